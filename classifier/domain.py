@@ -131,6 +131,23 @@ class FileChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RawFile:
+    """A changed file as git prints it: its ``--raw`` entry and the bytes of its patch.
+
+    ``patches`` holds one patch (two where a file changes its type, none for a pure rename of a
+    tree entry); ``counted`` is (added, deleted) where the patch was too large to keep.
+    """
+
+    status: str
+    old_mode: str
+    new_mode: str
+    old_path: str
+    new_path: str
+    patches: tuple[bytes, ...] = ()
+    counted: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """A commit with its change against its first parent.
 

@@ -1,0 +1,73 @@
+"""What git is allowed to see of its user: nothing that changes what it prints.
+
+Two users with different settings must read the same bytes from the same repository, so
+every call ignores the system and global configuration and replaces what the repository's own
+configuration could change in a diff.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_ATTRIBUTES = Path(__file__).with_name("gitattributes")
+EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
+# How to reach a remote and how to trace or test git; all other GIT_* variables redirect or
+# reshape what git reads.
+_KEEP = (
+    "GIT_ASKPASS",
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
+    "GIT_EXEC_PATH",
+    "GIT_HTTP",
+    "GIT_PROXY",
+    "GIT_PYTHON",
+    "GIT_SSH",
+    "GIT_SSL",
+    "GIT_TERMINAL_PROMPT",
+    "GIT_TEST",
+)
+
+VARIABLES = {
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_ATTR_SOURCE": EMPTY_TREE,
+    "GIT_CONFIG_COUNT": "0",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "TZ": "UTC",
+}
+
+# core.bare keeps .gitattributes of a work tree out (a bare clone has none), attr.tree does so in
+# newer versions; protocol.allow stops a partial clone from fetching a missing blob.
+SETTINGS = (
+    f"core.attributesFile={_ATTRIBUTES}",
+    f"attr.tree={EMPTY_TREE}",
+    "core.bare=true",
+    "core.bigFileThreshold=512m",
+    "core.commitGraph=true",
+    "core.fsmonitor=false",
+    "core.hooksPath=" + os.devnull,
+    "core.quotePath=true",
+    "diff.renameLimit=1000",
+    "diff.suppressBlankEmpty=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.showSignature=false",
+    "protocol.allow=never",
+)
+
+
+def isolate() -> None:
+    """Drop the process' variables that redirect git (GIT_DIR, GIT_EXTERNAL_DIFF, …).
+
+    GitPython hands the process' environment on and can add to it but not take away, so the
+    command line calls this once before anything else.
+    """
+    for name in list(os.environ):
+        if name.startswith("GIT_") and not name.startswith(_KEEP):
+            del os.environ[name]

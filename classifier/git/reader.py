@@ -1,0 +1,213 @@
+"""Reads commits with their patches from one long-running ``git diff-tree --stdin``.
+
+Revisions go in a batch at a time, followed by a line that is no revision: git prints such a
+line back (builtin/diff-tree.c), which marks the batch's end without ending the process. A
+random token separates the records, so that no message or patch can forge a border.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from classifier.domain import Commit, Identity, RawFile, Skipped
+from classifier.git import command
+from classifier.git.repository import Repository
+from classifier.git.sections import Collector
+
+BATCH = 64
+_CHUNK = 1 << 18
+_FIELDS = "%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%ad%x00%cd%x00%B"
+_FIELD_COUNT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class RawCommit:
+    """A commit as git printed it: everything but its files, and those as bytes."""
+
+    commit: Commit
+    files: tuple[RawFile, ...]
+
+
+class PatchReader:
+    """A ``git diff-tree`` that is started at the first batch and restarted when it dies."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._token = secrets.token_hex(16)
+        self._process: command.Process | None = None
+
+    def read(self, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:
+        """The commits in the order given, each read or Skipped with the reason."""
+        for start in range(0, len(shas), BATCH):
+            yield from self._batch(shas[start : start + BATCH])
+
+    def close(self) -> None:
+        """Ends git."""
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
+    def _batch(self, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:
+        done = 0
+        pending: RawCommit | None = None
+        # A record is known to be whole when the next one begins or the batch ends.
+        for raw in self._records(shas):
+            if pending is not None:
+                while shas[done] != pending.commit.sha:
+                    yield self._absent(shas[done])
+                    done += 1
+                yield self._checked(pending)
+                done += 1
+            pending = raw
+        if self._process is None:
+            yield from self._after_death(shas[done:])
+            return
+        for sha in shas[done:]:
+            if pending is not None and pending.commit.sha == sha:
+                yield self._checked(pending)
+            else:
+                yield self._absent(sha)
+
+    def _after_death(self, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:
+        """git died in one of these: the first that it cannot read alone is to blame."""
+        for position, sha in enumerate(shas):
+            records = list(self._records([sha]))
+            if self._process is None:
+                yield Skipped(sha, self._reason, self._header_only(sha))
+                yield from self._batch(shas[position + 1 :])
+                return
+            yield self._checked(records[0]) if records else self._absent(sha)
+
+    def _records(self, shas: Sequence[str]) -> Iterator[RawCommit]:
+        """Sends a batch and parses what comes back; ``_process`` is None afterwards if git died."""
+        if not shas:
+            return
+        process = self._process = self._process or self._start()
+        end = f"end-{self._token}\n".encode()
+        collector = Collector(b"\0" + self._token.encode() + b"\0", end)
+        try:
+            process.stdin.write("".join(sha + "\n" for sha in shas).encode() + end)
+            process.stdin.flush()
+        except BrokenPipeError:
+            return self._died(process)
+        while not collector.ended:
+            chunk = process.stdout.read1(_CHUNK)  # type: ignore[attr-defined]
+            if not chunk:
+                yield from map(_commit, collector.rest())
+                return self._died(process)
+            yield from map(_commit, collector.feed(chunk))
+        return None
+
+    def _died(self, process: command.Process) -> None:
+        process.wait()
+        self._reason = _why(process.errors(), self._repository.path)
+        self.close()
+
+    def _start(self) -> command.Process:
+        return command.start(self._repository.git_dir, self._arguments("-p"), stdin=True)
+
+    def _arguments(self, *extra: str) -> list[str]:
+        return [
+            "diff-tree",
+            "--stdin",
+            "--root",
+            "-r",
+            "-z",
+            "--always",
+            "--raw",
+            "--no-abbrev",
+            "-M50%",
+            "--diff-merges=first-parent",
+            "--diff-algorithm=myers",
+            "--indent-heuristic",
+            "--unified=3",
+            "--inter-hunk-context=0",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-relative",
+            "--submodule=short",
+            "--ignore-submodules=none",
+            "--encoding=UTF-8",
+            "--no-notes",
+            "--date=raw",
+            f"--format=%x00{self._token}%x00{_FIELDS}%x00",
+            *extra,
+        ]
+
+    def _checked(self, raw: RawCommit) -> RawCommit | Skipped:
+        if raw.commit.sha in self._repository.shallow:
+            return Skipped(
+                raw.commit.sha,
+                "the clone is shallow and ends here, so the parent to compare with is missing; "
+                "git fetch --unshallow",
+                raw.commit,
+            )
+        return raw
+
+    def _absent(self, sha: str) -> Skipped:
+        return Skipped(sha, "no such commit in this repository; fetch it, or check the SHA")
+
+    def _header_only(self, sha: str) -> Commit | None:
+        """Author, time and subject of a commit whose diff cannot be read."""
+        reader = PatchReader(self._repository)
+        arguments = [*reader._arguments("-s")]
+        reader._process = command.start(self._repository.git_dir, arguments, stdin=True)
+        try:
+            records = list(reader._records([sha]))
+        finally:
+            reader.close()
+        return records[0].commit if records else None
+
+
+def _why(said: str, path: str) -> str:
+    if "promisor" in said or "unable to read" in said or "missing" in said:
+        return (
+            f"an object of its diff is missing here ({said}); a partial clone or damaged copy: "
+            "fetch it whole (git fetch --refetch) or run git fsck"
+        )
+    return f"git could not print its diff ({said or 'git ended without a message'})"
+
+
+def _commit(record: tuple[bytes, tuple[RawFile, ...]]) -> RawCommit:
+    header, files = record
+    fields = header.split(b"\0", _FIELD_COUNT - 1)
+    sha, parents, author, email, committer, committer_email, authored, committed = (
+        field.decode("utf-8", "replace") for field in fields[:8]
+    )
+    subject, body = _split_message(fields[8].decode("utf-8", "replace"))
+    commit = Commit(
+        sha=sha,
+        parents=tuple(parents.split()),
+        author=Identity(author, email),
+        committer=Identity(committer, committer_email),
+        authored_at=_time(authored),
+        committed_at=_time(committed),
+        subject=subject,
+        body=body,
+    )
+    return RawCommit(commit, files)
+
+
+def _split_message(message: str) -> tuple[str, str]:
+    """git's subject is the first paragraph on one line (``%s``); the rest is the body."""
+    lines = message.lstrip("\n").split("\n")
+    end = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
+    subject = " ".join(line.strip() for line in lines[:end])
+    return subject, "\n".join(lines[end:]).strip("\n")
+
+
+def _time(raw: str) -> datetime:
+    """``seconds offset`` of ``--date=raw``; a time that no calendar holds becomes the epoch."""
+    seconds, _, offset = raw.partition(" ")
+    try:
+        minutes = int(offset[1:3]) * 60 + int(offset[3:5])
+        zone = timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
+        return datetime.fromtimestamp(int(seconds), zone)
+    except (ValueError, OverflowError, IndexError):
+        return datetime.fromtimestamp(0, timezone.utc)

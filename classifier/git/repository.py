@@ -1,0 +1,227 @@
+"""Opens a repository and lists the commits of a day, a range or a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from classifier.errors import EvaluationError, RepositoryError, RevisionError
+from classifier.git import command
+
+_SCP = re.compile(r"^(?:[\w.-]+@)?([\w.-]+):(?!//)(.+)$")
+_DAYS = 2 * 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which commits: a revision or range, narrowed to committer times in ``[since, until)``.
+
+    Times are seconds since the epoch, None for open. Merges are left out unless asked for; only
+    first parents are followed.
+    """
+
+    revision: str = "HEAD"
+    since: float | None = None
+    until: float | None = None
+    merges: bool = False
+
+    def holds(self, timestamp: int) -> bool:
+        """Whether a committer time lies in the window."""
+        after = self.since is None or timestamp >= self.since
+        return after and (self.until is None or timestamp < self.until)
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a walk has met so far besides the commits it gave: the merges it left out."""
+
+    merges: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """An opened repository: bare, a work tree, a linked work tree or a folder inside one.
+
+    ``shallow`` holds the commits whose parents were cut off.
+    """
+
+    path: str
+    git_dir: str
+    name: str
+    url: str
+    commit_url: str
+    shallow: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def open(cls, path: str, name: str = "") -> Repository:
+        """Opens the repository at or above ``path``.
+
+        Raises RepositoryError where there is none or where git refuses to read it.
+        """
+        if not Path(path).is_dir():
+            what = "not a directory" if Path(path).exists() else "no such directory"
+            raise RepositoryError(f"{path}: {what}; name a git repository or a folder inside one")
+        git_dir, shallow_file = _discover(path)
+        url = _remote(git_dir)
+        shown, web = _identity(url, git_dir)
+        return cls(
+            path=path,
+            git_dir=git_dir,
+            name=name or shown,
+            url=web,
+            commit_url=_commit_url(web),
+            shallow=_shallow(shallow_file),
+        )
+
+    def resolve(self, revision: str) -> None:
+        """Raises RevisionError where ``revision`` (a commit or a range) names nothing here."""
+        try:
+            command.run(
+                self.git_dir, "rev-list", "--max-count=0", "--end-of-options", revision, "--"
+            )
+        except EvaluationError as error:
+            raise RevisionError(self._unknown(revision, str(error))) from error
+
+    def commit_id(self, revision: str) -> str:
+        """The full SHA that ``revision`` names. Raises RevisionError."""
+        try:
+            return command.run(
+                self.git_dir, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}"
+            ).split()[-1]
+        except EvaluationError as error:
+            raise RevisionError(self._unknown(revision, str(error))) from error
+
+    def commits(self, selection: Selection, listing: Listing) -> Iterator[str]:
+        """SHAs of the selection, in git's order, newest first. Counts merges into ``listing``."""
+        for timestamp, sha, parents in self._walk(selection.revision):
+            if not selection.holds(timestamp):
+                continue
+            if parents > 1 and not selection.merges:
+                listing.merges += 1
+            else:
+                yield sha
+
+    def newest(self, revision: str = "HEAD", merges: bool = False) -> int:
+        """The latest committer time on the first-parent line, in seconds since the epoch."""
+        times = (
+            time for time, _, parents in self._walk(revision) if merges or parents < 2
+        )
+        newest = max(times, default=None)
+        if newest is None:
+            raise RevisionError(
+                f"{self.path}: {revision} has only merge commits; include them with --merges"
+            )
+        return newest
+
+    def _walk(self, revision: str) -> Iterator[tuple[int, str, int]]:
+        # Commit dates are not monotonic: a date limit in git's own walk would stop too early.
+        self.resolve(revision)
+        process = command.start(
+            self.git_dir,
+            ["rev-list", "--first-parent", "--timestamp", "--parents", "--end-of-options"]
+            + [revision, "--"],
+        )
+        try:
+            for line in process.stdout:
+                timestamp, sha, *parents = line.decode("ascii").split()
+                yield int(timestamp), sha, len(parents)
+            if process.wait() != 0:
+                raise EvaluationError(
+                    f"{self.path}: git could not walk {revision}: {process.errors()}; "
+                    "run 'git fsck' there, or fetch the missing history"
+                )
+        finally:
+            process.close()
+
+    def _unknown(self, revision: str, said: str) -> str:
+        heads = command.run(self.git_dir, "for-each-ref", "--count=3", "--format=%(refname:short)")
+        names = ", ".join(heads.split())
+        if not names and revision == "HEAD":
+            return f"{self.path}: the repository has no commits yet; commit something first"
+        if revision == "HEAD":
+            return f"{self.path}: HEAD has no commits yet; name a branch with --rev ({names})"
+        if ".." in revision and self.shallow:
+            return (
+                f"{self.path}: unknown revision {revision!r}; the clone is shallow and may lack "
+                "it: git fetch --unshallow"
+            )
+        known = f"; this repository has {names}" if names else ""
+        return f"{self.path}: unknown revision {revision!r} ({said}){known}"
+
+
+def _discover(path: str) -> tuple[str, str]:
+    arguments = ("rev-parse", "--path-format=absolute", "--git-dir", "--git-path", "shallow")
+    try:
+        found = command.run(None, *arguments, cwd=path)
+    except EvaluationError as error:
+        if "dubious ownership" not in str(error):
+            raise _not_opened(path, str(error)) from error
+        # Only the user's own configuration can say that a foreign folder is to be trusted.
+        try:
+            found = command.run(None, *arguments, cwd=path, isolated=False)
+        except EvaluationError as refused:
+            raise _not_opened(path, str(refused)) from refused
+    git_dir, shallow = found.rstrip("\n").split("\n")
+    return git_dir, shallow
+
+
+def _not_opened(path: str, said: str) -> RepositoryError:
+    full = str(Path(path).resolve())
+    if "dubious ownership" in said:
+        return RepositoryError(
+            f"{path}: git refuses a repository that another user owns; if you trust it: "
+            f"git config --global --add safe.directory {full}"
+        )
+    if "not a git repository" in said:
+        return RepositoryError(
+            f"{path}: not a git repository, nor inside one; clone one or run 'git init'"
+        )
+    return RepositoryError(f"{path}: git cannot open the repository: {said}")
+
+
+def _shallow(file: str) -> frozenset[str]:
+    path = Path(file)
+    return frozenset(path.read_text("ascii").split()) if path.is_file() else frozenset()
+
+
+def _remote(git_dir: str) -> str:
+    try:
+        lines = command.run(git_dir, "config", "--get-regexp", r"^remote\..*\.url$").splitlines()
+    except EvaluationError:
+        # git config exits with 1 where nothing matches: a repository without a remote.
+        return ""
+    urls = dict(line.split(" ", 1) for line in lines if " " in line)
+    return urls.get("remote.origin.url") or next(iter(urls.values()), "")
+
+
+def _identity(url: str, git_dir: str) -> tuple[str, str]:
+    """(name to show, web address or "") from the remote; without one the folder's name."""
+    host, path = "", ""
+    parts = urlsplit(url) if "://" in url else None
+    if parts and parts.scheme in ("http", "https", "ssh", "git"):
+        host, path = parts.hostname or "", parts.path
+    elif match := _SCP.match(url):
+        host, path = match.groups()
+    slug = path.strip("/").removesuffix(".git")
+    if host and "/" in slug:
+        return slug, f"https://{host}/{slug}"
+    folder = Path(git_dir)
+    if folder.name == ".git" or folder.name in ("repo", "git"):
+        folder = folder.parent
+    elif folder.parent.name == "worktrees":
+        folder = folder.parent.parent.parent
+    return folder.name.removesuffix(".git") or folder.name or "repository", ""
+
+
+def _commit_url(web: str) -> str:
+    if not web:
+        return ""
+    host = urlsplit(web).hostname or ""
+    if "gitlab" in host:
+        return web + "/-/commit/{sha}"
+    if "bitbucket" in host:
+        return web + "/commits/{sha}"
+    return web + "/commit/{sha}"

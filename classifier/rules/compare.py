@@ -1,0 +1,95 @@
+"""The small languages inside a condition: comparisons of numbers, globs of paths, patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from classifier.rules.place import Place, words
+
+Comparison = Callable[[float], bool]
+
+_SIGNED = re.compile(r"(>=|<=|>|<)\s*(\d+(?:\.\d+)?)$")
+_RANGE = re.compile(r"(\d+)\s*\.\.\s*(\d+)$")
+_SIGNS: dict[str, Callable[[float], Comparison]] = {
+    ">": lambda limit: lambda value: value > limit,
+    ">=": lambda limit: lambda value: value >= limit,
+    "<": lambda limit: lambda value: value < limit,
+    "<=": lambda limit: lambda value: value <= limit,
+}
+
+
+def compile_comparison(spec: object, place: Place) -> Comparison:
+    """A test of a number: ``5`` (equal), ``"> 500"``, ``"<= 2"``, ``"3..5"`` (both included)."""
+    if isinstance(spec, int | float) and not isinstance(spec, bool):
+        wanted = float(spec)
+        return lambda value: value == wanted
+    text = spec.strip() if isinstance(spec, str) else ""
+    if match := _SIGNED.match(text):
+        return _SIGNS[match[1]](float(match[2]))
+    if match := _RANGE.match(text):
+        low, high = int(match[1]), int(match[2])
+        if low <= high:
+            return lambda value: low <= value <= high
+    raise place.error(f'{spec!r} is no comparison; write 5, "> 5", "<= 5" or "3..5"')
+
+
+def compile_pattern(spec: object, place: Place, flags: int = 0) -> re.Pattern[str]:
+    """One regular expression, or a list of which any may match, searched line by line."""
+    parts = words(spec, None, place, "pattern")
+    for part in parts:
+        if not part:
+            raise place.error("is an empty pattern, which would match everything")
+    try:
+        return re.compile("|".join(f"(?:{part})" for part in parts), flags | re.MULTILINE)
+    except re.error as error:
+        raise place.error(f"is no regular expression: {_name_bad(parts, error)}") from error
+
+
+def _name_bad(parts: tuple[str, ...], error: re.error) -> str:
+    for part in parts:
+        try:
+            re.compile(part)
+        except re.error as own:
+            return f"{part!r}: {own}"
+    return str(error)
+
+
+def compile_globs(spec: object, place: Place) -> re.Pattern[str]:
+    """Globs of which any may match a whole path; see ``glob_pattern``."""
+    globs = words(spec, None, place, "glob")
+    try:
+        return re.compile("|".join(f"(?:{glob_pattern(glob)})" for glob in globs), re.MULTILINE)
+    except re.error as error:
+        raise place.error(f"is no glob: {error}; a path looks like src/**/*.py") from error
+
+
+def glob_pattern(glob: str) -> str:
+    """A glob as a regular expression for whole paths.
+
+    ``*`` and ``?`` stay within a folder, ``**/`` is any folders, a final ``/**`` or ``/`` is all
+    below, ``{a,b}`` either, ``[ab]`` a set. A glob without ``/`` may match in any folder; a
+    leading ``/`` binds it to the top.
+    """
+    if glob.endswith("/"):
+        glob += "**"
+    start = "^" if "/" in glob.rstrip("*") else "^(?:.*/)?"
+    return start + _glob_body(glob.removeprefix("/")) + "$"
+
+
+_GLOB_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\{[^{}]*\}|\[[^\]]+\]|.", re.DOTALL)
+
+
+def _glob_body(glob: str) -> str:
+    simple = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/\n]*", "?": "[^/\n]"}
+    parts = []
+    for token in _GLOB_TOKEN.findall(glob):
+        if token in simple:
+            parts.append(simple[token])
+        elif token[0] == "{" and len(token) > 1:
+            parts.append(f"(?:{'|'.join(_glob_body(part) for part in token[1:-1].split(','))})")
+        elif token[0] == "[" and len(token) > 1:
+            parts.append(token.replace("[!", "[^"))
+        else:
+            parts.append(re.escape(token))
+    return "".join(parts)

@@ -1,0 +1,188 @@
+"""The condition language: a YAML mapping compiled into one test of a commit.
+
+Keys of a mapping are ANDed, items of a list ORed. ``CONDITIONS`` below is the whole language;
+docs/rules.md explains it with examples. Tests run cheapest first, whatever the order in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from classifier.domain import TYPES, Evidence, Facts
+from classifier.rules.changes import compile_facts, compile_text
+from classifier.rules.compare import compile_comparison, compile_globs, compile_pattern
+from classifier.rules.context import DEFAULT_KINDS, SIDES, Context, Kinds
+from classifier.rules.place import Place, check_keys, flag, words
+from classifier.rules.test import Test, vocabulary
+
+Compiler = Callable[[object, Place, Kinds], Test]
+
+CHANGES = ("added", "deleted", "modified", "renamed", "copied", "type_changed")
+STYLES = ("conventional", "bracket", "gitmoji", "verb", "")
+_TEXTS: Mapping[str, Callable[[Context], str]] = {
+    "subject": lambda context: context.subject,
+    "rest": lambda context: context.facts.claim.rest,
+    "body": lambda context: context.facts.commit.body,
+    "message": lambda context: context.message,
+    "author": lambda context: (
+        f"{context.facts.commit.author.name} <{context.facts.commit.author.email}>"
+    ),
+}
+_FLAGS: Mapping[str, Callable[[Context], bool]] = {
+    "bot": lambda context: context.facts.is_bot,
+    "revert": lambda context: context.facts.is_revert,
+    "breaking": lambda context: context.facts.is_breaking,
+    "merge": lambda context: len(context.facts.commit.parents) > 1,
+    "pull_request": lambda context: context.facts.pull_request is not None,
+    "binary": lambda context: any(file.change.is_binary for file in context.files),
+    "submodule": lambda context: any(file.change.is_submodule for file in context.files),
+    "whitespace_only": lambda context: context.whitespace_only,
+}
+_AMOUNTS: Mapping[str, Callable[[tuple[int, int, int]], float]] = {
+    "files": lambda total: total[0],
+    "lines": lambda total: total[1] + total[2],
+    "lines_added": lambda total: total[1],
+    "lines_deleted": lambda total: total[2],
+}
+_NUMBERS: Mapping[str, Callable[[Context], float]] = {
+    "component_count": lambda context: len(context.components),
+    "language_count": lambda context: len(context.languages),
+    "moved_share": lambda context: context.moved_share,
+    "body_length": lambda context: len(context.facts.commit.body),
+}
+
+
+def compile_condition(spec: object, where: Place) -> Callable[[Facts], Evidence | None]:
+    """A condition as a function of a commit's facts.
+
+    It gives the evidence (where in the commit the condition holds) or None. ``where`` names the
+    file, the rule and the key for errors. Raises RuleError for anything the language does not know.
+    """
+    test = compile_test(spec, where, DEFAULT_KINDS)
+    return lambda facts: test(Context(facts))
+
+
+def compile_test(spec: object, place: Place, kinds: Kinds) -> Test:
+    """The same as a test of a Context, which many conditions can share."""
+    mapping = check_keys(spec, CONDITIONS, place)
+    if not mapping:
+        raise place.error("is empty and would match every commit; use always: true for that")
+    ordered = sorted(mapping, key=list(CONDITIONS).index)
+    tests = [CONDITIONS[key](mapping[key], place.at(key), kinds) for key in ordered]
+    return tests[0] if len(tests) == 1 else _all_of(tuple(tests))
+
+
+def _all_of(tests: tuple[Test, ...]) -> Test:
+    def test(context: Context) -> Evidence | None:
+        best: Evidence | None = None
+        for part in tests:
+            found = part(context)
+            if found is None:
+                return None
+            if best is None or _weight(found) > _weight(best):
+                best = found
+        return best
+
+    return test
+
+
+def _weight(evidence: Evidence) -> int:
+    """How much an evidence says: a line says more than words, words more than a file."""
+    return 4 * bool(evidence.line) + 2 * bool(evidence.text) + bool(evidence.path)
+
+
+def _compile_all(spec: object, place: Place, kinds: Kinds) -> Test:
+    return _all_of(_parts(spec, place, kinds))
+
+
+def _compile_any(spec: object, place: Place, kinds: Kinds) -> Test:
+    tests = _parts(spec, place, kinds)
+
+    def test(context: Context) -> Evidence | None:
+        for part in tests:
+            if (found := part(context)) is not None:
+                return found
+        return None
+
+    return test
+
+
+def _parts(spec: object, place: Place, kinds: Kinds) -> tuple[Test, ...]:
+    if not isinstance(spec, list) or not spec:
+        raise place.error("must be a list of conditions with at least one item")
+    return tuple(compile_test(item, place.at(n), kinds) for n, item in enumerate(spec))
+
+
+def _compile_not(spec: object, place: Place, kinds: Kinds) -> Test:
+    many = isinstance(spec, list)
+    inner = (_compile_any if many else compile_test)(spec, place, kinds)
+    return lambda context: Evidence() if inner(context) is None else None
+
+
+def _compile_always(spec: object, place: Place, kinds: Kinds) -> Test:
+    if not flag(spec, place):
+        raise place.error("can only be true")
+    return lambda context: Evidence()
+
+
+def _text(read: Callable[[Context], str]) -> Compiler:
+    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+        search = compile_pattern(spec, place, re.IGNORECASE).search
+
+        def test(context: Context) -> Evidence | None:
+            found = search(read(context))
+            return Evidence(text=found[0].strip()) if found else None
+
+        return test
+
+    return compile_
+
+
+def _flag(read: Callable[[Context], bool]) -> Compiler:
+    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+        wanted = flag(spec, place)
+        return lambda context: Evidence() if read(context) is wanted else None
+
+    return compile_
+
+
+def _number(name: str, read: Callable[[Context], float]) -> Compiler:
+    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+        holds = compile_comparison(spec, place)
+
+        def test(context: Context) -> Evidence | None:
+            value = read(context)
+            return Evidence(text=f"{name} {value:g}") if holds(value) else None
+
+        return test
+
+    return compile_
+
+
+def _amount(name: str, read: Callable[[tuple[int, int, int]], float]) -> Compiler:
+    """An amount of the whole change, or by kind of file: ``lines: {source: "> 50"}``."""
+
+    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+        by_kind = spec if isinstance(spec, Mapping) else {"": spec}
+        if not by_kind:
+            raise place.error("is empty: name a kind of file")
+        if "" not in by_kind:
+            words(list(by_kind), kinds.order, place, "kind of file")
+        limits = tuple(
+            (kind, compile_comparison(limit, place.at(kind) if kind else place))
+            for kind, limit in by_kind.items()
+        )
+
+        def test(context: Context) -> Evidence | None:
+            said = []
+            for kind, holds in limits:
+                value = read(context.lines_by_kind.get(kind, (0, 0, 0)))
+                if not holds(value):
+                    return None
+                said.append(f"{name.replace('_', ' ')}{' of ' if kind else ''}{kind}: {value:g}")
+            return Evidence(text=", ".join(said))
+
+        return test
+
+    return compile_

@@ -1,0 +1,118 @@
+"""The command line: declarations, dispatch and the one error boundary."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+from classifier import __version__
+from classifier.errors import GitsiftError
+from classifier.git import isolate
+
+# Modules of classifier.commands; only the one that is called is imported.
+COMMANDS = {
+    "report": "the daily report of one or more repositories",
+    "classify": "a verdict for each commit, as JSON lines",
+    "explain": "why a commit was judged as it was, with the evidence",
+    "rules": "check, list and show the rules",
+    "train": "train the model from labelled commits",
+    "evaluate": "measure rules and model against labelled commits",
+}
+
+_EXIT = """\
+exit codes:
+  0    done, or the gate passed
+  1    the gate tripped
+  2    usage, configuration, rules or model file, or not a repository
+  3    could not evaluate: unreadable objects, shallow history, git failed
+  130  interrupted
+  70   a bug of gitsift; the message says where the log lies
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: error: {message}\nTry '{self.prog} --help'.\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code; no exception leaves it."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _utf8()
+    isolate()
+    try:
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+        return code
+    except GitsiftError as error:
+        print(f"gitsift: error: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("gitsift: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has left (| head): nothing more to say, and Python must not
+        # complain about it at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception:
+        print(f"gitsift: a bug, not your input; the log is {_log(arguments)}", file=sys.stderr)
+        return 70
+
+
+def _dispatch(arguments: list[str]) -> int:
+    parser = _parser()
+    name = next((word for word in arguments if not word.startswith("-")), None)
+    if name is None or arguments[0].startswith("-") or name not in COMMANDS:
+        parser.parse_args(arguments or ["--help"])
+        return 0
+    command = importlib.import_module(f"classifier.commands.{name}")
+    own = _Parser(
+        prog=f"gitsift {name}",
+        description=command.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_arguments(own)
+    code: int = command.run(own.parse_args(arguments[1:]))
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    width = max(map(len, COMMANDS)) + 2
+    listing = "\n".join(f"  {name:<{width}}{text}" for name, text in COMMANDS.items())
+    parser = _Parser(
+        prog="gitsift",
+        usage="gitsift COMMAND …",
+        description="Says what kind of change each commit is, how much it matters, and why.",
+        epilog=f"commands:\n{listing}\n\n'gitsift COMMAND --help' says more.\n\n{_EXIT}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"gitsift {__version__}")
+    parser.add_argument("command", choices=list(COMMANDS), help=argparse.SUPPRESS)
+    return parser
+
+
+def _utf8() -> None:
+    """The same bytes in every locale; what no UTF-8 holds is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _log(arguments: list[str]) -> str:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="gitsift-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.write(f"gitsift {__version__} {arguments!r}\n{traceback.format_exc()}")
+    return log.name
+
+
+if __name__ == "__main__":
+    sys.exit(main())

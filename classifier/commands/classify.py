@@ -1,0 +1,51 @@
+"""A verdict for each commit, one JSON object a line, in order.
+
+Keys: sha, subject, author, authored_at, committed_at, type, types, tags, importance, score,
+confidence, source, reasons, files, added, deleted, skipped. ``skipped`` is null, or says why the
+commit could not be read; then the exit code is 3 and the verdict's keys are null.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from classifier.commands import selecting
+from classifier.domain import Outcome, Skipped
+from classifier.git import Repository
+from classifier.pipeline import run as judge_all
+from classifier.record import record
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's options."""
+    parser.add_argument("repository", metavar="REPO", help="a repository or a folder inside one")
+    selecting.add_selection(parser)
+    selecting.add_engine(parser)
+    parser.add_argument(
+        "--mask-prefix",
+        action="store_true",
+        help="hide a type prefix of the subject from rules and model, for honest evaluation",
+    )
+    parser.add_argument("--format", choices=["jsonl"], default="jsonl", help="output (jsonl)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the verdicts; returns 3 where a commit could not be read."""
+    repository = Repository.open(args.repository)
+    shas = selecting.revisions(repository, args)
+    lines = judge_all(repository, shas, selecting.settings(args), line, args.workers)
+    skipped = 0
+    for text, unread in lines:
+        skipped += unread
+        sys.stdout.write(text)
+    if skipped:
+        print(f"gitsift: {skipped} commit(s) could not be read; see 'skipped'", file=sys.stderr)
+    return 3 if skipped else 0
+
+
+def line(outcome: Outcome) -> tuple[str, bool]:
+    """The commit's line of JSON, and whether it could not be read."""
+    text = json.dumps(record(outcome), ensure_ascii=False, separators=(",", ":"))
+    return text + "\n", isinstance(outcome, Skipped)

@@ -1,0 +1,149 @@
+"""Composes the parts: git -> diff -> facts -> rules and model -> verdict -> prose."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
+
+from classifier import diff
+from classifier.domain import Facts, Judged, Outcome, Skipped
+from classifier.facts import PathTable, extract, load_paths, mask_prefix
+from classifier.git import PatchReader, RawCommit, Repository, isolate
+from classifier.model import Model, load_model, predict
+from classifier.prose import write
+from classifier.resources import rules_dir
+from classifier.rules import Profile, evaluate, load_profile
+from classifier.verdict import decide
+
+CHUNK = 128
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides a run, as plain values that a worker process can be sent.
+
+    ``language`` asks for prose in that language ("" for none).
+    """
+
+    profile: str = "default"
+    model: bool = True
+    model_file: str = ""
+    mask_prefix: bool = False
+    language: str = ""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Settings with everything they name loaded and checked."""
+
+    settings: Settings
+    paths: PathTable
+    profile: Profile
+    model: Model | None
+
+
+def load(settings: Settings) -> Engine:
+    """Loads rules and model. Raises RuleError or ModelError."""
+    profile = load_profile(settings.profile, extra=settings.rules)
+    model = load_model(settings.model_file) if settings.model and profile.uses_model else None
+    return Engine(settings, load_paths(rules_dir() / "paths.yaml"), profile, model)
+
+
+def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
+    """Decides about a batch of commits, in order."""
+    batch = [o if isinstance(o, Skipped) else _facts(o, engine) for o in outcomes]
+    known = [facts for facts in batch if isinstance(facts, Facts)]
+    predictions = iter(predict(engine.model, known) if engine.model else [None] * len(known))
+    for facts in batch:
+        if isinstance(facts, Skipped):
+            yield facts
+            continue
+        hits = evaluate(engine.profile, facts)
+        verdict = decide(facts, hits, next(predictions), engine.profile)
+        language = engine.settings.language
+        prose = write(facts, verdict, language) if language else None
+        yield Judged(facts.commit, facts, verdict, prose)
+
+
+def run(
+    repository: Repository,
+    shas: Iterable[str],
+    settings: Settings,
+    finish: Callable[[Outcome], T],
+    workers: int = 1,
+) -> Iterator[T]:
+    """``finish(outcome)`` of every commit, in the order of ``shas``, whatever ``workers``.
+
+    A range of one chunk is worked off here; a longer one by processes that each keep one git
+    running. At most two chunks a worker are under way, so memory does not grow with the range.
+    """
+    chunks = iter(lambda source=iter(shas): list(islice(source, CHUNK)), [])
+    ready = list(islice(chunks, 2))
+    if workers <= 1 or len(ready) < 2:
+        yield from _alone(repository, ready, chunks, load(settings), finish)
+        return
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings)) as pool:
+        queue: deque[Future[list[T]]] = deque()
+        for chunk in _chain(ready, chunks):
+            queue.append(pool.submit(_work, chunk, finish))
+            if len(queue) > 2 * workers:
+                yield from queue.popleft().result()
+        while queue:
+            yield from queue.popleft().result()
+
+
+def slim(outcome: Outcome) -> Outcome:
+    """The outcome without patches: what a report needs, small enough to send and to keep."""
+    if isinstance(outcome, Skipped):
+        return outcome
+    files = tuple(replace(f, change=replace(f.change, hunks=())) for f in outcome.facts.files)
+    commit = replace(outcome.commit, files=tuple(f.change for f in files))
+    facts = replace(outcome.facts, commit=commit, files=files)
+    return replace(outcome, commit=commit, facts=facts)
+
+
+def _facts(raw: RawCommit, engine: Engine) -> Facts:
+    commit = replace(raw.commit, files=diff.parse(raw.files))
+    if not engine.settings.mask_prefix:
+        return extract(commit, engine.paths)
+    return extract(mask_prefix(commit), engine.paths)
+
+
+def _chain(ready: list[list[str]], rest: Iterator[list[str]]) -> Iterator[list[str]]:
+    yield from ready
+    yield from rest
+
+
+def _alone(
+    repository: Repository,
+    ready: list[list[str]],
+    rest: Iterator[list[str]],
+    engine: Engine,
+    finish: Callable[[Outcome], T],
+) -> Iterator[T]:
+    reader = PatchReader(repository)
+    try:
+        for chunk in _chain(ready, rest):
+            yield from map(finish, judge(reader.read(chunk), engine))
+    finally:
+        reader.close()
+
+
+# A worker's reader and engine live as long as its process, so that git is started once.
+_worker: dict[str, tuple[PatchReader, Engine]] = {}
+
+
+def _begin(repository: Repository, settings: Settings) -> None:
+    isolate()
+    _worker["it"] = (PatchReader(repository), load(settings))
+
+
+def _work(chunk: list[str], finish: Callable[[Outcome], T]) -> list[T]:
+    reader, engine = _worker["it"]
+    return [finish(outcome) for outcome in judge(reader.read(chunk), engine)]

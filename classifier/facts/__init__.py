@@ -1,0 +1,13 @@
+"""What a commit shows: ``extract`` for rules and model, ``detail`` for prose.
+
+Only git's userdiff section headers and regular expressions over the changed lines are used.
+Parsers such as tree-sitter need whole files on both sides of every change, which does not fit
+the time budget, and their language packs load grammars over the network on first use.
+"""
+
+from classifier.facts.claim import mask_prefix
+from classifier.facts.extract import extract
+from classifier.facts.kinds import KINDS
+from classifier.facts.paths import PathTable, load_paths
+
+__all__ = ["KINDS", "PathTable", "extract", "load_paths", "mask_prefix"]

@@ -1,0 +1,54 @@
+"""Made-up commits and patches for the tests of facts."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from classifier.domain import ChangeKind, Commit, FileChange, Hunk, Identity
+from classifier.facts import PathTable, load_paths
+
+RULES = Path(__file__).parents[2] / "rules" / "paths.yaml"
+_WHEN = datetime(2026, 1, 30, tzinfo=UTC)
+ANN = Identity("Ann", "ann@example.org")
+_HEADER = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)")
+
+
+def commit(
+    subject: str = "change",
+    body: str = "",
+    files: tuple[FileChange, ...] = (),
+    author: Identity = ANN,
+) -> Commit:
+    """A commit with what matters to the test."""
+    return Commit("a" * 40, ("b" * 40,), author, author, _WHEN, _WHEN, subject, body, files)
+
+
+def change(path: str, patch: str, kind: ChangeKind = "modified") -> FileChange:
+    """A file's change from the text of its hunks; without ``@@`` the text is one hunk at line 1."""
+    text = patch.strip("\n")
+    if not text.startswith("@@"):
+        text = "@@ -1,9 +1,9 @@\n" + text
+    hunks: list[Hunk] = []
+    for part in re.split(r"\n(?=@@ )", text):
+        head, *lines = part.split("\n")
+        match = _HEADER.fullmatch(head)
+        assert match, head
+        old, old_length, new, new_length = (int(n) if n else 1 for n in match.groups()[:4])
+        marked = tuple(line or " " for line in lines)
+        hunks.append(Hunk(old, old_length, new, new_length, match.group(5), marked))
+    marks = [line[0] for hunk in hunks for line in hunk.lines]
+    return FileChange(
+        None if kind == "added" else path,
+        None if kind == "deleted" else path,
+        kind,
+        marks.count("+"),
+        marks.count("-"),
+        hunks=tuple(hunks),
+    )
+
+
+def table() -> PathTable:
+    """The real path table."""
+    return load_paths(RULES)

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TypeVar
 
 from classifier import diff
-from classifier.domain import Facts, Judged, Outcome, Skipped
+from classifier.domain import Commit, Facts, Judged, Outcome, Skipped
 from classifier.facts import PathTable, extract, load_paths, mask_prefix
 from classifier.git import PatchReader, RawCommit, Repository, isolate
 from classifier.model import Model, load_model, predict
@@ -57,18 +57,19 @@ def load(settings: Settings) -> Engine:
 
 def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
     """Decides about a batch of commits, in order."""
-    batch = [o if isinstance(o, Skipped) else _facts(o, engine) for o in outcomes]
-    known = [facts for facts in batch if isinstance(facts, Facts)]
+    batch = [o if isinstance(o, Skipped) else _read(o, engine) for o in outcomes]
+    known = [read[1] for read in batch if not isinstance(read, Skipped)]
     predictions = iter(predict(engine.model, known) if engine.model else [None] * len(known))
-    for facts in batch:
-        if isinstance(facts, Skipped):
-            yield facts
+    for read in batch:
+        if isinstance(read, Skipped):
+            yield read
             continue
+        commit, facts = read
         hits = evaluate(engine.profile, facts)
         verdict = decide(facts, hits, next(predictions), engine.profile)
         language = engine.settings.language
         prose = write(facts, verdict, language) if language else None
-        yield Judged(facts.commit, facts, verdict, prose)
+        yield Judged(commit, facts, verdict, prose)
 
 
 def run(
@@ -108,11 +109,10 @@ def slim(outcome: Outcome) -> Outcome:
     return replace(outcome, commit=commit, facts=facts)
 
 
-def _facts(raw: RawCommit, engine: Engine) -> Facts:
+def _read(raw: RawCommit, engine: Engine) -> tuple[Commit, Facts]:
     commit = replace(raw.commit, files=diff.parse(raw.files))
-    if not engine.settings.mask_prefix:
-        return extract(commit, engine.paths)
-    return extract(mask_prefix(commit), engine.paths)
+    seen = mask_prefix(commit) if engine.settings.mask_prefix else commit
+    return commit, extract(seen, engine.paths)
 
 
 def _chain(ready: list[list[str]], rest: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -1,0 +1,139 @@
+"""Finds, reads and checks the configuration file, and remembers where each value came from."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from classifier.config.schema import Config
+from classifier.errors import ConfigError
+
+NAMES = ("gitsift.yaml", ".gitsift.yaml", "pyproject.toml")
+_UNKNOWN = re.compile(r"unknown field `(?P<key>.*)`(?: - at `(?P<where>.*)`)?")
+_AT = re.compile(r"(?P<what>.*) - at `(?P<where>.*)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The configuration with the file it came from (None: defaults alone) and its raw values."""
+
+    config: Config
+    file: Path | None = None
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+    def resolve(self, name: str) -> str:
+        """A path of the file, relative to the folder that the file is in."""
+        return str(self.file.parent / name) if self.file and name else name
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration file at or above ``start``."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        for name in NAMES:
+            path = folder / name
+            if path.is_file() and (name != "pyproject.toml" or _pyproject(path) is not None):
+                return path
+    return None
+
+
+def load(file: str = "", start: Path | None = None) -> Loaded:
+    """Reads ``file``, or the nearest one at or above ``start`` (the current folder).
+
+    Raises ConfigError naming file and key, with the nearest known key.
+    """
+    path = Path(file) if file else find(start or Path.cwd())
+    if path is None:
+        return Loaded(Config())
+    raw = _read(path)
+    try:
+        return Loaded(msgspec.convert(raw, Config), path, raw)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path}: {_explain(str(error))}") from error
+
+
+def origins(loaded: Loaded) -> Iterator[tuple[str, Any, str]]:
+    """(key, value, where it came from) of every value in effect, keys dotted."""
+    where = str(loaded.file) if loaded.file else ""
+    yield from _origins("", msgspec.to_builtins(loaded.config), loaded.raw, where)
+
+
+def _origins(
+    prefix: str, values: Mapping[str, Any], raw: Any, file: str
+) -> Iterator[tuple[str, Any, str]]:
+    for key, value in values.items():
+        given = isinstance(raw, Mapping) and key in raw
+        if isinstance(value, Mapping) and value:
+            yield from _origins(f"{prefix}{key}.", value, raw.get(key) if given else {}, file)
+        else:
+            yield f"{prefix}{key}", value, file if given else "default"
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        if path.suffix == ".toml":
+            raw: Any = _pyproject(path) or {}
+        else:
+            raw = yaml.load(path.read_text("utf-8"), _StrictLoader)  # noqa: S506 - a SafeLoader
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+    if raw is None:
+        return {}
+    if not isinstance(raw, dict):
+        raise ConfigError(f"{path}: a mapping of keys is expected, not {type(raw).__name__}")
+    return raw
+
+
+def _pyproject(path: Path) -> dict[str, Any] | None:
+    try:
+        tool = tomllib.loads(path.read_text("utf-8")).get("tool", {})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from error
+    section = tool.get("gitsift") if isinstance(tool, dict) else None
+    return section if isinstance(section, dict) else None
+
+
+def _explain(said: str) -> str:
+    if unknown := _UNKNOWN.search(said):
+        key, where = unknown["key"], unknown["where"] or "$"
+        near = difflib.get_close_matches(key, _known_keys(), n=1, cutoff=0.6)
+        hint = f"; did you mean {near[0]!r}?" if near else "; 'gitsift config schema' lists the keys"
+        return f"unknown key {key!r}{_place(where)}{hint}"
+    if at := _AT.match(said):
+        return f"{at['what']}{_place(at['where'])}"
+    return said
+
+
+def _place(where: str) -> str:
+    dotted = where.removeprefix("$").removeprefix(".")
+    return f" at {dotted}" if dotted else ""
+
+
+def _known_keys() -> list[str]:
+    schema = msgspec.json.schema(Config)
+    return sorted({key for d in schema["$defs"].values() for key in d.get("properties", {})})
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """Refuses a key that is given twice, which YAML would drop in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"key {key.value!r} is given twice", key.start_mark
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)

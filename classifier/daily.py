@@ -1,0 +1,58 @@
+"""One repository's section of a day's report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from classifier.domain import Outcome, Section, Window
+from classifier.errors import GitsiftError, RevisionError
+from classifier.git import Listing, Repository, Selection
+from classifier.pipeline import Settings, run, slim
+from classifier.window import zone
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a day's report is made of: the window, the branch, and how to judge."""
+
+    window: Window
+    revision: str
+    merges: bool
+    settings: Settings
+    workers: int
+
+
+def section(path: str, found: Repository | GitsiftError, day: Day) -> Section:
+    """The section of one repository; a failure becomes its text, never a quiet day."""
+    if isinstance(found, GitsiftError):
+        return Section(path, "", "", (), failure=str(found))
+    listing = Listing()
+    since, until = day.window.since.timestamp(), day.window.until.timestamp()
+    selection = Selection(day.revision, since, until, day.merges)
+    shas = found.commits(selection, listing)
+    outcomes = list(run(found, shas, day.settings, slim, day.workers))
+    # git's order decides between commits of the same second.
+    outcomes.sort(key=_committed_at, reverse=True)
+    return Section(found.name, found.url, found.commit_url, tuple(outcomes), listing.merges)
+
+
+def newest_of(repositories: Sequence[Repository], zone_name: str, rev: str, merges: bool) -> str:
+    """The day of the newest commit of all repositories, as YYYY-MM-DD in the timezone."""
+    times: list[int] = []
+    unborn: list[RevisionError] = []
+    for repository in repositories:
+        try:
+            times.append(repository.newest(rev, merges))
+        except RevisionError as error:
+            # An empty repository among others has a quiet day; alone it has no day at all.
+            unborn.append(error)
+    if not times:
+        raise unborn[0]
+    return datetime.fromtimestamp(max(times), zone(zone_name)).date().isoformat()
+
+
+def _committed_at(outcome: Outcome) -> float:
+    commit = outcome.commit
+    return commit.committed_at.timestamp() if commit else 0.0

@@ -287,6 +287,24 @@ class RuleHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What turns a profile's votes and scores into a verdict.
+
+    ``base`` is the score every commit starts with; from ``medium`` and from ``high`` on a commit is
+    of that level. ``spread`` is how many points of score make one unit of log-odds: near a threshold
+    a level is uncertain. ``prior`` are votes (log-odds by type) every commit starts with; a further
+    type is named when its probability is at least ``also``.
+    """
+
+    medium: float
+    high: float
+    base: float = 0.0
+    spread: float = 1.0
+    also: float = 0.2
+    prior: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Contribution:
     """One model feature's part in a decision: log-odds towards what was decided."""
 

@@ -58,34 +58,39 @@ def _name_bad(parts: tuple[str, ...], error: re.error) -> str:
 def compile_globs(spec: object, place: Place) -> re.Pattern[str]:
     """Globs of which any may match a whole path; see ``glob_pattern``."""
     globs = words(spec, None, place, "glob")
+    for glob in globs:
+        if not glob.strip("/ "):
+            raise place.error(f"{glob!r} is no glob; a path looks like src/**/*.py")
     try:
-        return re.compile("|".join(f"(?:{glob_pattern(glob)})" for glob in globs), re.MULTILINE)
+        source = "|".join(glob_pattern(glob) for glob in globs)
+        return re.compile(source, re.MULTILINE | re.IGNORECASE)
     except re.error as error:
         raise place.error(f"is no glob: {error}; a path looks like src/**/*.py") from error
 
 
 def glob_pattern(glob: str) -> str:
-    """A glob as a regular expression for whole paths.
+    """A glob as a regular expression for whole paths, by the rules of ``rules/paths.yaml``.
 
-    ``*`` and ``?`` stay within a folder, ``**/`` is any folders, a final ``/**`` or ``/`` is all
-    below, ``{a,b}`` either, ``[ab]`` a set. A glob without ``/`` may match in any folder; a
-    leading ``/`` binds it to the top.
+    ``*.md`` (no slash): the file's name, in any folder. ``tests/`` (slash at the end): all below a
+    folder of that name, anywhere. ``/docs/*.md``, ``src/**/x.c`` (slash before or inside): from the
+    top of the repository. ``*`` and ``?`` stay within a name, ``**/`` is any folders, ``{a,b}``
+    either, ``[ab]`` a set. Case does not matter.
     """
-    if glob.endswith("/"):
-        glob += "**"
-    start = "^" if "/" in glob.rstrip("*") else "^(?:.*/)?"
-    return start + _glob_body(glob.removeprefix("/")) + "$"
+    body = glob.removeprefix("/")
+    anchored = glob.startswith("/") or "/" in body.rstrip("/")
+    tail = "/.+" if body.endswith("/") else ""
+    return ("^" if anchored else "^(?:.*/)?") + _glob_body(body.rstrip("/")) + tail + "$"
 
 
-_GLOB_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\{[^{}]*\}|\[[^\]]+\]|.", re.DOTALL)
+_GLOB_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\{[^{}]*\}|\[[^\]/]+\]|.", re.DOTALL)
+_GLOB_WILD = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/\n]*", "?": "[^/\n]"}
 
 
 def _glob_body(glob: str) -> str:
-    simple = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/\n]*", "?": "[^/\n]"}
     parts = []
     for token in _GLOB_TOKEN.findall(glob):
-        if token in simple:
-            parts.append(simple[token])
+        if token in _GLOB_WILD:
+            parts.append(_GLOB_WILD[token])
         elif token[0] == "{" and len(token) > 1:
             parts.append(f"(?:{'|'.join(_glob_body(part) for part in token[1:-1].split(','))})")
         elif token[0] == "[" and len(token) > 1:

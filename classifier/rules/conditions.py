@@ -10,16 +10,19 @@ import re
 from collections.abc import Callable, Mapping
 
 from classifier.domain import TYPES, Evidence, Facts
-from classifier.rules.changes import compile_facts, compile_text
-from classifier.rules.compare import compile_comparison, compile_globs, compile_pattern
-from classifier.rules.context import DEFAULT_KINDS, SIDES, Context, Kinds
+from classifier.rules.compare import compile_comparison, compile_pattern
+from classifier.rules.content import line_condition
+from classifier.rules.context import SIDES, Compiler, Context, Test
+from classifier.rules.items import compile_claim, compile_facts, compile_trailers
 from classifier.rules.place import Place, check_keys, flag, words
-from classifier.rules.test import Test, vocabulary
+from classifier.rules.sets import (
+    CHANGES,
+    compile_file,
+    compile_kinds,
+    compile_paths,
+    set_condition,
+)
 
-Compiler = Callable[[object, Place, Kinds], Test]
-
-CHANGES = ("added", "deleted", "modified", "renamed", "copied", "type_changed")
-STYLES = ("conventional", "bracket", "gitmoji", "verb", "")
 _TEXTS: Mapping[str, Callable[[Context], str]] = {
     "subject": lambda context: context.subject,
     "rest": lambda context: context.facts.claim.rest,
@@ -59,17 +62,17 @@ def compile_condition(spec: object, where: Place) -> Callable[[Facts], Evidence 
     It gives the evidence (where in the commit the condition holds) or None. ``where`` names the
     file, the rule and the key for errors. Raises RuleError for anything the language does not know.
     """
-    test = compile_test(spec, where, DEFAULT_KINDS)
-    return lambda facts: test(Context(facts))
+    test = compile_test(spec, where)
+    return lambda facts: test(Context(facts, where.kinds))
 
 
-def compile_test(spec: object, place: Place, kinds: Kinds) -> Test:
+def compile_test(spec: object, place: Place) -> Test:
     """The same as a test of a Context, which many conditions can share."""
     mapping = check_keys(spec, CONDITIONS, place)
     if not mapping:
         raise place.error("is empty and would match every commit; use always: true for that")
     ordered = sorted(mapping, key=list(CONDITIONS).index)
-    tests = [CONDITIONS[key](mapping[key], place.at(key), kinds) for key in ordered]
+    tests = [CONDITIONS[key](mapping[key], place.at(key)) for key in ordered]
     return tests[0] if len(tests) == 1 else _all_of(tuple(tests))
 
 
@@ -92,12 +95,12 @@ def _weight(evidence: Evidence) -> int:
     return 4 * bool(evidence.line) + 2 * bool(evidence.text) + bool(evidence.path)
 
 
-def _compile_all(spec: object, place: Place, kinds: Kinds) -> Test:
-    return _all_of(_parts(spec, place, kinds))
+def _compile_all(spec: object, place: Place) -> Test:
+    return _all_of(_parts(spec, place))
 
 
-def _compile_any(spec: object, place: Place, kinds: Kinds) -> Test:
-    tests = _parts(spec, place, kinds)
+def _compile_any(spec: object, place: Place) -> Test:
+    tests = _parts(spec, place)
 
     def test(context: Context) -> Evidence | None:
         for part in tests:
@@ -108,26 +111,30 @@ def _compile_any(spec: object, place: Place, kinds: Kinds) -> Test:
     return test
 
 
-def _parts(spec: object, place: Place, kinds: Kinds) -> tuple[Test, ...]:
+def _parts(spec: object, place: Place) -> tuple[Test, ...]:
     if not isinstance(spec, list) or not spec:
         raise place.error("must be a list of conditions with at least one item")
-    return tuple(compile_test(item, place.at(n), kinds) for n, item in enumerate(spec))
+    return tuple(compile_test(item, place.at(n)) for n, item in enumerate(spec))
 
 
-def _compile_not(spec: object, place: Place, kinds: Kinds) -> Test:
+def _compile_not(spec: object, place: Place) -> Test:
     many = isinstance(spec, list)
-    inner = (_compile_any if many else compile_test)(spec, place, kinds)
+    inner = (_compile_any if many else compile_test)(spec, place)
     return lambda context: Evidence() if inner(context) is None else None
 
 
-def _compile_always(spec: object, place: Place, kinds: Kinds) -> Test:
+def _compile_always(spec: object, place: Place) -> Test:
     if not flag(spec, place):
         raise place.error("can only be true")
-    return lambda context: Evidence()
+    return _hold
+
+
+def _hold(_: Context) -> Evidence:
+    return Evidence()
 
 
 def _text(read: Callable[[Context], str]) -> Compiler:
-    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+    def compile_(spec: object, place: Place) -> Test:
         search = compile_pattern(spec, place, re.IGNORECASE).search
 
         def test(context: Context) -> Evidence | None:
@@ -140,7 +147,7 @@ def _text(read: Callable[[Context], str]) -> Compiler:
 
 
 def _flag(read: Callable[[Context], bool]) -> Compiler:
-    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+    def compile_(spec: object, place: Place) -> Test:
         wanted = flag(spec, place)
         return lambda context: Evidence() if read(context) is wanted else None
 
@@ -148,7 +155,7 @@ def _flag(read: Callable[[Context], bool]) -> Compiler:
 
 
 def _number(name: str, read: Callable[[Context], float]) -> Compiler:
-    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+    def compile_(spec: object, place: Place) -> Test:
         holds = compile_comparison(spec, place)
 
         def test(context: Context) -> Evidence | None:
@@ -163,12 +170,12 @@ def _number(name: str, read: Callable[[Context], float]) -> Compiler:
 def _amount(name: str, read: Callable[[tuple[int, int, int]], float]) -> Compiler:
     """An amount of the whole change, or by kind of file: ``lines: {source: "> 50"}``."""
 
-    def compile_(spec: object, place: Place, kinds: Kinds) -> Test:
+    def compile_(spec: object, place: Place) -> Test:
         by_kind = spec if isinstance(spec, Mapping) else {"": spec}
         if not by_kind:
             raise place.error("is empty: name a kind of file")
         if "" not in by_kind:
-            words(list(by_kind), kinds.order, place, "kind of file")
+            words(list(by_kind), place.kinds.order, place, "kind of file")
         limits = tuple(
             (kind, compile_comparison(limit, place.at(kind) if kind else place))
             for kind, limit in by_kind.items()
@@ -186,3 +193,44 @@ def _amount(name: str, read: Callable[[tuple[int, int, int]], float]) -> Compile
         return test
 
     return compile_
+
+
+def _compile_leads(spec: object, place: Place) -> Test:
+    """The type that the rules before this one voted for most, "" when none voted."""
+    wanted = frozenset(words(spec, (*TYPES, ""), place, "type"))
+
+    def test(context: Context) -> Evidence | None:
+        leading = context.leading
+        return Evidence(text=leading) if leading in wanted else None
+
+    return test
+
+
+_languages = set_condition(lambda c: [file.language for file in c.files], None, "language")
+_components = set_condition(lambda c: [file.component for file in c.files], None, "component")
+_changes = set_condition(lambda c: [file.change.kind for file in c.files], CHANGES, "change")
+
+# In the order of cost: a mapping's keys are tested in this order.
+CONDITIONS: Mapping[str, Compiler] = {
+    "always": _compile_always,
+    "leads": _compile_leads,
+    **{name: _flag(read) for name, read in _FLAGS.items() if name != "whitespace_only"},
+    "claim": compile_claim,
+    "kinds": compile_kinds,
+    "languages": _languages,
+    "changes": _changes,
+    "components": _components,
+    **{name: _amount(name, read) for name, read in _AMOUNTS.items()},
+    **{name: _number(name, read) for name, read in _NUMBERS.items() if name != "moved_share"},
+    "trailers": compile_trailers,
+    "file": compile_file,
+    "facts": compile_facts,
+    "paths": compile_paths,
+    **{name: _text(read) for name, read in _TEXTS.items()},
+    "not": _compile_not,
+    "all": _compile_all,
+    "any": _compile_any,
+    **{side: line_condition(side) for side in SIDES},
+    "whitespace_only": _flag(_FLAGS["whitespace_only"]),
+    "moved_share": _number("moved_share", _NUMBERS["moved_share"]),
+}

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from classifier.domain import FILE_KINDS, TYPES, Evidence, Fact, Facts, FileFacts, Hunk
+from classifier.domain import TYPES, Evidence, Fact, Facts, Hunk
+from classifier.rules.kinds import DEFAULT_KINDS, Kinds
+from classifier.rules.place import Place
 
 Marks = tuple[str, ...]
 SIDES: Mapping[str, Marks] = {"added": ("+",), "deleted": ("-",), "changed": ("+", "-")}
-
-
-@dataclass(frozen=True, slots=True)
-class Kinds:
-    """The kinds of file that a profile tells apart, in the order that breaks ties.
-
-    With ``globs`` a file is of the first kind whose pattern its path matches, or of none;
-    without, of the kind that its facts say. ``fallback`` is the majority when no file counts.
-    """
-
-    order: tuple[str, ...] = FILE_KINDS
-    globs: tuple[tuple[str, re.Pattern[str]], ...] = ()
-    fallback: str = ""
-
-    def of(self, file: FileFacts) -> str:
-        """The kind of a file, "" for none."""
-        if not self.globs:
-            return file.kind
-        path = file.path
-        return next((kind for kind, pattern in self.globs if pattern.match(path)), "")
-
-
-DEFAULT_KINDS = Kinds()
 
 
 class Context:
@@ -94,6 +71,11 @@ class Context:
                 change = file.change
                 totals[name] = (files + 1, added + change.added, deleted + change.deleted)
         return totals
+
+    @cached_property
+    def kind_at(self) -> Mapping[str, str]:
+        """The kind of file at every path."""
+        return {file.path: kind for file, kind in zip(self.files, self.kind_of, strict=True)}
 
     @cached_property
     def items(self) -> Mapping[str, list[Fact]]:
@@ -168,6 +150,12 @@ class Context:
                 for side in "+-" if mark == " " else mark if mark in number else "":
                     number[side] += 1
         return Evidence(change.path)
+
+
+Test = Callable[[Context], Evidence | None]
+"""A compiled condition: where it holds in the commit, or None where it does not hold."""
+Compiler = Callable[[object, Place], Test]
+"""Compiles what stands under a key of a condition. Raises RuleError."""
 
 
 def squeezed(lines: Iterable[str]) -> Iterator[str]:

@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from classifier.errors import RuleError
+from classifier.rules.kinds import DEFAULT_KINDS, Kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A spot in a rule file: the file as shown to the user, the rule's id, the key's path."""
+    """A spot in a rule file: the file as shown to the user, the rule's id, the key's path.
+
+    ``kinds`` are the kinds of file that may be named there.
+    """
 
     file: str
     rule: str = ""
     key: str = ""
+    kinds: Kinds = DEFAULT_KINDS
 
     def at(self, key: str | int) -> Place:
         """The place of a key or list item below this one."""

@@ -1,0 +1,109 @@
+"""``gitsift rules check|list|show``: what the rules are, and whether they hold what they say."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+import yaml
+
+from classifier.facts import extract, load_paths
+from classifier.resources import rules_dir
+from classifier.rules import Profile, Rule, load_profile, profile_names
+from classifier.rules.examples import failures
+from classifier.rules.place import Place
+
+HELP = "check the rules and their examples, list them, or show one"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.add_argument("action", choices=sorted(_ACTIONS), help="what to do")
+    parser.add_argument("id", nargs="?", default="", help="the rule to show")
+    parser.add_argument("--profile", default="", help="one profile; check takes all of them")
+    parser.add_argument(
+        "--rules", action="append", default=[], metavar="FILE", help="a further rule file"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs one of the actions. Returns 0, or 2 where a rule is wrong."""
+    return _ACTIONS[args.action](args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    names = (args.profile,) if args.profile else profile_names()
+    paths = load_paths(rules_dir() / "paths.yaml")
+    broken = 0
+    for name in names:
+        profile = load_profile(name, extra=args.rules)
+        found = list(failures(profile, partial(extract, paths=paths)))
+        for error in found:
+            print(error, file=sys.stderr)
+        broken += len(found)
+        verdict = f"{len(found)} examples fail" if found else "all examples hold"
+        print(f"{name}: {len(profile.rules)} rules, {verdict}")
+    return 2 if broken else 0
+
+
+def _list(args: argparse.Namespace) -> int:
+    profile = load_profile(args.profile or "default", extra=args.rules)
+    width = max(len(rule.id) for rule in profile.rules)
+    effects = {rule.id: ", ".join(_effects(rule)) for rule in profile.rules}
+    wide = max(map(len, effects.values()))
+    for rule in profile.rules:
+        print(f"{rule.id:<{width}}  {effects[rule.id]:<{wide}}  {rule.message}".rstrip())
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    profile = load_profile(args.profile or "default", extra=args.rules)
+    rule = _find(profile, args.id)
+    print(f"{rule.id}: {rule.message}")
+    print(f"  file: {rule.place.file}")
+    for effect in _effects(rule):
+        print(f"  effect: {effect}")
+    for key, spec in (("when", rule.when), ("match", rule.match), ("no_match", rule.no_match)):
+        print(f"  {key}:")
+        for line in _dump(spec):
+            print(f"    {line}")
+    return 0
+
+
+def _find(profile: Profile, name: str) -> Rule:
+    for rule in profile.rules:
+        if rule.id == name:
+            return rule
+    place = Place(f"profile {profile.name}")
+    raise place.unknown("rule", name, [rule.id for rule in profile.rules])
+
+
+def _effects(rule: Rule) -> Iterator[str]:
+    if rule.type:
+        yield f"{rule.type} {rule.weight:+g}"
+    if rule.score:
+        yield f"score {rule.score:+g}"
+    if rule.floor:
+        yield f"at least {rule.floor}"
+    if rule.ceiling:
+        yield f"at most {rule.ceiling}"
+    yield from (f"tag {tag}" for tag in rule.tags)
+    if rule.abstain:
+        yield f"cancels {len(rule.abstain)} rules"
+    if rule.stop:
+        yield "stops"
+
+
+def _dump(spec: object) -> list[str]:
+    """The YAML of a condition or example, in the order in which it was written."""
+    text: str = yaml.safe_dump(spec, sort_keys=False, allow_unicode=True, width=96)
+    return text.removesuffix("...\n").rstrip("\n").split("\n")
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "check": _check,
+    "list": _list,
+    "show": _show,
+}

@@ -1,0 +1,237 @@
+"""Conditions on the set of files: their kinds, languages, changes, components and paths.
+
+``any``: some file is one of those listed (a bare list means this). ``all``: each of those listed
+occurs. ``only``: there are files and none is anything else. ``none``: no file is one of those
+listed. ``majority`` (kinds): most files are of this kind, ties by the profile's declared order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import get_args
+
+from classifier.domain import ChangeKind, Evidence
+from classifier.rules.compare import compile_comparison, compile_globs
+from classifier.rules.context import Context, Test
+from classifier.rules.place import Place, check_keys, words
+
+Read = Callable[[Context], tuple[str, ...] | list[str]]
+"""One word for each file of a commit, in the order of the files."""
+
+
+def set_condition(
+    read: Read, known: Iterable[str] | None, what: str
+) -> Callable[[object, Place], Test]:
+    """The compiler of a condition on one word a file, from a closed list or (None) any word."""
+    names = None if known is None else tuple(known)
+
+    def compile_(spec: object, place: Place) -> Test:
+        return _compile_set(spec, place, read, names, what)
+
+    return compile_
+
+
+def compile_kinds(spec: object, place: Place) -> Test:
+    """A condition on the kinds of the files, as the profile defines them."""
+    parts = dict(spec) if isinstance(spec, Mapping) else {"any": spec}
+    wanted = parts.pop("majority", None)
+    tests = []
+    if wanted is not None:
+        majority = words(wanted, place.kinds.order, place.at("majority"), "kind of file")
+        tests.append(_majority(majority))
+    if parts or wanted is None:
+        known = place.kinds.order
+        tests.append(_compile_set(parts, place, lambda c: c.kind_of, known, "kind of file"))
+    return tests[0] if len(tests) == 1 else both(tests[0], tests[1])
+
+
+def both(first: Test, second: Test) -> Test:
+    """Both tests hold; the evidence is the second's."""
+    return lambda context: None if first(context) is None else second(context)
+
+
+def _majority(wanted: tuple[str, ...]) -> Test:
+    def test(context: Context) -> Evidence | None:
+        kind = context.majority
+        return Evidence(text=f"most files: {kind}") if kind in wanted else None
+
+    return test
+
+
+def _compile_set(
+    spec: object, place: Place, read: Read, known: tuple[str, ...] | None, what: str
+) -> Test:
+    modes = spec if isinstance(spec, Mapping) else {"any": spec}
+    if not modes:
+        raise place.error("is empty; write any:, all:, only: or none:")
+    tests = []
+    for mode, listed in check_keys(modes, _MODES, place).items():
+        wanted = words(listed, known, place.at(mode) if modes is spec else place, what)
+        tests.append(_MODES[mode](read, frozenset(wanted)))
+    test = tests[0]
+    for further in tests[1:]:
+        test = both(further, test)
+    return test
+
+
+def _any(read: Read, wanted: frozenset[str]) -> Test:
+    def test(context: Context) -> Evidence | None:
+        for file, word in zip(context.files, read(context), strict=True):
+            if word in wanted:
+                return Evidence(file.path)
+        return None
+
+    return test
+
+
+def _all(read: Read, wanted: frozenset[str]) -> Test:
+    def test(context: Context) -> Evidence | None:
+        if not wanted.issubset(read(context)):
+            return None
+        return Evidence(text=", ".join(sorted(wanted)))
+
+    return test
+
+
+def _only(read: Read, wanted: frozenset[str]) -> Test:
+    def test(context: Context) -> Evidence | None:
+        found = read(context)
+        if not found or not wanted.issuperset(found):
+            return None
+        said = ", ".join(dict.fromkeys(found))
+        return Evidence(context.files[0].path, text=f"{len(found)} file(s), all {said}")
+
+    return test
+
+
+def _none(read: Read, wanted: frozenset[str]) -> Test:
+    return lambda context: Evidence() if wanted.isdisjoint(read(context)) else None
+
+
+_MODES: Mapping[str, Callable[[Read, frozenset[str]], Test]] = {
+    "any": _any,
+    "all": _all,
+    "only": _only,
+    "none": _none,
+}
+
+
+def compile_paths(spec: object, place: Place) -> Test:
+    """A condition on the paths, by globs (see ``compare.glob_pattern``)."""
+    modes = spec if isinstance(spec, Mapping) else {"any": spec}
+    if not modes:
+        raise place.error("is empty; write any:, all:, only: or none:")
+    tests = []
+    for mode, globs in check_keys(modes, _PATH_MODES, place).items():
+        tests.append(_PATH_MODES[mode](globs, place.at(mode) if modes is spec else place))
+    test = tests[0]
+    for further in tests[1:]:
+        test = both(further, test)
+    return test
+
+
+def _paths_any(globs: object, place: Place) -> Test:
+    search = compile_globs(globs, place).search
+
+    def test(context: Context) -> Evidence | None:
+        found = search(context.paths)
+        return Evidence(found[0]) if found else None
+
+    return test
+
+
+def _paths_all(globs: object, place: Place) -> Test:
+    each = [compile_globs(glob, place).search for glob in words(globs, None, place, "glob")]
+
+    def test(context: Context) -> Evidence | None:
+        found = [search(context.paths) for search in each]
+        return Evidence(found[0][0]) if found[0] and all(found) else None
+
+    return test
+
+
+def _paths_only(globs: object, place: Place) -> Test:
+    match = compile_globs(globs, place).match
+
+    def test(context: Context) -> Evidence | None:
+        files = context.files
+        if not files or not all(match(file.path) for file in files):
+            return None
+        return Evidence(files[0].path)
+
+    return test
+
+
+def _paths_none(globs: object, place: Place) -> Test:
+    search = compile_globs(globs, place).search
+    return lambda context: None if search(context.paths) else Evidence()
+
+
+_PATH_MODES: Mapping[str, Callable[[object, Place], Test]] = {
+    "any": _paths_any,
+    "all": _paths_all,
+    "only": _paths_only,
+    "none": _paths_none,
+}
+
+CHANGES: tuple[str, ...] = get_args(ChangeKind)
+_FILE_KEYS = (
+    "kind",
+    "path",
+    "language",
+    "change",
+    "lines",
+    "lines_added",
+    "lines_deleted",
+    "count",
+)
+
+
+def compile_file(spec: object, place: Place) -> Test:
+    """One file that is all of this at once: ``{kind: source, change: added, lines: "> 100"}``.
+
+    ``count`` compares how many such files there are; without it one is enough.
+    """
+    keys = check_keys(spec, _FILE_KEYS, place)
+    if not keys:
+        raise place.error("is empty; name a kind, path, language, change or lines")
+    chosen = _file_words(keys, place)
+    paths = compile_globs(keys["path"], place.at("path")) if "path" in keys else None
+    sizes = [
+        (name, compile_comparison(keys[name], place.at(name)))
+        for name in ("lines", "lines_added", "lines_deleted")
+        if name in keys
+    ]
+    enough = compile_comparison(keys.get("count", "> 0"), place.at("count"))
+
+    def holds(context: Context, index: int) -> bool:
+        file = context.files[index]
+        change = file.change
+        said = {"kind": context.kind_of[index], "language": file.language, "change": change.kind}
+        size = {
+            "lines": change.added + change.deleted,
+            "lines_added": change.added,
+            "lines_deleted": change.deleted,
+        }
+        return (
+            all(said[key] in wanted for key, wanted in chosen)
+            and all(limit(size[name]) for name, limit in sizes)
+            and (paths is None or paths.match(file.path) is not None)
+        )
+
+    def test(context: Context) -> Evidence | None:
+        found = [n for n in range(len(context.files)) if holds(context, n)]
+        if not enough(len(found)):
+            return None
+        return Evidence(context.files[found[0]].path) if found else Evidence()
+
+    return test
+
+
+def _file_words(keys: Mapping[str, object], place: Place) -> list[tuple[str, frozenset[str]]]:
+    known = {"kind": place.kinds.order, "language": None, "change": CHANGES}
+    return [
+        (key, frozenset(words(keys[key], names, place.at(key), key)))
+        for key, names in known.items()
+        if key in keys
+    ]

@@ -1,0 +1,244 @@
+"""The one place that decides: votes, scores and a prediction become a verdict.
+
+Rules and model are two opinions in the same coin, probabilities. For the type, rules give the
+softmax of their votes (log-odds); for the importance, their score against the profile's thresholds
+gives the chance of each level. A prediction is joined by adding logarithms (a product of experts).
+So rules alone (no prediction), the model alone (no hits) and both go the same way and compare.
+Floors and ceilings come last and are absolute; where they contradict, the floor wins, since a
+reader is hurt by missing something rather than by one line too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING, TypeVar
+
+from classifier.domain import (
+    IMPORTANCES,
+    TAGS,
+    TYPES,
+    Evidence,
+    Facts,
+    Importance,
+    Prediction,
+    Reason,
+    RuleHit,
+    Source,
+    Thresholds,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from classifier.rules import Profile
+
+# A floor or ceiling as a reason: more than any score, so that it is told first.
+BOUND = 10.0
+# No opinion is so sure that the other is not heard.
+_LEAST = 1e-4
+Word = TypeVar("Word", bound=str)
+_BANDS: Mapping[Importance, tuple[float, float]] = {
+    "low": (0.0, 100 / 3),
+    "medium": (100 / 3, 200 / 3),
+    "high": (200 / 3, 100.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Opinion:
+    """What rules, model or both together think, as probabilities."""
+
+    types: Mapping[str, float]
+    levels: Mapping[Importance, float]
+    score: float
+
+
+def decide(
+    facts: Facts, hits: Sequence[RuleHit], prediction: Prediction | None, profile: Profile
+) -> Verdict:
+    """The verdict on a commit. Total: with no hits and no prediction it is the profile's prior."""
+    limits = profile.thresholds
+    rules = _by_rules(hits, limits)
+    opinion = rules if prediction is None else _joined(rules, prediction, heard=bool(hits))
+    kind = _likeliest(opinion.types)
+    level = _bounded(_median(opinion.levels), hits)
+    return Verdict(
+        type=kind,
+        types=_further(kind, opinion.types, limits.also),
+        tags=_tags(hits, prediction),
+        importance=level,
+        score=round(_within(opinion.score, level), 1),
+        confidence=round(min(opinion.types[kind], _certainty(opinion, level, hits)), 3),
+        source=_source(rules, prediction, kind, level),
+        reasons=(*_reasons(hits, prediction, kind), *_unread(facts)),
+    )
+
+
+def _by_rules(hits: Sequence[RuleHit], limits: Thresholds) -> _Opinion:
+    votes = {kind: limits.prior.get(kind, 0.0) for kind in TYPES}
+    total = limits.base
+    for hit in hits:
+        total += hit.score
+        if hit.type:
+            votes[hit.type] += hit.weight
+    # Rounded, as a sum of decimal scores must not miss a threshold by the last bit.
+    total = round(total, 6)
+    return _Opinion(_softmax(votes), _levels(total, limits), _place(total, limits))
+
+
+def _softmax(votes: Mapping[str, float]) -> dict[str, float]:
+    most = max(votes.values())
+    shares = {kind: exp(vote - most) for kind, vote in votes.items()}
+    total = sum(shares.values())
+    return {kind: share / total for kind, share in shares.items()}
+
+
+def _levels(total: float, limits: Thresholds) -> dict[Importance, float]:
+    """The chance of each level: a proportional-odds scale whose modes change at the thresholds."""
+    above_medium = _sigmoid((total - limits.medium) / limits.spread)
+    above_high = _sigmoid((total - limits.high) / limits.spread)
+    return {"high": above_high, "medium": above_medium - above_high, "low": 1 - above_medium}
+
+
+def _sigmoid(value: float) -> float:
+    return 1 / (1 + exp(-value)) if value > -700 else 0.0
+
+
+def _place(total: float, limits: Thresholds) -> float:
+    """The score on 0..100: the thresholds lie at the thirds, the ends are approached, not met."""
+    step = limits.high - limits.medium
+    if total >= limits.high:
+        return 100 - (100 / 3) * exp((limits.high - total) / step)
+    if total < limits.medium:
+        return (100 / 3) * exp((total - limits.medium) / step)
+    return (100 / 3) * (1 + (total - limits.medium) / step)
+
+
+def _joined(rules: _Opinion, prediction: Prediction, heard: bool) -> _Opinion:
+    """Both opinions as one; the model's alone where no rule was heard."""
+    predicted: Mapping[Importance, float] = {
+        level: prediction.importances.get(level, 0.0) for level in IMPORTANCES
+    }
+    types = {kind: prediction.types.get(kind, 0.0) for kind in TYPES}
+    if not heard:
+        return _Opinion(types, predicted, prediction.score)
+    score = (rules.score + prediction.score) / 2
+    return _Opinion(_product(rules.types, types), _product(rules.levels, predicted), score)
+
+
+def _product(one: Mapping[Word, float], two: Mapping[Word, float]) -> dict[Word, float]:
+    both = {word: max(one[word], _LEAST) * max(two[word], _LEAST) for word in one}
+    total = sum(both.values())
+    return {word: value / total for word, value in both.items()}
+
+
+def _likeliest(types: Mapping[str, float]) -> str:
+    """The likeliest type, the earlier of TYPES on a tie."""
+    return max(TYPES, key=lambda kind: types[kind])
+
+
+def _median(levels: Mapping[Importance, float]) -> Importance:
+    """The level below and above which at most half of the chances lie.
+
+    Levels are ordered, so this is the level that errs least; for rules alone it is exactly what
+    the thresholds say.
+    """
+    if levels["high"] >= 0.5:
+        return "high"
+    return "medium" if levels["high"] + levels["medium"] >= 0.5 else "low"
+
+
+def _bounded(level: Importance, hits: Iterable[RuleHit]) -> Importance:
+    """The level after ceilings, then floors. IMPORTANCES goes from high to low."""
+    floors, ceilings = _bounds(hits)
+    places = [IMPORTANCES.index(name) for name in (level, *ceilings)]
+    place = min([max(places), *map(IMPORTANCES.index, floors)])
+    return IMPORTANCES[place]
+
+
+def _bounds(hits: Iterable[RuleHit]) -> tuple[list[Importance], list[Importance]]:
+    known = list(hits)
+    floors = [hit.floor for hit in known if hit.floor]
+    return floors, [hit.ceiling for hit in known if hit.ceiling]
+
+
+def _certainty(opinion: _Opinion, level: Importance, hits: Iterable[RuleHit]) -> float:
+    """How sure the level is: its chance, and where a bound set it, that of all it excludes too."""
+    floors, ceilings = _bounds(hits)
+    chance = opinion.levels[level]
+    if level in floors and level in ceilings:
+        return 1.0
+    place = IMPORTANCES.index(level)
+    if level in floors:
+        chance = sum(opinion.levels[name] for name in IMPORTANCES[place:])
+    elif level in ceilings:
+        chance = sum(opinion.levels[name] for name in IMPORTANCES[: place + 1])
+    return chance
+
+
+def _within(score: float, level: Importance) -> float:
+    """The score moved into the band of the level, so that ranking and levels never disagree."""
+    low, high = _BANDS[level]
+    return min(max(score, low), high)
+
+
+def _further(main: str, types: Mapping[str, float], also: float) -> tuple[str, ...]:
+    """The main type, then those that are likely too, likeliest first."""
+    others = [kind for kind in TYPES if kind != main and types[kind] >= also]
+    return (main, *sorted(others, key=lambda kind: -types[kind]))
+
+
+def _tags(hits: Iterable[RuleHit], prediction: Prediction | None) -> tuple[str, ...]:
+    named = {tag for hit in hits for tag in hit.tags}
+    if prediction is not None:
+        named |= {tag for tag, chance in prediction.tags.items() if chance >= 0.5}
+    return tuple(tag for tag in TAGS if tag in named)
+
+
+def _source(rules: _Opinion, prediction: Prediction | None, kind: str, level: Importance) -> Source:
+    """The model decided where the rules alone would have said something else."""
+    if prediction is None:
+        return "rules"
+    same = _likeliest(rules.types) == kind and _median(rules.levels) == level
+    return "rules" if same else "model"
+
+
+def _reasons(
+    hits: Iterable[RuleHit], prediction: Prediction | None, kind: str
+) -> tuple[Reason, ...]:
+    """Everything that spoke, the strongest first within each effect's own coin."""
+    reasons = [reason for hit in hits for reason in _of_hit(hit)]
+    if prediction is not None:
+        for effect, parts in (
+            (f"type:{kind}", prediction.why_type),
+            ("importance", prediction.why_importance),
+        ):
+            reasons += [
+                Reason(f"model:{part.feature}", effect, part.value, part.evidence) for part in parts
+            ]
+    return tuple(sorted(reasons, key=lambda reason: -abs(reason.contribution)))
+
+
+def _unread(facts: Facts) -> Iterator[Reason]:
+    """The files that were counted but whose lines nobody read: the verdict rests on less."""
+    for file in facts.files:
+        if file.change.unparsed:
+            evidence = Evidence(file.path, text=file.change.unparsed)
+            yield Reason("diff.unread", "unread", 0.0, evidence, "this patch was counted, not read")
+
+
+def _of_hit(hit: RuleHit) -> Iterator[Reason]:
+    """A hit's effects as reasons: bounds weigh most, as nothing outvotes them; tags nothing."""
+    effects: list[tuple[str, float]] = []
+    if hit.floor:
+        effects.append((f"floor:{hit.floor}", BOUND))
+    if hit.ceiling:
+        effects.append((f"ceiling:{hit.ceiling}", -BOUND))
+    if hit.type:
+        effects.append((f"type:{hit.type}", hit.weight))
+    if hit.score:
+        effects.append(("importance", hit.score))
+    effects += [(f"tag:{tag}", 0.0) for tag in hit.tags]
+    for effect, contribution in effects:
+        yield Reason(hit.rule, effect, contribution, hit.evidence, hit.message)

@@ -48,9 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _utf8()
     isolate()
     try:
-        code = _dispatch(arguments)
-        sys.stdout.flush()
-        return code
+        return _dispatch(arguments)
     except GitsiftError as error:
         print(f"gitsift: error: {error}", file=sys.stderr)
         return error.exit_code
@@ -81,6 +79,8 @@ def _dispatch(arguments: list[str]) -> int:
     )
     command.add_arguments(own)
     code: int = command.run(own.parse_args(arguments[1:]))
+    # Here, so that a reader who has left is noticed inside the error boundary.
+    sys.stdout.flush()
     return code
 
 

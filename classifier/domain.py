@@ -183,7 +183,7 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A commit that could not be read, with the reason. ``commit`` is what could be read of it."""
+    """A commit that could not be read, with the reason; ``commit`` is what could be read of it."""
 
     sha: str
     reason: str
@@ -192,7 +192,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where in a commit something stands: a path and line (0: the message or the whole file)."""
+    """Where in a commit something stands: path and line (0: the message or the whole file)."""
 
     path: str = ""
     line: int = 0
@@ -204,8 +204,9 @@ class Fact:
     """One thing the diff or message shows, of a closed list of kinds (``facts.KINDS``).
 
     ``name`` is the thing (a function, option, package, key …) spelled as in the commit,
-    ``action`` one of added, removed, changed, renamed, moved, touched; ``old`` and ``new`` are values
-    before and after, spelled as in the commit. ``scope`` is the enclosing definition or section.
+    ``action`` one of added, removed, changed, renamed, moved, touched; ``old`` and ``new`` are
+    values before and after, spelled as in the commit. ``scope`` is the enclosing definition or
+    section.
     """
 
     kind: str

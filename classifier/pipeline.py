@@ -84,7 +84,8 @@ def run(
     A range of one chunk is worked off here; a longer one by processes that each keep one git
     running. At most two chunks a worker are under way, so memory does not grow with the range.
     """
-    chunks = iter(lambda source=iter(shas): list(islice(source, CHUNK)), [])
+    source = iter(shas)
+    chunks = iter(lambda: list(islice(source, CHUNK)), [])
     ready = list(islice(chunks, 2))
     if workers <= 1 or len(ready) < 2:
         yield from _alone(repository, ready, chunks, load(settings), finish)

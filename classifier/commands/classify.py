@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the verdicts; returns 3 where a commit could not be read."""
+    selecting.configure(args)
     repository = Repository.open(args.repository)
     shas = selecting.revisions(repository, args)
     lines = judge_all(repository, shas, selecting.settings(args), line, args.workers)

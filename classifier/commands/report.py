@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--rev", metavar="REV", default="HEAD", help="branch to report on (HEAD)")
     selecting.add_span(parser)
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language (en)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language (en)")
     parser.add_argument("--format", choices=list(_RENDER), default="md", help="format (md)")
     parser.add_argument("-o", "--output", metavar="FILE|DIR|-", default="", help="where to write")
     selecting.add_engine(parser)
@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes the report; returns 3 where a commit or repository could not be evaluated."""
+    selecting.configure(args)
     zone(args.timezone)
     opened = _open_all(args)
     repositories = [r for r in opened.values() if isinstance(r, Repository)]
@@ -96,6 +97,8 @@ def _exit_code(report: Report) -> int:
         if s.failure:
             print(f"gitsift: {s.name}: {s.failure}", file=sys.stderr)
     if unread:
-        print(f"gitsift: {unread} commit(s) could not be read; the report says why", file=sys.stderr)
+        print(
+            f"gitsift: {unread} commit(s) could not be read; the report says why", file=sys.stderr
+        )
     failed = any(s.failure for s in report.sections)
     return EvaluationError.exit_code if unread or failed else 0

@@ -7,8 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
+from classifier.config import Loaded, load
 from classifier.errors import UsageError
 from classifier.git import Listing, Repository, Selection
 from classifier.pipeline import Settings
@@ -20,12 +21,18 @@ _SHA = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 def add_engine(parser: argparse.ArgumentParser) -> None:
     """Declares --profile, --rules, --no-model, --model and --workers."""
     group = parser.add_argument_group("rules and model")
-    group.add_argument("--profile", metavar="P", default="default", help="rule profile (default)")
+    group.add_argument("--profile", metavar="P", help="rule profile: a name or a file (default)")
     group.add_argument(
         "--rules", metavar="FILE", action="append", default=[], help="further rules, repeatable"
     )
     group.add_argument("--no-model", action="store_true", help="let the rules alone decide")
-    group.add_argument("--model", metavar="FILE", default="", help="another trained model")
+    group.add_argument("--model", metavar="FILE", help="another trained model")
+    group.add_argument(
+        "--config",
+        metavar="FILE",
+        default="",
+        help="configuration (gitsift.yaml, searched upwards)",
+    )
     group.add_argument(
         "--workers",
         metavar="N",
@@ -35,8 +42,22 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def configure(args: argparse.Namespace) -> Loaded:
+    """Reads the configuration and fills in what the command line left open."""
+    loaded = load(args.config)
+    config = loaded.config
+    args.profile = args.profile or _file_or_name(loaded, config.profile)
+    args.model = args.model or loaded.resolve(config.model)
+    args.rules = [*map(loaded.resolve, config.rules), *args.rules]
+    if hasattr(args, "timezone"):
+        args.timezone = args.timezone or config.timezone
+    if hasattr(args, "lang"):
+        args.lang = args.lang or config.language
+    return loaded
+
+
 def settings(args: argparse.Namespace, language: str = "") -> Settings:
-    """The settings that the options ask for."""
+    """The settings that the options ask for, once ``configure`` has filled them in."""
     return Settings(
         profile=args.profile,
         model=not args.no_model,
@@ -62,9 +83,7 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
 
 def add_span(group: argparse._ActionsContainer) -> None:
     """Declares --timezone and --merges."""
-    group.add_argument(
-        "--timezone", metavar="TZ", default="UTC", help="whose days, e.g. Asia/Shanghai (UTC)"
-    )
+    group.add_argument("--timezone", metavar="TZ", help="whose days, e.g. Asia/Shanghai (UTC)")
     group.add_argument("--merges", action="store_true", help="merge commits too")
 
 
@@ -90,7 +109,7 @@ def newest_day(repository: Repository, timezone_name: str, revision: str, merges
 
 def now() -> datetime:
     """The present, for the words today and yesterday."""
-    return datetime.now(timezone.utc)
+    return datetime.now(UTC)
 
 
 def count(text: str) -> int:
@@ -103,6 +122,11 @@ def count(text: str) -> int:
 def cores() -> int:
     """How many processes this one may keep busy."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+def _file_or_name(loaded: Loaded, profile: str) -> str:
+    """A profile that is a file is meant relative to the configuration that names it."""
+    return loaded.resolve(profile) if profile.endswith((".yaml", ".yml")) else profile
 
 
 def _span(repository: Repository, args: argparse.Namespace) -> tuple[float | None, float | None]:

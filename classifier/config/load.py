@@ -66,7 +66,7 @@ def origins(loaded: Loaded) -> Iterator[tuple[str, Any, str]]:
 
 
 def _origins(
-    prefix: str, values: Mapping[str, Any], raw: Any, file: str
+    prefix: str, values: Mapping[str, Any], raw: object, file: str
 ) -> Iterator[tuple[str, Any, str]]:
     for key, value in values.items():
         given = isinstance(raw, Mapping) and key in raw
@@ -108,7 +108,9 @@ def _explain(said: str) -> str:
     if unknown := _UNKNOWN.search(said):
         key, where = unknown["key"], unknown["where"] or "$"
         near = difflib.get_close_matches(key, _known_keys(), n=1, cutoff=0.6)
-        hint = f"; did you mean {near[0]!r}?" if near else "; 'gitsift config schema' lists the keys"
+        hint = (
+            f"; did you mean {near[0]!r}?" if near else "; 'gitsift config schema' lists the keys"
+        )
         return f"unknown key {key!r}{_place(where)}{hint}"
     if at := _AT.match(said):
         return f"{at['what']}{_place(at['where'])}"

@@ -19,7 +19,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A mapping of the file: unknown keys are errors."""
 
 
-class Config(Section):
+class Config(Section, frozen=True):
     """The whole file. Every key may be left out."""
 
     language: Annotated[Language, Meta(description="language of reports")] = "en"

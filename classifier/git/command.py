@@ -22,15 +22,15 @@ class Process:
 
     def __init__(self, process: git.Git.AutoInterrupt) -> None:
         self._process = process
-        self.stdin: IO[bytes] = process.stdin  # type: ignore[assignment]
-        self.stdout: IO[bytes] = process.stdout  # type: ignore[assignment]
+        self.stdin: IO[bytes] = process.stdin
+        self.stdout: IO[bytes] = process.stdout
         self._stderr = bytearray()
         # A full stderr pipe would stop git, and reading it only at the end would not notice.
         self._drain = threading.Thread(target=self._read_errors, daemon=True)
         self._drain.start()
 
     def _read_errors(self) -> None:
-        stderr: IO[bytes] = self._process.stderr  # type: ignore[assignment]
+        stderr: IO[bytes] = self._process.stderr
         for line in stderr:
             self._stderr += line
             del self._stderr[:-8192]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from classifier.domain import Commit, Identity, RawFile, Skipped
 from classifier.git import command
@@ -21,6 +21,7 @@ BATCH = 64
 _CHUNK = 1 << 18
 _FIELDS = "%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%ad%x00%cd%x00%B"
 _FIELD_COUNT = 9
+_SPACE = " \t\r"  # what git takes for space; Python's own notion is wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class PatchReader:
 
     def _died(self, process: command.Process) -> None:
         process.wait()
-        self._reason = _why(process.errors(), self._repository.path)
+        self._reason = _why(process.errors())
         self.close()
 
     def _start(self) -> command.Process:
@@ -165,7 +166,7 @@ class PatchReader:
         return records[0].commit if records else None
 
 
-def _why(said: str, path: str) -> str:
+def _why(said: str) -> str:
     if "promisor" in said or "unable to read" in said or "missing" in said:
         return (
             f"an object of its diff is missing here ({said}); a partial clone or damaged copy: "
@@ -197,8 +198,8 @@ def _commit(record: tuple[bytes, tuple[RawFile, ...]]) -> RawCommit:
 def _split_message(message: str) -> tuple[str, str]:
     """git's subject is the first paragraph on one line (``%s``); the rest is the body."""
     lines = message.lstrip("\n").split("\n")
-    end = next((i for i, line in enumerate(lines) if not line.strip()), len(lines))
-    subject = " ".join(line.strip() for line in lines[:end])
+    end = next((i for i, line in enumerate(lines) if not line.strip(_SPACE)), len(lines))
+    subject = " ".join(line.strip(_SPACE) for line in lines[:end])
     return subject, "\n".join(lines[end:]).strip("\n")
 
 
@@ -209,5 +210,5 @@ def _time(raw: str) -> datetime:
         minutes = int(offset[1:3]) * 60 + int(offset[3:5])
         zone = timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
         return datetime.fromtimestamp(int(seconds), zone)
-    except (ValueError, OverflowError, IndexError):
-        return datetime.fromtimestamp(0, timezone.utc)
+    except (ValueError, OverflowError, OSError, IndexError):
+        return datetime.fromtimestamp(0, UTC)

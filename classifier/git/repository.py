@@ -12,7 +12,7 @@ from classifier.errors import EvaluationError, RepositoryError, RevisionError
 from classifier.git import command
 
 _SCP = re.compile(r"^(?:[\w.-]+@)?([\w.-]+):(?!//)(.+)$")
-_DAYS = 2 * 86400
+_WALK = ("rev-list", "--first-parent", "--timestamp", "--parents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,7 @@ class Repository:
 
     def newest(self, revision: str = "HEAD", merges: bool = False) -> int:
         """The latest committer time on the first-parent line, in seconds since the epoch."""
-        times = (
-            time for time, _, parents in self._walk(revision) if merges or parents < 2
-        )
+        times = (time for time, _, parents in self._walk(revision) if merges or parents < 2)
         newest = max(times, default=None)
         if newest is None:
             raise RevisionError(
@@ -121,8 +119,7 @@ class Repository:
         self.resolve(revision)
         process = command.start(
             self.git_dir,
-            ["rev-list", "--first-parent", "--timestamp", "--parents", "--end-of-options"]
-            + [revision, "--"],
+            [*_WALK, "--end-of-options", revision, "--"],
         )
         try:
             for line in process.stdout:

@@ -88,7 +88,7 @@ class Collector:
         tail = b"" if last else pieces.pop()
         for piece in pieces:
             self._finish(record, piece)
-        if last or self._count is None and len(tail) <= MAX_FILE:
+        if last or (self._count is None and len(tail) <= MAX_FILE):
             return tail
         return self._overflow(tail)
 
@@ -159,7 +159,7 @@ def _files(record: _Open) -> Iterator[RawFile]:
     patches = iter(record.patches)
     for status, old_mode, new_mode, old, new in record.entries:
         wanted = 2 if status == "T" and _format(old_mode) != _format(new_mode) else 1
-        got = [patch for _, patch in zip(range(wanted), patches)]
+        got = [patch for _, patch in zip(range(wanted), patches, strict=False)]
         counted = [patch for patch in got if isinstance(patch, tuple)]
         yield RawFile(
             status=status,

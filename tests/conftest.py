@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.scripted import Scripted
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Scripted:
+    return Scripted(tmp_path / "repository")
+
+
+@pytest.fixture
+def make_repo(tmp_path: Path) -> Callable[[str], Scripted]:
+    return lambda name: Scripted(tmp_path / name)
+
+
+@pytest.fixture(scope="session")
+def real_repositories() -> list[Path]:
+    """Bare histories in $GITSIFT_TEST_REPOS (<owner>+<name>/repo); skips without it."""
+    folder = os.environ.get("GITSIFT_TEST_REPOS")
+    if not folder:
+        pytest.skip("GITSIFT_TEST_REPOS names no folder of real repositories")
+    return sorted(path for path in Path(folder).glob("*/repo") if (path / "HEAD").exists())

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test lint types wheel bench notebooks clean
+.PHONY: report test lint types wheel bench notebooks constraints clean
 .DEFAULT_GOAL := report
 
 $(READY): pyproject.toml constraints.txt
@@ -32,10 +32,16 @@ wheel: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[benchmarks]'
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(REPO)
 
 notebooks: $(READY)
 	$(BIN)/python notebooks/execute.py
 
 clean:
 	rm -rf $(VENV) build dist reports .pytest_cache .mypy_cache .ruff_cache
+
+constraints: ## pins what a fresh environment resolves to
+	rm -rf build/pins && $(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip install --quiet --upgrade --disable-pip-version-check '.[all]'
+	build/pins/bin/python -m pip freeze --exclude gitsift | grep -v ' @ ' > constraints.txt
+	rm -rf build/pins

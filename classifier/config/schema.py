@@ -19,6 +19,38 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     """A mapping of the file: unknown keys are errors."""
 
 
+class Llm(Section, frozen=True):
+    """The language model that may write the prose of high items. Its key is never in this file."""
+
+    enabled: Annotated[bool, Meta(description="use it without --llm being given")] = False
+    base_url: Annotated[str, Meta(description="endpoint, e.g. http://localhost:11434/v1")] = ""
+    model: Annotated[str, Meta(description="name of the model, as the endpoint knows it")] = ""
+    api_key_env: Annotated[
+        str, Meta(description="environment variable with the key (GITSIFT_LLM_API_KEY)")
+    ] = ""
+    structured: Annotated[
+        bool, Meta(description="ask for JSON of a schema; false for endpoints that refuse that")
+    ] = True
+    temperature: Annotated[float, Meta(ge=0, le=2, description="0 for repeatable answers")] = 0.0
+    max_calls: Annotated[int, Meta(ge=0, description="calls a report may make")] = 20
+    max_tokens: Annotated[
+        int, Meta(ge=0, description="tokens a report may use, prompts and answers together")
+    ] = 200_000
+    prompt_tokens: Annotated[
+        int, Meta(ge=1000, description="tokens of one prompt; the diff is cut to fit")
+    ] = 8000
+    answer_tokens: Annotated[int, Meta(ge=200, description="tokens of one answer")] = 3000
+    concurrency: Annotated[int, Meta(ge=1, le=64, description="calls at the same time")] = 4
+    timeout: Annotated[float, Meta(gt=0, description="seconds one call may take")] = 60.0
+    connect_timeout: Annotated[
+        float, Meta(gt=0, description="seconds until the endpoint must answer at all")
+    ] = 3.0
+    retries: Annotated[int, Meta(ge=0, le=10, description="further tries of a failed call")] = 2
+    max_failures: Annotated[
+        int, Meta(ge=1, description="failed calls in a row after which no more are made")
+    ] = 3
+
+
 class Config(Section, frozen=True):
     """The whole file. Every key may be left out."""
 
@@ -29,6 +61,7 @@ class Config(Section, frozen=True):
         tuple[str, ...], Meta(description="further rule files, relative to this file")
     ] = ()
     model: Annotated[str, Meta(description="another trained model, relative to this file")] = ""
+    llm: Annotated[Llm, Meta(description="the language model, for prose of high items")] = Llm()
 
 
 def json_schema() -> dict[str, Any]:

@@ -11,12 +11,66 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from classifier.config.following import Daily, Notify, Output, RepositoryEntry
+
 Language = Literal["en", "zh"]
 Format = Literal["md", "html", "json"]
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A mapping of the file: unknown keys are errors."""
+
+
+class Exceptions(Section, frozen=True, omit_defaults=True):
+    """What a check does not look at."""
+
+    paths: Annotated[tuple[str, ...], Meta(description="globs of files not looked at")] = ()
+    authors: Annotated[
+        tuple[str, ...], Meta(description="patterns of 'Name <e-mail>' whose commits pass")
+    ] = ()
+    labels: Annotated[
+        tuple[str, ...], Meta(description="labels of the pull request that switch the check off")
+    ] = ()
+
+
+class CheckSettings(Section, frozen=True, omit_defaults=True, rename={"except_": "except"}):
+    """A change to a shipped check, or a check of one's own with message and condition."""
+
+    severity: Annotated[
+        Literal["error", "warning", "notice", "off"] | None,
+        Meta(description="how bad it is; off leaves the check out"),
+    ] = None
+    message: Annotated[str | None, Meta(description="what is wrong, and the cure")] = None
+    when: Annotated[
+        dict[str, Any] | None, Meta(description="condition on facts, in the language of the rules")
+    ] = None
+    verdict: Annotated[
+        dict[str, Any] | None,
+        Meta(description="condition on the verdict: type, not_type, importance, tags, claim …"),
+    ] = None
+    each: Annotated[
+        Literal["commit", "file"] | None, Meta(description="ask about the commit or each file")
+    ] = None
+    redact: Annotated[bool | None, Meta(description="keep what was found out of outputs")] = None
+    except_: Annotated[Exceptions | None, Meta(description="what the check leaves alone")] = None
+    trips: Annotated[Any, Meta(description="an example that trips the check")] = None
+    passes: Annotated[Any, Meta(description="an example that passes")] = None
+
+
+class Gate(Section, frozen=True, rename={"except_": "except"}):
+    """The policy of ``gitsift gate``."""
+
+    fail_on: Annotated[
+        Literal["error", "warning", "notice"], Meta(description="least severity that trips")
+    ] = "error"
+    trailers: Annotated[
+        bool, Meta(description="whether a Gitsift-Override trailer of a commit is obeyed")
+    ] = True
+    overrides: Annotated[str, Meta(description="file of overrides, relative to this file")] = ""
+    except_: Annotated[Exceptions, Meta(description="what all checks leave alone")] = Exceptions()
+    checks: Annotated[
+        dict[str, CheckSettings], Meta(description="changes to checks by id, and own checks")
+    ] = {}
 
 
 class Llm(Section, frozen=True):
@@ -61,6 +115,13 @@ class Config(Section, frozen=True):
         tuple[str, ...], Meta(description="further rule files, relative to this file")
     ] = ()
     model: Annotated[str, Meta(description="another trained model, relative to this file")] = ""
+    repositories: Annotated[
+        tuple[str | RepositoryEntry, ...], Meta(description="what the daily run follows")
+    ] = ()
+    output: Annotated[Output, Meta(description="where the daily run writes")] = Output()
+    daily: Annotated[Daily, Meta(description="how the daily run works")] = Daily()
+    notify: Annotated[Notify, Meta(description="who is told after a run")] = Notify()
+    gate: Annotated[Gate, Meta(description="the policy of gitsift gate")] = Gate()
     llm: Annotated[Llm, Meta(description="the language model, for prose of high items")] = Llm()
 
 

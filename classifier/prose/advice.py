@@ -1,0 +1,50 @@
+"""Says concerns as risks and as advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.prose.concerns import Concern
+from classifier.prose.names import Names, short_path, value_of
+from classifier.prose.sentence import sentence
+
+_SHOWN = 3
+
+
+def risks(concerns: Sequence[Concern], names: Names, limit: int) -> str:
+    """What may go wrong, gravest first."""
+    return _said("risk", concerns, names, limit)
+
+
+def advice(concerns: Sequence[Concern], names: Names, limit: int) -> str:
+    """What to check or do."""
+    return _said("advice", concerns, names, limit)
+
+
+def _said(field: str, concerns: Sequence[Concern], names: Names, limit: int) -> str:
+    known = [c for c in concerns if f"{field}.{c.key}" in names.language.phrases]
+    return sentence([_one(field, concern, names) for concern in known[:limit]], names)
+
+
+def _one(field: str, concern: Concern, names: Names) -> str:
+    values = dict(concern.values)
+    facts = concern.facts
+    values.setdefault("n", len(facts))
+    first = facts[0]
+    shown = list(dict.fromkeys(names.name(fact) for fact in facts))
+    items = list(dict.fromkeys(names.item(fact) for fact in facts))
+    pair = (*value_of(first), "", "")[:2]
+    scope = str(values.pop("scope", first.scope))
+    place = scope or short_path(first.path)
+    values["path"] = names.path(str(values.get("path", first.path)))
+    return names.language.say(
+        f"{field}.{concern.key}",
+        names=names.listing(shown[:_SHOWN], first.kind, len(shown)),
+        items=names.listing(items[:_SHOWN], first.kind, len(items)),
+        name=shown[0],
+        old=names.code(pair[0]),
+        new=names.code(pair[1]),
+        scope=names.code(scope) if scope else names.path(first.path),
+        place=names.code(place),
+        **values,
+    )

@@ -1,0 +1,149 @@
+"""Chooses facts within a budget of characters and gathers them by place, kind and action.
+
+A block is what happens in one place (a definition in a file), a group what of one kind happens
+there: ``in f (x.py): adds the check a; calls b, c``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from classifier.domain import Fact
+from classifier.prose.names import short_path, value_of
+from classifier.prose.telling import Telling
+
+Place = tuple[str, str]
+ANYWHERE: Place = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty)."""
+
+    fact: Fact
+    rate: float
+    place: Place
+    files: int = 1
+
+
+@dataclass(slots=True)
+class Group:
+    """Items of one kind and action in one place; ``total`` counts also those not chosen."""
+
+    kind: str
+    action: str
+    items: list[Item] = field(default_factory=list)
+    total: int = 0
+
+
+@dataclass(slots=True)
+class Block:
+    """The groups of one place, most telling first; ``files`` counts where place is ANYWHERE."""
+
+    place: Place
+    groups: list[Group] = field(default_factory=list)
+    files: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much may be told: characters, names in a group, blocks."""
+
+    characters: int
+    names: int
+    blocks: int
+
+
+def rated(facts: Iterable[Fact], telling: Telling) -> list[Item]:
+    """The facts as items, most telling first, those that repeat from file to file merged."""
+    same: dict[tuple[str, str, str, str, str], list[Fact]] = {}
+    for fact in facts:
+        same.setdefault((fact.kind, fact.action, fact.name, fact.old, fact.new), []).append(fact)
+    found: list[Item] = []
+    for group in same.values():
+        first = group[0]
+        files = len({fact.path for fact in group})
+        scopes = {fact.scope for fact in group}
+        place = (first.path, first.scope if len(scopes) == 1 else "") if files == 1 else ANYWHERE
+        bonus = min(files - 1, 4) * 0.5
+        found.append(Item(first, max(map(telling.rate, group)) + bonus, place, files))
+    return sorted(found, key=lambda item: -item.rate)
+
+
+def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
+    """The blocks to tell, most telling first, within the limits."""
+    chooser = _Chooser(limits)
+    for item in items:
+        chooser.offer(item)
+    return chooser.blocks(items)
+
+
+class _Chooser:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._left = limits.characters
+        self._misses = 0
+        self._told: list[str] = []
+        self._blocks: dict[tuple[Place, int], Block] = {}
+
+    def offer(self, item: Item) -> None:
+        """Takes the item if it fits and is not told yet."""
+        if self._misses > 12 or self._is_told(item):
+            return
+        key = (item.place, item.files)
+        block = self._blocks.get(key)
+        group = _group(block, item) if block else None
+        cost = _cost(item, block, group)
+        full = group is not None and len(group.items) >= self._limits.names
+        crowded = block is None and len(self._blocks) >= self._limits.blocks
+        if full or crowded or (cost > self._left and self._blocks):
+            self._misses += cost > self._left
+            return
+        self._take(item, cost)
+
+    def _take(self, item: Item, cost: int) -> None:
+        self._left -= cost
+        block = self._blocks.setdefault(
+            (item.place, item.files), Block(item.place, files=item.files)
+        )
+        group = _group(block, item)
+        if group is None:
+            group = Group(item.fact.kind, item.fact.action)
+            block.groups.append(group)
+        group.items.append(item)
+        self._told += [text.lower() for text in _texts(item.fact)]
+
+    def _is_told(self, item: Item) -> bool:
+        name = (item.fact.name or item.fact.new or item.fact.old).lower()
+        return not name or any(name in told for told in self._told)
+
+    def blocks(self, items: Sequence[Item]) -> list[Block]:
+        """The chosen blocks with their totals."""
+        totals: dict[tuple[Place, int, str, str], int] = {}
+        for item in items:
+            key = (item.place, item.files, item.fact.kind, item.fact.action)
+            totals[key] = totals.get(key, 0) + 1
+        for (place, files), block in self._blocks.items():
+            for group in block.groups:
+                group.total = totals[place, files, group.kind, group.action]
+        return list(self._blocks.values())
+
+
+def _group(block: Block, item: Item) -> Group | None:
+    wanted = (item.fact.kind, item.fact.action)
+    return next((g for g in block.groups if (g.kind, g.action) == wanted), None)
+
+
+def _texts(fact: Fact) -> list[str]:
+    return [text for text in (fact.name, fact.scope, *value_of(fact)) if text]
+
+
+def _cost(item: Item, block: Block | None, group: Group | None) -> int:
+    """Characters that the item adds, in a language without long words."""
+    cost = len(item.fact.name) + sum(len(value) + 5 for value in value_of(item.fact)) + 3
+    if group is None:
+        cost += 6
+    if block is None:
+        cost += len(short_path(item.place[0])) + len(item.place[1]) + 5
+    return cost

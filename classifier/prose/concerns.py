@@ -1,0 +1,249 @@
+"""What a commit's facts give a reader to worry about and to check.
+
+Each concern has a key; the catalogue's ``risk.KEY`` and ``advice.KEY`` say it (either may be
+missing). A concern names what it is about, so that nothing is said that the diff does not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from classifier.domain import Fact, Facts, Verdict
+from classifier.prose.names import Names, value_of
+
+CODE = ("function", "class", "type", "constant", "field")
+SETTINGS = ("option", "env", "config")
+_SOURCE = ("source", "config", "manifest", "build")
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One thing to worry about: the phrase's key, how grave it is, and what it names."""
+
+    key: str
+    weight: float
+    facts: tuple[Fact, ...] = ()
+    values: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A commit as the detectors see it; ``facts`` most telling first."""
+
+    commit: Facts
+    verdict: Verdict
+    facts: Sequence[Fact]
+    kinds: dict[str, str]
+    names: Names
+
+    def of(self, kinds: tuple[str, ...], action: str, public: bool = False) -> list[Fact]:
+        """Facts of these kinds and this action outside tests, generated and vendored files."""
+        return [
+            fact
+            for fact in self.facts
+            if fact.kind in kinds
+            and fact.action == action
+            and (fact.public or not public)
+            and self.kinds.get(fact.path, "source") in _SOURCE
+        ]
+
+    def has_files(self, *kinds: str) -> bool:
+        """Whether the commit changes a file of these kinds."""
+        return any(kind in kinds for kind in self.kinds.values())
+
+
+def _removed_code(case: Case) -> Iterator[Concern]:
+    present = {fact.name for fact in case.facts if fact.action not in ("removed",)}
+    gone = [f for f in case.of(CODE[:4], "removed", public=True) if f.name not in present]
+    if gone:
+        yield Concern("removed_code", 9, tuple(gone))
+
+
+def _removed_setting(case: Case) -> Iterator[Concern]:
+    present = {fact.name for fact in case.facts if fact.action != "removed"}
+    gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in present]
+    if gone:
+        yield Concern("removed_setting", 10, tuple(gone))
+    wire = case.of(("endpoint", "metric", "schema"), "removed")
+    if wire:
+        yield Concern("removed_wire", 10, tuple(wire))
+
+
+def _renamed(case: Case) -> Iterator[Concern]:
+    kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
+    facts = [f for f in case.of(kinds, "renamed", public=True) if f.old and f.new]
+    if facts:
+        yield Concern("renamed", 9, tuple(facts))
+
+
+def _signature(case: Case) -> Iterator[Concern]:
+    gone = case.of(("parameter",), "removed", public=True)
+    if gone:
+        yield Concern("parameter_removed", 8, tuple(gone))
+    changed = case.of(("function",), "changed", public=True)
+    if changed and not gone:
+        yield Concern("signature", 7, tuple(changed))
+    added = [f for f in case.of(("parameter",), "added") if f.scope]
+    if added and not gone and not changed:
+        yield Concern("parameter_added", 4, tuple(added))
+
+
+def _defaults(case: Case) -> Iterator[Concern]:
+    pairs = [f for f in case.of(SETTINGS, "changed") if f.old and f.new]
+    if pairs:
+        yield Concern("default", 9, tuple(pairs))
+    values = [f for f in case.of(("constant", "parameter"), "changed") if f.old and f.new]
+    if values:
+        yield Concern("constant", 6, tuple(values))
+
+
+def _new_settings(case: Case) -> Iterator[Concern]:
+    facts = case.of(SETTINGS, "added", public=True)
+    if facts:
+        key = "setting_added" if case.has_files("docs") else "setting_undocumented"
+        yield Concern(key, 5, tuple(facts))
+
+
+def _dependencies(case: Case) -> Iterator[Concern]:
+    added = case.of(("dependency",), "added")
+    if added:
+        yield Concern("dependency_added", 7, tuple(added))
+    gone = case.of(("dependency",), "removed")
+    if gone:
+        yield Concern("dependency_removed", 5, tuple(gone))
+    changed = [f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2]
+    leaps = [f for f in changed if _major(f.old) != _major(f.new)]
+    if leaps:
+        yield Concern("dependency_leap", 7, tuple(leaps))
+    elif changed:
+        yield Concern("dependency_changed", 4, tuple(changed))
+
+
+def _major(version: str) -> str:
+    return version.lstrip("v^~=<> ").split(".")[0]
+
+
+def _schema(case: Case) -> Iterator[Concern]:
+    for action in ("added", "changed"):
+        facts = case.of(("schema",), action)
+        if facts:
+            yield Concern(f"schema_{action}", 8 if action == "changed" else 5, tuple(facts))
+
+
+def _errors(case: Case) -> Iterator[Concern]:
+    raised = [f for f in case.of(("error",), "added") if f.scope]
+    if raised:
+        yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
+    caught = [f for f in case.of(("handled",), "added") if f.scope]
+    if caught:
+        yield Concern("handled_added", 5, tuple(caught), {"scope": caught[0].scope})
+
+
+def _guards(case: Case) -> Iterator[Concern]:
+    for action in ("removed", "changed", "added"):
+        facts = [f for f in case.of(("guard",), action) if f.scope and len(f.name) <= 80]
+        if facts:
+            same = [f for f in facts if f.scope == facts[0].scope]
+            weight = {"removed": 6, "changed": 5, "added": 4}[action]
+            yield Concern(f"guard_{action}", weight, tuple(same), {"scope": facts[0].scope})
+
+
+def _constructs(case: Case) -> Iterator[Concern]:
+    weights = {
+        "concurrency": 6,
+        "memory": 4,
+        "unsafe": 7,
+        "subprocess": 6,
+        "deserialization": 7,
+        "crypto": 7,
+        "auth": 7,
+        "permission": 7,
+        "network": 4,
+        "perf": 3,
+    }
+    for kind, weight in weights.items():
+        facts = case.of((kind,), "added") + case.of((kind,), "changed")
+        if facts:
+            yield Concern(kind, weight, tuple(facts))
+
+
+def _lifecycle(case: Case) -> Iterator[Concern]:
+    deprecated = case.of(("deprecation",), "added")
+    if deprecated:
+        yield Concern("deprecation", 9, tuple(deprecated))
+    wide = [f for f in case.facts if f.kind == "ci_permission" and f.new.startswith("write")]
+    if wide:
+        yield Concern("ci_permission", 8, tuple(wide))
+    logs = [f for f in case.of(("log",), "changed") if f.old]
+    if logs:
+        yield Concern("log_changed", 3, tuple(logs))
+    left = case.of(("todo",), "added")
+    if left:
+        yield Concern("todo", 3, tuple(left))
+
+
+def _files(case: Case) -> Iterator[Concern]:
+    gone = [f for f in case.of(("file",), "removed") if case.kinds.get(f.path) == "source"]
+    if gone:
+        yield Concern("file_removed", 6, tuple(gone))
+    moved = [f for f in case.of(("file",), "renamed") + case.of(("file",), "moved") if f.old]
+    if moved:
+        yield Concern("file_moved", 6, tuple(moved))
+    homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old]
+    if homes and not moved:
+        yield Concern("code_moved", 6, tuple(homes))
+
+
+def _tests(case: Case) -> Iterator[Concern]:
+    tests = [f for f in case.facts if f.kind == "test"]
+    gone = [f for f in tests if f.action == "removed"]
+    new = [f for f in tests if f.action in ("added", "changed", "touched", "renamed")]
+    if gone and not new:
+        yield Concern("test_removed", 5, tuple(gone))
+    if new:
+        yield Concern("test_run", 3, tuple(new), {"path": new[0].path})
+    elif not case.has_files("test") and case.verdict.type in ("feat", "fix", "perf", "refactor"):
+        edited = [
+            fact
+            for fact in case.of(("function", "class"), "touched")
+            + case.of(("function", "class"), "added")
+            if fact.name
+        ]
+        if edited:
+            count = sum(kind == "source" for kind in case.kinds.values())
+            yield Concern("untested", 5, tuple(edited), {"n": count})
+
+
+def _values(case: Case) -> Iterator[Concern]:
+    returns = [f for f in case.of(("return",), "changed") if f.scope and len(value_of(f)) == 2]
+    if returns:
+        yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})
+    cut = [f for f in case.facts if f.kind == "omitted"]
+    if cut:
+        yield Concern("omitted", 2, tuple(cut))
+
+
+DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (
+    _removed_setting,
+    _removed_code,
+    _renamed,
+    _signature,
+    _defaults,
+    _new_settings,
+    _dependencies,
+    _schema,
+    _errors,
+    _guards,
+    _constructs,
+    _lifecycle,
+    _files,
+    _tests,
+    _values,
+)
+
+
+def concerns(case: Case) -> list[Concern]:
+    """All concerns of a commit, gravest first."""
+    found = [concern for detect in DETECTORS for concern in detect(case)]
+    return sorted(found, key=lambda concern: -concern.weight)

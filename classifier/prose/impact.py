@@ -1,0 +1,126 @@
+"""The scope of a commit: which files of which kind, what in them, and who meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.domain import Fact, FileFacts
+from classifier.prose.blocks import Item
+from classifier.prose.markup import words
+from classifier.prose.names import Names
+from classifier.prose.sentence import sentence
+
+_DEFINITIONS = words(
+    "function class type constant field option env config endpoint test heading ci_job ci_step "
+    "docker build dependency schema metric command parameter"
+)
+_AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("settings", ("option", "env", "config"), ("added", "changed", "removed", "renamed")),
+    ("clients", ("endpoint", "metric", "schema"), ("added", "changed", "removed", "renamed")),
+    ("callers", ("function", "class", "type"), ("changed", "removed", "renamed", "moved")),
+    ("installers", ("dependency",), ("added", "changed", "removed")),
+)
+
+
+def impact(files: Sequence[FileFacts], items: Sequence[Item], budget: int, names: Names) -> str:
+    """Where the commit works: files by kind and folder, then who is affected."""
+    writer = _Files(items, budget, names)
+    kinds = sorted({file.kind for file in files}, key=lambda kind: -_weight(kind, files))
+    where = [writer.kind(kind, [f for f in files if f.kind == kind]) for kind in kinds]
+    parts = [sentence(where, names), sentence([_audience(items, names)], names)]
+    return names.language.gap.join(part for part in parts if part)
+
+
+def _weight(kind: str, files: Sequence[FileFacts]) -> int:
+    lines = sum(f.change.added + f.change.deleted + 1 for f in files if f.kind == kind)
+    return lines * (10 if kind == "source" else 1)
+
+
+class _Files:
+    """Lists files with what changes in them until the budget of characters is used up."""
+
+    def __init__(self, items: Sequence[Item], budget: int, names: Names) -> None:
+        self._left = budget
+        self._names = names
+        self._inside: dict[str, list[Fact]] = {}
+        self._rate: dict[str, float] = {}
+        for item in items:
+            path = item.fact.path
+            self._rate[path] = self._rate.get(path, 0.0) + item.rate
+            if item.fact.kind in _DEFINITIONS:
+                self._inside.setdefault(path, []).append(item.fact)
+
+    def kind(self, kind: str, files: list[FileFacts]) -> str:
+        """All files of one kind: how many, how many lines, the weightiest by name."""
+        say, names = self._names.language.say, self._names
+        files.sort(key=lambda file: (-self._rate.get(file.path, 0.0), file.path))
+        folders: dict[str, list[str]] = {}
+        shown = 0
+        for file in files:
+            if shown and self._left <= 0:
+                break
+            folder, _, _ = file.path.rpartition("/")
+            folders.setdefault(folder, []).append(self._file(file, new=folder not in folders))
+            shown += 1
+        places = [self._folder(folder, listed) for folder, listed in folders.items()]
+        text = names.language.listing(places)
+        if shown < len(files):
+            text = say("impact.rest", text=text, n=len(files) - shown)
+        return say(
+            "impact.kind" if len(files) > 1 else "impact.one",
+            kind=names.language.noun(f"files.{kind}", len(files)),
+            n=len(files),
+            lines=self._lines(files),
+            text=text,
+        )
+
+    def _folder(self, folder: str, listed: list[str]) -> str:
+        files = self._names.language.listing(listed)
+        if not folder:
+            return files
+        code = self._names.code(folder + "/")
+        return self._names.language.say("impact.folder", folder=code, files=files)
+
+    def _file(self, file: FileFacts, new: bool) -> str:
+        """A file's name with the definitions that change in it."""
+        names = self._names
+        name = file.path.rpartition("/")[2]
+        self._left -= len(name) + 4 + (len(file.path) - len(name) if new else 0)
+        inside: list[str] = []
+        for fact in self._inside.get(file.path, []):
+            if len(inside) >= 4 or self._left <= 0:
+                break
+            shown = names.name(fact)
+            if shown not in inside:
+                inside.append(shown)
+                self._left -= len(shown) + 1
+        shown = names.code(name)
+        if not inside:
+            return shown
+        listing = names.language.comma.join(inside)
+        return names.language.say("item.value", name=shown, value=listing)
+
+    def _lines(self, files: list[FileFacts]) -> str:
+        added = sum(file.change.added for file in files)
+        deleted = sum(file.change.deleted for file in files)
+        key = "lines.both" if added and deleted else "lines.added" if added else "lines.deleted"
+        if not added and not deleted:
+            key = "lines.none"
+        return self._names.language.say(key, added=added, deleted=deleted)
+
+
+def _audience(items: Sequence[Item], names: Names) -> str:
+    """Who meets the change outside the code itself: by what they use."""
+    say = names.language.say
+    found: list[str] = []
+    for key, kinds, actions in _AUDIENCE:
+        facts = [
+            item.fact
+            for item in items
+            if item.fact.kind in kinds and item.fact.action in actions and item.fact.public
+        ]
+        shown = list(dict.fromkeys(names.name(fact) for fact in facts))
+        if shown:
+            listing = names.listing(shown[:3], facts[0].kind, len(shown))
+            found.append(say(f"audience.{key}", names=listing))
+    return say("audience", text=names.language.clauses(found)) if found else ""

@@ -1,0 +1,52 @@
+"""What a commit means for architecture, performance and security, from facts of those kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.prose.blocks import Item, Limits, choose
+from classifier.prose.markup import words
+from classifier.prose.names import Names
+from classifier.prose.sentence import block_text, sentence
+
+_LIMITS = Limits(characters=300, names=5, blocks=5)
+_ARCHITECTURE = {
+    "file": ("added", "removed", "renamed", "moved"),
+    "class": ("added", "removed", "renamed", "moved"),
+    "type": ("added", "removed", "renamed", "moved"),
+    "function": ("removed", "renamed", "moved", "changed"),
+    "field": ("added", "removed"),
+    "dependency": ("added", "removed"),
+    "endpoint": ("added", "removed", "renamed"),
+    "schema": ("added", "removed", "changed"),
+    "import": ("added", "removed"),
+}
+_PERFORMANCE = frozenset({"perf", "memory", "concurrency"})
+_SECURITY = words(
+    "unsafe subprocess deserialization crypto auth permission network ci_permission mode"
+)
+
+
+def architecture(items: Sequence[Item], names: Names) -> str:
+    """Modules, types and dependencies that come, go or move."""
+    chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
+    return _told(chosen, names)
+
+
+def performance(items: Sequence[Item], measured: str, names: Names) -> str:
+    """Constructs that bear on speed and memory, and the author's own figures."""
+    text = _told([i for i in items if i.fact.kind in _PERFORMANCE], names)
+    if not measured:
+        return text
+    figures = names.language.say("measured", text=names.quote(measured, 200))
+    return names.language.gap.join(part for part in (text, figures) if part)
+
+
+def security(items: Sequence[Item], names: Names) -> str:
+    """Constructs that need care: processes, secrets, permissions, untrusted data."""
+    return _told([i for i in items if i.fact.kind in _SECURITY], names)
+
+
+def _told(items: Sequence[Item], names: Names) -> str:
+    blocks = choose(items, _LIMITS)
+    return sentence([block_text(block, names) for block in blocks], names)

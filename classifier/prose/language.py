@@ -1,0 +1,104 @@
+"""A language of the report's prose: a catalogue of phrases and how to join them.
+
+A language is one file, ``languages/CODE.py``, that holds a ``LANGUAGE``. Placeholders of a phrase
+are ``{name}``; ``{n:file|files}`` picks a form by the number ``n``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from classifier.errors import UsageError
+
+OPEN, CLOSE = "\x01", "\x02"
+"""Borders of untrusted plain text, which cannot hold them (markup.clean), until it is finished."""
+
+_SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
+_ATOM = re.compile(f"(`[^`]+`…?|{OPEN}[^{CLOSE}]*{CLOSE})")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A catalogue. ``nouns`` and ``measures`` are by kind of fact, forms separated by ``|``.
+
+    ``comma`` joins items, ``final`` the last two; ``clause`` and ``last_clause`` do so for
+    clauses; ``semicolon`` joins independent parts of a sentence. ``plural`` gives the index of
+    the form for a number. ``tidy`` are replacements outside code spans and quotations, where a
+    NUL stands for one of those.
+    """
+
+    code: str
+    phrases: Mapping[str, str]
+    nouns: Mapping[str, str]
+    measures: Mapping[str, str]
+    comma: str
+    final: str
+    clause: str
+    last_clause: str
+    semicolon: str
+    gap: str
+    plural: Callable[[int], int]
+    tidy: tuple[tuple[str, str], ...] = ()
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        """The phrase with its slots filled."""
+
+        def fill(match: re.Match[str]) -> str:
+            value = values[match.group(1)]
+            if match.group(2) is None:
+                return str(value)
+            return self._form(match.group(2), int(value))
+
+        return _SLOT.sub(fill, self.phrases[key])
+
+    def noun(self, kind: str, count: int) -> str:
+        """What a kind of fact is called, in the form for ``count`` of them."""
+        return self._form(self.nouns[kind], count)
+
+    def measure(self, kind: str, count: int) -> str:
+        """What a kind of fact is counted in."""
+        return self._form(self.measures.get(kind, self.measures[""]), count)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """``a, b and c``."""
+        return _joined(items, self.comma, self.final)
+
+    def clauses(self, items: Sequence[str]) -> str:
+        """Clauses about one subject."""
+        return _joined(items, self.clause, self.last_clause)
+
+    def finish(self, text: str) -> str:
+        """A whole field: spaces and capitals put right around code spans and quotations."""
+        atoms = _ATOM.findall(text)
+        rest = _ATOM.sub("\0", text)
+        for pattern, replacement in self.tidy:
+            rest = re.sub(pattern, replacement, rest)
+        pieces = rest.split("\0")
+        whole = "".join(a + b for a, b in zip(pieces, [*atoms, ""], strict=True))
+        return whole.replace(OPEN, "").replace(CLOSE, "")
+
+    def _form(self, forms: str, count: int) -> str:
+        choices = forms.split("|")
+        return choices[min(self.plural(count), len(choices) - 1)]
+
+
+def _joined(items: Sequence[str], comma: str, final: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return comma.join(items[:-1]) + final + items[-1]
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language of that code. Raises UsageError with the codes there are."""
+    known = sorted(p.stem for p in (Path(__file__).parent / "languages").glob("[a-z]*.py"))
+    if code not in known:
+        raise UsageError(f"no prose in language {code!r}; choose one of {', '.join(known)}")
+    language = import_module(f"classifier.prose.languages.{code}").LANGUAGE
+    assert isinstance(language, Language)
+    return language

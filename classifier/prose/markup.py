@@ -1,0 +1,86 @@
+"""Puts untrusted text into Markdown so that it cannot break it, ping anybody or claim too much.
+
+A code span says "this stands in the commit", so only text that the diff or the message holds
+verbatim gets one; anything else is written as plain, escaped text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Commit
+
+SPAN = 80
+"""The longest code span, in characters; names and values beyond are cut at a word."""
+
+# Control, bidirectional, zero-width and tag characters: invisible, or able to reorder a line.
+_ODD = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
+_BLANKS = re.compile(r"\s+")
+_SPECIAL = re.compile(r"[\\*\[\]|~#$!^{}]|(?<![^\W_])_|_(?![^\W_])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "'"})
+# What GitHub turns into a link or a notification without any markup.
+_REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
+_SHA = re.compile(r"\b[0-9a-f]{7,40}\b")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set: for lists of names in the code."""
+    return frozenset(text.split())
+
+
+def clean(text: str) -> str:
+    """One line without control, bidirectional and zero-width characters."""
+    return _BLANKS.sub(" ", _ODD.sub(" ", text)).strip()
+
+
+def plain(text: str) -> str:
+    """Untrusted text as Markdown text: shown as it is, without effect."""
+    safe = _SPECIAL.sub(lambda match: "\\" + match.group(), clean(text).translate(_HTML))
+    return _REFERENCE.sub(_defused, safe)
+
+
+def clip(text: str, limit: int) -> str:
+    """The text, or its beginning up to a word border, at most ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    border = max(head.rfind(" "), head.rfind(","), head.rfind("("))
+    return (head[:border] if border > limit // 2 else head).rstrip(" ,(")
+
+
+def _defused(match: re.Match[str]) -> str:
+    # "@ name", "http: //": visible, and no longer a mention or a link.
+    return {"@": "@ ", "://": ": //"}.get(match.group(), match.group()[:3] + " .")
+
+
+class Source:
+    """What a commit says verbatim: its message, paths and hunk lines."""
+
+    def __init__(self, commit: Commit) -> None:
+        parts = [commit.subject, commit.body]
+        changed: list[str] = []
+        for file in commit.files:
+            parts += [path for path in (file.old_path, file.new_path) if path and _bare(path)]
+            for hunk in file.hunks:
+                parts += hunk.lines
+                changed += [line for line in hunk.lines if line[:1] in "+-"]
+        self.text = "\n".join(parts)
+        self.changed = "\n".join(changed)
+
+    def code(self, text: str, limit: int = SPAN) -> str:
+        """The text as a code span if the commit holds it, else as plain text."""
+        whole = text.strip()
+        shown = clip(whole, limit)
+        dots = "" if len(shown) == len(whole) else "…"
+        # A span of one character would be read as a border by tools that pair backticks.
+        if len(shown) > 1 and "`" not in shown and clean(shown) == shown and shown in self.text:
+            return f"`{shown}`{dots}"
+        return plain(shown) + dots
+
+
+def _bare(path: str) -> bool:
+    """Whether git prints the path as it is; others it quotes (core.quotePath)."""
+    return path.isascii() and path.isprintable() and not set(path) & set('"\\')

@@ -1,0 +1,109 @@
+"""Finds the sentence in which the author says why, in a message full of other things."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Commit
+from classifier.prose.markup import clean
+
+_FENCE = re.compile(r"^ *(```|~~~).*?^ *\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<?\bhttps?://[^\s>]+>?|</?[a-zA-Z][^>\n]*>")
+_NOISE_LINE = re.compile(
+    r"^\s*(#|\||=+$|-{3,}|[*-] \[[ xX]\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
+    r"\(cherry picked|(PR|Link|See|Ref|Refs|Issue|Closes|Fixes|Resolves|Bug|Change|Test plan)\b"
+    r"[^.]{0,40}$)",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(
+    r" *\(?\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr)?:? *(?:[\w./-]*#\d+)\)?",
+    re.IGNORECASE,
+)
+_HOLE = re.compile(r"#\d+[^\s)\].]* +\w|\b(?:in|by|see|from|since|of|at) +<?https?:")
+_BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`(])|(?<=[。！？])")
+_CUE = re.compile(
+    r"\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|caus(?:es?|ed|ing)|"
+    r"fail(?:s|ed|ing)?|instead|in order to|due to|leads? to|when|without|would|ensures?|"
+    r"no longer|allows?|crash\w*|broken?|wrong\w*|incorrect\w*|regression|faster|slower)\b"
+    r"|因为|由于|导致|避免|防止|从而|否则|之前|原来|以便|为了",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"\b(bumps |thank|please|checklist|contribut|reviewer|pull request|template|describe|"
+    r"this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|generated (by|with))",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
+_PERFORMANCE = re.compile(
+    r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
+    r"性能|延迟|吞吐|加速|提升|内存|显存",
+    re.IGNORECASE,
+)
+
+
+def sentences(body: str) -> list[str]:
+    """The body's sentences of prose, without trailers, templates, lists of commits and links."""
+    found: list[str] = []
+    for paragraph in _paragraphs(_FENCE.sub("\n", body.replace("\r\n", "\n"))):
+        for sentence in _SENTENCE.split(paragraph):
+            text = clean(_REFERENCE.sub("", _LINK.sub(r"\1", sentence))).strip(" -*:")
+            # A number or address in mid-sentence leaves a hole that changes what is said.
+            if _is_prose(text) and not _HOLE.search(sentence) and text not in found:
+                found.append(text)
+    return found
+
+
+def explanation(commit: Commit) -> str:
+    """The sentence of the message that best says why, or "". What the subject says is no reason."""
+    known = _words(commit.subject)
+    rated = [
+        (_worth(text, place), text)
+        for place, text in enumerate(sentences(commit.body))
+        if len(_words(text) - known) > 3
+    ]
+    best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
+    return best[1] if best[0] >= 1 else ""
+
+
+def measurement(body: str) -> str:
+    """A sentence in which the author gives figures about speed or size, or ""."""
+    for text in sentences(body):
+        if _FIGURE.search(text) and _PERFORMANCE.search(text):
+            return text
+    return ""
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower()))
+
+
+def _paragraphs(body: str) -> list[str]:
+    """Lines joined to paragraphs; a list item is a paragraph of its own."""
+    paragraphs: list[str] = []
+    joined = False
+    for line in body.split("\n"):
+        if not line.strip() or _NOISE_LINE.match(line):
+            joined = False
+        elif joined and not _BULLET.match(line):
+            paragraphs[-1] += " " + line.strip()
+        else:
+            paragraphs.append(_BULLET.sub("", line).strip())
+            joined = True
+    return paragraphs
+
+
+def _is_prose(text: str) -> bool:
+    if _BOILERPLATE.search(text) or "@" in text:
+        return False
+    wide = sum(character > "\u2e7f" for character in text)
+    return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{")
+
+
+def _worth(text: str, place: int) -> float:
+    """How well a sentence explains: cue words count, an early place counts, length costs."""
+    worth = 1.5 * min(len(_CUE.findall(text)), 2) + max(0.0, 1.0 - 0.2 * place)
+    if len(text) > 240:
+        worth -= 1.0
+    return worth if text[-1] in ".!?。！？" or worth > 1.5 else worth - 1.0

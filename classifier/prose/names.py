@@ -1,0 +1,137 @@
+"""How a fact's name, values and place are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from classifier.domain import Fact
+from classifier.prose.language import CLOSE, OPEN, Language
+from classifier.prose.markup import Source, clip, plain, words
+
+VALUE = 40
+"""The longest value that is told beside a name, in characters."""
+QUOTE = 70
+"""The longest piece of text quoted as the name of a fact, in characters."""
+
+# Kinds whose name is a sentence or title rather than something one could type.
+_TITLES = frozenset({"heading", "log", "comment", "todo", "ci_step", "deprecation"})
+# Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
+_VALUED = words(
+    "option env config parameter field constant dependency version docker command variable type "
+    "ci_trigger ci_permission build schema"
+)
+_GENERIC = words(
+    "__init__ index mod main lib utils util common base types config constants readme version "
+    "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
+    "cmakelists build conftest app api"
+)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)*")
+
+
+def short_path(path: str) -> str:
+    """The file's name, with its folder where the name alone says little."""
+    folder, _, name = path.rpartition("/")
+    stem = name.lstrip(".").split(".")[0].lower()
+    if folder and (stem in _GENERIC or len(stem) < 3):
+        return folder.rpartition("/")[2] + "/" + name
+    return name
+
+
+def value_of(fact: Fact) -> tuple[str, ...]:
+    """The values of a fact that are short enough to be told: (old, new), one of them or none."""
+    if fact.action in ("changed", "renamed") and fact.old and fact.new:
+        if max(len(fact.old), len(fact.new)) <= 2 * VALUE:
+            return (fact.old, fact.new)
+        return ()
+    value = fact.old if fact.action == "removed" else fact.new
+    if fact.kind == "error" and value and value != fact.name:
+        return (value,)
+    if fact.kind in _VALUED and value and value != fact.name and len(value) <= VALUE:
+        return (value,)
+    return ()
+
+
+def direction(old: str, new: str) -> int:
+    """1 where a number or version grows from old to new, -1 where it falls, else 0."""
+    before, after = _NUMBER.fullmatch(old.lstrip("v^~=")), _NUMBER.fullmatch(new.lstrip("v^~="))
+    if before is None or after is None or old == new:
+        return 0
+    return 1 if _key(after.group()) > _key(before.group()) else -1
+
+
+def _key(number: str) -> tuple[float, ...]:
+    if number.count(".") < 2:
+        return (float(number),)
+    return tuple(float(part) for part in number.lstrip("-").split("."))
+
+
+class Names:
+    """Writes names of one commit in one language."""
+
+    def __init__(self, source: Source, language: Language) -> None:
+        self.source = source
+        self.language = language
+
+    def code(self, text: str) -> str:
+        """A name or value: code span if the commit holds it, else plain text."""
+        shown = self.source.code(text)
+        return shown if shown.startswith("`") else f"{OPEN}{shown}{CLOSE}"
+
+    def quote(self, text: str, limit: int = QUOTE) -> str:
+        """Running text in quotation marks; what it marks as code becomes code spans."""
+        shown = clip(text, limit)
+        pieces = re.split(r"`([^`]+)`", shown)
+        inner = "".join(
+            self.source.code(piece) if i % 2 else _escaped(piece) for i, piece in enumerate(pieces)
+        )
+        return self.language.say("quote", text=inner + ("…" if len(shown) < len(text) else ""))
+
+    def name(self, fact: Fact) -> str:
+        """The fact's name alone."""
+        text = fact.name or fact.new or fact.old
+        titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
+        return self.quote(text) if titled else self.code(text)
+
+    def path(self, path: str) -> str:
+        """A file, as short as it stays telling."""
+        return self.code(short_path(path))
+
+    def item(self, fact: Fact) -> str:
+        """The fact's name with its values in brackets, as a part of a list."""
+        values = value_of(fact)
+        if not values:
+            return self.name(fact)
+        if fact.kind == "error":
+            return self.language.say("item.text", name=self.name(fact), text=self.quote(values[0]))
+        codes = [self.code(value) for value in values]
+        if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
+            return self.language.say("item.renamed", old=codes[0], new=codes[1])
+        if len(codes) == 2:
+            return self.language.say("item.from", name=self.name(fact), old=codes[0], new=codes[1])
+        key = "item.default" if fact.kind == "option" else "item.value"
+        return self.language.say(key, name=self.name(fact), value=codes[0])
+
+    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
+        """Names in a row; what is left out is counted."""
+        language = self.language
+        if total <= len(shown):
+            return language.listing(shown)
+        return language.say(
+            "more",
+            names=language.comma.join(shown),
+            total=total,
+            rest=total - len(shown),
+            measure=language.measure(kind, total),
+        )
+
+    @staticmethod
+    def _is_text(fact: Fact) -> bool:
+        return fact.name in ("", fact.old, fact.new)
+
+
+def _escaped(text: str) -> str:
+    # plain() trims its ends, which matter inside a sentence.
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    inner = plain(text)
+    return f"{OPEN}{lead and ' '}{inner}{tail and ' '}{CLOSE}" if inner else " "

@@ -1,0 +1,90 @@
+"""Turns chosen blocks of facts into the clauses of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.domain import Fact
+from classifier.prose.blocks import ANYWHERE, Block, Group
+from classifier.prose.names import Names, direction, value_of
+
+
+def sentence(parts: Sequence[str], names: Names) -> str:
+    """Independent parts as one sentence with its full stop; "" without parts."""
+    language = names.language
+    text = language.semicolon.join(part for part in parts if part)
+    return language.say("stop", text=text) if text else ""
+
+
+def block_text(block: Block, names: Names) -> str:
+    """What happens in one place: the definition first, the file behind."""
+    language = names.language
+    path, scope = block.place
+    text = language.clauses([group_text(group, names) for group in block.groups])
+    if scope:
+        text = language.say("in", scope=names.code(scope), text=text)
+    if path and not _names_path(block, path):
+        return language.say("at", text=text, path=names.path(path))
+    if block.place == ANYWHERE and block.files > 1:
+        return language.say("files", text=text, n=block.files)
+    return text
+
+
+def group_text(group: Group, names: Names) -> str:
+    """One clause: the verb for the kind and action, and the names."""
+    facts = [item.fact for item in group.items]
+    if len(facts) == 1 == group.total:
+        single = _single(facts[0], names)
+        if single:
+            return single
+    return names.language.say(
+        _key(group.kind, group.action, names),
+        noun=names.language.noun(_noun(facts[0]), group.total),
+        names=names.listing([names.item(fact) for fact in facts], group.kind, group.total),
+    )
+
+
+def _single(fact: Fact, names: Names) -> str:
+    """The clause with from and to in words, for the only fact of its group."""
+    values = value_of(fact)
+    language = names.language
+    if fact.action == "moved" and fact.old:
+        values = (fact.old, fact.path)
+    if len(values) != 2:
+        return ""
+    text = fact.name in ("", *values) and fact.action == "changed"
+    key = _from_key(fact, values, text, names)
+    return language.say(
+        key,
+        noun=language.noun(_noun(fact), 1),
+        name="" if text else names.name(fact),
+        old=names.code(values[0]),
+        new=names.code(values[1]),
+    )
+
+
+def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
+    phrases = names.language.phrases
+    grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values)]
+    for key in (f"{fact.kind}.{grown}.from", f"{fact.kind}.{fact.action}.from"):
+        if key in phrases:
+            return key
+    if text:
+        return "text.from"
+    return f"{grown}.from" if fact.action == "changed" else f"{fact.action}.from"
+
+
+def _key(kind: str, action: str, names: Names) -> str:
+    key = f"{kind}.{action}"
+    return key if key in names.language.phrases else action
+
+
+def _noun(fact: Fact) -> str:
+    """A function inside a class is called a method; types are told by a capital letter."""
+    if fact.kind == "function" and fact.scope[:1].isupper():
+        return "method"
+    return fact.kind
+
+
+def _names_path(block: Block, path: str) -> bool:
+    return all(item.fact.name == path for group in block.groups for item in group.items)

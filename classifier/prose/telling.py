@@ -1,0 +1,171 @@
+"""Rates facts: which of them tells a reader most about this commit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log2
+
+from classifier.domain import Fact, Facts, Verdict
+from classifier.prose.markup import Source, words
+
+_KIND: Mapping[str, float] = {
+    "function": 5,
+    "class": 7,
+    "type": 6,
+    "parameter": 5,
+    "field": 4.5,
+    "constant": 5,
+    "variable": 3,
+    "decorator": 3,
+    "import": 2.5,
+    "option": 9,
+    "env": 8,
+    "config": 6,
+    "endpoint": 8,
+    "metric": 7,
+    "log": 3,
+    "error": 5,
+    "handled": 4,
+    "guard": 4,
+    "return": 3,
+    "version": 8,
+    "dependency": 6.5,
+    "schema": 7,
+    "test": 4,
+    "heading": 4,
+    "mention": 4,
+    "link": 1,
+    "comment": 1,
+    "ci_job": 5,
+    "ci_step": 4,
+    "ci_trigger": 5,
+    "ci_permission": 6,
+    "docker": 4,
+    "build": 4.5,
+    "command": 3,
+    "file": 5,
+    "mode": 2,
+    "concurrency": 4.5,
+    "memory": 3.5,
+    "unsafe": 4.5,
+    "subprocess": 4,
+    "deserialization": 5,
+    "crypto": 5,
+    "auth": 5,
+    "permission": 5,
+    "network": 3.5,
+    "perf": 4,
+    "deprecation": 9,
+    "todo": 1.5,
+    "call": 3,
+    "string": 2,
+    "identifier": 1.5,
+    "omitted": 0.5,
+}
+_TYPE: Mapping[str, Mapping[str, float]] = {
+    "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2},
+    "fix": {"guard": 1.7, "error": 1.3, "handled": 1.4, "return": 1.5, "variable": 1.3},
+    "perf": {"perf": 2, "concurrency": 1.3, "memory": 1.4, "call": 1.2},
+    "refactor": {"function": 1.2, "file": 1.3, "import": 1.2},
+    "style": {"import": 1.5, "comment": 1.5, "decorator": 1.3},
+    "docs": {"heading": 2, "mention": 1.6, "comment": 3, "file": 1.3, "command": 1.5, "link": 2},
+    "test": {"test": 2.2, "decorator": 1.3},
+    "ci": {"ci_step": 1.8, "ci_job": 2, "ci_trigger": 1.6, "config": 1.4, "command": 1.4},
+    "build": {"dependency": 2, "build": 1.8, "docker": 1.8, "version": 1.5, "command": 1.4},
+    "chore": {"version": 1.6, "dependency": 1.6, "file": 1.3},
+    "revert": {},
+}
+_ACTION: Mapping[str, float] = {
+    "added": 1.0,
+    "removed": 1.0,
+    "changed": 1.15,
+    "renamed": 1.2,
+    "moved": 1.1,
+    "touched": 0.8,
+}
+_HOME: Mapping[str, frozenset[str]] = {
+    "test": frozenset({"test"}),
+    "docs": frozenset({"docs"}),
+    "ci": frozenset({"ci"}),
+    "build": frozenset({"build", "manifest", "lock", "config", "ci"}),
+    "chore": frozenset({"build", "manifest", "config", "ci", "docs", "data"}),
+}
+_ASIDE: Mapping[str, float] = {
+    "test": 0.4,
+    "docs": 0.5,
+    "ci": 0.6,
+    "lock": 0.2,
+    "generated": 0.2,
+    "vendored": 0.2,
+    "data": 0.5,
+}
+_COMMON = words(
+    "self this cls none true false null nil args kwargs data result results value values name "
+    "names type types key keys item items list dict str int float bool string object index "
+    "len print range main init __init__ test tests get set run err error errors ctx config "
+    "append add update new id path text info msg message options params input output x y n i "
+    "pass return import export default const static void auto super format join split"
+)
+_SAMPLE = 200_000  # characters of changed lines in which names are counted
+_NAME = re.compile(r"[^\W\d]\w{2,}")
+_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
+
+
+def parts(text: str) -> frozenset[str]:
+    """The lower-case words of a text or name: snake_case, camelCase and kebab-case split."""
+    return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
+
+
+class Telling:
+    """Rates the facts of one commit; higher tells more."""
+
+    def __init__(self, facts: Facts, verdict: Verdict, source: Source) -> None:
+        commit = facts.commit
+        self._subject = commit.subject.lower()
+        self._words = parts(commit.subject)
+        self._body = commit.body.lower()
+        self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
+        self._type = _TYPE.get(verdict.type, {})
+        home = _HOME.get(verdict.type, frozenset())
+        self._place = {
+            file.path: 1.0 if file.kind in home else _ASIDE.get(file.kind, 1.0)
+            for file in facts.files
+        }
+        self._new = {
+            fact.name
+            for fact in facts.items
+            if fact.kind in ("function", "class", "type") and fact.action in ("added", "removed")
+        }
+
+    def rate(self, fact: Fact) -> float:
+        """How much the fact tells about the commit."""
+        name = fact.name or fact.new or fact.old
+        base = _KIND.get(fact.kind, 1.0) * self._type.get(fact.kind, 1.0)
+        base *= _ACTION.get(fact.action, 1.0) * (1.0 if fact.public else 0.85)
+        if fact.scope in self._new:
+            base *= 0.55  # what is inside a new definition goes without saying
+        score = base + self._affinity(name) + self._frequency(name)
+        if name.lower().strip("\"'") in _COMMON or len(name) < 3:
+            score *= 0.3
+        return score * self._place.get(fact.path, 1.0)
+
+    def best(self, facts: Iterable[Fact]) -> list[Fact]:
+        """The facts, most telling first; ties in the order of the diff."""
+        return sorted(facts, key=self.rate, reverse=True)
+
+    def _affinity(self, name: str) -> float:
+        lower = name.lower().strip("\"'` ")
+        if len(lower) > 2 and lower in self._subject:
+            return 7.0
+        own = parts(name)
+        shared = len(own & self._words) / len(own) if own else 0.0
+        inside = 2.0 if len(lower) > 4 and lower in self._body else 0.0
+        return 4.0 * shared + inside
+
+    def _frequency(self, name: str) -> float:
+        found = _NAME.findall(name[:60])
+        often = self._count[found[-1]] if found else 0
+        return 0.7 * min(log2(1 + often), 4.0)

@@ -1,0 +1,55 @@
+"""Writes the fields of a commit's prose: from facts and verdict, nothing else."""
+
+from __future__ import annotations
+
+from classifier.domain import Facts, Importance, Prose, Verdict
+from classifier.prose.advice import advice, risks
+from classifier.prose.blocks import Item, rated
+from classifier.prose.concerns import Case, concerns
+from classifier.prose.impact import impact
+from classifier.prose.insight import architecture, performance, security
+from classifier.prose.language import load_language
+from classifier.prose.markup import Source
+from classifier.prose.message import measurement
+from classifier.prose.names import Names
+from classifier.prose.summary import summary
+from classifier.prose.telling import Telling
+
+IMPACT: dict[Importance, int] = {"low": 0, "medium": 380, "high": 700}
+ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
+
+
+def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
+    """The fields that the level of importance asks for, in the language of that code.
+
+    Raises UsageError where there is no such language.
+    """
+    source = Source(facts.commit)
+    names = Names(source, load_language(language))
+    items = rated(facts.items, Telling(facts, verdict, source))
+    level = verdict.importance
+    fields = {"summary": summary(facts, items, level, names)}
+    if level != "low":
+        fields |= _details(facts, verdict, items, names)
+    none = names.language.phrases["none"]
+    return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
+
+
+def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) -> dict[str, str]:
+    level = verdict.importance
+    case = Case(
+        facts,
+        verdict,
+        [item.fact for item in items],
+        {file.path: file.kind for file in facts.files},
+        names,
+    )
+    found = concerns(case)
+    fields = {"impact": impact(facts.files, items, IMPACT[level], names)}
+    if level == "high":
+        fields["architecture"] = architecture(items, names)
+        fields["performance"] = performance(items, measurement(facts.commit.body), names)
+        fields["security"] = security(items, names)
+        fields["risks"] = risks(found, names, ADVICE[level])
+    fields["advice"] = advice(found, names, ADVICE[level])
+    return fields

@@ -1,0 +1,99 @@
+"""Whatever a commit holds, its prose stays in its place and claims nothing that is not there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from classifier.domain import FILE_KINDS, IMPORTANCES, TYPES, Fact, Facts, Importance
+from classifier.facts.kinds import ACTIONS, KINDS
+from classifier.prose import write
+from tests.prose import make
+
+FIELDS = {
+    "high": ["summary", "impact", "architecture", "performance", "security", "risks", "advice"],
+    "medium": ["summary", "impact", "advice"],
+    "low": ["summary"],
+}
+_NASTY = (
+    "`", "``", "``` x", "|", "a|b", "<b>", "</p>", "<!--", "-->", "[x](http://e.vil)", "![i](x)",
+    "[r]: http://e.vil", "# h", "## h", "---", "- item", "1. item", "> q", "*b*", "__b__", "~~s~~",
+    "@everyone", "#123", "o/r#1", "http://e.vil", "www.e.vil", "a@b.c", "\u202e", "\u200b", "\x1b[31m",
+    "\n", "\r\n", "\t", "\\", "&lt;", "&#0;", "$x$", "{{x}}", "$(x)", "“”", "。", "中文", "é", "\x01", "\x02",
+    "\0", "x" * 200, "foo_bar", "_foo_", "--opt", "src/a.py", "“", "{names}", "{", "}", "1.2.3",
+)  # fmt: skip
+_TEXT = st.one_of(
+    st.sampled_from(_NASTY),
+    st.lists(st.sampled_from((*_NASTY, "word", "name", " ")), max_size=6).map(" ".join),
+    st.text(max_size=30),
+)
+_FACT = st.builds(
+    Fact,
+    kind=st.sampled_from(sorted(KINDS)),
+    action=st.sampled_from(ACTIONS),
+    name=_TEXT,
+    path=st.sampled_from(("", "src/a.py", "b`c.py", "docs/日本.md", "|x|", "a/<b>/index.ts")),
+    old=_TEXT,
+    new=_TEXT,
+    scope=_TEXT,
+    public=st.booleans(),
+)
+_PATHS = ("src/a.py", "b`c.py", "docs/日本.md", "|x|", "a/<b>/index.ts")
+
+
+@st.composite
+def _commits(draw: st.DrawFn) -> Facts:
+    items = draw(st.lists(_FACT, max_size=12))
+    lines = [f"+{text}" for item in items for text in make.texts(item) if draw(st.booleans())]
+    kinds = st.sampled_from(FILE_KINDS)
+    files = [make.file(path, *lines, kind=draw(kinds)) for path in _PATHS if draw(st.booleans())]
+    return make.facts(draw(_TEXT), *items, files=files, body=draw(_TEXT))
+
+
+def _spans(markdown: str) -> list[str]:
+    inline = MarkdownIt("commonmark").parse(markdown)[1]
+    return [token.content for token in inline.children or [] if token.type == "code_inline"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    facts=_commits(),
+    kind=st.sampled_from(TYPES),
+    level=st.sampled_from(IMPORTANCES),
+    language=st.sampled_from(("zh", "en")),
+)
+def test_prose_is_one_safe_paragraph(
+    facts: Facts, kind: str, level: Importance, language: str
+) -> None:
+    prose = write(facts, make.verdict(kind, level), language)
+    assert list(prose.fields) == FIELDS[level]
+    said = make.said(facts.commit)
+    for text in prose.fields.values():
+        assert text.strip()
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", text)
+        tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
+        assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+        kinds = {token.type for token in tokens[1].children or []}
+        assert kinds <= {"text", "code_inline", "text_special"}
+        assert "http://" not in re.sub("`[^`]*`", "", text)
+        for span in _spans(text):
+            assert span in said
+        # Tools pair backticks by position: each pair must hold 2 to 80 characters.
+        assert text.count("`") == 2 * len(re.findall("`[^`\n]{2,80}`", text))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("level", IMPORTANCES)
+def test_a_commit_without_facts_still_has_every_field(language: str, level: Importance) -> None:
+    prose = write(make.facts("Empty"), make.verdict("chore", level), language)
+    assert list(prose.fields) == FIELDS[level]
+    assert all(prose.fields.values())
+
+
+def test_facts_have_the_fields_that_prose_reads() -> None:
+    assert {"kind", "action", "name", "old", "new", "scope"} <= {f.name for f in fields(Fact)}

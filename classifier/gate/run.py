@@ -1,0 +1,81 @@
+"""Runs the checks of a policy over a judged commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from classifier.domain import Evidence, Judged, Outcome, Skipped
+from classifier.gate import overrides
+from classifier.gate.check import Subject
+from classifier.gate.location import locate
+from classifier.gate.overrides import MISUSED, Overrides
+from classifier.gate.policy import Policy
+from classifier.gate.result import Described, Finding, Gated, Override
+
+REDACTED = "(not shown)"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """All that decides about a commit: the policy, the file of overrides, the labels."""
+
+    policy: Policy
+    overrides: Overrides
+    labels: frozenset[str]
+
+    def judge(self, outcome: Outcome) -> Gated:
+        """What the checks find in a commit, or why it could not be read."""
+        if isinstance(outcome, Skipped):
+            known = outcome.commit
+            subject, author = (known.subject, known.author.name) if known else ("", "")
+            return Gated(outcome.sha, subject, author, unread=outcome.reason)
+        given, bad = self._overrides(outcome)
+        verdict = overrides.apply(outcome.verdict, given)
+        subject_ = Subject(outcome.facts, verdict, self.labels)
+        found = [
+            _finding(outcome, check.described, evidence, given, redact=check.redact)
+            for check in self.policy.checks
+            for evidence in check.find(subject_)
+        ]
+        found += [_finding(outcome, MISUSED, Evidence(text=text), given) for text in bad]
+        commit = outcome.commit
+        return Gated(
+            sha=commit.sha,
+            subject=commit.subject,
+            author=commit.author.name,
+            type=verdict.type,
+            importance=verdict.importance,
+            findings=tuple(found),
+            overrides=given,
+        )
+
+    def _overrides(self, outcome: Judged) -> tuple[tuple[Override, ...], list[str]]:
+        given = list(self.overrides.of(outcome.commit.sha))
+        bad: list[str] = []
+        if self.policy.trailers:
+            trailers, bad = overrides.read_trailers(outcome.facts, self.policy.known)
+            given = trailers + given
+        return tuple(given), bad
+
+
+def _finding(
+    outcome: Judged,
+    check: Described,
+    evidence: Evidence,
+    given: tuple[Override, ...],
+    *,
+    redact: bool = False,
+) -> Finding:
+    commit = outcome.commit
+    location, exact = locate(commit.files, evidence)
+    return Finding(
+        check=check.id,
+        severity=check.severity,
+        message=check.message,
+        sha=commit.sha,
+        subject=commit.subject,
+        text=REDACTED if redact else evidence.text,
+        location=location,
+        exact=exact,
+        override=next((o for o in given if check.id in o.checks), None),
+    )

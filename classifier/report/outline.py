@@ -1,0 +1,179 @@
+"""What every format of a report shows, in one structure: cleaned text, times, links, anchors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from classifier.domain import (
+    IMPORTANCES,
+    Commit,
+    Importance,
+    Judged,
+    Outcome,
+    Reason,
+    Report,
+    Section,
+    Skipped,
+)
+from classifier.report.anchors import Anchors
+from classifier.report.escape import clean_line, web_address
+from classifier.report.labels import DOTS, SKIPPED_DOT, Labels
+
+FIELDS: dict[Importance, tuple[str, ...]] = {
+    "high": (
+        "summary",
+        "impact",
+        "architecture",
+        "performance",
+        "security",
+        "risks",
+        "advice",
+    ),
+    "medium": ("summary", "impact", "advice"),
+    "low": ("summary",),
+}
+INSIGHTS = ("architecture", "performance", "security")
+_REASONS_SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A commit's line of a report. Texts are clean but not escaped; "" where there is none."""
+
+    outcome: Outcome
+    anchor: str
+    short_sha: str
+    subject: str
+    author: str
+    time: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOutline:
+    """A repository's part: ``entries`` in the order of the table."""
+
+    section: Section
+    name: str
+    link: str
+    anchor: str
+    level_anchors: dict[Importance, str]
+    skipped_anchor: str
+    entries: tuple[Entry, ...]
+
+    def level(self, importance: Importance) -> tuple[Entry, ...]:
+        """The entries judged to be of the given importance."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if isinstance(entry.outcome, Judged) and entry.outcome.verdict.importance == importance
+        )
+
+    @property
+    def skipped(self) -> tuple[Entry, ...]:
+        """The entries that could not be evaluated."""
+        return tuple(entry for entry in self.entries if isinstance(entry.outcome, Skipped))
+
+
+def outline(report: Report) -> tuple[SectionOutline, ...]:
+    """The report's sections, every anchor unique in the whole report."""
+    anchors = Anchors()
+    zone = report.window.since.tzinfo
+    return tuple(_section(section, anchors, zone) for section in report.sections)
+
+
+def _section(section: Section, anchors: Anchors, zone: tzinfo | None) -> SectionOutline:
+    anchor = anchors.take_for_name(section.name)
+    return SectionOutline(
+        section=section,
+        name=clean_line(section.name),
+        link=web_address(section.url),
+        anchor=anchor,
+        level_anchors={level: anchors.take(f"{anchor}.{level}") for level in IMPORTANCES},
+        skipped_anchor=anchors.take(f"{anchor}.skipped"),
+        entries=tuple(_entry(outcome, section, anchors, zone) for outcome in section.outcomes),
+    )
+
+
+def _entry(outcome: Outcome, section: Section, anchors: Anchors, zone: tzinfo | None) -> Entry:
+    commit = outcome.commit
+    sha = outcome.sha if isinstance(outcome, Skipped) else outcome.commit.sha
+    return Entry(
+        outcome=outcome,
+        anchor=anchors.take(sha[:7]),
+        short_sha=sha[:7],
+        subject=clean_line(commit.subject) if commit else "",
+        author=clean_line(commit.author.name) if commit else "",
+        time=clock(commit.committed_at, zone) if commit else "",
+        link=web_address(section.commit_url.replace("{sha}", sha)),
+    )
+
+
+def clock(moment: datetime, zone: tzinfo | None) -> str:
+    """``2026-01-30 22:04:54`` in the window's timezone."""
+    return moment.astimezone(zone).isoformat(sep=" ", timespec="seconds")[:19]
+
+
+def period(report: Report, labels: Labels) -> str:
+    """The span of time that the report covers, as a sentence."""
+    window = report.window
+    since, until = (clock(end, window.since.tzinfo)[:16] for end in (window.since, window.until))
+    timezone = clean_line(window.timezone)
+    return labels.footer.format(since=since, until=until, timezone=timezone)
+
+
+def title_of(entry: Entry, labels: Labels) -> str:
+    """What stands for a commit in a table or heading: its subject, or why there is none."""
+    if isinstance(entry.outcome, Skipped) and not entry.outcome.commit:
+        return f"{SKIPPED_DOT} {labels.skipped} {entry.short_sha}"
+    return entry.subject or labels.no_subject
+
+
+def statistics(section: SectionOutline, labels: Labels) -> tuple[str, ...]:
+    """How many commits there are, and how many of each level."""
+    parts = [labels.total_of(len(section.entries))]
+    for level in IMPORTANCES:
+        parts.append(labels.count_of(DOTS[level], labels.levels[level], len(section.level(level))))
+    if section.skipped:
+        parts.append(labels.count_of(SKIPPED_DOT, labels.skipped, len(section.skipped)))
+    return tuple(parts)
+
+
+def reasons_of(judged: Judged, labels: Labels) -> tuple[str, ...]:
+    """The main reasons for the importance, each with its place, clean."""
+    places = ((reason, place(reason)) for reason in main_reasons(judged))
+    return tuple(
+        clean_line(labels.reason_of(reason)) + (f" ({where})" if where else "")
+        for reason, where in places
+    )
+
+
+def unparsed_files(commit: Commit) -> tuple[tuple[str, str], ...]:
+    """Path and reason of the files whose patch was counted but not read."""
+    return tuple(
+        (clean_line(change.path), clean_line(change.unparsed))
+        for change in commit.files
+        if change.unparsed
+    )
+
+
+def main_reasons(judged: Judged) -> tuple[Reason, ...]:
+    """The few reasons for the importance that an item has room for, the strongest first.
+
+    Low items have none: nobody asks why a commit is unimportant, and ``gitsift explain`` tells.
+    """
+    level = judged.verdict.importance
+    told: dict[str, Reason] = {}
+    for reason in judged.verdict.reasons:
+        speaks = reason.effect == "importance" or reason.effect.startswith(("floor:", "ceiling:"))
+        if speaks and (reason.contribution > 0 or level == "medium"):
+            told.setdefault(reason.id, reason)
+    return () if level == "low" else tuple(told.values())[:_REASONS_SHOWN]
+
+
+def place(reason: Reason) -> str:
+    """``path:line`` of a reason's evidence, "" where it stands in the message."""
+    evidence = reason.evidence
+    path = clean_line(evidence.path)
+    return f"{path}:{evidence.line}" if path and evidence.line else path

@@ -1,16 +1,16 @@
 """A language of the report's prose: a catalogue of phrases and how to join them.
 
-A language is one file, ``languages/CODE.py``, that holds a ``LANGUAGE``. Placeholders of a phrase
-are ``{name}``; ``{n:file|files}`` picks a form by the number ``n``.
+A language is one file, ``languages/CODE.toml``. Placeholders of a phrase are ``{name}``;
+``{n:file|files}`` picks a form by the number ``n``.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from classifier.errors import UsageError
@@ -18,6 +18,21 @@ from classifier.errors import UsageError
 OPEN, CLOSE = "\x01", "\x02"
 """Borders of untrusted plain text, which cannot hold them (markup.clean), until it is finished."""
 
+PLURALS: Mapping[str, Callable[[int], int]] = {
+    "none": lambda _: 0,
+    "one-other": lambda n: 0 if n == 1 else 1,
+    "zero-one-other": lambda n: 0 if n in (0, 1) else 1,
+    "one-few-many": lambda n: (
+        0
+        if n % 10 == 1 and n % 100 != 11
+        else 1
+        if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14)
+        else 2
+    ),
+}
+"""How a language picks the form for a number, by the name that its file gives in ``plural``."""
+
+_FOLDER = Path(__file__).parent / "languages"
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _ATOM = re.compile(f"(`[^`]+`…?|{OPEN}[^{CLOSE}]*{CLOSE})")
 
@@ -96,9 +111,11 @@ def _joined(items: Sequence[str], comma: str, final: str) -> str:
 @cache
 def load_language(code: str) -> Language:
     """The language of that code. Raises UsageError with the codes there are."""
-    known = sorted(p.stem for p in (Path(__file__).parent / "languages").glob("[a-z]*.py"))
+    known = sorted(path.stem for path in _FOLDER.glob("*.toml"))
     if code not in known:
         raise UsageError(f"no prose in language {code!r}; choose one of {', '.join(known)}")
-    language = import_module(f"classifier.prose.languages.{code}").LANGUAGE
-    assert isinstance(language, Language)
-    return language
+    with (_FOLDER / f"{code}.toml").open("rb") as file:
+        table = tomllib.load(file)
+    plural = PLURALS[table.pop("plural")]
+    tidy = tuple((pattern, replacement) for pattern, replacement in table.pop("tidy"))
+    return Language(code=code, plural=plural, tidy=tidy, **table)

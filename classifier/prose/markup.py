@@ -20,6 +20,8 @@ _ODD = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _SPECIAL = re.compile(r"[\\*\[\]|~#$!^{}]|(?<![^\W_])_|_(?![^\W_])")
+# What would begin a list or underline a heading if the text stood at the start of a line.
+_BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "'"})
 # What GitHub turns into a link or a notification without any markup.
 _REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
@@ -39,7 +41,7 @@ def clean(text: str) -> str:
 def plain(text: str) -> str:
     """Untrusted text as Markdown text: shown as it is, without effect."""
     safe = _SPECIAL.sub(lambda match: "\\" + match.group(), clean(text).translate(_HTML))
-    return _REFERENCE.sub(_defused, safe)
+    return _BEGINNING.sub(r"\1\\", _REFERENCE.sub(_defused, safe))
 
 
 def clip(text: str, limit: int) -> str:

@@ -31,7 +31,8 @@ _CUE = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"\b(bumps |thank|please|checklist|contribut|reviewer|pull request|template|describe|"
-    r"this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|generated (by|with))",
+    r"this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
+    r"generated (by|with))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")

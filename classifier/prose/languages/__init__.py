@@ -1,1 +1,0 @@
-"""One file a language of the report's prose."""

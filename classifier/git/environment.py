@@ -13,6 +13,8 @@ from pathlib import Path
 _ATTRIBUTES = Path(__file__).with_name("gitattributes")
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
+_INDEX = "GIT_INDEX_FILE"
+
 # How to reach a remote and how to trace or test git; all other GIT_* variables redirect or
 # reshape what git reads.
 _KEEP = (
@@ -21,6 +23,7 @@ _KEEP = (
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     "GIT_EXEC_PATH",
     "GIT_HTTP",
+    _INDEX,
     "GIT_PROXY",
     "GIT_PYTHON",
     "GIT_SSH",
@@ -66,8 +69,11 @@ def isolate() -> None:
     """Drop the process' variables that redirect git (GIT_DIR, GIT_EXTERNAL_DIFF, …).
 
     GitPython hands the process' environment on and can add to it but not take away, so the
-    command line calls this once before anything else.
+    command line calls this once before anything else. The index that git tells a hook of stays,
+    as only ``staged`` reads an index; the hook's working folder is not the one git is started in.
     """
+    if index := os.environ.get(_INDEX):
+        os.environ[_INDEX] = os.path.abspath(index)
     for name in list(os.environ):
         if name.startswith("GIT_") and not name.startswith(_KEEP):
             del os.environ[name]

@@ -21,6 +21,25 @@ BATCH = 64
 _CHUNK = 1 << 18
 _FIELDS = "%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%ad%x00%cd%x00%B"
 _FIELD_COUNT = 9
+# What makes a diff the same for everybody, whatever the repository's configuration says.
+DIFF_OPTIONS = (
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "-M50%",
+    "--diff-algorithm=myers",
+    "--indent-heuristic",
+    "--unified=3",
+    "--inter-hunk-context=0",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-relative",
+    "--submodule=short",
+    "--ignore-submodules=none",
+)
 _SPACE = " \t\r"  # what git takes for space; Python's own notion is wider
 
 
@@ -116,24 +135,9 @@ class PatchReader:
             "--stdin",
             "--root",
             "-r",
-            "-z",
             "--always",
-            "--raw",
-            "--no-abbrev",
-            "-M50%",
             "--diff-merges=first-parent",
-            "--diff-algorithm=myers",
-            "--indent-heuristic",
-            "--unified=3",
-            "--inter-hunk-context=0",
-            "--src-prefix=a/",
-            "--dst-prefix=b/",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--no-relative",
-            "--submodule=short",
-            "--ignore-submodules=none",
+            *DIFF_OPTIONS,
             "--encoding=UTF-8",
             "--no-notes",
             "--date=raw",
@@ -181,7 +185,7 @@ def _commit(record: tuple[bytes, tuple[RawFile, ...]]) -> RawCommit:
     sha, parents, author, email, committer, committer_email, authored, committed = (
         field.decode("utf-8", "replace") for field in fields[:8]
     )
-    subject, body = _split_message(fields[8].decode("utf-8", "replace"))
+    subject, body = split_message(fields[8].decode("utf-8", "replace"))
     commit = Commit(
         sha=sha,
         parents=tuple(parents.split()),
@@ -195,7 +199,7 @@ def _commit(record: tuple[bytes, tuple[RawFile, ...]]) -> RawCommit:
     return RawCommit(commit, files)
 
 
-def _split_message(message: str) -> tuple[str, str]:
+def split_message(message: str) -> tuple[str, str]:
     """git's subject is the first paragraph on one line (``%s``); the rest is the body."""
     lines = message.lstrip("\n").split("\n")
     end = next((i for i, line in enumerate(lines) if not line.strip(_SPACE)), len(lines))

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact
+from classifier.prose.markup import words
 from classifier.prose.names import short_path, value_of
 from classifier.prose.telling import Telling
 
 Place = tuple[str, str]
 ANYWHERE: Place = ("", "")
+# Kinds whose scope is not where they stand but what they belong to.
+_UNPLACED = words("import docker dependency version file mention link mode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def rated(facts: Iterable[Fact], telling: Telling) -> list[Item]:
     for group in same.values():
         first = group[0]
         files = len({fact.path for fact in group})
-        scopes = {fact.scope for fact in group}
-        place = (first.path, first.scope if len(scopes) == 1 else "") if files == 1 else ANYWHERE
+        scopes = {"" if fact.kind in _UNPLACED else fact.scope for fact in group}
+        place = (first.path, scopes.pop() if len(scopes) == 1 else "") if files == 1 else ANYWHERE
         bonus = min(files - 1, 4) * 0.5
         found.append(Item(first, max(map(telling.rate, group)) + bonus, place, files))
     return sorted(found, key=lambda item: -item.rate)

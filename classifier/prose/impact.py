@@ -14,6 +14,7 @@ _DEFINITIONS = words(
     "function class type constant field option env config endpoint test heading ci_job ci_step "
     "docker build dependency schema metric command parameter"
 )
+_INSIDE = 4  # names told of a file
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("settings", ("option", "env", "config"), ("added", "changed", "removed", "renamed")),
     ("clients", ("endpoint", "metric", "schema"), ("added", "changed", "removed", "renamed")),
@@ -27,8 +28,7 @@ def impact(files: Sequence[FileFacts], items: Sequence[Item], budget: int, names
     writer = _Files(items, budget, names)
     kinds = sorted({file.kind for file in files}, key=lambda kind: -_weight(kind, files))
     where = [writer.kind(kind, [f for f in files if f.kind == kind]) for kind in kinds]
-    parts = [sentence(where, names), sentence([_audience(items, names)], names)]
-    return names.language.gap.join(part for part in parts if part)
+    return sentence([*where, _audience(items, names)], names)
 
 
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:
@@ -86,19 +86,27 @@ class _Files:
         names = self._names
         name = file.path.rpartition("/")[2]
         self._left -= len(name) + 4 + (len(file.path) - len(name) if new else 0)
-        inside: list[str] = []
-        for fact in self._inside.get(file.path, []):
-            if len(inside) >= 4 or self._left <= 0:
-                break
-            shown = names.name(fact)
-            if shown not in inside:
-                inside.append(shown)
-                self._left -= len(shown) + 1
         shown = names.code(name)
-        if not inside:
-            return shown
-        listing = names.language.comma.join(inside)
-        return names.language.say("item.value", name=shown, value=listing)
+        inside = self._changes(file.path)
+        return names.language.say("item.value", name=shown, value=inside) if inside else shown
+
+    def _changes(self, path: str) -> str:
+        """What changes in a file, by action: ``adds a, b; edits c``."""
+        actions: dict[str, list[str]] = {}
+        told: set[str] = set()
+        for fact in self._inside.get(path, []):
+            if len(told) >= _INSIDE or self._left <= 0:
+                break
+            shown = self._names.name(fact)
+            if shown not in told:
+                told.add(shown)
+                self._left -= len(shown) + 1
+                actions.setdefault(fact.action, []).append(shown)
+        language = self._names.language
+        return language.comma.join(
+            language.say(f"inside.{action}", names=language.comma.join(listed))
+            for action, listed in actions.items()
+        )
 
     def _lines(self, files: list[FileFacts]) -> str:
         added = sum(file.change.added for file in files)

@@ -42,7 +42,8 @@ class Language:
     """A catalogue. ``nouns`` and ``measures`` are by kind of fact, forms separated by ``|``.
 
     ``comma`` joins items, ``final`` the last two; ``clause`` and ``last_clause`` do so for
-    clauses; ``semicolon`` joins independent parts of a sentence. ``plural`` gives the index of
+    clauses; ``semicolon`` joins independent parts of a sentence and ``gap`` sentences; ``capital``
+    says whether sentences begin with one. ``plural`` gives the index of
     the form for a number. ``tidy`` are replacements outside code spans and quotations, where a
     NUL stands for one of those.
     """
@@ -57,6 +58,7 @@ class Language:
     last_clause: str
     semicolon: str
     gap: str
+    capital: bool
     plural: Callable[[int], int]
     tidy: tuple[tuple[str, str], ...] = ()
 
@@ -86,6 +88,10 @@ class Language:
     def clauses(self, items: Sequence[str]) -> str:
         """Clauses about one subject."""
         return _joined(items, self.clause, self.last_clause)
+
+    def capitalised(self, text: str) -> str:
+        """The text as the beginning of a sentence; names keep their spelling."""
+        return text[:1].upper() + text[1:] if self.capital else text
 
     def finish(self, text: str) -> str:
         """A whole field: spaces and capitals put right around code spans and quotations."""

@@ -13,7 +13,7 @@ def sentence(parts: Sequence[str], names: Names) -> str:
     """Independent parts as one sentence with its full stop; "" without parts."""
     language = names.language
     text = language.semicolon.join(part for part in parts if part)
-    return language.say("stop", text=text) if text else ""
+    return language.say("stop", text=language.capitalised(text)) if text else ""
 
 
 def block_text(block: Block, names: Names) -> str:
@@ -37,10 +37,14 @@ def group_text(group: Group, names: Names) -> str:
         single = _single(facts[0], names)
         if single:
             return single
+    origins = {fact.scope for fact in facts}
+    origin = origins.pop() if len(origins) == 1 and group.kind == "import" else ""
+    key = _key(group.kind, group.action, names)
     return names.language.say(
-        _key(group.kind, group.action, names),
+        f"{key}.of" if origin and f"{key}.of" in names.language.phrases else key,
         noun=names.language.noun(_noun(facts[0]), group.total),
         names=names.listing([names.item(fact) for fact in facts], group.kind, group.total),
+        scope=names.code(origin),
     )
 
 

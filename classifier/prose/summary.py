@@ -17,32 +17,32 @@ LIMITS: dict[Importance, Limits] = {
     "high": Limits(characters=900, names=7, blocks=10),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 160, "high": 240}
-_LEAD = 170
-"""Characters of the first sentence, after which a second one goes on."""
+_LONG = 150
+"""Characters after which a sentence ends and the next one goes on."""
 
 
 def summary(facts: Facts, items: Sequence[Item], level: Importance, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
     blocks = choose(items, LIMITS[level])
-    texts = [block_text(block, names) for block in blocks]
-    lead, rest = _split(texts)
-    told = [sentence(lead, names) or _without_facts(facts, names)]
+    told = [sentence(part, names) for part in _sentences([block_text(b, names) for b in blocks])]
+    told = told or [_without_facts(facts, names)]
     why = explanation(facts.commit)
     if why and (level != "low" or len(told[0]) + len(why) <= _WHY["low"] + 40):
-        told.append(names.language.say("why", text=names.quote(why, _WHY[level])))
-    if rest:
-        told.append(names.language.say("also", text=sentence(rest, names)))
+        told.insert(1, names.language.say("why", text=names.quote(why, _WHY[level])))
     return names.language.gap.join(told)
 
 
-def _split(texts: list[str]) -> tuple[list[str], list[str]]:
-    """The parts of the first sentence and those of the second."""
+def _sentences(texts: Sequence[str]) -> list[list[str]]:
+    """Texts packed into sentences of readable length, in order."""
+    packed: list[list[str]] = []
     length = 0
-    for position, text in enumerate(texts):
+    for text in texts:
+        if not packed or length + len(text) > _LONG:
+            packed.append([])
+            length = 0
+        packed[-1].append(text)
         length += len(text)
-        if position and length > _LEAD:
-            return texts[:position], texts[position:]
-    return texts, []
+    return packed
 
 
 def _without_facts(facts: Facts, names: Names) -> str:

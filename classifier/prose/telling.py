@@ -108,6 +108,19 @@ _COMMON = words(
     "append add update new id path text info msg message options params input output x y n i "
     "pass return import export default const static void auto super format join split"
 )
+_BUILTIN = words(
+    "abs all any callable chr dir divmod enumerate eval exec filter frozenset getattr globals "
+    "hasattr hash hex id input isinstance issubclass iter locals map max memoryview min next oct "
+    "open ord pow property repr reversed round set setattr slice sorted sum tuple vars zip super "
+    "sizeof alignof defined static_cast reinterpret_cast const_cast dynamic_cast move forward "
+    "printf sprintf snprintf fprintf memcpy memset strlen make cap close copy delete panic "
+    "println vec assert require ensure expect some ok unwrap clone into from as_ref to_string "
+    "boolean number parseint parsefloat json.stringify console.log typeof describe it beforeeach "
+    "aftereach echo cd rm mkdir cp mv cat exit sudo export sleep assertequal asserttrue "
+    "assertfalse self.assertequal self.asserttrue fmt.sprintf fmt.errorf fmt.println t.fatal "
+    "t.errorf t.run size empty begin end push_back emplace_back std::move items keys values "
+    "get pop extend strip split replace startswith endswith lower upper"
+)
 _SAMPLE = 200_000  # characters of changed lines in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -148,7 +161,8 @@ class Telling:
         if fact.scope in self._new:
             base *= 0.55  # what is inside a new definition goes without saying
         score = base + self._affinity(name) + self._frequency(name)
-        if name.lower().strip("\"'") in _COMMON or len(name) < 3:
+        lower = name.lower().strip("\"'")
+        if lower in _COMMON or lower in _BUILTIN or len(name) < 3:
             score *= 0.3
         return score * self._place.get(fact.path, 1.0)
 

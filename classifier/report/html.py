@@ -154,16 +154,23 @@ def _item(entry: Entry, labels: Labels) -> Iterator[str]:
     level = judged.verdict.importance
     yield f'<article id="{entry.anchor}" class="{level}">'
     yield from _head(entry, labels)
-    tags = (f"<li>🏷️ {escape(labels.tags[tag])}</li>" for tag in judged.verdict.tags)
-    kind = f"<li>{escape(labels.kind_of(judged.verdict))}</li>"
-    importance = f"<li>{DOTS[level]} {labels.levels[level]}</li>"
-    yield f'<ul class="chips">{kind}{importance}{"".join(tags)}</ul>'
+    yield f'<ul class="chips">{"".join(_chips(judged, labels))}</ul>'
     yield f'<dl class="{"short" if level == "low" else "long"}">'
     for name in FIELDS[level]:
         yield from _field(judged, name, labels)
     yield "</dl>"
     yield from _notes(judged, labels)
     yield "</article>"
+
+
+def _chips(judged: Judged, labels: Labels) -> Iterator[str]:
+    level = judged.verdict.importance
+    kind = (labels.type_field, labels.kind_of(judged.verdict))
+    importance = (labels.importance_field, f"{DOTS[level]} {labels.levels[level]}")
+    for title, value in (kind, importance):
+        yield f'<li><span class="soft">{title}</span> {escape(value)}</li>'
+    for tag in judged.verdict.tags:
+        yield f"<li>🏷️ {escape(labels.tags[tag])}</li>"
 
 
 def _head(entry: Entry, labels: Labels) -> Iterator[str]:

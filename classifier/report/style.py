@@ -26,9 +26,10 @@ body {
   overflow-wrap: anywhere;
 }
 main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 1.7rem; line-height: 1.25; margin: .5rem 0 1rem; }
+h1 { font-size: 1.7rem; line-height: 1.25; margin: .5rem 0 1rem; text-wrap: balance; }
 h2 { font-size: 1.35rem; margin: 2.5rem 0 .75rem; }
 h3 { font-size: 1.1rem; margin: 2rem 0 .75rem; }
+h2 + h3 { margin-top: 0; }
 h4 { font-size: 1rem; line-height: 1.4; margin: 0 0 .35rem; }
 a { color: var(--link); text-decoration: none; }
 a:hover { text-decoration: underline; }
@@ -57,12 +58,19 @@ dd { margin: 0; }
 dd dl { margin: .25rem 0 0 1rem; }
 dd dt { font-size: .9375rem; margin-top: .35rem; }
 dd p, dd ul, dd ol { margin: .25rem 0; }
+dd > :first-child { margin-top: 0; }
+dd > :last-child, article > :last-child { margin-bottom: 0; }
 dd ul, dd ol, .contents ul { padding-left: 1.4rem; }
-dl.short > div { display: flex; flex-wrap: wrap; gap: 0 .6rem; }
+dl.short > div { display: flex; flex-wrap: wrap; gap: 0 .6rem; align-items: baseline; }
 dl.short dt { margin-top: 0; white-space: nowrap; }
 dl.short dd { flex: 1 1 14rem; }
-.contents ul { margin: .2rem 0; }
-.contents > ul { padding-left: 0; list-style: none; }
+article .chips { margin: .5rem 0; }
+article p.soft { margin: .75rem 0 0; }
+.contents ul { margin: .1rem 0 .5rem; }
+.contents > ul { padding: .8rem 1.1rem .3rem; margin: 0 0 1rem; list-style: none;
+  background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+.contents > ul > li > a { font-weight: 600; }
+.contents li li::marker { color: var(--soft); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; background: var(--card); }
 th, td { border: 1px solid var(--line); padding: .35rem .6rem; text-align: left;
@@ -78,6 +86,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75re
   .commits thead { display: none; }
   .commits tr { display: block; border: 1px solid var(--line); padding: .4rem .6rem;
     margin-bottom: -1px; }
+  .commits tr:last-child { margin-bottom: 0; }
   .commits td { display: inline; border: 0; padding: 0 .4rem 0 0; }
   .commits td.time, .commits td.author { color: var(--soft); font-size: .8rem; }
   .commits td.subject { display: block; }

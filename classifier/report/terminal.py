@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TextIO
 from unicodedata import east_asian_width
@@ -46,7 +46,7 @@ class _Block:
 def overview(report: Report, stream: TextIO | None = None) -> None:
     """Writes how many commits of which importance there are, and one line for each."""
     labels = load_labels(report.language)
-    title = labels.title.format(date=clean_line(report.window.date))
+    title = labels.title.format(date=report.window.date)
     sections = [_overview(section, labels) for section in outline(report)]
     _show([_Block(title, ()), *sections], stream or sys.stdout)
 
@@ -54,7 +54,7 @@ def overview(report: Report, stream: TextIO | None = None) -> None:
 def explain(outcome: Outcome, stream: TextIO | None = None) -> None:
     """Writes a commit's verdict, every reason with its evidence, and the facts behind them."""
     if isinstance(outcome, Skipped):
-        row = ("not evaluated", clean_line(outcome.reason))
+        row = ("not evaluated", outcome.reason)
         blocks = [_Block(f"{SKIPPED_DOT} {outcome.sha}", (row,))]
     else:
         blocks = list(_explanation(outcome))
@@ -63,7 +63,7 @@ def explain(outcome: Outcome, stream: TextIO | None = None) -> None:
 
 def _overview(section: SectionOutline, labels: Labels) -> _Block:
     if section.section.failure:
-        why = clean_line(section.section.failure)
+        why = section.section.failure
         return _Block(section.name, ((labels.failed, why),), ("high",))
     if not section.entries:
         return _Block(section.name, ((labels.quiet,),))
@@ -76,7 +76,7 @@ def _overview(section: SectionOutline, labels: Labels) -> _Block:
 
 def _line(entry: Entry, labels: Labels) -> tuple[str, ...]:
     if isinstance(entry.outcome, Skipped):
-        why = clean_line(entry.outcome.reason)
+        why = entry.outcome.reason
         return SKIPPED_DOT, entry.short_sha, labels.skipped, f"{title_of(entry, labels)}: {why}"
     verdict = entry.outcome.verdict
     kind = labels.types[verdict.type]
@@ -89,9 +89,9 @@ def _style(entry: Entry) -> str:
 
 def _explanation(judged: Judged) -> Iterator[_Block]:
     verdict, commit = judged.verdict, judged.commit
-    yield _Block(clean_line(commit.subject) or "(no message)", tuple(_verdict_rows(judged)))
+    yield _Block(commit.subject or "(no message)", tuple(_verdict_rows(judged)))
     reasons = tuple(
-        (r.effect, f"{r.contribution:+.2f}", r.id, clean_line(r.message), _where(r.evidence))
+        (r.effect, f"{r.contribution:+.2f}", r.id, r.message, _where(r.evidence))
         for r in verdict.reasons
     )
     yield _Block("Reasons", reasons or (("none: nothing spoke for or against",),))
@@ -103,7 +103,7 @@ def _explanation(judged: Judged) -> Iterator[_Block]:
 def _verdict_rows(judged: Judged) -> Iterator[tuple[str, str]]:
     commit, verdict = judged.commit, judged.verdict
     yield "commit", commit.sha
-    yield "author", clean_line(commit.author.name)
+    yield "author", commit.author.name
     yield "committed", commit.committed_at.isoformat(sep=" ", timespec="seconds")
     yield "importance", _importance(verdict)
     yield "type", " / ".join(verdict.types or (verdict.type,))
@@ -120,13 +120,13 @@ def _importance(verdict: Verdict) -> str:
 def _message_rows(facts: Facts) -> Iterator[tuple[str, str]]:
     claim = facts.claim
     kind = claim.type or "none"
-    yield "claimed type", f"{kind} ({claim.style}: {clean_line(claim.raw)})" if claim.raw else kind
+    yield "claimed type", f"{kind} ({claim.style}: {claim.raw})" if claim.raw else kind
     if claim.scopes:
-        yield "areas", clean_line(", ".join(claim.scopes))
+        yield "areas", ", ".join(claim.scopes)
     if facts.pull_request:
         yield "pull request", f"#{facts.pull_request}"
     if facts.is_revert:
-        yield "reverts", clean_line(facts.reverts) or "another commit"
+        yield "reverts", facts.reverts or "another commit"
     marks = (("breaking", facts.is_breaking), ("by a bot", facts.is_bot))
     if any(on for _, on in marks):
         yield "marks", ", ".join(name for name, on in marks if on)
@@ -136,17 +136,17 @@ def _file_row(file: FileFacts) -> tuple[str, ...]:
     change = file.change
     count = "binary" if change.is_binary else f"+{change.added} -{change.deleted}"
     about = ", ".join(filter(None, (change.kind, file.kind, file.language)))
-    note = f"not analysed: {clean_line(change.unparsed)}" if change.unparsed else ""
-    return clean_line(file.path), count, about, note
+    note = f"not analysed: {change.unparsed}" if change.unparsed else ""
+    return file.path, count, about, note
 
 
 def _fact_rows(items: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
     for kind, facts in groupby(sorted(items, key=lambda fact: fact.kind), lambda fact: fact.kind):
         for fact in facts:
-            values = " -> ".join(clean_line(v) for v in (fact.old, fact.new) if v)
-            scope = f" in {clean_line(fact.scope)}" if fact.scope else ""
-            where = f"{clean_line(fact.path)}:{fact.line}" if fact.path else "message"
-            yield kind, fact.action, clean_line(fact.name) + scope, values, where
+            values = " -> ".join(v for v in (fact.old, fact.new) if v)
+            scope = f" in {fact.scope}" if fact.scope else ""
+            where = f"{fact.path}:{fact.line}" if fact.path else "message"
+            yield kind, fact.action, fact.name + scope, values, where
 
 
 def _some(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -156,17 +156,25 @@ def _some(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 
 def _where(evidence: Evidence) -> str:
-    path = clean_line(evidence.path) or "message"
+    path = evidence.path or "message"
     place = f"{path}:{evidence.line}" if evidence.line else path
-    text = shorten(clean_line(evidence.text), 80)
+    text = shorten(evidence.text, 80)
     return f"{place}: {text}" if text else place
 
 
-def _show(blocks: Iterable[_Block], stream: TextIO) -> None:
+def _show(raw: Iterable[_Block], stream: TextIO) -> None:
+    # Nearly all of it is untrusted, so that all of it is cleaned here, in the one way out.
+    blocks = [
+        replace(b, title=clean_line(b.title), rows=tuple(map(_clean_row, b.rows))) for b in raw
+    ]
     if _is_plain(stream):
         stream.write("\n".join(_plain(block) for block in blocks))
     else:
         _show_rich(blocks, stream)
+
+
+def _clean_row(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(clean_line, row))
 
 
 def _is_plain(stream: TextIO) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,7 +38,7 @@ def read(markdown: str) -> Page:
     """The document as a CommonMark parser with tables sees it."""
     page = Page()
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         page.kinds.add(token.type)
         if before.type == "tr_open":
             page.rows.append([])

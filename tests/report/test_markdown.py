@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -21,19 +22,20 @@ LEVEL = re.compile(r"(?m)^#{2,5} .*?(🔴|🟡|🟢)")
 ITEM = re.compile(
     r"(?m)^#{3,5} .+\n(?:\s*\n|<a [^>]*>\s*\n)*\*\*SHA\*\*: `([0-9a-f]{7,12})`(?: \| .*\((.*)\))?$"
 )
+_ZH_HEAD = ("变更类型", "重要程度")
+_EN_HEAD = ("Type of change", "Importance", "Summary")
+_ZH_INSIGHT = ("技术洞察", "架构影响", "性能影响", "安全考虑")
+_EN_INSIGHT = ("Technical insight", "Architecture", "Performance", "Security")
 FIELDS = {
     "zh": {
-        "high": ["变更类型", "重要程度", "变更摘要", "影响范围", "技术洞察"]
-        + ["架构影响", "性能影响", "安全考虑", "潜在风险", "关注建议"],
-        "medium": ["变更类型", "重要程度", "变更摘要", "影响范围", "关注建议"],
-        "low": ["变更类型", "重要程度", "摘要"],
+        "high": [*_ZH_HEAD, "变更摘要", "影响范围", *_ZH_INSIGHT, "潜在风险", "关注建议"],
+        "medium": [*_ZH_HEAD, "变更摘要", "影响范围", "关注建议"],
+        "low": [*_ZH_HEAD, "摘要"],
     },
     "en": {
-        "high": ["Type of change", "Importance", "Summary", "Scope of impact"]
-        + ["Technical insight", "Architecture", "Performance", "Security"]
-        + ["Potential risks", "Advice"],
-        "medium": ["Type of change", "Importance", "Summary", "Scope of impact", "Advice"],
-        "low": ["Type of change", "Importance", "Summary"],
+        "high": [*_EN_HEAD, "Scope of impact", *_EN_INSIGHT, "Potential risks", "Advice"],
+        "medium": [*_EN_HEAD, "Scope of impact", "Advice"],
+        "low": [*_EN_HEAD],
     },
 }
 
@@ -60,7 +62,7 @@ def check_structure(markdown: str) -> None:
     levels = [level for level, _ in page.headings]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert len(page.ids) == len(set(page.ids))
     targets = {address[1:] for address, _ in page.links if address.startswith("#")}
     assert targets <= set(page.ids)
@@ -227,7 +229,7 @@ def test_files_that_were_not_read_are_told_in_the_item() -> None:
 
 
 def test_an_unknown_language_is_an_error_that_names_the_known() -> None:
-    with pytest.raises(UsageError, match="'xx'.*en, zh"):
+    with pytest.raises(UsageError, match=r"'xx'.*en, zh"):
         render_markdown(report(language="xx"))
 
 

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from classifier.domain import Evidence, Reason, Skipped
+from classifier.report.terminal import explain, overview
+from tests.report.made_up import REASONS, commit, day, judged, report, section, sha_of
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def plain(show: Callable[..., None], shown: object) -> str:
+    stream = io.StringIO()
+    show(shown, stream)
+    return stream.getvalue()
+
+
+def coloured(show: Callable[..., None], shown: object) -> str:
+    stream = Terminal()
+    show(shown, stream)
+    return stream.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_overview_of_a_whole_day(language: str, matches_golden: Callable[[str, str], None]) -> None:
+    matches_golden(f"overview.{language}.txt", plain(overview, day(language)))
+
+
+def test_explanation_of_a_commit(matches_golden: Callable[[str, str], None]) -> None:
+    matches_golden("explain.txt", plain(explain, day("en").sections[0].outcomes[0]))
+
+
+def test_the_overview_ranks_by_importance() -> None:
+    outcomes = (judged("c", "low"), judged("a", "high"), judged("b", "medium"))
+    text = plain(overview, report(section(*outcomes)))
+    assert [line[-1] for line in text.splitlines()[3:]] == ["a", "b", "c"]
+
+
+def test_every_reason_is_told_with_its_evidence() -> None:
+    text = plain(explain, judged("x", "high", reasons=REASONS))
+    for reason in REASONS:
+        assert reason.id in text
+        assert f"{reason.contribution:+.2f}" in text
+    assert "src/fetch.py:31: -def open_url(address, verify):" in text
+    assert "message: retry" in text
+
+
+def test_a_skipped_commit_is_told_with_its_reason() -> None:
+    lost = Skipped(sha_of("lost"), "object is missing", commit("x"))
+    assert plain(explain, lost) == f"⚪ {lost.sha}\n  not evaluated  object is missing\n"
+
+
+@pytest.mark.parametrize("show", [plain, coloured])
+def test_no_text_reaches_the_terminal_s_controls(
+    show: Callable[[Callable[..., None], object], str],
+) -> None:
+    raw = "a\x1b[2J\x1b]0;t\x07\x9b31m\u202e\nb [red]c[/red] :bug:"
+    reason = Reason(raw, "importance", 1.0, Evidence(raw, 1, raw), raw)
+    made = judged(raw, "high", author=raw, reasons=(reason,))
+    for text in (show(explain, made), show(overview, report(section(made, name=raw)))):
+        assert "a b [red]c[/red] :bug:" in text
+        assert not set(text) & set("\x07\x9b\u202e")
+        assert "\x1b[2J" not in text
+        assert "\x1b]" not in text
+
+
+def test_colours_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = day("en")
+    assert "\x1b[" in coloured(overview, whole)
+    assert "\x1b[" not in plain(overview, whole)
+    monkeypatch.setenv("TERM", "dumb")
+    assert "\x1b[" not in coloured(overview, whole)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in coloured(overview, whole)
+
+
+def test_columns_line_up_with_chinese_and_emoji() -> None:
+    made = (judged("x", types=("fix",)), judged("y", types=("docs",)))
+    lines = plain(overview, report(section(*made), language="zh")).splitlines()[3:]
+    # Bug修复 and 文档更新 are 7 and 8 columns wide.
+    assert lines[0].split("Bug修复")[1] == "   x"
+    assert lines[1].split("文档更新")[1] == "  y"
+
+
+def test_reports_do_not_load_rich() -> None:
+    script = (
+        "import sys; from tests.report.made_up import day; from classifier.report import *; "
+        "from classifier.report.terminal import overview; "
+        "[show(day('zh')) for show in (render_markdown, render_html, render_json, overview)]; "
+        "sys.exit('rich' in sys.modules)"
+    )
+    environment = {"PYTHONUTF8": "1", "PATH": ""}
+    subprocess.run([sys.executable, "-c", script], check=True, stdout=-3, env=environment)

@@ -16,10 +16,10 @@ _NOISE_LINE = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r" *\(?\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr)?:? *(?:[\w./-]*#\d+)\)?",
+    r" *\(?(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w./-]*#\d+\)?",
     re.IGNORECASE,
 )
-_HOLE = re.compile(r"#\d+[^\s)\].]* +\w|\b(?:in|by|see|from|since|of|at) +<?https?:")
+_HOLE = re.compile(r"#\d+[^\s)\].]* +\w|(?<![(<])https?://\S+ +\w")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(

@@ -1,0 +1,75 @@
+"""Untrusted text in Markdown."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+
+from classifier.prose.markup import Source, clip, plain
+from tests.prose import make
+
+
+def _source(*lines: str, path: str = "src/a.py", subject: str = "x") -> Source:
+    return Source(make.facts(subject, files=[make.file(path, *lines)]).commit)
+
+
+def test_what_the_commit_says_gets_a_code_span() -> None:
+    source = _source("+def open_url(timeout=3):", "-old = 1", " kept()", subject="Use `retries`")
+    assert source.code("open_url") == "`open_url`"
+    assert source.code("old = 1") == "`old = 1`"
+    assert source.code("kept") == "`kept`"
+    assert source.code("retries") == "`retries`"
+    assert source.code("src/a.py") == "`src/a.py`"
+    assert source.code("a.py") == "`a.py`"
+
+
+def test_what_the_commit_does_not_say_gets_none() -> None:
+    source = _source("+def open_url(timeout=3):")
+    assert source.code("close_url") == "close_url"
+    assert source.code("_hidden") == "\\_hidden"
+
+
+@pytest.mark.parametrize("name", ["a`b", "a\u202eb", "a\tb", "x", "a\x1bb"])
+def test_no_code_span_that_could_break_or_mislead(name: str) -> None:
+    assert "`" not in _source(f"+{name}").code(name)
+
+
+def test_long_values_are_cut_at_a_word_outside_the_span() -> None:
+    text = "first(" + ", ".join(f"argument_{n}" for n in range(20)) + ")"
+    shown = _source(f"+{text}").code(text)
+    assert shown.endswith("`…")
+    assert len(shown) <= 83
+    assert text.startswith(shown[1:-2])
+
+
+def test_paths_that_git_quotes_get_no_span() -> None:
+    assert _source("+x", path="docs/日本.md").code("docs/日本.md") == "docs/日本.md"
+    assert "`" not in _source("+x", path='a"b.py').code('a"b.py')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](http://e.vil)", "![i](x)", "<b>bold</b>", "*a* _b_ __c__ ~~d~~", "a|b|c", "$x$",
+        "`code`", "- item", "1. item", "2) item", "+ item", "# head", "= = =", "---",
+        "&lt;&copy;", "\\*", "foo_bar __init__", "@everyone", "www.e.vil",
+    ],
+)  # fmt: skip
+def test_plain_text_reads_as_written_and_does_nothing(text: str) -> None:
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(plain(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    inline = tokens[1].children or []
+    assert {token.type for token in inline} <= {"text", "text_special"}
+    shown = "".join(token.content for token in inline)
+    assert shown.replace(" ", "") == text.replace("`", "'").replace(" ", "")
+
+
+def test_mentions_and_addresses_are_defused() -> None:
+    assert plain("@everyone") == "@ everyone"
+    assert plain("http://e.vil") == "http: //e.vil"
+
+
+def test_clip_prefers_a_word_border() -> None:
+    assert clip("short", 10) == "short"
+    assert clip("alpha beta gamma", 12) == "alpha beta"
+    assert clip("a" * 20, 12) == "a" * 12

@@ -1,0 +1,76 @@
+"""Which sentence of a message says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.prose.message import explanation, measurement, sentences
+from tests.prose import make
+
+
+def _why(body: str, subject: str = "Fix reader") -> str:
+    return explanation(make.facts(subject, body=body).commit)
+
+
+def test_the_sentence_with_a_reason_wins() -> None:
+    body = (
+        "Some words on the history of this reader.\n\n"
+        "The reader crashed when a line held no colon, because the index was -1.\n"
+    )
+    assert _why(body) == "The reader crashed when a line held no colon, because the index was -1."
+
+
+def test_lines_of_a_paragraph_are_joined() -> None:
+    body = "Without the lock two writers\ncould interleave, which corrupted the file."
+    assert _why(body) == "Without the lock two writers could interleave, which corrupted the file."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "Signed-off-by: Ada <ada@example.org>\nCo-authored-by: Bob <bob@example.org>",
+        "* fix lint\n\n* address review\n\n* fix lint again",
+        "## Checklist\n- [x] I have read the contributing guidelines and tests pass\n",
+        "<!-- Describe what this pull request does and why -->",
+        "```\nTraceback because of this would fail without the fix in the reader\n```",
+        "Thanks to @ada who found that this fails when the file is empty.",
+        "See https://example.org/issue/1 because it explains everything there is.",
+        "Bumps foo from 1.0 to 2.0 because there is a newer one available now.",
+        "Fix the reader.",
+    ],
+)
+def test_templates_trailers_and_lists_of_commits_explain_nothing(body: str) -> None:
+    assert not _why(body)
+
+
+def test_what_the_subject_says_is_no_reason() -> None:
+    assert not _why("Avoid the crash when the file is empty.", "Avoid crash when the file is empty")
+
+
+def test_links_keep_their_text_and_references_go() -> None:
+    body = "The [old reader](https://example.org/x) failed on empty lines without a message (#12)."
+    assert _why(body) == "The old reader failed on empty lines without a message."
+
+
+def test_a_reference_in_mid_sentence_leaves_no_hole() -> None:
+    assert not _why("In #11200 we set the flag wrongly, which caused the crash of the reader.")
+
+
+def test_chinese_reasons_are_found() -> None:
+    body = "由于空行没有冒号，读取时会越界。\n\nSigned-off-by: Ada <ada@example.org>"
+    assert _why(body, "修复读取") == "由于空行没有冒号，读取时会越界。"
+
+
+def test_figures_about_speed_are_a_measurement() -> None:
+    body = "The reader is rewritten. Latency falls from 12 ms to 3 ms on the large file."
+    assert measurement(body) == "Latency falls from 12 ms to 3 ms on the large file."
+    assert not measurement("The reader is rewritten for 3 reasons that matter to many users.")
+
+
+def test_a_list_item_is_a_sentence_of_its_own() -> None:
+    body = "- first reader fails when the file is empty\n- second reader is slower than before"
+    assert sentences(body) == [
+        "first reader fails when the file is empty",
+        "second reader is slower than before",
+    ]

@@ -21,6 +21,8 @@ COMMANDS = {
     "report": "the daily report of one or more repositories",
     "classify": "a verdict for each commit, as JSON lines",
     "explain": "why a commit was judged as it was, with the evidence",
+    "gate": "may the commits of a pull request pass, by a policy",
+    "config": "show, check and describe the configuration",
     "rules": "check, list and show the rules",
     "train": "train the model from labelled commits",
     "evaluate": "measure rules and model against labelled commits",

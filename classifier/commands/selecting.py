@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from classifier.config import Loaded, load
 from classifier.errors import UsageError
@@ -42,9 +43,12 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def configure(args: argparse.Namespace) -> Loaded:
-    """Reads the configuration and fills in what the command line left open."""
-    loaded = load(args.config)
+def configure(args: argparse.Namespace, start: Path | None = None) -> Loaded:
+    """Reads the configuration and fills in what the command line left open.
+
+    It is searched at and above ``start`` (the current folder).
+    """
+    loaded = load(args.config, start)
     config = loaded.config
     args.profile = args.profile or _file_or_name(loaded, config.profile)
     args.model = args.model or loaded.resolve(config.model)

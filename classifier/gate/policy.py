@@ -44,6 +44,7 @@ class Source:
     spec: Mapping[str, object]
     place: Place
     page: str = ""
+    origin: str = ""
     changed: frozenset[str] = frozenset()
 
 
@@ -68,7 +69,8 @@ def check_sources(gate: Gate, name: str) -> dict[str, Source]:
             raise place.unknown("check", check, sources)
         spec = {**known.spec, **given} if known else given
         page = known.page if known else ""
-        sources[check] = Source(spec, place, page, frozenset(given))
+        origin = known.origin if known else name
+        sources[check] = Source(spec, place, page, origin, frozenset(given))
     return sources
 
 
@@ -91,7 +93,7 @@ def _shipped() -> dict[str, Source]:
         name = spec.get("id") if isinstance(spec, dict) else None
         if not isinstance(name, str) or name in sources:
             raise place.at("checks").at(number).error("needs an id of its own")
-        sources[name] = Source(spec, Place(place.file, name), f"checks/{name}.md")
+        sources[name] = Source(spec, Place(place.file, name), f"checks/{name}.md", place.file)
     return sources
 
 

@@ -26,7 +26,7 @@ class Range:
 
 
 def read_range(repository: Repository, base: str, head: str) -> Range:
-    """The commits of ``base..head``, merges left out. ``base`` may be "": all that head reaches.
+    """The commits of ``base..head``, merges left out; with "" as base, those no remote has.
 
     Raises EvaluationError where a shallow clone cuts the range, RevisionError for a revision that
     a whole clone does not have.
@@ -34,11 +34,12 @@ def read_range(repository: Repository, base: str, head: str) -> Range:
     head_sha = _commit_id(repository, head)
     base_sha = _commit_id(repository, base) if base else ""
     fork = _fork(repository, base_sha, head_sha) if base else ""
-    listed = _list(repository, [head_sha, *([f"^{base_sha}"] if base_sha else [])])
+    without = [f"^{base_sha}"] if base_sha else ["--not", "--remotes"]
+    listed = _list(repository, [head_sha, *without])
     cut = next((sha for sha, _ in listed if sha in repository.shallow), "")
     if cut or (base and not fork and repository.shallow):
         raise EvaluationError(
-            f"{repository.path}: the clone is shallow and cuts {base or 'the root'}..{head}"
+            f"{repository.path}: the clone is shallow and cuts {base}..{head}"
             f"{f' at {cut[:12]}' if cut else ''}; {_CURE}"
         )
     shas = tuple(sha for sha, parents in listed if parents < 2)
@@ -68,9 +69,8 @@ def _fork(repository: Repository, base: str, head: str) -> str:
 def _list(repository: Repository, revisions: list[str]) -> list[tuple[str, int]]:
     """(SHA, number of parents), oldest first."""
     try:
-        text = command.run(
-            repository.git_dir, "rev-list", "--topo-order", "--reverse", "--parents", *revisions, "--"
-        )
+        options = ("--topo-order", "--reverse", "--parents")
+        text = command.run(repository.git_dir, "rev-list", *options, *revisions, "--")
     except EvaluationError as error:
         raise EvaluationError(
             f"{repository.path}: git could not walk the range: {error}; run 'git fsck' there, "

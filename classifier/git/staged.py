@@ -39,9 +39,11 @@ def squashed(repository: Repository, base: str, head: str, message: str) -> RawC
     ``base`` and ``head`` are SHAs, ``base`` the commit where the branches part.
     """
     files = _diff(repository, ["diff-tree", "-r", *DIFF_OPTIONS, "-p", base, head, "--"])
-    name, email = command.run(
-        repository.git_dir, "log", "-1", "--format=%an%x00%ae", head, "--"
-    ).rstrip("\n").split("\0")
+    name, email = (
+        command.run(repository.git_dir, "log", "-1", "--format=%an%x00%ae", head, "--")
+        .rstrip("\n")
+        .split("\0")
+    )
     return _commit(head, (base,), Identity(name, email), message, files)
 
 

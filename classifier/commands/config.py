@@ -1,0 +1,88 @@
+"""The configuration: show what is in effect and where it came from, check it, describe it.
+
+show    every value in effect and its origin, with the severity of every check of the gate
+check   read it all, and run the examples of the gate's checks
+schema  the JSON schema of gitsift.yaml, for editors
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from classifier.config import Loaded, json_schema, load, origins
+from classifier.facts import extract, load_paths
+from classifier.gate.examples import failures
+from classifier.gate.overrides import load_overrides
+from classifier.gate.policy import check_sources, load_policy
+from classifier.resources import rules_dir
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.add_argument("action", choices=list(_ACTIONS), help="what to do")
+    parser.add_argument("--repo", metavar="DIR", default=".", help="where to search (this folder)")
+    parser.add_argument("--config", metavar="FILE", default="", help="the file, not searched for")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs one of the actions. Returns 0, or 2 where an example does not do what it says."""
+    return _ACTIONS[args.action](args)
+
+
+def _show(args: argparse.Namespace) -> int:
+    loaded = load(args.config, Path(args.repo))
+    # The checks follow one by one, the shipped ones too.
+    rows = [row for row in origins(loaded) if not row[0].startswith("gate.checks")]
+    lines = [(f"{key}: {_value(value)}", origin) for key, value, origin in rows]
+    lines += [(f"gate.checks.{check}.severity: {level}", o) for check, level, o in _checks(loaded)]
+    width = min(max(len(text) for text, _ in lines), 60)
+    for text, origin in lines:
+        print(f"{text:<{width}}  # {origin}")
+    return 0
+
+
+def _value(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _checks(loaded: Loaded) -> list[tuple[str, str, str]]:
+    """(check, severity, where it came from) of every check."""
+    name = str(loaded.file) if loaded.file else ""
+    return [
+        (
+            check,
+            str(source.spec.get("severity", "warning")),
+            name if "severity" in source.changed else source.origin,
+        )
+        for check, source in check_sources(loaded.config.gate, name).items()
+    ]
+
+
+def _check(args: argparse.Namespace) -> int:
+    loaded = load(args.config, Path(args.repo))
+    policy = load_policy(loaded.config.gate, loaded.file)
+    load_overrides(loaded.resolve(loaded.config.gate.overrides), policy.known)
+    paths = load_paths(rules_dir() / "paths.yaml")
+    found = list(failures(policy, partial(extract, paths=paths)))
+    for error in found:
+        print(error, file=sys.stderr)
+    said = f"{len(found)} examples fail" if found else "all examples hold"
+    print(f"{loaded.file or 'no configuration file'}: {len(policy.checks)} checks, {said}")
+    return 2 if found else 0
+
+
+def _schema(_: argparse.Namespace) -> int:
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "show": _show,
+    "check": _check,
+    "schema": _schema,
+}

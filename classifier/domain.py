@@ -413,9 +413,30 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Assistance:
+    """What a language model did for a report; SHAs in the order of the report.
+
+    ``written`` tells for each item which fields of its prose are the model's. The others kept our
+    own: ``left_out`` by the budget, ``unanswered`` because the endpoint failed, ``unusable``
+    because nothing in the answer stood up to the checks. Calls and tokens are what the answers in
+    this report have cost, also those that were paid for by an earlier run and kept.
+    """
+
+    model: str
+    written: Mapping[str, tuple[str, ...]]
+    left_out: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
+    calls: int = 0
+    prompt_tokens: int = 0
+    answer_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A day's report over one or more repositories."""
 
     window: Window
     language: str
     sections: tuple[Section, ...]
+    assistance: Assistance | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from classifier.prose.concerns import Concern
-from classifier.prose.names import Names, short_path, value_of
+from classifier.prose.names import Names, value_of
 from classifier.prose.sentence import sentence
 
 _SHOWN = 3
@@ -31,11 +31,13 @@ def _one(field: str, concern: Concern, names: Names) -> str:
     facts = concern.facts
     values.setdefault("n", len(facts))
     first = facts[0]
-    shown = list(dict.fromkeys(names.name(fact) for fact in facts))
+    # What could not be read is a file; its name says why.
+    say = names.path_of if concern.key == "omitted" else names.name
+    shown = list(dict.fromkeys(map(say, facts)))
     items = list(dict.fromkeys(names.item(fact) for fact in facts))
     pair = (*value_of(first), "", "")[:2]
     scope = str(values.pop("scope", first.scope))
-    place = scope or short_path(first.path)
+    where = names.scope(first.path, scope) if scope else names.path(first.path)
     values["path"] = names.path(str(values.get("path", first.path)))
     return names.language.say(
         f"{field}.{concern.key}",
@@ -44,7 +46,7 @@ def _one(field: str, concern: Concern, names: Names) -> str:
         name=shown[0],
         old=names.code(pair[0]),
         new=names.code(pair[1]),
-        scope=names.code(scope) if scope else names.path(first.path),
-        place=names.code(place),
+        scope=where,
+        place=where,
         **values,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact
+from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
 from classifier.prose.names import short_path, value_of
 from classifier.prose.telling import Telling
@@ -119,7 +120,9 @@ class _Chooser:
 
     def _is_told(self, item: Item) -> bool:
         name = (item.fact.name or item.fact.new or item.fact.old).lower()
-        return not name or any(name in told for told in self._told)
+        if not name or any(name in told for told in self._told):
+            return True
+        return item.fact.kind == LINE and any(len(t) > 9 and t in name for t in self._told)
 
     def blocks(self, items: Sequence[Item]) -> list[Block]:
         """The chosen blocks with their totals."""

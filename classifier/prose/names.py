@@ -69,9 +69,13 @@ def _key(number: str) -> tuple[float, ...]:
 class Names:
     """Writes names of one commit in one language."""
 
-    def __init__(self, source: Source, language: Language) -> None:
+    def __init__(self, source: Source, language: Language, facts: Sequence[Fact] = ()) -> None:
         self.source = source
         self.language = language
+        self._owners: dict[tuple[str, str], set[str]] = {}
+        for fact in facts:
+            if fact.kind == "function" and fact.scope:
+                self._owners.setdefault((fact.path, fact.name), set()).add(fact.scope)
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
@@ -97,6 +101,10 @@ class Names:
         """A file, as short as it stays telling."""
         return self.code(short_path(path))
 
+    def path_of(self, fact: Fact) -> str:
+        """The file that a fact stands in."""
+        return self.path(fact.path)
+
     def item(self, fact: Fact) -> str:
         """The fact's name with its values in brackets, as a part of a list."""
         values = value_of(fact)
@@ -111,6 +119,15 @@ class Names:
             return self.language.say("item.from", name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
+
+    def scope(self, path: str, scope: str) -> str:
+        """A definition; one with an everyday name together with the class that it is in."""
+        owners = self._owners.get((path, scope), set())
+        everyday = scope.startswith("__") or len(scope) <= 7
+        if everyday and len(owners) == 1:
+            (owner,) = owners
+            return self.language.say("member", name=self.code(scope), owner=self.code(owner))
+        return self.code(scope)
 
     def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
         """Names in a row; what is left out is counted."""

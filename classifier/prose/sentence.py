@@ -22,7 +22,7 @@ def block_text(block: Block, names: Names) -> str:
     path, scope = block.place
     text = language.clauses([group_text(group, names) for group in block.groups])
     if scope:
-        text = language.say("in", scope=names.code(scope), text=text)
+        text = language.say("in", scope=names.scope(path, scope), text=text)
     if path and not _names_path(block, path):
         return language.say("at", text=text, path=names.path(path))
     if block.place == ANYWHERE and block.files > 1:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from math import log2
 
 from classifier.domain import Fact, Facts, Verdict
+from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, words
 
 _KIND: Mapping[str, float] = {
@@ -63,6 +64,7 @@ _KIND: Mapping[str, float] = {
     "string": 2,
     "identifier": 1.5,
     "omitted": 0.5,
+    "line": 3.5,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
     "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2},
@@ -147,6 +149,9 @@ class Telling:
             file.path: 1.0 if file.kind in home else _ASIDE.get(file.kind, 1.0)
             for file in facts.files
         }
+        # The fewer lines change, the more a single one says.
+        lines = commit.added + commit.deleted
+        self._lines = 2.2 if lines <= 6 else 1.5 if lines <= 16 else 1.0
         self._new = {
             fact.name
             for fact in facts.items
@@ -157,6 +162,8 @@ class Telling:
         """How much the fact tells about the commit."""
         name = fact.name or fact.new or fact.old
         base = _KIND.get(fact.kind, 1.0) * self._type.get(fact.kind, 1.0)
+        if fact.kind == LINE:
+            base *= self._lines
         base *= _ACTION.get(fact.action, 1.0) * (1.0 if fact.public else 0.85)
         if fact.scope in self._new:
             base *= 0.55  # what is inside a new definition goes without saying

@@ -9,6 +9,7 @@ from classifier.prose.concerns import Case, concerns
 from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.language import load_language
+from classifier.prose.lines import replaced_lines
 from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
@@ -25,8 +26,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     source = Source(facts.commit)
-    names = Names(source, load_language(language))
-    items = rated(facts.items, Telling(facts, verdict, source))
+    names = Names(source, load_language(language), facts.items)
+    items = rated([*facts.items, *replaced_lines(facts)], Telling(facts, verdict, source))
     level = verdict.importance
     fields = {"summary": summary(facts, items, level, names)}
     if level != "low":

@@ -1,0 +1,107 @@
+"""Lines that replace each other, cut down to what differs: for small commits nothing says more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from classifier.domain import Fact, Facts, Hunk
+
+KIND = "line"
+"""A kind of fact of the prose's own: old and new are the differing parts of two lines."""
+
+_MOST = 60  # changed lines of a commit beyond which single lines say little
+_WIDE = 60  # characters of context that a differing part may have
+_IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
+_EDGE = " ,;#"  # what a part need not begin or end with
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
+
+
+def replaced_lines(facts: Facts) -> list[Fact]:
+    """The commit's lines that changed into another, in order; none of a large commit."""
+    if facts.commit.added + facts.commit.deleted > _MOST:
+        return []
+    return [
+        Fact(KIND, "changed", new, file.path, number, old, new, _scope(facts, file.path))
+        for file in facts.files
+        if file.kind not in _UNREAD
+        for hunk in file.change.hunks
+        for number, old, new in _replaced(hunk)
+    ]
+
+
+def _scope(facts: Facts, path: str) -> str:
+    """The function that is edited in the file, if it is the only one."""
+    near = [
+        fact
+        for fact in facts.items
+        if fact.path == path and fact.kind == "function" and fact.action in ("touched", "changed")
+    ]
+    return near[0].name if len(near) == 1 else ""
+
+
+def _replaced(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
+    number = hunk.new_start
+    gone: list[str] = []
+    came: list[str] = []
+    for line in (*hunk.lines, " "):
+        mark, text = line[:1], line[1:]
+        if mark == "-" and not came:
+            gone.append(text)
+        elif mark == "+":
+            came.append(text)
+        else:
+            yield from _pairs(gone, came, number - len(came))
+            gone, came = ([text], []) if mark == "-" else ([], [])
+        number += mark in "+ "
+
+
+def _pairs(gone: Sequence[str], came: Sequence[str], number: int) -> Iterator[tuple[int, str, str]]:
+    """Line against line where as many came as went."""
+    if len(gone) != len(came) or len(gone) > 4:
+        return
+    for offset, (old, new) in enumerate(zip(gone, came, strict=True)):
+        part = difference(old.strip(), new.strip())
+        if part and not _IMPORT.match(new.strip()):
+            yield number + offset, *part
+
+
+def difference(old: str, new: str) -> tuple[str, str] | None:
+    """The parts in which two similar lines differ, with what makes them readable around."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    most = min(len(before), len(after))
+    start = next((n for n in range(most) if before[n] != after[n]), most)
+    end = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
+    if start == len(before) == len(after) or start + end < 0.4 * max(len(before), len(after)):
+        return None
+    last = (len(before) - end, len(after) - end)
+    first, behind = _widened(before, after, start, end)
+    shown = (
+        "".join(before[first : last[0] + behind]).strip(_EDGE),
+        "".join(after[first : last[1] + behind]).strip(_EDGE),
+    )
+    if not all(2 <= len(text) <= _WIDE + 20 for text in shown) or shown[0] == shown[1]:
+        return None
+    return shown
+
+
+def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Takes in neighbours, left and right in turn, as long as both sides stay short."""
+    first, behind = start, 0
+    length = max(
+        len("".join(before[start : len(before) - end])),
+        len("".join(after[start : len(after) - end])),
+    )
+    grown = True
+    while grown:
+        grown = False
+        if first > 0 and length + len(before[first - 1]) <= _WIDE:
+            first -= 1
+            length += len(before[first])
+            grown = True
+        if behind < end and length + len(before[len(before) - end + behind]) <= _WIDE:
+            length += len(before[len(before) - end + behind])
+            behind += 1
+            grown = True
+    return first, behind

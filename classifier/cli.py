@@ -24,6 +24,7 @@ COMMANDS = {
     "gate": "may the commits of a pull request pass, by a policy",
     "config": "show, check and describe the configuration",
     "rules": "check, list and show the rules",
+    "cache": "show or clear the language model's kept answers",
     "train": "train the model from labelled commits",
     "evaluate": "measure rules and model against labelled commits",
 }

@@ -13,7 +13,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from classifier.commands import selecting
+from classifier.commands import assisting, selecting
 from classifier.daily import Day, newest_of, section
 from classifier.domain import Report, Skipped
 from classifier.errors import EvaluationError, GitsiftError
@@ -42,11 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=list(_RENDER), default="md", help="format (md)")
     parser.add_argument("-o", "--output", metavar="FILE|DIR|-", default="", help="where to write")
     selecting.add_engine(parser)
+    assisting.add_llm(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes the report; returns 3 where a commit or repository could not be evaluated."""
-    selecting.configure(args)
+    config = selecting.configure(args).config
     zone(args.timezone)
     opened = _open_all(args)
     repositories = [r for r in opened.values() if isinstance(r, Repository)]
@@ -57,6 +58,9 @@ def run(args: argparse.Namespace) -> int:
     day = Day(window, args.rev, args.merges, selecting.settings(args, args.lang), args.workers)
     sections = tuple(section(path, found, day) for path, found in opened.items())
     report = Report(window, args.lang, sections)
+    if args.llm_dry_run:
+        return assisting.dry_run(report, opened, config)
+    report = assisting.assist(report, opened, args, config)
     _write(report, args)
     return _exit_code(report)
 

@@ -85,8 +85,10 @@ class Llm(Section, frozen=True):
     structured: Annotated[
         bool, Meta(description="ask for JSON of a schema; false for endpoints that refuse that")
     ] = True
-    temperature: Annotated[float, Meta(ge=0, le=2, description="0 for repeatable answers")] = 0.0
-    max_calls: Annotated[int, Meta(ge=0, description="calls a report may make")] = 20
+    temperature: Annotated[
+        float | None, Meta(ge=0, le=2, description="0 for repeatable answers; null sends none")
+    ] = 0.0
+    max_calls: Annotated[int, Meta(ge=0, description="calls a report may make, second tries included")] = 20
     max_tokens: Annotated[
         int, Meta(ge=0, description="tokens a report may use, prompts and answers together")
     ] = 200_000
@@ -94,6 +96,10 @@ class Llm(Section, frozen=True):
         int, Meta(ge=1000, description="tokens of one prompt; the diff is cut to fit")
     ] = 8000
     answer_tokens: Annotated[int, Meta(ge=200, description="tokens of one answer")] = 3000
+    limit_name: Annotated[
+        Literal["max_tokens", "max_completion_tokens"],
+        Meta(description="what the endpoint calls the limit of an answer"),
+    ] = "max_tokens"
     concurrency: Annotated[int, Meta(ge=1, le=64, description="calls at the same time")] = 4
     timeout: Annotated[float, Meta(gt=0, description="seconds one call may take")] = 60.0
     connect_timeout: Annotated[
@@ -102,7 +108,7 @@ class Llm(Section, frozen=True):
     retries: Annotated[int, Meta(ge=0, le=10, description="further tries of a failed call")] = 2
     max_failures: Annotated[
         int, Meta(ge=1, description="failed calls in a row after which no more are made")
-    ] = 3
+    ] = 5
 
 
 class Config(Section, frozen=True):

@@ -40,16 +40,20 @@ class Settings:
         return text.replace(self.key, REDACTED) if self.key else text
 
 
-def read_settings(options: Llm, environ: Mapping[str, str]) -> Settings:
-    """The settings in effect; the environment wins. Raises ConfigError naming what is missing."""
+def read_settings(options: Llm, environ: Mapping[str, str], complete: bool = True) -> Settings:
+    """The settings in effect; the environment wins.
+
+    Raises ConfigError naming what is wrong, or missing unless ``complete`` is False.
+    """
     base_url = (environ.get(BASE_URL) or options.base_url).strip().rstrip("/")
     model = (environ.get(MODEL) or options.model).strip()
     for value, key, variable in ((base_url, "base_url", BASE_URL), (model, "model", MODEL)):
-        if not value:
+        if not value and complete:
             raise ConfigError(
                 f"--llm: no {key.replace('_', ' ')}; set llm.{key} in gitsift.yaml or {variable}"
             )
-    _check_url(base_url)
+    if base_url:
+        _check_url(base_url)
     variable = options.api_key_env or API_KEY
     return Settings(options, base_url, model, _key(environ, variable))
 

@@ -53,7 +53,7 @@ def update(remote: Remote, folder: Path, afresh: bool = False) -> Mirror:
     try:
         return _refresh(remote, folder, branch, tip)
     except EvaluationError as error:
-        if _is_sound(folder):
+        if is_sound(folder):
             raise
         return _clone(
             remote, folder, branch, (f"the mirror was damaged ({error}) and has been replaced",)
@@ -154,7 +154,7 @@ def _age(file: Path) -> float | None:
         return None
 
 
-def _is_sound(folder: Path) -> bool:
+def is_sound(folder: Path) -> bool:
     """Whether all commits and trees can be read: only asked where an update failed."""
     try:
         local(str(folder), "fsck", "--connectivity-only", "--no-dangling", "--no-progress")

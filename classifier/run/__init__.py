@@ -1,0 +1,1 @@
+"""The daily run: every day of every repository reported once, unattended."""

@@ -1,0 +1,77 @@
+"""An Atom feed of the newest reports.
+
+feedgenerator (the Pelican project's) and not feedgen, whose newest version drops the attributes
+of links (https://github.com/lkiesow/python-feedgen/issues/135) and needs lxml.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from datetime import date
+from uuid import NAMESPACE_URL, uuid5
+
+from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
+
+from classifier.run.follow import Followed
+from classifier.run.index import relative
+from classifier.run.memory import Days
+from classifier.run.place import Pattern
+from classifier.run.record import DayRecord
+from classifier.run.tell import counts
+from classifier.window import window_of
+
+_ENTRIES = 100
+
+
+def atom(repositories: Iterable[Followed], days: Days, pattern: Pattern, site: str) -> str:
+    """The feed of the newest days that had commits; "" while there is none.
+
+    Every date in it is a day's end, so that the same reports give the same feed. Links are
+    relative to the feed unless ``site`` is its folder's address.
+    """
+    by_name = {one.name: one for one in repositories}
+    shown = [r for r in days.values() if r.repository in by_name and r.commits and not r.expired]
+    shown.sort(key=lambda record: (record.day, record.repository), reverse=True)
+    if not shown:
+        return ""
+    base = site.rstrip("/") + "/" if site else ""
+    feed = Atom1Feed(
+        title="Daily reports",
+        link=f"{base}index.html",
+        description="What changed, by importance",
+        author_name="gitsift",
+        feed_url=f"{base}feed.xml" if base else None,
+        feed_guid=_id(base or "feed"),
+    )
+    for record in shown[:_ENTRIES]:
+        one = by_name[record.repository]
+        link = base + relative(pattern.places(one, record.day)[0].file, pattern.root)
+        until = window_of(date.fromisoformat(record.day), one.timezone).until
+        feed.add_item(
+            title=f"{record.repository} {record.day}: {counts(record)}",
+            link=link,
+            description=_summary(record),
+            unique_id=_id(f"{record.repository}:{record.day}"),
+            pubdate=until,
+            updateddate=until,
+        )
+    return str(feed.writeString("utf-8")) + "\n"
+
+
+def _id(what: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'gitsift:{what}')}"
+
+
+def _summary(record: DayRecord) -> str:
+    """The high items as HTML, which Atom carries escaped once more."""
+    items = "".join(
+        f"<li>{html.escape(one.type)}: {_linked(one.subject, one.url)}</li>"
+        for one in record.highlights
+    )
+    return f"<p>{html.escape(counts(record))}</p>" + (f"<ul>{items}</ul>" if items else "")
+
+
+def _linked(subject: str, url: str) -> str:
+    text = html.escape(subject)
+    return f'<a href="{html.escape(url)}">{text}</a>' if url else text

@@ -1,0 +1,84 @@
+"""One short message a run: the high items with links, and what failed. Sent by Apprise."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+
+from classifier.errors import ConfigError, EvaluationError
+from classifier.run.record import DayRecord
+from classifier.run.tell import counts
+
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
+_SHOWN = 20
+# Subjects are untrusted: @everyone, <!channel> and the like must not call anybody.
+_CALL = re.compile(r"@(?=\w)|<(?=[!@#])")
+
+
+def addresses(urls: Sequence[str]) -> list[str]:
+    """The Apprise URLs with their ``${NAME}`` filled in. Raises ConfigError for one not set."""
+    if not urls:
+        raise ConfigError("--notify: nobody to tell; list Apprise URLs under notify.urls")
+    return [_filled(url) for url in urls]
+
+
+def message(
+    records: Sequence[DayRecord], links: Mapping[tuple[str, str], str], failures: Mapping[str, str]
+) -> tuple[str, str]:
+    """(title, text) about the days; ("", "") where all were quiet and nothing failed.
+
+    ``links`` leads to a day's report by (repository, day), where there is an address.
+    """
+    busy = [record for record in records if record.commits]
+    if not busy and not failures:
+        return "", ""
+    high = sum(record.high for record in busy)
+    days = sorted({record.day for record in records})
+    span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}" if days else "failed"
+    title = f"gitsift {span}: {high} high in {len(busy)} active repositories"
+    lines = [f"FAILED {name}: {_quiet(why)}" for name, why in failures.items()]
+    room = _SHOWN
+    for record in busy:
+        link = links.get((record.repository, record.day), "")
+        lines.append(f"{record.repository} {record.day}: {counts(record)} {link}".rstrip())
+        for one in record.highlights[: max(room, 0)]:
+            lines.append(f"- {one.type}: {_quiet(one.subject)} {one.url}".rstrip())
+        room -= len(record.highlights)
+    if room < 0:
+        lines.append(f"… and {-room} more of high importance in the reports")
+    return title, "\n".join(lines)
+
+
+def send(urls: Sequence[str], title: str, text: str) -> None:
+    """Sends the message to every address. Raises EvaluationError where one did not take it."""
+    try:
+        from apprise import Apprise, NotifyFormat  # noqa: PLC0415 - an extra, and slow to import
+    except ImportError as error:
+        raise ConfigError("--notify needs Apprise; pip install 'gitsift[notify]'") from error
+    failed = []
+    for number, url in enumerate(urls, 1):
+        service = Apprise()
+        # The URLs hold secrets: they are counted, never named.
+        if not service.add(url):
+            raise ConfigError(f"notify.urls: number {number} is no URL that Apprise knows")
+        if not service.notify(body=text, title=title, body_format=NotifyFormat.TEXT):
+            failed.append(str(number))
+    if failed:
+        raise EvaluationError(
+            f"notify.urls: number {', '.join(failed)} did not take the message; it is sent again "
+            "with the next run"
+        )
+
+
+def _filled(url: str) -> str:
+    def value(match: re.Match[str]) -> str:
+        if not (found := os.environ.get(match[1])):
+            raise ConfigError(f"notify.urls: the environment has no {match[1]}; set it")
+        return found
+
+    return _VARIABLE.sub(value, url)
+
+
+def _quiet(text: str) -> str:
+    return _CALL.sub("\\g<0>\u200b", text)

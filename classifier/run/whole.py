@@ -1,0 +1,170 @@
+"""A run from its lock to its message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from classifier.config import Loaded
+from classifier.errors import EvaluationError
+from classifier.run.feed import atom
+from classifier.run.follow import followed
+from classifier.run.index import Index, relative, restored
+from classifier.run.lock import locked
+from classifier.run.memory import Memory
+from classifier.run.notify import addresses, message, send
+from classifier.run.place import pattern_of
+from classifier.run.plan import Ask, check, last_ended
+from classifier.run.record import DayRecord
+from classifier.run.session import Session
+from classifier.run.state import open_state
+from classifier.run.storage import Storage, StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for besides the days."""
+
+    dry: bool = False
+    notify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a run ended: the files it wrote, why repositories failed, commits it could not read.
+
+    ``message`` is what was sent, or in a dry run would have been.
+    """
+
+    written: tuple[Path, ...]
+    failures: dict[str, str]
+    unread: int
+    reported: int
+    message: tuple[str, str] = ("", "")
+
+
+def run(
+    loaded: Loaded, ask: Ask, options: Options, now: datetime, say: Callable[[str], None]
+) -> Result:
+    """Reports all that is due. Raises ConfigError before anything is done, StorageError amid it."""
+    repositories = followed(loaded)
+    pattern = pattern_of(loaded, repositories)
+    for one in repositories:
+        check(ask, one.timezone, now)
+    urls = addresses(loaded.config.notify.urls) if options.notify else []
+    folder = Path(loaded.resolve(loaded.config.daily.state))
+    storage = Storage(options.dry)
+    with ExitStack() as stack:
+        if not options.dry:
+            stack.enter_context(locked(folder / "run.lock", str(folder)))
+            Storage().write(folder / ".gitignore", "*\n")
+        memory = stack.enter_context(remembering(folder, pattern.root, options.dry, say))
+        session = Session(
+            loaded, repositories, pattern, ask, now, memory, storage, options.notify, say
+        )
+        session.run()
+        _expire(session)
+        _pages(session)
+        told = _tell(session, urls, options)
+    return Result(
+        tuple(storage.written),
+        session.failures,
+        sum(record.unread for record in memory.reported),
+        len(memory.reported),
+        told,
+    )
+
+
+@contextmanager
+def remembering(
+    folder: Path, root: Path, dry: bool, say: Callable[[str], None]
+) -> Iterator[Memory]:
+    """The memory in ``folder``, with what the index in ``root`` knows besides.
+
+    A dry one starts from what is there and writes nothing. Raises StorageError.
+    """
+    file = folder / "state.db"
+    if dry and not file.exists():
+        memory = Memory({}, {})
+        memory.remember(_indexed(root, say))
+        yield memory
+        return
+    state, note = open_state(file)
+    try:
+        if note:
+            say(note)
+        memory = Memory(state.days(), state.repositories(), None if dry else state)
+        # The index travels with the reports, so it may know days of a memory that was lost.
+        known = _indexed(root, say)
+        memory.remember(r for r in known if (r.repository, r.day) not in memory.days)
+        yield memory
+    finally:
+        state.close()
+
+
+def _indexed(root: Path, say: Callable[[str], None]) -> list[DayRecord]:
+    try:
+        return restored(root / "index.json")
+    except StorageError as error:
+        # Not worth a stop: it is written anew from the memory.
+        say(str(error))
+        return []
+
+
+def _expire(session: Session) -> None:
+    """Deletes reports whose time has come; the counts of their days stay."""
+    keep = session.loaded.config.output.keep_days
+    for one in session.repositories if keep else ():
+        last = last_ended(one.timezone, session.now)
+        for day, record in session.memory.of(one).items():
+            if record.expired or (last - date.fromisoformat(day)).days < keep:
+                continue
+            for place in session.pattern.places(one, day):
+                session.storage.remove(place.file)
+            session.memory.remember([replace(record, expired=True)])
+
+
+def _pages(session: Session) -> None:
+    root, config = session.pattern.root, session.loaded.config
+    days = dict(sorted(session.memory.days.items()))
+    index = Index(
+        session.repositories, days, session.memory.repositories, session.missing(), session.pattern
+    )
+    session.storage.write(root / "index.json", index.json())
+    session.storage.write(root / "index.md", index.markdown())
+    session.storage.write(root / "index.html", index.html())
+    if feed := atom(session.repositories, days, session.pattern, config.output.site):
+        session.storage.write(root / "feed.xml", feed)
+
+
+def _tell(session: Session, urls: list[str], options: Options) -> tuple[str, str]:
+    if not options.notify and not options.dry:
+        return "", ""
+    waiting = [record for record in session.memory.days.values() if record.announced is False]
+    records = waiting if options.notify else session.memory.reported
+    title, text = message(records, _links(session), session.failures)
+    if options.notify and not options.dry:
+        if title:
+            try:
+                send(urls, title, text)
+            except EvaluationError as error:
+                session.failures["notify"] = str(error)
+                session.say(str(error))
+                return title, text
+        session.memory.announced(waiting)
+    return title, text
+
+
+def _links(session: Session) -> dict[tuple[str, str], str]:
+    """The web address of every day's first report, where the configuration has one."""
+    site, pattern = session.loaded.config.output.site.rstrip("/"), session.pattern
+    if not site:
+        return {}
+    return {
+        (one.name, day): f"{site}/{relative(pattern.places(one, day)[0].file, pattern.root)}"
+        for one in session.repositories
+        for day in session.memory.of(one)
+    }

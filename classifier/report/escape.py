@@ -42,7 +42,7 @@ _CUT_AFTER = re.compile(
 _SPECIAL = re.compile(r"[\\`*<~]|&(?=[#A-Za-z])|(?<!\w)_+|_+(?!\w)|#+$")
 _BLOCK_START = re.compile(r"^(\d*)([#>+=.)-])")
 _BRACKETS = re.compile(r"[\[\]]")
-_LINK_LIKE = re.compile(r"\][(\[:]|\[[\^\[]")
+_LINK_LIKE = re.compile(r"\](?=\()|\[[\^\[]")
 _DOTS = {ord(dot): f"&#x{ord(dot):X};" for dot in "🔴🟡🟢"}
 
 

@@ -198,7 +198,7 @@ def _notes(judged: Judged, labels: Labels) -> Iterator[str]:
     reasons = reasons_of(judged, labels)
     if reasons:
         yield _soft(labels.reasons, reasons, labels)
-    files = [f"{path} ({why})" for path, why in unparsed_files(judged.commit)]
+    files = unparsed_files(judged.commit, labels)
     if files:
         yield _soft(labels.unparsed, files, labels)
 

@@ -23,7 +23,6 @@ from classifier.report.outline import (
 
 _CONTENTS_WIDTH = 60
 _HEADING_WIDTH = 200
-_FILES_SHOWN = 3
 _BREAK = "  \n"
 
 
@@ -178,12 +177,9 @@ def _notes(judged: Judged, labels: Labels) -> Iterator[str]:
     reasons = labels.separator.join(reasons_of(judged, labels))
     if reasons:
         yield f"{labels.reasons}{labels.colon}{inline(reasons)}"
-    files = unparsed_files(judged.commit)
+    files = labels.separator.join(unparsed_files(judged.commit, labels, code))
     if files:
-        shown = [f"{code(path)} ({inline(why)})" for path, why in files[:_FILES_SHOWN]]
-        if len(files) > _FILES_SHOWN:
-            shown.append(labels.more.format(count=len(files) - _FILES_SHOWN))
-        yield f"{labels.unparsed}{labels.colon}{labels.separator.join(shown)}"
+        yield f"{labels.unparsed}{labels.colon}{files}"
 
 
 def _skipped(section: SectionOutline, labels: Labels) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -35,6 +36,7 @@ FIELDS: dict[Importance, tuple[str, ...]] = {
 }
 INSIGHTS = ("architecture", "performance", "security")
 _REASONS_SHOWN = 2
+_FILES_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +151,17 @@ def reasons_of(judged: Judged, labels: Labels) -> tuple[str, ...]:
     )
 
 
-def unparsed_files(commit: Commit) -> tuple[tuple[str, str], ...]:
-    """Path and reason of the files whose patch was counted but not read."""
-    return tuple(
-        (clean_line(change.path), clean_line(change.unparsed))
-        for change in commit.files
-        if change.unparsed
-    )
+def unparsed_files(
+    commit: Commit, labels: Labels, show: Callable[[str], str] = str
+) -> tuple[str, ...]:
+    """The first paths whose patch was counted but not read, and how many more there are.
+
+    Why is told by JSON and ``gitsift explain``.
+    """
+    paths = [clean_line(change.path) for change in commit.files if change.unparsed]
+    rest = len(paths) - _FILES_SHOWN
+    more = (labels.more.format(count=rest),) if rest > 0 else ()
+    return (*map(show, paths[:_FILES_SHOWN]), *more)
 
 
 def main_reasons(judged: Judged) -> tuple[Reason, ...]:

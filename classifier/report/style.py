@@ -56,7 +56,9 @@ dl { margin: .6rem 0 0; }
 dt { font-weight: 600; margin-top: .6rem; }
 dd { margin: 0; }
 dd dl { margin: .25rem 0 0 1rem; }
-dd dt { font-size: .9375rem; margin-top: .35rem; }
+dd dt { font-size: .9375rem; margin-top: 0; white-space: nowrap; }
+dd dl > div { display: flex; flex-wrap: wrap; gap: 0 .6rem; align-items: baseline; }
+dd dd { flex: 1 1 14rem; }
 dd p, dd ul, dd ol { margin: .25rem 0; }
 dd > :first-child { margin-top: 0; }
 dd > :last-child, article > :last-child { margin-bottom: 0; }

@@ -86,7 +86,8 @@ class Llm(Section, frozen=True):
         bool, Meta(description="ask for JSON of a schema; false for endpoints that refuse that")
     ] = True
     temperature: Annotated[
-        float | None, Meta(ge=0, le=2, description="0 for repeatable answers; null sends none")
+        Annotated[float, Meta(ge=0, le=2)] | None,
+        Meta(description="0 for repeatable answers; null sends none"),
     ] = 0.0
     max_calls: Annotated[int, Meta(ge=0, description="calls a report may make, second tries included")] = 20
     max_tokens: Annotated[

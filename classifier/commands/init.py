@@ -19,7 +19,7 @@ from classifier.files import write_whole
 from classifier.run.follow import followed
 from classifier.run.place import pattern_of
 from classifier.run.plan import last_ended
-from classifier.run.scaffold import Wishes, config, crontab, systemd, workflow
+from classifier.run.scaffold import OUTPUT, Wishes, config, crontab, systemd, workflow
 from classifier.window import day
 
 _FILE = Path("gitsift.yaml")
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--timezone", metavar="TZ", help="whose days, e.g. Asia/Shanghai (UTC)")
     what.add_argument("--lang", choices=("en", "zh"), help="language of the reports (en)")
     what.add_argument("--profile", metavar="P", default="default", help="rule profile (default)")
-    what.add_argument("--output", metavar="PATTERN", default=Wishes.output, help="output.path")
+    what.add_argument("--output", metavar="PATTERN", default=OUTPUT, help="output.path")
     what.add_argument(
         "--format",
         action="append",

@@ -6,11 +6,12 @@ import json
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from classifier.window import zone
 
+OUTPUT = "reports/{year}/{repo}/{date}.{lang}.{ext}"
 _CONFIG = """\
 # What gitsift follows and where its reports go. `gitsift config schema` prints every key.
 language: @LANGUAGE@
@@ -136,7 +137,7 @@ class Wishes:
     timezone: str = "UTC"
     language: str = "en"
     profile: str = "default"
-    output: str = "reports/{year}/{repo}/{date}.{lang}.{ext}"
+    output: str = OUTPUT
     formats: Sequence[str] = ("md",)
     site: str = ""
     notify: str = ""
@@ -165,7 +166,7 @@ def workflow(wishes: Wishes, install: str, root: str) -> str:
     env = ""
     if wishes.notify:
         env = f"\n        env:\n          {wishes.notify}: ${{{{ secrets.{wishes.notify} }}}}"
-    start = _latest(wishes, timezone.utc)
+    start = _latest(wishes, UTC)
     return _filled(
         _WORKFLOW,
         CRON=f"{start.minute} {start.hour} * * *",
@@ -199,10 +200,10 @@ def systemd(wishes: Wishes, folder: Path, command: Sequence[str]) -> str:
     )
 
 
-def _latest(wishes: Wishes, there: timezone | None) -> datetime:
+def _latest(wishes: Wishes, there: tzinfo | None) -> datetime:
     """The run's time ``there``. Where clocks change, the later one: no run before the day's end."""
     where = zone(wishes.timezone)
-    year = datetime.now(timezone.utc).year
+    year = datetime.now(UTC).year
     both = [
         datetime(year, month, 1, wishes.at.hour, wishes.at.minute, tzinfo=where) for month in (1, 7)
     ]

@@ -1,0 +1,187 @@
+"""What the lines of C, C++, CUDA, Objective-C, Java and C# say."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.heads import head_of
+from classifier.facts.scan import Scan, clean, lazy
+
+_TYPE = (
+    r"(?:template *<[^\n]*> *)?(?:(?:public|private|protected|internal|static|final|abstract|sealed|"
+    r"partial|export|typedef|inline|data|readonly) +)*(class|struct|interface|enum(?: +class)?|union|"
+    r"namespace|record|@interface|@protocol|@implementation)\b +(?:[A-Z_]+(?:\([^)]*\))? +)?(?:alignas\([^)]*\) +)?"
+    r"(\w[\w:]*)((?:<[^\n]*?>)?(?:\([^\n]*\))?(?: +(?:final|extends|implements|where|permits)\b[^\n]*)?"
+    r"(?: *:[^:\n][^\n]*)?) *\{?[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
+)
+# Possessive runs: each line is read once, its last word is split off later.
+_CALLABLE = r"([A-Za-z_@~][\w:<>,*& \t\[\].~@]*+)(\([^\n]*)"
+_HEAD = rf"(?:{_TYPE}|{_CALLABLE})"
+_LINE = lazy(
+    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 6 or 7 8
+    r"|([-+])[ \t]*\#[ \t]*(define|if|ifdef|ifndef|elif|include)\b[ \t]*(.*)"  # 9 10 11
+    r"|([-+])([ \t]*+)([A-Za-z_][\w:<>,*& \t\[\].]*+)"  # 12 13 14
+    r"(=[^=\n][^\n]*|;|\{[^\n}]*\};?|(?=\r?\n))())"  # 15 16
+)
+_SECTION = lazy(_HEAD)
+_LAST_WORD = lazy(r"((?:[A-Za-z_]\w*(?:<[^<>]*>)?::)*~?[A-Za-z_]\w*)\s*$")
+_MEMBER = lazy(r"([A-Za-z_]\w*)\s*(?:\[[^\]]*\])*\s*,?\s*$")
+_NOT_TYPES = lazy(r"(?:^|\s)(?:return|else|case|new|delete|throw|goto|typedef|using|await|"
+                        r"import|package|assert|in|of|not|and|or|yield)\s*$|^\s*(?:return|throw|else|case|new)\b")  # fmt: skip
+_NOT_NAMES = frozenset(
+    "if for while switch catch return sizeof else do defined assert foreach synchronized using lock"
+    " alignas decltype static_assert __attribute__ TORCH_CHECK super this".split()
+)
+_TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
+_MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
+_ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]\s*(?:\$?\"([^\"\n]*))?")
+_GUARD = lazy(
+    r"\n([-+])[ \t]*(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*) *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
+)
+_HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
+
+
+def scan(file: Scan, full: bool) -> None:
+    """Note what the changed lines of a file in C or one of its kin have."""
+    for match in _LINE().finditer(file.text):
+        last = match.lastindex
+        if last == 8:
+            _callable(file, match)
+        elif last == 16:
+            _variable(file, match)
+        elif last == 1:
+            _section(file, match)
+        elif last == 6:
+            _type(file, match)
+        else:
+            _preprocessor(file, match, full)
+    if "throw " in file.text and file.file_kind != "test":
+        _errors(file)
+    if full:
+        _guards(file)
+
+
+def _split(head: str) -> tuple[str, str]:
+    """What stands before the name of a callable, and the name; ("", "") where it is none."""
+    word = _LAST_WORD().search(head)
+    if not word or word[1].rpartition("::")[2] in _NOT_NAMES:
+        return "", ""
+    before = head[: word.start()]
+    return ("", "") if _NOT_TYPES().search(before) else (before, word[1])
+
+
+def _section(file: Scan, match: re.Match[str]) -> None:
+    found = _SECTION().match(match[1].strip())
+    if not found:
+        file.restart(match.start())
+    elif found[1]:
+        file.restart(match.start(), "class", found[2])
+    else:
+        before, name = _split(found[4])
+        kind = "function" if name else ""
+        file.restart(match.start(), kind, name.rpartition("::")[2], "static" not in before)
+
+
+def _type(file: Scan, match: re.Match[str]) -> None:
+    word = match[4]
+    kind = "type" if word.startswith("enum") or word == "union" else "class"
+    if word == "namespace":
+        kind = "namespace"
+    mark = " " if kind == "namespace" else match[2]
+    value = clean(match[6].strip().lstrip(":").strip(" {"))
+    public = file.file_kind != "test"
+    file.define(kind, mark, match[5], match.start(), len(match[3]), value, public)
+
+
+def _callable(file: Scan, match: re.Match[str]) -> None:
+    """A function's head, not a call: it has a type before its name, or its class around it."""
+    mark, indent, rest = match[2], len(match[3]), match[8].rstrip()
+    enclosing, around = file.scope(indent)
+    if enclosing not in ("", "class", "namespace"):
+        return
+    before, spelled = _split(match[7])
+    owner, _, name = spelled.rpartition("::")
+    if spelled in _TESTS:
+        _test(file, match, rest)
+    elif name and _is_head(before, name == around, indent, rest, mark, enclosing, bool(owner)):
+        hidden = file.file_kind == "test" or "private" in before
+        if file.language in _HEADER_LANGUAGES and not indent and "static" in before.split():
+            hidden = True
+        kind = "test" if file.file_kind == "test" and _is_test(name) else "function"
+        value = clean(head_of(rest))
+        file.define(kind, mark, name, match.start(), indent, value, not hidden, owner)
+
+
+def _is_head(
+    before: str, constructor: bool, indent: int, rest: str, mark: str, enclosing: str, owned: bool
+) -> bool:
+    """Whether the words around a bracket are a definition or declaration."""
+    if not before.strip() and not constructor and (indent or not rest.endswith(("{", ")"))):
+        return False
+    if rest.endswith(";") and (mark == " " or (indent and enclosing != "class") or owned):
+        return False
+    loose = bool(indent) and enclosing == ""
+    return not loose or rest.endswith("{") or _MODIFIERS().search(before) is not None
+
+
+def _is_test(name: str) -> bool:
+    return name.lower().startswith("test") or name.endswith(("Test", "_test"))
+
+
+def _test(file: Scan, match: re.Match[str], rest: str) -> None:
+    names = [part.strip(' "') for part in head_of(rest).split(",")]
+    if names[-1]:
+        owner = names[0] if len(names) > 1 else ""
+        file.define("test", match[2], names[-1], match.start(), len(match[3]), "", False, owner)
+
+
+def _preprocessor(file: Scan, match: re.Match[str], full: bool) -> None:
+    mark, word, rest, at = match[9], match[10], match[11].rstrip(), match.start()
+    if word == "define":
+        found = re.match(r"(\w+)(\([^)]*\))?\s*(.*)", rest)
+        if found and (found[3] or found[2]):
+            value = clean(found[3].rstrip("\\").partition(" //")[0].partition("/*")[0])
+            file.note("constant", mark, found[1], at, value, public=file.file_kind != "test")
+    elif full and word == "include":
+        file.note("import", mark, rest.split("//")[0].strip('<>" '), at)
+    elif full:
+        file.note("guard", mark, clean(rest), at)
+
+
+def _variable(file: Scan, match: re.Match[str]) -> None:
+    """Fields, enum members and constants; locals are for ``detail``."""
+    head, indent, sign = match[14], len(match[13]), match[15]
+    kind, scope = file.scope(indent)
+    if kind == "function" and not head.startswith(("const", "static")):
+        return
+    member = _MEMBER().search(head)
+    if not member or member[1] in _NOT_NAMES:
+        return
+    before, name = head[: member.start()], member[1]
+    if _NOT_TYPES().search(before):
+        return
+    mark, at, words = match[12], match.start(), before.split()
+    value = clean(sign.strip(" =;,"))
+    public = file.file_kind != "test" and "private" not in words
+    if kind == "type" and not words:
+        file.note("constant", mark, name, at, value, scope, public)
+    elif kind == "class" and words and sign:
+        what = "constant" if name.isupper() and value else "field"
+        file.note(what, mark, name, at, value or clean(" ".join(words)), scope, public)
+    elif value and words and ({"const", "constexpr", "final"} & set(words) or name.isupper()):
+        file.note("constant", mark, name, at, value, scope, public and "static" not in words)
+
+
+def _errors(file: Scan) -> None:
+    for match in _ERROR().finditer(file.text):
+        start = file.text.rfind("\n", 0, match.start())
+        mark = file.text[start + 1]
+        if mark in "+-":
+            name = match[1].rpartition("::")[2]
+            file.note("error", mark, name, start, clean(match[2] or ""))
+
+
+def _guards(file: Scan) -> None:
+    if file.file_kind != "test":
+        for match in _GUARD().finditer(file.text):
+            file.note("guard", match[1], clean(match[2]), match.start())

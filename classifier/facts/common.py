@@ -1,0 +1,122 @@
+"""What can stand anywhere in a line of any language: options, variables, routes, metrics.
+
+Each pattern is tried only on text that has a literal it needs: looking for a literal costs a
+hundredth of a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.scan import Scan, clean, lazy
+
+_OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?=[\"'` =<\[])")
+_DEFINES = lazy(r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $")
+_DEFAULT = lazy(r"\bdefault(?:_value(?:_t)?)?\s*[=(:]\s*(.*?)[,)]*\r?(?=\n|$)|\n. *\)")
+# Begins with a literal, which the engine finds fastest: getenv, environ, process.env, env::var.
+_ENV = lazy(
+    r"nv(?:(?:iron)?\w*(?:(?:\.|::)\w+)?\s*[\[(]\s*[\"']([A-Z][A-Z0-9_]{2,})[\"']"
+    r"(?:\s*,\s*([^)\n]*))?"
+    r"|\.([A-Z][A-Z0-9_]{2,})\b(?:\s*(?:\|\||\?\?)\s*([^;,)\n]*))?"
+    r"|\s*=\s*\"([A-Z][A-Z0-9_]{2,})\")"
+)
+_RUBY_ENV = lazy(r"ENV(?:\.fetch)?[\[(][\"']([A-Z][A-Z0-9_]+)[\"'](?:, *([^)\n]*))?()()()")
+_ROUTE = lazy(
+    r"[.@](get|post|put|delete|patch|head|route|api_route|websocket|add_api_route|add_route|"
+    r"HandleFunc|Handle|handle|GET|POST|PUT|DELETE|PATCH|Get|Post|Put|Delete|Patch|"
+    r"\w*Mapping|Map(?:Get|Post|Put|Delete))\(\s*(?:(?:path|value)\s*=\s*)?[\"'`](/[^\"'`\s]*)[\"'`]"
+)
+_METRIC = lazy(
+    r"(?:[cC]ounter|[gG]auge|[hH]istogram|Summary)(?:Vec|Opts|_vec|Func|Metric\w*)?!?[({]"
+    r"[^\"'\n]*(?:\n[-+ ][^\"'\n]*){0,3}?[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']"
+)
+_DEPRECATED = lazy(r"\n([-+])([^\n]*[dD]eprecat[^\n]*)")
+_QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
+_FLAG_LIST = (".Flag(", "flag.", "Flags()", "flags.", "fs.")
+
+
+def scan(file: Scan) -> None:
+    """Note what changed lines of code have, whatever the language."""
+    text = file.text
+    if '"--' in text or "'--" in text or "`--" in text:
+        _options(file)
+    if "nv" in text:
+        _variables(file, _ENV())
+    if "ENV" in text:
+        _variables(file, _RUBY_ENV())
+    if file.file_kind != "test":
+        if '("/' in text or "('/" in text:
+            _routes(file)
+        if "ounter" in text or "auge" in text or "istogram" in text:
+            _metrics(file)
+        if "eprecat" in text:
+            _deprecations(file)
+
+
+def mark_of(text: str, at: int) -> tuple[str, int]:
+    """The mark of the line that ``at`` stands in, and the position of the line."""
+    start = text.rfind("\n", 0, at)
+    return text[start + 1], start
+
+
+def _options(file: Scan) -> None:
+    text = file.text
+    for match in _OPTION().finditer(text):
+        mark, start = mark_of(text, match.start())
+        defines = _DEFINES().search(text, max(0, match.start() - 60), match.start())
+        public = defines is not None and file.file_kind != "test"
+        if mark == "@" or (mark == " " and not public):
+            continue
+        name = match[1]
+        values = _defaults(text, match.end()) if defines else {}
+        for sign in "-+" if mark == " " else mark:
+            if mark != " " or sign in values:
+                value = values.get(sign, values.get(" ", ""))
+                file.note("option", sign, name, start, clean(value), public=public)
+
+
+def _defaults(text: str, start: int) -> dict[str, str]:
+    """Mark -> default that the call which defines an option gives in its next lines."""
+    found: dict[str, str] = {}
+    for match in _DEFAULT().finditer(text, start, start + 500):
+        if match[1] is None:
+            break
+        mark = mark_of(text, match.start())[0]
+        found.setdefault(mark, match[1])
+        if mark == " ":
+            break
+    return found
+
+
+def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
+    for match in pattern.finditer(file.text):
+        mark, start = mark_of(file.text, match.start())
+        if mark in "+-":
+            name = match[1] or match[3] or match[5]
+            value = (match[2] or match[4] or "").strip("\"' ")
+            file.note("env", mark, name, start, clean(value), public=file.file_kind != "test")
+
+
+def _routes(file: Scan) -> None:
+    for match in _ROUTE().finditer(file.text):
+        mark, start = mark_of(file.text, match.start())
+        if mark in "+-":
+            verb = match[1] if match[1].lower() in _VERBS else ""
+            file.note("endpoint", mark, match[2], start, verb)
+
+
+_VERBS = frozenset(("get", "post", "put", "delete", "patch", "head"))
+
+
+def _metrics(file: Scan) -> None:
+    for match in _METRIC().finditer(file.text):
+        mark, start = mark_of(file.text, match.start(1))
+        if mark in "+-":
+            file.note("metric", mark, match[1], start)
+
+
+def _deprecations(file: Scan) -> None:
+    for match in _DEPRECATED().finditer(file.text):
+        text = clean(match[2].strip().lstrip("#/*! "))
+        quoted = _QUOTED().search(match[2])
+        file.note("deprecation", match[1], quoted[1] if quoted else text, match.start(), text)

@@ -1,0 +1,107 @@
+"""What the lines of Go say."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.heads import head_of
+from classifier.facts.scan import Scan, clean, lazy
+
+_HEADS = (
+    r"\n(?:@@\d+ (.*)"  # 1
+    r"|([-+ ])([ \t]*)(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)(.*)"  # 2 to 7
+)
+_NAMES = r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*)[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
+_CORE = lazy(rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES})")  # 8 9, 10 to 13
+_GUARD = lazy(r"\n([-+])([ \t]*)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
+_IMPORT = lazy(r"\n([-+])(?:import )?[ \t]*(?:[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*(?=\r?\n|$)")
+_SECTION = lazy(r"(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
+_ERROR = lazy(
+    r"(?:errors\.(?:New|Errorf|Wrapf?)|fmt\.Errorf|status\.Errorf?)\((?:[\w.]+, )*\"([^\"\n]+)\""
+)
+_FLAG = lazy(
+    r"(?:\b\w*[fF]lags?(?:\(\))?|\bfs|\bapp|\bcmd|\ba)\.(?:\w*Var|\w*VarP|Flag|Bool|Int|Int64|Uint|"
+    r"String|Duration|Float64|StringP|BoolP|StringSlice|StringArray)P?\((?:&?[\w.]+,\s*)?\"([\w.-]+)\""
+    r"(?:,\s*(?:\"\w?\",\s*)?([^,\n]+),\s*\")?(?:[^\n]*?\.Default\(([^)\n]*)\))?"
+)
+_FIELD_TAG = lazy(r"`[^`]*`|//.*")
+_NO_FIELD = frozenset("return go defer case else for break continue goto if switch select".split())
+
+
+def scan(file: Scan, full: bool) -> None:
+    """Note what the changed lines of a Go file have."""
+    for match in _CORE().finditer(file.text):
+        if match.lastindex == 7:
+            _definition(file, match.start(), *match.group(2, 3, 4, 5, 6, 7))
+        elif match.lastindex == 1:
+            _section(file, match)
+        else:
+            _name(file, match)
+    _texts(file)
+    if full:
+        _statements(file)
+
+
+def _section(file: Scan, match: re.Match[str]) -> None:
+    found = _SECTION().match(match[1])
+    if not found:
+        file.restart(match.start())
+        return
+    kind = "function" if found[1] == "func" else "class"
+    file.restart(match.start(), kind, found[3], found[3][0].isupper())
+
+
+def _definition(
+    file: Scan, at: int, mark: str, indent: str, word: str, owner: str | None, name: str, rest: str
+) -> None:
+    public = name[0].isupper() and file.file_kind != "test"
+    if word == "func":
+        testing = name.startswith(("Test", "Benchmark", "Example", "Fuzz"))
+        kind = "test" if testing and file.file_kind == "test" else "function"
+        value = head_of(rest)
+    else:
+        kind = "class" if re.search(r"\b(?:struct|interface)\b", rest) else "type"
+        value = "" if kind == "class" else rest.lstrip(" =").rstrip(" {")
+    file.define(kind, mark, name, at, len(indent), clean(value), public, owner or "")
+
+
+def _name(file: Scan, match: re.Match[str]) -> None:
+    """Fields of a struct, constants and variables of the package."""
+    mark, word, name, sign, rest = match[8], match[10], match[11], match[12], match[13]
+    kind, scope = file.scope(len(match[9]))
+    public = name[0].isupper() and file.file_kind != "test"
+    if kind == "class":
+        if name not in _NO_FIELD and sign[0] not in ":=":
+            value = sign + " " + _FIELD_TAG().sub("", rest).strip() if rest[:1] == "{" else sign
+            file.note("field", mark, name, match.start(), clean(value), scope, public)
+    elif kind == "" and (word or match[9]) and "=" in (sign + rest[:60]) and sign != ":=":
+        value = rest if sign == "=" else rest.partition("=")[2]
+        if name not in _NO_FIELD:
+            file.note("constant", mark, name, match.start(), clean(value), scope, public)
+
+
+def _texts(file: Scan) -> None:
+    text = file.text
+    if file.file_kind == "test":
+        return
+    if "rror" in text:
+        for match in _ERROR().finditer(text):
+            _note(file, "error", match, match[1])
+    if "lag" in text or "Default(" in text:
+        for match in _FLAG().finditer(text):
+            _note(file, "option", match, match[1], clean((match[3] or match[2] or "").strip('"')))
+
+
+def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:
+    start = file.text.rfind("\n", 0, match.start())
+    mark = file.text[start + 1]
+    if mark in "+-":
+        file.note(kind, mark, name, start, value)
+
+
+def _statements(file: Scan) -> None:
+    for match in _IMPORT().finditer(file.text):
+        file.note("import", match[1], match[2], match.start())
+    if file.file_kind != "test":
+        for match in _GUARD().finditer(file.text):
+            file.note("guard", match[1], clean(match[3]), match.start())

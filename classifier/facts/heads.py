@@ -1,0 +1,69 @@
+"""Parameter lists: the text between a head's brackets, cut into parameters."""
+
+from __future__ import annotations
+
+import re
+
+OPEN_HEAD = "("
+"""Value of a function whose parameter list goes on in the next lines."""
+
+_PLAIN = re.compile(r"[^()\[\]{}<>,\"']*")
+_NAME = re.compile(r"[A-Za-z_$]\w*")
+_DEFAULT = re.compile(r"(?<![=!<>])=(?![=>])\s*(.*)", re.S)
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+
+
+def head_of(rest: str) -> str:
+    """What stands in the first brackets of ``rest``; OPEN_HEAD where they do not close."""
+    start = rest.find("(")
+    if start < 0:
+        return ""
+    if rest.count("(") == 1 == rest.count(")"):
+        return rest[start + 1 : rest.find(")")].strip()
+    depth = 0
+    for position in range(start, len(rest)):
+        sign = rest[position]
+        if sign in "([{":
+            depth += 1
+        elif sign in ")]}":
+            depth -= 1
+            if not depth:
+                return rest[start + 1 : position].strip()
+    return OPEN_HEAD
+
+
+def split_list(text: str) -> list[str]:
+    """The parts between commas outside of brackets and quotes."""
+    parts, depth, start, quote = [], 0, 0, ""
+    for position, sign in enumerate(text):
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign in "([{<":
+            depth += 1
+        elif sign in ")]}>":
+            depth -= 1
+        elif sign == "," and depth <= 0:
+            parts.append(text[start:position].strip())
+            start = position + 1
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def parameters(text: str, name_last: bool = False) -> dict[str, str]:
+    """Name -> default ("" without) of each parameter.
+
+    ``name_last`` where the type stands before the name (C, Java), else the first word is it.
+    """
+    found: dict[str, str] = {}
+    for part in split_list(text):
+        default = _DEFAULT.search(part)
+        head = part[: default.start()] if default else part
+        names = _NAME.findall(head.split("[")[0] if name_last else head.split(":")[0])
+        if names:
+            name = names[-1] if name_last else names[-1 if ":" in head else 0]
+            found[name] = default.group(1).strip() if default else ""
+    found.pop("self", None)
+    found.pop("cls", None)
+    return found

@@ -1,0 +1,180 @@
+"""The facts of one file: scan its hunks, pair the notes, find what was only touched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from classifier.domain import Fact, FileFacts
+from classifier.facts import (
+    clike,
+    common,
+    data,
+    deps,
+    ecma,
+    go,
+    keyword,
+    markup,
+    python,
+    rust,
+    shell,
+)
+from classifier.facts.heads import OPEN_HEAD, parameters
+from classifier.facts.pair import REWORDED, Pair, pairs
+from classifier.facts.scan import Entry, Head, Lines, Scan, lay_out
+
+Scanner = Callable[[Scan, bool], None]
+SCANNERS: dict[str, Scanner] = {
+    "Python": python.scan,
+    "Go": go.scan,
+    "Rust": rust.scan,
+    "JavaScript": ecma.scan,
+    "TypeScript": ecma.scan,
+    "Vue": ecma.scan,
+    "Svelte": ecma.scan,
+    "C": clike.scan,
+    "C++": clike.scan,
+    "CUDA": clike.scan,
+    "Objective-C": clike.scan,
+    "Metal": clike.scan,
+    "GLSL": clike.scan,
+    "Java": clike.scan,
+    "C#": clike.scan,
+    "Shell": shell.shell,
+    "Dockerfile": shell.docker,
+    "Makefile": shell.make,
+    "CMake": shell.cmake,
+    "Starlark": shell.build,
+    "Meson": shell.build,
+    "Nix": shell.build,
+    "YAML": data.yaml,
+    "JSON": data.json,
+    "TOML": data.toml,
+    "INI": data.toml,
+    "HCL": data.toml,
+    "Markdown": markup.markdown,
+    "AsciiDoc": markup.markdown,
+    "reStructuredText": markup.underlined,
+    "Protobuf": markup.schema,
+    "GraphQL": markup.schema,
+    "SQL": markup.sql,
+}
+# Text without definitions: what a keyword scan finds there would be words of prose.
+_PLAIN = frozenset(
+    ("Text", "Jupyter", "HTML", "CSS", "XML", "Requirements", "Go module", "Autotools", "Batch")
+)
+_DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
+                   "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
+_NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+_INSIDE: dict[int, re.Pattern[str]] = {}
+
+
+def file_items(file: FileFacts, limit: int, full: bool = False) -> list[Fact]:
+    """The facts of a file's first ``limit`` patch lines, in their order."""
+    layout = lay_out(file.change.hunks, limit)
+    scan = Scan(file, layout.text)
+    _scan(scan, full)
+    found = _facts(scan, Lines(layout, file.change.hunks))
+    if layout.left_out:
+        found.append(Fact("omitted", "touched", "size", file.path, new=str(layout.left_out)))
+    return found
+
+
+def _scan(scan: Scan, full: bool) -> None:
+    language = scan.language
+    if scan.file_kind == "manifest":
+        deps.scan(scan, full)
+        if scan.entries or language not in SCANNERS:
+            return
+    elif language == "Dockerfile" or "\n+Subproject commit" in scan.text:
+        deps.other(scan)
+    if language in SCANNERS:
+        SCANNERS[language](scan, full)
+    elif language not in _PLAIN:
+        keyword.scan(scan, full)
+    if language not in _DATA and (full or scan.file_kind != "test"):
+        common.scan(scan)
+
+
+def _facts(scan: Scan, lines: Lines) -> list[Fact]:
+    found: list[Fact] = []
+    whole: set[str] = set()
+    for pair in pairs(scan.entries, scan.text):
+        fact = _fact(pair, scan, lines)
+        found.append(fact)
+        if fact.kind in ("function", "test"):
+            if fact.action in ("added", "removed"):
+                whole.add(fact.name)
+            else:
+                found.extend(_changed_parameters(pair, fact, scan))
+    found = [f for f in found if f.kind != "parameter" or f.scope not in whole]
+    return found + _touched(scan, found, lines)
+
+
+def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
+    old, new = pair
+    entry = new or old
+    assert entry is not None
+    kind, mark, name, value, scope, at, public = entry
+    before, after = _shown(old), _shown(new)
+    action = "added" if old is None else "removed" if new is None else "changed"
+    if old is not None and new is not None and old[2] != new[2]:
+        before, after = old[2], new[2]
+        action = "changed" if kind in REWORDED else "renamed"
+    line = lines.number(at, mark == "-")
+    return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+
+
+def _shown(entry: Entry | None) -> str:
+    return "" if entry is None or entry[3] == OPEN_HEAD else entry[3]
+
+
+def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
+    """What differs between the parameter lists of a function that was there before and after."""
+    old, new = pair
+    if not old or not new or OPEN_HEAD in (old[3], new[3]):
+        return []
+    name_last = scan.language in _NAME_LAST
+    before, after = parameters(old[3], name_last), parameters(new[3], name_last)
+    where = (scan.path, fact.line)
+    found = [
+        Fact("parameter", "removed", name, *where, default, "", fact.name, fact.public)
+        for name, default in before.items()
+        if name not in after
+    ]
+    for name, default in after.items():
+        action = "changed" if name in before else "added"
+        if before.get(name) != default:
+            was = before.get(name, "")
+            found.append(
+                Fact("parameter", action, name, *where, was, default, fact.name, fact.public)
+            )
+    return found
+
+
+def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
+    """Functions whose inside was edited, and those whose parameter list was, line by line."""
+    seen = {fact.name for fact in found if fact.kind in ("function", "test")}
+    heads = [fact.scope for fact in found if fact.kind == "parameter" and fact.scope not in seen]
+    out: list[Fact] = []
+    places = [head[0] for head in scan.heads] + [len(scan.text)]
+    for head, end in zip(scan.heads, places[1:], strict=True):
+        at, mark, indent, kind, name, scope, public = head
+        if mark in "-+" or kind not in ("function", "test") or name in seen:
+            continue
+        changed = name in heads
+        if changed or _edited(scan.text, at, end, indent):
+            seen.add(name)
+            action = "changed" if changed else "touched"
+            line = lines.number(at, False) if mark == " " else 0
+            out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
+    return out
+
+
+def _edited(text: str, start: int, end: int, indent: int) -> bool:
+    """Whether a changed line between the positions is deeper than the head, and no comment."""
+    width = max(indent, 0) + 1
+    pattern = _INSIDE.get(width)
+    if pattern is None:
+        pattern = _INSIDE[width] = re.compile(rf"\n[-+][ \t]{{{width},}}[^\s@#/*]")
+    return pattern.search(text, start, end) is not None

@@ -1,0 +1,133 @@
+"""Languages whose definitions open with a keyword, and the fallback for unknown ones.
+
+Kotlin, Swift, Scala, PHP, Ruby, Elixir, Lua, Perl, Julia, Zig, Dart, Groovy, SQL …
+"""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.heads import head_of
+from classifier.facts.scan import Scan, clean, lazy
+
+_MODIFIERS = (
+    r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|override|"
+    r"inline|infix|operator|suspend|tailrec|external|data|value|inner|companion|lazy|implicit|case|"
+    r"export|pub|local|async|mutating|required|convenience|lateinit|const|expect|actual|mut|@\w+) +)*)"
+)
+_HEAD = (
+    rf"{_MODIFIERS}(fun|func|function|def|defp|defmacro|fn|sub|proc|method|class|interface|trait|object|"
+    r"struct|enum|protocol|extension|module|defmodule|record|union|type|typealias|mixin|init)\b *"
+    r"(?:<[^\n>]*> *)?(?:(?:self|[A-Za-z_][\w<>?.]*)[.:])?(`[^`\n]+`|[\w?!:.$]*)(.*)"
+)
+_LINE = lazy(
+    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*){_HEAD}"  # 1, 2 3, 4 to 7
+    rf"|([-+])([ \t]*)(?:{_MODIFIERS}(val|var|let|const) +([\w$]+)(?: *: *([^=\n]+))?(?: *=([^\n]*))?()"  # 8 9, 10-15
+    r"|([A-Z][A-Z0-9_]{2,}) *=(?!=) *(.*)))"  # 16 17
+)
+_SECTION = lazy(_HEAD)
+_FUNCTIONS = frozenset("fun func function def defp defmacro fn sub proc method init".split())
+_HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
+_THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)(?:[(,] *[\"']([^\"'\n]*))?")
+_TITLE = lazy(r"\n([-+])[ \t]*(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
+_GUARD = lazy(
+    r"\n([-+])[ \t]*(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?) *\{?\r?(?=\n|$)"
+)
+_IMPORT = lazy(
+    r"\n([-+])[ \t]*(?:import|use|require|require_once|require_relative|using|alias)\b[ (]+[\"']?([\w.\\:/@*-]+)"
+)
+
+
+def scan(file: Scan, full: bool) -> None:
+    """Note what the changed lines of such a file have."""
+    testing = False
+    for match in _LINE().finditer(file.text):
+        last = match.lastindex or 0
+        if last == 1:
+            _section(file, match)
+        elif last == 7:
+            testing = "@Test" in file.text[max(0, match.start() - 60) : match.end()]
+            _definition(file, match, testing)
+        elif last == 17:
+            public = file.file_kind != "test"
+            file.note(
+                "constant", match[8], match[16], match.start(), clean(match[17]), public=public
+            )
+        else:
+            _value(file, match)
+    if file.file_kind == "test":
+        for match in _TITLE().finditer(file.text):
+            file.note("test", match[1], clean(match[2]), match.start(), public=False)
+    else:
+        _errors(file)
+    if full:
+        _statements(file)
+
+
+def _section(file: Scan, match: re.Match[str]) -> None:
+    found = _SECTION().match(match[1].strip())
+    if not found or not found[3]:
+        file.restart(match.start())
+        return
+    kind = "function" if found[2] in _FUNCTIONS else "class"
+    file.restart(match.start(), kind, found[3].strip("`"), not _HIDDEN().search(found[1]))
+
+
+def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
+    mark, indent, before, word, name, rest = match.group(2, 3, 4, 5, 6, 7)
+    name = name.strip("`")
+    if not name or (
+        word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;"
+    ):
+        return
+    kind = (
+        "function"
+        if word in _FUNCTIONS
+        else "type"
+        if word in ("enum", "union", "type", "typealias")
+        else "class"
+    )
+    if (
+        kind == "function"
+        and file.file_kind == "test"
+        and (testing or name.lower().startswith("test"))
+    ):
+        kind = "test"
+    value = head_of(rest) if word in _FUNCTIONS or "(" in rest else ""
+    if kind == "type":
+        value = rest.partition("=")[2].strip()
+    hidden = (
+        _HIDDEN().search(before) or name[0] == "_" or word == "defp" or file.file_kind == "test"
+    )
+    file.define(kind, mark, name, match.start(), len(indent), clean(value), not hidden)
+
+
+def _value(file: Scan, match: re.Match[str]) -> None:
+    """Properties of classes and constants; locals are for ``detail``."""
+    mark, indent, before, word, name = match.group(8, 9, 10, 11, 12)
+    kind, scope = file.scope(len(indent))
+    if kind not in ("", "class") or (kind == "" and indent):
+        return
+    value = (match[14] or match[13] or "").strip(" ;")
+    constant = "const" in before or word == "const" or name.isupper()
+    public = not (_HIDDEN().search(before) or file.file_kind == "test")
+    what = "constant" if constant else "field"
+    file.note(what, mark, name, match.start(), clean(value), scope, public)
+
+
+def _errors(file: Scan) -> None:
+    if "throw" not in file.text and "raise" not in file.text:
+        return
+    for match in _THROW().finditer(file.text):
+        start = file.text.rfind("\n", 0, match.start())
+        mark = file.text[start + 1]
+        if mark in "+-":
+            file.note("error", mark, match[1], start, clean(match[2] or ""))
+
+
+def _statements(file: Scan) -> None:
+    for match in _IMPORT().finditer(file.text):
+        file.note("import", match[1], match[2], match.start())
+    if file.file_kind != "test":
+        for match in _GUARD().finditer(file.text):
+            file.note("guard", match[1], clean(match[2]), match.start())

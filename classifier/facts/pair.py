@@ -1,0 +1,111 @@
+"""Removed notes meet added ones: what stayed, what changed and from what to what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.scan import Entry
+
+# Names that a line which replaces another may give a new form.
+RENAMED = frozenset(
+    ("function", "class", "type", "test", "option", "env", "constant", "config", "field",
+     "parameter", "endpoint", "metric", "ci_job", "build", "schema", "variable")
+)  # fmt: skip
+# Free texts, which are reworded rather than renamed.
+REWORDED = frozenset(
+    ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string")
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
+
+Pair = tuple[Entry | None, Entry | None]
+
+
+def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
+    """(removed, added) in the order of the text, either None; those that stayed are left out."""
+    removed: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        if entry[1] == "-":
+            removed.setdefault((entry[0], entry[2]), []).append(entry)
+    if not removed:
+        return [(None, entry) for entry in entries]
+    found: list[Pair] = []
+    for entry in entries:
+        if entry[1] == "+":
+            old = _partner(removed.get((entry[0], entry[2])), entry)
+            if old is None or old[3] != entry[3]:
+                found.append((old, entry))
+    left = [entry for group in removed.values() for entry in group]
+    if left:
+        found = _replaced(found, left, text)
+        found.sort(key=_position)
+    return found
+
+
+def _position(pair: Pair) -> int:
+    entry = pair[1] or pair[0]
+    return entry[5] if entry else 0
+
+
+def _partner(group: list[Entry] | None, entry: Entry) -> Entry | None:
+    """The removed note of the same name, best of the same scope and value; it is taken out."""
+    if not group:
+        return None
+    if len(group) == 1:
+        return group.pop()
+    scores = [(old[4] == entry[4]) * 2 + (old[3] == entry[3]) for old in group]
+    return group.pop(scores.index(max(scores)))
+
+
+def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
+    """Join removed and added notes that replace each other in one block of changed lines."""
+    free = {pair[1][5]: n for n, pair in enumerate(found) if pair[0] is None and pair[1]}
+    places = sorted(free)
+    out = list(found)
+    for old in left:
+        number = _successor(old, out, free, places, text)
+        if number is None:
+            out.append((old, None))
+        else:
+            out[number] = (old, out[number][1])
+    return out
+
+
+def _successor(
+    old: Entry, out: list[Pair], free: dict[int, int], places: list[int], text: str
+) -> int | None:
+    """The place in ``out`` of the added note that the removed one turned into."""
+    if old[0] not in RENAMED and old[0] not in REWORDED:
+        return None
+    end = _block_end(text, old[5])
+    for place in places[bisect_right(places, old[5]) :]:
+        if place >= end:
+            break
+        number = free[place]
+        before, new = out[number]
+        if before is None and new and new[0] == old[0] and _same_thing(old, new):
+            return number
+    return None
+
+
+def _block_end(text: str, at: int) -> int:
+    """Where the run of changed lines ends that the line at ``at`` is in."""
+    ends = (text.find("\n ", at + 1), text.find("\n@@", at + 1))
+    return min((end for end in ends if end >= 0), default=len(text))
+
+
+def _same_thing(old: Entry, new: Entry) -> bool:
+    if old[0] in REWORDED:
+        return alike(old[2], new[2])
+    same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
+    return same or alike(old[2], new[2])
+
+
+def alike(one: str, two: str) -> bool:
+    """Whether two names or texts share at least half of their words."""
+    first = set(map(str.lower, _WORD.findall(one)))
+    second = set(map(str.lower, _WORD.findall(two)))
+    shared = len(first & second)
+    return shared > 0 and shared * 2 >= max(len(first), len(second))

@@ -1,0 +1,146 @@
+"""What the lines of Python say: definitions, parameters, fields, imports, errors, guards."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.heads import OPEN_HEAD, head_of
+from classifier.facts.scan import Scan, clean, lazy
+
+_HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
+_NAMES = r"([A-Z][A-Z0-9_]+|[A-Za-z_]\w*(?=: \w)) *([:=].*)"  # 11 12
+_TESTS = lazy(_HEADS + ")")
+_CORE = lazy(rf"{_HEADS}|([-+])([ \t]*)(?:(raise)\b *(.*)|{_NAMES}))")  # 7 8, 9 10
+_FULL = lazy(
+    rf"{_HEADS}|([-+])([ \t]*)(?:"
+    rf"(from|import|if|elif|while|assert|raise|except|@)\b *(.*)|{_NAMES}))"
+)
+_SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
+_CLOSED = lazy(r"\n[-+ ][ \t]*[)\]]|\n@@")
+_PARAMETER = lazy(r"\n([-+])[ \t]*(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
+_IMPORTED = lazy(r"\n([-+])[ \t]*(\w+)(?: as \w+)?,?(?=\s)")
+_TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
+_ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(?:\((?:[fFrRbBuU]{0,2}([\"'])(.*?)(?:\2|$))?)?")
+_CAUGHT = lazy(r"[A-Za-z_][\w.]*")
+
+
+def scan(file: Scan, full: bool) -> None:
+    """Note what the changed lines of a Python file have; ``full`` with what prose alone uses."""
+    pattern = _FULL if full else _TESTS if file.file_kind == "test" else _CORE
+    for match in pattern().finditer(file.text):
+        last = match.lastindex
+        if last == 6:
+            _definition(file, match)
+        elif last == 1:
+            _section(file, match)
+        elif last == 12:
+            _name(file, match)
+        else:
+            indent, rest = len(match[8]), match[10].rstrip()
+            _STATEMENTS[match[9]](file, match[7], indent, rest, match.start())
+
+
+def _section(file: Scan, match: re.Match[str]) -> None:
+    text = match[1]
+    found = _SECTION().match(text)
+    if not found:
+        file.restart(match.start())
+        return
+    kind, name = "class" if text[0] == "c" else "function", found[1]
+    file.restart(match.start(), kind, name, name[0] != "_")
+    if kind == "function" and head_of(found[2]) == OPEN_HEAD:
+        _head_lines(file, name, match.end())
+
+
+def _definition(file: Scan, match: re.Match[str]) -> None:
+    mark, name, rest = match[2], match[5], match[6]
+    in_test = file.file_kind == "test"
+    public = name[0] != "_" and not in_test
+    if match[4] == "class":
+        kind = "test" if in_test and name.startswith("Test") else "class"
+    else:
+        kind = "test" if in_test and name.startswith("test") else "function"
+    value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
+    file.define(kind, mark, name, match.start(), len(match[3]), clean(value), public)
+    if value == OPEN_HEAD and kind != "class":
+        _head_lines(file, name, match.end())
+
+
+def _head_lines(file: Scan, function: str, start: int) -> None:
+    """Parameters that stand on lines of their own."""
+    closed = _CLOSED().search(file.text, start)
+    end = closed.start() + 1 if closed else len(file.text)
+    public = function[0] != "_" and file.file_kind != "test"
+    for match in _PARAMETER().finditer(file.text, start, end):
+        mark, name, rest = match[1], match[2].lstrip("*"), match[3].rstrip()
+        typed = _TYPED().match(rest)
+        value = (typed[2] or "") if typed else rest.lstrip("=").rstrip(",")
+        if name:
+            file.note("parameter", mark, name, match.start(), clean(value), function, public)
+
+
+def _name(file: Scan, match: re.Match[str]) -> None:
+    """``NAME = 1``; ``name: T = 1`` in a class."""
+    mark, name, rest, at = match[7], match[11], match[12].rstrip(), match.start()
+    kind, scope = file.scope(len(match[8]))
+    public = name[0] != "_" and file.file_kind != "test"
+    if rest.startswith("==") or rest.endswith(","):
+        return
+    if rest[0] == ":" and not name.isupper():
+        typed = _TYPED().match(rest)
+        if typed and kind == "class":
+            file.note("field", mark, name, at, clean(typed[2] or typed[1]), scope, public)
+    elif name.isupper():
+        value = rest.partition("=")[2]
+        file.note("constant", mark, name, at, clean(value), scope, public and kind != "function")
+
+
+def _from(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+    module, found, names = rest.partition(" import ")
+    if not found:
+        return
+    module, names = module.strip(), names.partition("#")[0].strip()
+    if names == "(":
+        closed = _CLOSED().search(file.text, at + 1)
+        for match in _IMPORTED().finditer(file.text, at + 1, closed.start() + 1 if closed else -1):
+            file.note("import", match[1], match[2], match.start(), scope=module)
+    for name in names.strip("()").split(","):
+        file.note("import", mark, name.partition(" as ")[0].strip(), at, scope=module)
+
+
+def _import(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+    for name in rest.partition("#")[0].split(","):
+        file.note("import", mark, name.partition(" as ")[0].strip(), at)
+
+
+def _guard(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+    if file.file_kind != "test":
+        file.note("guard", mark, clean(rest.rstrip(":")), at, scope=file.within(indent))
+
+
+def _raise(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+    match = _ERROR().match(rest)
+    if match and match[1] != "from":
+        file.note("error", mark, match[1], at, clean(match[3] or ""), file.within(indent))
+
+
+def _except(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+    for name in _CAUGHT().findall(rest.partition(" as ")[0]):
+        file.note("handled", mark, name, at, scope=file.within(indent))
+
+
+def _decorator(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+    file.note("decorator", mark, clean(rest), at)
+
+
+_STATEMENTS = {
+    "from": _from,
+    "import": _import,
+    "if": _guard,
+    "elif": _guard,
+    "while": _guard,
+    "assert": _guard,
+    "raise": _raise,
+    "except": _except,
+    "@": _decorator,
+}

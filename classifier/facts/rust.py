@@ -1,0 +1,158 @@
+"""What the lines of Rust say."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.heads import head_of
+from classifier.facts.scan import Scan, clean, lazy
+
+_HEAD = (
+    r"((?:pub(?:\([^)]*\))? +)?)(?:default +|const +|async +|unsafe +|extern +\"[^\"]*\" +)*"
+    r"(fn|struct|enum|trait|union|impl|mod|type|macro_rules!)\b *(.*)"
+)
+_LINE = lazy(
+    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*){_HEAD}"  # 1, 2 to 6
+    r"|([-+])([ \t]*)(?:#\[(.*)"  # 7 8, 9
+    r"|(?:pub(?:\([^)]*\))? +)?(?:const|static) +(?:mut +)?([A-Z_][A-Z0-9_]*) *: *(.*)"  # 10 11
+    r"|((?:pub(?:\([^)]*\))? +)?)(?:([a-z_]\w*): +(.*)"  # 12, 13 14
+    r"|([A-Z]\w*)(?=,\r?\n|[({]| \{)())))"  # 15 16
+)
+_SECTION = lazy(_HEAD)
+_NAME = lazy(r"[A-Za-z_]\w*")
+_IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
+_ERROR = lazy(
+    r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[error)\("
+    r"(?:[^\"\n]*, *)?\"([^\"\n]+)\"|\bErr\(((?:\w+::)+)?(\w+)"
+)
+_GUARD = lazy(r"\n([-+])([ \t]*)(?:\} else )?(?:if|while|match)\b *([^\n]*?) *\{")
+_USE = lazy(
+    r"\n([-+])[ \t]*(?:pub +)?use +([\w:]+?)(?:::\{([^}\n]*)\}?|::(\w+))?(?: as \w+)?;?\r?(?=\n|$)"
+)
+_LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
+_DEFAULT = lazy(r"default_value(?:_t)? *[=(] *\"?([^\",)\]]+)")
+
+
+def scan(file: Scan, full: bool) -> None:
+    """Note what the changed lines of a Rust file have."""
+    attributes: list[str] = []
+    for match in _LINE().finditer(file.text):
+        last = match.lastindex or 0
+        if last == 6:
+            _definition(file, match, "test" in attributes)
+            attributes = []
+        elif last == 9:
+            attributes = _attribute(file, match, attributes, full)
+        elif last == 1:
+            attributes = []
+            _section(file, match)
+        else:
+            _name(file, match, attributes)
+            attributes = []
+    _texts(file)
+    if full:
+        _statements(file)
+
+
+def _named(word: str, rest: str) -> str:
+    found = _IMPL().match(rest) if word == "impl" else None
+    name = found[1] if found else ""
+    if word != "impl":
+        first = _NAME().search(rest)
+        name = first[0] if first else ""
+    return name
+
+
+_KINDS = {"fn": "function", "type": "type", "enum": "type", "mod": "module", "impl": "impl",
+          "macro_rules!": "function"}  # fmt: skip
+
+
+def _section(file: Scan, match: re.Match[str]) -> None:
+    found = _SECTION().match(match[1].strip())
+    if not found:
+        file.restart(match.start())
+        return
+    name, kind = _named(found[2], found[3]), _KINDS.get(found[2], "class")
+    file.restart(match.start(), kind, name, found[1].startswith("pub"))
+
+
+def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
+    mark, indent, pub, word, rest = match.group(2, 3, 4, 5, 6)
+    name = _named(word, rest)
+    if not name:
+        return
+    kind = _KINDS.get(word, "class")
+    scope = file.scope(len(indent))[1]
+    hidden = file.file_kind == "test" or scope == "tests"
+    if kind == "function" and (testing or hidden and file.file_kind == "test" and not pub):
+        kind = "test" if testing else "function"
+    value = head_of(rest) if kind in ("function", "test") else ""
+    if word == "type":
+        value = rest.partition("=")[2].strip(" ;")
+    # impl and mod are places, not things that a reader looks for.
+    shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
+    public = not hidden and (bool(pub) or word in ("impl", "macro_rules!"))
+    file.define(kind, shown, name, match.start(), len(indent), clean(value), public)
+
+
+def _attribute(file: Scan, match: re.Match[str], before: list[str], full: bool) -> list[str]:
+    text = match[9].rstrip()
+    inner = text.removesuffix("]")
+    if full:
+        file.note("decorator", match[7], clean(inner), match.start())
+    name = inner.partition("(")[0]
+    if name == "test" or name.endswith("::test") or name == "rstest":
+        return [*before, "test"]
+    if name in ("arg", "clap") and "long" in inner:
+        default = _DEFAULT().search(inner)
+        return [*before, "option", default[1] if default else ""]
+    return before
+
+
+def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
+    mark, at = match[7], match.start()
+    kind, scope = file.scope(len(match[8]))
+    hidden = file.file_kind == "test"
+    if match[10]:
+        value = match[11].partition("=")[2].strip().rstrip(";")
+        file.note("constant", mark, match[10], at, clean(value), scope, not hidden)
+        return
+    name, typed = match[13] or match[15], match[14]
+    public = bool(match[12]) and not hidden
+    if typed is not None and kind == "class" and not typed.startswith(":"):
+        if "option" in attributes:
+            file.note("option", mark, name, at, clean(attributes[-1]), scope, not hidden)
+        else:
+            file.note("field", mark, name, at, clean(typed.rstrip(",")), scope, public)
+    elif typed is None and kind == "type" and name[0].isupper():
+        file.note("constant", mark, name, at, "", scope, not hidden)
+
+
+def _texts(file: Scan) -> None:
+    text = file.text
+    if file.file_kind == "test":
+        return
+    if "!(" in text or "Err(" in text or "#[error" in text or ".context(" in text:
+        for match in _ERROR().finditer(text):
+            _note(file, "error", match, match[1] or match[3])
+    if "long" in text:
+        for match in _LONG().finditer(text):
+            default = _DEFAULT().search(text, match.end(), match.end() + 120)
+            _note(file, "option", match, match[1], clean(default[1]) if default else "")
+
+
+def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:
+    start = file.text.rfind("\n", 0, match.start())
+    mark = file.text[start + 1]
+    if mark in "+-":
+        file.note(kind, mark, clean(name), start, value)
+
+
+def _statements(file: Scan) -> None:
+    for match in _USE().finditer(file.text):
+        names = (match[3] or match[4] or "").split(",")
+        for name in names:
+            scope = match[2] if name.strip() else ""
+            file.note("import", match[1], name.strip() or match[2], match.start(), scope=scope)
+    for match in _GUARD().finditer(file.text):
+        file.note("guard", match[1], clean(match[3]), match.start())

@@ -1,0 +1,178 @@
+"""The text of a file's hunks laid out for scanning, and what the scanners note down.
+
+One string holds all hunks of a file: a line ``@@<number> <section>`` opens each hunk, every other
+line keeps its mark (space, ``+``, ``-``), and every line is preceded by a line end. So patterns
+begin with ``\\n`` and a mark, which the regular expression engine finds at memchr's speed: a
+history has millions of lines, and a Python loop with several patterns a line would take minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from classifier.domain import FileFacts, Hunk
+
+VALUE_LIMIT = 120
+_SIBLING = (-1, "function")
+# kind, mark, name, value, scope, position in the text, public
+Entry = tuple[str, str, str, str, str, int, bool]
+# position, mark (``@`` for a section header), indentation, kind, name, scope, public
+Head = tuple[int, str, int, str, str, str, bool]
+
+
+class Layout(NamedTuple):
+    """The text of a file's hunks, where each hunk's lines start in it, how many lines it lacks."""
+
+    text: str
+    starts: list[int]
+    left_out: int
+
+
+def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """A pattern that is compiled at first use: a run meets few of the languages."""
+    return cache(lambda: re.compile(source, flags))
+
+
+def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
+    """Lay out the first ``limit`` lines of the hunks."""
+    parts: list[str] = []
+    starts: list[int] = []
+    total = left_out = 0
+    size = 1
+    for number, hunk in enumerate(hunks):
+        lines: Sequence[str] = hunk.lines
+        if total + len(lines) > limit:
+            left_out += len(lines) - max(limit - total, 0)
+            if total >= limit:
+                continue
+            lines = lines[: limit - total]
+        total += len(lines)
+        head, body = f"@@{number} {hunk.section}", "\n".join(lines)
+        size += len(head)
+        starts.append(size)
+        size += len(body) + 2
+        parts.append(head)
+        parts.append(body)
+    return Layout("\n" + "\n".join(parts), starts, left_out)
+
+
+def clean(text: str) -> str:
+    """A value as facts hold it: one line, trimmed, cut at a word."""
+    text = text.strip()
+    if len(text) <= VALUE_LIMIT:
+        return text
+    cut = text[:VALUE_LIMIT]
+    return cut[: cut.rfind(" ")] if " " in cut[40:] else cut
+
+
+class Scan:
+    """One file being read: its text, the definitions around the current line, the notes."""
+
+    __slots__ = ("entries", "file_kind", "heads", "language", "path", "stack", "text")
+
+    def __init__(self, file: FileFacts, text: str) -> None:
+        """Begin at the top of the file's text."""
+        self.path = file.path
+        self.file_kind = file.kind
+        self.language = file.language
+        self.text = text
+        self.entries: list[Entry] = []
+        self.heads: list[Head] = []
+        # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
+        self.stack: list[tuple[int, str, str]] = []
+
+    def note(
+        self,
+        kind: str,
+        mark: str,
+        name: str,
+        at: int,
+        value: str = "",
+        scope: str = "",
+        public: bool = True,
+    ) -> None:
+        """Note that a changed line has ``name``; pairing later makes facts of the notes."""
+        if name:
+            self.entries.append((kind, mark, name, value, scope, at, public))
+
+    def define(
+        self,
+        kind: str,
+        mark: str,
+        name: str,
+        at: int,
+        indent: int,
+        value: str = "",
+        public: bool = True,
+        owner: str = "",
+    ) -> None:
+        """Note a definition, whose inside is what follows with more indentation.
+
+        ``owner`` is the type a function belongs to where its own head says so.
+        """
+        stack = self.stack
+        # What a section header names has no known depth: a line at the margin is not inside it,
+        # and a definition after a function is its neighbour far more often than its part.
+        while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] == _SIBLING):
+            stack.pop()
+        scope = owner or (stack[-1][2] if stack else "")
+        stack.append((indent, kind, name))
+        self.heads.append((at, mark, indent, kind, name, scope, public))
+        if mark != " ":
+            self.note(kind, mark, name, at, value, scope, public)
+
+    def restart(self, at: int, kind: str = "", name: str = "", public: bool = True) -> None:
+        """A hunk begins; its section header may name the enclosing definition."""
+        self.stack = [(-1, kind, name)] if name else []
+        self.heads.append((at, "@", -1, kind, name, "", public))
+
+    def scope(self, indent: int) -> tuple[str, str]:
+        """Kind and name of the definition that encloses a line of this indentation."""
+        if indent:
+            for level, kind, name in reversed(self.stack):
+                if level < indent:
+                    return kind, name
+        return "", ""
+
+    def within(self, indent: int) -> str:
+        """Name of the definition that encloses a line of this indentation."""
+        return self.scope(indent)[1]
+
+
+class Lines:
+    """Line numbers of positions in a laid-out text."""
+
+    def __init__(self, layout: Layout, hunks: Sequence[Hunk]) -> None:
+        """``hunks`` as they were laid out."""
+        self._text = layout.text
+        self._starts = layout.starts
+        self._hunks = hunks
+        self._lacks: dict[tuple[int, str], bool] = {}
+
+    def number(self, at: int, removed: bool) -> int:
+        """Line in the new file, or in the old one for removed, of the line that begins at ``at``.
+
+        0 for a section header, whose line the patch does not tell.
+        """
+        index = bisect_right(self._starts, at) - 1
+        if index < 0 or self._text.startswith("\n@@", at):
+            return 0
+        start, other = self._starts[index], "\n+" if removed else "\n-"
+        count = self._text.count("\n", start, at)
+        if not self._lack(index, other):
+            count -= self._text.count(other, start, at + 1)
+        hunk = self._hunks[index]
+        return (hunk.old_start if removed else hunk.new_start) + count
+
+    def _lack(self, index: int, mark: str) -> bool:
+        """Whether the hunk has no line of the mark, so that none need be counted."""
+        known = self._lacks.get((index, mark))
+        if known is None:
+            ends = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
+            known = self._text.find(mark, self._starts[index], ends) < 0
+            self._lacks[index, mark] = known
+        return known

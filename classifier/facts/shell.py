@@ -1,0 +1,91 @@
+"""What the lines of shell, Dockerfile, Make, CMake, Bazel and their kin say."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.scan import Scan, clean, lazy
+
+_SHELL = lazy(
+    r"\n(?:@@\d+ (?:function )?(?:([\w:.-]+) *\(\).*)?()"  # 1 2
+    r"|([-+ ])([ \t]*)(?:function +)?([\w:.-]+) *\(\) *\{?()"  # 3 4 5 6
+    r"|([-+])[ \t]*(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 7 8 9 10
+)
+_DOCKER = lazy(
+    r"\n([-+])[ \t]*(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|HEALTHCHECK|SHELL)"
+    r"[ \t]+(.*)"
+)
+_DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
+_MAKE = lazy(
+    r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
+)
+_CMAKE = lazy(r"\n([-+])[ \t]*([A-Za-z_]\w*)\( *\"?([\w.:${}/-]+)\"?(?:[ \t]+([^)\n]*))?")
+_CMAKE_BUILD = frozenset(
+    "option set project add_executable add_library target_link_libraries find_package add_subdirectory"
+    " add_compile_options add_definitions target_compile_options target_compile_definitions"
+    " fetchcontent_declare list install add_test target_sources cmake_minimum_required".split()
+)
+_CALL = lazy(r"\n([-+])[ \t]*(?:(\w+) *= *(.*?),?|(?:\"([^\"\n]+)\"),)\r?(?=\n|$)")
+
+
+def shell(file: Scan, full: bool) -> None:
+    """Note functions and variables of a shell script."""
+    public = file.file_kind not in ("test", "ci")
+    for match in _SHELL().finditer(file.text):
+        last, at = match.lastindex, match.start()
+        if last == 2:
+            file.restart(at, "function" if match[1] else "", match[1] or "")
+        elif last == 6:
+            file.define("function", match[3], match[5], at, len(match[4]), "", public)
+        else:
+            name, value = match[9], match[10].strip().strip("\"'")
+            if (match[8] or "").startswith("export"):
+                file.note("env", match[7], name, at, clean(value), public=public)
+            elif name.isupper():
+                file.note("constant", match[7], name, at, clean(value), public=False)
+
+
+def docker(file: Scan, full: bool) -> None:
+    """Note the instructions of a Dockerfile; FROM is a dependency."""
+    for match in _DOCKER().finditer(file.text):
+        mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
+        if word in ("ENV", "ARG"):
+            value = _DOCKER_VALUE().match(rest)
+            if value:
+                kind = "env" if word == "ENV" else "build"
+                file.note(kind, mark, value[1], at, clean((value[2] or "").strip("\"'")), word)
+        else:
+            file.note("docker", mark, clean(rest.rstrip("\\")), at, "", word)
+
+
+def make(file: Scan, full: bool) -> None:
+    """Note the variables and targets of a Makefile."""
+    for match in _MAKE().finditer(file.text):
+        if match[2]:
+            file.note("build", match[1], match[2], match.start(), clean(match[4].rstrip("\\")))
+        elif match[5] and not match[5].startswith((".PHONY", "http")):
+            file.note(
+                "build",
+                match[1],
+                clean(match[5]),
+                match.start(),
+                clean(match[6].rstrip("\\")),
+                "target",
+            )
+
+
+def cmake(file: Scan, full: bool) -> None:
+    """Note options, targets, packages and settings of CMake."""
+    for match in _CMAKE().finditer(file.text):
+        word = match[2].lower()
+        if word in _CMAKE_BUILD:
+            value = (match[4] or "").strip()
+            file.note("build", match[1], match[3], match.start(), clean(value), match[2])
+
+
+def build(file: Scan, full: bool) -> None:
+    """Note the settings of Bazel, Meson, Nix and others that write ``name = value``."""
+    for match in _CALL().finditer(file.text):
+        name = match[2] or match[4]
+        value = clean((match[3] or "").strip("\"'"))
+        file.note("build", match[1], name, match.start(), value)

@@ -69,9 +69,10 @@ def _origins(
     prefix: str, values: Mapping[str, Any], raw: object, file: str
 ) -> Iterator[tuple[str, Any, str]]:
     for key, value in values.items():
-        given = isinstance(raw, Mapping) and key in raw
+        known: Mapping[str, Any] = raw if isinstance(raw, Mapping) else {}
+        given = key in known
         if isinstance(value, Mapping) and value:
-            yield from _origins(f"{prefix}{key}.", value, raw.get(key) if given else {}, file)
+            yield from _origins(f"{prefix}{key}.", value, known.get(key), file)
         else:
             yield f"{prefix}{key}", value, file if given else "default"
 

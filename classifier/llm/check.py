@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from classifier.llm.elements import BAD, STRONG, Line, lines_of, untabled
 from classifier.llm.grounding import Grounds
@@ -52,10 +53,9 @@ def check(raw: str, grounds: Grounds, language: str) -> Checked:
         return Checked("", "it is missing or empty")
     if len(raw) > _LONGEST:
         return Checked("", f"it is longer than {FIELD_LIMIT} characters")
-    raw = untabled(raw)
-    if not _is_finished(raw):
+    lines = list(lines_of(untabled(raw), grounds))
+    if not _is_finished(lines):
         return Checked("", "it ends in mid-sentence; end every sentence and item with a full stop")
-    lines = list(lines_of(raw, grounds))
     if not is_in(language, " ".join(_without_code(line) for line in lines)):
         return Checked("", "it is in another language than asked for")
     kept = [line for line in (_kept(line, grounds) for line in lines) if line.text]
@@ -65,11 +65,13 @@ def check(raw: str, grounds: Grounds, language: str) -> Checked:
     return Checked(text)
 
 
-def _is_finished(raw: str) -> bool:
-    """Whether the text ends where a sentence ends, with nothing left open."""
-    text = raw.rstrip()
-    ended = _ENDED.search(text) and not _ABBREVIATED.search(text)
-    return bool(ended) and text.count("`") % 2 == 0
+def _is_finished(lines: Iterable[Line]) -> bool:
+    """Whether the last text ends where a sentence ends, with no code span left open."""
+    texts = [line.text for line in lines if not line.titles]
+    if not texts or any("`" in text for text in texts):
+        return False
+    last = texts[-1].rstrip(f"{STRONG} ")
+    return bool(_ENDED.search(last)) and not _ABBREVIATED.search(last)
 
 
 def _without_code(line: Line) -> str:
@@ -118,7 +120,7 @@ def _within(lines: Iterable[Line]) -> list[Line]:
         kept.append(line)
     return [
         line
-        for line, following in zip(kept, [*kept[1:], None], strict=True)
+        for line, following in zip_longest(kept, kept[1:])
         if not line.titles or (following is not None and not following.titles)
     ]
 

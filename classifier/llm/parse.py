@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 
 from classifier.llm.prompt import FIELDS
 
-_LONGEST = 60_000  # characters of an answer that are looked at
+_LONGEST = 24_000  # characters of an answer that are looked at
 _THOUGHTS = re.compile(r"\A\s*(?:<think>)?.*?</think>", re.DOTALL)
 _FENCED = re.compile(r"\A\s*```\w*\n(.*?)\n?```\s*\Z", re.DOTALL)
 _NOT_WORDS = re.compile(r"[^\w\s]+|[\d_]+")
 _LABEL = re.compile(
     r"\A\**(?P<name>[^*\n:：]{2,40}?)(?:\**[:：]\**|\*\*)[ \t]*\n?(?P<rest>.*)", re.DOTALL
 )
+_ANY_TITLE = re.compile(r"^ {0,3}(?:#|\*\*)", re.MULTILINE)
 _TITLES: Mapping[str, tuple[str, ...]] = {
     "summary": ("summary", "变更摘要", "摘要", "概述"),
     "impact": ("impact", "scope of impact", "scope", "影响范围", "影响"),
@@ -37,7 +39,10 @@ def read_answer(answer: str) -> dict[str, str]:
     if fenced := _FENCED.match(text):
         text = fenced[1]
     found = _from_json(text) or _from_markdown(text)
-    return {name: found[name] for name in FIELDS if name in found}
+    # Escapes of JSON may make halves of characters, which nothing can write.
+    return {
+        name: found[name].encode("utf-8", "replace").decode() for name in FIELDS if name in found
+    }
 
 
 def _from_json(text: str) -> dict[str, str]:
@@ -70,6 +75,8 @@ def _flat(value: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _from_markdown(text: str) -> dict[str, str]:
     """Sections by their headings: Markdown's own, or a line that is a bold title."""
+    if not _ANY_TITLE.search(text):
+        return {}
     lines = text.split("\n")
     sections: dict[str, list[str]] = {}
     current = ""
@@ -86,7 +93,7 @@ def _from_markdown(text: str) -> dict[str, str]:
 def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
     """(first line, line behind it, title or "") of every block that stands by itself."""
     tokens = _MARKDOWN.parse(text)
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         if token.level == 0 and token.map and token.nesting >= 0 and token.type != "inline":
             titled = token.type in ("heading_open", "paragraph_open") and following is not None
             title = following.content if titled and following else ""

@@ -37,8 +37,11 @@ def rewrite(report: Report, whole: Mapping[str, Commit], assistant: Assistant) -
     judge = Judge({item.commit.sha: Grounds(item.commit) for item in items}, report.language)
     session = Session(assistant, report.language)
     session.hold(items, judge)
-    fields = {sha: judge.fields(sha, answers) for sha, answers in session.answers.items()}
-    model = assistant.settings.model
+    settings, model = assistant.settings, assistant.settings.model
+    fields = {
+        sha: {n: settings.hide_key(text) for n, text in judge.fields(sha, answers).items()}
+        for sha, answers in session.answers.items()
+    }
     sections = tuple(
         replace(section, outcomes=tuple(_told(o, fields, model) for o in section.outcomes))
         for section in report.sections

@@ -50,7 +50,7 @@ def main() -> int:
 def judge(repository: Repository, policy: Policy, commits: int) -> list[Gated]:
     """The newest commits that are no merges, through the gate."""
     listed = subprocess.run(
-        ["git", f"--git-dir={repository.git_dir}", "rev-list", "--no-merges", f"-n{commits}", "HEAD"],
+        ["git", "-C", repository.git_dir, "rev-list", "--no-merges", f"-n{commits}", "HEAD"],
         check=True,
         capture_output=True,
         text=True,

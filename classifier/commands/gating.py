@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from classifier.git.ranges import Range, read_range
 from classifier.git.staged import merging, read_message, squashed, staged
 from classifier.pipeline import Settings, judge, load, run
 
+_FULL_SHA = re.compile(r"\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 Finish = Callable[[Outcome], Gated]
 
 
@@ -48,7 +50,7 @@ def task(
     if args.squash:
         return _squash(args, found, repository, settings, finish)
     commits = run(repository, found.shas, settings, finish)
-    return Task(f"{base}..{head}", commits, found.merges)
+    return Task(_short(f"{base}..{head}"), commits, found.merges)
 
 
 def split(text: str) -> tuple[str, str]:
@@ -60,6 +62,11 @@ def split(text: str) -> tuple[str, str]:
     if not dots or text.startswith("-"):
         raise UsageError(f"{text!r} is no range; write BASE..HEAD, such as origin/main..HEAD")
     return base or "HEAD", head or "HEAD"
+
+
+def _short(text: str) -> str:
+    """Full SHAs, as CI gives them, in the length that people read."""
+    return _FULL_SHA.sub(lambda match: match[0][:12], text)
 
 
 def _squash(
@@ -75,7 +82,7 @@ def _squash(
         raise UsageError(f"{args.range}: no common history, so there is no one diff to judge")
     message = f"{args.title.strip()}\n\n{args.body}"
     raw = squashed(repository, found.fork, found.head, message)
-    return Task(f"{args.range}, squashed", _one(raw, settings, finish), found.merges)
+    return Task(_short(f"{args.range}, squashed"), _one(raw, settings, finish), found.merges)
 
 
 def _commit_msg(file: str, repository: Repository, settings: Settings, finish: Finish) -> Task:

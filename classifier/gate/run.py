@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from classifier.domain import Evidence, Judged, Outcome, Skipped
+from classifier.domain import Evidence, Fact, Facts, Judged, Outcome, Skipped
 from classifier.gate import overrides
 from classifier.gate.check import Subject
 from classifier.gate.location import locate
@@ -31,7 +31,7 @@ class Gate:
             return Gated(outcome.sha, subject, author, unread=outcome.reason)
         given, bad = self._overrides(outcome)
         verdict = overrides.apply(outcome.verdict, given)
-        subject_ = Subject(outcome.facts, verdict, self.labels)
+        subject_ = Subject(_with_unread(outcome.facts), verdict, self.labels)
         found = [
             _finding(outcome, check.described, evidence, given, redact=check.redact)
             for check in self.policy.checks
@@ -56,6 +56,16 @@ class Gate:
             trailers, bad = overrides.read_trailers(outcome.facts, self.policy.known)
             given = trailers + given
         return tuple(given), bad
+
+
+def _with_unread(facts: Facts) -> Facts:
+    """The facts with one more for every file whose lines were only counted."""
+    unread = tuple(
+        Fact("omitted", "touched", "patch", file.path, new=str(file.change.added))
+        for file in facts.files
+        if file.change.unparsed
+    )
+    return replace(facts, items=(*facts.items, *unread)) if unread else facts
 
 
 def _finding(

@@ -16,7 +16,7 @@ def render(result: GateResult) -> str:
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
-    found = f" Found: {plain(finding.text)}" if finding.text else ""
+    found = f". Found: {plain(finding.text)}" if finding.text else ""
     said = f"{finding.sha[:7]} {plain(finding.subject)}: {finding.message}{found}"
     return {
         "description": said,

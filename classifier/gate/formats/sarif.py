@@ -51,7 +51,7 @@ def _rule(check: Described) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rules: dict[str, int]) -> dict[str, Any]:
-    found = f" Found: {plain(finding.text)}" if finding.text else ""
+    found = f". Found: {plain(finding.text)}" if finding.text else ""
     said = f"{finding.message}{found} ({finding.sha[:7]} {plain(finding.subject)})"
     result: dict[str, Any] = {
         "ruleId": finding.check,

@@ -40,14 +40,15 @@ def listing(facts: Facts) -> str:
 def excerpt(facts: Facts, budget: int) -> str:
     """The diff in at most ``budget`` tokens, in the order of the diff, saying what was left out.
 
-    A hunk that alone would take more than half of the budget is cut at a line.
+    Two hunks that alone would take more than half of the budget are cut at a line; others are
+    there whole or not at all.
     """
     ranked = sorted(_pieces(facts), key=lambda p: (-p.score, p.file, p.hunk))
     chosen: list[_Piece] = []
     left = budget - 30 * len({piece.file for piece in ranked[:40]})
     for piece in ranked:
         text = piece.text
-        if tokens(text) > max(left, budget // 2):
+        if tokens(text) > budget // 2 and left > budget * 2 // 5:
             text = _cut(text, min(left, budget // 2))
         cost = tokens(text) + 1
         if text and cost <= left:

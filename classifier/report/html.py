@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from classifier.domain import IMPORTANCES, Importance, Judged, Report, Skipped
+from classifier.report.assisted import account, author_of
 from classifier.report.embed import field_html
 from classifier.report.escape import clean_line, shorten
 from classifier.report.labels import DOTS, Labels, load_labels
@@ -40,7 +41,8 @@ def render_html(report: Report) -> str:
         body.append(f'<nav><ul class="chips">{"".join(links)}</ul></nav>')
     for section in sections:
         body += ["<section>", *_section(section, labels), "</section>"]
-    body.append(f"<footer>{escape(period(report, labels))}</footer>")
+    lines = [escape(period(report, labels)), *account(report, labels, escape)]
+    body.append(f"<footer>{'<br>'.join(lines)}</footer>")
     return _page(labels.html_lang, title, body)
 
 
@@ -198,6 +200,8 @@ def _notes(judged: Judged, labels: Labels) -> Iterator[str]:
     reasons = reasons_of(judged, labels)
     if reasons:
         yield _soft(labels.reasons, reasons, labels)
+    if author := author_of(judged, labels):
+        yield f'<p class="soft">{escape(author)}</p>'
     files = unparsed_files(judged.commit, labels)
     if files:
         yield _soft(labels.unparsed, files, labels)

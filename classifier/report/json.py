@@ -9,6 +9,7 @@ from typing import Any
 
 from classifier.domain import FileFacts, Judged, Outcome, Report, Section, Window
 from classifier.record import record
+from classifier.report.assisted import as_record
 from classifier.report.outline import FIELDS
 
 SCHEMA = "gitsift-report"
@@ -25,6 +26,8 @@ def render_json(report: Report) -> str:
         "window": _window(report.window),
         "sections": [_section(section) for section in report.sections],
     }
+    if report.assistance:
+        whole["assistance"] = as_record(report.assistance)
     return _ODD.sub(_escape, json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from classifier.domain import IMPORTANCES, Importance, Judged, Report, Skipped
+from classifier.report.assisted import account, author_of
 from classifier.report.embed import safe_field
 from classifier.report.escape import clean_line, code, heading, inline, line_start, shorten
 from classifier.report.labels import DOTS, Labels, load_labels
@@ -35,7 +36,7 @@ def render_markdown(report: Report) -> str:
         blocks.append("\n".join(_overview(section, labels) for section in sections))
     for section in sections:
         blocks += _section(section, labels, anchored=len(sections) > 1)
-    blocks.append(inline(period(report, labels)))
+    blocks.append(_BREAK.join([inline(period(report, labels)), *account(report, labels, inline)]))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -177,6 +178,8 @@ def _notes(judged: Judged, labels: Labels) -> Iterator[str]:
     reasons = labels.separator.join(reasons_of(judged, labels))
     if reasons:
         yield f"{labels.reasons}{labels.colon}{inline(reasons)}"
+    if author := author_of(judged, labels):
+        yield inline(author)
     files = labels.separator.join(unparsed_files(judged.commit, labels, code))
     if files:
         yield f"{labels.unparsed}{labels.colon}{files}"

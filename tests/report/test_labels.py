@@ -19,6 +19,10 @@ SLOTS = {
     "merges_one": {"count"},
     "more": {"count"},
     "footer": {"since", "until", "timezone"},
+    "author": {"model"},
+    "assisted": {"model", "written", "all", "calls", "tokens"},
+    "left_out": {"items"},
+    "unanswered": {"items"},
 }
 
 

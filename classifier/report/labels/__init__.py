@@ -52,6 +52,10 @@ class Labels:
     unparsed: str
     more: str  # {count}
     footer: str  # {since} {until} {timezone}
+    author: str  # {model}
+    assisted: str  # {model} {written} {all} {calls} {tokens}
+    left_out: str  # {items}
+    unanswered: str  # {items}
 
     def field(self, name: str, importance: Importance) -> str:
         """The title of a prose field in an item of the given importance."""

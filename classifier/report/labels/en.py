@@ -71,4 +71,9 @@ LABELS = Labels(
     unparsed="⚠️ Files with lines counted but not analysed",
     more="and {count} more",
     footer="From {since} until {until} ({timezone}), by committer date. Written by gitsift.",
+    author="✍️ Text by the language model {model}, checked against the commit",
+    assisted="The language model {model} wrote the text of {written} of {all} high items: "
+    "{calls} calls, {tokens} tokens.",
+    left_out="Left out by the budget of the language model, in gitsift's own words: {items}.",
+    unanswered="Without a usable answer of the language model, in gitsift's own words: {items}.",
 )

@@ -72,4 +72,9 @@ LABELS = Labels(
     unparsed="⚠️ 仅统计行数、未逐行分析的文件",
     more="等另外 {count} 个",
     footer="统计时段：{since} 至 {until}（{timezone}），以 committer date 为准。由 gitsift 生成。",
+    author="✍️ 文字由语言模型 {model} 撰写，并已与提交内容核对",
+    assisted="{all} 个高重要度条目中有 {written} 个由语言模型 {model} 撰写："
+    "调用 {calls} 次，共 {tokens} 个 token。",
+    left_out="因语言模型预算所限，以下条目沿用 gitsift 自己的文字：{items}。",
+    unanswered="以下条目未获得语言模型的可用回答，沿用 gitsift 自己的文字：{items}。",
 )

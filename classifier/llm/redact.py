@@ -29,7 +29,7 @@ _PRIVATE_KEY = re.compile(
     r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----\s(.*?)(?:-----END |\Z)", re.DOTALL
 )
 _KEY_MATERIAL = re.compile(r"(?:^[A-Za-z0-9+/]{60,}={0,2}$\n?){2,}", re.MULTILINE)
-_KEY_END = re.compile(r"((?:^[A-Za-z0-9+/=]{16,}\n)+)-----END [A-Z0-9 ]*PRIVATE", re.MULTILINE)
+_KEY_END = re.compile(r"((?:^[A-Za-z0-9+/=]{16,}\n){1,99})-----END [A-Z0-9 ]*PRIVATE", re.MULTILINE)
 _NAMED = (
     r"(?i)(?:pass(?:word|wd|phrase)?|pwd|secret|credentials?|(?:api|access|account|private|"
     r"signing|encryption|auth)[_-]?key|token)(?:[_-]?[a-z]{1,12})?[\"']?\s*(?::=|=>|[:=])\s*"
@@ -43,6 +43,7 @@ _PATTERNS = (
     re.compile(r"\b(sk-[A-Za-z0-9_-]{20,})"),
     re.compile(r"\b(\d{8,10}:AA[\w-]{33})\b"),
 )
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _HARMLESS = re.compile(r"^(?:[$<{%(]|os\.|process\.|self\.|config\.|args\.|None|null|true|false)")
 
 
@@ -55,14 +56,17 @@ def load_detector(rules_cache: Path) -> Detector:
 
 
 def redact(text: str, secrets: Iterable[str]) -> str:
-    """The text with every secret replaced, also where it spans lines or stands anew."""
+    """The text with every secret replaced, also where it spans lines or stands anew.
+
+    E-mail addresses go too: they are other people's and tell nothing about the change.
+    """
     pieces = {line.strip() for secret in secrets for line in secret.split("\n")}
     for piece in sorted(pieces, key=lambda p: (-len(p), p)):
         if len(piece) > _SHORT:
             text = text.replace(piece, REDACTED)
         elif len(piece) > 2:
             text = re.sub(rf"(?<!\w){re.escape(piece)}(?!\w)", REDACTED, text)
-    return text
+    return _EMAIL.sub("[e-mail]", text)
 
 
 def patterns(text: str) -> list[str]:

@@ -182,3 +182,9 @@ def test_a_short_secret_is_only_taken_as_a_word() -> None:
     assert redact("abc://u:pass@h passing pass", ["pass"]) == (
         "abc://u:[REDACTED]@h passing [REDACTED]"
     )
+
+
+def test_addresses_of_people_do_not_leave() -> None:
+    text = sent(item(body="Why.\n\nCo-authored-by: Ann <ann.lee+git@mail.example.org>"), patterns)
+    assert "mail.example.org" not in text
+    assert "Co-authored-by: Ann <[e-mail]>" in text

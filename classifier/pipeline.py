@@ -84,11 +84,13 @@ def run(
     A range of one chunk is worked off here; a longer one by processes that each keep one git
     running. At most two chunks a worker are under way, so memory does not grow with the range.
     """
+    # git may be listing the commits already: what this process has to do comes before it waits.
+    engine = load(settings)
     source = iter(shas)
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
     ready = list(islice(chunks, 2))
     if workers <= 1 or len(ready) < 2:
-        yield from _alone(repository, ready, chunks, load(settings), finish)
+        yield from _alone(repository, ready, chunks, engine, finish)
         return
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings)) as pool:
         queue: deque[Future[list[T]]] = deque()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil, floor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -95,8 +96,17 @@ class Repository:
             raise RevisionError(self._unknown(revision, str(error))) from error
 
     def commits(self, selection: Selection, listing: Listing) -> Iterator[str]:
-        """SHAs of the selection, in git's order, newest first. Counts merges into ``listing``."""
-        for timestamp, sha, parents in self._walk(selection.revision):
+        """SHAs of the selection, in git's order, newest first. Counts merges into ``listing``.
+
+        git starts to walk at once, before the first SHA is asked for.
+        """
+        walk = self._walk(selection.revision, _bounds(selection))
+        return self._selected(walk, selection, listing)
+
+    def _selected(
+        self, walk: Iterator[tuple[int, str, int]], selection: Selection, listing: Listing
+    ) -> Iterator[str]:
+        for timestamp, sha, parents in walk:
             if not selection.holds(timestamp):
                 continue
             if parents > 1 and not selection.merges:
@@ -114,13 +124,12 @@ class Repository:
             )
         return newest
 
-    def _walk(self, revision: str) -> Iterator[tuple[int, str, int]]:
-        # Commit dates are not monotonic: a date limit in git's own walk would stop too early.
+    def _walk(self, revision: str, bounds: Sequence[str] = ()) -> Iterator[tuple[int, str, int]]:
         self.resolve(revision)
-        process = command.start(
-            self.git_dir,
-            [*_WALK, "--end-of-options", revision, "--"],
-        )
+        arguments = [*_WALK, *bounds, "--end-of-options", revision, "--"]
+        return self._lines(revision, command.start(self.git_dir, arguments))
+
+    def _lines(self, revision: str, process: command.Process) -> Iterator[tuple[int, str, int]]:
         try:
             for line in process.stdout:
                 timestamp, sha, *parents = line.decode("ascii").split()
@@ -147,6 +156,19 @@ class Repository:
             )
         known = f"; this repository has {names}" if names else ""
         return f"{self.path}: unknown revision {revision!r} ({said}){known}"
+
+
+def _bounds(selection: Selection) -> list[str]:
+    """Options that keep git from printing commits outside the window, where it knows them.
+
+    Commit dates are not monotonic: git's plain ``--since`` would stop at the first old commit.
+    """
+    if selection.since is None or command.version() < (2, 37):
+        return []
+    bounds = [f"--since-as-filter=@{floor(selection.since)} +0000"]
+    if selection.until is not None:
+        bounds.append(f"--until=@{ceil(selection.until)} +0000")
+    return bounds
 
 
 def _discover(path: str) -> tuple[str, str]:

@@ -6,19 +6,25 @@ there: ``in f (x.py): adds the check a; calls b, c``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
-from classifier.prose.names import short_path, value_of
+from classifier.prose.names import name_of, short_path, value_of
 from classifier.prose.telling import Telling
 
 Place = tuple[str, str]
 ANYWHERE: Place = ("", "")
 # Kinds whose scope is not where they stand but what they belong to.
 _UNPLACED = words("import docker dependency version file mention link mode")
+# What is taken from a single line, so that the line as a whole says it better.
+_IN_LINES = words("variable return string")
+_WORD = re.compile(r"\w\w")
+_SHORT = 24  # characters of a name that is told rather than counted
+_INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +65,32 @@ class Limits:
     blocks: int
 
 
-def rated(facts: Iterable[Fact], telling: Telling) -> list[Item]:
+def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
+    lines = {(fact.path, fact.line) for fact in facts if fact.kind == LINE}
     same: dict[tuple[str, str, str, str, str], list[Fact]] = {}
     for fact in facts:
+        if not _WORD.search(name_of(fact)):
+            continue
+        if fact.kind in _IN_LINES and (fact.path, fact.line) in lines:
+            continue  # the line itself is told, with both its sides
         same.setdefault((fact.kind, fact.action, fact.name, fact.old, fact.new), []).append(fact)
     found: list[Item] = []
     for group in same.values():
         first = group[0]
         files = len({fact.path for fact in group})
-        scopes = {"" if fact.kind in _UNPLACED else fact.scope for fact in group}
-        place = (first.path, scopes.pop() if len(scopes) == 1 else "") if files == 1 else ANYWHERE
+        scopes = {_scope(fact) for fact in group}
+        alone = files == 1 and first.name != first.path
+        place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
         bonus = min(files - 1, 4) * 0.5
         found.append(Item(first, max(map(telling.rate, group)) + bonus, place, files))
     return sorted(found, key=lambda item: -item.rate)
+
+
+def _scope(fact: Fact) -> str:
+    """The definition that the fact stands in; of a touched one that is all that is known, none."""
+    nameless = fact.action == "touched" and not fact.name
+    return "" if fact.kind in _UNPLACED or fact.scope in _INSTRUCTIONS or nameless else fact.scope
 
 
 def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
@@ -80,7 +98,10 @@ def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
     chooser = _Chooser(limits)
     for item in items:
         chooser.offer(item)
-    return chooser.blocks(items)
+    blocks = chooser.blocks(items)
+    for item in items:
+        chooser.complete(item)
+    return blocks
 
 
 class _Chooser:
@@ -90,6 +111,7 @@ class _Chooser:
         self._misses = 0
         self._told: list[str] = []
         self._blocks: dict[tuple[Place, int], Block] = {}
+        self._paths: set[str] = set()
 
     def offer(self, item: Item) -> None:
         """Takes the item if it fits and is not told yet."""
@@ -98,7 +120,7 @@ class _Chooser:
         key = (item.place, item.files)
         block = self._blocks.get(key)
         group = _group(block, item) if block else None
-        cost = _cost(item, block, group)
+        cost = _cost(item, block, group, item.place[0] in self._paths)
         full = group is not None and len(group.items) >= self._limits.names
         crowded = block is None and len(self._blocks) >= self._limits.blocks
         if full or crowded or (cost > self._left and self._blocks):
@@ -108,6 +130,7 @@ class _Chooser:
 
     def _take(self, item: Item, cost: int) -> None:
         self._left -= cost
+        self._paths.add(item.place[0])
         block = self._blocks.setdefault(
             (item.place, item.files), Block(item.place, files=item.files)
         )
@@ -118,8 +141,16 @@ class _Chooser:
         group.items.append(item)
         self._told += [text.lower() for text in _texts(item.fact)]
 
+    def complete(self, item: Item) -> None:
+        """Takes the last item that a group lacks: shorter than counting it."""
+        block = self._blocks.get((item.place, item.files))
+        group = _group(block, item) if block else None
+        short = len(name_of(item.fact)) <= _SHORT and not value_of(item.fact)
+        if group and group.total - len(group.items) == 1 and short and not self._is_told(item):
+            self._take(item, 0)
+
     def _is_told(self, item: Item) -> bool:
-        name = (item.fact.name or item.fact.new or item.fact.old).lower()
+        name = name_of(item.fact).lower()
         if not name or any(name in told for told in self._told):
             return True
         return item.fact.kind == LINE and any(len(t) > 9 and t in name for t in self._told)
@@ -142,14 +173,14 @@ def _group(block: Block, item: Item) -> Group | None:
 
 
 def _texts(fact: Fact) -> list[str]:
-    return [text for text in (fact.name, fact.scope, *value_of(fact)) if text]
+    return [text for text in (name_of(fact), fact.scope, *value_of(fact)) if text]
 
 
-def _cost(item: Item, block: Block | None, group: Group | None) -> int:
+def _cost(item: Item, block: Block | None, group: Group | None, known: bool) -> int:
     """Characters that the item adds, in a language without long words."""
-    cost = len(item.fact.name) + sum(len(value) + 5 for value in value_of(item.fact)) + 3
+    cost = len(name_of(item.fact)) + sum(len(value) + 5 for value in value_of(item.fact)) + 3
     if group is None:
         cost += 6
     if block is None:
-        cost += len(short_path(item.place[0])) + len(item.place[1]) + 5
+        cost += len(item.place[1]) + 5 + (0 if known else len(short_path(item.place[0])) + 4)
     return cost

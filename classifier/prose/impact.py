@@ -15,6 +15,7 @@ _DEFINITIONS = words(
     "docker build dependency schema metric command parameter"
 )
 _INSIDE = 4  # names told of a file
+_TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("settings", ("option", "env", "config"), ("added", "changed", "removed", "renamed")),
     ("clients", ("endpoint", "metric", "schema"), ("added", "changed", "removed", "renamed")),
@@ -28,7 +29,9 @@ def impact(files: Sequence[FileFacts], items: Sequence[Item], budget: int, names
     writer = _Files(items, budget, names)
     kinds = sorted({file.kind for file in files}, key=lambda kind: -_weight(kind, files))
     where = [writer.kind(kind, [f for f in files if f.kind == kind]) for kind in kinds]
-    return sentence([*where, _audience(items, names)], names)
+    told = {file.path for file in files if file.kind in _TOLD}
+    outside = [item for item in items if item.fact.path in told]
+    return sentence([*where, _audience(outside, names)], names)
 
 
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from classifier.prose.blocks import Item, Limits, choose
 from classifier.prose.markup import words
 from classifier.prose.names import Names
-from classifier.prose.sentence import block_text, sentence
+from classifier.prose.sentence import sentence, told
 
 _LIMITS = Limits(characters=300, names=5, blocks=5)
 _ARCHITECTURE = {
@@ -48,5 +48,4 @@ def security(items: Sequence[Item], names: Names) -> str:
 
 
 def _told(items: Sequence[Item], names: Names) -> str:
-    blocks = choose(items, _LIMITS)
-    return sentence([block_text(block, names) for block in blocks], names)
+    return sentence(told(choose(items, _LIMITS), names), names)

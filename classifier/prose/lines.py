@@ -13,7 +13,8 @@ KIND = "line"
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
-_EDGE = " ,;#"  # what a part need not begin or end with
+_SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
+_EDGE = " ,;#+&|"  # what a part need not begin or end with
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
@@ -47,12 +48,14 @@ def _replaced(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
     came: list[str] = []
     for line in (*hunk.lines, " "):
         mark, text = line[:1], line[1:]
-        if mark == "-" and not came:
+        if mark in "+-" and _SILENT.match(text):
+            pass
+        elif mark == "-" and not came:
             gone.append(text)
         elif mark == "+":
             came.append(text)
         else:
-            yield from _pairs(gone, came, number - len(came))
+            yield from _pairs(gone, came, number - 1)
             gone, came = ([text], []) if mark == "-" else ([], [])
         number += mark in "+ "
 
@@ -61,10 +64,10 @@ def _pairs(gone: Sequence[str], came: Sequence[str], number: int) -> Iterator[tu
     """Line against line where as many came as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
-    for offset, (old, new) in enumerate(zip(gone, came, strict=True)):
+    for old, new in zip(gone, came, strict=True):
         part = difference(old.strip(), new.strip())
         if part and not _IMPORT.match(new.strip()):
-            yield number + offset, *part
+            yield number, *part
 
 
 def difference(old: str, new: str) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from classifier.domain import Fact
 from classifier.prose.language import CLOSE, OPEN, Language
+from classifier.prose.lines import difference
 from classifier.prose.markup import Source, clip, plain, words
 
 VALUE = 40
@@ -38,18 +39,37 @@ def short_path(path: str) -> str:
     return name
 
 
+def name_of(fact: Fact) -> str:
+    """What the fact is about; a touched definition may be named by its scope alone."""
+    return fact.name or (fact.scope if fact.action == "touched" else "") or fact.new or fact.old
+
+
 def value_of(fact: Fact) -> tuple[str, ...]:
-    """The values of a fact that are short enough to be told: (old, new), one of them or none."""
+    """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        if max(len(fact.old), len(fact.new)) <= 2 * VALUE:
-            return (fact.old, fact.new)
-        return ()
+        return _pair(fact.old, fact.new)
     value = fact.old if fact.action == "removed" else fact.new
-    if fact.kind == "error" and value and value != fact.name:
-        return (value,)
-    if fact.kind in _VALUED and value and value != fact.name and len(value) <= VALUE:
-        return (value,)
-    return ()
+    valued = (fact.kind in _VALUED and len(value) <= VALUE) or fact.kind == "error"
+    return (value,) if valued and value != fact.name and _is_whole(value) else ()
+
+
+def _pair(old: str, new: str) -> tuple[str, ...]:
+    """Two values; of long ones the parts that differ."""
+    if max(len(old), len(new)) > VALUE or not (_is_whole(old) and _is_whole(new)):
+        old, new = difference(old, new) or (_cut(old), _cut(new))
+    return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()
+
+
+def _cut(value: str) -> str:
+    shown = clip(value, VALUE)
+    if shown != value or not _is_whole(value):
+        return shown.rstrip("([{ ,\\") + "…"
+    return value
+
+
+def _is_whole(value: str) -> bool:
+    """Whether a value says something: not one whose rest stands on the next lines."""
+    return bool(value) and value[-1] not in "([{\\,"
 
 
 def direction(old: str, new: str) -> int:
@@ -79,8 +99,12 @@ class Names:
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
-        shown = self.source.code(text)
-        return shown if shown.startswith("`") else f"{OPEN}{shown}{CLOSE}"
+        shown = self.source.code(text.removesuffix("…")) + ("…" if text.endswith("…") else "")
+        if shown.startswith("`"):
+            return shown
+        # A bare word would read as a word of the sentence.
+        atom = f"{OPEN}{shown}{CLOSE}"
+        return self.language.say("quote", text=atom) if shown.isalpha() else atom
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
@@ -93,7 +117,7 @@ class Names:
 
     def name(self, fact: Fact) -> str:
         """The fact's name alone."""
-        text = fact.name or fact.new or fact.old
+        text = name_of(fact)
         titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
         return self.quote(text) if titled else self.code(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from classifier.domain import Fact
-from classifier.prose.blocks import ANYWHERE, Block, Group
+from classifier.prose.blocks import Block, Group
 from classifier.prose.names import Names, direction, value_of
 
 
@@ -16,18 +16,31 @@ def sentence(parts: Sequence[str], names: Names) -> str:
     return language.say("stop", text=language.capitalised(text)) if text else ""
 
 
-def block_text(block: Block, names: Names) -> str:
-    """What happens in one place: the definition first, the file behind."""
+def told(blocks: Sequence[Block], names: Names) -> list[str]:
+    """What happens, file by file, each with the name of the file behind."""
+    files: dict[str, list[Block]] = {}
+    for position, block in enumerate(blocks):
+        # Blocks of no single file stay apart.
+        files.setdefault(block.place[0] or f"\0{position}", []).append(block)
+    return [_file_text(listed, names) for listed in files.values()]
+
+
+def _file_text(blocks: Sequence[Block], names: Names) -> str:
     language = names.language
-    path, scope = block.place
-    text = language.clauses([group_text(group, names) for group in block.groups])
-    if scope:
-        text = language.say("in", scope=names.scope(path, scope), text=text)
-    if path and not _names_path(block, path):
-        return language.say("at", text=text, path=names.path(path))
-    if block.place == ANYWHERE and block.files > 1:
-        return language.say("files", text=text, n=block.files)
+    path = blocks[0].place[0]
+    text = language.semicolon.join(_block_text(block, names) for block in blocks)
+    if path:
+        key = "at.comma" if text.endswith((")", "）")) else "at"
+        return language.say(key, text=text, path=names.path(path))
+    if blocks[0].files > 1:
+        return language.say("files", text=text, n=blocks[0].files)
     return text
+
+
+def _block_text(block: Block, names: Names) -> str:
+    path, scope = block.place
+    text = names.language.clauses([group_text(group, names) for group in block.groups])
+    return names.language.say("in", scope=names.scope(path, scope), text=text) if scope else text
 
 
 def group_text(group: Group, names: Names) -> str:
@@ -88,7 +101,3 @@ def _noun(fact: Fact) -> str:
     if fact.kind == "function" and fact.scope[:1].isupper():
         return "method"
     return fact.kind
-
-
-def _names_path(block: Block, path: str) -> bool:
-    return all(item.fact.name == path for group in block.groups for item in group.items)

@@ -9,12 +9,12 @@ from classifier.prose.blocks import Item, Limits, choose
 from classifier.prose.impact import impact
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
-from classifier.prose.sentence import block_text, sentence
+from classifier.prose.sentence import sentence, told
 
 LIMITS: dict[Importance, Limits] = {
-    "low": Limits(characters=85, names=3, blocks=3),
-    "medium": Limits(characters=430, names=5, blocks=7),
-    "high": Limits(characters=900, names=7, blocks=10),
+    "low": Limits(characters=150, names=3, blocks=3),
+    "medium": Limits(characters=560, names=6, blocks=8),
+    "high": Limits(characters=1150, names=8, blocks=12),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 160, "high": 240}
 _LONG = 150
@@ -24,12 +24,12 @@ _LONG = 150
 def summary(facts: Facts, items: Sequence[Item], level: Importance, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
     blocks = choose(items, LIMITS[level])
-    told = [sentence(part, names) for part in _sentences([block_text(b, names) for b in blocks])]
-    told = told or [_without_facts(facts, names)]
+    parts = [sentence(part, names) for part in _sentences(told(blocks, names))]
+    parts = parts or [_without_facts(facts, names)]
     why = explanation(facts.commit)
-    if why and (level != "low" or len(told[0]) + len(why) <= _WHY["low"] + 40):
-        told.insert(1, names.language.say("why", text=names.quote(why, _WHY[level])))
-    return names.language.gap.join(told)
+    if why and (level != "low" or len(parts[0]) + len(why) <= _WHY["low"] + 40):
+        parts.insert(1, names.language.say("why", text=names.quote(why, _WHY[level])))
+    return names.language.gap.join(parts)
 
 
 def _sentences(texts: Sequence[str]) -> list[list[str]]:

@@ -10,17 +10,18 @@ from math import log2
 from classifier.domain import Fact, Facts, Verdict
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, words
+from classifier.prose.names import name_of
 
 _KIND: Mapping[str, float] = {
     "function": 5,
     "class": 7,
     "type": 6,
-    "parameter": 5,
+    "parameter": 6,
     "field": 4.5,
     "constant": 5,
     "variable": 3,
     "decorator": 3,
-    "import": 2.5,
+    "import": 3.2,
     "option": 9,
     "env": 8,
     "config": 6,
@@ -61,14 +62,14 @@ _KIND: Mapping[str, float] = {
     "deprecation": 9,
     "todo": 1.5,
     "call": 3,
-    "string": 2,
-    "identifier": 1.5,
+    "string": 2.3,
+    "identifier": 1.8,
     "omitted": 0.5,
-    "line": 3.5,
+    "line": 3.2,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
     "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2},
-    "fix": {"guard": 1.7, "error": 1.3, "handled": 1.4, "return": 1.5, "variable": 1.3},
+    "fix": {"guard": 1.5, "error": 1.3, "handled": 1.4, "return": 1.3, "variable": 1.2},
     "perf": {"perf": 2, "concurrency": 1.3, "memory": 1.4, "call": 1.2},
     "refactor": {"function": 1.2, "file": 1.3, "import": 1.2},
     "style": {"import": 1.5, "comment": 1.5, "decorator": 1.3},
@@ -85,7 +86,7 @@ _ACTION: Mapping[str, float] = {
     "changed": 1.15,
     "renamed": 1.2,
     "moved": 1.1,
-    "touched": 0.8,
+    "touched": 0.9,
 }
 _HOME: Mapping[str, frozenset[str]] = {
     "test": frozenset({"test"}),
@@ -108,6 +109,7 @@ _COMMON = words(
     "names type types key keys item items list dict str int float bool string object index "
     "len print range main init __init__ test tests get set run err error errors ctx config "
     "append add update new id path text info msg message options params input output x y n i "
+    "help default action dest required metavar choices nargs "
     "pass return import export default const static void auto super format join split"
 )
 _BUILTIN = words(
@@ -125,6 +127,7 @@ _BUILTIN = words(
 )
 _SAMPLE = 200_000  # characters of changed lines in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
+_CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
 
@@ -160,7 +163,7 @@ class Telling:
 
     def rate(self, fact: Fact) -> float:
         """How much the fact tells about the commit."""
-        name = fact.name or fact.new or fact.old
+        name = name_of(fact)
         base = _KIND.get(fact.kind, 1.0) * self._type.get(fact.kind, 1.0)
         if fact.kind == LINE:
             base *= self._lines
@@ -168,6 +171,8 @@ class Telling:
         if fact.scope in self._new:
             base *= 0.55  # what is inside a new definition goes without saying
         score = base + self._affinity(name) + self._frequency(name)
+        if fact.kind == "identifier" and not _CODE.search(name):
+            score *= 0.4
         lower = name.lower().strip("\"'")
         if lower in _COMMON or lower in _BUILTIN or len(name) < 3:
             score *= 0.3
@@ -180,11 +185,11 @@ class Telling:
     def _affinity(self, name: str) -> float:
         lower = name.lower().strip("\"'` ")
         if len(lower) > 2 and lower in self._subject:
-            return 7.0
+            return 9.0
         own = parts(name)
         shared = len(own & self._words) / len(own) if own else 0.0
         inside = 2.0 if len(lower) > 4 and lower in self._body else 0.0
-        return 4.0 * shared + inside
+        return (5.0 if shared == 1 else 3.5 * shared) + inside
 
     def _frequency(self, name: str) -> float:
         found = _NAME.findall(name[:60])

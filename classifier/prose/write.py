@@ -16,7 +16,7 @@ from classifier.prose.names import Names
 from classifier.prose.summary import summary
 from classifier.prose.telling import Telling
 
-IMPACT: dict[Importance, int] = {"low": 0, "medium": 380, "high": 700}
+IMPACT: dict[Importance, int] = {"low": 0, "medium": 430, "high": 850}
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
 
 

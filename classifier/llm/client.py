@@ -37,14 +37,21 @@ class CallError(Exception):
     """A call that brought no answer, with what to do about it.
 
     ``retry`` says whether the same call may succeed, ``wait`` after how many seconds the endpoint
-    wants to be asked again (None: it did not say), ``hopeless`` that no call can succeed.
+    wants to be asked again (None: it did not say), ``hopeless`` that no call can succeed, ``slow``
+    that it cost a whole time-out to find out.
     """
 
     def __init__(
-        self, why: str, *, retry: bool = False, wait: float | None = None, hopeless: bool = False
+        self,
+        why: str,
+        *,
+        retry: bool = False,
+        wait: float | None = None,
+        hopeless: bool = False,
+        slow: bool = False,
     ) -> None:
         super().__init__(why)
-        self.retry, self.wait, self.hopeless = retry, wait, hopeless
+        self.retry, self.wait, self.hopeless, self.slow = retry, wait, hopeless, slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,8 @@ class Client:
         try:
             return self._ask(prompt, fields)
         except openai.APITimeoutError as error:
-            raise CallError(f"no answer within {self.settings.options.timeout:g} s") from error
+            why = f"no answer within {self.settings.options.timeout:g} s"
+            raise CallError(why, slow=True) from error
         except openai.APIStatusError as error:
             raise self._status(error.status_code, error.response.headers) from error
         except (openai.APIConnectionError, self._http_error) as error:
@@ -93,7 +101,7 @@ class Client:
                 if len(body) > _LARGEST:
                     raise CallError(f"its answer is larger than {_LARGEST >> 20} MiB")
                 if time.monotonic() > deadline:
-                    raise CallError(f"its answer took more than {options.timeout:g} s")
+                    raise CallError(f"its answer took more than {options.timeout:g} s", slow=True)
         return self._read(bytes(body), prompt)
 
     def _read(self, body: bytes, prompt: Prompt) -> Answer:

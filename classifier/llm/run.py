@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 from classifier.config.schema import Llm
 from classifier.llm.budget import Purse
@@ -47,7 +49,7 @@ class Breaker:
         with self._lock:
             if error.wait is not None and error.retry and not error.hopeless:
                 return
-            self._failures += 1
+            self._failures += 2 if error.slow else 1
             if (error.hopeless or self._failures >= self._limit) and not self._open.is_set():
                 self.why = str(error)
                 self._open.set()
@@ -74,17 +76,28 @@ def converse(
     """The conversations in the order of the prompts, each as soon as those before it are done."""
     options = client.settings.options
     breaker = Breaker(options.max_failures)
-    pool = ThreadPoolExecutor(options.concurrency, thread_name_prefix="llm")
+    caller = _Caller(client, judge, purse, breaker, options)
+    work: SimpleQueue[tuple[Prompt, Future[Conversation]]] = SimpleQueue()
+    waiting = [(prompt, Future[Conversation]()) for prompt in prompts]
+    for one in waiting:
+        work.put(one)
+    # Daemons, unlike a pool's threads, cannot keep the process from ending on Ctrl-C.
+    for _ in range(min(options.concurrency, len(waiting))):
+        Thread(target=caller.work, args=(work,), daemon=True).start()
     try:
-        caller = _Caller(client, purse, breaker, options)
-        futures = [pool.submit(caller.item, prompt, judge) for prompt in prompts]
-        for future in futures:
-            yield future.result()
+        for prompt, future in waiting:
+            yield _result(prompt, future, options)
     finally:
-        # Also on Ctrl-C: nobody waits for an answer that nobody will read.
         breaker.open("interrupted")
-        pool.shutdown(wait=False, cancel_futures=True)
         client.close()
+
+
+def _result(prompt: Prompt, future: Future[Conversation], options: Llm) -> Conversation:
+    # Each call ends by itself; but not one whose error comes a byte at a time.
+    try:
+        return future.result(timeout=6 * (options.retries + 1) * options.timeout + 60)
+    except TimeoutError:
+        return Conversation(prompt.sha, failure="no end of its answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +105,30 @@ class _Caller:
     """What the calls of one run share."""
 
     client: Client
+    judge: Judge
     purse: Purse
     breaker: Breaker
     options: Llm
 
-    def item(self, prompt: Prompt, judge: Judge) -> Conversation:
+    def work(self, todo: SimpleQueue[tuple[Prompt, Future[Conversation]]]) -> None:
+        """Takes one item after the other until none is left."""
+        while True:
+            try:
+                prompt, future = todo.get_nowait()
+            except Empty:
+                return
+            try:
+                future.set_result(self._item(prompt))
+            except Exception as error:  # noqa: BLE001 - a bug, raised again by who asks for it
+                future.set_exception(error)
+
+    def _item(self, prompt: Prompt) -> Conversation:
         """All calls for one item: the first, and one repair where fields are missing."""
         try:
             first = self._call(prompt, FIELDS)
         except CallError as error:
             return Conversation(prompt.sha, failure=str(error))
-        faults = judge(prompt.sha, [first])
+        faults = self.judge(prompt.sha, [first])
         again = repair(prompt, first.text, faults)
         if not faults or not self.purse.pay(again):
             return Conversation(prompt.sha, (first,))

@@ -116,6 +116,14 @@ def test_a_slow_answer_is_given_up(tmp_path: Path) -> None:
     assert (written(after), len(endpoint.requests)) == (0, 1)
 
 
+def test_time_outs_count_double(tmp_path: Path) -> None:
+    before = report(*map(item, range(12)))
+    with serving(lambda *_: Reply(OK.body, pause=0.6)) as endpoint:
+        options = {"timeout": 0.2, "concurrency": 1, "max_failures": 4}
+        rewritten(before, endpoint.url, tmp_path, **options)
+    assert len(endpoint.requests) == 2
+
+
 def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
     # Every byte comes in time; all of them would take half a minute.
     said: list[str] = []

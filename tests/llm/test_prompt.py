@@ -7,6 +7,7 @@ import random
 import re
 import string
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -103,12 +104,6 @@ def test_a_prompt_is_the_same_every_time_and_marks_the_data() -> None:
     assert f"\nEND {token[1]}\n" in user
 
 
-@pytest.fixture(scope="module")
-def detector(tmp_path_factory: pytest.TempPathFactory) -> Detector:
-    # The real one, once: its rules take seconds to compile.
-    return load_detector(tmp_path_factory.mktemp("rules"))
-
-
 _SECRETS = {
     'aws_key_id = "{}"': "AKIA" + made_up(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"),
     "AWS_SECRET_ACCESS_KEY={}": made_up(40),
@@ -131,6 +126,16 @@ _SECRETS = {
     '"api-key": "{}",': made_up(32, "0123456789abcdef"),
 }
 
+_CODE = [
+    "token = tokenizer.decode(ids)",
+    "max_tokens = options.limit",
+    'password = os.environ["DB_PASSWORD"]',
+    "def reset_password(self, user_id: int) -> None:",
+    'commit = "8ce9609fa2083a5ddd4fbb2e22d3d710fc7e105b"',
+    "from classifier.layers.quantization.compressed_tensors import utils",
+    "secret: ${{ secrets.DEPLOY }}",
+]
+
 
 def sent(judged: Judged, detector: Detector) -> str:
     settings = options()
@@ -138,44 +143,38 @@ def sent(judged: Judged, detector: Detector) -> str:
     return "\n".join(message["content"] for message in prompt.messages)
 
 
-@pytest.mark.parametrize("line", _SECRETS)
-def test_a_secret_does_not_leave(line: str, detector: Detector) -> None:
+def with_secret(line: str) -> Judged:
+    """A commit that has a secret in its diff, its message and its facts."""
     secret = _SECRETS[line]
     patch = f"@@ -1,1 +1,2 @@\n x = 1\n+{line.format(secret)}"
     judged = item(patch=patch, body=f"Also as {secret} in the message.")
     fact = Fact("config", "added", "x", "src/engine.py", 2, new=secret)
-    judged = replace(judged, facts=replace(judged.facts, items=(fact,)))
-    text = sent(judged, detector)
-    assert secret not in text
-    assert text.count("[REDACTED]") >= 3
+    return replace(judged, facts=replace(judged.facts, items=(fact,)))
+
+
+def test_no_secret_leaves_and_code_does(tmp_path: Path) -> None:
+    # One test, because the rules of the real detector take seconds to compile.
+    detector = load_detector(tmp_path)
+    texts = {line: sent(with_secret(line), detector) for line in _SECRETS}
+    assert [line for line, text in texts.items() if _SECRETS[line] in text] == []
+    assert [line for line, text in texts.items() if text.count("[REDACTED]") < 3] == []
+    text = sent(item(patch="@@ -1,0 +1,7 @@\n" + "\n".join(f"+{x}" for x in _CODE)), detector)
+    assert [line for line in _CODE if line not in text] == []
+    assert any(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("part", ["whole", "head", "tail", "middle"])
-def test_a_private_key_does_not_leave_even_in_part(part: str, detector: Detector) -> None:
+def test_a_private_key_does_not_leave_even_in_part(part: str) -> None:
     body = [base64.b64encode(_RANDOM.randbytes(48)).decode() for _ in range(8)]
     head = [] if part in ("tail", "middle") else ["-----BEGIN RSA PRIVATE KEY-----"]
     tail = [] if part in ("head", "middle") else ["-----END RSA PRIVATE KEY-----"]
     patch = "@@ -1,0 +1,9 @@\n" + "\n".join(f"+{line}" for line in [*head, *body, *tail])
-    text = sent(item(patch=patch), detector)
+    text = sent(item(patch=patch), patterns)
     assert not [line for line in body if line in text]
 
 
 def test_the_key_of_the_endpoint_itself_does_not_leave() -> None:
     assert KEY not in sent(item(body=f"x {KEY} y"), lambda _: [])
-
-
-def test_code_stays_as_it_is(detector: Detector) -> None:
-    lines = [
-        "token = tokenizer.decode(ids)",
-        "max_tokens = options.limit",
-        'password = os.environ["DB_PASSWORD"]',
-        "def reset_password(self, user_id: int) -> None:",
-        'commit = "8ce9609fa2083a5ddd4fbb2e22d3d710fc7e105b"',
-        "from classifier.layers.quantization.compressed_tensors import utils",
-        "secret: ${{ secrets.DEPLOY }}",
-    ]
-    text = sent(item(patch="@@ -1,0 +1,7 @@\n" + "\n".join(f"+{x}" for x in lines)), detector)
-    assert [line for line in lines if line not in text] == []
 
 
 def test_a_short_secret_is_only_taken_as_a_word() -> None:

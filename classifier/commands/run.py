@@ -8,6 +8,7 @@ time, can be killed at any moment, and ends with 3 where something could not be 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from classifier.commands import selecting
 from classifier.config import load
@@ -45,8 +46,9 @@ def run(args: argparse.Namespace) -> int:
     loaded = load(args.config)
     options = Options(args.dry_run, args.notify)
     result = run_all(loaded, _ask(args), options, selecting.now(), tell)
+    here = Path.cwd()
     for file in result.written:
-        print(file)
+        print(file.relative_to(here) if file.is_relative_to(here) else file)
     if options.dry and result.message[0]:
         tell(f"would be sent:\n{result.message[0]}\n{result.message[1]}")
     return _end(result, options.dry)

@@ -46,6 +46,9 @@ def update(remote: Remote, folder: Path, afresh: bool = False) -> Mirror:
     there stays as it was.
     """
     branch, tip = branch_of(remote, folder.parent)
+    for part in sorted(folder.parent.glob(f".{folder.name}.*")):
+        # A clone that was killed; the caller holds the only right to this mirror.
+        shutil.rmtree(part, ignore_errors=True)
     if not folder.exists():
         return _clone(remote, folder, branch, ())
     if afresh:

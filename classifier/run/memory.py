@@ -46,9 +46,13 @@ class Memory:
 
     def finish(self, repositories: Iterable[Followed], failures: dict[str, str]) -> None:
         """Takes over how the run ended for each repository, and forgets those not followed."""
-        before, self.repositories = self.repositories, {}
-        for one in repositories:
-            record = before.get(one.name, RepositoryRecord(one.name))
-            self.repositories[one.name] = replace(record, failure=failures.get(one.name, ""))
-        if self.state is not None:
+        before = self.repositories
+        self.repositories = {
+            one.name: replace(
+                before.get(one.name, RepositoryRecord(one.name)),
+                failure=failures.get(one.name, ""),
+            )
+            for one in repositories
+        }
+        if self.state is not None and self.state.repositories() != self.repositories:
             self.state.remember_repositories(self.repositories.values())

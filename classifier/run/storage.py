@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from classifier.errors import EvaluationError, UsageError
 from classifier.files import write_whole
+
+_PART = re.compile(r"\..+\.(?:md|html|json|xml)\.[a-z0-9_]{8}")
 
 
 class StorageError(EvaluationError):
@@ -43,6 +47,16 @@ class Storage:
                 folder.rmdir()
         except OSError as error:
             raise StorageError(_why(file, error)) from error
+
+
+def sweep(root: Path) -> None:
+    """Deletes what a killed run left half-written below ``root``, under the names of write_whole.
+
+    Only the holder of the run's lock may: nobody else writes there then.
+    """
+    for folder, _, names in os.walk(root):
+        for name in filter(_PART.fullmatch, names):
+            Path(folder, name).unlink(missing_ok=True)
 
 
 def _holds(file: Path, data: bytes) -> bool:

@@ -21,7 +21,7 @@ from classifier.run.plan import Ask, check, last_ended
 from classifier.run.record import DayRecord
 from classifier.run.session import Session
 from classifier.run.state import open_state
-from classifier.run.storage import Storage, StorageError
+from classifier.run.storage import Storage, StorageError, sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def run(
         if not options.dry:
             stack.enter_context(locked(folder / "run.lock", str(folder)))
             Storage().write(folder / ".gitignore", "*\n")
+            sweep(pattern.root)
         memory = stack.enter_context(remembering(folder, pattern.root, options.dry, say))
         session = Session(
             loaded, repositories, pattern, ask, now, memory, storage, options.notify, say

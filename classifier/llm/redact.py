@@ -35,7 +35,7 @@ _NAMED = (
     r"signing|encryption|auth)[_-]?key|token)(?:[_-]?[a-z]{1,12})?[\"']?\s*(?::=|=>|[:=])\s*"
 )
 _PATTERNS = (
-    re.compile(_NAMED + r"(?:[a-z]{0,2}[\"'])([^\"'\s]{6,})[\"']"),
+    re.compile(_NAMED + r"(?:[a-z]{0,2}[\"'])(?=[^\"']{8}|[^\"']*\d)([^\"'\s]{6,})[\"']"),
     re.compile(_NAMED + r"((?=[^\s]*\d)(?=[^\s]*[a-z])[\w!#%&*+/=@^~.-]{12,})(?=[\s,;\"']|$)"),
     re.compile(r"://[^/\s:@\"']*:([^@\s/\"']{3,})@"),
     re.compile(r"\b((?:AKIA|ASIA)[A-Z2-7]{16})\b"),
@@ -44,7 +44,10 @@ _PATTERNS = (
     re.compile(r"\b(\d{8,10}:AA[\w-]{33})\b"),
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_HARMLESS = re.compile(r"^(?:[$<{%(]|os\.|process\.|self\.|config\.|args\.|None|null|true|false)")
+# Placeholders, expressions, addresses (a password in one is found as such) and names of variables.
+_HARMLESS = re.compile(
+    r"^(?:[$<{%(]|(?:os|process|self|config|args)\.|None|null|true|false|https?:|[A-Z_]+$)"
+)
 
 
 def load_detector(rules_cache: Path) -> Detector:

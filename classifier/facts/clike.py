@@ -97,9 +97,12 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
     mark, indent, rest = match[2], len(match[3]), match[8].rstrip()
     enclosing, around = file.scope(indent)
-    if enclosing not in ("", "class", "namespace"):
-        return
     before, spelled = _split(match[7])
+    if enclosing not in ("", "class", "namespace"):
+        # After a method that a section header names comes its neighbour, in Java and its kin.
+        if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
+            return
+        enclosing = ""
     owner, _, name = spelled.rpartition("::")
     if spelled in _TESTS:
         _test(file, match, rest)
@@ -107,7 +110,10 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         hidden = file.file_kind == "test" or "private" in before
         if file.language in _HEADER_LANGUAGES and not indent and "static" in before.split():
             hidden = True
-        kind = "test" if file.file_kind == "test" and _is_test(name) else "function"
+        testing = file.file_kind == "test" and (
+            _is_test(name) or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
+        )
+        kind = "test" if testing else "function"
         value = clean(head_of(rest))
         file.define(kind, mark, name, match.start(), indent, value, not hidden, owner)
 
@@ -151,7 +157,7 @@ def _preprocessor(file: Scan, match: re.Match[str], full: bool) -> None:
 def _variable(file: Scan, match: re.Match[str]) -> None:
     """Fields, enum members and constants; locals are for ``detail``."""
     head, indent, sign = match[14], len(match[13]), match[15]
-    kind, scope = file.scope(indent)
+    kind, scope = file.member(indent)
     if kind == "function" and not head.startswith(("const", "static")):
         return
     member = _MEMBER().search(head)
@@ -169,7 +175,8 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
         what = "constant" if name.isupper() and value else "field"
         file.note(what, mark, name, at, value or clean(" ".join(words)), scope, public)
     elif value and words and ({"const", "constexpr", "final"} & set(words) or name.isupper()):
-        file.note("constant", mark, name, at, value, scope, public and "static" not in words)
+        public = public and kind != "function" and "static" not in words
+        file.note("constant", mark, name, at, value, scope, public)
 
 
 def _errors(file: Scan) -> None:

@@ -27,9 +27,11 @@ _ROUTE = lazy(
     r"\w*Mapping|Map(?:Get|Post|Put|Delete))\(\s*(?:(?:path|value)\s*=\s*)?[\"'`](/[^\"'`\s]*)[\"'`]"
 )
 _METRIC = lazy(
-    r"(?:[cC]ounter|[gG]auge|[hH]istogram|Summary)(?:Vec|Opts|_vec|Func|Metric\w*)?!?[({]"
-    r"[^\"'\n]*(?:\n[-+ ][^\"'\n]*){0,3}?[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']"
+    r"(?:[cC]ounter|[gG]auge|[hH]istogram|Summary)\w*!?[({]\s*(?:[-+]\s*)?(?:name\s*=\s*)?"
+    r"[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']"
 )
+_METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
+_METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
 _DEPRECATED = lazy(r"\n([-+])([^\n]*[dD]eprecat[^\n]*)")
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
 _FLAG_LIST = (".Flag(", "flag.", "Flags()", "flags.", "fs.")
@@ -113,6 +115,9 @@ def _metrics(file: Scan) -> None:
         mark, start = mark_of(file.text, match.start(1))
         if mark in "+-":
             file.note("metric", mark, match[1], start)
+    for match in _METRIC_NAME().finditer(file.text):
+        if _METRIC_TYPE().search(file.text, max(0, match.start() - 160), match.start()):
+            file.note("metric", match[1], match[2], match.start())
 
 
 def _deprecations(file: Scan) -> None:

@@ -22,8 +22,12 @@ _TRIGGERS = frozenset(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"
     " workflow_run issue_comment issues merge_group repository_dispatch".split()
 )
-_STEP_KEYS = frozenset(("name", "uses", "run", "id", "with", "env", "if", "shell"))
-_MAX_KEYS = 80
+_FILTERS = frozenset(
+    "cron branches branches-ignore paths paths-ignore tags types workflows default".split()
+)
+# Keys that hold others and say nothing themselves.
+_STRUCTURE = frozenset("on jobs steps with env inputs outputs strategy permissions name".split())
+_MAX_KEYS = 60
 
 
 def yaml(file: Scan, full: bool) -> None:
@@ -54,7 +58,7 @@ def _key(
     repository: str,
 ) -> None:  # fmt: skip
     mark, at, parent = match[3], match.start(), parents[-1] if parents else ""
-    plain = value.partition(" #")[0].strip().strip("\"'")
+    plain = _plain(value)
     if key == "uses" and (uses := _USES().match(plain + value[len(plain) :])):
         file.note("dependency", mark, uses[1], at, uses[3] or uses[2], "uses")
     elif key == "rev" and repository:
@@ -71,6 +75,12 @@ def _key(
         file.note("config", mark, key, at, clean(plain), parent, file.file_kind == "config")
 
 
+def _plain(value: str) -> str:
+    """A value without its comment and the quotes around it."""
+    text = value.partition(" #")[0].strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
 def _workflow_key(
     file: Scan, mark: str, at: int, parents: list[str], key: str, value: str, item: bool
 ) -> None:
@@ -82,8 +92,9 @@ def _workflow_key(
         file.note("ci_step", mark, clean(value), at, "", job)
     elif key in _TRIGGERS and parent in ("on", ""):
         file.note("ci_trigger", mark, key, at, clean(value))
-    elif "on" in parents or key in ("cron", "branches", "paths", "types") and not job:
-        file.note("ci_trigger", mark, key, at, clean(value), parent)
+    elif "on" in parents or (key in _FILTERS and not job and parent in _TRIGGERS):
+        if key in _FILTERS:
+            file.note("ci_trigger", mark, key, at, clean(value), parent)
     elif parent == "permissions" or key == "permissions" and value:
         file.note("ci_permission", mark, key, at, clean(value), job)
     elif parent == "env" and key.isupper():
@@ -91,7 +102,7 @@ def _workflow_key(
     elif key == "run":
         if value not in ("|", ">", "|-", ">-"):
             file.note("command", mark, clean(value), at, "", job)
-    elif not (item and key in _STEP_KEYS) and key != "permissions":
+    elif key not in _STRUCTURE and not (item and key == "id"):
         file.note("config", mark, key, at, clean(value), parent, False)
 
 
@@ -99,7 +110,7 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]], workfl
     """A plain list item: a branch or path of a trigger, else a value of the key it is under."""
     indent = len(match[9])
     parents = [key for level, key in stack if level <= indent]
-    value = match[10].partition(" #")[0].strip().strip("\"'")
+    value = _plain(match[10])
     if not parents or len(file.entries) >= _MAX_KEYS:
         return
     kind = "ci_trigger" if workflow and "on" in parents else "config"
@@ -136,7 +147,7 @@ def toml(file: Scan, full: bool) -> None:
             if match[2] != " ":
                 file.note("config", match[2], table, match.start(), "", "", False)
         elif len(file.entries) < _MAX_KEYS:
-            value = clean(match[6].strip().strip("\"'"))
+            value = clean(_plain(match[6]))
             key, public = match[5].strip("\"'"), file.file_kind == "config"
             if key == "version" and table in (
                 "package",

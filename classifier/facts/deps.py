@@ -37,6 +37,7 @@ _NO_CRATE = frozenset(
     "name edition license authors description repository homepage documentation readme resolver publish"
     " default features keywords categories rust-version members exclude include path".split()
 )
+_VERSION_START = frozenset("0123456789^~=<>v")
 _MAVEN = lazy(
     r"\n([-+ ])[ \t]*<(artifactId|version|([\w.-]+)\.version|parent|[\w.-]*[vV]ersion)>([^<\n]+)<"
 )
@@ -52,6 +53,7 @@ _OTHER = lazy(
     r"|FROM +(?:--\S+ +)?([^\s:@]+)(?:[:@]([^\s]+))?"  # Docker
     r"|Subproject commit ([0-9a-f]{7,40}))"
 )
+_PINNED = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?==([\w.${}+*-]+)(?![\w=])")
 _VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
 _ASSIGNED = lazy(
     r"\n([-+])[ \t]*(__version__|VERSION_NAME|(?:\w+_)?version|VERSION) *[:=] *[\"']?(v?\d[\w.+-]*)[\"']?,?"
@@ -94,6 +96,15 @@ def other(file: Scan) -> None:
             clean(values[pair + 1] or ""),
             scope,
         )
+
+
+def pinned(file: Scan) -> None:
+    """``pip install name==1.2`` in scripts."""
+    for match in _PINNED().finditer(file.text):
+        start = file.text.rfind("\n", 0, match.start())
+        mark = file.text[start + 1]
+        if mark in "+-":
+            file.note("dependency", mark, match[1], start, clean(match[2]))
 
 
 def versions(file: Scan) -> None:
@@ -150,7 +161,11 @@ def _cargo(file: Scan) -> None:
             file.note("version", match[1], name, at, value, table)
         elif "dependencies" in table or table in ("versions", "libraries", "plugins"):
             file.note("dependency", match[1], name, at, value, table, "dev" not in table)
-        elif not table and name not in _NO_CRATE and re.match(r"[\d^~=<>v]", value):
+        elif (
+            not table
+            and name not in _NO_CRATE
+            and (match[4] or inner or value[:1] in _VERSION_START)
+        ):
             file.note("dependency", match[1], name, at, value)
 
 

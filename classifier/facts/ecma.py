@@ -14,7 +14,7 @@ _WORDS = (
 _HEAD = (
     rf"{_WORDS}(?:(function\b\*?|class\b|interface\b|type\b|enum\b|namespace\b) *([\w$]+)(.*)"
     r"|(?:const|let|var) +([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|[\w$]+ *=>[^\n]*|function\b[^\n]*))"
-    r"|(?:get +|set +|\* *)?([\w$]+)(\([^\n;]*\{\r?(?=\n|$)))"
+    r"|(?:get +|set +|\* *)?([\w$]+)(\([^\n;]*\)(?: *:[^\n=;(]*)? *\{\r?(?=\n|$)))"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*){_HEAD}"  # 1, 2 3, 4 to 11
@@ -107,7 +107,7 @@ def _value(file: Scan, match: re.Match[str]) -> None:
 
 def _field(file: Scan, match: re.Match[str]) -> None:
     """``name?: Type`` in an interface, a type or a class; not the keys of an object."""
-    kind, scope = file.scope(len(match[13]))
+    kind, scope = file.member(len(match[13]))
     value = match[24].rstrip(",; ")
     if kind in ("class", "type") and value:
         public = "private" not in match[21] and file.file_kind != "test"

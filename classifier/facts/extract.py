@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from classifier.domain import Commit, Fact, Facts, FileChange, FileFacts
+from classifier.facts.across import file_facts, moved
 from classifier.facts.claim import read_claim, title
 from classifier.facts.items import file_items
-from classifier.facts.message import breaking, is_bot, pull_request, revert, trailers
+from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
 from classifier.facts.paths import PathTable
 
 
-LINES_PER_FILE = 300
-LINES_PER_COMMIT = 2500
+class Limits(NamedTuple):
+    """How many patch lines of a file and of a commit are looked at."""
+
+    file: int
+    commit: int
+
+
+# Lines of patch that are looked at: a history has millions, a day's report some ten thousand.
+LINES = Limits(file=300, commit=2500)
+LINES_FOR_PROSE = Limits(file=3000, commit=20000)
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
 
 
@@ -31,17 +42,26 @@ def extract(commit: Commit, paths: PathTable) -> Facts:
         is_breaking=claim.breaking or breaking(commit.body),
         is_bot=is_bot(commit.author),
         trailers=trailers(commit.body),
-        items=tuple(_items(files)),
+        items=tuple(_items(files, LINES, full=False)),
     )
 
 
-def _items(files: Sequence[FileFacts]) -> Iterator[Fact]:
-    left = LINES_PER_COMMIT
+def detail(facts: Facts) -> Facts:
+    """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
+    items = _items(facts.files, LINES_FOR_PROSE, full=True)
+    return replace(facts, items=(*items, *message_items(facts.commit)))
+
+
+def _items(files: Sequence[FileFacts], limits: Limits, full: bool) -> list[Fact]:
+    found = list(file_facts(files))
+    left = limits.commit
     for file in files:
-        if file.kind not in _UNREAD and file.change.hunks and left > 0:
-            limit = min(left, LINES_PER_FILE)
-            left -= min(limit, sum(len(hunk.lines) for hunk in file.change.hunks))
-            yield from file_items(file, limit)
+        if file.kind in _UNREAD or not file.change.hunks:
+            continue
+        limit = min(left, limits.file)
+        left -= min(limit, sum(len(hunk.lines) for hunk in file.change.hunks))
+        found += file_items(file, limit, full)
+    return moved(found)
 
 
 def _file_facts(change: FileChange, paths: PathTable) -> FileFacts:

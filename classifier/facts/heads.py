@@ -64,6 +64,6 @@ def parameters(text: str, name_last: bool = False) -> dict[str, str]:
         if names:
             name = names[-1] if name_last else names[-1 if ":" in head else 0]
             found[name] = default.group(1).strip() if default else ""
-    found.pop("self", None)
-    found.pop("cls", None)
+    for word in ("self", "cls", "void", "this"):
+        found.pop(word, None)
     return found

@@ -11,6 +11,7 @@ from classifier.facts import (
     common,
     data,
     deps,
+    detail,
     ecma,
     go,
     keyword,
@@ -20,8 +21,8 @@ from classifier.facts import (
     shell,
 )
 from classifier.facts.heads import OPEN_HEAD, parameters
-from classifier.facts.pair import REWORDED, Pair, pairs
-from classifier.facts.scan import Entry, Head, Lines, Scan, lay_out
+from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
+from classifier.facts.scan import Entry, Head, Lines, Scan, lay_out, lazy
 
 Scanner = Callable[[Scan, bool], None]
 SCANNERS: dict[str, Scanner] = {
@@ -66,6 +67,9 @@ _PLAIN = frozenset(
 _DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
                    "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+_SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
+_PLACES = frozenset(("function", "test", "heading"))
+_SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _INSIDE: dict[int, re.Pattern[str]] = {}
 
 
@@ -74,6 +78,8 @@ def file_items(file: FileFacts, limit: int, full: bool = False) -> list[Fact]:
     layout = lay_out(file.change.hunks, limit)
     scan = Scan(file, layout.text)
     _scan(scan, full)
+    if full:
+        _more(scan)
     found = _facts(scan, Lines(layout, file.change.hunks))
     if layout.left_out:
         found.append(Fact("omitted", "touched", "size", file.path, new=str(layout.left_out)))
@@ -88,12 +94,24 @@ def _scan(scan: Scan, full: bool) -> None:
             return
     elif language == "Dockerfile" or "\n+Subproject commit" in scan.text:
         deps.other(scan)
+    if (language in _SCRIPTS or scan.file_kind == "ci") and "==" in scan.text:
+        deps.pinned(scan)
     if language in SCANNERS:
         SCANNERS[language](scan, full)
     elif language not in _PLAIN:
         keyword.scan(scan, full)
     if language not in _DATA and (full or scan.file_kind != "test"):
         common.scan(scan)
+
+
+def _more(scan: Scan) -> None:
+    """What only prose needs."""
+    if scan.language not in _PLAIN and scan.language not in _DATA:
+        detail.scan(scan)
+    if scan.language in _SCRIPTS or scan.file_kind == "ci":
+        detail.commands(scan)
+    detail.prose(scan)
+    detail.identifiers(scan, {entry[2] for entry in scan.entries})
 
 
 def _facts(scan: Scan, lines: Lines) -> list[Fact]:
@@ -118,6 +136,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     kind, mark, name, value, scope, at, public = entry
     before, after = _shown(old), _shown(new)
     action = "added" if old is None else "removed" if new is None else "changed"
+    if kind in TOUCHED and action == "changed" and before == after:
+        action, before, after = "touched", "", ""
     if old is not None and new is not None and old[2] != new[2]:
         before, after = old[2], new[2]
         action = "changed" if kind in REWORDED else "renamed"
@@ -154,21 +174,29 @@ def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
 
 def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
     """Functions whose inside was edited, and those whose parameter list was, line by line."""
-    seen = {fact.name for fact in found if fact.kind in ("function", "test")}
-    heads = [fact.scope for fact in found if fact.kind == "parameter" and fact.scope not in seen]
+    seen = {fact.name for fact in found if fact.kind in _PLACES}
+    heads = {fact.scope for fact in found if fact.kind == "parameter"} - seen
     out: list[Fact] = []
     places = [head[0] for head in scan.heads] + [len(scan.text)]
     for head, end in zip(scan.heads, places[1:], strict=True):
         at, mark, indent, kind, name, scope, public = head
-        if mark in "-+" or kind not in ("function", "test") or name in seen:
+        if mark in "-+" or kind not in _PLACES or name in seen:
             continue
         changed = name in heads
-        if changed or _edited(scan.text, at, end, indent):
+        if changed or _edited(scan.text, at, end, -1 if kind == "heading" else indent):
             seen.add(name)
             action = "changed" if changed else "touched"
-            line = lines.number(at, False) if mark == " " else 0
+            line = lines.number(at, False)
+            if mark == "@" and not _stands_in(name, scan):
+                name, scope = "", name
             out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
     return out
+
+
+def _stands_in(name: str, scan: Scan) -> bool:
+    """Whether a name of a section header stands in the lines of the file's hunks, too."""
+    headers = sum(name in line for line in _SECTIONS().findall(scan.text))
+    return scan.text.count(name) > headers
 
 
 def _edited(text: str, start: int, end: int, indent: int) -> bool:

@@ -105,7 +105,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
 def _value(file: Scan, match: re.Match[str]) -> None:
     """Properties of classes and constants; locals are for ``detail``."""
     mark, indent, before, word, name = match.group(8, 9, 10, 11, 12)
-    kind, scope = file.scope(len(indent))
+    kind, scope = file.member(len(indent))
     if kind not in ("", "class") or (kind == "" and indent):
         return
     value = (match[14] or match[13] or "").strip(" ;")

@@ -2,10 +2,12 @@
 
 All kinds share these rules.
 
-- ``name``, ``old``, ``new`` are spelled as in the diff or the message, on one line; ``scope`` is
-  the name of the enclosing class, function, section, job or target as the diff or git's section
-  header spells it ("" where it is not shown). Nothing is composed: a method ``run`` of ``Engine``
-  has the name ``run`` and the scope ``Engine``.
+- ``name``, ``old``, ``new`` are spelled as in the diff or the message, on one line. Nothing is
+  composed: a method ``run`` of ``Engine`` has the name ``run`` and the scope ``Engine``.
+- ``scope`` is the name of the enclosing class, function, section, job or target, "" where it is
+  not shown. It may stand in git's section header alone (the text behind ``@@``), which depends on
+  git's settings: other than ``name`` it is not for code spans without a look at the patch. Of a
+  ``touched`` definition that only a section header names, ``name`` is "" and ``scope`` names it.
 - ``action``: ``added``, ``removed``; ``changed`` (there before and after; ``old`` and ``new`` say
   from what to what, either is "" where that side has none); ``renamed`` (``old`` is the former
   name, ``new`` == ``name`` the present one); ``moved`` (between files: ``path`` is the new file,

@@ -42,7 +42,9 @@ def markdown(file: Scan, full: bool) -> None:
         elif last == 5:
             in_code = not in_code
         elif not in_code and match[8]:
-            file.define("heading", match[6], clean(match[8]), match.start(), len(match[7]))
+            file.define(
+                "heading", match[6], clean(match[8].strip("`* ")), match.start(), len(match[7])
+            )
 
 
 def underlined(file: Scan, full: bool) -> None:
@@ -53,7 +55,7 @@ def underlined(file: Scan, full: bool) -> None:
         elif len(match[4]) + 2 >= len(match[2].strip()) and match[1] != "@":
             level = _LEVELS.index(match[4][0]) + 1
             mark = match[1] if match[1] != " " else " "
-            file.define("heading", mark, clean(match[2]), match.start(), level)
+            file.define("heading", mark, clean(match[2].strip("`* ")), match.start(), level)
 
 
 def schema(file: Scan, full: bool) -> None:
@@ -75,4 +77,11 @@ def sql(file: Scan, full: bool) -> None:
     """Note tables, columns and indexes that statements create, alter or drop."""
     for match in _SQL().finditer(file.text):
         mark, words = match[1], " ".join(match[2].split())
-        file.note("schema", mark, match[3], match.start(), clean(match[2]), public=bool(words))
+        file.note(
+            "schema",
+            mark,
+            match[3],
+            match.start(),
+            clean(match[2].strip("`* ")),
+            public=bool(words),
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from classifier.domain import Commit, Identity
+from classifier.domain import Commit, Fact, Identity
 
 _PULL_REQUESTS = (
     re.compile(r"\(#(\d{1,9})\)\s*$"),
@@ -43,6 +43,8 @@ _BOT = re.compile(
 _BOT_MAIL = re.compile(
     r"\[bot\]@|(?:^|[+.-])(?:dependabot|renovate|bot|github-actions?)@|@dependabot\.com$", re.I
 )
+_CODE = re.compile(r"(?<!`)`([^`\n]{2,80})`(?!`)")
+_OPTION = re.compile(r"(?<![\w-])--[A-Za-z][\w-]+")
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]*(.*)")
 _GIT_TRAILER = re.compile(r"Signed-off-by: |\(cherry picked from commit ")
 
@@ -120,3 +122,13 @@ def _grouped(pairs: list[list[str]]) -> dict[str, tuple[str, ...]]:
         name = spelled.setdefault(token.lower(), token)
         grouped[name] = (*grouped.get(name, ()), value)
     return grouped
+
+
+def message_items(commit: Commit) -> list[Fact]:
+    """Names that the message sets as code, and options it names."""
+    text = f"{commit.subject}\n{commit.body}"
+    if "`" not in text and "--" not in text:
+        return []
+    found = [Fact("mention", "touched", m[1].strip()) for m in _CODE.finditer(text)]
+    found += [Fact("option", "touched", m[0], public=False) for m in _OPTION.finditer(text)]
+    return list(dict.fromkeys(found))

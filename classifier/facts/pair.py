@@ -18,6 +18,8 @@ RENAMED = frozenset(
 REWORDED = frozenset(
     ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string")
 )
+# A call, option or name on both sides of an edit is where the edit is, though it stays the same.
+TOUCHED = frozenset(("call", "identifier", "option"))
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 Pair = tuple[Entry | None, Entry | None]
@@ -35,7 +37,7 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
     for entry in entries:
         if entry[1] == "+":
             old = _partner(removed.get((entry[0], entry[2])), entry)
-            if old is None or old[3] != entry[3]:
+            if old is None or old[3] != entry[3] or entry[0] in TOUCHED:
                 found.append((old, entry))
     left = [entry for group in removed.values() for entry in group]
     if left:
@@ -98,14 +100,13 @@ def _block_end(text: str, at: int) -> int:
 
 def _same_thing(old: Entry, new: Entry) -> bool:
     if old[0] in REWORDED:
-        return alike(old[2], new[2])
+        return likeness(old[2], new[2]) >= 1 / 2
     same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
-    return same or alike(old[2], new[2])
+    return likeness(old[2], new[2]) >= (1 / 3 if same else 2 / 3)
 
 
-def alike(one: str, two: str) -> bool:
-    """Whether two names or texts share at least half of their words."""
+def likeness(one: str, two: str) -> float:
+    """Which part of the words of the longer of two names or texts the other has, too."""
     first = set(map(str.lower, _WORD.findall(one)))
     second = set(map(str.lower, _WORD.findall(two)))
-    shared = len(first & second)
-    return shared > 0 and shared * 2 >= max(len(first), len(second))
+    return len(first & second) / max(len(first), len(second), 1)

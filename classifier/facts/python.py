@@ -17,10 +17,16 @@ _FULL = lazy(
 )
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
 _CLOSED = lazy(r"\n[-+ ][ \t]*[)\]]|\n@@")
+# A hunk that begins inside a parameter list: nothing but parameters up to the list's end.
+_HEAD_CLOSED = lazy(
+    r"(?:\n[-+ ][ \t]*(?:#.*|\*{0,2}\w*[ \t]*(?::[^\n]*?)?(?:=[^\n]*)?,?[ \t]*(?:#.*)?)\r?(?=\n))*+"
+    r"\n[-+ ][ \t]*\)[^\n]*:[ \t]*(?:#.*)?\r?(?=\n|$)"
+)
 _PARAMETER = lazy(r"\n([-+])[ \t]*(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
 _IMPORTED = lazy(r"\n([-+])[ \t]*(\w+)(?: as \w+)?,?(?=\s)")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
 _ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(?:\((?:[fFrRbBuU]{0,2}([\"'])(.*?)(?:\2|$))?)?")
+_NEXT_TEXT = lazy(r"\n[-+][ \t]*[fFrRbBuU]{0,2}([\"'])([^\n]*?)\1")
 _CAUGHT = lazy(r"[A-Za-z_][\w.]*")
 
 
@@ -49,7 +55,9 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     kind, name = "class" if text[0] == "c" else "function", found[1]
     file.restart(match.start(), kind, name, name[0] != "_")
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
-        _head_lines(file, name, match.end())
+        closed = _HEAD_CLOSED().match(file.text, match.end())
+        if closed:
+            _head_lines(file, name, match.end(), closed.end())
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
@@ -63,13 +71,12 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
     file.define(kind, mark, name, match.start(), len(match[3]), clean(value), public)
     if value == OPEN_HEAD and kind != "class":
-        _head_lines(file, name, match.end())
+        closed = _CLOSED().search(file.text, match.end())
+        _head_lines(file, name, match.end(), closed.start() + 1 if closed else len(file.text))
 
 
-def _head_lines(file: Scan, function: str, start: int) -> None:
+def _head_lines(file: Scan, function: str, start: int, end: int) -> None:
     """Parameters that stand on lines of their own."""
-    closed = _CLOSED().search(file.text, start)
-    end = closed.start() + 1 if closed else len(file.text)
     public = function[0] != "_" and file.file_kind != "test"
     for match in _PARAMETER().finditer(file.text, start, end):
         mark, name, rest = match[1], match[2].lstrip("*"), match[3].rstrip()
@@ -121,7 +128,11 @@ def _guard(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
 def _raise(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
     match = _ERROR().match(rest)
     if match and match[1] != "from":
-        file.note("error", mark, match[1], at, clean(match[3] or ""), file.within(indent))
+        said = match[3] or ""
+        if rest.endswith("("):
+            follows = _NEXT_TEXT().match(file.text, file.text.find("\n", at + 1))
+            said = follows[2] if follows else ""
+        file.note("error", mark, match[1], at, clean(said), file.within(indent))
 
 
 def _except(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:

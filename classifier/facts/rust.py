@@ -22,7 +22,7 @@ _SECTION = lazy(_HEAD)
 _NAME = lazy(r"[A-Za-z_]\w*")
 _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
 _ERROR = lazy(
-    r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[error)\("
+    r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
     r"(?:[^\"\n]*, *)?\"([^\"\n]+)\"|\bErr\(((?:\w+::)+)?(\w+)"
 )
 _GUARD = lazy(r"\n([-+])([ \t]*)(?:\} else )?(?:if|while|match)\b *([^\n]*?) *\{")
@@ -132,7 +132,7 @@ def _texts(file: Scan) -> None:
     text = file.text
     if file.file_kind == "test":
         return
-    if "!(" in text or "Err(" in text or "#[error" in text or ".context(" in text:
+    if "!(" in text or "Err(" in text or "#[" in text or ".context(" in text:
         for match in _ERROR().finditer(text):
             _note(file, "error", match, match[1] or match[3])
     if "long" in text:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from classifier.domain import FileFacts, Hunk
 
 VALUE_LIMIT = 120
-_SIBLING = (-1, "function")
+_SIBLINGS = ((-1, "function"), (-1, "test"))
 # kind, mark, name, value, scope, position in the text, public
 Entry = tuple[str, str, str, str, str, int, bool]
 # position, mark (``@`` for a section header), indentation, kind, name, scope, public
@@ -117,7 +117,7 @@ class Scan:
         stack = self.stack
         # What a section header names has no known depth: a line at the margin is not inside it,
         # and a definition after a function is its neighbour far more often than its part.
-        while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] == _SIBLING):
+        while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
         scope = owner or (stack[-1][2] if stack else "")
         stack.append((indent, kind, name))
@@ -127,6 +127,10 @@ class Scan:
 
     def restart(self, at: int, kind: str = "", name: str = "", public: bool = True) -> None:
         """A hunk begins; its section header may name the enclosing definition."""
+        if self.file_kind == "test":
+            public = False
+            if kind == "function" and name.lower().startswith(("test", "bench")):
+                kind = "test"
         self.stack = [(-1, kind, name)] if name else []
         self.heads.append((at, "@", -1, kind, name, "", public))
 
@@ -138,9 +142,28 @@ class Scan:
                     return kind, name
         return "", ""
 
+    def member(self, indent: int) -> tuple[str, str]:
+        """As ``scope``, but a class that only a section header names holds just shallow lines.
+
+        Deeper ones are most often inside a method whose head the hunk does not show.
+        """
+        kind, name = self.scope(indent)
+        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self._unit():
+            return "function", name
+        return kind, name
+
+    def _unit(self) -> int:
+        """Width of one step of indentation in this file."""
+        if "\n \t" in self.text or "\n+\t" in self.text:
+            return 1
+        return 2 if _TWO.search(self.text) else 4
+
     def within(self, indent: int) -> str:
         """Name of the definition that encloses a line of this indentation."""
         return self.scope(indent)[1]
+
+
+_TWO = re.compile(r"\n[-+ ]  \S")
 
 
 class Lines:

@@ -17,7 +17,7 @@ from classifier.config.schema import Config
 from classifier.errors import ConfigError
 
 NAMES = ("gitsift.yaml", ".gitsift.yaml", "pyproject.toml")
-_UNKNOWN = re.compile(r"unknown field `(?P<key>.*)`(?: - at `(?P<where>.*)`)?")
+_UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `(?P<where>.*)`)?")
 _AT = re.compile(r"(?P<what>.*) - at `(?P<where>.*)`")
 
 

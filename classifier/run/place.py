@@ -61,13 +61,13 @@ def _problems(
     text: str, formats: tuple[str, ...], repositories: tuple[Followed, ...]
 ) -> Iterator[str]:
     found = _PLACE.findall(text)
+    if {"{", "}"} & set(_PLACE.sub("", text)):
+        yield "a brace is open; write placeholders as {repo}"
     for name in found:
         if name not in _PLACES:
             near = difflib.get_close_matches(name, _PLACES, n=1)
             hint = f"did you mean {{{near[0]}}}?" if near else f"use {', '.join(_PLACES)}"
             yield f"unknown {{{name}}}; {hint}"
-    if _PLACE.sub("", text).strip("{}") != _PLACE.sub("", text):
-        yield "a brace is open; write placeholders as {repo}"
     if "repo" not in found:
         yield "{repo} is missing; without it the repositories overwrite one another"
     if "date" not in found and not {"year", "month", "day"} <= set(found):

@@ -125,6 +125,7 @@ def test_rewritten_history_is_noticed_and_said(desk, origin, capsys):
     assert "history was rewritten" in index
     assert "(1 pushed late, 1 gone since)" in index
     assert desk.reports()["2026/tool/2026-03-02.en.md"] == before
+    desk.at("2026-03-04T06:00")
     desk.gitsift(capsys, "run", "--refresh")
     assert "the same, but better" in desk.reports()["2026/tool/2026-03-02.en.md"].decode()
     assert "late" not in desk.reports()["index.md"].decode()

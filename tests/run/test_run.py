@@ -151,12 +151,12 @@ def test_late_push_rewrites_where_the_configuration_says_so(desk, origin, capsys
 def test_changed_rules_rewrite_only_when_a_refresh_asks(desk, origin, capsys):
     origin.commit("2026-03-02T10:00", "fix: mend the sum")
     rules = desk.folder / "own.yaml"
-    rules.write_text("rules: []\n")
+    rules.write_text(OWN_RULE % "low")
     desk.configure({"repository": origin.url, "rules": ["own.yaml"]})
     desk.gitsift(capsys, "run", "--date", "2026-03-02")
     before = reports_of(desk)
     assert b"\xf0\x9f\x94\xb4 High 0" in before["2026/tool/2026-03-02.en.md"]
-    rules.write_text(OWN_RULE)
+    rules.write_text(OWN_RULE % "high")
     engines._file_digest.cache_clear()
     engines._engine.cache_clear()
     assert desk.gitsift(capsys, "run", "--date", "2026-03-02").out == ""
@@ -168,12 +168,12 @@ def test_changed_rules_rewrite_only_when_a_refresh_asks(desk, origin, capsys):
 
 OWN_RULE = """\
 rules:
-  - id: own-mend
-    about: What we mend is important to us.
+  - id: own.mend
+    message: what we mend matters to us
     when: {subject: mend}
-    then: {floor: high}
-    matches: {subject: "fix: mend the sum"}
-    misses: {subject: "fix: the sum"}
+    floor: %s
+    match: {subject: "fix: mend the sum"}
+    no_match: {subject: "fix: the sum"}
 """
 
 

@@ -1,0 +1,110 @@
+"""Messages: sent once, short, quiet to bystanders; a listener of our own takes them."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from classifier.run.notify import message
+from classifier.run.record import DayRecord, Fingerprint, Highlight
+
+pytest.importorskip("apprise")
+MADE = Fingerprint("1", "r", "m", "s")
+
+
+class Listener(HTTPServer):
+    """Takes JSON messages; answers with ``status``."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.status = 200
+        self.got: list[dict[str, str]] = []
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Listener
+
+    def do_POST(self) -> None:
+        content = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.got.append(json.loads(content))
+        self.send_response(self.server.status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listener]:
+    running = Listener()
+    threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
+    monkeypatch.setenv("TEAM_HOOK", f"json://127.0.0.1:{running.server_address[1]}/hook")
+    yield running
+    running.shutdown()
+    running.server_close()
+
+
+def test_a_message_a_run_and_again_only_after_a_failure(desk, origin, listener, capsys):
+    origin.commit("2026-03-02T10:00", "feat!: drop the old format @everyone")
+    desk.configure(
+        origin.url,
+        notify={"urls": ["${TEAM_HOOK}"]},
+        output={"site": "https://team.example/reports"},
+    )
+    listener.status = 500
+    failed = desk.gitsift(capsys, "run", "--date", "2026-03-02", "--notify")
+    assert failed.code == 3
+    assert "number 1 did not take the message" in failed.err
+    assert "127.0.0.1" not in failed.err
+    listener.got.clear()
+    listener.status = 200
+    assert desk.gitsift(capsys, "run", "--date", "2026-03-02", "--notify").code == 0
+    (sent,) = listener.got
+    assert sent["title"].startswith("gitsift 2026-03-02: ")
+    assert "https://team.example/reports/2026/tool/2026-03-02.en.md" in sent["message"]
+    assert "@everyone" not in sent["message"]
+    desk.gitsift(capsys, "run", "--date", "2026-03-02", "--notify")
+    assert len(listener.got) == 1
+
+
+def test_quiet_days_send_nothing(desk, origin, listener, capsys):
+    origin.commit("2026-03-02T10:00")
+    desk.configure(origin.url, notify={"urls": ["${TEAM_HOOK}"]})
+    assert desk.gitsift(capsys, "run", "--date", "2026-03-05", "--notify").code == 0
+    assert listener.got == []
+
+
+def test_a_failed_repository_is_told(desk, origin, listener, capsys):
+    desk.configure(f"{origin.url}-gone", notify={"urls": ["${TEAM_HOOK}"]})
+    assert desk.gitsift(capsys, "run", "--date", "2026-03-02", "--notify").code == 3
+    assert "FAILED tool-gone:" in listener.got[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("urls", "said"),
+    [
+        ([], "nobody to tell"),
+        (["${NO_SUCH_HOOK}"], "the environment has no NO_SUCH_HOOK"),
+    ],
+)
+def test_nobody_to_tell_is_an_error_before_the_run(desk, origin, capsys, urls, said):
+    origin.commit("2026-03-02T10:00")
+    desk.configure(origin.url, notify={"urls": urls})
+    ran = desk.gitsift(capsys, "run", "--date", "2026-03-02", "--notify")
+    assert ran.code == 2
+    assert said in ran.err
+    assert desk.reports() == {}
+
+
+def test_the_message_is_short():
+    highlights = tuple(Highlight("a" * 40, "fix", f"mend {n}", "") for n in range(30))
+    record = DayRecord("team/tool", "2026-03-02", MADE, commits=40, high=30, highlights=highlights)
+    title, text = message([record], {}, {})
+    assert title == "gitsift 2026-03-02: 30 high in 1 active repositories"
+    assert len(text.splitlines()) == 22
+    assert text.endswith("… and 10 more of high importance in the reports")

@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+(?=[^a-z\s])|(?<=[.!?][)\
 _RATING = re.compile(
     r"\b(?:importance|priority|severity|importan(?:t|ce) level)\b.{0,40}\b(?:low|medium|high)\b"
     r"|\b(?:low|medium|high)(?:est)?[- ](?:importance|priority|severity)\b"
-    r"|重要(?:程度|性|度)|优先级|严重(?:程度|性)",
+    r"|重要(?:程度|性|度)|优先级|严重(?:程度|性)|变更类型|\btype of change\b|[🔴🟡🟢]",
     re.IGNORECASE,
 )
 _META = re.compile(

@@ -21,6 +21,7 @@ BAD, STRONG = "\uf8fe", "\uf8fd"
 _FIRST_CODE, _LAST_CODE = 0xE000, 0xF8F0
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _DELIMITER = re.compile(r"\A\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*\Z")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _LISTS = {f"{kind}_list_{end}" for kind in ("bullet", "ordered") for end in ("open", "close")}
 _DEEPEST = 1  # list items below one another that a report shows
 _MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
@@ -52,7 +53,8 @@ def lines_of(raw: str, grounds: Grounds) -> Iterator[Line]:
         if token.type in _LISTS:
             depth += token.nesting
         elif token.type == "list_item_open":
-            marker = f"{token.info}. " if token.info else "- "
+            # Numbers would have gaps once items are dropped, and other indentation below them.
+            marker = "- "
         elif token.type == "inline":
             titles = parent is not None and parent.type == "heading_open"
             text, code = _inline(token.children or [], grounds)
@@ -79,8 +81,9 @@ def untabled(raw: str) -> str:
 
 def _item(row: str) -> str:
     """A row is no sentence and is made one, unless it was cut off before its last border."""
-    cells = [cell.strip() for cell in row.strip().strip("|").split("|")]
-    text = "; ".join(filter(None, cells))
+    cells = _BREAK.sub("|", row).strip().strip("|").split("|")
+    texts = [text for cell in cells if (text := cell.strip().lstrip("-*•· "))]
+    text = "".join(f"{t} " if t[-1] in ".。；;" else f"{t}; " for t in texts).rstrip("; ")
     whole = row.rstrip().endswith("|") and text[-1:] not in tuple(".。")
     return f"- {text}." if whole else f"- {text}"
 
@@ -106,6 +109,6 @@ def _simple(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " "
     if token.type == "html_inline":
-        return " " if re.fullmatch(r"<br\s*/?>", token.content, re.IGNORECASE) else BAD
+        return " " if _BREAK.fullmatch(token.content) else BAD
     # Emphasis and strike-through are dropped; the text in them has tokens of its own.
     return "" if token.type.startswith(("em_", "s_")) else BAD

@@ -33,10 +33,12 @@ class Grounds:
 
         A qualified name of which the commit shows the last part only is cut to that part.
         """
-        name = clean(span).removesuffix("()")
-        if "`" in name or not 2 <= len(name) <= SPAN:
+        whole = clean(span)
+        name = whole.removesuffix("()")
+        if "`" in name or not 2 <= len(name) <= len(whole) <= SPAN:
             return ""
-        return self._spelled(name) or self._last_part(name)
+        found = whole if whole in self._text else self._spelled(name)
+        return found or self._last_part(name)
 
     def faults(self, sentence: str) -> bool:
         """Whether plain text holds names, issue numbers or figures that the commit lacks."""
@@ -56,6 +58,8 @@ class Grounds:
         return found[0] if found and "\n" not in found[0] else ""
 
     def _last_part(self, name: str) -> str:
+        if " " in name:
+            return ""
         last = re.split(r"::|[./]", name)[-1]
         whole = rf"(?<!\w){re.escape(last)}(?!\w)"
         told = len(last) > 3 and last not in _EXTENSIONS and re.search(whole, self._text)

@@ -27,7 +27,13 @@ _TITLES: Mapping[str, tuple[str, ...]] = {
     "security": ("security", "security considerations", "安全考虑", "安全", "安全影响"),
     "risks": ("risks", "potential risks", "潜在风险", "风险"),
     "advice": ("advice", "recommendations", "关注建议", "建议"),
+    # Parts of an item that are not the model's to write: known only to end the part before.
+    "insights": ("technical insight", "technical insights", "insights", "技术洞察"),
+    "type": ("type", "type of change", "变更类型"),
+    "importance": ("importance", "重要程度"),
 }
+_BULLET = re.compile(r"^ {0,6}[-*+]\s+(?P<title>\*\*.*)")
+_RULE = "---"
 _BY_TITLE = {title: field for field, titles in _TITLES.items() for title in titles}
 _MARKDOWN = MarkdownIt("commonmark")
 
@@ -41,7 +47,9 @@ def read_answer(answer: str) -> dict[str, str]:
     found = _from_json(text) or _from_markdown(text)
     # Escapes of JSON may make halves of characters, which nothing can write.
     return {
-        name: found[name].encode("utf-8", "replace").decode() for name in FIELDS if name in found
+        name: found[name].strip().encode("utf-8", "replace").decode()
+        for name in FIELDS
+        if name in found
     }
 
 
@@ -75,14 +83,15 @@ def _flat(value: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _from_markdown(text: str) -> dict[str, str]:
     """Sections by their headings: Markdown's own, or a line that is a bold title."""
+    lines = list(_without_bullets(text))
+    text = "\n".join(lines)
     if not _ANY_TITLE.search(text):
         return {}
-    lines = text.split("\n")
     sections: dict[str, list[str]] = {}
     current = ""
     for start, end, title in _blocks(text):
         name, rest = _titled(title)
-        if name:
+        if name or title == _RULE:
             current = name
             sections.setdefault(name, []).append(rest)
         elif current:
@@ -90,11 +99,32 @@ def _from_markdown(text: str) -> dict[str, str]:
     return {name: "\n\n".join(filter(None, parts)) for name, parts in sections.items()}
 
 
+def _without_bullets(text: str) -> Iterator[str]:
+    """The lines with a heading for every list item that is a title, and what is under it dedented.
+
+    Reports have their three insights so, and models that know reports answer in kind.
+    """
+    inner = 0
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip())
+        bullet = _BULLET.match(line)
+        name, rest = _titled(bullet["title"]) if bullet else ("", "")
+        if name:
+            inner = indent + 2
+            yield from ("", f"## {name}", "", rest)
+            continue
+        if line.strip() and indent < inner:
+            inner = 0
+        yield line[min(indent, inner) :]
+
+
 def _blocks(text: str) -> Iterator[tuple[int, int, str]]:
     """(first line, line behind it, title or "") of every block that stands by itself."""
     tokens = _MARKDOWN.parse(text)
     for token, following in zip_longest(tokens, tokens[1:]):
-        if token.level == 0 and token.map and token.nesting >= 0 and token.type != "inline":
+        if token.type == "hr" and token.level == 0 and token.map:
+            yield token.map[0], token.map[1], _RULE
+        elif token.level == 0 and token.map and token.nesting >= 0 and token.type != "inline":
             titled = token.type in ("heading_open", "paragraph_open") and following is not None
             title = following.content if titled and following else ""
             bold = token.type == "heading_open" or title.startswith("**")

@@ -142,7 +142,7 @@ _MENDED = {
     "The ``Engine`` is *new*, and `src/engine.py` too.": "The `Engine` is new, and `src/engine.py` too.",
     "It is `ENGINE` that has a limit.": "It is `Engine` that has a limit.",
     "```python\nprint(1)\n```\nThe `Engine` has a limit.": "The `Engine` has a limit.",
-    "1. The `Engine` has it.\n2. So has `run`.": "1. The `Engine` has it.\n2. So has `run`.",
+    "1. The `Engine` has it.\n2. So has `run`.": "- The `Engine` has it.\n- So has `run`.",
     "The frobnicate_all() is new. The `Engine` has a limit.": "The `Engine` has a limit.",
     "This closes #4711. The `Engine` has a limit.": "The `Engine` has a limit.",
     "A list<int> is new. The `Engine` has a limit.": "The `Engine` has a limit.",

@@ -7,7 +7,7 @@ there: ``in f (x.py): adds the check a; calls b, c``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact
@@ -23,6 +23,7 @@ _UNPLACED = words("import docker dependency version file mention link mode")
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string")
 _WORD = re.compile(r"\w\w")
+_DENSITY = 0.25  # how much a long fact must tell more than a short one to come first
 _SHORT = 24  # characters of a name that is told rather than counted
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
@@ -64,6 +65,10 @@ class Limits:
     names: int
     blocks: int
 
+    def scaled(self, factor: float) -> Limits:
+        """The limits with a multiple of the characters."""
+        return Limits(int(self.characters * factor), self.names, self.blocks)
+
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
@@ -96,12 +101,23 @@ def _scope(fact: Fact) -> str:
 def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
     """The blocks to tell, most telling first, within the limits."""
     chooser = _Chooser(limits)
-    for item in items:
+    for item in sorted(items, key=lambda item: -item.rate / _length(item) ** _DENSITY):
         chooser.offer(item)
     blocks = chooser.blocks(items)
     for item in items:
         chooser.complete(item)
     return blocks
+
+
+def told(blocks: Iterable[Block]) -> frozenset[str]:
+    """The names that the blocks tell."""
+    return frozenset(
+        text
+        for block in blocks
+        for group in block.groups
+        for item in group.items
+        for text in (name_of(item.fact), item.place[1])
+    )
 
 
 class _Chooser:
@@ -165,6 +181,10 @@ class _Chooser:
             for group in block.groups:
                 group.total = totals[place, files, group.kind, group.action]
         return list(self._blocks.values())
+
+
+def _length(item: Item) -> int:
+    return 12 + len(name_of(item.fact)) + sum(map(len, value_of(item.fact)))
 
 
 def _group(block: Block, item: Item) -> Group | None:

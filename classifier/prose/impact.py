@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact, FileFacts
 from classifier.prose.blocks import Item
 from classifier.prose.markup import words
-from classifier.prose.names import Names
+from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence
 
 _DEFINITIONS = words(
@@ -15,6 +15,7 @@ _DEFINITIONS = words(
     "docker build dependency schema metric command parameter"
 )
 _INSIDE = 4  # names told of a file
+_DEPTH = 3  # folders told of a path, from its end
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("settings", ("option", "env", "config"), ("added", "changed", "removed", "renamed")),
@@ -24,9 +25,18 @@ _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
 )
 
 
-def impact(files: Sequence[FileFacts], items: Sequence[Item], budget: int, names: Names) -> str:
-    """Where the commit works: files by kind and folder, then who is affected."""
-    writer = _Files(items, budget, names)
+def impact(
+    files: Sequence[FileFacts],
+    items: Sequence[Item],
+    budget: int,
+    names: Names,
+    known: Collection[str],
+) -> str:
+    """Where the commit works: files by kind and folder, then who is affected.
+
+    What is ``known`` already is told of a file only where there is nothing else to tell of it.
+    """
+    writer = _Files(items, budget, names, known)
     kinds = sorted({file.kind for file in files}, key=lambda kind: -_weight(kind, files))
     where = [writer.kind(kind, [f for f in files if f.kind == kind]) for kind in kinds]
     told = {file.path for file in files if file.kind in _TOLD}
@@ -42,7 +52,9 @@ def _weight(kind: str, files: Sequence[FileFacts]) -> int:
 class _Files:
     """Lists files with what changes in them until the budget of characters is used up."""
 
-    def __init__(self, items: Sequence[Item], budget: int, names: Names) -> None:
+    def __init__(
+        self, items: Sequence[Item], budget: int, names: Names, known: Collection[str]
+    ) -> None:
         self._left = budget
         self._names = names
         self._inside: dict[str, list[Fact]] = {}
@@ -51,7 +63,10 @@ class _Files:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
             if item.fact.kind in _DEFINITIONS:
-                self._inside.setdefault(path, []).append(item.fact)
+                inside = self._inside.setdefault(path, [])
+                inside.append(item.fact)
+        for inside in self._inside.values():
+            inside.sort(key=lambda fact: name_of(fact) in known)
 
     def kind(self, kind: str, files: list[FileFacts]) -> str:
         """All files of one kind: how many, how many lines, the weightiest by name."""
@@ -81,14 +96,15 @@ class _Files:
         files = self._names.language.listing(listed)
         if not folder:
             return files
-        code = self._names.code(folder + "/")
+        parts = folder.split("/")
+        code = self._names.code("/".join(parts[-_DEPTH:]) + "/")
         return self._names.language.say("impact.folder", folder=code, files=files)
 
     def _file(self, file: FileFacts, new: bool) -> str:
         """A file's name with the definitions that change in it."""
         names = self._names
         name = file.path.rpartition("/")[2]
-        self._left -= len(name) + 4 + (len(file.path) - len(name) if new else 0)
+        self._left -= len(name) + 4 + (min(len(file.path) - len(name), 30) if new else 0)
         shown = names.code(name)
         inside = self._changes(file.path)
         return names.language.say("item.value", name=shown, value=inside) if inside else shown

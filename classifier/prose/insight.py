@@ -9,7 +9,7 @@ from classifier.prose.markup import words
 from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told
 
-_LIMITS = Limits(characters=300, names=5, blocks=5)
+_LIMITS = Limits(characters=240, names=5, blocks=5)
 _ARCHITECTURE = {
     "file": ("added", "removed", "renamed", "moved"),
     "class": ("added", "removed", "renamed", "moved"),

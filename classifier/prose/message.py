@@ -36,12 +36,25 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
+_AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
+_TOPIC = re.compile(
+    r"(?<![\w./-])(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
+    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-])"
+)
+_PRODUCT = re.compile(r"(?!\w*(?:Error|Exception)$)[A-Za-z\d]{1,12}")  # FlashInfer, GitHub
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
 _PERFORMANCE = re.compile(
     r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
     r"性能|延迟|吞吐|加速|提升|内存|显存",
     re.IGNORECASE,
 )
+
+
+def topics(subject: str) -> list[str]:
+    """Names in the subject that only code spells so: ``open_url``, ``--retries``, ``KeyError``."""
+    return list(
+        dict.fromkeys(name.rstrip(".,:") for name in _TOPIC.findall(_AREA.sub("", subject)))
+    )
 
 
 def sentences(body: str) -> list[str]:

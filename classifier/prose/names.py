@@ -12,6 +12,8 @@ from classifier.prose.markup import Source, clip, plain, words
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
+LOCAL = 28
+"""The same for what is merely assigned."""
 QUOTE = 70
 """The longest piece of text quoted as the name of a fact, in characters."""
 
@@ -49,7 +51,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
         return _pair(fact.old, fact.new)
     value = fact.old if fact.action == "removed" else fact.new
-    valued = (fact.kind in _VALUED and len(value) <= VALUE) or fact.kind == "error"
+    limit = LOCAL if fact.kind == "variable" else VALUE
+    valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
 
 

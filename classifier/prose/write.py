@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.prose.advice import advice, risks
-from classifier.prose.blocks import Item, rated
+from classifier.prose.blocks import Item, choose, rated, told
 from classifier.prose.concerns import Case, concerns
 from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, performance, security
@@ -13,10 +13,10 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
-from classifier.prose.summary import summary
+from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import Telling
 
-IMPACT: dict[Importance, int] = {"low": 0, "medium": 430, "high": 850}
+IMPACT: dict[Importance, int] = {"low": 0, "medium": 430, "high": 950}
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
 
 
@@ -29,14 +29,17 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     names = Names(source, load_language(language), facts.items)
     items = rated([*facts.items, *replaced_lines(facts)], Telling(facts, verdict, source))
     level = verdict.importance
-    fields = {"summary": summary(facts, items, level, names)}
+    blocks = choose(items, LIMITS[level].scaled(names.language.terseness))
+    fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
-        fields |= _details(facts, verdict, items, names)
+        fields |= _details(facts, verdict, items, names, told(blocks))
     none = names.language.phrases["none"]
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
 
 
-def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) -> dict[str, str]:
+def _details(
+    facts: Facts, verdict: Verdict, items: list[Item], names: Names, known: frozenset[str]
+) -> dict[str, str]:
     level = verdict.importance
     case = Case(
         facts,
@@ -46,7 +49,11 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         names,
     )
     found = concerns(case)
-    fields = {"impact": impact(facts.files, items, IMPACT[level], names)}
+    fields = {
+        "impact": impact(
+            facts.files, items, int(IMPACT[level] * names.language.terseness), names, known
+        )
+    }
     if level == "high":
         fields["architecture"] = architecture(items, names)
         fields["performance"] = performance(items, measurement(facts.commit.body), names)

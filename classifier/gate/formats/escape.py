@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from classifier.report.escape import clean_line
+from classifier.report.escape import clean_line, strip_invisible
 
 LIMIT = 200
 """Longest piece of untrusted text in characters, in formats that people read."""
@@ -36,9 +36,10 @@ def properties(text: str) -> str:
 
 
 def path(text: str) -> str:
-    """A path as the property of a workflow command: every character of it, as it is."""
+    """A path as the property of a workflow command: every character of it that can be seen."""
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return _COMMAND.sub("%23", escaped.replace(":", "%3A").replace(",", "%2C"))
+    escaped = strip_invisible(escaped.replace(":", "%3A").replace(",", "%2C"))
+    return _COMMAND.sub("%23", escaped)
 
 
 def xml(text: str, limit: int = 4 * LIMIT) -> str:

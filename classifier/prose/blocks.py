@@ -22,6 +22,15 @@ ANYWHERE: Place = ("", "")
 _UNPLACED = words("import docker dependency version file mention link mode")
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string")
+# What tells its old and new value better than the line does.
+_STRONG = words("dependency version config option env parameter constant field")
+_DEFINED = words("function class type parameter field constant variable")
+_KEYWORDS = words(
+    "void int char const static struct enum union unsigned signed long short float double bool "
+    "auto return if else for while do switch case try catch except finally with as in is not and "
+    "or new delete class def func fn let var type interface public private protected async await"
+)
+_HASH = re.compile(r"[0-9a-f]{12,}")
 _WORD = re.compile(r"\w\w")
 _DENSITY = 0.25  # how much a long fact must tell more than a short one to come first
 _SHORT = 24  # characters of a name that is told rather than counted
@@ -73,11 +82,13 @@ class Limits:
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
     lines = {(fact.path, fact.line) for fact in facts if fact.kind == LINE}
+    strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
     same: dict[tuple[str, str, str, str, str], list[Fact]] = {}
     for fact in facts:
-        if not _WORD.search(name_of(fact)):
+        spot = (fact.path, fact.line)
+        if _is_noise(fact) or (fact.kind == LINE and spot in strong):
             continue
-        if fact.kind in _IN_LINES and (fact.path, fact.line) in lines:
+        if fact.kind in _IN_LINES and spot in lines - strong:
             continue  # the line itself is told, with both its sides
         same.setdefault((fact.kind, fact.action, fact.name, fact.old, fact.new), []).append(fact)
     found: list[Item] = []
@@ -90,6 +101,16 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         bonus = min(files - 1, 4) * 0.5
         found.append(Item(first, max(map(telling.rate, group)) + bonus, place, files))
     return sorted(found, key=lambda item: -item.rate)
+
+
+def _is_noise(fact: Fact) -> bool:
+    """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
+    name = name_of(fact)
+    return (
+        not _WORD.search(name)
+        or (fact.kind in _DEFINED and name in _KEYWORDS)
+        or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
+    )
 
 
 def _scope(fact: Fact) -> str:

@@ -13,7 +13,7 @@ from classifier.domain import Fact, Facts, Verdict
 from classifier.prose.names import Names, value_of
 
 CODE = ("function", "class", "type", "constant", "field")
-SETTINGS = ("option", "env", "config")
+SETTINGS = ("option", "env")
 _SOURCE = ("source", "config", "manifest", "build")
 
 

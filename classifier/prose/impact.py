@@ -18,7 +18,7 @@ _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("settings", ("option", "env", "config"), ("added", "changed", "removed", "renamed")),
+    ("settings", ("option", "env"), ("added", "changed", "removed", "renamed")),
     ("clients", ("endpoint", "metric", "schema"), ("added", "changed", "removed", "renamed")),
     ("callers", ("function", "class", "type"), ("changed", "removed", "renamed", "moved")),
     ("installers", ("dependency",), ("added", "changed", "removed")),

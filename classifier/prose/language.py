@@ -45,8 +45,8 @@ class Language:
     clauses; ``semicolon`` joins independent parts of a sentence and ``gap`` sentences; ``capital``
     says whether sentences begin with one. ``terseness`` is how much the language says in the
     space that Chinese needs: budgets of characters are multiplied by it. ``plural`` gives the
-    index of the form for a number. ``tidy`` are replacements outside code spans and quotations, where a
-    NUL stands for one of those.
+    index of the form for a number. ``tidy`` are replacements outside code spans and quotations,
+    where a NUL stands for one of those.
     """
 
     code: str

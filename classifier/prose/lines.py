@@ -81,12 +81,21 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     last = (len(before) - end, len(after) - end)
     first, behind = _widened(before, after, start, end)
     shown = (
-        "".join(before[first : last[0] + behind]).strip(_EDGE),
-        "".join(after[first : last[1] + behind]).strip(_EDGE),
+        _trimmed("".join(before[first : last[0] + behind])),
+        _trimmed("".join(after[first : last[1] + behind])),
     )
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown) or shown[0] == shown[1]:
         return None
     return shown
+
+
+def _trimmed(text: str) -> str:
+    """Without separators at its ends and brackets that have no partner."""
+    text = text.strip(_EDGE)
+    for opening, closing in ("()", "[]", "{}"):
+        if text.count(opening) != text.count(closing):
+            text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
+    return text
 
 
 def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) -> tuple[int, int]:

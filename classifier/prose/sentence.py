@@ -98,6 +98,6 @@ def _key(kind: str, action: str, names: Names) -> str:
 
 def _noun(fact: Fact) -> str:
     """A function inside a class is called a method; types are told by a capital letter."""
-    if fact.kind == "function" and fact.scope[:1].isupper():
+    if fact.kind == "function" and fact.name and fact.scope[:1].isupper():
         return "method"
     return fact.kind

@@ -68,10 +68,17 @@ _KIND: Mapping[str, float] = {
     "line": 3.2,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
-    "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2},
-    "fix": {"guard": 1.5, "error": 1.3, "handled": 1.4, "return": 1.3, "variable": 1.2},
-    "perf": {"perf": 2, "concurrency": 1.3, "memory": 1.4, "call": 1.2},
-    "refactor": {"function": 1.2, "file": 1.3, "import": 1.2},
+    "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2, "dependency": 0.6},
+    "fix": {
+        "dependency": 0.6,
+        "guard": 1.5,
+        "error": 1.3,
+        "handled": 1.4,
+        "return": 1.3,
+        "variable": 1.2,
+    },
+    "perf": {"dependency": 0.6, "perf": 2, "concurrency": 1.3, "memory": 1.4, "call": 1.2},
+    "refactor": {"dependency": 0.6, "function": 1.2, "file": 1.3, "import": 1.2},
     "style": {"import": 1.5, "comment": 1.5, "decorator": 1.3},
     "docs": {"heading": 2, "mention": 1.6, "comment": 3, "file": 1.3, "command": 1.5, "link": 2},
     "test": {"test": 2.2, "decorator": 1.3},
@@ -125,6 +132,7 @@ _BUILTIN = words(
     "t.errorf t.run size empty begin end push_back emplace_back std::move items keys values "
     "get pop extend strip split replace startswith endswith lower upper"
 )
+_INNER = words("identifier string comment import variable call return guard link log todo")
 _SAMPLE = 200_000  # characters of changed lines in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
 _CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
@@ -155,6 +163,9 @@ class Telling:
         # The fewer lines change, the more a single one says.
         lines = commit.added + commit.deleted
         self._lines = 2.2 if lines <= 6 else 1.5 if lines <= 16 else 1.0
+        self._whole = {
+            file.path for file in facts.files if file.change.kind in ("added", "deleted")
+        }
         self._new = {
             fact.name
             for fact in facts.items
@@ -170,6 +181,8 @@ class Telling:
         base *= _ACTION.get(fact.action, 1.0) * (1.0 if fact.public else 0.85)
         if fact.scope in self._new:
             base *= 0.55  # what is inside a new definition goes without saying
+        if fact.path in self._whole and fact.kind in _INNER:
+            base *= 0.6  # and so does what is inside a new file
         score = base + self._affinity(name) + self._frequency(name)
         if fact.kind == "identifier" and not _CODE.search(name):
             score *= 0.4
@@ -183,13 +196,16 @@ class Telling:
         return sorted(facts, key=self.rate, reverse=True)
 
     def _affinity(self, name: str) -> float:
-        lower = name.lower().strip("\"'` ")
-        if len(lower) > 2 and lower in self._subject:
-            return 9.0
+        lower = name.lower().strip("\"'` ()")
+        if len(lower) > 2 and re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", self._subject):
+            # A word of everyday language may be there by chance.
+            return 9.0 if not lower.isalpha() or name != lower else 5.0
         own = parts(name)
-        shared = len(own & self._words) / len(own) if own else 0.0
+        common = own & self._words
+        shared = len(common) / len(own) if own else 0.0
+        weighty = any(len(word) > 4 for word in common)
         inside = 2.0 if len(lower) > 4 and lower in self._body else 0.0
-        return (5.0 if shared == 1 else 3.5 * shared) + inside
+        return (5.0 if shared == 1 else max(3.5 * shared, 2.0 * weighty)) + inside
 
     def _frequency(self, name: str) -> float:
         found = _NAME.findall(name[:60])

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import mktime_tz, parsedate_tz
 from http.client import HTTPException
 from typing import Any
 
@@ -153,6 +154,8 @@ def connect(settings: Settings) -> Client:
         max_retries=0,
         timeout=httpx2.Timeout(options.timeout, connect=options.connect_timeout),
     )
+    # The library loads its parts when they are first used: now, not while a call's time runs.
+    _ = client.chat.completions.with_streaming_response
     return Client(settings, client, httpx2.HTTPError)
 
 
@@ -200,12 +203,19 @@ def _count(value: object) -> int:
 
 
 def _wait(headers: Mapping[str, str]) -> float | None:
-    """Seconds of a Retry-After header, or of retry-after-ms; a date counts as not given."""
+    """Seconds until the endpoint wants to be asked again, None where it does not say."""
     for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
+        given = headers.get(name, "")
         try:
-            seconds = float(headers.get(name, "")) / unit
+            seconds = float(given) / unit
         except ValueError:
-            continue
+            seconds = _until(given)
         if 0 <= seconds < float("inf"):
             return seconds
     return None
+
+
+def _until(date: str) -> float:
+    """Seconds until a date of HTTP, 0 for one that is past, -1 for what is none."""
+    parsed = parsedate_tz(date)
+    return max(mktime_tz(parsed) - time.time(), 0.0) if parsed else -1.0

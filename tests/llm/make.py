@@ -97,7 +97,7 @@ def report(*items: Judged, language: str = "en") -> Report:
 
 def settings(url: str, **options: object) -> Settings:
     """Settings for a local endpoint, with short waits."""
-    quick = {"timeout": 1.0, "connect_timeout": 1.0, "concurrency": 2, "retries": 1, **options}
+    quick = {"timeout": 10.0, "connect_timeout": 5.0, "concurrency": 2, "retries": 1, **options}
     environ = {"GITSIFT_LLM_API_KEY": KEY}
     return read_settings(Llm(base_url=url, model="tiny-model", **quick), environ)
 

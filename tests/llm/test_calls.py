@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,16 @@ def test_retry_after_is_honoured(tmp_path: Path) -> None:
     assert times[1] - times[0] >= 0.9
 
 
+def test_retry_after_may_be_a_date(tmp_path: Path) -> None:
+    said: list[str] = []
+    late, past = formatdate(time.time() + 3600, usegmt=True), formatdate(0, usegmt=True)
+    with serving(lambda *_: failure(429, retry_after=late)) as endpoint:
+        rewritten(report(item()), endpoint.url, tmp_path, said)
+        assert len(endpoint.requests) == 1
+    with serving(lambda _, n: failure(429, retry_after=past) if n == 1 else OK) as endpoint:
+        assert written(rewritten(report(item()), endpoint.url, tmp_path, said)) == 1
+
+
 def test_nobody_waits_longer_than_a_call_may_take(tmp_path: Path) -> None:
     said: list[str] = []
     with serving(lambda *_: failure(429, retry_after="3600")) as endpoint:
@@ -109,16 +120,16 @@ def test_an_endpoint_that_is_down_is_left_alone_after_a_few_failures(tmp_path: P
 def test_a_slow_answer_is_given_up(tmp_path: Path) -> None:
     before = report(item())
     started = time.monotonic()
-    with serving(lambda *_: Reply(OK.body, pause=1.0)) as endpoint:
+    with serving(lambda *_: Reply(OK.body, pause=5)) as endpoint:
         after = rewritten(before, endpoint.url, tmp_path, timeout=0.3)
-        assert time.monotonic() - started < 0.95
+        assert time.monotonic() - started < 4
     assert_sound(after, before)
     assert (written(after), len(endpoint.requests)) == (0, 1)
 
 
 def test_time_outs_count_double(tmp_path: Path) -> None:
     before = report(*map(item, range(12)))
-    with serving(lambda *_: Reply(OK.body, pause=0.6)) as endpoint:
+    with serving(lambda *_: Reply(OK.body, pause=5)) as endpoint:
         options = {"timeout": 0.2, "concurrency": 1, "max_failures": 4}
         rewritten(before, endpoint.url, tmp_path, **options)
     assert len(endpoint.requests) == 2
@@ -129,10 +140,10 @@ def test_an_answer_that_drips_is_given_up(tmp_path: Path) -> None:
     said: list[str] = []
     with serving(lambda *_: Reply(OK.body, drip=True)) as endpoint:
         started = time.monotonic()
-        after = rewritten(report(item()), endpoint.url, tmp_path, said, timeout=0.4)
-        assert time.monotonic() - started < 3
+        after = rewritten(report(item()), endpoint.url, tmp_path, said, timeout=1)
+        assert time.monotonic() - started < 10
     assert written(after) == 0
-    assert "more than 0.4 s" in said[0]
+    assert "more than 1 s" in said[0]
 
 
 def test_a_dead_endpoint_costs_seconds_at_most(tmp_path: Path) -> None:
@@ -151,10 +162,10 @@ def test_a_dead_endpoint_costs_seconds_at_most(tmp_path: Path) -> None:
 
 def test_calls_are_made_at_the_same_time(tmp_path: Path) -> None:
     before = report(*map(item, range(6)))
-    with serving(lambda *_: Reply(OK.body, pause=0.3)) as endpoint:
+    with serving(lambda *_: Reply(OK.body, pause=0.8)) as endpoint:
         started = time.monotonic()
-        after = rewritten(before, endpoint.url, tmp_path, concurrency=6, timeout=5)
-        assert time.monotonic() - started < 6 * 0.3
+        after = rewritten(before, endpoint.url, tmp_path, concurrency=6)
+        assert time.monotonic() - started < 5 * 0.8
     assert written(after) == 6
 
 

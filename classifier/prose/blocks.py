@@ -108,6 +108,7 @@ def _is_noise(fact: Fact) -> bool:
     name = name_of(fact)
     return (
         not _WORD.search(name)
+        or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
         or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
     )

@@ -190,7 +190,7 @@ def _files(case: Case) -> Iterator[Concern]:
     moved = [f for f in case.of(("file",), "renamed") + case.of(("file",), "moved") if f.old]
     if moved:
         yield Concern("file_moved", 6, tuple(moved))
-    homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old]
+    homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
     if homes and not moved:
         yield Concern("code_moved", 6, tuple(homes))
 

@@ -144,7 +144,10 @@ def _audience(items: Sequence[Item], names: Names) -> str:
         facts = [
             item.fact
             for item in items
-            if item.fact.kind in kinds and item.fact.action in actions and item.fact.public
+            if item.fact.kind in kinds
+            and item.fact.action in actions
+            and item.fact.public
+            and not (item.fact.action == "moved" and item.fact.scope)
         ]
         shown = list(dict.fromkeys(names.name(fact) for fact in facts))
         if shown:

@@ -49,8 +49,8 @@ def name_of(fact: Fact) -> str:
 def value_of(fact: Fact) -> tuple[str, ...]:
     """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        return _pair(fact.old, fact.new)
-    value = fact.old if fact.action == "removed" else fact.new
+        return _pair(fact.old.rstrip(",; "), fact.new.rstrip(",; "))
+    value = (fact.old if fact.action == "removed" else fact.new).rstrip(",; ")
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()

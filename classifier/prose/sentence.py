@@ -75,7 +75,7 @@ def _single(fact: Fact, names: Names) -> str:
         key,
         noun=language.noun(_noun(fact), 1),
         name="" if text else names.name(fact),
-        old=names.code(values[0]),
+        old=names.path(values[0]) if fact.action == "moved" else names.code(values[0]),
         new=names.code(values[1]),
     )
 

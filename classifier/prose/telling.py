@@ -117,6 +117,7 @@ _COMMON = words(
     "len print range main init __init__ test tests get set run err error errors ctx config "
     "append add update new id path text info msg message options params input output x y n i "
     "help default action dest required metavar choices nargs "
+    "hashcode tostring equals close "
     "pass return import export default const static void auto super format join split"
 )
 _BUILTIN = words(
@@ -133,6 +134,7 @@ _BUILTIN = words(
     "get pop extend strip split replace startswith endswith lower upper"
 )
 _INNER = words("identifier string comment import variable call return guard link log todo")
+_WEAK = words("identifier string call comment variable import")
 _SAMPLE = 200_000  # characters of changed lines in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
 _CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
@@ -183,7 +185,8 @@ class Telling:
             base *= 0.55  # what is inside a new definition goes without saying
         if fact.path in self._whole and fact.kind in _INNER:
             base *= 0.6  # and so does what is inside a new file
-        score = base + self._affinity(name) + self._frequency(name)
+        kinship = self._affinity(name) * (0.7 if fact.kind in _WEAK else 1.0)
+        score = base + kinship + self._frequency(name)
         if fact.kind == "identifier" and not _CODE.search(name):
             score *= 0.4
         lower = name.lower().strip("\"'")

@@ -36,12 +36,12 @@ _TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCEN
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
 _ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]\s*(?:\$?\"([^\"\n]*))?")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*) *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
+    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*) *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
 
 
-def scan(file: Scan, full: bool) -> None:
+def scan(file: Scan) -> None:
     """Note what the changed lines of a file in C or one of its kin have."""
     for match in _LINE().finditer(file.text):
         last = match.lastindex
@@ -54,10 +54,10 @@ def scan(file: Scan, full: bool) -> None:
         elif last == 6:
             _type(file, match)
         else:
-            _preprocessor(file, match, full)
+            _preprocessor(file, match)
     if "throw " in file.text and file.file_kind != "test":
         _errors(file)
-    if full:
+    if file.depth:
         _guards(file)
 
 
@@ -141,16 +141,16 @@ def _test(file: Scan, match: re.Match[str], rest: str) -> None:
         file.define("test", match[2], names[-1], match.start(), len(match[3]), "", False, owner)
 
 
-def _preprocessor(file: Scan, match: re.Match[str], full: bool) -> None:
+def _preprocessor(file: Scan, match: re.Match[str]) -> None:
     mark, word, rest, at = match[9], match[10], match[11].rstrip(), match.start()
     if word == "define":
         found = re.match(r"(\w+)(\([^)]*\))?\s*(.*)", rest)
         if found and (found[3] or found[2]):
             value = clean(found[3].rstrip("\\").partition(" //")[0].partition("/*")[0])
             file.note("constant", mark, found[1], at, value, public=file.file_kind != "test")
-    elif full and word == "include":
+    elif file.depth and word == "include":
         file.note("import", mark, rest.split("//")[0].strip('<>" '), at)
-    elif full:
+    elif file.depth:
         file.note("guard", mark, clean(rest), at)
 
 

@@ -44,7 +44,7 @@ def scan(file: Scan) -> None:
         _options(file)
     if "nv" in text:
         _variables(file, _ENV())
-    if "ENV" in text:
+    if file.language == "Ruby" and "ENV" in text:
         _variables(file, _RUBY_ENV())
     if file.file_kind != "test":
         if '("/' in text or "('/" in text:

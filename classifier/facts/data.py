@@ -8,13 +8,13 @@ from classifier.facts.scan import Scan, clean, lazy
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
-    r"|([-+ ])( *)((?:- +)*)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|\r?$)"  # 3-7
+    r"|([-+ ])( *+)((?:- +)*)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|\r?$)"  # 3-7
     r"|([-+])( *)- +(.*))"  # 8 9 10
 )
-_JSON = lazy(r"\n(?:@@\d+ ()|([-+ ])([ \t]*)\"([^\"\n]+)\" *:(?: *(.*))?)")
+_JSON = lazy(r"\n(?:@@\d+ ()|([-+ ])([ \t]*+)\"([^\"\n]+)\" *:(?: *(.*))?)")
 _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
-    r"|([-+])[ \t]*([\w.\"'-]+)[ \t]*[=:](?![=:])[ \t]*(.*))"
+    r"|([-+])[ \t]*+([\w.\"'-]+)[ \t]*[=:](?![=:])[ \t]*(.*))"
 )
 _USES = lazy(r"([\w.-]+/[\w./-]+)@([\w./-]+)(?:\s*#\s*(v?[\d.]+\S*))?")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
@@ -30,7 +30,7 @@ _STRUCTURE = frozenset("on jobs steps with env inputs outputs strategy permissio
 _MAX_KEYS = 60
 
 
-def yaml(file: Scan, full: bool) -> None:
+def yaml(file: Scan) -> None:
     """Note keys with their values; in a workflow, jobs, steps, triggers and permissions."""
     workflow = file.file_kind == "ci"
     stack: list[tuple[int, str]] = []
@@ -117,7 +117,7 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]], workfl
     file.note(kind, match[8], clean(value), match.start(), "", parents[-1], not workflow)
 
 
-def json(file: Scan, full: bool) -> None:
+def json(file: Scan) -> None:
     """Note keys with their values."""
     stack: list[tuple[int, str]] = []
     public = file.file_kind == "config"
@@ -135,7 +135,7 @@ def json(file: Scan, full: bool) -> None:
         stack.append((indent, key))
 
 
-def toml(file: Scan, full: bool) -> None:
+def toml(file: Scan) -> None:
     """Note keys with their values, under their table; INI and .env files too."""
     table = ""
     for match in _TOML().finditer(file.text):

@@ -28,7 +28,7 @@ _NPM = lazy(
 _NPM_VERSION = lazy(r"\n([-+])[ \t]*\"version\" *: *\"([^\"\n]+)\"")
 _CARGO_TABLE = lazy(r"\n(?:@@\d+ |[-+ ])[ \t]*\[([^\]\n]+)\]|\n@@\d+ ")
 _CARGO = lazy(
-    r"\n([-+])[ \t]*([\w-]+)(?:\.version|\.workspace)? *= *(?:\"([^\"\n]*)\"|(true)|\{([^\n]*))"
+    r"\n([-+])[ \t]*+([\w-]+)(?:\.version|\.workspace)? *= *(?:\"([^\"\n]*)\"|(true)|\{([^\n]*))"
 )
 _CARGO_VERSION = lazy(
     r"\bversion(?:\.ref)? *= *\"([^\"\n]+)\"|\b(?:tag|rev|branch|path) *= *\"([^\"\n]+)\""
@@ -46,7 +46,7 @@ _GRADLE = lazy(
     r"|\b(?:set|val|def|const val) *[\w.]*[vV]ersion[\w.]* *= *[\"']([^\"']+)"
 )
 _OTHER = lazy(
-    r"\n([-+])[ \t]*(?:gem [\"']([\w.-]+)[\"'](?:, *[\"']([^\"']+)[\"'])?"  # Ruby
+    r"\n([-+])[ \t]*+(?:gem [\"']([\w.-]+)[\"'](?:, *[\"']([^\"']+)[\"'])?"  # Ruby
     r"|<Package(?:Reference|Version) +(?:Include|Update)=\"([^\"]+)\" +Version=\"([^\"]+)\""  # .NET
     r"|\.package\([^\n]*?url: *\"(?:[^\"]*/)?([^\"/]+?)(?:\.git)?\"[^\n]*?\"([^\"]+)\""  # Swift
     r"|\{:(\w+), *\"([^\"]+)\""  # Elixir
@@ -56,11 +56,11 @@ _OTHER = lazy(
 _PINNED = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?==([\w.${}+*-]+)(?![\w=])")
 _VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
 _ASSIGNED = lazy(
-    r"\n([-+])[ \t]*(__version__|VERSION_NAME|(?:\w+_)?version|VERSION) *[:=] *[\"']?(v?\d[\w.+-]*)[\"']?,?"
+    r"\n([-+])[ \t]*+(__version__|VERSION_NAME|(?:\w+_)?version|VERSION) *[:=] *[\"']?(v?\d[\w.+-]*)[\"']?,?"
 )
 
 
-def scan(file: Scan, full: bool) -> None:
+def scan(file: Scan) -> None:
     """Note the dependencies of a manifest by its name."""
     name = file.path.rpartition("/")[2].lower()
     for ending, reader in _READERS:

@@ -17,8 +17,8 @@ _HEAD = (
     r"|(?:get +|set +|\* *)?([\w$]+)(\([^\n;]*\)(?: *:[^\n=;(]*)? *\{\r?(?=\n|$)))"
 )
 _LINE = lazy(
-    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*){_HEAD}"  # 1, 2 3, 4 to 11
-    r"|([-+])([ \t]*)(?:"  # 12 13
+    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 11
+    r"|([-+])([ \t]*+)(?:"  # 12 13
     r"((?:export +)?)(?:const|let|var) +([\w$]+) *(?::[^=\n]*)?= *(.*)"  # 14 15 16
     r"|(?:it|test|describe|suite)\b[\w.]*\( *(?:`([^`\n]+)|'([^'\n]+)|\"([^\"\n]+))()"  # 17 18 19 20
     r"|((?:readonly |static |private |public |protected )*)([\w$]+)(\?)?: *([^\n]*)))"  # 21 to 24
@@ -29,14 +29,14 @@ _NOT_NAMES = frozenset(
 )
 _KINDS = {"function": "function", "function*": "function", "type": "type", "enum": "type"}
 _THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(?:\(\s*[`'\"]([^`'\"\n]*))?")
-_GUARD = lazy(r"\n([-+])[ \t]*(?:\} *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
+_GUARD = lazy(r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
 _IMPORT = lazy(
-    r"\n([-+])[ \t]*(?:import|export)\b(?: +type)? *([^'\"\n]*?)(?: from)? *['\"]([^'\"\n]+)['\"]"
+    r"\n([-+])[ \t]*+(?:import|export)\b(?: +type)? *([^'\"\n]*?)(?: from)? *['\"]([^'\"\n]+)['\"]"
 )
 _REQUIRE = lazy(r"\n([-+])[^\n]*\brequire\( *['\"]([^'\"\n]+)")
 
 
-def scan(file: Scan, full: bool) -> None:
+def scan(file: Scan) -> None:
     """Note what the changed lines of a JavaScript or TypeScript file have."""
     for match in _LINE().finditer(file.text):
         last = match.lastindex or 0
@@ -54,7 +54,7 @@ def scan(file: Scan, full: bool) -> None:
             _field(file, match)
     if "throw " in file.text and file.file_kind != "test":
         _errors(file)
-    if full:
+    if file.depth:
         _statements(file)
 
 

@@ -12,6 +12,7 @@ from classifier.facts.claim import read_claim, title
 from classifier.facts.items import file_items
 from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
 from classifier.facts.paths import PathTable
+from classifier.facts.scan import Depth
 
 
 class Limits(NamedTuple):
@@ -24,6 +25,7 @@ class Limits(NamedTuple):
 # Lines of patch that are looked at: a history has millions, a day's report some ten thousand.
 LINES = Limits(file=300, commit=2500)
 LINES_FOR_PROSE = Limits(file=3000, commit=20000)
+SMALL = 150
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
 
 
@@ -42,17 +44,23 @@ def extract(commit: Commit, paths: PathTable) -> Facts:
         is_breaking=claim.breaking or breaking(commit.body),
         is_bot=is_bot(commit.author),
         trailers=trailers(commit.body),
-        items=tuple(_items(files, LINES, full=False)),
+        items=tuple(_items(files, LINES, _depth(files))),
     )
 
 
 def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
-    items = _items(facts.files, LINES_FOR_PROSE, full=True)
+    items = _items(facts.files, LINES_FOR_PROSE, Depth.ALL)
     return replace(facts, items=(*items, *message_items(facts.commit)))
 
 
-def _items(files: Sequence[FileFacts], limits: Limits, full: bool) -> list[Fact]:
+def _depth(files: Sequence[FileFacts]) -> Depth:
+    """Single statements tell something in small commits; in large ones they only take time."""
+    size = sum(len(hunk.lines) for file in files for hunk in file.change.hunks)
+    return Depth.STATEMENTS if size <= SMALL else Depth.DEFINITIONS
+
+
+def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth) -> list[Fact]:
     found = list(file_facts(files))
     left = limits.commit
     for file in files:
@@ -60,7 +68,7 @@ def _items(files: Sequence[FileFacts], limits: Limits, full: bool) -> list[Fact]
             continue
         limit = min(left, limits.file)
         left -= min(limit, sum(len(hunk.lines) for hunk in file.change.hunks))
-        found += file_items(file, limit, full)
+        found += file_items(file, limit, depth)
     return moved(found)
 
 

@@ -9,11 +9,11 @@ from classifier.facts.scan import Scan, clean, lazy
 
 _HEADS = (
     r"\n(?:@@\d+ (.*)"  # 1
-    r"|([-+ ])([ \t]*)(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)(.*)"  # 2 to 7
+    r"|([-+ ])([ \t]*+)(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)(.*)"  # 2 to 7
 )
 _NAMES = r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*)[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
 _CORE = lazy(rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES})")  # 8 9, 10 to 13
-_GUARD = lazy(r"\n([-+])([ \t]*)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
+_GUARD = lazy(r"\n([-+])([ \t]*+)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
 _IMPORT = lazy(r"\n([-+])(?:import )?[ \t]*(?:[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*(?=\r?\n|$)")
 _SECTION = lazy(r"(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
 _ERROR = lazy(
@@ -28,7 +28,7 @@ _FIELD_TAG = lazy(r"`[^`]*`|//.*")
 _NO_FIELD = frozenset("return go defer case else for break continue goto if switch select".split())
 
 
-def scan(file: Scan, full: bool) -> None:
+def scan(file: Scan) -> None:
     """Note what the changed lines of a Go file have."""
     for match in _CORE().finditer(file.text):
         if match.lastindex == 7:
@@ -38,7 +38,7 @@ def scan(file: Scan, full: bool) -> None:
         else:
             _name(file, match)
     _texts(file)
-    if full:
+    if file.depth:
         _statements(file)
 
 

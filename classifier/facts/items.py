@@ -22,9 +22,9 @@ from classifier.facts import (
 )
 from classifier.facts.heads import OPEN_HEAD, parameters
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import Entry, Head, Lines, Scan, lay_out, lazy
+from classifier.facts.scan import Depth, Entry, Lines, Scan, lay_out, lazy
 
-Scanner = Callable[[Scan, bool], None]
+Scanner = Callable[[Scan], None]
 SCANNERS: dict[str, Scanner] = {
     "Python": python.scan,
     "Go": go.scan,
@@ -73,12 +73,12 @@ _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _INSIDE: dict[int, re.Pattern[str]] = {}
 
 
-def file_items(file: FileFacts, limit: int, full: bool = False) -> list[Fact]:
+def file_items(file: FileFacts, limit: int, depth: Depth) -> list[Fact]:
     """The facts of a file's first ``limit`` patch lines, in their order."""
     layout = lay_out(file.change.hunks, limit)
-    scan = Scan(file, layout.text)
-    _scan(scan, full)
-    if full:
+    scan = Scan(file, layout.text, depth)
+    _scan(scan)
+    if depth is Depth.ALL:
         _more(scan)
     found = _facts(scan, Lines(layout, file.change.hunks))
     if layout.left_out:
@@ -86,10 +86,10 @@ def file_items(file: FileFacts, limit: int, full: bool = False) -> list[Fact]:
     return found
 
 
-def _scan(scan: Scan, full: bool) -> None:
+def _scan(scan: Scan) -> None:
     language = scan.language
     if scan.file_kind == "manifest":
-        deps.scan(scan, full)
+        deps.scan(scan)
         if scan.entries or language not in SCANNERS:
             return
     elif language == "Dockerfile" or "\n+Subproject commit" in scan.text:
@@ -97,10 +97,10 @@ def _scan(scan: Scan, full: bool) -> None:
     if (language in _SCRIPTS or scan.file_kind == "ci") and "==" in scan.text:
         deps.pinned(scan)
     if language in SCANNERS:
-        SCANNERS[language](scan, full)
+        SCANNERS[language](scan)
     elif language not in _PLAIN:
-        keyword.scan(scan, full)
-    if language not in _DATA and (full or scan.file_kind != "test"):
+        keyword.scan(scan)
+    if language not in _DATA and (scan.depth is Depth.ALL or scan.file_kind != "test"):
         common.scan(scan)
 
 
@@ -111,7 +111,7 @@ def _more(scan: Scan) -> None:
     if scan.language in _SCRIPTS or scan.file_kind == "ci":
         detail.commands(scan)
     detail.prose(scan)
-    detail.identifiers(scan, {entry[2] for entry in scan.entries})
+    detail.words(scan, {entry[2] for entry in scan.entries})
 
 
 def _facts(scan: Scan, lines: Lines) -> list[Fact]:

@@ -21,24 +21,24 @@ _HEAD = (
     r"(?:<[^\n>]*> *)?(?:(?:self|[A-Za-z_][\w<>?.]*)[.:])?(`[^`\n]+`|[\w?!:.$]*)(.*)"
 )
 _LINE = lazy(
-    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*){_HEAD}"  # 1, 2 3, 4 to 7
-    rf"|([-+])([ \t]*)(?:{_MODIFIERS}(val|var|let|const) +([\w$]+)(?: *: *([^=\n]+))?(?: *=([^\n]*))?()"  # 8 9, 10-15
+    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 7
+    rf"|([-+])([ \t]*+)(?:{_MODIFIERS}(val|var|let|const) +([\w$]+)(?: *: *([^=\n]+))?(?: *=([^\n]*))?()"  # 8 9, 10-15
     r"|([A-Z][A-Z0-9_]{2,}) *=(?!=) *(.*)))"  # 16 17
 )
 _SECTION = lazy(_HEAD)
 _FUNCTIONS = frozenset("fun func function def defp defmacro fn sub proc method init".split())
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)(?:[(,] *[\"']([^\"'\n]*))?")
-_TITLE = lazy(r"\n([-+])[ \t]*(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
+_TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?) *\{?\r?(?=\n|$)"
+    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?) *\{?\r?(?=\n|$)"
 )
 _IMPORT = lazy(
-    r"\n([-+])[ \t]*(?:import|use|require|require_once|require_relative|using|alias)\b[ (]+[\"']?([\w.\\:/@*-]+)"
+    r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)\b[ (]+[\"']?([\w.\\:/@*-]+)"
 )
 
 
-def scan(file: Scan, full: bool) -> None:
+def scan(file: Scan) -> None:
     """Note what the changed lines of such a file have."""
     testing = False
     for match in _LINE().finditer(file.text):
@@ -60,7 +60,7 @@ def scan(file: Scan, full: bool) -> None:
             file.note("test", match[1], clean(match[2]), match.start(), public=False)
     else:
         _errors(file)
-    if full:
+    if file.depth:
         _statements(file)
 
 

@@ -110,13 +110,21 @@ SENSITIVE_KINDS: Final[tuple[str, ...]] = (
     "permission",
     "network",
 )
+STATEMENT_KINDS: Final[tuple[str, ...]] = ("import", "guard", "handled", "decorator")
+"""Kinds that ``extract`` gives for small commits only (``extract.SMALL`` patch lines)."""
+
 DETAIL_KINDS: Final[tuple[str, ...]] = (
+    "log",
     "variable",
+    "return",
     "call",
     "string",
     "identifier",
     "comment",
     "link",
-    "return",
+    "mention",
+    "todo",
+    *SENSITIVE_KINDS,
+    "perf",
 )
 """Kinds that only ``detail`` adds, for prose and explain; rules and model never see them."""

@@ -8,7 +8,7 @@ from classifier.facts.scan import Scan, clean, lazy
 
 _MARKDOWN = lazy(
     r"\n(?:@@\d+ (?:(#{1,6})[ \t]+(.*))?()"  # 1 2 3
-    r"|([-+ ])[ \t]*(```|~~~)"  # 4 5
+    r"|([-+ ])[ \t]*+(```|~~~)"  # 4 5
     r"|([-+ ]) {0,3}(#{1,6}|={1,6})[ \t]+([^\n]*?)[ \t#]*\r?(?=\n|$))"  # 6 7 8
 )
 _UNDERLINED = lazy(
@@ -18,8 +18,8 @@ _UNDERLINED = lazy(
 _LEVELS = "#*=-^\"~'+`"
 _PROTO = lazy(
     r"\n(?:@@\d+ (?:(message|enum|service|type|input|interface)\b[ \t]+(\w+))?()"
-    r"|([-+ ])([ \t]*)(message|enum|service|type|input|interface|extend type|union|struct|table)[ \t]+(\w+)()"
-    r"|([-+])[ \t]*(?:(rpc)[ \t]+(\w+)|(?:(?:repeated|optional|required)[ \t]+)?([\w.<>, ]+?)[ \t]+(\w+)[ \t]*=[ \t]*(\d+)"
+    r"|([-+ ])([ \t]*+)(message|enum|service|type|input|interface|extend type|union|struct|table)[ \t]+(\w+)()"
+    r"|([-+])[ \t]*+(?:(rpc)[ \t]+(\w+)|(?:(?:repeated|optional|required)[ \t]+)?([\w.<>, ]+?)[ \t]+(\w+)[ \t]*=[ \t]*(\d+)"
     r"|(\w+)[ \t]*(?:\([^)\n]*\))?:[ \t]*([\w!\[\]]+))())"
 )
 _SQL = lazy(
@@ -30,7 +30,7 @@ _SQL = lazy(
 )
 
 
-def markdown(file: Scan, full: bool) -> None:
+def markdown(file: Scan) -> None:
     """Note headings, and which sections were edited."""
     in_code = False
     for match in _MARKDOWN().finditer(file.text):
@@ -47,7 +47,7 @@ def markdown(file: Scan, full: bool) -> None:
             )
 
 
-def underlined(file: Scan, full: bool) -> None:
+def underlined(file: Scan) -> None:
     """Note the titles of reStructuredText."""
     for match in _UNDERLINED().finditer(file.text):
         if match.lastindex == 5:
@@ -58,7 +58,7 @@ def underlined(file: Scan, full: bool) -> None:
             file.define("heading", mark, clean(match[2].strip("`* ")), match.start(), level)
 
 
-def schema(file: Scan, full: bool) -> None:
+def schema(file: Scan) -> None:
     """Note messages, fields and calls of Protobuf, Thrift and GraphQL."""
     for match in _PROTO().finditer(file.text):
         last, at = match.lastindex, match.start()
@@ -73,7 +73,7 @@ def schema(file: Scan, full: bool) -> None:
             file.note("schema", match[9], match[13] or match[15], at, value, file.within(99))
 
 
-def sql(file: Scan, full: bool) -> None:
+def sql(file: Scan) -> None:
     """Note tables, columns and indexes that statements create, alter or drop."""
     for match in _SQL().finditer(file.text):
         mark, words = match[1], " ".join(match[2].split())

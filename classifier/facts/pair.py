@@ -32,7 +32,7 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
         if entry[1] == "-":
             removed.setdefault((entry[0], entry[2]), []).append(entry)
     if not removed:
-        return [(None, entry) for entry in entries]
+        return sorted(((None, entry) for entry in entries), key=_position)
     found: list[Pair] = []
     for entry in entries:
         if entry[1] == "+":
@@ -42,8 +42,7 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
     left = [entry for group in removed.values() for entry in group]
     if left:
         found = _replaced(found, left, text)
-        found.sort(key=_position)
-    return found
+    return sorted(found, key=_position)
 
 
 def _position(pair: Pair) -> int:

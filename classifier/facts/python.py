@@ -7,32 +7,32 @@ import re
 from classifier.facts.heads import OPEN_HEAD, head_of
 from classifier.facts.scan import Scan, clean, lazy
 
-_HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
+_HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
 _NAMES = r"([A-Z][A-Z0-9_]+|[A-Za-z_]\w*(?=: \w)) *([:=].*)"  # 11 12
 _TESTS = lazy(_HEADS + ")")
-_CORE = lazy(rf"{_HEADS}|([-+])([ \t]*)(?:(raise)\b *(.*)|{_NAMES}))")  # 7 8, 9 10
+_CORE = lazy(rf"{_HEADS}|([-+])([ \t]*+)(?:(raise)\b *(.*)|{_NAMES}))")  # 7 8, 9 10
 _FULL = lazy(
-    rf"{_HEADS}|([-+])([ \t]*)(?:"
+    rf"{_HEADS}|([-+])([ \t]*+)(?:"
     rf"(from|import|if|elif|while|assert|raise|except|@)\b *(.*)|{_NAMES}))"
 )
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
-_CLOSED = lazy(r"\n[-+ ][ \t]*[)\]]|\n@@")
+_CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 # A hunk that begins inside a parameter list: nothing but parameters up to the list's end.
 _HEAD_CLOSED = lazy(
     r"(?:\n[-+ ][ \t]*(?:#.*|\*{0,2}\w*[ \t]*(?::[^\n]*?)?(?:=[^\n]*)?,?[ \t]*(?:#.*)?)\r?(?=\n))*+"
-    r"\n[-+ ][ \t]*\)[^\n]*:[ \t]*(?:#.*)?\r?(?=\n|$)"
+    r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:#.*)?\r?(?=\n|$)"
 )
-_PARAMETER = lazy(r"\n([-+])[ \t]*(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
-_IMPORTED = lazy(r"\n([-+])[ \t]*(\w+)(?: as \w+)?,?(?=\s)")
+_PARAMETER = lazy(r"\n([-+])[ \t]*+(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
+_IMPORTED = lazy(r"\n([-+])[ \t]*+(\w+)(?: as \w+)?,?(?=\s)")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
 _ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(?:\((?:[fFrRbBuU]{0,2}([\"'])(.*?)(?:\2|$))?)?")
 _NEXT_TEXT = lazy(r"\n[-+][ \t]*[fFrRbBuU]{0,2}([\"'])([^\n]*?)\1")
 _CAUGHT = lazy(r"[A-Za-z_][\w.]*")
 
 
-def scan(file: Scan, full: bool) -> None:
-    """Note what the changed lines of a Python file have; ``full`` with what prose alone uses."""
-    pattern = _FULL if full else _TESTS if file.file_kind == "test" else _CORE
+def scan(file: Scan) -> None:
+    """Note what the changed lines of a Python file have."""
+    pattern = _FULL if file.depth else _TESTS if file.file_kind == "test" else _CORE
     for match in pattern().finditer(file.text):
         last = match.lastindex
         if last == 6:
@@ -55,7 +55,10 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     kind, name = "class" if text[0] == "c" else "function", found[1]
     file.restart(match.start(), kind, name, name[0] != "_")
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
-        closed = _HEAD_CLOSED().match(file.text, match.end())
+        # A line in a parameter list ends with a comma; few lines of a body do.
+        line_end = file.text.find("\n", match.end() + 1)
+        in_list = file.text[line_end - 1 : line_end] in ",("
+        closed = in_list and _HEAD_CLOSED().match(file.text, match.end())
         if closed:
             _head_lines(file, name, match.end(), closed.end())
 

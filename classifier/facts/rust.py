@@ -12,8 +12,8 @@ _HEAD = (
     r"(fn|struct|enum|trait|union|impl|mod|type|macro_rules!)\b *(.*)"
 )
 _LINE = lazy(
-    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*){_HEAD}"  # 1, 2 to 6
-    r"|([-+])([ \t]*)(?:#\[(.*)"  # 7 8, 9
+    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 to 6
+    r"|([-+])([ \t]*+)(?:#\[(.*)"  # 7 8, 9
     r"|(?:pub(?:\([^)]*\))? +)?(?:const|static) +(?:mut +)?([A-Z_][A-Z0-9_]*) *: *(.*)"  # 10 11
     r"|((?:pub(?:\([^)]*\))? +)?)(?:([a-z_]\w*): +(.*)"  # 12, 13 14
     r"|([A-Z]\w*)(?=,\r?\n|[({]| \{)())))"  # 15 16
@@ -25,15 +25,15 @@ _ERROR = lazy(
     r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
     r"(?:[^\"\n]*, *)?\"([^\"\n]+)\"|\bErr\(((?:\w+::)+)?(\w+)"
 )
-_GUARD = lazy(r"\n([-+])([ \t]*)(?:\} else )?(?:if|while|match)\b *([^\n]*?) *\{")
+_GUARD = lazy(r"\n([-+])([ \t]*+)(?:\} else )?(?:if|while|match)\b *([^\n]*?) *\{")
 _USE = lazy(
-    r"\n([-+])[ \t]*(?:pub +)?use +([\w:]+?)(?:::\{([^}\n]*)\}?|::(\w+))?(?: as \w+)?;?\r?(?=\n|$)"
+    r"\n([-+])[ \t]*+(?:pub +)?use +([\w:]+?)(?:::\{([^}\n]*)\}?|::(\w+))?(?: as \w+)?;?\r?(?=\n|$)"
 )
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
 _DEFAULT = lazy(r"default_value(?:_t)? *[=(] *\"?([^\",)\]]+)")
 
 
-def scan(file: Scan, full: bool) -> None:
+def scan(file: Scan) -> None:
     """Note what the changed lines of a Rust file have."""
     attributes: list[str] = []
     for match in _LINE().finditer(file.text):
@@ -42,7 +42,7 @@ def scan(file: Scan, full: bool) -> None:
             _definition(file, match, "test" in attributes)
             attributes = []
         elif last == 9:
-            attributes = _attribute(file, match, attributes, full)
+            attributes = _attribute(file, match, attributes)
         elif last == 1:
             attributes = []
             _section(file, match)
@@ -50,7 +50,7 @@ def scan(file: Scan, full: bool) -> None:
             _name(file, match, attributes)
             attributes = []
     _texts(file)
-    if full:
+    if file.depth:
         _statements(file)
 
 
@@ -95,10 +95,10 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     file.define(kind, shown, name, match.start(), len(indent), clean(value), public)
 
 
-def _attribute(file: Scan, match: re.Match[str], before: list[str], full: bool) -> list[str]:
+def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:
     text = match[9].rstrip()
     inner = text.removesuffix("]")
-    if full:
+    if file.depth:
         file.note("decorator", match[7], clean(inner), match.start())
     name = inner.partition("(")[0]
     if name == "test" or name.endswith("::test") or name == "rstest":

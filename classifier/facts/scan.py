@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +23,14 @@ _SIBLINGS = ((-1, "function"), (-1, "test"))
 Entry = tuple[str, str, str, str, str, int, bool]
 # position, mark (``@`` for a section header), indentation, kind, name, scope, public
 Head = tuple[int, str, int, str, str, str, bool]
+
+
+class Depth(IntEnum):
+    """How much is looked for: definitions, statements such as guards and imports too, or all."""
+
+    DEFINITIONS = 0
+    STATEMENTS = 1
+    ALL = 2
 
 
 class Layout(NamedTuple):
@@ -72,10 +81,11 @@ def clean(text: str) -> str:
 class Scan:
     """One file being read: its text, the definitions around the current line, the notes."""
 
-    __slots__ = ("entries", "file_kind", "heads", "language", "path", "stack", "text")
+    __slots__ = ("depth", "entries", "file_kind", "heads", "language", "path", "stack", "text")
 
-    def __init__(self, file: FileFacts, text: str) -> None:
+    def __init__(self, file: FileFacts, text: str, depth: Depth) -> None:
         """Begin at the top of the file's text."""
+        self.depth = depth
         self.path = file.path
         self.file_kind = file.kind
         self.language = file.language
@@ -174,6 +184,7 @@ class Lines:
         self._text = layout.text
         self._starts = layout.starts
         self._hunks = hunks
+        self._last = {False: (-1, 0, 0), True: (-1, 0, 0)}
         self._lacks: dict[tuple[int, str], bool] = {}
 
     def number(self, at: int, removed: bool) -> int:
@@ -184,10 +195,16 @@ class Lines:
         index = bisect_right(self._starts, at) - 1
         if index < 0 or self._text.startswith("\n@@", at):
             return 0
-        start, other = self._starts[index], "\n+" if removed else "\n-"
-        count = self._text.count("\n", start, at)
+        other = "\n+" if removed else "\n-"
+        # Asked in ascending order, as it is, each stretch of text is counted once.
+        start, count = self._starts[index], 0
+        known, last, before = self._last[removed]
+        if known == index and last <= at:
+            start, count = last, before
+        count += self._text.count("\n", start, at)
         if not self._lack(index, other):
             count -= self._text.count(other, start, at + 1)
+        self._last[removed] = (index, at, count)
         hunk = self._hunks[index]
         return (hunk.old_start if removed else hunk.new_start) + count
 

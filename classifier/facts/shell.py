@@ -8,27 +8,27 @@ from classifier.facts.scan import Scan, clean, lazy
 
 _SHELL = lazy(
     r"\n(?:@@\d+ (?:function )?(?:([\w:.-]+) *\(\).*)?()"  # 1 2
-    r"|([-+ ])([ \t]*)(?:function +)?([\w:.-]+) *\(\) *\{?()"  # 3 4 5 6
-    r"|([-+])[ \t]*(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 7 8 9 10
+    r"|([-+ ])([ \t]*+)(?:function +)?([\w:.-]+) *\(\) *\{?()"  # 3 4 5 6
+    r"|([-+])[ \t]*+(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 7 8 9 10
 )
 _DOCKER = lazy(
-    r"\n([-+])[ \t]*(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|HEALTHCHECK|SHELL)"
+    r"\n([-+])[ \t]*+(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|HEALTHCHECK|SHELL)"
     r"[ \t]+(.*)"
 )
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _MAKE = lazy(
     r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
 )
-_CMAKE = lazy(r"\n([-+])[ \t]*([A-Za-z_]\w*)\( *\"?([\w.:${}/-]+)\"?(?:[ \t]+([^)\n]*))?")
+_CMAKE = lazy(r"\n([-+])[ \t]*+([A-Za-z_]\w*)\( *\"?([\w.:${}/-]+)\"?(?:[ \t]+([^)\n]*))?")
 _CMAKE_BUILD = frozenset(
     "option set project add_executable add_library target_link_libraries find_package add_subdirectory"
     " add_compile_options add_definitions target_compile_options target_compile_definitions"
     " fetchcontent_declare list install add_test target_sources cmake_minimum_required".split()
 )
-_CALL = lazy(r"\n([-+])[ \t]*(?:(\w+) *= *(.*?),?|(?:\"([^\"\n]+)\"),)\r?(?=\n|$)")
+_CALL = lazy(r"\n([-+])[ \t]*+(?:(\w+) *= *(.*?),?|(?:\"([^\"\n]+)\"),)\r?(?=\n|$)")
 
 
-def shell(file: Scan, full: bool) -> None:
+def shell(file: Scan) -> None:
     """Note functions and variables of a shell script."""
     public = file.file_kind not in ("test", "ci")
     for match in _SHELL().finditer(file.text):
@@ -45,7 +45,7 @@ def shell(file: Scan, full: bool) -> None:
                 file.note("constant", match[7], name, at, clean(value), public=False)
 
 
-def docker(file: Scan, full: bool) -> None:
+def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
@@ -58,7 +58,7 @@ def docker(file: Scan, full: bool) -> None:
             file.note("docker", mark, clean(rest.rstrip("\\")), at, "", word)
 
 
-def make(file: Scan, full: bool) -> None:
+def make(file: Scan) -> None:
     """Note the variables and targets of a Makefile."""
     for match in _MAKE().finditer(file.text):
         if match[2]:
@@ -74,7 +74,7 @@ def make(file: Scan, full: bool) -> None:
             )
 
 
-def cmake(file: Scan, full: bool) -> None:
+def cmake(file: Scan) -> None:
     """Note options, targets, packages and settings of CMake."""
     for match in _CMAKE().finditer(file.text):
         word = match[2].lower()
@@ -83,7 +83,7 @@ def cmake(file: Scan, full: bool) -> None:
             file.note("build", match[1], match[3], match.start(), clean(value), match[2])
 
 
-def build(file: Scan, full: bool) -> None:
+def build(file: Scan) -> None:
     """Note the settings of Bazel, Meson, Nix and others that write ``name = value``."""
     for match in _CALL().finditer(file.text):
         name = match[2] or match[4]

@@ -1,0 +1,59 @@
+"""Which words of code are constructs worth a second look, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_WORDS: Final[dict[str, str]] = {
+    "concurrency": "Lock RLock Mutex RwLock RWMutex Semaphore Condvar Condition Barrier ThreadPool Thread"
+    " WaitGroup mutex atomic spawn create_task run_in_executor synchronize synchronized flock"
+    " FileLock wait_stream record_event __syncthreads barrier Executor ThreadPoolExecutor"
+    " ProcessPoolExecutor asyncio threading multiprocessing deadlock chan notify_all lock unlock"
+    " semaphore atomicAdd cuda_stream Stream current_stream",
+    "memory": "malloc calloc realloc free zmalloc zfree mmap munmap SharedMemory shared_memory pin_memory"
+    " empty_cache memcpy memmove unique_ptr shared_ptr weakref share_memory_ alloc dealloc"
+    " cudaMalloc cudaFree cudaMemcpy tracemalloc",
+    "unsafe": "unsafe eval exec reinterpret_cast const_cast transmute unwrap_unchecked ctypes"
+    " dangerouslySetInnerHTML innerHTML unchecked",
+    "subprocess": "subprocess popen Popen execvp execve child_process ProcessBuilder spawnSync execSync"
+    " os.system",
+    "deserialization": "pickle cloudpickle marshal unsafe_load Unmarshal deserialize ObjectInputStream"
+    " msgpack msgspec trust_remote_code __getstate__ __setstate__ __reduce__ torch.load json.loads"
+    " yaml.load from_str",
+    "crypto": "hashlib md5 hmac ssl tls x509 AES RSA encrypt decrypt cipher certificate crypto secrets"
+    " random_bytes verify_ssl verify_signature InsecureSkipVerify sha256 sha1 sha512",
+    "auth": "api_key auth_token access_token password credentials credential Authorization authenticate"
+    " authorize oauth OAuth jwt JWT cookie cookies csrf CORS cors login session_id bearer Bearer",
+    "permission": "chmod chown umask setuid setgid privileged sudo capabilities permissions"
+    " allowPrivilegeEscalation readOnlyRootFilesystem ACL RBAC",
+    "network": "requests httpx aiohttp urllib socket urlopen zmq grpc websocket websockets timeout"
+    " os.path.join path.join filepath.Join",
+    "perf": "lru_cache cache_once torch.compile cuda_graph CUDAGraph numba triton vectorize prefetch"
+    " __forceinline__ memoize batch_size num_warps num_stages parallel_for useMemo SmallVec"
+    " with_capacity reserve non_blocking __global__ num_threads",
+}  # fmt: skip
+_EXACT: Final = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_PREFIXES: Final = (
+    (re.compile(r"Atomic[A-Z]|pthread_|std_atomic|cuda(?:Stream|Event|Device)Sync"), "concurrency"),
+    (re.compile(r"cuda(?:Malloc|Free|Memcpy)|(?:\w+_)?m?alloc_"), "memory"),
+    (re.compile(r"EVP_|SSL_|TLS_|sha\d{3}"), "crypto"),
+    (re.compile(r"_mm\d{0,3}_|__nv_|cudaGraph"), "perf"),
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def construct_of(word: str) -> str:
+    """The kind of a dotted word of code (``pickle.loads``), "" if it is nothing special."""
+    if word in _EXACT:
+        return _EXACT[word]
+    parts = re.split(r"\.|::|->", word)
+    for part in parts:
+        kind = _EXACT.get(part)
+        if kind:
+            return kind
+        for pattern, kind in _PREFIXES:
+            if pattern.match(part):
+                return kind
+    return _EXACT.get(".".join(parts[-2:]), "")

@@ -11,13 +11,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
-
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+from typing import TYPE_CHECKING
 
 from classifier.report.escape import COMMENT, clean_block, clean_line, line_start
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 _MARK = "end-of-field"
 _HARMLESS_HTML = (COMMENT, "<span>", "</span>", "<br>")
@@ -35,6 +37,9 @@ _SKIP_OR_CUT = re.compile(
 
 @cache
 def _parser() -> MarkdownIt:
+    # Slow to import, and neither a report in Markdown nor the gate needs it.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     markdown.add_render_rule("html_inline", _render_html)
     markdown.add_render_rule("html_block", _render_html)

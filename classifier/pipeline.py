@@ -10,11 +10,10 @@ from itertools import islice
 from typing import TypeVar
 
 from classifier import diff
-from classifier.domain import Commit, Facts, Judged, Outcome, Skipped
+from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
 from classifier.facts import PathTable, extract, load_paths, mask_prefix
 from classifier.git import PatchReader, RawCommit, Repository, isolate
 from classifier.model import Model, load_model, predict
-from classifier.prose import write
 from classifier.resources import rules_dir
 from classifier.rules import Profile, evaluate, load_profile
 from classifier.verdict import decide
@@ -68,7 +67,7 @@ def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[O
         hits = evaluate(engine.profile, facts)
         verdict = decide(facts, hits, next(predictions), engine.profile)
         language = engine.settings.language
-        prose = write(facts, verdict, language) if language else None
+        prose = _told(facts, verdict, language) if language else None
         yield Judged(commit, facts, verdict, prose)
 
 
@@ -110,6 +109,13 @@ def slim(outcome: Outcome) -> Outcome:
     commit = replace(outcome.commit, files=tuple(f.change for f in files))
     facts = replace(outcome.facts, commit=commit, files=files)
     return replace(outcome, commit=commit, facts=facts)
+
+
+def _told(facts: Facts, verdict: Verdict, language: str) -> Prose:
+    # Verdicts without prose (classify, gate, explain) start a fifth sooner without its modules.
+    from classifier.prose import write  # noqa: PLC0415
+
+    return write(facts, verdict, language)
 
 
 def _read(raw: RawCommit, engine: Engine) -> tuple[Commit, Facts]:

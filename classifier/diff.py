@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from unidiff.errors import UnidiffParseError
-from unidiff.patch import PatchSet
+from unidiff.patch import PatchedFile, PatchSet
 
 from classifier.domain import ChangeKind, FileChange, Hunk, RawFile
 
@@ -25,6 +25,8 @@ _KINDS: dict[str, ChangeKind] = {
 }
 _BINARY = re.compile(rb"^Binary files .* differ$", re.MULTILINE)
 _HUNK = b"\n@@ -"
+# git's own file header quotes names in a way that unidiff does not undo.
+_HEAD = ("--- a/file", "+++ b/file")
 TOO_LARGE = "its patch is too large to read, so its lines were only counted"
 
 
@@ -69,38 +71,30 @@ def _hunks(patch: bytes) -> tuple[tuple[Hunk, ...], int, int]:
     start = patch.find(_HUNK)
     if start < 0:
         return (), 0, 0
-    text = patch[start + 1 :].decode("utf-8", "replace")
-    lines = text.split("\n")
+    lines = patch[start + 1 :].decode("utf-8", "replace").split("\n")
     if not lines[-1]:
         lines.pop()
-    # git's own file header quotes names in a way that unidiff does not undo.
-    head = ("--- a/file\n", "+++ b/file\n")
-    patched = PatchSet([*head, *(line + "\n" for line in lines)], metadata_only=True)[0]
-    bodies = iter(lines)
-    hunks = tuple(
-        Hunk(
+    patched = PatchSet([*_HEAD, *lines], metadata_only=True)[0]
+    if b"\n\\ " in patch:
+        # Markers of a missing line end are not lines of either side.
+        lines = [line for line in lines if not line.startswith("\\")]
+    return tuple(_bodies(patched, lines)), patched.added, patched.removed
+
+
+def _bodies(patched: PatchedFile, lines: list[str]) -> Iterator[Hunk]:
+    """unidiff's hunks with their lines, which follow each other behind one header line each."""
+    end = 0
+    for hunk in patched:
+        start = end + 1
+        end = start + hunk.source_length + hunk.added
+        yield Hunk(
             old_start=hunk.source_start,
             old_length=hunk.source_length,
             new_start=hunk.target_start,
             new_length=hunk.target_length,
             section=hunk.section_header,
-            lines=tuple(_body(bodies, hunk.source_length + hunk.added)),
+            lines=tuple(lines[start:end]),
         )
-        for hunk in patched
-    )
-    return hunks, patched.added, patched.removed
-
-
-def _body(lines: Iterator[str], wanted: int) -> Iterator[str]:
-    """The lines of the next hunk: behind its header, without markers of a missing line end."""
-    for line in lines:
-        if line.startswith("@@ -"):
-            break
-    while wanted:
-        line = next(lines)
-        if not line.startswith("\\"):
-            wanted -= 1
-            yield line
 
 
 def _is_binary(patch: bytes) -> bool:

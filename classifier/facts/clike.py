@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _TYPE = (
-    r"(?:template *<[^\n]*> *)?(?:(?:public|private|protected|internal|static|final|abstract|sealed|"
-    r"partial|export|typedef|inline|data|readonly) +)*(class|struct|interface|enum(?: +class)?|union|"
-    r"namespace|record|@interface|@protocol|@implementation)\b +(?:[A-Z_]+(?:\([^)]*\))? +)?(?:alignas\([^)]*\) +)?"
-    r"(\w[\w:]*)((?:<[^\n]*?>)?(?:\([^\n]*\))?(?: +(?:final|extends|implements|where|permits)\b[^\n]*)?"
+    r"(?:template *<[^\n]*> *)?(?:(?:public|private|protected|internal|static|final|abstract|"
+    r"sealed|"
+    r"partial|export|typedef|inline|data|readonly) +)*(class|struct|interface|enum(?: +class)?|"
+    r"union|"
+    r"namespace|record|@interface|@protocol|@implementation)\b +(?:[A-Z_]+(?:\([^)]*\)"
+    r")? +)?(?:alignas\([^)]*\) +)?"
+    r"(\w[\w:]*)((?:<[^\n]*?>)?(?:\([^\n]*\))?(?: +(?:final|extends|implements|where|permits)"
+    r"\b[^\n]*)?"
     r"(?: *:[^:\n][^\n]*)?) *\{?[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
 )
 # Possessive runs: each line is read once, its last word is split off later.
@@ -27,16 +31,18 @@ _SECTION = lazy(_HEAD)
 _LAST_WORD = lazy(r"((?:[A-Za-z_]\w*(?:<[^<>]*>)?::)*~?[A-Za-z_]\w*)\s*$")
 _MEMBER = lazy(r"([A-Za-z_]\w*)\s*(?:\[[^\]]*\])*\s*,?\s*$")
 _NOT_TYPES = lazy(r"(?:^|\s)(?:return|else|case|new|delete|throw|goto|typedef|using|await|"
-                        r"import|package|assert|in|of|not|and|or|yield)\s*$|^\s*(?:return|throw|else|case|new)\b")  # fmt: skip
-_NOT_NAMES = frozenset(
+                        r"import|package|assert|in|of|not|and|or|yield)\s*$|^\s*(?:return|throw|"
+                        r"else|case|new)\b")  # fmt: skip
+_NOT_NAMES = names(
     "if for while switch catch return sizeof else do defined assert foreach synchronized using lock"
-    " alignas decltype static_assert __attribute__ TORCH_CHECK super this".split()
+    " alignas decltype static_assert __attribute__ TORCH_CHECK super this"
 )
 _TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
 _ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]\s*(?:\$?\"([^\"\n]*))?")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*) *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
+    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*)"
+    r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
 
@@ -95,50 +101,51 @@ def _type(file: Scan, match: re.Match[str]) -> None:
 
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
-    mark, indent, rest = match[2], len(match[3]), match[8].rstrip()
-    enclosing, around = file.scope(indent)
+    indent = len(match[3])
+    scope = file.scope(indent)
     before, spelled = _split(match[7])
-    if enclosing not in ("", "class", "namespace"):
+    if scope[0] not in ("", "class", "namespace"):
         # After a method that a section header names comes its neighbour, in Java and its kin.
         if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
             return
-        enclosing = ""
-    owner, _, name = spelled.rpartition("::")
+        scope = ("", "")
     if spelled in _TESTS:
-        _test(file, match, rest)
-    elif name and _is_head(before, name == around, indent, rest, mark, enclosing, bool(owner)):
-        hidden = file.file_kind == "test" or "private" in before
-        if file.language in _HEADER_LANGUAGES and not indent and "static" in before.split():
-            hidden = True
-        testing = file.file_kind == "test" and (
-            _is_test(name) or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
-        )
-        kind = "test" if testing else "function"
-        value = clean(head_of(rest))
-        file.define(kind, mark, name, match.start(), indent, value, not hidden, owner)
+        _test(file, match, match[8])
+    elif spelled and _is_head(match, before, spelled, scope):
+        owner, _, name = spelled.rpartition("::")
+        static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
+        public = not (static or file.file_kind == "test" or "private" in before)
+        kind = "test" if _is_test(file, match, name) else "function"
+        value = clean(head_of(match[8]))
+        file.define(kind, match[2], name, match.start(), indent, value, public, owner)
 
 
-def _is_head(
-    before: str, constructor: bool, indent: int, rest: str, mark: str, enclosing: str, owned: bool
-) -> bool:
+def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, str]) -> bool:
     """Whether the words around a bracket are a definition or declaration."""
+    mark, indent, rest = match[2], len(match[3]), match[8].rstrip()
+    enclosing, around = scope
+    owner, _, name = spelled.rpartition("::")
+    constructor = enclosing == "class" and name.lstrip("~") == around
     if not before.strip() and not constructor and (indent or not rest.endswith(("{", ")"))):
         return False
-    if rest.endswith(";") and (mark == " " or (indent and enclosing != "class") or owned):
+    if rest.endswith(";") and (mark == " " or (indent and enclosing != "class") or owner):
         return False
     loose = bool(indent) and enclosing == ""
     return not loose or rest.endswith("{") or _MODIFIERS().search(before) is not None
 
 
-def _is_test(name: str) -> bool:
-    return name.lower().startswith("test") or name.endswith(("Test", "_test"))
+def _is_test(file: Scan, match: re.Match[str], name: str) -> bool:
+    if file.file_kind != "test":
+        return False
+    named = name.lower().startswith("test") or name.endswith(("Test", "_test"))
+    return named or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
 
 
 def _test(file: Scan, match: re.Match[str], rest: str) -> None:
-    names = [part.strip(' "') for part in head_of(rest).split(",")]
-    if names[-1]:
-        owner = names[0] if len(names) > 1 else ""
-        file.define("test", match[2], names[-1], match.start(), len(match[3]), "", False, owner)
+    parts = [part.strip(' "') for part in head_of(rest).split(",")]
+    if parts[-1]:
+        owner = parts[0] if len(parts) > 1 else ""
+        file.define("test", match[2], parts[-1], match.start(), len(match[3]), "", False, owner)
 
 
 def _preprocessor(file: Scan, match: re.Match[str]) -> None:

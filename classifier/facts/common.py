@@ -24,7 +24,8 @@ _RUBY_ENV = lazy(r"ENV(?:\.fetch)?[\[(][\"']([A-Z][A-Z0-9_]+)[\"'](?:, *([^)\n]*
 _ROUTE = lazy(
     r"[.@](get|post|put|delete|patch|head|route|api_route|websocket|add_api_route|add_route|"
     r"HandleFunc|Handle|handle|GET|POST|PUT|DELETE|PATCH|Get|Post|Put|Delete|Patch|"
-    r"\w*Mapping|Map(?:Get|Post|Put|Delete))\(\s*(?:(?:path|value)\s*=\s*)?[\"'`](/[^\"'`\s]*)[\"'`]"
+    r"\w*Mapping|Map(?:Get|Post|Put|Delete))\(\s*(?:(?:path|value)\s*=\s*)?[\"'`](/[^\"'`\s]*)"
+    r"[\"'`]"
 )
 _METRIC = lazy(
     r"(?:[cC]ounter|[gG]auge|[hH]istogram|Summary)\w*!?[({]\s*(?:[-+]\s*)?(?:name\s*=\s*)?"

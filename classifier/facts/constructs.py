@@ -7,30 +7,37 @@ from functools import lru_cache
 from typing import Final
 
 _WORDS: Final[dict[str, str]] = {
-    "concurrency": "Lock RLock Mutex RwLock RWMutex Semaphore Condvar Condition Barrier ThreadPool Thread"
+    "concurrency": "Lock RLock Mutex RwLock RWMutex Semaphore Condvar Condition Barrier ThreadPool"
+    " Thread"
     " WaitGroup mutex atomic spawn create_task run_in_executor synchronize synchronized flock"
     " FileLock wait_stream record_event __syncthreads barrier Executor ThreadPoolExecutor"
     " ProcessPoolExecutor asyncio threading multiprocessing deadlock chan notify_all lock unlock"
     " semaphore atomicAdd cuda_stream Stream current_stream",
-    "memory": "malloc calloc realloc free zmalloc zfree mmap munmap SharedMemory shared_memory pin_memory"
+    "memory": "malloc calloc realloc free zmalloc zfree mmap munmap SharedMemory shared_memory"
+    " pin_memory"
     " empty_cache memcpy memmove unique_ptr shared_ptr weakref share_memory_ alloc dealloc"
     " cudaMalloc cudaFree cudaMemcpy tracemalloc",
     "unsafe": "unsafe eval exec reinterpret_cast const_cast transmute unwrap_unchecked ctypes"
     " dangerouslySetInnerHTML innerHTML unchecked",
-    "subprocess": "subprocess popen Popen execvp execve child_process ProcessBuilder spawnSync execSync"
+    "subprocess": "subprocess popen Popen execvp execve child_process ProcessBuilder spawnSync"
+    " execSync"
     " os.system",
-    "deserialization": "pickle cloudpickle marshal unsafe_load Unmarshal deserialize ObjectInputStream"
+    "deserialization": "pickle cloudpickle marshal unsafe_load Unmarshal deserialize"
+    " ObjectInputStream"
     " msgpack msgspec trust_remote_code __getstate__ __setstate__ __reduce__ torch.load json.loads"
     " yaml.load from_str",
-    "crypto": "hashlib md5 hmac ssl tls x509 AES RSA encrypt decrypt cipher certificate crypto secrets"
+    "crypto": "hashlib md5 hmac ssl tls x509 AES RSA encrypt decrypt cipher certificate crypto"
+    " secrets"
     " random_bytes verify_ssl verify_signature InsecureSkipVerify sha256 sha1 sha512",
-    "auth": "api_key auth_token access_token password credentials credential Authorization authenticate"
+    "auth": "api_key auth_token access_token password credentials credential Authorization"
+    " authenticate"
     " authorize oauth OAuth jwt JWT cookie cookies csrf CORS cors login session_id bearer Bearer",
     "permission": "chmod chown umask setuid setgid privileged sudo capabilities permissions"
     " allowPrivilegeEscalation readOnlyRootFilesystem ACL RBAC",
     "network": "requests httpx aiohttp urllib socket urlopen zmq grpc websocket websockets timeout"
     " os.path.join path.join filepath.Join",
-    "perf": "lru_cache cache_once torch.compile cuda_graph CUDAGraph numba triton vectorize prefetch"
+    "perf": "lru_cache cache_once torch.compile cuda_graph CUDAGraph numba triton vectorize"
+    " prefetch"
     " __forceinline__ memoize batch_size num_warps num_stages parallel_for useMemo SmallVec"
     " with_capacity reserve non_blocking __global__ num_threads",
 }  # fmt: skip

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
-    r"|([-+ ])( *+)((?:- +)*)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|\r?$)"  # 3-7
+    r"|([-+ ])( *+)((?:- +)*)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|"
+    r"\r?$)"  # 3-7
     r"|([-+])( *)- +(.*))"  # 8 9 10
 )
 _JSON = lazy(r"\n(?:@@\d+ ()|([-+ ])([ \t]*+)\"([^\"\n]+)\" *:(?: *(.*))?)")
@@ -18,21 +20,35 @@ _TOML = lazy(
 )
 _USES = lazy(r"([\w.-]+/[\w./-]+)@([\w./-]+)(?:\s*#\s*(v?[\d.]+\S*))?")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
-_TRIGGERS = frozenset(
+_TRIGGERS = names(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"
-    " workflow_run issue_comment issues merge_group repository_dispatch".split()
+    " workflow_run issue_comment issues merge_group repository_dispatch"
 )
-_FILTERS = frozenset(
-    "cron branches branches-ignore paths paths-ignore tags types workflows default".split()
-)
+_FILTERS = names("cron branches branches-ignore paths paths-ignore tags types workflows default")
 # Keys that hold others and say nothing themselves.
-_STRUCTURE = frozenset("on jobs steps with env inputs outputs strategy permissions name".split())
+_STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
+_PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 _MAX_KEYS = 60
+
+
+class _Key(NamedTuple):
+    """A changed key: where it stands, the keys around it, its value without quotes."""
+
+    mark: str
+    at: int
+    parents: list[str]
+    name: str
+    value: str
+    item: bool
+
+    @property
+    def parent(self) -> str:
+        """The innermost key around it."""
+        return self.parents[-1] if self.parents else ""
 
 
 def yaml(file: Scan) -> None:
     """Note keys with their values; in a workflow, jobs, steps, triggers and permissions."""
-    workflow = file.file_kind == "ci"
     stack: list[tuple[int, str]] = []
     repository = ""
     for match in _YAML().finditer(file.text):
@@ -40,39 +56,45 @@ def yaml(file: Scan) -> None:
         if last == 2:
             stack = [(-1, match[1])] if match[1] else []
         elif last == 10:
-            _item(file, match, stack, workflow)
+            _item(file, match, stack)
         else:
             indent = len(match[4]) + len(match[5])
             while stack and stack[-1][0] >= indent:
                 stack.pop()
-            key, value = match[6], (match[7] or "").strip()
-            if key == "repo":
-                repository = value
+            name, value = match[6], (match[7] or "").strip()
+            repository = value if name == "repo" else repository
             if match[3] != " " and len(file.entries) < _MAX_KEYS:
-                _key(file, match, [name for _, name in stack], key, value, workflow, repository)
-            stack.append((indent, key))
+                parents = [parent for _, parent in stack]
+                key = _Key(match[3], match.start(), parents, name, _plain(value), bool(match[5]))
+                if not _dependency(file, key, value, repository):
+                    _key(file, key)
+            stack.append((indent, name))
 
 
-def _key(
-    file: Scan, match: re.Match[str], parents: list[str], key: str, value: str, workflow: bool,
-    repository: str,
-) -> None:  # fmt: skip
-    mark, at, parent = match[3], match.start(), parents[-1] if parents else ""
-    plain = _plain(value)
-    if key == "uses" and (uses := _USES().match(plain + value[len(plain) :])):
-        file.note("dependency", mark, uses[1], at, uses[3] or uses[2], "uses")
-    elif key == "rev" and repository:
-        file.note("dependency", mark, "/".join(repository.split("/")[-2:]), at, plain, "repo")
-    elif key == "image" and (image := _IMAGE().match(plain)):
-        file.note("dependency", mark, image[1], at, image[2], "image")
-    elif workflow:
-        _workflow_key(file, mark, at, parents, key, plain, bool(match[5]))
-    elif parent in ("env", "environment") and key.isupper():
-        file.note("env", mark, key, at, clean(plain), parent)
-    elif key in ("version", "appVersion") and not parents and file.file_kind == "manifest":
-        file.note("version", mark, key, at, clean(plain))
+def _dependency(file: Scan, key: _Key, value: str, repository: str) -> bool:
+    """Note an action, an image or a hook's repository with its version."""
+    if key.name == "uses" and (uses := _USES().match(value.strip("\"'"))):
+        file.note("dependency", key.mark, uses[1], key.at, uses[3] or uses[2], "uses")
+    elif key.name == "rev" and repository:
+        name = "/".join(repository.split("/")[-2:])
+        file.note("dependency", key.mark, name, key.at, key.value, "repo")
+    elif key.name == "image" and (image := _IMAGE().match(key.value)):
+        file.note("dependency", key.mark, image[1], key.at, image[2], "image")
     else:
-        file.note("config", mark, key, at, clean(plain), parent, file.file_kind == "config")
+        return False
+    return True
+
+
+def _key(file: Scan, key: _Key) -> None:
+    mark, at, name, value, parent = key.mark, key.at, key.name, clean(key.value), key.parent
+    if file.file_kind == "ci":
+        _workflow_key(file, key)
+    elif parent in ("env", "environment") and name.isupper():
+        file.note("env", mark, name, at, value, parent)
+    elif name in ("version", "appVersion") and not parent and file.file_kind == "manifest":
+        file.note("version", mark, name, at, value)
+    else:
+        file.note("config", mark, name, at, value, parent, file.file_kind == "config")
 
 
 def _plain(value: str) -> str:
@@ -81,40 +103,47 @@ def _plain(value: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
-def _workflow_key(
-    file: Scan, mark: str, at: int, parents: list[str], key: str, value: str, item: bool
-) -> None:
-    parent = parents[-1] if parents else ""
+def _workflow_key(file: Scan, key: _Key) -> None:
+    parents, name, value = key.parents, key.name, clean(key.value)
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
-    if parent == "jobs":
-        file.note("ci_job", mark, key, at)
-    elif item and key == "name" and value:
-        file.note("ci_step", mark, clean(value), at, "", job)
-    elif key in _TRIGGERS and parent in ("on", ""):
-        file.note("ci_trigger", mark, key, at, clean(value))
-    elif "on" in parents or (key in _FILTERS and not job and parent in _TRIGGERS):
-        if key in _FILTERS:
-            file.note("ci_trigger", mark, key, at, clean(value), parent)
-    elif parent == "permissions" or key == "permissions" and value:
-        file.note("ci_permission", mark, key, at, clean(value), job)
-    elif parent == "env" and key.isupper():
-        file.note("env", mark, key, at, clean(value), job, False)
-    elif key == "run":
-        if value not in ("|", ">", "|-", ">-"):
-            file.note("command", mark, clean(value), at, "", job)
-    elif key not in _STRUCTURE and not (item and key == "id"):
-        file.note("config", mark, key, at, clean(value), parent, False)
+    kind = _workflow_kind(key, job)
+    if kind == "ci_job":
+        file.note(kind, key.mark, name, key.at)
+    elif kind == "ci_step":
+        file.note(kind, key.mark, value, key.at, "", job)
+    elif kind == "command":
+        file.note(kind, key.mark, value.strip("|>-"), key.at, "", job)
+    elif kind:
+        scope = job if kind in ("ci_permission", "env") else key.parent
+        file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
 
 
-def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]], workflow: bool) -> None:
+def _workflow_kind(key: _Key, job: str) -> str:
+    """What a key of a workflow is; "" where it only holds others."""
+    name, parent = key.name, key.parent
+    filters = name in _FILTERS and ("on" in key.parents or (not job and parent in _TRIGGERS))
+    kinds = (
+        ("ci_job", parent == "jobs"),
+        ("ci_step", key.item and name == "name"),
+        ("ci_trigger", filters or (name in _TRIGGERS and parent in ("on", ""))),
+        ("", "on" in key.parents),
+        ("ci_permission", parent == "permissions" or (name == "permissions" and key.value)),
+        ("env", parent == "env" and name.isupper()),
+        ("command", name == "run"),
+        ("", name in _STRUCTURE or (key.item and name == "id")),
+    )
+    return next((kind for kind, fits in kinds if fits), "config")
+
+
+def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> None:
     """A plain list item: a branch or path of a trigger, else a value of the key it is under."""
-    indent = len(match[9])
+    indent, workflow = len(match[9]), file.file_kind == "ci"
     parents = [key for level, key in stack if level <= indent]
-    value = _plain(match[10])
     if not parents or len(file.entries) >= _MAX_KEYS:
         return
     kind = "ci_trigger" if workflow and "on" in parents else "config"
-    file.note(kind, match[8], clean(value), match.start(), "", parents[-1], not workflow)
+    value = clean(_plain(match[10]))
+    file.note(kind, match[8], value, match.start(), "", parents[-1], not workflow)
 
 
 def json(file: Scan) -> None:
@@ -149,12 +178,7 @@ def toml(file: Scan) -> None:
         elif len(file.entries) < _MAX_KEYS:
             value = clean(_plain(match[6]))
             key, public = match[5].strip("\"'"), file.file_kind == "config"
-            if key == "version" and table in (
-                "package",
-                "project",
-                "workspace.package",
-                "tool.poetry",
-            ):
+            if key == "version" and table in _PRODUCT:
                 file.note("version", match[4], key, match.start(), value, table)
             elif file.path.rpartition("/")[2].startswith(".env"):
                 file.note("env", match[4], key, match.start(), value)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _PYTHON = (
     r"([A-Za-z0-9][\w.-]*)(?:\[[\w,. -]*\])?[ \t]*"
@@ -22,7 +20,8 @@ _GO = lazy(
 _REPLACE = lazy(r"\n([-+])(?:replace )?\t?(\S+)(?: v\S+)? => (\S+(?: v\S+)?)")
 _NPM_GROUP = lazy(r"\n[-+ @][^\n]*\"(\w*[dD]ependencies|overrides|resolutions|engines)\"")
 _NPM = lazy(
-    r"\n([-+])[ \t]*\"((?:@[\w.-]+/)?[\w.-]+)\" *: *\"((?:[\^~<>=v]|workspace:|npm:|catalog:|link:|file:)*"
+    r"\n([-+])[ \t]*\"((?:@[\w.-]+/)?[\w.-]+)\" *: *\"((?:[\^~<>=v]|workspace:|npm:|catalog:|"
+    r"link:|file:)*"
     r"[\d*x][\w.*+<>=| -]*|workspace:\S*|catalog:\S*|latest|next|\*)\""
 )
 _NPM_VERSION = lazy(r"\n([-+])[ \t]*\"version\" *: *\"([^\"\n]+)\"")
@@ -33,16 +32,18 @@ _CARGO = lazy(
 _CARGO_VERSION = lazy(
     r"\bversion(?:\.ref)? *= *\"([^\"\n]+)\"|\b(?:tag|rev|branch|path) *= *\"([^\"\n]+)\""
 )
-_NO_CRATE = frozenset(
-    "name edition license authors description repository homepage documentation readme resolver publish"
-    " default features keywords categories rust-version members exclude include path".split()
+_NO_CRATE = names(
+    "name edition license authors description repository homepage documentation readme resolver"
+    " publish"
+    " default features keywords categories rust-version members exclude include path"
 )
 _VERSION_START = frozenset("0123456789^~=<>v")
 _MAVEN = lazy(
     r"\n([-+ ])[ \t]*<(artifactId|version|([\w.-]+)\.version|parent|[\w.-]*[vV]ersion)>([^<\n]+)<"
 )
 _GRADLE = lazy(
-    r"[\"']([\w.-]+:[\w.-]+):([\w.$+{}-]+)[\"']|\bid\(? ?[\"']([\w.-]+)[\"']\)? *version *\(?[\"']([^\"']+)"
+    r"[\"']([\w.-]+:[\w.-]+):([\w.$+{}-]+)[\"']|\bid\(? ?[\"']([\w.-]+)"
+    r"[\"']\)? *version *\(?[\"']([^\"']+)"
     r"|\b(?:set|val|def|const val) *[\w.]*[vV]ersion[\w.]* *= *[\"']([^\"']+)"
 )
 _OTHER = lazy(
@@ -56,7 +57,8 @@ _OTHER = lazy(
 _PINNED = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?==([\w.${}+*-]+)(?![\w=])")
 _VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
 _ASSIGNED = lazy(
-    r"\n([-+])[ \t]*+(__version__|VERSION_NAME|(?:\w+_)?version|VERSION) *[:=] *[\"']?(v?\d[\w.+-]*)[\"']?,?"
+    r"\n([-+])[ \t]*+(__version__|VERSION_NAME|(?:\w+_)?version|VERSION)"
+    r" *[:=] *[\"']?(v?\d[\w.+-]*)[\"']?,?"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from classifier.facts.constructs import construct_of
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _ASSIGNED = lazy(
     r"\n([-+])([ \t]*+)(?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?"
@@ -14,22 +14,29 @@ _ASSIGNED = lazy(
     r"(?:[:+*/|&-]|\?\?|\|\|)?=(?![=>])[ \t]*([^\n]*)"
 )
 _CALL = lazy(
-    r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|<<<[^\n]*?>>>)?\("
+    r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
+    r"<<<[^\n]*?>>>)?\("
 )
-_NOT_CALLS = frozenset(
-    "if for while switch catch return function def class func fn elif else and or not in is with assert"
-    " del lambda except print super isinstance len range str int list dict set tuple float bool type"
-    " getattr hasattr sizeof match sub async await raise yield typeof min max zip enumerate sorted map"
-    " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make new"
-    " append string from import case when".split()
+_NOT_CALLS = names(
+    "if for while switch catch return function def class func fn elif else and or not in is with"
+    " assert"
+    " del lambda except print super isinstance len range str int list dict set tuple float bool"
+    " type"
+    " getattr hasattr sizeof match sub async await raise yield typeof min max zip enumerate sorted"
+    " map"
+    " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
+    " new"
+    " append string from import case when"
 )
 _RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
 _LOG = lazy(
-    r"\n([-+])[^\n]*?\b((?:\w+\.)*\w*(?:log|LOG|Log|logger|logging|slog|console|tracing|warnings|print)\w*)"
-    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}[\"'`]([^\n]*?)[\"'`](?=[,)\s;])"
+    r"\n([-+])[^\n]*?\b((?:\w+\.)*\w*(?:log|LOG|Log|logger|logging|slog|console|tracing|warnings|"
+    r"print)\w*)"
+    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}[\"'`]([^\n]*?)"
+    r"[\"'`](?=[,)\s;])"
 )
-_LEVELS = frozenset(
-    "debug info warn warning error critical exception trace fatal notice verbose log print".split()
+_LEVELS = names(
+    "debug info warn warning error critical exception trace fatal notice verbose log print"
 )
 _STRING = lazy(r"(?<![\w\\])[\"'`]([^\"'`\n\\]{3,80})[\"'`]")
 _COMMENT = lazy(r"\n([-+])[ \t]*+(?://+!?|\#(?![!\[{])|/?\*+(?!/)|--(?=[ \t]))[ \t]*([^\n]{8,})")
@@ -83,9 +90,10 @@ def commands(file: Scan) -> None:
             file.note("command", match[1], match[2], match.start(), clean(rest))
 
 
-_NO_COMMANDS = frozenset(
-    "if then else elif fi for while do done case esac in local return export function name uses with"
-    " echo true false set exit shift readonly declare unset env on jobs needs strategy".split()
+_NO_COMMANDS = names(
+    "if then else elif fi for while do done case esac in local return export function name uses"
+    " with"
+    " echo true false set exit shift readonly declare unset env on jobs needs strategy"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import OPEN_HEAD, head_of
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _WORDS = (
     r"((?:export +|default +|declare +|abstract +|async +|public +|private +|protected +|static +|"
@@ -13,19 +13,21 @@ _WORDS = (
 )
 _HEAD = (
     rf"{_WORDS}(?:(function\b\*?|class\b|interface\b|type\b|enum\b|namespace\b) *([\w$]+)(.*)"
-    r"|(?:const|let|var) +([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|[\w$]+ *=>[^\n]*|function\b[^\n]*))"
+    r"|(?:const|let|var) +([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|"
+    r"[\w$]+ *=>[^\n]*|function\b[^\n]*))"
     r"|(?:get +|set +|\* *)?([\w$]+)(\([^\n;]*\)(?: *:[^\n=;(]*)? *\{\r?(?=\n|$)))"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 11
     r"|([-+])([ \t]*+)(?:"  # 12 13
     r"((?:export +)?)(?:const|let|var) +([\w$]+) *(?::[^=\n]*)?= *(.*)"  # 14 15 16
-    r"|(?:it|test|describe|suite)\b[\w.]*\( *(?:`([^`\n]+)|'([^'\n]+)|\"([^\"\n]+))()"  # 17 18 19 20
+    r"|(?:it|test|describe|suite)\b[\w.]*\( *(?:`([^`\n]+)|'([^'\n]+)|\"([^\"\n]+))"
+    r"()"  # 17 18 19 20
     r"|((?:readonly |static |private |public |protected )*)([\w$]+)(\?)?: *([^\n]*)))"  # 21 to 24
 )
 _SECTION = lazy(_HEAD)
-_NOT_NAMES = frozenset(
-    "if for while switch catch return function else do try with new await typeof case".split()
+_NOT_NAMES = names(
+    "if for while switch catch return function else do try with new await typeof case"
 )
 _KINDS = {"function": "function", "function*": "function", "type": "type", "enum": "type"}
 _THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(?:\(\s*[`'\"]([^`'\"\n]*))?")

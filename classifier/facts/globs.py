@@ -30,23 +30,18 @@ def expand_braces(pattern: str) -> list[str]:
     ]
 
 
+_MEANINGS = {"**/": "(?:[^/]+/)*", "/**": "/.+", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
 def _translate(glob: str) -> str:
     out = []
-    for token in _TOKENS.findall(glob):
-        if token == "**/":
-            out.append("(?:[^/]+/)*")
-        elif token == "/**":
-            out.append("/.+")
-        elif token == "**":
-            out.append(".*")
-        elif token == "*":
-            out.append("[^/]*")
-        elif token == "?":
-            out.append("[^/]")
-        elif token[0] == "[" and len(token) > 1:
-            out.append("[^" + token[2:] if token[1] == "!" else token)
+    for part in _TOKENS.findall(glob):
+        if part in _MEANINGS:
+            out.append(_MEANINGS[part])
+        elif part[0] == "[" and len(part) > 1:
+            out.append("[^" + part[2:] if part[1] == "!" else part)
         else:
-            out.append(re.escape(token))
+            out.append(re.escape(part))
     return "".join(out)
 
 

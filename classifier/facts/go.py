@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _HEADS = (
     r"\n(?:@@\d+ (.*)"  # 1
-    r"|([-+ ])([ \t]*+)(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)(.*)"  # 2 to 7
+    r"|([-+ ])([ \t]*+)(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)"
+    r"(.*)"  # 2 to 7
 )
 _NAMES = r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*)[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
 _CORE = lazy(rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES})")  # 8 9, 10 to 13
@@ -21,18 +22,19 @@ _ERROR = lazy(
 )
 _FLAG = lazy(
     r"(?:\b\w*[fF]lags?(?:\(\))?|\bfs|\bapp|\bcmd|\ba)\.(?:\w*Var|\w*VarP|Flag|Bool|Int|Int64|Uint|"
-    r"String|Duration|Float64|StringP|BoolP|StringSlice|StringArray)P?\((?:&?[\w.]+,\s*)?\"([\w.-]+)\""
+    r"String|Duration|Float64|StringP|BoolP|StringSlice|StringArray)"
+    r"P?\((?:&?[\w.]+,\s*)?\"([\w.-]+)\""
     r"(?:,\s*(?:\"\w?\",\s*)?([^,\n]+),\s*\")?(?:[^\n]*?\.Default\(([^)\n]*)\))?"
 )
 _FIELD_TAG = lazy(r"`[^`]*`|//.*")
-_NO_FIELD = frozenset("return go defer case else for break continue goto if switch select".split())
+_NO_FIELD = names("return go defer case else for break continue goto if switch select")
 
 
 def scan(file: Scan) -> None:
     """Note what the changed lines of a Go file have."""
     for match in _CORE().finditer(file.text):
         if match.lastindex == 7:
-            _definition(file, match.start(), *match.group(2, 3, 4, 5, 6, 7))
+            _definition(file, match)
         elif match.lastindex == 1:
             _section(file, match)
         else:
@@ -51,9 +53,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     file.restart(match.start(), kind, found[3], found[3][0].isupper())
 
 
-def _definition(
-    file: Scan, at: int, mark: str, indent: str, word: str, owner: str | None, name: str, rest: str
-) -> None:
+def _definition(file: Scan, match: re.Match[str]) -> None:
+    mark, indent, word, owner, name, rest = match.group(2, 3, 4, 5, 6, 7)
     public = name[0].isupper() and file.file_kind != "test"
     if word == "func":
         testing = name.startswith(("Test", "Benchmark", "Example", "Fuzz"))
@@ -62,7 +63,7 @@ def _definition(
     else:
         kind = "class" if re.search(r"\b(?:struct|interface)\b", rest) else "type"
         value = "" if kind == "class" else rest.lstrip(" =").rstrip(" {")
-    file.define(kind, mark, name, at, len(indent), clean(value), public, owner or "")
+    file.define(kind, mark, name, match.start(), len(indent), clean(value), public, owner or "")
 
 
 def _name(file: Scan, match: re.Match[str]) -> None:

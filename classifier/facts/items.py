@@ -133,7 +133,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     old, new = pair
     entry = new or old
     assert entry is not None
-    kind, mark, name, value, scope, at, public = entry
+    kind, mark, name, _, scope, at, public = entry
     before, after = _shown(old), _shown(new)
     action = "added" if old is None else "removed" if new is None else "changed"
     if kind in TOUCHED and action == "changed" and before == after:

@@ -8,33 +8,39 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _MODIFIERS = (
-    r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|override|"
+    r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|"
+    r"override|"
     r"inline|infix|operator|suspend|tailrec|external|data|value|inner|companion|lazy|implicit|case|"
-    r"export|pub|local|async|mutating|required|convenience|lateinit|const|expect|actual|mut|@\w+) +)*)"
+    r"export|pub|local|async|mutating|required|convenience|lateinit|const|expect|actual|mut|@\w+)"
+    r" +)*)"
 )
 _HEAD = (
-    rf"{_MODIFIERS}(fun|func|function|def|defp|defmacro|fn|sub|proc|method|class|interface|trait|object|"
+    rf"{_MODIFIERS}(fun|func|function|def|defp|defmacro|fn|sub|proc|method|class|interface|trait|"
+    rf"object|"
     r"struct|enum|protocol|extension|module|defmodule|record|union|type|typealias|mixin|init)\b *"
     r"(?:<[^\n>]*> *)?(?:(?:self|[A-Za-z_][\w<>?.]*)[.:])?(`[^`\n]+`|[\w?!:.$]*)(.*)"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 7
-    rf"|([-+])([ \t]*+)(?:{_MODIFIERS}(val|var|let|const) +([\w$]+)(?: *: *([^=\n]+))?(?: *=([^\n]*))?()"  # 8 9, 10-15
+    rf"|([-+])([ \t]*+)(?:{_MODIFIERS}(val|var|let|const) +([\w$]+)(?: *: *([^=\n]+)"
+    rf")?(?: *=([^\n]*))?()"  # 8 9, 10-15
     r"|([A-Z][A-Z0-9_]{2,}) *=(?!=) *(.*)))"  # 16 17
 )
 _SECTION = lazy(_HEAD)
-_FUNCTIONS = frozenset("fun func function def defp defmacro fn sub proc method init".split())
+_FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)(?:[(,] *[\"']([^\"'\n]*))?")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?) *\{?\r?(?=\n|$)"
+    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
+    r" *\{?\r?(?=\n|$)"
 )
 _IMPORT = lazy(
-    r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)\b[ (]+[\"']?([\w.\\:/@*-]+)"
+    r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)"
+    r"\b[ (]+[\"']?([\w.\\:/@*-]+)"
 )
 
 

@@ -12,19 +12,24 @@ _MARKDOWN = lazy(
     r"|([-+ ]) {0,3}(#{1,6}|={1,6})[ \t]+([^\n]*?)[ \t#]*\r?(?=\n|$))"  # 6 7 8
 )
 _UNDERLINED = lazy(
-    r"\n([-+ ])(\S[^\n]*)\r?\n([-+ ])(={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|'{3,}|\*{3,}|\+{3,}|#{3,}|`{3,})\r?(?=\n|$)"
+    r"\n([-+ ])(\S[^\n]*)\r?\n([-+ ])(={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|'{3,}|\*{3,}|\+{3,}|#{3,}|"
+    r"`{3,})\r?(?=\n|$)"
     r"|\n@@\d+ ()"
 )
 _LEVELS = "#*=-^\"~'+`"
 _PROTO = lazy(
     r"\n(?:@@\d+ (?:(message|enum|service|type|input|interface)\b[ \t]+(\w+))?()"
-    r"|([-+ ])([ \t]*+)(message|enum|service|type|input|interface|extend type|union|struct|table)[ \t]+(\w+)()"
-    r"|([-+])[ \t]*+(?:(rpc)[ \t]+(\w+)|(?:(?:repeated|optional|required)[ \t]+)?([\w.<>, ]+?)[ \t]+(\w+)[ \t]*=[ \t]*(\d+)"
+    r"|([-+ ])([ \t]*+)(message|enum|service|type|input|interface|extend type|union|struct|table)"
+    r"[ \t]+(\w+)()"
+    r"|([-+])[ \t]*+(?:(rpc)[ \t]+(\w+)|(?:(?:repeated|optional|required)[ \t]+)?([\w.<>, ]+?)"
+    r"[ \t]+(\w+)[ \t]*=[ \t]*(\d+)"
     r"|(\w+)[ \t]*(?:\([^)\n]*\))?:[ \t]*([\w!\[\]]+))())"
 )
 _SQL = lazy(
-    r"\n([-+])[^\n]*?\b((?:CREATE|ALTER|DROP)(?:[ \t]+(?:OR REPLACE|UNIQUE|TEMP(?:ORARY)?|MATERIALIZED|EXTERNAL))*"
-    r"[ \t]+(?:TABLE|INDEX|VIEW|TYPE|SEQUENCE|FUNCTION|TRIGGER|COLUMN|DATABASE|SCHEMA)|ADD[ \t]+COLUMN)"
+    r"\n([-+])[^\n]*?\b((?:CREATE|ALTER|DROP)(?:[ \t]+(?:OR REPLACE|UNIQUE|TEMP(?:ORARY)?|"
+    r"MATERIALIZED|EXTERNAL))*"
+    r"[ \t]+(?:TABLE|INDEX|VIEW|TYPE|SEQUENCE|FUNCTION|TRIGGER|COLUMN|DATABASE|SCHEMA)|"
+    r"ADD[ \t]+COLUMN)"
     r"(?:[ \t]+(?:IF(?:[ \t]+NOT)?[ \t]+EXISTS|CONCURRENTLY))*[ \t]+[`\"\[]?([\w.]+)",
     re.I,
 )

@@ -42,8 +42,7 @@ def scan(file: Scan) -> None:
         elif last == 12:
             _name(file, match)
         else:
-            indent, rest = len(match[8]), match[10].rstrip()
-            _STATEMENTS[match[9]](file, match[7], indent, rest, match.start())
+            _STATEMENTS[match[9]](file, match)
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
@@ -105,45 +104,52 @@ def _name(file: Scan, match: re.Match[str]) -> None:
         file.note("constant", mark, name, at, clean(value), scope, public and kind != "function")
 
 
-def _from(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+def _from(file: Scan, match: re.Match[str]) -> None:
+    mark, rest, at = match[7], match[10].rstrip(), match.start()
     module, found, names = rest.partition(" import ")
     if not found:
         return
     module, names = module.strip(), names.partition("#")[0].strip()
     if names == "(":
         closed = _CLOSED().search(file.text, at + 1)
-        for match in _IMPORTED().finditer(file.text, at + 1, closed.start() + 1 if closed else -1):
-            file.note("import", match[1], match[2], match.start(), scope=module)
+        end = closed.start() + 1 if closed else len(file.text)
+        for line in _IMPORTED().finditer(file.text, at + 1, end):
+            file.note("import", line[1], line[2], line.start(), scope=module)
     for name in names.strip("()").split(","):
         file.note("import", mark, name.partition(" as ")[0].strip(), at, scope=module)
 
 
-def _import(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+def _import(file: Scan, match: re.Match[str]) -> None:
+    mark, rest, at = match[7], match[10].rstrip(), match.start()
     for name in rest.partition("#")[0].split(","):
         file.note("import", mark, name.partition(" as ")[0].strip(), at)
 
 
-def _guard(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+def _guard(file: Scan, match: re.Match[str]) -> None:
+    mark, rest, at = match[7], match[10].rstrip(), match.start()
     if file.file_kind != "test":
-        file.note("guard", mark, clean(rest.rstrip(":")), at, scope=file.within(indent))
+        file.note("guard", mark, clean(rest.rstrip(":")), at, scope=file.within(len(match[8])))
 
 
-def _raise(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
-    match = _ERROR().match(rest)
-    if match and match[1] != "from":
-        said = match[3] or ""
+def _raise(file: Scan, match: re.Match[str]) -> None:
+    mark, rest, at = match[7], match[10].rstrip(), match.start()
+    error = _ERROR().match(rest)
+    if error and error[1] != "from":
+        said = error[3] or ""
         if rest.endswith("("):
             follows = _NEXT_TEXT().match(file.text, file.text.find("\n", at + 1))
             said = follows[2] if follows else ""
-        file.note("error", mark, match[1], at, clean(said), file.within(indent))
+        file.note("error", mark, error[1], at, clean(said), file.within(len(match[8])))
 
 
-def _except(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+def _except(file: Scan, match: re.Match[str]) -> None:
+    mark, rest, at = match[7], match[10].rstrip(), match.start()
     for name in _CAUGHT().findall(rest.partition(" as ")[0]):
-        file.note("handled", mark, name, at, scope=file.within(indent))
+        file.note("handled", mark, name, at, scope=file.within(len(match[8])))
 
 
-def _decorator(file: Scan, mark: str, indent: int, rest: str, at: int) -> None:
+def _decorator(file: Scan, match: re.Match[str]) -> None:
+    mark, rest, at = match[7], match[10].rstrip(), match.start()
     file.note("decorator", mark, clean(rest), at)
 
 

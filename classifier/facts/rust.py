@@ -84,7 +84,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     kind = _KINDS.get(word, "class")
     scope = file.scope(len(indent))[1]
     hidden = file.file_kind == "test" or scope == "tests"
-    if kind == "function" and (testing or hidden and file.file_kind == "test" and not pub):
+    if kind == "function" and (testing or (hidden and file.file_kind == "test" and not pub)):
         kind = "test" if testing else "function"
     value = head_of(rest) if kind in ("function", "test") else ""
     if word == "type":

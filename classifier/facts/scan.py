@@ -41,6 +41,11 @@ class Layout(NamedTuple):
     left_out: int
 
 
+def names(text: str) -> frozenset[str]:
+    """The words of a text, for tables that are read by people."""
+    return frozenset(text.split())
+
+
 def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     """A pattern that is compiled at first use: a run meets few of the languages."""
     return cache(lambda: re.compile(source, flags))
@@ -95,7 +100,7 @@ class Scan:
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
         self.stack: list[tuple[int, str, str]] = []
 
-    def note(
+    def note(  # noqa: PLR0913, PLR0917 (called for every hit: one flat call is the fastest)
         self,
         kind: str,
         mark: str,
@@ -109,7 +114,7 @@ class Scan:
         if name:
             self.entries.append((kind, mark, name, value, scope, at, public))
 
-    def define(
+    def define(  # noqa: PLR0913, PLR0917 (as note)
         self,
         kind: str,
         mark: str,

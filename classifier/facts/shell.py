@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 
 _SHELL = lazy(
     r"\n(?:@@\d+ (?:function )?(?:([\w:.-]+) *\(\).*)?()"  # 1 2
@@ -12,18 +10,21 @@ _SHELL = lazy(
     r"|([-+])[ \t]*+(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 7 8 9 10
 )
 _DOCKER = lazy(
-    r"\n([-+])[ \t]*+(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|HEALTHCHECK|SHELL)"
+    r"\n([-+])[ \t]*+(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|"
+    r"HEALTHCHECK|SHELL)"
     r"[ \t]+(.*)"
 )
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _MAKE = lazy(
-    r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
+    r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()"
+    r"-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
 )
 _CMAKE = lazy(r"\n([-+])[ \t]*+([A-Za-z_]\w*)\( *\"?([\w.:${}/-]+)\"?(?:[ \t]+([^)\n]*))?")
-_CMAKE_BUILD = frozenset(
-    "option set project add_executable add_library target_link_libraries find_package add_subdirectory"
+_CMAKE_BUILD = names(
+    "option set project add_executable add_library target_link_libraries find_package"
+    " add_subdirectory"
     " add_compile_options add_definitions target_compile_options target_compile_definitions"
-    " fetchcontent_declare list install add_test target_sources cmake_minimum_required".split()
+    " fetchcontent_declare list install add_test target_sources cmake_minimum_required"
 )
 _CALL = lazy(r"\n([-+])[ \t]*+(?:(\w+) *= *(.*?),?|(?:\"([^\"\n]+)\"),)\r?(?=\n|$)")
 

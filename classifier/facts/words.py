@@ -118,18 +118,19 @@ def _verb_forms() -> dict[str, str]:
             stem = verb.removesuffix("e")
             for form in (verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing"):
                 forms[form] = kind
-    for past in (
-        "dropped dropping dedup setting running skipped skipping merging "
-        "simplified simplifies simplifying splitting stopped passing"
-    ).split():
-        forms[past] = "refactor" if past.startswith(("simpl", "dedup")) else ""
+    doubled = "drop drip skip run set split stop merge plan log pin trim strip"
+    for verb in doubled.split():
+        forms[f"{verb}{verb[-1]}ed"] = forms[f"{verb}{verb[-1]}ing"] = forms.get(verb, "")
+    for form in ("simplified", "simplifies"):
+        forms[form] = "refactor"
     return forms
 
 
 VERBS: Final[dict[str, str]] = _verb_forms()
 # With one of these as object, "Fix", "Support" … say little about the type.
 WEAK_OBJECTS: Final[re.Pattern[str]] = re.compile(
-    r"\b(typos?|spelling|grammar|lint(er|ing)?|format(ting)?|clippy|warnings?|ci|tests?|flak(y|iness)|"
+    r"\b(typos?|spelling|grammar|lint(er|ing)?|format(ting)?|clippy|warnings?|ci|tests?|flak(y|"
+    r"iness)|"
     r"docs?|documentation|docstrings?|comments?|readme|changelog|links?|builds?|workflows?|"
     r"benchmarks?|examples?|dockerfile|code ?style|pre-commit|nightly|version)\b",
     re.I,

@@ -14,7 +14,7 @@ from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
 from classifier.prose.names import name_of, short_path, value_of
-from classifier.prose.telling import Telling
+from classifier.prose.telling import WEAK, Telling
 
 Place = tuple[str, str]
 ANYWHERE: Place = ("", "")
@@ -150,6 +150,7 @@ class _Chooser:
         self._told: list[str] = []
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
+        self._spots: set[tuple[str, int]] = set()
 
     def offer(self, item: Item) -> None:
         """Takes the item if it fits and is not told yet."""
@@ -177,6 +178,8 @@ class _Chooser:
             group = Group(item.fact.kind, item.fact.action)
             block.groups.append(group)
         group.items.append(item)
+        if item.fact.kind not in WEAK:
+            self._spots.add((item.fact.path, item.fact.line))
         self._told += [text.lower() for text in _texts(item.fact)]
 
     def complete(self, item: Item) -> None:
@@ -191,10 +194,10 @@ class _Chooser:
         name = name_of(item.fact).lower()
         if not name or any(name in told for told in self._told):
             return True
-        return item.fact.kind == LINE and any(len(t) > 9 and t in name for t in self._told)
+        return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots
 
     def blocks(self, items: Sequence[Item]) -> list[Block]:
-        """The chosen blocks with their totals."""
+        """The chosen blocks with their totals, those that lead with a strong fact first."""
         totals: dict[tuple[Place, int, str, str], int] = {}
         for item in items:
             key = (item.place, item.files, item.fact.kind, item.fact.action)
@@ -202,7 +205,25 @@ class _Chooser:
         for (place, files), block in self._blocks.items():
             for group in block.groups:
                 group.total = totals[place, files, group.kind, group.action]
-        return list(self._blocks.values())
+            _leave_out_repeated(block)
+            block.groups.sort(key=_is_weak)
+        return sorted(self._blocks.values(), key=lambda block: _is_weak(block.groups[0]))
+
+
+def _is_weak(group: Group) -> bool:
+    return group.kind in WEAK
+
+
+def _leave_out_repeated(block: Block) -> None:
+    """Takes out names that a line, check or value told of the same place holds already."""
+    strong = [item.fact for group in block.groups if not _is_weak(group) for item in group.items]
+    texts = [text for fact in strong for text in (fact.name, *value_of(fact)) if " " in text]
+    for group in block.groups:
+        if _is_weak(group) and group.kind != "variable":
+            kept = [i for i in group.items if not any(name_of(i.fact) in text for text in texts)]
+            group.total -= len(group.items) - len(kept)
+            group.items = kept
+    block.groups = [group for group in block.groups if group.items]
 
 
 def _length(item: Item) -> int:

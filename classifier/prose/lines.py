@@ -11,6 +11,7 @@ KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
 _MOST = 60  # changed lines of a commit beyond which single lines say little
+_ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
 _SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
@@ -76,7 +77,8 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     most = min(len(before), len(after))
     start = next((n for n in range(most) if before[n] != after[n]), most)
     end = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
-    if start == len(before) == len(after) or start + end < 0.4 * max(len(before), len(after)):
+    same = start + end
+    if same == len(before) == len(after) or same < _ALIKE * max(len(before), len(after)):
         return None
     last = (len(before) - end, len(after) - end)
     first, behind = _widened(before, after, start, end)
@@ -116,4 +118,7 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
             length += len(before[len(before) - end + behind])
             behind += 1
             grown = True
+    # A name with dots is told from its beginning.
+    while 0 < first < len(before) and "." in (before[first - 1], before[first]):
+        first -= 1
     return first, behind

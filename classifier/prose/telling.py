@@ -65,7 +65,7 @@ _KIND: Mapping[str, float] = {
     "string": 2.3,
     "identifier": 1.8,
     "omitted": 0.5,
-    "line": 3.2,
+    "line": 4,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
     "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2, "dependency": 0.6},
@@ -134,7 +134,7 @@ _BUILTIN = words(
     "get pop extend strip split replace startswith endswith lower upper"
 )
 _INNER = words("identifier string comment import variable call return guard link log todo")
-_WEAK = words("identifier string call comment variable import")
+WEAK = words("identifier string call comment variable import mention")
 _SAMPLE = 200_000  # characters of changed lines in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
 _CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
@@ -185,14 +185,15 @@ class Telling:
             base *= 0.55  # what is inside a new definition goes without saying
         if fact.path in self._whole and fact.kind in _INNER:
             base *= 0.6  # and so does what is inside a new file
-        kinship = self._affinity(name) * (0.7 if fact.kind in _WEAK else 1.0)
+        kinship = self._affinity(name) * (0.7 if fact.kind in WEAK else 1.0)
         score = base + kinship + self._frequency(name)
         if fact.kind == "identifier" and not _CODE.search(name):
             score *= 0.4
         lower = name.lower().strip("\"'")
         if lower in _COMMON or lower in _BUILTIN or len(name) < 3:
             score *= 0.3
-        return score * self._place.get(fact.path, 1.0)
+        place = self._place.get(fact.path, 1.0)
+        return score * (place * place if fact.kind in WEAK and place < 1.0 else place)
 
     def best(self, facts: Iterable[Fact]) -> list[Fact]:
         """The facts, most telling first; ties in the order of the diff."""

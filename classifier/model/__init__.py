@@ -1,24 +1,34 @@
-"""The trained model. None is shipped yet: rules decide alone until one is."""
+"""The trained model. Importing this package loads neither numpy nor scikit-learn."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from classifier.domain import Facts, Prediction
-from classifier.errors import ModelError
+from classifier.resources import data_dir
 
+if TYPE_CHECKING:
+    from classifier.model.artifact import Model as Model
 
-class Model:
-    """A trained model that has been read and checked."""
+SHIPPED = "model.gitsift"
 
 
 def load_model(file: str = "") -> Model | None:
-    """The model in ``file``, or the shipped one; None where none is shipped."""
-    if file:
-        raise ModelError(f"{file}: this version cannot read models; leave --model out")
-    return None
+    """The model in ``file``, or the shipped one; None where none is shipped.
+
+    Raises ModelError for a file that is missing, damaged or made for other features.
+    """
+    # numpy takes a tenth of a second to import: only who uses the model shall wait for it.
+    from classifier.model.artifact import read_model  # noqa: PLC0415
+
+    path = Path(file) if file else data_dir() / SHIPPED
+    return read_model(path) if file or path.exists() else None
 
 
 def predict(model: Model, facts: Sequence[Facts]) -> list[Prediction]:
     """Probabilities for each commit."""
-    raise ModelError(f"{model} cannot predict; use --no-model") from None
+    from classifier.model.predict import predict as by_numpy  # noqa: PLC0415
+
+    return by_numpy(model, facts)

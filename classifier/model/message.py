@@ -1,0 +1,118 @@
+"""What the model reads in a message: words, word pairs, pieces of words, themes, shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import log1p
+
+from classifier.domain import TYPES, Facts
+from classifier.model.words import THEMES, themes, tokens
+
+_BODY_LIMIT = 1500
+_PIECES_LIMIT = 80
+_DIGITS = re.compile(r"[0-9]+")
+_LINK = re.compile(r"https?://\S+")
+_TRAILER = re.compile(
+    r"(?im)^(?:co-authored-by|signed-off-by|reviewed-by|pr-url|reviewed-on|change-id|acked-by"
+    r"|cherry-picked).*$"
+)
+_BULLET = re.compile(r"(?m)^\s*[-*] ")
+_CLOSES = re.compile(r"\b(?:fix(?:es|ed)?|close[sd]?|resolve[sd]?)\b:?\s+(?:\S+/\S+)?#\d+", re.I)
+_MEASURE = re.compile(r"\d(?:\.\d+)?\s*(?:x\b|%|ms\b|us\b|µs|gb\b|mb\b|tok)", re.I)
+
+CLAIMS: tuple[str, ...] = (
+    *(f"prefix {kind}" for kind in TYPES),
+    *(f"verb {kind}" for kind in TYPES),
+    "prefix of an area only",
+    "prefix !",
+)
+_SHAPE = (
+    "subject characters", "subject words", "body length", "body lines", "bullets",
+    "code in the body", "table in the body", "closes an issue", "co-authors", "link",
+    "names in backticks", "areas named", "capitalised words", "measured numbers",
+    "breaking note", "revert note", "author is a bot",
+)  # fmt: skip
+NUMBERS: tuple[str, ...] = (
+    *_SHAPE,
+    *(f"subject about {theme}" for theme in THEMES),
+    *(f"body about {theme}" for theme in THEMES),
+)
+
+
+def claim_numbers(facts: Facts) -> list[float]:
+    """The values of CLAIMS: a prefix is gone, a leading verb stays, where prefixes are masked."""
+    claim = facts.claim
+    # A verb is no prefix: it is weaker evidence, so it has features of its own.
+    by_prefix = claim.type if claim.style != "verb" else ""
+    by_verb = claim.type if claim.style == "verb" else ""
+    return [
+        *(float(by_prefix == kind) for kind in TYPES),
+        *(float(by_verb == kind) for kind in TYPES),
+        float(claim.style not in ("", "verb") and not claim.type),
+        float(claim.breaking),
+    ]
+
+
+def message_tokens(facts: Facts) -> Iterator[str]:
+    """Words of the subject without its prefix, of its areas and of the body."""
+    subject = tokens(facts.claim.rest)
+    yield from (f"subject {word}" for word in subject)
+    if subject:
+        yield f"first {subject[0]}"
+    yield from (f"pair {one} {two}" for one, two in pairwise(["^", *subject, "$"]))
+    for area in facts.claim.scopes:
+        yield from (f"area {word}" for word in tokens(area))
+    yield from (f"piece {piece}" for piece in _pieces(facts.claim.rest))
+    yield from (f"body {word}" for word in _body_words(facts))
+
+
+def _pieces(subject: str) -> Iterator[str]:
+    text = f"^{_DIGITS.sub('0', subject.lower()[:_PIECES_LIMIT])}$"
+    for size in (4, 5):
+        yield from (text[start : start + size] for start in range(len(text) - size + 1))
+
+
+def _body(facts: Facts) -> str:
+    return _TRAILER.sub("", facts.commit.body[: 2 * _BODY_LIMIT])[:_BODY_LIMIT]
+
+
+def _body_words(facts: Facts) -> list[str]:
+    return tokens(_LINK.sub(" ", _body(facts)))[:200]
+
+
+def message_numbers(facts: Facts) -> list[float]:
+    """The values of NUMBERS, in that order."""
+    said = themes(tokens(facts.claim.rest))
+    told = themes(_body_words(facts))
+    return [
+        *_shape(facts),
+        *(float(min(said.get(theme, 0), 2)) for theme in THEMES),
+        *(log1p(told.get(theme, 0)) for theme in THEMES),
+    ]
+
+
+def _shape(facts: Facts) -> list[float]:
+    commit, rest = facts.commit, facts.claim.rest
+    body = _body(facts).strip()
+    words = rest.split()
+    return [
+        float(len(rest)),
+        float(len(words)),
+        log1p(len(body)),
+        log1p(body.count("\n")),
+        log1p(len(_BULLET.findall(body))),
+        float("```" in body),
+        float("|--" in body or "| -" in body or "|:-" in body),
+        float(_CLOSES.search(f"{commit.subject} {body}") is not None),
+        float("o-authored-by" in commit.body),
+        float("http" in body),
+        rest.count("`") / 2,
+        float(len(facts.claim.scopes)),
+        sum(word[:1].isupper() for word in words) / (1 + len(words)),
+        log1p(len(_MEASURE.findall(f"{rest} {body}"))),
+        float(facts.is_breaking),
+        float(facts.is_revert),
+        float(facts.is_bot),
+    ]

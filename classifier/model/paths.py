@@ -1,0 +1,99 @@
+"""What the model reads in the paths and sizes of a commit: kinds, names, spread, churn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log1p, log2
+
+from classifier.domain import FILE_KINDS, Facts, FileFacts
+from classifier.model.words import parts
+
+_FILES_LIMIT = 40
+_ACTIONS = ("added", "deleted", "renamed", "binary")
+_SPREAD = (
+    "files", "lines added", "lines deleted", "churn", "balance of added and deleted",
+    "folders", "top folders", "components", "kinds of files", "entropy of churn",
+)  # fmt: skip
+NUMBERS: tuple[str, ...] = (
+    *_SPREAD,
+    *(f"share of {kind} files" for kind in FILE_KINDS),
+    *(f"share of churn in {kind}" for kind in FILE_KINDS),
+    *(f"churn in {kind}" for kind in FILE_KINDS),
+    *(f"new {kind} files" for kind in FILE_KINDS),
+    *(f"deleted {kind} files" for kind in FILE_KINDS),
+    *(f"share of files {action}" for action in _ACTIONS),
+)
+
+
+def path_tokens(facts: Facts) -> Iterator[str]:
+    """Words of folders and file names, kinds and languages of the files that change most."""
+    largest = sorted(facts.files, key=lambda file: (-_churn(file), file.path))[:_FILES_LIMIT]
+    for file in largest:
+        yield f"kind {file.kind} {file.change.kind}"
+        yield f"language {file.language}"
+        *folders, name = file.path.split("/")
+        yield f"file {name.lower()}"
+        for folder in folders:
+            yield f"folder {folder.lower()}"
+            yield from (f"in {part}" for part in parts(folder)[:4])
+        yield from (f"named {part}" for part in parts(name.rsplit(".", 1)[0])[:6])
+    yield "kinds " + "+".join(sorted({file.kind for file in facts.files}))
+
+
+def path_numbers(facts: Facts) -> list[float]:
+    """The values of NUMBERS, in that order."""
+    files = facts.files
+    count = max(1, len(files))
+    number: Counter[str] = Counter()
+    churn: Counter[str] = Counter()
+    happened: Counter[tuple[str, str]] = Counter()
+    for file in files:
+        number[file.kind] += 1
+        churn[file.kind] += _churn(file)
+        happened[file.kind, file.change.kind] += 1
+    total = sum(churn.values()) or 1
+    return [
+        *_spread(facts, [_churn(file) for file in files], len(number)),
+        *(number[kind] / count for kind in FILE_KINDS),
+        *(churn[kind] / total for kind in FILE_KINDS),
+        *(log1p(churn[kind]) for kind in FILE_KINDS),
+        *(log1p(happened[kind, "added"]) for kind in FILE_KINDS),
+        *(log1p(happened[kind, "deleted"]) for kind in FILE_KINDS),
+        *(
+            sum(file.change.kind == action for file in files) / count
+            for action in ("added", "deleted", "renamed")
+        ),
+        sum(file.change.is_binary for file in files) / count,
+    ]
+
+
+def _churn(file: FileFacts) -> int:
+    return file.change.added + file.change.deleted
+
+
+def _spread(facts: Facts, sizes: Sequence[int], kinds: int) -> list[float]:
+    added = sum(file.change.added for file in facts.files)
+    deleted = sum(file.change.deleted for file in facts.files)
+    paths = [file.path for file in facts.files]
+    return [
+        log1p(len(paths)),
+        log1p(added),
+        log1p(deleted),
+        log1p(added + deleted),
+        (added - deleted) / (added + deleted + 1),
+        log1p(len({path.rpartition("/")[0] for path in paths})),
+        log1p(len({path.split("/", 1)[0] if "/" in path else "" for path in paths})),
+        log1p(len({file.component for file in facts.files})),
+        float(kinds),
+        _entropy(sizes),
+    ]
+
+
+def _entropy(sizes: Sequence[int]) -> float:
+    """How evenly the churn is spread over the files, 0 to 1 (Kamei et al., 2013)."""
+    total = sum(sizes)
+    if len(sizes) < 2 or not total:
+        return 0.0
+    bits = -sum(size / total * log2(size / total) for size in sizes if size)
+    return bits / log2(len(sizes))

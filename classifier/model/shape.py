@@ -1,0 +1,195 @@
+"""What the model reads in the changed lines: what they are made of, moved, reformatted, new.
+
+Lines are looked at in bulk (one regular expression over all of them, multisets of lines), since
+a history has millions of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from math import log1p
+
+from classifier.domain import Facts, FileFacts
+from classifier.model.words import CODE_THEMES, code_themes, parts
+
+_LINES_LIMIT = 300
+_FILE_LIMIT = 120
+_COMPARED_LIMIT = 160
+_READ = {"source": 0, "config": 1, "docs": 1, "build": 2, "manifest": 2, "ci": 2, "test": 3}
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
+_DIGITS = str.maketrans("0123456789", "0" * 10)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+_MARKS = re.compile(r"[\W_]+")
+_COMMENT = ("#", "//", "/*", "*", "--", '"""', "'''", "<!--", ";;")
+_CODE_AFTER_HASH = ("#[", "#![", "#include", "#define", "#if", "#endif", "#else", "#pragma")
+_IMPORT = ("import ", "from ", "use ", "pub use ", "#include", "package ", "mod ", "extern crate")
+_HEADING = ("#", "==", "--")
+
+_LINE_KINDS = ("blank", "comment", "import", "code", "test", "other", "heading")
+_SAME = ("moved", "same but for digits", "same but for strings", "same but for punctuation")
+_ITEMS = (
+    "function", "class", "type", "parameter", "field", "constant", "option", "env", "config",
+    "endpoint", "metric", "error", "handled", "guard", "version", "dependency", "schema", "test",
+    "heading", "ci_job", "ci_step", "ci_trigger", "docker", "build", "command", "deprecation",
+    "log", "concurrency", "memory", "unsafe", "subprocess", "crypto", "auth", "network", "perf",
+)  # fmt: skip
+_NAMED = frozenset(
+    ("function", "class", "type", "option", "env", "config", "endpoint", "metric", "error",
+     "dependency", "deprecation", "heading", "constant", "test", "parameter", "field")
+)  # fmt: skip
+NUMBERS: tuple[str, ...] = (
+    *(f"{kind} lines {way}" for way in ("added", "deleted") for kind in _LINE_KINDS),
+    *(f"lines {how}" for how in _SAME),
+    "lines that moved",
+    "words in both sides",
+    "new words",
+    "words gone",
+    "hunks",
+    "enclosing definitions",
+    *(f"{theme} words {way}" for way in ("added", "deleted") for theme in CODE_THEMES),
+    *(f"balance of {theme} words" for theme in CODE_THEMES),
+    *(f"{kind} {action}" for action in ("added", "removed", "changed") for kind in _ITEMS),
+    "functions touched",
+    "public definitions added",
+    "public definitions removed",
+    "public definitions changed",
+)
+
+
+class _Sides:
+    """The stripped changed lines of a commit: all of them, and those of source files."""
+
+    def __init__(self) -> None:
+        self.lines: tuple[list[str], list[str]] = ([], [])
+        self.source: tuple[list[str], list[str]] = ([], [])
+        self.kinds: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+        self.hunks = 0
+        self.places: set[tuple[str, str]] = set()
+
+
+def item_tokens(facts: Facts) -> Iterator[str]:
+    """What is added, removed and changed, and the words in its name."""
+    for item in facts.items[:150]:
+        yield f"{item.action} {item.kind}"
+        if item.kind in _NAMED:
+            yield from (f"{item.action} name {part}" for part in parts(item.name[:60])[:5])
+
+
+def shape_numbers(facts: Facts) -> list[float]:
+    """The values of NUMBERS, in that order."""
+    sides = _read(facts)
+    added, deleted = sides.lines
+    return [
+        *(log1p(kinds[kind]) for kinds in sides.kinds for kind in _LINE_KINDS),
+        *_sameness(added, deleted),
+        *_vocabulary(sides),
+        *_items(facts),
+    ]
+
+
+def _read(facts: Facts) -> _Sides:
+    sides = _Sides()
+    left = _LINES_LIMIT
+    for file in sorted(facts.files, key=lambda file: _READ.get(file.kind, 9)):
+        if file.kind in _READ and left > 0:
+            left -= _read_file(file, sides, min(left, _FILE_LIMIT))
+    return sides
+
+
+def _read_file(file: FileFacts, sides: _Sides, limit: int) -> int:
+    """Sorts up to ``limit`` changed lines of a file into the sides; returns how many."""
+    seen = 0
+    for hunk in file.change.hunks:
+        sides.hunks += 1
+        if hunk.section and file.kind == "source":
+            sides.places.add((file.path, hunk.section))
+        if seen >= limit:
+            continue
+        changed = [line for line in hunk.lines if line[:1] in "+-"][: limit - seen]
+        seen += len(changed)
+        for line in changed:
+            side = 0 if line[0] == "+" else 1
+            text = line[1:200].strip()
+            kind = _line_kind(text, file.kind)
+            sides.kinds[side][kind] += 1
+            if text:
+                sides.lines[side].append(text)
+                if kind == "code":
+                    sides.source[side].append(text)
+    return seen
+
+
+def _line_kind(text: str, file_kind: str) -> str:
+    if not text:
+        return "blank"
+    if file_kind == "source":
+        if text.startswith(_IMPORT):
+            return "import"
+        if text.startswith(_COMMENT) and not text.startswith(_CODE_AFTER_HASH):
+            return "comment"
+        return "code"
+    if file_kind == "test":
+        return "test"
+    return "heading" if file_kind == "docs" and text.startswith(_HEADING) else "other"
+
+
+def _sameness(added: list[str], deleted: list[str]) -> list[float]:
+    """How much of one side is found on the other: as it is, or but for digits, strings, marks."""
+    new, old = Counter(added), Counter(deleted)
+    both = sum((new & old).values())
+    moved = both / min(len(added), len(deleted)) if added and deleted else 0.0
+    rest, gone = list((new - old).elements()), list((old - new).elements())
+    if not added or not deleted or len(rest) + len(gone) > _COMPARED_LIMIT:
+        return [moved, 0.0, 0.0, 0.0, log1p(both)]
+    return [
+        moved,
+        _alike([t.translate(_DIGITS) for t in rest], [t.translate(_DIGITS) for t in gone]),
+        _alike([_QUOTED.sub("S", t) for t in rest], [_QUOTED.sub("S", t) for t in gone]),
+        _alike([_MARKS.sub("", t) for t in rest], [_MARKS.sub("", t) for t in gone]),
+        log1p(both),
+    ]
+
+
+def _alike(one: list[str], two: list[str]) -> float:
+    if not one and not two:
+        return 1.0
+    return 2 * sum((Counter(one) & Counter(two)).values()) / (len(one) + len(two))
+
+
+def _vocabulary(sides: _Sides) -> list[float]:
+    new, old = ({*_NAME.findall("\n".join(lines))} for lines in sides.lines)
+    texts = ["\n".join(lines) for lines in sides.source]
+    more, less = (code_themes(_NAME.findall(text)) for text in texts)
+    size = len(sides.source[0]) + len(sides.source[1]) + 1
+    return [
+        len(new & old) / (len(new | old) + 1),
+        log1p(len(new - old)),
+        log1p(len(old - new)),
+        log1p(sides.hunks),
+        log1p(len(sides.places)),
+        *(log1p(more.get(theme, 0)) for theme in CODE_THEMES),
+        *(log1p(less.get(theme, 0)) for theme in CODE_THEMES),
+        *((more.get(theme, 0) - less.get(theme, 0)) / size for theme in CODE_THEMES),
+    ]
+
+
+def _items(facts: Facts) -> list[float]:
+    count = Counter((item.kind, item.action) for item in facts.items)
+    for kind in _ITEMS:
+        count[kind, "changed"] += count[kind, "renamed"]
+    public = Counter(
+        item.action
+        for item in facts.items
+        if item.public and item.kind in ("function", "class", "type", "option", "field", "env")
+    )
+    return [
+        *(
+            log1p(count[kind, action])
+            for action in ("added", "removed", "changed")
+            for kind in _ITEMS
+        ),
+        log1p(count["function", "touched"]),
+        *(log1p(public[action]) for action in ("added", "removed", "changed")),
+    ]

@@ -6,45 +6,17 @@ there: ``in f (x.py): adds the check a; calls b, c``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact
+from classifier.prose.items import Item, Place
 from classifier.prose.lines import KIND as LINE
-from classifier.prose.markup import words
 from classifier.prose.names import name_of, short_path, value_of
-from classifier.prose.telling import WEAK, Telling
+from classifier.prose.telling import WEAK
 
-Place = tuple[str, str]
-ANYWHERE: Place = ("", "")
-# Kinds whose scope is not where they stand but what they belong to.
-_UNPLACED = words("import docker dependency version file mention link mode")
-# What is taken from a single line, so that the line as a whole says it better.
-_IN_LINES = words("variable return string")
-# What tells its old and new value better than the line does.
-_STRONG = words("dependency version config option env parameter constant field")
-_DEFINED = words("function class type parameter field constant variable")
-_KEYWORDS = words(
-    "void int char const static struct enum union unsigned signed long short float double bool "
-    "auto return if else for while do switch case try catch except finally with as in is not and "
-    "or new delete class def func fn let var type interface public private protected async await"
-)
-_HASH = re.compile(r"[0-9a-f]{12,}")
-_WORD = re.compile(r"\w\w")
 _DENSITY = 0.25  # how much a long fact must tell more than a short one to come first
 _SHORT = 24  # characters of a name that is told rather than counted
-_INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty)."""
-
-    fact: Fact
-    rate: float
-    place: Place
-    files: int = 1
 
 
 @dataclass(slots=True)
@@ -77,47 +49,6 @@ class Limits:
     def scaled(self, factor: float) -> Limits:
         """The limits with a multiple of the characters."""
         return Limits(int(self.characters * factor), self.names, self.blocks)
-
-
-def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
-    """The facts as items, most telling first, those that repeat from file to file merged."""
-    lines = {(fact.path, fact.line) for fact in facts if fact.kind == LINE}
-    strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
-    same: dict[tuple[str, str, str, str, str], list[Fact]] = {}
-    for fact in facts:
-        spot = (fact.path, fact.line)
-        if _is_noise(fact) or (fact.kind == LINE and spot in strong):
-            continue
-        if fact.kind in _IN_LINES and spot in lines - strong:
-            continue  # the line itself is told, with both its sides
-        same.setdefault((fact.kind, fact.action, fact.name, fact.old, fact.new), []).append(fact)
-    found: list[Item] = []
-    for group in same.values():
-        first = group[0]
-        files = len({fact.path for fact in group})
-        scopes = {_scope(fact) for fact in group}
-        alone = files == 1 and first.name != first.path
-        place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
-        bonus = min(files - 1, 4) * 0.5
-        found.append(Item(first, max(map(telling.rate, group)) + bonus, place, files))
-    return sorted(found, key=lambda item: -item.rate)
-
-
-def _is_noise(fact: Fact) -> bool:
-    """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
-    name = name_of(fact)
-    return (
-        not _WORD.search(name)
-        or name[0] in ",;:)]}"
-        or (fact.kind in _DEFINED and name in _KEYWORDS)
-        or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
-    )
-
-
-def _scope(fact: Fact) -> str:
-    """The definition that the fact stands in; of a touched one that is all that is known, none."""
-    nameless = fact.action == "touched" and not fact.name
-    return "" if fact.kind in _UNPLACED or fact.scope in _INSTRUCTIONS or nameless else fact.scope
 
 
 def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
@@ -206,12 +137,29 @@ class _Chooser:
             for group in block.groups:
                 group.total = totals[place, files, group.kind, group.action]
             _leave_out_repeated(block)
+            _leave_out_places(block, self._blocks.values())
             block.groups.sort(key=_is_weak)
-        return sorted(self._blocks.values(), key=lambda block: _is_weak(block.groups[0]))
+        kept = [block for block in self._blocks.values() if block.groups]
+        return sorted(kept, key=lambda block: _is_weak(block.groups[0]))
 
 
 def _is_weak(group: Group) -> bool:
     return group.kind in WEAK
+
+
+def _leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
+    """Takes out that a definition is edited where another block tells what happens in it."""
+    places = {other.place for other in blocks if other.groups}
+    for group in block.groups:
+        if (group.kind, group.action) == ("function", "touched"):
+            path = block.place[0]
+            _keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
+    block.groups = [group for group in block.groups if group.items]
+
+
+def _keep(group: Group, items: list[Item]) -> None:
+    group.total -= len(group.items) - len(items)
+    group.items = items
 
 
 def _leave_out_repeated(block: Block) -> None:
@@ -220,9 +168,7 @@ def _leave_out_repeated(block: Block) -> None:
     texts = [text for fact in strong for text in (fact.name, *value_of(fact)) if " " in text]
     for group in block.groups:
         if _is_weak(group) and group.kind != "variable":
-            kept = [i for i in group.items if not any(name_of(i.fact) in text for text in texts)]
-            group.total -= len(group.items) - len(kept)
-            group.items = kept
+            _keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])
     block.groups = [group for group in block.groups if group.items]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact, FileFacts
-from classifier.prose.blocks import Item
+from classifier.prose.items import Item
 from classifier.prose.markup import words
 from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence

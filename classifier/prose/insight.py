@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.prose.blocks import Item, Limits, choose
+from classifier.prose.blocks import Limits, choose
+from classifier.prose.items import Item
 from classifier.prose.markup import words
 from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told

@@ -15,7 +15,7 @@ _ALIKE = 0.3  # share of the tokens that two lines have in common if one replace
 _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
 _SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
-_EDGE = " ,;#+&|"  # what a part need not begin or end with
+_EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 

@@ -21,8 +21,8 @@ QUOTE = 70
 _TITLES = frozenset({"heading", "log", "comment", "todo", "ci_step", "deprecation"})
 # Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
 _VALUED = words(
-    "option env config parameter field constant dependency version docker command variable type "
-    "ci_trigger ci_permission build schema"
+    "option option_used env config parameter field constant dependency version docker command "
+    "variable type ci_trigger ci_permission build schema"
 )
 _GENERIC = words(
     "__init__ index mod main lib utils util common base types config constants readme version "

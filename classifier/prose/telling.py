@@ -23,7 +23,8 @@ _KIND: Mapping[str, float] = {
     "decorator": 3,
     "import": 3.8,
     "option": 9,
-    "env": 8,
+    "option_used": 4,
+    "env": 6.5,
     "config": 6,
     "endpoint": 8,
     "metric": 7,
@@ -183,6 +184,8 @@ class Telling:
         base *= _ACTION.get(fact.action, 1.0) * (1.0 if fact.public else 0.85)
         if fact.scope in self._new:
             base *= 0.55  # what is inside a new definition goes without saying
+        if fact.kind == "mention" and not fact.path:
+            base *= 0.4  # the message is there to be quoted
         if fact.path in self._whole and fact.kind in _INNER:
             base *= 0.6  # and so does what is inside a new file
         kinship = self._affinity(name) * (0.7 if fact.kind in WEAK else 1.0)

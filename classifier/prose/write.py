@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.prose.advice import advice, risks
-from classifier.prose.blocks import Item, choose, rated, told
+from classifier.prose.blocks import choose, told
 from classifier.prose.concerns import Case, concerns
 from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, performance, security
+from classifier.prose.items import Item, rated
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.markup import Source
@@ -15,6 +16,7 @@ from classifier.prose.message import measurement
 from classifier.prose.names import Names
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import Telling
+from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 430, "high": 950}
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
@@ -27,7 +29,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     source = Source(facts.commit)
     names = Names(source, load_language(language), facts.items)
-    items = rated([*facts.items, *replaced_lines(facts)], Telling(facts, verdict, source))
+    items = rated([*refined(facts), *replaced_lines(facts)], Telling(facts, verdict, source))
     level = verdict.importance
     blocks = choose(items, LIMITS[level].scaled(names.language.terseness))
     fields = {"summary": summary(facts, blocks, level, names)}

@@ -1,0 +1,105 @@
+"""Facts made ready to be told: noise left out, what repeats merged, rated.
+
+An item is a fact with the place where it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from classifier.domain import Fact
+from classifier.prose.lines import KIND as LINE
+from classifier.prose.markup import words
+from classifier.prose.names import name_of, value_of
+from classifier.prose.telling import Telling
+
+Place = tuple[str, str]
+ANYWHERE: Place = ("", "")
+# Kinds whose scope is not where they stand but what they belong to.
+_UNPLACED = words("import docker dependency version file mention link mode")
+# What is taken from a single line, so that the line as a whole says it better.
+_IN_LINES = words("variable return string")
+# What tells its old and new value better than the line does.
+_STRONG = words("dependency version config option env parameter constant field")
+_DEFINED = words("function class type parameter field constant variable")
+_KEYWORDS = words(
+    "void int char const static struct enum union unsigned signed long short float double bool "
+    "auto return if else for while do switch case try catch except finally with as in is not and "
+    "or new delete class def func fn let var type interface public private protected async await"
+)
+_HASH = re.compile(r"[0-9a-f]{12,}")
+_WORD = re.compile(r"\w\w")
+_INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty)."""
+
+    fact: Fact
+    rate: float
+    place: Place
+    files: int = 1
+
+
+def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
+    """The facts as items, most telling first, those that repeat from file to file merged."""
+    lines = {(fact.path, fact.line) for fact in facts if fact.kind == LINE}
+    strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
+    told: list[Fact] = []
+    for fact in facts:
+        spot = (fact.path, fact.line)
+        if _is_noise(fact) or (fact.kind == LINE and spot in strong):
+            continue
+        if fact.kind in _IN_LINES and spot in lines - strong:
+            continue  # the line itself is told, with both its sides
+        told.append(fact)
+    found = [_item(group, telling) for group in _same(told)]
+    return sorted(found, key=lambda item: -item.rate)
+
+
+def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts that say the same of the same thing, together."""
+    groups: dict[tuple[str, str, str], dict[tuple[str, str], list[Fact]]] = {}
+    for fact in facts:
+        key = (fact.kind, fact.action, name_of(fact))
+        groups.setdefault(key, {}).setdefault(_values(fact), []).append(fact)
+    for by_value in groups.values():
+        # Named twice, once with its value: one thing.
+        if len(by_value) == 2 and ("", "") in by_value:
+            bare = by_value.pop(("", ""))
+            next(iter(by_value.values())).extend(bare)
+    return [group for by_value in groups.values() for group in by_value.values()]
+
+
+def _item(group: Sequence[Fact], telling: Telling) -> Item:
+    first = group[0]
+    files = len({fact.path for fact in group})
+    scopes = {_scope(fact) for fact in group}
+    alone = files == 1 and first.name != first.path
+    place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
+    return Item(first, max(map(telling.rate, group)) + min(files - 1, 4) * 0.5, place, files)
+
+
+def _values(fact: Fact) -> tuple[str, str]:
+    # What is only told by name is the same thing whatever its value.
+    return (fact.old, fact.new) if value_of(fact) else ("", "")
+
+
+def _is_noise(fact: Fact) -> bool:
+    """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
+    name = name_of(fact)
+    return (
+        not _WORD.search(name)
+        or name[0] in ",;:)]}"
+        or (fact.kind in _DEFINED and name in _KEYWORDS)
+        or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
+    )
+
+
+def _scope(fact: Fact) -> str:
+    """The definition that the fact stands in; of a touched one that is all that is known, none."""
+    nameless = fact.action == "touched" and not fact.name
+    return "" if fact.kind in _UNPLACED or fact.scope in _INSTRUCTIONS or nameless else fact.scope

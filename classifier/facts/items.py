@@ -183,7 +183,7 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         if mark in "-+" or kind not in _PLACES or name in seen:
             continue
         changed = name in heads
-        if changed or _edited(scan.text, at, end, -1 if kind == "heading" else indent):
+        if changed or _edited(scan.text, at, end, 0 if kind == "heading" else max(indent, 0) + 1):
             seen.add(name)
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
@@ -195,14 +195,14 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
 
 def _stands_in(name: str, scan: Scan) -> bool:
     """Whether a name of a section header stands in the lines of the file's hunks, too."""
-    headers = sum(name in line for line in _SECTIONS().findall(scan.text))
+    headers = sum(line.count(name) for line in _SECTIONS().findall(scan.text))
     return scan.text.count(name) > headers
 
 
-def _edited(text: str, start: int, end: int, indent: int) -> bool:
-    """Whether a changed line between the positions is deeper than the head, and no comment."""
-    width = max(indent, 0) + 1
+def _edited(text: str, start: int, end: int, width: int) -> bool:
+    """Whether a changed line between the positions is so deep at least, and no comment."""
     pattern = _INSIDE.get(width)
     if pattern is None:
-        pattern = _INSIDE[width] = re.compile(rf"\n[-+][ \t]{{{width},}}[^\s@#/*]")
+        source = rf"\n[-+][ \t]{{{width},}}[^\s@#/*]" if width else r"\n[-+][ \t]*[^\s#]"
+        pattern = _INSIDE[width] = re.compile(source)
     return pattern.search(text, start, end) is not None

@@ -8,7 +8,7 @@ from classifier.facts.heads import OPEN_HEAD, head_of
 from classifier.facts.scan import Scan, clean, lazy
 
 _HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
-_NAMES = r"([A-Z][A-Z0-9_]+|[A-Za-z_]\w*(?=: \w)) *([:=].*)"  # 11 12
+_NAMES = r"([A-Z][A-Z0-9_]+|__version__|[A-Za-z_]\w*(?=: \w)) *([:=].*)"  # 11 12
 _TESTS = lazy(_HEADS + ")")
 _CORE = lazy(rf"{_HEADS}|([-+])([ \t]*+)(?:(raise)\b *(.*)|{_NAMES}))")  # 7 8, 9 10
 _FULL = lazy(
@@ -99,6 +99,8 @@ def _name(file: Scan, match: re.Match[str]) -> None:
         typed = _TYPED().match(rest)
         if typed and kind == "class":
             file.note("field", mark, name, at, clean(typed[2] or typed[1]), scope, public)
+    elif name == "__version__":
+        file.note("version", mark, name, at, clean(rest.lstrip("= ").strip("\"'")), scope)
     elif name.isupper():
         value = rest.partition("=")[2]
         file.note("constant", mark, name, at, clean(value), scope, public and kind != "function")

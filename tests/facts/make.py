@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from classifier.domain import ChangeKind, Commit, FileChange, Hunk, Identity
-from classifier.facts import PathTable, load_paths
+from classifier.facts import PathTable, detail, extract, load_paths
 
 RULES = Path(__file__).parents[2] / "rules" / "paths.yaml"
 _WHEN = datetime(2026, 1, 30, tzinfo=UTC)
@@ -49,6 +50,22 @@ def change(path: str, patch: str, kind: ChangeKind = "modified") -> FileChange:
     )
 
 
+@cache
 def table() -> PathTable:
     """The real path table."""
     return load_paths(RULES)
+
+
+Told = tuple[str, str, str, str, str, str]
+
+
+def told(path: str, patch: str, kinds: str = "", full: bool = False) -> set[Told]:
+    """(kind, action, name, old, new, scope) of the facts of one file, of the named kinds only."""
+    found = extract(commit(files=(change(path, patch),)), table())
+    found = detail(found) if full else found
+    wanted = kinds.split()
+    return {
+        (fact.kind, fact.action, fact.name, fact.old, fact.new, fact.scope)
+        for fact in found.items
+        if not wanted or fact.kind in wanted
+    }

@@ -1,0 +1,121 @@
+"""A commit's facts as a whole: files, moves, limits, spelling, line numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.domain import FileChange, Hunk
+from classifier.facts import detail, extract
+from classifier.facts.extract import LINES
+from classifier.facts.kinds import ACTIONS, DETAIL_KINDS, KINDS
+from tests.facts.make import change, commit, table
+
+
+def test_files_come_and_gone() -> None:
+    renamed = FileChange("a/old.py", "a/new.py", "renamed")
+    mode = FileChange("a/x.sh", "a/x.sh", "modified", old_mode="100644", new_mode="100755")
+    files = (change("a/n.py", "+x", "added"), change("a/g.py", "-x", "deleted"), renamed, mode)
+    items = extract(commit(files=files), table()).items
+    assert [(f.kind, f.action, f.name, f.old, f.new) for f in items] == [
+        ("file", "added", "a/n.py", "", ""),
+        ("file", "removed", "a/g.py", "", ""),
+        ("file", "renamed", "a/new.py", "a/old.py", "a/new.py"),
+        ("mode", "changed", "a/x.sh", "100644", "100755"),
+    ]
+
+
+def test_move_between_files() -> None:
+    here = change("src/a.py", "-def load_all(path, mode):\n-    pass\n")
+    there = change("src/b.py", "+def load_all(path, mode):\n+    pass\n")
+    (fact,) = extract(commit(files=(here, there)), table()).items
+    assert (fact.kind, fact.action, fact.path, fact.old) == (
+        "function", "moved", "src/b.py", "src/a.py",
+    )  # fmt: skip
+
+
+def test_common_method_names_do_not_move() -> None:
+    here = change("src/a.py", " class A:\n-    def run_once(self):\n-        pass\n")
+    there = change("src/b.py", " class B:\n+    def run_once(self):\n+        pass\n")
+    actions = {f.action for f in extract(commit(files=(here, there)), table()).items}
+    assert actions == {"added", "removed"}
+
+
+def test_bodies_that_nobody_reads_give_nothing() -> None:
+    files = tuple(
+        change(path, "+def load(a):\n+    pass\n")
+        for path in ("vendor/a.py", "src/a_pb2.py", "poetry.lock", "data/a.csv")
+    )
+    assert extract(commit(files=files), table()).items == ()
+
+
+def test_what_is_left_out_is_counted() -> None:
+    text = "\n".join(f"+x{n} = {n}" for n in range(LINES.file + 7))
+    facts = extract(commit(files=(change("src/a.py", text),)), table())
+    assert [(f.name, f.new) for f in facts.of_kind("omitted")] == [("size", "7")]
+    assert not detail(facts).of_kind("omitted")
+
+
+def test_names_in_the_message() -> None:
+    facts = extract(commit("Add `load_all` (#3)", "Use it with --strict-mode."), table())
+    assert facts.items == ()
+    assert {(f.kind, f.name) for f in detail(facts).items} == {
+        ("mention", "load_all"),
+        ("option", "--strict-mode"),
+    }
+
+
+def test_line_numbers() -> None:
+    patch = """\
+@@ -5,3 +7,4 @@
+ x = 1
+-def old_one(a): ...
++def new(b, c): ...
++LIMIT = 3
+@@ -40,2 +43,2 @@
+ y = 1
+-class Gone: ...
++class Come: ...
+"""
+    items = extract(commit(files=(change("src/a.py", patch),)), table()).items
+    assert {(f.name, f.line) for f in items} == {
+        ("old_one", 6), ("new", 8), ("LIMIT", 9), ("Gone", 41), ("Come", 44),
+    }  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    ["def f(a, b=1):", "class A(B):", "x = [", ")", '"--opt"', "@app.get('/x')", "if (a) {", "fn g(",
+     "func (s *S) M(a int) {", "#define A 1", "- name: x", "uses: a/b@v1", "key: 'v", '"k": {', "}",
+     "# Title", "====", "FROM a:1", "$(x)", "\t", "\\", "`", "é你", "os.environ['X']", "<<<", "//"]
+)  # fmt: skip
+LINE = st.builds(
+    lambda mark, indent, parts: mark + " " * indent + " ".join(parts),
+    st.sampled_from("+- "),
+    st.integers(0, 8),
+    st.lists(PIECES, max_size=4),
+)
+PATHS = st.sampled_from(
+    ["a.py", "a.go", "a.rs", "a.ts", "a.c", "a.cu", "A.java", "a.kt", "a.rb", "a.sh", "a.yaml",
+     ".github/workflows/a.yml", "a.json", "a.toml", "Dockerfile", "Makefile", "CMakeLists.txt",
+     "a.md", "a.rst", "a.proto", "a.sql", "package.json", "Cargo.toml", "go.mod", "pom.xml", "a.zz"]
+)  # fmt: skip
+
+
+@given(PATHS, st.lists(LINE, min_size=1, max_size=12), st.sampled_from(["", "def f(", "## A"]))
+def test_any_lines_give_facts_spelled_as_in_the_patch(
+    path: str, lines: list[str], section: str
+) -> None:
+    hunk = Hunk(3, 9, 4, 9, section, tuple(lines))
+    made = replace(change(path, "+x"), hunks=(hunk,))
+    facts = detail(extract(commit(files=(made,)), table()))
+    text = "\n".join([path, *(line[1:] for line in lines)])
+    for fact in facts.items:
+        assert fact.kind in KINDS
+        assert fact.action in ACTIONS
+        assert all(" ".join(part.split()) in " ".join(text.split())
+                   for part in (fact.name, fact.old, fact.new))  # fmt: skip
+    plain = extract(commit(files=(made,)), table())
+    assert not {fact.kind for fact in plain.items} & set(DETAIL_KINDS)
+    assert plain == extract(commit(files=(made,)), table())

@@ -1,0 +1,171 @@
+"""Facts from data, manifests, build files and documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.make import told
+
+WORKFLOW = """\
+ on:
++  schedule:
++    - cron: '0 6 * * *'
++permissions:
++  contents: write
+ jobs:
++  lint:
++    runs-on: ubuntu-24.04
++    steps:
++      - name: Check out
++        uses: actions/checkout@v4
++      - run: make lint
++        env:
++          LEVEL: high
+"""
+
+
+def test_workflow() -> None:
+    assert told(".github/workflows/ci.yml", WORKFLOW) == {
+        ("ci_trigger", "added", "schedule", "", "", "on"),
+        ("ci_trigger", "added", "cron", "", "0 6 * * *", "schedule"),
+        ("ci_permission", "added", "contents", "", "write", ""),
+        ("ci_job", "added", "lint", "", "", ""),
+        ("config", "added", "runs-on", "", "ubuntu-24.04", "lint"),
+        ("ci_step", "added", "Check out", "", "", "lint"),
+        ("dependency", "added", "actions/checkout", "", "v4", "uses"),
+        ("command", "added", "make lint", "", "", "lint"),
+        ("env", "added", "LEVEL", "", "high", "lint"),
+    }
+
+
+def test_yaml_key_with_both_values() -> None:
+    patch = " server:\n-  port: 80 # was\n+  port: 8080\n+  hosts: \n+    - a.example\n"
+    assert told("deploy/values.yaml", patch) == {
+        ("config", "changed", "port", "80", "8080", "server"),
+        ("config", "added", "hosts", "", "", "server"),
+        ("config", "added", "a.example", "", "", "hosts"),
+    }
+
+
+def test_json_and_toml() -> None:
+    assert told("tool.json", ' "a": {\n-  "b": 1,\n+  "b": 2,\n') == {
+        ("config", "changed", "b", "1", "2", "a")
+    }
+    assert told("tool.toml", " [lint]\n-line = 80\n+line = 100\n") == {
+        ("config", "changed", "line", "80", "100", "lint")
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "patch", "expected"),
+    [
+        ("requirements.txt", "-numpy==1.0\n+numpy==1.1\n", ("numpy", "1.0", "1.1")),
+        ("requirements.txt", "-a[x]>=1,<2\n+a[x]>=2,<3\n", ("a", ">=1,<2", ">=2,<3")),
+        ("pyproject.toml", '-  "rich>=12",\n+  "rich>=13",\n', ("rich", ">=12", ">=13")),
+        ("web/package.json", '-    "vue": "^3.1",\n+    "vue": "^3.2",\n', ("vue", "^3.1", "^3.2")),
+        ("Cargo.toml", ' [dependencies]\n-a = "1"\n+a = "2"\n', ("a", "1", "2")),
+        (
+            "Cargo.toml",
+            '-a = { version = "1", path = "x" }\n+a = { version = "2", path = "x" }\n',
+            ("a", "1", "2"),
+        ),
+        (
+            "go.mod",
+            "-	ex.org/a/b v1.0.0\n+	ex.org/a/b v1.1.0\n",
+            ("ex.org/a/b", "v1.0.0", "v1.1.0"),
+        ),
+        (
+            "pom.xml",
+            " <artifactId>a</artifactId>\n-<version>1</version>\n+<version>2</version>\n",
+            ("a", "1", "2"),
+        ),
+        (
+            "build.gradle.kts",
+            '-  implementation("g:a:1.0")\n+  implementation("g:a:1.1")\n',
+            ("g:a", "1.0", "1.1"),
+        ),
+        ("Gemfile", "-gem 'rails', '~> 7'\n+gem 'rails', '~> 8'\n", ("rails", "~> 7", "~> 8")),
+        (
+            "Dockerfile",
+            "-FROM python:3.11 AS x\n+FROM python:3.12 AS x\n",
+            ("python", "3.11", "3.12"),
+        ),
+        (
+            ".pre-commit-config.yaml",
+            " - repo: https://ex.org/a/b\n-  rev: v1\n+  rev: v2\n",
+            ("a/b", "v1", "v2"),
+        ),
+        ("compose.yaml", "-  image: redis:7\n+  image: redis:8\n", ("redis", "7", "8")),
+    ],
+)
+def test_dependency_from_version_to_version(
+    path: str, patch: str, expected: tuple[str, str, str]
+) -> None:
+    found = {fact[2:5] for fact in told(path, patch, "dependency") if fact[1] == "changed"}
+    assert found == {expected}
+
+
+@pytest.mark.parametrize(
+    ("path", "patch"),
+    [
+        ("pyproject.toml", '-version = "1.0"\n+version = "1.1"\n'),
+        ("package.json", '-  "version": "1.0",\n+  "version": "1.1",\n'),
+        ("Cargo.toml", ' [package]\n-version = "1.0"\n+version = "1.1"\n'),
+        ("src/a/__init__.py", '-__version__ = "1.0"\n+__version__ = "1.1"\n'),
+    ],
+)
+def test_version_of_the_project(path: str, patch: str) -> None:
+    found = told(path, patch, "version")
+    assert {(fact[1], *fact[3:5]) for fact in found} == {("changed", "1.0", "1.1")}
+
+
+def test_dockerfile_make_and_cmake() -> None:
+    assert told("Dockerfile", "-ARG TAG=1\n+ARG TAG=2\n+ENV HOME_DIR=/x\n+RUN make all \\\n") == {
+        ("build", "changed", "TAG", "1", "2", "ARG"),
+        ("env", "added", "HOME_DIR", "", "/x", "ENV"),
+        ("docker", "added", "make all", "", "", "RUN"),
+    }
+    assert told("Makefile", "-FLAGS = -O2\n+FLAGS = -O3\n+lint: build\n") == {
+        ("build", "changed", "FLAGS", "-O2", "-O3", ""),
+        ("build", "added", "lint", "", "build", "target"),
+    }
+    assert told("CMakeLists.txt", '-option(USE_X "x" OFF)\n+option(USE_X "x" ON)\n') == {
+        ("build", "changed", "USE_X", '"x" OFF', '"x" ON', "option")
+    }
+
+
+def test_markdown_sections() -> None:
+    patch = """\
+ # Guide
+ ## Install
+-Run make.
++Run `make all`, see https://ex.org/a.
++## Update
+ ```
++# no heading
+ ```
+"""
+    assert told("docs/guide.md", patch) == {
+        ("heading", "touched", "Install", "", "", "Guide"),
+        ("heading", "added", "Update", "", "", "Guide"),
+    }
+    assert {fact[:3] for fact in told("docs/guide.md", patch, full=True)} >= {
+        ("mention", "added", "make all"),
+        ("link", "added", "https://ex.org/a"),
+    }
+
+
+def test_restructured_text_titles() -> None:
+    patch = " Guide\n =====\n \n+``port``\n+--------\n+\n+The port.\n"
+    assert ("heading", "added", "port", "", "", "Guide") in told("docs/a.rst", patch)
+
+
+def test_schema_files() -> None:
+    proto = " message Job {\n-  int32 id = 1;\n+  int64 id = 2;\n+  string name = 3;\n"
+    assert told("api/a.proto", proto) == {
+        ("schema", "changed", "id", "1", "2", "Job"),
+        ("schema", "added", "name", "", "3", "Job"),
+    }
+    assert told("db/1.sql", "+ALTER TABLE jobs ADD COLUMN state text;\n", "schema") == {
+        ("schema", "added", "jobs", "", "ALTER TABLE", "")
+    }

@@ -1,0 +1,255 @@
+"""Facts from the lines of the other programming languages."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_go() -> None:
+    patch = """\
++const DefaultPort = 9090
+ type Server struct {
+-	Addr string
++	Addr *net.Addr `json:"addr"`
++	retries int
+ }
+-func (s *Server) Serve(ctx context.Context) error {
++func (s *Server) Serve(ctx context.Context, n int) error {
++	if n < 0 {
++		return fmt.Errorf("bad count %d", n)
++	}
++	flag.Int("max-conns", 10, "help")
+ }
++func helper() {}
+"""
+    kinds = "constant field function parameter error option guard"
+    assert told("pkg/server.go", patch, kinds) == {
+        ("constant", "added", "DefaultPort", "", "9090", ""),
+        ("field", "changed", "Addr", "string", "*net.Addr", "Server"),
+        ("field", "added", "retries", "", "int", "Server"),
+        (
+            "function",
+            "changed",
+            "Serve",
+            "ctx context.Context",
+            "ctx context.Context, n int",
+            "Server",
+        ),
+        ("parameter", "added", "n", "", "", "Serve"),
+        ("guard", "added", "n < 0", "", "", ""),
+        ("error", "added", "bad count %d", "", "", ""),
+        ("option", "added", "max-conns", "", "10", ""),
+        ("function", "added", "helper", "", "", ""),
+    }
+
+
+def test_go_tests_and_metrics() -> None:
+    assert ("test", "added", "TestServe", "", "t *testing.T", "") in told(
+        "pkg/server_test.go", "+func TestServe(t *testing.T) {\n+}\n"
+    )
+    patch = (
+        " \terrorsCount = prometheus.NewCounter(\n \t\tprometheus.CounterOpts{\n"
+        '-\t\t\tName: "app_errors",\n+\t\t\tName: "app_errors_total",\n'
+    )
+    assert told("pkg/m.go", patch, "metric") == {
+        ("metric", "renamed", "app_errors_total", "app_errors", "app_errors_total", "")
+    }
+
+
+def test_rust() -> None:
+    patch = """\
++pub const LIMIT: usize = 10;
+ pub struct Config {
+-    pub depth: u32,
++    pub depth: u64,
+ }
++pub enum Mode {
++    Fast,
++    Slow(u8),
++}
+ impl Config {
++    pub fn load(path: &Path) -> Result<Self> {
++        let home = env::var("TOOL_HOME")?;
++        bail!("cannot read {path}");
++    }
+ }
++    #[test]
++    fn loads() {
++    }
+"""
+    kinds = "constant field type function env error test"
+    assert told("src/config.rs", patch, kinds) == {
+        ("constant", "added", "LIMIT", "", "10", ""),
+        ("field", "changed", "depth", "u32", "u64", "Config"),
+        ("type", "added", "Mode", "", "", ""),
+        ("constant", "added", "Fast", "", "", "Mode"),
+        ("constant", "added", "Slow", "", "", "Mode"),
+        ("function", "added", "load", "", "path: &Path", "Config"),
+        ("env", "added", "TOOL_HOME", "", "", ""),
+        ("error", "added", "cannot read {path}", "", "", ""),
+        ("test", "added", "loads", "", "", "Config"),
+    }
+
+
+def test_rust_option_of_a_derived_parser() -> None:
+    patch = """\
+ pub struct Args {
++    #[arg(long, default_value = "info")]
++    pub log_level: String,
+"""
+    assert ("option", "added", "log_level", "", "info", "Args") in told("src/a.rs", patch)
+
+
+def test_typescript() -> None:
+    patch = """\
++export interface Options {
++  retries?: number
++}
+-export function load(path: string) {
++export function load(path: string, retries = 3) {
+   return path
+ }
++export const VERSION = '2.0'
++const helper = async (a: string) => {
++  throw new TypeError('no such file')
++}
++const home = process.env.TOOL_HOME ?? '/opt'
+"""
+    kinds = "class field function parameter constant error env"
+    assert told("src/load.ts", patch, kinds) == {
+        ("class", "added", "Options", "", "", ""),
+        ("field", "added", "retries", "", "number", "Options"),
+        ("function", "changed", "load", "path: string", "path: string, retries = 3", ""),
+        ("parameter", "added", "retries", "", "3", "load"),
+        ("constant", "added", "VERSION", "", "'2.0'", ""),
+        ("function", "added", "helper", "", "a: string", ""),
+        ("error", "added", "TypeError", "", "no such file", ""),
+        ("env", "added", "TOOL_HOME", "", "/opt", ""),
+    }
+
+
+def test_javascript_tests_by_title() -> None:
+    patch = """\
++describe('loader', () => {
++  it("reads 'all' lines", async () => {
++    load({
+"""
+    assert {fact[:3] for fact in told("src/a.test.js", patch)} >= {
+        ("test", "added", "loader"),
+        ("test", "added", "reads 'all' lines"),
+    }
+    assert not told("src/a.test.js", patch, "function")
+
+
+def test_c() -> None:
+    patch = """\
+-#define MAX_CONN 10
++#define MAX_CONN 20
++#include <math.h>
+ struct server {
++    int port;
+ };
+-static void run(int a)
++static void run(int a, const char *name)
+ {
++    if (a > 3) return;
++    go(a);
+ }
++int start(struct server *s);
+"""
+    assert told("src/server.c", patch) == {
+        ("constant", "changed", "MAX_CONN", "10", "20", ""),
+        ("import", "added", "math.h", "", "", ""),
+        ("field", "added", "port", "", "int", "server"),
+        ("function", "changed", "run", "int a", "int a, const char *name", ""),
+        ("parameter", "added", "name", "", "", "run"),
+        ("guard", "added", "a > 3) return", "", "", ""),
+        ("function", "added", "start", "", "struct server *s", ""),
+    }
+
+
+def test_cpp_and_cuda() -> None:
+    patch = """\
++class Queue : public Base {
++ public:
++  bool push(int item);
++  int size_ = 0;
++};
++bool Queue::push(int item) {
++  throw std::runtime_error("full");
++}
++template <typename T>
++__global__ void scale(T* x, float f) {
++}
++TEST(QueueTest, PushesOne) {
++}
+"""
+    kinds = "class field function error test"
+    assert told("src/queue.cu", patch, kinds) == {
+        ("class", "added", "Queue", "", "public Base", ""),
+        ("function", "added", "push", "", "int item", "Queue"),
+        ("field", "added", "size_", "", "0", "Queue"),
+        ("error", "added", "runtime_error", "", "full", ""),
+        ("function", "added", "scale", "", "T* x, float f", ""),
+        ("test", "added", "PushesOne", "", "", "QueueTest"),
+    }
+
+
+def test_java_and_kotlin() -> None:
+    java = """\
+ public final class Client {
++  private static final int LIMIT = 5;
++  public Response call(Request request) throws IOException {
++    throw new IllegalStateException("closed");
++  }
+"""
+    assert told("src/main/java/a/Client.java", java, "constant function error") == {
+        ("constant", "added", "LIMIT", "", "5", "Client"),
+        ("function", "added", "call", "", "Request request", "Client"),
+        ("error", "added", "IllegalStateException", "", "closed", ""),
+    }
+    kotlin = """\
+ class Client {
+-  val limit: Int = 5
++  val limit: Int = 6
++  suspend fun call(request: Request): Response = TODO()
+ }
+"""
+    assert told("src/main/kotlin/a/Client.kt", kotlin, "field function") == {
+        ("field", "changed", "limit", "5", "6", "Client"),
+        ("function", "added", "call", "", "request: Request", "Client"),
+    }
+
+
+def test_method_after_the_one_in_the_section_header() -> None:
+    patch = """\
+@@ -10,2 +10,5 @@ public void first() {
+   }
++  @Test public void second() {
++    go();
++  }
+"""
+    assert ("test", "added", "second", "", "", "") in told("src/test/java/a/BTest.java", patch)
+
+
+def test_ruby_php_and_unknown_languages() -> None:
+    assert ("function", "added", "run", "", "a", "") in told("lib/a.rb", "+def run(a)\n+end\n")
+    assert ("class", "added", "Job", "", "", "") in told("src/a.php", "+final class Job\n")
+    assert ("function", "added", "run", "", "a", "") in told("src/a.unheard", "+fn run(a) {\n")
+
+
+def test_shell() -> None:
+    patch = """\
++export TOOL_HOME=/opt
+-VERSION="1.0"
++VERSION="1.1"
++build() {
++  pip install "numpy==2.1" wheel
++}
+"""
+    assert told("tools/a.sh", patch) == {
+        ("env", "added", "TOOL_HOME", "", "/opt", ""),
+        ("constant", "changed", "VERSION", "1.0", "1.1", ""),
+        ("function", "added", "build", "", "", ""),
+        ("dependency", "added", "numpy", "", "2.1", ""),
+    }

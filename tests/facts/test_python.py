@@ -1,0 +1,243 @@
+"""Facts from Python lines."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_definitions_and_scopes() -> None:
+    patch = """\
++class Engine(Base):
++    limit: int = 3
++    def run(self, job, retries=2):
++        pass
++async def main(): ...
++MAX_SIZE = 1024
+"""
+    assert told("src/a.py", patch, "class field function constant") == {
+        ("class", "added", "Engine", "", "Base", ""),
+        ("field", "added", "limit", "", "3", "Engine"),
+        ("function", "added", "run", "", "self, job, retries=2", "Engine"),
+        ("function", "added", "main", "", "", ""),
+        ("constant", "added", "MAX_SIZE", "", "1024", ""),
+    }
+
+
+def test_signature_change_names_its_parameters() -> None:
+    patch = """\
+-def load(path, mode="r", lazy=False):
++def load(path, mode="rb", *, encoding=None):
+     pass
+"""
+    assert told("src/a.py", patch) == {
+        (
+            "function",
+            "changed",
+            "load",
+            'path, mode="r", lazy=False',
+            'path, mode="rb", *, encoding=None',
+            "",
+        ),
+        ("parameter", "removed", "lazy", "False", "", "load"),
+        ("parameter", "changed", "mode", '"r"', '"rb"', "load"),
+        ("parameter", "added", "encoding", "", "None", "load"),
+    }
+
+
+def test_parameters_on_lines_of_their_own() -> None:
+    patch = """\
+ def load(
+     path: str,
+-    depth: int = 1,
++    depth: int = 2,
++    strict: bool = False,
+ ) -> None:
+     pass
+"""
+    assert told("src/a.py", patch) == {
+        ("parameter", "changed", "depth", "1", "2", "load"),
+        ("parameter", "added", "strict", "", "False", "load"),
+        ("function", "changed", "load", "", "", ""),
+    }
+
+
+def test_head_that_began_above_the_hunk() -> None:
+    patch = """\
+@@ -10,4 +10,5 @@ def load(
+     path: str,
+     depth: int = 1,
++    strict: bool = False,
+ ) -> None:
+     pass
+"""
+    assert ("parameter", "added", "strict", "", "False", "load") in told("src/a.py", patch)
+
+
+def test_arguments_of_a_call_are_no_parameters() -> None:
+    patch = """\
+@@ -10,4 +10,5 @@ def load(
+     go(
+         depth=1,
++        strict=False,
+     )
+     x = 1
+"""
+    assert not told("src/a.py", patch, "parameter")
+
+
+def test_edit_inside_a_function() -> None:
+    patch = """\
+ def seen(a):
+-    return a
++    return a + 1
+ def unseen(b):
+     return b
+"""
+    assert told("src/a.py", patch) == {("function", "touched", "seen", "", "", "")}
+
+
+def test_name_that_only_a_section_header_shows_is_a_scope() -> None:
+    patch = """\
+@@ -10,3 +10,3 @@ def hidden(a):
+     b = 1
+-    c = 2
++    c = 3
+"""
+    assert told("src/a.py", patch) == {("function", "touched", "", "", "", "hidden")}
+
+
+def test_rename_and_method_of_another_class() -> None:
+    patch = """\
+ class A:
+-    def read_all_lines(self, path):
++    def read_lines(self, path):
+         pass
+"""
+    assert told("src/a.py", patch, "function") == {
+        ("function", "renamed", "read_lines", "read_all_lines", "read_lines", "A")
+    }
+
+
+def test_unlike_names_are_no_rename() -> None:
+    patch = """\
+-def start(a, b):
++def stop(c):
+     pass
+"""
+    assert {fact[1] for fact in told("src/a.py", patch, "function")} == {"added", "removed"}
+
+
+def test_statements_of_small_commits() -> None:
+    patch = """\
++from os import path, sep as s
++import re
+ def f(a):
++    if a is None:
++        raise ValueError("a is missing")
++    try:
++        pass
++    except (KeyError, OSError) as error:
++        pass
+-    while a < 3:
++    while a < 4:
+         pass
+"""
+    assert told("src/a.py", patch, "import guard error handled") == {
+        ("import", "added", "path", "", "", "os"),
+        ("import", "added", "sep", "", "", "os"),
+        ("import", "added", "re", "", "", ""),
+        ("guard", "added", "a is None", "", "", "f"),
+        ("error", "added", "ValueError", "", "a is missing", "f"),
+        ("handled", "added", "KeyError", "", "", "f"),
+        ("handled", "added", "OSError", "", "", "f"),
+        ("guard", "changed", "a < 4", "a < 3", "a < 4", "f"),
+    }
+
+
+def test_message_of_an_error_on_the_next_line() -> None:
+    patch = """\
++    raise RuntimeError(
++        f"no room for {name}"
++    )
+"""
+    assert ("error", "added", "RuntimeError", "", "no room for {name}", "") in told(
+        "src/a.py", patch
+    )
+
+
+def test_tests_by_name() -> None:
+    patch = """\
++class TestLoad(Base):
++    def test_empty(self):
++        pass
++    def helper(self):
++        pass
+"""
+    assert {fact[:3] for fact in told("tests/test_a.py", patch)} == {
+        ("test", "added", "TestLoad"),
+        ("test", "added", "test_empty"),
+        ("function", "added", "helper"),
+    }
+
+
+def test_option_with_default_and_environment() -> None:
+    patch = """\
+     parser.add_argument(
+         "--depth",
+         type=int,
+-        default=1,
++        default=2,
+     )
++    parser.add_argument("--strict", action="store_true")
++    run(["tool", "--quiet"])
++    x = os.environ.get("TOOL_HOME", "/opt")
+"""
+    assert told("src/a.py", patch, "option env") == {
+        ("option", "changed", "--depth", "1", "2", ""),
+        ("option", "added", "--strict", "", "", ""),
+        ("option", "added", "--quiet", "", "", ""),
+        ("env", "added", "TOOL_HOME", "", "/opt", ""),
+    }
+
+
+def test_routes_metrics_and_deprecation() -> None:
+    patch = """\
++@app.post("/v1/jobs")
++requests = Counter("app_requests_total", "help")
++warnings.warn("`old_call` is deprecated")
+"""
+    assert told("src/a.py", patch, "endpoint metric deprecation") == {
+        ("endpoint", "added", "/v1/jobs", "", "post", ""),
+        ("metric", "added", "app_requests_total", "", "", ""),
+        (
+            "deprecation",
+            "added",
+            "old_call",
+            "",
+            'warnings.warn("`old_call` is deprecated")',
+            "",
+        ),
+    }
+
+
+def test_detail() -> None:
+    patch = """\
+ def f():
++    # Copies twice, since the first is freed.
++    self.total = cpu.numel() * 2  # bytes in all
++    logger.warning("no space left on %s", device)
++    data = pickle.loads(blob)
++    return data
+"""
+    found = told("src/a.py", patch, full=True)
+    assert {fact[:3] for fact in found} >= {
+        ("comment", "added", "Copies twice, since the first is freed."),
+        ("comment", "added", "bytes in all"),
+        ("variable", "added", "self.total"),
+        ("call", "added", "cpu.numel"),
+        ("log", "added", "no space left on %s"),
+        ("deserialization", "added", "pickle.loads"),
+        ("return", "added", "data"),
+        ("function", "touched", "f"),
+    }
+    assert not {fact for fact in told("src/a.py", patch) if fact[0] in ("call", "log", "comment")}

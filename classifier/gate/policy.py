@@ -67,11 +67,20 @@ def check_sources(gate: Gate, name: str) -> dict[str, Source]:
         known = sources.get(check)
         if known is None and "when" not in given and "verdict" not in given:
             raise place.unknown("check", check, sources)
-        spec = {**known.spec, **given} if known else given
+        spec = _changed(known.spec, given) if known else given
         page = known.page if known else ""
         origin = known.origin if known else name
         sources[check] = Source(spec, place, page, origin, frozenset(given))
     return sources
+
+
+def _changed(spec: Mapping[str, object], given: dict[str, object]) -> dict[str, object]:
+    """A shipped check with what the configuration says; exceptions are added, not replaced."""
+    there, more = spec.get("except"), given.get("except")
+    if isinstance(there, dict) and isinstance(more, dict):
+        both = {key: [*there.get(key, ()), *more.get(key, ())] for key in {**there, **more}}
+        return {**spec, **given, "except": both}
+    return {**spec, **given}
 
 
 def page_of(check: str) -> str:

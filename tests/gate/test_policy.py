@@ -147,6 +147,14 @@ def test_exceptions_by_author() -> None:
     assert not trips(found, {"subject": "x", "author": "Robot <r@example.org>", "files": [KEY]})
 
 
+def test_exceptions_are_added_to_the_shipped_ones() -> None:
+    found = check("claim-docs", except_=Exceptions(paths=("generated/",)))
+    code = {"path": "src/a.go", "lines": ["+func Read(name string) string {"]}
+    for path, tripped in (("src/a.go", True), ("generated/a.go", False), ("scripts/a.go", False)):
+        example = {"subject": "docs: words", "files": [{**code, "path": path}]}
+        assert trips(found, example) is tripped
+
+
 def test_exceptions_of_all_checks() -> None:
     policy = load_policy(Gate(except_=Exceptions(paths=("src/",))))
     found = next(c for c in policy.checks if c.id == "secret")

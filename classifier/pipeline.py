@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from classifier import diff
 from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
 from classifier.facts import PathTable, extract, load_paths, mask_prefix
 from classifier.git import PatchReader, RawCommit, Repository, isolate
-from classifier.model import Model, load_model, predict
+from classifier.labels.override import Decisions, load_decisions, override
+from classifier.model import load_model, predict
 from classifier.resources import rules_dir
 from classifier.rules import Profile, evaluate, load_profile
 from classifier.verdict import decide
+
+if TYPE_CHECKING:
+    from classifier.model import Model
 
 CHUNK = 128
 T = TypeVar("T")
@@ -26,7 +30,8 @@ T = TypeVar("T")
 class Settings:
     """What decides a run, as plain values that a worker process can be sent.
 
-    ``language`` asks for prose in that language ("" for none).
+    ``language`` asks for prose in that language ("" for none). ``labels`` is a file of people's
+    decisions over verdicts ("" for none), and ``trailers`` says whether those in commits count.
     """
 
     profile: str = "default"
@@ -35,6 +40,8 @@ class Settings:
     mask_prefix: bool = False
     language: str = ""
     rules: tuple[str, ...] = ()
+    labels: str = ""
+    trailers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +52,15 @@ class Engine:
     paths: PathTable
     profile: Profile
     model: Model | None
+    decisions: Decisions
 
 
 def load(settings: Settings) -> Engine:
-    """Loads rules and model. Raises RuleError or ModelError."""
+    """Loads rules, model and labels. Raises RuleError, ModelError or LabelError."""
     profile = load_profile(settings.profile, extra=settings.rules)
     model = load_model(settings.model_file) if settings.model and profile.uses_model else None
-    return Engine(settings, load_paths(rules_dir() / "paths.yaml"), profile, model)
+    paths, decisions = load_paths(rules_dir() / "paths.yaml"), load_decisions(settings.labels)
+    return Engine(settings, paths, profile, model, decisions)
 
 
 def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
@@ -66,7 +75,8 @@ def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[O
         commit, facts = read
         hits = evaluate(engine.profile, facts)
         verdict = decide(facts, hits, next(predictions), engine.profile)
-        language = engine.settings.language
+        trailers, language = engine.settings.trailers, engine.settings.language
+        verdict = override(verdict, facts, engine.decisions, obey_trailers=trailers)
         prose = _told(facts, verdict, language) if language else None
         yield Judged(commit, facts, verdict, prose)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from classifier.commands import gating, selecting
@@ -82,7 +83,9 @@ def _judge(args: argparse.Namespace, repository: Repository, loaded: Loaded) -> 
         label.strip().casefold() for given in args.label for label in given.split(",")
     )
     gate = Gate(policy, overrides, labels - {""})
-    task = gating.task(args, repository, selecting.settings(args), gate.judge)
+    # The policy says whether trailers count, and every output records them: not the pipeline.
+    settings = replace(selecting.settings(args), trailers=False)
+    task = gating.task(args, repository, settings, gate.judge)
     return GateResult(
         what=task.what,
         commits=numbered(task.commits),

@@ -122,6 +122,9 @@ class Config(Section, frozen=True):
         tuple[str, ...], Meta(description="further rule files, relative to this file")
     ] = ()
     model: Annotated[str, Meta(description="another trained model, relative to this file")] = ""
+    labels: Annotated[
+        str, Meta(description="labels (CSV) that override verdicts, relative to this file")
+    ] = ""
     repositories: Annotated[
         tuple[str | RepositoryEntry, ...], Meta(description="what the daily run follows")
     ] = ()

@@ -20,10 +20,10 @@ from pathlib import Path
 from classifier.domain import IMPORTANCES, TYPES, Facts, Verdict
 from classifier.errors import RuleError
 from classifier.gate.result import Described, Override
+from classifier.labels.override import Decision, decide_over, pairs, trailers
 from classifier.rules.load import read_yaml
 from classifier.rules.place import Place, check_keys, words
 
-TRAILER = "gitsift-override"
 MISUSED = Described(
     "override",
     "warning",
@@ -32,7 +32,6 @@ MISUSED = Described(
 )
 _KEYS = ("commit", "checks", "type", "importance", "reason")
 _SHA = re.compile(r"[0-9a-f]{7,64}")
-_PAIR = re.compile(r"\s*([a-z_]+)\s*=\s*(.*?)\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +74,13 @@ def read_trailers(facts: Facts, known: tuple[str, ...]) -> tuple[list[Override],
     good: list[Override] = []
     bad: list[str] = []
     place = Place("Gitsift-Override")
-    for name, values in facts.trailers.items():
-        for value in values if name.lower() == TRAILER else ():
-            try:
-                keys = _pairs(value, place)
-                good.append(_override(facts.commit.sha, "trailer", keys, known, place))
-            except RuleError as error:
-                bad.append(str(error))
+    for value in trailers(facts):
+        try:
+            keys = pairs(value, place)
+            good.append(_override(facts.commit.sha, "trailer", keys, known, place))
+        except RuleError as error:
+            bad.append(str(error))
     return good, bad
-
-
-def _pairs(value: str, place: Place) -> dict[str, object]:
-    """``type=docs, check=secret, reason=all the rest, with commas``."""
-    head, found, reason = value.partition("reason=")
-    keys: dict[str, object] = {"reason": reason.strip()} if found else {}
-    checks: list[str] = []
-    for part in head.split(","):
-        if not part.strip():
-            continue
-        match = _PAIR.match(part)
-        if not match:
-            raise place.error(f"{part.strip()!r} is not key=value; write type=docs, reason=why")
-        if match[1] in ("check", "checks"):
-            checks.append(match[2])
-        else:
-            keys[match[1]] = match[2]
-    return {**keys, "checks": checks} if checks else keys
 
 
 def _override(
@@ -128,12 +108,9 @@ def _override(
 
 def apply(verdict: Verdict, overrides: Iterable[Override]) -> Verdict:
     """The verdict as people decided it; the later override wins."""
-    for override in overrides:
-        kind = override.type or verdict.type
-        level = next((i for i in IMPORTANCES if i == override.importance), verdict.importance)
-        if (kind, level) != (verdict.type, verdict.importance) or override.type:
-            types = (kind,) if override.type else verdict.types
-            verdict = replace(
-                verdict, type=kind, types=types, importance=level, source="override", confidence=1.0
-            )
-    return verdict
+    return decide_over(verdict, map(_decision, overrides))
+
+
+def _decision(override: Override) -> Decision:
+    level = next((name for name in IMPORTANCES if name == override.importance), None)
+    return Decision(override.origin, override.type, None, level, override.reason)

@@ -1,0 +1,97 @@
+"""Several label files as one: merged with all that is known of each row, and checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from classifier.labels.label import Label
+from classifier.labels.table import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and where it stands."""
+
+    file: str
+    line: int
+    label: Label
+
+
+def merge(labels: Iterable[Label]) -> list[Label]:
+    """All different rows once, by repository, commit and time, whatever the order they came in."""
+    return sorted(set(labels), key=_order)
+
+
+def _order(label: Label) -> tuple[str, str, str, str, str, str, str]:
+    """Total, so that the order of the files does not matter."""
+    where = (label.repository, label.sha, label.at().isoformat())
+    return (*where, label.who, label.told(), label.version, repr(label.extra))
+
+
+def duplicates(rows: Sequence[Row]) -> list[Problem]:
+    """Rows that say again what the same person has said of the commit before."""
+    first: dict[object, Row] = {}
+    found = []
+    for row in rows:
+        label = row.label
+        key = (label.repository, label.sha, label.who, label.said)
+        if key in first:
+            where = f"{first[key].file}, line {first[key].line}"
+            found.append(Problem(row.file, row.line, f"duplicate of {where}"))
+        first.setdefault(key, row)
+    return found
+
+
+def conflicts(rows: Sequence[Row]) -> list[Problem]:
+    """Commits about which people disagree, or one person contradicts themselves at one time.
+
+    A later row of the same person is a correction and no conflict.
+    """
+    by_commit: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        by_commit[row.label.repository, row.label.sha].append(row)
+    found = []
+    for (repository, sha), many in by_commit.items():
+        many.sort(key=lambda row: row.label.at())
+        final = {row.label.who: row for row in many}
+        for before, row in pairwise(many):
+            same = (before.label.who, before.label.at()) == (row.label.who, row.label.at())
+            if same and differ(before.label, row.label):
+                found.append(_conflict(repository, sha, before, row))
+        for before, row in pairwise(final.values()):
+            if differ(before.label, row.label):
+                found.append(_conflict(repository, sha, before, row))
+    return found
+
+
+def _conflict(repository: str, sha: str, one: Row, two: Row) -> Problem:
+    said = f"{one.label.told()!r} by {one.label.who or 'unknown'} ({one.file}, line {one.line})"
+    other = f"{two.label.told()!r} by {two.label.who or 'unknown'}"
+    return Problem(two.file, two.line, f"conflict: {repository} {sha[:12]} is {other}, but {said}")
+
+
+def differ(one: Label, two: Label) -> bool:
+    """Whether two labels contradict each other; what one does not say contradicts nothing."""
+    pairs = zip(one.said, two.said, strict=True)
+    return any(a != b for a, b in pairs if a not in ("", None) and b not in ("", None))
+
+
+def unknown(rows: Sequence[Row], known: Mapping[str, Mapping[str, int]]) -> list[Problem]:
+    """Rows whose commit is not in its repository.
+
+    ``known`` says how many commits of a repository each asked SHA names; repositories that are
+    not in it are not looked at.
+    """
+    found = []
+    for row in rows:
+        counts = known.get(row.label.repository)
+        if counts is None or counts.get(row.label.sha) == 1:
+            continue
+        many = counts.get(row.label.sha, 0) > 1
+        what = "ambiguous short SHA" if many else "no such commit"
+        text = f"{what} {row.label.sha[:12]} in {row.label.repository or 'the repository'}"
+        found.append(Problem(row.file, row.line, text))
+    return found

@@ -1,0 +1,61 @@
+"""A label: what somebody says a commit is, and who said so, when, with which gitsift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from classifier.domain import Importance
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One statement about one commit; of several by time the latest holds.
+
+    ``sha`` is full or at least its first seven digits. "" or None: nothing is said about that
+    part. ``when`` is ISO 8601 or "". ``extra`` are the columns of a file that are not ours, kept
+    as they are.
+    """
+
+    repository: str
+    sha: str
+    type: str = ""
+    tags: tuple[str, ...] | None = None
+    importance: Importance | None = None
+    who: str = ""
+    when: str = ""
+    version: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def said(self) -> tuple[str, tuple[str, ...] | None, Importance | None]:
+        """What it says, without who and when."""
+        return self.type, self.tags, self.importance
+
+    def told(self) -> str:
+        """What it says, in few words."""
+        tags = None if self.tags is None else "+".join(self.tags) or "no tags"
+        return " ".join(part for part in (self.type, self.importance, tags) if part)
+
+    def at(self) -> datetime:
+        """``when`` as a time; the beginning of time where it is not known."""
+        if not self.when:
+            return datetime.min.replace(tzinfo=UTC)
+        found = datetime.fromisoformat(self.when)
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def latest(labels: Iterable[Label]) -> dict[str, Label]:
+    """The label that holds for each SHA: the latest, of the same time the last."""
+    found: dict[str, Label] = {}
+    for label in labels:
+        known = found.get(label.sha)
+        if known is None or label.at() >= known.at():
+            found[label.sha] = label
+    return found
+
+
+def stamp(moment: datetime) -> str:
+    """A time as labels carry it: UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

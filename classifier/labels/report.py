@@ -1,0 +1,228 @@
+"""Reads the verdicts out of a Markdown report that somebody has edited.
+
+Our own reports in every language, and those of the style that came before them, whose headings run
+backwards and whose fields differ from item to item. An item is a heading with ``SHA: …`` behind it,
+whatever the heading's depth; nothing of a report is executed or fetched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from classifier.domain import Importance
+from classifier.errors import LabelError
+from classifier.labels import words
+from classifier.labels.text import read_text
+from classifier.report.labels import languages, load_labels
+
+_SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>[0-9a-f]{7,64})\b")
+_IN_URL = re.compile(r"/([0-9a-f]{40}(?:[0-9a-f]{24})?)(?=[/?#]|$)")
+_LEVEL = re.compile(r"^[🔴🟡🟢]\s*(?P<name>[^(（]+)[(（](?P<count>\d+)[)）]$")
+_NAME = re.compile(r"[\w.@-]+(?:/[\w.@-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A commit of a report as it stands there now.
+
+    ``importance`` is what its own line says (without one, the section), ``section`` the level of
+    the heading above it. ``meaning`` is None where no line names a type.
+    """
+
+    line: int
+    repository: str
+    sha: str
+    subject: str
+    type_text: str = ""
+    meaning: words.Meaning | None = None
+    importance: Importance | None = None
+    section: Importance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a report holds, and what in it could not be read, by line."""
+
+    file: str
+    items: tuple[Item, ...]
+    notes: tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """Where in a report the reader is."""
+
+    repository: str = ""
+    section: Importance | None = None
+    announced: int = 0
+    seen: int = 0
+    heading: str = ""
+    item: Item | None = None
+    items: list[Item] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_report(file: Path) -> Reading:
+    """All items of a report in its order. Raises LabelError where it is none."""
+    text = read_text(file)
+    state = _State()
+    blocks = list(_blocks(MarkdownIt("commonmark").parse(text)))
+    for position, (line, depth, content) in enumerate(blocks):
+        behind = blocks[position + 1] if position + 1 < len(blocks) else (0, 0, [])
+        if depth:
+            _heading(state, line, depth, content, behind)
+        else:
+            _paragraph(state, line, content)
+    _close(state, 0)
+    if not state.items and not _quiet(text):
+        raise LabelError(
+            f"{file}: no commits of a report in it (a heading and 'SHA: …' behind it); "
+            "import the Markdown that `gitsift report` wrote"
+        )
+    return Reading(str(file), tuple(state.items), tuple(state.notes))
+
+
+def _quiet(text: str) -> bool:
+    told = (load_labels(language) for language in languages())
+    return any(word in text for labels in told for word in (labels.quiet, labels.failed))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
+    """(line, depth of a heading or 0, lines as (text, links)) of every block of text."""
+    for position, token in enumerate(tokens):
+        if token.type == "inline":
+            opened = tokens[position - 1]
+            depth = int(opened.tag[1]) if opened.type == "heading_open" else 0
+            line = (token.map or [0])[0] + 1
+            yield line, depth, list(_lines(token.children or []))
+
+
+def _lines(children: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The lines of a block: what a reader sees of each, and where its links lead."""
+    seen: list[str] = []
+    links: list[str] = []
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            yield "".join(seen).strip(), " ".join(links)
+            seen, links = [], []
+        elif child.type == "link_open":
+            links.append(str(child.attrGet("href") or ""))
+        elif child.type in ("text", "code_inline", "text_special"):
+            seen.append(child.content)
+    yield "".join(seen).strip(), " ".join(links)
+
+
+def _heading(
+    state: _State,
+    line: int,
+    depth: int,
+    content: list[tuple[str, str]],
+    behind: tuple[int, int, list[tuple[str, str]]],
+) -> None:
+    text = " ".join(shown for shown, _ in content)
+    if behind[1] == 0 and behind[2] and _SHA.match(behind[2][0][0]):
+        _close(state, line)
+        state.heading = text
+        return
+    if level := _LEVEL.match(text):
+        _section(state, line, words.dot(text), int(level["count"]))
+    elif depth == 2 and _NAME.fullmatch(text):
+        _section(state, line, None, 0)
+        state.repository = text
+
+
+def _section(state: _State, line: int, level: Importance | None, announced: int) -> None:
+    _close(state, line)
+    _counted(state, line)
+    state.section, state.announced, state.seen = level, announced, 0
+
+
+def _counted(state: _State, line: int) -> None:
+    if state.announced != state.seen:
+        state.notes.append(
+            (line, f"the section above announces {state.announced} items, {state.seen} are there")
+        )
+
+
+def _paragraph(state: _State, line: int, content: list[tuple[str, str]]) -> None:
+    for offset, (text, links) in enumerate(content):
+        found = _SHA.match(text)
+        if found and state.item is None and state.heading:
+            state.item = Item(
+                line + offset, state.repository, _full(found["sha"], links), state.heading
+            )
+            state.item = replace(state.item, section=state.section)
+            state.heading = ""
+        elif state.item is not None:
+            state.item = _field(state, state.item, line + offset, text)
+
+
+def _full(sha: str, links: str) -> str:
+    """The whole SHA where the link to the commit has it."""
+    whole = (found for found in _IN_URL.findall(links) if found.startswith(sha))
+    return next(whole, sha)
+
+
+def _field(state: _State, item: Item, line: int, text: str) -> Item:
+    if not item.type_text and (said := _said(text, _type_names())):
+        found = words.meaning(said)
+        if not found.types:
+            state.notes.append((line, f"{item.sha[:7]}: type {said[:80]!r} means nothing to us"))
+        return replace(item, type_text=said, meaning=found)
+    if item.importance is None and (said := _said(text, _level_names())):
+        level = _level(said, item.section)
+        if level is None:
+            state.notes.append((line, f"{item.sha[:7]}: no level in {said[:80]!r}"))
+        return replace(item, importance=level)
+    return item
+
+
+def _said(text: str, names: re.Pattern[str]) -> str:
+    found = names.match(text)
+    return text[found.end() :].strip() if found else ""
+
+
+@cache
+def _type_names() -> re.Pattern[str]:
+    return _names("type_field", "类型")
+
+
+@cache
+def _level_names() -> re.Pattern[str]:
+    return _names("importance_field", "重要性")
+
+
+def _names(label: str, other: str) -> re.Pattern[str]:
+    """A field's title at the start of a line, in any language, with or without its emoji."""
+    titles = [str(getattr(load_labels(name), label)) for name in languages()]
+    plain = [re.escape(re.sub(r"^\W+", "", title)) for title in (*titles, other)]
+    return re.compile(rf"^\W*(?:{'|'.join(plain)})\W*[:：]\s*", re.IGNORECASE)
+
+
+def _level(said: str, section: Importance | None) -> Importance | None:
+    """The level a line says. Where dot and word disagree, somebody has edited one of them."""
+    dot, word = words.dot(said), words.level(said)
+    if dot and word and dot != word:
+        return word if word != section else dot
+    return word or dot
+
+
+def _close(state: _State, line: int) -> None:
+    """Ends the item that is open."""
+    item, state.item, state.heading = state.item, None, ""
+    if item is not None:
+        state.seen += 1
+        if item.importance is None and item.section is None:
+            state.notes.append((item.line, f"{item.sha[:7]}: no level"))
+        if not item.type_text:
+            state.notes.append((item.line, f"{item.sha[:7]}: no line with a type"))
+        state.items.append(replace(item, importance=item.importance or item.section))
+    if not line:
+        _counted(state, item.line if item else 0)

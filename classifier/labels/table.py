@@ -1,0 +1,190 @@
+"""Label files: CSV that a spreadsheet opens and never executes.
+
+A cell that begins like a formula is written behind an apostrophe, which spreadsheets take for text
+and which is taken off again when the file is read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from classifier.domain import IMPORTANCES, TAGS, TYPES, Importance
+from classifier.errors import LabelError
+from classifier.files import write_whole
+from classifier.labels.label import Label
+from classifier.labels.text import read_text
+
+COLUMNS = ("repository", "sha", "type", "tags", "importance", "who", "when", "version")
+NO_TAGS = "none"
+"""In the column of tags: the commit has none. An empty cell says nothing about tags."""
+_SAME = {"repo": "repository", "commit": "sha", "level": "importance"}
+_SHA = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a line of a file."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.text}"
+
+
+def read(file: Path) -> tuple[Label, ...]:
+    """All labels of a file. Raises LabelError that tells the first problems, if there is any."""
+    labels, problems = scan(file)
+    if problems:
+        more = len(problems) - _SHOWN
+        told = "\n  ".join(map(str, problems[:_SHOWN]))
+        rest = f"\n  and {more} more; `gitsift labels check` lists all" if more > 0 else ""
+        raise LabelError(f"{len(problems)} wrong row(s), none was used:\n  {told}{rest}")
+    return tuple(label for _, label in labels)
+
+
+def scan(file: Path) -> tuple[list[tuple[int, Label]], list[Problem]]:
+    """(line, label) of every good row and the problems of the others.
+
+    Raises LabelError where the file as a whole is no table of labels.
+    """
+    rows = _rows(file)
+    names = _header(next(rows, (1, []))[1], file)
+    labels: list[tuple[int, Label]] = []
+    problems: list[Problem] = []
+    for line, cells in rows:
+        if not any(cell.strip() for cell in cells):
+            continue
+        try:
+            if len(cells) != len(names):
+                raise LabelError(f"{len(cells)} cells, but the header names {len(names)} columns")
+            labels.append((line, _label(dict(zip(names, cells, strict=True)))))
+        except LabelError as error:
+            problems.append(Problem(str(file), line, str(error)))
+    return labels, problems
+
+
+def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
+    text = read_text(file)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            yield reader.line_num, [_plain(cell) for cell in cells]
+    except csv.Error as error:
+        raise LabelError(f"{file}, line {reader.line_num}: not CSV: {error}") from None
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith((*_FORMULA, "'")) else cell
+
+
+def _safe(cell: str) -> str:
+    quoted = cell.startswith(_FORMULA) or (cell[:1] == "'" and _plain(cell) != cell)
+    return f"'{cell}" if quoted else cell
+
+
+def _header(cells: Sequence[str], file: Path) -> list[str]:
+    names = [_SAME.get(name := cell.strip().lower(), name) for cell in cells]
+    if "sha" not in names:
+        shown = ", ".join(names)[:100] or "nothing"
+        raise LabelError(
+            f"{file}: the first line must name the columns {','.join(COLUMNS)}; "
+            f"sha is missing (found: {shown})"
+        )
+    for name in names:
+        if names.count(name) > 1:
+            raise LabelError(f"{file}: column {name!r} stands twice in the first line")
+    return names
+
+
+def _label(cells: Mapping[str, str]) -> Label:
+    """The label of a row. Raises LabelError without file and line."""
+    own = {name: cells.get(name, "").strip() for name in COLUMNS}
+    label = Label(
+        repository=own["repository"],
+        sha=_sha(own["sha"]),
+        type=_word(own["type"].lower(), TYPES, "type"),
+        tags=_tags(own["tags"].lower()),
+        importance=_level(own["importance"].lower()),
+        who=own["who"],
+        when=_when(own["when"]),
+        version=own["version"],
+        extra=tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS),
+    )
+    if label.said == ("", None, None):
+        raise LabelError("says nothing: type, tags and importance are empty")
+    return label
+
+
+def _sha(text: str) -> str:
+    if _SHA.fullmatch(text.lower()):
+        return text.lower()
+    cure = "give at least its first 7 digits, or all 40"
+    if re.fullmatch(r"[\d.,]+e[+-]?\d+", text.lower()):
+        cure = "a spreadsheet took it for a number: format the column as text"
+    raise LabelError(f"{text[:60]!r} is no SHA; {cure}")
+
+
+def _word(text: str, known: Sequence[str], what: str) -> str:
+    if not text or text in known:
+        return text
+    near = get_close_matches(text, known, n=1)
+    cure = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+    raise LabelError(f"unknown {what} {text[:60]!r}; {cure}")
+
+
+def _level(text: str) -> Importance | None:
+    known = _word(text, IMPORTANCES, "importance")
+    return next((level for level in IMPORTANCES if level == known), None)
+
+
+def _tags(text: str) -> tuple[str, ...] | None:
+    if not text:
+        return None
+    found = {_word(word, (*TAGS, NO_TAGS), "tag") for word in re.split(r"[\s,;|]+", text) if word}
+    return tuple(tag for tag in TAGS if tag in found)
+
+
+def _when(text: str) -> str:
+    try:
+        if text:
+            datetime.fromisoformat(text)
+    except ValueError:
+        raise LabelError(
+            f"{text[:60]!r} is no time; write it as 2026-01-30T22:04:54Z, or leave it empty"
+        ) from None
+    return text
+
+
+def write(file: Path, labels: Iterable[Label]) -> None:
+    """Writes a file of labels, whole or not at all. Raises UsageError where it cannot."""
+    write_whole(file, render(labels))
+
+
+def render(labels: Iterable[Label]) -> str:
+    """The text of a labels file, with all extra columns behind ours."""
+    rows = list(labels)
+    extra = list(dict.fromkeys(name for label in rows for name, _ in label.extra))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow((*COLUMNS, *map(_safe, extra)))
+    for label in rows:
+        tags = label.tags
+        said = "" if tags is None else " ".join(tags) or NO_TAGS
+        own = (label.repository, label.sha, label.type, said, label.importance or "")
+        rest = dict(label.extra)
+        cells = (*own, label.who, label.when, label.version, *(rest.get(n, "") for n in extra))
+        writer.writerow([_safe(cell) for cell in cells])
+    return text.getvalue()

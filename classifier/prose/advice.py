@@ -37,7 +37,7 @@ def _one(field: str, concern: Concern, names: Names) -> str:
     items = list(dict.fromkeys(names.item(fact) for fact in facts))
     pair = (*value_of(first), "", "")[:2]
     scope = str(values.pop("scope", first.scope))
-    where = names.scope(first.path, scope) if scope else names.path(first.path)
+    where = names.code(scope) if scope else names.path(first.path)
     values["path"] = names.path(str(values.get("path", first.path)))
     return names.language.say(
         f"{field}.{concern.key}",

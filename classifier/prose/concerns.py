@@ -14,6 +14,8 @@ from classifier.prose.names import Names, value_of
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
+# Constructs that are worth a word only where they come into code that is in use already.
+_EVERYDAY = ("concurrency", "memory", "network", "perf")
 _SOURCE = ("source", "config", "manifest", "build")
 
 
@@ -46,6 +48,16 @@ class Case:
             and fact.action == action
             and (fact.public or not public)
             and self.kinds.get(fact.path, "source") in _SOURCE
+        ]
+
+    def inside(self, kinds: tuple[str, ...], action: str) -> list[Fact]:
+        """Those that stand in a function which was there before and still is."""
+        gone = {f.name for f in self.facts if f.kind in CODE and f.action in ("added", "removed")}
+        whole = {f.path for f in self.commit.files if f.change.kind in ("added", "deleted")}
+        return [
+            fact
+            for fact in self.of(kinds, action)
+            if fact.scope and fact.scope not in gone and fact.path not in whole
         ]
 
     def has_files(self, *kinds: str) -> bool:
@@ -132,21 +144,23 @@ def _schema(case: Case) -> Iterator[Concern]:
 
 
 def _errors(case: Case) -> Iterator[Concern]:
-    raised = [f for f in case.of(("error",), "added") if f.scope]
+    raised = case.inside(("error",), "added")
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
-    caught = [f for f in case.of(("handled",), "added") if f.scope]
-    if caught:
+    caught = case.inside(("handled",), "added")
+    if caught and not case.inside(("handled",), "removed"):
         yield Concern("handled_added", 5, tuple(caught), {"scope": caught[0].scope})
 
 
 def _guards(case: Case) -> Iterator[Concern]:
-    for action in ("removed", "changed", "added"):
-        facts = [f for f in case.of(("guard",), action) if f.scope and len(f.name) <= 80]
+    told: set[str] = set()
+    for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
+        facts = [f for f in case.inside(("guard",), action) if f.scope not in told]
         if facts:
             same = [f for f in facts if f.scope == facts[0].scope]
-            weight = {"removed": 6, "changed": 5, "added": 4}[action]
             yield Concern(f"guard_{action}", weight, tuple(same), {"scope": facts[0].scope})
+        # Where checks come or change, one that goes may just have been rewritten.
+        told |= {f.scope for f in case.inside(("guard",), action)}
 
 
 def _constructs(case: Case) -> Iterator[Concern]:
@@ -164,6 +178,9 @@ def _constructs(case: Case) -> Iterator[Concern]:
     }
     for kind, weight in weights.items():
         facts = case.of((kind,), "added") + case.of((kind,), "changed")
+        if kind in _EVERYDAY:
+            whole = {f.path for f in case.commit.files if f.change.kind == "added"}
+            facts = [f for f in facts if f.path not in whole]
         if facts:
             yield Concern(kind, weight, tuple(facts))
 
@@ -216,7 +233,7 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 
 def _values(case: Case) -> Iterator[Concern]:
-    returns = [f for f in case.of(("return",), "changed") if f.scope and len(value_of(f)) == 2]
+    returns = [f for f in case.inside(("return",), "changed") if len(value_of(f)) == 2]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})
     cut = [f for f in case.facts if f.kind == "omitted"]

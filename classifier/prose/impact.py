@@ -120,9 +120,10 @@ class _Files:
             if shown not in told:
                 told.add(shown)
                 self._left -= len(shown) + 1
-                actions.setdefault(fact.action, []).append(shown)
+                action = "touched" if fact.action == "changed" else fact.action
+                actions.setdefault(action, []).append(shown)
         language = self._names.language
-        return language.comma.join(
+        return language.clause.join(
             language.say(f"inside.{action}", names=language.comma.join(listed))
             for action, listed in actions.items()
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
-from classifier.prose.names import name_of, value_of
+from classifier.prose.names import is_same, name_of, value_of
 from classifier.prose.telling import Telling
 
 Place = tuple[str, str]
@@ -20,7 +20,7 @@ ANYWHERE: Place = ("", "")
 # Kinds whose scope is not where they stand but what they belong to.
 _UNPLACED = words("import docker dependency version file mention link mode")
 # What is taken from a single line, so that the line as a whole says it better.
-_IN_LINES = words("variable return string")
+_IN_LINES = words("variable return string guard call")
 # What tells its old and new value better than the line does.
 _STRONG = words("dependency version config option env parameter constant field")
 _DEFINED = words("function class type parameter field constant variable")
@@ -30,6 +30,7 @@ _KEYWORDS = words(
     "or new delete class def func fn let var type interface public private protected async await"
 )
 _HASH = re.compile(r"[0-9a-f]{12,}")
+_AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
@@ -46,18 +47,29 @@ class Item:
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
-    lines = {(fact.path, fact.line) for fact in facts if fact.kind == LINE}
+    lines = [fact for fact in facts if fact.kind == LINE]
     strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
     for fact in facts:
         spot = (fact.path, fact.line)
         if _is_noise(fact) or (fact.kind == LINE and spot in strong):
             continue
-        if fact.kind in _IN_LINES and spot in lines - strong:
+        if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
         told.append(fact)
     found = [_item(group, telling) for group in _same(told)]
     return sorted(found, key=lambda item: -item.rate)
+
+
+def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
+    """Whether one of the replaced lines holds the fact, on the side that it is of."""
+    name = name_of(fact)
+    for line in lines:
+        if line.path == fact.path and fact.action != "touched":
+            side = line.old if fact.action == "removed" else line.new
+            if name in side and (fact.action == "removed" or fact.line == line.line):
+                return True
+    return False
 
 
 def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -95,6 +107,8 @@ def _is_noise(fact: Fact) -> bool:
         not _WORD.search(name)
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
+        or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
+        or (fact.kind in _STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
     )
 

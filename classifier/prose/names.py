@@ -29,6 +29,7 @@ _GENERIC = words(
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
     "cmakelists build conftest app api"
 )
+_COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)*")
 
 
@@ -49,18 +50,30 @@ def name_of(fact: Fact) -> str:
 def value_of(fact: Fact) -> tuple[str, ...]:
     """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        return _pair(fact.old.rstrip(",; "), fact.new.rstrip(",; "))
-    value = (fact.old if fact.action == "removed" else fact.new).rstrip(",; ")
+        return _pair(_bare(fact.old), _bare(fact.new))
+    value = _bare(fact.old if fact.action == "removed" else fact.new)
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
 
 
+def is_same(fact: Fact) -> bool:
+    """Whether old and new value differ in a comment or separator only."""
+    return bool(fact.old and fact.new) and _bare(fact.old) == _bare(fact.new)
+
+
 def _pair(old: str, new: str) -> tuple[str, ...]:
     """Two values; of long ones the parts that differ."""
+    if old == new or old.startswith(new.rstrip("([{ ")):
+        return ()
     if max(len(old), len(new)) > VALUE or not (_is_whole(old) and _is_whole(new)):
         old, new = difference(old, new) or (_cut(old), _cut(new))
     return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()
+
+
+def _bare(value: str) -> str:
+    """A value without the comment behind it and separators at its end."""
+    return _COMMENT.sub("", value).rstrip(",; ")
 
 
 def _cut(value: str) -> str:
@@ -92,13 +105,9 @@ def _key(number: str) -> tuple[float, ...]:
 class Names:
     """Writes names of one commit in one language."""
 
-    def __init__(self, source: Source, language: Language, facts: Sequence[Fact] = ()) -> None:
+    def __init__(self, source: Source, language: Language) -> None:
         self.source = source
         self.language = language
-        self._owners: dict[tuple[str, str], set[str]] = {}
-        for fact in facts:
-            if fact.kind == "function" and fact.scope:
-                self._owners.setdefault((fact.path, fact.name), set()).add(fact.scope)
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
@@ -147,15 +156,6 @@ class Names:
             return self.language.say("item.from", name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
-
-    def scope(self, path: str, scope: str) -> str:
-        """A definition; one with an everyday name together with the class that it is in."""
-        owners = self._owners.get((path, scope), set())
-        everyday = scope.startswith("__") or len(scope) <= 7
-        if everyday and len(owners) == 1:
-            (owner,) = owners
-            return self.language.say("member", name=self.code(scope), owner=self.code(owner))
-        return self.code(scope)
 
     def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
         """Names in a row; what is left out is counted."""

@@ -38,9 +38,9 @@ def _file_text(blocks: Sequence[Block], names: Names) -> str:
 
 
 def _block_text(block: Block, names: Names) -> str:
-    path, scope = block.place
+    scope = block.place[1]
     text = names.language.clauses([group_text(group, names) for group in block.groups])
-    return names.language.say("in", scope=names.scope(path, scope), text=text) if scope else text
+    return names.language.say("in", scope=names.code(scope), text=text) if scope else text
 
 
 def group_text(group: Group, names: Names) -> str:

@@ -148,6 +148,17 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
 
 
+def _stands_in(name: str, text: str) -> bool:
+    """Whether the text has the name as a whole word."""
+    at = text.find(name)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(character.isalnum() or character == "_" for character in around):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 class Telling:
     """Rates the facts of one commit; higher tells more."""
 
@@ -187,7 +198,9 @@ class Telling:
         if fact.kind == "mention" and not fact.path:
             base *= 0.4  # the message is there to be quoted
         if fact.path in self._whole and fact.kind in _INNER:
-            base *= 0.6  # and so does what is inside a new file
+            base *= 0.3 if fact.action == "removed" else 0.6  # and so does that of a new file
+        if fact.action == "touched" and fact.kind in ("option", "option_used", "env", "config"):
+            base *= 0.3
         kinship = self._affinity(name) * (0.7 if fact.kind in WEAK else 1.0)
         score = base + kinship + self._frequency(name)
         if fact.kind == "identifier" and not _CODE.search(name):
@@ -204,7 +217,7 @@ class Telling:
 
     def _affinity(self, name: str) -> float:
         lower = name.lower().strip("\"'` ()")
-        if len(lower) > 2 and re.search(rf"(?<!\w){re.escape(lower)}(?!\w)", self._subject):
+        if len(lower) > 2 and _stands_in(lower, self._subject):
             # A word of everyday language may be there by chance.
             return 9.0 if not lower.isalpha() or name != lower else 5.0
         own = parts(name)

@@ -28,7 +28,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     source = Source(facts.commit)
-    names = Names(source, load_language(language), facts.items)
+    names = Names(source, load_language(language))
     items = rated([*refined(facts), *replaced_lines(facts)], Telling(facts, verdict, source))
     level = verdict.importance
     blocks = choose(items, LIMITS[level].scaled(names.language.terseness))

@@ -13,6 +13,7 @@ from classifier.rules.place import Place, check_keys, words
 
 VerdictTest = Callable[[Facts, Verdict], bool]
 Compiler = Callable[[object, Place], VerdictTest]
+RELEASED = frozenset(("feat", "fix", "perf"))
 
 
 def compile_verdict(spec: object, place: Place) -> VerdictTest:
@@ -56,17 +57,23 @@ def _score(spec: object, place: Place) -> VerdictTest:
 
 
 def _claim(spec: object, place: Place) -> VerdictTest:
-    """Whether the type that the subject's prefix names is among the verdict's types.
+    """How the type that the subject's prefix names goes with the verdict's types.
 
-    A leading verb is no prefix: ``Add tests`` claims nothing that could be wrong.
+    ``agrees``: it is one of them. ``differs``: it is none of them. ``misleads``: it differs, and just
+    one of the two is a type that release notes tell. A leading verb is no prefix: ``Add tests``
+    claims nothing that could be wrong.
     """
-    wanted = words(spec, ("agrees", "differs"), place, "word")[0] == "agrees"
+    word = words(spec, ("agrees", "differs", "misleads"), place, "word")[0]
 
     def test(facts: Facts, verdict: Verdict) -> bool:
         claim = facts.claim
         if not claim.type or claim.style in ("", "verb"):
             return False
-        return (claim.type in verdict.types) is wanted
+        agrees = claim.type in verdict.types
+        if word == "misleads":
+            told = claim.type in RELEASED
+            return not agrees and told != (not RELEASED.isdisjoint(verdict.types))
+        return agrees is (word == "agrees")
 
     return test
 

@@ -25,6 +25,8 @@ from classifier.report.labels import languages, load_labels
 _SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>[0-9a-f]{7,64})\b")
 _IN_URL = re.compile(r"/([0-9a-f]{40}(?:[0-9a-f]{24})?)(?=[/?#]|$)")
 _LEVEL = re.compile(r"^[🔴🟡🟢]\s*(?P<name>[^(（]+)[(（](?P<count>\d+)[)）]$")
+# The anchor that our headings begin with.
+_OWN = re.compile(r'^#{1,6} <a id="[0-9a-f]{7}(?:\.\d+)?"></a>', re.MULTILINE)
 _NAME = re.compile(r"[\w.@-]+(?:/[\w.@-]+)*")
 
 
@@ -48,10 +50,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a report holds, and what in it could not be read, by line."""
+    """What a report holds, and what in it could not be read, by line.
+
+    ``own`` where gitsift has written it: there, no tags in an item means that it has none.
+    """
 
     file: str
     items: tuple[Item, ...]
+    own: bool
     notes: tuple[tuple[int, str], ...]
 
 
@@ -86,7 +92,7 @@ def read_report(file: Path) -> Reading:
             f"{file}: no commits of a report in it (a heading and 'SHA: …' behind it); "
             "import the Markdown that `gitsift report` wrote"
         )
-    return Reading(str(file), tuple(state.items), tuple(state.notes))
+    return Reading(str(file), tuple(state.items), _OWN.search(text) is not None, tuple(state.notes))
 
 
 def _quiet(text: str) -> bool:

@@ -17,7 +17,8 @@ _SYNONYMS = {
     "重构": "refactor", "refactoring": "refactor", "性能": "perf", "optimization": "perf",
     "文档": "docs", "doc": "docs", "tests": "test", "测试修改": "test", "测试扩展": "test",
     "代码格式": "style", "构建": "build", "依赖": "build",
-    "dependencies": "build", "ci流程优化": "ci", "持续集成": "ci", "回退": "revert", "回滚": "revert",
+    "dependencies": "build",
+    "ci流程优化": "ci", "持续集成": "ci", "回退": "revert", "回滚": "revert",
 }  # fmt: skip
 # The nearest type for a text that holds such a word, in this order.
 _NEAREST = (

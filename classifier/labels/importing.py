@@ -1,0 +1,91 @@
+"""Items of an edited report as labels, and where they differ from what we would print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from classifier.domain import Judged
+from classifier.labels.label import Label
+from classifier.labels.report import Item, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who imports, when, with which version."""
+
+    who: str
+    when: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An item with its label, and what we print for the commit (None where that is not known)."""
+
+    item: Item
+    label: Label
+    printed: Judged | None = None
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What the label says otherwise than we, in words; empty where nothing."""
+        if self.printed is None:
+            return ()
+        verdict, label = self.printed.verdict, self.label
+        found = []
+        if label.type and label.type != verdict.type:
+            found.append(f"type {verdict.type} -> {label.type}")
+        if label.importance and label.importance != verdict.importance:
+            found.append(f"importance {verdict.importance} -> {label.importance}")
+        if label.tags is not None and label.tags != verdict.tags:
+            tags = (" ".join(names) or "none" for names in (verdict.tags, label.tags))
+            found.append(f"tags {' -> '.join(tags)}")
+        return tuple(found)
+
+
+def labels_of(
+    reading: Reading, printed: Mapping[str, Judged], source: Source
+) -> tuple[list[Imported], list[tuple[int, str]]]:
+    """The items' labels, and notes (line, text) on those that are in doubt or say nothing.
+
+    ``printed`` are our verdicts by the SHA that the item has.
+    """
+    found: list[Imported] = []
+    notes: list[tuple[int, str]] = []
+    for item in reading.items:
+        known = printed.get(item.sha)
+        label = _label(item, reading.own, known, source)
+        if item.importance != item.section and item.section and item.importance:
+            told = f"its line says {item.importance}, its section {item.section}"
+            notes.append((item.line, f"{item.sha[:7]}: {told}; taken as {label.importance}"))
+        if label.said == ("", None, None):
+            notes.append((item.line, f"{item.sha[:7]}: says neither type nor level; left out"))
+        else:
+            found.append(Imported(item, label, known))
+    return found, notes
+
+
+def _label(item: Item, own: bool, printed: Judged | None, source: Source) -> Label:
+    kinds = item.meaning.types if item.meaning else ()
+    tags = item.meaning.tags if item.meaning else ()
+    level = item.importance
+    # Who moves an item to another section and leaves its line as printed means the section.
+    if printed and item.section and level == printed.verdict.importance:
+        level = item.section
+    return Label(
+        repository=item.repository,
+        sha=printed.commit.sha if printed else item.sha,
+        type=kinds[0] if kinds else "",
+        tags=tags if tags or (own and item.meaning) else None,
+        importance=level,
+        who=source.who,
+        when=source.when,
+        version=source.version,
+    )
+
+
+def new(labels: Iterable[Label], kept: Iterable[Label]) -> list[Label]:
+    """The labels that the same person has not given before: importing twice adds nothing."""
+    known = {(label.sha, label.who, label.said) for label in kept}
+    return [label for label in labels if (label.sha, label.who, label.said) not in known]

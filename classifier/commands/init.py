@@ -29,6 +29,12 @@ _NAME = re.compile(r"[A-Z_][A-Z0-9_]*")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the command's options."""
+    _add_what(parser)
+    _add_how(parser)
+    parser.add_argument("--force", action="store_true", help="write over existing files")
+
+
+def _add_what(parser: argparse.ArgumentParser) -> None:
     what = parser.add_argument_group("what to follow and to write")
     what.add_argument(
         "--repository",
@@ -50,6 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     what.add_argument("--site", metavar="URL", default="", help="web address of the reports")
     what.add_argument("--start", metavar="D", help="first day to report (yesterday)")
+
+
+def _add_how(parser: argparse.ArgumentParser) -> None:
     when = parser.add_argument_group("how to run it")
     when.add_argument("--at", metavar="HH:MM", default="06:17", help="time of the run (06:17)")
     when.add_argument(
@@ -62,7 +71,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what pip installs in the workflow (this version)",
     )
     when.add_argument("--no-workflow", action="store_true", help="no GitHub workflow")
-    parser.add_argument("--force", action="store_true", help="write over existing files")
 
 
 def run(args: argparse.Namespace) -> int:

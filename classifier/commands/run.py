@@ -10,9 +10,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from classifier.commands import selecting
+from classifier.commands import assisting, selecting
 from classifier.config import load
+from classifier.domain import Report
 from classifier.errors import EvaluationError, UsageError
+from classifier.git import Repository
 from classifier.run.plan import Ask
 from classifier.run.tell import tell
 from classifier.run.whole import Options, Result
@@ -44,7 +46,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Runs and lists the files written; returns 3 where something could not be evaluated."""
     loaded = load(args.config)
-    options = Options(args.dry_run, args.notify)
+
+    def assist(report: Report, repository: Repository) -> Report:
+        if args.dry_run:
+            return report
+        # Nobody is there to decide anew each night: the configuration says whether.
+        asked = argparse.Namespace(llm=None)
+        return assisting.assist(report, {repository.name: repository}, asked, loaded.config)
+
+    options = Options(assist, args.dry_run, args.notify)
     result = run_all(loaded, _ask(args), options, selecting.now(), tell)
     here = Path.cwd()
     for file in result.written:

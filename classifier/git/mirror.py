@@ -45,29 +45,30 @@ def update(remote: Remote, folder: Path, afresh: bool = False) -> Mirror:
     ``afresh`` replaces a mirror that could not be read. Raises EvaluationError; a mirror that was
     there stays as it was.
     """
-    branch, tip = branch_of(remote, folder.parent)
+    head = branch_of(remote, folder.parent)
     for part in sorted(folder.parent.glob(f".{folder.name}.*")):
         # A clone that was killed; the caller holds the only right to this mirror.
         shutil.rmtree(part, ignore_errors=True)
     if not folder.exists():
-        return _clone(remote, folder, branch, ())
+        return _clone(remote, folder, head, ())
     if afresh:
-        return _clone(remote, folder, branch, ("the mirror was damaged and has been replaced",))
+        return _clone(remote, folder, head, ("the mirror was damaged and has been replaced",))
     try:
-        return _refresh(remote, folder, branch, tip)
+        return _refresh(remote, folder, head)
     except EvaluationError as error:
         if is_sound(folder):
             raise
         return _clone(
-            remote, folder, branch, (f"the mirror was damaged ({error}) and has been replaced",)
+            remote, folder, head, (f"the mirror was damaged ({error}) and has been replaced",)
         )
 
 
-def _clone(remote: Remote, folder: Path, branch: str, notes: tuple[str, ...]) -> Mirror:
+def _clone(remote: Remote, folder: Path, head: tuple[str, str], notes: tuple[str, ...]) -> Mirror:
     """Clones into a folder aside, which then takes the place of what is there."""
+    branch, tip = head
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        _init(aside, remote, branch)
+        _init(aside, remote, branch, "sha256" if len(tip) == 64 else "sha1")
         _fetch(remote, aside, branch)
         tip = _tip(aside, branch)
         if folder.exists():
@@ -84,9 +85,12 @@ def _clone(remote: Remote, folder: Path, branch: str, notes: tuple[str, ...]) ->
     return Mirror(remote, str(folder), branch, tip, notes)
 
 
-def _init(folder: Path, remote: Remote, branch: str) -> None:
+def _init(folder: Path, remote: Remote, branch: str, names: str) -> None:
     git_dir = str(folder)
-    talk(git_dir, "", "init", "--quiet", "--bare", "--template=", git_dir, timeout=60)
+    talk(
+        git_dir, "", "init", "--quiet", "--bare", "--template=", f"--object-format={names}",
+        git_dir, timeout=60,
+    )  # fmt: skip
     local(git_dir, "symbolic-ref", "HEAD", f"refs/heads/{branch}")
     local(git_dir, "config", "remote.origin.url", remote.url)
 
@@ -98,8 +102,8 @@ def _fetch(remote: Remote, folder: Path, branch: str) -> None:
     )  # fmt: skip
 
 
-def _refresh(remote: Remote, folder: Path, branch: str, tip: str) -> Mirror:
-    git_dir = str(folder)
+def _refresh(remote: Remote, folder: Path, head: tuple[str, str]) -> Mirror:
+    git_dir, (branch, tip) = str(folder), head
     _sweep(folder)
     known = local(git_dir, "symbolic-ref", "--short", "HEAD").strip()
     old = _tip(folder, known)

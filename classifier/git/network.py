@@ -117,16 +117,8 @@ def _run(
     lines: str,
     timeout: float | None,
 ) -> str:
-    try:
-        started = git.Git(folder).execute(
-            list(command),
-            istream=subprocess.PIPE,
-            env=dict(environment),
-            as_process=True,
-            start_new_session=True,
-        )
-    except GitCommandNotFound as error:
-        raise missing_git(error, folder) from error
+    # GitPython ends the process when the object that it wraps it in is gone.
+    started = _started(command, folder, environment)
     process = started.proc
     if process is None:
         raise EvaluationError("git ended before it began; try again")
@@ -145,3 +137,18 @@ def _run(
         said = one_line(scrubbed(errors.decode("utf-8", "replace")))
         raise EvaluationError(said or f"git ended with status {process.returncode}")
     return bytes(output).decode("utf-8", "replace")
+
+
+def _started(
+    command: Sequence[str], folder: str, environment: Mapping[str, str]
+) -> git.Git.AutoInterrupt:
+    try:
+        return git.Git(folder).execute(
+            list(command),
+            istream=subprocess.PIPE,
+            env=dict(environment),
+            as_process=True,
+            start_new_session=True,
+        )
+    except GitCommandNotFound as error:
+        raise missing_git(error, folder) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from classifier.domain import Judged, Report, Section, Skipped, Window
@@ -18,12 +18,22 @@ _RENDER = {"md": render_markdown, "html": render_html, "json": render_json}
 
 
 def write_reports(
-    storage: Storage, places: tuple[Place, ...], window: Window, sections: Mapping[str, Section]
+    storage: Storage,
+    places: tuple[Place, ...],
+    window: Window,
+    sections: Mapping[str, Section],
+    assist: Callable[[Report], Report],
 ) -> None:
-    """Writes the day in every language and format. Raises StorageError."""
+    """Writes the day in every language and format; ``assist`` may change the prose before.
+
+    Raises StorageError.
+    """
+    reports = {
+        language: assist(Report(window, language, (section,)))
+        for language, section in sections.items()
+    }
     for place in places:
-        report = Report(window, place.language, (sections[place.language],))
-        storage.write(place.file, _RENDER[place.format](report))
+        storage.write(place.file, _RENDER[place.format](reports[place.language]))
 
 
 def record_of(day: str, section: Section, commits: DayCommits, made: Fingerprint) -> DayRecord:

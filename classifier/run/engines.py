@@ -30,10 +30,14 @@ def engines_of(one: Followed, model_file: str) -> dict[str, Engine]:
     }
 
 
-def fingerprint(one: Followed, model_file: str) -> Fingerprint:
-    """What the repository's reports are made with. Raises ConfigError for a missing file."""
+def fingerprint(one: Followed, model_file: str, writer: str) -> Fingerprint:
+    """What the repository's reports are made with; ``writer`` is a language model's name or "".
+
+    Raises ConfigError for a missing file.
+    """
     further = [*one.rules, *([one.profile] if one.profile.endswith(".yaml") else [])]
     shape = {name: msgspec.to_builtins(getattr(one, name)) for name in _SHAPING}
+    shape["writer"] = writer
     shape["profile"] = Path(one.profile).name
     return Fingerprint(
         version=__version__,

@@ -46,17 +46,25 @@ def atom(repositories: Iterable[Followed], days: Days, pattern: Pattern, site: s
     )
     for record in shown[:_ENTRIES]:
         one = by_name[record.repository]
-        link = base + relative(pattern.places(one, record.day)[0].file, pattern.root)
-        until = window_of(date.fromisoformat(record.day), one.timezone).until
-        feed.add_item(
-            title=f"{record.repository} {record.day}: {counts(record)}",
-            link=link,
-            description=_summary(record),
-            unique_id=_id(f"{record.repository}:{record.day}"),
-            pubdate=until,
-            updateddate=until,
-        )
+        _add(feed, record, one.timezone, base + first_link(one, record.day, pattern))
     return str(feed.writeString("utf-8")) + "\n"
+
+
+def first_link(one: Followed, day: str, pattern: Pattern) -> str:
+    """The day's first report as a link relative to the output folder."""
+    return relative(pattern.places(one, day)[0].file, pattern.root)
+
+
+def _add(feed: Atom1Feed, record: DayRecord, timezone: str, link: str) -> None:
+    until = window_of(date.fromisoformat(record.day), timezone).until
+    feed.add_item(
+        title=f"{record.repository} {record.day}: {counts(record)}",
+        link=link,
+        description=_summary(record),
+        unique_id=_id(f"{record.repository}:{record.day}"),
+        pubdate=until,
+        updateddate=until,
+    )
 
 
 def _id(what: str) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
+from typing import Protocol
 
 from classifier.config import Loaded
-from classifier.domain import Skipped
+from classifier.domain import Report, Skipped
 from classifier.errors import EvaluationError, GitsiftError
+from classifier.git import Repository
 from classifier.git.mirror import is_sound
 from classifier.git.network import scrubbed
 from classifier.run.compose import compared, record_of, write_reports
@@ -27,6 +30,13 @@ from classifier.run.tell import counts, lateness
 from classifier.window import window_of
 
 _MIRROR_WAIT = 60.0
+
+
+class Assist(Protocol):
+    """Changes the prose of a repository's report, or hands it back as it is."""
+
+    def __call__(self, report: Report, repository: Repository) -> Report:
+        """The report to write."""
 
 
 class _DamagedError(EvaluationError):
@@ -46,6 +56,7 @@ class Session:
     storage: Storage
     announce: bool
     say: Callable[[str], None]
+    assist: Assist
     failures: dict[str, str] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -69,7 +80,7 @@ class Session:
             self.days_in_span(one),
             self.memory.of(one),
             lambda day: all(place.file.exists() for place in self.pattern.places(one, day)),
-            fingerprint(one, self._model),
+            fingerprint(one, self._model, self._writer),
             self.ask.refresh,
         )
 
@@ -91,6 +102,11 @@ class Session:
     @property
     def _model(self) -> str:
         return self.loaded.resolve(self.loaded.config.model)
+
+    @property
+    def _writer(self) -> str:
+        llm = self.loaded.config.llm
+        return llm.model if llm.enabled else ""
 
     def _succeeds(self, one: Followed) -> bool:
         try:
@@ -153,13 +169,15 @@ class Session:
     def _write(
         self, one: Followed, opened: Opened, wanted: dict[str, DayCommits], can_mend: bool
     ) -> None:
-        made = fingerprint(one, self._model)
+        made = fingerprint(one, self._model, self._writer)
         for day, by_language in sections(one, opened, wanted, engines_of(one, self._model)):
             first = by_language[one.languages[0]]
             if can_mend and any(isinstance(outcome, Skipped) for outcome in first.outcomes):
                 raise _DamagedError("the mirror lacks objects or holds damaged ones")
             window = window_of(date.fromisoformat(day), one.timezone)
-            write_reports(self.storage, self.pattern.places(one, day), window, by_language)
+            places = self.pattern.places(one, day)
+            assist = partial(self.assist, repository=opened.repository)
+            write_reports(self.storage, places, window, by_language, assist)
             record = record_of(day, first, wanted[day], made)
             self.memory.report(record, self.announce)
             self.say(f"{one.name} {day}: {counts(record)}")

@@ -10,24 +10,25 @@ from pathlib import Path
 
 from classifier.config import Loaded
 from classifier.errors import EvaluationError
-from classifier.run.feed import atom
+from classifier.run.feed import atom, first_link
 from classifier.run.follow import followed
-from classifier.run.index import Index, relative, restored
+from classifier.run.index import Index, restored
 from classifier.run.lock import locked
 from classifier.run.memory import Memory
 from classifier.run.notify import addresses, message, send
 from classifier.run.place import pattern_of
 from classifier.run.plan import Ask, check, last_ended
 from classifier.run.record import DayRecord
-from classifier.run.session import Session
+from classifier.run.session import Assist, Session
 from classifier.run.state import open_state
 from classifier.run.storage import Storage, StorageError, sweep
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks for besides the days."""
+    """What the command line asks for besides the days; ``assist`` may change a report's prose."""
 
+    assist: Assist
     dry: bool = False
     notify: bool = False
 
@@ -56,25 +57,37 @@ def run(
         check(ask, one.timezone, now)
     urls = addresses(loaded.config.notify.urls) if options.notify else []
     folder = Path(loaded.resolve(loaded.config.daily.state))
-    storage = Storage(options.dry)
     with ExitStack() as stack:
         if not options.dry:
             stack.enter_context(locked(folder / "run.lock", str(folder)))
             Storage().write(folder / ".gitignore", "*\n")
             sweep(pattern.root)
-        memory = stack.enter_context(remembering(folder, pattern.root, options.dry, say))
         session = Session(
-            loaded, repositories, pattern, ask, now, memory, storage, options.notify, say
+            loaded=loaded,
+            repositories=repositories,
+            pattern=pattern,
+            ask=ask,
+            now=now,
+            memory=stack.enter_context(remembering(folder, pattern.root, options.dry, say)),
+            storage=Storage(options.dry),
+            announce=options.notify,
+            say=say,
+            assist=options.assist,
         )
-        session.run()
-        _expire(session)
-        _pages(session)
-        told = _tell(session, urls, options)
+        return _run(session, urls, options)
+
+
+def _run(session: Session, urls: list[str], options: Options) -> Result:
+    session.run()
+    _expire(session)
+    _pages(session)
+    told = _tell(session, urls, options)
+    reported = session.memory.reported
     return Result(
-        tuple(storage.written),
+        tuple(session.storage.written),
         session.failures,
-        sum(record.unread for record in memory.reported),
-        len(memory.reported),
+        sum(record.unread for record in reported),
+        len(reported),
         told,
     )
 
@@ -165,7 +178,7 @@ def _links(session: Session) -> dict[tuple[str, str], str]:
     if not site:
         return {}
     return {
-        (one.name, day): f"{site}/{relative(pattern.places(one, day)[0].file, pattern.root)}"
+        (one.name, day): f"{site}/{first_link(one, day, pattern)}"
         for one in session.repositories
         for day in session.memory.of(one)
     }

@@ -18,6 +18,20 @@ from tests.scripted import Scripted
 
 PROJECT = Path(__file__).resolve().parents[2]
 
+# Verdicts that a test can predict, whatever becomes of the shipped rules.
+PROFILE = """\
+about: the words of the subject
+model: false
+thresholds: {medium: 2, high: 4, prior: {fix: 1}}
+rules:
+  - id: words.grave
+    message: says grave
+    when: {subject: grave}
+    score: 9
+    match: a grave change
+    no_match: something else
+"""
+
 
 def seconds(text: str) -> int:
     """``2026-03-02T10:00`` in UTC as seconds since the epoch."""
@@ -75,7 +89,10 @@ class Desk:
 
     def configure(self, *repositories: object, **keys: object) -> None:
         daily = {"retries": 0, "retry_seconds": 0, **keys.pop("daily", {})}  # type: ignore[dict-item]
-        content = {"repositories": list(repositories), "daily": daily, **keys}
+        (self.folder / "words.yaml").write_text(PROFILE)
+        content = {
+            "repositories": list(repositories), "daily": daily, "profile": "words.yaml", **keys
+        }  # fmt: skip
         (self.folder / "gitsift.yaml").write_text(yaml.safe_dump(content))
 
     def at(self, when: str) -> None:

@@ -135,3 +135,12 @@ def test_the_mirror_keeps_no_work_tree_and_no_hooks(home, origin, tmp_path: Path
     mirror = update(Remote(origin.url), tmp_path / "m.git")
     assert not (Path(mirror.git_dir) / "hooks").exists()
     assert "hooksPath" not in (Path(mirror.git_dir) / "config").read_text()
+
+
+def test_a_remote_of_longer_names_is_mirrored(home, origin, tmp_path):
+    remote = tmp_path / "long"
+    run = lambda *words: subprocess.run(["git", *words], cwd=tmp_path, check=True)  # noqa: E731
+    run("init", "--quiet", "--object-format=sha256", "-b", "main", str(remote))
+    run("-C", str(remote), "commit", "--quiet", "--allow-empty", "-m", "feat: begin")
+    mirror = update(Remote(f"file://{remote}"), tmp_path / "m.git")
+    assert len(mirror.tip) == 64

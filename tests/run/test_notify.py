@@ -50,7 +50,7 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listener]:
 
 
 def test_a_message_a_run_and_again_only_after_a_failure(desk, origin, listener, capsys):
-    origin.commit("2026-03-02T10:00", "feat!: drop the old format @everyone")
+    origin.commit("2026-03-02T10:00", "feat: a grave format @everyone")
     desk.configure(
         origin.url,
         notify={"urls": ["${TEAM_HOOK}"]},
@@ -67,6 +67,7 @@ def test_a_message_a_run_and_again_only_after_a_failure(desk, origin, listener, 
     (sent,) = listener.got
     assert sent["title"].startswith("gitsift 2026-03-02: ")
     assert "https://team.example/reports/2026/tool/2026-03-02.en.md" in sent["message"]
+    assert "a grave format" in sent["message"]
     assert "@everyone" not in sent["message"]
     desk.gitsift(capsys, "run", "--date", "2026-03-02", "--notify")
     assert len(listener.got) == 1

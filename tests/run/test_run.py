@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from classifier.commands import assisting
 from classifier.run import engines
 from tests.run.desk import Desk
 
@@ -220,13 +221,13 @@ def test_reports_expire_and_stay_so(desk, origin, capsys):
 
 
 def test_dry_run_writes_nothing_and_says_what_it_would(desk, origin, capsys):
-    origin.commit("2026-03-02T10:00", "feat!: drop the old format")
+    origin.commit("2026-03-02T10:00", "feat: a grave format")
     desk.configure(origin.url)
     ran = desk.gitsift(capsys, "run", "--date", "2026-03-02", "--dry-run")
     assert ran.code == 0
     assert "reports/2026/tool/2026-03-02.en.md" in ran.out
     assert "would be sent" in ran.err
-    assert sorted(path.name for path in desk.folder.iterdir()) == ["gitsift.yaml"]
+    assert sorted(path.name for path in desk.folder.iterdir()) == ["gitsift.yaml", "words.yaml"]
 
 
 def test_paths_and_bots_choose_the_commits(desk, origin, capsys):
@@ -247,7 +248,7 @@ def test_paths_and_bots_choose_the_commits(desk, origin, capsys):
 
 
 def test_feed_has_an_entry_a_busy_day_and_no_time_of_its_own(desk, origin, capsys):
-    origin.commit("2026-03-02T10:00", "feat!: drop <b>the</b> old & tired format")
+    origin.commit("2026-03-02T10:00", "feat: <b>the</b> old & grave format")
     desk.configure(
         origin.url, output={"site": "https://team.example/reports/"}, timezone="Asia/Shanghai"
     )
@@ -260,7 +261,7 @@ def test_feed_has_an_entry_a_busy_day_and_no_time_of_its_own(desk, origin, capsy
     link = entry.find(f"{ATOM}link")
     assert link is not None
     assert link.get("href") == "https://team.example/reports/2026/tool/2026-03-02.en.md"
-    assert "&lt;b&gt;the&lt;/b&gt; old &amp;" in entry.findtext(f"{ATOM}summary", "")
+    assert "&lt;b&gt;the&lt;/b&gt; old &amp; grave" in entry.findtext(f"{ATOM}summary", "")
 
 
 def test_status_tells_what_is_overdue(desk, origin, capsys):
@@ -283,7 +284,7 @@ def test_status_tells_what_is_overdue(desk, origin, capsys):
 
 
 def test_untrusted_words_do_no_harm_in_the_pages(desk, origin, capsys):
-    origin.commit("2026-03-02T10:00", "feat!: <script>alert(1)</script> | @everyone #1")
+    origin.commit("2026-03-02T10:00", "feat: grave <script>alert(1)</script> | @everyone #1")
     desk.configure(
         {"repository": origin.url, "branch": "<b>|main"}, {"repository": origin.url, "name": "fine"}
     )
@@ -294,3 +295,19 @@ def test_untrusted_words_do_no_harm_in_the_pages(desk, origin, capsys):
     assert b"<script>alert" not in pages["index.html"] + pages["feed.xml"]
     rows = [line for line in pages["index.md"].decode().splitlines() if line.startswith("|")]
     assert {row.count("|") for row in rows} == {4}
+
+
+def test_the_language_model_is_asked_a_report_once_and_never_in_a_dry_run(desk, origin, capsys):
+    origin.commit("2026-03-02T10:00")
+    desk.configure(origin.url, output={"formats": ["md", "json"]})
+    asked = []
+
+    def assist(report, opened, args, config):
+        asked.append((report.window.date, list(opened), args.llm, config.llm.enabled))
+        return report
+
+    desk.monkeypatch.setattr(assisting, "assist", assist)
+    desk.gitsift(capsys, "run", "--date", "2026-03-02", "--dry-run")
+    assert asked == []
+    desk.gitsift(capsys, "run", "--date", "2026-03-02")
+    assert asked == [("2026-03-02", ["tool"], None, False)]

@@ -62,7 +62,10 @@ def sentences(body: str) -> list[str]:
     found: list[str] = []
     for paragraph in _paragraphs(_FENCE.sub("\n", body.replace("\r\n", "\n"))):
         for sentence in _SENTENCE.split(paragraph):
-            text = clean(_REFERENCE.sub("", _LINK.sub(r"\1", sentence))).strip(" -*:")
+            if sentence.rstrip().endswith(":"):
+                continue  # what it announces comes behind it
+            text = clean(_REFERENCE.sub("", _LINK.sub(r"\1", sentence))).strip(" -*")
+            text = text.replace("**", "").replace("__ ", " ")
             # A number or address in mid-sentence leaves a hole that changes what is said.
             if _is_prose(text) and not _HOLE.search(sentence) and text not in found:
                 found.append(text)

@@ -204,7 +204,7 @@ class Telling:
         kinship = self._affinity(name) * (0.7 if fact.kind in WEAK else 1.0)
         score = base + kinship + self._frequency(name)
         if fact.kind == "identifier" and not _CODE.search(name):
-            score *= 0.4
+            score *= 0.2
         lower = name.lower().strip("\"'")
         if lower in _COMMON or lower in _BUILTIN or len(name) < 3:
             score *= 0.3

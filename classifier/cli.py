@@ -27,6 +27,7 @@ COMMANDS = {
     "status": "how the daily run stands; 3 where something is overdue",
     "init": "write gitsift.yaml and the workflow or timer of the daily run",
     "rules": "check, list and show the rules",
+    "label": "label commits in the terminal, what teaches most first",
     "labels": "check, merge and import labels of commits",
     "cache": "show or clear the language model's kept answers",
     "train": "train the model from labelled commits",

@@ -1,0 +1,148 @@
+"""Label commits in the terminal, those first from which the model learns most.
+
+Shows a commit, its facts, the suggestion and why; one key answers. Every answer is saved at once
+as a row of the labels file, and a later session goes on where this one stopped. Keys may also come
+from standard input: each line holds the keys of one or more answers, an empty line accepts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from classifier import __version__
+from classifier.commands import labels, selecting
+from classifier.domain import TAGS, Judged
+from classifier.git import Listing, Repository, Selection
+from classifier.labels import keys, screen
+from classifier.labels.choosing import Candidate, in_order
+from classifier.labels.label import Label, stamp
+from classifier.labels.session import Answer, Desk, Session
+from classifier.pipeline import slim
+from classifier.pipeline import run as judge_all
+
+_WIDEST = 120
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declares the command's options."""
+    parser.add_argument("repository", metavar="REPO", help="the repository")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="labels file to add to (the configuration's labels:, else labels.csv)",
+    )
+    parser.add_argument("--rev", metavar="REV", default="HEAD", help="commits up to here (HEAD)")
+    parser.add_argument(
+        "--last", metavar="N", type=selecting.count, default=300, help="choose among so many (300)"
+    )
+    parser.add_argument(
+        "--name", metavar="OWNER/NAME", default="", help="name of the repository in the rows"
+    )
+    labels.add_who(parser)
+    selecting.add_engine(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Runs the session until all is labelled, q, or the end of the input."""
+    selecting.configure(args)
+    repository = Repository.open(args.repository, args.name)
+    file = Path(args.output or args.decisions or "labels.csv")
+    source = labels.source_of(args.who)
+    desk = Desk(file, repository.name, source.who, __version__, lambda: stamp(selecting.now()))
+    candidates = _candidates(repository, args)
+    session = Session(desk, candidates)
+    before = len(session.labelled())
+    print(screen.keys_help())
+    # The terminal is given back in its own state however the session ends.
+    _answer_all(session)
+    given = len(session.labelled())
+    print(f"\n{given - before} labelled now, {given} in all, in {file}; {session.left} left")
+    return 0
+
+
+def _candidates(repository: Repository, args: argparse.Namespace) -> list[Candidate]:
+    shas = list(islice(repository.commits(Selection(args.rev), Listing()), args.last))
+    # What people have decided must not look like what we suggest.
+    both = replace(selecting.settings(args), labels="", trailers=False)
+    alone = replace(both, model=False)
+    verdicts = {
+        judged.commit.sha: judged.verdict
+        for judged in judge_all(repository, shas, alone, slim, args.workers)
+        if isinstance(judged, Judged)
+    }
+    return in_order(
+        Candidate(judged, verdicts[judged.commit.sha])
+        for judged in judge_all(repository, shas, both, slim, args.workers)
+        if isinstance(judged, Judged)
+    )
+
+
+def _answer_all(session: Session) -> None:
+    pressed = keys.read_keys(sys.stdin)
+    answer = _begin(session)
+    for key in pressed:
+        if key == keys.QUIT or answer is None:
+            break
+        answer = _press(session, answer, key)
+        if answer is None:
+            break
+
+
+def _press(session: Session, answer: Answer, key: str) -> Answer | None:
+    """What is chosen after a key: of the same commit or of the next; None when all are done."""
+    if key in keys.TYPE_KEYS:
+        return _told(replace(answer, type=keys.TYPE_KEYS[key]))
+    if key in keys.TAG_KEYS:
+        return _told(_toggled(answer, keys.TAG_KEYS[key]))
+    if key == keys.ACCEPT or key in keys.LEVELS:
+        session.answer(replace(answer, importance=keys.LEVELS.get(key, answer.importance)))
+    elif key == keys.SKIP:
+        session.skip()
+    elif key == keys.BACK:
+        if not session.back():
+            print("  this is the first of the session; z takes back an earlier answer")
+            return answer
+    elif key == keys.UNDO:
+        _say_undone(session.undo())
+    else:
+        print(screen.keys_help() if key == keys.HELP else f"  no key: {key!r}; ? shows all")
+        return answer
+    return _begin(session)
+
+
+def _told(answer: Answer) -> Answer:
+    print(screen.pending(answer), flush=True)
+    return answer
+
+
+def _toggled(answer: Answer, tag: str) -> Answer:
+    chosen = set(answer.tags) ^ {tag}
+    return replace(answer, tags=tuple(name for name in TAGS if name in chosen))
+
+
+def _say_undone(label: Label | None) -> None:
+    print(f"  taken back: {label.sha[:7]} {label.told()}" if label else "  nothing to undo")
+
+
+def _begin(session: Session) -> Answer | None:
+    """Shows the current commit; what is suggested for it, or was said before."""
+    candidate = session.current
+    if candidate is None:
+        print("\nall commits are labelled or skipped")
+        return None
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    said = session.answered(candidate)
+    counts = (len(session.labelled()), session.left)
+    print(screen.show(candidate, said, counts, width), flush=True)
+    verdict = candidate.judged.verdict
+    return Answer(
+        (said.type if said else "") or verdict.type,
+        verdict.tags if said is None or said.tags is None else said.tags,
+        (said.importance if said else None) or verdict.importance,
+    )

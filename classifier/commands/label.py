@@ -22,8 +22,8 @@ from classifier.labels import keys, screen
 from classifier.labels.choosing import Candidate, in_order
 from classifier.labels.label import Label, stamp
 from classifier.labels.session import Answer, Desk, Session
-from classifier.pipeline import slim
 from classifier.pipeline import run as judge_all
+from classifier.pipeline import slim
 
 _WIDEST = 120
 

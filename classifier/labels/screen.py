@@ -113,4 +113,5 @@ def _reasons(verdict: Verdict) -> Iterator[str]:
     for reason in islice(chosen, _REASONS):
         evidence = reason.evidence
         where = f" ({evidence.path}:{evidence.line})" if evidence.path else ""
-        yield f"    {reason.effect} {reason.contribution:+.2f}: {reason.message or reason.id}{where}"
+        why = reason.message or reason.id
+        yield f"    {reason.effect} {reason.contribution:+.2f}: {why}{where}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.heads import head_of
+from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _TYPE = (
@@ -35,6 +35,7 @@ _NOT_TYPES = lazy(r"(?:^|\s)(?:return|else|case|new|delete|throw|goto|typedef|us
                         r"else|case|new)\b")  # fmt: skip
 _NOT_NAMES = names(
     "if for while switch catch return sizeof else do defined assert foreach synchronized using lock"
+    " void int char long short float double bool unsigned signed const size_t"
     " alignas decltype static_assert __attribute__ TORCH_CHECK super this"
 )
 _TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
@@ -198,4 +199,4 @@ def _errors(file: Scan) -> None:
 def _guards(file: Scan) -> None:
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            file.note("guard", match[1], clean(match[2]), match.start())
+            file.note("guard", match[1], clean(condition(match[2])), match.start())

@@ -18,7 +18,7 @@ _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
     r"|([-+])[ \t]*+([\w.\"'-]+)[ \t]*[=:](?![=:])[ \t]*(.*))"
 )
-_USES = lazy(r"([\w.-]+/[\w./-]+)@([\w./-]+)(?:\s*#\s*(v?[\d.]+\S*))?")
+_USES = lazy(r"([\w.-]+/[\w./-]+)@([\w./-]+)(?:\s*#\s*(?:tag=)?(v?[\d.]+\S*))?")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _TRIGGERS = names(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"

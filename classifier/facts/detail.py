@@ -11,7 +11,7 @@ from classifier.facts.scan import Scan, clean, lazy, names
 _ASSIGNED = lazy(
     r"\n([-+])([ \t]*+)(?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?"
     r"((?:[A-Za-z_]\w*(?:\.|->|::))*[A-Za-z_]\w*)(?:\[[^\]\n]*\])?[ \t]*(?::[ \t]*[^=\n({]{1,60})?"
-    r"(?:[:+*/|&-]|\?\?|\|\|)?=(?![=>])[ \t]*([^\n]*)"
+    r"([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
 )
 _CALL = lazy(
     r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
@@ -42,6 +42,12 @@ _STRING = lazy(r"(?<![\w\\])[\"'`]([^\"'`\n\\]{3,80})[\"'`]")
 _COMMENT = lazy(r"\n([-+])[ \t]*+(?://+!?|\#(?![!\[{])|/?\*+(?!/)|--(?=[ \t]))[ \t]*([^\n]{8,})")
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(?://|\#)[ \t]+([^\n\"']{8,})")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
+# What may stand in comments, too.
+_IN_COMMENTS = names("link mention identifier")
+_HASHED = names(
+    "Python Shell YAML TOML Dockerfile Makefile CMake Ruby Perl R Elixir Nix Starlark Meson INI"
+)
+_DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
 _MENTION = lazy(r"(?<!`)`([^`\n]{2,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w-])(--[A-Za-z][\w-]+)(?:[= ]([^\s\"'`\\|,)]+))?")
@@ -59,7 +65,8 @@ def scan(file: Scan) -> None:
     _plain(file, "return", _RETURN(), 2)
     _logs(file)
     for match in _ASSIGNED().finditer(text):
-        name, value = match[3], match[4].rstrip(" \r;,")
+        # What is added to a variable is not its value.
+        name, value = match[3], "" if match[4] else match[5].rstrip(" \r;,")
         file.note("variable", match[1], name, match.start(), clean(value), public=False)
     for match in _CALL().finditer(text):
         if match[1] not in _NOT_CALLS:
@@ -79,7 +86,12 @@ def prose(file: Scan) -> None:
         value = clean((match[2] or "").rstrip(".;:"))
         _anywhere(file, "option", match, match[1], value)
     for pattern in (_COMMENT(), _INLINE()):
-        _plain(file, "comment", pattern, 2)
+        for match in pattern.finditer(file.text):
+            # "#include" is no comment, and neither is what "//" divides.
+            sign = match[0].lstrip("\n+- \t")[:1]
+            if sign != "#" or file.language in _HASHED:
+                text = clean(match[2].strip().removesuffix("*/"))
+                file.note("comment", match[1], text, match.start())
 
 
 def commands(file: Scan) -> None:
@@ -118,7 +130,19 @@ def _anywhere(file: Scan, kind: str, match: re.Match[str], name: str, value: str
     start = file.text.rfind("\n", 0, match.start() + 1)
     mark = file.text[start + 1 : start + 2]
     if mark in ("+", "-"):
+        if kind not in _IN_COMMENTS and _is_comment(file, file.text[start + 2 : match.start()]):
+            return
         file.note(kind, mark, clean(name), start, value, public=False)
+
+
+def _is_comment(file: Scan, before: str) -> bool:
+    """Whether what follows ``before`` on its line of code is a comment."""
+    if file.language in _HASHED:
+        at = before.find("#")
+        return at >= 0 and (at == 0 or before[at - 1] in " \t") and before[:at].count('"') % 2 == 0
+    if file.language in _DATA:
+        return False
+    return "//" in before.replace("://", "") or before.lstrip().startswith(("*", "/*"))
 
 
 def _plain(file: Scan, kind: str, pattern: re.Pattern[str], group: int) -> None:

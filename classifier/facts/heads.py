@@ -51,6 +51,19 @@ def split_list(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def condition(text: str) -> str:
+    """The text up to a bracket that closes more than it opened: ``a) continue`` gives ``a``."""
+    depth = 0
+    for position, sign in enumerate(text):
+        if sign in "([{":
+            depth += 1
+        elif sign in ")]}":
+            depth -= 1
+            if depth < 0:
+                return text[:position]
+    return text
+
+
 def parameters(text: str, name_last: bool = False) -> dict[str, str]:
     """Name -> default ("" without) of each parameter.
 
@@ -60,6 +73,8 @@ def parameters(text: str, name_last: bool = False) -> dict[str, str]:
     for part in split_list(text):
         default = _DEFAULT.search(part)
         head = part[: default.start()] if default else part
+        if "(*" in head or ")(" in head:
+            continue  # a pointer to a function, whose name stands amid other words
         names = _NAME.findall(head.split("[")[0] if name_last else head.split(":")[0])
         if names:
             name = names[-1] if name_last else names[-1 if ":" in head else 0]

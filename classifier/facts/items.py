@@ -21,6 +21,7 @@ from classifier.facts import (
     shell,
 )
 from classifier.facts.heads import OPEN_HEAD, parameters
+from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import Depth, Entry, Lines, Scan, lay_out, lazy
 
@@ -67,6 +68,9 @@ _PLAIN = frozenset(
 _DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
                    "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+# Kinds that are noted without the function around them.
+_PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
+                     "return", "call", "string"))  # fmt: skip
 _SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
 _PLACES = frozenset(("function", "test", "heading"))
 _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
@@ -142,6 +146,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
         before, after = old[2], new[2]
         action = "changed" if kind in REWORDED else "renamed"
     line = lines.number(at, mark == "-")
+    if not scope and kind in _PLACED and scan.depth is Depth.ALL:
+        scope = scan.around(at)
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 
@@ -196,7 +202,7 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
 def _stands_in(name: str, scan: Scan) -> bool:
     """Whether a name of a section header stands in the lines of the file's hunks, too."""
     headers = sum(line.count(name) for line in _SECTIONS().findall(scan.text))
-    return scan.text.count(name) > headers
+    return bool(scan.text.count(name) > headers)
 
 
 def _edited(text: str, start: int, end: int, width: int) -> bool:

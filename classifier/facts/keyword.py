@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.heads import head_of
+from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _MODIFIERS = (
@@ -136,4 +136,4 @@ def _statements(file: Scan) -> None:
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            file.note("guard", match[1], clean(match[2]), match.start())
+            file.note("guard", match[1], clean(condition(match[2])), match.start())

@@ -167,6 +167,24 @@ class Scan:
             return "function", name
         return kind, name
 
+    def around(self, at: int) -> str:
+        """Name of the function that encloses the line at a position, "" where that is unsure.
+
+        For notes that are taken when the file has been read: by the heads and their indentation.
+        """
+        index = bisect_right(self.heads, at, key=lambda head: head[0]) - 1
+        line = self.text[at + 2 : at + 160]
+        indent = len(line) - len(line.lstrip(" \t"))
+        while index >= 0 and indent:
+            start, mark, depth, kind, name, *_ = self.heads[index]
+            if start < at and depth < indent:
+                return name if kind in ("function", "test") else ""
+            # A line as deep as a head, or less, stands behind what the head begins.
+            if mark == "@" or start == at:
+                return ""
+            index -= 1
+        return ""
+
     def _unit(self) -> int:
         """Width of one step of indentation in this file."""
         if "\n \t" in self.text or "\n+\t" in self.text:

@@ -163,7 +163,7 @@ def test_c() -> None:
         ("field", "added", "port", "", "int", "server"),
         ("function", "changed", "run", "int a", "int a, const char *name", ""),
         ("parameter", "added", "name", "", "", "run"),
-        ("guard", "added", "a > 3) return", "", "", ""),
+        ("guard", "added", "a > 3", "", "", ""),
         ("function", "added", "start", "", "struct server *s", ""),
     }
 

@@ -22,16 +22,13 @@ def fetch_contents(mirror: Mirror, shas: Sequence[str]) -> Mirror:
     if not missing:
         return mirror
     try:
-        talk(
-            mirror.git_dir, mirror.remote.url, "-c", "fetch.negotiationAlgorithm=noop", *FETCH,
-            PARTIAL, "--stdin", "origin", timeout=mirror.remote.timeout,
-            lines="".join(f"{oid}\n" for oid in missing),
-        )  # fmt: skip
+        _fetch(mirror, PARTIAL, "--stdin", "origin", lines="".join(f"{oid}\n" for oid in missing))
     except EvaluationError as error:
         # An old server filters a clone and then refuses to hand out a single content.
         if "not allow request" not in str(error) and "not our ref" not in str(error):
             raise
-        _fetch_whole(mirror)
+        branch = f"+{mirror.revision}:{mirror.revision}"
+        _fetch(mirror, "--refetch", "--no-filter", "origin", branch)
         note = "the server refuses single file contents, so the mirror is a whole clone"
         return replace(mirror, notes=(*mirror.notes, note))
     return mirror
@@ -61,8 +58,9 @@ def _present(git_dir: str) -> list[str]:
     ).split()
 
 
-def _fetch_whole(mirror: Mirror) -> None:
-    talk(
-        mirror.git_dir, mirror.remote.url, *FETCH, "--refetch", "--no-filter", "origin",
-        f"+{mirror.revision}:{mirror.revision}", timeout=mirror.remote.timeout,
-    )  # fmt: skip
+def _fetch(mirror: Mirror, *arguments: str, lines: str = "") -> None:
+    # What is wanted is missing here, so there is nothing to negotiate about.
+    quick = ("-c", "fetch.negotiationAlgorithm=noop")
+    url, timeout = mirror.remote.url, mirror.remote.timeout
+    where = f"--git-dir={mirror.git_dir}"
+    talk(mirror.git_dir, url, where, *quick, *FETCH, *arguments, timeout=timeout, lines=lines)

@@ -12,6 +12,7 @@ import re
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import git
@@ -55,8 +56,13 @@ def talk(folder: str, url: str, *arguments: str, timeout: float, lines: str = ""
     command = ["git"]
     for setting in (*_SETTINGS, *_token_helper(url)):
         command += ["-c", setting]
-    # An empty GIT_ASKPASS is git's way to say that there is nobody to ask.
-    environment = {**_VARIABLES, "GIT_ASKPASS": os.environ.get("GIT_ASKPASS", "")}
+    environment = {
+        **_VARIABLES,
+        # An empty one is git's way to say that there is nobody to ask.
+        "GIT_ASKPASS": os.environ.get("GIT_ASKPASS", ""),
+        # A cache inside of a checkout must not bring that checkout's configuration in.
+        "GIT_CEILING_DIRECTORIES": str(Path(folder).resolve().parent),
+    }
     return _run([*command, *arguments], folder, environment, lines, timeout)
 
 

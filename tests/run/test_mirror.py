@@ -17,7 +17,7 @@ from classifier.git.remote import Remote
 
 def objects(mirror: Mirror, kind: str) -> int:
     listed = subprocess.run(
-        ["git", "cat-file", "--batch-all-objects", "--batch-check=%(objecttype)"],
+        ["git", "--git-dir=.", "cat-file", "--batch-all-objects", "--batch-check=%(objecttype)"],
         cwd=mirror.git_dir,
         capture_output=True,
         text=True,
@@ -144,3 +144,18 @@ def test_a_remote_of_longer_names_is_mirrored(home, origin, tmp_path):
     run("-C", str(remote), "commit", "--quiet", "--allow-empty", "-m", "feat: begin")
     mirror = update(Remote(f"file://{remote}"), tmp_path / "m.git")
     assert len(mirror.tip) == 64
+
+
+def test_the_users_configuration_is_used_and_that_of_a_folder_around_is_not(home, origin, tmp_path):
+    origin.days("2026-03-02", 2)
+    with (home / ".gitconfig").open("a") as file:
+        file.write(f'[url "file://{tmp_path}/remotes/"]\ninsteadOf = https://git.example/\n')
+        file.write("[safe]\nbareRepository = explicit\n")
+    around = tmp_path / "checkout"
+    subprocess.run(["git", "init", "--quiet", str(around)], check=True)
+    with (around / ".git" / "config").open("a") as file:
+        file.write('[url "file:///nowhere/"]\ninsteadOf = https://git.example/\n')
+    mirror = update(Remote("https://git.example/tool"), around / "cache" / "m.git")
+    fetch_contents(mirror, [mirror.tip])
+    assert objects(mirror, "blob") == 1
+    assert "insteadOf" not in (Path(mirror.git_dir) / "config").read_text()

@@ -81,8 +81,8 @@ def _find(profile: Profile, name: str) -> Rule:
 
 
 def _effects(rule: Rule) -> Iterator[str]:
-    if rule.type:
-        yield f"{rule.type} {rule.weight:+g}"
+    if rule.types:
+        yield f"{' '.join(rule.types)} {rule.weight:+g}"
     if rule.score:
         yield f"score {rule.score:+g}"
     if rule.floor:

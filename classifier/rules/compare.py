@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from classifier.rules.place import Place, words
 
 Comparison = Callable[[float], bool]
 
+_PATHS = 8192
 _SIGNED = re.compile(r"(>=|<=|>|<)\s*(\d+(?:\.\d+)?)$")
 _RANGE = re.compile(r"(\d+)\s*\.\.\s*(\d+)$")
 _SIGNS: dict[str, Callable[[float], Comparison]] = {
@@ -66,6 +68,12 @@ def compile_globs(spec: object, place: Place) -> re.Pattern[str]:
         return re.compile(source, re.MULTILINE | re.IGNORECASE)
     except re.error as error:
         raise place.error(f"is no glob: {error}; a path looks like src/**/*.py") from error
+
+
+def compile_path_test(spec: object, place: Place) -> Callable[[str], bool]:
+    """Whether any of the globs matches a path. Remembers answers, as histories repeat paths."""
+    match = compile_globs(spec, place).match
+    return lru_cache(maxsize=_PATHS)(lambda path: match(path) is not None)
 
 
 def glob_pattern(glob: str) -> str:

@@ -14,6 +14,7 @@ from classifier.rules.compare import compile_comparison, compile_pattern
 from classifier.rules.content import line_condition
 from classifier.rules.context import SIDES, Compiler, Context, Test
 from classifier.rules.items import compile_claim, compile_facts, compile_trailers
+from classifier.rules.literals import quick_search
 from classifier.rules.place import Place, check_keys, flag, words
 from classifier.rules.sets import (
     CHANGES,
@@ -133,12 +134,12 @@ def _hold(_: Context) -> Evidence:
     return Evidence()
 
 
-def _text(read: Callable[[Context], str]) -> Compiler:
+def _text(name: str, read: Callable[[Context], str]) -> Compiler:
     def compile_(spec: object, place: Place) -> Test:
-        search = compile_pattern(spec, place, re.IGNORECASE).search
+        search = quick_search(compile_pattern(spec, place, re.IGNORECASE))
 
         def test(context: Context) -> Evidence | None:
-            found = search(read(context))
+            found = search(*context.folded(name, read))
             return Evidence(text=found[0].strip()) if found else None
 
         return test
@@ -226,7 +227,7 @@ CONDITIONS: Mapping[str, Compiler] = {
     "file": compile_file,
     "facts": compile_facts,
     "paths": compile_paths,
-    **{name: _text(read) for name, read in _TEXTS.items()},
+    **{name: _text(name, read) for name, read in _TEXTS.items()},
     "not": _compile_not,
     "all": _compile_all,
     "any": _compile_any,

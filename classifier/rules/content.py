@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from classifier.domain import Evidence
-from classifier.rules.compare import compile_comparison, compile_globs, compile_pattern
+from classifier.rules.compare import compile_comparison, compile_path_test, compile_pattern
 from classifier.rules.context import SIDES, Compiler, Context, Marks, Test
 from classifier.rules.place import Place, check_keys, words
 
@@ -45,14 +45,14 @@ def line_condition(side: str) -> Compiler:
 def _choose_files(keys: Mapping[str, object], place: Place) -> FileTest:
     wanted = _wanted(keys, "kind", place.kinds.order, place)
     spoken = _wanted(keys, "language", None, place)
-    paths = compile_globs(keys["path"], place.at("path")) if "path" in keys else None
+    matches = compile_path_test(keys["path"], place.at("path")) if "path" in keys else None
 
     def chosen(context: Context, index: int) -> bool:
         file = context.files[index]
         return (
             (not wanted or context.kind_of[index] in wanted)
             and (not spoken or file.language in spoken)
-            and (paths is None or paths.match(file.path) is not None)
+            and (matches is None or matches(file.path))
         )
 
     return chosen
@@ -66,11 +66,8 @@ def _wanted(
 
 def _some_line(pattern: re.Pattern[str], marks: Marks, chosen: FileTest) -> Test:
     def test(context: Context) -> Evidence | None:
-        for index in range(len(context.files)):
-            if chosen(context, index):
-                text = context.text(index, marks)
-                if found := pattern.search(text):
-                    return context.evidence_in(index, marks, text.count("\n", 0, found.start()))
+        for found in _matches(context, pattern, marks, chosen):
+            return _evidence(context, marks, *found)
         return None
 
     return test
@@ -80,18 +77,27 @@ def _count_lines(
     pattern: re.Pattern[str], marks: Marks, chosen: FileTest, enough: Callable[[float], bool]
 ) -> Test:
     def test(context: Context) -> Evidence | None:
-        total, first = 0, Evidence()
-        for index in range(len(context.files)):
-            if chosen(context, index):
-                text = context.text(index, marks)
-                for found in pattern.finditer(text):
-                    if total == 0:
-                        line = text.count("\n", 0, found.start())
-                        first = context.evidence_in(index, marks, line)
-                    total += 1
-        return first if enough(total) else None
+        found = list(_matches(context, pattern, marks, chosen))
+        if not enough(len(found)):
+            return None
+        return _evidence(context, marks, *found[0]) if found else Evidence()
 
     return test
+
+
+def _matches(
+    context: Context, pattern: re.Pattern[str], marks: Marks, chosen: FileTest
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Every match in the chosen files, with the file's number."""
+    for index in range(len(context.files)):
+        text = context.text(index, marks) if chosen(context, index) else None
+        if text is not None:
+            for match in pattern.finditer(text):
+                yield index, match
+
+
+def _evidence(context: Context, marks: Marks, index: int, match: re.Match[str]) -> Evidence:
+    return context.evidence_in(index, marks, match.string.count("\n", 0, match.start()))
 
 
 def _every_line(pattern: re.Pattern[str], marks: Marks, chosen: FileTest) -> Test:
@@ -99,16 +105,15 @@ def _every_line(pattern: re.Pattern[str], marks: Marks, chosen: FileTest) -> Tes
 
     def test(context: Context) -> Evidence | None:
         first: Evidence | None = None
-        for index in range(len(context.files)):
+        for index, file in enumerate(context.files):
             if not chosen(context, index):
                 continue
-            for number, line in enumerate(context.text(index, marks).split("\n")):
+            for _, number, line in context.changed(index, marks):
                 if not line or line.isspace():
                     continue
                 if search(line) is None:
                     return None
-                if first is None:
-                    first = context.evidence_in(index, marks, number)
+                first = first or Evidence(file.path, number, line.strip())
         return first
 
     return test

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
-from classifier.domain import TYPES, Evidence, Fact, Facts, Hunk
+from classifier.domain import TYPES, Evidence, Fact, Facts, FileChange, Hunk
 from classifier.rules.kinds import DEFAULT_KINDS, Kinds
 from classifier.rules.place import Place
 
@@ -15,17 +16,19 @@ SIDES: Mapping[str, Marks] = {"added": ("+",), "deleted": ("-",), "changed": ("+
 
 
 class Context:
-    """One commit as conditions see it. ``votes`` are those of the rules that matched so far."""
+    """One commit as conditions see it, with the votes of the rules that matched so far."""
 
     def __init__(self, facts: Facts, kinds: Kinds = DEFAULT_KINDS) -> None:
         self.facts = facts
         self.files = facts.files
         self.subject = facts.commit.subject
-        self.votes: dict[str, float] = {}
+        self._votes: dict[str, float] = {}
+        self._leading: str | None = None
         self._kinds = kinds
         self.kind_of = [kinds.of(file) for file in facts.files]
         self.kinds = frozenset(self.kind_of)
-        self._texts: dict[tuple[int, Marks], str] = {}
+        self._folded: dict[str, tuple[str, str]] = {}
+        self._texts: dict[tuple[int, Marks], str | None] = {}
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -41,11 +44,6 @@ class Context:
     def components(self) -> frozenset[str]:
         """The components that the files belong to."""
         return frozenset(file.component for file in self.files if file.component)
-
-    @cached_property
-    def paths(self) -> str:
-        """All paths, one a line."""
-        return "\n".join(file.path for file in self.files)
 
     @cached_property
     def message(self) -> str:
@@ -78,78 +76,85 @@ class Context:
         return {file.path: kind for file, kind in zip(self.files, self.kind_of, strict=True)}
 
     @cached_property
-    def items(self) -> Mapping[str, list[Fact]]:
-        """The facts by kind, in the order of the diff."""
-        found: dict[str, list[Fact]] = {}
+    def items(self) -> Mapping[tuple[str, str], list[Fact]]:
+        """The facts by kind and action, in the order of the diff."""
+        found: dict[tuple[str, str], list[Fact]] = {}
         for item in self.facts.items:
-            found.setdefault(item.kind, []).append(item)
+            found.setdefault((item.kind, item.action), []).append(item)
         return found
 
     @cached_property
     def moved_share(self) -> float:
         """How much of the change only moves or re-indents lines, 0..1.
 
-        Lines that stand on both sides, white space aside, against all changed lines.
+        Of the different lines, indentation aside, those that stand on both sides. 0 where one side
+        is more than three times the other: whatever that is, it is no move.
         """
-        added = Counter(squeezed(self.lines(SIDES["added"])))
-        deleted = Counter(squeezed(self.lines(SIDES["deleted"])))
-        total = added.total() + deleted.total()
-        return 2 * (added & deleted).total() / total if total else 0.0
+        _, new, old = self.lines_by_kind[""]
+        if max(new, old) > 3 * min(new, old):
+            return 0.0
+        added, deleted = _bare(self.lines("+")), _bare(self.lines("-"))
+        return len(added & deleted) / (len(added | deleted) or 1)
 
     @cached_property
     def whitespace_only(self) -> bool:
         """Whether each file has the same text before and after, white space aside."""
-        seen = False
-        for file in self.files:
-            if file.change.is_binary or not file.change.hunks:
-                return False
-            for hunk in file.change.hunks:
-                if _side(hunk, "+") != _side(hunk, "-"):
-                    return False
-            seen = True
-        return seen
+        return bool(self.files) and all(_same_but_space(file.change) for file in self.files)
+
+    def vote(self, kind: str, weight: float) -> None:
+        """Adds a vote for a type, or with a negative weight against it."""
+        self._votes[kind] = self._votes.get(kind, 0.0) + weight
+        self._leading = None
 
     @property
     def leading(self) -> str:
         """The type that has most of the votes so far, "" before any vote."""
-        best, most = "", 0.0
-        for name in TYPES:
-            if self.votes.get(name, 0.0) > most:
-                best, most = name, self.votes[name]
-        return best
+        if self._leading is None:
+            votes = self._votes
+            self._leading = max(TYPES, key=lambda kind: votes.get(kind, 0.0)) if votes else ""
+        return self._leading
 
-    def lines(self, marks: Marks) -> Iterator[str]:
-        """All lines that begin with one of the marks, without it."""
-        for file in self.files:
-            for hunk in file.change.hunks:
-                for line in hunk.lines:
-                    if line[:1] in marks:
-                        yield line[1:]
+    def folded(self, name: str, read: Callable[[Context], str]) -> tuple[str, str]:
+        """A text of the message, and the same without regard to case."""
+        if name not in self._folded:
+            text = read(self)
+            self._folded[name] = (text, text.casefold())
+        return self._folded[name]
 
-    def text(self, index: int, marks: Marks) -> str:
-        """The changed lines of a file as one text, each without its mark."""
+    def lines(self, mark: str) -> list[str]:
+        """All lines with this mark, without it."""
+        return [
+            line[1:]
+            for file in self.files
+            for hunk in file.change.hunks
+            for line in hunk.lines
+            if line[:1] == mark
+        ]
+
+    def text(self, index: int, marks: Marks) -> str | None:
+        """The changed lines of a file as one text, without marks; None where there are none."""
         key = (index, marks)
         if key not in self._texts:
             hunks = self.files[index].change.hunks
-            self._texts[key] = "\n".join(
-                line[1:] for hunk in hunks for line in hunk.lines if line[:1] in marks
-            )
+            lines = [line[1:] for hunk in hunks for line in hunk.lines if line[:1] in marks]
+            self._texts[key] = "\n".join(lines) if lines else None
         return self._texts[key]
 
-    def evidence_in(self, index: int, marks: Marks, ordinal: int) -> Evidence:
-        """The evidence for the changed line with this number, counted from 0, of a file."""
-        change = self.files[index].change
-        for hunk in change.hunks:
+    def changed(self, index: int, marks: Marks) -> Iterator[tuple[str, int, str]]:
+        """The changed lines of a file: mark, number on its own side, text."""
+        for hunk in self.files[index].change.hunks:
             number = {"+": hunk.new_start, "-": hunk.old_start}
             for line in hunk.lines:
                 mark = line[:1]
                 if mark in marks:
-                    if ordinal == 0:
-                        return Evidence(change.path, number[mark], line[1:].strip())
-                    ordinal -= 1
+                    yield mark, number[mark], line[1:]
                 for side in "+-" if mark == " " else mark if mark in number else "":
                     number[side] += 1
-        return Evidence(change.path)
+
+    def evidence_in(self, index: int, marks: Marks, ordinal: int) -> Evidence:
+        """The evidence for the changed line with this number, counted from 0, of a file."""
+        _, number, text = next(islice(self.changed(index, marks), ordinal, None))
+        return Evidence(self.files[index].path, number, text.strip())
 
 
 Test = Callable[[Context], Evidence | None]
@@ -158,12 +163,25 @@ Compiler = Callable[[object, Place], Test]
 """Compiles what stands under a key of a condition. Raises RuleError."""
 
 
-def squeezed(lines: Iterable[str]) -> Iterator[str]:
-    """The lines without white space at all; those that are left empty are dropped."""
-    for line in lines:
-        if bare := "".join(line.split()):
-            yield bare
+def _bare(lines: Iterable[str]) -> set[str]:
+    """The different lines without the white space around them, leaving out empty ones."""
+    return set(filter(None, map(str.strip, lines)))
 
 
-def _side(hunk: Hunk, mark: str) -> str:
-    return "".join("".join(line[1:].split()) for line in hunk.lines if line[:1] == mark)
+def _same_but_space(change: FileChange) -> bool:
+    if not change.added or not change.deleted:
+        marks = ("+", "-")
+        lines = [line for hunk in change.hunks for line in hunk.lines if line[:1] in marks]
+        return bool(lines) and not any(map(str.strip, (line[1:] for line in lines)))
+    # Nearly every change differs in its first changed lines already.
+    first = change.hunks[:1]
+    new, old = _side(first, "+", 1), _side(first, "-", 1)
+    if not (new.startswith(old) or old.startswith(new)):
+        return False
+    return all(_side((hunk,), "+") == _side((hunk,), "-") for hunk in change.hunks)
+
+
+def _side(hunks: Iterable[Hunk], mark: str, limit: int | None = None) -> str:
+    """The text of one side of hunks, or of its first lines, without any white space."""
+    lines = (line for hunk in hunks for line in hunk.lines if line[:1] == mark)
+    return "".join("".join(line[1:].split()) for line in islice(lines, limit))

@@ -25,6 +25,8 @@ class Profile:
 def evaluate(profile: Profile, facts: Facts) -> tuple[RuleHit, ...]:
     """The rules that match, in the profile's order, each with its evidence."""
     context = Context(facts, profile.kinds)
+    for kind, weight in profile.thresholds.prior.items():
+        context.vote(kind, weight)
     hits: list[RuleHit] = []
     cancelled: set[str] = set()
     for rule in profile.rules:
@@ -36,9 +38,9 @@ def evaluate(profile: Profile, facts: Facts) -> tuple[RuleHit, ...]:
         if rule.abstain:
             cancelled.update(rule.abstain)
             hits = _without(hits, cancelled, context)
-        hits.append(rule.hit(evidence))
-        if rule.type:
-            context.votes[rule.type] = context.votes.get(rule.type, 0.0) + rule.weight
+        hits += rule.hits(evidence)
+        for kind in rule.types:
+            context.vote(kind, rule.weight)
         if rule.stop:
             break
     return tuple(hits)
@@ -47,5 +49,5 @@ def evaluate(profile: Profile, facts: Facts) -> tuple[RuleHit, ...]:
 def _without(hits: list[RuleHit], cancelled: set[str], context: Context) -> list[RuleHit]:
     for hit in hits:
         if hit.rule in cancelled and hit.type:
-            context.votes[hit.type] -= hit.weight
+            context.vote(hit.type, -hit.weight)
     return [hit for hit in hits if hit.rule not in cancelled]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from classifier.domain import TYPES, Evidence, Fact
 from classifier.facts.kinds import ACTIONS, KINDS
-from classifier.rules.compare import compile_comparison, compile_globs, compile_pattern
+from classifier.rules.compare import compile_comparison, compile_path_test, compile_pattern
 from classifier.rules.context import Context, Test
 from classifier.rules.place import Place, check_keys, flag, words
 
@@ -34,15 +34,17 @@ def compile_facts(spec: object, place: Place) -> Test:
     keys = check_keys(spec, _FACT_KEYS, place)
     if "kind" not in keys:
         raise place.error("needs kind: with a kind of fact")
-    wanted = words(keys["kind"], KINDS, place.at("kind"), "kind of fact")
+    named = words(keys["kind"], KINDS, place.at("kind"), "kind of fact")
+    actions = words(keys.get("action", list(ACTIONS)), ACTIONS, place.at("action"), "action")
+    wanted = tuple((kind, action) for kind in named for action in actions)
     enough = compile_comparison(keys.get("count", "> 0"), place.at("count"))
     parts = _fact_tests(keys, place)
 
     def test(context: Context) -> Evidence | None:
         found = [
             item
-            for kind in wanted
-            for item in context.items.get(kind, ())
+            for key in wanted
+            for item in context.items.get(key, ())
             if all(part(context, item) for part in parts)
         ]
         return _fact_evidence(found) if enough(len(found)) else None
@@ -58,9 +60,6 @@ def _fact_evidence(found: list[Fact]) -> Evidence:
 
 def _fact_tests(keys: Mapping[str, object], place: Place) -> tuple[FactTest, ...]:
     tests: list[FactTest] = []
-    if "action" in keys:
-        actions = frozenset(words(keys["action"], ACTIONS, place.at("action"), "action"))
-        tests.append(lambda _, item: item.action in actions)
     if "public" in keys:
         public = flag(keys["public"], place.at("public"))
         tests.append(lambda _, item: item.public is public)
@@ -68,8 +67,8 @@ def _fact_tests(keys: Mapping[str, object], place: Place) -> tuple[FactTest, ...
         homes = frozenset(words(keys["in"], place.kinds.order, place.at("in"), "kind of file"))
         tests.append(lambda context, item: context.kind_at.get(item.path) in homes)
     if "path" in keys:
-        match = compile_globs(keys["path"], place.at("path")).match
-        tests.append(lambda _, item: match(item.path) is not None)
+        matches = compile_path_test(keys["path"], place.at("path"))
+        tests.append(lambda _, item: matches(item.path))
     for key in _PATTERNS:
         if key in keys:
             tests.append(_field_test(key, compile_pattern(keys[key], place.at(key))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from classifier.domain import FILE_KINDS, FileFacts
@@ -12,12 +12,12 @@ from classifier.domain import FILE_KINDS, FileFacts
 class Kinds:
     """The kinds of file of a profile, in the order that breaks ties.
 
-    With ``globs`` a file is of the first kind whose pattern its path matches, or of none;
+    With ``globs`` a file is of the first kind whose globs its path matches, or of none;
     without, of the kind that its facts say. ``fallback`` is the majority when no file counts.
     """
 
     order: tuple[str, ...] = FILE_KINDS
-    globs: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    globs: tuple[tuple[str, Callable[[str], bool]], ...] = ()
     fallback: str = ""
 
     def of(self, file: FileFacts) -> str:
@@ -25,7 +25,7 @@ class Kinds:
         if not self.globs:
             return file.kind
         path = file.path
-        return next((kind for kind, pattern in self.globs if pattern.match(path)), "")
+        return next((kind for kind, matches in self.globs if matches(path)), "")
 
 
 DEFAULT_KINDS = Kinds()

@@ -12,7 +12,7 @@ import yaml
 from classifier.domain import TYPES, Thresholds
 from classifier.errors import RuleError
 from classifier.resources import rules_dir
-from classifier.rules.compare import compile_globs
+from classifier.rules.compare import compile_path_test
 from classifier.rules.engine import Profile
 from classifier.rules.kinds import DEFAULT_KINDS, Kinds
 from classifier.rules.place import Place, check_keys, flag, number, words
@@ -71,7 +71,7 @@ def load_profile(
     ``extra`` are further rule files, whose rules come last. Raises RuleError.
     """
     folder = directory or rules_dir()
-    draft = _Draft(folder)
+    draft = _Draft(folder, name)
     draft.read_profile(name)
     for file in extra:
         draft.read_rules(Path(file))
@@ -81,7 +81,7 @@ def load_profile(
 class _Draft:
     """A profile while its files are being read: rules by id, in order, not yet compiled."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
         self.rules: dict[str, RawRule] = {}
         self.ids: dict[str, str] = {}
@@ -89,7 +89,7 @@ class _Draft:
         self.kinds = DEFAULT_KINDS
         self.about = ""
         self.model = True
-        self.threshold_place = Place("")
+        self.threshold_place = Place(name, key="thresholds")
         self._open: list[Path] = []
 
     def read_profile(self, name: str) -> None:
@@ -171,7 +171,9 @@ def _kinds(keys: Mapping[str, object], place: Place) -> Kinds:
     if not isinstance(named, Mapping) or not named:
         raise here.error("must map each kind of file to its globs")
     order = tuple(str(kind) for kind in named)
-    globs = tuple((str(kind), compile_globs(spec, here.at(kind))) for kind, spec in named.items())
+    globs = tuple(
+        (str(kind), compile_path_test(spec, here.at(kind))) for kind, spec in named.items()
+    )
     fallback = words(keys.get("no_kind", order[0]), order, place.at("no_kind"), "kind of file")[0]
     return Kinds(order, globs, fallback)
 

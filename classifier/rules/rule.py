@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from classifier.domain import IMPORTANCES, TAGS, TYPES, Evidence, Importance, RuleHit
@@ -22,7 +22,7 @@ class Rule:
     place: Place
     message: str
     test: Test
-    type: str = ""
+    types: tuple[str, ...] = ()
     weight: float = 0.0
     score: float = 0.0
     floor: Importance | None = None
@@ -34,19 +34,13 @@ class Rule:
     match: object = None
     no_match: object = None
 
-    def hit(self, evidence: Evidence) -> RuleHit:
-        """What the rule says about a commit in which it matched."""
-        return RuleHit(
-            self.id,
-            evidence,
-            self.message,
-            self.type,
-            self.weight,
-            self.score,
-            self.floor,
-            self.ceiling,
-            self.tags,
-        )
+    def hits(self, evidence: Evidence) -> Iterator[RuleHit]:
+        """What the rule says about a commit in which it matched: one hit, or one a type."""
+        bounds = (self.floor, self.ceiling, self.tags)
+        first, *others = self.types or ("",)
+        yield RuleHit(self.id, evidence, self.message, first, self.weight, self.score, *bounds)
+        for kind in others:
+            yield RuleHit(self.id, evidence, self.message, kind, self.weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ def compile_rule(raw: RawRule, ids: Iterable[str]) -> Rule:
         place=place,
         message=words(spec["message"], None, place.at("message"), "message")[0],
         test=compile_test(spec["when"], place.at("when")),
-        type=_one(spec, "type", TYPES, place),
+        types=words(spec["type"], TYPES, place.at("type"), "type") if "type" in spec else (),
         weight=number(spec.get("weight", 0), place.at("weight")),
         score=number(spec.get("score", 0), place.at("score")),
         floor=_level(spec, "floor", place),
@@ -87,18 +81,13 @@ def compile_rule(raw: RawRule, ids: Iterable[str]) -> Rule:
     )
 
 
-def _one(spec: Mapping[str, object], key: str, known: tuple[str, ...], place: Place) -> str:
-    if key not in spec:
-        return ""
-    found = words(spec[key], known, place.at(key), key)
-    if len(found) > 1:
-        raise place.at(key).error("takes one value, not a list")
-    return found[0]
-
-
 def _level(spec: Mapping[str, object], key: str, place: Place) -> Importance | None:
-    name = _one(spec, key, IMPORTANCES, place)
-    return next((level for level in IMPORTANCES if level == name), None)
+    if key not in spec:
+        return None
+    found = words(spec[key], IMPORTANCES, place.at(key), "level")
+    if len(found) > 1:
+        raise place.at(key).error("takes one level, not a list")
+    return next(level for level in IMPORTANCES if level == found[0])
 
 
 def _named(spec: object, ids: tuple[str, ...], place: Place) -> tuple[str, ...]:

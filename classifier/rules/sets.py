@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import get_args
 
-from classifier.domain import ChangeKind, Evidence
-from classifier.rules.compare import compile_comparison, compile_globs
+from classifier.domain import ChangeKind, Evidence, FileChange
+from classifier.rules.compare import compile_comparison, compile_path_test
 from classifier.rules.context import Context, Test
 from classifier.rules.place import Place, check_keys, words
 
@@ -33,15 +33,17 @@ def set_condition(
 
 def compile_kinds(spec: object, place: Place) -> Test:
     """A condition on the kinds of the files, as the profile defines them."""
-    parts = dict(spec) if isinstance(spec, Mapping) else {"any": spec}
-    wanted = parts.pop("majority", None)
+    modes = spec if isinstance(spec, Mapping) else {}
+    others = {mode: listed for mode, listed in modes.items() if mode != "majority"}
     tests = []
-    if wanted is not None:
-        majority = words(wanted, place.kinds.order, place.at("majority"), "kind of file")
-        tests.append(_majority(majority))
-    if parts or wanted is None:
+    if "majority" in modes:
+        where = place.at("majority")
+        wanted = words(modes["majority"], place.kinds.order, where, "kind of file")
+        tests.append(_majority(wanted))
+    if others or not tests:
+        rest = others if tests else spec
         known = place.kinds.order
-        tests.append(_compile_set(parts, place, lambda c: c.kind_of, known, "kind of file"))
+        tests.append(_compile_set(rest, place, lambda c: c.kind_of, known, "kind of file"))
     return tests[0] if len(tests) == 1 else both(tests[0], tests[1])
 
 
@@ -131,31 +133,33 @@ def compile_paths(spec: object, place: Place) -> Test:
 
 
 def _paths_any(globs: object, place: Place) -> Test:
-    search = compile_globs(globs, place).search
+    matches = compile_path_test(globs, place)
 
     def test(context: Context) -> Evidence | None:
-        found = search(context.paths)
-        return Evidence(found[0]) if found else None
+        for file in context.files:
+            if matches(file.path):
+                return Evidence(file.path)
+        return None
 
     return test
 
 
 def _paths_all(globs: object, place: Place) -> Test:
-    each = [compile_globs(glob, place).search for glob in words(globs, None, place, "glob")]
+    each = [_paths_any(glob, place) for glob in words(globs, None, place, "glob")]
 
     def test(context: Context) -> Evidence | None:
-        found = [search(context.paths) for search in each]
-        return Evidence(found[0][0]) if found[0] and all(found) else None
+        found = [one(context) for one in each]
+        return None if None in found else found[0]
 
     return test
 
 
 def _paths_only(globs: object, place: Place) -> Test:
-    match = compile_globs(globs, place).match
+    matches = compile_path_test(globs, place)
 
     def test(context: Context) -> Evidence | None:
         files = context.files
-        if not files or not all(match(file.path) for file in files):
+        if not files or not all(matches(file.path) for file in files):
             return None
         return Evidence(files[0].path)
 
@@ -163,8 +167,8 @@ def _paths_only(globs: object, place: Place) -> Test:
 
 
 def _paths_none(globs: object, place: Place) -> Test:
-    search = compile_globs(globs, place).search
-    return lambda context: None if search(context.paths) else Evidence()
+    some = _paths_any(globs, place)
+    return lambda context: Evidence() if some(context) is None else None
 
 
 _PATH_MODES: Mapping[str, Callable[[object, Place], Test]] = {
@@ -196,10 +200,10 @@ def compile_file(spec: object, place: Place) -> Test:
     if not keys:
         raise place.error("is empty; name a kind, path, language, change or lines")
     chosen = _file_words(keys, place)
-    paths = compile_globs(keys["path"], place.at("path")) if "path" in keys else None
+    matches = compile_path_test(keys["path"], place.at("path")) if "path" in keys else None
     sizes = [
-        (name, compile_comparison(keys[name], place.at(name)))
-        for name in ("lines", "lines_added", "lines_deleted")
+        (size, compile_comparison(keys[name], place.at(name)))
+        for name, size in _SIZES.items()
         if name in keys
     ]
     enough = compile_comparison(keys.get("count", "> 0"), place.at("count"))
@@ -207,16 +211,10 @@ def compile_file(spec: object, place: Place) -> Test:
     def holds(context: Context, index: int) -> bool:
         file = context.files[index]
         change = file.change
-        said = {"kind": context.kind_of[index], "language": file.language, "change": change.kind}
-        size = {
-            "lines": change.added + change.deleted,
-            "lines_added": change.added,
-            "lines_deleted": change.deleted,
-        }
         return (
-            all(said[key] in wanted for key, wanted in chosen)
-            and all(limit(size[name]) for name, limit in sizes)
-            and (paths is None or paths.match(file.path) is not None)
+            all(read(context, index) in wanted for read, wanted in chosen)
+            and all(limit(size(change)) for size, limit in sizes)
+            and (matches is None or matches(file.path))
         )
 
     def test(context: Context) -> Evidence | None:
@@ -228,10 +226,24 @@ def compile_file(spec: object, place: Place) -> Test:
     return test
 
 
-def _file_words(keys: Mapping[str, object], place: Place) -> list[tuple[str, frozenset[str]]]:
+def _file_words(
+    keys: Mapping[str, object], place: Place
+) -> list[tuple[Callable[[Context, int], str], frozenset[str]]]:
     known = {"kind": place.kinds.order, "language": None, "change": CHANGES}
     return [
-        (key, frozenset(words(keys[key], names, place.at(key), key)))
+        (_FILE_WORDS[key], frozenset(words(keys[key], names, place.at(key), key)))
         for key, names in known.items()
         if key in keys
     ]
+
+
+_FILE_WORDS: Mapping[str, Callable[[Context, int], str]] = {
+    "kind": lambda context, index: context.kind_of[index],
+    "language": lambda context, index: context.files[index].language,
+    "change": lambda context, index: context.files[index].change.kind,
+}
+_SIZES: Mapping[str, Callable[[FileChange], float]] = {
+    "lines": lambda change: change.added + change.deleted,
+    "lines_added": lambda change: change.added,
+    "lines_deleted": lambda change: change.deleted,
+}

@@ -1,0 +1,64 @@
+"""Checks (``if``, ``while``, ``assert``) that are rewritten rather than dropped and added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact, Facts, Hunk
+
+_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless)\b")
+
+
+def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts, with a check that goes and one that comes in its place as one that changes."""
+    lines = {
+        file.path: dict(pair for hunk in file.hunks for pair in _replaced(hunk))
+        for file in facts.commit.files
+    }
+    told: list[Fact] = []
+    successors: set[Fact] = set()
+    for fact in items:
+        new = _line_for(fact, lines.get(fact.path, {}))
+        if new:
+            successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
+            told.append(_changed(fact, successor))
+            successors |= {successor} if successor else set()
+        else:
+            told.append(fact)
+    return [fact for fact in told if fact not in successors]
+
+
+def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
+    """(line with a check that goes, line with the one that comes) in each run of changes."""
+    found: list[tuple[str, str]] = []
+    gone: list[str] = []
+    for line in hunk.lines:
+        text = line[1:].strip()
+        if line[:1] == " ":
+            gone = []
+        elif _CHECK.match(text):
+            if line[:1] == "-":
+                gone.append(text)
+            elif gone:
+                found.append((gone.pop(0), text))
+    return found
+
+
+def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:
+    if fact.kind != "guard" or fact.action != "removed" or not fact.name:
+        return ""
+    return next((new for old, new in lines.items() if fact.name in old), "")
+
+
+def _comes_in(fact: Fact, path: str, line: str) -> bool:
+    new = fact.kind == "guard" and fact.action == "added" and fact.path == path
+    return new and bool(fact.name) and fact.name in line
+
+
+def _changed(gone: Fact, successor: Fact | None) -> Fact:
+    # A check that goes on over several lines is not told whole, only that it changes.
+    if successor is None or not re.search(r"\w", successor.name):
+        return replace(gone, action="changed", old="", new="")
+    return replace(successor, action="changed", old=gone.name, new=successor.name)

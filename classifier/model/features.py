@@ -64,7 +64,7 @@ def features(facts: Facts) -> Features:
 def buckets(tokens: Iterable[str]) -> list[int]:
     """The hash buckets of tokens, in their order; two tokens may share one."""
     mask = (1 << BITS) - 1
-    return [crc32(token.encode("utf-8", "surrogateescape")) & mask for token in tokens]
+    return [crc32(token.encode("utf-8", "replace")) & mask for token in tokens]
 
 
 def batch(rows: Sequence[tuple[Sequence[int], Sequence[float]]]) -> Batch:

@@ -98,8 +98,9 @@ def _shape(facts: Facts) -> list[float]:
     body = _body(facts).strip()
     words = rest.split()
     return [
-        float(len(rest)),
-        float(len(words)),
+        # Bounded, as the table keeps half-precision floats.
+        float(min(len(rest), 500)),
+        float(min(len(words), 100)),
         log1p(len(body)),
         log1p(body.count("\n")),
         log1p(len(_BULLET.findall(body))),
@@ -108,8 +109,8 @@ def _shape(facts: Facts) -> list[float]:
         float(_CLOSES.search(f"{commit.subject} {body}") is not None),
         float("o-authored-by" in commit.body),
         float("http" in body),
-        rest.count("`") / 2,
-        float(len(facts.claim.scopes)),
+        min(rest.count("`"), 20) / 2,
+        float(min(len(facts.claim.scopes), 10)),
         sum(word[:1].isupper() for word in words) / (1 + len(words)),
         log1p(len(_MEASURE.findall(f"{rest} {body}"))),
         float(facts.is_breaking),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from classifier.domain import IMPORTANCES, TYPES, Facts, Prediction
+from classifier.domain import IMPORTANCES, TYPES, Contribution, Facts, Prediction
 from classifier.model.artifact import Model
 from classifier.model.calibration import probabilities
 from classifier.model.container import Array
@@ -14,6 +14,7 @@ from classifier.model.features import batch, buckets, features
 from classifier.model.reasons import why_importance, why_type
 from classifier.model.score import LEARNED_TAGS, STEPS, raw_scores
 
+Why = tuple[Contribution, ...]
 # A user of a project sees these; the score ranks what users see before what they do not.
 VISIBLE = [TYPES.index(kind) for kind in ("feat", "fix", "perf", "revert")]
 
@@ -30,17 +31,26 @@ def predict(model: Model, facts: Sequence[Facts]) -> list[Prediction]:
     kinds = types.argmax(axis=1)
     for_type = why_type(model, facts, seen, rows, kinds)
     for_importance = why_importance(model, facts, seen, rows)
-    return [
-        Prediction(
-            types=dict(zip(TYPES, map(float, types[i]), strict=True)),
-            importances=dict(zip(IMPORTANCES, levels(others[i]), strict=True)),
-            tags=dict(zip(LEARNED_TAGS, map(float, others[i, len(STEPS) :]), strict=True)),
-            score=float(places[i]),
-            why_type=for_type[i],
-            why_importance=for_importance[i],
-        )
-        for i in range(len(facts))
-    ]
+    told = zip(types, others, places, for_type, for_importance, strict=True)
+    return [prediction(*one) for one in told]
+
+
+def prediction(
+    types: Array,
+    others: Array,
+    score: float,
+    why_type: Why = (),
+    why_importance: Why = (),
+) -> Prediction:
+    """One commit's chances as a Prediction."""
+    return Prediction(
+        types=dict(zip(TYPES, map(float, types), strict=True)),
+        importances=dict(zip(IMPORTANCES, levels(others), strict=True)),
+        tags=dict(zip(LEARNED_TAGS, map(float, others[len(STEPS) :]), strict=True)),
+        score=float(score),
+        why_type=why_type,
+        why_importance=why_importance,
+    )
 
 
 def levels(others: Array) -> tuple[float, float, float]:

@@ -42,7 +42,7 @@ def why_importance(
     by_token = weights.token_weights[:, steps].mean(axis=1)[model.row_of[rows.tokens]] * linear
     above = rows.numbers[:, weights.cut_number] > weights.cut_value
     by_number = _by_number(model, above * weights.cut_weights[:, steps].mean(axis=1)) * linear
-    by_number += _by_trees(weights.trees, rows.numbers) * weights.share
+    by_number += by_trees(weights.trees, rows.numbers) * weights.share
     return _told(facts, seen, rows, by_token, by_number)
 
 
@@ -57,7 +57,7 @@ def _by_number(model: Model, by_cut: Array) -> Array:
     return found
 
 
-def _by_trees(trees: Trees, numbers: Array) -> Array:
+def by_trees(trees: Trees, numbers: Array) -> Array:
     """What each number gives in the trees: the step of the mean at every turn (Saabas, 2014)."""
     found = np.zeros(numbers.shape, np.float32)
     at = np.broadcast_to(trees.root, (len(numbers), len(trees.root)))

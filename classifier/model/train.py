@@ -11,8 +11,9 @@ import numpy as np
 from classifier.domain import IMPORTANCES, TYPES
 from classifier.errors import LabelError
 from classifier.model.artifact import Model
-from classifier.model.calibration import Calibration, calibrate
+from classifier.model.calibration import Calibration, calibrate, probabilities
 from classifier.model.container import Array
+from classifier.model.features import Batch
 from classifier.model.labels import Label
 from classifier.model.learn import CONFIDENCE, Examples, fit
 from classifier.model.score import LEARNED_TAGS, STEPS, raw_scores
@@ -37,6 +38,19 @@ class Gold:
 
     def __len__(self) -> int:
         return len(self.commits)
+
+    def take(self, at: Array) -> Gold:
+        """A part of the commits."""
+        return Gold(
+            self.table,
+            self.commits[at],
+            tuple(self.labels[i] for i in at),
+            self.kind[at],
+            self.level[at],
+            self.tags[at],
+            self.weight[at],
+            self.repository[at],
+        )
 
 
 def gold(table: Table, labels: Mapping[tuple[str, str], Label]) -> Gold:
@@ -144,3 +158,13 @@ def train(data: Gold, scores: Scores) -> Model:
 
 def _counts(values: Array, length: int) -> list[int]:
     return [int(count) for count in np.bincount(values, minlength=length)]
+
+
+def chances_without(
+    data: Gold, scores: Scores, repository: str, rows: Batch
+) -> tuple[Array, Array]:
+    """Chances for rows of a repository by a model that saw none of its labels."""
+    others = np.flatnonzero(data.repository != repository)
+    weights = fit(examples(data, others))
+    raw = raw_scores(weights, weights.row_of(), rows)
+    return probabilities(calibration(data, scores, others), raw)

@@ -30,8 +30,8 @@ T = TypeVar("T")
 class Settings:
     """What decides a run, as plain values that a worker process can be sent.
 
-    ``language`` asks for prose in that language ("" for none). ``labels`` is a file of people's
-    decisions over verdicts ("" for none), and ``trailers`` says whether those in commits count.
+    ``language`` asks for prose in that language ("" for none). ``labels`` are files of people's
+    decisions over verdicts, and ``trailers`` says whether those in commits count.
     """
 
     profile: str = "default"
@@ -40,7 +40,7 @@ class Settings:
     mask_prefix: bool = False
     language: str = ""
     rules: tuple[str, ...] = ()
-    labels: str = ""
+    labels: tuple[str, ...] = ()
     trailers: bool = True
 
 

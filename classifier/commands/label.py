@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     """Runs the session until all is labelled, q, or the end of the input."""
     selecting.configure(args)
     repository = Repository.open(args.repository, args.name)
-    file = Path(args.output or args.decisions or "labels.csv")
+    file = Path(args.output or (args.decisions or ("labels.csv",))[-1])
     source = labels.source_of(args.who)
     desk = Desk(file, repository.name, source.who, __version__, lambda: stamp(selecting.now()))
     candidates = _candidates(repository, args)
@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
 def _candidates(repository: Repository, args: argparse.Namespace) -> list[Candidate]:
     shas = list(islice(repository.commits(Selection(args.rev), Listing()), args.last))
     # What people have decided must not look like what we suggest.
-    both = replace(selecting.settings(args), labels="", trailers=False)
+    both = replace(selecting.settings(args), labels=(), trailers=False)
     alone = replace(both, model=False)
     verdicts = {
         judged.commit.sha: judged.verdict

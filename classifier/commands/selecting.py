@@ -53,7 +53,7 @@ def configure(args: argparse.Namespace, start: Path | None = None) -> Loaded:
     args.profile = args.profile or _file_or_name(loaded, config.profile)
     args.model = args.model or loaded.resolve(config.model)
     args.rules = [*map(loaded.resolve, config.rules), *args.rules]
-    args.decisions = loaded.resolve(config.labels)
+    args.decisions = (loaded.resolve(config.labels),) if config.labels else ()
     if hasattr(args, "timezone"):
         args.timezone = args.timezone or config.timezone
     if hasattr(args, "lang"):

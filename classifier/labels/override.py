@@ -8,7 +8,7 @@ cannot.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -54,14 +54,14 @@ class Decisions:
         return None
 
 
-def load_decisions(file: str) -> Decisions:
-    """The decisions of a labels file ("": there is none). Raises LabelError."""
-    if not file:
+def load_decisions(files: Sequence[str]) -> Decisions:
+    """The decisions of labels files, of several about a commit the latest. Raises LabelError."""
+    if not files:
         return Decisions()
     from classifier.labels.table import read  # noqa: PLC0415 - only where a file is named
 
     by_length: dict[int, dict[str, Label]] = {}
-    for sha, label in latest(read(Path(file))).items():
+    for sha, label in latest(row for file in files for row in read(Path(file))).items():
         by_length.setdefault(len(sha), {})[sha] = label
     return Decisions(by_length)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.prose.concerns import Concern
+from classifier.prose.case import Concern
 from classifier.prose.names import Names, value_of
 from classifier.prose.sentence import sentence
 

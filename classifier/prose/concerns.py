@@ -6,63 +6,16 @@ missing). A concern names what it is about, so that nothing is said that the dif
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from classifier.domain import Fact, Facts, Verdict
-from classifier.prose.names import Names, value_of
+from classifier.domain import Fact
+from classifier.prose.case import CODE, SETTINGS, Case, Concern
+from classifier.prose.names import value_of
 
-CODE = ("function", "class", "type", "constant", "field")
-SETTINGS = ("option", "env")
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
-_SOURCE = ("source", "config", "manifest", "build")
-
-
-@dataclass(frozen=True, slots=True)
-class Concern:
-    """One thing to worry about: the phrase's key, how grave it is, and what it names."""
-
-    key: str
-    weight: float
-    facts: tuple[Fact, ...] = ()
-    values: dict[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A commit as the detectors see it; ``facts`` most telling first."""
-
-    commit: Facts
-    verdict: Verdict
-    facts: Sequence[Fact]
-    kinds: dict[str, str]
-    names: Names
-
-    def of(self, kinds: tuple[str, ...], action: str, public: bool = False) -> list[Fact]:
-        """Facts of these kinds and this action outside tests, generated and vendored files."""
-        return [
-            fact
-            for fact in self.facts
-            if fact.kind in kinds
-            and fact.action == action
-            and (fact.public or not public)
-            and self.kinds.get(fact.path, "source") in _SOURCE
-        ]
-
-    def inside(self, kinds: tuple[str, ...], action: str) -> list[Fact]:
-        """Those that stand in a function which was there before and still is."""
-        gone = {f.name for f in self.facts if f.kind in CODE and f.action in ("added", "removed")}
-        whole = {f.path for f in self.commit.files if f.change.kind in ("added", "deleted")}
-        return [
-            fact
-            for fact in self.of(kinds, action)
-            if fact.scope and fact.scope not in gone and fact.path not in whole
-        ]
-
-    def has_files(self, *kinds: str) -> bool:
-        """Whether the commit changes a file of these kinds."""
-        return any(kind in kinds for kind in self.kinds.values())
+_COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
 def _removed_code(case: Case) -> Iterator[Concern]:
@@ -90,15 +43,20 @@ def _renamed(case: Case) -> Iterator[Concern]:
 
 
 def _signature(case: Case) -> Iterator[Concern]:
-    gone = case.of(("parameter",), "removed", public=True)
+    gone = _of_one(case.of(("parameter",), "removed", public=True))
     if gone:
         yield Concern("parameter_removed", 8, tuple(gone))
     changed = case.of(("function",), "changed", public=True)
     if changed and not gone:
         yield Concern("signature", 7, tuple(changed))
-    added = [f for f in case.of(("parameter",), "added") if f.scope]
+    added = _of_one([f for f in case.of(("parameter",), "added") if f.scope])
     if added and not gone and not changed:
         yield Concern("parameter_added", 4, tuple(added))
+
+
+def _of_one(facts: Sequence[Fact]) -> list[Fact]:
+    """Those that belong to the same function as the first."""
+    return [f for f in facts if (f.path, f.scope) == (facts[0].path, facts[0].scope)]
 
 
 def _defaults(case: Case) -> Iterator[Concern]:
@@ -158,7 +116,9 @@ def _guards(case: Case) -> Iterator[Concern]:
         facts = [f for f in case.inside(("guard",), action) if f.scope not in told]
         if facts:
             same = [f for f in facts if f.scope == facts[0].scope]
-            yield Concern(f"guard_{action}", weight, tuple(same), {"scope": facts[0].scope})
+            limit = action != "removed" and all(_COMPARED.search(f.name) for f in same)
+            key = "guard_limit" if limit else f"guard_{action}"
+            yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         # Where checks come or change, one that goes may just have been rewritten.
         told |= {f.scope for f in case.inside(("guard",), action)}
 

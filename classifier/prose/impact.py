@@ -12,7 +12,7 @@ from classifier.prose.sentence import sentence
 
 _DEFINITIONS = words(
     "function class type constant field option env config endpoint test heading ci_job ci_step "
-    "docker build dependency schema metric command parameter"
+    "docker build dependency schema metric command"
 )
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end

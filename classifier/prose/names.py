@@ -64,7 +64,7 @@ def is_same(fact: Fact) -> bool:
 
 def _pair(old: str, new: str) -> tuple[str, ...]:
     """Two values; of long ones the parts that differ."""
-    if old == new or old.startswith(new.rstrip("([{ ")):
+    if old == new or (not _is_whole(new) and old.startswith(new.rstrip("([{ "))):
         return ()
     if max(len(old), len(new)) > VALUE or not (_is_whole(old) and _is_whole(new)):
         old, new = difference(old, new) or (_cut(old), _cut(new))

@@ -41,6 +41,7 @@ class _Left:
         self._files = {file.path: file for file in facts.commit.files}
         self._texts: dict[str, str] = {}
         self._subject = facts.commit.subject
+        self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
 
     def allows(self, fact: Fact) -> bool:
         """Whether the patch does not contradict the fact."""
@@ -48,6 +49,8 @@ class _Left:
             return self._is_shown(fact)
         if fact.action != "removed" or fact.kind not in _GONE:
             return True
+        if fact.path in self._deleted and fact.kind not in ("option", "env"):
+            return False  # the file is gone, which says it all
         return name_of(fact) not in self._text(fact.path)
 
     def _is_shown(self, fact: Fact) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
-from classifier.prose.concerns import Case, concerns
+from classifier.prose.case import Case
+from classifier.prose.concerns import concerns
 from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import Item, rated
@@ -48,7 +49,6 @@ def _details(
         verdict,
         [item.fact for item in items],
         {file.path: file.kind for file in facts.files},
-        names,
     )
     found = concerns(case)
     fields = {

@@ -1,0 +1,57 @@
+"""A commit as the detectors of concerns see it, and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from classifier.domain import Fact, Facts, Verdict
+
+CODE = ("function", "class", "type", "constant", "field")
+SETTINGS = ("option", "env")
+_SOURCE = ("source", "config", "manifest", "build")
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One thing to worry about: the phrase's key, how grave it is, and what it names."""
+
+    key: str
+    weight: float
+    facts: tuple[Fact, ...] = ()
+    values: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A commit as the detectors see it; ``facts`` most telling first."""
+
+    commit: Facts
+    verdict: Verdict
+    facts: Sequence[Fact]
+    kinds: dict[str, str]
+
+    def of(self, kinds: tuple[str, ...], action: str, public: bool = False) -> list[Fact]:
+        """Facts of these kinds and this action outside tests, generated and vendored files."""
+        return [
+            fact
+            for fact in self.facts
+            if fact.kind in kinds
+            and fact.action == action
+            and (fact.public or not public)
+            and self.kinds.get(fact.path, "source") in _SOURCE
+        ]
+
+    def inside(self, kinds: tuple[str, ...], action: str) -> list[Fact]:
+        """Those that stand in a function which was there before and still is."""
+        gone = {f.name for f in self.facts if f.kind in CODE and f.action in ("added", "removed")}
+        whole = {f.path for f in self.commit.files if f.change.kind in ("added", "deleted")}
+        return [
+            fact
+            for fact in self.of(kinds, action)
+            if fact.scope and fact.scope not in gone and fact.path not in whole
+        ]
+
+    def has_files(self, *kinds: str) -> bool:
+        """Whether the commit changes a file of these kinds."""
+        return any(kind in kinds for kind in self.kinds.values())

@@ -59,9 +59,9 @@ def _score(spec: object, place: Place) -> VerdictTest:
 def _claim(spec: object, place: Place) -> VerdictTest:
     """How the type that the subject's prefix names goes with the verdict's types.
 
-    ``agrees``: it is one of them. ``differs``: it is none of them. ``misleads``: it differs, and just
-    one of the two is a type that release notes tell. A leading verb is no prefix: ``Add tests``
-    claims nothing that could be wrong.
+    ``agrees``: it is one of them. ``differs``: it is none of them. ``misleads``: it differs, and
+    only one of the two is a type that release notes tell. A leading verb is no prefix:
+    ``Add tests`` claims nothing that could be wrong.
     """
     word = words(spec, ("agrees", "differs", "misleads"), place, "word")[0]
 

@@ -117,7 +117,7 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if _is_test(file, match, name) else "function"
-        value = clean(head_of(match[8]))
+        value = head_of(match[8])
         file.define(kind, match[2], name, match.start(), indent, value, public, owner)
 
 

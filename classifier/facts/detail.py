@@ -50,7 +50,7 @@ _HASHED = names(
 _DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
 _MENTION = lazy(r"(?<!`)`([^`\n]{2,80})`(?!`)")
-_FLAGS = lazy(r"(?<![\w-])(--[A-Za-z][\w-]+)(?:[= ]([^\s\"'`\\|,)]+))?")
+_FLAGS = lazy(r"(?<![\w-])(--[A-Za-z](?:[\w.-]*[\w-])?)(?:[= ]([^\s\"'`\\|,)]+))?")
 _SHELL = lazy(
     r"\n([-+])[ \t]*+(?:-[ \t]+)?(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+)*"
     r"([a-z][\w./-]*)[ \t]+([^\n#]*)"

@@ -94,7 +94,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         value = rest.partition("=")[2]
     exported = "export" in match[4] or (method and "private" not in match[4])
     public = exported and file.file_kind != "test" and name[0] not in "_#"
-    file.define(kind, mark, name, match.start(), indent, clean(value), public)
+    file.define(kind, mark, name, match.start(), indent, value, public)
 
 
 def _value(file: Scan, match: re.Match[str]) -> None:

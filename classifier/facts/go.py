@@ -63,7 +63,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     else:
         kind = "class" if re.search(r"\b(?:struct|interface)\b", rest) else "type"
         value = "" if kind == "class" else rest.lstrip(" =").rstrip(" {")
-    file.define(kind, mark, name, match.start(), len(indent), clean(value), public, owner or "")
+    file.define(kind, mark, name, match.start(), len(indent), value, public, owner or "")
 
 
 def _name(file: Scan, match: re.Match[str]) -> None:

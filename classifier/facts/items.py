@@ -23,7 +23,7 @@ from classifier.facts import (
 from classifier.facts.heads import OPEN_HEAD, parameters
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import Depth, Entry, Lines, Scan, lay_out, lazy
+from classifier.facts.scan import Depth, Entry, Lines, Scan, clean, lay_out, lazy
 
 Scanner = Callable[[Scan], None]
 SCANNERS: dict[str, Scanner] = {
@@ -152,7 +152,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
 
 
 def _shown(entry: Entry | None) -> str:
-    return "" if entry is None or entry[3] == OPEN_HEAD else entry[3]
+    # Heads come whole, so that their parameters can be compared.
+    return "" if entry is None or entry[3] == OPEN_HEAD else clean(entry[3])
 
 
 def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:

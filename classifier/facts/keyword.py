@@ -105,7 +105,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     hidden = (
         _HIDDEN().search(before) or name[0] == "_" or word == "defp" or file.file_kind == "test"
     )
-    file.define(kind, mark, name, match.start(), len(indent), clean(value), not hidden)
+    file.define(kind, mark, name, match.start(), len(indent), value, not hidden)
 
 
 def _value(file: Scan, match: re.Match[str]) -> None:

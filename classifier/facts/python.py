@@ -71,7 +71,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     else:
         kind = "test" if in_test and name.startswith("test") else "function"
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
-    file.define(kind, mark, name, match.start(), len(match[3]), clean(value), public)
+    file.define(kind, mark, name, match.start(), len(match[3]), value, public)
     if value == OPEN_HEAD and kind != "class":
         closed = _CLOSED().search(file.text, match.end())
         _head_lines(file, name, match.end(), closed.start() + 1 if closed else len(file.text))

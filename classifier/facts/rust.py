@@ -92,7 +92,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     # impl and mod are places, not things that a reader looks for.
     shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
     public = not hidden and (bool(pub) or word in ("impl", "macro_rules!"))
-    file.define(kind, shown, name, match.start(), len(indent), clean(value), public)
+    file.define(kind, shown, name, match.start(), len(indent), value, public)
 
 
 def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:

@@ -187,7 +187,8 @@ def _texts(fact: Fact) -> list[str]:
 
 def _cost(item: Item, block: Block | None, group: Group | None, known: bool) -> int:
     """Characters that the item adds, in a language without long words."""
-    cost = len(name_of(item.fact)) + sum(len(value) + 5 for value in value_of(item.fact)) + 3
+    name, values = name_of(item.fact), value_of(item.fact)
+    cost = (0 if name in values else len(name)) + sum(len(value) + 5 for value in values) + 3
     if group is None:
         cost += 6
     if block is None:

@@ -179,7 +179,8 @@ def _tests(case: Case) -> Iterator[Concern]:
     if gone and not new:
         yield Concern("test_removed", 5, tuple(gone))
     if new:
-        yield Concern("test_run", 3, tuple(new), {"path": new[0].path})
+        same = [f for f in new if f.path == new[0].path]
+        yield Concern("test_run", 3, tuple(same), {"path": new[0].path})
     elif not case.has_files("test") and case.verdict.type in ("feat", "fix", "perf", "refactor"):
         edited = [
             fact

@@ -37,7 +37,7 @@ def impact(
     What is ``known`` already is told of a file only where there is nothing else to tell of it.
     """
     writer = _Files(items, budget, names, known)
-    kinds = sorted({file.kind for file in files}, key=lambda kind: -_weight(kind, files))
+    kinds = sorted({file.kind for file in files}, key=lambda kind: (-_weight(kind, files), kind))
     where = [writer.kind(kind, [f for f in files if f.kind == kind]) for kind in kinds]
     told = {file.path for file in files if file.kind in _TOLD}
     outside = [item for item in items if item.fact.path in told]

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.prose.markup import words
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
+# Kinds whose scope is the function around them.
+_PLACED = words("guard return variable call string error handled log")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
 _SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
+_BLANK = re.compile(r"\s*$")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
@@ -24,32 +28,34 @@ def replaced_lines(facts: Facts) -> list[Fact]:
     """The commit's lines that changed into another, in order; none of a large commit."""
     if facts.commit.added + facts.commit.deleted > _MOST:
         return []
+    found = _lines_of(facts, _SILENT)
+    # Where nothing but comments and texts is replaced, those are what there is to tell.
+    return found or _lines_of(facts, _BLANK)
+
+
+def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
+    scopes = {
+        (f.path, f.line): f.scope
+        for f in facts.items
+        if f.kind in _PLACED and f.action != "removed"
+    }
     return [
-        Fact(KIND, "changed", new, file.path, number, old, new, _scope(facts, file.path))
+        Fact(KIND, "changed", new, path, number, old, new, scopes.get((path, number), ""))
         for file in facts.files
         if file.kind not in _UNREAD
         for hunk in file.change.hunks
-        for number, old, new in _replaced(hunk)
+        for path in (file.path,)
+        for number, old, new in _replaced(hunk, silent)
     ]
 
 
-def _scope(facts: Facts, path: str) -> str:
-    """The function that is edited in the file, if it is the only one."""
-    near = [
-        fact
-        for fact in facts.items
-        if fact.path == path and fact.kind == "function" and fact.action in ("touched", "changed")
-    ]
-    return near[0].name if len(near) == 1 else ""
-
-
-def _replaced(hunk: Hunk) -> Iterator[tuple[int, str, str]]:
+def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
     number = hunk.new_start
     gone: list[str] = []
     came: list[str] = []
     for line in (*hunk.lines, " "):
         mark, text = line[:1], line[1:]
-        if mark in "+-" and _SILENT.match(text):
+        if mark in "+-" and silent.match(text):
             pass
         elif mark == "-" and not came:
             gone.append(text)

@@ -103,12 +103,18 @@ def _paragraphs(body: str) -> list[str]:
     for line in body.split("\n"):
         if not line.strip() or _NOISE_LINE.match(line):
             joined = False
-        elif joined and not _BULLET.match(line):
+        elif joined and not _BULLET.match(line) and not _is_new(paragraphs[-1], line):
             paragraphs[-1] += " " + line.strip()
         else:
             paragraphs.append(_BULLET.sub("", line).strip())
             joined = True
     return paragraphs
+
+
+def _is_new(before: str, line: str) -> bool:
+    """Whether a short line without a full stop is one of a list, so that the next is another."""
+    last = before[before.rfind(". ") + 1 :]
+    return len(last) < 64 and before[-1] not in ".,:;" and line.lstrip()[:1].isupper()
 
 
 def _is_prose(text: str) -> bool:

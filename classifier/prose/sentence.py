@@ -28,7 +28,9 @@ def told(blocks: Sequence[Block], names: Names) -> list[str]:
 def _file_text(blocks: Sequence[Block], names: Names) -> str:
     language = names.language
     path = blocks[0].place[0]
-    text = language.semicolon.join(_block_text(block, names) for block in blocks)
+    # What stands in no definition comes first, lest it be read as a part of the one before.
+    ordered = sorted(blocks, key=lambda block: bool(block.place[1]))
+    text = language.semicolon.join(_block_text(block, names) for block in ordered)
     if path:
         key = "at.comma" if text.endswith((")", "）")) else "at"
         return language.say(key, text=text, path=names.path(path))

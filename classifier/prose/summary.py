@@ -13,7 +13,7 @@ from classifier.prose.sentence import sentence, told
 
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=165, names=3, blocks=3),
-    "medium": Limits(characters=560, names=6, blocks=8),
+    "medium": Limits(characters=600, names=6, blocks=8),
     "high": Limits(characters=1430, names=7, blocks=16),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 160, "high": 240}

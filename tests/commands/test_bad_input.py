@@ -262,6 +262,10 @@ def test_the_same_bytes_whatever_the_settings(repo: Scripted, tmp_path: Path) ->
             {
                 f"src/m{i % 7}.py": f"def f{i}():\n    return {i}\n\n\nX = {i}\n",
                 "README.md": f"# {i}\n",
+                f"tests/test_{i % 3}.py": f"def test_{i}():\n    pass\n",
+                ".github/workflows/ci.yml": f"on: push\nenv: {{A: {i}}}\n",
+                "pyproject.toml": f"[project]\nname = 'a'\nversion = '{i}'\n",
+                "data.json": f"{i}\n",
             },
         )
     (tmp_path / ".gitconfig").write_text(HOSTILE.format(home=tmp_path))

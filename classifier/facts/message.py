@@ -44,7 +44,7 @@ _BOT_MAIL = re.compile(
     r"\[bot\]@|(?:^|[+.-])(?:dependabot|renovate|bot|github-actions?)@|@dependabot\.com$", re.I
 )
 _CODE = re.compile(r"(?<!`)`([^`\n]{2,80})`(?!`)")
-_OPTION = re.compile(r"(?<![\w-])--[A-Za-z][\w-]+")
+_OPTION = re.compile(r"(?<![\w-])--[A-Za-z](?:[\w.-]*[\w-])?")
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]*(.*)")
 _GIT_TRAILER = re.compile(r"Signed-off-by: |\(cherry picked from commit ")
 

@@ -178,6 +178,9 @@ class Scan:
         while index >= 0 and indent:
             start, mark, depth, kind, name, *_ = self.heads[index]
             if start < at and depth < indent:
+                # A method that only a header names begins one step in itself.
+                if mark == "@" and indent <= self._unit() and _METHOD().match(self.text, start):
+                    return ""
                 return name if kind in ("function", "test") else ""
             # A line as deep as a head, or less, stands behind what the head begins.
             if mark == "@" or start == at:
@@ -196,6 +199,7 @@ class Scan:
         return self.scope(indent)[1]
 
 
+_METHOD = lazy(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b")
 _TWO = re.compile(r"\n[-+ ]  \S")
 
 

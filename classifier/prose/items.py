@@ -20,7 +20,7 @@ ANYWHERE: Place = ("", "")
 # Kinds whose scope is not where they stand but what they belong to.
 _UNPLACED = words("import docker dependency version file mention link mode")
 # What is taken from a single line, so that the line as a whole says it better.
-_IN_LINES = words("variable return string guard call")
+_IN_LINES = words("variable return string guard call decorator")
 # What tells its old and new value better than the line does.
 _STRONG = words("dependency version config option env parameter constant field")
 _DEFINED = words("function class type parameter field constant variable")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from classifier.domain import Fact
 from classifier.prose.blocks import Block, Group
 from classifier.prose.names import Names, direction, value_of
+from classifier.prose.telling import WEAK
 
 
 def sentence(parts: Sequence[str], names: Names) -> str:
@@ -29,7 +30,7 @@ def _file_text(blocks: Sequence[Block], names: Names) -> str:
     language = names.language
     path = blocks[0].place[0]
     # What stands in no definition comes first, lest it be read as a part of the one before.
-    ordered = sorted(blocks, key=lambda block: bool(block.place[1]))
+    ordered = sorted(blocks, key=lambda b: (b.groups[0].kind in WEAK, bool(b.place[1])))
     text = language.semicolon.join(_block_text(block, names) for block in ordered)
     if path:
         key = "at.comma" if text.endswith((")", "）")) else "at"

@@ -12,7 +12,7 @@ from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told
 
 LIMITS: dict[Importance, Limits] = {
-    "low": Limits(characters=165, names=3, blocks=3),
+    "low": Limits(characters=176, names=3, blocks=3),
     "medium": Limits(characters=600, names=6, blocks=8),
     "high": Limits(characters=1430, names=7, blocks=16),
 }

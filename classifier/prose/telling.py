@@ -66,7 +66,7 @@ _KIND: Mapping[str, float] = {
     "string": 2.3,
     "identifier": 1.8,
     "omitted": 0.5,
-    "line": 4,
+    "line": 3.6,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
     "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2, "dependency": 0.6},

@@ -78,8 +78,10 @@ def _split(head: str) -> tuple[str, str]:
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
-    found = _SECTION().match(match[1].strip())
-    if not found:
+    text = match[1].strip()
+    found = _SECTION().match(text)
+    # Behind a declaration nothing is inside of it.
+    if not found or text.endswith(");"):
         file.restart(match.start())
     elif found[1]:
         file.restart(match.start(), "class", found[2])

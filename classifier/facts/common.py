@@ -35,22 +35,25 @@ _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
 _DEPRECATED = lazy(r"\n([-+])([^\n]*[dD]eprecat[^\n]*)")
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
-_FLAG_LIST = (".Flag(", "flag.", "Flags()", "flags.", "fs.")
+_METRIC_WORDS = ("Counter", "Gauge", "Histogram")
+_SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
 
 
 def scan(file: Scan) -> None:
     """Note what changed lines of code have, whatever the language."""
     text = file.text
-    if '"--' in text or "'--" in text or "`--" in text:
+    if "--" in text and ('"--' in text or "'--" in text or "`--" in text):
         _options(file)
     if "nv" in text:
         _variables(file, _ENV())
     if file.language == "Ruby" and "ENV" in text:
         _variables(file, _RUBY_ENV())
     if file.file_kind != "test":
-        if '("/' in text or "('/" in text:
+        if '("/' in text or (file.language in _SINGLE_QUOTES and "('/" in text):
             _routes(file)
-        if "ounter" in text or "auge" in text or "istogram" in text:
+        if any(word in text for word in _METRIC_WORDS) or (
+            file.language == "Rust" and "register_" in text
+        ):
             _metrics(file)
         if "eprecat" in text:
             _deprecations(file)

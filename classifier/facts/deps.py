@@ -54,7 +54,8 @@ _OTHER = lazy(
     r"|FROM +(?:--\S+ +)?([^\s:@]+)(?:[:@]([^\s]+))?"  # Docker
     r"|Subproject commit ([0-9a-f]{7,40}))"
 )
-_PINNED = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?==([\w.${}+*-]+)(?![\w=])")
+_PINNED = lazy(r"==([\w.${}+*-]+)(?![\w=])")
+_PINNED_NAME = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?\Z")
 _VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
 _ASSIGNED = lazy(
     r"\n([-+])[ \t]*+(__version__|VERSION_NAME|(?:\w+_)?version|VERSION)"
@@ -102,11 +103,13 @@ def other(file: Scan) -> None:
 
 def pinned(file: Scan) -> None:
     """``pip install name==1.2`` in scripts."""
-    for match in _PINNED().finditer(file.text):
-        start = file.text.rfind("\n", 0, match.start())
-        mark = file.text[start + 1]
-        if mark in "+-":
-            file.note("dependency", mark, match[1], start, clean(match[2]))
+    text = file.text
+    for match in _PINNED().finditer(text):
+        name = _PINNED_NAME().search(text, max(0, match.start() - 80), match.start())
+        start = text.rfind("\n", 0, match.start())
+        mark = text[start + 1]
+        if mark in "+-" and name and name.start() > start:
+            file.note("dependency", mark, name[1], start, clean(match[1]))
 
 
 def versions(file: Scan) -> None:

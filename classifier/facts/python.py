@@ -17,11 +17,11 @@ _FULL = lazy(
 )
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
 _CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
-# A hunk that begins inside a parameter list: nothing but parameters up to the list's end.
-_HEAD_CLOSED = lazy(
-    r"(?:\n[-+ ][ \t]*(?:#.*|\*{0,2}\w*[ \t]*(?::[^\n]*?)?(?:=[^\n]*)?,?[ \t]*(?:#.*)?)\r?(?=\n))*+"
-    r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:#.*)?\r?(?=\n|$)"
+# What a hunk shows that begins inside a parameter list.
+_HEAD_LINE = lazy(
+    r"[-+ ][ \t]*+(?:#.*|\*{0,2}\w*[ \t]*(?:[:=].*)?(?:,[ \t]*(?:#.*)?|(?<![:(\[{]))\r?)"
 )
+_HEAD_END = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:#.*)?\r?(?=\n|$)")
 _PARAMETER = lazy(r"\n([-+])[ \t]*+(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
 _IMPORTED = lazy(r"\n([-+])[ \t]*+(\w+)(?: as \w+)?,?(?=\s)")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
@@ -54,12 +54,18 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     kind, name = "class" if text[0] == "c" else "function", found[1]
     file.restart(match.start(), kind, name, name[0] != "_")
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
-        # A line in a parameter list ends with a comma; few lines of a body do.
-        line_end = file.text.find("\n", match.end() + 1)
-        in_list = file.text[line_end - 1 : line_end] in ",("
-        closed = in_list and _HEAD_CLOSED().match(file.text, match.end())
-        if closed:
-            _head_lines(file, name, match.end(), closed.end())
+        end = _end_of_list(file.text, match.end())
+        if end:
+            _head_lines(file, name, match.end(), end)
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """Where the parameter list ends that a hunk begins in, 0 if it begins elsewhere."""
+    closed = _CLOSED().search(text, start)
+    if not closed or not _HEAD_END().match(text, closed.start()):
+        return 0
+    lines = text[start : closed.start()].split("\n")[1:]
+    return closed.start() + 1 if all(map(_HEAD_LINE().fullmatch, lines)) else 0
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.prose.markup import words
 
+_NAME = re.compile(r"\w{2,}")
+_KEYWORDS = words("if elif else while assert unless not and or in is None NULL nil null")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless)\b")
 
 
@@ -41,9 +44,18 @@ def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
         elif _CHECK.match(text):
             if line[:1] == "-":
                 gone.append(text)
-            elif gone:
-                found.append((gone.pop(0), text))
+                continue
+            old = next((old for old in gone if _are_alike(old, text)), None)
+            if old is not None:
+                gone.remove(old)
+                found.append((old, text))
     return found
+
+
+def _are_alike(old: str, new: str) -> bool:
+    """Whether two checks have a name in common, or the new one goes on in the next lines."""
+    shared = {word for word in _NAME.findall(old) if word in _NAME.findall(new)}
+    return bool(shared - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

@@ -113,7 +113,11 @@ def _errors(case: Case) -> Iterator[Concern]:
 def _guards(case: Case) -> Iterator[Concern]:
     told: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
-        facts = [f for f in case.inside(("guard",), action) if f.scope not in told]
+        facts = [
+            fact
+            for fact in case.inside(("guard",), action)
+            if fact.scope not in told and (action != "changed" or fact.new)
+        ]
         if facts:
             same = [f for f in facts if f.scope == facts[0].scope]
             limit = action != "removed" and all(_COMPARED.search(f.name) for f in same)

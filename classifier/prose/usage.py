@@ -6,6 +6,7 @@ is said to be gone must not stand in the lines that stay.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
@@ -26,12 +27,17 @@ _GONE = words(
 def refined(facts: Facts) -> list[Fact]:
     """The commit's facts, options that are not defined in it turned into the kind ``USED``."""
     left = _Left(facts)
-    kept = [
-        replace(fact, kind=USED) if fact.kind == "option" and not fact.public else fact
-        for fact in facts.items
-        if left.allows(fact)
-    ]
+    new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
+    kept = [_named(fact, new) for fact in facts.items if left.allows(fact)]
     return joined(kept, facts)
+
+
+def _named(fact: Fact, new: Set[str]) -> Fact:
+    if fact.kind == "option" and not fact.public:
+        return replace(fact, kind=USED)
+    if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
+        return replace(fact, action="added")  # it moved into a function that was not there before
+    return fact
 
 
 class _Left:
@@ -42,6 +48,11 @@ class _Left:
         self._texts: dict[str, str] = {}
         self._subject = facts.commit.subject
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
+        self._gone = {
+            (f.path, f.name)
+            for f in facts.items
+            if f.kind in ("function", "class") and f.action == "removed"
+        }
 
     def allows(self, fact: Fact) -> bool:
         """Whether the patch does not contradict the fact."""
@@ -49,8 +60,9 @@ class _Left:
             return self._is_shown(fact)
         if fact.action != "removed" or fact.kind not in _GONE:
             return True
-        if fact.path in self._deleted and fact.kind not in ("option", "env"):
-            return False  # the file is gone, which says it all
+        inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
+        if inside and fact.kind not in ("option", "env"):
+            return False  # the file or function is gone, which says it all
         return name_of(fact) not in self._text(fact.path)
 
     def _is_shown(self, fact: Fact) -> bool:

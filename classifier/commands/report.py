@@ -20,11 +20,11 @@ from classifier.errors import EvaluationError, GitsiftError
 from classifier.files import write_whole
 from classifier.git import Repository
 from classifier.report import render_html, render_json, render_markdown
+from classifier.report.labels import languages
 from classifier.report.terminal import overview
 from classifier.window import named_day, window_of, zone
 
 _RENDER = {"md": render_markdown, "html": render_html, "json": render_json}
-LANGUAGES = ("en", "zh")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--rev", metavar="REV", default="HEAD", help="branch to report on (HEAD)")
     selecting.add_span(parser)
-    parser.add_argument("--lang", choices=LANGUAGES, help="language (en)")
+    parser.add_argument("--lang", choices=languages(), help="language (en)")
     parser.add_argument("--format", choices=list(_RENDER), default="md", help="format (md)")
     parser.add_argument("-o", "--output", metavar="FILE|DIR|-", default="", help="where to write")
     selecting.add_engine(parser)

@@ -132,7 +132,8 @@ def _joined(rules: _Opinion, prediction: Prediction, heard: bool) -> _Opinion:
     types = {kind: prediction.types.get(kind, 0.0) for kind in TYPES}
     if not heard:
         return _Opinion(types, predicted, prediction.score)
-    score = (rules.score + prediction.score) / 2
+    # The model ranks better than the rules or any mean of both: it knows finer shades.
+    score = prediction.score
     return _Opinion(_product(rules.types, types), _product(rules.levels, predicted), score)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -49,12 +50,13 @@ class Batch:
 
 def features(facts: Facts) -> Features:
     """The features of a commit; a type prefix counts only where the facts have it."""
-    found = dict.fromkeys(message.message_tokens(facts))
+    said = message.read(facts)
+    found = dict.fromkeys(message.message_tokens(facts, said))
     found.update(dict.fromkeys(paths.path_tokens(facts)))
     found.update(dict.fromkeys(shape.item_tokens(facts)))
     numbers = (
         *message.claim_numbers(facts),
-        *message.message_numbers(facts),
+        *message.message_numbers(facts, said),
         *paths.path_numbers(facts),
         *shape.shape_numbers(facts),
     )
@@ -63,8 +65,12 @@ def features(facts: Facts) -> Features:
 
 def buckets(tokens: Iterable[str]) -> list[int]:
     """The hash buckets of tokens, in their order; two tokens may share one."""
-    mask = (1 << BITS) - 1
-    return [crc32(token.encode("utf-8", "replace")) & mask for token in tokens]
+    return [_bucket(token) for token in tokens]
+
+
+@lru_cache(maxsize=200_000)
+def _bucket(token: str) -> int:
+    return crc32(token.encode("utf-8", "replace")) & ((1 << BITS) - 1)
 
 
 def batch(rows: Sequence[tuple[Sequence[int], Sequence[float]]]) -> Batch:

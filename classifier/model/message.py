@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import log1p
+from typing import NamedTuple
 
 from classifier.domain import TYPES, Facts
 from classifier.model.words import THEMES, themes, tokens
@@ -55,17 +56,30 @@ def claim_numbers(facts: Facts) -> list[float]:
     ]
 
 
-def message_tokens(facts: Facts) -> Iterator[str]:
+class Said(NamedTuple):
+    """The words of a message: of the subject without prefix, and of the body without trailers."""
+
+    subject: list[str]
+    body: str
+    words: list[str]
+
+
+def read(facts: Facts) -> Said:
+    """The words of a message, looked up once for tokens and numbers."""
+    body = _TRAILER.sub("", facts.commit.body[: 2 * _BODY_LIMIT])[:_BODY_LIMIT].strip()
+    return Said(tokens(facts.claim.rest), body, tokens(_LINK.sub(" ", body))[:200])
+
+
+def message_tokens(facts: Facts, said: Said) -> Iterator[str]:
     """Words of the subject without its prefix, of its areas and of the body."""
-    subject = tokens(facts.claim.rest)
-    yield from (f"subject {word}" for word in subject)
-    if subject:
-        yield f"first {subject[0]}"
-    yield from (f"pair {one} {two}" for one, two in pairwise(["^", *subject, "$"]))
+    yield from (f"subject {word}" for word in said.subject)
+    if said.subject:
+        yield f"first {said.subject[0]}"
+    yield from (f"pair {one} {two}" for one, two in pairwise(["^", *said.subject, "$"]))
     for area in facts.claim.scopes:
         yield from (f"area {word}" for word in tokens(area))
     yield from (f"piece {piece}" for piece in _pieces(facts.claim.rest))
-    yield from (f"body {word}" for word in _body_words(facts))
+    yield from (f"body {word}" for word in said.words)
 
 
 def _pieces(subject: str) -> Iterator[str]:
@@ -74,28 +88,18 @@ def _pieces(subject: str) -> Iterator[str]:
         yield from (text[start : start + size] for start in range(len(text) - size + 1))
 
 
-def _body(facts: Facts) -> str:
-    return _TRAILER.sub("", facts.commit.body[: 2 * _BODY_LIMIT])[:_BODY_LIMIT]
-
-
-def _body_words(facts: Facts) -> list[str]:
-    return tokens(_LINK.sub(" ", _body(facts)))[:200]
-
-
-def message_numbers(facts: Facts) -> list[float]:
+def message_numbers(facts: Facts, said: Said) -> list[float]:
     """The values of NUMBERS, in that order."""
-    said = themes(tokens(facts.claim.rest))
-    told = themes(_body_words(facts))
+    subject, body = themes(said.subject), themes(said.words)
     return [
-        *_shape(facts),
-        *(float(min(said.get(theme, 0), 2)) for theme in THEMES),
-        *(log1p(told.get(theme, 0)) for theme in THEMES),
+        *_shape(facts, said.body),
+        *(float(min(subject.get(theme, 0), 2)) for theme in THEMES),
+        *(log1p(body[theme]) if theme in body else 0.0 for theme in THEMES),
     ]
 
 
-def _shape(facts: Facts) -> list[float]:
+def _shape(facts: Facts, body: str) -> list[float]:
     commit, rest = facts.commit, facts.claim.rest
-    body = _body(facts).strip()
     words = rest.split()
     return [
         # Bounded, as the table keeps half-precision floats.

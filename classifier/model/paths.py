@@ -10,6 +10,7 @@ from classifier.domain import FILE_KINDS, Facts, FileFacts
 from classifier.model.words import parts
 
 _FILES_LIMIT = 40
+_PLACE = {kind: place for place, kind in enumerate(FILE_KINDS)}
 _ACTIONS = ("added", "deleted", "renamed", "binary")
 _SPREAD = (
     "files", "lines added", "lines deleted", "churn", "balance of added and deleted",
@@ -45,26 +46,24 @@ def path_numbers(facts: Facts) -> list[float]:
     """The values of NUMBERS, in that order."""
     files = facts.files
     count = max(1, len(files))
-    number: Counter[str] = Counter()
-    churn: Counter[str] = Counter()
-    happened: Counter[tuple[str, str]] = Counter()
+    number, churn, new, gone = ([0] * len(FILE_KINDS) for _ in range(4))
+    actions: Counter[str] = Counter()
     for file in files:
-        number[file.kind] += 1
-        churn[file.kind] += _churn(file)
-        happened[file.kind, file.change.kind] += 1
-    total = sum(churn.values()) or 1
+        kind = _PLACE[file.kind]
+        number[kind] += 1
+        churn[kind] += _churn(file)
+        new[kind] += file.change.kind == "added"
+        gone[kind] += file.change.kind == "deleted"
+        actions[file.change.kind] += 1
+        actions["binary"] += file.change.is_binary
+    total = sum(churn) or 1
     return [
-        *_spread(facts, [_churn(file) for file in files], len(number)),
-        *(number[kind] / count for kind in FILE_KINDS),
-        *(churn[kind] / total for kind in FILE_KINDS),
-        *(log1p(churn[kind]) for kind in FILE_KINDS),
-        *(log1p(happened[kind, "added"]) for kind in FILE_KINDS),
-        *(log1p(happened[kind, "deleted"]) for kind in FILE_KINDS),
-        *(
-            sum(file.change.kind == action for file in files) / count
-            for action in ("added", "deleted", "renamed")
-        ),
-        sum(file.change.is_binary for file in files) / count,
+        *_spread(facts, [_churn(file) for file in files], sum(map(bool, number))),
+        *(one / count for one in number),
+        *(one / total for one in churn),
+        # Most are zero: the logarithm is taken of the others only.
+        *(log1p(one) if one else 0.0 for one in (*churn, *new, *gone)),
+        *(actions[action] / count for action in _ACTIONS),
     ]
 
 

@@ -64,5 +64,5 @@ def ranking(types: Array, others: Array) -> Array:
     """Score 0..100: the expected place on the scale of importance, and how visible it is."""
     expected = (others[:, 0] + np.minimum(others[:, 0], others[:, 1])) / 2
     visible = types[:, VISIBLE].sum(axis=1)
-    places: Array = 100 * (0.6 * expected + 0.4 * others[:, 0] * visible)
+    places: Array = 50 * (expected + visible)
     return places

@@ -20,8 +20,8 @@ _COMPARED_LIMIT = 160
 _READ = {"source": 0, "config": 1, "docs": 1, "build": 2, "manifest": 2, "ci": 2, "test": 3}
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
 _DIGITS = str.maketrans("0123456789", "0" * 10)
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
-_MARKS = re.compile(r"[\W_]+")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
+_MARKS = re.compile(r"[^\w\n]+|_+")
 _COMMENT = ("#", "//", "/*", "*", "--", '"""', "'''", "<!--", ";;")
 _CODE_AFTER_HASH = ("#[", "#![", "#include", "#define", "#if", "#endif", "#else", "#pragma")
 _IMPORT = ("import ", "from ", "use ", "pub use ", "#include", "package ", "mod ", "extern crate")
@@ -35,6 +35,7 @@ _ITEMS = (
     "heading", "ci_job", "ci_step", "ci_trigger", "docker", "build", "command", "deprecation",
     "log", "concurrency", "memory", "unsafe", "subprocess", "crypto", "auth", "network", "perf",
 )  # fmt: skip
+_ITEM_KEYS = tuple((kind, action) for action in ("added", "removed", "changed") for kind in _ITEMS)
 _NAMED = frozenset(
     ("function", "class", "type", "option", "env", "config", "endpoint", "metric", "error",
      "dependency", "deprecation", "heading", "constant", "test", "parameter", "field")
@@ -141,21 +142,22 @@ def _sameness(added: list[str], deleted: list[str]) -> list[float]:
     both = sum((new & old).values())
     moved = both / min(len(added), len(deleted)) if added and deleted else 0.0
     rest, gone = list((new - old).elements()), list((old - new).elements())
+    one, two = "\n".join(rest), "\n".join(gone)
     if not added or not deleted or len(rest) + len(gone) > _COMPARED_LIMIT:
         return [moved, 0.0, 0.0, 0.0, log1p(both)]
     return [
         moved,
-        _alike([t.translate(_DIGITS) for t in rest], [t.translate(_DIGITS) for t in gone]),
-        _alike([_QUOTED.sub("S", t) for t in rest], [_QUOTED.sub("S", t) for t in gone]),
-        _alike([_MARKS.sub("", t) for t in rest], [_MARKS.sub("", t) for t in gone]),
+        _alike(one.translate(_DIGITS), two.translate(_DIGITS)),
+        _alike(_QUOTED.sub("S", one), _QUOTED.sub("S", two)),
+        _alike(_MARKS.sub("", one), _MARKS.sub("", two)),
         log1p(both),
     ]
 
 
-def _alike(one: list[str], two: list[str]) -> float:
-    if not one and not two:
-        return 1.0
-    return 2 * sum((Counter(one) & Counter(two)).values()) / (len(one) + len(two))
+def _alike(one: str, two: str) -> float:
+    """The share of lines that two texts have in common; nothing is like nothing."""
+    new, old = one.split("\n"), two.split("\n")
+    return 2 * sum((Counter(new) & Counter(old)).values()) / (len(new) + len(old))
 
 
 def _vocabulary(sides: _Sides) -> list[float]:
@@ -177,19 +179,16 @@ def _vocabulary(sides: _Sides) -> list[float]:
 
 def _items(facts: Facts) -> list[float]:
     count = Counter((item.kind, item.action) for item in facts.items)
-    for kind in _ITEMS:
-        count[kind, "changed"] += count[kind, "renamed"]
+    for kind, action in list(count):
+        if action == "renamed":
+            count[kind, "changed"] += count[kind, "renamed"]
     public = Counter(
         item.action
         for item in facts.items
         if item.public and item.kind in ("function", "class", "type", "option", "field", "env")
     )
     return [
-        *(
-            log1p(count[kind, action])
-            for action in ("added", "removed", "changed")
-            for kind in _ITEMS
-        ),
+        *(log1p(count[key]) if key in count else 0.0 for key in _ITEM_KEYS),
         log1p(count["function", "touched"]),
         *(log1p(public[action]) for action in ("added", "removed", "changed")),
     ]

@@ -293,8 +293,8 @@ class Thresholds:
 
     ``base`` is the score every commit starts with; from ``medium`` and from ``high`` on a commit is
     of that level. ``spread`` is how many points of score make one unit of log-odds: near a
-    threshold a level is uncertain. ``prior`` are votes (log-odds by type) every commit starts with; a further
-    type is named when its probability is at least ``also``.
+    threshold a level is uncertain. ``prior`` are votes (log-odds by type) every commit starts
+    with; a further type is named when its probability is at least ``also``.
     """
 
     medium: float

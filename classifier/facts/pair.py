@@ -20,6 +20,7 @@ REWORDED = frozenset(
 )
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
+_NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 Pair = tuple[Entry | None, Entry | None]
@@ -98,6 +99,9 @@ def _block_end(text: str, at: int) -> int:
 
 
 def _same_thing(old: Entry, new: Entry) -> bool:
+    if old[0] == "guard":
+        # Two checks share words even where neither is the other's new form; numbers may differ.
+        return likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2])) > 1 / 2
     if old[0] in REWORDED:
         return likeness(old[2], new[2]) >= 1 / 2
     same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from classifier.domain import Fact
 from classifier.prose.items import Item, Place
 from classifier.prose.lines import KIND as LINE
+from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, short_path, value_of
 from classifier.prose.telling import WEAK
 
@@ -123,7 +124,7 @@ class _Chooser:
 
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
-        if not name or any(name in told for told in self._told):
+        if not name or any(name in told and stands_in(name, told) for told in self._told):
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots
 

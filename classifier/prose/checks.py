@@ -1,4 +1,4 @@
-"""Checks (``if``, ``while``, ``assert``) that are rewritten rather than dropped and added."""
+"""Checks and returned values that are rewritten rather than dropped and added."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
 
+_KINDS = ("guard", "return")
 _NAME = re.compile(r"\w{2,}")
 _KEYWORDS = words("if elif else while assert unless not and or in is None NULL nil null")
-_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless)\b")
+_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 
 
 def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -53,19 +54,24 @@ def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
 
 
 def _are_alike(old: str, new: str) -> bool:
-    """Whether two checks have a name in common, or the new one goes on in the next lines."""
+    """Whether two checks have a name in common, or the new one goes on in the next lines.
+
+    Of returned values the one simply takes the place of the other.
+    """
+    if "return" in (old[:6], new[:6]):
+        return old[:6] == new[:6]
     shared = {word for word in _NAME.findall(old) if word in _NAME.findall(new)}
     return bool(shared - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:
-    if fact.kind != "guard" or fact.action != "removed" or not fact.name:
+    if fact.kind not in _KINDS or fact.action != "removed" or not fact.name:
         return ""
     return next((new for old, new in lines.items() if fact.name in old), "")
 
 
 def _comes_in(fact: Fact, path: str, line: str) -> bool:
-    new = fact.kind == "guard" and fact.action == "added" and fact.path == path
+    new = fact.kind in _KINDS and fact.action == "added" and fact.path == path
     return new and bool(fact.name) and fact.name in line
 
 

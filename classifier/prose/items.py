@@ -67,7 +67,7 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
     for line in lines:
         if line.path == fact.path and fact.action != "touched":
             side = line.old if fact.action == "removed" else line.new
-            if name in side and (fact.action == "removed" or fact.line == line.line):
+            if name in side.strip("…") and (fact.action == "removed" or fact.line == line.line):
                 return True
     return False
 

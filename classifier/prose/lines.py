@@ -92,6 +92,9 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         _trimmed("".join(before[first : last[0] + behind])),
         _trimmed("".join(after[first : last[1] + behind])),
     )
+    if first or behind < end:
+        lead, tail = ("…" if first else ""), ("…" if behind < end else "")
+        shown = (lead + shown[0] + tail, lead + shown[1] + tail)
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown) or shown[0] == shown[1]:
         return None
     return shown
@@ -125,6 +128,8 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
             behind += 1
             grown = True
     # A name with dots is told from its beginning.
-    while 0 < first < len(before) and "." in (before[first - 1], before[first]):
+    while 0 < first < len(before) and (
+        "." in (before[first - 1], before[first]) or before[first - 1] in "!-~@$"
+    ):
         first -= 1
     return first, behind

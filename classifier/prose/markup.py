@@ -53,6 +53,17 @@ def clip(text: str, limit: int) -> str:
     return (head[:border] if border > limit // 2 else head).rstrip(" ,(")
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether the text has the name as a whole word."""
+    at = text.find(name)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
+        if not any(character.isalnum() or character == "_" for character in around):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
 def _defused(match: re.Match[str]) -> str:
     # "@ name", "http: //": visible, and no longer a mention or a link.
     return {"@": "@ ", "://": ": //"}.get(match.group(), match.group()[:3] + " .")

@@ -111,16 +111,19 @@ class Names:
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
-        shown = self.source.code(text.removesuffix("…")) + ("…" if text.endswith("…") else "")
+        bare = text.removeprefix("…").removesuffix("…")
+        shown = self.source.code(bare)
+        lead, tail = ("…" if text.startswith("…") else ""), ("…" if text.endswith("…") else "")
         if shown.startswith("`"):
-            return shown
+            return lead + shown + tail
+        shown = lead + shown + tail
         # A bare word would read as a word of the sentence.
         atom = f"{OPEN}{shown}{CLOSE}"
         return self.language.say("quote", text=atom) if shown.isalpha() else atom
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
-        text = text.removesuffix("*/").rstrip()
+        text = text.removesuffix("*/").strip()
         shown = clip(text, limit)
         pieces = re.split(r"`([^`]+)`", shown)
         inner = "".join(

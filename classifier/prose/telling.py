@@ -9,7 +9,7 @@ from math import log2
 
 from classifier.domain import Fact, Facts, Verdict
 from classifier.prose.lines import KIND as LINE
-from classifier.prose.markup import Source, words
+from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
 
 _KIND: Mapping[str, float] = {
@@ -148,17 +148,6 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
 
 
-def _stands_in(name: str, text: str) -> bool:
-    """Whether the text has the name as a whole word."""
-    at = text.find(name)
-    while at >= 0:
-        around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
-        if not any(character.isalnum() or character == "_" for character in around):
-            return True
-        at = text.find(name, at + 1)
-    return False
-
-
 class Telling:
     """Rates the facts of one commit; higher tells more."""
 
@@ -217,7 +206,7 @@ class Telling:
 
     def _affinity(self, name: str) -> float:
         lower = name.lower().strip("\"'` ()")
-        if len(lower) > 2 and _stands_in(lower, self._subject):
+        if len(lower) > 2 and stands_in(lower, self._subject):
             # A word of everyday language may be there by chance.
             return 9.0 if not lower.isalpha() or name != lower else 5.0
         own = parts(name)

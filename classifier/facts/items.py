@@ -121,6 +121,7 @@ def _more(scan: Scan) -> None:
 def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     found: list[Fact] = []
     whole: set[str] = set()
+    kept: set[tuple[str, str]] = set()
     for pair in pairs(scan.entries, scan.text):
         fact = _fact(pair, scan, lines)
         found.append(fact)
@@ -129,7 +130,12 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
                 whole.add(fact.name)
             else:
                 found.extend(_changed_parameters(pair, fact, scan))
-    found = [f for f in found if f.kind != "parameter" or f.scope not in whole]
+                kept |= _kept_parameters(pair, fact, scan)
+    found = [
+        f
+        for f in found
+        if f.kind != "parameter" or not (f.scope in whole or (f.scope, f.name) in kept)
+    ]
     return found + _touched(scan, found, lines)
 
 
@@ -177,6 +183,18 @@ def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
                 Fact("parameter", action, name, *where, was, default, fact.name, fact.public)
             )
     return found
+
+
+def _kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:
+    """(function, parameter) of those that were, or are, in a head of one line.
+
+    Where the other head has a line for each parameter, these are noted as if they came or went.
+    """
+    heads = [entry[3] for entry in pair if entry]
+    if len(heads) < 2 or heads.count(OPEN_HEAD) != 1:
+        return set()
+    closed = next(head for head in heads if head != OPEN_HEAD)
+    return {(fact.name, name) for name in parameters(closed, scan.language in _NAME_LAST)}
 
 
 def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.heads import OPEN_HEAD, head_of
+from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.scan import Scan, clean, lazy
 
 _HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
@@ -87,11 +87,9 @@ def _head_lines(file: Scan, function: str, start: int, end: int) -> None:
     """Parameters that stand on lines of their own."""
     public = function[0] != "_" and file.file_kind != "test"
     for match in _PARAMETER().finditer(file.text, start, end):
-        mark, name, rest = match[1], match[2].lstrip("*"), match[3].rstrip()
-        typed = _TYPED().match(rest)
-        value = (typed[2] or "") if typed else rest.lstrip("=").rstrip(",")
-        if name:
-            file.note("parameter", mark, name, match.start(), clean(value), function, public)
+        found = parameters(match[2] + match[3].partition(" #")[0].rstrip())
+        for name, value in found.items():
+            file.note("parameter", match[1], name, match.start(), clean(value), function, public)
 
 
 def _name(file: Scan, match: re.Match[str]) -> None:

@@ -108,6 +108,8 @@ def _is_noise(fact: Fact) -> bool:
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
         or (fact.kind == "parameter" and name in ("self", "cls"))
+        or (fact.kind == "heading" and len(name) > 60)
+        or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
         or (fact.kind == "network" and name.lower() == "timeout")
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)

@@ -21,7 +21,7 @@ QUOTE = 70
 _TITLES = frozenset({"heading", "log", "comment", "todo", "ci_step", "deprecation"})
 # Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
 _VALUED = words(
-    "option option_used env config parameter field constant dependency version docker command "
+    "option env config parameter field constant dependency version docker command "
     "variable type ci_trigger ci_permission build schema"
 )
 _GENERIC = words(

@@ -17,6 +17,8 @@ from classifier.prose.names import name_of
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
+# Constructs that are ones in code only: elsewhere the word names a package or a setting.
+_OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 # Kinds whose removal says that something is used no more, rather than defined no more.
 _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
@@ -45,6 +47,7 @@ class _Left:
 
     def __init__(self, facts: Facts) -> None:
         self._files = {file.path: file for file in facts.commit.files}
+        self._kinds = {file.path: file.kind for file in facts.files}
         self._texts: dict[str, str] = {}
         self._subject = facts.commit.subject
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
@@ -58,6 +61,8 @@ class _Left:
         """Whether the patch does not contradict the fact."""
         if not fact.path:
             return self._is_shown(fact)
+        if fact.kind in _OF_CODE and self._kinds.get(fact.path) != "source":
+            return False
         if fact.action != "removed" or fact.kind not in _GONE:
             return True
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone

@@ -148,6 +148,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     action = "added" if old is None else "removed" if new is None else "changed"
     if kind in TOUCHED and action == "changed" and before == after:
         action, before, after = "touched", "", ""
+    if kind == "variable" and old and new and not _are_together(old, new, scan.text):
+        before = after = ""  # two variables of one name, not one with another value
     if old is not None and new is not None and old[2] != new[2]:
         before, after = old[2], new[2]
         action = "changed" if kind in REWORDED else "renamed"
@@ -155,6 +157,12 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
         scope = scan.around(at)
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+
+
+def _are_together(old: Entry, new: Entry, text: str) -> bool:
+    """Whether two notes are of one run of changed lines."""
+    first, last = sorted((old[5], new[5]))
+    return text.find("\n ", first + 1, last + 1) < 0 and text.find("\n@@", first + 1, last) < 0
 
 
 def _shown(entry: Entry | None) -> str:

@@ -21,6 +21,8 @@ _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 def _removed_code(case: Case) -> Iterator[Concern]:
     present = {fact.name for fact in case.facts if fact.action not in ("removed",)}
     gone = [f for f in case.of(CODE[:4], "removed", public=True) if f.name not in present]
+    classes = {f.name for f in gone if f.kind == "class"}
+    gone = [f for f in gone if f.scope not in classes]
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 

@@ -139,6 +139,7 @@ class _Files:
 
 def _audience(items: Sequence[Item], names: Names) -> str:
     """Who meets the change outside the code itself: by what they use."""
+    gone = {i.fact.name for i in items if i.fact.kind == "class" and i.fact.action == "removed"}
     say = names.language.say
     found: list[str] = []
     for key, kinds, actions in _AUDIENCE:
@@ -148,6 +149,7 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             if item.fact.kind in kinds
             and item.fact.action in actions
             and item.fact.public
+            and item.fact.scope not in gone
             and not (item.fact.action == "moved" and item.fact.scope)
         ]
         shown = list(dict.fromkeys(names.name(fact) for fact in facts))

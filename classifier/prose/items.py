@@ -29,6 +29,7 @@ _KEYWORDS = words(
     "auto return if else for while do switch case try catch except finally with as in is not and "
     "or new delete class def func fn let var type interface public private protected async await"
 )
+_OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
 _HASH = re.compile(r"[0-9a-f]{12,}")
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
@@ -108,6 +109,7 @@ def _is_noise(fact: Fact) -> bool:
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
         or (fact.kind == "parameter" and name in ("self", "cls"))
+        or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "heading" and len(name) > 60)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))

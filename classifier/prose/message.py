@@ -52,9 +52,8 @@ _PERFORMANCE = re.compile(
 
 def topics(subject: str) -> list[str]:
     """Names in the subject that only code spells so: ``open_url``, ``--retries``, ``KeyError``."""
-    return list(
-        dict.fromkeys(name.rstrip(".,:") for name in _TOPIC.findall(_AREA.sub("", subject)))
-    )
+    found = [name.rstrip(".,:") for name in _TOPIC.findall(_AREA.sub("", subject))]
+    return list(dict.fromkeys(name for name in found if not _PRODUCT.fullmatch(name)))
 
 
 def sentences(body: str) -> list[str]:

@@ -134,6 +134,8 @@ class Names:
     def name(self, fact: Fact) -> str:
         """The fact's name alone."""
         text = name_of(fact)
+        if fact.kind == "guard" and not _is_whole(text):
+            text = text.rstrip("([{ ") + "…"
         titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
         return self.quote(text) if titled else self.code(text)
 

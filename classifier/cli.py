@@ -30,7 +30,8 @@ COMMANDS = {
     "label": "label commits in the terminal, what teaches most first",
     "labels": "check, merge and import labels of commits",
     "cache": "show or clear the language model's kept answers",
-    "train": "train the model from labelled commits",
+    "train": "train the model from labelled commits, or from yours on top of ours",
+    "model": "list and use models, and what changes between two",
     "evaluate": "measure rules and model against labelled commits",
 }
 

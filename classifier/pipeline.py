@@ -31,7 +31,8 @@ class Settings:
     """What decides a run, as plain values that a worker process can be sent.
 
     ``language`` asks for prose in that language ("" for none). ``labels`` are files of people's
-    decisions over verdicts, and ``trailers`` says whether those in commits count.
+    decisions over verdicts, ``model_labels`` those that came with the model and count where it does;
+    ``trailers`` says whether decisions in commits count.
     """
 
     profile: str = "default"
@@ -41,6 +42,7 @@ class Settings:
     language: str = ""
     rules: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    model_labels: str = ""
     trailers: bool = True
 
 
@@ -59,8 +61,9 @@ def load(settings: Settings) -> Engine:
     """Loads rules, model and labels. Raises RuleError, ModelError or LabelError."""
     profile = load_profile(settings.profile, extra=settings.rules)
     model = load_model(settings.model_file) if settings.model and profile.uses_model else None
-    paths, decisions = load_paths(rules_dir() / "paths.yaml"), load_decisions(settings.labels)
-    return Engine(settings, paths, profile, model, decisions)
+    of_model = (settings.model_labels,) if model and settings.model_labels else ()
+    decisions = load_decisions((*of_model, *settings.labels))
+    return Engine(settings, load_paths(rules_dir() / "paths.yaml"), profile, model, decisions)
 
 
 def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:

@@ -14,6 +14,7 @@ from classifier.config import Loaded, load
 from classifier.errors import UsageError
 from classifier.git import Listing, Repository, Selection
 from classifier.pipeline import Settings
+from classifier.retrain.store import active
 from classifier.window import moment, named_day, window_of, zone
 
 _SHA = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
@@ -51,9 +52,13 @@ def configure(args: argparse.Namespace, start: Path | None = None) -> Loaded:
     loaded = load(args.config, start)
     config = loaded.config
     args.profile = args.profile or _file_or_name(loaded, config.profile)
-    args.model = args.model or loaded.resolve(config.model)
-    args.rules = [*map(loaded.resolve, config.rules), *args.rules]
     args.decisions = (loaded.resolve(config.labels),) if config.labels else ()
+    args.model = args.model or loaded.resolve(config.model)
+    args.model_labels = ""
+    if not args.model and not args.no_model and (own := active()):
+        # What its user has said holds, whatever the model makes of it.
+        args.model, args.model_labels = str(own.model), str(own.labels)
+    args.rules = [*map(loaded.resolve, config.rules), *args.rules]
     if hasattr(args, "timezone"):
         args.timezone = args.timezone or config.timezone
     if hasattr(args, "lang"):
@@ -71,6 +76,7 @@ def settings(args: argparse.Namespace, language: str = "") -> Settings:
         language=language,
         rules=tuple(args.rules),
         labels=args.decisions,
+        model_labels=args.model_labels,
     )
 
 

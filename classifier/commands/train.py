@@ -3,6 +3,9 @@
 With --collect the table is built first, from repositories that lie in DIR as OWNER+NAME or
 OWNER/NAME. It holds hashes and numbers only, no text. The same table and labels give the same
 model, byte by byte.
+
+With --repo your own --labels about that repository are taken in on top of the shipped model; the
+new model is kept beside it and used when it is better beyond chance, or with --force.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from classifier.commands import scoring
+from classifier.commands import retraining, scoring
 from classifier.facts import load_paths
 from classifier.model import SHIPPED
 from classifier.model.artifact import write_model
@@ -34,10 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, default=data_dir() / SHIPPED,
         help="where the model goes (data/model.gitsift)",
     )  # fmt: skip
+    retraining.add_retrain(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Trains, writes the model and says how good it is on repositories it did not see."""
+    if args.repo:
+        return retraining.retrain(args)
     labels = read_labels(scoring.label_files(args))
     if args.collect:
         listed = read_changelog(args.changelog) if args.changelog.exists() else {}

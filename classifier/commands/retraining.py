@@ -1,0 +1,179 @@
+"""``gitsift train --labels MINE --repo DIR``: the user's labels bend the shipped model."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from classifier import __version__
+from classifier.commands import scoring
+from classifier.errors import LabelError, ModelError
+from classifier.facts import load_paths
+from classifier.git import Repository
+from classifier.labels.label import Label, latest
+from classifier.labels.table import read, render
+from classifier.model import SHIPPED as SHIPPED_FILE
+from classifier.model.artifact import Model, read_model, write_model
+from classifier.model.labels import read_labels
+from classifier.model.table import read_table
+from classifier.model.train import gold
+from classifier.resources import data_dir, rules_dir
+from classifier.retrain import store
+from classifier.retrain.adapt import adapt
+from classifier.retrain.own import Own, read_own
+from classifier.retrain.verify import (
+    FEWEST,
+    Comparison,
+    Measured,
+    choose_weight,
+    compare,
+    elsewhere,
+    held_back,
+)
+from classifier.rules import Profile, load_profile
+
+# Where nothing can be validated: a label counts as much as it says.
+_UNTESTED = 1.0
+
+
+def add_retrain(parser: argparse.ArgumentParser) -> None:
+    """Declares --repo and --force."""
+    group = parser.add_argument_group("your own labels (--labels FILE --repo DIR)")
+    group.add_argument(
+        "--repo", metavar="DIR", help="learn from --labels about this repository, on top of ours"
+    )
+    group.add_argument(
+        "--force", action="store_true", help="use the new model even if it is not proven better"
+    )
+
+
+def retrain(args: argparse.Namespace) -> int:
+    """Keeps a new model beside the others; makes it the one in use when better, or forced."""
+    if not args.labels:
+        raise LabelError("--repo learns from your labels; name their file with --labels FILE")
+    base = _shipped()
+    profile = load_profile("default")
+    labels = latest(label for file in args.labels for label in read(file))
+    own = _own(Repository.open(args.repo), labels.values(), profile)
+    weight, losses, comparison = _judge(base, own, profile)
+    model = adapt(base, own, weight)
+    data = gold(read_table(args.table), read_labels(scoring.label_files(_ours(args))))
+    cost = {"old": asdict(elsewhere(base, data)), "new": asdict(elsewhere(model, data))}
+    content = write_model(model)
+    name = _name(own.labels, content)
+    card = _card(name, own, weight, losses, comparison) | {"shipped labels": cost}
+    kept = store.keep(name, content, card, render(labels.values()))
+    print(f"kept as {name} in {kept.folder}")
+    _tell_elsewhere(cost)
+    if args.force or (comparison and comparison.better):
+        store.use(name)
+        print(f"in use from now on{'' if comparison and comparison.better else ' (forced)'}")
+    else:
+        print(f"not in use: 'gitsift model use {name}' or --force takes it nevertheless")
+    return 0
+
+
+def _ours(args: argparse.Namespace) -> argparse.Namespace:
+    return argparse.Namespace(**{**vars(args), "labels": None})
+
+
+def _shipped() -> Model:
+    file = data_dir() / SHIPPED_FILE
+    if not file.exists():
+        raise ModelError(f"{file}: missing; 'gitsift train' writes the model that yours builds on")
+    return read_model(file)
+
+
+def _own(repository: Repository, labels: Iterable[Label], profile: Profile) -> Own:
+    asked = list(labels)
+    own = read_own(repository, asked, load_paths(rules_dir() / "paths.yaml"), profile)
+    if not len(own):
+        raise LabelError(
+            f"{repository.path}: has none of the {len(asked)} labelled commits; "
+            "name the repository that the labels are about with --repo"
+        )
+    if len(own) < len(asked):
+        print(
+            f"gitsift: {len(asked) - len(own)} of {len(asked)} labels are not used: their commits "
+            "are not in this repository, or older than the newest we learn from",
+            file=sys.stderr,
+        )
+    return own
+
+
+def _judge(
+    base: Model, own: Own, profile: Profile
+) -> tuple[float, dict[float, float], Comparison | None]:
+    """Weight, losses by weight, and old against new on the labels held back."""
+    if len(own) < FEWEST:
+        print(f"{len(own)} labels: too few to hold some back and test (from {FEWEST} on)")
+        return _UNTESTED, {}, None
+    past, test = held_back(own)
+    weight, losses = choose_weight(base, past)
+    found = compare(base, adapt(base, past, weight), test, profile)
+    told = ", ".join(f"{one:g}: {loss:.3f}" for one, loss in losses.items())
+    print(f"{len(own)} labels; log-loss on later ones by weight ({told}); weight {weight:g}")
+    print(f"on the {found.commits} latest, held back:")
+    for who, one in (("shipped", found.old), ("yours", found.new)):
+        print(f"  {who:<8} kappa of importance {one.kappa:.3f}, type right {one.type_accuracy:.3f}")
+    print(
+        f"  log-loss {found.gain:+.3f} better, 95 % interval {found.low:+.3f} to {found.high:+.3f}"
+    )
+    return weight, losses, found
+
+
+def _tell_elsewhere(cost: Mapping[str, Mapping[str, float]]) -> None:
+    before, after = cost["old"]["kappa"], cost["new"]["kappa"]
+    print(f"on the shipped labels, all repositories: kappa {before:.3f} -> {after:.3f}")
+
+
+def _name(labels: Sequence[Label], content: bytes) -> str:
+    """The same labels give the same name: of the repository, and of what was learned."""
+    named = next((label.repository for label in labels if label.repository), "own")
+    slug = re.sub(r"[^\w.]+", "-", named).strip("-.") or "own"
+    return f"{slug}-{hashlib.sha256(content).hexdigest()[:8]}"
+
+
+def _card(
+    name: str,
+    own: Own,
+    weight: float,
+    losses: Mapping[float, float],
+    comparison: Comparison | None,
+) -> dict[str, Any]:
+    times = [facts.commit.committed_at.date().isoformat() for facts in own.facts]
+    return {
+        "name": name,
+        "gitsift": __version__,
+        "built on": hashlib.sha256((data_dir() / SHIPPED_FILE).read_bytes()).hexdigest(),
+        "labels": len(own),
+        "types": dict(sorted(Counter(label.type for label in own.labels).items())),
+        "levels": dict(sorted(Counter(label.importance or "" for label in own.labels).items())),
+        "who": sorted({label.who for label in own.labels}),
+        "commits from": times[0],
+        "commits to": times[-1],
+        "weight": weight,
+        "log-loss by weight": {f"{one:g}": round(loss, 4) for one, loss in losses.items()},
+        "held back": _told(comparison) if comparison else None,
+    }
+
+
+def _told(found: Comparison) -> dict[str, Any]:
+    return {
+        "commits": found.commits,
+        "shipped": _rounded(found.old),
+        "this": _rounded(found.new),
+        "log-loss gain": round(found.gain, 4),
+        "interval": [round(found.low, 4), round(found.high, 4)],
+        "better beyond chance": found.better,
+    }
+
+
+def _rounded(measured: Measured) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in asdict(measured).items()}

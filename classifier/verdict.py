@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # A floor or ceiling as a reason: more than any score, so that it is told first.
 BOUND = 10.0
 # How often the level of a floor or ceiling is right, on the labelled commits.
-_BOUND_TRUST = 0.85
+_BOUND_TRUST = 0.9
 # No opinion is so sure that the other is not heard.
 _LEAST = 1e-4
 # What the rules' opinion weighs against the model's: calibrated and most accurate, by

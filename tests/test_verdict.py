@@ -124,8 +124,8 @@ def test_confidence_grows_away_from_a_threshold() -> None:
     assert at == 0.5
     assert at < off < far <= 1
     # Where a bound sets the level, it is as sure as bounds are.
-    assert judge(sure, score(-9), bound(floor="high")).confidence == 0.85
-    assert judge(sure, score(9), bound(ceiling="medium")).confidence == 0.85
+    assert judge(sure, score(-9), bound(floor="high")).confidence == 0.9
+    assert judge(sure, score(9), bound(ceiling="medium")).confidence == 0.9
     assert judge(sure, score(3), bound(floor="medium")).confidence == 0.5
     assert judge(sure, score(12), bound(floor="high")).confidence > 0.99
 

@@ -50,8 +50,8 @@ _AMOUNTS: Mapping[str, Callable[[tuple[int, int, int]], float]] = {
     "lines_deleted": lambda total: total[2],
 }
 _NUMBERS: Mapping[str, Callable[[Context], float]] = {
-    "component_count": lambda context: len(context.components),
-    "language_count": lambda context: len(context.languages),
+    "component_count": lambda context: len(set(filter(None, context.column("component")[0]))),
+    "language_count": lambda context: len(set(filter(None, context.column("language")[0]))),
     "moved_share": lambda context: context.moved_share,
     "body_length": lambda context: len(context.facts.commit.body),
 }
@@ -207,10 +207,6 @@ def _compile_leads(spec: object, place: Place) -> Test:
     return test
 
 
-_languages = set_condition(lambda c: [file.language for file in c.files], None, "language")
-_components = set_condition(lambda c: [file.component for file in c.files], None, "component")
-_changes = set_condition(lambda c: [file.change.kind for file in c.files], CHANGES, "change")
-
 # In the order of cost: a mapping's keys are tested in this order.
 CONDITIONS: Mapping[str, Compiler] = {
     "always": _compile_always,
@@ -218,9 +214,9 @@ CONDITIONS: Mapping[str, Compiler] = {
     **{name: _flag(read) for name, read in _FLAGS.items() if name != "whitespace_only"},
     "claim": compile_claim,
     "kinds": compile_kinds,
-    "languages": _languages,
-    "changes": _changes,
-    "components": _components,
+    "languages": set_condition("language", None),
+    "changes": set_condition("change", CHANGES),
+    "components": set_condition("component", None),
     **{name: _amount(name, read) for name, read in _AMOUNTS.items()},
     **{name: _number(name, read) for name, read in _NUMBERS.items() if name != "moved_share"},
     "trailers": compile_trailers,

@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from classifier.domain import TYPES, Evidence, Fact, Facts, FileChange, Hunk
+from classifier.domain import TYPES, Evidence, Fact, Facts, FileChange, FileFacts, Hunk
 from classifier.rules.kinds import DEFAULT_KINDS, Kinds
 from classifier.rules.place import Place
 
 Marks = tuple[str, ...]
 SIDES: Mapping[str, Marks] = {"added": ("+",), "deleted": ("-",), "changed": ("+", "-")}
+
+
+KIND = "kind of file"
+_COLUMNS: Mapping[str, Callable[[FileFacts], str]] = {
+    "language": lambda file: file.language,
+    "change": lambda file: file.change.kind,
+    "component": lambda file: file.component,
+}
 
 
 class Context:
@@ -26,24 +34,17 @@ class Context:
         self._leading: str | None = None
         self._kinds = kinds
         self.kind_of = [kinds.of(file) for file in facts.files]
-        self.kinds = frozenset(self.kind_of)
+        self._columns = {KIND: (self.kind_of, frozenset(self.kind_of))}
         self._folded: dict[str, tuple[str, str]] = {}
         self._texts: dict[tuple[int, Marks], str | None] = {}
 
-    @cached_property
-    def languages(self) -> frozenset[str]:
-        """The languages of the files that have one."""
-        return frozenset(file.language for file in self.files if file.language)
-
-    @cached_property
-    def changes(self) -> frozenset[str]:
-        """The kinds of change of the files."""
-        return frozenset(file.change.kind for file in self.files)
-
-    @cached_property
-    def components(self) -> frozenset[str]:
-        """The components that the files belong to."""
-        return frozenset(file.component for file in self.files if file.component)
+    def column(self, name: str) -> tuple[list[str], frozenset[str]]:
+        """One word for each file, in their order, and the set of those words."""
+        if name not in self._columns:
+            read = _COLUMNS[name]
+            words = [read(file) for file in self.files]
+            self._columns[name] = (words, frozenset(words))
+        return self._columns[name]
 
     @cached_property
     def message(self) -> str:

@@ -12,23 +12,14 @@ from typing import get_args
 
 from classifier.domain import ChangeKind, Evidence, FileChange
 from classifier.rules.compare import compile_comparison, compile_path_test
-from classifier.rules.context import Context, Test
+from classifier.rules.context import KIND, Compiler, Context, Test
 from classifier.rules.place import Place, check_keys, words
 
-Read = Callable[[Context], tuple[str, ...] | list[str]]
-"""One word for each file of a commit, in the order of the files."""
 
-
-def set_condition(
-    read: Read, known: Iterable[str] | None, what: str
-) -> Callable[[object, Place], Test]:
+def set_condition(column: str, known: Iterable[str] | None) -> Compiler:
     """The compiler of a condition on one word a file, from a closed list or (None) any word."""
     names = None if known is None else tuple(known)
-
-    def compile_(spec: object, place: Place) -> Test:
-        return _compile_set(spec, place, read, names, what)
-
-    return compile_
+    return lambda spec, place: _compile_set(spec, place, column, names)
 
 
 def compile_kinds(spec: object, place: Place) -> Test:
@@ -38,12 +29,12 @@ def compile_kinds(spec: object, place: Place) -> Test:
     tests = []
     if "majority" in modes:
         where = place.at("majority")
-        wanted = words(modes["majority"], place.kinds.order, where, "kind of file")
+        wanted = words(modes["majority"], place.kinds.order, where, KIND)
         tests.append(_majority(wanted))
     if others or not tests:
         rest = others if tests else spec
         known = place.kinds.order
-        tests.append(_compile_set(rest, place, lambda c: c.kind_of, known, "kind of file"))
+        tests.append(_compile_set(rest, place, KIND, known))
     return tests[0] if len(tests) == 1 else both(tests[0], tests[1])
 
 
@@ -60,57 +51,52 @@ def _majority(wanted: tuple[str, ...]) -> Test:
     return test
 
 
-def _compile_set(
-    spec: object, place: Place, read: Read, known: tuple[str, ...] | None, what: str
-) -> Test:
+def _compile_set(spec: object, place: Place, column: str, known: tuple[str, ...] | None) -> Test:
     modes = spec if isinstance(spec, Mapping) else {"any": spec}
     if not modes:
         raise place.error("is empty; write any:, all:, only: or none:")
     tests = []
     for mode, listed in check_keys(modes, _MODES, place).items():
-        wanted = words(listed, known, place.at(mode) if modes is spec else place, what)
-        tests.append(_MODES[mode](read, frozenset(wanted)))
+        wanted = words(listed, known, place.at(mode) if modes is spec else place, column)
+        tests.append(_MODES[mode](column, frozenset(wanted)))
     test = tests[0]
     for further in tests[1:]:
         test = both(further, test)
     return test
 
 
-def _any(read: Read, wanted: frozenset[str]) -> Test:
+def _any(column: str, wanted: frozenset[str]) -> Test:
     def test(context: Context) -> Evidence | None:
-        for file, word in zip(context.files, read(context), strict=True):
-            if word in wanted:
-                return Evidence(file.path)
-        return None
-
-    return test
-
-
-def _all(read: Read, wanted: frozenset[str]) -> Test:
-    def test(context: Context) -> Evidence | None:
-        if not wanted.issubset(read(context)):
+        listed, found = context.column(column)
+        if wanted.isdisjoint(found):
             return None
-        return Evidence(text=", ".join(sorted(wanted)))
+        first = next(number for number, word in enumerate(listed) if word in wanted)
+        return Evidence(context.files[first].path)
 
     return test
 
 
-def _only(read: Read, wanted: frozenset[str]) -> Test:
+def _all(column: str, wanted: frozenset[str]) -> Test:
+    said = ", ".join(sorted(wanted))
+    return lambda context: Evidence(text=said) if wanted <= context.column(column)[1] else None
+
+
+def _only(column: str, wanted: frozenset[str]) -> Test:
     def test(context: Context) -> Evidence | None:
-        found = read(context)
-        if not found or not wanted.issuperset(found):
+        listed, found = context.column(column)
+        if not found or not found <= wanted:
             return None
-        said = ", ".join(dict.fromkeys(found))
-        return Evidence(context.files[0].path, text=f"{len(found)} file(s), all {said}")
+        said = ", ".join(dict.fromkeys(listed))
+        return Evidence(context.files[0].path, text=f"{len(listed)} file(s), all {said}")
 
     return test
 
 
-def _none(read: Read, wanted: frozenset[str]) -> Test:
-    return lambda context: Evidence() if wanted.isdisjoint(read(context)) else None
+def _none(column: str, wanted: frozenset[str]) -> Test:
+    return lambda context: Evidence() if wanted.isdisjoint(context.column(column)[1]) else None
 
 
-_MODES: Mapping[str, Callable[[Read, frozenset[str]], Test]] = {
+_MODES: Mapping[str, Callable[[str, frozenset[str]], Test]] = {
     "any": _any,
     "all": _all,
     "only": _only,

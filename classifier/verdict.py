@@ -77,8 +77,9 @@ def decide(
         types=_further(kind, opinion.types, limits.also),
         tags=_tags(hits, prediction),
         importance=level,
-        score=round(_within(opinion.score, level), 1),
-        confidence=round(min(opinion.types[kind], _certainty(opinion, level, hits)), 3),
+        score=round(_within(opinion.score, level, spread=prediction is not None), 1),
+        # The share of the two decisions, type and level, that is expected to be right.
+        confidence=round((opinion.types[kind] + _certainty(opinion, level, hits)) / 2, 3),
         source=_source(rules, prediction, kind, level),
         reasons=(*_reasons(hits, prediction, kind), *_unread(facts)),
     )
@@ -186,10 +187,14 @@ def _certainty(opinion: _Opinion, level: Importance, hits: Iterable[RuleHit]) ->
     return max(chance, _BOUND_TRUST) if level in (*floors, *ceilings) else chance
 
 
-def _within(score: float, level: Importance) -> float:
-    """The score moved into the band of the level, so that ranking and levels never disagree."""
+def _within(score: float, level: Importance, spread: bool) -> float:
+    """The score moved into the band of the level, so that ranking and levels never disagree.
+
+    A model's score ranks all commits on one scale, whatever their level, so its whole range is
+    spread over the band: cut off at the band's ends, most commits would have the same score.
+    """
     low, high = _BANDS[level]
-    return min(max(score, low), high)
+    return low + (high - low) * score / 100 if spread else min(max(score, low), high)
 
 
 def _further(main: str, types: Mapping[str, float], also: float) -> tuple[str, ...]:

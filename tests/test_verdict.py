@@ -62,7 +62,7 @@ def test_without_anything_the_prior_decides() -> None:
     assert (verdict.type, verdict.types, verdict.importance) == ("chore", ("chore",), "low")
     assert verdict.reasons == ()
     assert verdict.source == "rules"
-    assert 0 < verdict.confidence < 0.3
+    assert 0 < verdict.confidence < 0.5
 
 
 def test_votes_add_up() -> None:
@@ -121,16 +121,17 @@ def test_score_ranks_and_never_contradicts_the_level() -> None:
 def test_confidence_grows_away_from_a_threshold() -> None:
     sure = vote("fix", 20)
     at, off, far = (judge(sure, score(points)).confidence for points in (3, 5, 9))
-    assert at == 0.5
+    assert at == 0.75
     assert at < off < far <= 1
     # Where a bound sets the level, it is as sure as bounds are.
-    assert judge(sure, score(-9), bound(floor="high")).confidence == 0.9
-    assert judge(sure, score(9), bound(ceiling="medium")).confidence == 0.9
-    assert judge(sure, score(3), bound(floor="medium")).confidence == 0.5
+    assert judge(sure, score(-9), bound(floor="high")).confidence == 0.95
+    assert judge(sure, score(9), bound(ceiling="medium")).confidence == 0.95
+    assert judge(sure, score(3), bound(floor="medium")).confidence == 0.75
     assert judge(sure, score(12), bound(floor="high")).confidence > 0.99
 
 
-def test_confidence_is_that_of_the_less_certain_part() -> None:
+def test_confidence_is_the_share_of_decisions_expected_to_be_right() -> None:
+    assert judge(prediction=predict("fix", "high", 0.7)).confidence == 0.7
     assert judge(vote("fix", 0.2), score(9)).confidence < judge(vote("fix", 9), score(9)).confidence
 
 
@@ -172,7 +173,7 @@ def test_the_model_alone() -> None:
     verdict = judge(prediction=predict("perf", "high", 0.8, 90))
     assert (verdict.type, verdict.importance, verdict.source) == ("perf", "high", "model")
     assert verdict.confidence == 0.8
-    assert verdict.score == 90
+    assert verdict.score == 96.7
     assert [reason.id for reason in verdict.reasons] == ["model:word:fast", "model:word:fast"]
 
 

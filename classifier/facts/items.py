@@ -22,8 +22,9 @@ from classifier.facts import (
 )
 from classifier.facts.heads import OPEN_HEAD, parameters
 from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.lines import Lines
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import Depth, Entry, Lines, Scan, clean, lay_out, lazy
+from classifier.facts.scan import Depth, Entry, Scan, clean, lay_out, lazy
 
 Scanner = Callable[[Scan], None]
 SCANNERS: dict[str, Scanner] = {
@@ -216,7 +217,9 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         if mark in "-+" or kind not in _PLACES or name in seen:
             continue
         changed = name in heads
-        if changed or _edited(scan.text, at, end, 0 if kind == "heading" else max(indent, 0) + 1):
+        width = 0 if kind == "heading" else max(indent, 0) + 1
+        last = end if kind == "heading" else scan.end(head, end)
+        if changed or _edited(scan.text, at, last, width):
             seen.add(name)
             action = "changed" if changed else "touched"
             line = lines.number(at, False)

@@ -18,6 +18,8 @@ from typing import NamedTuple
 from classifier.domain import FileFacts, Hunk
 
 VALUE_LIMIT = 120
+# Longer lines are data or minified; patterns need not go through all of them.
+LINE_LIMIT = 600
 _SIBLINGS = ((-1, "function"), (-1, "test"))
 # kind, mark, name, value, scope, position in the text, public
 Entry = tuple[str, str, str, str, str, int, bool]
@@ -65,6 +67,8 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
                 continue
             lines = lines[: limit - total]
         total += len(lines)
+        if max(map(len, lines), default=0) > LINE_LIMIT:
+            lines = [line[:LINE_LIMIT] for line in lines]
         head, body = f"@@{number} {hunk.section}", "\n".join(lines)
         size += len(head)
         starts.append(size)
@@ -176,17 +180,32 @@ class Scan:
         line = self.text[at + 2 : at + 160]
         indent = len(line) - len(line.lstrip(" \t"))
         while index >= 0 and indent:
-            start, mark, depth, kind, name, *_ = self.heads[index]
-            if start < at and depth < indent:
-                # A method that only a header names begins one step in itself.
-                if mark == "@" and indent <= self._unit() and _METHOD().match(self.text, start):
-                    return ""
+            start, mark, _, kind, name, *_ = head = self.heads[index]
+            if start < at and self._depth(head) < indent and self.end(head, at) == at:
                 return name if kind in ("function", "test") else ""
-            # A line as deep as a head, or less, stands behind what the head begins.
+            # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
                 return ""
             index -= 1
         return ""
+
+    def end(self, head: Head, limit: int) -> int:
+        """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
+        depth = self._depth(head)
+        pattern = _CLOSERS.get(depth)
+        if pattern is None:
+            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}#*/]|$)[^\n]"
+            pattern = _CLOSERS[depth] = re.compile(source)
+        # The first line is the head's own.
+        body = self.text.find("\n", head[0] + 1)
+        closer = pattern.search(self.text, body, limit) if body >= 0 else None
+        return closer.start() if closer else limit
+
+    def _depth(self, head: Head) -> int:
+        """Indentation of a head; a method that only a section header names stands one step in."""
+        if head[1] != "@":
+            return head[2]
+        return self._unit() if _METHOD().match(self.text, head[0]) else 0
 
     def _unit(self) -> int:
         """Width of one step of indentation in this file."""
@@ -199,47 +218,6 @@ class Scan:
         return self.scope(indent)[1]
 
 
+_CLOSERS: dict[int, re.Pattern[str]] = {}
 _METHOD = lazy(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b")
 _TWO = re.compile(r"\n[-+ ]  \S")
-
-
-class Lines:
-    """Line numbers of positions in a laid-out text."""
-
-    def __init__(self, layout: Layout, hunks: Sequence[Hunk]) -> None:
-        """``hunks`` as they were laid out."""
-        self._text = layout.text
-        self._starts = layout.starts
-        self._hunks = hunks
-        self._last = {False: (-1, 0, 0), True: (-1, 0, 0)}
-        self._lacks: dict[tuple[int, str], bool] = {}
-
-    def number(self, at: int, removed: bool) -> int:
-        """Line in the new file, or in the old one for removed, of the line that begins at ``at``.
-
-        0 for a section header, whose line the patch does not tell.
-        """
-        index = bisect_right(self._starts, at) - 1
-        if index < 0 or self._text.startswith("\n@@", at):
-            return 0
-        other = "\n+" if removed else "\n-"
-        # Asked in ascending order, as it is, each stretch of text is counted once.
-        start, count = self._starts[index], 0
-        known, last, before = self._last[removed]
-        if known == index and last <= at:
-            start, count = last, before
-        count += self._text.count("\n", start, at)
-        if not self._lack(index, other):
-            count -= self._text.count(other, start, at + 1)
-        self._last[removed] = (index, at, count)
-        hunk = self._hunks[index]
-        return (hunk.old_start if removed else hunk.new_start) + count
-
-    def _lack(self, index: int, mark: str) -> bool:
-        """Whether the hunk has no line of the mark, so that none need be counted."""
-        known = self._lacks.get((index, mark))
-        if known is None:
-            ends = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._text)
-            known = self._text.find(mark, self._starts[index], ends) < 0
-            self._lacks[index, mark] = known
-        return known

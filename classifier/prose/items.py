@@ -6,8 +6,9 @@ An item is a fact with the place where it is told.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
@@ -30,6 +31,11 @@ _KEYWORDS = words(
     "or new delete class def func fn let var type interface public private protected async await"
 )
 _OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
+_EVENTS = words(
+    "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
+    "workflow_run issue_comment issues merge_group repository_dispatch create delete fork label "
+    "milestone page_build pull_request_review status watch discussion deployment"
+)
 _HASH = re.compile(r"[0-9a-f]{12,}")
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
@@ -75,10 +81,17 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
 
 def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts that say the same of the same thing, together."""
+    settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
+    spots = Counter(setting[:3] for setting in settings)
     groups: dict[tuple[str, str, str], dict[tuple[str, str], list[Fact]]] = {}
     for fact in facts:
+        # A key that stands several times in a section: which value took the place of which?
+        vague = fact.kind == "config" and fact.action == "changed"
+        vague = vague and spots[fact.path, fact.scope, fact.name] > 1
+        values = ("", "") if vague else _values(fact)
+        told = replace(fact, old="", new="") if vague else fact
         key = (fact.kind, fact.action, name_of(fact))
-        groups.setdefault(key, {}).setdefault(_values(fact), []).append(fact)
+        groups.setdefault(key, {}).setdefault(values, []).append(told)
     for by_value in groups.values():
         # Named twice, once with its value: one thing.
         if len(by_value) == 2 and ("", "") in by_value:
@@ -114,6 +127,8 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
         or (fact.kind == "network" and name.lower() == "timeout")
+        or (fact.kind == "auth" and "session" in name.lower())
+        or (fact.kind == "ci_trigger" and name not in _EVENTS)
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
         or (fact.kind in _STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)

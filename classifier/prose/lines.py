@@ -106,6 +106,7 @@ def _trimmed(text: str) -> str:
     for opening, closing in ("()", "[]", "{}"):
         if text.count(opening) != text.count(closing):
             text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
+            text = text.removesuffix(opening).removeprefix(closing).strip(_EDGE)
     return text
 
 

@@ -39,6 +39,8 @@ _LEVELS = names(
     "debug info warn warning error critical exception trace fatal notice verbose log print"
 )
 _STRING = lazy(r"(?<![\w\\])[\"'`]([^\"'`\n\\]{3,80})[\"'`]")
+_QUOTED = lazy(r"(?<![\w\\])[\"']([^\"'`\n\\]{3,80})[\"']")
+_TICKED = names("JavaScript TypeScript Vue Svelte Go")
 _COMMENT = lazy(r"\n([-+])[ \t]*+(?://+!?|\#(?![!\[{])|/?\*+(?!/)|--(?=[ \t]))[ \t]*([^\n]{8,})")
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(?://|\#)[ \t]+([^\n\"']{8,})")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
@@ -71,7 +73,9 @@ def scan(file: Scan) -> None:
     for match in _CALL().finditer(text):
         if match[1] not in _NOT_CALLS:
             _anywhere(file, "call", match, match[1])
-    for match in _STRING().finditer(text):
+    # Elsewhere backticks set off names in comments and documentation.
+    strings = _STRING() if file.language in _TICKED else _QUOTED()
+    for match in strings.finditer(text):
         _anywhere(file, "string", match, match[1].strip())
 
 

@@ -36,6 +36,10 @@ _EVENTS = words(
     "workflow_run issue_comment issues merge_group repository_dispatch create delete fork label "
     "milestone page_build pull_request_review status watch discussion deployment"
 )
+# Words that name other things, too: requests is a list of them more often than the package.
+_NO_NETWORK = re.compile(
+    r"timeout$|requests(?!\.(?:get|post|put|delete|patch|head|request|[sS]ession)\b)", re.IGNORECASE
+)
 _HASH = re.compile(r"[0-9a-f]{12,}")
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
@@ -57,7 +61,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     lines = [fact for fact in facts if fact.kind == LINE]
     strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
-    for fact in facts:
+    for fact in _comments_joined(facts):
         spot = (fact.path, fact.line)
         if _is_noise(fact) or (fact.kind == LINE and spot in strong):
             continue
@@ -66,6 +70,25 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         told.append(fact)
     found = [_item(group, telling) for group in _same(told)]
     return sorted(found, key=lambda item: -item.rate)
+
+
+def _comments_joined(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, comments of several lines as one."""
+    joined: list[Fact] = []
+    ends: dict[tuple[str, str, int], int] = {}
+    for fact in facts:
+        if fact.kind == "comment" and fact.action in ("added", "removed"):
+            place = ends.pop((fact.path, fact.action, fact.line), None)
+            if place is None:
+                place = len(joined)
+                joined.append(fact)
+            else:
+                before = joined[place]
+                joined[place] = replace(before, name=f"{before.name} {fact.name}")
+            ends[fact.path, fact.action, fact.line + 1] = place
+        else:
+            joined.append(fact)
+    return joined
 
 
 def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
@@ -126,7 +149,7 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "heading" and len(name) > 60)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
-        or (fact.kind == "network" and name.lower() == "timeout")
+        or (fact.kind == "network" and _NO_NETWORK.match(name) is not None)
         or (fact.kind == "auth" and "session" in name.lower())
         or (fact.kind == "ci_trigger" and name not in _EVENTS)
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)

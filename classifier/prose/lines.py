@@ -13,6 +13,13 @@ KIND = "line"
 
 # Kinds whose scope is the function around them.
 _PLACED = words("guard return variable call string error handled log")
+TEXT = "text"
+"""Another: the beginning of a text that is added to a document."""
+
+_PROSE = re.compile(
+    r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: [\w,'’()`:*\"-]+){4}|\s*[\u3400-\u9fff]{8}"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
@@ -31,6 +38,33 @@ def replaced_lines(facts: Facts) -> list[Fact]:
     found = _lines_of(facts, _SILENT)
     # Where nothing but comments and texts is replaced, those are what there is to tell.
     return found or _lines_of(facts, _BLANK)
+
+
+def added_texts(facts: Facts) -> list[Fact]:
+    """The first sentence of what is added to each document, as a kind of fact of its own."""
+    found: list[Fact] = []
+    for file in facts.files:
+        if file.kind == "docs" and file.change.kind != "added":
+            for hunk in file.change.hunks:
+                number, text = _paragraph(hunk)
+                if text:
+                    found.append(Fact(TEXT, "added", text, file.path, number))
+                    break
+    return found
+
+
+def _paragraph(hunk: Hunk) -> tuple[int, str]:
+    """Number and text of the first lines that come in and replace none."""
+    lines: list[tuple[int, str]] = []
+    if any(line.startswith("-") for line in hunk.lines):
+        return 0, ""
+    for number, text in hunk.added():
+        if lines and (not text.strip() or number != lines[-1][0] + 1):
+            break
+        if lines or _PROSE.match(text):
+            lines.append((number, text.strip()))
+    whole = " ".join(text for _, text in lines)
+    return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")
 
 
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:

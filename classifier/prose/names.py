@@ -18,7 +18,7 @@ QUOTE = 70
 """The longest piece of text quoted as the name of a fact, in characters."""
 
 # Kinds whose name is a sentence or title rather than something one could type.
-_TITLES = frozenset({"heading", "log", "comment", "todo", "ci_step", "deprecation"})
+_TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "deprecation"})
 # Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
 _VALUED = words(
     "option env config parameter field constant dependency version docker command "

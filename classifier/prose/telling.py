@@ -66,6 +66,7 @@ _KIND: Mapping[str, float] = {
     "string": 2.3,
     "identifier": 1.8,
     "omitted": 0.5,
+    "text": 3,
     "line": 3.6,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
@@ -81,7 +82,16 @@ _TYPE: Mapping[str, Mapping[str, float]] = {
     "perf": {"dependency": 0.6, "perf": 2, "concurrency": 1.3, "memory": 1.4, "call": 1.2},
     "refactor": {"dependency": 0.6, "function": 1.2, "file": 1.3, "import": 1.2},
     "style": {"import": 1.5, "comment": 1.5, "decorator": 1.3},
-    "docs": {"heading": 2, "mention": 1.6, "comment": 3, "file": 1.3, "command": 1.5, "link": 2},
+    "docs": {
+        "line": 1.3,
+        "text": 1.6,
+        "heading": 2,
+        "mention": 1.6,
+        "comment": 3,
+        "file": 1.3,
+        "command": 1.5,
+        "link": 2,
+    },
     "test": {"test": 2.2, "decorator": 1.3},
     "ci": {"ci_step": 1.8, "ci_job": 2, "ci_trigger": 1.6, "config": 1.4, "command": 1.4},
     "build": {"dependency": 2, "build": 1.8, "docker": 1.8, "version": 1.5, "command": 1.4},

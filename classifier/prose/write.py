@@ -11,7 +11,7 @@ from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import Item, rated
 from classifier.prose.language import load_language
-from classifier.prose.lines import replaced_lines
+from classifier.prose.lines import added_texts, replaced_lines
 from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
@@ -20,6 +20,7 @@ from classifier.prose.telling import Telling
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 430, "high": 950}
+_OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, of the product
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
 
 
@@ -30,7 +31,10 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     source = Source(facts.commit)
     names = Names(source, load_language(language))
-    items = rated([*refined(facts), *replaced_lines(facts)], Telling(facts, verdict, source))
+    items = rated(
+        [*refined(facts), *replaced_lines(facts), *added_texts(facts)],
+        Telling(facts, verdict, source),
+    )
     level = verdict.importance
     blocks = choose(items, LIMITS[level].scaled(names.language.terseness))
     fields = {"summary": summary(facts, blocks, level, names)}
@@ -57,9 +61,10 @@ def _details(
         )
     }
     if level == "high":
-        fields["architecture"] = architecture(items, names)
-        fields["performance"] = performance(items, measurement(facts.commit.body), names)
-        fields["security"] = security(items, names)
+        inner = [item for item in items if case.kinds.get(item.fact.path) not in _OUTSIDE]
+        fields["architecture"] = architecture(inner, names)
+        fields["performance"] = performance(inner, measurement(facts.commit.body), names)
+        fields["security"] = security(inner, names)
         fields["risks"] = risks(found, names, ADVICE[level])
     fields["advice"] = advice(found, names, ADVICE[level])
     return fields

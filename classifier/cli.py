@@ -26,7 +26,7 @@ COMMANDS = {
     "run": "the daily run: report what is due, of every repository followed",
     "status": "how the daily run stands; 3 where something is overdue",
     "init": "write gitsift.yaml and the workflow or timer of the daily run",
-    "rules": "check, list and show the rules",
+    "rules": "check, list and show the rules, suggest some from labels",
     "label": "label commits in the terminal, what teaches most first",
     "labels": "check, merge and import labels of commits",
     "cache": "show or clear the language model's kept answers",

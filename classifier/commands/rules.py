@@ -1,4 +1,4 @@
-"""``gitsift rules check|list|show``: what the rules are, and whether they hold what they say."""
+"""``gitsift rules check|list|show|suggest``: what the rules are, whether they hold, new ones."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 
 import yaml
 
+from classifier.commands import suggesting
 from classifier.facts import extract, load_paths
 from classifier.resources import rules_dir
 from classifier.rules import Profile, Rule, load_profile, profile_names
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rules", action="append", default=[], metavar="FILE", help="a further rule file"
     )
+    suggesting.add_suggest(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -106,4 +108,5 @@ _ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "list": _list,
     "show": _show,
+    "suggest": suggesting.suggest_rules,
 }

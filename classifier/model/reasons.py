@@ -59,17 +59,19 @@ def _by_number(model: Model, by_cut: Array) -> Array:
 
 def by_trees(trees: Trees, numbers: Array) -> Array:
     """What each number gives in the trees: the step of the mean at every turn (Saabas, 2014)."""
-    found = np.zeros(numbers.shape, np.float32)
+    found = np.zeros(numbers.size)
     at = np.broadcast_to(trees.root, (len(numbers), len(trees.root)))
-    commits = np.broadcast_to(np.arange(len(numbers))[:, None], at.shape)
+    commits = np.arange(len(numbers))[:, None]
     for _ in range(trees.depth):
         feature = trees.feature[at]
         left = numbers[commits, feature] <= trees.cut[at]
         below = np.where(left, trees.left[at], trees.right[at])
         # The mean over both steps, as in the linear part.
-        np.add.at(found, (commits, feature), (trees.value[below] - trees.value[at]) / 2)
+        step = (trees.value[below] - trees.value[at]) / 2
+        place = commits * numbers.shape[1] + feature
+        found += np.bincount(place.ravel(), step.ravel(), numbers.size)
         at = below
-    return found
+    return found.reshape(numbers.shape)
 
 
 def _told(

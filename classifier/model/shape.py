@@ -60,11 +60,11 @@ NUMBERS: tuple[str, ...] = (
 
 
 class _Sides:
-    """The stripped changed lines of a commit: all of them, and those of source files."""
+    """The stripped changed lines of a commit, added and deleted: source code, and all else."""
 
     def __init__(self) -> None:
-        self.lines: tuple[list[str], list[str]] = ([], [])
-        self.source: tuple[list[str], list[str]] = ([], [])
+        self.code: tuple[list[str], list[str]] = ([], [])
+        self.others: tuple[list[str], list[str]] = ([], [])
         self.kinds: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
         self.hunks = 0
         self.places: set[tuple[str, str]] = set()
@@ -81,7 +81,7 @@ def item_tokens(facts: Facts) -> Iterator[str]:
 def shape_numbers(facts: Facts) -> list[float]:
     """The values of NUMBERS, in that order."""
     sides = _read(facts)
-    added, deleted = sides.lines
+    added, deleted = (code + other for code, other in zip(sides.code, sides.others, strict=True))
     return [
         *(log1p(kinds[kind]) for kinds in sides.kinds for kind in _LINE_KINDS),
         *_sameness(added, deleted),
@@ -116,9 +116,7 @@ def _read_file(file: FileFacts, sides: _Sides, limit: int) -> int:
             kind = _line_kind(text, file.kind)
             sides.kinds[side][kind] += 1
             if text:
-                sides.lines[side].append(text)
-                if kind == "code":
-                    sides.source[side].append(text)
+                (sides.code if kind == "code" else sides.others)[side].append(text)
     return seen
 
 
@@ -137,14 +135,19 @@ def _line_kind(text: str, file_kind: str) -> str:
 
 
 def _sameness(added: list[str], deleted: list[str]) -> list[float]:
-    """How much of one side is found on the other: as it is, or but for digits, strings, marks."""
-    new, old = Counter(added), Counter(deleted)
-    both = sum((new & old).values())
-    moved = both / min(len(added), len(deleted)) if added and deleted else 0.0
-    rest, gone = list((new - old).elements()), list((old - new).elements())
-    one, two = "\n".join(rest), "\n".join(gone)
-    if not added or not deleted or len(rest) + len(gone) > _COMPARED_LIMIT:
+    """How much of one side is found on the other: as it is, or but for digits, strings, marks.
+
+    Sets of lines, not multisets, which would take four times as long.
+    """
+    if not added or not deleted:
+        return [0.0] * (len(_SAME) + 1)
+    new, old = set(added), set(deleted)
+    both = len(new & old)
+    moved = both / min(len(new), len(old))
+    rest, gone = sorted(new - old), sorted(old - new)
+    if len(rest) + len(gone) > _COMPARED_LIMIT:
         return [moved, 0.0, 0.0, 0.0, log1p(both)]
+    one, two = "\n".join(rest), "\n".join(gone)
     return [
         moved,
         _alike(one.translate(_DIGITS), two.translate(_DIGITS)),
@@ -156,15 +159,16 @@ def _sameness(added: list[str], deleted: list[str]) -> list[float]:
 
 def _alike(one: str, two: str) -> float:
     """The share of lines that two texts have in common; nothing is like nothing."""
-    new, old = one.split("\n"), two.split("\n")
-    return 2 * sum((Counter(new) & Counter(old)).values()) / (len(new) + len(old))
+    new, old = set(one.split("\n")), set(two.split("\n"))
+    return 2 * len(new & old) / (len(new) + len(old))
 
 
 def _vocabulary(sides: _Sides) -> list[float]:
-    new, old = ({*_NAME.findall("\n".join(lines))} for lines in sides.lines)
-    texts = ["\n".join(lines) for lines in sides.source]
-    more, less = (code_themes(_NAME.findall(text)) for text in texts)
-    size = len(sides.source[0]) + len(sides.source[1]) + 1
+    in_code = [_NAME.findall("\n".join(lines)) for lines in sides.code]
+    beside = [_NAME.findall("\n".join(lines)) for lines in sides.others]
+    new, old = ({*code, *other} for code, other in zip(in_code, beside, strict=True))
+    more, less = map(code_themes, in_code)
+    size = len(sides.code[0]) + len(sides.code[1]) + 1
     return [
         len(new & old) / (len(new | old) + 1),
         log1p(len(new - old)),

@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
-_NAME = re.compile(r"\w{2,}")
+_NAME = re.compile(r"[^\W\d]\w*")
 _KEYWORDS = words("if elif else while assert unless not and or in is None NULL nil null")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 

@@ -133,7 +133,8 @@ class _Files:
         deleted = sum(file.change.deleted for file in files)
         key = "lines.both" if added and deleted else "lines.added" if added else "lines.deleted"
         if not added and not deleted:
-            key = "lines.none"
+            binary = any(file.change.is_binary for file in files)
+            key = "lines.binary" if binary else "lines.none"
         return self._names.language.say(key, added=added, deleted=deleted)
 
 

@@ -11,6 +11,7 @@ from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told
 
 _LIMITS = Limits(characters=240, names=5, blocks=5)
+_QUOTED = 200  # characters of the author's sentence with figures
 _ARCHITECTURE = {
     "file": ("added", "removed", "renamed", "moved"),
     "class": ("added", "removed", "renamed", "moved"),
@@ -39,7 +40,9 @@ def performance(items: Sequence[Item], measured: str, names: Names) -> str:
     text = _told([i for i in items if i.fact.kind in _PERFORMANCE], names)
     if not measured:
         return text
-    figures = names.language.say("measured", text=names.quote(measured, 200))
+    whole = measured[-1] in ".!?。！？" and len(measured) <= _QUOTED
+    key = "measured.whole" if whole else "measured"
+    figures = names.language.say(key, text=names.quote(measured, _QUOTED))
     return names.language.gap.join(part for part in (text, figures) if part)
 
 

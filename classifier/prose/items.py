@@ -23,7 +23,7 @@ _UNPLACED = words("import docker dependency version file mention link mode")
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 # What tells its old and new value better than the line does.
-_STRONG = words("dependency version config option env parameter constant field")
+_STRONG = words("dependency version config option env parameter constant field function class")
 _DEFINED = words("function class type parameter field constant variable")
 _KEYWORDS = words(
     "void int char const static struct enum union unsigned signed long short float double bool "

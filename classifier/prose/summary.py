@@ -30,7 +30,9 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     parts = parts or [_without_facts(facts, names)]
     why = explanation(facts.commit)
     if why and (level != "low" or len(parts[0]) + len(why) <= _WHY["low"] + 40):
-        parts.insert(1, names.language.say("why", text=names.quote(why, _WHY[level])))
+        # A quotation that ends its sentence ends ours.
+        key = "why.whole" if why[-1] in ".!?。！？" and len(why) <= _WHY[level] else "why"
+        parts.insert(1, names.language.say(key, text=names.quote(why, _WHY[level])))
     return names.language.gap.join(parts)
 
 

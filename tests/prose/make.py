@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from classifier.domain import (
@@ -36,6 +37,11 @@ def file(path: str, *lines: str, kind: str = "source", component: str = "") -> F
     return FileFacts(change, kind, "python", component)
 
 
+def binary(path: str) -> FileFacts:
+    """A changed file without lines."""
+    return FileFacts(FileChange(path, path, "modified", is_binary=True), "asset", "", "")
+
+
 def facts(subject: str, *items: Fact, files: Sequence[FileFacts] = (), body: str = "") -> Facts:
     """Facts of a made-up commit; without files, one file holds what the items name."""
     if not files:
@@ -56,6 +62,15 @@ def facts(subject: str, *items: Fact, files: Sequence[FileFacts] = (), body: str
         tuple(f.change for f in files),
     )
     return Facts(commit, Claim(), tuple(files), items=items)
+
+
+def deleted(made: Facts) -> Facts:
+    """The same commit with all its files deleted."""
+    files = tuple(
+        replace(f, change=replace(f.change, kind="deleted", new_path=None)) for f in made.files
+    )
+    commit = replace(made.commit, files=tuple(f.change for f in files))
+    return replace(made, commit=commit, files=files)
 
 
 def texts(item: Fact) -> list[str]:

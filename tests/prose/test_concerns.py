@@ -1,0 +1,112 @@
+"""Risks and advice follow from facts; where there are none, a fixed short form says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact, Facts
+from classifier.prose import write
+from tests.prose import make
+
+_PATH = "src/app.py"
+NONE = {"zh": "无", "en": "None found in the diff."}
+
+
+def _fields(facts: Facts, kind: str = "feat", language: str = "en") -> tuple[str, str]:
+    fields = write(facts, make.verdict(kind, "high"), language).fields
+    return fields["risks"], fields["advice"]
+
+
+def _with(*items: Fact, tested: bool = True) -> Facts:
+    lines = [f"+{text}" for item in items for text in make.texts(item)]
+    files = [make.file(_PATH, *lines)]
+    if tested:
+        files.append(make.file("tests/test_app.py", "+pass", kind="test"))
+    return make.facts("Change", *items, files=files)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None:
+    risks, advice = _fields(_with(), language=language)
+    assert risks == advice == NONE[language]
+
+
+@pytest.mark.parametrize(
+    ("fact", "risk", "advice"),
+    [
+        (
+            Fact("option", "changed", "--size", _PATH, 1, "10", "20"),
+            "Whoever does not set it gets the new value: `--size` (`10` → `20`).",
+            "Set `--size` to `10` to keep the former behaviour.",
+        ),
+        (
+            Fact("function", "removed", "load", _PATH, 1),
+            "`load` is gone; code that still refers to it breaks.",
+            "Search your code for `load`.",
+        ),
+        (
+            Fact("dependency", "changed", "libfoo", _PATH, 1, "1.9", "2.1"),
+            "A major version changes and may break interfaces: `libfoo` (`1.9` → `2.1`).",
+            "Read the release notes first: `libfoo` (`1.9` → `2.1`).",
+        ),
+        (
+            Fact("deprecation", "added", "old_api", _PATH, 1),
+            "“old\\_api” is deprecated and will go.",
+            "Plan the replacement of “old\\_api”.",
+        ),
+    ],
+)
+def test_what_follows_from_a_fact(fact: Fact, risk: str, advice: str) -> None:
+    said = _fields(_with(fact))
+    assert said[0].replace("old_api", "old\\_api") == risk
+    assert said[1].replace("old_api", "old\\_api") == advice
+
+
+def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
+    edited = Fact("function", "touched", "load", _PATH, 1)
+    risks, advice = _fields(_with(edited, tested=False), "fix")
+    assert risks == "1 source file changes without any test."
+    assert advice == "Add tests for `load`, which come without."
+    assert _fields(_with(edited), "fix") == (NONE["en"], NONE["en"])
+
+
+def test_what_moved_is_not_said_to_be_gone() -> None:
+    gone = Fact("function", "removed", "load", _PATH, 1)
+    back = Fact("function", "added", "load", "src/new.py", 1)
+    assert "gone" not in _fields(_with(gone, back))[0]
+
+
+def test_tests_to_run_are_those_of_the_file_that_is_named() -> None:
+    first = Fact("test", "added", "test_a", "tests/a.py", 1, public=False)
+    other = Fact("test", "added", "test_b", "tests/b.py", 1, public=False)
+    files = [
+        make.file("tests/a.py", "+def test_a():", kind="test"),
+        make.file("tests/b.py", "+def test_b():", kind="test"),
+    ]
+    _, advice = _fields(make.facts("Test", first, other, files=files), "test")
+    assert advice == "Run `test_a` in `tests/a.py`."
+
+
+def test_parameters_of_different_functions_are_not_mixed() -> None:
+    one = Fact("parameter", "removed", "depth", _PATH, 1, scope="load")
+    two = Fact("parameter", "removed", "mode", _PATH, 9, scope="save")
+    risks, _ = _fields(_with(one, two))
+    assert risks == "`load` no longer takes `depth`; calls that pass it fail."
+
+
+def test_findings_in_tests_say_nothing_about_the_product() -> None:
+    facts = make.facts(
+        "Test",
+        Fact("class", "added", "FakeClient", "tests/a.py", 1, public=False),
+        files=[make.file("tests/a.py", "+class FakeClient:", kind="test")],
+    )
+    fields = write(facts, make.verdict("test", "high"), "en").fields
+    assert fields["architecture"] == NONE["en"]
+
+
+def test_the_authors_figures_stand_under_performance() -> None:
+    facts = make.facts(
+        "Cache pages", files=[make.file(_PATH, "+x")], body="Latency falls from 12 ms to 3 ms."
+    )
+    fields = write(facts, make.verdict("perf", "high"), "en").fields
+    assert fields["performance"] == "The author reports: “Latency falls from 12 ms to 3 ms.”"

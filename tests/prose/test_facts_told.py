@@ -1,0 +1,167 @@
+"""Which facts are told, how they are joined, and which claims the patch forbids."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact, Facts
+from classifier.prose import write
+from classifier.prose.checks import joined
+from classifier.prose.lines import added_texts, difference, replaced_lines
+from classifier.prose.names import direction, short_path, value_of
+from classifier.prose.usage import USED, refined
+from tests.prose import make
+
+_PATH = "src/reader.py"
+
+
+def _summary(facts: Facts, level: str = "medium", kind: str = "fix", language: str = "en") -> str:
+    assert level in ("low", "medium", "high")
+    return write(facts, make.verdict(kind, level), language).fields["summary"]  # type: ignore[arg-type]
+
+
+def test_a_check_that_is_rewritten_is_one_change() -> None:
+    file = make.file(_PATH, " def read(x):", "-    if x > 3:", "+    if x > 3 and ready:")
+    old = Fact("guard", "removed", "x > 3", _PATH, 2, scope="read")
+    new = Fact("guard", "added", "x > 3 and ready", _PATH, 2, scope="read")
+    facts = make.facts("Fix read", old, new, files=[file])
+    (told,) = joined(facts.items, facts)
+    assert (told.action, told.old, told.new) == ("changed", "x > 3", "x > 3 and ready")
+
+
+def test_a_check_that_goes_on_in_the_next_lines_is_reworked_not_dropped() -> None:
+    file = make.file(
+        _PATH, "-    if ready:", "+    if (", "+        ready", "+        and old", "+    ):"
+    )
+    facts = make.facts(
+        "Fix read",
+        Fact("guard", "removed", "ready", _PATH, 1, scope="read"),
+        Fact("guard", "added", "(", _PATH, 1, scope="read"),
+        files=[file],
+    )
+    (told,) = joined(facts.items, facts)
+    assert (told.action, told.name, told.new) == ("changed", "ready", "")
+
+
+def test_checks_of_different_things_stay_apart() -> None:
+    file = make.file(_PATH, "-    if not d:", "+    if size(db) == 0:")
+    old = Fact("guard", "removed", "not d", _PATH, 1)
+    new = Fact("guard", "added", "size(db) == 0", _PATH, 1)
+    facts = make.facts("Fix", old, new, files=[file])
+    assert joined(facts.items, facts) == [old, new]
+
+
+def test_what_stays_in_the_patch_is_not_said_to_be_gone() -> None:
+    file = make.file(
+        "ci.yml", "-  run: test --verbose", "+  run: FLAGS=1 test --verbose", kind="ci"
+    )
+    gone = Fact("option", "removed", "--verbose", "ci.yml", 1, public=False)
+    assert refined(make.facts("Add flags", gone, files=[file])) == []
+
+
+def test_options_that_are_only_passed_are_not_called_new() -> None:
+    file = make.file("tests/run.py", '+    server("--tp", "2")', kind="test")
+    passed = Fact("option", "added", "--tp", "tests/run.py", 1, public=False)
+    facts = make.facts("Test with two", passed, files=[file])
+    assert [fact.kind for fact in refined(facts)] == [USED]
+    assert "Uses the option `--tp`" in _summary(facts, kind="test")
+
+
+def test_what_a_deleted_file_held_goes_without_saying() -> None:
+    file = make.file("old.py", "-import os", "-    print(os.name)")
+    facts = make.facts("Drop", Fact("call", "removed", "print", "old.py", 2), files=[file])
+    deleted = make.deleted(facts)
+    assert refined(deleted) == []
+
+
+def test_several_lines_of_a_comment_are_one_quotation() -> None:
+    lines = ("+# The lock is taken", "+# before the file is read.", "+x = 1")
+    first = Fact("comment", "added", "The lock is taken", _PATH, 1)
+    second = Fact("comment", "added", "before the file is read.", _PATH, 2)
+    facts = make.facts("Explain", first, second, files=[make.file(_PATH, *lines)])
+    assert "“The lock is taken before the file is read.”" in _summary(facts, kind="docs")
+
+
+def test_the_same_change_in_many_files_is_told_once() -> None:
+    names = [f"src/m{n}.py" for n in range(4)]
+    items = [Fact("import", "added", "cache", name, 1, scope="lib") for name in names]
+    facts = make.facts("Use cache", *items)
+    assert _summary(facts).count("`cache`") == 1
+    assert "4 files" in _summary(facts)
+
+
+def test_what_the_subject_names_leads() -> None:
+    facts = make.facts(
+        "Fix overflow in grow_table",
+        Fact("function", "touched", "shrink", _PATH, 1),
+        Fact("function", "touched", "grow_table", _PATH, 9),
+    )
+    assert _summary(facts).startswith("Edits functions `grow_table`")
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "chinese"),
+    [
+        (1, "Adds class `R1` (`reader.py`).", "新增类 `R1`（`reader.py`）。"),
+        (2, "Adds classes `R1` and `R2` (`reader.py`).", "新增类 `R1`、`R2`（`reader.py`）。"),
+    ],
+)
+def test_nouns_and_measures_follow_the_count(count: int, english: str, chinese: str) -> None:
+    items = [Fact("class", "added", f"R{n}", _PATH, n) for n in range(1, count + 1)]
+    facts = make.facts("More", *items)
+    assert _summary(facts, "low", "feat") == english
+    assert _summary(facts, "low", "feat", "zh") == chinese
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "parts"),
+    [
+        ("wait(10)", "wait(30)", ("wait(10)", "wait(30)")),
+        ("x = a + b", "x += b", ("x = a + b", "x += b")),
+        ("alpha(1)", "return None", None),
+        ("same", "same", None),
+    ],
+)
+def test_lines_are_cut_to_what_differs(old: str, new: str, parts: tuple[str, str] | None) -> None:
+    assert difference(old, new) == parts
+
+
+def test_long_lines_keep_names_whole_and_show_where_they_are_cut() -> None:
+    rest = ", ".join(f"argument_{n}" for n in range(12))
+    parts = difference(f"call(first.name, {rest})", f"call(first.size, {rest})")
+    assert parts is not None
+    assert all("first." in part and part.endswith("…") for part in parts)
+
+
+def test_replaced_lines_of_large_commits_are_not_told() -> None:
+    lines = [line for n in range(40) for line in (f"-a{n} = 1", f"+a{n} = 2", " x")]
+    assert replaced_lines(make.facts("Many", files=[make.file(_PATH, *lines)])) == []
+
+
+def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
+    lines = (
+        " Intro",
+        "+The cache holds entries for one hour. It is",
+        "+then emptied by the reader.",
+    )
+    facts = make.facts("Docs", files=[make.file("docs/a.md", *lines, kind="docs")])
+    assert [fact.name for fact in added_texts(facts)] == ["The cache holds entries for one hour."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [("1", "2", 1), ("10", "9", -1), ("1.9.0", "1.10.0", 1), ("v2.0", "v1.9", -1), ("a", "b", 0)],
+)
+def test_direction_of_a_change(old: str, new: str, way: int) -> None:
+    assert direction(old, new) == way
+
+
+def test_a_value_that_differs_in_its_comment_only_is_no_change() -> None:
+    fact = Fact("constant", "changed", "SIZE", _PATH, 1, '"a"  # the old one', '"a"')
+    assert value_of(fact) == ()
+
+
+def test_paths_are_short_but_telling() -> None:
+    assert short_path("src/net/fetch.py") == "fetch.py"
+    assert short_path("src/net/__init__.py") == "net/__init__.py"
+    assert short_path("Makefile") == "Makefile"

@@ -21,7 +21,7 @@ _CONVENTIONAL = re.compile(
 )
 _DASH = re.compile(r"(?P<word>[A-Za-z]+)(?:\((?P<scope>[^()]{1,40})\))?\s+[-–]\s+")
 _AREA = re.compile(
-    r"(?P<areas>`?[\w@.$*+/~-]+`?(?:(?:,\s?|/|\s(?=[\w.+/-]+:\s))`?[\w@.$*{}+/~-]+`?){0,4})"
+    r"(?P<areas>`?[\w@.$*+/~-]++`?(?:(?:,\s?|\s(?=[\w.+/-]++:\s))`?[\w@.$*{}+/~-]++`?){0,4}+)"
     r"(?P<mark>!)?:\s+"
 )
 _SHORTCODE = re.compile(r":([a-z0-9_+-]+):\s*")
@@ -46,9 +46,10 @@ def read_claim(subject: str) -> Claim:
 
 def strip_numbers(text: str) -> str:
     """The text without trailing ``(#12)``, ``(fixes #3)``, ``(!4)``."""
-    while (stripped := _NUMBERS.sub("", text)) != text:
-        text = stripped
-    return text.strip()
+    head, tail = text[:-200], text[-200:]
+    while (stripped := _NUMBERS.sub("", tail)) != tail:
+        tail = stripped
+    return (head + tail).strip()
 
 
 def type_of(word: str) -> str:

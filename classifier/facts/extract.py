@@ -23,8 +23,8 @@ class Limits(NamedTuple):
 
 
 # Lines of patch that are looked at: a history has millions, a day's report some ten thousand.
-LINES = Limits(file=300, commit=2500)
-LINES_FOR_PROSE = Limits(file=3000, commit=20000)
+LINES = Limits(file=250, commit=2000)
+LINES_FOR_PROSE = Limits(file=1500, commit=10000)
 SMALL = 150
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
 

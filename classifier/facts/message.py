@@ -20,11 +20,11 @@ _BODY_REQUESTS = re.compile(
     re.M | re.I,
 )
 _REVERTS_SHA = re.compile(
-    r"^\s*(?:This )?(partial(?:ly)? )?reverts? (?:changes from )?commits? ([0-9a-f]{7,64})\b",
+    r"^[ \t]*(?:This )?(partial(?:ly)? )?reverts? (?:changes from )?commits? ([0-9a-f]{7,64})\b",
     re.M | re.I,
 )
 _REVERTS_REQUEST = re.compile(
-    r"^\s*(?:This )?reverts? (?:PR |pull request )?([\w./-]*#\d+)\b", re.M | re.I
+    r"^[ \t]*(?:This )?reverts? (?:PR |pull request )?([\w./-]*#\d+)\b", re.M | re.I
 )
 _REVERT_SUBJECT = re.compile(
     r"(?:\W*\brevert(?:ed|ing|s)?\b|\[\s*revert\s*\]|【回滚】|回滚|⏪|:rewind:)", re.I
@@ -117,11 +117,10 @@ def trailers(body: str) -> Mapping[str, tuple[str, ...]]:
 
 def _grouped(pairs: list[list[str]]) -> dict[str, tuple[str, ...]]:
     spelled: dict[str, str] = {}
-    grouped: dict[str, tuple[str, ...]] = {}
+    grouped: dict[str, list[str]] = {}
     for token, value in pairs:
-        name = spelled.setdefault(token.lower(), token)
-        grouped[name] = (*grouped.get(name, ()), value)
-    return grouped
+        grouped.setdefault(spelled.setdefault(token.lower(), token), []).append(value)
+    return {token: tuple(values) for token, values in grouped.items()}
 
 
 def message_items(commit: Commit) -> list[Fact]:

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-from classifier.commands import retraining, scoring
-from classifier.facts import load_paths
+from classifier.commands import retraining, scoring, selecting
 from classifier.model import SHIPPED
 from classifier.model.artifact import write_model
 from classifier.model.evaluate import measure, model_opinions
-from classifier.model.labels import read_changelog, read_labels
-from classifier.model.table import collect, read_table
+from classifier.model.gather import chunks, gather
+from classifier.model.labels import Key, Label, read_changelog, read_labels
+from classifier.model.table import read_table
 from classifier.model.train import cross_validate, gold, train
-from classifier.resources import data_dir, rules_dir
+from classifier.resources import data_dir
 
 HELP = "train the model from labelled commits"
 
@@ -37,6 +38,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, default=data_dir() / SHIPPED,
         help="where the model goes (data/model.gitsift)",
     )  # fmt: skip
+    parser.add_argument(
+        "--jobs", metavar="N", type=selecting.count, default=selecting.cores(),
+        help="processes for --collect; the table does not depend on it (one a core)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scheduler", metavar="tcp://…", default="",
+        help="a Dask cluster for --collect (needs gitsift[cluster]; it must see DIR too)",
+    )  # fmt: skip
     retraining.add_retrain(parser)
 
 
@@ -46,10 +55,7 @@ def run(args: argparse.Namespace) -> int:
         return retraining.retrain(args)
     labels = read_labels(scoring.label_files(args))
     if args.collect:
-        listed = read_changelog(args.changelog) if args.changelog.exists() else {}
-        paths = load_paths(rules_dir() / "paths.yaml")
-        table = collect(scoring.commits(args.collect, {**labels, **listed}), paths)
-        scoring.write_bytes(args.table, table)
+        _collect(args, labels)
     data = gold(read_table(args.table), labels)
     print(f"{len(data)} labelled commits; cross-validation by repository ...", file=sys.stderr)
     scores = cross_validate(data)
@@ -61,3 +67,26 @@ def run(args: argparse.Namespace) -> int:
             f"{found['importance macro-F1']:.3f}, quadratic kappa {found['quadratic kappa']:.3f}"
         )
     return 0
+
+
+def _collect(args: argparse.Namespace, labels: Mapping[Key, Label]) -> None:
+    """Builds the feature table of all labelled and listed commits."""
+    listed = read_changelog(args.changelog) if args.changelog.exists() else {}
+    wanted: dict[str, list[str]] = {}
+    for name, sha in sorted({*labels, *listed}):
+        wanted.setdefault(name, []).append(sha)
+    work = [
+        chunk
+        for name, shas in wanted.items()
+        for chunk in chunks(scoring.find_repository(args.collect, name), name, shas)
+    ]
+    scoring.write_bytes(args.table, gather(work, args.jobs, args.scheduler, _progress))
+
+
+def _progress(done: int, of: int) -> None:
+    """One line that counts on a terminal, every tenth part elsewhere."""
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\r{done} of {of} chunks", end=end, file=sys.stderr, flush=True)
+    elif done == of or done % max(of // 10, 1) == 0:
+        print(f"{done} of {of} chunks", file=sys.stderr)

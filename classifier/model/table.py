@@ -102,6 +102,30 @@ def _packed(
     return pack("features", meta, arrays)
 
 
+def joined(tables: Sequence[Table]) -> bytes:
+    """The bytes of one table with the commits of all, in their order."""
+    sizes = [len(table.rows) for table in tables]
+    starts = np.cumsum([0, *sizes])
+    ends = np.cumsum([0, *(len(table.rows.tokens) for table in tables)])
+    offsets = [table.rows.offsets[:-1] + end for table, end in zip(tables, ends, strict=False)]
+    rows = Batch(
+        np.concatenate([np.zeros(0, np.int64), *(table.rows.tokens for table in tables)]),
+        np.concatenate([*offsets, ends[-1:]]).astype(np.int64),
+        np.vstack([np.zeros((0, len(NUMBERS)), np.float32), *(t.rows.numbers for t in tables)]),
+    )
+    at = list(zip(tables, starts, strict=False))
+    return _packed(
+        [name for table in tables for name in table.repositories],
+        [language for table in tables for language in table.languages],
+        b"".join(bytes.fromhex(sha) for table in tables for sha in table.shas),
+        (
+            [int(row + start) for table, start in at for row in table.whole],
+            [int(row + start) for table, start in at for row in table.masked],
+        ),
+        rows,
+    )
+
+
 def _steps(data: Batch) -> Array:
     """Each row's ascending buckets as differences, which compress better."""
     steps = np.diff(data.tokens, prepend=0)
@@ -123,7 +147,12 @@ def read_table(file: Path) -> Table:
         data = file.read_bytes()
     except OSError as error:
         raise ModelError(f"{file}: {error.strerror}; name a feature table") from None
-    meta, arrays = unpack("features", data, str(file))
+    return table_of(data, str(file))
+
+
+def table_of(data: bytes, file: str) -> Table:
+    """The table in the bytes of a file. Raises ModelError."""
+    meta, arrays = unpack("features", data, file)
     if meta.get("features") != VERSION or meta.get("numbers") != list(NUMBERS):
         raise ModelError(
             f"{file}: made for features version {meta.get('features')}, this is {VERSION}; "

@@ -116,7 +116,14 @@ def _more(scan: Scan) -> None:
     if scan.language in _SCRIPTS or scan.file_kind == "ci":
         detail.commands(scan)
     detail.prose(scan)
-    detail.words(scan, {entry[2] for entry in scan.entries})
+    detail.words(scan, _lasting(scan.entries))
+
+
+def _lasting(entries: Sequence[Entry]) -> set[str]:
+    """Names that pairing will not drop because they stand on both sides alike."""
+    added = {entry[2] for entry in entries if entry[1] == "+"}
+    removed = {entry[2] for entry in entries if entry[1] == "-"}
+    return (added ^ removed) | {entry[2] for entry in entries if entry[0] in TOUCHED}
 
 
 def _facts(scan: Scan, lines: Lines) -> list[Fact]:

@@ -24,12 +24,17 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A commit as the detectors see it; ``facts`` most telling first."""
+    """A commit as the detectors see it.
+
+    ``facts`` are those that can be a concern, most telling first; ``present`` are the names of all
+    that is there after the commit.
+    """
 
     commit: Facts
     verdict: Verdict
     facts: Sequence[Fact]
     kinds: dict[str, str]
+    present: frozenset[str]
 
     def of(self, kinds: tuple[str, ...], action: str, public: bool = False) -> list[Fact]:
         """Facts of these kinds and this action outside tests, generated and vendored files."""

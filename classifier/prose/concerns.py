@@ -19,8 +19,7 @@ _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
 def _removed_code(case: Case) -> Iterator[Concern]:
-    present = {fact.name for fact in case.facts if fact.action not in ("removed",)}
-    gone = [f for f in case.of(CODE[:4], "removed", public=True) if f.name not in present]
+    gone = [f for f in case.of(CODE[:4], "removed", public=True) if f.name not in case.present]
     classes = {f.name for f in gone if f.kind == "class"}
     gone = [f for f in gone if f.scope not in classes]
     if gone:
@@ -28,8 +27,7 @@ def _removed_code(case: Case) -> Iterator[Concern]:
 
 
 def _removed_setting(case: Case) -> Iterator[Concern]:
-    present = {fact.name for fact in case.facts if fact.action != "removed"}
-    gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in present]
+    gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in case.present]
     if gone:
         yield Concern("removed_setting", 10, tuple(gone))
     wire = case.of(("endpoint", "metric", "schema"), "removed")

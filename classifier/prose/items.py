@@ -129,7 +129,9 @@ def _item(group: Sequence[Fact], telling: Telling) -> Item:
     scopes = {_scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
-    return Item(first, max(map(telling.rate, group)) + min(files - 1, 4) * 0.5, place, files)
+    # The same fact rates by its place alone: one of each file is enough.
+    rate = max(map(telling.rate, {fact.path: fact for fact in reversed(group)}.values()))
+    return Item(first, rate + min(files - 1, 4) * 0.5, place, files)
 
 
 def _values(fact: Fact) -> tuple[str, str]:

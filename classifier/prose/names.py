@@ -51,7 +51,10 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
         return _pair(_bare(fact.old), _bare(fact.new))
-    value = _bare(fact.old if fact.action == "removed" else fact.new)
+    value = fact.old if fact.action == "removed" else fact.new
+    if not value or (fact.kind not in _VALUED and fact.kind != "error"):
+        return ()
+    value = _bare(value)
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()

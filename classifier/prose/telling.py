@@ -167,6 +167,7 @@ class Telling:
         self._words = parts(commit.subject)
         self._body = commit.body.lower()
         self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
+        self._kinship: dict[str, float] = {}
         self._type = _TYPE.get(verdict.type, {})
         home = _HOME.get(verdict.type, frozenset())
         self._place = {
@@ -200,7 +201,11 @@ class Telling:
             base *= 0.3 if fact.action == "removed" else 0.6  # and so does that of a new file
         if fact.action == "touched" and fact.kind in ("option", "option_used", "env", "config"):
             base *= 0.3
-        kinship = self._affinity(name) * (0.7 if fact.kind in WEAK else 1.0)
+        kinship = self._kinship.get(name)
+        if kinship is None:
+            kinship = self._kinship[name] = self._affinity(name)
+        if fact.kind in WEAK:
+            kinship *= 0.7
         score = base + kinship + self._frequency(name)
         if fact.kind == "identifier" and not _CODE.search(name):
             score *= 0.2

@@ -16,7 +16,7 @@ from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
 from classifier.prose.summary import LIMITS, summary
-from classifier.prose.telling import Telling
+from classifier.prose.telling import WEAK, Telling
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 430, "high": 950}
@@ -51,8 +51,9 @@ def _details(
     case = Case(
         facts,
         verdict,
-        [item.fact for item in items],
+        [item.fact for item in items if item.fact.kind not in WEAK],
         {file.path: file.kind for file in facts.files},
+        frozenset(item.fact.name for item in items if item.fact.action != "removed"),
     )
     found = concerns(case)
     fields = {

@@ -24,7 +24,7 @@ from classifier.model.evaluate import Measures, learning_curve, measure, model_o
 from classifier.model.labels import Key, Label, Listing, read_changelog, read_labels
 from classifier.model.metrics import roc_auc
 from classifier.model.page import page, tables
-from classifier.model.predict import ranking
+from classifier.model.predicting import ranking
 from classifier.model.table import read_table
 from classifier.model.train import Gold, Scores, chances_without, cross_validate, gold
 from classifier.resources import rules_dir

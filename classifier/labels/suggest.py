@@ -17,6 +17,8 @@ from typing import Any
 from classifier.domain import Facts, Judged
 from classifier.labels.label import Label
 
+# The kinds of patterns, those first that say most.
+_KINDS = ("only", "scope", "raw", "some", "fact")
 _DEEPEST = 3
 _WEIGHT = 6
 """Log-odds of a suggested vote: more than rules and model usually bring up together."""
@@ -74,6 +76,11 @@ class _Found:
     what: str
     label: str
 
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where it stands among those that are as good."""
+        return _KINDS.index(self.pattern[0]), self.pattern[1]
+
     def mends(self, known: Sequence[Known]) -> set[int]:
         """The commits that we have wrong and the rule would have right."""
         return {p for p in self.rows if known[p].is_wrong(self.what) and self.fits(known[p])}
@@ -112,7 +119,7 @@ def _chosen(known: Sequence[Known], found: list[_Found]) -> Iterator[Suggestion]
         if not found:
             return
         # Of those that mend as much, the narrowest says the most.
-        best = max(found, key=lambda one: (len(gains[one.pattern]), -len(one.rows), one.pattern))
+        best = min(found, key=lambda one: (-len(gains[one.pattern]), len(one.rows), one.place))
         mended |= gains[best.pattern]
         yield _suggestion(known, best, len(gains[best.pattern]))
 

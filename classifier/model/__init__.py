@@ -29,6 +29,6 @@ def load_model(file: str = "") -> Model | None:
 
 def predict(model: Model, facts: Sequence[Facts]) -> list[Prediction]:
     """Probabilities for each commit."""
-    from classifier.model.predict import predict as by_numpy  # noqa: PLC0415
+    from classifier.model.predicting import predict as by_numpy  # noqa: PLC0415
 
     return by_numpy(model, facts)

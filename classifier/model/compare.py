@@ -11,7 +11,7 @@ from classifier.domain import TYPES, Facts, Prediction, RuleHit, Verdict
 from classifier.model.container import Array
 from classifier.model.evaluate import Opinions, held_out_chances
 from classifier.model.labels import Key, Label
-from classifier.model.predict import prediction, ranking
+from classifier.model.predicting import prediction, ranking
 from classifier.model.train import LEVELS, Gold, Scores
 from classifier.rules import Profile
 from classifier.verdict import decide

@@ -23,7 +23,7 @@ from classifier.model.metrics import (
     reliability,
     roc_auc,
 )
-from classifier.model.predict import ranking
+from classifier.model.predicting import ranking
 from classifier.model.score import raw_scores
 from classifier.model.train import LEVELS, Gold, Scores, calibration, examples, folds
 from classifier.verdict import HIGH_FROM

@@ -28,7 +28,8 @@ from classifier.retrain.own import UNKNOWN, Own
 BIAS: Final = 1.0
 TOKEN: Final = 0.05
 CUT: Final = 0.03
-_ROUNDS: Final = 40
+_ROUNDS: Final = 60
+_SHORTEST: Final = 1e-4
 _SURE: Final = 12.0
 _FLATTEST: Final = 1e-3
 
@@ -94,18 +95,38 @@ def _design(weights: Weights, rows: Batch) -> _Design:
 
 
 def _dual(alike: Array, offset: Array, truth: Array, weight: float) -> Array:
-    """What each row adds, so that additions and fit are in balance: a = -weight * (p - y)."""
+    """What each row adds, so that additions and fit are in balance: a = -weight * (p - y).
+
+    Newton's steps, each halved until it is one forward: where the model is sure and wrong, the
+    curve is flat and a whole step leads far astray.
+    """
     size = len(truth)
     found = np.zeros(size)
+    best = _cost(alike, offset, truth, weight, found)
     for _ in range(_ROUNDS):
         chance = sigmoid(offset + alike @ found)
-        bend = weight * np.maximum(chance * (1 - chance), 1e-6)
+        bend = weight * chance * (1 - chance)
         fault = weight * (chance - truth) + found
         step = np.linalg.solve(bend[:, None] * alike + np.eye(size), fault)
-        found = found - np.clip(step, -4 * weight, 4 * weight)
-        if np.abs(step).max() < 1e-7:
+        share = 1.0
+        while share > _SHORTEST and (
+            (cost := _cost(alike, offset, truth, weight, found - share * step)) > best
+        ):
+            share /= 2
+        if share <= _SHORTEST:
+            break
+        found, best = found - share * step, cost
+        if np.abs(step).max() < 1e-8:
             break
     return found
+
+
+def _cost(alike: Array, offset: Array, truth: Array, weight: float, found: Array) -> float:
+    """Log-loss times weight plus ridge."""
+    added = alike @ found
+    odds = offset + added
+    losses = np.logaddexp(0, odds) - truth * odds
+    return float(weight * losses.sum() + found @ added / 2)
 
 
 def _bent(model: Model, design: _Design, found: Array) -> Weights:

@@ -14,7 +14,7 @@ from classifier.model.calibration import probabilities
 from classifier.model.container import Array
 from classifier.model.features import Batch
 from classifier.model.metrics import macro_f1, quadratic_kappa
-from classifier.model.predict import prediction, ranking
+from classifier.model.predicting import prediction, ranking
 from classifier.model.score import raw_scores
 from classifier.model.train import LEVELS, Gold
 from classifier.retrain.adapt import adapt

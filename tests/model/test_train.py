@@ -13,7 +13,7 @@ from classifier.facts import extract, mask_prefix
 from classifier.model.artifact import Model, read_model, write_model
 from classifier.model.container import unpack
 from classifier.model.evaluate import measure, model_opinions
-from classifier.model.predict import predict
+from classifier.model.predicting import predict
 from classifier.model.reasons import by_trees
 from classifier.model.score import FIRST_STEP, FIRST_TAG, linear_scores, tree_scores
 from classifier.model.table import collect, read_table

@@ -11,6 +11,8 @@ from classifier.rules.place import Place, words
 Comparison = Callable[[float], bool]
 
 _PATHS = 8192
+_NAME = re.compile(r"[^*?\[\]{}/]+")
+_ENDING = re.compile(r"\*[^*?\[\]{}/]+")
 _SIGNED = re.compile(r"(>=|<=|>|<)\s*(\d+(?:\.\d+)?)$")
 _RANGE = re.compile(r"(\d+)\s*\.\.\s*(\d+)$")
 _SIGNS: dict[str, Callable[[float], Comparison]] = {
@@ -71,9 +73,33 @@ def compile_globs(spec: object, place: Place) -> re.Pattern[str]:
 
 
 def compile_path_test(spec: object, place: Place) -> Callable[[str], bool]:
-    """Whether any of the globs matches a path. Remembers answers, as histories repeat paths."""
-    match = compile_globs(spec, place).match
-    return lru_cache(maxsize=_PATHS)(lambda path: match(path) is not None)
+    """Whether any of the globs matches a path.
+
+    Names, endings and folders are looked up; only other globs need a pattern. Answers are
+    remembered, as histories repeat paths.
+    """
+    compile_globs(spec, place)
+    globs = [glob.lower() for glob in words(spec, None, place, "glob")]
+    names = frozenset(glob for glob in globs if _NAME.fullmatch(glob))
+    folders = frozenset(
+        glob[:-1] for glob in globs if _NAME.fullmatch(glob[:-1]) and glob[-1] == "/"
+    )
+    endings = tuple(glob[1:] for glob in globs if _ENDING.fullmatch(glob))
+    plain = {*names, *(f"{folder}/" for folder in folders), *(f"*{end}" for end in endings)}
+    others = [glob for glob in globs if glob not in plain]
+    search = compile_globs(others, place).match if others else None
+
+    @lru_cache(maxsize=_PATHS)
+    def matches(path: str) -> bool:
+        *above, name = path.lower().split("/")
+        return (
+            name in names
+            or name.endswith(endings)
+            or not folders.isdisjoint(above)
+            or (search is not None and search(path) is not None)
+        )
+
+    return matches
 
 
 def glob_pattern(glob: str) -> str:

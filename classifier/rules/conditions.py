@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from classifier.domain import TYPES, Evidence, Facts
 from classifier.rules.compare import compile_comparison, compile_pattern
 from classifier.rules.content import line_condition
-from classifier.rules.context import SIDES, Compiler, Context, Test
+from classifier.rules.context import NOWHERE, SIDES, Compiler, Context, Test
 from classifier.rules.items import compile_claim, compile_facts, compile_trailers
 from classifier.rules.literals import quick_search
 from classifier.rules.place import Place, check_keys, flag, words
@@ -78,15 +78,29 @@ def compile_test(spec: object, place: Place) -> Test:
 
 
 def _all_of(tests: tuple[Test, ...]) -> Test:
+    if len(tests) == 2:
+        return _both(*tests)
+
     def test(context: Context) -> Evidence | None:
-        best: Evidence | None = None
+        found = []
         for part in tests:
-            found = part(context)
-            if found is None:
+            evidence = part(context)
+            if evidence is None:
                 return None
-            if best is None or _weight(found) > _weight(best):
-                best = found
-        return best
+            found.append(evidence)
+        return max(found, key=_weight)
+
+    return test
+
+
+def _both(first: Test, second: Test) -> Test:
+    # Most rules have two keys, and nearly all of them fail: this is the hot path.
+    def test(context: Context) -> Evidence | None:
+        one = first(context)
+        if one is None:
+            return None
+        two = second(context)
+        return None if two is None else max(one, two, key=_weight)
 
     return test
 
@@ -121,17 +135,13 @@ def _parts(spec: object, place: Place) -> tuple[Test, ...]:
 def _compile_not(spec: object, place: Place) -> Test:
     many = isinstance(spec, list)
     inner = (_compile_any if many else compile_test)(spec, place)
-    return lambda context: Evidence() if inner(context) is None else None
+    return lambda context: NOWHERE if inner(context) is None else None
 
 
 def _compile_always(spec: object, place: Place) -> Test:
     if not flag(spec, place):
         raise place.error("can only be true")
-    return _hold
-
-
-def _hold(_: Context) -> Evidence:
-    return Evidence()
+    return lambda _: NOWHERE
 
 
 def _text(name: str, read: Callable[[Context], str]) -> Compiler:
@@ -139,7 +149,7 @@ def _text(name: str, read: Callable[[Context], str]) -> Compiler:
         search = quick_search(compile_pattern(spec, place, re.IGNORECASE))
 
         def test(context: Context) -> Evidence | None:
-            found = search(*context.folded(name, read))
+            found = search(context.prepared(name, read))
             return Evidence(text=found[0].strip()) if found else None
 
         return test
@@ -150,7 +160,7 @@ def _text(name: str, read: Callable[[Context], str]) -> Compiler:
 def _flag(read: Callable[[Context], bool]) -> Compiler:
     def compile_(spec: object, place: Place) -> Test:
         wanted = flag(spec, place)
-        return lambda context: Evidence() if read(context) is wanted else None
+        return lambda context: NOWHERE if read(context) is wanted else None
 
     return compile_
 
@@ -197,8 +207,8 @@ def _amount(name: str, read: Callable[[tuple[int, int, int]], float]) -> Compile
 
 
 def _compile_leads(spec: object, place: Place) -> Test:
-    """The type that the rules before this one voted for most, "" when none voted."""
-    wanted = frozenset(words(spec, (*TYPES, ""), place, "type"))
+    """The type that the rules before this one voted for most."""
+    wanted = frozenset(words(spec, TYPES, place, "type"))
 
     def test(context: Context) -> Evidence | None:
         leading = context.leading

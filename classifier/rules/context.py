@@ -9,6 +9,7 @@ from itertools import islice
 
 from classifier.domain import TYPES, Evidence, Fact, Facts, FileChange, FileFacts, Hunk
 from classifier.rules.kinds import DEFAULT_KINDS, Kinds
+from classifier.rules.literals import Text
 from classifier.rules.place import Place
 
 Marks = tuple[str, ...]
@@ -16,6 +17,7 @@ SIDES: Mapping[str, Marks] = {"added": ("+",), "deleted": ("-",), "changed": ("+
 
 
 KIND = "kind of file"
+NOWHERE = Evidence()
 _COLUMNS: Mapping[str, Callable[[FileFacts], str]] = {
     "language": lambda file: file.language,
     "change": lambda file: file.change.kind,
@@ -35,7 +37,7 @@ class Context:
         self._kinds = kinds
         self.kind_of = [kinds.of(file) for file in facts.files]
         self._columns = {KIND: (self.kind_of, frozenset(self.kind_of))}
-        self._folded: dict[str, tuple[str, str]] = {}
+        self._prepared: dict[str, Text] = {}
         self._texts: dict[tuple[int, Marks], str | None] = {}
 
     def column(self, name: str) -> tuple[list[str], frozenset[str]]:
@@ -115,12 +117,12 @@ class Context:
             self._leading = max(TYPES, key=lambda kind: votes.get(kind, 0.0)) if votes else ""
         return self._leading
 
-    def folded(self, name: str, read: Callable[[Context], str]) -> tuple[str, str]:
-        """A text of the message, and the same without regard to case."""
-        if name not in self._folded:
-            text = read(self)
-            self._folded[name] = (text, text.casefold())
-        return self._folded[name]
+    def prepared(self, name: str, read: Callable[[Context], str]) -> Text:
+        """A text of the message, with its case-folded form."""
+        if name not in self._prepared:
+            plain = read(self)
+            self._prepared[name] = Text(plain, plain.casefold())
+        return self._prepared[name]
 
     def lines(self, mark: str) -> list[str]:
         """All lines with this mark, without it."""

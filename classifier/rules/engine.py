@@ -30,10 +30,10 @@ def evaluate(profile: Profile, facts: Facts) -> tuple[RuleHit, ...]:
     hits: list[RuleHit] = []
     cancelled: set[str] = set()
     for rule in profile.rules:
-        if rule.id in cancelled:
+        if rule.leads and context.leading not in rule.leads:
             continue
         evidence = rule.test(context)
-        if evidence is None:
+        if evidence is None or rule.id in cancelled:
             continue
         if rule.abstain:
             cancelled.update(rule.abstain)

@@ -84,12 +84,10 @@ def compile_claim(spec: object, place: Place) -> Test:
     keys = check_keys(spec, _CLAIM_KEYS, place)
     if not keys:
         raise place.error("is empty; name a type, style, raw or scope")
-    known = {"type": (*TYPES, ""), "style": STYLES}
-    chosen = {
-        key: frozenset(words(keys[key], names, place.at(key), key))
-        for key, names in known.items()
-        if key in keys
-    }
+    types, styles = (
+        frozenset(words(keys[key], known, place.at(key), key)) if key in keys else None
+        for key, known in (("type", (*TYPES, "")), ("style", STYLES))
+    )
     patterns = {
         key: compile_pattern(keys[key], place.at(key), re.IGNORECASE)
         for key in ("raw", "scope")
@@ -98,12 +96,13 @@ def compile_claim(spec: object, place: Place) -> Test:
 
     def test(context: Context) -> Evidence | None:
         claim = context.facts.claim
-        said = {"type": claim.type, "style": claim.style}
-        if not all(said[key] in wanted for key, wanted in chosen.items()):
+        if types is not None and claim.type not in types:
+            return None
+        if styles is not None and claim.style not in styles:
             return None
         texts = {"raw": (claim.raw,), "scope": claim.scopes}
         for key, pattern in patterns.items():
-            if not any(pattern.search(text) for text in texts[key]):
+            if not any(map(pattern.search, texts[key])):
                 return None
         return Evidence(text=claim.raw or " ".join(claim.scopes))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -16,29 +17,36 @@ from typing import Any
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _MANY = 60
 
-Search = Callable[[str, str], "re.Match[str] | None"]
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to search, as it is and case-folded."""
+
+    plain: str
+    folded: str
+
+
+def quick_search(pattern: re.Pattern[str]) -> Callable[[Text], re.Match[str] | None]:
+    """``pattern.search`` for texts of which the case-folded form is known."""
+    literals = required_literals(pattern)
+    search = pattern.search
+    if not literals:
+        return lambda text: search(text.plain)
+
+    def quick(text: Text) -> re.Match[str] | None:
+        folded = text.folded
+        for literal in literals:
+            if literal in folded:
+                return search(text.plain)
+        return None
+
+    return quick
 
 
 def required_literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Case-folded literals of which any match contains at least one; () where none is certain."""
     found = _of_sequence(parser.parse(pattern.pattern, pattern.flags))
     return tuple(sorted(found)) if found and len(found) <= _MANY else ()
-
-
-def quick_search(pattern: re.Pattern[str]) -> Search:
-    """``pattern.search`` as a function of a text and the same text case-folded."""
-    literals = required_literals(pattern)
-    search = pattern.search
-    if not literals:
-        return lambda text, _: search(text)
-
-    def quick(text: str, folded: str) -> re.Match[str] | None:
-        for literal in literals:
-            if literal in folded:
-                return search(text)
-        return None
-
-    return quick
 
 
 def _of_sequence(items: Iterable[Any]) -> frozenset[str]:

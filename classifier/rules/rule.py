@@ -16,7 +16,11 @@ _KEYS = ("id", "message", "when", *EFFECTS, "match", "no_match")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled rule. ``abstain`` names rules whose hits it cancels, before and after it."""
+    """A compiled rule. ``abstain`` names rules whose hits it cancels, before and after it.
+
+    Where ``leads`` is not empty the rule waits for one of these types to lead: its ``test`` asks
+    for that too, but the engine can pass over the rule without a call.
+    """
 
     id: str
     place: Place
@@ -30,6 +34,7 @@ class Rule:
     tags: tuple[str, ...] = ()
     abstain: tuple[str, ...] = ()
     stop: bool = False
+    leads: frozenset[str] = frozenset()
     when: object = None
     match: object = None
     no_match: object = None
@@ -75,6 +80,7 @@ def compile_rule(raw: RawRule, ids: Iterable[str]) -> Rule:
         tags=words(spec["tags"], TAGS, place.at("tags"), "tag") if "tags" in spec else (),
         abstain=_named(spec.get("abstain"), tuple(ids), place.at("abstain")),
         stop=flag(spec.get("stop", False), place.at("stop")),
+        leads=_leads(spec["when"], place.at("when").at("leads")),
         when=spec["when"],
         match=spec["match"],
         no_match=spec["no_match"],
@@ -88,6 +94,12 @@ def _level(spec: Mapping[str, object], key: str, place: Place) -> Importance | N
     if len(found) > 1:
         raise place.at(key).error("takes one level, not a list")
     return next(level for level in IMPORTANCES if level == found[0])
+
+
+def _leads(when: object, place: Place) -> frozenset[str]:
+    if not isinstance(when, Mapping) or "leads" not in when:
+        return frozenset()
+    return frozenset(words(when["leads"], TYPES, place, "type"))
 
 
 def _named(spec: object, ids: tuple[str, ...], place: Place) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import get_args
 
 from classifier.domain import ChangeKind, Evidence, FileChange
 from classifier.rules.compare import compile_comparison, compile_path_test
-from classifier.rules.context import KIND, Compiler, Context, Test
+from classifier.rules.context import KIND, NOWHERE, Compiler, Context, Test
 from classifier.rules.place import Place, check_keys, words
 
 
@@ -93,7 +93,7 @@ def _only(column: str, wanted: frozenset[str]) -> Test:
 
 
 def _none(column: str, wanted: frozenset[str]) -> Test:
-    return lambda context: Evidence() if wanted.isdisjoint(context.column(column)[1]) else None
+    return lambda context: NOWHERE if wanted.isdisjoint(context.column(column)[1]) else None
 
 
 _MODES: Mapping[str, Callable[[str, frozenset[str]], Test]] = {
@@ -154,7 +154,7 @@ def _paths_only(globs: object, place: Place) -> Test:
 
 def _paths_none(globs: object, place: Place) -> Test:
     some = _paths_any(globs, place)
-    return lambda context: Evidence() if some(context) is None else None
+    return lambda context: NOWHERE if some(context) is None else None
 
 
 _PATH_MODES: Mapping[str, Callable[[object, Place], Test]] = {
@@ -207,7 +207,7 @@ def compile_file(spec: object, place: Place) -> Test:
         found = [n for n in range(len(context.files)) if holds(context, n)]
         if not enough(len(found)):
             return None
-        return Evidence(context.files[found[0]].path) if found else Evidence()
+        return Evidence(context.files[found[0]].path) if found else NOWHERE
 
     return test
 

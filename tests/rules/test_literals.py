@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.rules.literals import quick_search, required_literals
+from classifier.rules.literals import Text, quick_search, required_literals
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_required(pattern: str, expected: tuple[str, ...]) -> None:
 
 def test_case_does_not_hide_a_match() -> None:
     search = quick_search(re.compile("crash", re.IGNORECASE))
-    assert search("A CRASH", "a crash")
-    assert not search("a splash", "a splash")
+    assert search(Text("A CRASH", "a crash"))
+    assert not search(Text("a splash", "a splash"))
 
 
 @given(
@@ -47,5 +47,5 @@ def test_case_does_not_hide_a_match() -> None:
 )  # fmt: skip
 def test_it_never_hides_a_match(source: str, text: str) -> None:
     pattern = re.compile(source, re.IGNORECASE)
-    quick, plain = quick_search(pattern)(text, text.casefold()), pattern.search(text)
+    quick, plain = quick_search(pattern)(Text(text, text.casefold())), pattern.search(text)
     assert (quick and quick.span()) == (plain and plain.span())

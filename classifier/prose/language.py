@@ -43,10 +43,10 @@ class Language:
 
     ``comma`` joins items, ``final`` the last two; ``clause`` and ``last_clause`` do so for
     clauses; ``semicolon`` joins independent parts of a sentence and ``gap`` sentences; ``capital``
-    says whether sentences begin with one. ``terseness`` is how much the language says in the
-    space that Chinese needs: budgets of characters are multiplied by it. ``plural`` gives the
-    index of the form for a number. ``tidy`` are replacements outside code spans and quotations,
-    where a NUL stands for one of those.
+    says whether sentences begin with one. ``terseness`` is, by level of importance, how much the
+    language says in the space that Chinese needs: budgets of characters are multiplied by it.
+    ``plural`` gives the index of the form for a number. ``tidy`` are replacements outside code
+    spans and quotations, where a NUL stands for one of those.
     """
 
     code: str
@@ -60,7 +60,7 @@ class Language:
     semicolon: str
     gap: str
     capital: bool
-    terseness: float
+    terseness: Mapping[str, float]
     plural: Callable[[int], int]
     tidy: tuple[tuple[str, str], ...] = ()
 

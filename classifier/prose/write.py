@@ -36,7 +36,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         Telling(facts, verdict, source),
     )
     level = verdict.importance
-    blocks = choose(items, LIMITS[level].scaled(names.language.terseness))
+    blocks = choose(items, LIMITS[level].scaled(names.language.terseness[level]))
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         fields |= _details(facts, verdict, items, names, told(blocks))
@@ -58,7 +58,7 @@ def _details(
     found = concerns(case)
     fields = {
         "impact": impact(
-            facts.files, items, int(IMPACT[level] * names.language.terseness), names, known
+            facts.files, items, int(IMPACT[level] * names.language.terseness[level]), names, known
         )
     }
     if level == "high":

@@ -34,6 +34,9 @@ def head_of(rest: str) -> str:
 
 def split_list(text: str) -> list[str]:
     """The parts between commas outside of brackets and quotes."""
+    if "," not in text[:-1]:
+        only = text.strip(" \t,")
+        return [only] if only else []
     parts, depth, start, quote = [], 0, 0, ""
     for position, sign in enumerate(text):
         if quote:

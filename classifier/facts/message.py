@@ -45,6 +45,11 @@ _BOT_MAIL = re.compile(
 )
 _CODE = re.compile(r"(?<!`)`([^`\n]{2,80})`(?!`)")
 _OPTION = re.compile(r"(?<![\w-])--[A-Za-z](?:[\w.-]*[\w-])?")
+_NAME = re.compile(
+    r"(?<![\w/@.#:-])(?:[A-Za-z]\w*_\w*[A-Za-z0-9]|[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]+[A-Z]\w+)"
+    r"(?![\w/@])"
+)
+_MOST_NAMES = 60
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]*(.*)")
 _GIT_TRAILER = re.compile(r"Signed-off-by: |\(cherry picked from commit ")
 
@@ -124,10 +129,11 @@ def _grouped(pairs: list[list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def message_items(commit: Commit) -> list[Fact]:
-    """Names that the message sets as code, and options it names."""
+    """Names that the message sets as code, options it names, and words that are clearly names."""
     text = f"{commit.subject}\n{commit.body}"
-    if "`" not in text and "--" not in text:
-        return []
     found = [Fact("mention", "touched", m[1].strip()) for m in _CODE.finditer(text)]
     found += [Fact("option", "touched", m[0], public=False) for m in _OPTION.finditer(text)]
-    return list(dict.fromkeys(found))
+    known = {fact.name for fact in found}
+    names = dict.fromkeys(m[0] for m in _NAME.finditer(text))
+    found += [Fact("identifier", "touched", n, public=False) for n in names if n not in known]
+    return list(dict.fromkeys(found))[:_MOST_NAMES]

@@ -84,7 +84,9 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
 
 
 def _head_lines(file: Scan, function: str, start: int, end: int) -> None:
-    """Parameters that stand on lines of their own."""
+    """Parameters that stand on lines of their own; those of a new function go without saying."""
+    if file.fresh:
+        return
     public = function[0] != "_" and file.file_kind != "test"
     for match in _PARAMETER().finditer(file.text, start, end):
         found = parameters(match[2] + match[3].partition(" #")[0].rstrip())

@@ -90,13 +90,25 @@ def clean(text: str) -> str:
 class Scan:
     """One file being read: its text, the definitions around the current line, the notes."""
 
-    __slots__ = ("depth", "entries", "file_kind", "heads", "language", "path", "stack", "text")
+    __slots__ = (
+        "depth",
+        "entries",
+        "file_kind",
+        "fresh",
+        "heads",
+        "language",
+        "path",
+        "stack",
+        "text",
+    )
 
     def __init__(self, file: FileFacts, text: str, depth: Depth) -> None:
         """Begin at the top of the file's text."""
         self.depth = depth
         self.path = file.path
         self.file_kind = file.kind
+        # All that a new file defines is new.
+        self.fresh = file.change.kind == "added"
         self.language = file.language
         self.text = text
         self.entries: list[Entry] = []

@@ -59,11 +59,12 @@ def test_what_is_left_out_is_counted() -> None:
 
 
 def test_names_in_the_message() -> None:
-    facts = extract(commit("Add `load_all` (#3)", "Use it with --strict-mode."), table())
+    facts = extract(commit("Add `load_all` (#3)", "Use --strict-mode, see JobQueue."), table())
     assert facts.items == ()
     assert {(f.kind, f.name) for f in detail(facts).items} == {
         ("mention", "load_all"),
         ("option", "--strict-mode"),
+        ("identifier", "JobQueue"),
     }
 
 

@@ -173,18 +173,20 @@ def _bare(lines: Iterable[str]) -> set[str]:
 
 def _same_but_space(change: FileChange) -> bool:
     if not change.added or not change.deleted:
-        marks = ("+", "-")
-        lines = [line for hunk in change.hunks for line in hunk.lines if line[:1] in marks]
-        return bool(lines) and not any(map(str.strip, (line[1:] for line in lines)))
+        lines = [line for hunk in change.hunks for line in hunk.lines if line[:1] in ("+", "-")]
+        return bool(lines) and not any(line[1:].strip() for line in lines)
     # Nearly every change differs in its first changed lines already.
     first = change.hunks[:1]
-    new, old = _side(first, "+", 1), _side(first, "-", 1)
+    new, old = _squeezed(first, ("+",), 1), _squeezed(first, ("-",), 1)
     if not (new.startswith(old) or old.startswith(new)):
         return False
-    return all(_side((hunk,), "+") == _side((hunk,), "-") for hunk in change.hunks)
+    # With the lines around them, or a line that moved would seem to be the same.
+    return all(
+        _squeezed((hunk,), ("+", " ")) == _squeezed((hunk,), ("-", " ")) for hunk in change.hunks
+    )
 
 
-def _side(hunks: Iterable[Hunk], mark: str, limit: int | None = None) -> str:
-    """The text of one side of hunks, or of its first lines, without any white space."""
-    lines = (line for hunk in hunks for line in hunk.lines if line[:1] == mark)
+def _squeezed(hunks: Iterable[Hunk], marks: Marks, limit: int | None = None) -> str:
+    """The text of the lines with these marks, or of the first of them, without white space."""
+    lines = (line for hunk in hunks for line in hunk.lines if line[:1] in marks)
     return "".join("".join(line[1:].split()) for line in islice(lines, limit))

@@ -26,11 +26,15 @@ def compile_facts(spec: object, place: Place) -> Test:
     the kinds of file they stand in; ``count`` compares how many there are (else one is enough).
     A list of such mappings is ORed.
     """
-    if isinstance(spec, list):
-        if not spec:
-            raise place.error("is empty; name a kind of fact")
-        tests = [compile_facts(item, place.at(n)) for n, item in enumerate(spec)]
-        return lambda context: next((e for t in tests if (e := t(context)) is not None), None)
+    if not isinstance(spec, list):
+        return _one_fact(spec, place)
+    if not spec:
+        raise place.error("is empty; name a kind of fact")
+    tests = [_one_fact(item, place.at(number)) for number, item in enumerate(spec)]
+    return lambda context: next((e for t in tests if (e := t(context)) is not None), None)
+
+
+def _one_fact(spec: object, place: Place) -> Test:
     keys = check_keys(spec, _FACT_KEYS, place)
     if "kind" not in keys:
         raise place.error("needs kind: with a kind of fact")

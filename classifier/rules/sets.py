@@ -185,23 +185,8 @@ def compile_file(spec: object, place: Place) -> Test:
     keys = check_keys(spec, _FILE_KEYS, place)
     if not keys:
         raise place.error("is empty; name a kind, path, language, change or lines")
-    chosen = _file_words(keys, place)
-    matches = compile_path_test(keys["path"], place.at("path")) if "path" in keys else None
-    sizes = [
-        (size, compile_comparison(keys[name], place.at(name)))
-        for name, size in _SIZES.items()
-        if name in keys
-    ]
+    holds = _file_test(keys, place)
     enough = compile_comparison(keys.get("count", "> 0"), place.at("count"))
-
-    def holds(context: Context, index: int) -> bool:
-        file = context.files[index]
-        change = file.change
-        return (
-            all(read(context, index) in wanted for read, wanted in chosen)
-            and all(limit(size(change)) for size, limit in sizes)
-            and (matches is None or matches(file.path))
-        )
 
     def test(context: Context) -> Evidence | None:
         found = [n for n in range(len(context.files)) if holds(context, n)]
@@ -210,6 +195,26 @@ def compile_file(spec: object, place: Place) -> Test:
         return Evidence(context.files[found[0]].path) if found else NOWHERE
 
     return test
+
+
+def _file_test(keys: Mapping[str, object], place: Place) -> Callable[[Context, int], bool]:
+    chosen = _file_words(keys, place)
+    matches = compile_path_test(keys["path"], place.at("path")) if "path" in keys else None
+    sizes = [
+        (size, compile_comparison(keys[name], place.at(name)))
+        for name, size in _SIZES.items()
+        if name in keys
+    ]
+
+    def holds(context: Context, index: int) -> bool:
+        file = context.files[index]
+        return (
+            all(read(context, index) in wanted for read, wanted in chosen)
+            and all(limit(size(file.change)) for size, limit in sizes)
+            and (matches is None or matches(file.path))
+        )
+
+    return holds
 
 
 def _file_words(

@@ -139,6 +139,25 @@ def test_condition(spec: dict[str, Any], yes: Facts, no: Facts) -> None:
     assert holds(spec, no) is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("-if(a){", "+if (a) {"), True),
+        (("-f(a,", "-  b)", "+f(a, b)"), True),
+        (("-", " x", "+"), True),
+        (("+", "+  "), True),
+        (("-a", " b", "+b"), False),
+        # A line that moves past another is the same text on both sides, but no white space.
+        (("-a", " b", "+a"), False),
+        (("+a",), False),
+        ((), False),
+    ],
+)
+def test_whitespace_only(lines: tuple[str, ...], expected: bool) -> None:
+    found = holds({"whitespace_only": True}, facts("", file("a.c", *lines)))
+    assert (found is not None) is expected
+
+
 def test_every_condition_is_tested() -> None:
     # `always` cannot fail to hold and `leads` needs the votes of other rules: see test_engine.
     assert {key for spec, _, _ in CASES for key in spec} == set(CONDITIONS) - {"always", "leads"}

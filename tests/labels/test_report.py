@@ -31,8 +31,8 @@ OLD = """\
 ### fix: a pointer (#1)
 **SHA**: `1a2b3c4` | 🔗 [查看提交](https://github.com/acme/rocket/commit/{sha})
 
-**🎯 变更类型**：Bug 修复 / 架构变更  
-**⚡ 重要程度**：🔴高  
+**🎯 变更类型**：Bug 修复 / 架构变更
+**⚡ 重要程度**：🔴高
 
 ## 🔍 技术洞察
 **变更类型**：文档更新
@@ -156,7 +156,14 @@ def test_what_is_no_report_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_hostile_markup_is_only_text(tmp_path: Path) -> None:
-    text = OLD + "\n" + "> " * 3000 + "x\n\n" + "[" * 5000 + "\n\n```\n### a\n**SHA**: `3333333`\n```\n"
+    text = (
+        OLD
+        + "\n"
+        + "> " * 3000
+        + "x\n\n"
+        + "[" * 5000
+        + "\n\n```\n### a\n**SHA**: `3333333`\n```\n"
+    )
     assert len(read(tmp_path, text).items) == 2
 
 

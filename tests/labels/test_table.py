@@ -23,14 +23,14 @@ def file(folder: Path, content: str | bytes) -> Path:
 def test_rows_survive_writing_and_reading(tmp_path: Path) -> None:
     rows = (
         Label("a/b", SHA, "fix", ("security", "api"), "high", "Ann", "2026-01-02T03:04:05Z", "1"),
-        Label("a/b", SHA[:7], "", None, "low", '=cmd|"calc"!A1', extra=(("note", "'-1, \n\"x\""),)),
+        Label("a/b", SHA[:7], "", None, "low", '=cmd|"calc"!A1', extra=(("note", '\'-1, \n"x"'),)),
         Label("c", SHA, "docs", (), None, "'@ann"),
     )
     write(tmp_path / "labels.csv", rows)
     found = read(tmp_path / "labels.csv")
     assert [label.said for label in found] == [label.said for label in rows]
     assert [label.who for label in found] == ["Ann", '=cmd|"calc"!A1', "'@ann"]
-    assert dict(found[1].extra)["note"] == "'-1, \n\"x\""
+    assert dict(found[1].extra)["note"] == '\'-1, \n"x"'
     assert render(found) == render(read(tmp_path / "labels.csv"))
 
 

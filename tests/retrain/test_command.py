@@ -1,0 +1,119 @@
+"""train --labels --repo, model list, use and diff: the whole way as a user goes it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from classifier.cli import main
+from classifier.errors import ModelError
+from classifier.retrain import store
+from tests.scripted import Scripted
+
+
+@pytest.fixture
+def mine(repo: Scripted, tmp_path: Path) -> Path:
+    """Labels of a team to which everything below deploy/ is high."""
+    rows = ["repository,sha,type,importance"]
+    for n in range(24):
+        sha = repo.commit(f"tune pool {n}", {f"deploy/{n % 3}.py": f"x = {n}\n"})
+        rows.append(f"a/b,{sha},chore,high")
+        sha = repo.commit(f"fix: parser {n}", {f"src/{n % 3}.py": f"x = {n}\n"})
+        rows.append(f"a/b,{sha[:9]},fix,low")
+    file = tmp_path / "mine.csv"
+    file.write_text("\n".join(rows) + "\n")
+    return file
+
+
+def verdicts(repo: Scripted, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, str]]:
+    capsys.readouterr()
+    assert main(["classify", str(repo.path)]) == 0
+    records = map(json.loads, capsys.readouterr().out.splitlines())
+    return [(r["sha"], r["importance"], r["source"]) for r in records]
+
+
+def test_train_use_and_diff(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str], data_folder: Path
+) -> None:
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 0
+    out = capsys.readouterr().out
+    assert "48 labels" in out
+    assert "in use from now on" in out
+    (kept,) = store.kept_models()
+    assert store.active() == kept
+    card = kept.card()
+    assert card["held back"]["better beyond chance"] is True
+    assert card["held back"]["this"]["kappa"] > card["held back"]["shipped"]["kappa"]
+    # What was labelled holds; what comes is judged as it was taught.
+    repo.commit("tune pool again", {"deploy/1.py": "x = -1\n"})
+    new, *labelled = verdicts(repo, capsys)
+    assert new[1:] == ("high", "model")
+    assert {level for _, level, _ in labelled} == {"high", "low"}
+    assert {source for _, _, source in labelled} == {"override"}
+    # The same labels give the same model, under the same name.
+    content = kept.model.read_bytes()
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 0
+    assert [one.name for one in store.kept_models()] == [kept.name]
+    assert kept.model.read_bytes() == content
+    capsys.readouterr()
+    assert main(["model", "diff", "shipped", "--repo", str(repo.path), "--last", "1"]) == 0
+    out = capsys.readouterr().out
+    assert f"{new[0][:7]} type" in out or f"{new[0][:7]} importance" in out
+    assert "-> high" in out
+    assert "1 of 1 commits change" in out
+    assert main(["model", "use", "shipped"]) == 0
+    assert "override" not in {source for _, _, source in verdicts(repo, capsys)}
+    assert main(["model", "list"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("* shipped\n")
+    assert f"  {kept.name}\n    48 labels" in out
+    assert {path.name for path in data_folder.iterdir()} == {"active", kept.name}
+
+
+def test_too_few_labels_are_kept_but_not_used(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine.write_text("\n".join(mine.read_text().split("\n")[:6]) + "\n")
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 0
+    out = capsys.readouterr().out
+    assert "5 labels: too few" in out
+    assert "not in use" in out
+    assert store.active() is None
+    assert len(store.kept_models()) == 1
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path), "--force"]) == 0
+    assert "in use from now on (forced)" in capsys.readouterr().out
+
+
+def test_errors_name_the_cure(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["train", "--repo", str(repo.path)]) == 2
+    assert "--labels FILE" in capsys.readouterr().err
+    mine.write_text(f"sha,type\n{'1' * 40},fix\n")
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 2
+    assert "has none of the 1 labelled commits" in capsys.readouterr().err
+    mine.write_text("sha,type\n1234567,=cmd|x\n")
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 2
+    assert "unknown type" in capsys.readouterr().err
+
+
+def test_a_model_that_is_gone_is_an_error_not_another_model(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str], data_folder: Path
+) -> None:
+    main(["train", "--labels", str(mine), "--repo", str(repo.path), "--force"])
+    (kept,) = store.kept_models()
+    (kept.folder / "card.json").unlink()
+    capsys.readouterr()
+    assert main(["classify", str(repo.path)]) == 2
+    assert "no model" in capsys.readouterr().err
+    assert main(["classify", str(repo.path), "--no-model"]) == 0
+    with pytest.raises(ModelError, match="did you mean shipped"):
+        store.use("shiped")
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc", "", "."])
+def test_names_do_not_lead_out_of_the_folder(name: str) -> None:
+    with pytest.raises(ModelError, match="no model"):
+        store.use(name)

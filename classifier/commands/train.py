@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     """Trains, writes the model and says how good it is on repositories it did not see."""
     if args.repo:
         return retraining.retrain(args)
-    labels = read_labels(scoring.label_files(args))
+    labels = read_labels(scoring.training_files(args))
     if args.collect:
         _collect(args, labels)
     data = gold(read_table(args.table), labels)

@@ -89,7 +89,9 @@ class Llm(Section, frozen=True):
         Annotated[float, Meta(ge=0, le=2)] | None,
         Meta(description="0 for repeatable answers; null sends none"),
     ] = 0.0
-    max_calls: Annotated[int, Meta(ge=0, description="calls a report may make, second tries included")] = 20
+    max_calls: Annotated[
+        int, Meta(ge=0, description="calls a report may make, second tries included")
+    ] = 20
     max_tokens: Annotated[
         int, Meta(ge=0, description="tokens a report may use, prompts and answers together")
     ] = 200_000

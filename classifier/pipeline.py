@@ -31,8 +31,8 @@ class Settings:
     """What decides a run, as plain values that a worker process can be sent.
 
     ``language`` asks for prose in that language ("" for none). ``labels`` are files of people's
-    decisions over verdicts, ``model_labels`` those that came with the model and count where it does;
-    ``trailers`` says whether decisions in commits count.
+    decisions over verdicts, ``model_labels`` those that came with the model and count where it
+    does; ``trailers`` says whether decisions in commits count.
     """
 
     profile: str = "default"

@@ -9,6 +9,12 @@ import pytest
 from tests.scripted import Scripted
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that the developer has retrained must not change what the tests see."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data-home"))
+
+
 @pytest.fixture
 def repo(tmp_path: Path) -> Scripted:
     return Scripted(tmp_path / "repository")

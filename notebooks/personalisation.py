@@ -95,7 +95,9 @@ def experiment(level):
 
 
 def told(found):
-    print(f"{'labels':>6} {'repositories':>12} {'before':>7} {'after':>6} {'gain':>7} {'spread':>7}")
+    print(
+        f"{'labels':>6} {'repositories':>12} {'before':>7} {'after':>6} {'gain':>7} {'spread':>7}"
+    )
     for count in COUNTS:
         rows = [row for row in found if row["labels"] == count]
         gains = np.array([row["after"] - row["before"] for row in rows])

@@ -51,6 +51,7 @@ def yaml(file: Scan) -> None:
     """Note keys with their values; in a workflow, jobs, steps, triggers and permissions."""
     stack: list[tuple[int, str]] = []
     repository = ""
+    ci = file.file_kind == "ci"
     for match in _YAML().finditer(file.text):
         last = match.lastindex or 0
         if last == 2:
@@ -61,6 +62,8 @@ def yaml(file: Scan) -> None:
             indent = len(match[4]) + len(match[5])
             while stack and stack[-1][0] >= indent:
                 stack.pop()
+            if ci and indent > 2 and stack and stack[-1][0] < 0:
+                stack.append((indent - 1, ""))  # the hunk begins inside of a key that is not shown
             name, value = match[6], (match[7] or "").strip()
             repository = value if name == "repo" else repository
             if match[3] != " " and len(file.entries) < _MAX_KEYS:

@@ -3,76 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from classifier.domain import Fact, FileFacts
-from classifier.facts import (
-    clike,
-    common,
-    data,
-    deps,
-    detail,
-    ecma,
-    go,
-    keyword,
-    markup,
-    python,
-    rust,
-    shell,
-)
 from classifier.facts.heads import OPEN_HEAD, parameters
 from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.languages import read, read_more
 from classifier.facts.lines import Lines
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import Depth, Entry, Scan, clean, lay_out, lazy
 
-Scanner = Callable[[Scan], None]
-SCANNERS: dict[str, Scanner] = {
-    "Python": python.scan,
-    "Go": go.scan,
-    "Rust": rust.scan,
-    "JavaScript": ecma.scan,
-    "TypeScript": ecma.scan,
-    "Vue": ecma.scan,
-    "Svelte": ecma.scan,
-    "C": clike.scan,
-    "C++": clike.scan,
-    "CUDA": clike.scan,
-    "Objective-C": clike.scan,
-    "Metal": clike.scan,
-    "GLSL": clike.scan,
-    "Java": clike.scan,
-    "C#": clike.scan,
-    "Shell": shell.shell,
-    "Dockerfile": shell.docker,
-    "Makefile": shell.make,
-    "CMake": shell.cmake,
-    "Starlark": shell.build,
-    "Meson": shell.build,
-    "Nix": shell.build,
-    "YAML": data.yaml,
-    "JSON": data.json,
-    "TOML": data.toml,
-    "INI": data.toml,
-    "HCL": data.toml,
-    "Markdown": markup.markdown,
-    "AsciiDoc": markup.markdown,
-    "reStructuredText": markup.underlined,
-    "Protobuf": markup.schema,
-    "GraphQL": markup.schema,
-    "SQL": markup.sql,
-}
-# Text without definitions: what a keyword scan finds there would be words of prose.
-_PLAIN = frozenset(
-    ("Text", "Jupyter", "HTML", "CSS", "XML", "Requirements", "Go module", "Autotools", "Batch")
-)
-_DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
-                   "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 # Kinds that are noted without the function around them.
 _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
                      "return", "call", "string"))  # fmt: skip
-_SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
 _PLACES = frozenset(("function", "test", "heading"))
 _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _INSIDE: dict[int, re.Pattern[str]] = {}
@@ -82,48 +26,13 @@ def file_items(file: FileFacts, limit: int, depth: Depth) -> list[Fact]:
     """The facts of a file's first ``limit`` patch lines, in their order."""
     layout = lay_out(file.change.hunks, limit)
     scan = Scan(file, layout.text, depth)
-    _scan(scan)
+    read(scan)
     if depth is Depth.ALL:
-        _more(scan)
+        read_more(scan)
     found = _facts(scan, Lines(layout, file.change.hunks))
     if layout.left_out:
         found.append(Fact("omitted", "touched", "size", file.path, new=str(layout.left_out)))
     return found
-
-
-def _scan(scan: Scan) -> None:
-    language = scan.language
-    if scan.file_kind == "manifest":
-        deps.scan(scan)
-        if scan.entries or language not in SCANNERS:
-            return
-    elif language == "Dockerfile" or "\n+Subproject commit" in scan.text:
-        deps.other(scan)
-    if (language in _SCRIPTS or scan.file_kind == "ci") and "==" in scan.text:
-        deps.pinned(scan)
-    if language in SCANNERS:
-        SCANNERS[language](scan)
-    elif language not in _PLAIN:
-        keyword.scan(scan)
-    if language not in _DATA and (scan.depth is Depth.ALL or scan.file_kind != "test"):
-        common.scan(scan)
-
-
-def _more(scan: Scan) -> None:
-    """What only prose needs."""
-    if scan.language not in _PLAIN and scan.language not in _DATA:
-        detail.scan(scan)
-    if scan.language in _SCRIPTS or scan.file_kind == "ci":
-        detail.commands(scan)
-    detail.prose(scan)
-    detail.words(scan, _lasting(scan.entries))
-
-
-def _lasting(entries: Sequence[Entry]) -> set[str]:
-    """Names that pairing will not drop because they stand on both sides alike."""
-    added = {entry[2] for entry in entries if entry[1] == "+"}
-    removed = {entry[2] for entry in entries if entry[1] == "-"}
-    return (added ^ removed) | {entry[2] for entry in entries if entry[0] in TOUCHED}
 
 
 def _facts(scan: Scan, lines: Lines) -> list[Fact]:

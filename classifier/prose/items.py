@@ -23,13 +23,16 @@ _UNPLACED = words("import docker dependency version file mention link mode")
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 # What tells its old and new value better than the line does.
-_STRONG = words("dependency version config option env parameter constant field function class")
+_STRONG = words(
+    "dependency locked version config option env parameter constant field function class"
+)
 _DEFINED = words("function class type parameter field constant variable")
 _KEYWORDS = words(
     "void int char const static struct enum union unsigned signed long short float double bool "
     "auto return if else for while do switch case try catch except finally with as in is not and "
     "or new delete class def func fn let var type interface public private protected async await"
 )
+_NO_CALLS = _KEYWORDS | words("pub derive cfg allow serde fn match where crate super")
 _OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
 _EVENTS = words(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
@@ -146,6 +149,7 @@ def _is_noise(fact: Fact) -> bool:
         not _WORD.search(name)
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
+        or (fact.kind == "call" and name in _NO_CALLS)
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "heading" and len(name) > 60)

@@ -19,6 +19,7 @@ TEXT = "text"
 _PROSE = re.compile(
     r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: [\w,'’()`:*\"-]+){4}|\s*[\u3400-\u9fff]{8}"
 )
+_BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
@@ -59,10 +60,12 @@ def _paragraph(hunk: Hunk) -> tuple[int, str]:
     if any(line.startswith("-") for line in hunk.lines):
         return 0, ""
     for number, text in hunk.added():
-        if lines and (not text.strip() or number != lines[-1][0] + 1):
+        bullet = _BULLET.match(text)
+        if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
             break
-        if lines or _PROSE.match(text):
-            lines.append((number, text.strip()))
+        said = text[bullet.end() :] if bullet else text
+        if lines or _PROSE.match(said):
+            lines.append((number, said.strip()))
     whole = " ".join(text for _, text in lines)
     return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")
 
@@ -126,6 +129,8 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         _trimmed("".join(before[first : last[0] + behind])),
         _trimmed("".join(after[first : last[1] + behind])),
     )
+    if not all(shown):
+        return None
     if first or behind < end:
         lead, tail = ("…" if first else ""), ("…" if behind < end else "")
         shown = (lead + shown[0] + tail, lead + shown[1] + tail)

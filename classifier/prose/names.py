@@ -21,7 +21,7 @@ QUOTE = 70
 _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "deprecation"})
 # Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
 _VALUED = words(
-    "option env config parameter field constant dependency version docker command "
+    "option env config parameter field constant dependency locked version docker command "
     "variable type ci_trigger ci_permission build schema"
 )
 _GENERIC = words(
@@ -31,6 +31,8 @@ _GENERIC = words(
 )
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)*")
+_VERSION = re.compile(r"([v^~=]*)(\d+(?:\.\d+)*)")
+_STEPS = ("major", "minor", "patch")
 
 
 def short_path(path: str) -> str:
@@ -71,6 +73,8 @@ def _pair(old: str, new: str) -> tuple[str, ...]:
         return ()
     if max(len(old), len(new)) > VALUE or not (_is_whole(old) and _is_whole(new)):
         old, new = difference(old, new) or (_cut(old), _cut(new))
+        if not (old.strip("…") and new.strip("…")):
+            return ()
     return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()
 
 
@@ -97,6 +101,18 @@ def direction(old: str, new: str) -> int:
     if before is None or after is None or old == new:
         return 0
     return 1 if _key(after.group()) > _key(before.group()) else -1
+
+
+def step(old: str, new: str) -> str:
+    """``major``, ``minor`` or ``patch`` where that part of a version grows, else ""."""
+    before, after = _VERSION.fullmatch(old), _VERSION.fullmatch(new)
+    if before is None or after is None or before[1] != after[1] or direction(old, new) != 1:
+        return ""
+    numbers = list(zip(before[2].split("."), after[2].split("."), strict=False))
+    place = next((n for n, (one, two) in enumerate(numbers) if one != two), len(_STEPS))
+    # Years are no major versions; a version of many parts has names for none.
+    known = len(numbers) <= len(_STEPS) and len(numbers[0][0]) < 4
+    return _STEPS[place] if known and place < len(numbers) else ""
 
 
 def _key(number: str) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Block, Group
-from classifier.prose.names import Names, direction, value_of
+from classifier.prose.names import Names, direction, step, value_of
 from classifier.prose.telling import WEAK
 
 
@@ -86,7 +86,9 @@ def _single(fact: Fact, names: Names) -> str:
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values)]
-    for key in (f"{fact.kind}.{grown}.from", f"{fact.kind}.{fact.action}.from"):
+    by = step(*values) or grown
+    for end in (by, grown, fact.action):
+        key = f"{fact.kind}.{end}.from"
         if key in phrases:
             return key
     if text:

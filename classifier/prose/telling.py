@@ -35,6 +35,7 @@ _KIND: Mapping[str, float] = {
     "return": 2,
     "version": 8,
     "dependency": 6.5,
+    "locked": 6,
     "schema": 7,
     "test": 4,
     "heading": 4,

@@ -60,7 +60,8 @@ class _Left:
     def allows(self, fact: Fact) -> bool:
         """Whether the patch does not contradict the fact."""
         if not fact.path:
-            return self._is_shown(fact)
+            # A bare name of the message is no changed line; the message itself is quoted.
+            return fact.kind != "identifier" and self._is_shown(fact)
         if fact.kind in _OF_CODE and self._kinds.get(fact.path) != "source":
             return False
         if fact.action != "removed" or fact.kind not in _GONE:

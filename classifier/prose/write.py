@@ -12,6 +12,7 @@ from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import Item, rated
 from classifier.prose.language import load_language
 from classifier.prose.lines import added_texts, replaced_lines
+from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
@@ -32,7 +33,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     source = Source(facts.commit)
     names = Names(source, load_language(language))
     items = rated(
-        [*refined(facts), *replaced_lines(facts), *added_texts(facts)],
+        [*refined(facts), *locked(facts), *replaced_lines(facts), *added_texts(facts)],
         Telling(facts, verdict, source),
     )
     level = verdict.importance

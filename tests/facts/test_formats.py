@@ -38,6 +38,12 @@ def test_workflow() -> None:
     }
 
 
+def test_workflow_hunk_inside_of_a_job_names_no_jobs() -> None:
+    patch = "@@ -25,4 +25,3 @@ jobs:\n     name: Unit\n-    services:\n-      db:\n     env:\n"
+    kinds = {fact[0] for fact in told(".github/workflows/ci.yml", patch)}
+    assert kinds == {"config"}
+
+
 def test_yaml_key_with_both_values() -> None:
     patch = " server:\n-  port: 80 # was\n+  port: 8080\n+  hosts: \n+    - a.example\n"
     assert told("deploy/values.yaml", patch) == {

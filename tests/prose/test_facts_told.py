@@ -165,3 +165,32 @@ def test_paths_are_short_but_telling() -> None:
     assert short_path("src/net/fetch.py") == "fetch.py"
     assert short_path("src/net/__init__.py") == "net/__init__.py"
     assert short_path("Makefile") == "Makefile"
+
+
+def test_an_added_bullet_is_quoted_up_to_the_end_of_its_sentence() -> None:
+    file = make.file(
+        "notes.md",
+        "+* 🌐 Update translations for hi (outdated). PR [#1](https://example.org) by me.",
+        "+* Another one that says something else here.",
+        kind="docs",
+    )
+    (fact,) = added_texts(make.facts("Update release notes", files=[file]))
+    assert fact.name == "Update translations for hi (outdated)."
+
+
+def test_a_value_of_which_only_a_bracket_is_shown_is_not_told() -> None:
+    assert value_of(Fact("variable", "changed", "readOnly", "a.tsx", 1, "{", "{!can ||")) == ()
+
+
+def test_a_name_of_the_message_alone_is_not_said_to_be_in_a_changed_line() -> None:
+    fact = Fact("identifier", "touched", "BugFix", public=False)
+    file = make.file(_PATH, "+    ready = True")
+    assert refined(make.facts("[BugFix] Mend it", fact, files=[file])) == []
+    assert "BugFix" not in _summary(make.facts("[BugFix] Mend it", fact, files=[file]))
+
+
+@pytest.mark.parametrize("name", ["pub", "derive", "if"])
+def test_a_word_of_the_language_is_no_call(name: str) -> None:
+    fact = Fact("call", "added", name, _PATH, 1)
+    file = make.file(_PATH, f"+{name}(x)")
+    assert f"`{name}`" not in _summary(make.facts("Add it", fact, files=[file]))

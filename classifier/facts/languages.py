@@ -1,0 +1,102 @@
+"""Which scanners read a file: by its language and its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from classifier.facts import (
+    clike,
+    common,
+    data,
+    deps,
+    detail,
+    ecma,
+    go,
+    keyword,
+    markup,
+    python,
+    rust,
+    shell,
+)
+from classifier.facts.pair import TOUCHED
+from classifier.facts.scan import Depth, Entry, Scan
+
+Scanner = Callable[[Scan], None]
+SCANNERS: dict[str, Scanner] = {
+    "Python": python.scan,
+    "Go": go.scan,
+    "Rust": rust.scan,
+    "JavaScript": ecma.scan,
+    "TypeScript": ecma.scan,
+    "Vue": ecma.scan,
+    "Svelte": ecma.scan,
+    "C": clike.scan,
+    "C++": clike.scan,
+    "CUDA": clike.scan,
+    "Objective-C": clike.scan,
+    "Metal": clike.scan,
+    "GLSL": clike.scan,
+    "Java": clike.scan,
+    "C#": clike.scan,
+    "Shell": shell.shell,
+    "Dockerfile": shell.docker,
+    "Makefile": shell.make,
+    "CMake": shell.cmake,
+    "Starlark": shell.build,
+    "Meson": shell.build,
+    "Nix": shell.build,
+    "YAML": data.yaml,
+    "JSON": data.json,
+    "TOML": data.toml,
+    "INI": data.toml,
+    "HCL": data.toml,
+    "Markdown": markup.markdown,
+    "AsciiDoc": markup.markdown,
+    "reStructuredText": markup.underlined,
+    "Protobuf": markup.schema,
+    "GraphQL": markup.schema,
+    "SQL": markup.sql,
+}
+# Text without definitions: what a keyword scan finds there would be words of prose.
+_PLAIN = frozenset(
+    ("Text", "Jupyter", "HTML", "CSS", "XML", "Requirements", "Go module", "Autotools", "Batch")
+)
+_DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
+                   "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
+_SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
+
+
+def read(scan: Scan) -> None:
+    """Note what the language of the file defines, and its dependencies."""
+    language = scan.language
+    if scan.file_kind == "manifest":
+        deps.scan(scan)
+        if scan.entries or language not in SCANNERS:
+            return
+    elif language == "Dockerfile" or "\n+Subproject commit" in scan.text:
+        deps.other(scan)
+    if (language in _SCRIPTS or scan.file_kind == "ci") and "==" in scan.text:
+        deps.pinned(scan)
+    if language in SCANNERS:
+        SCANNERS[language](scan)
+    elif language not in _PLAIN:
+        keyword.scan(scan)
+    if language not in _DATA and (scan.depth is Depth.ALL or scan.file_kind != "test"):
+        common.scan(scan)
+
+
+def read_more(scan: Scan) -> None:
+    """Note what only prose needs, after ``read``."""
+    if scan.language not in _PLAIN and scan.language not in _DATA:
+        detail.scan(scan)
+    if scan.language in _SCRIPTS or scan.file_kind == "ci":
+        detail.commands(scan)
+    detail.prose(scan)
+    detail.words(scan, _lasting(scan.entries))
+
+
+def _lasting(entries: Sequence[Entry]) -> set[str]:
+    """Names that pairing will not drop because they stand on both sides alike."""
+    added = {entry[2] for entry in entries if entry[1] == "+"}
+    removed = {entry[2] for entry in entries if entry[1] == "-"}
+    return (added ^ removed) | {entry[2] for entry in entries if entry[0] in TOUCHED}

@@ -1,0 +1,68 @@
+"""Lock files: which package is held at which version, where a commit changes nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.domain import Fact, Facts, FileChange
+
+KIND = "locked"
+"""A kind of fact of the prose's own: a package with the version before and after."""
+
+_MOST = 6000  # changed lines of a file beyond which it is not read
+_ENTRY = re.compile(r"""\s*["']?(@?[^\s@"':]+)@(\d[\w.+-]*)(?:\([^"']*)?["']?:""")
+_NAME = re.compile(
+    r"""name = "([^"]+)"|\s*"(?:[^"]*node_modules/)?(@?[\w./-]+)": \{|"""
+    r"""\s+["']?(@?[\w./-]+)["']?:$|["']?(@?[^\s@"',]+)@[^ ].*:$"""
+)
+_NO_NAME = re.compile(r'\[\[|\s*"name":|\s*[\])}]')
+_VERSION = re.compile(r"""\s*"?version"?(?: = |: | )"?v?(\d[^\s"',(]*)""")
+
+
+def locked(facts: Facts) -> list[Fact]:
+    """What a commit of nothing but lock files holds at other versions, adds and drops."""
+    if any(file.kind != "lock" for file in facts.files):
+        return []
+    return [fact for file in facts.files for fact in _of_file(file.change)]
+
+
+def _of_file(change: FileChange) -> Iterator[Fact]:
+    if change.kind not in ("modified", "renamed"):
+        return
+    gone: dict[str, set[str]] = {}
+    came: dict[str, set[str]] = {}
+    lines: dict[str, int] = {}
+    for mark, name, version, number in _versions(change):
+        (gone if mark == "-" else came).setdefault(name, set()).add(version)
+        lines.setdefault(name, number)
+    for name, number in lines.items():
+        old, new = gone.get(name, set()), came.get(name, set())
+        old, new = old - new, new - old
+        if len(old) == 1 == len(new):
+            yield Fact(KIND, "changed", name, change.path, number, old.pop(), new.pop())
+
+
+def _versions(change: FileChange) -> Iterator[tuple[str, str, str, int]]:
+    """Mark, package, version and line number of each changed line that holds a version."""
+    if change.added + change.deleted > _MOST:
+        return
+    for hunk in change.hunks:
+        names = {"-": "", "+": ""}  # the package around the line, before and after
+        number = hunk.new_start - 1
+        for line in hunk.lines:
+            mark, text = line[:1], line[1:]
+            number += mark in "+ "
+            sides = "-+" if mark == " " else mark
+            entry = _ENTRY.match(text)
+            if entry and mark in "-+":
+                yield mark, entry[1], entry[2], number
+            version = _VERSION.match(text)
+            if version:
+                if mark in "-+" and names[mark]:
+                    yield mark, names[mark], version[1], number
+                continue
+            name = _NAME.match(text)
+            if name or _NO_NAME.match(text):
+                found = next(filter(None, name.groups()), "") if name else ""
+                names.update(dict.fromkeys(sides, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from classifier import diff
 from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
-from classifier.facts import PathTable, extract, load_paths, mask_prefix
+from classifier.facts import PathTable, detail, extract, load_paths, mask_prefix
 from classifier.git import PatchReader, RawCommit, Repository, isolate
 from classifier.labels.override import Decisions, load_decisions, override
 from classifier.model import load_model, predict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from classifier.model import Model
 
 CHUNK = 128
+_COLLECT = 100_000  # new objects between two runs of the garbage collector
 T = TypeVar("T")
 
 
@@ -63,7 +65,12 @@ def load(settings: Settings) -> Engine:
     model = load_model(settings.model_file) if settings.model and profile.uses_model else None
     of_model = (settings.model_labels,) if model and settings.model_labels else ()
     decisions = load_decisions((*of_model, *settings.labels))
-    return Engine(settings, load_paths(rules_dir() / "paths.yaml"), profile, model, decisions)
+    engine = Engine(settings, load_paths(rules_dir() / "paths.yaml"), profile, model, decisions)
+    # It lives as long as the process: the collector need not walk it again and again, and what a
+    # commit leaves behind is freed by counting references.
+    gc.freeze()
+    gc.set_threshold(_COLLECT)
+    return engine
 
 
 def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
@@ -128,7 +135,7 @@ def _told(facts: Facts, verdict: Verdict, language: str) -> Prose:
     # Verdicts without prose (classify, gate, explain) start a fifth sooner without its modules.
     from classifier.prose import write  # noqa: PLC0415
 
-    return write(facts, verdict, language)
+    return write(detail(facts), verdict, language)
 
 
 def _read(raw: RawCommit, engine: Engine) -> tuple[Commit, Facts]:

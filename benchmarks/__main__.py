@@ -11,6 +11,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -57,7 +58,11 @@ def day(args: argparse.Namespace) -> Iterator[Line]:
     since = datetime.combine(date.fromisoformat(args.date), time(), where)
     until = since + timedelta(days=1) - timedelta(seconds=1)
     span = [since.isoformat(), until.isoformat()]
-    peer = best([sys.executable, "-c", _WALK, args.repository, *span], args.times)
+    with tempfile.TemporaryDirectory() as folder:
+        # PyDriller cannot open a bare repository without a configuration file, as snapshots are.
+        clone = ["git", "clone", "--quiet", "--shared", "--no-checkout", args.repository, folder]
+        subprocess.run(clone, check=True)
+        peer = best([sys.executable, "-c", _WALK, folder, *span], args.times)
     report = [*_GITSIFT, "report", args.repository, "--date", args.date, "--timezone"]
     report += [args.timezone, "-o", "-"]
     whole = best(report, args.times)

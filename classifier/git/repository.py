@@ -100,7 +100,7 @@ class Repository:
 
         git starts to walk at once, before the first SHA is asked for.
         """
-        walk = self._walk(selection.revision, _bounds(selection))
+        walk = self.walk(selection.revision, _bounds(selection))
         return self._selected(walk, selection, listing)
 
     def _selected(
@@ -116,7 +116,7 @@ class Repository:
 
     def newest(self, revision: str = "HEAD", merges: bool = False) -> int:
         """The latest committer time on the first-parent line, in seconds since the epoch."""
-        times = (time for time, _, parents in self._walk(revision) if merges or parents < 2)
+        times = (time for time, _, parents in self.walk(revision) if merges or parents < 2)
         newest = max(times, default=None)
         if newest is None:
             raise RevisionError(
@@ -124,7 +124,11 @@ class Repository:
             )
         return newest
 
-    def _walk(self, revision: str, bounds: Sequence[str] = ()) -> Iterator[tuple[int, str, int]]:
+    def walk(self, revision: str, bounds: Sequence[str] = ()) -> Iterator[tuple[int, str, int]]:
+        """(committer time, SHA, parents) along first parents; git starts at once.
+
+        Raises RevisionError where ``revision`` names nothing, EvaluationError where git fails.
+        """
         self.resolve(revision)
         arguments = [*_WALK, *bounds, "--end-of-options", revision, "--"]
         return self._lines(revision, command.start(self.git_dir, arguments))

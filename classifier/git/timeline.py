@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from classifier.errors import EvaluationError
-from classifier.git import command
 from classifier.git.repository import Repository
 
 
@@ -24,19 +22,5 @@ def timeline(repository: Repository, revision: str) -> Iterator[Point]:
 
     Raises RevisionError where ``revision`` names nothing, EvaluationError where git fails.
     """
-    repository.resolve(revision)
-    process = command.start(
-        repository.git_dir,
-        ["rev-list", "--first-parent", "--timestamp", "--parents", revision, "--"],
-    )
-    try:
-        for line in process.stdout:
-            timestamp, sha, *parents = line.decode("ascii").split()
-            yield Point(int(timestamp), sha, len(parents) > 1)
-        if process.wait() != 0:
-            raise EvaluationError(
-                f"{repository.path}: git could not walk {revision}: {process.errors()}; "
-                "run 'git fsck' there, or fetch the missing history"
-            )
-    finally:
-        process.close()
+    for timestamp, sha, parents in repository.walk(revision):
+        yield Point(timestamp, sha, parents > 1)

@@ -20,7 +20,7 @@ from classifier.labels.label import Label
 # The kinds of patterns, those first that say most.
 _KINDS = ("only", "scope", "raw", "some", "fact")
 _DEEPEST = 3
-_WEIGHT = 6
+_WEIGHT = 12
 """Log-odds of a suggested vote: more than rules and model usually bring up together."""
 _FEW = 4
 _LINES = 8

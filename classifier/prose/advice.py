@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifier.prose.case import Concern
 from classifier.prose.names import Names, value_of
@@ -16,17 +16,33 @@ def risks(concerns: Sequence[Concern], names: Names, limit: int) -> str:
     return _said("risk", concerns, names, limit)
 
 
-def advice(concerns: Sequence[Concern], names: Names, limit: int) -> str:
-    """What to check or do."""
-    return _said("advice", concerns, names, limit)
+def advice(concerns: Sequence[Concern], names: Names, limit: int, known: int) -> str:
+    """What to check or do; the first ``known`` risks are said already and not repeated."""
+    told = {concern.key for concern in _with("risk", concerns, names)[:known]}
+    return _said("advice", concerns, names, limit, told)
 
 
-def _said(field: str, concerns: Sequence[Concern], names: Names, limit: int) -> str:
-    known = [c for c in concerns if f"{field}.{c.key}" in names.language.phrases]
-    return sentence([_one(field, concern, names) for concern in known[:limit]], names)
+def _with(field: str, concerns: Sequence[Concern], names: Names) -> list[Concern]:
+    return [c for c in concerns if f"{field}.{c.key}" in names.language.phrases]
 
 
-def _one(field: str, concern: Concern, names: Names) -> str:
+def _said(
+    field: str,
+    concerns: Sequence[Concern],
+    names: Names,
+    limit: int,
+    told: Collection[str] = (),
+) -> str:
+    parts = []
+    for concern in _with(field, concerns, names)[:limit]:
+        key = f"{field}.{concern.key}"
+        brief = f"{key}.told"
+        is_brief = concern.key in told and brief in names.language.phrases
+        parts.append(_one(brief if is_brief else key, concern, names))
+    return sentence(parts, names)
+
+
+def _one(key: str, concern: Concern, names: Names) -> str:
     values = dict(concern.values)
     facts = concern.facts
     values.setdefault("n", len(facts))
@@ -40,7 +56,7 @@ def _one(field: str, concern: Concern, names: Names) -> str:
     where = names.code(scope) if scope else names.path(first.path)
     values["path"] = names.path(str(values.get("path", first.path)))
     return names.language.say(
-        f"{field}.{concern.key}",
+        key,
         names=names.listing(shown[:_SHOWN], first.kind, len(shown)),
         items=names.listing(items[:_SHOWN], first.kind, len(items)),
         name=shown[0],

@@ -17,6 +17,8 @@ from classifier.prose.names import name_of, short_path, value_of
 from classifier.prose.telling import WEAK
 
 _DENSITY = 0.25  # how much a long fact must tell more than a short one to come first
+_MANY = 6  # so many that one of them says nothing of the others
+_PLAIN = WEAK | {"guard", "return"}
 _SHORT = 24  # characters of a name that is told rather than counted
 
 
@@ -137,11 +139,18 @@ class _Chooser:
         for (place, files), block in self._blocks.items():
             for group in block.groups:
                 group.total = totals[place, files, group.kind, group.action]
+            _leave_out_lone(block)
             _leave_out_repeated(block)
             _leave_out_places(block, self._blocks.values())
             block.groups.sort(key=_is_weak)
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: _is_weak(block.groups[0]))
+
+
+def _leave_out_lone(block: Block) -> None:
+    """Takes out groups of which one name of many would be told: it stands for nothing."""
+    kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
+    block.groups = kept or block.groups
 
 
 def _is_weak(group: Group) -> bool:

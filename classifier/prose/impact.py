@@ -1,4 +1,4 @@
-"""The scope of a commit: which files of which kind, what in them, and who meets it."""
+"""The scope of a commit: which files of which kind and how much of them, and who meets it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _DEFINITIONS = words(
 )
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
+_LINES = 12  # characters of a file's count of lines
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("settings", ("option", "env"), ("added", "changed", "removed", "renamed")),
@@ -30,7 +31,7 @@ def impact(
     items: Sequence[Item],
     budget: int,
     names: Names,
-    known: Collection[str],
+    known: Collection[str] = (),
 ) -> str:
     """Where the commit works: files by kind and folder, then who is affected.
 
@@ -44,13 +45,19 @@ def impact(
     return sentence([*where, _audience(outside, names)], names)
 
 
+def marked(path: str, kind: str, names: Names) -> str:
+    """The file's name as it is shown, with a word where the whole file comes or goes."""
+    key = f"mark.{kind}"
+    return names.language.say(key, path=path) if key in names.language.phrases else path
+
+
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:
     lines = sum(f.change.added + f.change.deleted + 1 for f in files if f.kind == kind)
     return lines * (10 if kind == "source" else 1)
 
 
 class _Files:
-    """Lists files with what changes in them until the budget of characters is used up."""
+    """Lists files until the budget of characters is used up."""
 
     def __init__(
         self, items: Sequence[Item], budget: int, names: Names, known: Collection[str]
@@ -63,8 +70,7 @@ class _Files:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
             if item.fact.kind in _DEFINITIONS:
-                inside = self._inside.setdefault(path, [])
-                inside.append(item.fact)
+                self._inside.setdefault(path, []).append(item.fact)
         for inside in self._inside.values():
             inside.sort(key=lambda fact: name_of(fact) in known)
 
@@ -78,7 +84,8 @@ class _Files:
             if shown and self._left <= 0:
                 break
             folder, _, _ = file.path.rpartition("/")
-            folders.setdefault(folder, []).append(self._file(file, new=folder not in folders))
+            several = len(files) > 1
+            folders.setdefault(folder, []).append(self._file(file, folder not in folders, several))
             shown += 1
         places = [self._folder(folder, listed) for folder, listed in folders.items()]
         text = names.language.listing(places)
@@ -100,14 +107,24 @@ class _Files:
         code = self._names.code("/".join(parts[-_DEPTH:]) + "/")
         return self._names.language.say("impact.folder", folder=code, files=files)
 
-    def _file(self, file: FileFacts, new: bool) -> str:
-        """A file's name with the definitions that change in it."""
+    def _file(self, file: FileFacts, new: bool, several: bool) -> str:
+        """A file's name, its lines where there are others to compare with, what changes in it."""
         names = self._names
         name = file.path.rpartition("/")[2]
         self._left -= len(name) + 4 + (min(len(file.path) - len(name), 30) if new else 0)
-        shown = names.code(name)
+        shown = marked(names.code(name), file.change.kind, names)
+        if several and (count := self._count(file)):
+            shown = names.language.say("counted", name=shown, lines=count)
         inside = self._changes(file.path)
         return names.language.say("item.value", name=shown, value=inside) if inside else shown
+
+    def _count(self, file: FileFacts) -> str:
+        self._left -= _LINES
+        added, deleted = file.change.added, file.change.deleted
+        if not added and not deleted:
+            return ""
+        key = "count.both" if added and deleted else "count.added" if added else "count.deleted"
+        return self._names.language.say(key, added=added, deleted=deleted)
 
     def _changes(self, path: str) -> str:
         """What changes in a file, by action: ``adds a, b; edits c``."""

@@ -2,37 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
+from classifier.domain import Fact
 from classifier.prose.blocks import Limits, choose
 from classifier.prose.items import Item
 from classifier.prose.markup import words
-from classifier.prose.names import Names
+from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence, told
 
 _LIMITS = Limits(characters=240, names=5, blocks=5)
 _QUOTED = 200  # characters of the author's sentence with figures
-_ARCHITECTURE = {
-    "file": ("added", "removed", "renamed", "moved"),
-    "class": ("added", "removed", "renamed", "moved"),
-    "type": ("added", "removed", "renamed", "moved"),
+_EDGES = 2  # files whose new dependencies are told, and how many of each
+_COUNTED = ("file", "class", "type", "function", "endpoint", "schema", "dependency")
+# What comes is counted here, for the summary names it; what goes or changes is named.
+_ARCHITECTURE: Mapping[str, tuple[str, ...]] = {
+    "file": ("removed", "renamed", "moved"),
+    "class": ("removed", "renamed", "moved"),
+    "type": ("removed", "renamed", "moved"),
     "function": ("removed", "renamed", "moved", "changed"),
-    "field": ("added", "removed"),
+    "field": ("removed",),
     "dependency": ("added", "removed"),
     "endpoint": ("added", "removed", "renamed"),
     "schema": ("added", "removed", "changed"),
-    "import": ("added", "removed"),
 }
 _PERFORMANCE = frozenset({"perf", "memory", "concurrency"})
 _SECURITY = words(
     "unsafe subprocess deserialization crypto auth permission network ci_permission mode"
 )
+_PARTS = re.compile(r"[./:]+")
 
 
 def architecture(items: Sequence[Item], names: Names) -> str:
-    """Modules, types and dependencies that come, go or move."""
+    """How much comes, what goes or moves, and on which modules the files newly depend."""
     chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
-    return _told(chosen, names)
+    parts = [_added(items, names), *told(choose(chosen, _LIMITS), names)]
+    imports = [i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added")]
+    return sentence([*parts, *_edges(imports, names)], names)
+
+
+def _added(items: Sequence[Item], names: Names) -> str:
+    """How many definitions and files of each kind come."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for item in items:
+        fact = item.fact
+        if fact.action == "added" and fact.kind in _COUNTED:
+            found.setdefault(fact.kind, set()).add((fact.path, f"{fact.scope}.{name_of(fact)}"))
+    say, noun = names.language.say, names.language.noun
+    counts = [
+        say("amount", n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
+        for kind in _COUNTED
+        if (n := len(found.get(kind, ())))
+    ]
+    return say("added.all", text=names.language.listing(counts)) if counts else ""
+
+
+def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
+    """Which modules a file imports that it did not, those of the project itself first."""
+    files: dict[str, dict[str, None]] = {}
+    for fact in imports:
+        files.setdefault(fact.path, {})[fact.scope or fact.name] = None
+    told_of = sorted(files.items(), key=lambda pair: -len(pair[1]))[:_EDGES]
+    return [_edge(path, list(modules), names) for path, modules in told_of]
+
+
+def _edge(path: str, modules: list[str], names: Names) -> str:
+    folders = set(path.split("/")[:-1])
+    modules.sort(key=lambda module: not folders & set(_PARTS.split(module)))
+    shown = [names.code(module) for module in modules[:_EDGES]]
+    listing = names.listing(shown, "file", len(modules))
+    return names.language.say("edge", path=names.path(path), names=listing)
 
 
 def performance(items: Sequence[Item], measured: str, names: Names) -> str:

@@ -43,6 +43,8 @@ _EVENTS = words(
 _NO_NETWORK = re.compile(
     r"timeout$|requests(?!\.(?:get|post|put|delete|patch|head|request|[sS]ession)\b)", re.IGNORECASE
 )
+# Decorators that say no more than the definition below them.
+_EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
 _HASH = re.compile(r"[0-9a-f]{12,}")
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
@@ -152,6 +154,7 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "call" and name in _NO_CALLS)
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
+        or (fact.kind == "decorator" and name in _EVERYDAY)
         or (fact.kind == "heading" and len(name) > 60)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))

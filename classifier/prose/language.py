@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from classifier.errors import UsageError
+from classifier.prose.layout import BULLET
 
 OPEN, CLOSE = "\x01", "\x02"
 """Borders of untrusted plain text, which cannot hold them (markup.clean), until it is finished."""
@@ -96,7 +97,15 @@ class Language:
         return text[:1].upper() + text[1:] if self.capital else text
 
     def finish(self, text: str) -> str:
-        """A whole field: spaces and capitals put right around code spans and quotations."""
+        """A whole field: spaces put right around code spans and quotations, line by line."""
+        return "\n".join(
+            BULLET + self._tidied(line[len(BULLET) :])
+            if line.startswith(BULLET)
+            else self._tidied(line)
+            for line in text.split("\n")
+        )
+
+    def _tidied(self, text: str) -> str:
         atoms = _ATOM.findall(text)
         rest = _ATOM.sub("\0", text)
         for pattern, replacement in self.tidy:

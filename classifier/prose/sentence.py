@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Block, Group
+from classifier.prose.items import ANYWHERE
 from classifier.prose.names import Names, direction, step, value_of
 from classifier.prose.telling import WEAK
+
+# Kinds and actions that only say which names the new lines hold: told together where there are
+# several of them in one place.
+_INVOLVED = {
+    ("identifier", "added"),
+    ("identifier", "changed"),
+    ("identifier", "touched"),
+    ("variable", "added"),
+    ("variable", "touched"),
+    ("call", "added"),
+    ("call", "touched"),
+    ("string", "added"),
+    ("mention", "added"),
+    ("mention", "touched"),
+}
+_TOGETHER = ("added", "removed")  # phrases that need their verb only once
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """What is told of one file: a text for each place in it. ``path`` is "" for several files."""
+
+    path: str
+    texts: tuple[str, ...]
 
 
 def sentence(parts: Sequence[str], names: Names) -> str:
@@ -17,33 +44,96 @@ def sentence(parts: Sequence[str], names: Names) -> str:
     return language.say("stop", text=language.capitalised(text)) if text else ""
 
 
+def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
+    """What happens, file by file; what happens in several files comes last, together."""
+    files: dict[str, list[Block]] = {}
+    for block in blocks:
+        files.setdefault(block.place[0], []).append(block)
+    several = files.pop(ANYWHERE[0], [])
+    found = [FileText(path, _texts(listed, names)) for path, listed in files.items()]
+    if several:
+        found.append(FileText("", tuple(_anywhere(block, names) for block in several)))
+    return found
+
+
 def told(blocks: Sequence[Block], names: Names) -> list[str]:
     """What happens, file by file, each with the name of the file behind."""
-    files: dict[str, list[Block]] = {}
-    for position, block in enumerate(blocks):
-        # Blocks of no single file stay apart.
-        files.setdefault(block.place[0] or f"\0{position}", []).append(block)
-    return [_file_text(listed, names) for listed in files.values()]
+    return [text for file in by_file(blocks, names) for text in placed(file, names)]
 
 
-def _file_text(blocks: Sequence[Block], names: Names) -> str:
-    language = names.language
-    path = blocks[0].place[0]
+def placed(file: FileText, names: Names) -> list[str]:
+    """The texts of a file as one, with the file's name behind; of several files as they are."""
+    if not file.path:
+        return list(file.texts)
+    text = names.language.semicolon.join(file.texts)
+    key = "at.comma" if text.endswith((")", "）")) else "at"
+    return [names.language.say(key, text=text, path=names.path(file.path))]
+
+
+def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     # What stands in no definition comes first, lest it be read as a part of the one before.
     ordered = sorted(blocks, key=lambda b: (b.groups[0].kind in WEAK, bool(b.place[1])))
-    text = language.semicolon.join(_block_text(block, names) for block in ordered)
-    if path:
-        key = "at.comma" if text.endswith((")", "）")) else "at"
-        return language.say(key, text=text, path=names.path(path))
-    if blocks[0].files > 1:
-        return language.say("files", text=text, n=blocks[0].files)
-    return text
+    return tuple(_block_text(block, names) for block in ordered)
+
+
+def _anywhere(block: Block, names: Names) -> str:
+    text = _block_text(block, names)
+    return names.language.say("files", text=text, n=block.files) if block.files > 1 else text
 
 
 def _block_text(block: Block, names: Names) -> str:
     scope = block.place[1]
-    text = names.language.clauses([group_text(group, names) for group in block.groups])
+    text = names.language.clauses(_clauses(block.groups, names))
     return names.language.say("in", scope=names.code(scope), text=text) if scope else text
+
+
+def _clauses(groups: Sequence[Group], names: Names) -> list[str]:
+    """A clause a group, but one for all that comes, one for all that goes and for mere names."""
+    weak = [group for group in groups if (group.kind, group.action) in _INVOLVED]
+    strong = groups if len(weak) < 2 else [group for group in groups if group not in weak]
+    clauses: list[str] = []
+    for key, alike in groupby(_by_phrase(strong, names), key=lambda pair: pair[0]):
+        listed = [group for _, group in alike]
+        if key in _TOGETHER and len(listed) > 1:
+            clauses.append(_together(key, listed, names))
+        else:
+            clauses += [group_text(group, names) for group in listed]
+    if strong is not groups:
+        clauses.append(_involved((item.fact for group in weak for item in group.items), names))
+    return clauses
+
+
+def _by_phrase(groups: Sequence[Group], names: Names) -> list[tuple[str, Group]]:
+    """The groups with the keys of their phrases, those of one key together, first come first."""
+    keyed = [(_key(group.kind, group.action, names), group) for group in groups]
+    order = {key: at for at, (key, _) in reversed(list(enumerate(keyed)))}
+    return sorted(keyed, key=lambda pair: order[pair[0]])
+
+
+def _together(key: str, groups: Sequence[Group], names: Names) -> str:
+    """``adds class A and functions b and c``."""
+    language = names.language
+    parts = [
+        language.say(
+            "named",
+            noun=language.noun(_noun(group.items[0].fact), group.total),
+            names=_listing(group, names),
+        )
+        for group in groups
+    ]
+    single = all(group.total == 1 for group in groups)
+    text = language.listing(parts) if single else language.clauses(parts)
+    return language.say(f"{key}.all", text=text)
+
+
+def _listing(group: Group, names: Names) -> str:
+    shown = [names.item(item.fact) for item in group.items]
+    return names.listing(shown, group.kind, group.total)
+
+
+def _involved(facts: Iterable[Fact], names: Names) -> str:
+    shown = list(dict.fromkeys(map(names.name, facts)))
+    return names.language.say("involved", names=names.language.listing(shown))
 
 
 def group_text(group: Group, names: Names) -> str:
@@ -54,12 +144,14 @@ def group_text(group: Group, names: Names) -> str:
         if single:
             return single
     origins = {fact.scope for fact in facts}
-    origin = origins.pop() if len(origins) == 1 and group.kind == "import" else ""
+    # Those that are only counted may come from elsewhere.
+    whole = len(origins) == 1 and group.total <= len(facts)
+    origin = origins.pop() if whole and group.kind == "import" else ""
     key = _key(group.kind, group.action, names)
     return names.language.say(
         f"{key}.of" if origin and f"{key}.of" in names.language.phrases else key,
         noun=names.language.noun(_noun(facts[0]), group.total),
-        names=names.listing([names.item(fact) for fact in facts], group.kind, group.total),
+        names=_listing(group, names),
         scope=names.code(origin),
     )
 

@@ -1,33 +1,50 @@
-"""The summary: the most telling fact first, then why, then what comes along."""
+"""The summary: the most telling fact first, then why, then what comes along, file by file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from classifier.domain import Facts, Importance
 from classifier.prose.blocks import Block, Limits
-from classifier.prose.impact import impact
+from classifier.prose.impact import impact, marked
+from classifier.prose.layout import listed, packed
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
-from classifier.prose.sentence import sentence, told
+from classifier.prose.sentence import FileText, by_file, placed, sentence, told
 
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=176, names=3, blocks=3),
-    "medium": Limits(characters=600, names=6, blocks=8),
-    "high": Limits(characters=1430, names=7, blocks=16),
+    "medium": Limits(characters=760, names=6, blocks=10),
+    "high": Limits(characters=1850, names=8, blocks=20),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 160, "high": 240}
 _LONG = 150
 """Characters after which a sentence ends and the next one goes on."""
+_LINE = 260
+"""Characters of a list's item after which the next one goes on."""
+_BRIEF = 48
+"""Characters told of a file up to which several files share an item of the list."""
 
 
 def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
-    texts = told(blocks, names)
-    if texts:
-        texts[0] = _about(facts.commit.subject, texts, names)
-    parts = [sentence(part, names) for part in _sentences(texts)]
-    parts = parts or [_without_facts(facts, names)]
+    if level == "low":
+        return _paragraph(told(blocks, names), facts, level, names)
+    files = by_file(blocks, names)
+    if not files:
+        return _paragraph([], facts, level, names)
+    first, *others = files
+    opening, *more = _chunks(first.texts, names)
+    rest = [FileText(first.path, tuple(more)), *others] if more else others
+    lead = placed(FileText(first.path, (opening,)), names)
+    kinds = {file.path: file.change.kind for file in facts.files}
+    return listed(_paragraph(lead, facts, level, names), _items(rest, kinds, names))
+
+
+def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:
+    """The texts as sentences, the author's reason behind the first of them."""
+    packs = packed(_led(texts, facts, names), _LONG, len)
+    parts = [sentence(part, names) for part in packs] or [_without_facts(facts, names)]
     why = explanation(facts.commit)
     if why and (level != "low" or len(parts[0]) + len(why) <= _WHY["low"] + 40):
         # A quotation that ends its sentence ends ours.
@@ -36,30 +53,51 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     return names.language.gap.join(parts)
 
 
-def _about(subject: str, texts: Sequence[str], names: Names) -> str:
-    """The first text, behind the names in the subject that no text tells."""
+def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
+    """The texts, the first one behind the names in the subject that no text tells."""
     known = " ".join(texts).lower()
-    new = [names.code(name) for name in topics(subject) if name.lower() not in known]
-    if not new:
-        return texts[0]
-    return names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
+    new = [names.code(name) for name in topics(facts.commit.subject) if name.lower() not in known]
+    if not new or not texts:
+        return list(texts)
+    about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
+    return [about, *texts[1:]]
 
 
-def _sentences(texts: Sequence[str]) -> list[list[str]]:
-    """Texts packed into sentences of readable length, in order."""
-    packed: list[list[str]] = []
-    length = 0
-    for text in texts:
-        if not packed or length + len(text) > _LONG:
-            packed.append([])
-            length = 0
-        packed[-1].append(text)
-        length += len(text)
-    return packed
+def _items(files: Sequence[FileText], kinds: Mapping[str, str], names: Names) -> list[str]:
+    """The list: an item a file, several for much, one for several files of which little is told."""
+    brief = [f for f in files if f.path and len(f.texts) == 1 and _length(f) <= _BRIEF]
+    items = [
+        _item(file.path, chunk, kinds, names)
+        for file in files
+        if file not in brief
+        for chunk in _chunks(file.texts, names)
+    ]
+    for group in packed(brief, _LINE, _length):
+        told_of = [
+            _item(file.path, names.language.semicolon.join(file.texts), kinds, names)
+            for file in group
+        ]
+        items.append(names.language.semicolon.join(told_of))
+    return [names.language.say("stop", text=item) for item in items]
+
+
+def _item(path: str, text: str, kinds: Mapping[str, str], names: Names) -> str:
+    if not path:
+        return names.language.capitalised(text)
+    shown = marked(names.path(path), kinds.get(path, ""), names)
+    return names.language.say("line", path=shown, text=text)
+
+
+def _chunks(texts: Sequence[str], names: Names) -> list[str]:
+    return [names.language.semicolon.join(part) for part in packed(texts, _LINE, len)]
+
+
+def _length(file: FileText) -> int:
+    return sum(map(len, file.texts))
 
 
 def _without_facts(facts: Facts, names: Names) -> str:
     """What can be said of a commit in which nothing is named: its files, or that it has none."""
     if not facts.files:
         return names.language.say("empty")
-    return impact(facts.files, (), 60, names, ())
+    return impact(facts.files, (), 60, names)

@@ -20,8 +20,9 @@ from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.usage import refined
 
-IMPACT: dict[Importance, int] = {"low": 0, "medium": 430, "high": 950}
+IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 500}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, of the product
+_WHOLE = ("added", "removed")
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
 
 
@@ -37,12 +38,29 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         Telling(facts, verdict, source),
     )
     level = verdict.importance
-    blocks = choose(items, LIMITS[level].scaled(names.language.terseness[level]))
+    told_of = items if level == "low" else _telling(items, facts, verdict)
+    blocks = choose(told_of, LIMITS[level].scaled(names.language.terseness[level]))
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         fields |= _details(facts, verdict, items, names, told(blocks))
     none = names.language.phrases["none"]
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
+
+
+def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
+    """The items without what goes without saying where a file has a line of its own.
+
+    That is a file that comes or goes, and names inside of tests where tests are not the matter.
+    """
+    known = {item.place[0] for item in items}
+    tests = {file.path for file in facts.files if file.kind == "test"}
+    aside = tests if verdict.type != "test" and len(tests) < len(facts.files) else frozenset()
+    return [
+        item
+        for item in items
+        if not (item.fact.kind == "file" and item.fact.action in _WHOLE and item.fact.path in known)
+        and not (item.fact.kind in WEAK and item.place[0] in aside)
+    ]
 
 
 def _details(
@@ -68,5 +86,5 @@ def _details(
         fields["performance"] = performance(inner, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         fields["risks"] = risks(found, names, ADVICE[level])
-    fields["advice"] = advice(found, names, ADVICE[level])
+    fields["advice"] = advice(found, names, ADVICE[level], ADVICE[level] if level == "high" else 0)
     return fields

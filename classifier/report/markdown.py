@@ -150,7 +150,7 @@ def _kind(judged: Judged, labels: Labels) -> str:
 def _field(judged: Judged, name: str, labels: Labels) -> str:
     title = labels.field(name, judged.verdict.importance)
     text = field_text(judged, name, labels)
-    # A list or table needs a line of its own; a sentence reads better behind its title.
+    # A list or table needs lines of its own; a paragraph reads better behind its title.
     return f"**{title}**\n\n{text}" if _is_block(text) else f"**{title}**{labels.colon}{text}"
 
 
@@ -161,7 +161,7 @@ def field_text(judged: Judged, name: str, labels: Labels) -> str:
 
 
 def _is_block(text: str) -> bool:
-    return "\n" in text or text.startswith(("- ", "* ", "+ ", "1. ", "> ", "|"))
+    return text.startswith(("- ", "* ", "+ ", "1. ", "> ", "|", "```", "~~~"))
 
 
 def _insights(judged: Judged, labels: Labels) -> str:

@@ -20,6 +20,7 @@ FIELDS = {
     "medium": ["summary", "impact", "advice"],
     "low": ["summary"],
 }
+_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 _NASTY = (
     "`", "``", "``` x", "|", "a|b", "<b>", "</p>", "<!--", "-->", "[x](http://e.vil)", "![i](x)",
     "[r]: http://e.vil", "# h", "## h", "---", "- item", "1. item", "> q", "*b*", "__b__", "~~s~~",
@@ -56,8 +57,18 @@ def _commits(draw: st.DrawFn) -> Facts:
 
 
 def _spans(markdown: str) -> list[str]:
-    inline = MarkdownIt("commonmark").parse(markdown)[1]
-    return [token.content for token in inline.children or [] if token.type == "code_inline"]
+    children = [
+        c for token in MarkdownIt("commonmark").parse(markdown) for c in token.children or []
+    ]
+    return [token.content for token in children if token.type == "code_inline"]
+
+
+def _list_of(items: int) -> list[str]:
+    """The parser's tokens for a list of so many lines."""
+    if items <= 0:
+        return []
+    item = ["list_item_open", *_PARAGRAPH, "list_item_close"]
+    return ["bullet_list_open", *(item * items), "bullet_list_close"]
 
 
 @settings(max_examples=400, deadline=None)
@@ -67,7 +78,7 @@ def _spans(markdown: str) -> list[str]:
     level=st.sampled_from(IMPORTANCES),
     language=st.sampled_from(("zh", "en")),
 )
-def test_prose_is_one_safe_paragraph(
+def test_prose_is_a_safe_paragraph_with_a_list(
     facts: Facts, kind: str, level: Importance, language: str
 ) -> None:
     prose = write(facts, make.verdict(kind, level), language)
@@ -75,10 +86,14 @@ def test_prose_is_one_safe_paragraph(
     said = make.said(facts.commit)
     for text in prose.fields.values():
         assert text.strip()
-        assert not re.search("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", text)
+        lines = text.split("\n")
+        assert not re.search(
+            "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "".join(lines)
+        )
+        assert all(line.startswith("- ") for line in lines[2:]), text
         tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
-        assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
-        kinds = {token.type for token in tokens[1].children or []}
+        assert [token.type for token in tokens] == [*_PARAGRAPH, *_list_of(len(lines) - 2)]
+        kinds = {child.type for token in tokens for child in token.children or []}
         assert kinds <= {"text", "code_inline", "text_special"}
         assert "http://" not in re.sub("`[^`]*`", "", text)
         for span in _spans(text):

@@ -316,8 +316,9 @@ def test_nobody_is_called(raw: str, level: str) -> None:
 
 
 def test_prose_is_embedded_as_markdown() -> None:
-    prose = Prose({"summary": "See `x`:\n\n- **one**\n- two", "impact": "", "advice": "None."})
+    prose = Prose({"summary": "See `x`:\n\n- **one**\n- two", "impact": "", "advice": "- a\n- b"})
     made = replace(judged("x", "medium"), prose=prose)
     ((_, _, body),) = items(render_markdown(report(section(made))))
-    assert "**📋 Summary**\n\nSee `x`:\n\n- **one**\n- two\n\n" in body
+    assert "**📋 Summary**: See `x`:\n\n- **one**\n- two\n\n" in body
+    assert "**💡 Advice**\n\n- a\n- b\n\n" in body
     assert "**🎯 Scope of impact**: None.\n\n" in body

@@ -51,6 +51,9 @@ def _one(key: str, concern: Concern, names: Names) -> str:
     say = names.path_of if concern.key == "omitted" else names.name
     shown = list(dict.fromkeys(map(say, facts)))
     items = list(dict.fromkeys(names.item(fact) for fact in facts))
+    # Of a text that had to be cut, it is told that it changes.
+    cut = f"{key}.cut"
+    key = cut if cut in names.language.phrases and "…" in items[0] else key
     pair = (*value_of(first), "", "")[:2]
     scope = str(values.pop("scope", first.scope))
     where = names.code(scope) if scope else names.path(first.path)

@@ -45,7 +45,12 @@ _NO_NETWORK = re.compile(
 )
 # Decorators that say no more than the definition below them.
 _EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
-_HASH = re.compile(r"[0-9a-f]{12,}")
+_HASH = re.compile(r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}")
+_PLAIN_WORDS = re.compile(
+    r"[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
+)
+# What is told as the error that is raised.
+_FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
@@ -164,6 +169,8 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
         or (fact.kind in _STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
+        or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
+        or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)
     )
 
 

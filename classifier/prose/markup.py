@@ -82,11 +82,19 @@ class Source:
                 changed += [line for line in hunk.lines if line[:1] in "+-"]
         self.text = "\n".join(parts)
         self.changed = "\n".join(changed)
+        self._codes: dict[str, str] = {}
 
-    def code(self, text: str, limit: int = SPAN) -> str:
+    def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
+        # A search through the whole patch; names come up again and again.
+        found = self._codes.get(text)
+        if found is None:
+            found = self._codes[text] = self._code(text)
+        return found
+
+    def _code(self, text: str) -> str:
         whole = text.strip()
-        shown = clip(whole, limit)
+        shown = clip(whole, SPAN)
         dots = "" if len(shown) == len(whole) else "…"
         # A span of one character would be read as a border by tools that pair backticks.
         if len(shown) > 1 and "`" not in shown and clean(shown) == shown and shown in self.text:

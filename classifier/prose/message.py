@@ -9,6 +9,7 @@ from classifier.prose.markup import clean
 
 _FENCE = re.compile(r"^ *(```|~~~).*?^ *\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<?\bhttps?://[^\s>]+>?|</?[a-zA-Z][^>\n]*>")
+_MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
     r"^\s*(#|\||=+$|-{3,}|[*-] \[[ xX]\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
     r"\(cherry picked|(PR|Link|See|Ref|Refs|Issue|Closes|Fixes|Resolves|Bug|Change|Test plan)\b"
@@ -72,7 +73,12 @@ def sentences(body: str) -> list[str]:
 
 
 def explanation(commit: Commit) -> str:
-    """The sentence of the message that best says why, or "". What the subject says is no reason."""
+    """The sentence of the message that best says why, or "". What the subject says is no reason.
+
+    The subject of a merge says nothing: the title of what is merged stands in the first line below.
+    """
+    if _MERGE.match(commit.subject):
+        return clean(commit.body.strip().split("\n", 1)[0])
     known = _words(commit.subject)
     rated = [
         (_worth(text, place), text)

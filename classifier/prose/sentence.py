@@ -27,6 +27,8 @@ _INVOLVED = {
     ("mention", "touched"),
 }
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
+_NAMES = 9  # mere names told of one place
+_LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +75,46 @@ def placed(file: FileText, names: Names) -> list[str]:
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     # What stands in no definition comes first, lest it be read as a part of the one before.
     ordered = sorted(blocks, key=lambda b: (b.groups[0].kind in WEAK, bool(b.place[1])))
-    return tuple(_block_text(block, names) for block in ordered)
+    return tuple(text for block in ordered for text in _block_texts(block, names))
 
 
 def _anywhere(block: Block, names: Names) -> str:
-    text = _block_text(block, names)
-    return names.language.say("files", text=text, n=block.files) if block.files > 1 else text
+    text = names.language.semicolon.join(_block_texts(block, names))
+    if block.files < 2:
+        return text
+    # Each of several facts stands in so many files, which need not be the same.
+    key = "files" if sum(len(group.items) for group in block.groups) == 1 else "files.each"
+    return names.language.say(key, text=text, n=block.files)
 
 
-def _block_text(block: Block, names: Names) -> str:
+def _block_texts(block: Block, names: Names) -> list[str]:
+    """What happens in one place; of much, what is merely named there is a text of its own."""
+    strong, weak = _clauses(block.groups, names)
+    parts = [strong, weak] if sum(map(len, strong)) > _LONG else [[*strong, *weak]]
+    texts = [names.language.clauses(part) for part in parts if part]
     scope = block.place[1]
-    text = names.language.clauses(_clauses(block.groups, names))
-    return names.language.say("in", scope=names.code(scope), text=text) if scope else text
+    if not scope:
+        return texts
+    return [names.language.say("in", scope=names.code(scope), text=text) for text in texts]
 
 
-def _clauses(groups: Sequence[Group], names: Names) -> list[str]:
+def _clauses(groups: Sequence[Group], names: Names) -> tuple[list[str], list[str]]:
     """A clause a group, but one for all that comes, one for all that goes and for mere names."""
-    weak = [group for group in groups if (group.kind, group.action) in _INVOLVED]
-    strong = groups if len(weak) < 2 else [group for group in groups if group not in weak]
-    clauses: list[str] = []
-    for key, alike in groupby(_by_phrase(strong, names), key=lambda pair: pair[0]):
+    mere = [group for group in groups if (group.kind, group.action) in _INVOLVED]
+    mere = mere if len(mere) > 1 else []
+    clauses: dict[bool, list[str]] = {True: [], False: []}
+    rest = [group for group in groups if group not in mere]
+    for key, alike in groupby(_by_phrase(rest, names), key=lambda pair: pair[0]):
         listed = [group for _, group in alike]
+        weak = all(group.kind in WEAK for group in listed)
         if key in _TOGETHER and len(listed) > 1:
-            clauses.append(_together(key, listed, names))
+            clauses[weak].append(_together(key, listed, names))
         else:
-            clauses += [group_text(group, names) for group in listed]
-    if strong is not groups:
-        clauses.append(_involved((item.fact for group in weak for item in group.items), names))
-    return clauses
+            clauses[weak] += [group_text(group, names) for group in listed]
+    if mere:
+        items = (item.fact for group in mere for item in group.items)
+        clauses[True].append(_involved(items, names))
+    return clauses[False], clauses[True]
 
 
 def _by_phrase(groups: Sequence[Group], names: Names) -> list[tuple[str, Group]]:
@@ -132,7 +146,7 @@ def _listing(group: Group, names: Names) -> str:
 
 
 def _involved(facts: Iterable[Fact], names: Names) -> str:
-    shown = list(dict.fromkeys(map(names.name, facts)))
+    shown = list(dict.fromkeys(map(names.name, facts)))[:_NAMES]
     return names.language.say("involved", names=names.language.listing(shown))
 
 

@@ -9,7 +9,7 @@ from classifier.prose import write
 from tests.prose import make
 
 _PATH = "src/app.py"
-NONE = {"zh": "无", "en": "None found in the diff."}
+NONE = {"zh": "无", "en": "None."}
 
 
 def _fields(facts: Facts, kind: str = "feat", language: str = "en") -> tuple[str, str]:

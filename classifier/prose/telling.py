@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import log2
 
 from classifier.domain import Fact, Facts, Verdict
@@ -146,6 +146,7 @@ _BUILTIN = words(
     "get pop extend strip split replace startswith endswith lower upper"
 )
 _INNER = words("identifier string comment import variable call return guard link log todo")
+_SETTINGS = words("option option_used env config")
 WEAK = words("identifier string call comment variable import mention")
 _SAMPLE = 200_000  # characters of changed lines in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
@@ -166,10 +167,13 @@ class Telling:
         commit = facts.commit
         self._subject = commit.subject.lower()
         self._words = parts(commit.subject)
+        hints = "|".join(map(re.escape, sorted(self._words)))
+        self._hint = re.compile(hints) if hints else None
         self._body = commit.body.lower()
         self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
-        self._kinship: dict[str, float] = {}
-        self._type = _TYPE.get(verdict.type, {})
+        self._known: dict[str, tuple[float, float, float]] = {}
+        by_type = _TYPE.get(verdict.type, {})
+        self._base = {kind: rate * by_type.get(kind, 1.0) for kind, rate in _KIND.items()}
         home = _HOME.get(verdict.type, frozenset())
         self._place = {
             file.path: 1.0 if file.kind in home else _ASIDE.get(file.kind, 1.0)
@@ -189,47 +193,48 @@ class Telling:
 
     def rate(self, fact: Fact) -> float:
         """How much the fact tells about the commit."""
-        name = name_of(fact)
-        base = _KIND.get(fact.kind, 1.0) * self._type.get(fact.kind, 1.0)
-        if fact.kind == LINE:
+        name, kind = name_of(fact), fact.kind
+        base = self._base.get(kind, 1.0) * _ACTION.get(fact.action, 1.0)
+        if not fact.public:
+            base *= 0.85
+        if kind == LINE:
             base *= self._lines
-        base *= _ACTION.get(fact.action, 1.0) * (1.0 if fact.public else 0.85)
+        elif kind == "mention" and not fact.path:
+            base *= 0.4  # the message is there to be quoted
+        elif fact.action == "touched" and kind in _SETTINGS:
+            base *= 0.3
         if fact.scope in self._new:
             base *= 0.55  # what is inside a new definition goes without saying
-        if fact.kind == "mention" and not fact.path:
-            base *= 0.4  # the message is there to be quoted
-        if fact.path in self._whole and fact.kind in _INNER:
+        if fact.path in self._whole and kind in _INNER:
             base *= 0.3 if fact.action == "removed" else 0.6  # and so does that of a new file
-        if fact.action == "touched" and fact.kind in ("option", "option_used", "env", "config"):
-            base *= 0.3
-        kinship = self._kinship.get(name)
-        if kinship is None:
-            kinship = self._kinship[name] = self._affinity(name)
-        if fact.kind in WEAK:
-            kinship *= 0.7
-        score = base + kinship + self._frequency(name)
-        if fact.kind == "identifier" and not _CODE.search(name):
+        kinship, often, factor = self._known.get(name) or self._know(name)
+        weak = kind in WEAK
+        score = (base + (0.7 * kinship if weak else kinship) + often) * factor
+        if kind == "identifier" and not _CODE.search(name):
             score *= 0.2
-        lower = name.lower().strip("\"'")
-        if lower in _COMMON or lower in _BUILTIN or len(name) < 3:
-            score *= 0.3
         place = self._place.get(fact.path, 1.0)
-        return score * (place * place if fact.kind in WEAK and place < 1.0 else place)
+        return score * (place * place if weak and place < 1.0 else place)
 
-    def best(self, facts: Iterable[Fact]) -> list[Fact]:
-        """The facts, most telling first; ties in the order of the diff."""
-        return sorted(facts, key=self.rate, reverse=True)
+    def _know(self, name: str) -> tuple[float, float, float]:
+        """How near the name is to the message, how often it comes up, what it is worth."""
+        lower = name.lower().strip("\"'")
+        plain = lower in _COMMON or lower in _BUILTIN or len(name) < 3
+        known = self._affinity(name), self._frequency(name), 0.3 if plain else 1.0
+        self._known[name] = known
+        return known
 
     def _affinity(self, name: str) -> float:
         lower = name.lower().strip("\"'` ()")
         if len(lower) > 2 and stands_in(lower, self._subject):
             # A word of everyday language may be there by chance.
             return 9.0 if not lower.isalpha() or name != lower else 5.0
+        inside = 2.0 if len(lower) > 4 and lower in self._body else 0.0
+        if self._hint is None or not self._hint.search(lower):
+            return inside  # no word in common: most names
         own = parts(name)
         common = own & self._words
         shared = len(common) / len(own) if own else 0.0
         weighty = any(len(word) > 4 for word in common)
-        inside = 2.0 if len(lower) > 4 and lower in self._body else 0.0
         return (5.0 if shared == 1 else max(3.5 * shared, 2.0 * weighty)) + inside
 
     def _frequency(self, name: str) -> float:

@@ -9,12 +9,13 @@ from pathlib import Path
 from classifier.errors import UsageError
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replaces ``path`` by ``text`` in one step; a failure leaves what was there before.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Replaces ``path`` by ``content`` in one step; a failure leaves what was there before.
 
     The bytes reach the disk before the name does. Raises UsageError where the folder cannot be
     written to.
     """
+    whole = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -24,7 +25,7 @@ def write_whole(path: Path, text: str) -> None:
         ) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(whole)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())

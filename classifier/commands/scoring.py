@@ -1,16 +1,15 @@
-"""What ``train`` and ``evaluate`` share: labels, feature table, repositories, writing files."""
+"""What ``train`` and ``evaluate`` share: labels, feature table, repositories."""
 
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from classifier import diff
 from classifier.domain import Commit, Skipped
-from classifier.errors import RepositoryError, UsageError
+from classifier.errors import RepositoryError
 from classifier.git import PatchReader, Repository
 from classifier.model.labels import Key
 from classifier.resources import data_dir
@@ -75,14 +74,3 @@ def commits(folder: Path, keys: Iterable[Key]) -> Iterator[tuple[str, Commit]]:
                     yield repository, replace(raw.commit, files=diff.parse(raw.files))
         finally:
             reader.close()
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Replaces a file whole. Raises UsageError where that is not possible."""
-    fresh = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(content)
-        os.replace(fresh, path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}; choose another") from error

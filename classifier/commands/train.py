@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from classifier.commands import retraining, scoring, selecting
+from classifier.files import write_whole
 from classifier.model import SHIPPED
 from classifier.model.artifact import write_model
 from classifier.model.evaluate import measure, model_opinions
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     data = gold(read_table(args.table), labels)
     print(f"{len(data)} labelled commits; cross-validation by repository ...", file=sys.stderr)
     scores = cross_validate(data)
-    scoring.write_bytes(args.output, write_model(train(data, scores)))
+    write_whole(args.output, write_model(train(data, scores)))
     for view, raw in (("as written", scores.whole), ("prefix masked", scores.masked)):
         found = measure(data, model_opinions(data, scores, raw))
         print(
@@ -80,7 +81,7 @@ def _collect(args: argparse.Namespace, labels: Mapping[Key, Label]) -> None:
         for name, shas in wanted.items()
         for chunk in chunks(scoring.find_repository(args.collect, name), name, shas)
     ]
-    scoring.write_bytes(args.table, gather(work, args.jobs, args.scheduler, _progress))
+    write_whole(args.table, gather(work, args.jobs, args.scheduler, _progress))
 
 
 def _progress(done: int, of: int) -> None:

@@ -18,8 +18,8 @@ LIMITS: dict[Importance, Limits] = {
     "high": Limits(characters=1850, names=8, blocks=20),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 160, "high": 240}
-_LONG = 150
-"""Characters after which a sentence ends and the next one goes on."""
+_SHORT = 200
+"""Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _BRIEF = 48
@@ -29,7 +29,7 @@ _BRIEF = 48
 def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
     if level == "low":
-        return _paragraph(told(blocks, names), facts, level, names)
+        return _one_sentence(told(blocks, names), facts, names)
     files = by_file(blocks, names)
     if not files:
         return _paragraph([], facts, level, names)
@@ -41,16 +41,28 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     return listed(_paragraph(lead, facts, level, names), _items(rest, kinds, names))
 
 
-def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:
-    """The texts as sentences, the author's reason behind the first of them."""
-    packs = packed(_led(texts, facts, names), _LONG, len)
-    parts = [sentence(part, names) for part in packs] or [_without_facts(facts, names)]
+def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
+    """The texts, and the author's reason where both are short."""
+    parts = _led(texts, facts, names)
     why = explanation(facts.commit)
-    if why and (level != "low" or len(parts[0]) + len(why) <= _WHY["low"] + 40):
-        # A quotation that ends its sentence ends ours.
-        key = "why.whole" if why[-1] in ".!?。！？" and len(why) <= _WHY[level] else "why"
-        parts.insert(1, names.language.say(key, text=names.quote(why, _WHY[level])))
-    return names.language.gap.join(parts)
+    if not parts:
+        return _without_facts(facts, names)
+    if why and sum(map(len, parts)) + len(why) <= _SHORT:
+        quoted = names.quote(why.rstrip(".。"), _WHY["low"])
+        parts.append(names.language.say("why.clause", text=quoted))
+    return sentence(parts, names)
+
+
+def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:
+    """The texts as a sentence, then the author's reason."""
+    lead = sentence(_led(texts, facts, names), names) or _without_facts(facts, names)
+    why = explanation(facts.commit)
+    if not why:
+        return lead
+    # A quotation that ends its sentence ends ours.
+    key = "why.whole" if why[-1] in ".!?。！？" and len(why) <= _WHY[level] else "why"
+    reason = names.language.say(key, text=names.quote(why, _WHY[level]))
+    return names.language.gap.join([lead, reason])
 
 
 def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:

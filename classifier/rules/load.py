@@ -159,7 +159,9 @@ class _Draft:
                 here = place.at("override").at(name)
                 if not isinstance(change, Mapping) or not change or "id" in change:
                     raise here.error("must be a mapping of the rule's keys other than id")
-                merged = {**self.rules[name].spec, **change}
+                # A new message makes the old one's translations wrong.
+                fresh: dict[str, object] = {"messages": {}} if "message" in change else {}
+                merged = {**self.rules[name].spec, **fresh, **change}
                 self.rules[name] = RawRule(name, Place(place.file, name), merged)
 
     def compile(self, name: str) -> Profile:

@@ -107,6 +107,14 @@ thresholds: {high: 9}
     assert profile_names(tmp_path) == ("base", "own")
 
 
+def test_a_message_put_in_place_of_another_leaves_no_old_translation(tmp_path: Path) -> None:
+    spoken = ONE.replace("message: m", "message: m, messages: {zh: 甲}")
+    write_profile(tmp_path, LIMITS + rules(spoken, spoken.replace("one", "two")), "base")
+    text = "extends: base\noverride: {one: {message: n}, two: {score: 5}}\n"
+    profile = load_profile("own", write_profile(tmp_path, text))
+    assert [rule.messages for rule in profile.rules] == [{}, {"zh": "甲"}]
+
+
 def test_profile_by_file_and_extra_rules(tmp_path: Path) -> None:
     own = tmp_path / "here.yaml"
     own.write_text(LIMITS + rules(ONE))

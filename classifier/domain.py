@@ -38,6 +38,7 @@ TAGS: tuple[str, ...] = (
     "bot",
 )
 IMPORTANCES: tuple[Importance, ...] = ("high", "medium", "low")
+LANGUAGES: tuple[str, ...] = ("en", "zh")
 FILE_KINDS: tuple[str, ...] = (
     "source",
     "test",
@@ -274,7 +275,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class RuleHit:
-    """A rule that matched, with what it says. Every effect but the first four may be empty."""
+    """A rule that matched, with what it says. Every effect but the first four may be empty.
+
+    ``messages`` has the message in further languages. ``leads`` are the types of which one had to
+    lead for the rule to speak, and ``restates`` says that it asked for nothing else; ``covers`` are
+    rules whose message says less than this one's.
+    """
 
     rule: str
     evidence: Evidence
@@ -285,6 +291,10 @@ class RuleHit:
     floor: Importance | None = None
     ceiling: Importance | None = None
     tags: tuple[str, ...] = ()
+    messages: Mapping[str, str] = field(default_factory=dict)
+    leads: frozenset[str] = frozenset()
+    restates: bool = False
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,11 +317,15 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One model feature's part in a decision: log-odds towards what was decided."""
+    """One model feature's part in a decision: log-odds towards what was decided.
+
+    ``found`` is False where it is the feature's absence that speaks.
+    """
 
     feature: str
     value: float
     evidence: Evidence = Evidence()
+    found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +350,10 @@ class Reason:
 
     ``effect`` is what it worked on (type:fix, importance, tag:api, …), ``contribution`` by how
     much (rules: weight or score; model: log-odds), ``evidence`` where in the commit it stands.
+    ``message`` is English, ``messages`` has further languages. ``telling`` is False for what took
+    the commit for another type than was decided, or repeats the subject's claim; ``restates`` is
+    True for what rests on the type alone; ``found`` is False where a feature's absence speaks;
+    ``covers`` are rules that say less.
     """
 
     id: str
@@ -343,6 +361,11 @@ class Reason:
     contribution: float
     evidence: Evidence = Evidence()
     message: str = ""
+    messages: Mapping[str, str] = field(default_factory=dict)
+    telling: bool = True
+    restates: bool = False
+    found: bool = True
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ reader is hurt by missing something rather than by one line too many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING, TypeVar
@@ -20,22 +20,19 @@ from classifier.domain import (
     IMPORTANCES,
     TAGS,
     TYPES,
-    Evidence,
     Facts,
     Importance,
     Prediction,
-    Reason,
     RuleHit,
     Source,
     Thresholds,
     Verdict,
 )
+from classifier.reasons import reasons_for
 
 if TYPE_CHECKING:
     from classifier.rules import Profile
 
-# A floor or ceiling as a reason: more than any score, so that it is told first.
-BOUND = 10.0
 # How often the level of a floor or ceiling is right, on the labelled commits.
 _BOUND_TRUST = 0.9
 # No opinion is so sure that the other is not heard.
@@ -81,7 +78,7 @@ def decide(
         # The share of the two decisions, type and level, that is expected to be right.
         confidence=round((opinion.types[kind] + _certainty(opinion, level, hits)) / 2, 3),
         source=_source(rules, prediction, kind, level),
-        reasons=(*_reasons(hits, prediction, kind), *_unread(facts)),
+        reasons=reasons_for(facts, hits, prediction, kind),
     )
 
 
@@ -216,46 +213,3 @@ def _source(rules: _Opinion, prediction: Prediction | None, kind: str, level: Im
         return "rules"
     same = _likeliest(rules.types) == kind and _median(rules.levels) == level
     return "rules" if same else "model"
-
-
-def _reasons(
-    hits: Iterable[RuleHit], prediction: Prediction | None, kind: str
-) -> tuple[Reason, ...]:
-    """Everything that spoke, the strongest first within each effect's own coin."""
-    reasons = [reason for hit in hits for reason in _of_hit(hit, kind)]
-    if prediction is not None:
-        for effect, parts in (
-            (f"type:{kind}", prediction.why_type),
-            ("importance", prediction.why_importance),
-        ):
-            reasons += [
-                Reason(f"model:{part.feature}", effect, part.value, part.evidence) for part in parts
-            ]
-    return tuple(sorted(reasons, key=lambda reason: -abs(reason.contribution)))
-
-
-def _unread(facts: Facts) -> Iterator[Reason]:
-    """The files that were counted but whose lines nobody read: the verdict rests on less."""
-    for file in facts.files:
-        if file.change.unparsed:
-            evidence = Evidence(file.path, text=file.change.unparsed)
-            yield Reason("diff.unread", "unread", 0.0, evidence, "this patch was counted, not read")
-
-
-def _of_hit(hit: RuleHit, kind: str) -> Iterator[Reason]:
-    """A hit's effects as reasons: bounds weigh most, as nothing outvotes them; tags nothing.
-
-    Votes against a type that was not chosen are left out: they explain nothing.
-    """
-    effects: list[tuple[str, float]] = []
-    if hit.floor:
-        effects.append((f"floor:{hit.floor}", BOUND))
-    if hit.ceiling:
-        effects.append((f"ceiling:{hit.ceiling}", -BOUND))
-    if hit.type and (hit.weight > 0 or hit.type == kind):
-        effects.append((f"type:{hit.type}", hit.weight))
-    if hit.score:
-        effects.append(("importance", hit.score))
-    effects += [(f"tag:{tag}", 0.0) for tag in hit.tags]
-    for effect, contribution in effects:
-        yield Reason(hit.rule, effect, contribution, hit.evidence, hit.message)

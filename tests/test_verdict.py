@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -159,6 +159,30 @@ def test_reasons_are_sorted_and_complete() -> None:
         ("t", "tag:api", 0.0),
     ]
     assert verdict.reasons[1] == Reason("v.fix", "type:fix", 2, HERE, "votes")
+
+
+def test_reasons_know_what_they_add_to_the_type() -> None:
+    only_type = RuleHit("l", HERE, score=1, leads=frozenset({"fix"}), restates=True)
+    other_type = RuleHit("o", HERE, score=2, leads=frozenset({"feat"}))
+    spoken = RuleHit("s", HERE, "m", score=3, messages={"zh": "甲"}, covers=("x",))
+    reasons = judge(vote("fix", 5), only_type, other_type, spoken).reasons
+    told = {reason.id: (reason.telling, reason.restates) for reason in reasons}
+    assert told["v.fix"] == told["s"] == (True, False)
+    assert told["l"] == (True, True)
+    assert told["o"] == (False, False)
+    assert next((r.messages, r.covers) for r in reasons if r.id == "s") == ({"zh": "甲"}, ("x",))
+
+
+def test_a_model_s_reason_is_told_unless_it_is_an_absence_or_the_claim_again() -> None:
+    parts = (Contribution("prefix fix", 1.0), Contribution("churn", 1.0, found=False))
+    guess = replace(predict("fix", "high"), why_type=parts, why_importance=parts)
+    told = {(r.id, r.effect): (r.telling, r.found) for r in judge(prediction=guess).reasons}
+    assert told == {
+        ("model:prefix fix", "type:fix"): (True, True),
+        ("model:prefix fix", "importance"): (False, True),
+        ("model:churn", "type:fix"): (False, False),
+        ("model:churn", "importance"): (False, False),
+    }
 
 
 def test_an_unread_patch_is_told() -> None:

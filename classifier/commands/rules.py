@@ -64,9 +64,13 @@ def _show(args: argparse.Namespace) -> int:
     profile = load_profile(args.profile or "default", extra=args.rules)
     rule = _find(profile, args.id)
     print(f"{rule.id}: {rule.message}")
+    for language, message in rule.messages.items():
+        print(f"  message in {language}: {message}")
     print(f"  file: {rule.place.file}")
     for effect in _effects(rule):
         print(f"  effect: {effect}")
+    if rule.covers:
+        print(f"  covers: {', '.join(rule.covers)}")
     for key, spec in (("when", rule.when), ("match", rule.match), ("no_match", rule.no_match)):
         print(f"  {key}:")
         for line in _dump(spec):

@@ -13,6 +13,7 @@ from classifier.labels.keys import LEVELS, TAG_KEYS, TYPE_KEYS
 from classifier.labels.label import Label
 from classifier.labels.session import Answer
 from classifier.report.escape import clean_line
+from classifier.report.labels import load_labels
 
 _TRAILER = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-[a-z]+: ", re.IGNORECASE)
 _FILES, _FACTS, _REASONS, _BODY = 6, 8, 4, 3
@@ -110,8 +111,9 @@ def _reasons(verdict: Verdict) -> Iterator[str]:
     """What spoke for the suggestion, the strongest first."""
     about = (f"type:{verdict.type}", "importance", "floor:", "ceiling:")
     chosen = (reason for reason in verdict.reasons if reason.effect.startswith(about))
+    labels = load_labels("en")
     for reason in islice(chosen, _REASONS):
         evidence = reason.evidence
         where = f" ({evidence.path}:{evidence.line})" if evidence.path else ""
-        why = reason.message or reason.id
+        why = labels.reason_of(reason)
         yield f"    {reason.effect} {reason.contribution:+.2f}: {why}{where}"

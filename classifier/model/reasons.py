@@ -87,16 +87,17 @@ def _told(
         start, end = rows.offsets[i], rows.offsets[i + 1]
         parts = by_token[start:end]
         top = np.argsort(-np.abs(parts), kind="stable")[:REASONS]
-        told = [(float(parts[j]), seen[i].tokens[j]) for j in top]
-        told += [(float(by_number[i, j]), NUMBERS[j]) for j in best[i]]
+        told = [(float(parts[j]), seen[i].tokens[j], True) for j in top]
+        # A number speaks by being zero too: a commit without a prefix is the less a fix.
+        told += [(float(by_number[i, j]), NUMBERS[j], bool(rows.numbers[i, j])) for j in best[i]]
         told = [part for part in told if abs(part[0]) >= _LEAST]
         told.sort(key=lambda part: (-abs(part[0]), part[1]))
         found.append(tuple(_contribution(one, *part) for part in told[:REASONS]))
     return found
 
 
-def _contribution(facts: Facts, value: float, feature: str) -> Contribution:
-    return Contribution(feature, round(value, 4), _evidence(facts, feature))
+def _contribution(facts: Facts, value: float, feature: str, found: bool) -> Contribution:
+    return Contribution(feature, round(value, 4), _evidence(facts, feature), found)
 
 
 def _evidence(facts: Facts, feature: str) -> Evidence:

@@ -19,12 +19,12 @@ from classifier.report.outline import (
     SectionOutline,
     outline,
     period,
-    reasons_of,
     statistics,
     title_of,
     unparsed_files,
 )
 from classifier.report.style import CSS
+from classifier.report.why import reasons_of
 
 _CONTENTS_WIDTH = 120
 _TABLE_OPEN = 12

@@ -10,6 +10,7 @@ from typing import Any
 from classifier.domain import FileFacts, Judged, Outcome, Report, Section, Window
 from classifier.record import record
 from classifier.report.assisted import as_record
+from classifier.report.labels import Labels, load_labels
 from classifier.report.outline import FIELDS
 
 SCHEMA = "gitsift-report"
@@ -19,12 +20,13 @@ VERSION = 1
 
 def render_json(report: Report) -> str:
     """The report as one JSON object with keys and commits in a fixed order."""
+    labels = load_labels(report.language)
     whole = {
         "schema": SCHEMA,
         "version": VERSION,
         "language": report.language,
         "window": _window(report.window),
-        "sections": [_section(section) for section in report.sections],
+        "sections": [_section(section, labels) for section in report.sections],
     }
     if report.assistance:
         whole["assistance"] = as_record(report.assistance)
@@ -52,21 +54,24 @@ def _window(window: Window) -> dict[str, Any]:
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, labels: Labels) -> dict[str, Any]:
     return {
         "name": section.name,
         "url": section.url,
         "failure": section.failure,
         "merges": section.merges,
-        "commits": [_commit(outcome, section) for outcome in section.outcomes],
+        "commits": [_commit(outcome, section, labels) for outcome in section.outcomes],
     }
 
 
-def _commit(outcome: Outcome, section: Section) -> dict[str, Any]:
+def _commit(outcome: Outcome, section: Section, labels: Labels) -> dict[str, Any]:
     plain = record(outcome)
     judged = outcome if isinstance(outcome, Judged) else None
+    reasons = judged.verdict.reasons if judged else ()
+    told = zip(plain["reasons"], map(labels.reason_of, reasons), strict=True)
     return {
         **plain,
+        "reasons": [{**reason, "text": text} for reason, text in told],
         "url": section.commit_url.replace("{sha}", plain["sha"]),
         "changes": [_change(file) for file in judged.facts.files] if judged else [],
         "prose": _prose(judged) if judged else None,

@@ -16,11 +16,11 @@ from classifier.report.outline import (
     SectionOutline,
     outline,
     period,
-    reasons_of,
     statistics,
     title_of,
     unparsed_files,
 )
+from classifier.report.why import reasons_of
 
 _CONTENTS_WIDTH = 60
 _HEADING_WIDTH = 200

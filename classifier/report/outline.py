@@ -12,7 +12,6 @@ from classifier.domain import (
     Importance,
     Judged,
     Outcome,
-    Reason,
     Report,
     Section,
     Skipped,
@@ -35,7 +34,6 @@ FIELDS: dict[Importance, tuple[str, ...]] = {
     "low": ("summary",),
 }
 INSIGHTS = ("architecture", "performance", "security")
-_REASONS_SHOWN = 2
 _FILES_SHOWN = 3
 
 
@@ -142,15 +140,6 @@ def statistics(section: SectionOutline, labels: Labels) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def reasons_of(judged: Judged, labels: Labels) -> tuple[str, ...]:
-    """The main reasons for the importance, each with its place, clean."""
-    places = ((reason, place(reason)) for reason in main_reasons(judged))
-    return tuple(
-        clean_line(labels.reason_of(reason)) + (f" ({where})" if where else "")
-        for reason, where in places
-    )
-
-
 def unparsed_files(
     commit: Commit, labels: Labels, show: Callable[[str], str] = str
 ) -> tuple[str, ...]:
@@ -162,24 +151,3 @@ def unparsed_files(
     rest = len(paths) - _FILES_SHOWN
     more = (labels.more.format(count=rest),) if rest > 0 else ()
     return (*map(show, paths[:_FILES_SHOWN]), *more)
-
-
-def main_reasons(judged: Judged) -> tuple[Reason, ...]:
-    """The few reasons for the importance that an item has room for, the strongest first.
-
-    Low items have none: nobody asks why a commit is unimportant, and ``gitsift explain`` tells.
-    """
-    level = judged.verdict.importance
-    told: dict[str, Reason] = {}
-    for reason in judged.verdict.reasons:
-        speaks = reason.effect == "importance" or reason.effect.startswith(("floor:", "ceiling:"))
-        if speaks and (reason.contribution > 0 or level == "medium"):
-            told.setdefault(reason.id, reason)
-    return () if level == "low" else tuple(told.values())[:_REASONS_SHOWN]
-
-
-def place(reason: Reason) -> str:
-    """``path:line`` of a reason's evidence, "" where it stands in the message."""
-    evidence = reason.evidence
-    path = clean_line(evidence.path)
-    return f"{path}:{evidence.line}" if path and evidence.line else path

@@ -90,8 +90,9 @@ def _style(entry: Entry) -> str:
 def _explanation(judged: Judged) -> Iterator[_Block]:
     verdict, commit = judged.verdict, judged.commit
     yield _Block(commit.subject or "(no message)", tuple(_verdict_rows(judged)))
+    labels = load_labels("en")
     reasons = tuple(
-        (r.effect, f"{r.contribution:+.2f}", r.id, r.message, _where(r.evidence))
+        (r.effect, f"{r.contribution:+.2f}", r.id, labels.reason_of(r), _where(r.evidence))
         for r in verdict.reasons
     )
     yield _Block("Reasons", reasons or (("none: nothing spoke for or against",),))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from classifier.domain import IMPORTANCES, TAGS, TYPES, Evidence, Importance, RuleHit
+from classifier.domain import IMPORTANCES, LANGUAGES, TAGS, TYPES, Evidence, Importance, RuleHit
 from classifier.rules.conditions import compile_test
 from classifier.rules.context import Test
 from classifier.rules.place import Place, check_keys, flag, number, words
 
 EFFECTS = ("type", "weight", "score", "floor", "ceiling", "tags", "abstain", "stop")
-_KEYS = ("id", "message", "when", *EFFECTS, "match", "no_match")
+_KEYS = ("id", "message", "messages", "covers", "when", *EFFECTS, "match", "no_match")
+# Every rule has its message in English, the language of everything that programs read.
+_FURTHER = tuple(language for language in LANGUAGES if language != "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,15 @@ class Rule:
     """A compiled rule. ``abstain`` names rules whose hits it cancels, before and after it.
 
     Where ``leads`` is not empty the rule waits for one of these types to lead: its ``test`` asks
-    for that too, but the engine can pass over the rule without a call.
+    for that too, but the engine can pass over the rule without a call. ``covers`` names rules
+    whose message says less than this one's: a reader who sees this one needs none of theirs.
     """
 
     id: str
     place: Place
     message: str
     test: Test
+    messages: Mapping[str, str] = field(default_factory=dict)
     types: tuple[str, ...] = ()
     weight: float = 0.0
     score: float = 0.0
@@ -33,19 +37,25 @@ class Rule:
     ceiling: Importance | None = None
     tags: tuple[str, ...] = ()
     abstain: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     stop: bool = False
     leads: frozenset[str] = frozenset()
+    restates: bool = False
     when: object = None
     match: object = None
     no_match: object = None
 
     def hits(self, evidence: Evidence) -> Iterator[RuleHit]:
         """What the rule says about a commit in which it matched: one hit, or one a type."""
-        bounds = (self.floor, self.ceiling, self.tags)
         first, *others = self.types or ("",)
-        yield RuleHit(self.id, evidence, self.message, first, self.weight, self.score, *bounds)
+        hit = RuleHit(
+            rule=self.id, evidence=evidence, message=self.message, type=first, weight=self.weight,
+            score=self.score, floor=self.floor, ceiling=self.ceiling, tags=self.tags,
+            messages=self.messages, leads=self.leads, restates=self.restates, covers=self.covers,
+        )  # fmt: skip
+        yield hit
         for kind in others:
-            yield RuleHit(self.id, evidence, self.message, kind, self.weight)
+            yield replace(hit, type=kind, score=0.0, floor=None, ceiling=None, tags=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +67,34 @@ class RawRule:
     spec: Mapping[str, object] = field(default_factory=dict)
 
 
-def compile_rule(raw: RawRule, ids: Iterable[str]) -> Rule:
+def compile_rule(raw: RawRule, ids: Collection[str]) -> Rule:
     """Checks and compiles a rule. ``ids`` are all ids that it may name. Raises RuleError."""
+    place, spec = raw.place, _checked(raw)
+    return Rule(
+        id=raw.id,
+        place=place,
+        message=words(spec["message"], None, place.at("message"), "message")[0],
+        messages=_messages(spec.get("messages", {}), place),
+        test=compile_test(spec["when"], place.at("when")),
+        types=words(spec["type"], TYPES, place.at("type"), "type") if "type" in spec else (),
+        weight=number(spec.get("weight", 0), place.at("weight")),
+        score=number(spec.get("score", 0), place.at("score")),
+        floor=_level(spec, "floor", place),
+        ceiling=_level(spec, "ceiling", place),
+        tags=words(spec["tags"], TAGS, place.at("tags"), "tag") if "tags" in spec else (),
+        abstain=_named(spec, "abstain", ids, place),
+        covers=_named(spec, "covers", ids, place),
+        stop=flag(spec.get("stop", False), place.at("stop")),
+        leads=_leads(spec["when"], place.at("when").at("leads")),
+        restates=isinstance(spec["when"], Mapping) and set(spec["when"]) == {"leads"},
+        when=spec["when"],
+        match=spec["match"],
+        no_match=spec["no_match"],
+    )
+
+
+def _checked(raw: RawRule) -> Mapping[str, object]:
+    """The rule's keys: none unknown, none missing, none without its fellow."""
     place, spec = raw.place, check_keys(raw.spec, _KEYS, raw.place)
     for key in ("message", "when", "match", "no_match"):
         if spec.get(key) in (None, "", {}, []):
@@ -67,24 +103,20 @@ def compile_rule(raw: RawRule, ids: Iterable[str]) -> Rule:
         raise place.error(f"has no effect; give it one of {', '.join(EFFECTS)}")
     if ("type" in spec) != ("weight" in spec):
         raise place.error("type: and weight: go together: a vote has both")
-    return Rule(
-        id=raw.id,
-        place=place,
-        message=words(spec["message"], None, place.at("message"), "message")[0],
-        test=compile_test(spec["when"], place.at("when")),
-        types=words(spec["type"], TYPES, place.at("type"), "type") if "type" in spec else (),
-        weight=number(spec.get("weight", 0), place.at("weight")),
-        score=number(spec.get("score", 0), place.at("score")),
-        floor=_level(spec, "floor", place),
-        ceiling=_level(spec, "ceiling", place),
-        tags=words(spec["tags"], TAGS, place.at("tags"), "tag") if "tags" in spec else (),
-        abstain=_named(spec.get("abstain"), tuple(ids), place.at("abstain")),
-        stop=flag(spec.get("stop", False), place.at("stop")),
-        leads=_leads(spec["when"], place.at("when").at("leads")),
-        when=spec["when"],
-        match=spec["match"],
-        no_match=spec["no_match"],
-    )
+    return spec
+
+
+def _messages(spec: object, place: Place) -> dict[str, str]:
+    """The message in languages other than English, in which every rule has its own."""
+    if not isinstance(spec, Mapping):
+        raise place.at("messages").error("must map languages to the message in them: {zh: …}")
+    for language, text in spec.items():
+        if language not in _FURTHER:
+            raise place.at("messages").unknown("language", language, _FURTHER)
+        if not isinstance(text, str) or not text:
+            here = place.at("messages").at(language)
+            raise here.error(f"must be text, not {text!r}; put it in quotes")
+    return dict(spec)
 
 
 def _level(spec: Mapping[str, object], key: str, place: Place) -> Importance | None:
@@ -102,12 +134,15 @@ def _leads(when: object, place: Place) -> frozenset[str]:
     return frozenset(words(when["leads"], TYPES, place, "type"))
 
 
-def _named(spec: object, ids: tuple[str, ...], place: Place) -> tuple[str, ...]:
-    """The rules that ``abstain`` names: ids, or all that begin alike: ``type.word.*``."""
-    if spec is None:
+def _named(
+    spec: Mapping[str, object], key: str, ids: Collection[str], place: Place
+) -> tuple[str, ...]:
+    """The rules that a key names: ids, or all that begin alike: ``type.word.*``."""
+    if spec.get(key) is None:
         return ()
+    place = place.at(key)
     found: list[str] = []
-    for name in words(spec, None, place, "rule"):
+    for name in words(spec[key], None, place, "rule"):
         some = [i for i in ids if i == name or (name.endswith("*") and i.startswith(name[:-1]))]
         if not some:
             raise place.unknown("rule", name, ids)

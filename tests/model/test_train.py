@@ -13,6 +13,7 @@ from classifier.facts import extract, mask_prefix
 from classifier.model.artifact import Model, read_model, write_model
 from classifier.model.container import unpack
 from classifier.model.evaluate import measure, model_opinions
+from classifier.model.features import NUMBERS, features
 from classifier.model.predicting import predict
 from classifier.model.reasons import by_trees
 from classifier.model.score import FIRST_STEP, FIRST_TAG, linear_scores, tree_scores
@@ -78,6 +79,15 @@ def test_a_prediction_is_probabilities_with_reasons(model: Model) -> None:
     assert [abs(why.value) for why in said.why_type] == sorted(
         (abs(why.value) for why in said.why_type), reverse=True
     )
+
+
+def test_a_number_that_is_zero_speaks_by_its_absence(model: Model) -> None:
+    made = [extract(commit(subject, "a.c"), paths()) for subject in ("fix: the disk", "The disk")]
+    for one, said in zip(made, predict(model, made), strict=True):
+        values = dict(zip(NUMBERS, features(one).numbers, strict=True))
+        whys = [why for why in (*said.why_type, *said.why_importance) if why.feature in values]
+        assert whys
+        assert all(why.found == bool(values[why.feature]) for why in whys)
 
 
 def test_prediction_does_not_depend_on_the_batch(model: Model) -> None:

@@ -117,9 +117,10 @@ REASONS = (
         10.0,
         Evidence("src/fetch.py", 31, "-def open_url(address, verify):"),
         "a public function lost a parameter",
+        {"zh": "公开函数减少了参数"},
     ),
     Reason("type.new-option", "type:feat", 2.0, Evidence("src/cli.py", 8), "a new option"),
-    Reason("model:word=retry", "importance", 0.7, Evidence("", 0, "retry")),
+    Reason("model:subject retri", "importance", 0.7, Evidence("", 0, "Count retries")),
 )
 
 

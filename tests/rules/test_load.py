@@ -48,6 +48,27 @@ def rules(*texts: str) -> str:
         (LIMITS + rules(ONE.replace("score: 1", "tags: [apis]")), "did you mean api"),
         (LIMITS + rules(ONE.replace("score: 1", "abstain: [tow]"), TWO), "did you mean two"),
         (LIMITS + rules(ONE.replace("score: 1", "abstain: [x.*]"), TWO), "unknown rule 'x.*'"),
+        (
+            LIMITS + rules(ONE.replace("score: 1", "score: 1, messages: {zh-CN: m}")),
+            "rule one, key messages: unknown language 'zh-CN'; did you mean zh",
+        ),
+        (
+            LIMITS + rules(ONE.replace("score: 1", "score: 1, messages: {en: m}")),
+            "unknown language 'en'; known are: zh",
+        ),
+        (
+            LIMITS + rules(ONE.replace("score: 1", "score: 1, messages: {zh: 1}")),
+            "key messages.zh: must be text, not 1",
+        ),
+        (
+            LIMITS + rules(ONE.replace("score: 1", "score: 1, messages: 中文")),
+            "key messages: must map languages",
+        ),
+        (LIMITS + rules(ONE.replace("score: 1", "score: 1, mesages: {zh: m}")), "mean messages"),
+        (
+            LIMITS + rules(ONE.replace("score: 1", "score: 1, covers: tow"), TWO),
+            "key covers: unknown rule 'tow'; did you mean two",
+        ),
         (LIMITS + rules(ONE.replace("score: 1", "score: true")), "must be a number, not True"),
         (LIMITS + "disable: [tow]\n" + rules(ONE, TWO), "key disable: unknown rule 'tow'"),
         (LIMITS + "override: {one: {}}\n" + rules(ONE), "must be a mapping of the rule's keys"),
@@ -86,6 +107,14 @@ thresholds: {high: 9}
     assert profile_names(tmp_path) == ("base", "own")
 
 
+def test_a_message_put_in_place_of_another_leaves_no_old_translation(tmp_path: Path) -> None:
+    spoken = ONE.replace("message: m", "message: m, messages: {zh: 甲}")
+    write_profile(tmp_path, LIMITS + rules(spoken, spoken.replace("one", "two")), "base")
+    text = "extends: base\noverride: {one: {message: n}, two: {score: 5}}\n"
+    profile = load_profile("own", write_profile(tmp_path, text))
+    assert [rule.messages for rule in profile.rules] == [{}, {"zh": "甲"}]
+
+
 def test_profile_by_file_and_extra_rules(tmp_path: Path) -> None:
     own = tmp_path / "here.yaml"
     own.write_text(LIMITS + rules(ONE))
@@ -97,3 +126,11 @@ def test_profile_by_file_and_extra_rules(tmp_path: Path) -> None:
     extra.write_text(rules(ONE))
     with pytest.raises(RuleError, match=r"extra\.yaml.*'one' stands twice, first in .*here\.yaml"):
         load_profile(str(own), extra=[extra])
+
+
+def test_text_is_read_as_yaml_has_it(tmp_path: Path) -> None:
+    texts = ("message: '1'", 'message: "a\\tb"', "message: !!str yes", "message: &m 修复")
+    made = [ONE.replace("message: m", text).replace("one", str(i)) for i, text in enumerate(texts)]
+    made = [text.replace("id: ", "id: r") for text in made]
+    profile = load_profile("own", write_profile(tmp_path, LIMITS + rules(*made)))
+    assert [rule.message for rule in profile.rules] == ["1", "a\tb", "yes", "修复"]

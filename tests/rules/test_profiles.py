@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from functools import partial
 
 import pytest
 
 from classifier.commands import rules as command
-from classifier.domain import FileFacts
+from classifier.domain import LANGUAGES, FileFacts
 from classifier.errors import RuleError
 from classifier.facts import extract, load_paths
 from classifier.resources import rules_dir
@@ -25,6 +26,22 @@ def test_every_example_holds(name: str) -> None:
     paths = load_paths(rules_dir() / "paths.yaml")
     found = failures(load_profile(name), partial(extract, paths=paths))
     assert [str(error) for error in found] == []
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_rule_gives_its_reason_in_every_language(name: str) -> None:
+    for rule in load_profile(name).rules:
+        assert set(rule.messages) == set(LANGUAGES) - {"en"}, rule.id
+        assert re.search("[\u4e00-\u9fff]", rule.messages["zh"]), rule.id
+        # Half-width marks and full stops look foreign in a Chinese line.
+        assert not re.search("[,;:。]", rule.messages["zh"]), rule.id
+
+
+@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_rules_give_the_same_reason(name: str, language: str) -> None:
+    said = [rule.messages.get(language, rule.message) for rule in load_profile(name).rules]
+    assert [text for text in said if said.count(text) > 1] == []
 
 
 def points(subject: str, *files: FileFacts) -> float:
@@ -102,6 +119,9 @@ def test_rules_list_and_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("show", "argus.lines.huge", "--profile", "argus") == 0
     shown = capsys.readouterr().out
     assert "effect: score +3" in shown
+    assert "message in zh: 改动超过 500 行：3 分" in shown
     assert "lines: '> 500'" in shown
+    assert run("show", "fix.crash") == 0
+    assert "covers: type.word.crash" in capsys.readouterr().out
     with pytest.raises(RuleError, match=r"did you mean argus.lines.huge\?"):
         run("show", "argus.line.huge", "--profile", "argus")

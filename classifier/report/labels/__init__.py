@@ -9,15 +9,18 @@ from dataclasses import dataclass
 
 from classifier.domain import Importance, Reason, Verdict
 from classifier.errors import UsageError
+from classifier.report.features import feature_of
 
 DOTS: Mapping[Importance, str] = {"high": "🔴", "medium": "🟡", "low": "🟢"}
 SKIPPED_DOT = "⚪"
+MODEL = "model:"
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The words of one language. ``{…}`` marks what is filled in by ``str.format``."""
 
+    language: str
     html_lang: str
     title: str  # {date}
     columns: tuple[str, str, str]
@@ -48,7 +51,10 @@ class Labels:
     types: Mapping[str, str]
     tags: Mapping[str, str]
     reasons: str
-    reason: str  # {id} or {message}; messages of rules are English
+    model_reason: str  # {feature}
+    model_absence: str  # {feature}
+    against: str  # {reason}
+    place: str  # {reason} {where}
     unparsed: str
     more: str  # {count}
     footer: str  # {since} {until} {timezone}
@@ -78,8 +84,13 @@ class Labels:
         return ", ".join(self.tags[name] for name in verdict.tags)
 
     def reason_of(self, reason: Reason) -> str:
-        """A reason in few words."""
-        return self.reason.format(id=reason.id, message=reason.message or reason.id)
+        """A reason in few words: a rule's own, in English where it has none of the language."""
+        if not reason.id.startswith(MODEL):
+            return reason.messages.get(self.language) or reason.message or reason.id
+        name = reason.id.removeprefix(MODEL)
+        feature = feature_of(name, self.language, reason.evidence.text)
+        form = self.model_reason if reason.found else self.model_absence
+        return form.format(feature=feature)
 
     def merges_of(self, count: int) -> str:
         """How many merge commits were left out, as a sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.report.labels import Labels
 
 LABELS = Labels(
+    language="en",
     html_lang="en",
     title="Daily update report ({date})",
     columns=("Committed", "Author", "Message"),
@@ -67,7 +68,10 @@ LABELS = Labels(
         "bot": "bot",
     },
     reasons="🧭 Judged by",
-    reason="{message}",
+    model_reason="model: {feature}",
+    model_absence="model: {feature} (absent)",
+    against="but {reason}",
+    place="{reason} ({where})",
     unparsed="⚠️ Files with lines counted but not analysed",
     more="and {count} more",
     footer="From {since} until {until} ({timezone}), by committer date. Written by gitsift.",

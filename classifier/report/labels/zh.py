@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.report.labels import Labels
 
 LABELS = Labels(
+    language="zh",
     html_lang="zh-CN",
     title="每日更新报告（{date}）",
     columns=("提交时间", "作者", "提交信息"),
@@ -68,7 +69,10 @@ LABELS = Labels(
         "bot": "机器人提交",
     },
     reasons="🧭 判定依据",
-    reason="{id}",
+    model_reason="模型依据：{feature}",
+    model_absence="模型依据：{feature}（无）",
+    against="但{reason}",
+    place="{reason}（{where}）",
     unparsed="⚠️ 仅统计行数、未逐行分析的文件",
     more="等另外 {count} 个",
     footer="统计时段：{since} 至 {until}（{timezone}），以 committer date 为准。由 gitsift 生成。",

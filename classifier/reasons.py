@@ -1,0 +1,64 @@
+"""Why a verdict says what it says: every rule and model feature that spoke, the strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from classifier.domain import TYPES, Evidence, Facts, Prediction, Reason, RuleHit
+
+# A floor or ceiling as a reason: more than any score, so that it is told first.
+BOUND = 10.0
+# What the model reads off the type that the subject claims is no reason of its own for a level.
+_CLAIMS = frozenset(f"{how} {kind}" for how in ("prefix", "verb") for kind in TYPES)
+
+
+def reasons_for(
+    facts: Facts, hits: Sequence[RuleHit], prediction: Prediction | None, kind: str
+) -> tuple[Reason, ...]:
+    """Everything that spoke, the strongest first within each effect's own coin, then files that
+    nobody read. ``kind`` is the type that was decided.
+    """
+    reasons = [reason for hit in hits for reason in _of_hit(hit, kind)]
+    if prediction is not None:
+        reasons += _of_model(prediction, kind)
+    ranked = sorted(reasons, key=lambda reason: -abs(reason.contribution))
+    return (*ranked, *_unread(facts))
+
+
+def _of_hit(hit: RuleHit, kind: str) -> Iterator[Reason]:
+    """A hit's effects as reasons: bounds weigh most, as nothing outvotes them; tags nothing.
+
+    Votes against a type that was not chosen are left out: they explain nothing.
+    """
+    effects: list[tuple[str, float]] = []
+    if hit.floor:
+        effects.append((f"floor:{hit.floor}", BOUND))
+    if hit.ceiling:
+        effects.append((f"ceiling:{hit.ceiling}", -BOUND))
+    if hit.type and (hit.weight > 0 or hit.type == kind):
+        effects.append((f"type:{hit.type}", hit.weight))
+    if hit.score:
+        effects.append(("importance", hit.score))
+    effects += [(f"tag:{tag}", 0.0) for tag in hit.tags]
+    # The rules' leading type need not be the type that rules and model decided together.
+    telling = not hit.leads or kind in hit.leads
+    about = (hit.evidence, hit.message, hit.messages, telling, hit.restates)
+    for effect, contribution in effects:
+        yield Reason(hit.rule, effect, contribution, *about, covers=hit.covers)
+
+
+def _of_model(prediction: Prediction, kind: str) -> Iterator[Reason]:
+    of_type, of_level = prediction.why_type, prediction.why_importance
+    for effect, parts in ((f"type:{kind}", of_type), ("importance", of_level)):
+        for part in parts:
+            told = part.found and not (effect == "importance" and part.feature in _CLAIMS)
+            name = f"model:{part.feature}"
+            yield Reason(name, effect, part.value, part.evidence, telling=told, found=part.found)
+
+
+def _unread(facts: Facts) -> Iterator[Reason]:
+    """The files that were counted but whose lines nobody read: the verdict rests on less."""
+    for file in facts.files:
+        if file.change.unparsed:
+            evidence = Evidence(file.path, text=file.change.unparsed)
+            yield Reason("diff.unread", "unread", 0.0, evidence, "this patch was counted, not read")

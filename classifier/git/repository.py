@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from classifier.errors import EvaluationError, RepositoryError, RevisionError
 from classifier.git import command
+from classifier.git.identity import commit_url, identity
 
-_SCP = re.compile(r"^(?:[\w.-]+@)?([\w.-]+):(?!//)(.+)$")
 _WALK = ("rev-list", "--first-parent", "--timestamp", "--parents")
 
 
@@ -67,13 +65,13 @@ class Repository:
             raise RepositoryError(f"{path}: {what}; name a git repository or a folder inside one")
         git_dir, shallow_file = _discover(path)
         url = _remote(git_dir)
-        shown, web = _identity(url, git_dir)
+        shown, web = identity(url, git_dir)
         return cls(
             path=path,
             git_dir=git_dir,
             name=name or shown,
             url=web,
-            commit_url=_commit_url(web),
+            commit_url=commit_url(web),
             shallow=_shallow(shallow_file),
         )
 
@@ -218,33 +216,3 @@ def _remote(git_dir: str) -> str:
         return ""
     urls = dict(line.split(" ", 1) for line in lines if " " in line)
     return urls.get("remote.origin.url") or next(iter(urls.values()), "")
-
-
-def _identity(url: str, git_dir: str) -> tuple[str, str]:
-    """(name to show, web address or "") from the remote; without one the folder's name."""
-    host, path = "", ""
-    parts = urlsplit(url) if "://" in url else None
-    if parts and parts.scheme in ("http", "https", "ssh", "git"):
-        host, path = parts.hostname or "", parts.path
-    elif match := _SCP.match(url):
-        host, path = match.groups()
-    slug = path.strip("/").removesuffix(".git")
-    if host and "/" in slug:
-        return slug, f"https://{host}/{slug}"
-    folder = Path(git_dir)
-    if folder.name == ".git" or folder.name in ("repo", "git"):
-        folder = folder.parent
-    elif folder.parent.name == "worktrees":
-        folder = folder.parent.parent.parent
-    return folder.name.removesuffix(".git") or folder.name or "repository", ""
-
-
-def _commit_url(web: str) -> str:
-    if not web:
-        return ""
-    host = urlsplit(web).hostname or ""
-    if "gitlab" in host:
-        return web + "/-/commit/{sha}"
-    if "bitbucket" in host:
-        return web + "/commits/{sha}"
-    return web + "/commit/{sha}"

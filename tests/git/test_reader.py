@@ -12,6 +12,7 @@ from classifier import diff
 from classifier.domain import Commit, FileChange, Skipped
 from classifier.git import Listing, PatchReader, RawCommit, Repository, Selection
 from classifier.git import sections as sections_module
+from classifier.git.identity import identity
 from tests.scripted import EPOCH, Scripted
 
 
@@ -337,3 +338,16 @@ def test_real_histories_count_as_numstat_counts(real_repositories: list[Path]) -
                     path,
                     raw.commit.sha,
                 )
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("/mirrors/owner+name/repo", "owner/name"),
+        ("/mirrors/owner+name.git", "owner/name"),
+        ("/home/name/.git", "name"),
+        ("/home/c++/.git", "c++"),
+    ],
+)
+def test_without_a_remote_the_folder_names_the_repository(folder: str, name: str) -> None:
+    assert identity("", folder) == (name, "")

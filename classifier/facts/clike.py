@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import condition, head_of
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import Scan, clean, lazy, names, typed
+from classifier.facts.statements import guard, said
 
 _TYPE = (
     r"(?:template *<[^\n]*> *)?(?:(?:public|private|protected|internal|static|final|abstract|"
@@ -40,7 +41,7 @@ _NOT_NAMES = names(
 )
 _TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
-_ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]\s*(?:\$?\"([^\"\n]*))?")
+_ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
 _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*)"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
@@ -131,6 +132,8 @@ def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, 
     constructor = enclosing == "class" and name.lstrip("~") == around
     if not before.strip() and not constructor and (indent or not rest.endswith(("{", ")"))):
         return False
+    if name.isupper() and not constructor and before.upper() == before:
+        return False  # a macro that stands before or between declarations
     if rest.endswith(";") and (mark == " " or (indent and enclosing != "class") or owner):
         return False
     loose = bool(indent) and enclosing == ""
@@ -161,7 +164,7 @@ def _preprocessor(file: Scan, match: re.Match[str]) -> None:
     elif file.depth and word == "include":
         file.note("import", mark, rest.split("//")[0].strip('<>" '), at)
     elif file.depth:
-        file.note("guard", mark, clean(rest), at)
+        guard(file, mark, rest.partition("/*")[0].partition("//")[0], at)
 
 
 def _variable(file: Scan, match: re.Match[str]) -> None:
@@ -183,7 +186,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
         file.note("constant", mark, name, at, value, scope, public)
     elif kind == "class" and words and sign:
         what = "constant" if name.isupper() and value else "field"
-        file.note(what, mark, name, at, value or clean(" ".join(words)), scope, public)
+        file.note(what, mark, name, at, value or typed(clean(" ".join(words))), scope, public)
     elif value and words and ({"const", "constexpr", "final"} & set(words) or name.isupper()):
         public = public and kind != "function" and "static" not in words
         file.note("constant", mark, name, at, value, scope, public)
@@ -195,10 +198,12 @@ def _errors(file: Scan) -> None:
         mark = file.text[start + 1]
         if mark in "+-":
             name = match[1].rpartition("::")[2]
-            file.note("error", mark, name, start, clean(match[2] or ""))
+            file.note("error", mark, name, start, said(file, mark, match.end()))
 
 
 def _guards(file: Scan) -> None:
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            file.note("guard", match[1], clean(condition(match[2])), match.start())
+            # The bracket that closes the condition is not in what was found.
+            text, closed = condition(match[2]), match[0].count("(") == match[0].count(")")
+            guard(file, match[1], text if closed else f"{text} (", match.start())

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.extent import argument, call_end, whole
+from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
 _OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?=[\"'` =<\[])")
 _DEFINES = lazy(r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $")
-_DEFAULT = lazy(r"\bdefault(?:_value(?:_t)?)?\s*[=(:]\s*(.*?)[,)]*\r?(?=\n|$)|\n. *\)")
+_DEFAULT = lazy(r"\bdefault(?:_value(?:_t)?)?\s*[=(:](?!=)[ \t]*")
 # Begins with a literal, which the engine finds fastest: getenv, environ, process.env, env::var.
 _ENV = lazy(
     r"nv(?:(?:iron)?\w*(?:(?:\.|::)\w+)?\s*[\[(]\s*[\"']([A-Z][A-Z0-9_]{2,})[\"']"
@@ -33,6 +34,7 @@ _METRIC = lazy(
 )
 _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
+_IMPORTED = lazy(r"\s*(?:(?:import|from|use|using|#include|export)\b|(?:[\w.]+ )?\"[\w./-]+\"\s*$)")
 _DEPRECATED = lazy(r"\n([-+])([^\n]*[dD]eprecat[^\n]*)")
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
 _METRIC_WORDS = ("Counter", "Gauge", "Histogram")
@@ -74,24 +76,19 @@ def _options(file: Scan) -> None:
         if mark == "@" or (mark == " " and not public):
             continue
         name = match[1]
-        values = _defaults(text, match.end()) if defines else {}
+        values = {sign: _default(text, match.end(), sign) for sign in "-+"} if defines else {}
+        if mark == " " and values["-"] == values["+"]:
+            continue
         for sign in "-+" if mark == " " else mark:
-            if mark != " " or sign in values:
-                value = values.get(sign, values.get(" ", ""))
-                file.note("option", sign, name, start, clean(value), public=public)
+            file.note("option", sign, name, start, clean(values.get(sign, "")), public=public)
 
 
-def _defaults(text: str, start: int) -> dict[str, str]:
-    """Mark -> default that the call which defines an option gives in its next lines."""
-    found: dict[str, str] = {}
-    for match in _DEFAULT().finditer(text, start, start + 500):
-        if match[1] is None:
-            break
-        mark = mark_of(text, match.start())[0]
-        found.setdefault(mark, match[1])
-        if mark == " ":
-            break
-    return found
+def _default(text: str, start: int, side: str) -> str:
+    """The default that the call around ``start`` gives on one side of the change."""
+    for match in _DEFAULT().finditer(text, start, call_end(text, start, side)):
+        if mark_of(text, match.start())[0] in (" ", side):
+            return argument(text[match.end() : match.end() + VALUE_LIMIT + 1])
+    return ""
 
 
 def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
@@ -99,7 +96,8 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
         mark, start = mark_of(file.text, match.start())
         if mark in "+-":
             name = match[1] or match[3] or match[5]
-            value = (match[2] or match[4] or "").strip("\"' ")
+            value = (match[2] or match[4] or "").strip()
+            value = value.strip("\"'") if whole(value) else ""
             file.note("env", mark, name, start, clean(value), public=file.file_kind != "test")
 
 
@@ -126,6 +124,8 @@ def _metrics(file: Scan) -> None:
 
 def _deprecations(file: Scan) -> None:
     for match in _DEPRECATED().finditer(file.text):
+        if _IMPORTED().match(match[2]):
+            continue  # a module of that name
         text = clean(match[2].strip().lstrip("#/*! "))
         quoted = _QUOTED().search(match[2])
         file.note("deprecation", match[1], quoted[1] if quoted else text, match.start(), text)

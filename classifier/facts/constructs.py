@@ -34,7 +34,7 @@ _WORDS: Final[dict[str, str]] = {
     " authorize oauth OAuth jwt JWT cookie cookies csrf CORS cors login session_id bearer Bearer",
     "permission": "chmod chown umask setuid setgid privileged sudo capabilities permissions"
     " allowPrivilegeEscalation readOnlyRootFilesystem ACL RBAC",
-    "network": "requests httpx aiohttp urllib socket urlopen zmq grpc websocket websockets timeout"
+    "network": "httpx aiohttp urllib socket urlopen zmq grpc websocket websockets timeout"
     " os.path.join path.join filepath.Join",
     "perf": "lru_cache cache_once torch.compile cuda_graph CUDAGraph numba triton vectorize"
     " prefetch"
@@ -42,6 +42,7 @@ _WORDS: Final[dict[str, str]] = {
     " with_capacity reserve non_blocking __global__ num_threads",
 }  # fmt: skip
 _EXACT: Final = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_WHOLE: Final = frozenset(("eval", "exec"))
 _PREFIXES: Final = (
     (re.compile(r"Atomic[A-Z]|pthread_|std_atomic|cuda(?:Stream|Event|Device)Sync"), "concurrency"),
     (re.compile(r"cuda(?:Malloc|Free|Memcpy)|(?:\w+_)?m?alloc_"), "memory"),
@@ -56,7 +57,13 @@ def construct_of(word: str) -> str:
     if word in _EXACT:
         return _EXACT[word]
     parts = re.split(r"\.|::|->", word)
+    if parts[0] == "requests" and len(parts) > 1:
+        return "network"  # alone it is a list of them more often than the package
+    if len(parts) > 1 and parts[0] == "exec":
+        return "subprocess" if parts[1].startswith("Command") else ""  # Go's package
     for part in parts:
+        if part in _WHOLE and len(parts) > 1:
+            continue  # a method of that name does something else
         kind = _EXACT.get(part)
         if kind:
             return kind

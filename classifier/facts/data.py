@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _YAML = lazy(
@@ -29,6 +30,8 @@ _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types wo
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 _MAX_KEYS = 60
+_BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
+_NO_BLOCK = 1 << 30
 
 
 class _Key(NamedTuple):
@@ -47,31 +50,74 @@ class _Key(NamedTuple):
         return self.parents[-1] if self.parents else ""
 
 
+class _Nest:
+    """The keys around a line, before and after the change: what goes holds nothing that comes."""
+
+    def __init__(self) -> None:
+        self._sides: dict[str, list[tuple[int, str]]] = {"-": [], "+": []}
+
+    def restart(self, name: str = "") -> None:
+        """A hunk begins, inside of a key if its header names one."""
+        for side in self._sides:
+            self._sides[side] = [(-1, name)] if name else []
+
+    def enter(self, mark: str, indent: int) -> list[tuple[int, str]]:
+        """The keys that enclose a line of this indentation; the others have ended."""
+        for side in "-+" if mark == " " else mark:
+            stack = self._sides[side]
+            # At the margin, what the hunk's header names has ended, too.
+            while stack and (stack[-1][0] >= indent or not indent):
+                stack.pop()
+        return self.around(mark)
+
+    def around(self, mark: str) -> list[tuple[int, str]]:
+        """The keys that are open, with their indentation."""
+        return self._sides["-" if mark == "-" else "+"]
+
+    def push(self, mark: str, indent: int, name: str) -> None:
+        """A key begins."""
+        for side in "-+" if mark == " " else mark:
+            self._sides[side].append((indent, name))
+
+
 def yaml(file: Scan) -> None:
     """Note keys with their values; in a workflow, jobs, steps, triggers and permissions."""
-    stack: list[tuple[int, str]] = []
+    nest = _Nest()
     repository = ""
-    ci = file.file_kind == "ci"
+    block = _NO_BLOCK
     for match in _YAML().finditer(file.text):
         last = match.lastindex or 0
         if last == 2:
-            stack = [(-1, match[1])] if match[1] else []
+            nest.restart(match[1] or "")
+            block = _NO_BLOCK
+        elif len(match[9] if last == 10 else match[4]) > block:
+            continue  # a line of a text
         elif last == 10:
-            _item(file, match, stack)
+            block = _NO_BLOCK
+            _item(file, match, nest.around(match[8]))
         else:
-            indent = len(match[4]) + len(match[5])
-            while stack and stack[-1][0] >= indent:
-                stack.pop()
-            if ci and indent > 2 and stack and stack[-1][0] < 0:
-                stack.append((indent - 1, ""))  # the hunk begins inside of a key that is not shown
             name, value = match[6], (match[7] or "").strip()
             repository = value if name == "repo" else repository
-            if match[3] != " " and len(file.entries) < _MAX_KEYS:
-                parents = [parent for _, parent in stack]
-                key = _Key(match[3], match.start(), parents, name, _plain(value), bool(match[5]))
-                if not _dependency(file, key, value, repository):
-                    _key(file, key)
-            stack.append((indent, name))
+            indent = _entry(file, match, nest, repository)
+            block = indent if _BLOCK().fullmatch(value) else _NO_BLOCK
+
+
+def _entry(file: Scan, match: re.Match[str], nest: _Nest, repository: str) -> int:
+    """Note a key; its indentation."""
+    indent, mark, name = len(match[4]) + len(match[5]), match[3], match[6]
+    ci = file.file_kind == "ci"
+    stack = nest.enter(mark, indent)
+    if ci and indent > 2 and stack and stack[-1][0] < 0:
+        nest.push(mark, indent - 1, "")  # the hunk begins inside of a key it does not show
+    if ci and " " in name:
+        return indent  # a line of a script whose beginning the hunk does not show
+    if mark != " " and len(file.entries) < _MAX_KEYS:
+        parents, value = [parent for _, parent in nest.around(mark)], (match[7] or "").strip()
+        key = _Key(mark, match.start(), parents, name, _plain(value), bool(match[5]))
+        if not _dependency(file, key, value, repository):
+            _key(file, key)
+    nest.push(mark, indent, name)
+    return indent
 
 
 def _dependency(file: Scan, key: _Key, value: str, repository: str) -> bool:
@@ -103,6 +149,8 @@ def _key(file: Scan, key: _Key) -> None:
 def _plain(value: str) -> str:
     """A value without its comment and the quotes around it."""
     text = value.partition(" #")[0].strip()
+    if _BLOCK().fullmatch(text):
+        return OPEN_HEAD
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
@@ -112,12 +160,12 @@ def _workflow_key(file: Scan, key: _Key) -> None:
     kind = _workflow_kind(key, job)
     if kind == "ci_job":
         file.note(kind, key.mark, name, key.at)
-    elif kind == "ci_step":
-        file.note(kind, key.mark, value, key.at, "", job)
-    elif kind == "command":
-        file.note(kind, key.mark, value.strip("|>-"), key.at, "", job)
+    elif kind in ("ci_step", "command"):
+        file.note(kind, key.mark, "" if value == OPEN_HEAD else value, key.at, "", job)
     elif kind:
         scope = job if kind in ("ci_permission", "env") else key.parent
+        if kind == "ci_trigger" and value in ("{}", "~", "null"):
+            value = ""
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
 
 
@@ -146,40 +194,41 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
         return
     kind = "ci_trigger" if workflow and "on" in parents else "config"
     value = clean(_plain(match[10]))
-    file.note(kind, match[8], value, match.start(), "", parents[-1], not workflow)
+    if value != OPEN_HEAD:
+        file.note(kind, match[8], value, match.start(), "", parents[-1], not workflow)
 
 
 def json(file: Scan) -> None:
     """Note keys with their values."""
-    stack: list[tuple[int, str]] = []
+    nest = _Nest()
     public = file.file_kind == "config"
     for match in _JSON().finditer(file.text):
         if match.lastindex == 1:
-            stack = []
+            nest.restart()
             continue
         indent, key, value = len(match[3]), match[4], (match[5] or "").strip().rstrip(",")
-        while stack and stack[-1][0] >= indent:
-            stack.pop()
+        stack = nest.enter(match[2], indent)
         if match[2] != " " and len(file.entries) < _MAX_KEYS:
             parent = stack[-1][1] if stack else ""
             shown = "" if value in ("{", "[") else value.strip('"')
             file.note("config", match[2], key, match.start(), clean(shown), parent, public)
-        stack.append((indent, key))
+        nest.push(match[2], indent, key)
 
 
 def toml(file: Scan) -> None:
     """Note keys with their values, under their table; INI and .env files too."""
-    table = ""
+    tables = {"-": "", "+": ""}
     for match in _TOML().finditer(file.text):
         last = match.lastindex
         if last == 1:
-            table = match[1].strip("[] ") if match[1].startswith("[") else ""
+            section = match[1].strip("[] ") if match[1].startswith("[") else ""
+            tables = dict.fromkeys("-+", section)
         elif last == 3:
-            table = match[3].strip()
+            tables |= dict.fromkeys("-+" if match[2] == " " else match[2], match[3].strip())
             if match[2] != " ":
-                file.note("config", match[2], table, match.start(), "", "", False)
+                file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
         elif len(file.entries) < _MAX_KEYS:
-            value = clean(_plain(match[6]))
+            value, table = clean(_plain(match[6])), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"
             if key == "version" and table in _PRODUCT:
                 file.note("version", match[4], key, match.start(), value, table)

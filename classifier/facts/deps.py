@@ -65,7 +65,8 @@ _ASSIGNED = lazy(
 
 def scan(file: Scan) -> None:
     """Note the dependencies of a manifest by its name."""
-    name = file.path.rpartition("/")[2].lower()
+    base = file.path.rpartition("/")[2]
+    name = base.lower()
     for ending, reader in _READERS:
         if name.endswith(ending):
             reader(file)
@@ -75,9 +76,7 @@ def scan(file: Scan) -> None:
     elif name.endswith(("version", "version.txt", "-version", ".nvmrc")):
         for match in _VERSION().finditer(file.text):
             kind = "dependency" if name.startswith(".") else "version"
-            file.note(
-                kind, match[1], name if kind == "dependency" else match[2], match.start(), match[2]
-            )
+            file.note(kind, match[1], base, match.start(), match[2])
     else:
         other(file)
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from classifier.facts.assigned import variables
 from classifier.facts.constructs import construct_of
-from classifier.facts.scan import Scan, clean, lazy, names
-
-_ASSIGNED = lazy(
-    r"\n([-+])([ \t]*+)(?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?"
-    r"((?:[A-Za-z_]\w*(?:\.|->|::))*[A-Za-z_]\w*)(?:\[[^\]\n]*\])?[ \t]*(?::[ \t]*[^=\n({]{1,60})?"
-    r"([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
+from classifier.facts.extent import (
+    HASHED,
+    code_goes_on,
+    cut_off,
+    in_string,
+    is_prose,
+    uncommented,
+    whole,
 )
+from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
+
 _CALL = lazy(
     r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
     r"<<<[^\n]*?>>>)?\("
@@ -29,11 +35,14 @@ _NOT_CALLS = names(
     " append string from import case when"
 )
 _RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
+_LOGS = lazy(r"(?:[lL]og|LOG|print|console|tracing|warnings)\w*(?:(?:\.|::)\w+)?!?\(")
 _LOG = lazy(
-    r"\n([-+])[^\n]*?\b((?:\w+\.)*\w*(?:log|LOG|Log|logger|logging|slog|console|tracing|warnings|"
-    r"print)\w*)"
-    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}[\"'`]([^\n]*?)"
-    r"[\"'`](?=[,)\s;])"
+    r"\n([-+])[^\n]*?(?<![\w$])((?:\w+(?:\.|::|->))*?"
+    r"(?!(?:assert|expect|verify|get|read|parse|find|test)[A-Z_])"
+    r"(?:(?:\w*(?:Log|LOG|_log)|log)(?:ger|gers|ging|f|ln|[A-Z_]\w*)?|LOGGER|Logger|[skg]log|"
+    r"console|tracing|warnings|e?print(?:ln|f)?|fprintf))"
+    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}"
+    r"([\"'`])((?:(?!\4)[^\\\n]|\\.)*)\4(?=[,)\s;])"
 )
 _LEVELS = names(
     "debug info warn warning error critical exception trace fatal notice verbose log print"
@@ -46,13 +55,18 @@ _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(?://|\#)[ \t]+([^\n\"']{8,})")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
-_HASHED = names(
-    "Python Shell YAML TOML Dockerfile Makefile CMake Ruby Perl R Elixir Nix Starlark Meson INI"
-)
 _DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
+_NO_CODE = _DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
 _MENTION = lazy(r"(?<!`)`([^`\n]{2,80})`(?!`)")
-_FLAGS = lazy(r"(?<![\w-])(--[A-Za-z](?:[\w.-]*[\w-])?)(?:[= ]([^\s\"'`\\|,)]+))?")
+_FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*[\w-])?)(?:=([^\s\"'`\\|,)]+))?")
+_CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
+# Where two dashes open names of variables or comments, and where they count down outside of texts.
+_STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
+_COUNTED = names(
+    "C C++ CUDA Objective-C Metal GLSL Java C# JavaScript TypeScript Go PHP Swift Kotlin Dart Perl"
+)
+_ALONE = frozenset((sign, sign) for sign in "\"'`")
 _SHELL = lazy(
     r"\n([-+])[ \t]*+(?:-[ \t]+)?(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+)*"
     r"([a-z][\w./-]*)[ \t]+([^\n#]*)"
@@ -63,50 +77,80 @@ _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 def scan(file: Scan) -> None:
     """Note what the changed lines have beyond the definitions of their language."""
-    text = file.text
-    _plain(file, "return", _RETURN(), 2)
+    _returns(file)
     _logs(file)
-    for match in _ASSIGNED().finditer(text):
-        # What is added to a variable is not its value.
-        name, value = match[3], "" if match[4] else match[5].rstrip(" \r;,")
-        file.note("variable", match[1], name, match.start(), clean(value), public=False)
-    for match in _CALL().finditer(text):
+    variables(file)
+    for match in _CALL().finditer(file.text):
         if match[1] not in _NOT_CALLS:
             _anywhere(file, "call", match, match[1])
     # Elsewhere backticks set off names in comments and documentation.
     strings = _STRING() if file.language in _TICKED else _QUOTED()
-    for match in strings.finditer(text):
+    for match in strings.finditer(file.text):
         _anywhere(file, "string", match, match[1].strip())
 
 
 def prose(file: Scan) -> None:
     """Note what may stand in any text: comments, links, names set as code, options."""
-    _plain(file, "todo", _TODO(), 2)
-    for match in _LINK().finditer(file.text):
+    text = file.raw
+    for match in _TODO().finditer(text):
+        file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
+    for match in _LINK().finditer(text):
         _anywhere(file, "link", match, match[0].rstrip(".,;:"))
-    for match in _MENTION().finditer(file.text):
+    for match in _MENTION().finditer(text):
         _anywhere(file, "mention", match, match[1].strip())
-    for match in _FLAGS().finditer(file.text):
-        value = clean((match[2] or "").rstrip(".;:"))
-        _anywhere(file, "option", match, match[1], value)
+    if file.language not in _STYLED:
+        for match in _FLAGS().finditer(text):
+            value = (match[2] or "").rstrip(".;:")
+            _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
     for pattern in (_COMMENT(), _INLINE()):
-        for match in pattern.finditer(file.text):
+        for match in pattern.finditer(text):
             # "#include" is no comment, and neither is what "//" divides.
             sign = match[0].lstrip("\n+- \t")[:1]
-            if sign != "#" or file.language in _HASHED:
-                text = clean(match[2].strip().removesuffix("*/"))
-                file.note("comment", match[1], text, match.start())
+            if sign != "#" or file.language in HASHED:
+                said = clean(match[2].strip().removesuffix("*/"))
+                file.note("comment", match[1], said, match.start())
 
 
 def commands(file: Scan) -> None:
     """Note the commands that scripts, Dockerfiles and CI steps call."""
     for match in _SHELL().finditer(file.text):
         rest = match[3].strip().rstrip("\\").strip()
-        if rest and rest[0] not in "=:(" and match[2] not in _NO_COMMANDS:
+        if (
+            rest
+            and match[2] not in _NO_COMMANDS
+            and not _NO_ARGUMENTS().search(rest)
+            and (file.file_kind != "ci" or _is_run(file.text, match))
+        ):
+            rest = _CHAINED().sub("", rest)
             file.note("command", match[1], match[2], match.start(), clean(rest))
 
 
+def _is_run(text: str, match: re.Match[str]) -> bool:
+    """Whether a line of a workflow is, or belongs to, what a step runs."""
+    start = match.start()
+    if _RUN().match(text, start):
+        return True
+    line = text[start + 2 : text.find("\n", start + 1)]
+    depth = len(line) - len(line.lstrip(" "))
+    while start > 0 and not text.startswith("\n@@", start):
+        start = text.rfind("\n", 0, start)
+        above = text[start + 2 : text.find("\n", start + 1)]
+        width = len(above) - len(above.lstrip(" "))
+        if above.strip() and width < depth:
+            if _KEY().match(above):
+                return _BLOCK().match(above) is not None
+            depth = width  # a script's own indentation
+    return False
+
+
+_CHAINED = lazy(r"\s*(?:&&|\|\||[|;])$")
+_RUN = lazy(r"\n[-+][ \t]*(?:- +)?(?:run|script):[ \t]")
+_BLOCK = lazy(r"[ \t]*(?:- +)?(?:(?:run|(?:\w+_)?script): *[|>][-+0-9]*|script:) *$")
+_KEY = lazy(r"[ \t]*(?:- +)?[\w-]+:(?: |$)")
+# What follows a word that is no program: an operator, a statement of another language.
+_NO_ARGUMENTS = lazy(r"^(?:[=:(+*/%,]|[-+*/|&]?= )|[,:{]$|^(?:import|as|in|is|for) ")
 _NO_COMMANDS = names(
+    "import from def class with try except finally raise assert del lambda print async await not "
     "if then else elif fi for while do done case esac in local return export function name uses"
     " with"
     " echo true false set exit shift readonly declare unset env on jobs needs strategy"
@@ -115,11 +159,11 @@ _NO_COMMANDS = names(
 
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
-    code = file.file_kind != "test"
-    for match in _WORD().finditer(file.text):
+    code = file.file_kind != "test" and file.language not in _NO_CODE
+    for match in _WORD().finditer(file.raw):
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
-        if kind:
+        if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
         elif word not in known and len(word) > 2 and _distinctive(word):
             _anywhere(file, "identifier", match, word)
@@ -131,17 +175,35 @@ def _distinctive(word: str) -> bool:
 
 
 def _anywhere(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:
-    start = file.text.rfind("\n", 0, match.start() + 1)
-    mark = file.text[start + 1 : start + 2]
-    if mark in ("+", "-"):
-        if kind not in _IN_COMMENTS and _is_comment(file, file.text[start + 2 : match.start()]):
+    start = file.raw.rfind("\n", 0, match.start() + 1)
+    mark = file.raw[start + 1 : start + 2]
+    if mark not in ("+", "-"):
+        return
+    if kind not in _IN_COMMENTS:
+        before = file.raw[start + 2 : match.start()]
+        if _is_comment(file, before):
             return
-        file.note(kind, mark, clean(name), start, value, public=False)
+        if kind != "string" and not _stands(file, kind, before, match):
+            return
+    file.note(kind, mark, clean(name), start, value, public=False)
+
+
+def _stands(file: Scan, kind: str, before: str, match: re.Match[str]) -> bool:
+    """Whether a name is where such names count: calls and constructs in code, options in texts.
+
+    A string that is nothing but the name, such as a key or a program's, counts as code.
+    """
+    texts = in_string(before, file.language)
+    if kind == "option":
+        # Elsewhere two dashes count down.
+        return texts or file.language not in _COUNTED
+    quotes = (before[-1:], file.raw[match.end() : match.end() + 1])
+    return not texts or quotes in _ALONE
 
 
 def _is_comment(file: Scan, before: str) -> bool:
     """Whether what follows ``before`` on its line of code is a comment."""
-    if file.language in _HASHED:
+    if file.language in HASHED:
         at = before.find("#")
         return at >= 0 and (at == 0 or before[at - 1] in " \t") and before[:at].count('"') % 2 == 0
     if file.language in _DATA:
@@ -149,14 +211,28 @@ def _is_comment(file: Scan, before: str) -> bool:
     return "//" in before.replace("://", "") or before.lstrip().startswith(("*", "/*"))
 
 
-def _plain(file: Scan, kind: str, pattern: re.Pattern[str], group: int) -> None:
-    for match in pattern.finditer(file.text):
-        text = clean(match[group])
-        file.note(kind, match[1], text, match.start(), text if kind == "return" else "")
+def _returns(file: Scan) -> None:
+    """What is returned; what goes on in the next lines is noted for its partner's sake only."""
+    for match in _RETURN().finditer(file.text):
+        text = uncommented(match[2], file.language)
+        if file.language in HASHED and is_prose(text):
+            continue  # a line of a docstring
+        ends = file.text[match.end() : match.end() + 1] == ";"
+        cut = len(text) > VALUE_LIMIT or not whole(text)
+        if cut or (not ends and code_goes_on(file.text, match.end() - 1, file.language)):
+            file.note("return", match[1], clean(text), match.start(), OPEN_HEAD)
+        else:
+            file.note("return", match[1], text, match.start(), text)
 
 
 def _logs(file: Scan) -> None:
-    for match in _LOG().finditer(file.text):
-        level = match[3] or match[2].rpartition(".")[2]
-        shown = level if level.lower().rstrip("f") in _LEVELS else ""
-        file.note("log", match[1], clean(match[4]), match.start(), shown, public=False)
+    text, done = file.text, -1
+    for found in _LOGS().finditer(text):
+        start = text.rfind("\n", 0, found.start())
+        match = _LOG().match(text, start) if start > done else None
+        done = max(done, start)
+        if match and not _is_comment(file, text[start + 2 : match.start(2)]):
+            level = match[3] or match[2].rpartition(".")[2]
+            shown = level if level.lower().rstrip("f") in _LEVELS else ""
+            shown = OPEN_HEAD if cut_off(match[5], text, match.end()) else shown
+            file.note("log", match[1], clean(match[5]), start, shown, public=False)

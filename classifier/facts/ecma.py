@@ -6,6 +6,7 @@ import re
 
 from classifier.facts.heads import OPEN_HEAD, condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.statements import guard, said
 
 _WORDS = (
     r"((?:export +|default +|declare +|abstract +|async +|public +|private +|protected +|static +|"
@@ -30,7 +31,7 @@ _NOT_NAMES = names(
     "if for while switch catch return function else do try with new await typeof case"
 )
 _KINDS = {"function": "function", "function*": "function", "type": "type", "enum": "type"}
-_THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(?:\(\s*[`'\"]([^`'\"\n]*))?")
+_THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(\(?)")
 _GUARD = lazy(r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
 _IMPORT = lazy(
     r"\n([-+])[ \t]*+(?:import|export)\b(?: +type)? *([^'\"\n]*?)(?: from)? *['\"]([^'\"\n]+)['\"]"
@@ -120,8 +121,10 @@ def _errors(file: Scan) -> None:
     for match in _THROW().finditer(file.text):
         start = file.text.rfind("\n", 0, match.start())
         mark = file.text[start + 1]
-        if mark in "+-":
-            file.note("error", mark, match[1], start, clean(match[2] or ""))
+        # A name in lower case that is not called is an error that was caught, thrown again.
+        if mark in "+-" and (match[2] or not match[1].islower()):
+            text = said(file, mark, match.end()) if match[2] else ""
+            file.note("error", mark, match[1], start, text)
 
 
 def _statements(file: Scan) -> None:
@@ -136,4 +139,5 @@ def _statements(file: Scan) -> None:
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            file.note("guard", match[1], clean(condition(match[2])), match.start())
+            text, closed = condition(match[2]), match[0].count("(") == match[0].count(")")
+            guard(file, match[1], text if closed else f"{text} (", match.start())

@@ -6,6 +6,7 @@ import re
 
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.statements import guard
 
 _HEADS = (
     r"\n(?:@@\d+ (.*)"  # 1
@@ -18,11 +19,12 @@ _GUARD = lazy(r"\n([-+])([ \t]*+)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
 _IMPORT = lazy(r"\n([-+])(?:import )?[ \t]*(?:[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*(?=\r?\n|$)")
 _SECTION = lazy(r"(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
 _ERROR = lazy(
-    r"(?:errors\.(?:New|Errorf|Wrapf?)|fmt\.Errorf|status\.Errorf?)\((?:[\w.]+, )*\"([^\"\n]+)\""
+    r"(?:errors\.(?:New|Errorf|Wrapf?)|fmt\.Errorf|status\.Errorf?)\((?:[\w.]+, )*"
+    r"\"((?:[^\"\\\n]|\\.)+)\"(?!\s*\+)"
 )
 _FLAG = lazy(
-    r"(?:\b\w*[fF]lags?(?:\(\))?|\bfs|\bapp|\bcmd|\ba)\.(?:\w*Var|\w*VarP|Flag|Bool|Int|Int64|Uint|"
-    r"String|Duration|Float64|StringP|BoolP|StringSlice|StringArray)"
+    r"(?:(?:\b\w*[fF]lags?(?:\(\))?|\bfs)\.|\b(?:app|cmd|a)\.(?=Flag\())"
+    r"(?:\w*Var|\w*VarP|Flag|Bool|Int|Int64|Uint|String|Duration|Float64|StringP|BoolP|StringSlice|StringArray)"
     r"P?\((?:&?[\w.]+,\s*)?\"([\w.-]+)\""
     r"(?:,\s*(?:\"\w?\",\s*)?([^,\n]+),\s*\")?(?:[^\n]*?\.Default\(([^)\n]*)\))?"
 )
@@ -105,4 +107,4 @@ def _statements(file: Scan) -> None:
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            file.note("guard", match[1], clean(match[3]), match.start())
+            guard(file, match[1], match[3], match.start())

@@ -85,3 +85,17 @@ def parameters(text: str, name_last: bool = False) -> dict[str, str]:
     for word in ("self", "cls", "void", "this"):
         found.pop(word, None)
     return found
+
+
+def renamed(before: str, after: str, name_last: bool = False) -> dict[str, str]:
+    """Former name -> present name of typed parameters that differ in nothing else."""
+    old, new = split_list(before), split_list(after)
+    found: dict[str, str] = {}
+    if len(old) == len(new):
+        for one, two in zip(old, new, strict=True):
+            first, second = parameters(one, name_last), parameters(two, name_last)
+            if one != two and len(first) == len(second) == 1:
+                was, now = next(iter(first)), next(iter(second))
+                if was not in (one, now) and re.sub(rf"\b{re.escape(was)}\b", now, one) == two:
+                    found[was] = now
+    return found

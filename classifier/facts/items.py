@@ -6,19 +6,27 @@ import re
 from collections.abc import Sequence
 
 from classifier.domain import Fact, FileFacts
-from classifier.facts.heads import OPEN_HEAD, parameters
+from classifier.facts.extent import uncommented, whole
+from classifier.facts.heads import OPEN_HEAD, parameters, renamed
+from classifier.facts.kept import is_kept
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.lines import Lines
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import Depth, Entry, Scan, clean, lay_out, lazy
+from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, lay_out, lazy
 
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 # Kinds that are noted without the function around them.
 _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
                      "return", "call", "string"))  # fmt: skip
 _PLACES = frozenset(("function", "test", "heading"))
+_TYPED = frozenset(("field", "constant"))
+# Texts of which a part misleads.
+_TEXTS = frozenset(("guard", "return", "log"))
+_VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
 _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
+# A line below a heading that is neither another nor the target of links elsewhere.
+_TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
 _INSIDE: dict[int, re.Pattern[str]] = {}
 
 
@@ -40,6 +48,8 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     whole: set[str] = set()
     kept: set[tuple[str, str]] = set()
     for pair in pairs(scan.entries, scan.text):
+        if _is_vague(pair, scan.text):
+            continue
         fact = _fact(pair, scan, lines)
         found.append(fact)
         if fact.kind in ("function", "test"):
@@ -61,12 +71,20 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     entry = new or old
     assert entry is not None
     kind, mark, name, _, scope, at, public = entry
-    before, after = _shown(old), _shown(new)
+    before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
     if kind in TOUCHED and action == "changed" and before == after:
         action, before, after = "touched", "", ""
-    if kind == "variable" and old and new and not _are_together(old, new, scan.text):
-        before = after = ""  # two variables of one name, not one with another value
+    if (
+        kind == "variable"
+        and old
+        and new
+        and not (
+            # Two variables of one name are not one with another value; a value may be known of one.
+            before and after and _are_together(old, new, scan.text)
+        )
+    ):
+        before = after = ""
     if old is not None and new is not None and old[2] != new[2]:
         before, after = old[2], new[2]
         action = "changed" if kind in REWORDED else "renamed"
@@ -74,6 +92,30 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
         scope = scan.around(at)
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+
+
+def _is_vague(pair: Pair, text: str) -> bool:
+    """Whether a pair does not tell what it seems to: a part of a text, or what stays elsewhere."""
+    old, new = pair
+    if new is None:
+        return old is not None and (_is_part(old) or is_kept(old, text))
+    return _is_part(new) or (old is not None and _is_part(old))
+
+
+def _is_part(entry: Entry) -> bool:
+    return entry[3] == OPEN_HEAD and entry[0] in _TEXTS
+
+
+def _values(old: Entry | None, new: Entry | None, language: str) -> tuple[str, str]:
+    """The values before and after; none where one of them goes on in another line."""
+    before, after = _shown(old), _shown(new)
+    if (old or new or ("",))[0] in _VALUED:
+        before, after = uncommented(before, language), uncommented(after, language)
+        cut = any(entry and entry[3] == OPEN_HEAD for entry in (old, new))
+        unlike = old and new and (old[3][:1] == TYPE_MARK) != (new[3][:1] == TYPE_MARK)
+        if cut or unlike or not (whole(before) and whole(after)):
+            return "", ""
+    return before, after
 
 
 def _are_together(old: Entry, new: Entry, text: str) -> bool:
@@ -84,7 +126,9 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
 
 def _shown(entry: Entry | None) -> str:
     # Heads come whole, so that their parameters can be compared.
-    return "" if entry is None or entry[3] == OPEN_HEAD else clean(entry[3])
+    if entry is None or entry[3] == OPEN_HEAD:
+        return ""
+    return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])
 
 
 def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
@@ -94,19 +138,22 @@ def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         return []
     name_last = scan.language in _NAME_LAST
     before, after = parameters(old[3], name_last), parameters(new[3], name_last)
-    where = (scan.path, fact.line)
+    turned = renamed(old[3], new[3], name_last)
+
+    def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
+        where = (scan.path, fact.line)
+        return Fact("parameter", action, name, *where, was, now, fact.name, fact.public)
+
     found = [
-        Fact("parameter", "removed", name, *where, default, "", fact.name, fact.public)
+        parameter("removed", name, default)
         for name, default in before.items()
-        if name not in after
+        if name not in after and name not in turned
     ]
+    found += [parameter("renamed", now, was, now) for was, now in turned.items()]
     for name, default in after.items():
-        action = "changed" if name in before else "added"
-        if before.get(name) != default:
-            was = before.get(name, "")
-            found.append(
-                Fact("parameter", action, name, *where, was, default, fact.name, fact.public)
-            )
+        if before.get(name) != default and name not in turned.values():
+            action = "changed" if name in before else "added"
+            found.append(parameter(action, name, before.get(name, ""), default))
     return found
 
 
@@ -125,6 +172,8 @@ def _kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]
 def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
     """Functions whose inside was edited, and those whose parameter list was, line by line."""
     seen = {fact.name for fact in found if fact.kind in _PLACES}
+    # Section headers have the former names.
+    seen |= {fact.old for fact in found if fact.kind in _PLACES and fact.old}
     heads = {fact.scope for fact in found if fact.kind == "parameter"} - seen
     out: list[Fact] = []
     places = [head[0] for head in scan.heads] + [len(scan.text)]
@@ -135,7 +184,7 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         changed = name in heads
         width = 0 if kind == "heading" else max(indent, 0) + 1
         last = end if kind == "heading" else scan.end(head, end)
-        if changed or _edited(scan.text, at, last, width):
+        if changed or _edited(scan.raw, at, last, width):
             seen.add(name)
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
@@ -147,14 +196,14 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
 
 def _stands_in(name: str, scan: Scan) -> bool:
     """Whether a name of a section header stands in the lines of the file's hunks, too."""
-    headers = sum(line.count(name) for line in _SECTIONS().findall(scan.text))
-    return bool(scan.text.count(name) > headers)
+    headers = sum(line.count(name) for line in _SECTIONS().findall(scan.raw))
+    return bool(scan.raw.count(name) > headers)
 
 
 def _edited(text: str, start: int, end: int, width: int) -> bool:
     """Whether a changed line between the positions is so deep at least, and no comment."""
     pattern = _INSIDE.get(width)
     if pattern is None:
-        source = rf"\n[-+][ \t]{{{width},}}[^\s@#/*]" if width else r"\n[-+][ \t]*[^\s#]"
+        source = rf"\n[-+][ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
         pattern = _INSIDE[width] = re.compile(source)
     return pattern.search(text, start, end) is not None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import condition, head_of
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import Scan, clean, lazy, names, typed
+from classifier.facts.statements import guard, said
 
 _MODIFIERS = (
     r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|"
@@ -32,12 +33,13 @@ _LINE = lazy(
 _SECTION = lazy(_HEAD)
 _FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
-_THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)(?:[(,] *[\"']([^\"'\n]*))?")
+_THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
 _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
     r" *\{?\r?(?=\n|$)"
 )
+_THEN = lazy(r"[ \t]+(?:then|do)\b.*$")
 _IMPORT = lazy(
     r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)"
     r"\b[ (]+[\"']?([\w.\\:/@*-]+)"
@@ -114,11 +116,13 @@ def _value(file: Scan, match: re.Match[str]) -> None:
     kind, scope = file.member(len(indent))
     if kind not in ("", "class") or (kind == "" and indent):
         return
-    value = (match[14] or match[13] or "").strip(" ;")
+    value = clean((match[14] or "").strip(" ;"))
+    if not value and match[13]:
+        value = typed(clean(match[13]))
     constant = "const" in before or word == "const" or name.isupper()
     public = not (_HIDDEN().search(before) or file.file_kind == "test")
     what = "constant" if constant else "field"
-    file.note(what, mark, name, match.start(), clean(value), scope, public)
+    file.note(what, mark, name, match.start(), value, scope, public)
 
 
 def _errors(file: Scan) -> None:
@@ -128,7 +132,8 @@ def _errors(file: Scan) -> None:
         start = file.text.rfind("\n", 0, match.start())
         mark = file.text[start + 1]
         if mark in "+-":
-            file.note("error", mark, match[1], start, clean(match[2] or ""))
+            text = said(file, mark, match.end()) if match[2] else ""
+            file.note("error", mark, match[1], start, text)
 
 
 def _statements(file: Scan) -> None:
@@ -136,4 +141,8 @@ def _statements(file: Scan) -> None:
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
-            file.note("guard", match[1], clean(condition(match[2])), match.start())
+            held = _THEN().sub("", match[2])
+            text, closed = condition(held), match[0].count("(") == match[0].count(")")
+            if closed and text[:1] == "(" and match[0][-1:] != "{":
+                text = head_of(text)  # what is done stands behind it
+            guard(file, match[1], text if closed else f"{text} (", match.start(), ends=False)

@@ -87,7 +87,10 @@ def read(scan: Scan) -> None:
 
 def read_more(scan: Scan) -> None:
     """Note what only prose needs, after ``read``."""
-    if scan.language not in _PLAIN and scan.language not in _DATA:
+    # What has no known language may be a list or a letter.
+    name = scan.path.rpartition("/")[2]
+    known = scan.language or (scan.file_kind == "source" and "." not in name)
+    if known and scan.language not in _PLAIN and scan.language not in _DATA:
         detail.scan(scan)
     if scan.language in _SCRIPTS or scan.file_kind == "ci":
         detail.commands(scan)

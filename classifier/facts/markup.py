@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from classifier.facts.scan import Scan, clean, lazy
 
@@ -11,6 +13,8 @@ _MARKDOWN = lazy(
     r"|([-+ ])[ \t]*+(```|~~~)"  # 4 5
     r"|([-+ ]) {0,3}(#{1,6}|={1,6})[ \t]+([^\n]*?)[ \t#]*\r?(?=\n|$))"  # 6 7 8
 )
+_ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*[#.:][^{}]*\}[ \t]*$")
+_MARKED = lazy(r"(`+|\*+)([^`*]+)\1")
 _UNDERLINED = lazy(
     r"\n([-+ ])(\S[^\n]*)\r?\n([-+ ])(={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|'{3,}|\*{3,}|\+{3,}|#{3,}|"
     r"`{3,})\r?(?=\n|$)"
@@ -36,20 +40,51 @@ _SQL = lazy(
 
 
 def markdown(file: Scan) -> None:
-    """Note headings, and which sections were edited."""
-    in_code = False
-    for match in _MARKDOWN().finditer(file.text):
+    """Note headings, and which sections were edited; a line of a code block is no heading."""
+    matches = list(_MARKDOWN().finditer(file.text))
+    in_code = {"-": False, "+": False}
+    for number, match in enumerate(matches):
         last = match.lastindex
         if last == 3:
-            in_code = False
-            title = (match[2] or "").strip().rstrip("#").strip()
+            in_code = dict.fromkeys("-+", _begins_in_code(matches[number + 1 :]))
+            # The one title that git finds above may be a comment in a code block.
+            title = (match[2] or "").strip() if len(match[1] or "") > 1 else ""
+            title = _named(title)
             file.restart(match.start(), "heading" if title else "", title)
         elif last == 5:
-            in_code = not in_code
-        elif not in_code and match[8]:
-            file.define(
-                "heading", match[6], clean(match[8].strip("`* ")), match.start(), len(match[7])
-            )
+            for side in "-+" if match[4] == " " else match[4]:
+                in_code[side] = not in_code[side]
+        elif match[8] and not in_code["+" if match[6] == " " else match[6]]:
+            file.define("heading", match[6], clean(_named(match[8])), match.start(), len(match[7]))
+
+
+def _named(title: str) -> str:
+    """A heading without its marks and attributes (``{ #anchor }``)."""
+    title = _ATTRIBUTES().sub("", title.strip().rstrip("#")).strip()
+    # Marks around a part of it belong to it.
+    around = _MARKED().fullmatch(title)
+    return around[2] if around else title
+
+
+def _begins_in_code(following: Sequence[re.Match[str]]) -> bool:
+    """Whether a hunk begins inside a code block, as its fences tell: one that closes names nothing.
+
+    Where they do not tell, a heading of a lower level before the first of them does.
+    """
+    hunk = list(takewhile(lambda match: match.lastindex != 3, following))
+    fences = [match for match in hunk if match.lastindex == 5]
+    if not fences or _opens(fences[0]):
+        return False
+    if len(fences) > 1 and _opens(fences[1]):
+        return True
+    before = (match for match in hunk if match.start() < fences[0].start())
+    return len(fences) % 2 == 1 and not any(len(match[7] or "") > 1 for match in before)
+
+
+def _opens(fence: re.Match[str]) -> bool:
+    end = fence.string.find("\n", fence.end())
+    line = fence.string[fence.end() : end if end >= 0 else len(fence.string)]
+    return bool(line.strip(" `~\r"))
 
 
 def underlined(file: Scan) -> None:

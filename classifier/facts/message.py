@@ -49,6 +49,9 @@ _NAME = re.compile(
     r"(?<![\w/@.#:-])(?:[A-Za-z]\w*_\w*[A-Za-z0-9]|[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]+[A-Z]\w+)"
     r"(?![\w/@])"
 )
+_OPTION_AS_CODE = re.compile(r"`(--[A-Za-z](?:[\w.-]*[\w-])?)")
+_COMMAND = re.compile(r"^[ \t]*(?:[-*>$#] *)*`?(?:[A-Z_]+=\S+ +)*(?:[a-z][\w./-]* |--)[^\n]*", re.M)
+_CHECKLIST = re.compile(r"^[ \t]*[-*+] \[[ xX]\][^\n]*", re.M)
 _MOST_NAMES = 60
 _TRAILER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]*(.*)")
 _GIT_TRAILER = re.compile(r"Signed-off-by: |\(cherry picked from commit ")
@@ -130,9 +133,14 @@ def _grouped(pairs: list[list[str]]) -> dict[str, tuple[str, ...]]:
 
 def message_items(commit: Commit) -> list[Fact]:
     """Names that the message sets as code, options it names, and words that are clearly names."""
-    text = f"{commit.subject}\n{commit.body}"
+    # What a pull request's template lists is not about the change.
+    body = _CHECKLIST.sub("", commit.body)
+    text = f"{commit.subject}\n{body}"
     found = [Fact("mention", "touched", m[1].strip()) for m in _CODE.finditer(text)]
-    found += [Fact("option", "touched", m[0], public=False) for m in _OPTION.finditer(text)]
+    # Options of a command are what the author ran, unless they alone are set as code.
+    told = _OPTION.finditer(f"{commit.subject}\n{_COMMAND.sub('', body)}")
+    options = [m[0] for m in told] + [m[1] for m in _OPTION_AS_CODE.finditer(text)]
+    found += [Fact("option", "touched", name, public=False) for name in options]
     known = {fact.name for fact in found}
     names = dict.fromkeys(m[0] for m in _NAME.finditer(text))
     found += [Fact("identifier", "touched", n, public=False) for n in names if n not in known]

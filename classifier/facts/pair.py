@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.scan import Entry
+from classifier.facts.scan import TYPE_MARK, Entry
 
 # Names that a line which replaces another may give a new form.
 RENAMED = frozenset(
@@ -20,6 +20,10 @@ REWORDED = frozenset(
 )
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
+# Keys that only their section tells apart, and names that hold in one place only.
+_SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
+_LOCAL = frozenset(("config", "variable", "ci_trigger", "ci_permission", "ci_step"))
+_WITH_BODY = frozenset(("function", "test", "class"))
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
@@ -37,7 +41,7 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
     found: list[Pair] = []
     for entry in entries:
         if entry[1] == "+":
-            old = _partner(removed.get((entry[0], entry[2])), entry)
+            old = _partner(removed.get((entry[0], entry[2])), entry, text)
             if old is None or old[3] != entry[3] or entry[0] in TOUCHED:
                 found.append((old, entry))
     left = [entry for group in removed.values() for entry in group]
@@ -51,19 +55,42 @@ def _position(pair: Pair) -> int:
     return entry[5] if entry else 0
 
 
-def _partner(group: list[Entry] | None, entry: Entry) -> Entry | None:
+def _partner(group: list[Entry] | None, entry: Entry, text: str) -> Entry | None:
     """The removed note of the same name, best of the same scope and value; it is taken out."""
     if not group:
         return None
-    if len(group) == 1:
-        return group.pop()
-    scores = [(old[4] == entry[4]) * 2 + (old[3] == entry[3]) for old in group]
-    return group.pop(scores.index(max(scores)))
+    places: Sequence[int] = range(len(group))
+    if len(group) > 1:
+        # Of equals, the nearest.
+        places = sorted(places, key=lambda n: _closeness(group[n], entry), reverse=True)
+    for place in places:
+        if _may_be_one(group[place], entry, text):
+            return group.pop(place)
+    return None
+
+
+def _closeness(old: Entry, new: Entry) -> tuple[int, int]:
+    return (old[4] == new[4]) * 2 + (old[3] == new[3]), -abs(old[5] - new[5])
+
+
+def _may_be_one(old: Entry, new: Entry, text: str) -> bool:
+    """Whether two notes of one name are of one thing: a key of another section is another key."""
+    if old[3] == new[3]:
+        return True
+    if old[4] != new[4] and (old[0] in _SECTIONED or (old[4] and new[4])):
+        return False
+    if old[0] not in _LOCAL:
+        return True
+    first, last = sorted((old[5], new[5]))
+    return text.find("\n@@", first + 1, last) < 0
 
 
 def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
     """Join removed and added notes that replace each other in one block of changed lines."""
-    free = {pair[1][5]: n for n, pair in enumerate(found) if pair[0] is None and pair[1]}
+    free: dict[int, list[int]] = {}
+    for n, pair in enumerate(found):
+        if pair[0] is None and pair[1]:
+            free.setdefault(pair[1][5], []).append(n)
     places = sorted(free)
     out = list(found)
     for old in left:
@@ -76,20 +103,22 @@ def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
 
 
 def _successor(
-    old: Entry, out: list[Pair], free: dict[int, int], places: list[int], text: str
+    old: Entry, out: list[Pair], free: dict[int, list[int]], places: list[int], text: str
 ) -> int | None:
     """The place in ``out`` of the added note that the removed one turned into."""
     if old[0] not in RENAMED and old[0] not in REWORDED:
         return None
     end = _block_end(text, old[5])
+    best: tuple[float, int | None] = 0, None
     for place in places[bisect_right(places, old[5]) :]:
-        if place >= end:
+        if place >= end or best[0] == 1:
             break
-        number = free[place]
-        before, new = out[number]
-        if before is None and new and new[0] == old[0] and _same_thing(old, new):
-            return number
-    return None
+        for number in free[place]:
+            before, new = out[number]
+            if before is None and new and new[0] == old[0]:
+                alike = _same_thing(old, new, text)
+                best = (alike, number) if alike > best[0] else best
+    return best[1]
 
 
 def _block_end(text: str, at: int) -> int:
@@ -98,14 +127,43 @@ def _block_end(text: str, at: int) -> int:
     return min((end for end in ends if end >= 0), default=len(text))
 
 
-def _same_thing(old: Entry, new: Entry) -> bool:
+def _same_thing(old: Entry, new: Entry, text: str) -> float:
+    """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
         # Two checks share words even where neither is the other's new form; numbers may differ.
-        return likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2])) > 1 / 2
+        alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
+        return alike if alike > 1 / 2 else 0
+    alike = likeness(old[2], new[2])
+    if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
+        return 0
     if old[0] in REWORDED:
-        return likeness(old[2], new[2]) >= 1 / 2
-    same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
-    return likeness(old[2], new[2]) >= (1 / 3 if same else 2 / 3)
+        least = 1 / 2
+    elif old[0] in _WITH_BODY:
+        # Many functions take the same; a body that stays where a head changed is the same one.
+        least = 1 / 3 if _keeps_body(old, new, text) else 2 / 3
+    else:
+        same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
+        # Words such as None and string are the value of many.
+        least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
+    return alike if alike >= least else 0
+
+
+def _owner(name: str) -> str:
+    """What an attribute belongs to."""
+    return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]
+
+
+def _keeps_body(old: Entry, new: Entry, text: str) -> bool:
+    """Whether one head replaces the other, line for line, and what follows stays."""
+    end = _block_end(text, old[5])
+    block = text[old[5] : end].split("\n")[1:]
+    gone = sum(line[:1] == "-" for line in block)
+    follows = text[end + 1 : text.find("\n", end + 1)]
+    if gone * 2 != len(block) or gone > 3 or new[5] > end or not follows.startswith(" "):
+        return False
+    head, body = block[0][1:], follows[1:].strip()
+    depth = len(head) - len(head.lstrip())
+    return body == "{" or bool(body and len(follows) - 1 - len(follows[1:].lstrip()) > depth)
 
 
 def likeness(one: str, two: str) -> float:

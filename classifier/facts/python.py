@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, typed
+from classifier.facts.statements import guard, said
 
 _HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
 _NAMES = r"([A-Z][A-Z0-9_]+|__version__|[A-Za-z_]\w*(?=: \w)) *([:=].*)"  # 11 12
@@ -21,13 +23,16 @@ _CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 _HEAD_LINE = lazy(
     r"[-+ ][ \t]*+(?:#.*|\*{0,2}\w*[ \t]*(?:[:=].*)?(?:,[ \t]*(?:#.*)?|(?<![:(\[{]))\r?)"
 )
-_HEAD_END = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:#.*)?\r?(?=\n|$)")
+_HEAD_END = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
+_HEAD_CLOSE = lazy(r"\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?(?=\n|$)|\n@@|\Z")
 _PARAMETER = lazy(r"\n([-+])[ \t]*+(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
 _IMPORTED = lazy(r"\n([-+])[ \t]*+(\w+)(?: as \w+)?,?(?=\s)")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
-_ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(?:\((?:[fFrRbBuU]{0,2}([\"'])(.*?)(?:\2|$))?)?")
-_NEXT_TEXT = lazy(r"\n[-+][ \t]*[fFrRbBuU]{0,2}([\"'])([^\n]*?)\1")
+_ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(\(?)")
 _CAUGHT = lazy(r"[A-Za-z_][\w.]*")
+_COMMENT = lazy(r"\s+#[^\"']*$")
+_PHRASE = lazy(r"\w[ ]+\w")
+_STRING = lazy(r"\"[^\"]*\"|'[^']*'")
 
 
 def scan(file: Scan) -> None:
@@ -79,8 +84,19 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
     file.define(kind, mark, name, match.start(), len(match[3]), value, public)
     if value == OPEN_HEAD and kind != "class":
-        closed = _CLOSED().search(file.text, match.end())
-        _head_lines(file, name, match.end(), closed.start() + 1 if closed else len(file.text))
+        _head_lines(file, name, match.end(), _head_end(file.text, match.end(), mark))
+
+
+def _head_end(text: str, start: int, mark: str) -> int:
+    """Where a head of several lines closes; before and after the change, whichever is later."""
+    ends = [start]
+    for side in "-+" if mark == " " else mark:
+        for match in _HEAD_CLOSE().finditer(text, start):
+            line = text.rfind("\n", 0, match.start() + 1)
+            if text[line + 1] in "@ " or text[line + 1] == side:
+                ends.append(match.start())
+                break
+    return max(ends)
 
 
 def _head_lines(file: Scan, function: str, start: int, end: int) -> None:
@@ -89,22 +105,26 @@ def _head_lines(file: Scan, function: str, start: int, end: int) -> None:
         return
     public = function[0] != "_" and file.file_kind != "test"
     for match in _PARAMETER().finditer(file.text, start, end):
-        found = parameters(match[2] + match[3].partition(" #")[0].rstrip())
+        line = match[2] + match[3].partition(" #")[0].rstrip()
+        inside = until(line, ")")  # the last of them may stand before the bracket
+        found = parameters(line if inside is None else inside)
         for name, value in found.items():
             file.note("parameter", match[1], name, match.start(), clean(value), function, public)
 
 
 def _name(file: Scan, match: re.Match[str]) -> None:
     """``NAME = 1``; ``name: T = 1`` in a class."""
-    mark, name, rest, at = match[7], match[11], match[12].rstrip(), match.start()
-    kind, scope = file.scope(len(match[8]))
+    mark, name, rest, at = match[7], match[11], _uncommented(match[12]), match.start()
+    kind, scope = file.member(len(match[8]))
     public = name[0] != "_" and file.file_kind != "test"
     if rest.startswith("==") or rest.endswith(","):
         return
     if rest[0] == ":" and not name.isupper():
-        typed = _TYPED().match(rest)
-        if typed and kind == "class":
-            file.note("field", mark, name, at, clean(typed[2] or typed[1]), scope, public)
+        found = _TYPED().match(rest)
+        # Two words without a sign between them are no type: a list in a docstring.
+        if found and kind == "class" and not _PHRASE().search(_STRING().sub("", found[1])):
+            value = clean(found[2]) if found[2] else typed(clean(found[1]))
+            file.note("field", mark, name, at, value, scope, public)
     elif name == "__version__":
         file.note("version", mark, name, at, clean(rest.lstrip("= ").strip("\"'")), scope)
     elif name.isupper():
@@ -122,7 +142,8 @@ def _from(file: Scan, match: re.Match[str]) -> None:
         closed = _CLOSED().search(file.text, at + 1)
         end = closed.start() + 1 if closed else len(file.text)
         for line in _IMPORTED().finditer(file.text, at + 1, end):
-            file.note("import", line[1], line[2], line.start(), scope=module)
+            if line[1] == mark:
+                file.note("import", mark, line[2], line.start(), scope=module)
     for name in names.strip("()").split(","):
         file.note("import", mark, name.partition(" as ")[0].strip(), at, scope=module)
 
@@ -134,31 +155,38 @@ def _import(file: Scan, match: re.Match[str]) -> None:
 
 
 def _guard(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], match[10].rstrip(), match.start()
+    mark, rest, at = match[7], _uncommented(match[10]), match.start()
     if file.file_kind != "test":
-        file.note("guard", mark, clean(rest.rstrip(":")), at, scope=file.within(len(match[8])))
+        text = until(rest, "," if match[9] == "assert" else ":")
+        ends = text is not None or match[9] == "assert"
+        if text is None and is_prose(rest):
+            return  # a line of a docstring
+        guard(file, mark, text or rest, at, scope=file.within(len(match[8])), ends=ends)
 
 
 def _raise(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], match[10].rstrip(), match.start()
-    error = _ERROR().match(rest)
-    if error and error[1] != "from":
-        said = error[3] or ""
-        if rest.endswith("("):
-            follows = _NEXT_TEXT().match(file.text, file.text.find("\n", at + 1))
-            said = follows[2] if follows else ""
-        file.note("error", mark, error[1], at, clean(said), file.within(len(match[8])))
+    mark, at = match[7], match.start()
+    error = _ERROR().match(match[10])
+    # A name in lower case that is not called is an error that was caught, raised again.
+    if error and error[1] != "from" and (error[2] or not error[1].islower()):
+        text = said(file, mark, match.start(10) + error.end()) if error[2] else ""
+        file.note("error", mark, error[1], at, text, file.within(len(match[8])))
 
 
 def _except(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], match[10].rstrip(), match.start()
+    mark, rest, at = match[7], _uncommented(match[10]), match.start()
     for name in _CAUGHT().findall(rest.partition(" as ")[0]):
         file.note("handled", mark, name, at, scope=file.within(len(match[8])))
 
 
 def _decorator(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], match[10].rstrip(), match.start()
-    file.note("decorator", mark, clean(rest), at)
+    mark, rest, at = match[7], _uncommented(match[10]), match.start()
+    # Arguments on lines of their own are left out.
+    file.note("decorator", mark, clean(rest if whole(rest) else rest.partition("(")[0]), at)
+
+
+def _uncommented(text: str) -> str:
+    return _COMMENT().sub("", text.rstrip()) if "#" in text else text.rstrip()
 
 
 _STATEMENTS = {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import call_end, until
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.statements import guard
 
 _HEAD = (
     r"((?:pub(?:\([^)]*\))? +)?)(?:default +|const +|async +|unsafe +|extern +\"[^\"]*\" +)*"
@@ -23,13 +25,15 @@ _NAME = lazy(r"[A-Za-z_]\w*")
 _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
 _ERROR = lazy(
     r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
-    r"(?:[^\"\n]*, *)?\"([^\"\n]+)\"|\bErr\(((?:\w+::)+)?(\w+)"
+    r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
+    r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w+)|([A-Z]\w*))(?![^\n]*=>)"
 )
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:\} else )?(?:if|while|match)\b *([^\n]*?) *\{")
 _USE = lazy(
     r"\n([-+])[ \t]*+(?:pub +)?use +([\w:]+?)(?:::\{([^}\n]*)\}?|::(\w+))?(?: as \w+)?;?\r?(?=\n|$)"
 )
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
+_NEXT_OPTION = lazy(r"\bArg::new\b|\.long\(|#\[|\blong *=|\n@@")
 _DEFAULT = lazy(r"default_value(?:_t)? *[=(] *\"?([^\",)\]]+)")
 
 
@@ -73,7 +77,12 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         file.restart(match.start())
         return
     name, kind = _named(found[2], found[3]), _KINDS.get(found[2], "class")
-    file.restart(match.start(), kind, name, found[1].startswith("pub"))
+    file.restart(match.start(), kind, name, _is_public(found[1]))
+
+
+def _is_public(modifier: str) -> bool:
+    """Whether all may use it: ``pub(crate)`` and its like are for the project itself."""
+    return modifier.strip() == "pub"
 
 
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
@@ -91,15 +100,17 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         value = rest.partition("=")[2].strip(" ;")
     # impl and mod are places, not things that a reader looks for.
     shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
-    public = not hidden and (bool(pub) or word in ("impl", "macro_rules!"))
+    public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
     file.define(kind, shown, name, match.start(), len(indent), value, public)
 
 
 def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:
-    text = match[9].rstrip()
-    inner = text.removesuffix("]")
+    closed = until(match[9], "]")
+    inner = match[9].rstrip() if closed is None else closed
     if file.depth:
-        file.note("decorator", match[7], clean(inner), match.start())
+        # Arguments on lines of their own are left out.
+        shown = inner.partition("(")[0] if closed is None else inner
+        file.note("decorator", match[7], clean(shown), match.start())
     name = inner.partition("(")[0]
     if name == "test" or name.endswith("::test") or name == "rstest":
         return [*before, "test"]
@@ -115,10 +126,11 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
     hidden = file.file_kind == "test"
     if match[10]:
         value = match[11].partition("=")[2].strip().rstrip(";")
-        file.note("constant", mark, match[10], at, clean(value), scope, not hidden)
+        public = not hidden and kind != "function" and "pub " in match[0]
+        file.note("constant", mark, match[10], at, clean(value), scope, public)
         return
     name, typed = match[13] or match[15], match[14]
-    public = bool(match[12]) and not hidden
+    public = _is_public(match[12] or "") and not hidden
     if typed is not None and kind == "class" and not typed.startswith(":"):
         if "option" in attributes:
             file.note("option", mark, name, at, clean(attributes[-1]), scope, not hidden)
@@ -134,11 +146,20 @@ def _texts(file: Scan) -> None:
         return
     if "!(" in text or "Err(" in text or "#[" in text or ".context(" in text:
         for match in _ERROR().finditer(text):
-            _note(file, "error", match, match[1] or match[3])
+            _note(file, "error", match, match[1] or match[2] or match[3])
     if "long" in text:
         for match in _LONG().finditer(text):
-            default = _DEFAULT().search(text, match.end(), match.end() + 120)
+            mark = text[text.rfind("\n", 0, match.start()) + 1]
+            end = _option_end(text, match.end(), mark)
+            default = _DEFAULT().search(text, match.end(), end)
             _note(file, "option", match, match[1], clean(default[1]) if default else "")
+
+
+def _option_end(text: str, start: int, mark: str) -> int:
+    """Where the attribute or chain of calls ends that names an option at ``start``."""
+    limit = min(start + 300, call_end(text, start, mark))
+    following = _NEXT_OPTION().search(text, start, limit)
+    return following.start() if following else limit
 
 
 def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:
@@ -155,4 +176,4 @@ def _statements(file: Scan) -> None:
             scope = match[2] if name.strip() else ""
             file.note("import", match[1], name.strip() or match[2], match.start(), scope=scope)
     for match in _GUARD().finditer(file.text):
-        file.note("guard", match[1], clean(match[3]), match.start())
+        guard(file, match[1], match[3], match.start())

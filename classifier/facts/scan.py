@@ -16,8 +16,10 @@ from functools import cache
 from typing import NamedTuple
 
 from classifier.domain import FileFacts, Hunk
+from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
+TYPE_MARK = ":"
 # Longer lines are data or minified; patterns need not go through all of them.
 LINE_LIMIT = 600
 _SIBLINGS = ((-1, "function"), (-1, "test"))
@@ -87,6 +89,11 @@ def clean(text: str) -> str:
     return cut[: cut.rfind(" ")] if " " in cut[40:] else cut
 
 
+def typed(text: str) -> str:
+    """A type as the value of a note, told from a value proper when the two are compared."""
+    return TYPE_MARK + text
+
+
 class Scan:
     """One file being read: its text, the definitions around the current line, the notes."""
 
@@ -98,6 +105,7 @@ class Scan:
         "heads",
         "language",
         "path",
+        "raw",
         "stack",
         "text",
     )
@@ -110,7 +118,9 @@ class Scan:
         # All that a new file defines is new.
         self.fresh = file.change.kind == "added"
         self.language = file.language
-        self.text = text
+        # The lines as they are; ``text`` has long strings and comments blanked out.
+        self.raw = text
+        self.text = masked(text, file.language)
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.

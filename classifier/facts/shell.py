@@ -56,7 +56,8 @@ def docker(file: Scan) -> None:
                 kind = "env" if word == "ENV" else "build"
                 file.note(kind, mark, value[1], at, clean((value[2] or "").strip("\"'")), word)
         else:
-            file.note("docker", mark, clean(rest.rstrip("\\")), at, "", word)
+            what = rest.rstrip("\\").rstrip().removesuffix("&&")
+            file.note("docker", mark, clean(what), at, "", word)
 
 
 def make(file: Scan) -> None:

@@ -1,0 +1,60 @@
+"""Variables and attributes that changed lines assign."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.extent import code_goes_on, next_line, uncommented, until, whole
+from classifier.facts.scan import Scan, clean, lazy, names
+
+_ASSIGNED = lazy(
+    r"\n([-+])[ \t]*+((?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?)"
+    r"((?:[A-Za-z_]\w*(?:\.|->|::))*[A-Za-z_]\w*)(\[[^\]\n]*\])?"
+    r"([ \t]*(?::(?!:)[ \t]*[^=\n({]{1,60})?)([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
+)
+# What a line that assigns may define, which says more.
+_NAMED = frozenset(("constant", "field", "version", "env", "build", "type"))
+_GENERIC = lazy(r"<[^<>]*>")
+# What opens a line that declares no variable with the name before its sign.
+_NO_VARIABLE = names("for type using typedef import alias export #define")
+# Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
+_SPACED = frozenset(("Python", "Starlark", "JavaScript", "TypeScript", "Vue", "Svelte"))
+_DECLARED = frozenset(
+    ("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#", "JavaScript", "TypeScript")
+)
+
+
+def variables(file: Scan) -> None:
+    """Note what is assigned; arguments of calls and parameters are no variables."""
+    named = {(entry[5], entry[2]) for entry in file.entries if entry[0] in _NAMED}
+    for match in _ASSIGNED().finditer(file.text):
+        if (match.start(), match[3]) in named or not _is_variable(match, file.language):
+            continue
+        line = uncommented(match[7], file.language)
+        follows = next_line(file.text, match.end() - 1).lstrip()
+        if not line.endswith(",") and not follows.startswith(")"):
+            value = "" if match[6] else _value(file, match, line)
+            file.note("variable", match[1], match[3], match.start(), clean(value), public=False)
+
+
+def _is_variable(match: re.Match[str], language: str) -> bool:
+    """Whether the name before the sign is one, and no keyword, argument or attribute."""
+    before = match[2].split()
+    if match[3] == "_" or (before and (before[0] in _NO_VARIABLE or before[0][0] == "<")):
+        return False
+    # An item of a container is not the container, but a declared array is.
+    return not (match[4] and not before) and bool(match[5] or language not in _SPACED)
+
+
+def _value(file: Scan, match: re.Match[str], line: str) -> str:
+    """The assigned value, "" where it goes on in the next line or is spread over several names."""
+    if "," in _GENERIC().sub("", match[2]):
+        return ""
+    if match[2].startswith(("if ", "switch ", "while ")):
+        return line.partition(";")[0]
+    value = line.rstrip(" ;")
+    if value == line and code_goes_on(file.text, match.end() - 1, file.language):
+        return ""
+    if file.language in _DECLARED and (first := until(value, ",")) is not None:
+        value = first
+    return value if whole(value) else ""

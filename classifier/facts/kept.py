@@ -1,0 +1,45 @@
+"""What the lines of a file still have after the change, to tell what goes from what goes once."""
+
+from __future__ import annotations
+
+from classifier.facts.scan import Entry, lazy
+
+# What stands before and behind the name in such a line.
+_PLAIN = lazy(r"[-\w., *&!:]*")
+_AROUND = {
+    "return": (lazy(r"\n[ +][ \t]*return[ \t]+\Z"), lazy(r"[ \t]*(?:[;\r\n]|$)")),
+    "variable": (
+        lazy(r"\n[ +](?:[^\n]*[^\w.>\n])?\Z"),
+        lazy(r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&]|:)?=(?!=)"),
+    ),
+    # A check to which others are added, on its line or on lines of their own.
+    "guard": (
+        lazy(r"\n[ +](?:[^\n]*[\s(!])?\Z"),
+        lazy(r"\)*[ \t]*(?:$|[\r\n{:]|&&|\|\||and\b|or\b)"),
+    ),
+    "handled": (lazy(r"\n[ +][ \t]*\}?[ \t]*(?:except|catch)\b[ (]*\Z"), lazy(r"\b")),
+}
+
+
+def is_kept(entry: Entry, text: str) -> bool:
+    """Whether what a removed line has stands in one that stays or comes, too."""
+    around = _AROUND.get(entry[0])
+    if around is None:
+        return False
+    if entry[0] == "return" and _PLAIN().fullmatch(entry[2]):
+        return True  # other lines of the function are likely to return a word or two as well
+    name, (before, behind) = entry[2], around
+    start, stop = 0, len(text)
+    if entry[0] == "guard":
+        # The same check elsewhere is another one.
+        start, end = text.rfind("\n@@", 0, entry[5]), text.find("\n@@", entry[5])
+        stop = end if end >= 0 else stop
+    at = text.find(name, max(start, 0), stop)
+    while at >= 0:
+        end = at + len(name)
+        line = text.rfind("\n", 0, at)
+        kept = line >= 0 and text[line + 1] in " +" and behind().match(text, end)
+        if kept and before().search(text[line:at]):
+            return True
+        at = text.find(name, end, stop)
+    return False

@@ -1,0 +1,159 @@
+"""Blanks out what only looks like code: strings and comments of several lines.
+
+Marks, line ends and positions stay, so that what is found in the masked text is found at the same
+place in the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+# position of the token, position behind it, mark of its line
+Token = tuple[int, int, str]
+Began = Callable[[str, Sequence[Token]], bool | None]
+# start, end, side of the change
+Span = tuple[int, int, str]
+_TRIPLE = re.compile(r"\"\"\"|'''")
+# Begins with a literal, which the engine finds fastest.
+_COMMENT = re.compile(r"/(?<![\w\"'`*/.]/)\*|\*(?<![./]\*)/(?=[\s;,)}]|$)")
+_TICK = re.compile(r"`[^\n]*")
+_TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
+_LINE = re.compile(r"[^\n]+")
+_HUNK = re.compile(r"\n@@")
+_OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
+_HEADS = (":", "(", "=", ",", "[")
+_PREFIX = re.compile(r"\s*[fFrRbBuU]{0,2}$")
+_COMMENTED = frozenset(
+    ("C", "C++", "CUDA", "Objective-C", "Java", "C#", "Go", "Rust", "JavaScript", "TypeScript",
+     "Vue", "Svelte", "Kotlin", "Swift", "Scala", "Dart", "PHP", "Groovy", "GLSL", "Metal")
+)  # fmt: skip
+_TICKED = frozenset(("Go", "JavaScript", "TypeScript", "Vue", "Svelte"))
+_TRIPLED = frozenset(("Python", "Kotlin", "Scala", "Swift", "Java", "Starlark"))
+
+
+def masked(text: str, language: str) -> str:
+    """The text with the inner lines of long strings and comments blank."""
+    if language in _TRIPLED and ('"""' in text or "'''" in text):
+        text = _blanked(text, _TRIPLE, _began_in_string)
+    if language in _COMMENTED and ("/*" in text or "*/" in text):
+        text = _blanked(text, _COMMENT, _began_in_comment)
+    if language in _TICKED and "`" in text:
+        text = _blanked(text, _TICK, _began_in_template)
+    return text
+
+
+def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:
+    """Without what stands between an opening token and the next that closes.
+
+    ``began`` tells whether a hunk begins inside, None where it is not sure.
+    """
+    tokens = _tokens(text, pattern)
+    if not tokens:
+        return text
+    places = [token[0] for token in tokens]
+    bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
+    spans: list[Span] = []
+    for start, end in pairwise(bounds):
+        inside = tokens[bisect_left(places, start) : bisect_left(places, end)]
+        for side in "-+":
+            own = [token for token in inside if token[2] in (" ", side)]
+            within = began(text, own) if own else None
+            if within is not None:
+                # The line of the hunk's header is no part of it.
+                opened = text.find("\n", start + 1) if within else -1
+                spans += _spans(text, own, opened, (end, side))
+    return _without(text, spans)
+
+
+def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
+    found: list[Token] = []
+    for match in pattern.finditer(text):
+        # Backticks that pair up on their line open nothing.
+        if pattern is not _TICK or match[0].count("`") % 2:
+            at = match.end() - 1 if pattern is _TICK else match.start()
+            mark = text[text.rfind("\n", 0, at + 1) + 1]
+            if mark != "@":
+                found.append((at, match.end(), mark))
+    return found
+
+
+def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str]) -> list[Span]:
+    """What is inside; ``opened`` where the hunk begins inside, ``rest`` its end and side."""
+    end, side = rest
+    found: list[Span] = []
+    for at, behind, _ in tokens:
+        if text.startswith("/*", at):
+            opened = opened if opened >= 0 else behind
+        elif opened >= 0:
+            found.append((opened, at, side))
+            opened = -1
+        elif not text.startswith("*/", at):
+            opened = behind
+    if 0 <= opened < end:
+        found.append((opened, end, side))
+    # What begins and ends on one line is a value like any other.
+    return [span for span in found if "\n" in text[span[0] : span[1]]]
+
+
+def _began_in_string(text: str, tokens: Sequence[Token]) -> bool | None:
+    """Whether the first triple quote of a hunk closes a string that began above it."""
+    at, behind, _ = tokens[0]
+    start, end = text.rfind("\n", 0, at + 1), text.find("\n", behind)
+    before = text[start + 2 : at]
+    after = text[behind : end if end >= 0 else len(text)].strip()
+    if _OPENS.search(before):
+        return False
+    if not _PREFIX.match(before):
+        return True
+    if after:
+        return after[0] in ")],.;"
+    # Alone on its line, it opens behind a head and closes elsewhere; the next one tells more.
+    above = _above(text, at)
+    if above.endswith(_HEADS) and not above.startswith("@"):
+        return False
+    if len(tokens) > 1 and _above(text, tokens[1][0]).endswith(_HEADS):
+        return True
+    if len(tokens) % 2 == 0:
+        return False
+    return None if above.startswith("@") else True
+
+
+def _above(text: str, at: int) -> str:
+    """The line above that of a position, with a ``@`` where it is a hunk's header."""
+    start = text.rfind("\n", 0, at + 1)
+    return text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+
+
+def _began_in_comment(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the first token closes a comment whose lines begin with a star, as most do."""
+    at = tokens[0][0]
+    line = text[text.rfind("\n", 0, at + 1) + 2 : at + 2]
+    return text.startswith("*/", at) and line.lstrip().startswith("*")
+
+
+def _began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:
+    """Whether the first line with a lone backtick closes what began above: it begins with it."""
+    at = tokens[0][0]
+    line = text[text.rfind("\n", 0, at + 1) + 2 : tokens[0][1]]
+    if _TEMPLATE_END.match(line):
+        return True
+    return False if len(tokens) % 2 == 0 else None
+
+
+def _without(text: str, spans: Sequence[Span]) -> str:
+    lines: set[tuple[int, int]] = set()
+    for start, end, side in spans:
+        for line in _LINE.finditer(text, start, end):
+            at = text.rfind("\n", 0, line.start() + 1)
+            if text[at + 1] in (" ", side):
+                lines.add((max(line.start(), at + 2), line.end()))
+    parts: list[str] = []
+    last = 0
+    for start, end in sorted(lines):
+        if start >= last:
+            parts += (text[last:start], " " * (end - start))
+            last = max(end, last)
+    return "".join((*parts, text[last:]))

@@ -1,0 +1,97 @@
+"""Which removed and added lines are of one thing, and which are not."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_same_key_of_another_section() -> None:
+    patch = """\
+ [lint]
+-level = 1
+ [format]
++level = 2
+"""
+    assert told("tool.toml", patch) == {
+        ("config", "removed", "level", "1", "", "lint"),
+        ("config", "added", "level", "", "2", "format"),
+    }
+
+
+def test_method_of_another_class_is_another_method() -> None:
+    patch = """\
+ class A:
+-    def run(self, a):
+-        pass
+     x = 1
+ class B:
++    def run(self, b):
++        pass
+"""
+    assert {fact[1:3] + fact[5:] for fact in told("src/a.py", patch, "function")} == {
+        ("removed", "run", "A"),
+        ("added", "run", "B"),
+    }
+
+
+def test_variables_of_two_functions() -> None:
+    patch = """\
+@@ -1,3 +1,2 @@
+ def f():
+-    level = 1
+     pass
+@@ -20,2 +19,3 @@
+ def g():
++    level = 2
+     pass
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert ("variable", "added", "level", "", "2", "g") in found
+    assert not {fact for fact in found if fact[1] == "changed"}
+
+
+def test_new_name_beside_other_names_of_its_line() -> None:
+    patch = "-def test_reads_all_lines(self):\n+def test_reads_lines(self):\n     go()\n"
+    assert ("test", "renamed", "test_reads_lines") in {
+        fact[:3] for fact in told("tests/test_a.py", patch, full=True)
+    }
+
+
+def test_alike_heads_with_other_bodies_are_two_functions() -> None:
+    patch = "-int tableShrinkToFit(table *t);\n+int tableShrinkIfNeeded(table *t);\n"
+    assert {fact[1] for fact in told("src/a.h", patch, "function")} == {"added", "removed"}
+
+
+def test_typed_parameter_with_a_new_name() -> None:
+    patch = "-void run(struct job *j, int n);\n+void run(struct job *first, int n);\n"
+    assert told("src/a.h", patch, "parameter") == {
+        ("parameter", "renamed", "first", "j", "first", "run")
+    }
+
+
+def test_former_name_in_a_section_header_is_not_told() -> None:
+    patch = """\
+@@ -1,3 +1,3 @@
+-def read_all(a, b):
++def read_some(a, b):
+     pass
+@@ -20,3 +20,3 @@ def read_all(a, b):
+     b = 1
+-    c = 2
++    c = 3
+"""
+    found = told("src/a.py", patch, "function")
+    assert "read_all" not in {fact[2] or fact[5] for fact in found}
+
+
+def test_what_stays_elsewhere_does_not_go() -> None:
+    patch = """\
+ def f(a):
+-    err = first(a)
+-    if err:
+-        return wrap(a)
+     err = second(a)
+     return wrap(a)
+"""
+    found = told("src/a.py", patch, "variable return", full=True)
+    assert not {fact for fact in found if fact[1] == "removed"}

@@ -1,0 +1,231 @@
+"""What was told wrongly once: each of these stood in a report as a fact and was none."""
+
+from __future__ import annotations
+
+from classifier.facts import detail, extract
+from tests.facts.make import change, commit, table, told
+
+
+def test_default_of_an_option_ends_where_it_ends() -> None:
+    patch = """\
++    parser.add_argument("--format", action="store", default="jsonl", help="output (jsonl)")
++    parser.add_argument("--quiet", action="store_true")
++    parser.add_argument("--size", default=max(1, 2))
+"""
+    assert told("src/a.py", patch, "option") == {
+        ("option", "added", "--format", "", '"jsonl"', ""),
+        ("option", "added", "--quiet", "", "", ""),
+        ("option", "added", "--size", "", "max(1, 2)", ""),
+    }
+
+
+def test_default_of_the_next_option_is_not_this_one() -> None:
+    rust = '+    #[arg(long = "quiet")]\n+    #[arg(long = "size", default_value = "3")]\n'
+    assert {fact[2:5] for fact in told("src/a.rs", rust, "option")} >= {
+        ("quiet", "", ""),
+        ("size", "", "3"),
+    }
+    go = '+	flag.StringSlice("names", []string{"a", "b"}, "help")\n'
+    assert told("a/b.go", go, "option") == {("option", "added", "names", "", "", "")}
+
+
+def test_options_that_are_mentioned_have_no_value() -> None:
+    patch = '+    raise ValueError("use --pool solo, or --pool=threads on it")\n'
+    found = told("src/a.py", patch, "option", full=True)
+    assert ("option", "added", "--pool", "", "threads", "") in found
+    assert not {fact for fact in found if fact[4] in {"solo,", "solo"}}
+    assert not told("src/a.c", "+  while (--count > 0) go();\n", "option", full=True)
+
+
+def test_arguments_and_parameters_are_no_variables() -> None:
+    patch = """\
+ def f(a):
++    go(
++        depth=1,
++        strict=True
++    )
++    cache["x"] = 1
++    level = 2
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert {fact[2] for fact in found} == {"level"}
+
+
+def test_one_value_for_several_names_is_not_the_value_of_the_last() -> None:
+    found = told("a/b.go", "+	out, err := run(a)\n+	_ = out\n", "variable", full=True)
+    assert found == {("variable", "added", "err", "", "", "")}
+    loop = "+	for _, item := range items {\n"
+    assert not told("a/b.go", loop, "variable", full=True)
+    assert told("src/a.cc", "+  std::string out = go();\n", "variable", full=True) == {
+        ("variable", "added", "out", "", "go()", "")
+    }
+
+
+def test_elements_of_a_page_are_no_variables() -> None:
+    patch = '+<script setup lang="ts">\n+  <div\n+    id="a"\n+  >\n'
+    assert not told("src/A.vue", patch, "variable", full=True)
+
+
+def test_head_that_closes_behind_its_last_parameter() -> None:
+    patch = """\
+ def send(self, job, retry=False,
+-         policy=None):
++         policy=None, zone=utc):
++    if job is None:
++        return
+     go(job)
+"""
+    found = told("src/a.py", patch, "parameter")
+    assert found == {("parameter", "added", "zone", "", "utc", "send")}
+
+
+def test_imports_of_two_modules_in_one_edit() -> None:
+    patch = """\
+-from first import (
+-    a,
++from second import (
++    b,
+ )
+"""
+    assert told("src/a.py", patch, "import") == {
+        ("import", "removed", "a", "", "", "first"),
+        ("import", "added", "b", "", "", "second"),
+    }
+
+
+def test_macro_before_a_declaration_is_no_function() -> None:
+    patch = " EXPORT ALLOCATES(1)\n-  void *take(size_t n);\n+  void *take(size_t size);\n"
+    assert "ALLOCATES" not in {fact[2] for fact in told("src/a.h", patch)}
+
+
+def test_messages_that_are_tested_are_not_logged() -> None:
+    patch = (
+        '+  .assertLogEqual("took long")\n+  dialog("no room")\n+  serverLog(1, "no room left");\n'
+    )
+    assert {fact[2] for fact in told("src/a.c", patch, "log", full=True)} == {"no room left"}
+
+
+def test_caught_error_that_is_matched_is_not_raised() -> None:
+    patch = "+        Err(e) => go(e),\n+        return Err(Failure::Late);\n"
+    assert {fact[2] for fact in told("src/a.rs", patch, "error")} == {"Late"}
+
+
+def test_import_of_a_module_deprecates_nothing() -> None:
+    patch = '+	"example.org/tool/internal/deprecate"\n+	deprecate.Notice(ctx, "old.key")\n'
+    assert {fact[2] for fact in told("a/b.go", patch, "deprecation")} == {"old.key"}
+
+
+def test_public_in_rust() -> None:
+    patch = "+pub(crate) fn near() {}\n+pub fn far() {}\n"
+    found = extract(commit(files=(change("src/a.rs", patch),)), table()).items
+    assert {fact.name: fact.public for fact in found} == {"near": False, "far": True}
+
+
+def test_constructs_are_code() -> None:
+    assert not told("docs/a.md", "+Then login and spawn a worker.\n", "auth concurrency", full=True)
+    assert not told("src/a.py", '+x = "wait for the lock"\n', "concurrency", full=True)
+    assert not told("src/a.py", "+model.eval()\n", "unsafe", full=True)
+    assert told("src/a.py", "+x = threading.Lock()\n", "concurrency", full=True)
+
+
+def test_heading_in_a_code_block_that_began_above() -> None:
+    patch = """\
+@@ -20,3 +20,4 @@ # Install it
+ run
++# and again
+ ```
+ More.
+"""
+    assert not told("docs/a.md", patch, "heading")
+
+
+def test_scripts_in_a_workflow_have_no_keys() -> None:
+    patch = """\
+     steps:
++      - name: Build
++        run: |
++          import json
++          if names:
++              make all
++      - run: |
++          if true; then
++            make more
++          fi
+"""
+    found = told(".github/workflows/ci.yml", patch, "config command", full=True)
+    assert {fact[2:5] for fact in found if fact[0] == "command"} == {
+        ("make", "", "all"),
+        ("make", "", "more"),
+    }
+    assert not {fact for fact in found if fact[0] == "config"}
+
+
+def test_key_under_one_that_goes_is_not_under_it() -> None:
+    patch = """\
+ body:
+   items:
+-    size: 1
+-  text: a
++    size: 2
++  text: b
+"""
+    assert ("config", "changed", "size", "1", "2", "items") in told("deploy/a.yaml", patch)
+
+
+def test_check_to_which_another_is_added_does_not_go() -> None:
+    patch = """\
+-  if (root.ready) {
++  if (
++    root.ready &&
++    root.open
++  ) {
+     go()
+"""
+    assert not told("src/a.ts", patch, "guard")
+    assert told("src/a.ts", "-  if (root.ready) {\n-    go()\n-  }\n", "guard") == {
+        ("guard", "removed", "root.ready", "", "", "")
+    }
+
+
+def test_type_is_not_what_a_value_changes_into() -> None:
+    patch = """\
+ class Crawler {
+-  private final Queue<Url> queue = new Queue<>();
++  private final Queue<Url> queue;
+"""
+    found = told("src/main/java/a/Crawler.java", patch, "field variable", full=True)
+    assert found == {("field", "changed", "queue", "", "", "Crawler")}
+
+
+def test_permission_of_a_workflow_behind_its_triggers() -> None:
+    patch = """\
+@@ -7,3 +7,5 @@ on:
+   pull_request:
+     types: [opened]
++permissions:
++  contents: read
++
+ env:
+"""
+    assert told(".github/workflows/ci.yml", patch, "ci_permission") == {
+        ("ci_permission", "added", "contents", "", "read", "")
+    }
+
+
+def test_text_of_several_lines_is_no_value() -> None:
+    patch = "-title: >\n-  One and\n-  two.\n+title: Two.\n"
+    assert told("deploy/a.yaml", patch) == {("config", "changed", "title", "", "", "")}
+
+
+def test_options_of_commands_in_the_message() -> None:
+    body = (
+        "- [x] I ran `pre-commit run --all-files`\n\npytest --slow tests\n\nThe new `--strict` one."
+    )
+    found = detail(extract(commit("fix: let --depth be 3", body), table())).items
+    assert {fact.name for fact in found if fact.kind == "option"} == {"--depth", "--strict"}
+
+
+def test_version_file_from_version_to_version() -> None:
+    assert told("version.txt", "-1.2.0\n+1.3.0\n") == {
+        ("version", "changed", "version.txt", "1.2.0", "1.3.0", "")
+    }

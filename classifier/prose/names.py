@@ -52,7 +52,9 @@ def name_of(fact: Fact) -> str:
 def value_of(fact: Fact) -> tuple[str, ...]:
     """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        return _pair(_bare(fact.old), _bare(fact.new))
+        pair = _pair(_bare(fact.old), _bare(fact.new))
+        # A piece of a parameter list reads as if it were the whole.
+        return () if fact.kind == "function" and "…" in "".join(pair) else pair
     value = fact.old if fact.action == "removed" else fact.new
     if not value or (fact.kind not in _VALUED and fact.kind != "error"):
         return ()

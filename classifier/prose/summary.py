@@ -13,9 +13,9 @@ from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file, placed, sentence, told
 
 LIMITS: dict[Importance, Limits] = {
-    "low": Limits(characters=176, names=3, blocks=3),
+    "low": Limits(characters=200, names=3, blocks=3),
     "medium": Limits(characters=760, names=6, blocks=10),
-    "high": Limits(characters=1850, names=8, blocks=20),
+    "high": Limits(characters=1780, names=8, blocks=20),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 160, "high": 240}
 _SHORT = 200

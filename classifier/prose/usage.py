@@ -30,7 +30,14 @@ def refined(facts: Facts) -> list[Fact]:
     """The commit's facts, options that are not defined in it turned into the kind ``USED``."""
     left = _Left(facts)
     new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
-    kept = [_named(fact, new) for fact in facts.items if left.allows(fact)]
+    came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
+    kept = [
+        _named(fact, new)
+        for fact in facts.items
+        # A check that comes in elsewhere has moved rather than gone.
+        if not (fact.kind == "guard" and fact.action == "removed" and fact.name in came)
+        if left.allows(fact)
+    ]
     return joined(kept, facts)
 
 

@@ -12,10 +12,11 @@ from classifier.facts import extract
 from classifier.labels.label import Label
 from classifier.model import load_model
 from classifier.model.artifact import Model, write_model
-from classifier.retrain.adapt import adapt, log_odds
+from classifier.retrain.adapt import adapt, log_odds, opinions
 from classifier.retrain.own import Own, own_of
 from classifier.retrain.verify import WEIGHTS, choose_weight, compare, held_back, log_losses
 from classifier.rules import load_profile
+from classifier.verdict import HIGH_FROM, median
 from tests.model.make import commit, paths
 
 PROFILE = load_profile("default")
@@ -103,3 +104,20 @@ def test_the_latest_are_held_back() -> None:
     past, test = held_back(own(range(20)))
     assert (len(past), len(test)) == (14, 6)
     assert [label.sha for label in test.labels] == [made(n)[0].sha for n in range(14, 20)]
+
+
+def test_labels_teach_against_a_ceiling(model: Model) -> None:
+    def manual(numbers: range) -> Own:
+        found = []
+        for n in numbers:
+            one = commit(f"docs: chapter {n}", f"docs/part{n % 3}.md", (f"+Chapter {n} is new.",))
+            found.append((Label("a/b", one.sha, "docs", None, "high"), extract(one, TABLE)))
+        return own_of(found, PROFILE)
+
+    past, test = manual(range(15)), manual(range(15, 20))
+    assert all(any(hit.ceiling for hit in hits) for hits in test.hits)
+    found = compare(model, adapt(model, past, 1.0), test, PROFILE)
+    assert found.gain > 1
+    assert found.new.type_accuracy == 1
+    levels = [median(one.levels, HIGH_FROM) for one in opinions(adapt(model, past, 1.0), test)]
+    assert levels == ["high"] * 5

@@ -5,8 +5,8 @@ say together about a commit, in log-odds, gets an addition that is linear in the
 cuts and in the rules that matched, as small as possible (ridge), that fits the user's labels, each
 of which counts ``weight`` times. It is added to the verdict and not to the model's part of it, as
 the rules would hold the model back. Few labels make many unknowns, so the fit is done in the space
-of the labels (the dual), exactly, by Newton's method: no random numbers, no order dependence, a
-second for a thousand labels.
+of the labels (the dual), exactly, by Newton's method: no random numbers, no order dependence, some
+seconds for a thousand labels.
 """
 
 from __future__ import annotations

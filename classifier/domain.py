@@ -329,11 +329,24 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a user's own labels add to the log-odds of one commit's verdict.
+
+    ``base`` is what its words and sizes add, ``rules`` what each rule adds where it matched: to
+    each of TYPES, then to being at least medium, and to being high.
+    """
+
+    base: tuple[float, ...]
+    rules: Mapping[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     """Calibrated probabilities of the trained model: by type, by importance, by tag.
 
     ``score`` is 0..100, the expected place on the importance scale, for ranking.
-    ``why_type`` and ``why_importance`` are the largest contributions, largest first.
+    ``why_type`` and ``why_importance`` are the largest contributions, largest first;
+    ``correction`` is what the user's labels taught, for the verdict.
     """
 
     types: Mapping[str, float]
@@ -342,6 +355,7 @@ class Prediction:
     score: float
     why_type: tuple[Contribution, ...] = ()
     why_importance: tuple[Contribution, ...] = ()
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

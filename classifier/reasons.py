@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from classifier.domain import TYPES, Evidence, Facts, Prediction, Reason, RuleHit
+from classifier.domain import TYPES, Correction, Evidence, Facts, Prediction, Reason, RuleHit
 
 # A floor or ceiling as a reason: more than any score, so that it is told first.
 BOUND = 10.0
+# Log-odds that nobody would notice are no reason.
+_NOTICED = 0.05
 # What the model reads off the type that the subject claims is no reason of its own for a level.
 _CLAIMS = frozenset(f"{how} {kind}" for how in ("prefix", "verb") for kind in TYPES)
 
@@ -21,6 +23,8 @@ def reasons_for(
     reasons = [reason for hit in hits for reason in _of_hit(hit, kind)]
     if prediction is not None:
         reasons += _of_model(prediction, kind)
+        if prediction.correction:
+            reasons += _taught(hits, prediction.correction, kind)
     ranked = sorted(reasons, key=lambda reason: -abs(reason.contribution))
     return (*ranked, *_unread(facts))
 
@@ -54,6 +58,19 @@ def _of_model(prediction: Prediction, kind: str) -> Iterator[Reason]:
             told = part.found and not (effect == "importance" and part.feature in _CLAIMS)
             name = f"model:{part.feature}"
             yield Reason(name, effect, part.value, part.evidence, telling=told, found=part.found)
+
+
+def _taught(hits: Iterable[RuleHit], correction: Correction, kind: str) -> Iterator[Reason]:
+    """What the user's labels add to the word of each rule."""
+    for hit in {hit.rule: hit for hit in hits if hit.rule in correction.rules}.values():
+        added = correction.rules[hit.rule]
+        for effect, value in (
+            (f"type:{kind}", added[TYPES.index(kind)]),
+            ("importance", (added[-2] + added[-1]) / 2),
+        ):
+            if abs(value) >= _NOTICED:
+                name = f"model:labels on {hit.rule}"
+                yield Reason(name, effect, round(value, 4), hit.evidence, "as your labels say")
 
 
 def _unread(facts: Facts) -> Iterator[Reason]:

@@ -11,6 +11,7 @@ from classifier.domain import (
     TAGS,
     TYPES,
     Contribution,
+    Correction,
     Evidence,
     Importance,
     Prediction,
@@ -240,3 +241,43 @@ def test_always_a_verdict(hits: list[RuleHit], model: bool) -> None:
     assert band[0] <= verdict.score <= band[1]
     assert 0 <= verdict.confidence <= 1
     assert verdict == judge(*hits, prediction=prediction)
+
+
+def taught(said: Prediction, level: float = 0.0, **rules: float) -> Prediction:
+    """A prediction with what labels add to both steps, and to docs by the rules that match."""
+    nothing = (0.0,) * len(TYPES)
+    docs = {
+        name.replace("_", "."): (*(value * (kind == "docs") for kind in TYPES), value, value)
+        for name, value in rules.items()
+    }
+    return replace(said, correction=Correction((*nothing, level, level), docs))
+
+
+def test_labels_that_teach_nothing_change_nothing() -> None:
+    for hits in ((), (score(2),), (bound(ceiling="low"), score(9)), (bound(floor="high"),)):
+        said = predict("fix", "medium")
+        before, after = judge(*hits, prediction=said), judge(*hits, prediction=taught(said))
+        assert (before.type, before.importance) == (after.type, after.importance)
+
+
+def test_labels_move_the_level_and_the_score_with_it() -> None:
+    said = predict("fix", "low")
+    before, after = judge(prediction=said), judge(prediction=taught(said, 4))
+    assert (before.importance, after.importance) == ("low", "high")
+    assert after.score > before.score
+
+
+def test_labels_may_overrule_a_bound_but_need_to_be_strong() -> None:
+    hits, said = (bound(ceiling="low"), vote("fix", 3)), predict("fix", "medium")
+    assert judge(*hits, prediction=taught(said, b=1)).importance == "low"
+    verdict = judge(*hits, prediction=taught(said, b=6))
+    assert (verdict.type, verdict.importance, verdict.source) == ("docs", "high", "model")
+    names = [(reason.id, reason.effect) for reason in verdict.reasons]
+    assert ("model:labels on b", "importance") in names
+    assert ("model:labels on b", "type:docs") in names
+
+
+def test_a_rule_that_matches_twice_is_corrected_once() -> None:
+    said = taught(predict("fix", "medium"), s=-1)
+    once, twice = judge(score(1), prediction=said), judge(score(1), score(0), prediction=said)
+    assert once.score == twice.score

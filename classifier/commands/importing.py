@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from classifier.commands import selecting
@@ -32,10 +33,10 @@ def import_all(
     labels: list[Label] = []
     for file in args.files:
         reading = read_report(file)
-        printed = _printed(reading.items, opened, selecting.settings(args), args.workers)
+        printed, homes = _printed(reading.items, opened, selecting.settings(args), args.workers)
         found, notes = labels_of(reading, printed, source)
         _tell(reading, found, notes, out)
-        labels += [one.label for one in found if one.changes or not args.changed]
+        labels += [_named(one, homes) for one in found if one.changes or not args.changed]
     fresh = new(labels, kept)
     if len(fresh) < len(labels):
         print(f"{len(labels) - len(fresh)} of {len(labels)} labels were there already", file=out)
@@ -44,16 +45,24 @@ def import_all(
 
 def _printed(
     items: Sequence[Item], opened: Mapping[str, Repository], settings: Settings, workers: int
-) -> dict[str, Judged]:
-    """Our verdicts by the SHA of the item, from whichever repository has the commit."""
+) -> tuple[dict[str, Judged], dict[str, str]]:
+    """By the SHA of the item: our verdict, and the name of the repository that has the commit."""
     found: dict[str, Judged] = {}
-    for repository in opened.values():
+    homes: dict[str, str] = {}
+    for name, repository in opened.items():
         here = commits_named(repository, (i.sha for i in items if i.sha not in found))
         whole = {repository.commit_id(sha): sha for sha, count in here.items() if count == 1}
         for outcome in judge_all(repository, list(whole), settings, slim, workers):
             if isinstance(outcome, Judged):
                 found[whole[outcome.commit.sha]] = outcome
-    return found
+                homes[whole[outcome.commit.sha]] = name
+    return found, homes
+
+
+def _named(one: Imported, homes: Mapping[str, str]) -> Label:
+    """The label under the name that --repo gives, where the report has no owner/name."""
+    name = one.label.repository or homes.get(one.item.sha, "")
+    return replace(one.label, repository=name)
 
 
 def _tell(

@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     candidates = _candidates(repository, args)
     session = Session(desk, candidates)
     before = len(session.labelled())
-    print(screen.keys_help())
+    print(screen.keys_help(_width()))
     # The terminal is given back in its own state however the session ends.
     _answer_all(session)
     given = len(session.labelled())
@@ -111,9 +111,13 @@ def _press(session: Session, answer: Answer, key: str) -> Answer | None:
     elif key == keys.UNDO:
         _say_undone(session.undo())
     else:
-        print(screen.keys_help() if key == keys.HELP else f"  no key: {key!r}; ? shows all")
+        print(screen.keys_help(_width()) if key == keys.HELP else f"  no key: {key!r}; ? shows all")
         return answer
     return _begin(session)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, _WIDEST)
 
 
 def _told(answer: Answer) -> Answer:
@@ -136,10 +140,9 @@ def _begin(session: Session) -> Answer | None:
     if candidate is None:
         print("\nall commits are labelled or skipped")
         return None
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
     said = session.answered(candidate)
     counts = (len(session.labelled()), session.left)
-    print(screen.show(candidate, said, counts, width), flush=True)
+    print(screen.show(candidate, said, counts, _width()), flush=True)
     verdict = candidate.judged.verdict
     return Answer(
         (said.type if said else "") or verdict.type,

@@ -151,7 +151,8 @@ def _section(state: _State, line: int, level: Importance | None, announced: int)
 
 
 def _counted(state: _State, line: int) -> None:
-    if state.announced != state.seen:
+    # What stands outside of any section was announced by none.
+    if state.section is not None and state.announced != state.seen:
         state.notes.append(
             (line, f"the section above announces {state.announced} items, {state.seen} are there")
         )

@@ -46,17 +46,18 @@ def _fitted(line: str, width: int) -> str:
     return indent + clean_line(line, width - len(indent))
 
 
-def keys_help() -> str:
-    """All keys."""
+def keys_help(width: int) -> str:
+    """All keys, no line broken within a word."""
     types = " ".join(f"{key} {name}" for key, name in TYPE_KEYS.items())
     tags = " ".join(f"{key} {name}" for key, name in TAG_KEYS.items())
     levels = " ".join(f"{key} {name}" for key, name in LEVELS.items())
-    return (
-        f"answer: {levels} (saves, with the type shown); Enter takes the suggestion\n"
-        f"type first, if it is another: {types}\n"
-        f"tags on and off, before the answer: {tags}\n"
-        "n or space: skip; - or left arrow: back; z: undo the last answer; q: quit"
+    lines = (
+        f"answer: {levels} (saves, with the type shown); Enter takes the suggestion",
+        f"type first, if it is another: {types}",
+        f"tags on and off, before the answer: {tags}",
+        "n or space: skip; - or left arrow: back; z: undo the last answer; q: quit",
     )
+    return "\n".join(textwrap.fill(line, width, subsequent_indent="    ") for line in lines)
 
 
 def pending(answer: Answer) -> str:

@@ -15,6 +15,7 @@ from classifier.model.calibration import Calibration
 from classifier.model.container import Array, pack, unpack
 from classifier.model.features import BITS, NUMBERS, VERSION
 from classifier.model.score import OUTPUTS, STEPS, Trees, Weights
+from classifier.model.taste import OWN_RULES, Taste, of_plain, to_plain
 
 _LARGEST_FILE = 10_000_000
 _DEEPEST = 64
@@ -22,12 +23,14 @@ _DEEPEST = 64
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained model that has been read and checked. ``meta`` tells of its training."""
+    """A trained model that has been read and checked. ``meta`` tells of its training, ``taste`` is
+    what a user's own labels taught on top."""
 
     weights: Weights
     calibration: Calibration
     meta: Mapping[str, Any]
     row_of: Array
+    taste: Taste | None = None
 
 
 def write_model(model: Model) -> bytes:
@@ -61,6 +64,11 @@ def write_model(model: Model) -> bytes:
         "slope": calibration.slope.astype(np.float32),
         "shift": calibration.shift.astype(np.float32),
     }
+    # What a file that was read says of a taste holds for that taste only.
+    meta.pop(OWN_RULES, None)
+    if model.taste:
+        told, own = to_plain(model.taste)
+        meta, arrays = {**meta, **told}, {**arrays, **own}
     return pack("model", meta, arrays)
 
 
@@ -124,7 +132,8 @@ def _model(meta: Mapping[str, Any], arrays: Mapping[str, Array]) -> Model:
     _require(float(meta["temperature"]) > 0, f"temperature {meta['temperature']}")
     weights = _weights(meta, arrays)
     calibration = Calibration(float(meta["temperature"]), arrays["slope"], arrays["shift"])
-    return Model(weights, calibration, meta, weights.row_of())
+    taste = of_plain(meta, arrays, cuts)
+    return Model(weights, calibration, meta, weights.row_of(), taste)
 
 
 def _types() -> int:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from classifier.domain import IMPORTANCES, TYPES, Contribution, Facts, Prediction
+from classifier.domain import (
+    IMPORTANCES,
+    TYPES,
+    Contribution,
+    Correction,
+    Facts,
+    Prediction,
+)
 from classifier.model.artifact import Model
-from classifier.model.calibration import probabilities
+from classifier.model.calibration import probabilities, sigmoid
 from classifier.model.container import Array
-from classifier.model.features import batch, buckets, features
+from classifier.model.features import Batch, batch, buckets, features
 from classifier.model.reasons import why_importance, why_type
-from classifier.model.score import LEARNED_TAGS, STEPS, raw_scores
+from classifier.model.score import FIRST_TAG, LEARNED_TAGS, STEPS, raw_scores
+from classifier.model.taste import added, corrections
 
 Why = tuple[Contribution, ...]
 # A user of a project sees these; the score ranks what users see before what they do not.
@@ -25,14 +34,32 @@ def predict(model: Model, facts: Sequence[Facts]) -> list[Prediction]:
         return []
     seen = [features(one) for one in facts]
     rows = batch([(buckets(one.tokens), one.numbers) for one in seen])
-    scores = raw_scores(model.weights, model.row_of, rows)
-    types, others = probabilities(model.calibration, scores)
+    types, others, taught = chances(model, rows)
     places = ranking(types, others)
     kinds = types.argmax(axis=1)
+    if model.taste:
+        towards = np.array([one.base[: len(TYPES)] for one in taught if one])
+        kinds = (np.log(np.maximum(types, 1e-6)) + towards).argmax(axis=1)
     for_type = why_type(model, facts, seen, rows, kinds)
     for_importance = why_importance(model, facts, seen, rows)
     told = zip(types, others, places, for_type, for_importance, strict=True)
-    return [prediction(*one) for one in told]
+    found = [prediction(*one) for one in told]
+    if model.taste is None:
+        return found
+    return [replace(one, correction=own) for one, own in zip(found, taught, strict=True)]
+
+
+def chances(model: Model, rows: Batch) -> tuple[Array, Array, Sequence[Correction | None]]:
+    """The chances of types and further outputs, and what the user's labels taught."""
+    scores = raw_scores(model.weights, model.row_of, rows)
+    types, others = probabilities(model.calibration, scores)
+    if model.taste is None:
+        return types, others, [None] * len(rows)
+    additions = added(model.taste, model.weights, rows)
+    # Nobody but the model has an opinion on these tags, so there is no verdict to wait for.
+    tags = np.clip(others[:, len(STEPS) :], 1e-6, 1 - 1e-6)
+    others[:, len(STEPS) :] = sigmoid(np.log(tags / (1 - tags)) + additions[:, FIRST_TAG:])
+    return types, others, corrections(model.taste, additions)
 
 
 def prediction(

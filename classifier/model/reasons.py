@@ -11,6 +11,7 @@ from classifier.model.artifact import Model
 from classifier.model.container import Array
 from classifier.model.features import NUMBERS, Batch, Features
 from classifier.model.score import FIRST_STEP, FIRST_TAG, Trees
+from classifier.model.taste import of_tokens
 
 REASONS = 4
 # Log-odds that nobody would notice are no reason.
@@ -28,6 +29,10 @@ def why_type(
     commits = np.repeat(np.arange(len(rows)), np.diff(rows.offsets))
     at = model.row_of[rows.tokens]
     by_token = tokens[at, kinds[commits]] - tokens.mean(axis=1)[at]
+    if model.taste:
+        own = of_tokens(model.taste, rows.tokens)[:, :FIRST_STEP]
+        by_token = by_token + own[np.arange(len(own)), kinds[commits]] - own.mean(axis=1)
+        cuts = cuts + model.taste.cuts[:, :FIRST_STEP]
     above = rows.numbers[:, model.weights.cut_number] > model.weights.cut_value
     by_cut = above * (cuts[:, kinds].T - cuts.mean(axis=1))
     return _told(facts, seen, rows, by_token, _by_number(model, by_cut))
@@ -41,7 +46,11 @@ def why_importance(
     linear = 1 - weights.share
     by_token = weights.token_weights[:, steps].mean(axis=1)[model.row_of[rows.tokens]] * linear
     above = rows.numbers[:, weights.cut_number] > weights.cut_value
-    by_number = _by_number(model, above * weights.cut_weights[:, steps].mean(axis=1)) * linear
+    by_cut = weights.cut_weights[:, steps].mean(axis=1) * linear
+    if model.taste:
+        by_token = by_token + of_tokens(model.taste, rows.tokens)[:, steps].mean(axis=1)
+        by_cut = by_cut + model.taste.cuts[:, steps].mean(axis=1)
+    by_number = _by_number(model, above * by_cut)
     by_number += by_trees(weights.trees, rows.numbers) * weights.share
     return _told(facts, seen, rows, by_token, by_number)
 

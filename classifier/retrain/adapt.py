@@ -1,61 +1,74 @@
-"""Bends a model towards its user's labels.
+"""Bends what gitsift says towards its user's labels.
 
-The shipped weights stand for the labels they were trained on: a prior. Each output gets an
-addition that is linear in the same tokens and cuts, as small as possible (ridge), that fits the
-user's labels, each of which counts ``weight`` times. Few labels make many unknowns, so the fit is
-done in the space of the labels (the dual), exactly, by Newton's method: no random numbers, no
-order dependence, a second for a thousand labels.
+Rules and model, as they were shipped, stand for the labels they were made with: a prior. What they
+say together about a commit, in log-odds, gets an addition that is linear in the model's tokens and
+cuts and in the rules that matched, as small as possible (ridge), that fits the user's labels, each
+of which counts ``weight`` times. It is added to the verdict and not to the model's part of it, as
+the rules would hold the model back. Few labels make many unknowns, so the fit is done in the space
+of the labels (the dual), exactly, by Newton's method: no random numbers, no order dependence, some
+seconds for a thousand labels.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from scipy import sparse
 
-from classifier.domain import TYPES
+from classifier.domain import IMPORTANCES, TYPES, RuleHit
 from classifier.model.artifact import Model
-from classifier.model.calibration import probabilities, sigmoid
+from classifier.model.calibration import sigmoid
 from classifier.model.container import Array
 from classifier.model.features import Batch
-from classifier.model.score import FIRST_STEP, FIRST_TAG, LEARNED_TAGS, STEPS, Weights, raw_scores
+from classifier.model.predicting import chances, prediction
+from classifier.model.score import STEPS, Weights
+from classifier.model.taste import Taste
+from classifier.opinion import Opinion, bounded, opinion_of
 from classifier.retrain.own import UNKNOWN, Own
 
-# How far a bias, a token and a cut may move for one unit of the ridge, found by experiment on
-# repositories held out (notebooks/personalisation.ipynb).
-BIAS: Final = 1.0
+# How far a bias, a token, a cut and a rule may move for one unit of the ridge, found by experiment
+# on repositories held out (notebooks/personalisation.ipynb).
+BIAS: Final = 0.3
 TOKEN: Final = 0.05
 CUT: Final = 0.03
+RULE: Final = 1.0
 _ROUNDS: Final = 60
 _SHORTEST: Final = 1e-4
 _SURE: Final = 12.0
-_FLATTEST: Final = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
 class _Design:
-    """The rows as the additions see them: tokens by their own buckets, cuts passed."""
+    """The rows as the additions see them: tokens by their own buckets, cuts passed, rules hit."""
 
     buckets: Array
     tokens: sparse.csr_matrix
     above: Array
+    rules: tuple[str, ...]
+    hit: Array
 
     def kernel(self) -> Array:
         """How much alike each two rows are."""
         tokens = np.asarray((self.tokens @ self.tokens.T).todense())
         alike: Array = BIAS + TOKEN * tokens + CUT * (self.above @ self.above.T)
+        alike += RULE * (self.hit @ self.hit.T)
         return alike
 
 
 def adapt(model: Model, own: Own, weight: float) -> Model:
-    """The model with the user's labels taken in; ``weight`` 0 gives the model itself."""
+    """The model with the user's labels taken in; ``weight`` 0 gives the model itself.
+
+    What other labels taught it before is forgotten.
+    """
     if not len(own) or weight <= 0:
         return model
-    design = _design(model.weights, own.rows)
+    model = replace(model, taste=None)
+    design = _design(model.weights, own.rows, own.hits)
     alike = design.kernel()
-    known = log_odds(model, own.rows)
+    known = log_odds(model, own)
     targets = _targets(own)
     found = np.zeros_like(known)
     for output in range(known.shape[1]):
@@ -64,14 +77,30 @@ def adapt(model: Model, own: Own, weight: float) -> Model:
             part = alike[np.ix_(rows, rows)]
             truth = targets[rows, output].astype(float)
             found[rows, output] = _dual(part, known[rows, output], truth, weight)
-    return replace(model, weights=(bent := _bent(model, design, found)), row_of=bent.row_of())
+    return replace(model, taste=_taste(design, found))
 
 
-def log_odds(model: Model, rows: Batch) -> Array:
-    """The log-odds of every type, step and tag, calibrated."""
-    types, others = probabilities(model.calibration, raw_scores(model.weights, model.row_of, rows))
-    chances = np.clip(np.hstack([types, others]), 1e-6, 1 - 1e-6)
-    odds: Array = np.clip(np.log(chances / (1 - chances)), -_SURE, _SURE)
+def opinions(model: Model, own: Own) -> list[Opinion]:
+    """What rules and model say of each commit, with bounds as chances and what labels taught."""
+    types, others, taught = chances(model, own.rows)
+    found = []
+    for i, hits in enumerate(own.hits):
+        said = replace(prediction(types[i], others[i], 0.0), correction=taught[i])
+        one = opinion_of(hits, said, own.thresholds)
+        found.append(one if taught[i] else bounded(one, hits))
+    return found
+
+
+def log_odds(model: Model, own: Own) -> Array:
+    """The log-odds of every type, step and tag, as the user sees them."""
+    said = opinions(model, own)
+    types = [[one.types[kind] for kind in TYPES] for one in said]
+    levels = np.array([[one.levels[level] for level in IMPORTANCES] for one in said])
+    tags = chances(model, own.rows)[1][:, len(STEPS) :]
+    # IMPORTANCES goes from high to low, STEPS up.
+    steps = np.cumsum(levels, axis=1)[:, len(STEPS) - 1 :: -1]
+    sure = np.clip(np.hstack([np.array(types), steps, tags]), 1e-6, 1 - 1e-6)
+    odds: Array = np.clip(np.log(sure / (1 - sure)), -_SURE, _SURE)
     return odds
 
 
@@ -85,13 +114,16 @@ def _targets(own: Own) -> Array:
     return targets
 
 
-def _design(weights: Weights, rows: Batch) -> _Design:
+def _design(weights: Weights, rows: Batch, hits: Sequence[Sequence[RuleHit]]) -> _Design:
     buckets, at = np.unique(rows.tokens, return_inverse=True)
     ones = np.ones(len(at))
     shape = (len(rows), len(buckets))
     tokens = sparse.csr_matrix((ones, at, rows.offsets), shape=shape)
     above = (rows.numbers[:, weights.cut_number] > weights.cut_value).astype(float)
-    return _Design(buckets, tokens, above)
+    ids = [{hit.rule for hit in found} for found in hits]
+    rules = tuple(sorted(set().union(*ids)))
+    hit = np.array([[float(rule in found) for rule in rules] for found in ids])
+    return _Design(buckets, tokens, above, rules, hit.reshape(len(rows), len(rules)))
 
 
 def _dual(alike: Array, offset: Array, truth: Array, weight: float) -> Array:
@@ -129,32 +161,16 @@ def _cost(alike: Array, offset: Array, truth: Array, weight: float, found: Array
     return float(weight * losses.sum() + found @ added / 2)
 
 
-def _bent(model: Model, design: _Design, found: Array) -> Weights:
-    """The weights with the additions, turned from calibrated log-odds into raw scores."""
-    weights = model.weights
-    scale = _raw_scale(model)
-    added = TOKEN * (design.tokens.T @ found) * scale
-    buckets = np.union1d(weights.buckets, design.buckets)
-    tokens = np.zeros((len(buckets) + 1, weights.token_weights.shape[1]), np.float32)
-    tokens[np.searchsorted(buckets, weights.buckets)] = weights.token_weights[:-1]
-    tokens[np.searchsorted(buckets, design.buckets)] += added.astype(np.float32)
-    cuts = weights.cut_weights + CUT * (design.above.T @ found) * scale
-    bias = weights.bias + BIAS * found.sum(axis=0) * scale
-    return replace(
-        weights,
-        buckets=buckets,
-        token_weights=tokens.astype(np.float16).astype(np.float32),
-        cut_weights=cuts.astype(np.float32),
-        bias=bias.astype(np.float32),
+def _taste(design: _Design, found: Array) -> Taste:
+    """What each token, cut and rule adds, by what each row adds."""
+    tokens = (TOKEN * (design.tokens.T @ found)).astype(np.float16).astype(float)
+    # Many words are said once, in one label that was foreseen: they add nothing.
+    some = np.flatnonzero(np.abs(tokens).max(axis=1) > 0)
+    return Taste(
+        design.buckets[some],
+        tokens[some],
+        (CUT * (design.above.T @ found)).astype(np.float32).astype(float),
+        design.rules,
+        (RULE * (design.hit.T @ found)).astype(np.float32).astype(float),
+        (BIAS * found.sum(axis=0)).astype(np.float32).astype(float),
     )
-
-
-def _raw_scale(model: Model) -> Array:
-    """By how much a raw score of the linear part changes for one unit of log-odds."""
-    slope = np.asarray(model.calibration.slope, float)
-    # A calibration as flat as this says that the output knows nothing: leave it alone.
-    inverse = np.where(slope > _FLATTEST, 1 / np.maximum(slope, _FLATTEST), 0.0)
-    scale = np.concatenate([np.full(FIRST_STEP, model.calibration.temperature), inverse])
-    scale[FIRST_STEP:FIRST_TAG] /= 1 - model.weights.share
-    assert len(scale) == FIRST_TAG + len(LEARNED_TAGS)
-    return scale

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from classifier import diff
-from classifier.domain import TYPES, Facts, RuleHit, Skipped
+from classifier.domain import TYPES, Facts, RuleHit, Skipped, Thresholds
 from classifier.facts import PathTable, extract
 from classifier.git import PatchReader, Repository
 from classifier.git.known import commits_named
@@ -29,7 +29,7 @@ class Own:
     """Labelled commits of one repository, oldest first, as arrays and as rules see them.
 
     ``kind`` indexes TYPES and ``level`` LEVELS; ``tags`` is commits by LEARNED_TAGS. UNKNOWN
-    stands where the label says nothing.
+    stands where the label says nothing. ``thresholds`` are those of the profile of the ``hits``.
     """
 
     labels: tuple[Label, ...]
@@ -39,6 +39,7 @@ class Own:
     tags: Array
     facts: tuple[Facts, ...]
     hits: tuple[tuple[RuleHit, ...], ...]
+    thresholds: Thresholds
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -58,6 +59,7 @@ class Own:
             self.tags[chosen],
             tuple(self.facts[i] for i in at),
             tuple(self.hits[i] for i in at),
+            self.thresholds,
         )
 
 
@@ -101,6 +103,7 @@ def own_of(found: Sequence[tuple[Label, Facts]], profile: Profile) -> Own:
         np.array([_tags(label) for label in labels], int).reshape(len(labels), len(LEARNED_TAGS)),
         tuple(_slim(facts) for _, facts in found),
         tuple(evaluate(profile, facts) for _, facts in found),
+        profile.thresholds,
     )
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import log
 from typing import Final
 
 import numpy as np
 
 from classifier.domain import TYPES
 from classifier.model.artifact import Model
-from classifier.model.calibration import probabilities
 from classifier.model.container import Array
-from classifier.model.features import Batch
 from classifier.model.metrics import macro_f1, quadratic_kappa
-from classifier.model.predicting import prediction, ranking
-from classifier.model.score import raw_scores
+from classifier.model.predicting import chances, prediction, ranking
 from classifier.model.train import LEVELS, Gold
-from classifier.retrain.adapt import adapt
+from classifier.opinion import opinion_of
+from classifier.retrain.adapt import adapt, opinions
 from classifier.retrain.own import UNKNOWN, Own
 from classifier.rules import Profile
-from classifier.verdict import HIGH_FROM, decide
+from classifier.verdict import HIGH_FROM, decide, likeliest, median
 
-WEIGHTS: Final = (0.3, 1.0, 3.0)
+WEIGHTS: Final = (0.2, 0.6, 2.0)
 """How often a label of the user may count; validation chooses."""
 HELD_BACK: Final = 0.3
 FEWEST: Final = 20
 """Below so many labels nothing can be held back that says anything."""
 _BLOCKS: Final = 4
 _ROUNDS: Final = 2000
+_LEAST: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def held_back(own: Own) -> tuple[Own, Own]:
 
 
 def compare(old: Model, new: Model, test: Own, profile: Profile) -> Comparison:
-    """Both models, joined with the rules, on labels that neither has seen."""
+    """Both models, joined with the rules, on labels that neither has said."""
     gains = log_losses(old, test) - log_losses(new, test)
     source = np.random.default_rng(0)
     drawn = source.integers(0, len(gains), (_ROUNDS, len(gains)))
@@ -94,31 +94,26 @@ def compare(old: Model, new: Model, test: Own, profile: Profile) -> Comparison:
 
 
 def log_losses(model: Model, own: Own) -> Array:
-    """Of each commit, how surprised the model is by what its label says."""
-    types, others = _chances(model, own.rows)
-    levels = _level_chances(others)
-    at = np.arange(len(own))
-    kind = np.where(own.kind == UNKNOWN, 1.0, types[at, own.kind])
-    level = np.where(own.level == UNKNOWN, 1.0, levels[at, own.level])
-    losses: Array = -np.log(np.maximum(kind, 1e-6)) - np.log(np.maximum(level, 1e-6))
+    """Of each commit, how surprised its reader is by what the label says."""
+    losses = np.zeros(len(own))
+    for i, said in enumerate(opinions(model, own)):
+        if own.kind[i] != UNKNOWN:
+            losses[i] -= log(max(said.types[TYPES[own.kind[i]]], _LEAST))
+        if own.level[i] != UNKNOWN:
+            losses[i] -= log(max(said.levels[LEVELS[own.level[i]]], _LEAST))
     return losses
 
 
-def _chances(model: Model, rows: Batch) -> tuple[Array, Array]:
-    return probabilities(model.calibration, raw_scores(model.weights, model.row_of, rows))
-
-
-def _level_chances(others: Array) -> Array:
-    high = np.minimum(others[:, 0], others[:, 1])
-    chances: Array = np.stack([1 - others[:, 0], others[:, 0] - high, high], axis=1)
-    return chances
-
-
 def _by_verdict(model: Model, own: Own, profile: Profile) -> Measured:
-    types, others = _chances(model, own.rows)
+    types, others, taught = chances(model, own.rows)
     places = ranking(types, others)
     verdicts = [
-        decide(own.facts[i], own.hits[i], prediction(types[i], others[i], places[i]), profile)
+        decide(
+            own.facts[i],
+            own.hits[i],
+            replace(prediction(types[i], others[i], places[i]), correction=taught[i]),
+            profile,
+        )
         for i in range(len(own))
     ]
     kinds = np.array([TYPES.index(verdict.type) for verdict in verdicts], int)
@@ -126,13 +121,20 @@ def _by_verdict(model: Model, own: Own, profile: Profile) -> Measured:
     return _measured(own.kind, kinds, own.level, levels)
 
 
-def elsewhere(model: Model, gold: Gold) -> Measured:
-    """The model alone on the shipped labels: what the user's taste costs on other repositories."""
+def elsewhere(model: Model, gold: Gold, profile: Profile) -> Measured:
+    """The model on the shipped labels: what the user's taste costs on other repositories.
+
+    Without the rules, as the feature table does not tell which of them matched.
+    """
     rows = gold.table.take(gold.table.whole[gold.commits])
-    types, others = _chances(model, rows)
-    high = np.minimum(others[:, 0], others[:, 1]) >= HIGH_FROM
-    levels = np.where(high, LEVELS.index("high"), (others[:, 0] >= 0.5).astype(int))
-    return _measured(gold.kind, types.argmax(axis=1), gold.level, levels)
+    kinds, levels = np.zeros(len(gold), int), np.zeros(len(gold), int)
+    for i, one in enumerate(zip(*chances(model, rows), strict=True)):
+        types, others, correction = one
+        said = replace(prediction(types, others, 0.0), correction=correction)
+        opinion = opinion_of((), said, profile.thresholds)
+        kinds[i] = TYPES.index(likeliest(opinion.types))
+        levels[i] = LEVELS.index(median(opinion.levels, HIGH_FROM))
+    return _measured(gold.kind, kinds, gold.level, levels)
 
 
 def _measured(kind: Array, kinds: Array, level: Array, levels: Array) -> Measured:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from classifier.cli import main
 from classifier.domain import IMPORTANCES, TYPES, Judged
 from classifier.errors import LabelError
 from classifier.labels.importing import Source, labels_of
@@ -14,6 +15,7 @@ from classifier.labels.report import Reading, read_report
 from classifier.report import render_markdown
 from classifier.report.labels import languages
 from tests.report.made_up import day, judged, report, section
+from tests.scripted import Scripted
 
 ME = Source("Ann", "2026-01-02T03:04:05Z", "1")
 OLD = """\
@@ -177,3 +179,20 @@ def test_another_encoding_is_named(tmp_path: Path) -> None:
     file.write_bytes("# 报告\n".encode("gb18030"))
     with pytest.raises(LabelError, match=r"line 1: not UTF-8 text .* save it as UTF-8"):
         read_report(file)
+
+
+def test_an_item_outside_of_any_section_is_no_surprise(tmp_path: Path) -> None:
+    text = "#### x\n**SHA**: `1a2b3c4`\n\n**Type of change**: Bug fix\n**⚡ Importance**: 🔴 High\n"
+    reading = read(tmp_path, text)
+    assert [item.importance for item in reading.items] == ["high"]
+    assert reading.notes == ()
+
+
+def test_rows_get_the_name_of_the_repository_where_the_report_has_none(
+    repo: Scripted, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sha = repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
+    file = tmp_path / "report.md"
+    file.write_text(f"#### x\n**SHA**: `{sha[:9]}`\n\n**⚡ Importance**: 🔴 High\n", "utf-8")
+    assert main(["labels", "import", str(file), "--repo", f"a/b={repo.path}"]) == 0
+    assert f"\na/b,{sha},,,high," in capsys.readouterr().out

@@ -162,3 +162,9 @@ def test_the_command_from_a_script_with_a_resume(
     assert "taken back" in out
     assert "all commits are labelled or skipped" in out
     assert len({row.sha for row in read(tmp_path / "mine.csv")}) == 5
+
+
+def test_the_help_on_keys_breaks_between_words() -> None:
+    lines = screen.keys_help(60).split("\n")
+    assert max(map(len, lines)) <= 60
+    assert " ".join(" ".join(lines).split()) == " ".join(screen.keys_help(999).split())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,9 +11,12 @@ import pytest
 
 from classifier.errors import ModelError
 from classifier.model import load_model
-from classifier.model.artifact import read_model
+from classifier.model.artifact import read_model, write_model
 from classifier.model.container import pack, unpack
+from classifier.model.features import NUMBERS, Batch
+from classifier.model.score import OUTPUTS
 from classifier.model.table import read_table
+from classifier.model.taste import Taste, added
 from classifier.resources import data_dir
 
 SHIPPED = data_dir() / "model.gitsift"
@@ -119,3 +123,51 @@ def test_a_table_of_other_features(tmp_path: Path) -> None:
 def test_the_same_content_gives_the_same_bytes() -> None:
     arrays = {"a": np.arange(5, dtype=np.float32)}
     assert pack("model", {"b": 1, "a": 2}, arrays) == pack("model", {"a": 2, "b": 1}, arrays)
+
+
+def test_what_labels_taught_is_written_and_read(tmp_path: Path) -> None:
+    shipped = load_model()
+    assert shipped is not None
+    width = len(OUTPUTS)
+    own = Taste(
+        np.array([3, 9]),
+        np.full((2, width), 0.5),
+        np.zeros((len(shipped.weights.cut_number), width)),
+        ("a.b",),
+        np.full((1, width), -1.0),
+        np.arange(width, dtype=float),
+    )
+    content = write_model(replace(shipped, taste=own))
+    (tmp_path / "m").write_bytes(content)
+    model = read_model(tmp_path / "m")
+    assert write_model(model) == content
+    assert write_model(replace(model, taste=None)) == SHIPPED.read_bytes()
+    rows = Batch(np.array([9, 1, 3]), np.array([0, 2, 2, 3]), np.zeros((3, len(NUMBERS))))
+    assert model.taste is not None
+    found = added(model.taste, replace(model.weights, cut_value=np.float32(9e9)), rows)
+    assert np.allclose(found, np.arange(width) + np.array([[0.5], [0], [0.5]]))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("own_buckets", np.array([9, 3], np.uint32)),
+        ("own_buckets", np.array([3, 1 << 30], np.uint32)),
+        ("own_rules", np.full((1, len(OUTPUTS)), np.nan, np.float32)),
+        ("own_tokens", np.zeros((3, 2), np.float16)),
+    ],
+)
+def test_a_taste_that_does_not_fit_is_refused(
+    tmp_path: Path, name: str, value: np.ndarray[tuple[int, ...], np.dtype[np.generic]]
+) -> None:
+    meta, arrays = unpack("model", SHIPPED.read_bytes(), "m")
+    width = len(OUTPUTS)
+    own = {
+        "own_buckets": np.array([3, 9], np.uint32),
+        "own_tokens": np.zeros((2, width), np.float16),
+        "own_cuts": np.zeros((len(arrays["cut_number"]), width), np.float32),
+        "own_rules": np.zeros((1, width), np.float32),
+        "own_bias": np.zeros(width, np.float32),
+    }
+    content = pack("model", {**meta, "own rules": ["a.b"]}, {**arrays, **own, name: value})
+    refused(content, tmp_path, "own_")

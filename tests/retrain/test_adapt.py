@@ -12,10 +12,11 @@ from classifier.facts import extract
 from classifier.labels.label import Label
 from classifier.model import load_model
 from classifier.model.artifact import Model, write_model
-from classifier.retrain.adapt import adapt, log_odds
+from classifier.retrain.adapt import adapt, log_odds, opinions
 from classifier.retrain.own import Own, own_of
-from classifier.retrain.verify import choose_weight, compare, held_back, log_losses
+from classifier.retrain.verify import WEIGHTS, choose_weight, compare, held_back, log_losses
 from classifier.rules import load_profile
+from classifier.verdict import HIGH_FROM, median
 from tests.model.make import commit, paths
 
 PROFILE = load_profile("default")
@@ -76,7 +77,7 @@ def test_no_difference_is_not_better(model: Model) -> None:
 def test_what_labels_do_not_say_is_left_alone(model: Model) -> None:
     blind = own(range(10), blind=True)
     bent = adapt(model, blind, 1.0)
-    before, after = log_odds(model, blind.rows), log_odds(bent, blind.rows)
+    before, after = log_odds(model, blind), log_odds(bent, blind)
     assert np.allclose(before[:, :11], after[:, :11], atol=1e-3)
     assert not np.allclose(before[:, 11:13], after[:, 11:13], atol=1e-1)
 
@@ -86,9 +87,7 @@ def test_the_bent_model_is_the_same_however_often_and_in_whatever_order(model: M
     once = write_model(adapt(model, past, 1.0))
     assert write_model(adapt(model, past, 1.0)) == once
     turned = adapt(model, past.take(np.arange(20)[::-1]), 1.0)
-    assert np.allclose(
-        log_odds(turned, past.rows), log_odds(adapt(model, past, 1.0), past.rows), atol=1e-2
-    )
+    assert np.allclose(log_odds(turned, past), log_odds(adapt(model, past, 1.0), past), atol=1e-2)
 
 
 def test_validation_prefers_no_weight_where_labels_are_noise(model: Model) -> None:
@@ -96,7 +95,7 @@ def test_validation_prefers_no_weight_where_labels_are_noise(model: Model) -> No
     lot = np.random.default_rng(1).integers(0, 3, 40)
     noise = replace(noise, level=lot, kind=np.full(40, -1))
     _, losses = choose_weight(model, noise)
-    assert losses[3.0] > losses[0.3]
+    assert losses[WEIGHTS[-1]] > losses[WEIGHTS[0]]
     weight, losses = choose_weight(model, own(range(40)))
     assert losses[weight] < losses[0.0]
 
@@ -105,3 +104,20 @@ def test_the_latest_are_held_back() -> None:
     past, test = held_back(own(range(20)))
     assert (len(past), len(test)) == (14, 6)
     assert [label.sha for label in test.labels] == [made(n)[0].sha for n in range(14, 20)]
+
+
+def test_labels_teach_against_a_ceiling(model: Model) -> None:
+    def manual(numbers: range) -> Own:
+        found = []
+        for n in numbers:
+            one = commit(f"docs: chapter {n}", f"docs/part{n % 3}.md", (f"+Chapter {n} is new.",))
+            found.append((Label("a/b", one.sha, "docs", None, "high"), extract(one, TABLE)))
+        return own_of(found, PROFILE)
+
+    past, test = manual(range(15)), manual(range(15, 20))
+    assert all(any(hit.ceiling for hit in hits) for hits in test.hits)
+    found = compare(model, adapt(model, past, 1.0), test, PROFILE)
+    assert found.gain > 1
+    assert found.new.type_accuracy == 1
+    levels = [median(one.levels, HIGH_FROM) for one in opinions(adapt(model, past, 1.0), test)]
+    assert levels == ["high"] * 5

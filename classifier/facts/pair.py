@@ -20,6 +20,7 @@ REWORDED = frozenset(
 )
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
+_UNCHANGED = re.compile(r"\n(?: |@@)")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
@@ -94,8 +95,8 @@ def _successor(
 
 def _block_end(text: str, at: int) -> int:
     """Where the run of changed lines ends that the line at ``at`` is in."""
-    ends = (text.find("\n ", at + 1), text.find("\n@@", at + 1))
-    return min((end for end in ends if end >= 0), default=len(text))
+    end = _UNCHANGED.search(text, at + 1)
+    return end.start() if end else len(text)
 
 
 def _same_thing(old: Entry, new: Entry) -> bool:

@@ -67,9 +67,9 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
                 continue
             lines = lines[: limit - total]
         total += len(lines)
-        if max(map(len, lines), default=0) > LINE_LIMIT:
-            lines = [line[:LINE_LIMIT] for line in lines]
         head, body = f"@@{number} {hunk.section}", "\n".join(lines)
+        if len(body) > LINE_LIMIT and max(map(len, lines)) > LINE_LIMIT:
+            body = "\n".join([line[:LINE_LIMIT] for line in lines])
         size += len(head)
         starts.append(size)
         size += len(body) + 2
@@ -100,6 +100,7 @@ class Scan:
         "path",
         "stack",
         "text",
+        "unit",
     )
 
     def __init__(self, file: FileFacts, text: str, depth: Depth) -> None:
@@ -111,6 +112,7 @@ class Scan:
         self.fresh = file.change.kind == "added"
         self.language = file.language
         self.text = text
+        self.unit = 0
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
@@ -221,9 +223,10 @@ class Scan:
 
     def _unit(self) -> int:
         """Width of one step of indentation in this file."""
-        if "\n \t" in self.text or "\n+\t" in self.text:
-            return 1
-        return 2 if _TWO.search(self.text) else 4
+        if not self.unit:
+            tabs = "\n \t" in self.text or "\n+\t" in self.text
+            self.unit = 1 if tabs else 2 if _TWO.search(self.text) else 4
+        return self.unit
 
     def within(self, indent: int) -> str:
         """Name of the definition that encloses a line of this indentation."""

@@ -34,11 +34,7 @@ def quick_search(pattern: re.Pattern[str]) -> Callable[[Text], re.Match[str] | N
         return lambda text: search(text.plain)
 
     def quick(text: Text) -> re.Match[str] | None:
-        folded = text.folded
-        for literal in literals:
-            if literal in folded:
-                return search(text.plain)
-        return None
+        return search(text.plain) if any(map(text.folded.__contains__, literals)) else None
 
     return quick
 
@@ -46,7 +42,9 @@ def quick_search(pattern: re.Pattern[str]) -> Callable[[Text], re.Match[str] | N
 def required_literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Case-folded literals of which any match contains at least one; () where none is certain."""
     found = _of_sequence(parser.parse(pattern.pattern, pattern.flags))
-    return tuple(sorted(found)) if found and len(found) <= _MANY else ()
+    # What contains another of them is found with that one.
+    least = [one for one in found if not any(other in one for other in found - {one})]
+    return tuple(sorted(least)) if least and len(least) <= _MANY else ()
 
 
 def _of_sequence(items: Iterable[Any]) -> frozenset[str]:

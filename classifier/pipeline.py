@@ -111,6 +111,8 @@ def run(
     if workers <= 1 or len(ready) < 2:
         yield from _alone(repository, ready, chunks, engine, finish)
         return
+    # Workers that are forked inherit what is loaded; others load it themselves.
+    _loaded[settings] = engine
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings)) as pool:
         queue: deque[Future[list[T]]] = deque()
         for chunk in _chain(ready, chunks):
@@ -164,13 +166,14 @@ def _alone(
         reader.close()
 
 
+_loaded: dict[Settings, Engine] = {}
 # A worker's reader and engine live as long as its process, so that git is started once.
 _worker: dict[str, tuple[PatchReader, Engine]] = {}
 
 
 def _begin(repository: Repository, settings: Settings) -> None:
     isolate()
-    _worker["it"] = (PatchReader(repository), load(settings))
+    _worker["it"] = (PatchReader(repository), _loaded.get(settings) or load(settings))
 
 
 def _work(chunk: list[str], finish: Callable[[Outcome], T]) -> list[T]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from classifier.facts.constructs import construct_of
@@ -35,6 +36,7 @@ _LOG = lazy(
     r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}[\"'`]([^\n]*?)"
     r"[\"'`](?=[,)\s;])"
 )
+_LOG_WORD = lazy(r"log|LOG|Log|console|tracing|warnings|print")
 _LEVELS = names(
     "debug info warn warning error critical exception trace fatal notice verbose log print"
 )
@@ -70,23 +72,23 @@ def scan(file: Scan) -> None:
         # What is added to a variable is not its value.
         name, value = match[3], "" if match[4] else match[5].rstrip(" \r;,")
         file.note("variable", match[1], name, match.start(), clean(value), public=False)
-    for match in _CALL().finditer(text):
+    for match in file.changed(_CALL()):
         if match[1] not in _NOT_CALLS:
             _anywhere(file, "call", match, match[1])
     # Elsewhere backticks set off names in comments and documentation.
     strings = _STRING() if file.language in _TICKED else _QUOTED()
-    for match in strings.finditer(text):
+    for match in file.changed(strings):
         _anywhere(file, "string", match, match[1].strip())
 
 
 def prose(file: Scan) -> None:
     """Note what may stand in any text: comments, links, names set as code, options."""
     _plain(file, "todo", _TODO(), 2)
-    for match in _LINK().finditer(file.text):
+    for match in file.changed(_LINK()):
         _anywhere(file, "link", match, match[0].rstrip(".,;:"))
-    for match in _MENTION().finditer(file.text):
+    for match in file.changed(_MENTION()):
         _anywhere(file, "mention", match, match[1].strip())
-    for match in _FLAGS().finditer(file.text):
+    for match in file.changed(_FLAGS()):
         value = clean((match[2] or "").rstrip(".;:"))
         _anywhere(file, "option", match, match[1], value)
     for pattern in (_COMMENT(), _INLINE()):
@@ -116,7 +118,7 @@ _NO_COMMANDS = names(
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
     code = file.file_kind != "test"
-    for match in _WORD().finditer(file.text):
+    for match in file.changed(_WORD()):
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
         if kind:
@@ -155,8 +157,21 @@ def _plain(file: Scan, kind: str, pattern: re.Pattern[str], group: int) -> None:
         file.note(kind, match[1], text, match.start(), text if kind == "return" else "")
 
 
+def _log_calls(text: str) -> Iterator[re.Match[str]]:
+    """The matches of _LOG, which is tried only on lines with a word that it needs."""
+    end = 0
+    while word := _LOG_WORD().search(text, end):
+        start = text.rfind("\n", end, word.start())
+        match = _LOG().match(text, start) if start >= 0 else None
+        if match:
+            yield match
+        end = match.end() if match else text.find("\n", word.end())
+        if end < 0:
+            return
+
+
 def _logs(file: Scan) -> None:
-    for match in _LOG().finditer(file.text):
+    for match in _log_calls(file.text):
         level = match[3] or match[2].rpartition(".")[2]
         shown = level if level.lower().rstrip("f") in _LEVELS else ""
         file.note("log", match[1], clean(match[4]), match.start(), shown, public=False)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -92,12 +92,14 @@ class Scan:
 
     __slots__ = (
         "depth",
+        "ends",
         "entries",
         "file_kind",
         "fresh",
         "heads",
         "language",
         "path",
+        "runs",
         "stack",
         "text",
         "unit",
@@ -113,6 +115,8 @@ class Scan:
         self.language = file.language
         self.text = text
         self.unit = 0
+        self.ends: dict[int, int] = {}
+        self.runs: list[tuple[int, int]] = []
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
@@ -185,6 +189,13 @@ class Scan:
             return "function", name
         return kind, name
 
+    def changed(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches in changed lines, of a pattern that stays within a line."""
+        if not self.runs:
+            self.runs = [run.span() for run in _RUN().finditer(self.text)]
+        for start, end in self.runs:
+            yield from pattern.finditer(self.text, start, end)
+
     def around(self, at: int) -> str:
         """Name of the function that encloses the line at a position, "" where that is unsure.
 
@@ -195,13 +206,20 @@ class Scan:
         indent = len(line) - len(line.lstrip(" \t"))
         while index >= 0 and indent:
             start, mark, _, kind, name, *_ = head = self.heads[index]
-            if start < at and self._depth(head) < indent and self.end(head, at) == at:
+            if start < at and self._depth(head) < indent and self._whole(head) >= at:
                 return name if kind in ("function", "test") else ""
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
                 return ""
             index -= 1
         return ""
+
+    def _whole(self, head: Head) -> int:
+        """``end`` without a limit: a function is asked for as often as it has notes."""
+        end = self.ends.get(head[0])
+        if end is None:
+            end = self.ends[head[0]] = self.end(head, len(self.text))
+        return end
 
     def end(self, head: Head, limit: int) -> int:
         """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
@@ -234,5 +252,6 @@ class Scan:
 
 
 _CLOSERS: dict[int, re.Pattern[str]] = {}
+_RUN = lazy(r"(?:\n[-+][^\n]*+)++")
 _METHOD = lazy(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b")
 _TWO = re.compile(r"\n[-+ ]  \S")

@@ -1,8 +1,9 @@
 """Patch bytes -> FileChanges, by unidiff.
 
-unidiff checks every hunk's lengths and counts its lines (``metadata_only``, four times faster
-than its line objects); the lines themselves are slices of the patch. Paths and kinds come from
-git's raw entries, which need no unquoting.
+git ends every line, so a line that begins with ``@@ -`` begins a hunk: a patch is cut there, and
+unidiff's pattern reads the header. Where the lines are as many as the header says, which is nearly
+always, that is all; else unidiff reads the patch, and says what is wrong with it. Paths and kinds
+come from git's raw entries, which need no unquoting.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from unidiff.constants import RE_HUNK_HEADER
 from unidiff.errors import UnidiffParseError
 from unidiff.patch import PatchedFile, PatchSet
 
@@ -71,13 +73,43 @@ def _hunks(patch: bytes) -> tuple[tuple[Hunk, ...], int, int]:
     start = patch.find(_HUNK)
     if start < 0:
         return (), 0, 0
-    lines = patch[start + 1 :].decode("utf-8", "replace").split("\n")
-    if not lines[-1]:
-        lines.pop()
-    patched = PatchSet([*_HEAD, *lines], metadata_only=True)[0]
-    if b"\n\\ " in patch:
+    text = patch[start:].decode("utf-8", "replace").removesuffix("\n")
+    added = deleted = 0
+    hunks = []
+    for piece in text.split("\n@@ -")[1:]:
+        new, old = piece.count("\n+"), piece.count("\n-")
+        hunk = _hunk(piece, new, old)
+        if hunk is None:
+            return _by_unidiff(text[1:])
+        hunks.append(hunk)
+        added += new
+        deleted += old
+    return tuple(hunks), added, deleted
+
+
+def _hunk(piece: str, added: int, deleted: int) -> Hunk | None:
+    """The hunk of a piece of patch behind ``@@ -``; None where its lines are not as announced."""
+    lines = piece.split("\n")
+    header = RE_HUNK_HEADER.match("@@ -" + lines[0])
+    if header is None:
+        return None
+    del lines[0]
+    both = piece.count("\n ")
+    if both + added + deleted != len(lines):
         # Markers of a missing line end are not lines of either side.
-        lines = [line for line in lines if not line.startswith("\\")]
+        lines = [line for line in lines if line[:1] != "\\"]
+    old_start, old, new_start, new, section = header.groups("1")
+    old_length, new_length = int(old), int(new)
+    fits = both + deleted == old_length and both + added == new_length
+    if not fits or both + added + deleted != len(lines):
+        return None
+    return Hunk(int(old_start), old_length, int(new_start), new_length, section, tuple(lines))
+
+
+def _by_unidiff(text: str) -> tuple[tuple[Hunk, ...], int, int]:
+    lines = text.split("\n")
+    patched = PatchSet([*_HEAD, *lines], metadata_only=True)[0]
+    lines = [line for line in lines if not line.startswith("\\")]
     return tuple(_bodies(patched, lines)), patched.added, patched.removed
 
 

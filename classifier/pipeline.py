@@ -11,9 +11,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from classifier import diff
-from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
+from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped
 from classifier.facts import PathTable, detail, extract, load_paths, mask_prefix
 from classifier.git import PatchReader, RawCommit, Repository, isolate
+from classifier.halves import in_two
 from classifier.labels.override import Decisions, load_decisions, override
 from classifier.model import load_model, predict
 from classifier.resources import rules_dir
@@ -73,8 +74,27 @@ def load(settings: Settings) -> Engine:
     return engine
 
 
-def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
-    """Decides about a batch of commits, in order."""
+def judge(
+    outcomes: Iterable[RawCommit | Skipped], engine: Engine, workers: int = 1
+) -> Iterator[Outcome]:
+    """Decides about a batch of commits, in order; prose is written by two of several workers."""
+    decided = list(_decided(outcomes, engine))
+    language = engine.settings.language
+    if not language:
+        yield from decided
+        return
+    # Verdicts without prose (classify, gate, explain) start a fifth sooner without its modules.
+    from classifier.prose import write  # noqa: PLC0415
+
+    def told(one: Outcome) -> Prose | None:
+        return None if isinstance(one, Skipped) else write(detail(one.facts), one.verdict, language)
+
+    proses = in_two(told, decided) if workers > 1 else map(told, decided)
+    for one, prose in zip(decided, proses, strict=True):
+        yield one if isinstance(one, Skipped) else replace(one, prose=prose)
+
+
+def _decided(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
     batch = [o if isinstance(o, Skipped) else _read(o, engine) for o in outcomes]
     known = [read[1] for read in batch if not isinstance(read, Skipped)]
     predictions = iter(predict(engine.model, known) if engine.model else [None] * len(known))
@@ -85,10 +105,10 @@ def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[O
         commit, facts = read
         hits = evaluate(engine.profile, facts)
         verdict = decide(facts, hits, next(predictions), engine.profile)
-        trailers, language = engine.settings.trailers, engine.settings.language
-        verdict = override(verdict, facts, engine.decisions, obey_trailers=trailers)
-        prose = _told(facts, verdict, language) if language else None
-        yield Judged(commit, facts, verdict, prose)
+        trailers = engine.settings.trailers
+        yield Judged(
+            commit, facts, override(verdict, facts, engine.decisions, obey_trailers=trailers)
+        )
 
 
 def run(
@@ -109,8 +129,10 @@ def run(
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
     ready = list(islice(chunks, 2))
     if workers <= 1 or len(ready) < 2:
-        yield from _alone(repository, ready, chunks, engine, finish)
+        yield from _alone(repository, _chain(ready, chunks), engine, finish, workers)
         return
+    # Workers that are forked inherit what is loaded; others load it themselves.
+    _loaded[settings] = engine
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(repository, settings)) as pool:
         queue: deque[Future[list[T]]] = deque()
         for chunk in _chain(ready, chunks):
@@ -131,13 +153,6 @@ def slim(outcome: Outcome) -> Outcome:
     return replace(outcome, commit=commit, facts=facts)
 
 
-def _told(facts: Facts, verdict: Verdict, language: str) -> Prose:
-    # Verdicts without prose (classify, gate, explain) start a fifth sooner without its modules.
-    from classifier.prose import write  # noqa: PLC0415
-
-    return write(detail(facts), verdict, language)
-
-
 def _read(raw: RawCommit, engine: Engine) -> tuple[Commit, Facts]:
     commit = replace(raw.commit, files=diff.parse(raw.files))
     seen = mask_prefix(commit) if engine.settings.mask_prefix else commit
@@ -151,26 +166,27 @@ def _chain(ready: list[list[str]], rest: Iterator[list[str]]) -> Iterator[list[s
 
 def _alone(
     repository: Repository,
-    ready: list[list[str]],
-    rest: Iterator[list[str]],
+    chunks: Iterable[list[str]],
     engine: Engine,
     finish: Callable[[Outcome], T],
+    workers: int,
 ) -> Iterator[T]:
     reader = PatchReader(repository)
     try:
-        for chunk in _chain(ready, rest):
-            yield from map(finish, judge(reader.read(chunk), engine))
+        for chunk in chunks:
+            yield from map(finish, judge(reader.read(chunk), engine, workers))
     finally:
         reader.close()
 
 
+_loaded: dict[Settings, Engine] = {}
 # A worker's reader and engine live as long as its process, so that git is started once.
 _worker: dict[str, tuple[PatchReader, Engine]] = {}
 
 
 def _begin(repository: Repository, settings: Settings) -> None:
     isolate()
-    _worker["it"] = (PatchReader(repository), load(settings))
+    _worker["it"] = (PatchReader(repository), _loaded.get(settings) or load(settings))
 
 
 def _work(chunk: list[str], finish: Callable[[Outcome], T]) -> list[T]:

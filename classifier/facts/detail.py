@@ -80,12 +80,12 @@ def scan(file: Scan) -> None:
     _returns(file)
     _logs(file)
     variables(file)
-    for match in _CALL().finditer(file.text):
+    for match in file.changed(_CALL()):
         if match[1] not in _NOT_CALLS:
             _anywhere(file, "call", match, match[1])
     # Elsewhere backticks set off names in comments and documentation.
     strings = _STRING() if file.language in _TICKED else _QUOTED()
-    for match in strings.finditer(file.text):
+    for match in file.changed(strings):
         _anywhere(file, "string", match, match[1].strip())
 
 
@@ -94,12 +94,12 @@ def prose(file: Scan) -> None:
     text = file.raw
     for match in _TODO().finditer(text):
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
-    for match in _LINK().finditer(text):
+    for match in file.changed(_LINK(), text):
         _anywhere(file, "link", match, match[0].rstrip(".,;:"))
-    for match in _MENTION().finditer(text):
+    for match in file.changed(_MENTION(), text):
         _anywhere(file, "mention", match, match[1].strip())
     if file.language not in _STYLED:
-        for match in _FLAGS().finditer(text):
+        for match in file.changed(_FLAGS(), text):
             value = (match[2] or "").rstrip(".;:")
             _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
     for pattern in (_COMMENT(), _INLINE()):
@@ -160,7 +160,7 @@ _NO_COMMANDS = names(
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
     code = file.file_kind != "test" and file.language not in _NO_CODE
-    for match in _WORD().finditer(file.raw):
+    for match in file.changed(_WORD(), file.raw):
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
         if kind and file.text.startswith(match[0], match.start()):

@@ -45,37 +45,41 @@ def _translate(glob: str) -> str:
     return "".join(out)
 
 
+class _Any:
+    """Regular expressions of which one must fit, compiled at first use: a run rarely needs all."""
+
+    __slots__ = ("_pattern", "sources")
+
+    def __init__(self) -> None:
+        self.sources: list[str] = []
+        self._pattern: re.Pattern[str] | None = None
+
+    def pattern(self) -> re.Pattern[str]:
+        if self._pattern is None:
+            self._pattern = re.compile("|".join(self.sources), re.S)
+        return self._pattern
+
+
 @dataclass(slots=True)
 class _Group:
     """The patterns of one entry that need a regular expression."""
 
-    names: list[str] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    searches: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
+    names: _Any = field(default_factory=_Any)
+    paths: _Any = field(default_factory=_Any)
+    searches: _Any = field(default_factory=_Any)
+    excluded: _Any = field(default_factory=_Any)
 
     def matches(self, path: str, name: str) -> bool:
         """Whether a pattern of this entry fits the lower-case path."""
         return bool(
-            (self.names and _compiled("|".join(self.names)).fullmatch(name))
-            or (self.paths and _compiled("|".join(self.paths)).fullmatch(path))
-            or (self.searches and _compiled("|".join(self.searches)).search(path))
+            (self.names.sources and self.names.pattern().fullmatch(name))
+            or (self.paths.sources and self.paths.pattern().fullmatch(path))
+            or (self.searches.sources and self.searches.pattern().search(path))
         )
 
     def excludes(self, path: str) -> bool:
         """Whether a ``!`` pattern takes the path out."""
-        return bool(self.excluded and _compiled("|".join(self.excluded)).fullmatch(path))
-
-
-_CACHE: dict[str, re.Pattern[str]] = {}
-
-
-def _compiled(source: str) -> re.Pattern[str]:
-    """Compile on first use: a run rarely needs all entries."""
-    pattern = _CACHE.get(source)
-    if pattern is None:
-        pattern = _CACHE[source] = re.compile(source, re.S)
-    return pattern
+        return bool(self.excluded.sources and self.excluded.pattern().fullmatch(path))
 
 
 def _path_regex(glob: str) -> str:
@@ -114,22 +118,22 @@ class PatternTable:
             re.compile(source)
         except re.error as error:
             raise PatternError(f"{source!r} is not a regular expression: {error}") from error
-        self._group(index).searches.append(f"(?:{source})")
+        self._group(index).searches.sources.append(f"(?:{source})")
 
     def _add_glob(self, index: int, glob: str) -> None:
         if glob.startswith("!"):
-            self._group(index).excluded.append(_path_regex(glob[1:]))
+            self._group(index).excluded.sources.append(_path_regex(glob[1:]))
         elif "/" not in glob:
             if not _WILD.search(glob):
                 self._names.setdefault(glob, index)
             elif glob.startswith("*.") and not _WILD.search(glob[1:]):
                 self._suffixes.setdefault(glob[1:], index)
             else:
-                self._group(index).names.append(_translate(glob))
+                self._group(index).names.sources.append(_translate(glob))
         elif glob.find("/") == len(glob) - 1 and not _WILD.search(glob):
             self._folders.setdefault(glob[:-1], index)
         else:
-            self._group(index).paths.append(_path_regex(glob))
+            self._group(index).paths.sources.append(_path_regex(glob))
 
     def _group(self, index: int) -> _Group:
         return self._groups.setdefault(index, _Group())

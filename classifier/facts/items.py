@@ -196,8 +196,11 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
 
 def _stands_in(name: str, scan: Scan) -> bool:
     """Whether a name of a section header stands in the lines of the file's hunks, too."""
-    headers = sum(line.count(name) for line in _SECTIONS().findall(scan.raw))
-    return bool(scan.raw.count(name) > headers)
+    times = scan.raw.count(name)
+    # Once is the header that the name comes from.
+    return times > 1 and times > sum(
+        line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
+    )
 
 
 def _edited(text: str, start: int, end: int, width: int) -> bool:

@@ -24,6 +24,7 @@ TOUCHED = frozenset(("call", "identifier", "option"))
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "ci_trigger", "ci_permission", "ci_step"))
 _WITH_BODY = frozenset(("function", "test", "class"))
+_UNCHANGED = re.compile(r"\n(?: |@@)")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
@@ -123,8 +124,8 @@ def _successor(
 
 def _block_end(text: str, at: int) -> int:
     """Where the run of changed lines ends that the line at ``at`` is in."""
-    ends = (text.find("\n ", at + 1), text.find("\n@@", at + 1))
-    return min((end for end in ends if end >= 0), default=len(text))
+    end = _UNCHANGED.search(text, at + 1)
+    return end.start() if end else len(text)
 
 
 def _same_thing(old: Entry, new: Entry, text: str) -> float:

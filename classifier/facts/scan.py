@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -69,9 +69,9 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
                 continue
             lines = lines[: limit - total]
         total += len(lines)
-        if max(map(len, lines), default=0) > LINE_LIMIT:
-            lines = [line[:LINE_LIMIT] for line in lines]
         head, body = f"@@{number} {hunk.section}", "\n".join(lines)
+        if len(body) > LINE_LIMIT and max(map(len, lines)) > LINE_LIMIT:
+            body = "\n".join([line[:LINE_LIMIT] for line in lines])
         size += len(head)
         starts.append(size)
         size += len(body) + 2
@@ -99,6 +99,7 @@ class Scan:
 
     __slots__ = (
         "depth",
+        "ends",
         "entries",
         "file_kind",
         "fresh",
@@ -106,8 +107,10 @@ class Scan:
         "language",
         "path",
         "raw",
+        "runs",
         "stack",
         "text",
+        "unit",
     )
 
     def __init__(self, file: FileFacts, text: str, depth: Depth) -> None:
@@ -121,6 +124,9 @@ class Scan:
         # The lines as they are; ``text`` has long strings and comments blanked out.
         self.raw = text
         self.text = masked(text, file.language)
+        self.unit = 0
+        self.ends: dict[int, int] = {}
+        self.runs: list[tuple[int, int]] = []
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
@@ -193,6 +199,16 @@ class Scan:
             return "function", name
         return kind, name
 
+    def changed(self, pattern: re.Pattern[str], text: str = "") -> Iterator[re.Match[str]]:
+        """The matches in changed lines, of a pattern that stays within a line.
+
+        Looks into ``text`` or, by default, what is left where long strings are blanked out.
+        """
+        if not self.runs:
+            self.runs = [run.span() for run in _RUN().finditer(self.raw)]
+        for start, end in self.runs:
+            yield from pattern.finditer(text or self.text, start, end)
+
     def around(self, at: int) -> str:
         """Name of the function that encloses the line at a position, "" where that is unsure.
 
@@ -203,13 +219,20 @@ class Scan:
         indent = len(line) - len(line.lstrip(" \t"))
         while index >= 0 and indent:
             start, mark, _, kind, name, *_ = head = self.heads[index]
-            if start < at and self._depth(head) < indent and self.end(head, at) == at:
+            if start < at and self._depth(head) < indent and self._whole(head) >= at:
                 return name if kind in ("function", "test") else ""
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
                 return ""
             index -= 1
         return ""
+
+    def _whole(self, head: Head) -> int:
+        """``end`` without a limit: a function is asked for as often as it has notes."""
+        end = self.ends.get(head[0])
+        if end is None:
+            end = self.ends[head[0]] = self.end(head, len(self.text))
+        return end
 
     def end(self, head: Head, limit: int) -> int:
         """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
@@ -231,9 +254,10 @@ class Scan:
 
     def _unit(self) -> int:
         """Width of one step of indentation in this file."""
-        if "\n \t" in self.text or "\n+\t" in self.text:
-            return 1
-        return 2 if _TWO.search(self.text) else 4
+        if not self.unit:
+            tabs = "\n \t" in self.text or "\n+\t" in self.text
+            self.unit = 1 if tabs else 2 if _TWO.search(self.text) else 4
+        return self.unit
 
     def within(self, indent: int) -> str:
         """Name of the definition that encloses a line of this indentation."""
@@ -241,5 +265,6 @@ class Scan:
 
 
 _CLOSERS: dict[int, re.Pattern[str]] = {}
+_RUN = lazy(r"(?:\n[-+][^\n]*+)++")
 _METHOD = lazy(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b")
 _TWO = re.compile(r"\n[-+ ]  \S")

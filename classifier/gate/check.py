@@ -12,6 +12,7 @@ from classifier.gate.result import SEVERITIES, Described
 from classifier.rules.compare import compile_globs, compile_pattern
 from classifier.rules.conditions import compile_test
 from classifier.rules.context import Context, Test
+from classifier.rules.lazy import LazyPattern
 from classifier.rules.place import Place, check_keys, flag, words
 
 _KEYS = (
@@ -34,8 +35,8 @@ OFF = "off"
 class Exceptions:
     """What a check does not look at: files, authors and labels of the pull request."""
 
-    paths: re.Pattern[str] | None = None
-    authors: re.Pattern[str] | None = None
+    paths: LazyPattern | None = None
+    authors: LazyPattern | None = None
     labels: frozenset[str] = frozenset()
 
     def excuse(self, facts: Facts, labels: frozenset[str]) -> bool:
@@ -93,9 +94,7 @@ class Subject:
         self._whole: list[Context] | None = None
         self._files: list[Context] | None = None
 
-    def contexts(
-        self, each_file: bool, hidden: Iterable[re.Pattern[str]] = ()
-    ) -> Iterable[Context]:
+    def contexts(self, each_file: bool, hidden: Iterable[LazyPattern] = ()) -> Iterable[Context]:
         """The whole commit, or every file of it by itself, without files of excepted paths."""
         patterns = tuple(hidden)
         if patterns:
@@ -112,7 +111,7 @@ class Subject:
         return self._whole
 
 
-def _without(facts: Facts, hidden: tuple[re.Pattern[str], ...]) -> Facts:
+def _without(facts: Facts, hidden: tuple[LazyPattern, ...]) -> Facts:
     """The facts as if the files with hidden paths were not part of the commit."""
     files = tuple(f for f in facts.files if not any(p.match(f.path) for p in hidden))
     if len(files) == len(facts.files):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from classifier.rules.lazy import LazyPattern
 from classifier.rules.place import Place, words
 
 Comparison = Callable[[float], bool]
@@ -38,14 +39,14 @@ def compile_comparison(spec: object, place: Place) -> Comparison:
     raise place.error(f'{spec!r} is no comparison; write 5, "> 5", "<= 5" or "3..5"')
 
 
-def compile_pattern(spec: object, place: Place, flags: int = 0) -> re.Pattern[str]:
+def compile_pattern(spec: object, place: Place, flags: int = 0) -> LazyPattern:
     """One regular expression, or a list of which any may match, searched line by line."""
     parts = words(spec, None, place, "pattern")
     for part in parts:
         if not part:
             raise place.error("is an empty pattern, which would match everything")
     try:
-        return re.compile("|".join(f"(?:{part})" for part in parts), flags | re.MULTILINE)
+        return LazyPattern("|".join(f"(?:{part})" for part in parts), flags | re.MULTILINE)
     except re.error as error:
         raise place.error(f"is no regular expression: {_name_bad(parts, error)}") from error
 
@@ -59,17 +60,21 @@ def _name_bad(parts: tuple[str, ...], error: re.error) -> str:
     return str(error)
 
 
-def compile_globs(spec: object, place: Place) -> re.Pattern[str]:
+def compile_globs(spec: object, place: Place) -> LazyPattern:
     """Globs of which any may match a whole path; see ``glob_pattern``."""
+    try:
+        source = "|".join(glob_pattern(glob) for glob in _globs(spec, place))
+        return LazyPattern(source, re.MULTILINE | re.IGNORECASE)
+    except re.error as error:
+        raise place.error(f"is no glob: {error}; a path looks like src/**/*.py") from error
+
+
+def _globs(spec: object, place: Place) -> tuple[str, ...]:
     globs = words(spec, None, place, "glob")
     for glob in globs:
         if not glob.strip("/ "):
             raise place.error(f"{glob!r} is no glob; a path looks like src/**/*.py")
-    try:
-        source = "|".join(glob_pattern(glob) for glob in globs)
-        return re.compile(source, re.MULTILINE | re.IGNORECASE)
-    except re.error as error:
-        raise place.error(f"is no glob: {error}; a path looks like src/**/*.py") from error
+    return globs
 
 
 def compile_path_test(spec: object, place: Place) -> Callable[[str], bool]:
@@ -78,8 +83,7 @@ def compile_path_test(spec: object, place: Place) -> Callable[[str], bool]:
     Names, endings and folders are looked up; only other globs need a pattern. Answers are
     remembered, as histories repeat paths.
     """
-    compile_globs(spec, place)
-    globs = [glob.lower() for glob in words(spec, None, place, "glob")]
+    globs = [glob.lower() for glob in _globs(spec, place)]
     names = frozenset(glob for glob in globs if _NAME.fullmatch(glob))
     folders = frozenset(
         glob[:-1] for glob in globs if _NAME.fullmatch(glob[:-1]) and glob[-1] == "/"

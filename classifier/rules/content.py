@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from classifier.domain import Evidence
 from classifier.rules.compare import compile_comparison, compile_path_test, compile_pattern
 from classifier.rules.context import SIDES, Compiler, Context, Marks, Test
+from classifier.rules.lazy import LazyPattern
 from classifier.rules.place import Place, check_keys, words
 
 _LINE_KEYS = ("text", "every", "kind", "path", "language", "count")
@@ -64,7 +65,7 @@ def _wanted(
     return frozenset(words(keys[key], known, place.at(key), key)) if key in keys else frozenset()
 
 
-def _some_line(pattern: re.Pattern[str], marks: Marks, chosen: FileTest) -> Test:
+def _some_line(pattern: LazyPattern, marks: Marks, chosen: FileTest) -> Test:
     def test(context: Context) -> Evidence | None:
         for found in _matches(context, pattern, marks, chosen):
             return _evidence(context, marks, *found)
@@ -74,7 +75,7 @@ def _some_line(pattern: re.Pattern[str], marks: Marks, chosen: FileTest) -> Test
 
 
 def _count_lines(
-    pattern: re.Pattern[str], marks: Marks, chosen: FileTest, enough: Callable[[float], bool]
+    pattern: LazyPattern, marks: Marks, chosen: FileTest, enough: Callable[[float], bool]
 ) -> Test:
     def test(context: Context) -> Evidence | None:
         found = list(_matches(context, pattern, marks, chosen))
@@ -86,7 +87,7 @@ def _count_lines(
 
 
 def _matches(
-    context: Context, pattern: re.Pattern[str], marks: Marks, chosen: FileTest
+    context: Context, pattern: LazyPattern, marks: Marks, chosen: FileTest
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Every match in the chosen files, with the file's number."""
     for index in range(len(context.files)):
@@ -100,7 +101,7 @@ def _evidence(context: Context, marks: Marks, index: int, match: re.Match[str]) 
     return context.evidence_in(index, marks, match.string.count("\n", 0, match.start()))
 
 
-def _every_line(pattern: re.Pattern[str], marks: Marks, chosen: FileTest) -> Test:
+def _every_line(pattern: LazyPattern, marks: Marks, chosen: FileTest) -> Test:
     search = pattern.search
 
     def test(context: Context) -> Evidence | None:

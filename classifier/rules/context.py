@@ -96,8 +96,9 @@ class Context:
         _, new, old = self.lines_by_kind[""]
         if max(new, old) > 3 * min(new, old):
             return 0.0
-        added, deleted = _bare(self.lines("+")), _bare(self.lines("-"))
-        return len(added & deleted) / (len(added | deleted) or 1)
+        added, deleted = self.bare("+"), self.bare("-")
+        same = len(added & deleted)
+        return same / (len(added) + len(deleted) - same or 1)
 
     @cached_property
     def whitespace_only(self) -> bool:
@@ -124,15 +125,17 @@ class Context:
             self._prepared[name] = Text(plain, plain.casefold())
         return self._prepared[name]
 
-    def lines(self, mark: str) -> list[str]:
-        """All lines with this mark, without it."""
-        return [
-            line[1:]
+    def bare(self, mark: str) -> set[str]:
+        """The different lines with this mark, without space around them, leaving out empty ones."""
+        found = {
+            line[1:].strip()
             for file in self.files
             for hunk in file.change.hunks
             for line in hunk.lines
-            if line[:1] == mark
-        ]
+            if line[0] == mark
+        }
+        found.discard("")
+        return found
 
     def text(self, index: int, marks: Marks) -> str | None:
         """The changed lines of a file as one text, without marks; None where there are none."""
@@ -164,11 +167,6 @@ Test = Callable[[Context], Evidence | None]
 """A compiled condition: where it holds in the commit, or None where it does not hold."""
 Compiler = Callable[[object, Place], Test]
 """Compiles what stands under a key of a condition. Raises RuleError."""
-
-
-def _bare(lines: Iterable[str]) -> set[str]:
-    """The different lines without the white space around them, leaving out empty ones."""
-    return set(filter(None, map(str.strip, lines)))
 
 
 def _same_but_space(change: FileChange) -> bool:

@@ -9,6 +9,7 @@ from classifier.domain import TYPES, Evidence, Fact
 from classifier.facts.kinds import ACTIONS, KINDS
 from classifier.rules.compare import compile_comparison, compile_path_test, compile_pattern
 from classifier.rules.context import Context, Test
+from classifier.rules.lazy import LazyPattern
 from classifier.rules.place import Place, check_keys, flag, words
 
 STYLES = ("conventional", "bracket", "gitmoji", "verb", "")
@@ -79,7 +80,7 @@ def _fact_tests(keys: Mapping[str, object], place: Place) -> tuple[FactTest, ...
     return tuple(tests)
 
 
-def _field_test(key: str, pattern: re.Pattern[str]) -> FactTest:
+def _field_test(key: str, pattern: LazyPattern) -> FactTest:
     return lambda _, item: pattern.search(getattr(item, key)) is not None
 
 

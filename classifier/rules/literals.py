@@ -2,7 +2,7 @@
 
 A profile has a hundred patterns over short texts, and nearly all of them fail on nearly every
 commit. ``"crash" in text`` takes a twentieth of the time of ``\\b(crash(es|ed)?|hang)\\b``.
-The standard library's own parser of patterns is used, which has no public name.
+The names of the standard library's own parser of patterns are not public.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from classifier.rules.lazy import LazyPattern, parsed
 
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _MANY = 60
@@ -26,7 +27,7 @@ class Text:
     folded: str
 
 
-def quick_search(pattern: re.Pattern[str]) -> Callable[[Text], re.Match[str] | None]:
+def quick_search(pattern: LazyPattern | re.Pattern[str]) -> Callable[[Text], re.Match[str] | None]:
     """``pattern.search`` for texts of which the case-folded form is known."""
     literals = required_literals(pattern)
     search = pattern.search
@@ -34,19 +35,17 @@ def quick_search(pattern: re.Pattern[str]) -> Callable[[Text], re.Match[str] | N
         return lambda text: search(text.plain)
 
     def quick(text: Text) -> re.Match[str] | None:
-        folded = text.folded
-        for literal in literals:
-            if literal in folded:
-                return search(text.plain)
-        return None
+        return search(text.plain) if any(map(text.folded.__contains__, literals)) else None
 
     return quick
 
 
-def required_literals(pattern: re.Pattern[str]) -> tuple[str, ...]:
+def required_literals(pattern: LazyPattern | re.Pattern[str]) -> tuple[str, ...]:
     """Case-folded literals of which any match contains at least one; () where none is certain."""
-    found = _of_sequence(parser.parse(pattern.pattern, pattern.flags))
-    return tuple(sorted(found)) if found and len(found) <= _MANY else ()
+    found = _of_sequence(parsed(pattern.pattern, pattern.flags))
+    # What contains another of them is found with that one.
+    least = [one for one in found if not any(other in one for other in found - {one})]
+    return tuple(sorted(least)) if least and len(least) <= _MANY else ()
 
 
 def _of_sequence(items: Iterable[Any]) -> frozenset[str]:

@@ -7,16 +7,18 @@ there: ``in f (x.py): adds the check a; calls b, c``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
-from classifier.prose.items import Item, Place
+from classifier.prose.items import ANYWHERE, NAME, Item, Place, mere
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, short_path, value_of
 from classifier.prose.telling import WEAK
 
 _DENSITY = 0.25  # how much a long fact must tell more than a short one to come first
+_NAMES = (ANYWHERE, 1)
+_PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 _SHORT = 24  # characters of a name that is told rather than counted
@@ -43,15 +45,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much may be told: characters, names in a group, blocks."""
+    """How much may be told: characters, names in a group, blocks, mere names."""
 
     characters: int
     names: int
     blocks: int
+    mere: int
 
     def scaled(self, factor: float) -> Limits:
         """The limits with a multiple of the characters."""
-        return Limits(int(self.characters * factor), self.names, self.blocks)
+        return replace(self, characters=int(self.characters * factor))
 
 
 def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
@@ -94,7 +97,8 @@ class _Chooser:
         block = self._blocks.get(key)
         group = _group(block, item) if block else None
         cost = _cost(item, block, group, item.place[0] in self._paths)
-        full = group is not None and len(group.items) >= self._limits.names
+        most = self._limits.mere if item.fact.kind == NAME else self._limits.names
+        full = group is not None and len(group.items) >= most
         crowded = block is None and len(self._blocks) >= self._limits.blocks
         if full or crowded or (cost > self._left and self._blocks):
             self._misses += cost > self._left
@@ -130,6 +134,20 @@ class _Chooser:
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots
 
+    def _name_rest(self) -> None:
+        """Makes calls and assignments mere names where they are only a part of those there are."""
+        rest: list[Item] = []
+        for block in self._blocks.values():
+            part = [g for g in block.groups if g.kind in _PARTS and g.total > len(g.items)]
+            part = [g for g in part if g.action in ("added", "touched")]
+            rest += [item for group in part for item in group.items if not value_of(item.fact)]
+            block.groups = [group for group in block.groups if group not in part]
+        if rest:
+            block = self._blocks.setdefault(_NAMES, Block(ANYWHERE))
+            if not block.groups:
+                block.groups.append(Group(NAME, "touched"))
+            block.groups[0].items += [mere(item.fact, item.rate) for item in rest]
+
     def blocks(self, items: Sequence[Item]) -> list[Block]:
         """The chosen blocks with their totals, those that lead with a strong fact first."""
         totals: dict[tuple[Place, int, str, str], int] = {}
@@ -139,10 +157,12 @@ class _Chooser:
         for (place, files), block in self._blocks.items():
             for group in block.groups:
                 group.total = totals[place, files, group.kind, group.action]
-            _leave_out_lone(block)
+            if (place, files) != _NAMES:
+                _leave_out_lone(block)
             _leave_out_repeated(block)
             _leave_out_places(block, self._blocks.values())
             block.groups.sort(key=_is_weak)
+        self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: _is_weak(block.groups[0]))
 

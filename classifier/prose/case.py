@@ -9,6 +9,7 @@ from classifier.domain import Fact, Facts, Verdict
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
+_BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _SOURCE = ("source", "config", "manifest", "build")
 
 
@@ -56,6 +57,10 @@ class Case:
             for fact in self.of(kinds, action)
             if fact.scope and fact.scope not in gone and fact.path not in whole
         ]
+
+    def passes_names(self, path: str) -> bool:
+        """Whether callers of what the file defines may pass arguments by their names."""
+        return any(f.path == path and f.language in _BY_NAME for f in self.commit.files)
 
     def has_files(self, *kinds: str) -> bool:
         """Whether the commit changes a file of these kinds."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.prose.case import CODE, SETTINGS, Case, Concern
@@ -15,6 +16,9 @@ from classifier.prose.names import value_of
 
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
+# Sections of dependencies that only those who work on the project install.
+_INNER = re.compile(r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -37,7 +41,11 @@ def _removed_setting(case: Case) -> Iterator[Concern]:
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
-    facts = [f for f in case.of(kinds, "renamed", public=True) if f.old and f.new]
+    facts = [
+        fact
+        for fact in case.of(kinds, "renamed", public=True)
+        if fact.old and fact.new and (fact.kind != "parameter" or case.passes_names(fact.path))
+    ]
     if facts:
         yield Concern("renamed", 9, tuple(facts))
 
@@ -63,7 +71,8 @@ def _defaults(case: Case) -> Iterator[Concern]:
     pairs = [f for f in case.of(SETTINGS, "changed") if f.old and f.new]
     if pairs:
         yield Concern("default", 9, tuple(pairs))
-    values = [f for f in case.of(("constant", "parameter"), "changed") if f.old and f.new]
+    kinds = ("constant", "parameter")
+    values = [f for f in case.of(kinds, "changed", public=True) if f.old and f.new]
     if values:
         yield Concern("constant", 6, tuple(values))
 
@@ -76,10 +85,14 @@ def _new_settings(case: Case) -> Iterator[Concern]:
 
 
 def _dependencies(case: Case) -> Iterator[Concern]:
-    added = case.of(("dependency",), "added")
+    added, gone = case.of(("dependency",), "added"), case.of(("dependency",), "removed")
+    # What moves from one section to another neither comes nor goes.
+    moved = {fact.name for fact in added} & {fact.name for fact in gone}
+    added, gone = (
+        [f for f in facts if is_run(f) and f.name not in moved] for facts in (added, gone)
+    )
     if added:
         yield Concern("dependency_added", 7, tuple(added))
-    gone = case.of(("dependency",), "removed")
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
     changed = [f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2]
@@ -88,6 +101,11 @@ def _dependencies(case: Case) -> Iterator[Concern]:
         yield Concern("dependency_leap", 7, tuple(leaps))
     elif changed:
         yield Concern("dependency_changed", 4, tuple(changed))
+
+
+def is_run(fact: Fact) -> bool:
+    """Whether who installs the project gets the dependency, too."""
+    return not _INNER.search(fact.scope)
 
 
 def _major(version: str) -> str:
@@ -102,10 +120,10 @@ def _schema(case: Case) -> Iterator[Concern]:
 
 
 def _errors(case: Case) -> Iterator[Concern]:
-    raised = case.inside(("error",), "added")
+    raised = _of_one(case.inside(("error",), "added"))
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
-    caught = case.inside(("handled",), "added")
+    caught = _of_one(case.inside(("handled",), "added"))
     if caught and not case.inside(("handled",), "removed"):
         yield Concern("handled_added", 5, tuple(caught), {"scope": caught[0].scope})
 
@@ -119,8 +137,9 @@ def _guards(case: Case) -> Iterator[Concern]:
             if fact.scope not in told and (action != "changed" or fact.new)
         ]
         if facts:
-            same = [f for f in facts if f.scope == facts[0].scope]
-            limit = action != "removed" and all(_COMPARED.search(f.name) for f in same)
+            same = _of_one(facts)
+            limit = action == "changed" and all(_COMPARED.search(f.name) for f in same)
+            limit = limit and all(_NUMBERS.findall(f.old) != _NUMBERS.findall(f.new) for f in same)
             key = "guard_limit" if limit else f"guard_{action}"
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         # Where checks come or change, one that goes may just have been rewritten.
@@ -146,7 +165,7 @@ def _constructs(case: Case) -> Iterator[Concern]:
             whole = {f.path for f in case.commit.files if f.change.kind == "added"}
             facts = [f for f in facts if f.path not in whole]
         if facts:
-            yield Concern(kind, weight, tuple(facts))
+            yield Concern(kind, weight, tuple(_of_one(facts)))
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -156,7 +175,8 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     wide = [f for f in case.facts if f.kind == "ci_permission" and f.new.startswith("write")]
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
-    logs = [f for f in case.of(("log",), "changed") if f.old]
+    # Those who look for a message look for the old one.
+    logs = [replace(f, name=f.old) for f in case.of(("log",), "changed") if f.old]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     left = case.of(("todo",), "added")
@@ -180,7 +200,8 @@ def _tests(case: Case) -> Iterator[Concern]:
     tests = [f for f in case.facts if f.kind == "test"]
     gone = [f for f in tests if f.action == "removed"]
     new = [f for f in tests if f.action in ("added", "changed", "touched", "renamed")]
-    if gone and not new:
+    # Tests of what goes, too, leave nothing untested.
+    if gone and not new and not case.of(("function", "class", "file"), "removed"):
         yield Concern("test_removed", 5, tuple(gone))
     if new:
         same = [f for f in new if f.path == new[0].path]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact, FileFacts
+from classifier.prose.concerns import is_run
 from classifier.prose.items import Item
 from classifier.prose.markup import words
 from classifier.prose.names import Names, name_of
@@ -168,6 +169,7 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.action in actions
             and item.fact.public
             and item.fact.scope not in gone
+            and (item.fact.kind != "dependency" or is_run(item.fact))
             and not (item.fact.action == "moved" and item.fact.scope)
         ]
         shown = list(dict.fromkeys(names.name(fact) for fact in facts))

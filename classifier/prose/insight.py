@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Limits, choose
 from classifier.prose.items import Item
 from classifier.prose.markup import words
-from classifier.prose.names import Names, name_of
+from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told
 
-_LIMITS = Limits(characters=240, names=5, blocks=5)
+_LIMITS = Limits(characters=240, names=5, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures
 _EDGES = 2  # files whose new dependencies are told, and how many of each
 _COUNTED = ("file", "class", "type", "function", "endpoint", "schema", "dependency")
@@ -34,28 +35,27 @@ _SECURITY = words(
 _PARTS = re.compile(r"[./:]+")
 
 
-def architecture(items: Sequence[Item], names: Names) -> str:
-    """How much comes, what goes or moves, and on which modules the files newly depend."""
+def architecture(items: Sequence[Item], facts: Sequence[Fact], names: Names) -> str:
+    """How much comes, what goes or moves, and from which modules the files newly import.
+
+    ``facts`` are all those behind the items, of which one may stand for several files.
+    """
     chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
-    parts = [_added(items, names), *told(choose(chosen, _LIMITS), names)]
-    imports = [i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added")]
+    parts = [_added(facts, names), *told(choose(chosen, _LIMITS), names)]
+    imports = [fact for fact in facts if (fact.kind, fact.action) == ("import", "added")]
     return sentence([*parts, *_edges(imports, names)], names)
 
 
-def _added(items: Sequence[Item], names: Names) -> str:
+def _added(facts: Sequence[Fact], names: Names) -> str:
     """How many definitions and files of each kind come."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for item in items:
-        fact = item.fact
-        if fact.action == "added" and fact.kind in _COUNTED:
-            found.setdefault(fact.kind, set()).add((fact.path, f"{fact.scope}.{name_of(fact)}"))
+    counts = Counter(f.kind for f in facts if f.action == "added" and f.kind in _COUNTED)
     say, noun = names.language.say, names.language.noun
-    counts = [
+    told_of = [
         say("amount", n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
         for kind in _COUNTED
-        if (n := len(found.get(kind, ())))
+        if (n := counts[kind])
     ]
-    return say("added.all", text=names.language.listing(counts)) if counts else ""
+    return say("added.all", text=names.language.listing(told_of)) if told_of else ""
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:

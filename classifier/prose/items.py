@@ -19,7 +19,29 @@ from classifier.prose.telling import Telling
 Place = tuple[str, str]
 ANYWHERE: Place = ("", "")
 # Kinds whose scope is not where they stand but what they belong to.
-_UNPLACED = words("import docker dependency version file mention link mode")
+_UNPLACED = words("import docker dependency version file mention link mode heading")
+NAME = "name"
+"""A kind of the prose's own: a name that the changed lines hold, of which no more can be said."""
+# Kinds and actions of which that is all: a list of them says where to look, not what happens.
+_MERE_KINDS = words("identifier mention")
+_MERE = {
+    ("string", "added"),
+    ("string", "removed"),
+    ("string", "touched"),
+    ("call", "touched"),
+    ("option_used", "touched"),
+}
+# Kinds that are the same thing in whichever file they stand.
+_EVERYWHERE = words(
+    "import identifier mention string call option_used dependency locked version env config link"
+)
+_FAR = 200  # lines over which facts of one function are spread only if there are several
+# Names that several classes of a file give their methods.
+_SHARED = words(
+    "__init__ __call__ __enter__ __exit__ __post_init__ __repr__ __str__ forward constructor run "
+    "main setup setUp new init default from fmt get set update build create load call render apply"
+)
+_NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 # What tells its old and new value better than the line does.
@@ -78,8 +100,22 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
         told.append(fact)
-    found = [_item(group, telling) for group in _same(told)]
+    shared = _shared(told)
+    found = [_item(group, telling, shared) for group in _same(told)]
     return sorted(found, key=lambda item: -item.rate)
+
+
+def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
+    """Path and name of what must be several definitions: their facts are far from each other."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for fact in facts:
+        if fact.scope and fact.action != "removed" and fact.line:
+            lines.setdefault((fact.path, fact.scope), []).append(fact.line)
+    return frozenset(
+        (path, scope)
+        for (path, scope), found in lines.items()
+        if max(found) - min(found) > (_NEAR if scope in _SHARED else _FAR)
+    )
 
 
 def _comments_joined(facts: Sequence[Fact]) -> list[Fact]:
@@ -116,14 +152,15 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts that say the same of the same thing, together."""
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
-    groups: dict[tuple[str, str, str], dict[tuple[str, str], list[Fact]]] = {}
+    groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
     for fact in facts:
         # A key that stands several times in a section: which value took the place of which?
         vague = fact.kind == "config" and fact.action == "changed"
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
-        key = (fact.kind, fact.action, name_of(fact))
+        where = "" if fact.kind in _EVERYWHERE else fact.path
+        key = (fact.kind, fact.action, name_of(fact), where)
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for by_value in groups.values():
         # Named twice, once with its value: one thing.
@@ -133,15 +170,24 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     return [group for by_value in groups.values() for group in by_value.values()]
 
 
-def _item(group: Sequence[Fact], telling: Telling) -> Item:
+def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, str]]) -> Item:
     first = group[0]
     files = len({fact.path for fact in group})
-    scopes = {_scope(fact) for fact in group}
-    alone = files == 1 and first.name != first.path
-    place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
     # The same fact rates by its place alone: one of each file is enough.
     rate = max(map(telling.rate, {fact.path: fact for fact in reversed(group)}.values()))
-    return Item(first, rate + min(files - 1, 4) * 0.5, place, files)
+    rate += min(files - 1, 4) * 0.5
+    plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
+    if plain or (first.kind == "import" and telling.is_new(first)):
+        return mere(first, rate)
+    scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
+    alone = files == 1 and first.name != first.path
+    place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
+    return Item(first, rate, place, files)
+
+
+def mere(fact: Fact, rate: float) -> Item:
+    """The fact as a name and no more."""
+    return Item(Fact(NAME, "touched", name_of(fact), fact.path, fact.line), rate, ANYWHERE)
 
 
 def _values(fact: Fact) -> tuple[str, str]:

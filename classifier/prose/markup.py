@@ -28,6 +28,11 @@ _REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
 _SHA = re.compile(r"\b[0-9a-f]{7,40}\b")
 
 
+KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol")
+"""What types are defined by that are neither classes nor mere names of another type."""
+_KEYWORD = "|".join(KEYWORDS)
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a text as a set: for lists of names in the code."""
     return frozenset(text.split())
@@ -100,6 +105,11 @@ class Source:
         if len(shown) > 1 and "`" not in shown and clean(shown) == shown and shown in self.text:
             return f"`{shown}`{dots}"
         return plain(shown) + dots
+
+    def keyword(self, name: str) -> str:
+        """The word that defines the type in a changed line, "" where it is none of KEYWORDS."""
+        found = re.search(rf"\b({_KEYWORD})[ \t]+{re.escape(name)}\b", self.changed)
+        return found[1] if found else ""
 
 
 def _bare(path: str) -> bool:

@@ -30,6 +30,19 @@ _CUE = re.compile(
     r"|因为|由于|导致|避免|防止|从而|否则|之前|原来|以便|为了",
     re.IGNORECASE,
 )
+# Begins a side remark, or refers to a sentence that is not told with it.
+_ASIDE = re.compile(
+    r"(?:additionally|also|but|however|instead|it|they|these|those|note|in addition|then|"
+    r"this (?:also|was|is|means)|that|e\.g\.|for example|another|moreover|when we)\b",
+    re.IGNORECASE,
+)
+# Says what the commit does rather than how things were.
+_CHANGE = re.compile(
+    r"\b(?:now|this (?:commit|change|pr|patch)|we (?:now )?(?:add|use|make|move|fix|check|return)|"
+    r"(?:adds?|makes?|fix(?:es)?|replaces?|introduces?|moves?|removes?|ensures?|allows?) )"
+    r"|\b现在|本次|改为",
+    re.IGNORECASE,
+)
 _BOILERPLATE = re.compile(
     r"\b(bumps |thank|please|checklist|contribut|reviewer|pull request|template|describe|"
     r"this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
@@ -134,4 +147,8 @@ def _worth(text: str, place: int) -> float:
     worth = 1.5 * min(len(_CUE.findall(text)), 2) + max(0.0, 1.0 - 0.2 * place)
     if len(text) > 240:
         worth -= 1.0
+    if _ASIDE.match(text):
+        worth -= 2.0
+    if _CHANGE.search(text):
+        worth += 1.0
     return worth if text[-1] in ".!?。！？" or worth > 1.5 else worth - 1.0

@@ -44,6 +44,29 @@ def short_path(path: str) -> str:
     return name
 
 
+def _told_apart(paths: Sequence[str]) -> dict[str, str]:
+    """The short names of those paths that share theirs with others, with folders enough."""
+    alike: dict[str, list[str]] = {}
+    for path in paths:
+        alike.setdefault(short_path(path), []).append(path)
+    return {
+        path: _own_end(path, others)
+        for others in alike.values()
+        if len(others) > 1
+        for path in others
+    }
+
+
+def _own_end(path: str, others: Sequence[str]) -> str:
+    """The shortest end of a path, in whole folders, that none of the others has."""
+    parts = path.split("/")
+    for count in range(2, len(parts)):
+        end = "/".join(parts[-count:])
+        if not any(other != path and other.endswith("/" + end) for other in others):
+            return end
+    return path
+
+
 def name_of(fact: Fact) -> str:
     """What the fact is about; a touched definition may be named by its scope alone."""
     return fact.name or (fact.scope if fact.action == "touched" else "") or fact.new or fact.old
@@ -126,9 +149,10 @@ def _key(number: str) -> tuple[float, ...]:
 class Names:
     """Writes names of one commit in one language."""
 
-    def __init__(self, source: Source, language: Language) -> None:
+    def __init__(self, source: Source, language: Language, paths: Sequence[str] = ()) -> None:
         self.source = source
         self.language = language
+        self._paths = _told_apart(paths)
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
@@ -140,7 +164,8 @@ class Names:
         shown = lead + shown + tail
         # A bare word would read as a word of the sentence.
         atom = f"{OPEN}{shown}{CLOSE}"
-        return self.language.say("quote", text=atom) if shown.isalpha() else atom
+        plain_word = shown.isalpha() and shown == shown.lower()
+        return self.language.say("quote", text=atom) if plain_word else atom
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
@@ -161,8 +186,8 @@ class Names:
         return self.quote(text) if titled else self.code(text)
 
     def path(self, path: str) -> str:
-        """A file, as short as it stays telling."""
-        return self.code(short_path(path))
+        """A file, as short as it stays telling and apart from the commit's others."""
+        return self.code(self._paths.get(path) or short_path(path))
 
     def path_of(self, fact: Fact) -> str:
         """The file that a fact stands in."""

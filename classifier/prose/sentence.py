@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Block, Group
-from classifier.prose.items import ANYWHERE
+from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.names import Names, direction, step, value_of
 from classifier.prose.telling import WEAK
 
-# Kinds and actions that only say which names the new lines hold: told together where there are
-# several of them in one place.
-_INVOLVED = {
-    ("identifier", "added"),
-    ("identifier", "changed"),
-    ("identifier", "touched"),
-    ("variable", "added"),
-    ("variable", "touched"),
-    ("call", "added"),
-    ("call", "touched"),
-    ("string", "added"),
-    ("mention", "added"),
-    ("mention", "touched"),
-}
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
-_NAMES = 9  # mere names told of one place
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
 
@@ -99,21 +84,15 @@ def _block_texts(block: Block, names: Names) -> list[str]:
 
 
 def _clauses(groups: Sequence[Group], names: Names) -> tuple[list[str], list[str]]:
-    """A clause a group, but one for all that comes, one for all that goes and for mere names."""
-    mere = [group for group in groups if (group.kind, group.action) in _INVOLVED]
-    mere = mere if len(mere) > 1 else []
+    """A clause a group, but one for all that comes and one for all that goes; weak ones apart."""
     clauses: dict[bool, list[str]] = {True: [], False: []}
-    rest = [group for group in groups if group not in mere]
-    for key, alike in groupby(_by_phrase(rest, names), key=lambda pair: pair[0]):
+    for key, alike in groupby(_by_phrase(groups, names), key=lambda pair: pair[0]):
         listed = [group for _, group in alike]
         weak = all(group.kind in WEAK for group in listed)
         if key in _TOGETHER and len(listed) > 1:
             clauses[weak].append(_together(key, listed, names))
         else:
             clauses[weak] += [group_text(group, names) for group in listed]
-    if mere:
-        items = (item.fact for group in mere for item in group.items)
-        clauses[True].append(_involved(items, names))
     return clauses[False], clauses[True]
 
 
@@ -130,7 +109,7 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
     parts = [
         language.say(
             "named",
-            noun=language.noun(_noun(group.items[0].fact), group.total),
+            noun=language.noun(_noun(group.items[0].fact, names), group.total),
             names=_listing(group, names),
         )
         for group in groups
@@ -141,13 +120,9 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
 
 
 def _listing(group: Group, names: Names) -> str:
-    shown = [names.item(item.fact) for item in group.items]
-    return names.listing(shown, group.kind, group.total)
-
-
-def _involved(facts: Iterable[Fact], names: Names) -> str:
-    shown = list(dict.fromkeys(map(names.name, facts)))[:_NAMES]
-    return names.language.say("involved", names=names.language.listing(shown))
+    shown = list(dict.fromkeys(names.item(item.fact) for item in group.items))
+    # Of mere names nobody needs to know how many more there are.
+    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
 
 
 def group_text(group: Group, names: Names) -> str:
@@ -164,7 +139,7 @@ def group_text(group: Group, names: Names) -> str:
     key = _key(group.kind, group.action, names)
     return names.language.say(
         f"{key}.of" if origin and f"{key}.of" in names.language.phrases else key,
-        noun=names.language.noun(_noun(facts[0]), group.total),
+        noun=names.language.noun(_noun(facts[0], names), group.total),
         names=_listing(group, names),
         scope=names.code(origin),
     )
@@ -182,7 +157,7 @@ def _single(fact: Fact, names: Names) -> str:
     key = _from_key(fact, values, text, names)
     return language.say(
         key,
-        noun=language.noun(_noun(fact), 1),
+        noun=language.noun(_noun(fact, names), 1),
         name="" if text else names.name(fact),
         old=names.path(values[0]) if fact.action == "moved" else names.code(values[0]),
         new=names.code(values[1]),
@@ -207,8 +182,13 @@ def _key(kind: str, action: str, names: Names) -> str:
     return key if key in names.language.phrases else action
 
 
-def _noun(fact: Fact) -> str:
-    """A function inside a class is called a method; types are told by a capital letter."""
+def _noun(fact: Fact, names: Names) -> str:
+    """A function inside a class is called a method; what is no class goes by its keyword.
+
+    Types are told by a capital letter.
+    """
     if fact.kind == "function" and fact.name and fact.scope[:1].isupper():
         return "method"
+    if fact.kind in ("class", "type"):
+        return names.source.keyword(fact.name) or fact.kind
     return fact.kind

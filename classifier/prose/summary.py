@@ -13,11 +13,11 @@ from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file, placed, sentence, told
 
 LIMITS: dict[Importance, Limits] = {
-    "low": Limits(characters=200, names=3, blocks=3),
-    "medium": Limits(characters=760, names=6, blocks=10),
-    "high": Limits(characters=1780, names=8, blocks=20),
+    "low": Limits(characters=200, names=3, blocks=3, mere=4),
+    "medium": Limits(characters=760, names=6, blocks=10, mere=10),
+    "high": Limits(characters=1780, names=8, blocks=20, mere=24),
 }
-_WHY: dict[Importance, int] = {"low": 90, "medium": 160, "high": 240}
+_WHY: dict[Importance, int] = {"low": 90, "medium": 220, "high": 300}
 _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
@@ -81,7 +81,7 @@ def _items(files: Sequence[FileText], kinds: Mapping[str, str], names: Names) ->
     items = [
         _item(file.path, chunk, kinds, names)
         for file in files
-        if file not in brief
+        if file.path and file not in brief
         for chunk in _chunks(file.texts, names)
     ]
     for group in packed(brief, _LINE, _length):
@@ -90,6 +90,8 @@ def _items(files: Sequence[FileText], kinds: Mapping[str, str], names: Names) ->
             for file in group
         ]
         items.append(names.language.semicolon.join(told_of))
+    anywhere = [file for file in files if not file.path]
+    items += [_item("", chunk, kinds, names) for f in anywhere for chunk in _chunks(f.texts, names)]
     return [names.language.say("stop", text=item) for item in items]
 
 

@@ -147,7 +147,7 @@ _BUILTIN = words(
 )
 _INNER = words("identifier string comment import variable call return guard link log todo")
 _SETTINGS = words("option option_used env config")
-WEAK = words("identifier string call comment variable import mention")
+WEAK = words("name identifier string call comment variable import mention")
 _SAMPLE = 200_000  # characters of changed lines in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
 _CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
@@ -214,6 +214,10 @@ class Telling:
             score *= 0.2
         place = self._place.get(fact.path, 1.0)
         return score * (place * place if weak and place < 1.0 else place)
+
+    def is_new(self, fact: Fact) -> bool:
+        """Whether the fact stands in a file that comes or goes as a whole."""
+        return fact.path in self._whole
 
     def _know(self, name: str) -> tuple[float, float, float]:
         """How near the name is to the message, how often it comes up, what it is worth."""

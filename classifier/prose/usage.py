@@ -74,7 +74,7 @@ class _Left:
         if fact.action != "removed" or fact.kind not in _GONE:
             return True
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
-        if inside and fact.kind not in ("option", "env"):
+        if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
         return name_of(fact) not in self._text(fact.path)
 

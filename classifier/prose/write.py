@@ -20,7 +20,7 @@ from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.usage import refined
 
-IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 500}
+IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 450}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, of the product
 _WHOLE = ("added", "removed")
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
@@ -32,7 +32,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     source = Source(facts.commit)
-    names = Names(source, load_language(language))
+    names = Names(source, load_language(language), [file.path for file in facts.files])
     items = rated(
         [*refined(facts), *locked(facts), *replaced_lines(facts), *added_texts(facts)],
         Telling(facts, verdict, source),
@@ -84,7 +84,8 @@ def _details(
     }
     if level == "high":
         inner = [item for item in items if case.kinds.get(item.fact.path) not in _OUTSIDE]
-        fields["architecture"] = architecture(inner, names)
+        behind = [fact for fact in facts.items if case.kinds.get(fact.path) not in _OUTSIDE]
+        fields["architecture"] = architecture(inner, behind, names)
         fields["performance"] = performance(inner, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         fields["risks"] = risks(found, names, ADVICE[level])

@@ -66,7 +66,7 @@ def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
     edited = Fact("function", "touched", "load", _PATH, 1)
     risks, advice = _fields(_with(edited, tested=False), "fix")
     assert risks == "1 source file changes without any test."
-    assert advice == "Add tests for `load`, which come without."
+    assert advice == "Add tests for `load`; the commit has none."
     assert _fields(_with(edited), "fix") == (NONE["en"], NONE["en"])
 
 

@@ -1,0 +1,99 @@
+"""Statements that readers of real days found wrong or misleading, each as a small commit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from classifier.domain import Fact, Facts
+from classifier.prose import write
+from classifier.prose.message import explanation
+from tests.prose import make
+
+_PATH = "src/reader.py"
+
+
+def _fields(facts: Facts, kind: str = "fix", level: str = "high") -> dict[str, str]:
+    return dict(write(facts, make.verdict(kind, level), "en").fields)  # type: ignore[arg-type]
+
+
+def test_mere_names_stand_in_a_list_of_their_own_and_claim_nothing() -> None:
+    items = [Fact("identifier", "added", f"read_{n}", _PATH, n) for n in range(1, 4)]
+    function = Fact("function", "touched", "load", _PATH, 5)
+    summary = _fields(make.facts("Mend", function, *items))["summary"]
+    assert summary.splitlines()[-1] == (
+        "- Names in the changed lines: `read_1`, `read_2` and `read_3`."
+    )
+
+
+def test_files_of_one_name_are_told_apart() -> None:
+    items = [Fact("function", "touched", f"f{n}", f"{where}/a/loader.py", 1) for n, where in
+             enumerate(("src", "tools"))]  # fmt: skip
+    summary = _fields(make.facts("Change", *items))["summary"]
+    assert "`src/a/loader.py`" in summary
+    assert "`tools/a/loader.py`" in summary
+
+
+def test_a_dependency_that_moves_to_another_section_is_no_new_one() -> None:
+    gone = Fact("dependency", "removed", "yaml", "package.json", 1, old="1", scope="dependencies")
+    came = Fact("dependency", "added", "yaml", "package.json", 2, new="1", scope="devDependencies")
+    fields = _fields(make.facts("Move", gone, came), "build")
+    assert (fields["risks"], fields["advice"]) == ("None.", "None.")
+
+
+@pytest.mark.parametrize(("scope", "warns"), [("dependencies", True), ("devDependencies", False)])
+def test_only_dependencies_of_users_are_a_risk_to_them(scope: str, warns: bool) -> None:
+    came = Fact("dependency", "added", "yaml", "package.json", 2, new="1", scope=scope)
+    fields = _fields(make.facts("Add", came), "build")
+    assert ("`yaml`" in fields["risks"]) is warns
+    assert ("install" in fields["impact"]) is warns
+
+
+def test_errors_are_told_of_the_function_that_raises_them() -> None:
+    items = (
+        Fact("function", "touched", "load", _PATH, 1),
+        Fact("function", "touched", "save", _PATH, 20),
+        Fact("error", "added", "LoadError", _PATH, 2, scope="load"),
+        Fact("error", "added", "SaveError", _PATH, 21, scope="save"),
+    )
+    risks = _fields(make.facts("Fix", *items))["risks"]
+    assert "`load` raises `LoadError`," in risks
+    assert "SaveError" not in risks.split(";")[0]
+
+
+def test_the_name_of_a_parameter_concerns_callers_only_where_they_may_use_it() -> None:
+    renamed = Fact("parameter", "renamed", "flag", "src/a.c", 1, "value", "flag", scope="f")
+    file = make.file("src/a.c", "-int f(int value)", "+int f(int flag)")
+    in_c, in_python = (
+        make.facts("Rename", renamed, files=[replace(file, language=language)])
+        for language in ("C", "Python")
+    )
+    assert "old name" not in _fields(in_c)["risks"]
+    assert "old name" in _fields(in_python)["risks"]
+
+
+def test_a_method_of_several_classes_is_not_told_as_one() -> None:
+    lines = [Fact("guard", "added", f"x > {n}", _PATH, n, scope="__init__") for n in (10, 300)]
+    summary = _fields(make.facts("Fix", *lines))["summary"]
+    assert "In `__init__`" not in summary
+
+
+def test_who_looks_for_a_log_message_looks_for_the_old_one() -> None:
+    log = Fact("log", "changed", "opened file", _PATH, 1, "opened", "opened file")
+    assert "“opened”" in _fields(make.facts("Reword", log), "feat")["risks"]
+
+
+def test_an_interface_is_no_class() -> None:
+    item = Fact("class", "added", "Reader", "src/a.ts", 1)
+    file = make.file("src/a.ts", "+export interface Reader {")
+    assert _fields(make.facts("Add", item, files=[file]))["summary"].startswith("Adds interface")
+
+
+def test_the_reason_is_what_changes_and_not_a_side_remark() -> None:
+    body = (
+        "The reader returned before the rest was read when it was cancelled.\n\n"
+        "This change makes the reader settle the rest, so that nothing is lost.\n\n"
+        "Additionally, since it was wrong, the comment is corrected to avoid confusion."
+    )
+    assert explanation(make.facts("Settle", body=body).commit).startswith("This change makes")

@@ -57,7 +57,11 @@ def _signature(case: Case) -> Iterator[Concern]:
     changed = case.of(("function",), "changed", public=True)
     if changed and not gone:
         yield Concern("signature", 7, tuple(changed))
-    added = _of_one([f for f in case.of(("parameter",), "added") if f.scope])
+    # Which class a constructor is of, its name does not say.
+    known = [
+        f for f in case.of(("parameter",), "added") if f.scope and not f.scope.startswith("__")
+    ]
+    added = _of_one(known)
     if added and not gone and not changed:
         yield Concern("parameter_added", 4, tuple(added))
 

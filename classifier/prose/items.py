@@ -35,6 +35,8 @@ _MERE = {
 _EVERYWHERE = words(
     "import identifier mention string call option_used dependency locked version env config link"
 )
+# What a word of everyday language has not: something to look for in the diff.
+_ODD = re.compile(r"[_\d:/(<]|\w[.-]\w|[a-z][A-Z]|[A-Z]{2}|^--")
 _FAR = 200  # lines over which facts of one function are spread only if there are several
 # Names that several classes of a file give their methods.
 _SHARED = words(
@@ -102,7 +104,8 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         told.append(fact)
     shared = _shared(told)
     found = [_item(group, telling, shared) for group in _same(told)]
-    return sorted(found, key=lambda item: -item.rate)
+    kept = (item for item in found if item.fact.kind != NAME or _ODD.search(item.fact.name))
+    return sorted(kept, key=lambda item: -item.rate)
 
 
 def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:

@@ -51,9 +51,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints the measures."""
-    data = gold(read_table(args.table), read_labels(scoring.label_files(args)))
-    print(f"{len(data)} labelled commits; cross-validation by repository ...", file=sys.stderr)
-    scores = cross_validate(data)
+    measured = read_labels(scoring.label_files(args))
+    every = gold(read_table(args.table), {**read_labels(scoring.training_files(args)), **measured})
+    print(f"{len(every)} labelled commits; cross-validation by repository ...", file=sys.stderr)
+    learned = cross_validate(every)
+    # Some labels are good enough to learn from, but not to measure by.
+    at = np.array([i for i, label in enumerate(every.labels) if _key(label) in measured])
+    data, scores = every.take(at), learned.take(at)
     found: Measures = {
         "systems": {
             f"model, {view}": measure(data, model_opinions(data, scores, raw))
@@ -63,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     if args.repositories:
         _with_rules(args, data, scores, found)
     if args.changelog.exists():
-        found["changelog"] = _listed(data, scores, read_changelog(args.changelog))
+        found["changelog"] = _listed(every, learned, read_changelog(args.changelog))
     if args.learning_curve:
         found["learning curve"] = learning_curve(data)
     told = rounded(found)

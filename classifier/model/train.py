@@ -120,6 +120,10 @@ class Scores:
     whole: Array
     masked: Array
 
+    def take(self, at: Array) -> Scores:
+        """Those of a part of the commits."""
+        return Scores(self.fold_of[at], self.whole[at], self.masked[at])
+
 
 def cross_validate(data: Gold, count: int = FOLDS) -> Scores:
     """Scores out of repository, for calibration and evaluation."""

@@ -23,7 +23,11 @@ def run(command: Sequence[str], stdin: bytes = b"") -> Run:
     """Runs to the end, output thrown away. Raises CalledProcessError on failure."""
     start = time.perf_counter()
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=_environment(),
     ) as process:
         peak = [0.0]
         watch = threading.Thread(target=_watch, args=(process, peak), daemon=True)
@@ -35,6 +39,12 @@ def run(command: Sequence[str], stdin: bytes = b"") -> Run:
     if process.returncode not in (0, 3):
         raise subprocess.CalledProcessError(process.returncode, command, stderr=errors)
     return Run(seconds, peak[0])
+
+
+def _environment() -> dict[str, str]:
+    # Installed packages come compiled, and so does a gitsift that is installed: a checkout must be
+    # allowed to keep its bytecode, or it alone would compile itself anew in each run.
+    return {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def best(command: Sequence[str], times: int, stdin: bytes = b"") -> Run:

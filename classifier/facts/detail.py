@@ -6,9 +6,12 @@ import re
 from functools import lru_cache
 
 from classifier.facts.assigned import variables
-from classifier.facts.constructs import construct_of
+from classifier.facts.calls import calls
+from classifier.facts.comments import DATA, comments, is_comment
+from classifier.facts.constructs import construct_of, is_used
 from classifier.facts.extent import (
     HASHED,
+    LONE_QUOTES,
     code_goes_on,
     cut_off,
     in_string,
@@ -19,21 +22,6 @@ from classifier.facts.extent import (
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
-_CALL = lazy(
-    r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
-    r"<<<[^\n]*?>>>)?\("
-)
-_NOT_CALLS = names(
-    "if for while switch catch return function def class func fn elif else and or not in is with"
-    " assert"
-    " del lambda except print super isinstance len range str int list dict set tuple float bool"
-    " type"
-    " getattr hasattr sizeof match sub async await raise yield typeof min max zip enumerate sorted"
-    " map"
-    " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
-    " new"
-    " append string from import case when"
-)
 _RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
 _LOGS = lazy(r"(?:[lL]og|LOG|print|console|tracing|warnings)\w*(?:(?:\.|::)\w+)?!?\(")
 _LOG = lazy(
@@ -47,26 +35,25 @@ _LOG = lazy(
 _LEVELS = names(
     "debug info warn warning error critical exception trace fatal notice verbose log print"
 )
-_STRING = lazy(r"(?<![\w\\])[\"'`]([^\"'`\n\\]{3,80})[\"'`]")
-_QUOTED = lazy(r"(?<![\w\\])[\"']([^\"'`\n\\]{3,80})[\"']")
+# Short texts, and those with escapes, are read too: what stands between two of them is no text.
+_STRING = lazy(r"(?<![\w\\])([\"'`])((?:(?!\1)[^\n\\]|\\.)*)\1")
+_QUOTED = lazy(r"(?<![\w\\])([\"'])((?:(?!\1)[^\n\\]|\\.)*)\1")
+_DOUBLE = lazy(r"(?<![\w\\'])(\")((?:[^\"\n\\]|\\.)*)\"")
+_TEXT = lazy(r"[^\"'`\\]{3,80}")
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
-_COMMENT = lazy(r"\n([-+])[ \t]*+(?://+!?|\#(?![!\[{])|/?\*+(?!/)|--(?=[ \t]))[ \t]*([^\n]{8,})")
-_INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(?://|\#)[ \t]+([^\n\"']{8,})")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
-_DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
-_NO_CODE = _DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
+_NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
 _MENTION = lazy(r"(?<!`)`([^`\n]{2,80})`(?!`)")
-_FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*[\w-])?)(?:=([^\s\"'`\\|,)]+))?")
+_FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
 _CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
 # Where two dashes open names of variables or comments, and where they count down outside of texts.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 _COUNTED = names(
     "C C++ CUDA Objective-C Metal GLSL Java C# JavaScript TypeScript Go PHP Swift Kotlin Dart Perl"
 )
-_ALONE = frozenset((sign, sign) for sign in "\"'`")
 _SHELL = lazy(
     r"\n([-+])[ \t]*+(?:-[ \t]+)?(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+)*"
     r"([a-z][\w./-]*)[ \t]+([^\n#]*)"
@@ -80,13 +67,19 @@ def scan(file: Scan) -> None:
     _returns(file)
     _logs(file)
     variables(file)
-    for match in file.changed(_CALL()):
-        if match[1] not in _NOT_CALLS:
-            _anywhere(file, "call", match, match[1])
+    for match, value in calls(file):
+        _anywhere(file, "call", match, match[1], value)
+    _strings(file)
+
+
+def _strings(file: Scan) -> None:
     # Elsewhere backticks set off names in comments and documentation.
-    strings = _STRING() if file.language in _TICKED else _QUOTED()
-    for match in file.changed(strings):
-        _anywhere(file, "string", match, match[1].strip())
+    pattern = _STRING if file.language in _TICKED else _QUOTED
+    if file.language in LONE_QUOTES:
+        pattern = _DOUBLE
+    for match in file.changed(pattern()):
+        if _TEXT().fullmatch(match[2]):
+            _anywhere(file, "string", match, match[2].strip())
 
 
 def prose(file: Scan) -> None:
@@ -98,17 +91,11 @@ def prose(file: Scan) -> None:
         _anywhere(file, "link", match, match[0].rstrip(".,;:"))
     for match in file.changed(_MENTION(), text):
         _anywhere(file, "mention", match, match[1].strip())
-    if file.language not in _STYLED:
+    if file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), text):
             value = (match[2] or "").rstrip(".;:")
             _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
-    for pattern in (_COMMENT(), _INLINE()):
-        for match in pattern.finditer(text):
-            # "#include" is no comment, and neither is what "//" divides.
-            sign = match[0].lstrip("\n+- \t")[:1]
-            if sign != "#" or file.language in HASHED:
-                said = clean(match[2].strip().removesuffix("*/"))
-                file.note("comment", match[1], said, match.start())
+    comments(file)
 
 
 def commands(file: Scan) -> None:
@@ -181,7 +168,7 @@ def _anywhere(file: Scan, kind: str, match: re.Match[str], name: str, value: str
         return
     if kind not in _IN_COMMENTS:
         before = file.raw[start + 2 : match.start()]
-        if _is_comment(file, before):
+        if is_comment(file.language, before):
             return
         if kind != "string" and not _stands(file, kind, before, match):
             return
@@ -189,26 +176,12 @@ def _anywhere(file: Scan, kind: str, match: re.Match[str], name: str, value: str
 
 
 def _stands(file: Scan, kind: str, before: str, match: re.Match[str]) -> bool:
-    """Whether a name is where such names count: calls and constructs in code, options in texts.
-
-    A string that is nothing but the name, such as a key or a program's, counts as code.
-    """
+    """Whether a name is where such names count: calls and constructs in code, options in texts."""
     texts = in_string(before, file.language)
     if kind == "option":
         # Elsewhere two dashes count down.
         return texts or file.language not in _COUNTED
-    quotes = (before[-1:], file.raw[match.end() : match.end() + 1])
-    return not texts or quotes in _ALONE
-
-
-def _is_comment(file: Scan, before: str) -> bool:
-    """Whether what follows ``before`` on its line of code is a comment."""
-    if file.language in HASHED:
-        at = before.find("#")
-        return at >= 0 and (at == 0 or before[at - 1] in " \t") and before[:at].count('"') % 2 == 0
-    if file.language in _DATA:
-        return False
-    return "//" in before.replace("://", "") or before.lstrip().startswith(("*", "/*"))
+    return not texts and (kind == "call" or is_used(kind, before, match, file.raw))
 
 
 def _returns(file: Scan) -> None:
@@ -231,7 +204,7 @@ def _logs(file: Scan) -> None:
         start = text.rfind("\n", 0, found.start())
         match = _LOG().match(text, start) if start > done else None
         done = max(done, start)
-        if match and not _is_comment(file, text[start + 2 : match.start(2)]):
+        if match and not is_comment(file.language, text[start + 2 : match.start(2)]):
             level = match[3] or match[2].rpartition(".")[2]
             shown = level if level.lower().rstrip("f") in _LEVELS else ""
             shown = OPEN_HEAD if cut_off(match[5], text, match.end()) else shown

@@ -18,8 +18,11 @@ HASHED = frozenset(
      "Elixir", "Nix", "Starlark", "Meson", "INI")
 )  # fmt: skip
 """Languages whose comments begin with ``#``."""
-# Where a single quote may stand alone: lifetimes and characters.
-_LONE_QUOTES = frozenset(("Rust", "C", "C++", "CUDA", "Objective-C", "Metal", "Swift", "Scala"))
+LONE_QUOTES = frozenset(
+    ("Rust", "C", "C++", "CUDA", "Objective-C", "Metal", "Swift", "Scala", "Go", "Java", "C#",
+     "Kotlin", "Haskell")
+)  # fmt: skip
+"""Languages where a single quote is no text's: it may stand alone, for lifetimes and characters."""
 _HASH_COMMENT = re.compile(r"\s+#[^\"']*$")
 _SLASH_COMMENT = re.compile(r"\s+(?://|/\*)[^\"'`]*$")
 _SENTENCE_END = (".", "!", "?")
@@ -50,7 +53,7 @@ def in_string(before: str, language: str) -> bool:
     if '"' not in before and "'" not in before and "`" not in before:
         return False
     bare = _QUOTED.sub("", before)
-    places = [bare.find(sign) for sign in ('"`' if language in _LONE_QUOTES else "\"'`")]
+    places = [bare.find(sign) for sign in ('"`' if language in LONE_QUOTES else "\"'`")]
     at = min((place for place in places if place >= 0), default=-1)
     # What stands in braces inside of a string is code in most languages.
     return at >= 0 and bare.count("{", at) <= bare.count("}", at)

@@ -126,8 +126,8 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
 
 def _shown(entry: Entry | None) -> str:
     # Heads come whole, so that their parameters can be compared.
-    if entry is None or entry[3] == OPEN_HEAD:
-        return ""
+    if entry is None or entry[3] == OPEN_HEAD or entry[0] == "call":
+        return ""  # arguments of calls are for comparing only
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])
 
 

@@ -22,7 +22,7 @@ REWORDED = frozenset(
 TOUCHED = frozenset(("call", "identifier", "option"))
 # Keys that only their section tells apart, and names that hold in one place only.
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
-_LOCAL = frozenset(("config", "variable", "ci_trigger", "ci_permission", "ci_step"))
+_LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
 _WITH_BODY = frozenset(("function", "test", "class"))
 _UNCHANGED = re.compile(r"\n(?: |@@)")
 _NUMBER = re.compile(r"\d+")

@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.extent import call_end, until
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Scan, clean, lazy, names
 from classifier.facts.statements import guard
 
 _HEAD = (
@@ -28,10 +28,14 @@ _ERROR = lazy(
     r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
     r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w+)|([A-Z]\w*))(?![^\n]*=>)"
 )
-_GUARD = lazy(r"\n([-+])([ \t]*+)(?:\} else )?(?:if|while|match)\b *([^\n]*?) *\{")
+_GUARD = lazy(
+    r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
+    r"(?:if|while|match)\b *([^\n]*?) *\{"
+)
 _USE = lazy(
     r"\n([-+])[ \t]*+(?:pub +)?use +([\w:]+?)(?:::\{([^}\n]*)\}?|::(\w+))?(?: as \w+)?;?\r?(?=\n|$)"
 )
+_VALUES = names("Some None Ok Err")
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
 _NEXT_OPTION = lazy(r"\bArg::new\b|\.long\(|#\[|\blong *=|\n@@")
 _DEFAULT = lazy(r"default_value(?:_t)? *[=(] *\"?([^\",)\]]+)")
@@ -122,7 +126,8 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
 
 def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
     mark, at = match[7], match.start()
-    kind, scope = file.scope(len(match[8]))
+    # Deep under an enum that only a section header names stand values, not variants.
+    kind, scope = file.member(len(match[8]))
     hidden = file.file_kind == "test"
     if match[10]:
         value = match[11].partition("=")[2].strip().rstrip(";")
@@ -136,7 +141,7 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
             file.note("option", mark, name, at, clean(attributes[-1]), scope, not hidden)
         else:
             file.note("field", mark, name, at, clean(typed.rstrip(",")), scope, public)
-    elif typed is None and kind == "type" and name[0].isupper():
+    elif typed is None and kind == "type" and name[0].isupper() and name not in _VALUES:
         file.note("constant", mark, name, at, "", scope, not hidden)
 
 
@@ -171,8 +176,7 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
 
 def _statements(file: Scan) -> None:
     for match in _USE().finditer(file.text):
-        names = (match[3] or match[4] or "").split(",")
-        for name in names:
+        for name in (match[3] or match[4] or "").split(","):
             scope = match[2] if name.strip() else ""
             file.note("import", match[1], name.strip() or match[2], match.start(), scope=scope)
     for match in _GUARD().finditer(file.text):

@@ -229,3 +229,44 @@ def test_version_file_from_version_to_version() -> None:
     assert told("version.txt", "-1.2.0\n+1.3.0\n") == {
         ("version", "changed", "version.txt", "1.2.0", "1.3.0", "")
     }
+
+
+def test_names_with_the_word_deprecate_nothing() -> None:
+    rust = "-    Group::Deprecated { since } => {\n+    Status::Deprecated { since } => {\n"
+    assert not told("src/a.rs", rust, "deprecation")
+    patch = "+// eslint-disable-next-line no-deprecated\n+  allowDeprecated: boolean\n"
+    assert not told("src/a.ts", patch, "deprecation")
+    marks = "+  /** @deprecated Use open. */\n+#[deprecated]\n+  warn('`--old` is deprecated')\n"
+    assert len(told("src/a.ts", marks, "deprecation")) == 3
+
+
+def test_tests_define_no_options_and_variables() -> None:
+    patch = '-    run(["--depth", "3", "--replaced--"], os.environ["TOOL_HOME"])\n'
+    assert not told("tests/test_a.py", patch, "option env", full=True)
+    assert not told("src/a.py", '+    x = "--replaced--"\n', "option", full=True)
+
+
+def test_locals_are_no_constants() -> None:
+    patch = """\
+ static void run(int a) {
++    const int width = a / 2;
++    constexpr int kSize = 16;
+ }
+@@ -40,3 +40,4 @@
+     int first,
++    int second = 0) {
+"""
+    assert not told("src/a.cu", patch, "constant")
+    assert told("src/a.cu", "+constexpr int kSize = 16;\n", "constant")
+
+
+def test_values_under_an_enum_of_a_section_header_are_no_variants() -> None:
+    patch = (
+        "@@ -1,2 +1,3 @@ enum Kind {\n         go(\n+            Some(1),\n+            Other(2),\n"
+    )
+    assert not told("src/a.rs", patch, "constant")
+
+
+def test_match_that_is_no_longer_assigned_is_no_new_check() -> None:
+    patch = "-    let found = match answer {\n+    match answer {\n         _ => 1,\n"
+    assert not told("src/a.rs", patch, "guard")

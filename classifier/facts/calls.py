@@ -1,0 +1,72 @@
+"""Calls on changed lines, other than those that only moved or got another indentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.facts.extent import call_end
+from classifier.facts.scan import Scan, clean, lazy, names
+
+_CALL = lazy(
+    r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
+    r"<<<[^\n]*?>>>)?\("
+)
+_NOT_CALLS = names(
+    "if for while switch catch return function def class func fn elif else and or not in is with"
+    " assert"
+    " del lambda except print super isinstance len range str int list dict set tuple float bool"
+    " type"
+    " getattr hasattr sizeof match sub async await raise yield typeof min max zip enumerate sorted"
+    " map"
+    " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
+    " new"
+    " append string from import case when"
+)
+_FLAT = lazy(r"[^()\n]*\)")
+# Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
+_VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+_DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
+_Match = re.Match[str]
+
+
+def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
+    """The calls that came, went or got other arguments, with these where they may be compared."""
+    found: dict[str, dict[str, list[_Match]]] = {}
+    rust = file.language == "Rust"
+    for match in file.changed(_CALL()):
+        name = match[1]
+        if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
+            continue
+        start = file.text.rfind("\n", 0, match.start() + 1)
+        if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
+            found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
+    for sides in found.values():
+        if len(sides) < 2:
+            yield from ((match, "") for matches in sides.values() for match in matches)
+        else:
+            yield from _other(file.text, sides)
+
+
+def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, str]]:
+    """The calls of one name whose arguments the other side does not have."""
+    values = {
+        mark: [_arguments(text, match.end(), mark) for match in matches]
+        for mark, matches in sides.items()
+    }
+    for mark, matches in sides.items():
+        others = values["-" if mark == "+" else "+"]
+        for match, value in zip(matches, values[mark], strict=True):
+            if value not in others:
+                yield match, clean(value)
+
+
+def _arguments(text: str, start: int, mark: str) -> str:
+    """What stands between the brackets of a call, without white space."""
+    flat = _FLAT().match(text, start)
+    if flat:
+        value = flat[0][:-1]
+    else:
+        lines = text[start - 1 : call_end(text, start, mark)].split("\n")
+        value = "".join(line[1:] for line in lines if line[:1] in (" ", "(", mark))
+    return "".join(value.split()).rstrip(",")

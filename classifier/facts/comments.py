@@ -1,0 +1,74 @@
+"""Comments on changed lines, by the signs that open them in the language of the file."""
+
+from __future__ import annotations
+
+from classifier.facts.extent import HASHED
+from classifier.facts.scan import Scan, clean, lazy, names
+
+DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
+_DASHED = names("SQL Lua Haskell Ada Elm")
+# A star opens a line of a comment only if a space follows: before a name it is an operator.
+_COMMENT = lazy(
+    r"\n([-+])[ \t]*+(?://[/!]*|(\#)(?![!\[{])\#*|(/?\*+)(?=[ \t])|(--)(?=[ \t]))"
+    r"[ \t]*([^\n]{8,})"
+)
+_INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
+_LINE = lazy(r"[ \t]*(?://+!?|\#+|/?\*+|--)[ \t]*(\S[^\n]*)")
+_OWN = lazy(r"[-*\d@`\\]|[A-Z]{2,}:")
+_ENDS = (".", "!", "?", ":", ";", "*/")
+_SENTENCE = lazy(r".*[.!?](?= )")
+
+
+def comments(file: Scan) -> None:
+    """Note comments; what only goes on from the line above is no comment of its own."""
+    language, text = file.language, file.raw
+    hashed = language in HASHED
+    slashed = not hashed and (language not in DATA or language == "JSON")
+    for match in _COMMENT().finditer(text):
+        _, sign, stars, dashes, said = match.groups()
+        right = hashed if sign else slashed
+        if stars:
+            right = slashed and language != "JSON"
+        elif dashes:
+            right = language in _DASHED
+        if right and (said := _own(text, match.start(), said, match[1])):
+            file.note("comment", match[1], clean(said), match.start())
+    for match in _INLINE().finditer(text):
+        if hashed if match[2] == "#" else slashed:
+            said = match[3].strip().removesuffix("*/")
+            file.note("comment", match[1], clean(said), match.start())
+
+
+def is_comment(language: str, before: str) -> bool:
+    """Whether what follows ``before`` on its line of code is a comment."""
+    if language in HASHED:
+        at = before.find("#")
+        return at >= 0 and (at == 0 or before[at - 1] in " \t") and before[:at].count('"') % 2 == 0
+    if language in DATA:
+        return False
+    return "//" in before.replace("://", "") or before.lstrip().startswith(("* ", "/*"))
+
+
+def _own(text: str, at: int, said: str, mark: str) -> str:
+    """What of a comment's line stands for itself: not the rest of a sentence, nor half of one."""
+    above = _beside(text, at, mark, -1)
+    if above and not above.endswith(_ENDS) and not _OWN().match(said):
+        return ""
+    below = _beside(text, at, mark, 1)
+    said = said.strip()
+    if below and not said.endswith(_ENDS) and not _OWN().match(below):
+        sentence = _SENTENCE().match(said)
+        return sentence[0] if sentence else said
+    return said.removesuffix("*/")
+
+
+def _beside(text: str, at: int, mark: str, step: int) -> str:
+    """The comment that the line above (-1) or below (1) is on the same side, "" if it is none."""
+    other = "-" if mark == "+" else "+"
+    while True:
+        at = text.rfind("\n", 0, at) if step < 0 else text.find("\n", at + 1)
+        if at < 0 or text.startswith("\n@@", at):
+            return ""
+        if text[at + 1 : at + 2] != other:
+            found = _LINE().match(text, at + 2)
+            return found[1].rstrip() if found else ""

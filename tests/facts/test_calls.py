@@ -1,0 +1,86 @@
+"""Calls, constructs, texts and comments: what the signs of a language make of a word."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def names(path: str, patch: str, kind: str) -> set[tuple[str, str]]:
+    """(action, name) of the facts of a kind."""
+    return {fact[1:3] for fact in told(path, patch, kind, full=True)}
+
+
+def test_calls_with_the_same_arguments_did_not_change() -> None:
+    patch = """\
+ def run(a):
+-    load_all(
+-        a,
+-        b[0],
+-    )
+-    size = grow(a)
+-    keep(1)
++    if a:
++        load_all(a, b[0])
++        size = min(LIMIT, grow(a))
++        keep(2)
+"""
+    assert names("src/a.py", patch, "call") == {("touched", "keep")}
+
+
+def test_variants_and_definitions_are_no_calls() -> None:
+    patch = (
+        "+        Some(item) => Kind::Plain(item),\n+    fn grow(&self) {\n+        go_on(item);\n"
+    )
+    assert names("src/a.rs", patch, "call") == {("added", "go_on")}
+
+
+def test_names_in_texts_and_imports_are_no_constructs() -> None:
+    patch = """\
++import msgspec
++from os import popen
+ def run():
++    paths = ["uv.lock", "lock"]
++    plan = "free"
++    held: threading.Lock = self.lock
++    found = alloc_extend_naive(paths)
++    with self.lock:
++        threading.Thread(target=run, timeout=3)
+"""
+    kinds = "concurrency memory deserialization subprocess network"
+    assert {fact[2] for fact in told("src/a.py", patch, kinds, full=True)} == {
+        "self.lock",
+        "threading.Thread",
+        "timeout",
+    }
+    c = "+  free(p);\n+  auto q = reinterpret_cast<char*>(p);\n+  std::mutex m;\n"
+    found = told("src/a.cc", c, "memory unsafe concurrency", full=True)
+    assert {fact[2] for fact in found} == {"free", "reinterpret_cast"}
+
+
+def test_lifetimes_and_what_stands_between_texts_are_no_texts() -> None:
+    rust = "+fn visit(&self, db: &'db dyn Db, ty: Type<'db>) {\n"
+    assert not names("src/a.rs", rust, "string")
+    patch = '+    say("a." + middle_part + ".b", "all of it")\n'
+    assert names("src/a.py", patch, "string") == {("added", "all of it")}
+
+
+def test_divisions_and_pointers_are_no_comments() -> None:
+    assert not names("src/a.py", "+        total_heads // tensor_size\n", "comment")
+    assert not names("src/a.py", "+            **self.context_values,\n", "comment")
+    assert not names("src/a.c", "-    *pointer = other;\n", "comment")
+    assert names("src/a.c", "+ * Reads all of it.\n", "comment") == {("added", "Reads all of it.")}
+
+
+def test_rest_of_a_sentence_is_no_comment_of_its_own() -> None:
+    patch = """\
++    # Keeps what was read. The rest of it is
++    # left to those who come later.
++    # They begin anew.
+     x = 1
+     # Told of things that
++    # nobody ever sees.
+"""
+    assert names("src/a.py", patch, "comment") == {
+        ("added", "Keeps what was read."),
+        ("added", "They begin anew."),
+    }

@@ -116,5 +116,5 @@ def _reasons(verdict: Verdict) -> Iterator[str]:
     for reason in islice(chosen, _REASONS):
         evidence = reason.evidence
         where = f" ({evidence.path}:{evidence.line})" if evidence.path else ""
-        why = labels.reason_of(reason)
+        why = clean_line(labels.reason_of(reason))
         yield f"    {reason.effect} {reason.contribution:+.2f}: {why}{where}"

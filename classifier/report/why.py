@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from classifier.domain import Judged, Reason, Verdict
 from classifier.report.escape import clean_line
+from classifier.report.features import measures
 from classifier.report.labels import MODEL, Labels
 
 _FOR_LEVEL = 2
@@ -19,25 +20,26 @@ def reasons_of(judged: Judged, labels: Labels) -> tuple[str, ...]:
 def main_reasons(verdict: Verdict) -> tuple[Reason, ...]:
     """One reason for the type and up to two for the level, none of which repeats another.
 
-    Low items have none: nobody asks why a commit is unimportant, and ``gitsift explain`` tells.
+    What names an amount without telling it is no reason: there may be none. Low items have none: nobody asks why a commit is unimportant, and ``gitsift explain`` tells.
     """
     if verdict.importance == "low":
         return ()
     level = _for_level(verdict)
     of_type = (r for r in verdict.reasons if r.effect == f"type:{verdict.type}")
     # Rules before the model: they say in words what they saw.
-    choice = sorted((r for r in of_type if r.telling and r.contribution > 0), key=_of_model)
+    choice = sorted((r for r in of_type if _tells(r) and r.contribution > 0), key=_of_model)
     kind = next((reason for reason in choice if not _repeats(reason, level)), None)
     if kind is None:
         return level
-    return (kind, *(reason for reason in level if reason.id not in kind.covers))
+    # That a fix is a fix needs no telling where something says why it is one.
+    return (kind, *(r for r in level if not (r.restates or r.id in kind.covers)))
 
 
 def _for_level(verdict: Verdict) -> tuple[Reason, ...]:
     """What raised the commit most, and then the model where it decided, what kept a medium
     commit from being high, or what else raised it.
     """
-    every = [r for r in verdict.reasons if r.telling and _is_about(r, verdict)]
+    every = [r for r in verdict.reasons if _tells(r) and _is_about(r, verdict)]
     up = [r for r in every if r.contribution > 0]
     model = [r for r in up if _of_model(r)] if verdict.source == "model" else []
     rules = [r for r in up if not (_of_model(r) or r.restates)]
@@ -55,6 +57,10 @@ def _is_about(reason: Reason, verdict: Verdict) -> bool:
     return reason.effect == "importance" or reason.effect in bounds
 
 
+def _tells(reason: Reason) -> bool:
+    return reason.telling and not (_of_model(reason) and measures(reason.id.removeprefix(MODEL)))
+
+
 def _of_model(reason: Reason) -> bool:
     return reason.id.startswith(MODEL)
 
@@ -70,7 +76,10 @@ def _distinct(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 def _repeats(reason: Reason, others: Sequence[Reason]) -> bool:
     """Whether one of the others says it too: the same rule, or one that says more of the same."""
     return any(
-        reason.id == other.id or reason.id in other.covers or _same_spot(reason, other)
+        reason.id == other.id
+        or reason.id in other.covers
+        or (reason.message and reason.message == other.message)
+        or _same_spot(reason, other)
         for other in others
     )
 

@@ -88,7 +88,7 @@ def _all_of(tests: tuple[Test, ...]) -> Test:
             if evidence is None:
                 return None
             found.append(evidence)
-        return max(found, key=_weight)
+        return max(reversed(found), key=_weight)
 
     return test
 
@@ -100,13 +100,17 @@ def _both(first: Test, second: Test) -> Test:
         if one is None:
             return None
         two = second(context)
-        return None if two is None else max(one, two, key=_weight)
+        return None if two is None else max(two, one, key=_weight)
 
     return test
 
 
 def _weight(evidence: Evidence) -> int:
-    """How much an evidence says: a line says more than words, words more than a file."""
+    """How much an evidence says: a line says more than words, words more than a file.
+
+    Of two that say as much, the dearer condition's is taken: words of the message say more than
+    the type that leads or a number of lines.
+    """
     return 4 * bool(evidence.line) + 2 * bool(evidence.text) + bool(evidence.path)
 
 

@@ -14,6 +14,9 @@ EFFECTS = ("type", "weight", "score", "floor", "ceiling", "tags", "abstain", "st
 _KEYS = ("id", "message", "messages", "covers", "when", *EFFECTS, "match", "no_match")
 # Every rule has its message in English, the language of everything that programs read.
 _FURTHER = tuple(language for language in LANGUAGES if language != "en")
+# In a message: the words or the name that the condition found.
+FOUND = "{found}"
+_LONGEST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,25 @@ class Rule:
         """What the rule says about a commit in which it matched: one hit, or one a type."""
         first, *others = self.types or ("",)
         hit = RuleHit(
-            rule=self.id, evidence=evidence, message=self.message, type=first, weight=self.weight,
+            rule=self.id, evidence=evidence, message=_filled(self.message, evidence),
+            type=first, weight=self.weight,
             score=self.score, floor=self.floor, ceiling=self.ceiling, tags=self.tags,
-            messages=self.messages, leads=self.leads, restates=self.restates, covers=self.covers,
+            messages={name: _filled(text, evidence) for name, text in self.messages.items()},
+            leads=self.leads, restates=self.restates, covers=self.covers,
         )  # fmt: skip
         yield hit
         for kind in others:
             yield replace(hit, type=kind, score=0.0, floor=None, ceiling=None, tags=())
+
+
+def _filled(message: str, evidence: Evidence) -> str:
+    """A message with what was found in it, cut at a word; the file's path if that is all."""
+    if FOUND not in message:
+        return message
+    found = " ".join((evidence.text or evidence.path).split()).strip(" .,:;!?()[]\"'`“”‘’*_")
+    if len(found) > _LONGEST:
+        found = f"{found[:_LONGEST].rpartition(' ')[0] or found[:_LONGEST]}…"
+    return message.replace(FOUND, found or "…")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from classifier.domain import Evidence, Importance, Reason, Source
 from classifier.report.labels import load_labels
 from classifier.report.why import main_reasons, reasons_of
@@ -18,7 +20,7 @@ CRASH = Reason("fix.crash", "importance", 1.3, covers=("type.word",))
 TESTED = Reason("fix.tested", "importance", 0.4)
 TINY = Reason("size.tiny", "importance", -0.7, message="three lines or fewer")
 MODEL_TYPE = Reason("model:prefix fix", "type:fix", 3.0)
-MODEL_LEVEL = Reason("model:churn", "importance", 0.3)
+MODEL_LEVEL = Reason("model:subject crash", "importance", 0.3)
 
 
 def shown(*reasons: Reason, level: Importance = "high", source: Source = "rules") -> list[str]:
@@ -53,16 +55,34 @@ def test_what_took_the_commit_for_another_type_is_not_told() -> None:
 
 
 def test_the_type_alone_is_told_where_nothing_else_raised_the_commit() -> None:
-    assert shown(CLAIM, BY_TYPE, MODEL_LEVEL) == ["type.claim", "level.fix"]
+    assert shown(CLAIM, BY_TYPE, MODEL_LEVEL) == ["type.claim"]
+    assert shown(BY_TYPE, MODEL_LEVEL) == ["level.fix"]
     assert shown(CLAIM, BY_TYPE, TESTED) == ["type.claim", "fix.tested"]
 
 
 def test_the_model_is_told_where_it_decided_or_is_alone() -> None:
     both = (MODEL_TYPE, CLAIM, CRASH, TESTED, MODEL_LEVEL)
-    assert shown(*both, source="model") == ["type.claim", "fix.crash", "model:churn"]
+    assert shown(*both, source="model") == ["type.claim", "fix.crash", "model:subject crash"]
     assert shown(*both, source="rules") == ["type.claim", "fix.crash", "fix.tested"]
-    assert shown(MODEL_TYPE, MODEL_LEVEL) == ["model:prefix fix", "model:churn"]
+    assert shown(MODEL_TYPE, MODEL_LEVEL) == ["model:prefix fix", "model:subject crash"]
     assert shown(replace(MODEL_TYPE, telling=False)) == []
+
+
+@pytest.mark.parametrize(
+    "feature",
+    ["churn", "enclosing definitions", "share of source files", "balance of guard words",
+     "subject words", "code lines added", "entropy of churn"],
+)  # fmt: skip
+def test_a_feature_that_is_an_amount_is_no_reason(feature: str) -> None:
+    level = Reason(f"model:{feature}", "importance", 0.9)
+    kind = Reason(f"model:{feature}", "type:fix", 3.0)
+    assert shown(level, kind, source="model") == []
+    assert shown(level, kind, CLAIM, TESTED, source="model") == ["type.claim", "fix.tested"]
+
+
+def test_rules_that_quote_the_same_word_say_it_once() -> None:
+    said = replace(CRASH, message="the subject says “hang”", covers=())
+    assert shown(replace(WORD, message=said.message), said) == ["fix.crash"]
 
 
 def test_a_medium_item_says_what_kept_it_from_high_and_a_high_one_does_not() -> None:

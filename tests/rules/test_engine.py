@@ -103,3 +103,25 @@ def test_kinds_of_a_profile(tmp_path: Path) -> None:
     folder = write_profile(tmp_path, f"{head}rules:\n{bad}")
     with pytest.raises(RuleError, match="unknown kind of file 'docs'"):
         load_profile("own", folder)
+
+
+def test_a_message_quotes_what_was_found(tmp_path: Path) -> None:
+    text = f"""{HEAD}
+rules:
+  - id: a
+    message: says “{{found}}”
+    messages: {{zh: "含“{{found}}”"}}
+    when: {{subject: 'a[a ]*\\W*', lines: "< 9"}}
+    score: 1
+    match: a
+    no_match: b
+"""
+    profile = load_profile("own", write_profile(tmp_path, text))
+
+    def said(subject: str) -> list[str]:
+        (hit,) = evaluate(profile, facts(subject))
+        return [hit.message, *hit.messages.values()]
+
+    assert said("see AA: b") == ["says “AA”", "含“AA”"]
+    assert said("aaaa " * 20)[0] == f"says “{'aaaa ' * 8}aaaa…”"
+    assert said("a" * 60)[0] == f"says “{'a' * 48}…”"

@@ -14,7 +14,8 @@ from classifier.errors import RuleError
 from classifier.facts import extract, load_paths
 from classifier.resources import rules_dir
 from classifier.rules import evaluate, load_profile, profile_names
-from classifier.rules.examples import failures
+from classifier.rules.examples import failures, read_commit
+from classifier.rules.rule import FOUND
 from classifier.verdict import decide
 from tests.rules.make import facts, file
 
@@ -38,9 +39,25 @@ def test_every_rule_gives_its_reason_in_every_language(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", profile_names())
+def test_what_a_rule_quotes_stands_in_the_commit(name: str) -> None:
+    profile, paths = load_profile(name), load_paths(rules_dir() / "paths.yaml")
+    for rule in profile.rules:
+        commit = read_commit(rule.match, rule.place)
+        hit = next(h for h in evaluate(profile, extract(commit, paths)) if h.rule == rule.id)
+        lines = [line for file in commit.files for hunk in file.hunks for line in hunk.lines]
+        text = "\n".join(
+            (commit.subject, commit.body, *(file.path for file in commit.files), *lines)
+        )
+        for said in (hit.message, *hit.messages.values()):
+            assert all(part in text for part in re.findall("“(.*?)”", said)), rule.id
+        assert {FOUND in said for said in rule.messages.values()} == {FOUND in rule.message}
+
+
+@pytest.mark.parametrize("name", profile_names())
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_rules_give_the_same_reason(name: str, language: str) -> None:
     said = [rule.messages.get(language, rule.message) for rule in load_profile(name).rules]
+    said = [text for text in said if FOUND not in text]  # these tell themselves apart
     assert [text for text in said if said.count(text) > 1] == []
 
 

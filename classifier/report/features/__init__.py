@@ -17,6 +17,13 @@ from functools import cache
 _TEXT_LIMIT = 500
 # Where Chinese meets Latin letters or digits there is a space.
 _BORDER = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
+# Features that every commit has to some amount: their names tell nothing of the one at hand.
+_MEASURES = re.compile(
+    r"(subject (characters|words)|body (length|lines)|areas named|capitalised words|files|churn.*"
+    r"|lines (added|deleted|moved)|balance of .*|(top )?folders|components|kinds of files"
+    r"|entropy of churn|share of .*|\w+ (lines|words) (added|deleted)|words in both sides"
+    r"|new words|words gone|hunks|enclosing definitions|functions touched)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,11 @@ def feature_of(feature: str, language: str, text: str = "") -> str:
             told = phrase.format(**{key: _said(key, found[key], words, near) for key in found})
             return _BORDER.sub(" ", told)
     return feature
+
+
+def measures(feature: str) -> bool:
+    """Whether a feature is an amount (a count, length, share or balance): nothing to tell."""
+    return _MEASURES.fullmatch(feature) is not None
 
 
 @cache

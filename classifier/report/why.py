@@ -20,7 +20,8 @@ def reasons_of(judged: Judged, labels: Labels) -> tuple[str, ...]:
 def main_reasons(verdict: Verdict) -> tuple[Reason, ...]:
     """One reason for the type and up to two for the level, none of which repeats another.
 
-    What names an amount without telling it is no reason: there may be none. Low items have none: nobody asks why a commit is unimportant, and ``gitsift explain`` tells.
+    What names an amount without telling it is no reason: there may be none. Low items have none:
+    nobody asks why a commit is unimportant, and ``gitsift explain`` tells.
     """
     if verdict.importance == "low":
         return ()

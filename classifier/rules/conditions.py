@@ -175,7 +175,10 @@ def _number(name: str, read: Callable[[Context], float]) -> Compiler:
 
         def test(context: Context) -> Evidence | None:
             value = read(context)
-            return Evidence(text=f"{name} {value:g}") if holds(value) else None
+            if not holds(value):
+                return None
+            # That there is none of something is nothing to show where another condition found some.
+            return Evidence(text=f"{name} {value:g}") if value else Evidence()
 
         return test
 

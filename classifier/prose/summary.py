@@ -15,7 +15,7 @@ from classifier.prose.sentence import FileText, by_file, placed, sentence, told
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=200, names=3, blocks=3, mere=4),
     "medium": Limits(characters=760, names=6, blocks=10, mere=10),
-    "high": Limits(characters=1780, names=8, blocks=20, mere=24),
+    "high": Limits(characters=1830, names=8, blocks=20, mere=28),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 220, "high": 300}
 _SHORT = 200

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
-from classifier.prose.items import ANYWHERE, NAME, Item, Place, mere
+from classifier.prose.items import ANYWHERE, NAME, Item, Place, is_odd, mere
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, short_path, value_of
@@ -143,10 +143,15 @@ class _Chooser:
             rest += [item for group in part for item in group.items if not value_of(item.fact)]
             block.groups = [group for group in block.groups if group not in part]
         if rest:
+            found = [mere(item.fact, item.rate) for item in rest if is_odd(name_of(item.fact))]
             block = self._blocks.setdefault(_NAMES, Block(ANYWHERE))
-            if not block.groups:
-                block.groups.append(Group(NAME, "touched"))
-            block.groups[0].items += [mere(item.fact, item.rate) for item in rest]
+            # Files that come or go stand in the same block, and are no mere names.
+            group = next((g for g in block.groups if g.kind == NAME), None)
+            if group is None and found:
+                group = Group(NAME, "touched")
+                block.groups.append(group)
+            if group is not None:
+                group.items += found
 
     def blocks(self, items: Sequence[Item]) -> list[Block]:
         """The chosen blocks with their totals, those that lead with a strong fact first."""

@@ -104,7 +104,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         told.append(fact)
     shared = _shared(told)
     found = [_item(group, telling, shared) for group in _same(told)]
-    kept = (item for item in found if item.fact.kind != NAME or _ODD.search(item.fact.name))
+    kept = (item for item in found if item.fact.kind != NAME or is_odd(item.fact.name))
     return sorted(kept, key=lambda item: -item.rate)
 
 
@@ -186,6 +186,11 @@ def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, 
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
     return Item(first, rate, place, files)
+
+
+def is_odd(name: str) -> bool:
+    """Whether a name is more than a word of everyday language."""
+    return _ODD.search(name) is not None
 
 
 def mere(fact: Fact, rate: float) -> Item:

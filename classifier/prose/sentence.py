@@ -75,7 +75,8 @@ def _anywhere(block: Block, names: Names) -> str:
 def _block_texts(block: Block, names: Names) -> list[str]:
     """What happens in one place; of much, what is merely named there is a text of its own."""
     strong, weak = _clauses(block.groups, names)
-    parts = [strong, weak] if sum(map(len, strong)) > _LONG else [[*strong, *weak]]
+    apart = sum(map(len, strong)) > _LONG or any(group.kind == NAME for group in block.groups)
+    parts = [strong, weak] if apart else [[*strong, *weak]]
     texts = [names.language.clauses(part) for part in parts if part]
     scope = block.place[1]
     if not scope:

@@ -97,3 +97,16 @@ def test_the_reason_is_what_changes_and_not_a_side_remark() -> None:
         "Additionally, since it was wrong, the comment is corrected to avoid confusion."
     )
     assert explanation(make.facts("Settle", body=body).commit).startswith("This change makes")
+
+
+def test_names_are_not_told_as_files_that_come() -> None:
+    calls = [Fact("call", "added", f"open_{n}", _PATH, n) for n in range(1, 12)]
+    files = [Fact("file", "added", name, name) for name in ("a.bin", "b.bin")]
+    function = Fact("function", "touched", "load", _PATH, 20)
+    added = [
+        make.file(_PATH, *(f"+open_{n}()" for n in range(1, 12)), "+load"),
+        make.binary("a.bin"),
+    ]
+    summary = _fields(make.facts("Change", function, *files, *calls, files=added))["summary"]
+    (told,) = (line for line in summary.splitlines() if "dds files" in line)
+    assert "open_" not in told.split("ames in the changed lines")[0]

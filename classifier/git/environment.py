@@ -47,15 +47,19 @@ VARIABLES = {
 }
 
 # core.bare keeps .gitattributes of a work tree out (a bare clone has none), attr.tree does so in
-# newer versions; protocol.allow stops a partial clone from fetching a missing blob.
+# newer versions; protocol.allow stops a partial clone from fetching a missing blob. Each worker's
+# git would map a whole pack and keep 96 MiB of bases; less of both costs it no time.
 SETTINGS = (
     f"core.attributesFile={_ATTRIBUTES}",
     f"attr.tree={EMPTY_TREE}",
     "core.bare=true",
     "core.bigFileThreshold=512m",
     "core.commitGraph=true",
+    "core.deltaBaseCacheLimit=64m",
     "core.fsmonitor=false",
     "core.hooksPath=" + os.devnull,
+    "core.packedGitLimit=64m",
+    "core.packedGitWindowSize=16m",
     "core.quotePath=true",
     "diff.renameLimit=1000",
     "diff.suppressBlankEmpty=false",

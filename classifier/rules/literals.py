@@ -35,7 +35,11 @@ def quick_search(pattern: LazyPattern | re.Pattern[str]) -> Callable[[Text], re.
         return lambda text: search(text.plain)
 
     def quick(text: Text) -> re.Match[str] | None:
-        return search(text.plain) if any(map(text.folded.__contains__, literals)) else None
+        folded = text.folded
+        for literal in literals:
+            if literal in folded:
+                return search(text.plain)
+        return None
 
     return quick
 

@@ -105,6 +105,11 @@ class WebPage(HTMLParser):
             if name in ("href", "src"):
                 self.addresses.append(value or "")
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # As a browser reads it: the stroke of <br /> means nothing, and only void tags may have it.
+        assert tag in self.VOID, f"<{tag} /> is not closed"
+        self.handle_starttag(tag, attrs)
+
     def handle_endtag(self, tag: str) -> None:
         assert self.open[-1] == tag, f"</{tag}> closes <{self.open[-1]}>"
         self.open.pop()

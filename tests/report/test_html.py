@@ -4,13 +4,14 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.domain import Section
+from classifier.domain import Prose, Section
 from classifier.report import render_html
 from classifier.report.escape import clean_line
 from classifier.report.style import CSS
@@ -91,3 +92,9 @@ def test_prose_is_rendered_and_its_html_is_not() -> None:
     plain = render_html(report(section(judged("x", prose={"summary": "- `a` and **b**"}))))
     assert "<li><code>a</code> and <strong>b</strong></li>" in plain
     assert "<img" not in render_html(report(section(judged("x", prose=prose))))
+
+
+def test_a_hard_line_break_in_prose_is_a_void_tag() -> None:
+    prose = Prose({"summary": "one\\\r\ntwo", "impact": "", "advice": ""})
+    made = replace(judged("x", "medium"), prose=prose)
+    assert "br" in WebPage(render_html(report(section(made)))).tags

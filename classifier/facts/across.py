@@ -8,6 +8,7 @@ from dataclasses import replace
 from classifier.domain import Fact, FileFacts
 
 _MOVABLE = frozenset(("function", "class", "type", "constant", "test"))
+_HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ACTIONS = {"added": "added", "copied": "added", "deleted": "removed", "renamed": "renamed"}
 
 
@@ -42,7 +43,33 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
                 come[key].remove(there)
                 out[there] = replace(items[there], action="moved", old=items[here].path, new="")
                 out[here] = None
-    return [item for item in out if item is not None]
+    return _once([item for item in out if item is not None])
+
+
+def _once(items: list[Fact]) -> list[Fact]:
+    """Without prototypes of what stands elsewhere, and variables that only changed their file."""
+    defined = {
+        (item.action, item.name)
+        for item in items
+        if item.kind == "function" and not item.path.endswith(_HEADERS)
+    }
+    come, gone = (
+        {(item.kind, item.name) for item in items if item.kind == "env" and item.action == action}
+        for action in ("added", "removed")
+    )
+    both = come & gone
+    if not both and not any(item.path.endswith(_HEADERS) for item in items):
+        return items
+    return [
+        item
+        for item in items
+        if (item.kind, item.name) not in both
+        and not (
+            item.kind == "function"
+            and item.path.endswith(_HEADERS)
+            and (item.action, item.name) in defined
+        )
+    ]
 
 
 def _destination(items: Sequence[Fact], item: Fact, candidates: Sequence[int]) -> int | None:

@@ -27,6 +27,8 @@ _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", 
 _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 # A line below a heading that is neither another nor the target of links elsewhere.
 _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
+# Languages whose functions may stand inside of others.
+_NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
 _INSIDE: dict[int, re.Pattern[str]] = {}
 
 
@@ -188,10 +190,24 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             seen.add(name)
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
-            if mark == "@" and not _stands_in(name, scan):
+            if mark == "@" and _stands_in(name, scan):
+                if kind != "heading" and not changed and _is_called(name, scan, at, end):
+                    continue  # a nested function is called behind its end, by the one around it
+            elif mark == "@":
                 name, scope = "", name
             out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
     return out
+
+
+def _is_called(name: str, scan: Scan, at: int, end: int) -> bool:
+    """Whether a hunk uses the function of its section header by its bare name, as none of a class.
+
+    What calls itself is taken for nested, too: nothing tells the two apart.
+    """
+    start = scan.text.find("\n", at + 1) if scan.language in _NESTING else -1
+    if not 0 <= start < end or scan.text.find(name, start, end) < 0:
+        return False
+    return re.compile(rf"(?<![\w.>]){re.escape(name)}\b").search(scan.text, start, end) is not None
 
 
 def _stands_in(name: str, scan: Scan) -> bool:

@@ -20,12 +20,16 @@ REWORDED = frozenset(
 )
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
+# What a line that is copied has, though no partner is left for it.
+_COPIED = frozenset(("guard", "variable", "return", "handled"))
 # Keys that only their section tells apart, and names that hold in one place only.
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
 _WITH_BODY = frozenset(("function", "test", "class"))
 _UNCHANGED = re.compile(r"\n(?: |@@)")
 _NUMBER = re.compile(r"\d+")
+_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
+_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 Pair = tuple[Entry | None, Entry | None]
@@ -40,9 +44,13 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
     if not removed:
         return sorted(((None, entry) for entry in entries), key=_position)
     found: list[Pair] = []
+    was = {(kind, name, value) for kind, mark, name, value, *_ in entries if mark == "-"}
     for entry in entries:
         if entry[1] == "+":
             old = _partner(removed.get((entry[0], entry[2])), entry, text)
+            known = entry[3] or entry[0] != "variable"
+            if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
+                continue  # a second copy of a line that was there
             if old is None or old[3] != entry[3] or entry[0] in TOUCHED:
                 found.append((old, entry))
     left = [entry for group in removed.values() for entry in group]
@@ -133,6 +141,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     if old[0] == "guard":
         # Two checks share words even where neither is the other's new form; numbers may differ.
         alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
+        if _widened(old[2], new[2]):
+            return max(alike, 2 / 3)
         return alike if alike > 1 / 2 else 0
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
@@ -147,6 +157,13 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     return alike if alike >= least else 0
+
+
+def _widened(old: str, new: str) -> bool:
+    """Whether a check is a part of the other one, to which others are joined."""
+    short, long = sorted((old, new), key=len)
+    before, found, after = long.partition(short)
+    return bool(found) and bool(_JOINS.search(before) or _JOINED.match(after))
 
 
 def _owner(name: str) -> str:

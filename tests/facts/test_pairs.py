@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.facts.make import told
+from classifier.facts import extract
+from tests.facts.make import change, commit, table, told
 
 
 def test_same_key_of_another_section() -> None:
@@ -95,3 +96,61 @@ def test_what_stays_elsewhere_does_not_go() -> None:
 """
     found = told("src/a.py", patch, "variable return", full=True)
     assert not {fact for fact in found if fact[1] == "removed"}
+
+
+def test_copies_and_wider_checks_are_no_new_checks() -> None:
+    copied = """\
+ def run(a):
+-    if len(a) == 2:
+-        gate = a.squeeze(1)
++    if fast:
++        if len(a) == 2:
++            gate = a.squeeze(1)
++    else:
++        if len(a) == 2:
++            gate = a.squeeze(1)
+"""
+    found = told("src/a.py", copied, "guard variable", full=True)
+    assert {fact[1:3] for fact in found} == {("added", "fast")}
+    wider = "-    if (x) {\n+    if (x && flag != NO_ENCODING) {\n         go();\n"
+    found = told("src/a.c", wider, "guard")
+    assert found == {
+        ("guard", "changed", "x && flag != NO_ENCODING", "x", "x && flag != NO_ENCODING", "")
+    }
+
+
+def test_function_that_a_hunk_calls_behind_its_end_is_not_touched() -> None:
+    patch = """\
+@@ -10,3 +10,4 @@ def serve():
+     thread = Thread(target=serve)
++    thread.start()
+     thread.join()
+"""
+    assert not told("src/a.py", patch, "function")
+
+
+def test_method_that_another_object_has_is_touched() -> None:
+    patch = """\
+@@ -10,3 +10,4 @@ def serve(self, batch):
+         serve_batch(batch)
++        self.inner.serve(batch)
+     pass
+"""
+    assert {fact[1] for fact in told("src/a.py", patch, "function")} == {"touched"}
+
+
+def test_prototype_and_definition_are_one_function() -> None:
+    files = (
+        change("src/a.h", "+int run_all(int a);\n"),
+        change("src/a.c", "+int run_all(int a) {\n+}\n"),
+    )
+    found = [f for f in extract(commit(files=files), table()).items if f.kind == "function"]
+    assert [fact.path for fact in found] == ["src/a.c"]
+
+
+def test_variable_that_another_file_reads_now_did_not_go() -> None:
+    files = (
+        change("src/a.py", '-x = os.environ["TOOL_HOME"]\n'),
+        change("src/b.py", '+x = os.environ["TOOL_HOME"]\n'),
+    )
+    assert not [f for f in extract(commit(files=files), table()).items if f.kind == "env"]

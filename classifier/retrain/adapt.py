@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 from scipy import sparse
 
-from classifier.domain import IMPORTANCES, TYPES, RuleHit
+from classifier.domain import IMPORTANCES, TYPES, Correction, RuleHit
 from classifier.model.artifact import Model
 from classifier.model.calibration import sigmoid
 from classifier.model.container import Array
@@ -82,7 +82,12 @@ def adapt(model: Model, own: Own, weight: float) -> Model:
 
 def opinions(model: Model, own: Own) -> list[Opinion]:
     """What rules and model say of each commit, with bounds as chances and what labels taught."""
-    types, others, taught = chances(model, own.rows)
+    return _opinions(own, *chances(model, own.rows))
+
+
+def _opinions(
+    own: Own, types: Array, others: Array, taught: Sequence[Correction | None]
+) -> list[Opinion]:
     found = []
     for i, hits in enumerate(own.hits):
         said = replace(prediction(types[i], others[i], 0.0), correction=taught[i])
@@ -93,10 +98,11 @@ def opinions(model: Model, own: Own) -> list[Opinion]:
 
 def log_odds(model: Model, own: Own) -> Array:
     """The log-odds of every type, step and tag, as the user sees them."""
-    said = opinions(model, own)
+    predicted, others, taught = chances(model, own.rows)
+    said = _opinions(own, predicted, others, taught)
     types = [[one.types[kind] for kind in TYPES] for one in said]
     levels = np.array([[one.levels[level] for level in IMPORTANCES] for one in said])
-    tags = chances(model, own.rows)[1][:, len(STEPS) :]
+    tags = others[:, len(STEPS) :]
     # IMPORTANCES goes from high to low, STEPS up.
     steps = np.cumsum(levels, axis=1)[:, len(STEPS) - 1 :: -1]
     sure = np.clip(np.hstack([np.array(types), steps, tags]), 1e-6, 1 - 1e-6)

@@ -75,9 +75,7 @@ def keep(name: str, model: bytes, card: Mapping[str, Any], labels: str) -> Kept:
     """Keeps a model under a name. The card is written last: without it there is no model."""
     kept = Kept(name, store_folder() / name)
     write_whole(kept.labels, labels)
-    fresh = kept.folder / ".model.new"
-    fresh.write_bytes(model)
-    os.replace(fresh, kept.model)
+    write_whole(kept.model, model)
     write_whole(kept.folder / "card.json", json.dumps(card, indent=1, ensure_ascii=False) + "\n")
     return kept
 

@@ -138,20 +138,19 @@ class _Chooser:
         """Makes calls and assignments mere names where they are only a part of those there are."""
         rest: list[Item] = []
         for block in self._blocks.values():
-            part = [g for g in block.groups if g.kind in _PARTS and g.total > len(g.items)]
-            part = [g for g in part if g.action in ("added", "touched")]
+            part = [g for g in block.groups if _is_part(g)]
             rest += [item for group in part for item in group.items if not value_of(item.fact)]
             block.groups = [group for group in block.groups if group not in part]
-        if rest:
-            found = [mere(item.fact, item.rate) for item in rest if is_odd(name_of(item.fact))]
-            block = self._blocks.setdefault(_NAMES, Block(ANYWHERE))
-            # Files that come or go stand in the same block, and are no mere names.
-            group = next((g for g in block.groups if g.kind == NAME), None)
-            if group is None and found:
-                group = Group(NAME, "touched")
-                block.groups.append(group)
-            if group is not None:
-                group.items += found
+        found = [mere(item.fact, item.rate) for item in rest if is_odd(name_of(item.fact))]
+        if not found:
+            return
+        block = self._blocks.setdefault(_NAMES, Block(ANYWHERE))
+        # Files that come or go stand in the same block, and are no mere names.
+        group = _group(block, found[0])
+        if group is None:
+            group = Group(NAME, found[0].fact.action)
+            block.groups.append(group)
+        group.items += found
 
     def blocks(self, items: Sequence[Item]) -> list[Block]:
         """The chosen blocks with their totals, those that lead with a strong fact first."""
@@ -176,6 +175,11 @@ def _leave_out_lone(block: Block) -> None:
     """Takes out groups of which one name of many would be told: it stands for nothing."""
     kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
     block.groups = kept or block.groups
+
+
+def _is_part(group: Group) -> bool:
+    """Whether a group tells some of many calls or assignments that come."""
+    return group.kind in _PARTS and group.action == "added" and group.total > len(group.items)
 
 
 def _is_weak(group: Group) -> bool:

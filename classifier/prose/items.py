@@ -104,7 +104,8 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         told.append(fact)
     shared = _shared(told)
     found = [_item(group, telling, shared) for group in _same(told)]
-    kept = (item for item in found if item.fact.kind != NAME or is_odd(item.fact.name))
+    # What only the message names, without a path, stands in no changed line.
+    kept = (i for i in found if i.fact.kind != NAME or (i.fact.path and is_odd(i.fact.name)))
     return sorted(kept, key=lambda item: -item.rate)
 
 

@@ -50,8 +50,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
     """The items without what goes without saying where a file has a line of its own.
 
-    That is a file that comes or goes, names inside of tests where tests are not the matter, and
-    what only the message names, which is quoted.
+    That is a file that comes or goes, and names inside of tests where tests are not the matter.
     """
     known = {item.place[0] for item in items}
     tests = {file.path for file in facts.files if file.kind == "test"}
@@ -61,7 +60,6 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         for item in items
         if not (item.fact.kind == "file" and item.fact.action in _WHOLE and item.fact.path in known)
         and not (item.fact.kind in WEAK and item.place[0] in aside)
-        and (item.fact.kind != "mention" or item.fact.path)
     ]
 
 

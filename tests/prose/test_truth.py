@@ -110,3 +110,11 @@ def test_names_are_not_told_as_files_that_come() -> None:
     summary = _fields(make.facts("Change", function, *files, *calls, files=added))["summary"]
     (told,) = (line for line in summary.splitlines() if "dds files" in line)
     assert "open_" not in told.split("ames in the changed lines")[0]
+
+
+def test_what_only_the_message_names_stands_in_no_changed_line() -> None:
+    mention = Fact("mention", "added", "read_all", "", 0)
+    function = Fact("function", "touched", "load", _PATH, 1)
+    facts = make.facts("Explain read_all", mention, function)
+    for level in ("low", "high"):
+        assert "changed lines" not in _fields(facts, level=level)["summary"]

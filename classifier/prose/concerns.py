@@ -197,7 +197,9 @@ def _files(case: Case) -> Iterator[Concern]:
         yield Concern("file_moved", 6, tuple(moved))
     homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
     if homes and not moved:
-        yield Concern("code_moved", 6, tuple(homes))
+        # The advice names the module to import from: one.
+        here = [fact for fact in homes if fact.path == homes[0].path]
+        yield Concern("code_moved", 6, tuple(here))
 
 
 def _tests(case: Case) -> Iterator[Concern]:

@@ -50,8 +50,10 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
     """The items without what goes without saying where a file has a line of its own.
 
-    That is a file that comes or goes, and names inside of tests where tests are not the matter.
+    That is a file that comes or goes, what stood inside the definitions of a file that goes, and
+    names inside of tests where tests are not the matter.
     """
+    gone = {file.path for file in facts.files if file.change.kind == "deleted"}
     known = {item.place[0] for item in items}
     tests = {file.path for file in facts.files if file.kind == "test"}
     aside = tests if verdict.type != "test" and len(tests) < len(facts.files) else frozenset()
@@ -60,6 +62,7 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         for item in items
         if not (item.fact.kind == "file" and item.fact.action in _WHOLE and item.fact.path in known)
         and not (item.fact.kind in WEAK and item.place[0] in aside)
+        and not (item.fact.path in gone and (item.fact.scope or item.fact.kind == "field"))
     ]
 
 

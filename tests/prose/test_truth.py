@@ -118,3 +118,25 @@ def test_what_only_the_message_names_stands_in_no_changed_line() -> None:
     facts = make.facts("Explain read_all", mention, function)
     for level in ("low", "high"):
         assert "changed lines" not in _fields(facts, level=level)["summary"]
+
+
+def test_of_a_file_that_goes_the_members_go_without_saying() -> None:
+    items = (
+        Fact("class", "removed", "Reader", _PATH, 1),
+        Fact("field", "removed", "lines", _PATH, 2, scope="Reader"),
+        Fact("function", "removed", "read_all", _PATH, 3, scope="Reader"),
+    )
+    summary = _fields(make.deleted(make.facts("Drop", *items)))["summary"]
+    assert "`Reader`" in summary
+    assert "lines" not in summary
+    assert "read_all" not in summary
+
+
+def test_advice_names_the_module_of_what_it_tells_to_import() -> None:
+    items = [
+        Fact("class", "moved", name, f"src/{name.lower()}.py", 1, old="src/all.py")
+        for name in ("Reader", "Writer")
+    ]
+    advice = _fields(make.facts("Split", *items), "refactor")["advice"]
+    assert "mport `Reader` from `reader.py`" in advice
+    assert "Writer" not in advice

@@ -191,7 +191,8 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
             if mark == "@" and _stands_in(name, scan):
-                if kind != "heading" and not changed and _is_called(name, scan, at, end):
+                unsure = kind != "heading" and not changed and indent < 0
+                if unsure and _is_called(name, scan, at, end):
                     continue  # a nested function is called behind its end, by the one around it
             elif mark == "@":
                 name, scope = "", name

@@ -51,13 +51,15 @@ def scan(file: Scan) -> None:
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
-    text = match[1]
+    text = match[1].lstrip()
     found = _SECTION().match(text)
     if not found:
         file.restart(match.start())
         return
     kind, name = "class" if text[0] == "c" else "function", found[1]
-    file.restart(match.start(), kind, name, name[0] != "_")
+    # At the margin the name alone may be shown, as git's own driver does it.
+    indent = len(match[1]) - len(text) or -1
+    file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
         end = _end_of_list(file.text, match.end())
         if end:

@@ -172,14 +172,19 @@ class Scan:
         if mark != " ":
             self.note(kind, mark, name, at, value, scope, public)
 
-    def restart(self, at: int, kind: str = "", name: str = "", public: bool = True) -> None:
-        """A hunk begins; its section header may name the enclosing definition."""
+    def restart(
+        self, at: int, kind: str = "", name: str = "", public: bool = True, indent: int = -1
+    ) -> None:
+        """A hunk begins; its section header may name the enclosing definition.
+
+        ``indent`` is that of the definition, -1 where the header does not show it.
+        """
         if self.file_kind == "test":
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
                 kind = "test"
-        self.stack = [(-1, kind, name)] if name else []
-        self.heads.append((at, "@", -1, kind, name, "", public))
+        self.stack = [(indent, kind, name)] if name else []
+        self.heads.append((at, "@", indent, kind, name, "", public))
 
     def scope(self, indent: int) -> tuple[str, str]:
         """Kind and name of the definition that encloses a line of this indentation."""
@@ -247,8 +252,8 @@ class Scan:
         return closer.start() if closer else limit
 
     def _depth(self, head: Head) -> int:
-        """Indentation of a head; a method that only a section header names stands one step in."""
-        if head[1] != "@":
+        """Indentation of a head, one step for a method whose section header does not show it."""
+        if head[1] != "@" or head[2] >= 0:
             return head[2]
         return self._unit() if _METHOD().match(self.text, head[0]) else 0
 

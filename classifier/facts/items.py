@@ -14,6 +14,7 @@ from classifier.facts.languages import read, read_more
 from classifier.facts.lines import Lines
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, lay_out, lazy
+from classifier.facts.wrapped import closed, is_same
 
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 # Kinds that are noted without the function around them.
@@ -49,10 +50,13 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     found: list[Fact] = []
     whole: set[str] = set()
     kept: set[tuple[str, str]] = set()
-    for pair in pairs(scan.entries, scan.text):
-        if _is_vague(pair, scan.text):
+    told, rewrapped = closed(pairs(scan.entries, scan.text), scan)
+    for pair in told:
+        if _is_vague(pair, scan):
             continue
         fact = _fact(pair, scan, lines)
+        if fact.kind == "parameter" and fact.scope in rewrapped:
+            continue
         found.append(fact)
         if fact.kind in ("function", "test"):
             if fact.action in ("added", "removed"):
@@ -75,7 +79,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     kind, mark, name, _, scope, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
-    if kind in TOUCHED and action == "changed" and before == after:
+    if action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
         action, before, after = "touched", "", ""
     if (
         kind == "variable"
@@ -96,12 +100,16 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 
-def _is_vague(pair: Pair, text: str) -> bool:
+def _is_vague(pair: Pair, scan: Scan) -> bool:
     """Whether a pair does not tell what it seems to: a part of a text, or what stays elsewhere."""
     old, new = pair
     if new is None:
-        return old is not None and (_is_part(old) or is_kept(old, text))
-    return _is_part(new) or (old is not None and _is_part(old))
+        return old is not None and (_is_part(old) or is_kept(old, scan.text))
+    if old is None:
+        return _is_part(new)
+    if new[0] == "variable" and "" in (old[3], new[3]):
+        return is_same(old, new, scan)
+    return _is_part(new) or _is_part(old)
 
 
 def _is_part(entry: Entry) -> bool:

@@ -270,3 +270,73 @@ def test_values_under_an_enum_of_a_section_header_are_no_variants() -> None:
 def test_match_that_is_no_longer_assigned_is_no_new_check() -> None:
     patch = "-    let found = match answer {\n+    match answer {\n         _ => 1,\n"
     assert not told("src/a.rs", patch, "guard")
+
+
+def test_a_check_that_is_laid_out_on_several_lines() -> None:
+    patch = """\
+ def load(name, kind):
+-    if "big" in name or "wide" in name:
++    if any(
++        p in name for p in ("big", "wide", "tall")
++    ):
+         return 1
+     for one in kind:
+-        if one and two:
++        if (
++            one  # the first
++            and two
++        ):
+             continue
+-        if not one and two:
+-            go(one)
++        if (
++            not one
++            and two
++            and three
++        ):
++            if one:
++                stop()
+"""
+    # Neither goes, and what stands on several lines is not told.
+    assert told("src/a.py", patch, "guard", full=True) == {
+        ("guard", "added", "one", "", "", "load")
+    }
+
+
+def test_heads_and_assignments_that_are_only_laid_out_anew() -> None:
+    patch = """\
+ class A:
+-    def load(self, path: str, mode: int) -> Any:
++    def load(
++        self, path: str, mode: int
++    ) -> Model:
+         size = 1
+-    def same(self, path: str):
++    def same(
++        self,
++        path: str,
++    ):
+-        out = self.run(path, mode)
+-        last = self.stop(path)
++        out = self.run(
++            path,
++            mode,
++        )
++        last = self.stop(
++            path, mode
++        )
+-    def keep(
+-        self,
+-        path: str,
+-        lazy: bool = False,
+-    ):
++    def keep(self, path: str, quick: bool = False):
+         return 1
+"""
+    assert told("src/a.py", patch, "function parameter variable", full=True) == {
+        ("function", "touched", "load", "", "", "A"),
+        ("variable", "changed", "last", "", "", "same"),
+        ("function", "changed", "keep", "self, path: str, lazy: bool = False",
+         "self, path: str, quick: bool = False", "A"),
+        ("parameter", "renamed", "quick", "lazy", "quick", "keep"),
+    }  # fmt: skip

@@ -101,7 +101,7 @@ def _is_taken_along(
 
 
 def _settled(items: list[Fact]) -> list[Fact]:
-    """With one change for an environment variable that came to another file with another default."""
+    """With one change for an environment variable that another file reads with another default."""
     sides: dict[str, list[Fact]] = {}
     for item in items:
         if item.kind == "env" and item.action in ("added", "removed"):

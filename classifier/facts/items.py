@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from classifier.domain import Fact, FileFacts
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
-from classifier.facts.kept import is_kept
+from classifier.facts.kept import is_kept, is_reworded
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.lines import Lines
@@ -103,6 +103,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
 def _is_vague(pair: Pair, scan: Scan) -> bool:
     """Whether a pair does not tell what it seems to: a part of a text, or what stays elsewhere."""
     old, new = pair
+    if (new or old or ("",))[0] == "deprecation":
+        return is_reworded(old, new, scan.raw)
     if new is None:
         return old is not None and (_is_part(old) or is_kept(old, scan.text))
     if old is None:

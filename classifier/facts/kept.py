@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.facts.scan import Entry, lazy
 
 # What stands before and behind the name in such a line.
@@ -19,6 +21,18 @@ _AROUND = {
     ),
     "handled": (lazy(r"\n[ +][ \t]*\}?[ \t]*(?:except|catch)\b[ (]*\Z"), lazy(r"\b")),
 }
+
+
+def is_reworded(old: Entry | None, new: Entry | None, text: str) -> bool:
+    """Whether a deprecation is said in other words, or with other arguments, on both sides."""
+    one = new or old
+    if one is None or (old and new):
+        return bool(old and new and old[2] != new[2])
+    marks = "[ +]" if new is None else "-"
+    start, end = text.rfind("\n@@", 0, one[5]), text.find("\n@@", one[5])
+    name = rf"(?<!\w){re.escape(one[2])}(?!\w)"
+    said = re.compile(rf"\n{marks}(?=[^\n]*[dD]eprecat)[^\n]*{name}")
+    return said.search(text, max(start, 0), end if end >= 0 else len(text)) is not None
 
 
 def is_kept(entry: Entry, text: str) -> bool:

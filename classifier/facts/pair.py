@@ -16,8 +16,9 @@ RENAMED = frozenset(
 )  # fmt: skip
 # Free texts, which are reworded rather than renamed.
 REWORDED = frozenset(
-    ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string")
-)
+    ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string",
+     "deprecation")
+)  # fmt: skip
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
 # What a line that is copied has, though no partner is left for it.

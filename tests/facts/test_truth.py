@@ -340,3 +340,20 @@ def test_heads_and_assignments_that_are_only_laid_out_anew() -> None:
          "self, path: str, quick: bool = False", "A"),
         ("parameter", "renamed", "quick", "lazy", "quick", "keep"),
     }  # fmt: skip
+
+
+def test_comments_in_examples_of_a_docstring_are_none() -> None:
+    patch = """\
+     limit: int
++    \"\"\"
++    How much is taken.
++
++    >>> take(1)  # doctest: of no use
++    # what is printed then
++    #> https://example.org/one
++    \"\"\"
++    # a comment of its own
+"""
+    assert told("src/a.py", patch, "comment", full=True) == {
+        ("comment", "added", "a comment of its own", "", "", "")
+    }

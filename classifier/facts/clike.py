@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
@@ -46,6 +47,7 @@ _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*)"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
+_MACRO = lazy(r"\n[-+][ \t]*[A-Z]\w*?(_(?:EQ|NE|GE|GT|LE|LT|NEAR|STREQ))? *\(")
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
 
 
@@ -206,4 +208,9 @@ def _guards(file: Scan) -> None:
         for match in _GUARD().finditer(file.text):
             # The bracket that closes the condition is not in what was found.
             text, closed = condition(match[2]), match[0].count("(") == match[0].count(")")
+            macro = _MACRO().match(match[0])
+            if macro and macro[1]:
+                continue  # its arguments are what it compares
+            if macro:
+                text = until(text, ",") or text  # a message follows
             guard(file, match[1], text if closed else f"{text} (", match.start())

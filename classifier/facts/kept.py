@@ -8,6 +8,7 @@ from classifier.facts.scan import Entry, lazy
 
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
+_PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
 _AROUND = {
     "return": (lazy(r"\n[ +][ \t]*return[ \t]+\Z"), lazy(r"[ \t]*(?:[;\r\n]|$)")),
     "variable": (
@@ -35,8 +36,15 @@ def is_reworded(old: Entry | None, new: Entry | None, text: str) -> bool:
     return said.search(text, max(start, 0), end if end >= 0 else len(text)) is not None
 
 
+def _is_computed(name: str, text: str) -> bool:
+    """Whether the names of environment variables are put together from how this one begins."""
+    return any(name.startswith(found[1]) and name != found[1] for found in _PREFIX().finditer(text))
+
+
 def is_kept(entry: Entry, text: str) -> bool:
     """Whether what a removed line has stands in one that stays or comes, too."""
+    if entry[0] == "env":
+        return _is_computed(entry[2], text)
     around = _AROUND.get(entry[0])
     if around is None:
         return False

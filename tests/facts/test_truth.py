@@ -357,3 +357,31 @@ def test_comments_in_examples_of_a_docstring_are_none() -> None:
     assert told("src/a.py", patch, "comment", full=True) == {
         ("comment", "added", "a comment of its own", "", "", "")
     }
+
+
+def test_variables_whose_names_are_put_together() -> None:
+    patch = """\
++    a = os.getenv(PREFIX + "HOME", "1")
++    b = os.environ.get("TOOL_" + name)
++    c = os.environ.get("TOOL" "_LOG")
++    d = os.environ["TOOL_DIR"] + "x"
+-    e = os.environ.get("JOB_SIZE", "2")
+-    f = os.environ.get("RUN_SIZE", "2")
++    g = os.environ.get(f"JOB_{field.upper()}")
+"""
+    assert told("src/a.py", patch, "env") == {
+        ("env", "added", "TOOL_DIR", "", "", ""),
+        ("env", "removed", "RUN_SIZE", "2", "", ""),
+    }
+
+
+def test_what_macros_check() -> None:
+    patch = """\
++  TORCH_CHECK(a.size() > 0, "a is > 0");
++  CHECK_GE(a, b) << "too small";
++  if (x >= 0 && y->z > 1) {
++  ASSERT(f(a, b) > 0);
+"""
+    assert {fact[2] for fact in told("src/a.cu", patch, "guard")} == {
+        "a.size() > 0", "x >= 0 && y->z > 1", "f(a, b) > 0",
+    }  # fmt: skip

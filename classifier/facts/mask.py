@@ -26,6 +26,18 @@ _HUNK = re.compile(r"\n@@")
 _OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
 _HEADS = (":", "(", "=", ",", "[")
 _PREFIX = re.compile(r"\s*[fFrRbBuU]{0,2}$")
+# A line of prose, as an item of a list or an argument's description may be, and one of code.
+_SENTENCE = re.compile(
+    r"\n[-+ ][ \t]+(?:[-*] |\*{0,2}\w+(?: \([^)\n]*\))?: )?"
+    r"(?!(?:for|if|elif|else|from|import|while|with|and|or|not|assert|lambda)\b)"
+    r"[`*]*[A-Za-z][\w`*'-]*,?(?: [`*(]*[A-Za-z][\w`*'.-]*[),:;]?){4}"
+)
+_FILLED = re.compile(r"\n[-+ ][ \t]*\S")
+_CODE = re.compile(
+    r"\n[-+ ][ \t]*(?:(?:async +)?def |class |import |from \S+ import |@\w|return\r?$|"
+    r"[\w.]+ *(?:: *[\w\[\], |.]+)?[-+*/|]?= *\S|[\w.]+\([^\n]*[)(,]\r?$|[)\]}])",
+    re.M,
+)
 _COMMENTED = frozenset(
     ("C", "C++", "CUDA", "Objective-C", "Java", "C#", "Go", "Rust", "JavaScript", "TypeScript",
      "Vue", "Svelte", "Kotlin", "Swift", "Scala", "Dart", "PHP", "Groovy", "GLSL", "Metal")
@@ -34,15 +46,36 @@ _TICKED = frozenset(("Go", "JavaScript", "TypeScript", "Vue", "Svelte"))
 _TRIPLED = frozenset(("Python", "Kotlin", "Scala", "Swift", "Java", "Starlark"))
 
 
-def masked(text: str, language: str) -> str:
-    """The text with the inner lines of long strings and comments blank."""
+def masked(text: str, language: str, thorough: bool = False) -> str:
+    """The text with the inner lines of long strings and comments blank.
+
+    ``thorough``: hunks that only their sentences show to be inside of a string are blank, too.
+    """
     if language in _TRIPLED and ('"""' in text or "'''" in text):
         text = _blanked(text, _TRIPLE, _began_in_string)
+    if thorough and language == "Python":
+        text = _unsaid(text)
     if language in _COMMENTED and ("/*" in text or "*/" in text):
         text = _blanked(text, _COMMENT, _began_in_comment)
     if language in _TICKED and "`" in text:
         text = _blanked(text, _TICK, _began_in_template)
     return text
+
+
+def _unsaid(text: str) -> str:
+    """The text without the hunks that are wholly inside of a string, as their sentences show."""
+    bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
+    spans: list[Span] = []
+    for start, end in pairwise(bounds):
+        body = text.find("\n", start + 1, end)
+        if body < 0 or _CODE.search(text, body, end):
+            continue  # nearly all of them, and found soon
+        if text.find('"""', body, end) >= 0 or text.find("'''", body, end) >= 0:
+            continue
+        said = len(_SENTENCE.findall(text, body, end))
+        if said > 1 and said * 2 >= len(_FILLED.findall(text, body, end)):
+            spans += ((body, end, "-"), (body, end, "+"))
+    return _without(text, spans) if spans else text
 
 
 def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:

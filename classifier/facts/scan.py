@@ -123,7 +123,7 @@ class Scan:
         self.language = file.language
         # The lines as they are; ``text`` has long strings and comments blanked out.
         self.raw = text
-        self.text = masked(text, file.language)
+        self.text = masked(text, file.language, depth is Depth.ALL)
         self.unit = 0
         self.ends: dict[int, int] = {}
         self.runs: list[tuple[int, int]] = []

@@ -385,3 +385,25 @@ def test_what_macros_check() -> None:
     assert {fact[2] for fact in told("src/a.cu", patch, "guard")} == {
         "a.size() > 0", "x >= 0 && y->z > 1", "f(a, b) > 0",
     }  # fmt: skip
+
+
+def test_hunks_that_are_inside_of_a_docstring() -> None:
+    patch = """\
+@@ -10,7 +10,8 @@ def load(path):
+     The text says what it is about
+     and what the function gives back.
+-    if this is not so:
++    raise the limit if it is so
++    return the value of the path given
+     limit: How many of them are read at once.
+
+     more words of it
+@@ -40,5 +41,5 @@     def run(self):
+         # A comment that says what it is for
+-        if one:
++        if two:
+             raise Broken
+"""
+    assert told("src/a.py", patch, "guard return error field", full=True) == {
+        ("guard", "changed", "two", "one", "two", "run")
+    }

@@ -1,0 +1,184 @@
+"""What was told wrongly of JavaScript and TypeScript: each of these stood in a report once."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+Names = set[tuple[str, str]]
+
+
+def named(path: str, patch: str, kinds: str, full: bool = False) -> Names:
+    """(action, name) of the facts of the kinds."""
+    return {fact[1:3] for fact in told(path, patch, kinds, full)}
+
+
+def test_what_is_exported_from_a_module_is_not_imported() -> None:
+    patch = """\
++export { load } from './load'
++export type { Options } from './types'
++export * from './all'
++export {
++  first,
++  second,
++} from './two'
++import { third } from './three'
+"""
+    assert named("src/index.ts", patch, "import") == {("added", "third")}
+
+
+def test_a_longer_list_of_an_imported_module_imports_a_name_only() -> None:
+    patch = """\
+-import { load } from './load'
++import { load, save } from './load'
++import { type Options, read as get } from './read'
+"""
+    found = told("src/a.ts", patch, "import")
+    assert {fact[2:] for fact in found} == {
+        ("save", "", "./load", "./load"),
+        ("Options", "", "", "./read"),
+        ("read", "", "", "./read"),
+    }
+
+
+def test_imports_on_several_lines() -> None:
+    patch = """\
+-import {
+-  load,
+-  save,
+-} from './load'
++import { load } from './load'
+ import {
+   first,
++  type Second,
+ } from './all'
+"""
+    found = told("src/a.ts", patch, "import type")
+    assert {(fact[0], *fact[1:]) for fact in found} == {
+        ("import", "removed", "save", "./load", "", "./load"),
+        ("import", "added", "Second", "", "./all", "./all"),
+    }
+
+
+def test_names_in_an_import_list_are_no_types() -> None:
+    patch = " import {\n+  type Step,\n+  type Other\n   load,\n+  type Kind as Sort,\n"
+    assert not told("src/a.ts", patch, "type class")
+
+
+def test_an_interface_that_becomes_a_union_changes() -> None:
+    patch = """\
+-export interface Shape {
+-  side: number
+-}
++export type Shape = Square | Circle
+"""
+    assert told("src/a.ts", patch, "type class field") == {
+        ("type", "changed", "Shape", "", "Square | Circle", ""),
+    }
+
+
+def test_values_in_brackets_are_no_functions() -> None:
+    patch = """\
+-  const loaded = (async () => {
+-    await go()
+-  })()
++  const loaded = Promise.resolve().then(() => go())
++  const sum = (a + b).map((c) => d)
++  const all = (
++    one || two
++  )
++  const tag = <div onClick={() => go()} />
+"""
+    assert not told("src/a.tsx", patch, "function")
+    heads = """\
++const one = (
++  a: string,
++): Promise<void> => {
++}
++const two = async ({
++  a,
++}) => {
++}
++const three = <T extends object>(a: T) => a
++const four = (a): string => a
+"""
+    assert {name for _, name in named("src/a.ts", heads, "function")} == {
+        "one", "two", "three", "four",
+    }  # fmt: skip
+
+
+def test_titles_of_tests_are_whole() -> None:
+    patch = """\
++describe('store', () => {
++  it('keeps what\\'s there', () => {})
++  it.each([1, 2])('adds %i', (n) => {})
++  test.each<[number]>([
++    [3],
++  ])("takes %i", (n) => {})
++  it.skip(`reads ${kind}`, () => {})
++  it('one ' + two, () => {})
+"""
+    assert {name for _, name in named("src/a.test.ts", patch, "test")} == {
+        "keeps what\\'s there", "adds %i", "takes %i", "reads ${kind}",
+    }  # fmt: skip
+
+
+def test_keys_of_snapshots_and_callbacks_are_no_functions() -> None:
+    patch = """\
++    {
++      Symbol(app:meta): {
++        a: 1,
++  describe('x', function () {
++  load('x', function (a) {
+"""
+    assert not told("src/a.test.ts", patch, "function")
+    assert not told("src/a.test.ts", "@@ -3,2 +3,3 @@ describe('x', function () {\n+  go()\n",
+                    "function test")  # fmt: skip
+
+
+def test_what_a_new_definition_holds_is_not_told_beside_it() -> None:
+    patch = """\
++function outer(a) {
++  function inner(b) {}
++}
++class Box {
++  size: number
++  open(a) {
++    const options = {
++      depth: 1,
++    }
++  }
++}
+"""
+    found = told("src/a.ts", patch, "function class field")
+    assert {fact[2] for fact in found} == {"outer", "Box", "open"}
+
+
+def test_keys_inside_of_methods_are_no_fields() -> None:
+    patch = """\
+ class Box {
+   open(
+     a: string,
+   ) {
++      depth: 1,
+   }
++  size: number
+ }
+"""
+    assert named("src/a.ts", patch, "field") == {("added", "size")}
+
+
+def test_a_function_that_has_ended_holds_nothing() -> None:
+    patch = """\
+ const report = (a) => a.b
+
+ register('x', () => {
++  function load(file) {
++  }
+ })
+"""
+    assert {fact[5] for fact in told("src/a.js", patch, "function")} == {""}
+
+
+def test_a_header_of_another_block_of_a_component_names_nothing() -> None:
+    patch = '@@ -9,3 +9,4 @@ const change = (v) => {\n   <Time\n+    :id="a"\n   />\n'
+    assert not told("src/a.vue", patch, "function")

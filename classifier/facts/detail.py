@@ -89,13 +89,21 @@ def prose(file: Scan) -> None:
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
     for match in file.changed(_LINK(), text):
         _anywhere(file, "link", match, match[0].rstrip(".,;:"))
+    ticked = file.language in _TICKED
     for match in file.changed(_MENTION(), text):
-        _anywhere(file, "mention", match, match[1].strip())
+        if not ticked or _is_remark(file, match.start()):
+            _anywhere(file, "mention", match, match[1].strip())
     if file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), text):
             value = (match[2] or "").rstrip(".;:")
             _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
     comments(file)
+
+
+def _is_remark(file: Scan, at: int) -> bool:
+    """Whether backticks set off a name in a comment: elsewhere they hold a text of the code."""
+    before = file.raw[file.raw.rfind("\n", 0, at + 1) + 2 : at]
+    return is_comment(file.language, before) or "<!--" in before
 
 
 def commands(file: Scan) -> None:

@@ -21,6 +21,10 @@ _TRIPLE = re.compile(r"\"\"\"|'''")
 _COMMENT = re.compile(r"/(?<![\w\"'`*/.]/)\*|\*(?<![./]\*)/(?=[\s;,)}]|$)")
 _TICK = re.compile(r"`[^\n]*")
 _TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
+# A section header that opens a template: the hunk is far more often inside of it than behind.
+_HEADED = re.compile(r"\n@@[^\n`]*`[^\n`]*(?=\n)")
+# What stands before a backtick that opens, with a tag or without.
+_TEMPLATE_OPENS = re.compile(r"(?:[=(,:\[+?&|{]|=>|\breturn|\bdefault)\s*[\w.$]*$")
 _LINE = re.compile(r"[^\n]+")
 _HUNK = re.compile(r"\n@@")
 _OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
@@ -51,7 +55,7 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:
     ``began`` tells whether a hunk begins inside, None where it is not sure.
     """
     tokens = _tokens(text, pattern)
-    if not tokens:
+    if not tokens and pattern is not _TICK:
         return text
     places = [token[0] for token in tokens]
     bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
@@ -61,6 +65,8 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:
         for side in "-+":
             own = [token for token in inside if token[2] in (" ", side)]
             within = began(text, own) if own else None
+            if within is None and pattern is _TICK and _HEADED.match(text, start):
+                within = True
             if within is not None:
                 # The line of the hunk's header is no part of it.
                 opened = text.find("\n", start + 1) if within else -1
@@ -72,12 +78,24 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     found: list[Token] = []
     for match in pattern.finditer(text):
         # Backticks that pair up on their line open nothing.
-        if pattern is not _TICK or match[0].count("`") % 2:
+        if pattern is not _TICK or _is_odd(text, match):
             at = match.end() - 1 if pattern is _TICK else match.start()
             mark = text[text.rfind("\n", 0, at + 1) + 1]
             if mark != "@":
                 found.append((at, match.end(), mark))
     return found
+
+
+def _is_odd(text: str, match: re.Match[str]) -> bool:
+    """Whether a line has a backtick without a partner, in code."""
+    line = match[0]
+    count = line.count("`")
+    if "\\`" in line or text[match.start() - 1] == "\\":
+        count -= line.count("\\`") + (text[match.start() - 1] == "\\")
+    if not count % 2:
+        return False
+    before = text[text.rfind("\n", 0, match.start()) + 2 : match.start()].lstrip()
+    return not before.startswith(("//", "* "))
 
 
 def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str]) -> list[Span]:
@@ -140,6 +158,8 @@ def _began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:
     line = text[text.rfind("\n", 0, at + 1) + 2 : tokens[0][1]]
     if _TEMPLATE_END.match(line):
         return True
+    if _TEMPLATE_OPENS.search(line[: line.index("`")]):
+        return False
     return False if len(tokens) % 2 == 0 else None
 
 

@@ -182,3 +182,37 @@ def test_a_function_that_has_ended_holds_nothing() -> None:
 def test_a_header_of_another_block_of_a_component_names_nothing() -> None:
     patch = '@@ -9,3 +9,4 @@ const change = (v) => {\n   <Time\n+    :id="a"\n   />\n'
     assert not told("src/a.vue", patch, "function")
+
+
+def test_backticks_of_code_mention_nothing() -> None:
+    patch = """\
++  const key = `${name}$`
++  // as `load` does
++  /* see `save` */
++   * and `keep` here
+"""
+    assert named("src/a.ts", patch, "mention", full=True) == {
+        ("added", "load"), ("added", "save"), ("added", "keep"),
+    }  # fmt: skip
+
+
+def test_lines_of_a_template_define_nothing() -> None:
+    inside = """\
+@@ -3,2 +3,4 @@ const page = `
+ some
++function load(a) {
++export const ONE = 1
+ text
+"""
+    assert not told("src/a.ts", inside, "function constant")
+    opened = """\
+ go()
++const page = html`
++function load(a) {
++export const ONE = 1
+"""
+    assert not told("src/a.ts", opened, "function constant")
+    closed = "+function load(a) {\n+  x\n+`)\n+function save(b) {\n+}\n"
+    assert named("src/a.ts", closed, "function") == {("added", "save")}
+    escaped = "+const a = `it is \\`b`\n+function load(a) {\n"
+    assert named("src/a.ts", escaped, "function") == {("added", "load")}

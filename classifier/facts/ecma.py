@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.heads import OPEN_HEAD, condition, head_of
 from classifier.facts.imported import imported
-from classifier.facts.nested import is_direct, is_function, is_part, leave
+from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
 from classifier.facts.statements import guard, said
 
@@ -65,6 +65,7 @@ def scan(file: Scan) -> None:
             _test(file, match)
         else:
             _field(file, match)
+    settle(file)
     if "throw " in file.text and file.file_kind != "test":
         _errors(file)
     if file.depth:
@@ -109,9 +110,12 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         value = rest.partition("=")[2]
     exported = "export" in match[4] or (method and "private" not in match[4])
     public = exported and file.file_kind != "test" and name[0] not in "_#"
-    if enclosing == "function" and is_part(file, mark, indent):
-        mark = " "  # known as what it holds, not as news of its own
+    helper = file.file_kind == "test" and indent and kind == "function" and enclosing != "class"
+    part = enclosing == "function" and is_part(file, mark, indent)
     file.define(kind, mark, name, match.start(), indent, value, public)
+    # What a callback of a test or a new function holds is no news of its own.
+    if mark != " " and (helper or part):
+        file.entries.pop()
 
 
 def _test(file: Scan, match: re.Match[str]) -> None:

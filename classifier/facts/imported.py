@@ -50,7 +50,8 @@ def _names(text: str) -> Iterator[_Name]:
     for match in _FROM().finditer(text):
         mark, clause, module = match.groups()
         if clause.startswith("}"):
-            yield from _above(text, match.start(), mark, module)
+            for side in "-+" if mark == " " else mark:
+                yield from _above(text, match.start(), side, (mark, module))
             continue
         listed = clause.removeprefix("import").removesuffix("from ").removesuffix("from")
         names = list(_listed(listed))
@@ -58,10 +59,14 @@ def _names(text: str) -> Iterator[_Name]:
             yield _Name(mark, match.start(), name, module)
 
 
-def _above(text: str, end: int, mark: str, module: str) -> Iterator[_Name]:
-    """The names on the lines above a closing bracket; none where an export opens it."""
+def _above(text: str, end: int, side: str, closing: tuple[str, str]) -> Iterator[_Name]:
+    """The names that a side has above a closing bracket; none where an export opens it.
+
+    ``closing`` is the mark of its line and the module that the line names.
+    """
     found: list[_Name] = []
-    other = {"+": "-", "-": "+"}.get(mark, "@")
+    mark, module = closing
+    other = "-" if side == "+" else "+"
     for _ in range(_LONGEST):
         at = text.rfind("\n", 0, end)
         line = text[at + 2 : end]

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from classifier.domain import Fact, FileFacts
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
-from classifier.facts.kept import is_kept
+from classifier.facts.kept import is_kept, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.lines import Lines
+from classifier.facts.nested import ECMA, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, lay_out, lazy
 
@@ -29,6 +30,7 @@ _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
 # Languages whose functions may stand inside of others.
 _NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
+_HELD = frozenset(("variable", "return"))
 _INSIDE: dict[int, re.Pattern[str]] = {}
 
 
@@ -65,6 +67,8 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         for f in found
         if f.kind != "parameter" or not (f.scope in whole or (f.scope, f.name) in kept)
     ]
+    if scan.language in ECMA:
+        found = [f for f in found if f.kind not in _HELD or f.scope not in whole]
     return found + _touched(scan, found, lines)
 
 
@@ -93,6 +97,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     line = lines.number(at, mark == "-")
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
         scope = scan.around(at)
+        if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
+            scope = ""  # returned, but not by the function of that name
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 
@@ -101,7 +107,9 @@ def _is_vague(pair: Pair, text: str) -> bool:
     old, new = pair
     if new is None:
         return old is not None and (_is_part(old) or is_kept(old, text))
-    return _is_part(new) or (old is not None and _is_part(old))
+    if _is_part(new):
+        return True
+    return was_there(new, text) if old is None else _is_part(old)
 
 
 def _is_part(entry: Entry) -> bool:

@@ -6,13 +6,34 @@ import re
 
 from classifier.facts.scan import Head, Scan, lazy
 
+ECMA = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
+"""Languages whose functions often have no name, and come along with what they hold."""
 _ARROW = lazy(r"\s*(?:=>|:[^\n]*=>)")
 # Type parameters, told from an element and from an assertion.
 _GENERIC = lazy(r"<(?:$|(?:const +)?[A-Z]\w*(?:>\(|,| +extends\b| *=))")
 _EXPRESSION = lazy(r"\(\s*(?:async\b|function\b|await\b|new\b|\()")
 _CLOSES = lazy(r"[)\]}]+[^()\n]*=>")
 _LINE_GROUPS = 12
+_DECLARED = lazy(r"\n([-+])[ \t]*+(?:export +)?(?:const|let|var) +([\w$]+)")
+_DEFINED = frozenset(("function", "constant"))
+_CALLBACK = lazy(r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$")
 _PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+
+
+def settle(file: Scan) -> None:
+    """Leave out functions that the other side has as values: they neither come nor go."""
+    sides: dict[str, set[str]] = {"-": set(), "+": set()}
+    for kind, mark, name, *_ in file.entries:
+        if kind == "function":
+            sides[mark].add(name)
+    alone = sides["-"] ^ sides["+"]
+    if not alone or "\n-" not in file.text or "\n+" not in file.text:
+        return
+    values = {(match[1], match[2]) for match in _DECLARED().finditer(file.text)}
+    both = {name for name in alone if ("-" if name in sides["+"] else "+", name) in values}
+    if both:
+        kept = [e for e in file.entries if e[0] not in _DEFINED or e[2] not in both]
+        file.entries[:] = kept
 
 
 def is_function(rest: str, match: re.Match[str]) -> bool:
@@ -79,3 +100,34 @@ def is_direct(file: Scan, indent: int) -> bool:
     """Whether a line stands one step in from the definition around it."""
     head = _head(file, indent)
     return head is None or head[1] == "@" or indent - head[2] <= file.step()
+
+
+def in_callback(file: Scan, at: int, scope: str) -> bool:
+    """Whether the line at ``at`` stands, or may stand, in a function without a name.
+
+    In a ``scope`` that is new, or gone, it does not matter.
+    """
+    text = file.text
+    if any(head[4] == scope and head[1] in "+-" for head in file.heads):
+        return False
+    heads = {head[0] for head in file.heads}
+    other = {"+": "-", "-": "+"}.get(text[at + 1], "@")
+    line = text[at + 2 : text.find("\n", at + 1)]
+    bound, position = len(line) - len(line.lstrip()), at
+    while bound > 0 and position > 0:
+        end, position = position, text.rfind("\n", 0, position)
+        if position < 0 or text.startswith("\n@@", position):
+            break
+        code = text[position + 2 : end].strip()
+        indent = end - position - 2 - len(text[position + 2 : end].lstrip())
+        if not code or indent >= bound or text[position + 1] == other:
+            continue
+        if position in heads:
+            return False
+        # The line that closes a head of several lines stands as deep as its first.
+        closes = code[0] == ")" and "(" not in code
+        bound = indent + closes
+        if not closes and _CALLBACK().search(code):
+            return True
+    # What stands between a section header and the hunk is not known.
+    return bound > file.step()

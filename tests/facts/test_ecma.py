@@ -216,3 +216,98 @@ def test_lines_of_a_template_define_nothing() -> None:
     assert named("src/a.ts", closed, "function") == {("added", "save")}
     escaped = "+const a = `it is \\`b`\n+function load(a) {\n"
     assert named("src/a.ts", escaped, "function") == {("added", "load")}
+
+
+def test_what_turns_into_a_value_is_not_removed() -> None:
+    patch = """\
+-export const load = (path) => {
+-}
++export const load = cached(read)
+-const save = 1
++function save(path) {
++}
+"""
+    assert not told("src/a.ts", patch, "function constant")
+
+
+def test_imports_whose_list_closes_on_a_line_that_stays() -> None:
+    patch = """\
+-import {
+-  type First,
+-  second,
++import type {
++  First,
++  Third,
+ } from './all'
+"""
+    assert named("src/a.ts", patch, "import") == {("removed", "second"), ("added", "Third")}
+
+
+def test_what_is_taken_out_of_a_parameter_is_none() -> None:
+    patch = """\
+-function open(el, { value }) {
++function open(el, { value, modifiers: { trim } }) {
+   go()
+"""
+    assert not told("src/a.ts", patch, "parameter")
+
+
+def test_returns_of_callbacks_are_not_those_of_the_function_around() -> None:
+    patch = """\
+ function outer(options) {
+   const one = 1
++  return options.one
+ }
+ function other(options) {
+   return (request) => {
++    return request.one
+   }
+ }
+"""
+    assert {fact[5] for fact in told("src/a.ts", patch, "return", full=True)} == {"outer", ""}
+    unknown = "@@ -5,2 +5,3 @@ function outer (a) {\n     go()\n+    return a.b\n   }\n"
+    assert {fact[5] for fact in told("src/a.ts", unknown, "return", full=True)} == {""}
+    test = "+it('x', () => {\n+  return one\n+})\n"
+    assert not told("src/a.test.ts", test, "return", full=True)
+
+
+def test_what_a_new_function_sets_and_returns_is_its_own() -> None:
+    patch = "+function outer(a) {\n+  const total = a + 1\n+  return total * 2\n+}\n"
+    assert not told("src/a.ts", patch, "return variable", full=True)
+
+
+def test_helpers_of_a_case_are_no_news() -> None:
+    patch = """\
++function shared(a) {
++}
++it('x', () => {
++  const handler = (a) => go(a)
++  create({
++    render() {
++    },
++  })
++})
+"""
+    assert named("src/a.test.ts", patch, "function") == {("added", "shared")}
+
+
+def test_texts_log_and_link_nothing() -> None:
+    patch = "+  const code = `console.log('hello')`\n+  go(`http://localhost:${server.port()}/`)\n"
+    assert not told("src/a.ts", patch, "log link", full=True)
+    assert not told("src/a.test.ts", "+  go('http://other.example')\n", "link", full=True)
+
+
+def test_private_methods_are_called_by_their_name() -> None:
+    found = told("src/a.ts", "+    this.#run(1)\n", "call", full=True)
+    assert {fact[2] for fact in found} == {"this.#run"}
+
+
+def test_a_check_that_was_a_part_of_a_removed_line_is_not_new() -> None:
+    patch = """\
+-  return age > 0 ? age * 1000 : undefined
++  if (age > 0) {
++    return age * 1000
++  }
++  if (other > 0) {
+"""
+    assert {fact[2] for fact in told("src/a.ts", patch, "guard")} == {"other > 0"}

@@ -91,7 +91,10 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if not found or not kind or name in _NOT_NAMES:
         file.restart(match.start())
     else:
-        file.restart(match.start(), kind, name, "export" in found[1])
+        # A name that begins with test is a helper's: tests have titles.
+        public = "export" in found[1] and file.file_kind != "test"
+        file.stack = [(-1, kind, name)]
+        file.heads.append((match.start(), "@", -1, kind, name, "", public))
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
@@ -143,7 +146,9 @@ def _field(file: Scan, match: re.Match[str]) -> None:
     leave(file, match.start(), indent)
     kind, scope = file.member(indent)
     value = match[24].rstrip(",; ")
-    if kind not in ("class", "type") or not value or not is_direct(file, indent):
+    # What ends with a comma is a parameter, or an item of an object.
+    listed = match[24].rstrip().endswith(",")
+    if kind not in ("class", "type") or not value or listed or not is_direct(file, indent):
         return
     if not is_part(file, match[12], indent):
         public = "private" not in match[21] and file.file_kind != "test"

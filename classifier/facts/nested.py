@@ -77,7 +77,7 @@ def _goes_on(match: re.Match[str]) -> bool:
 
 def leave(file: Scan, at: int, indent: int) -> None:
     """Leave the definitions that ended above ``at``, as a line that is no deeper shows."""
-    while file.stack and 0 <= file.stack[-1][0] < indent:
+    while file.stack and file.stack[-1][0] < indent:
         head = _head(file, indent)
         if head is None or file.end(head, at) >= at:
             return

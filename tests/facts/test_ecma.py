@@ -311,3 +311,24 @@ def test_a_check_that_was_a_part_of_a_removed_line_is_not_new() -> None:
 +  if (other > 0) {
 """
     assert {fact[2] for fact in told("src/a.ts", patch, "guard")} == {"other > 0"}
+
+
+def test_an_object_behind_a_type_holds_no_fields_of_it() -> None:
+    patch = """\
+@@ -3,4 +3,6 @@ export interface Options {
+ export const defaults: Options = {
+   name: 'a',
++  depends: [],
++  other: go()
+ }
+"""
+    assert not told("src/a.ts", patch, "field")
+    inside = "@@ -3,2 +3,3 @@ export interface Options {\n   name: string\n+  depends: string[]\n"
+    assert {fact[2:] for fact in told("src/a.ts", inside, "field")} == {
+        ("depends", "", "string[]", "Options"),
+    }
+
+
+def test_a_helper_whose_name_begins_with_test_is_none() -> None:
+    patch = "@@ -3,2 +3,3 @@ function testRender(type) {\n   go()\n+  stop()\n testRender(1)\n }\n"
+    assert not told("src/a.spec.ts", patch, "test")

@@ -23,6 +23,8 @@ _TICK = re.compile(r"`[^\n]*")
 _TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
 # A section header that opens a template: the hunk is far more often inside of it than behind.
 _HEADED = re.compile(r"\n@@[^\n`]*`[^\n`]*(?=\n)")
+_CLOSED = re.compile(r"`\s*[)\],;}]")
+_ASKS = ("(", "=", "=>", "[", ":", "?", "return")
 # What stands before a backtick that opens, with a tag or without.
 _TEMPLATE_OPENS = re.compile(r"(?:[=(,:\[+?&|{]|=>|\breturn|\bdefault)\s*[\w.$]*$")
 _LINE = re.compile(r"[^\n]+")
@@ -156,9 +158,14 @@ def _began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:
     """Whether the first line with a lone backtick closes what began above: it begins with it."""
     at = tokens[0][0]
     line = text[text.rfind("\n", 0, at + 1) + 2 : tokens[0][1]]
-    if _TEMPLATE_END.match(line):
+    before, _, behind = line.partition("`")
+    if not before.strip() and not behind.strip():
+        # Alone on its line, it opens what the line above asks for.
+        opens = _above(text, at).endswith(_ASKS)
+        return not opens and not (len(tokens) % 2 == 0 and _above(text, at).endswith(","))
+    if _TEMPLATE_END.match(line) or (before.strip() and _CLOSED.match(line, line.rindex("`"))):
         return True
-    if _TEMPLATE_OPENS.search(line[: line.index("`")]):
+    if _TEMPLATE_OPENS.search(before):
         return False
     return False if len(tokens) % 2 == 0 else None
 

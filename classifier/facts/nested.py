@@ -22,6 +22,7 @@ _PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 def settle(file: Scan) -> None:
     """Leave out functions that the other side has as values: they neither come nor go."""
+    _without_overloads(file)
     sides: dict[str, set[str]] = {"-": set(), "+": set()}
     for kind, mark, name, *_ in file.entries:
         if kind == "function":
@@ -34,6 +35,21 @@ def settle(file: Scan) -> None:
     if both:
         kept = [e for e in file.entries if e[0] not in _DEFINED or e[2] not in both]
         file.entries[:] = kept
+
+
+def _without_overloads(file: Scan) -> None:
+    """Keep one note of a function that has several heads on a side, and none where one stays."""
+    last: dict[tuple[str, str, str], int] = {}
+    several = False
+    for number, (kind, mark, name, _, scope, *_) in enumerate(file.entries):
+        if kind == "function":
+            several = several or (mark, name, scope) in last
+            last[mark, name, scope] = number
+    heads = file.heads
+    stay = {(h[4], h[5]) for h in heads if h[1] == " " and h[3] == "function"} if last else set()
+    if several or any((name, scope) in stay for _, name, scope in last):
+        keep = {n for (_, *whose), n in last.items() if tuple(whose) not in stay}
+        file.entries[:] = [e for n, e in enumerate(file.entries) if e[0] != "function" or n in keep]
 
 
 def is_function(rest: str, match: re.Match[str]) -> bool:

@@ -332,3 +332,45 @@ def test_an_object_behind_a_type_holds_no_fields_of_it() -> None:
 def test_a_helper_whose_name_begins_with_test_is_none() -> None:
     patch = "@@ -3,2 +3,3 @@ function testRender(type) {\n   go()\n+  stop()\n testRender(1)\n }\n"
     assert not told("src/a.spec.ts", patch, "test")
+
+
+def test_overloads_are_one_function() -> None:
+    patch = """\
+-export function add(one: string): void {
++export function add(one: string): void
++export function add(one: number): void
++export function add(one: string | number): void {
+   go()
+ }
++export function get(one: number): void
+ export function get(one: string): void {
+ }
+"""
+    assert {fact[1:5] for fact in told("src/a.ts", patch, "function")} == {
+        ("changed", "add", "one: string", "one: string | number"),
+    }
+
+
+def test_cases_that_run_on_a_condition() -> None:
+    patch = """\
+-  itFails(a && b)('works', () => {})
++  it('works', () => {})
++  it.runIf(a)('comes', () => {})
+"""
+    assert named("src/a.test.ts", patch, "test") == {("added", "comes")}
+
+
+def test_templates_by_what_stands_beside_their_ends() -> None:
+    patch = """\
+   props: a,`)
++  compile(`<script>
++type One = { a: number }
++</script>`)
++  compile(
++    `
++    import { two } from './two'
++    `,
++  )
++type Three = string
+"""
+    assert named("src/a.ts", patch, "type import") == {("added", "Three")}

@@ -60,7 +60,8 @@ def scan(file: Scan) -> None:
         elif last <= 11:
             _definition(file, match)
         elif last == 16:
-            _value(file, match)
+            place = (match[12], match.start(), len(match[13]))
+            _constant(file, place, match[15], match[16], bool(match[14]))
         elif last == 20:
             _test(file, match)
         else:
@@ -101,6 +102,9 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     mark, indent = match[2], len(match[3])
     kind, name, rest = _parts(match, 5)
     method = match[10] is not None
+    if match[8] and not kind and mark != " ":
+        value = rest[rest.find("=") + 1 :].strip()
+        _constant(file, (mark, match.start(), indent), name, value, "export" in match[4])
     # At the margin stands no method.
     if not kind or name in _NOT_NAMES or (method and not indent):
         return
@@ -128,14 +132,14 @@ def _test(file: Scan, match: re.Match[str]) -> None:
         file.note("test", match[12], title, match.start(), public=False)
 
 
-def _value(file: Scan, match: re.Match[str]) -> None:
-    """Constants: exported or in capitals."""
-    name = match[15]
-    if match[14] or (name.isupper() and len(name) > 1):
-        public = bool(match[14]) and file.file_kind != "test"
-        value = clean(match[16].rstrip(";"))
-        scope = file.within(len(match[13]))
-        file.note("constant", match[12], name, match.start(), value, scope, public)
+def _constant(
+    file: Scan, place: tuple[str, int, int], name: str, value: str, exported: bool
+) -> None:
+    """Constants: exported or in capitals; ``place`` is mark, position and indentation."""
+    mark, at, indent = place
+    if exported or (name.isupper() and len(name) > 1):
+        public = exported and file.file_kind != "test"
+        file.note("constant", mark, name, at, clean(value.rstrip(";")), file.within(indent), public)
 
 
 def _field(file: Scan, match: re.Match[str]) -> None:

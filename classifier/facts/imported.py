@@ -42,8 +42,8 @@ def imported(file: Scan) -> None:
                     file.note("import", mark, name, at, value, scope)
     if "require(" in text:
         for match in _REQUIRE().finditer(text):
-            # What a case needs for itself the file may need elsewhere, too.
-            if file.file_kind != "test" or text[match.start() + 2] not in " \t":
+            # What a function loads for itself the file may load elsewhere, too.
+            if text[match.start() + 2] not in " \t":
                 file.note("import", match[1], match[2], match.start())
 
 

@@ -23,6 +23,7 @@ _TICK = re.compile(r"`[^\n]*")
 _TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
 # A section header that opens a template: the hunk is far more often inside of it than behind.
 _HEADED = re.compile(r"\n@@[^\n`]*`[^\n`]*(?=\n)")
+_IN_REGEX = re.compile(r"(?:^|[=(,:&|!?\[]\s*)/(?![/*\s])(?:[^/\\]|\\.)*$")
 _CLOSED = re.compile(r"`\s*[)\],;}]")
 _ASKS = ("(", "=", "=>", "[", ":", "?", "return")
 # What stands before a backtick that opens, with a tag or without.
@@ -57,22 +58,24 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:
     ``began`` tells whether a hunk begins inside, None where it is not sure.
     """
     tokens = _tokens(text, pattern)
-    if not tokens and pattern is not _TICK:
+    if not tokens and (pattern is not _TICK or not _HEADED.search(text)):
         return text
     places = [token[0] for token in tokens]
     bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
     spans: list[Span] = []
+    inside_still = {"-": False, "+": False}
     for start, end in pairwise(bounds):
         inside = tokens[bisect_left(places, start) : bisect_left(places, end)]
         for side in "-+":
             own = [token for token in inside if token[2] in (" ", side)]
             within = began(text, own) if own else None
-            if within is None and pattern is _TICK and _HEADED.match(text, start):
-                within = True
+            if within is None and pattern is _TICK:
+                within = inside_still[side] or _HEADED.match(text, start) is not None or None
             if within is not None:
                 # The line of the hunk's header is no part of it.
                 opened = text.find("\n", start + 1) if within else -1
                 spans += _spans(text, own, opened, (end, side))
+                inside_still[side] = (len(own) + within) % 2 == 1
     return _without(text, spans)
 
 
@@ -97,7 +100,11 @@ def _is_odd(text: str, match: re.Match[str]) -> bool:
     if not count % 2:
         return False
     before = text[text.rfind("\n", 0, match.start()) + 2 : match.start()].lstrip()
-    return not before.startswith(("//", "* "))
+    if before.startswith(("//", "* ")):
+        return False
+    # One in a text of its own, or in a regular expression.
+    alone = before[-1:] in ("'", '"') and line[1:2] == before[-1:]
+    return not (alone or ("/" in before and _IN_REGEX.search(before)))
 
 
 def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str]) -> list[Span]:

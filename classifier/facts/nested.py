@@ -14,24 +14,30 @@ _GENERIC = lazy(r"<(?:$|(?:const +)?[A-Z]\w*(?:>\(|,| +extends\b| *=))")
 _EXPRESSION = lazy(r"\(\s*(?:async\b|function\b|await\b|new\b|\()")
 _CLOSES = lazy(r"[)\]}]+[^()\n]*=>")
 _LINE_GROUPS = 12
-_DECLARED = lazy(r"\n([-+])[ \t]*+(?:export +)?(?:const|let|var) +([\w$]+)")
+_DECLARED = lazy(
+    r"\n([-+])[ \t]*+(?:(?:export +)?(?:const|let|var) +([\w$]+)"
+    r"|(?:(?:async|static|private|public|protected|override|get|set) +)*([\w$]+)\(\r?(?=\n|$))"
+)
 _DEFINED = frozenset(("function", "constant"))
 _CALLBACK = lazy(r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$")
 _PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
 def settle(file: Scan) -> None:
-    """Leave out functions that the other side has as values: they neither come nor go."""
+    """Leave out what the other side has in another form, which neither comes nor goes.
+
+    A function may be a value there, a constant may be at home, a method's head may be cut.
+    """
     _without_overloads(file)
-    sides: dict[str, set[str]] = {"-": set(), "+": set()}
+    sides: dict[str, set[tuple[str, str]]] = {"-": set(), "+": set()}
     for kind, mark, name, *_ in file.entries:
-        if kind == "function":
-            sides[mark].add(name)
+        if kind in _DEFINED:
+            sides[mark].add((kind, name))
     alone = sides["-"] ^ sides["+"]
     if not alone or "\n-" not in file.text or "\n+" not in file.text:
         return
-    values = {(match[1], match[2]) for match in _DECLARED().finditer(file.text)}
-    both = {name for name in alone if ("-" if name in sides["+"] else "+", name) in values}
+    values = {(match[1], match[2] or match[3]) for match in _DECLARED().finditer(file.text)}
+    both = {one[1] for one in alone if ("-" if one in sides["+"] else "+", one[1]) in values}
     if both:
         kept = [e for e in file.entries if e[0] not in _DEFINED or e[2] not in both]
         file.entries[:] = kept

@@ -374,3 +374,40 @@ def test_templates_by_what_stands_beside_their_ends() -> None:
 +type Three = string
 """
     assert named("src/a.ts", patch, "type import") == {("added", "Three")}
+
+
+def test_methods_whose_head_is_cut_into_lines_stay() -> None:
+    patch = """\
+ class Box {
+-  private open(key: string): void {
++  private open(
++    key: string,
++    depth = 1,
++  ): void {
+   }
+ }
+"""
+    assert not told("src/a.ts", patch, "function")
+
+
+def test_what_is_exported_now_is_not_new() -> None:
+    patch = "-const makers: string[] = [\n+export const makers: string[] = [\n   'a',\n ]\n"
+    assert not told("src/a.ts", patch, "constant")
+    patch = "-export const TIP = (\n+export const TIP = `\n   a\n"
+    assert not {fact for fact in told("src/a.ts", patch, "constant") if fact[1] != "changed"}
+
+
+def test_a_template_that_a_hunk_leaves_open_holds_the_next_one() -> None:
+    patch = """\
+@@ -3,2 +3,3 @@
+ export default () => `
++one
+ two
+@@ -30,2 +31,3 @@
+ some
++export function load(a) {
+ text
+"""
+    assert not told("src/a.ts", patch, "function")
+    regex = "+const FENCE = /(?:```|x)/g\n+const T = '`'\n+function load(a) {\n+}\n"
+    assert named("src/a.ts", regex, "function") == {("added", "load")}

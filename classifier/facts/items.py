@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from classifier.domain import Fact, FileFacts
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
-from classifier.facts.kept import is_kept, is_reworded
+from classifier.facts.kept import is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.lines import Lines
+from classifier.facts.nested import ECMA, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, lay_out, lazy
 from classifier.facts.wrapped import closed, is_same
@@ -30,6 +31,7 @@ _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
 # Languages whose functions may stand inside of others.
 _NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
+_HELD = frozenset(("variable", "return"))
 _INSIDE: dict[int, re.Pattern[str]] = {}
 
 
@@ -69,6 +71,8 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         for f in found
         if f.kind != "parameter" or not (f.scope in whole or (f.scope, f.name) in kept)
     ]
+    if scan.language in ECMA:
+        found = [f for f in found if f.kind not in _HELD or f.scope not in whole]
     return found + _touched(scan, found, lines)
 
 
@@ -97,6 +101,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
     line = lines.number(at, mark == "-")
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
         scope = scan.around(at)
+        if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
+            scope = ""  # returned, but not by the function of that name
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 
@@ -107,11 +113,13 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return is_reworded(old, new, scan.raw)
     if new is None:
         return old is not None and (_is_part(old) or is_kept(old, scan.text))
+    if _is_part(new):
+        return True
     if old is None:
-        return _is_part(new)
+        return was_there(new, scan.text)
     if new[0] == "variable" and "" in (old[3], new[3]):
         return is_same(old, new, scan)
-    return _is_part(new) or _is_part(old)
+    return _is_part(old)
 
 
 def _is_part(entry: Entry) -> bool:

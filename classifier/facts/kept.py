@@ -9,6 +9,7 @@ from classifier.facts.scan import Entry, lazy
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
 _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
+_NAME = lazy(r"!?[\w.#]+")
 _AROUND = {
     "return": (lazy(r"\n[ +][ \t]*return[ \t]+\Z"), lazy(r"[ \t]*(?:[;\r\n]|$)")),
     "variable": (
@@ -39,6 +40,21 @@ def is_reworded(old: Entry | None, new: Entry | None, text: str) -> bool:
 def _is_computed(name: str, text: str) -> bool:
     """Whether the names of environment variables are put together from how this one begins."""
     return any(name.startswith(found[1]) and name != found[1] for found in _PREFIX().finditer(text))
+
+
+def was_there(entry: Entry, text: str) -> bool:
+    """Whether a check that comes is a part of a removed line nearby: no new one is made."""
+    name = entry[2]
+    if entry[0] != "guard" or _NAME().fullmatch(name):
+        return False
+    start, end = text.rfind("\n@@", 0, entry[5]), text.find("\n@@", entry[5])
+    stop = end if end >= 0 else len(text)
+    at = text.find(name, max(start, 0), stop)
+    while at >= 0:
+        if text.startswith("\n-", text.rfind("\n", 0, at)):
+            return True
+        at = text.find(name, at + len(name), stop)
+    return False
 
 
 def is_kept(entry: Entry, text: str) -> bool:

@@ -200,7 +200,7 @@ class Scan:
         Deeper ones are most often inside a method whose head the hunk does not show.
         """
         kind, name = self.scope(indent)
-        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self._unit():
+        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self.step():
             return "function", name
         return kind, name
 
@@ -255,9 +255,9 @@ class Scan:
         """Indentation of a head, one step for a method whose section header does not show it."""
         if head[1] != "@" or head[2] >= 0:
             return head[2]
-        return self._unit() if _METHOD().match(self.text, head[0]) else 0
+        return self.step() if _METHOD().match(self.text, head[0]) else 0
 
-    def _unit(self) -> int:
+    def step(self) -> int:
         """Width of one step of indentation in this file."""
         if not self.unit:
             tabs = "\n \t" in self.text or "\n+\t" in self.text

@@ -72,7 +72,7 @@ def test_json_and_toml() -> None:
         ("Cargo.toml", ' [dependencies]\n-a = "1"\n+a = "2"\n', ("a", "1", "2")),
         (
             "Cargo.toml",
-            '-a = { version = "1", path = "x" }\n+a = { version = "2", path = "x" }\n',
+            '-a = { version = "1", features = ["x"] }\n+a = { version = "2", features = ["x"] }\n',
             ("a", "1", "2"),
         ),
         (

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.pins import action, catalog, settle
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _YAML = lazy(
@@ -19,7 +20,6 @@ _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
     r"|([-+])[ \t]*+([\w.\"'-]+)[ \t]*[=:](?![=:])[ \t]*(.*))"
 )
-_USES = lazy(r"([\w.-]+/[\w./-]+)@([\w./-]+)(?:\s*#\s*(?:tag=)?(v?[\d.]+\S*))?")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _TRIGGERS = names(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"
@@ -100,6 +100,8 @@ def yaml(file: Scan) -> None:
             repository = value if name == "repo" else repository
             indent = _entry(file, match, nest, repository)
             block = indent if _BLOCK().fullmatch(value) else _NO_BLOCK
+    if "uses:" in file.text:
+        settle(file.entries)
 
 
 def _entry(file: Scan, match: re.Match[str], nest: _Nest, repository: str) -> int:
@@ -122,13 +124,15 @@ def _entry(file: Scan, match: re.Match[str], nest: _Nest, repository: str) -> in
 
 def _dependency(file: Scan, key: _Key, value: str, repository: str) -> bool:
     """Note an action, an image or a hook's repository with its version."""
-    if key.name == "uses" and (uses := _USES().match(value.strip("\"'"))):
-        file.note("dependency", key.mark, uses[1], key.at, uses[3] or uses[2], "uses")
+    if key.name == "uses" and (uses := action(value)):
+        file.note("dependency", key.mark, uses[0], key.at, uses[1], "uses")
     elif key.name == "rev" and repository:
         name = "/".join(repository.split("/")[-2:])
         file.note("dependency", key.mark, name, key.at, key.value, "repo")
     elif key.name == "image" and (image := _IMAGE().match(key.value)):
         file.note("dependency", key.mark, image[1], key.at, image[2], "image")
+    elif (group := catalog(file.path, key.parents)) and key.value:
+        file.note("dependency", key.mark, key.name, key.at, clean(key.value), group, False)
     else:
         return False
     return True

@@ -120,3 +120,39 @@ def test_major_version_in_the_path_of_a_go_module() -> None:
     assert told("go.mod", patch) == {
         ("dependency", "changed", "example.org/a/tool/v8", "v7.1.0", "v8.0.0", "")
     }
+
+
+def test_catalogs_of_a_workspace() -> None:
+    patch = """\
+@@ -1,4 +1,5 @@ catalogs:
+   build:
+-    vite: ^5.0.0
++    vite: ^6.0.0
+ overrides:
++  '@a/b': workspace:*
+ packages:
++  - docs
+"""
+    assert told("pnpm-workspace.yaml", patch) == {
+        ("dependency", "changed", "vite", "^5.0.0", "^6.0.0", "catalogs"),
+        ("dependency", "added", "@a/b", "", "workspace:*", "overrides"),
+        ("config", "added", "docs", "", "", "packages"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "versions"),
+    [
+        (f"{'1' * 40} # v4.1.0", f"{'2' * 40} # v5.0.0", ("v4.1.0", "v5.0.0")),
+        (f"{'1' * 40} # tag=v4", f"{'2' * 40} # ratchet:a/b@v5", ("v4", "v5")),
+        (f"{'1' * 40} # v4", f"{'2' * 40} # v4", ("1111111", "2222222")),
+        (f"{'1' * 40}", f"{'2' * 40}", ("1111111", "2222222")),
+        ("v4", f"{'2' * 40} # v4.2.0", ("v4", "2222222")),
+        ("v4", "v5 # newest", ("v4", "v5")),
+    ],
+)
+def test_version_of_an_action(before: str, after: str, versions: tuple[str, str]) -> None:
+    patch = f"       - run: make\n-      - uses: a/b@{before}\n+      - uses: a/b@{after}\n"
+    assert told(".github/workflows/a.yml", patch) == {
+        ("dependency", "changed", "a/b", *versions, "uses")
+    }

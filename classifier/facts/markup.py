@@ -20,6 +20,7 @@ _UNDERLINED = lazy(
     r"`{3,})\r?(?=\n|$)"
     r"|\n@@\d+ ()"
 )
+_FORMER = lazy(r"\n-(\S[^\n]*)\Z")
 _LEVELS = "#*=-^\"~'+`"
 _PROTO = lazy(
     r"\n(?:@@\d+ (?:(message|enum|service|type|input|interface)\b[ \t]+(\w+))?()"
@@ -51,6 +52,8 @@ def markdown(file: Scan) -> None:
             title = (match[2] or "").strip() if len(match[1] or "") > 1 else ""
             title = _named(title)
             file.restart(match.start(), "heading" if title else "", title)
+            # A heading of the same level or above is not inside of it.
+            file.stack = [(len(match[1]), "heading", title)] if title else []
         elif last == 5:
             for side in "-+" if match[4] == " " else match[4]:
                 in_code[side] = not in_code[side]
@@ -92,10 +95,14 @@ def underlined(file: Scan) -> None:
     for match in _UNDERLINED().finditer(file.text):
         if match.lastindex == 5:
             file.restart(match.start())
-        elif len(match[4]) + 2 >= len(match[2].strip()) and match[1] != "@":
-            level = _LEVELS.index(match[4][0]) + 1
-            mark = match[1] if match[1] != " " else " "
-            file.define("heading", mark, clean(match[2].strip("`* ")), match.start(), level)
+        elif 2 * len(match[4]) >= len(match[2].strip()) and match[1] != "@":
+            level, former = _LEVELS.index(match[4][0]) + 1, None
+            if match[1] == "+" and match[3] == " ":
+                # The line under it stays: the title in its place was another.
+                former = _FORMER().search(file.text, 0, match.start())
+            if former:
+                file.note("heading", "-", clean(former[1].strip("`* ")), former.start())
+            file.define("heading", match[1], clean(match[2].strip("`* ")), match.start(), level)
 
 
 def schema(file: Scan) -> None:

@@ -166,6 +166,23 @@ def test_restructured_text_titles() -> None:
     assert ("heading", "added", "port", "", "", "Guide") in told("docs/a.rst", patch)
 
 
+def test_title_with_another_line_under_it_is_the_same_title() -> None:
+    patch = " Guide\n =====\n \n-A longer title \n-~~~~~~~~~~~\n+A longer title\n+~~~~~~~~~~~~~~\n"
+    assert not {fact for fact in told("docs/a.rst", patch, "heading") if fact[1] == "added"}
+    patch = " Guide\n =====\n \n-Old title\n+New title\n ---------\n"
+    assert ("heading", "changed", "New title", "Old title", "New title", "Guide") in told(
+        "docs/a.rst", patch
+    )
+
+
+def test_heading_behind_one_of_its_level_is_not_inside_of_it() -> None:
+    patch = "@@ -9,2 +9,6 @@ ## Install\n Text.\n \n+### From source\n+\n+## Use\n+\n"
+    assert told("a.md", patch) == {
+        ("heading", "added", "From source", "", "", "Install"),
+        ("heading", "added", "Use", "", "", ""),
+    }
+
+
 def test_schema_files() -> None:
     proto = " message Job {\n-  int32 id = 1;\n+  int64 id = 2;\n+  string name = 3;\n"
     assert told("api/a.proto", proto) == {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.pins import action, catalog, settle
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import Scan, clean, lazy, names, shortened
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
@@ -139,7 +139,7 @@ def _dependency(file: Scan, key: _Key, value: str, repository: str) -> bool:
 
 
 def _key(file: Scan, key: _Key) -> None:
-    mark, at, name, value, parent = key.mark, key.at, key.name, clean(key.value), key.parent
+    mark, at, name, value, parent = key.mark, key.at, key.name, shortened(key.value), key.parent
     if file.file_kind == "ci":
         _workflow_key(file, key)
     elif parent in ("env", "environment") and name.isupper():
@@ -159,13 +159,13 @@ def _plain(value: str) -> str:
 
 
 def _workflow_key(file: Scan, key: _Key) -> None:
-    parents, name, value = key.parents, key.name, clean(key.value)
+    parents, name, value = key.parents, key.name, shortened(key.value)
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
     kind = _workflow_kind(key, job)
     if kind == "ci_job":
         file.note(kind, key.mark, name, key.at)
     elif kind in ("ci_step", "command"):
-        file.note(kind, key.mark, "" if value == OPEN_HEAD else value, key.at, "", job)
+        file.note(kind, key.mark, "" if value == OPEN_HEAD else clean(key.value), key.at, "", job)
     elif kind:
         scope = job if kind in ("ci_permission", "env") else key.parent
         if kind == "ci_trigger" and value in ("{}", "~", "null"):
@@ -180,7 +180,7 @@ def _workflow_kind(key: _Key, job: str) -> str:
     kinds = (
         ("ci_job", parent == "jobs"),
         ("ci_step", key.item and name == "name"),
-        ("ci_trigger", filters or (name in _TRIGGERS and parent in ("on", ""))),
+        ("ci_trigger", filters or parent == "on" or (name in _TRIGGERS and not parent)),
         ("", "on" in key.parents),
         ("ci_permission", parent == "permissions" or (name == "permissions" and key.value)),
         ("env", parent == "env" and name.isupper()),
@@ -215,7 +215,7 @@ def json(file: Scan) -> None:
         if match[2] != " " and len(file.entries) < _MAX_KEYS:
             parent = stack[-1][1] if stack else ""
             shown = "" if value in ("{", "[") else value.strip('"')
-            file.note("config", match[2], key, match.start(), clean(shown), parent, public)
+            file.note("config", match[2], key, match.start(), shortened(shown), parent, public)
         nest.push(match[2], indent, key)
 
 
@@ -232,7 +232,7 @@ def toml(file: Scan) -> None:
             if match[2] != " ":
                 file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
         elif len(file.entries) < _MAX_KEYS:
-            value, table = clean(_plain(match[6])), tables[match[4]]
+            value, table = shortened(_plain(match[6])), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"
             if key == "version" and table in _PRODUCT:
                 file.note("version", match[4], key, match.start(), value, table)

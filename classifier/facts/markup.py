@@ -57,8 +57,17 @@ def markdown(file: Scan) -> None:
         elif last == 5:
             for side in "-+" if match[4] == " " else match[4]:
                 in_code[side] = not in_code[side]
-        elif match[8] and not in_code["+" if match[6] == " " else match[6]]:
+        elif match[8] and not in_code["+" if match[6] == " " else match[6]] and _is_title(match):
             file.define("heading", match[6], clean(_named(match[8])), match.start(), len(match[7]))
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether a line is no comment of a code block whose fences the hunk does not show."""
+    if match[7] != "#":
+        return True
+    text, end = match.string, match.end()
+    follows = text[text.find("\n", end) + 2 :][:2] if text.find("\n", end) >= 0 else ""
+    return text[match.start(6) + 1] != " " and follows[:1] in ("", "\n", "\r", "#")
 
 
 def _named(title: str) -> str:

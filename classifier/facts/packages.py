@@ -45,7 +45,7 @@ _LISTS = names("dependencies requires install_requires dev-dependencies constrai
                " override-dependencies build-constraint-dependencies")  # fmt: skip
 _KEY = lazy(r"([\w.\"-]+)[ \t]*=[ \t]*\[[^\]]*$")
 _POETRY = lazy(r"tool\.(?:poetry|pixi)(?:\.[\w-]+)*?\.(?:dev-|pypi-)?dependencies")
-_TABLE_VERSION = lazy(r"\bversion *= *\"([^\"\n]+)\"")
+_TABLE_VERSION = lazy(r"\b(?:version|tag|rev|branch) *= *\"([^\"\n]+)\"")
 _PRODUCT = names("project tool.poetry")
 
 

@@ -20,6 +20,8 @@ _EVERYDAY = ("concurrency", "memory", "network", "perf")
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
 )
+# Manifests in which each dependency is in a group.
+_GROUPED = ("package.json", "Cargo.toml")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
@@ -114,6 +116,8 @@ def _dependencies(case: Case) -> Iterator[Concern]:
 
 def is_run(fact: Fact) -> bool:
     """Whether who installs the project gets the dependency, too."""
+    if not fact.scope and fact.path.endswith(_GROUPED):
+        return False  # in which group it is the hunk does not show
     return not _INNER.search(fact.scope)
 
 

@@ -175,6 +175,23 @@ def test_title_with_another_line_under_it_is_the_same_title() -> None:
     )
 
 
+def test_comment_in_a_code_block_without_fences_is_no_heading() -> None:
+    patch = (
+        "@@ -9,2 +9,5 @@ ## Settings\n key: 1\n+# how many\n+number: 2\n+  # {{ pro }}\n+  a: 1\n"
+    )
+    assert told("a.md", patch, "heading") == {("heading", "touched", "", "", "", "Settings")}
+
+
+def test_all_triggers_of_a_workflow_and_where_a_value_is_cut() -> None:
+    patch = " on:\n+  pull_request_review_comment:\n+  issues:\n"
+    assert {fact[:3] for fact in told(".github/workflows/a.yml", patch)} == {
+        ("ci_trigger", "added", "pull_request_review_comment"),
+        ("ci_trigger", "added", "issues"),
+    }
+    (setting,) = told("a.yml", f"+key: {'word ' * 30}\n")
+    assert setting[4].endswith("word…")
+
+
 def test_heading_behind_one_of_its_level_is_not_inside_of_it() -> None:
     patch = "@@ -9,2 +9,6 @@ ## Install\n Text.\n \n+### From source\n+\n+## Use\n+\n"
     assert told("a.md", patch) == {

@@ -102,6 +102,15 @@ def test_lists_of_pyproject() -> None:
     }
 
 
+def test_tag_of_a_package_from_git() -> None:
+    lines = [
+        f'{mark}logic = {{ git = "https://example.org/a", tag = "v{n}" }}'
+        for n, mark in ((1, "-"), (2, "+"))
+    ]
+    patch = "\n".join([" [tool.poetry.group.flow.dependencies]", *lines])
+    assert told("pyproject.toml", patch) == {("dependency", "changed", "logic", "v1", "v2", "dev")}
+
+
 @pytest.mark.parametrize(
     ("path", "patch"),
     [

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.nest import Key, Nest
 from classifier.facts.pins import action, catalog, settle
 from classifier.facts.scan import Scan, clean, lazy, names, shortened
+from classifier.facts.schemas import described, owner
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
@@ -34,55 +35,9 @@ _BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
 _NO_BLOCK = 1 << 30
 
 
-class _Key(NamedTuple):
-    """A changed key: where it stands, the keys around it, its value without quotes."""
-
-    mark: str
-    at: int
-    parents: list[str]
-    name: str
-    value: str
-    item: bool
-
-    @property
-    def parent(self) -> str:
-        """The innermost key around it."""
-        return self.parents[-1] if self.parents else ""
-
-
-class _Nest:
-    """The keys around a line, before and after the change: what goes holds nothing that comes."""
-
-    def __init__(self) -> None:
-        self._sides: dict[str, list[tuple[int, str]]] = {"-": [], "+": []}
-
-    def restart(self, name: str = "") -> None:
-        """A hunk begins, inside of a key if its header names one."""
-        for side in self._sides:
-            self._sides[side] = [(-1, name)] if name else []
-
-    def enter(self, mark: str, indent: int) -> list[tuple[int, str]]:
-        """The keys that enclose a line of this indentation; the others have ended."""
-        for side in "-+" if mark == " " else mark:
-            stack = self._sides[side]
-            # At the margin, what the hunk's header names has ended, too.
-            while stack and (stack[-1][0] >= indent or not indent):
-                stack.pop()
-        return self.around(mark)
-
-    def around(self, mark: str) -> list[tuple[int, str]]:
-        """The keys that are open, with their indentation."""
-        return self._sides["-" if mark == "-" else "+"]
-
-    def push(self, mark: str, indent: int, name: str) -> None:
-        """A key begins."""
-        for side in "-+" if mark == " " else mark:
-            self._sides[side].append((indent, name))
-
-
 def yaml(file: Scan) -> None:
     """Note keys with their values; in a workflow, jobs, steps, triggers and permissions."""
-    nest = _Nest()
+    nest = Nest()
     repository = ""
     block = _NO_BLOCK
     for match in _YAML().finditer(file.text):
@@ -104,7 +59,7 @@ def yaml(file: Scan) -> None:
         settle(file.entries)
 
 
-def _entry(file: Scan, match: re.Match[str], nest: _Nest, repository: str) -> int:
+def _entry(file: Scan, match: re.Match[str], nest: Nest, repository: str) -> int:
     """Note a key; its indentation."""
     indent, mark, name = len(match[4]) + len(match[5]), match[3], match[6]
     ci = file.file_kind == "ci"
@@ -115,14 +70,14 @@ def _entry(file: Scan, match: re.Match[str], nest: _Nest, repository: str) -> in
         return indent  # a line of a script whose beginning the hunk does not show
     if mark != " " and len(file.entries) < _MAX_KEYS:
         parents, value = [parent for _, parent in nest.around(mark)], (match[7] or "").strip()
-        key = _Key(mark, match.start(), parents, name, _plain(value), bool(match[5]))
+        key = Key(mark, match.start(), parents, name, _plain(value), bool(match[5]))
         if not _dependency(file, key, value, repository):
             _key(file, key)
     nest.push(mark, indent, name)
     return indent
 
 
-def _dependency(file: Scan, key: _Key, value: str, repository: str) -> bool:
+def _dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
     """Note an action, an image or a hook's repository with its version."""
     if key.name == "uses" and (uses := action(value)):
         file.note("dependency", key.mark, uses[0], key.at, uses[1], "uses")
@@ -138,7 +93,7 @@ def _dependency(file: Scan, key: _Key, value: str, repository: str) -> bool:
     return True
 
 
-def _key(file: Scan, key: _Key) -> None:
+def _key(file: Scan, key: Key) -> None:
     mark, at, name, value, parent = key.mark, key.at, key.name, shortened(key.value), key.parent
     if file.file_kind == "ci":
         _workflow_key(file, key)
@@ -146,6 +101,8 @@ def _key(file: Scan, key: _Key) -> None:
         file.note("env", mark, name, at, value, parent)
     elif name in ("version", "appVersion") and not parent and file.file_kind == "manifest":
         file.note("version", mark, name, at, value)
+    elif "openapi" in file.path or "swagger" in file.path:
+        _property(file, "schema", key)
     else:
         file.note("config", mark, name, at, value, parent, file.file_kind == "config")
 
@@ -158,7 +115,7 @@ def _plain(value: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
-def _workflow_key(file: Scan, key: _Key) -> None:
+def _workflow_key(file: Scan, key: Key) -> None:
     parents, name, value = key.parents, key.name, shortened(key.value)
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
     kind = _workflow_kind(key, job)
@@ -173,7 +130,7 @@ def _workflow_key(file: Scan, key: _Key) -> None:
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
 
 
-def _workflow_kind(key: _Key, job: str) -> str:
+def _workflow_kind(key: Key, job: str) -> str:
     """What a key of a workflow is; "" where it only holds others."""
     name, parent = key.name, key.parent
     filters = name in _FILTERS and ("on" in key.parents or (not job and parent in _TRIGGERS))
@@ -204,8 +161,8 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
 
 def json(file: Scan) -> None:
     """Note keys with their values."""
-    nest = _Nest()
-    public = file.file_kind == "config"
+    nest = Nest()
+    public, kind = file.file_kind == "config", described(file.path, file.text)
     for match in _JSON().finditer(file.text):
         if match.lastindex == 1:
             nest.restart()
@@ -215,8 +172,19 @@ def json(file: Scan) -> None:
         if match[2] != " " and len(file.entries) < _MAX_KEYS:
             parent = stack[-1][1] if stack else ""
             shown = "" if value in ("{", "[") else value.strip('"')
-            file.note("config", match[2], key, match.start(), shortened(shown), parent, public)
+            if kind:
+                parents = [name for _, name in stack]
+                _property(file, kind, Key(match[2], match.start(), parents, key, value, False))
+            else:
+                file.note("config", match[2], key, match.start(), shortened(shown), parent, public)
         nest.push(match[2], indent, key)
+
+
+def _property(file: Scan, kind: str, key: Key) -> None:
+    """Note what a schema describes."""
+    scope = owner(key.name, key.value, key.parents)
+    if scope is not None:
+        file.note(kind, key.mark, key.name, key.at, "", scope, file.file_kind == "config")
 
 
 def toml(file: Scan) -> None:

@@ -59,7 +59,7 @@ _SHELL = lazy(
     r"([a-z][\w./-]*)[ \t]+([^\n#]*)"
 )
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
-_WORD = lazy(r"(?<![0-9])[A-Za-z_]\w*(?:(?:[./:-]|::|->)[A-Za-z_]\w*)*(?!\.\d)")
+_WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 

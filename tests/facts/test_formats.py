@@ -200,6 +200,21 @@ def test_heading_behind_one_of_its_level_is_not_inside_of_it() -> None:
     }
 
 
+def test_schema_in_json_has_properties_and_no_settings_of_its_own() -> None:
+    patch = """\
+   "$defs": {
+     "Request": {
++      "additionalProperties": false,
+       "properties": {
++        "draft": {
++          "type": "boolean",
++          "default": true
++        },
+"""
+    assert told("conf/tool.schema.json", patch) == {("config", "added", "draft", "", "", "Request")}
+    assert told("spec/openapi.json", patch) == {("schema", "added", "draft", "", "", "Request")}
+
+
 def test_schema_files() -> None:
     proto = " message Job {\n-  int32 id = 1;\n+  int64 id = 2;\n+  string name = 3;\n"
     assert told("api/a.proto", proto) == {

@@ -59,7 +59,8 @@ _SHELL = lazy(
     r"\n([-+])[ \t]*+(?:-[ \t]+)?(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+)*"
     r"([a-z][\w./-]*)[ \t]+([^\n#]*)"
 )
-_WORD = lazy(r"[A-Za-z_]\w*(?:(?:[./:-]|::|->)[A-Za-z_]\w*)*")
+# A letter behind a digit and a number behind a word are parts of a version or a hash.
+_WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 

@@ -17,7 +17,7 @@ All kinds share these rules.
   lower-case Go name, Rust without ``pub``, C ``static``, a local name, anything in a test file.
 
 ``old``/``new`` beyond that are told kind by kind. "Value" is the literal text, cut at 120
-characters at a word, "" where it spans lines.
+characters at a word (of settings with "…" behind it), "" where it spans lines.
 """
 
 from __future__ import annotations

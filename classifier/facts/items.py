@@ -119,6 +119,8 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return was_there(new, scan.text)
     if new[0] == "variable" and "" in (old[3], new[3]):
         return is_same(old, new, scan)
+    if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
+        return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)
 
 

@@ -51,7 +51,11 @@ def architecture(items: Sequence[Item], facts: Sequence[Fact], names: Names) -> 
 
 def _added(facts: Sequence[Fact], names: Names) -> str:
     """How many definitions and files of each kind come."""
-    counts = Counter(f.kind for f in facts if f.action == "added" and f.kind in _COUNTED)
+    come = [f for f in facts if f.action == "added" and f.kind in _COUNTED]
+    # A package is one however many manifests get it; an action may be in use already.
+    packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
+    counts = Counter(f.kind for f in come if f.kind != "dependency")
+    counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
     told_of = [
         say("amount", n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))

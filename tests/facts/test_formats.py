@@ -224,3 +224,8 @@ def test_schema_files() -> None:
     assert told("db/1.sql", "+ALTER TABLE jobs ADD COLUMN state text;\n", "schema") == {
         ("schema", "added", "jobs", "", "ALTER TABLE", "")
     }
+
+
+def test_setting_that_goes_on_in_other_lines_is_not_said_to_change() -> None:
+    patch = '-  flags = [ "-s" ];\n+  flags = [\n+    "-s"\n+  ];\n-  debug = 1;\n+  debug = 2;\n'
+    assert {fact[2] for fact in told("flake.nix", patch, "build")} == {"debug"}

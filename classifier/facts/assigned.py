@@ -17,6 +17,7 @@ _NAMED = frozenset(("constant", "field", "version", "env", "build", "type"))
 _GENERIC = lazy(r"<[^<>]*>")
 # What opens a line that declares no variable with the name before its sign.
 _NO_VARIABLE = names("for type using typedef import alias export #define")
+_GO_WORDS = names("if else for switch case var const defer go select")
 # Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
 _SPACED = frozenset(("Python", "Starlark", "JavaScript", "TypeScript", "Vue", "Svelte"))
 _DECLARED = frozenset(
@@ -42,6 +43,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
     before = match[2].split()
     if match[3] == "_" or (before and (before[0] in _NO_VARIABLE or before[0][0] == "<")):
         return False
+    if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
+        return False  # what stands there is the type of a declared name
     # An item of a container is not the container, but a declared array is.
     return not (match[4] and not before) and bool(match[5] or language not in _SPACED)
 

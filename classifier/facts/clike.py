@@ -40,6 +40,7 @@ _NOT_NAMES = names(
     " alignas decltype static_assert __attribute__ TORCH_CHECK super this"
 )
 _TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
+_TYPE_LINE = lazy(r"[a-zA-Z_][\w:<>,*& \t]*[\w>*&](?<!\bnamespace)[ \t]*")
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
 _ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
 _GUARD = lazy(
@@ -108,6 +109,8 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
     indent = len(match[3])
     scope = file.scope(indent)
     before, spelled = _split(match[7])
+    if spelled and not before and not indent:
+        before = _type_above(file.text, match)
     if scope[0] not in ("", "class", "namespace"):
         # After a method that a section header names comes its neighbour, in Java and its kin.
         if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
@@ -122,6 +125,19 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         kind = "test" if _is_test(file, match, name) else "function"
         value = head_of(match[8])
         file.define(kind, match[2], name, match.start(), indent, value, public, owner)
+
+
+def _type_above(text: str, match: re.Match[str]) -> str:
+    """The type of a function's result where it has the line above the name to itself."""
+    at, other = match.start(), "-" if match[2] == "+" else "+"
+    while True:
+        start = text.rfind("\n", 0, at)
+        line = text[start + 1 : at]
+        if line[:1] != other or start < 0:
+            break
+        at = start
+    found = _TYPE_LINE().fullmatch(line, 1)
+    return found[0] if found and not _NOT_TYPES().search(found[0]) else ""
 
 
 def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, str]) -> bool:

@@ -29,6 +29,8 @@ _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
 # Languages whose functions may stand inside of others.
 _NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
+# Languages where nothing but comments is blanked out.
+_MASKED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Rust"))
 _INSIDE: dict[int, re.Pattern[str]] = {}
 
 
@@ -184,9 +186,10 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         if mark in "-+" or kind not in _PLACES or name in seen:
             continue
         changed = name in heads
-        width = 0 if kind == "heading" else max(indent, 0) + 1
+        width = 0 if kind == "heading" else scan.depth_of(head) + 1
         last = end if kind == "heading" else scan.end(head, end)
-        if changed or _edited(scan.raw, at, last, width):
+        text = scan.text if scan.language in _MASKED else scan.raw
+        if changed or _edited(text, at, last, width):
             seen.add(name)
             action = "changed" if changed else "touched"
             line = lines.number(at, False)

@@ -219,7 +219,7 @@ class Scan:
         indent = len(line) - len(line.lstrip(" \t"))
         while index >= 0 and indent:
             start, mark, _, kind, name, *_ = head = self.heads[index]
-            if start < at and self._depth(head) < indent and self._whole(head) >= at:
+            if start < at and self.depth_of(head) < indent and self._whole(head) >= at:
                 return name if kind in ("function", "test") else ""
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
@@ -236,17 +236,20 @@ class Scan:
 
     def end(self, head: Head, limit: int) -> int:
         """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
-        depth = self._depth(head)
-        pattern = _CLOSERS.get(depth)
+        depth = self.depth_of(head)
+        braced = self.language in _BRACED
+        pattern = _CLOSERS.get((depth, braced))
         if pattern is None:
-            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}#*/]|$)[^\n]"
-            pattern = _CLOSERS[depth] = re.compile(source)
+            # In C, the brace under a head opens its body, and labels may stand at the margin.
+            inner = r"{|\w+:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)|" if braced else ""
+            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?!{inner}[ \t\r\n)\]}}#*/]|$)[^\n]"
+            pattern = _CLOSERS[depth, braced] = re.compile(source)
         # The first line is the head's own.
         body = self.text.find("\n", head[0] + 1)
         closer = pattern.search(self.text, body, limit) if body >= 0 else None
         return closer.start() if closer else limit
 
-    def _depth(self, head: Head) -> int:
+    def depth_of(self, head: Head) -> int:
         """Indentation of a head; a method that only a section header names stands one step in."""
         if head[1] != "@":
             return head[2]
@@ -264,7 +267,11 @@ class Scan:
         return self.scope(indent)[1]
 
 
-_CLOSERS: dict[int, re.Pattern[str]] = {}
+_CLOSERS: dict[tuple[int, bool], re.Pattern[str]] = {}
+_BRACED = names("C C++ CUDA Objective-C Metal GLSL Java C#")
 _RUN = lazy(r"(?:\n[-+][^\n]*+)++")
-_METHOD = lazy(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b")
+_METHOD = lazy(
+    r"\n@@\d+ (?:(?:async +)?def +\w+\( *(?:self|cls)\b"
+    r"|[^\n(]*\bfn +\w+(?:<[^\n]*?>)?\( *(?:&(?:'\w+ +)?)?(?:mut +)?self\b)"
+)
 _TWO = re.compile(r"\n[-+ ]  \S")

@@ -270,3 +270,92 @@ def test_values_under_an_enum_of_a_section_header_are_no_variants() -> None:
 def test_match_that_is_no_longer_assigned_is_no_new_check() -> None:
     patch = "-    let found = match answer {\n+    match answer {\n         _ => 1,\n"
     assert not told("src/a.rs", patch, "guard")
+
+
+def test_body_of_a_c_function_begins_with_a_brace_at_the_margin() -> None:
+    patch = """\
+@@ -1,3 +1,12 @@ static int before(void)
+ }
+ 
++static int fresh(const char *a,
++                 char *b)
++{
++  if(!a)
++    goto out;
++  if(b > a)
++    return 2;
++out:
++  return (*a == 3);
++}
++
+"""
+    found = told("src/a.c", patch, "guard return", full=True)
+    assert {(fact[2], fact[5]) for fact in found} >= {("!a", "fresh"), ("b > a", "fresh")}
+    assert {fact[5] for fact in found} == {"fresh"}
+
+
+def test_type_of_a_c_function_may_stand_on_the_line_above() -> None:
+    patch = """\
+@@ -1,4 +1,5 @@ static int before(void)
+-static int parse(char *a,
+-                 int b)
++static int
++parse(char *a,
++      int b, int c)
+ {
+@@ -20,2 +21,6 @@ static int before(void)
+ 
++struct part *
++find(int a)
++{
++  go(a);
++}
+"""
+    found = told("src/a.c", patch, "function", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("added", "find")}
+
+
+def test_comment_under_a_section_header_is_no_edit_of_its_function() -> None:
+    patch = """\
+@@ -9,5 +9,6 @@ static int before(void)
+   return 1;
+ }
+ 
+-/* what goes wrong,
+-   and problems */
++/* what goes wrong and
++   other problems */
+ static int after(void)
+"""
+    assert not told("src/a.c", patch, "function", full=True)
+
+
+def test_method_of_a_section_header_does_not_hold_shallow_lines() -> None:
+    patch = """\
+@@ -80,5 +80,5 @@ fn on_event(&self, id: u64) {
+         .run()
+         .await;
+-    let actual = wait(9).await;
++    let actual = wait(2).await;
+     assert_eq!(actual, 1);
+ }
+"""
+    assert not told("src/a.rs", patch, "function", full=True)
+    deep = "@@ -8,3 +8,3 @@ fn on_event(&self) {\n         a();\n-        b();\n+        c();\n"
+    assert {fact[5] for fact in told("src/a.rs", deep, "function")} == {"on_event"}
+
+
+def test_typed_constants_of_go_are_neither_fields_nor_their_type() -> None:
+    patch = """\
+@@ -43,6 +43,7 @@ type Role string
+ // The valid options.
+ const (
+-	RoleOne Role = "one"
++	RoleOne   Role = "one"
++	RoleOther Role = "other"
+ )
+"""
+    found = told("a/b.go", patch, "constant field variable", full=True)
+    assert found == {("constant", "added", "RoleOther", "", '"other"', "")}
+    fields = "@@ -3,2 +3,3 @@ type Config struct {\n 	A int\n+	B string\n }\n"
+    assert told("a/b.go", fields, "field") == {("field", "added", "B", "", "string", "Config")}

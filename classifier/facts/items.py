@@ -19,6 +19,9 @@ _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"
 # Kinds that are noted without the function around them.
 _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
                      "return", "call", "string"))  # fmt: skip
+# What a test does with them concerns nobody; tests in files of their own are told apart by these.
+_UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
+_LOCALS = frozenset(("variable", "return"))
 _PLACES = frozenset(("function", "test", "heading"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -55,6 +58,8 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         if _is_vague(pair, scan.text):
             continue
         fact = _fact(pair, scan, lines)
+        if fact is None:
+            continue
         found.append(fact)
         if fact.kind in ("function", "test"):
             if fact.action in ("added", "removed"):
@@ -62,15 +67,19 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
             else:
                 found.extend(_changed_parameters(pair, fact, scan))
                 kept |= _kept_parameters(pair, fact, scan)
+    fresh = whole - {head[4] for head in scan.heads if head[1] in " @"}
     found = [
         f
         for f in found
-        if f.kind != "parameter" or not (f.scope in whole or (f.scope, f.name) in kept)
+        if not (f.kind == "parameter" and (f.scope in whole or (f.scope, f.name) in kept))
+        # What a function that comes or goes as a whole sets and returns goes without saying.
+        and not (f.kind in _LOCALS and f.scope in fresh)
     ]
     return found + _touched(scan, found, lines)
 
 
-def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
+def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
+    """What a pair tells; None for what a test does in the midst of source."""
     old, new = pair
     entry = new or old
     assert entry is not None
@@ -94,7 +103,9 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
         action = "changed" if kind in REWORDED else "renamed"
     line = lines.number(at, mark == "-")
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
-        scope = scan.around(at)
+        scope, tested = scan.around(at)
+        if tested and kind in _UNTESTED:
+            return None
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 

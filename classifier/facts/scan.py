@@ -209,8 +209,8 @@ class Scan:
         for start, end in self.runs:
             yield from pattern.finditer(text or self.text, start, end)
 
-    def around(self, at: int) -> str:
-        """Name of the function that encloses the line at a position, "" where that is unsure.
+    def around(self, at: int) -> tuple[str, bool]:
+        """Name of the function that encloses a line, "" where unsure, and whether it is a test's.
 
         For notes that are taken when the file has been read: by the heads and their indentation.
         """
@@ -218,14 +218,14 @@ class Scan:
         line = self.text[at + 2 : at + 160]
         indent = len(line) - len(line.lstrip(" \t"))
         while index >= 0 and indent:
-            start, mark, _, kind, name, *_ = head = self.heads[index]
+            start, mark, _, kind, name, scope, _ = head = self.heads[index]
             if start < at and self.depth_of(head) < indent and self._whole(head) >= at:
-                return name if kind in ("function", "test") else ""
+                return name if kind in _CODE else "", kind == "test" or scope == "tests"
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
-                return ""
+                break
             index -= 1
-        return ""
+        return "", False
 
     def _whole(self, head: Head) -> int:
         """``end`` without a limit: a function is asked for as often as it has notes."""
@@ -267,6 +267,7 @@ class Scan:
         return self.scope(indent)[1]
 
 
+_CODE = ("function", "test")
 _CLOSERS: dict[tuple[int, bool], re.Pattern[str]] = {}
 _BRACED = names("C C++ CUDA Objective-C Metal GLSL Java C#")
 _RUN = lazy(r"(?:\n[-+][^\n]*+)++")

@@ -359,3 +359,46 @@ def test_typed_constants_of_go_are_neither_fields_nor_their_type() -> None:
     assert found == {("constant", "added", "RoleOther", "", '"other"', "")}
     fields = "@@ -3,2 +3,3 @@ type Config struct {\n 	A int\n+	B string\n }\n"
     assert told("a/b.go", fields, "field") == {("field", "added", "B", "", "string", "Config")}
+
+
+def test_locals_of_a_new_function_go_without_saying() -> None:
+    patch = """\
++func fresh(a int) int {
++	total := a + 1
++	if total > 3 {
++		return total
++	}
++	return 0
++}
+ func old(a int) int {
++	rest := a - 1
+ 	return a
+ }
+"""
+    found = told("a/b.go", patch, "variable return guard", full=True)
+    assert found == {
+        ("guard", "added", "total > 3", "", "", "fresh"),
+        ("variable", "added", "rest", "", "a - 1", "old"),
+    }
+
+
+def test_what_tests_amid_source_do_is_no_matter_of_safety() -> None:
+    patch = """\
+ mod tests {
++    #[test]
++    fn reads_back() {
++        let data = serde_json::from_str("1").unwrap();
++        if data.lock().is_ok() {
++            go(data);
++        }
++    }
+ }
+"""
+    kinds = "deserialization concurrency guard"
+    assert not told("src/a.rs", patch, kinds, full=True)
+    assert told(
+        "src/a.rs",
+        patch.replace("+    #[test]\n", "").replace("mod tests", "mod a"),
+        kinds,
+        full=True,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
@@ -44,7 +45,7 @@ _TYPE_LINE = lazy(r"[a-zA-Z_][\w:<>,*& \t]*[\w>*&](?<!\bnamespace)[ \t]*")
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
 _ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*)"
+    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|(CHECK|[A-Z_]+_CHECK|[A-Z_]*ASSERT))"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
@@ -221,5 +222,7 @@ def _guards(file: Scan) -> None:
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             # The bracket that closes the condition is not in what was found.
-            text, closed = condition(match[2]), match[0].count("(") == match[0].count(")")
+            text, closed = condition(match[3]), match[0].count("(") == match[0].count(")")
+            if match[2] and (first := until(text, ",")) is not None:
+                text, closed = first, True  # behind it stands what a macro says where it fails
             guard(file, match[1], text if closed else f"{text} (", match.start())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts import deprecated
+from classifier.facts.comments import is_comment
 from classifier.facts.extent import argument, call_end, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
@@ -73,6 +74,8 @@ def _options(file: Scan) -> None:
         defines = _DEFINES().search(text, max(0, match.start() - 60), match.start())
         public = defines is not None
         if mark == "@" or (mark == " " and not public):
+            continue
+        if not public and is_comment(file.language, text[start + 2 : match.start()]):
             continue
         name = match[1]
         values = {sign: _default(text, match.end(), sign) for sign in "-+"} if defines else {}

@@ -402,3 +402,18 @@ def test_what_tests_amid_source_do_is_no_matter_of_safety() -> None:
         kinds,
         full=True,
     )
+
+
+def test_arguments_of_checking_macros_are_no_conditions() -> None:
+    patch = """\
++  CHECK_DIM(4, w1);
++  TORCH_CHECK(a > b, "a is too small");
++  MY_ASSERT(a);
+"""
+    found = told("src/a.cc", patch, "guard")
+    assert {fact[2] for fact in found} == {"a > b", "a"}
+
+
+def test_options_in_comments_are_not_used() -> None:
+    patch = "+//! A bar and a `--progress` flag are left for later.\n+fn go() {}\n"
+    assert not told("src/a.rs", patch, "option", full=True)

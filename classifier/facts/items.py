@@ -193,7 +193,7 @@ def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
     out: list[Fact] = []
     places = [head[0] for head in scan.heads] + [len(scan.text)]
     for head, end in zip(scan.heads, places[1:], strict=True):
-        at, mark, indent, kind, name, scope, public = head
+        at, mark, _, kind, name, scope, public = head
         if mark in "-+" or kind not in _PLACES or name in seen:
             continue
         changed = name in heads

@@ -417,3 +417,41 @@ def test_arguments_of_checking_macros_are_no_conditions() -> None:
 def test_options_in_comments_are_not_used() -> None:
     patch = "+//! A bar and a `--progress` flag are left for later.\n+fn go() {}\n"
     assert not told("src/a.rs", patch, "option", full=True)
+
+
+def test_hunk_that_begins_in_a_comment_is_none_of_code() -> None:
+    patch = """\
+@@ -9,6 +9,5 @@ static int before(void)
+    the next steps. If (a) is not set, it
+    must be called again.
+ 
+-   Note: its parts call failf()
+-
+-*/
++   Note: its parts call failf() */
+ static int after(void)
+@@ -29,5 +28,5 @@ static int before(void)
+      it would take a lot
+-    while(it fails) return 5;
+-    */
++    while(it fails) return 5; */
+     go(a);
+"""
+    assert not told("src/a.c", patch, "function call guard return", full=True)
+    pattern = "@@ -1,2 +1,3 @@ function f() {\n+  if (a) {\n+  const b = /x*/;\n"
+    assert told("src/a.js", pattern, "guard")
+
+
+def test_comment_with_other_signs_around_it_is_not_new() -> None:
+    patch = """\
+ static int before(void)
+-  /*
+-     if this was told, we add the path
+-     as an argument.
+-  */
++  /* if this was told, we add the path
++     as an argument. */
++  /* and this is really new */
+"""
+    found = told("src/a.c", patch, "comment", full=True)
+    assert {fact[2] for fact in found} == {"and this is really new"}

@@ -60,7 +60,9 @@ def is_comment(language: str, before: str) -> bool:
         return at >= 0 and (at == 0 or before[at - 1] in " \t") and before[:at].count('"') % 2 == 0
     if language in DATA:
         return False
-    return "//" in before.replace("://", "") or before.lstrip().startswith(("* ", "/*"))
+    if "//" in before.replace("://", "") or before.lstrip().startswith(("* ", "/*")):
+        return True
+    return before.rfind(" /*") > before.rfind("*/")
 
 
 def _own(text: str, at: int, said: str, mark: str) -> str:

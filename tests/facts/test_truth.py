@@ -455,3 +455,8 @@ def test_comment_with_other_signs_around_it_is_not_new() -> None:
 """
     found = told("src/a.c", patch, "comment", full=True)
     assert {fact[2] for fact in found} == {"and this is really new"}
+
+
+def test_calls_in_a_comment_behind_code_are_none() -> None:
+    patch = "+#define SAFE  /* for getenv(), scan() */\n+  go(a /* of b() */, c());\n"
+    assert {fact[2] for fact in told("src/a.c", patch, "call", full=True)} == {"go", "c"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import code_goes_on, next_line, uncommented, until, whole
+from classifier.facts.extent import code_goes_on, line_above, next_line, uncommented, until, whole
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _ASSIGNED = lazy(
@@ -34,6 +34,8 @@ def variables(file: Scan) -> None:
         line = uncommented(match[7], file.language)
         follows = next_line(file.text, match.end() - 1).lstrip()
         if not line.endswith(",") and not follows.startswith(")"):
+            if line_above(file.text, match.start()).rstrip().endswith(("(", ",")):
+                continue  # an argument whose value stands below
             value = "" if match[6] else _value(file, match, line)
             file.note("variable", match[1], match[3], match.start(), clean(value), public=False)
 

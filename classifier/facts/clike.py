@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import until
+from classifier.facts.extent import line_above, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
@@ -111,7 +111,7 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
     scope = file.scope(indent)
     before, spelled = _split(match[7])
     if spelled and not before and not indent:
-        before = _type_above(file.text, match)
+        before = _type_above(file.text, match.start())
     if scope[0] not in ("", "class", "namespace"):
         # After a method that a section header names comes its neighbour, in Java and its kin.
         if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
@@ -128,16 +128,9 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         file.define(kind, match[2], name, match.start(), indent, value, public, owner)
 
 
-def _type_above(text: str, match: re.Match[str]) -> str:
+def _type_above(text: str, at: int) -> str:
     """The type of a function's result where it has the line above the name to itself."""
-    at, other = match.start(), "-" if match[2] == "+" else "+"
-    while True:
-        start = text.rfind("\n", 0, at)
-        line = text[start + 1 : at]
-        if line[:1] != other or start < 0:
-            break
-        at = start
-    found = _TYPE_LINE().fullmatch(line, 1)
+    found = _TYPE_LINE().fullmatch(line_above(text, at))
     return found[0] if found and not _NOT_TYPES().search(found[0]) else ""
 
 

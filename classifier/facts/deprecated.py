@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import call_end
 from classifier.facts.scan import Scan, clean, lazy
 
 # A tag that begins a comment or stands alone as an annotation; an attribute; a warning.
@@ -73,6 +74,12 @@ def _declared(text: str, match: re.Match[str]) -> str:
         return _name(match[0][2:])  # the mark stands behind the code
     other = {"+": "-", "-": "+"}[match[1]]
     at = match.end()
+    if match[0].count("(") > match[0].count(")"):
+        # What it says, and what to use instead, stand in its own lines.
+        closed = call_end(text, text.rfind("(", 0, at) + 1, match[1])
+        at = text.find("\n", closed)
+        if at < 0:
+            return ""
     for _ in range(_LINES):
         end = text.find("\n", at + 1)
         line = text[at + 1 : end if end >= 0 else len(text)]

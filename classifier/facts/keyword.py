@@ -74,7 +74,7 @@ def scan(file: Scan) -> None:
 
 def _section(file: Scan, match: re.Match[str]) -> None:
     found = _SECTION().match(match[1].strip())
-    if not found or not found[3]:
+    if not found or not found[3].strip("?!:.$"):
         file.restart(match.start())
         return
     kind = "function" if found[2] in _FUNCTIONS else "class"
@@ -84,8 +84,11 @@ def _section(file: Scan, match: re.Match[str]) -> None:
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, before, word, name, rest = match.group(2, 3, 4, 5, 6, 7)
     name = name.strip("`")
-    if not name or (
-        word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;"
+    # An object without a name, a path in a listing of an interface.
+    if (
+        not name.strip("?!:.$")
+        or rest[:1] == "/"
+        or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
         return
     kind = (

@@ -99,6 +99,7 @@ class Scan:
 
     __slots__ = (
         "depth",
+        "depths",
         "ends",
         "entries",
         "file_kind",
@@ -126,6 +127,7 @@ class Scan:
         self.text = masked(text, file.language)
         self.unit = 0
         self.ends: dict[int, int] = {}
+        self.depths: dict[int, int] = {}
         self.runs: list[tuple[int, int]] = []
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
@@ -250,10 +252,18 @@ class Scan:
         return closer.start() if closer else limit
 
     def depth_of(self, head: Head) -> int:
-        """Indentation of a head; a method that only a section header names stands one step in."""
+        """Indentation of a head; what only a section header names shows it by its closing bracket.
+
+        A method without one stands one step in.
+        """
         if head[1] != "@":
             return head[2]
-        return self._unit() if _METHOD().match(self.text, head[0]) else 0
+        known = self.depths.get(head[0])
+        if known is None:
+            closed = _CLOSED.match(self.text, head[0])
+            method = self._unit() if _METHOD().match(self.text, head[0]) else 0
+            known = self.depths[head[0]] = len(closed[1]) if closed else method
+        return known
 
     def _unit(self) -> int:
         """Width of one step of indentation in this file."""
@@ -274,5 +284,10 @@ _RUN = lazy(r"(?:\n[-+][^\n]*+)++")
 _METHOD = lazy(
     r"\n@@\d+ (?:(?:async +)?def +\w+\( *(?:self|cls)\b"
     r"|[^\n(]*\bfn +\w+(?:<[^\n]*?>)?\( *(?:&(?:'\w+ +)?)?(?:mut +)?self\b)"
+)
+# A head that ends in an open bracket, lines of parameters, the bracket that closes.
+_CLOSED = re.compile(
+    r"\n@@\d+ [^\n]*\([ \t]*(?:\n[-+ ][^\n()]*,[ \t]*)*+(?:\n[-+ ][ \t]*[^\s()]+[^\n()]*)?"
+    r"\n[-+ ]([ \t]*)\)"
 )
 _TWO = re.compile(r"\n[-+ ]  \S")

@@ -276,7 +276,7 @@ def test_body_of_a_c_function_begins_with_a_brace_at_the_margin() -> None:
     patch = """\
 @@ -1,3 +1,12 @@ static int before(void)
  }
- 
+
 +static int fresh(const char *a,
 +                 char *b)
 +{
@@ -304,7 +304,7 @@ def test_type_of_a_c_function_may_stand_on_the_line_above() -> None:
 +      int b, int c)
  {
 @@ -20,2 +21,6 @@ static int before(void)
- 
+
 +struct part *
 +find(int a)
 +{
@@ -320,7 +320,7 @@ def test_comment_under_a_section_header_is_no_edit_of_its_function() -> None:
 @@ -9,5 +9,6 @@ static int before(void)
    return 1;
  }
- 
+
 -/* what goes wrong,
 -   and problems */
 +/* what goes wrong and
@@ -372,7 +372,6 @@ def test_locals_of_a_new_function_go_without_saying() -> None:
 +}
  func old(a int) int {
 +	rest := a - 1
- 	return a
  }
 """
     found = told("a/b.go", patch, "variable return guard", full=True)
@@ -424,7 +423,7 @@ def test_hunk_that_begins_in_a_comment_is_none_of_code() -> None:
 @@ -9,6 +9,5 @@ static int before(void)
     the next steps. If (a) is not set, it
     must be called again.
- 
+
 -   Note: its parts call failf()
 -
 -*/
@@ -460,3 +459,52 @@ def test_comment_with_other_signs_around_it_is_not_new() -> None:
 def test_calls_in_a_comment_behind_code_are_none() -> None:
     patch = "+#define SAFE  /* for getenv(), scan() */\n+  go(a /* of b() */, c());\n"
     assert {fact[2] for fact in told("src/a.c", patch, "call", full=True)} == {"go", "c"}
+
+
+def test_closing_bracket_tells_the_depth_of_a_section_header() -> None:
+    patch = """\
+@@ -37,5 +40,9 @@ fun fresh(
+       request: Request,
+       other: Other,
+     ): Source
++
++    companion object {
++      fun more(): Int = 1
++    }
+   }
+ }
+"""
+    found = told("src/A.kt", patch, "function", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("added", "more")}
+
+
+def test_object_without_a_name_is_no_class() -> None:
+    patch = """\
++    call.enqueue(
++      object : Callback {
++        override fun onFailure() {
++        }
++      },
++    )
++    val text = one
+"""
+    found = told("src/A.kt", patch, "function class", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("onFailure", "")}
+    listing = "+public final class okhttp/Source$Companion {\n"
+    assert not told("a/b.api", listing, "class")
+
+
+def test_deprecation_of_several_lines_is_of_what_stands_below() -> None:
+    patch = """\
++  @Deprecated(
++    message = "Moved to (an) extension.",
++    replaceWith =
++      ReplaceWith(
++        expression = "a.b()",
++      ),
++  )
+   @JvmStatic
+   fun createFactory(a: Int) = a
+"""
+    found = told("src/A.kt", patch, "deprecation variable", full=True)
+    assert {(fact[0], fact[2]) for fact in found} == {("deprecation", "createFactory")}

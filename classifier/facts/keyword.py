@@ -32,6 +32,8 @@ _LINE = lazy(
 )
 _SECTION = lazy(_HEAD)
 _FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init")
+_KEYWORDS = names("class interface object")
+_SECOND = lazy(r" +([A-Za-z_]\w*)(.*)")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
@@ -84,6 +86,9 @@ def _section(file: Scan, match: re.Match[str]) -> None:
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, before, word, name, rest = match.group(2, 3, 4, 5, 6, 7)
     name = name.strip("`")
+    if name in _KEYWORDS and (second := _SECOND().match(rest)):
+        # ``enum class A``, ``fun interface B``
+        word, name, rest = ("enum" if word == "enum" else "class"), second[1], second[2]
     # An object without a name, a path in a listing of an interface.
     if (
         not name.strip("?!:.$")

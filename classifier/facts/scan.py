@@ -260,10 +260,20 @@ class Scan:
             return head[2]
         known = self.depths.get(head[0])
         if known is None:
-            closed = _CLOSED.match(self.text, head[0])
-            method = self._unit() if _METHOD().match(self.text, head[0]) else 0
-            known = self.depths[head[0]] = len(closed[1]) if closed else method
+            known = self.depths[head[0]] = self._depth(head[0])
         return known
+
+    def _depth(self, at: int) -> int:
+        """Indentation of what a section header names, as far as its hunk shows it."""
+        if closed := _CLOSED.match(self.text, at):
+            return len(closed[1])
+        if self.language in _MEMBERED:
+            # What follows a method is a member, too.
+            end = self.text.find("\n@@", at + 1)
+            member = _MEMBER().search(self.text, at, end if end >= 0 else len(self.text))
+            if member:
+                return len(member[1])
+        return self._unit() if _METHOD().match(self.text, at) else 0
 
     def _unit(self) -> int:
         """Width of one step of indentation in this file."""
@@ -289,5 +299,10 @@ _METHOD = lazy(
 _CLOSED = re.compile(
     r"\n@@\d+ [^\n]*\([ \t]*(?:\n[-+ ][^\n()]*,[ \t]*)*+(?:\n[-+ ][ \t]*[^\s()]+[^\n()]*)?"
     r"\n[-+ ]([ \t]*)\)"
+)
+_MEMBERED = names("Java C# Kotlin Swift Scala PHP Dart")
+_MEMBER = lazy(
+    r"\n[-+ ]([ \t]+)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
+    r"|@Override\b)"
 )
 _TWO = re.compile(r"\n[-+ ]  \S")

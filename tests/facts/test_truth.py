@@ -492,6 +492,12 @@ def test_object_without_a_name_is_no_class() -> None:
     assert {(fact[2], fact[5]) for fact in found} == {("onFailure", "")}
     listing = "+public final class okhttp/Source$Companion {\n"
     assert not told("a/b.api", listing, "class")
+    assert not told("a/b.api", "+public interface class okhttp/Source {\n", "class")
+    two = "+enum class Color {\n+}\n+fun interface Maker {\n+}\n"
+    assert {fact[0:3] for fact in told("src/A.kt", two, "class type function")} == {
+        ("type", "added", "Color"),
+        ("class", "added", "Maker"),
+    }
 
 
 def test_deprecation_of_several_lines_is_of_what_stands_below() -> None:
@@ -508,3 +514,16 @@ def test_deprecation_of_several_lines_is_of_what_stands_below() -> None:
 """
     found = told("src/A.kt", patch, "deprecation variable", full=True)
     assert {(fact[0], fact[2]) for fact in found} == {("deprecation", "createFactory")}
+
+
+def test_member_in_a_hunk_tells_the_depth_of_a_section_header() -> None:
+    patch = """\
+@@ -119,6 +119,6 @@ private fun complete(id: Int) {
+   }
+
+   companion object {
+-    val options =
++    private val options =
+       make()
+"""
+    assert not told("src/A.kt", patch, "function", full=True)

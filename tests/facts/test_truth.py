@@ -527,3 +527,9 @@ def test_member_in_a_hunk_tells_the_depth_of_a_section_header() -> None:
        make()
 """
     assert not told("src/A.kt", patch, "function", full=True)
+
+
+def test_snapshots_of_output_define_nothing() -> None:
+    patch = "+---\n+source: a.rs\n+---\n+class Foo:\n+    def bar(): pass\n"
+    kinds = "class function error"
+    assert not told("crates/a/snapshots/a__b.snap", patch, kinds, full=True)

@@ -37,6 +37,7 @@ _METRIC = lazy(
 _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
 _METRIC_WORDS = ("Counter", "Gauge", "Histogram")
+_ENV_OBJECT = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
 
 
@@ -96,7 +97,8 @@ def _default(text: str, start: int, side: str) -> str:
 def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
     for match in pattern.finditer(file.text):
         mark, start = mark_of(file.text, match.start())
-        if mark in "+-":
+        # Elsewhere ``env.NAME`` is a constant of a module.
+        if mark in "+-" and not (match[3] and file.language not in _ENV_OBJECT):
             name = match[1] or match[3] or match[5]
             value = (match[2] or match[4] or "").strip()
             value = value.strip("\"'") if whole(value) else ""

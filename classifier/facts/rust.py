@@ -180,4 +180,9 @@ def _statements(file: Scan) -> None:
             scope = match[2] if name.strip() else ""
             file.note("import", match[1], name.strip() or match[2], match.start(), scope=scope)
     for match in _GUARD().finditer(file.text):
-        guard(file, match[1], match[3], match.start())
+        text = match[3]
+        if text.startswith("let ") and "=" not in text:
+            # The brace that was found belongs to the pattern.
+            line = file.text[match.start(3) : file.text.find("\n", match.end())].rstrip()
+            text = line.removesuffix("{") if line.endswith("{") else f"{text} ("
+        guard(file, match[1], text, match.start())

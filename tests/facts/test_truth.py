@@ -533,3 +533,28 @@ def test_snapshots_of_output_define_nothing() -> None:
     patch = "+---\n+source: a.rs\n+---\n+class Foo:\n+    def bar(): pass\n"
     kinds = "class function error"
     assert not told("crates/a/snapshots/a__b.snap", patch, kinds, full=True)
+
+
+def test_braces_of_a_pattern_do_not_end_a_condition() -> None:
+    patch = """\
++    if let Request::Background { notify, .. } = &request {
++    if let Some(Other { id }) = go() {
++    if a { b } else { c }
+"""
+    assert {fact[2] for fact in told("src/a.rs", patch, "guard")} == {
+        "let Request::Background { notify, .. } = &request",
+        "let Some(Other { id }) = go()",
+        "a",
+    }
+
+
+def test_constants_of_a_module_called_env_are_no_variables_of_it() -> None:
+    assert not told("src/a.py", "+    path = jit_env.CSRC_DIR / name\n", "env")
+    assert told("src/a.js", "+const a = process.env.CSRC_DIR\n", "env")
+
+
+def test_method_with_a_short_name_moves_too() -> None:
+    gone = change("src/a.cc", "-void Runner::run(int a) {\n-}\n")
+    come = change("src/b.cc", "+void Runner::run(int a) {\n+}\n")
+    found = extract(commit(files=(gone, come)), table()).items
+    assert [(f.action, f.name, f.old) for f in found] == [("moved", "run", "src/a.cc")]

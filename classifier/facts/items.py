@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.calls import arguments
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
 from classifier.facts.kept import is_kept
@@ -79,13 +80,15 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
-    """What a pair tells; None for what a test does in the midst of source."""
+    """What a pair tells; None for nothing new, and for what a test does in the midst of source."""
     old, new = pair
     entry = new or old
     assert entry is not None
     kind, mark, name, _, scope, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
+    if old and new and kind == "function" and _is_same_head(old, new, scan.text):
+        return None  # it is found again as touched
     if kind in TOUCHED and action == "changed" and before == after:
         action, before, after = "touched", "", ""
     if (
@@ -107,6 +110,18 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         if tested and kind in _UNTESTED:
             return None
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+
+
+def _is_same_head(old: Entry, new: Entry, text: str) -> bool:
+    """Whether a head that got lines of its own for its parameters has the same ones."""
+    heads = [old[3], new[3]]
+    if old[2] != new[2] or heads.count(OPEN_HEAD) != 1:
+        return False
+    for number, (_, mark, name, value, _, at, _) in enumerate((old, new)):
+        if value == OPEN_HEAD:
+            start = text.find("(", text.find(name, at))
+            heads[number] = arguments(text, start + 1, mark)
+    return "".join(heads[0].split()).rstrip(",") == "".join(heads[1].split()).rstrip(",")
 
 
 def _is_vague(pair: Pair, text: str) -> bool:

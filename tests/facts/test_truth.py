@@ -540,6 +540,10 @@ def test_braces_of_a_pattern_do_not_end_a_condition() -> None:
 +    if let Request::Background { notify, .. } = &request {
 +    if let Some(Other { id }) = go() {
 +    if a { b } else { c }
++    if let Request::Other {
++        notify,
++    } = request
++    {
 """
     assert {fact[2] for fact in told("src/a.rs", patch, "guard")} == {
         "let Request::Background { notify, .. } = &request",
@@ -558,3 +562,27 @@ def test_method_with_a_short_name_moves_too() -> None:
     come = change("src/b.cc", "+void Runner::run(int a) {\n+}\n")
     found = extract(commit(files=(gone, come)), table()).items
     assert [(f.action, f.name, f.old) for f in found] == [("moved", "run", "src/a.cc")]
+
+
+def test_parameters_on_lines_of_their_own_are_the_same() -> None:
+    patch = """\
+ impl A {
+-    fn into_job(mut self, control: &Ref) -> Job {
++    fn into_job(
++        mut self,
++        control: &Ref,
++    ) -> (Job, Waiters) {
+         go();
+"""
+    found = told("src/a.rs", patch, "function parameter", full=True)
+    assert {(fact[0], fact[1]) for fact in found} <= {("function", "touched")}
+    wider = patch.replace("&Ref,", "&Ref, more: u8,")
+    assert ("function", "changed") in {
+        (fact[0], fact[1]) for fact in told("src/a.rs", wider, "function")
+    }
+
+
+def test_mark_of_a_test_goes_without_saying() -> None:
+    patch = "+#[tokio::test]\n+async fn reads() {\n+}\n+#[cold]\n+fn go() {\n+}\n"
+    found = told("src/a.rs", patch, "decorator", full=True)
+    assert {fact[2] for fact in found} == {"cold"}

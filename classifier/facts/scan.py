@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 from functools import cache
-from typing import NamedTuple
 
-from classifier.domain import FileFacts, Hunk
+from classifier.domain import FileFacts
+from classifier.facts.depth import depth_of_header
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
 TYPE_MARK = ":"
-# Longer lines are data or minified; patterns need not go through all of them.
-LINE_LIMIT = 600
 _SIBLINGS = ((-1, "function"), (-1, "test"))
 # kind, mark, name, value, scope, position in the text, public
 Entry = tuple[str, str, str, str, str, int, bool]
@@ -37,14 +35,6 @@ class Depth(IntEnum):
     ALL = 2
 
 
-class Layout(NamedTuple):
-    """The text of a file's hunks, where each hunk's lines start in it, how many lines it lacks."""
-
-    text: str
-    starts: list[int]
-    left_out: int
-
-
 def names(text: str) -> frozenset[str]:
     """The words of a text, for tables that are read by people."""
     return frozenset(text.split())
@@ -53,31 +43,6 @@ def names(text: str) -> frozenset[str]:
 def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     """A pattern that is compiled at first use: a run meets few of the languages."""
     return cache(lambda: re.compile(source, flags))
-
-
-def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
-    """Lay out the first ``limit`` lines of the hunks."""
-    parts: list[str] = []
-    starts: list[int] = []
-    total = left_out = 0
-    size = 1
-    for number, hunk in enumerate(hunks):
-        lines: Sequence[str] = hunk.lines
-        if total + len(lines) > limit:
-            left_out += len(lines) - max(limit - total, 0)
-            if total >= limit:
-                continue
-            lines = lines[: limit - total]
-        total += len(lines)
-        head, body = f"@@{number} {hunk.section}", "\n".join(lines)
-        if len(body) > LINE_LIMIT and max(map(len, lines)) > LINE_LIMIT:
-            body = "\n".join([line[:LINE_LIMIT] for line in lines])
-        size += len(head)
-        starts.append(size)
-        size += len(body) + 2
-        parts.append(head)
-        parts.append(body)
-    return Layout("\n" + "\n".join(parts), starts, left_out)
 
 
 def clean(text: str) -> str:
@@ -260,20 +225,10 @@ class Scan:
             return head[2]
         known = self.depths.get(head[0])
         if known is None:
-            known = self.depths[head[0]] = self._depth(head[0])
+            known = self.depths[head[0]] = depth_of_header(
+                self.text, head[0], self.language, self._unit()
+            )
         return known
-
-    def _depth(self, at: int) -> int:
-        """Indentation of what a section header names, as far as its hunk shows it."""
-        if closed := _CLOSED.match(self.text, at):
-            return len(closed[1])
-        if self.language in _MEMBERED:
-            # What follows a method is a member, too.
-            end = self.text.find("\n@@", at + 1)
-            member = _MEMBER().search(self.text, at, end if end >= 0 else len(self.text))
-            if member:
-                return len(member[1])
-        return self._unit() if _METHOD().match(self.text, at) else 0
 
     def _unit(self) -> int:
         """Width of one step of indentation in this file."""
@@ -291,18 +246,4 @@ _CODE = ("function", "test")
 _CLOSERS: dict[tuple[int, bool], re.Pattern[str]] = {}
 _BRACED = names("C C++ CUDA Objective-C Metal GLSL Java C#")
 _RUN = lazy(r"(?:\n[-+][^\n]*+)++")
-_METHOD = lazy(
-    r"\n@@\d+ (?:(?:async +)?def +\w+\( *(?:self|cls)\b"
-    r"|[^\n(]*\bfn +\w+(?:<[^\n]*?>)?\( *(?:&(?:'\w+ +)?)?(?:mut +)?self\b)"
-)
-# A head that ends in an open bracket, lines of parameters, the bracket that closes.
-_CLOSED = re.compile(
-    r"\n@@\d+ [^\n]*\([ \t]*(?:\n[-+ ][^\n()]*,[ \t]*)*+(?:\n[-+ ][ \t]*[^\s()]+[^\n()]*)?"
-    r"\n[-+ ]([ \t]*)\)"
-)
-_MEMBERED = names("Java C# Kotlin Swift Scala PHP Dart")
-_MEMBER = lazy(
-    r"\n[-+ ]([ \t]+)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
-    r"|@Override\b)"
-)
 _TWO = re.compile(r"\n[-+ ]  \S")

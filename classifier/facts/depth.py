@@ -9,13 +9,15 @@ _CLOSED = re.compile(
     r"\n@@\d+ [^\n]*\([ \t]*(?:\n[-+ ][^\n()]*,[ \t]*)*+(?:\n[-+ ][ \t]*[^\s()]+[^\n()]*)?"
     r"\n[-+ ]([ \t]*)\)"
 )
-_METHOD = re.compile(
-    r"\n@@\d+ (?:(?:async +)?def +\w+\( *(?:self|cls)\b"
-    r"|[^\n(]*\bfn +\w+(?:<[^\n]*?>)?\( *(?:&(?:'\w+ +)?)?(?:mut +)?self\b)"
-)
+_METHODS = {
+    "Python": re.compile(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b"),
+    "Rust": re.compile(
+        r"\n@@\d+ [^\n(]*\bfn +\w+(?:<[^\n]*?>)?\( *(?:&(?:'\w+ +)?)?(?:mut +)?self\b"
+    ),
+}
 _MEMBERED = frozenset(("Java", "C#", "Kotlin", "Swift", "Scala", "PHP", "Dart"))
 _MEMBER = re.compile(
-    r"\n[-+ ]([ \t]+)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
+    r"\n[-+ ]([ \t]++)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
     r"|@Override\b)"
 )
 
@@ -25,7 +27,8 @@ def depth_of_header(text: str, at: int, language: str, unit: int) -> int:
 
     ``unit`` is the width of one step of indentation.
     """
-    if closed := _CLOSED.match(text, at):
+    end = text.find("\n", at + 1)
+    if text[end - 1 : end] == "(" and (closed := _CLOSED.match(text, at)):
         return len(closed[1])
     if language in _MEMBERED:
         # What follows a method is a member, too.
@@ -33,4 +36,5 @@ def depth_of_header(text: str, at: int, language: str, unit: int) -> int:
         member = _MEMBER.search(text, at, end if end >= 0 else len(text))
         if member:
             return len(member[1])
-    return unit if _METHOD.match(text, at) else 0
+    method = _METHODS.get(language)
+    return unit if method and method.match(text, at) else 0

@@ -9,7 +9,7 @@ from classifier.facts.extent import call_end
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
-    r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
+    r"(?<![\w.\"'/#-])([A-Za-z_]\w*(?:(?:\.#?|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
     r"<<<[^\n]*?>>>)?\("
 )
 _NOT_CALLS = names(

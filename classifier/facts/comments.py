@@ -22,9 +22,11 @@ _SENTENCE = lazy(r".*[.!?](?= )")
 
 def comments(file: Scan) -> None:
     """Note comments; what only goes on from the line above is no comment of its own."""
-    language, text = file.language, file.raw
+    language = file.language
     sides: dict[str, frozenset[str]] = {}
     hashed = language in HASHED
+    # A hash in a long string, as in an example of a docstring, opens no comment.
+    text = file.text if hashed else file.raw
     slashed = not hashed and (language not in DATA or language == "JSON")
     for match in _COMMENT().finditer(text):
         _, sign, stars, dashes, said = match.groups()

@@ -23,6 +23,7 @@ _ENV = lazy(
     r"|\.([A-Z][A-Z0-9_]{2,})\b(?:\s*(?:\|\||\?\?)\s*([^;,)\n]*))?"
     r"|\s*=\s*\"([A-Z][A-Z0-9_]{2,})\")"
 )
+_PUT_ON = lazy(r"[\"'][ \t]*(?:\+|%|[fr]?[\"'])")
 _RUBY_ENV = lazy(r"ENV(?:\.fetch)?[\[(][\"']([A-Z][A-Z0-9_]+)[\"'](?:, *([^)\n]*))?()()()")
 _ROUTE = lazy(
     r"[.@](get|post|put|delete|patch|head|route|api_route|websocket|add_api_route|add_route|"
@@ -97,9 +98,15 @@ def _default(text: str, start: int, side: str) -> str:
 def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
     for match in pattern.finditer(file.text):
         mark, start = mark_of(file.text, match.start())
-        # Elsewhere ``env.NAME`` is a constant of a module.
-        if mark in "+-" and not (match[3] and file.language not in _ENV_OBJECT):
-            name = match[1] or match[3] or match[5]
+        name = match[1] or match[3] or match[5]
+        # The beginning of a name that is put together names nothing, and ``env.NAME`` is, but for
+        # these languages, a constant of a module.
+        if (
+            mark in "+-"
+            and name[-1] != "_"
+            and not (match[3] and file.language not in _ENV_OBJECT)
+            and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
+        ):
             value = (match[2] or match[4] or "").strip()
             value = value.strip("\"'") if whole(value) else ""
             file.note("env", mark, name, start, clean(value))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from classifier.domain import Fact, FileFacts
-from classifier.facts.calls import arguments
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
-from classifier.facts.kept import is_kept
+from classifier.facts.kept import is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
+from classifier.facts.nested import ECMA, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
+from classifier.facts.wrapped import closed, is_same
 
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 # Kinds that are noted without the function around them.
@@ -45,11 +46,12 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     found: list[Fact] = []
     whole: set[str] = set()
     kept: set[tuple[str, str]] = set()
-    for pair in pairs(scan.entries, scan.text):
-        if _is_vague(pair, scan.text):
+    told, rewrapped = closed(pairs(scan.entries, scan.text), scan)
+    for pair in told:
+        if _is_vague(pair, scan):
             continue
         fact = _fact(pair, scan, lines)
-        if fact is None:
+        if fact is None or (fact.kind == "parameter" and fact.scope in rewrapped):
             continue
         found.append(fact)
         if fact.kind in ("function", "test"):
@@ -70,16 +72,14 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
-    """What a pair tells; None for nothing new, and for what a test does in the midst of source."""
+    """What a pair tells; None for what a test does in the midst of source."""
     old, new = pair
     entry = new or old
     assert entry is not None
     kind, mark, name, _, scope, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
-    if old and new and kind == "function" and _is_same_head(old, new, scan.text):
-        return None  # it is found again as touched
-    if kind in TOUCHED and action == "changed" and before == after:
+    if action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
         action, before, after = "touched", "", ""
     if (
         kind == "variable"
@@ -99,27 +99,25 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         scope, tested = scan.around(at)
         if tested and kind in _UNTESTED:
             return None
+        if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
+            scope = ""  # returned, but not by the function of that name
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 
-def _is_same_head(old: Entry, new: Entry, text: str) -> bool:
-    """Whether a head that got lines of its own for its parameters has the same ones."""
-    heads = [old[3], new[3]]
-    if old[2] != new[2] or heads.count(OPEN_HEAD) != 1:
-        return False
-    for number, (_, mark, name, value, _, at, _) in enumerate((old, new)):
-        if value == OPEN_HEAD:
-            start = text.find("(", text.find(name, at))
-            heads[number] = arguments(text, start + 1, mark)
-    return "".join(heads[0].split()).rstrip(",") == "".join(heads[1].split()).rstrip(",")
-
-
-def _is_vague(pair: Pair, text: str) -> bool:
+def _is_vague(pair: Pair, scan: Scan) -> bool:
     """Whether a pair does not tell what it seems to: a part of a text, or what stays elsewhere."""
     old, new = pair
+    if (new or old or ("",))[0] == "deprecation":
+        return is_reworded(old, new, scan.raw)
     if new is None:
-        return old is not None and (_is_part(old) or is_kept(old, text))
-    return _is_part(new) or (old is not None and _is_part(old))
+        return old is not None and (_is_part(old) or is_kept(old, scan.text))
+    if _is_part(new):
+        return True
+    if old is None:
+        return was_there(new, scan.text)
+    if new[0] == "variable" and "" in (old[3], new[3]):
+        return is_same(old, new, scan)
+    return _is_part(old)
 
 
 def _is_part(entry: Entry) -> bool:

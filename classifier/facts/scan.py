@@ -54,6 +54,12 @@ def clean(text: str) -> str:
     return cut[: cut.rfind(" ")] if " " in cut[40:] else cut
 
 
+def shortened(text: str) -> str:
+    """A value as ``clean`` has it, with a mark where it was cut: a part of a text misleads."""
+    cut = clean(text)
+    return cut if len(cut) == len(text.strip()) else f"{cut}…"
+
+
 def typed(text: str) -> str:
     """A type as the value of a note, told from a value proper when the two are compared."""
     return TYPE_MARK + text
@@ -89,7 +95,7 @@ class Scan:
         self.language = file.language
         # The lines as they are; ``text`` has long strings and comments blanked out.
         self.raw = text
-        self.text = masked(text, file.language)
+        self.text = masked(text, file.language, depth is Depth.ALL)
         self.unit = 0
         self.ends: dict[int, int] = {}
         self.depths: dict[int, int] = {}
@@ -139,14 +145,19 @@ class Scan:
         if mark != " ":
             self.note(kind, mark, name, at, value, scope, public)
 
-    def restart(self, at: int, kind: str = "", name: str = "", public: bool = True) -> None:
-        """A hunk begins; its section header may name the enclosing definition."""
+    def restart(
+        self, at: int, kind: str = "", name: str = "", public: bool = True, indent: int = -1
+    ) -> None:
+        """A hunk begins; its section header may name the enclosing definition.
+
+        ``indent`` is that of the definition, -1 where the header does not show it.
+        """
         if self.file_kind == "test":
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
                 kind = "test"
-        self.stack = [(-1, kind, name)] if name else []
-        self.heads.append((at, "@", -1, kind, name, "", public))
+        self.stack = [(indent, kind, name)] if name else []
+        self.heads.append((at, "@", indent, kind, name, "", public))
 
     def scope(self, indent: int) -> tuple[str, str]:
         """Kind and name of the definition that encloses a line of this indentation."""
@@ -162,7 +173,7 @@ class Scan:
         Deeper ones are most often inside a method whose head the hunk does not show.
         """
         kind, name = self.scope(indent)
-        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self._unit():
+        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self.step():
             return "function", name
         return kind, name
 
@@ -221,16 +232,16 @@ class Scan:
 
         A method without one stands one step in.
         """
-        if head[1] != "@":
+        if head[1] != "@" or head[2] >= 0:
             return head[2]
         known = self.depths.get(head[0])
         if known is None:
             known = self.depths[head[0]] = depth_of_header(
-                self.text, head[0], self.language, self._unit()
+                self.text, head[0], self.language, self.step()
             )
         return known
 
-    def _unit(self) -> int:
+    def step(self) -> int:
         """Width of one step of indentation in this file."""
         if not self.unit:
             tabs = "\n \t" in self.text or "\n+\t" in self.text

@@ -29,7 +29,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
     out: list[Fact] = []
     places = [head[0] for head in scan.heads] + [len(scan.text)]
     for head, end in zip(scan.heads, places[1:], strict=True):
-        at, mark, _, kind, name, scope, public = head
+        at, mark, indent, kind, name, scope, public = head
         if mark in "-+" or kind not in _PLACES or name in seen:
             continue
         changed = name in heads
@@ -41,7 +41,8 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
             if mark == "@" and _stands_in(name, scan):
-                if kind != "heading" and not changed and _is_called(name, scan, at, end):
+                unsure = kind != "heading" and not changed and indent < 0
+                if unsure and _is_called(name, scan, at, end):
                     continue  # a nested function is called behind its end, by the one around it
             elif mark == "@":
                 name, scope = "", name

@@ -42,7 +42,10 @@ def architecture(items: Sequence[Item], facts: Sequence[Fact], names: Names) -> 
     """
     chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
     parts = [_added(facts, names), *told(choose(chosen, _LIMITS), names)]
-    imports = [fact for fact in facts if (fact.kind, fact.action) == ("import", "added")]
+    # Of a module that is imported already (``new`` says so) just a name is new.
+    imports = [
+        fact for fact in facts if (fact.kind, fact.action, fact.new) == ("import", "added", "")
+    ]
     return sentence([*parts, *_edges(imports, names)], names)
 
 

@@ -138,6 +138,9 @@ def group_text(group: Group, names: Names) -> str:
     whole = len(origins) == 1 and group.total <= len(facts)
     origin = origins.pop() if whole and group.kind == "import" else ""
     key = _key(group.kind, group.action, names)
+    used = f"{group.kind}.{group.action}.uses"
+    if used in names.language.phrases and origins == {"uses"}:
+        key = used  # other steps may have the action already
     return names.language.say(
         f"{key}.of" if origin and f"{key}.of" in names.language.phrases else key,
         noun=names.language.noun(_common_noun(facts, names), group.total),

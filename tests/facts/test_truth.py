@@ -586,3 +586,140 @@ def test_mark_of_a_test_goes_without_saying() -> None:
     patch = "+#[tokio::test]\n+async fn reads() {\n+}\n+#[cold]\n+fn go() {\n+}\n"
     found = told("src/a.rs", patch, "decorator", full=True)
     assert {fact[2] for fact in found} == {"cold"}
+
+
+def test_a_check_that_is_laid_out_on_several_lines() -> None:
+    patch = """\
+ def load(name, kind):
+-    if "big" in name or "wide" in name:
++    if any(
++        p in name for p in ("big", "wide", "tall")
++    ):
+         return 1
+     for one in kind:
+-        if one and two:
++        if (
++            one  # the first
++            and two
++        ):
+             continue
+-        if not one and two:
+-            go(one)
++        if (
++            not one
++            and two
++            and three
++        ):
++            if one:
++                stop()
+"""
+    # Neither goes, and what stands on several lines is not told.
+    assert told("src/a.py", patch, "guard", full=True) == {
+        ("guard", "added", "one", "", "", "load")
+    }
+
+
+def test_heads_and_assignments_that_are_only_laid_out_anew() -> None:
+    patch = """\
+ class A:
+-    def load(self, path: str, mode: int) -> Any:
++    def load(
++        self, path: str, mode: int
++    ) -> Model:
+         size = 1
+-    def same(self, path: str):
++    def same(
++        self,
++        path: str,
++    ):
+-        out = self.run(path, mode)
+-        last = self.stop(path)
++        out = self.run(
++            path,
++            mode,
++        )
++        last = self.stop(
++            path, mode
++        )
+-    def keep(
+-        self,
+-        path: str,
+-        lazy: bool = False,
+-    ):
++    def keep(self, path: str, quick: bool = False):
+         return 1
+"""
+    assert told("src/a.py", patch, "function parameter variable", full=True) == {
+        ("function", "touched", "load", "", "", "A"),
+        ("variable", "changed", "last", "", "", "same"),
+        ("function", "changed", "keep", "self, path: str, lazy: bool = False",
+         "self, path: str, quick: bool = False", "A"),
+        ("parameter", "renamed", "quick", "lazy", "quick", "keep"),
+    }  # fmt: skip
+
+
+def test_comments_in_examples_of_a_docstring_are_none() -> None:
+    patch = """\
+     limit: int
++    \"\"\"
++    How much is taken.
++
++    >>> take(1)  # doctest: of no use
++    # what is printed then
++    #> https://example.org/one
++    \"\"\"
++    # a comment of its own
+"""
+    assert told("src/a.py", patch, "comment", full=True) == {
+        ("comment", "added", "a comment of its own", "", "", "")
+    }
+
+
+def test_variables_whose_names_are_put_together() -> None:
+    patch = """\
++    a = os.getenv(PREFIX + "HOME", "1")
++    b = os.environ.get("TOOL_" + name)
++    c = os.environ.get("TOOL" "_LOG")
++    d = os.environ["TOOL_DIR"] + "x"
+-    e = os.environ.get("JOB_SIZE", "2")
+-    f = os.environ.get("RUN_SIZE", "2")
++    g = os.environ.get(f"JOB_{field.upper()}")
+"""
+    assert told("src/a.py", patch, "env") == {
+        ("env", "added", "TOOL_DIR", "", "", ""),
+        ("env", "removed", "RUN_SIZE", "2", "", ""),
+    }
+
+
+def test_what_macros_check() -> None:
+    patch = """\
++  TORCH_CHECK(a.size() > 0, "a is > 0");
++  CHECK_GE(a, b) << "too small";
++  if (x >= 0 && y->z > 1) {
++  ASSERT(f(a, b) > 0);
+"""
+    assert {fact[2] for fact in told("src/a.cu", patch, "guard")} == {
+        "a.size() > 0", "x >= 0 && y->z > 1", "f(a, b) > 0",
+    }  # fmt: skip
+
+
+def test_hunks_that_are_inside_of_a_docstring() -> None:
+    patch = """\
+@@ -10,7 +10,8 @@ def load(path):
+     The text says what it is about
+     and what the function gives back.
+-    if this is not so:
++    raise the limit if it is so
++    return the value of the path given
+     limit: How many of them are read at once.
+
+     more words of it
+@@ -40,5 +41,5 @@     def run(self):
+         # A comment that says what it is for
+-        if one:
++        if two:
+             raise Broken
+"""
+    assert told("src/a.py", patch, "guard return error field", full=True) == {
+        ("guard", "changed", "two", "one", "two", "run")
+    }

@@ -219,8 +219,8 @@ class Scan:
         pattern = _CLOSERS.get((depth, braced))
         if pattern is None:
             # In C, the brace under a head opens its body, and labels may stand at the margin.
-            inner = r"{|\w+:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)|" if braced else ""
-            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?!{inner}[ \t\r\n)\]}}#*/]|$)[^\n]"
+            inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if braced else ""
+            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}#*/]|${inner})[^\n]"
             pattern = _CLOSERS[depth, braced] = re.compile(source)
         # The first line is the head's own.
         body = self.text.find("\n", head[0] + 1)

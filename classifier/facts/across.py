@@ -39,7 +39,11 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
     gone: dict[tuple[str, str], list[int]] = {}
     come: dict[tuple[str, str], list[int]] = {}
     for number, item in enumerate(items):
-        if item.kind in _MOVABLE and item.action in ("added", "removed") and len(item.name) > 3:
+        if (
+            item.kind in _MOVABLE
+            and item.action in ("added", "removed")
+            and (item.scope or len(item.name) > 3)
+        ):
             side = come if item.action == "added" else gone
             side.setdefault((item.kind, item.name), []).append(number)
     out: list[Fact | None] = list(items)

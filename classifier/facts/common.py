@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts import deprecated
+from classifier.facts.comments import is_comment
 from classifier.facts.extent import argument, call_end, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
@@ -37,6 +38,7 @@ _METRIC = lazy(
 _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
 _METRIC_WORDS = ("Counter", "Gauge", "Histogram")
+_ENV_OBJECT = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
 
 
@@ -75,6 +77,8 @@ def _options(file: Scan) -> None:
         public = defines is not None
         if mark == "@" or (mark == " " and not public):
             continue
+        if not public and is_comment(file.language, text[start + 2 : match.start()]):
+            continue
         name = match[1]
         values = {sign: _default(text, match.end(), sign) for sign in "-+"} if defines else {}
         if mark == " " and values["-"] == values["+"]:
@@ -95,10 +99,12 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
     for match in pattern.finditer(file.text):
         mark, start = mark_of(file.text, match.start())
         name = match[1] or match[3] or match[5]
-        # The beginning of a name that is put together names nothing.
+        # The beginning of a name that is put together names nothing, and ``env.NAME`` is, but for
+        # these languages, a constant of a module.
         if (
             mark in "+-"
             and name[-1] != "_"
+            and not (match[3] and file.language not in _ENV_OBJECT)
             and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
         ):
             value = (match[2] or match[4] or "").strip()

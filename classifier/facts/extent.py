@@ -78,6 +78,19 @@ def next_line(text: str, at: int) -> str:
     return text[end + 2 : after if after >= 0 else len(text)]
 
 
+def line_above(text: str, at: int) -> str:
+    """The line before the one that begins at ``at``, on the same side of the change; or ""."""
+    other = {"+": "-", "-": "+"}.get(text[at + 1 : at + 2], "")
+    while at > 0:
+        start = text.rfind("\n", 0, at)
+        if start < 0 or text.startswith("\n@@", start):
+            return ""
+        if text[start + 1 : start + 2] != other:
+            return text[start + 2 : at]
+        at = start
+    return ""
+
+
 def code_goes_on(text: str, end: int, language: str) -> bool:
     """Whether the line after ``end``, the end of a line of code, belongs to it."""
     pattern = _MORE_WORDS if language in HASHED else _MORE_CODE

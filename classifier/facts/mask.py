@@ -32,6 +32,7 @@ _LINE = re.compile(r"[^\n]+")
 _HUNK = re.compile(r"\n@@")
 _OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
 _HEADS = (":", "(", "=", ",", "[")
+_PATTERN = re.compile(r"[/\"'`]\S*$")
 _PREFIX = re.compile(r"\s*[fFrRbBuU]{0,2}$")
 # A line of prose, as an item of a list or an argument's description may be, and one of code.
 _SENTENCE = re.compile(
@@ -188,10 +189,13 @@ def _above(text: str, at: int) -> str:
 
 
 def _began_in_comment(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether the first token closes a comment whose lines begin with a star, as most do."""
+    """Whether the first token closes a comment that nothing on its line has opened."""
     at = tokens[0][0]
-    line = text[text.rfind("\n", 0, at + 1) + 2 : at + 2]
-    return text.startswith("*/", at) and line.lstrip().startswith("*")
+    if not text.startswith("*/", at):
+        return False
+    before = text[text.rfind("\n", 0, at + 1) + 2 : at]
+    # What ends so may be a pattern, too: with its own slash or quote in the word.
+    return before.lstrip()[:1] in ("", "*") or ("/*" not in before and not _PATTERN.search(before))
 
 
 def _began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:

@@ -19,10 +19,10 @@ _COMMENTS = ("#", "//")
 _HEADED = frozenset(("function", "test"))
 
 
-def joined(text: str, at: int, mark: str, language: str) -> str:
+def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> str:
     """The statement that begins on the line at ``at``, as one line of the side ``mark``.
 
-    "" where the hunk does not show its end.
+    "" where the hunk does not show its end. A ``head`` ends with the brace that opens its body.
     """
     other = "-" if mark == "+" else "+"
     parts: list[str] = []
@@ -36,6 +36,8 @@ def joined(text: str, at: int, mark: str, language: str) -> str:
         if code and not code.startswith(_COMMENTS):
             parts.append(code)
             bare = QUOTED.sub("", code)
+            if head:
+                bare = bare.removesuffix("{")
             depth += sum(map(bare.count, "([{")) - sum(map(bare.count, ")]}"))
             if depth <= 0 and not code.endswith("\\"):
                 return _tidy(" ".join(parts))
@@ -80,5 +82,6 @@ def _head(entry: Entry, scan: Scan) -> str:
     """The parameter list of a function, in one form however it is laid out."""
     head = entry[3]
     if head == OPEN_HEAD:
-        head = head_of(joined(scan.text, entry[5], entry[1], scan.language) or OPEN_HEAD)
+        line = joined(scan.text, entry[5], entry[1], scan.language, head=True)
+        head = head_of(line or OPEN_HEAD)
     return head if head == OPEN_HEAD else ", ".join(split_list(head))

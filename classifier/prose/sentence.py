@@ -110,7 +110,7 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
     parts = [
         language.say(
             "named",
-            noun=language.noun(_noun(group.items[0].fact, names), group.total),
+            noun=language.noun(_common_noun([i.fact for i in group.items], names), group.total),
             names=_listing(group, names),
         )
         for group in groups
@@ -143,7 +143,7 @@ def group_text(group: Group, names: Names) -> str:
         key = used  # other steps may have the action already
     return names.language.say(
         f"{key}.of" if origin and f"{key}.of" in names.language.phrases else key,
-        noun=names.language.noun(_noun(facts[0], names), group.total),
+        noun=names.language.noun(_common_noun(facts, names), group.total),
         names=_listing(group, names),
         scope=names.code(origin),
     )
@@ -184,6 +184,15 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
 def _key(kind: str, action: str, names: Names) -> str:
     key = f"{kind}.{action}"
     return key if key in names.language.phrases else action
+
+
+def _common_noun(facts: Sequence[Fact], names: Names) -> str:
+    """The word for all of several facts of a kind: structs and traits together are types."""
+    nouns = {_noun(fact, names): None for fact in facts}
+    if len(nouns) == 1:
+        return next(iter(nouns))
+    kind = facts[0].kind
+    return "type" if kind == "class" and "class" not in nouns else kind
 
 
 def _noun(fact: Fact, names: Names) -> str:

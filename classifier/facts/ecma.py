@@ -145,7 +145,7 @@ def _constant(
 def _field(file: Scan, match: re.Match[str]) -> None:
     """``name?: Type`` in an interface, a type or a class; not the keys of an object."""
     indent = len(match[13])
-    if not file.stack:
+    if not any(one[1] in ("class", "type") for one in file.stack):
         return
     leave(file, match.start(), indent)
     kind, scope = file.member(indent)

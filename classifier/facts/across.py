@@ -107,8 +107,8 @@ def _is_taken_along(
 def _settled(items: list[Fact]) -> list[Fact]:
     """With one change for an environment variable that another file reads with another default."""
     sides: dict[str, list[Fact]] = {}
-    for item in items:
-        if item.kind == "env" and item.action in ("added", "removed"):
+    for item in [item for item in items if item.kind == "env"]:
+        if item.action in ("added", "removed"):
             sides.setdefault(item.name, []).append(item)
     found: dict[int, Fact | None] = {}
     for group in sides.values():

@@ -58,16 +58,18 @@ def is_same(old: Entry, new: Entry, scan: Scan) -> bool:
     return bool(one) and "".join(one.split()) == "".join(two.split())
 
 
-def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[list[Pair], set[str]]:
+def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]:
     """The pairs, with both heads of functions on one line if one is; the names of such functions.
 
     What is noted of their parameters line by line says nothing then.
     """
     names: set[str] = set()
+    if not any(_is_rewrapped(old, new) for old, new in pairs if old and new):
+        return pairs, names
     found: list[Pair] = []
     for pair in pairs:
         old, new = pair
-        if old and new and old[0] in _HEADED and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
+        if old and new and _is_rewrapped(old, new):
             one, two = _head(old, scan), _head(new, scan)
             if OPEN_HEAD not in (one, two):
                 names.add(new[2])
@@ -76,6 +78,10 @@ def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[list[Pair], set[str]]:
                 old, new = (*old[:3], one, *old[4:]), (*new[:3], two, *new[4:])
         found.append((old, new))
     return found, names
+
+
+def _is_rewrapped(old: Entry, new: Entry) -> bool:
+    return (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD) and old[0] in _HEADED
 
 
 def _head(entry: Entry, scan: Scan) -> str:

@@ -103,15 +103,20 @@ def leave(file: Scan, at: int, indent: int) -> None:
     """Leave the definitions that ended above ``at``, as a line that is no deeper shows."""
     while file.stack and file.stack[-1][0] < indent:
         head = _head(file, indent)
-        if head is None or file.end(head, at) >= at:
+        if head is None or file.close(head) >= at:
             return
         file.stack.pop()
 
 
 def _head(file: Scan, indent: int) -> Head | None:
     """The innermost definition around a line of this indentation."""
-    around = next((one for one in reversed(file.stack) if one[0] < indent), None)
-    return next((head for head in reversed(file.heads) if head[2:5] == around), None)
+    for level, kind, name in reversed(file.stack):
+        if level < indent:
+            for head in reversed(file.heads):
+                if head[4] == name and head[2] == level and head[3] == kind:
+                    return head
+            return None
+    return None
 
 
 def is_part(file: Scan, mark: str, indent: int) -> bool:

@@ -197,7 +197,7 @@ class Scan:
         indent = len(line) - len(line.lstrip(" \t"))
         while index >= 0 and indent:
             start, mark, _, kind, name, scope, _ = head = self.heads[index]
-            if start < at and self.depth_of(head) < indent and self._whole(head) >= at:
+            if start < at and self.depth_of(head) < indent and self.close(head) >= at:
                 return name if kind in _CODE else "", kind == "test" or scope == "tests"
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
@@ -205,7 +205,7 @@ class Scan:
             index -= 1
         return "", False
 
-    def _whole(self, head: Head) -> int:
+    def close(self, head: Head) -> int:
         """``end`` without a limit: a function is asked for as often as it has notes."""
         end = self.ends.get(head[0])
         if end is None:

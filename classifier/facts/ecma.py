@@ -145,8 +145,8 @@ def _constant(
 def _field(file: Scan, match: re.Match[str]) -> None:
     """``name?: Type`` in an interface, a type or a class; not the keys of an object."""
     indent = len(match[13])
-    if not any(one[1] in ("class", "type") for one in file.stack):
-        return
+    if not file.stack or file.stack[0][1] == "function":
+        return  # a type inside of a function is its own affair
     leave(file, match.start(), indent)
     kind, scope = file.member(indent)
     value = match[24].rstrip(",; ")

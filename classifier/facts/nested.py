@@ -28,13 +28,13 @@ def settle(file: Scan) -> None:
 
     A function may be a value there, a constant may be at home, a method's head may be cut.
     """
-    if not any(entry[0] in _DEFINED for entry in file.entries):
-        return
-    _without_overloads(file)
     sides: dict[str, set[tuple[str, str]]] = {"-": set(), "+": set()}
     for kind, mark, name, *_ in file.entries:
         if kind in _DEFINED:
             sides[mark].add((kind, name))
+    if not sides["-"] and not sides["+"]:
+        return
+    _without_overloads(file)
     alone = sides["-"] ^ sides["+"]
     if not alone or "\n-" not in file.text or "\n+" not in file.text:
         return

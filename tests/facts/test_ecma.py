@@ -330,7 +330,7 @@ def test_an_object_behind_a_type_holds_no_fields_of_it() -> None:
 
 
 def test_a_helper_whose_name_begins_with_test_is_none() -> None:
-    patch = "@@ -3,2 +3,3 @@ function testRender(type) {\n   go()\n+  stop()\n testRender(1)\n }\n"
+    patch = "@@ -3,2 +3,3 @@ function testRender(type) {\n   go()\n+  stop()\n }\n"
     assert not told("src/a.spec.ts", patch, "test")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from classifier.prose.case import Concern
-from classifier.prose.names import Names, value_of
+from classifier.prose.names import Names, is_returned, value_of
 from classifier.prose.sentence import sentence
 
 _SHOWN = 3
@@ -36,9 +36,10 @@ def _said(
     parts = []
     for concern in _with(field, concerns, names)[:limit]:
         key = f"{field}.{concern.key}"
-        brief = f"{key}.told"
-        is_brief = concern.key in told and brief in names.language.phrases
-        parts.append(_one(brief if is_brief else key, concern, names))
+        forms = [f"{key}.told"] if concern.key in told else []
+        forms += [f"{key}.returned"] if is_returned(concern.facts[0]) else []
+        key = next((form for form in forms if form in names.language.phrases), key)
+        parts.append(_one(key, concern, names))
     return sentence(parts, names)
 
 

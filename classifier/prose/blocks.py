@@ -26,12 +26,16 @@ _SHORT = 24  # characters of a name that is told rather than counted
 
 @dataclass(slots=True)
 class Group:
-    """Items of one kind and action in one place; ``total`` counts also those not chosen."""
+    """Items of one kind and action in one place; ``total`` counts also those not chosen.
+
+    ``every`` are the facts of all of them: what they are called together depends on each.
+    """
 
     kind: str
     action: str
     items: list[Item] = field(default_factory=list)
     total: int = 0
+    every: list[Fact] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -154,13 +158,14 @@ class _Chooser:
 
     def blocks(self, items: Sequence[Item]) -> list[Block]:
         """The chosen blocks with their totals, those that lead with a strong fact first."""
-        totals: dict[tuple[Place, int, str, str], int] = {}
+        every: dict[tuple[Place, int, str, str], list[Fact]] = {}
         for item in items:
             key = (item.place, item.files, item.fact.kind, item.fact.action)
-            totals[key] = totals.get(key, 0) + 1
+            every.setdefault(key, []).append(item.fact)
         for (place, files), block in self._blocks.items():
             for group in block.groups:
-                group.total = totals[place, files, group.kind, group.action]
+                group.every = every[place, files, group.kind, group.action]
+                group.total = len(group.every)
             if (place, files) != _NAMES:
                 _leave_out_lone(block)
             _leave_out_repeated(block)

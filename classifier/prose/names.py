@@ -87,6 +87,11 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
 
 
+def is_returned(fact: Fact) -> bool:
+    """Whether the fact is an error of a language that returns rather than raises them."""
+    return fact.kind == "error" and fact.path.endswith((".go", ".rs"))
+
+
 def is_same(fact: Fact) -> bool:
     """Whether old and new value differ in a comment or separator only."""
     return bool(fact.old and fact.new) and _bare(fact.old) == _bare(fact.new)

@@ -9,7 +9,7 @@ from itertools import groupby
 from classifier.domain import Fact
 from classifier.prose.blocks import Block, Group
 from classifier.prose.items import ANYWHERE, NAME
-from classifier.prose.names import Names, direction, step, value_of
+from classifier.prose.names import Names, direction, is_returned, step, value_of
 from classifier.prose.telling import WEAK
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
@@ -110,7 +110,7 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
     parts = [
         language.say(
             "named",
-            noun=language.noun(_noun(group.items[0].fact, names), group.total),
+            noun=language.noun(_noun_of(group, names), group.total),
             names=_listing(group, names),
         )
         for group in groups
@@ -138,9 +138,10 @@ def group_text(group: Group, names: Names) -> str:
     whole = len(origins) == 1 and group.total <= len(facts)
     origin = origins.pop() if whole and group.kind == "import" else ""
     key = _key(group.kind, group.action, names)
+    by = "of" if origin else "returned" if is_returned(facts[0]) else ""
     return names.language.say(
-        f"{key}.of" if origin and f"{key}.of" in names.language.phrases else key,
-        noun=names.language.noun(_noun(facts[0], names), group.total),
+        f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
+        noun=names.language.noun(_noun_of(group, names), group.total),
         names=_listing(group, names),
         scope=names.code(origin),
     )
@@ -183,13 +184,25 @@ def _key(kind: str, action: str, names: Names) -> str:
     return key if key in names.language.phrases else action
 
 
+def _noun_of(group: Group, names: Names) -> str:
+    """The noun that fits all of a group, those that are only counted among them."""
+    nouns = {_noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
+    return nouns.pop() if len(nouns) == 1 else group.kind
+
+
 def _noun(fact: Fact, names: Names) -> str:
     """A function inside a class is called a method; what is no class goes by its keyword.
 
-    Types are told by a capital letter.
+    Types are told by a capital letter, but for Go, where only methods stand in something.
     """
-    if fact.kind == "function" and fact.name and fact.scope[:1].isupper():
-        return "method"
-    if fact.kind in ("class", "type"):
-        return names.source.keyword(fact.name) or fact.kind
+    if fact.kind == "function" and fact.name and fact.scope:
+        return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
+    if fact.kind in ("class", "type", "constant"):
+        return names.source.keyword(fact.name) or _member(fact)
     return fact.kind
+
+
+def _member(fact: Fact) -> str:
+    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants."""
+    is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
+    return "variant" if is_variant and not fact.name.isupper() else fact.kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Limits, choose
@@ -35,14 +35,18 @@ _SECURITY = words(
 _PARTS = re.compile(r"[./:]+")
 
 
-def architecture(items: Sequence[Item], facts: Sequence[Fact], names: Names) -> str:
+def architecture(
+    items: Sequence[Item], facts: Sequence[Fact], new: Collection[str], names: Names
+) -> str:
     """How much comes, what goes or moves, and from which modules the files newly import.
 
-    ``facts`` are all those behind the items, of which one may stand for several files.
+    ``facts`` are all those behind the items, of which one may stand for several files. That the
+    ``new`` files import something goes without saying.
     """
     chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
     parts = [_added(facts, names), *told(choose(chosen, _LIMITS), names)]
-    imports = [fact for fact in facts if (fact.kind, fact.action) == ("import", "added")]
+    added = (fact for fact in facts if (fact.kind, fact.action) == ("import", "added"))
+    imports = [fact for fact in added if fact.path not in new]
     return sentence([*parts, *_edges(imports, names)], names)
 
 
@@ -59,7 +63,7 @@ def _added(facts: Sequence[Fact], names: Names) -> str:
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
-    """Which modules a file imports that it did not, those of the project itself first."""
+    """Which modules a file imports more than before, those of the project itself first."""
     files: dict[str, dict[str, None]] = {}
     for fact in imports:
         files.setdefault(fact.path, {})[fact.scope or fact.name] = None

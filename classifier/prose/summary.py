@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from classifier.domain import Facts, Importance
 from classifier.prose.blocks import Block, Limits
 from classifier.prose.impact import impact, marked
-from classifier.prose.layout import listed, packed
+from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file, placed, sentence, told
@@ -76,28 +76,29 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
 
 
 def _items(files: Sequence[FileText], kinds: Mapping[str, str], names: Names) -> list[str]:
-    """The list: an item a file, several for much, one for several files of which little is told."""
+    """The list: an item a file, with items of its own for much, one for several files with little.
+
+    What happens in no file in particular comes last.
+    """
+    language = names.language
     brief = [f for f in files if f.path and len(f.texts) == 1 and _length(f) <= _BRIEF]
-    items = [
-        _item(file.path, chunk, kinds, names)
-        for file in files
-        if file.path and file not in brief
-        for chunk in _chunks(file.texts, names)
-    ]
+    items: list[list[str]] = []
+    for file in files:
+        if file.path and file not in brief:
+            first, *more = _chunks(file.texts, names)
+            inner = map(language.capitalised, more)
+            items.append([_item(file.path, first, kinds, names), *inner])
     for group in packed(brief, _LINE, _length):
         told_of = [
-            _item(file.path, names.language.semicolon.join(file.texts), kinds, names)
-            for file in group
+            _item(file.path, language.semicolon.join(file.texts), kinds, names) for file in group
         ]
-        items.append(names.language.semicolon.join(told_of))
-    anywhere = [file for file in files if not file.path]
-    items += [_item("", chunk, kinds, names) for f in anywhere for chunk in _chunks(f.texts, names)]
-    return [names.language.say("stop", text=item) for item in items]
+        items.append([language.semicolon.join(told_of)])
+    anywhere = [text for file in files if not file.path for text in _chunks(file.texts, names)]
+    items += [[language.capitalised(text)] for text in anywhere]
+    return [INNER.join(language.say("stop", text=text) for text in item) for item in items]
 
 
 def _item(path: str, text: str, kinds: Mapping[str, str], names: Names) -> str:
-    if not path:
-        return names.language.capitalised(text)
     shown = marked(names.path(path), kinds.get(path, ""), names)
     return names.language.say("line", path=shown, text=text)
 

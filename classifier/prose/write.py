@@ -86,7 +86,8 @@ def _details(
     if level == "high":
         inner = [item for item in items if case.kinds.get(item.fact.path) not in _OUTSIDE]
         behind = [fact for fact in facts.items if case.kinds.get(fact.path) not in _OUTSIDE]
-        fields["architecture"] = architecture(inner, behind, names)
+        new = {file.path for file in facts.files if file.change.kind == "added"}
+        fields["architecture"] = architecture(inner, behind, new, names)
         fields["performance"] = performance(inner, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         fields["risks"] = risks(found, names, ADVICE[level])

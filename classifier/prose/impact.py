@@ -36,7 +36,7 @@ def impact(
 ) -> str:
     """Where the commit works: files by kind and folder, then who is affected.
 
-    What is ``known`` already is told of a file only where there is nothing else to tell of it.
+    What is ``known`` already is not told again.
     """
     writer = _Files(items, budget, names, known)
     kinds = sorted({file.kind for file in files}, key=lambda kind: (-_weight(kind, files), kind))
@@ -70,10 +70,8 @@ class _Files:
         for item in items:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
-            if item.fact.kind in _DEFINITIONS:
+            if item.fact.kind in _DEFINITIONS and name_of(item.fact) not in known:
                 self._inside.setdefault(path, []).append(item.fact)
-        for inside in self._inside.values():
-            inside.sort(key=lambda fact: name_of(fact) in known)
 
     def kind(self, kind: str, files: list[FileFacts]) -> str:
         """All files of one kind: how many, how many lines, the weightiest by name."""
@@ -89,9 +87,9 @@ class _Files:
             folders.setdefault(folder, []).append(told)
             shown += 1
         places = [self._folder(folder, listed) for folder, listed in folders.items()]
-        # Folders with several files have an "and" of their own.
-        joined = names.language.comma.join if shown > len(places) else names.language.listing
-        text = joined(places)
+        # Folders with several files have an "and" of their own, and so have those left out.
+        apart = shown > len(places) or shown < len(files)
+        text = (names.language.comma.join if apart else names.language.listing)(places)
         if shown < len(files):
             text = say("impact.rest", text=text, n=len(files) - shown)
         return say(

@@ -13,16 +13,17 @@ from classifier.prose.markup import words
 from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told
 
-_LIMITS = Limits(characters=240, names=5, blocks=5, mere=0)
+_LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures
+_FAR = 36  # characters of a module's name beyond which its end is told
 _EDGES = 2  # files whose new dependencies are told, and how many of each
-_COUNTED = ("file", "class", "type", "function", "endpoint", "schema", "dependency")
+_COUNTED = ("file", "class", "type", "function")
 # What comes is counted here, for the summary names it; what goes or changes is named.
 _ARCHITECTURE: Mapping[str, tuple[str, ...]] = {
     "file": ("removed", "renamed", "moved"),
     "class": ("removed", "renamed", "moved"),
     "type": ("removed", "renamed", "moved"),
-    "function": ("removed", "renamed", "moved", "changed"),
+    "function": ("removed", "renamed", "moved"),
     "field": ("removed",),
     "dependency": ("added", "removed"),
     "endpoint": ("added", "removed", "renamed"),
@@ -74,9 +75,17 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
 def _edge(path: str, modules: list[str], names: Names) -> str:
     folders = set(path.split("/")[:-1])
     modules.sort(key=lambda module: not folders & set(_PARTS.split(module)))
-    shown = [names.code(module) for module in modules[:_EDGES]]
+    shown = [names.code(_end(module)) for module in modules[:_EDGES]]
     listing = names.listing(shown, "file", len(modules))
     return names.language.say("edge", path=names.path(path), names=listing)
+
+
+def _end(module: str) -> str:
+    """The last two parts of the name of a module far down in its package."""
+    if len(module) <= _FAR or "://" in module:
+        return module
+    mark = "/" if "/" in module else "."
+    return mark.join(module.split(mark)[-2:])
 
 
 def performance(items: Sequence[Item], measured: str, names: Names) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Block, Group
 from classifier.prose.items import ANYWHERE, NAME
-from classifier.prose.names import Names, direction, is_returned, step, value_of
+from classifier.prose.names import Names, direction, step, value_of, variant
 from classifier.prose.telling import WEAK
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
@@ -121,7 +121,11 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
 
 
 def _listing(group: Group, names: Names) -> str:
-    shown = list(dict.fromkeys(names.item(item.fact) for item in group.items))
+    facts = [item.fact for item in group.items]
+    if group.kind == "file" and len(facts) > 1:  # their folders stand in the scope of impact
+        brief = names.brief
+        facts = [replace(f, name=brief(f.name), old=brief(f.old), new=brief(f.new)) for f in facts]
+    shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
     return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
 
@@ -133,18 +137,26 @@ def group_text(group: Group, names: Names) -> str:
         single = _single(facts[0], names)
         if single:
             return single
-    origins = {fact.scope for fact in facts}
-    # Those that are only counted may come from elsewhere.
-    whole = len(origins) == 1 and group.total <= len(facts)
-    origin = origins.pop() if whole and group.kind == "import" else ""
+    origin = _origin(group)
     key = _key(group.kind, group.action, names)
-    by = "of" if origin else "returned" if is_returned(facts[0]) else ""
+    by = "of" if origin else variant(facts[0])
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
         noun=names.language.noun(_noun_of(group, names), group.total),
         names=_listing(group, names),
-        scope=names.code(origin),
+        scope=names.path(origin) if group.action == "moved" else names.code(origin),
     )
+
+
+def _origin(group: Group) -> str:
+    """The module or file that all of a group come from, those only counted among them."""
+    if group.kind == "import":
+        origins = {fact.scope for fact in group.every}
+    elif group.action == "moved":
+        origins = {fact.old for fact in group.every}
+    else:
+        return ""
+    return origins.pop() if len(origins) == 1 else ""
 
 
 def _single(fact: Fact, names: Names) -> str:
@@ -170,7 +182,7 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     phrases = names.language.phrases
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values)]
     by = step(*values) or grown
-    for end in (by, grown, fact.action):
+    for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"
         if key in phrases:
             return key

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from classifier.domain import Facts, Importance
 from classifier.prose.blocks import Block, Limits
 from classifier.prose.impact import impact, marked
+from classifier.prose.items import NAME
 from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
@@ -15,22 +16,27 @@ from classifier.prose.sentence import FileText, by_file, placed, sentence, told
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=200, names=3, blocks=3, mere=4),
     "medium": Limits(characters=760, names=6, blocks=10, mere=10),
-    "high": Limits(characters=1830, names=8, blocks=20, mere=28),
+    "high": Limits(characters=2000, names=6, blocks=20, mere=60, rest=550),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 220, "high": 300}
 _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
+_FILES = 3
+"""Files named where nothing more is known of what happens in them."""
 _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
 
 def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
+    edited = _edited(facts, names) if all(_is_bare(block) for block in blocks) else ""
     if level == "low":
-        return _one_sentence(told(blocks, names), facts, names)
+        return _one_sentence([edited, *told(blocks, names)], facts, names)
     files = by_file(blocks, names)
+    if edited and files:
+        files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
     first, *others = files
@@ -43,9 +49,9 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
 
 def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
     """The texts, and the author's reason where both are short."""
-    parts = _led(texts, facts, names)
+    parts = _led([text for text in texts if text], facts, names)
     why = explanation(facts.commit)
-    if not parts:
+    if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
         quoted = names.quote(why.rstrip(".。"), _WHY["low"])
@@ -63,6 +69,20 @@ def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Nam
     key = "why.whole" if why[-1] in ".!?。！？" and len(why) <= _WHY[level] else "why"
     reason = names.language.say(key, text=names.quote(why, _WHY[level]))
     return names.language.gap.join([lead, reason])
+
+
+def _is_bare(block: Block) -> bool:
+    return all(group.kind == NAME for group in block.groups)
+
+
+def _edited(facts: Facts, names: Names) -> str:
+    """The files, where nothing but names is told of what changes in them."""
+    paths = [file.path for file in facts.files if file.change.kind == "modified"]
+    if not paths:
+        return ""
+    shown = [names.path(path) for path in paths[:_FILES]]
+    listing = names.listing(shown, "file", len(paths))
+    return names.language.say("edits", names=listing)
 
 
 def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:

@@ -41,7 +41,7 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
         ),
         (
             Fact("function", "removed", "load", _PATH, 1),
-            "`load` is gone, so code that still refers to it breaks.",
+            "`load` is gone, which breaks code that uses it.",
             "Search your code for `load`.",
         ),
         (

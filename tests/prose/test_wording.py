@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from classifier.domain import Fact, Facts, Prose
 from classifier.prose import write
 from tests.prose import make
@@ -55,3 +57,53 @@ def test_structs_of_go_and_macros_go_by_their_keywords() -> None:
     )
     said = _prose(facts).fields["summary"]
     assert all(text in said for text in ("struct `Server`", "method `stop`", "macro `LIMIT`"))
+
+
+def test_what_is_told_of_names_alone_says_where() -> None:
+    fact = Fact("identifier", "added", "cache_slot", "src/pool.py", 1)
+    file = make.file("src/pool.py", "-use(cache)", "+use(cache_slot)", "+go")
+    said = _prose(make.facts("Mend", fact, files=[file]), level="low").fields["summary"]
+    assert said == "Edits `pool.py`; also in the diff: `cache_slot`."
+
+
+def test_types_that_every_program_has_are_not_told() -> None:
+    facts = [
+        Fact("identifier", "added", name, "a.c", 1) for name in ("int64_t", "np.uint8", "slot_id")
+    ]
+    said = _prose(make.facts("Mend", *facts), level="low").fields["summary"]
+    assert "slot_id" in said
+    assert "int64_t" not in said
+    assert "uint8" not in said
+
+
+def test_what_moves_in_is_told_with_where_from() -> None:
+    moved = [
+        Fact("function", "moved", name, "src/new.py", n, old="src/old.py")
+        for n, name in enumerate(("read_page", "read_book"), 1)
+    ]
+    old = make.file("src/old.py", "-def read_page():", "-def read_book():")
+    new = make.file("src/new.py", "+def read_page():", "+def read_book():")
+    said = _prose(make.facts("Split", *moved, files=[new, old])).fields["summary"]
+    assert "akes in functions `read_page` and `read_book` from `src/old.py`" in said or (
+        "akes in functions `read_page` and `read_book` from `old.py`" in said
+    )
+
+
+def test_parts_of_a_file_stand_below_it_without_its_path() -> None:
+    path = "src/pool.py"
+    first = Fact("class", "added", "Pool", "src/base.py", 1)
+    checks = [
+        Fact("guard", "added", f"slot_{n} is not None and ready_{n} {'x' * 60}", path, n, scope=f)
+        for n, f in enumerate(("take", "give", "drop", "lend"), 1)
+    ]
+    said = _prose(make.facts("Add Pool", first, *checks)).fields["summary"]
+    assert said.count("`pool.py`") == 1
+    assert "\n  - In `" in said
+
+
+def test_new_files_are_not_told_to_import() -> None:
+    fact = Fact("import", "added", "json", "src/new.py", 1)
+    new = make.file("src/new.py", "+import json")
+    new = replace(new, change=replace(new.change, kind="added", old_path=None))
+    facts = make.facts("Add", fact, files=[new])
+    assert "import" not in _prose(facts).fields["architecture"]

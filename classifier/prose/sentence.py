@@ -125,9 +125,23 @@ def _listing(group: Group, names: Names) -> str:
     if group.kind == "file" and len(facts) > 1:  # their folders stand in the scope of impact
         brief = names.brief
         facts = [replace(f, name=brief(f.name), old=brief(f.old), new=brief(f.new)) for f in facts]
+    if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):
+        return each
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
     return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
+
+
+def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
+    """The names, and once the values where all change from the same to the same; "" if not."""
+    pairs = {value_of(fact) for fact in (*facts, *group.every)}
+    pair = pairs.pop()
+    if pairs or len(pair) != 2:
+        return ""
+    old, new = map(names.code, pair)
+    shown = list(dict.fromkeys(map(names.name, facts)))
+    listing = names.listing(shown, group.kind, group.total)
+    return names.language.say("item.each", names=listing, old=old, new=new)
 
 
 def group_text(group: Group, names: Names) -> str:

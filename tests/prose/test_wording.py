@@ -107,3 +107,23 @@ def test_new_files_are_not_told_to_import() -> None:
     new = replace(new, change=replace(new.change, kind="added", old_path=None))
     facts = make.facts("Add", fact, files=[new])
     assert "import" not in _prose(facts).fields["architecture"]
+
+
+def test_values_that_all_share_are_told_once() -> None:
+    path = "Cargo.toml"
+    items = [
+        Fact("config", "changed", name, path, n, "rev = 1a2b", "rev = 3c4d", scope="patch")
+        for n, name in enumerate(("alpha-core", "beta-core", "gamma-core"), 1)
+    ]
+    said = _prose(make.facts("Move on", *items)).fields["summary"]
+    assert said.count("rev = 1a2b") == 1
+    assert "(each `rev = 1a2b` → `rev = 3c4d`)" in said
+
+
+def test_steps_of_a_branch_that_add_tests_are_no_reason() -> None:
+    body = (
+        "* Add test_eta_is_now to cover the falsy branch when the eta equals now.\n\n"
+        "A full pool blocked the producer for ever because it had no timeout."
+    )
+    facts = make.facts("fix: add a timeout", files=[make.file("a.py", "+x")], body=body)
+    assert "A full pool blocked" in _prose(facts).fields["summary"]

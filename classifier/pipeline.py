@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from classifier import diff
-from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped
+from classifier.domain import Commit, Facts, Judged, Outcome, Skipped
 from classifier.facts import PathTable, detail, extract, load_paths, mask_prefix
 from classifier.git import PatchReader, RawCommit, Repository, isolate
 from classifier.halves import in_two
@@ -74,24 +74,17 @@ def load(settings: Settings) -> Engine:
     return engine
 
 
-def judge(
-    outcomes: Iterable[RawCommit | Skipped], engine: Engine, workers: int = 1
-) -> Iterator[Outcome]:
-    """Decides about a batch of commits, in order; prose is written by two of several workers."""
-    decided = list(_decided(outcomes, engine))
+def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
+    """Decides about a batch of commits, in order, and writes what the settings ask for."""
     language = engine.settings.language
-    if not language:
-        yield from decided
-        return
-    # Verdicts without prose (classify, gate, explain) start a fifth sooner without its modules.
-    from classifier.prose import write  # noqa: PLC0415
+    for one in _decided(outcomes, engine):
+        if isinstance(one, Skipped) or not language:
+            yield one
+            continue
+        # Verdicts without prose (classify, gate, explain) start a fifth sooner without its modules.
+        from classifier.prose import write  # noqa: PLC0415
 
-    def told(one: Outcome) -> Prose | None:
-        return None if isinstance(one, Skipped) else write(detail(one.facts), one.verdict, language)
-
-    proses = in_two(told, decided) if workers > 1 else map(told, decided)
-    for one, prose in zip(decided, proses, strict=True):
-        yield one if isinstance(one, Skipped) else replace(one, prose=prose)
+        yield replace(one, prose=write(detail(one.facts), one.verdict, language))
 
 
 def _decided(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
@@ -120,16 +113,23 @@ def run(
 ) -> Iterator[T]:
     """``finish(outcome)`` of every commit, in the order of ``shas``, whatever ``workers``.
 
-    A range of one chunk is worked off here; a longer one by processes that each keep one git
-    running. At most two chunks a worker are under way, so memory does not grow with the range.
+    A range of one chunk is worked off here and by a fork; a longer one by processes that each keep
+    one git running. At most two chunks a worker are under way, so memory does not grow with the
+    range.
     """
     # git may be listing the commits already: what this process has to do comes before it waits.
     engine = load(settings)
     source = iter(shas)
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
     ready = list(islice(chunks, 2))
-    if workers <= 1 or len(ready) < 2:
-        yield from _alone(repository, _chain(ready, chunks), engine, finish, workers)
+    if workers <= 1:
+        yield from _alone(repository, _chain(ready, chunks), engine, finish)
+        return
+    if len(ready) < 2:
+        yield from in_two(
+            lambda half: list(_alone(repository, [half], engine, finish)),
+            [sha for chunk in ready for sha in chunk],
+        )
         return
     # Workers that are forked inherit what is loaded; others load it themselves.
     _loaded[settings] = engine
@@ -166,15 +166,14 @@ def _chain(ready: list[list[str]], rest: Iterator[list[str]]) -> Iterator[list[s
 
 def _alone(
     repository: Repository,
-    chunks: Iterable[list[str]],
+    chunks: Iterable[Sequence[str]],
     engine: Engine,
     finish: Callable[[Outcome], T],
-    workers: int,
 ) -> Iterator[T]:
     reader = PatchReader(repository)
     try:
         for chunk in chunks:
-            yield from map(finish, judge(reader.read(chunk), engine, workers))
+            yield from map(finish, judge(reader.read(chunk), engine))
     finally:
         reader.close()
 

@@ -51,7 +51,7 @@ def decide(
     level = within_bounds(level, bounding)
     return Verdict(
         type=kind,
-        types=_further(kind, opinion.types, limits.also),
+        types=_further(kind, opinion.types, limits.also, hits),
         tags=_tags(hits, prediction),
         importance=level,
         score=round(_within(opinion.score, level, spread=prediction is not None), 1),
@@ -95,9 +95,16 @@ def _within(score: float, level: Importance, spread: bool) -> float:
     return low + (high - low) * score / 100 if spread else min(max(score, low), high)
 
 
-def _further(main: str, types: Mapping[str, float], also: float) -> tuple[str, ...]:
-    """The main type, then those that are likely too, likeliest first."""
-    others = [kind for kind in TYPES if kind != main and types[kind] >= also]
+def _further(
+    main: str, types: Mapping[str, float], also: float, hits: Sequence[RuleHit]
+) -> tuple[str, ...]:
+    """The main type, then those that are likely too, likeliest first.
+
+    A chance alone may be the doubt of a model about the main type; what a rule can give a reason
+    for is in the commit as well.
+    """
+    spoken = {hit.type for hit in hits if hit.weight > 0} if hits else set(TYPES)
+    others = [kind for kind in TYPES if kind != main and types[kind] >= also and kind in spoken]
     return (main, *sorted(others, key=lambda kind: -types[kind]))
 
 

@@ -80,6 +80,14 @@ def test_further_types_are_those_that_are_likely_too() -> None:
     assert judge(vote("fix", 3), vote("feat", 2.5), vote("docs", 0.5)).types == ("fix", "feat")
 
 
+def test_further_type_is_one_that_a_rule_speaks_for() -> None:
+    doubting = replace(
+        predict("fix", "medium", 0.5), types={**predict("fix", "low", 0.5).types, "feat": 0.4}
+    )
+    assert judge(vote("fix", 1), prediction=doubting).types == ("fix",)
+    assert judge(vote("fix", 1), vote("feat", 0.8), prediction=doubting).types == ("fix", "feat")
+
+
 @pytest.mark.parametrize(
     ("points", "level"), [(-9, "low"), (0.99, "low"), (1, "medium"), (2.99, "medium"), (3, "high"), (99, "high")]
 )  # fmt: skip

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.kinds import SENSITIVE_KINDS
 
 _MOVABLE = frozenset(("function", "class", "type", "constant", "test"))
+# What a definition has around and inside of it; names and texts show what is moved.
+_CARRIED = frozenset(
+    (*SENSITIVE_KINDS, "perf", "decorator", "guard", "return", "call", "variable", "log", "error",
+     "handled", "comment", "deprecation", "todo")
+)  # fmt: skip
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ACTIONS = {"added": "added", "copied": "added", "deleted": "removed", "renamed": "renamed"}
 
@@ -32,7 +39,11 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
     gone: dict[tuple[str, str], list[int]] = {}
     come: dict[tuple[str, str], list[int]] = {}
     for number, item in enumerate(items):
-        if item.kind in _MOVABLE and item.action in ("added", "removed") and len(item.name) > 3:
+        if (
+            item.kind in _MOVABLE
+            and item.action in ("added", "removed")
+            and (item.scope or len(item.name) > 3)
+        ):
             side = come if item.action == "added" else gone
             side.setdefault((item.kind, item.name), []).append(number)
     out: list[Fact | None] = list(items)
@@ -43,7 +54,73 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
                 come[key].remove(there)
                 out[there] = replace(items[there], action="moved", old=items[here].path, new="")
                 out[here] = None
-    return _once([item for item in out if item is not None])
+    return _once(_settled(_kept([item for item in out if item is not None])))
+
+
+def _kept(items: list[Fact]) -> list[Fact]:
+    """Without what definitions that changed their file have taken along."""
+    ways = {(item.old, item.path) for item in items if item.action == "moved"}
+    if not ways:
+        return items
+    gone = Counter(_place(item) for item in items if item.action == "removed")
+    come = Counter(
+        (old, *_place(item)[1:])
+        for item in items
+        if item.action == "added"
+        for old, new in ways
+        if new == item.path
+    )
+    both = {"removed": gone & come, "added": gone & come}
+    froms: dict[str, list[str]] = {}
+    for old, new in sorted(ways):
+        froms.setdefault(new, []).append(old)
+    # Returns that go are seldom noted, so that those of a moved function have no partner.
+    inside = {("return", item.path, item.name) for item in items if item.action == "moved"}
+    return [
+        item
+        for item in items
+        if not _is_taken_along(item, both.get(item.action), froms)
+        and (item.kind, item.path, item.scope) not in inside
+    ]
+
+
+def _place(item: Fact) -> tuple[str, ...]:
+    value = item.old if item.action == "removed" else item.new
+    return item.path, item.kind, item.name, value, item.scope
+
+
+def _is_taken_along(
+    item: Fact, both: Counter[tuple[str, ...]] | None, froms: dict[str, list[str]]
+) -> bool:
+    """Whether an item went here and came there, as often as it did so."""
+    if both is None or item.kind not in _CARRIED:
+        return False
+    place = _place(item)
+    for path in [item.path] if item.action == "removed" else froms.get(item.path, ()):
+        key = (path, *place[1:])
+        if both[key] > 0:
+            both[key] -= 1
+            return True
+    return False
+
+
+def _settled(items: list[Fact]) -> list[Fact]:
+    """With one change for an environment variable that another file reads with another default."""
+    sides: dict[str, list[Fact]] = {}
+    for item in [item for item in items if item.kind == "env"]:
+        if item.action in ("added", "removed"):
+            sides.setdefault(item.name, []).append(item)
+    found: dict[int, Fact | None] = {}
+    for group in sides.values():
+        if len(group) == 2 and {item.action for item in group} == {"added", "removed"}:
+            gone, come = sorted(group, key=lambda item: item.action, reverse=True)
+            if gone.old != come.new and gone.old and come.new:
+                found[id(gone)] = None
+                found[id(come)] = replace(come, action="changed", old=gone.old)
+    if not found:
+        return items
+    told = [found.get(id(item), item) for item in items]
+    return [item for item in told if item is not None]
 
 
 def _once(items: list[Fact]) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import code_goes_on, next_line, uncommented, until, whole
+from classifier.facts.extent import code_goes_on, line_above, next_line, uncommented, until, whole
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _ASSIGNED = lazy(
@@ -17,6 +17,7 @@ _NAMED = frozenset(("constant", "field", "version", "env", "build", "type"))
 _GENERIC = lazy(r"<[^<>]*>")
 # What opens a line that declares no variable with the name before its sign.
 _NO_VARIABLE = names("for type using typedef import alias export #define")
+_GO_WORDS = names("if else for switch case var const defer go select")
 # Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
 _SPACED = frozenset(("Python", "Starlark", "JavaScript", "TypeScript", "Vue", "Svelte"))
 _DECLARED = frozenset(
@@ -33,6 +34,8 @@ def variables(file: Scan) -> None:
         line = uncommented(match[7], file.language)
         follows = next_line(file.text, match.end() - 1).lstrip()
         if not line.endswith(",") and not follows.startswith(")"):
+            if line_above(file.text, match.start()).rstrip().endswith(("(", ",")):
+                continue  # an argument whose value stands below
             value = "" if match[6] else _value(file, match, line)
             file.note("variable", match[1], match[3], match.start(), clean(value), public=False)
 
@@ -42,6 +45,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
     before = match[2].split()
     if match[3] == "_" or (before and (before[0] in _NO_VARIABLE or before[0][0] == "<")):
         return False
+    if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
+        return False  # what stands there is the type of a declared name
     # An item of a container is not the container, but a declared array is.
     return not (match[4] and not before) and bool(match[5] or language not in _SPACED)
 

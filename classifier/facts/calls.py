@@ -9,7 +9,7 @@ from classifier.facts.extent import call_end
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
-    r"(?<![\w.\"'/-])([A-Za-z_]\w*(?:(?:\.|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
+    r"(?<![\w.\"'/#-])([A-Za-z_]\w*(?:(?:\.#?|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
     r"<<<[^\n]*?>>>)?\("
 )
 _NOT_CALLS = names(
@@ -51,7 +51,7 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
 def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, str]]:
     """The calls of one name whose arguments the other side does not have."""
     values = {
-        mark: [_arguments(text, match.end(), mark) for match in matches]
+        mark: [arguments(text, match.end(), mark) for match in matches]
         for mark, matches in sides.items()
     }
     for mark, matches in sides.items():
@@ -61,7 +61,7 @@ def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, 
                 yield match, clean(value)
 
 
-def _arguments(text: str, start: int, mark: str) -> str:
+def arguments(text: str, start: int, mark: str) -> str:
     """What stands between the brackets of a call, without white space."""
     flat = _FLAT().match(text, start)
     if flat:

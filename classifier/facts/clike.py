@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import line_above, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
@@ -40,10 +41,11 @@ _NOT_NAMES = names(
     " alignas decltype static_assert __attribute__ TORCH_CHECK super this"
 )
 _TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
+_TYPE_LINE = lazy(r"[a-zA-Z_][\w:<>,*& \t]*[\w>*&](?<!\bnamespace)[ \t]*")
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
 _ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|[A-Z_]*CHECK\w*|[A-Z_]*ASSERT\w*)"
+    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|(CHECK|[A-Z_]+_CHECK|[A-Z_]*ASSERT))"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
@@ -108,6 +110,8 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
     indent = len(match[3])
     scope = file.scope(indent)
     before, spelled = _split(match[7])
+    if spelled and not before and not indent:
+        before = _type_above(file.text, match.start())
     if scope[0] not in ("", "class", "namespace"):
         # After a method that a section header names comes its neighbour, in Java and its kin.
         if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
@@ -122,6 +126,12 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         kind = "test" if _is_test(file, match, name) else "function"
         value = head_of(match[8])
         file.define(kind, match[2], name, match.start(), indent, value, public, owner)
+
+
+def _type_above(text: str, at: int) -> str:
+    """The type of a function's result where it has the line above the name to itself."""
+    found = _TYPE_LINE().fullmatch(line_above(text, at))
+    return found[0] if found and not _NOT_TYPES().search(found[0]) else ""
 
 
 def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, str]) -> bool:
@@ -205,5 +215,7 @@ def _guards(file: Scan) -> None:
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             # The bracket that closes the condition is not in what was found.
-            text, closed = condition(match[2]), match[0].count("(") == match[0].count(")")
+            text, closed = condition(match[3]), match[0].count("(") == match[0].count(")")
+            if match[2] and (first := until(text, ",")) is not None:
+                text, closed = first, True  # behind it stands what a macro says where it fails
             guard(file, match[1], text if closed else f"{text} (", match.start())

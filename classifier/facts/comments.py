@@ -15,14 +15,18 @@ _COMMENT = lazy(
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
 _LINE = lazy(r"[ \t]*(?://+!?|\#+|/?\*+|--)[ \t]*(\S[^\n]*)")
 _OWN = lazy(r"[-*\d@`\\]|[A-Z]{2,}:")
+_SIGNS = " \t\r/*#!"
 _ENDS = (".", "!", "?", ":", ";", "*/")
 _SENTENCE = lazy(r".*[.!?](?= )")
 
 
 def comments(file: Scan) -> None:
     """Note comments; what only goes on from the line above is no comment of its own."""
-    language, text = file.language, file.raw
+    language = file.language
+    sides: dict[str, frozenset[str]] = {}
     hashed = language in HASHED
+    # A hash in a long string, as in an example of a docstring, opens no comment.
+    text = file.text if hashed else file.raw
     slashed = not hashed and (language not in DATA or language == "JSON")
     for match in _COMMENT().finditer(text):
         _, sign, stars, dashes, said = match.groups()
@@ -31,12 +35,24 @@ def comments(file: Scan) -> None:
             right = slashed and language != "JSON"
         elif dashes:
             right = language in _DASHED
+        # A comment that got other signs around it, or none before, says what it said.
+        if right and said.strip(_SIGNS) in _others(text, match[1], sides):
+            continue
         if right and (said := _own(text, match.start(), said, match[1])):
             file.note("comment", match[1], clean(said), match.start())
     for match in _INLINE().finditer(text):
         if hashed if match[2] == "#" else slashed:
             said = match[3].strip().removesuffix("*/")
             file.note("comment", match[1], clean(said), match.start())
+
+
+def _others(text: str, mark: str, sides: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The changed lines of the other side, without the signs of comments."""
+    if not sides:
+        lines = text.split("\n")
+        for side, other in ("+-", "-+"):
+            sides[side] = frozenset(line[1:].strip(_SIGNS) for line in lines if line[:1] == other)
+    return sides[mark]
 
 
 def is_comment(language: str, before: str) -> bool:
@@ -46,7 +62,9 @@ def is_comment(language: str, before: str) -> bool:
         return at >= 0 and (at == 0 or before[at - 1] in " \t") and before[:at].count('"') % 2 == 0
     if language in DATA:
         return False
-    return "//" in before.replace("://", "") or before.lstrip().startswith(("* ", "/*"))
+    if "//" in before.replace("://", "") or before.lstrip().startswith(("* ", "/*")):
+        return True
+    return before.rfind(" /*") > before.rfind("*/")
 
 
 def _own(text: str, at: int, said: str, mark: str) -> str:

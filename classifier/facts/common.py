@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts import deprecated
+from classifier.facts.comments import is_comment
 from classifier.facts.extent import argument, call_end, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
@@ -22,6 +23,7 @@ _ENV = lazy(
     r"|\.([A-Z][A-Z0-9_]{2,})\b(?:\s*(?:\|\||\?\?)\s*([^;,)\n]*))?"
     r"|\s*=\s*\"([A-Z][A-Z0-9_]{2,})\")"
 )
+_PUT_ON = lazy(r"[\"'][ \t]*(?:\+|%|[fr]?[\"'])")
 _RUBY_ENV = lazy(r"ENV(?:\.fetch)?[\[(][\"']([A-Z][A-Z0-9_]+)[\"'](?:, *([^)\n]*))?()()()")
 _ROUTE = lazy(
     r"[.@](get|post|put|delete|patch|head|route|api_route|websocket|add_api_route|add_route|"
@@ -36,6 +38,7 @@ _METRIC = lazy(
 _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
 _METRIC_WORDS = ("Counter", "Gauge", "Histogram")
+_ENV_OBJECT = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
 
 
@@ -74,6 +77,8 @@ def _options(file: Scan) -> None:
         public = defines is not None
         if mark == "@" or (mark == " " and not public):
             continue
+        if not public and is_comment(file.language, text[start + 2 : match.start()]):
+            continue
         name = match[1]
         values = {sign: _default(text, match.end(), sign) for sign in "-+"} if defines else {}
         if mark == " " and values["-"] == values["+"]:
@@ -93,8 +98,15 @@ def _default(text: str, start: int, side: str) -> str:
 def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
     for match in pattern.finditer(file.text):
         mark, start = mark_of(file.text, match.start())
-        if mark in "+-":
-            name = match[1] or match[3] or match[5]
+        name = match[1] or match[3] or match[5]
+        # The beginning of a name that is put together names nothing, and ``env.NAME`` is, but for
+        # these languages, a constant of a module.
+        if (
+            mark in "+-"
+            and name[-1] != "_"
+            and not (match[3] and file.language not in _ENV_OBJECT)
+            and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
+        ):
             value = (match[2] or match[4] or "").strip()
             value = value.strip("\"'") if whole(value) else ""
             file.note("env", mark, name, start, clean(value))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.nest import Key, Nest
+from classifier.facts.pins import action, catalog, settle
+from classifier.facts.scan import Scan, clean, lazy, names, shortened
+from classifier.facts.schemas import described, owner
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
@@ -19,7 +21,6 @@ _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
     r"|([-+])[ \t]*+([\w.\"'-]+)[ \t]*[=:](?![=:])[ \t]*(.*))"
 )
-_USES = lazy(r"([\w.-]+/[\w./-]+)@([\w./-]+)(?:\s*#\s*(?:tag=)?(v?[\d.]+\S*))?")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _TRIGGERS = names(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"
@@ -34,55 +35,9 @@ _BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
 _NO_BLOCK = 1 << 30
 
 
-class _Key(NamedTuple):
-    """A changed key: where it stands, the keys around it, its value without quotes."""
-
-    mark: str
-    at: int
-    parents: list[str]
-    name: str
-    value: str
-    item: bool
-
-    @property
-    def parent(self) -> str:
-        """The innermost key around it."""
-        return self.parents[-1] if self.parents else ""
-
-
-class _Nest:
-    """The keys around a line, before and after the change: what goes holds nothing that comes."""
-
-    def __init__(self) -> None:
-        self._sides: dict[str, list[tuple[int, str]]] = {"-": [], "+": []}
-
-    def restart(self, name: str = "") -> None:
-        """A hunk begins, inside of a key if its header names one."""
-        for side in self._sides:
-            self._sides[side] = [(-1, name)] if name else []
-
-    def enter(self, mark: str, indent: int) -> list[tuple[int, str]]:
-        """The keys that enclose a line of this indentation; the others have ended."""
-        for side in "-+" if mark == " " else mark:
-            stack = self._sides[side]
-            # At the margin, what the hunk's header names has ended, too.
-            while stack and (stack[-1][0] >= indent or not indent):
-                stack.pop()
-        return self.around(mark)
-
-    def around(self, mark: str) -> list[tuple[int, str]]:
-        """The keys that are open, with their indentation."""
-        return self._sides["-" if mark == "-" else "+"]
-
-    def push(self, mark: str, indent: int, name: str) -> None:
-        """A key begins."""
-        for side in "-+" if mark == " " else mark:
-            self._sides[side].append((indent, name))
-
-
 def yaml(file: Scan) -> None:
     """Note keys with their values; in a workflow, jobs, steps, triggers and permissions."""
-    nest = _Nest()
+    nest = Nest()
     repository = ""
     block = _NO_BLOCK
     for match in _YAML().finditer(file.text):
@@ -100,9 +55,11 @@ def yaml(file: Scan) -> None:
             repository = value if name == "repo" else repository
             indent = _entry(file, match, nest, repository)
             block = indent if _BLOCK().fullmatch(value) else _NO_BLOCK
+    if "uses:" in file.text:
+        settle(file.entries)
 
 
-def _entry(file: Scan, match: re.Match[str], nest: _Nest, repository: str) -> int:
+def _entry(file: Scan, match: re.Match[str], nest: Nest, repository: str) -> int:
     """Note a key; its indentation."""
     indent, mark, name = len(match[4]) + len(match[5]), match[3], match[6]
     ci = file.file_kind == "ci"
@@ -113,35 +70,39 @@ def _entry(file: Scan, match: re.Match[str], nest: _Nest, repository: str) -> in
         return indent  # a line of a script whose beginning the hunk does not show
     if mark != " " and len(file.entries) < _MAX_KEYS:
         parents, value = [parent for _, parent in nest.around(mark)], (match[7] or "").strip()
-        key = _Key(mark, match.start(), parents, name, _plain(value), bool(match[5]))
+        key = Key(mark, match.start(), parents, name, _plain(value), bool(match[5]))
         if not _dependency(file, key, value, repository):
             _key(file, key)
     nest.push(mark, indent, name)
     return indent
 
 
-def _dependency(file: Scan, key: _Key, value: str, repository: str) -> bool:
+def _dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
     """Note an action, an image or a hook's repository with its version."""
-    if key.name == "uses" and (uses := _USES().match(value.strip("\"'"))):
-        file.note("dependency", key.mark, uses[1], key.at, uses[3] or uses[2], "uses")
+    if key.name == "uses" and (uses := action(value)):
+        file.note("dependency", key.mark, uses[0], key.at, uses[1], "uses")
     elif key.name == "rev" and repository:
         name = "/".join(repository.split("/")[-2:])
         file.note("dependency", key.mark, name, key.at, key.value, "repo")
     elif key.name == "image" and (image := _IMAGE().match(key.value)):
         file.note("dependency", key.mark, image[1], key.at, image[2], "image")
+    elif (group := catalog(file.path, key.parents)) and key.value:
+        file.note("dependency", key.mark, key.name, key.at, clean(key.value), group, False)
     else:
         return False
     return True
 
 
-def _key(file: Scan, key: _Key) -> None:
-    mark, at, name, value, parent = key.mark, key.at, key.name, clean(key.value), key.parent
+def _key(file: Scan, key: Key) -> None:
+    mark, at, name, value, parent = key.mark, key.at, key.name, shortened(key.value), key.parent
     if file.file_kind == "ci":
         _workflow_key(file, key)
     elif parent in ("env", "environment") and name.isupper():
         file.note("env", mark, name, at, value, parent)
     elif name in ("version", "appVersion") and not parent and file.file_kind == "manifest":
         file.note("version", mark, name, at, value)
+    elif "openapi" in file.path or "swagger" in file.path:
+        _property(file, "schema", key)
     else:
         file.note("config", mark, name, at, value, parent, file.file_kind == "config")
 
@@ -154,14 +115,14 @@ def _plain(value: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
-def _workflow_key(file: Scan, key: _Key) -> None:
-    parents, name, value = key.parents, key.name, clean(key.value)
+def _workflow_key(file: Scan, key: Key) -> None:
+    parents, name, value = key.parents, key.name, shortened(key.value)
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
     kind = _workflow_kind(key, job)
     if kind == "ci_job":
         file.note(kind, key.mark, name, key.at)
     elif kind in ("ci_step", "command"):
-        file.note(kind, key.mark, "" if value == OPEN_HEAD else value, key.at, "", job)
+        file.note(kind, key.mark, "" if value == OPEN_HEAD else clean(key.value), key.at, "", job)
     elif kind:
         scope = job if kind in ("ci_permission", "env") else key.parent
         if kind == "ci_trigger" and value in ("{}", "~", "null"):
@@ -169,14 +130,14 @@ def _workflow_key(file: Scan, key: _Key) -> None:
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
 
 
-def _workflow_kind(key: _Key, job: str) -> str:
+def _workflow_kind(key: Key, job: str) -> str:
     """What a key of a workflow is; "" where it only holds others."""
     name, parent = key.name, key.parent
     filters = name in _FILTERS and ("on" in key.parents or (not job and parent in _TRIGGERS))
     kinds = (
         ("ci_job", parent == "jobs"),
         ("ci_step", key.item and name == "name"),
-        ("ci_trigger", filters or (name in _TRIGGERS and parent in ("on", ""))),
+        ("ci_trigger", filters or parent == "on" or (name in _TRIGGERS and not parent)),
         ("", "on" in key.parents),
         ("ci_permission", parent == "permissions" or (name == "permissions" and key.value)),
         ("env", parent == "env" and name.isupper()),
@@ -200,8 +161,8 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
 
 def json(file: Scan) -> None:
     """Note keys with their values."""
-    nest = _Nest()
-    public = file.file_kind == "config"
+    nest = Nest()
+    public, kind = file.file_kind == "config", described(file.path, file.text)
     for match in _JSON().finditer(file.text):
         if match.lastindex == 1:
             nest.restart()
@@ -211,8 +172,19 @@ def json(file: Scan) -> None:
         if match[2] != " " and len(file.entries) < _MAX_KEYS:
             parent = stack[-1][1] if stack else ""
             shown = "" if value in ("{", "[") else value.strip('"')
-            file.note("config", match[2], key, match.start(), clean(shown), parent, public)
+            if kind:
+                parents = [name for _, name in stack]
+                _property(file, kind, Key(match[2], match.start(), parents, key, value, False))
+            else:
+                file.note("config", match[2], key, match.start(), shortened(shown), parent, public)
         nest.push(match[2], indent, key)
+
+
+def _property(file: Scan, kind: str, key: Key) -> None:
+    """Note what a schema describes."""
+    scope = owner(key.name, key.value, key.parents)
+    if scope is not None:
+        file.note(kind, key.mark, key.name, key.at, "", scope, file.file_kind == "config")
 
 
 def toml(file: Scan) -> None:
@@ -228,7 +200,7 @@ def toml(file: Scan) -> None:
             if match[2] != " ":
                 file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
         elif len(file.entries) < _MAX_KEYS:
-            value, table = clean(_plain(match[6])), tables[match[4]]
+            value, table = shortened(_plain(match[6])), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"
             if key == "version" and table in _PRODUCT:
                 file.note("version", match[4], key, match.start(), value, table)

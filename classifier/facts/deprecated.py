@@ -58,6 +58,8 @@ def _warned(text: str, match: re.Match[str]) -> str:
     """What a warning names in quotes, on its line or on those of its call above."""
     start = max(text.rfind("(\n", 0, match.start() + 1), match.start() - 400)
     above = text[start if start >= 0 else match.start() : match.start()]
+    if _depth(above) <= 0:
+        above = ""  # that call has ended
     quoted = _QUOTED().search(match[0]) or _QUOTED().search(above)
     return quoted[1] if quoted else ""
 
@@ -73,17 +75,24 @@ def _declared(text: str, match: re.Match[str]) -> str:
         return _name(match[0][2:])  # the mark stands behind the code
     other = {"+": "-", "-": "+"}[match[1]]
     at = match.end()
+    depth = _depth(match[0])  # arguments of a decorator may stand on lines of their own
     for _ in range(_LINES):
         end = text.find("\n", at + 1)
         line = text[at + 1 : end if end >= 0 else len(text)]
         if not line or line.startswith("@@"):
             return ""
-        if line[0] != other and not _NO_CODE().match(line, 1):
+        if line[0] != other and depth > 0:
+            depth += _depth(line)
+        elif line[0] != other and not _NO_CODE().match(line, 1):
             return _name(line[1:])
         if end < 0:
             return ""
         at = end
     return ""
+
+
+def _depth(line: str) -> int:
+    return line.count("(") - line.count(")")
 
 
 def _name(line: str) -> str:

@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from classifier.facts.scan import Scan, clean, lazy, names
+import re
 
-_PYTHON = (
-    r"([A-Za-z0-9][\w.-]*)(?:\[[\w,. -]*\])?[ \t]*"
-    r"((?:===?|>=|<=|~=|!=|>|<)[^\"'#;\n]*|@[ \t]*[^\"'#;\n]+|)"
-)
-_REQUIREMENT = lazy(rf"\n([-+])[ \t]*{_PYTHON}[ \t]*(?:[;#\\].*)?\r?(?=\n|$)")
-_QUOTED = lazy(rf"\n([-+])[ \t]*[\"']{_PYTHON}[ \t]*(?:;[^\n]*?)?[\"'][ \t]*,?")
-_INLINE = lazy(rf"[\"']{_PYTHON}[ \t]*(?:;[^\"'\n]*)?[\"']")
+from classifier.facts.packages import PYTHON, npm, pyproject, regroup, spec
+from classifier.facts.scan import Entry, Scan, clean, lazy, names
+
+_REQUIREMENT = lazy(rf"\n([-+])[ \t]*{PYTHON}[ \t]*(?:[;#\\].*)?\r?(?=\n|$)")
+_CFG_KEY = lazy(r"\n(?:@@\d+ |[-+ ])(?:([\w.-]+)[ \t]*[=:]|\[([^\]\n]+)\])|\n@@\d+ ")
+_QUOTED = lazy(rf"\n([-+])[ \t]*[\"']{PYTHON}[ \t]*(?:;[^\n]*?)?[\"'][ \t]*,?")
+_INLINE = lazy(rf"[\"']{PYTHON}[ \t]*(?:;[^\"'\n]*)?[\"']")
 _ARRAY = lazy(
     r"\n([-+])[ \t]*\w*(?:requires|dependencies|install_requires)\w*[ \t]*=[ \t]*\[([^\n]+)"
 )
 _GO = lazy(
     r"\n([-+])(?:require )?\t?([\w.-]+\.[\w.-]+/\S+|go|toolchain) (v?[\w.+-]+)( // indirect)?"
 )
+_MAJOR = lazy(r"/v\d+$")
 _REPLACE = lazy(r"\n([-+])(?:replace )?\t?(\S+)(?: v\S+)? => (\S+(?: v\S+)?)")
-_NPM_GROUP = lazy(r"\n[-+ @][^\n]*\"(\w*[dD]ependencies|overrides|resolutions|engines)\"")
-_NPM = lazy(
-    r"\n([-+])[ \t]*\"((?:@[\w.-]+/)?[\w.-]+)\" *: *\"((?:[\^~<>=v]|workspace:|npm:|catalog:|"
-    r"link:|file:)*"
-    r"[\d*x][\w.*+<>=| -]*|workspace:\S*|catalog:\S*|latest|next|\*)\""
-)
-_NPM_VERSION = lazy(r"\n([-+])[ \t]*\"version\" *: *\"([^\"\n]+)\"")
 _CARGO_TABLE = lazy(r"\n(?:@@\d+ |[-+ ])[ \t]*\[([^\]\n]+)\]|\n@@\d+ ")
 _CARGO = lazy(
-    r"\n([-+])[ \t]*+([\w-]+)(?:\.version|\.workspace)? *= *(?:\"([^\"\n]*)\"|(true)|\{([^\n]*))"
+    r"\n([-+])[ \t]*+([\w-]+)(?:\.version)?(?:(?:\.workspace)? *= *"
+    r"(?:\"([^\"\n]*)\"|\{([^\n]*))|(\.workspace *= *true))"
 )
-_CARGO_VERSION = lazy(
-    r"\bversion(?:\.ref)? *= *\"([^\"\n]+)\"|\b(?:tag|rev|branch|path) *= *\"([^\"\n]+)\""
-)
+_CARGO_PATH = lazy(r"\bpath *=")
+_CARGO_ONE = lazy(r"(?:.*\.)?([\w-]*dependencies)\.([\w-]+)")
+_CARGO_PRODUCT = names("package workspace.package") | {""}
+_CARGO_VERSION = lazy(r"\bversion *= *\"([^\"\n]+)\"|\b(?:tag|rev|branch|path) *= *\"([^\"\n]+)\"")
 _NO_CRATE = names(
     "name edition license authors description repository homepage documentation readme resolver"
-    " publish"
+    " publish lints workspace opt-level"
     " default features keywords categories rust-version members exclude include path"
 )
 _VERSION_START = frozenset("0123456789^~=<>v")
@@ -46,6 +42,7 @@ _GRADLE = lazy(
     r"[\"']\)? *version *\(?[\"']([^\"']+)"
     r"|\b(?:set|val|def|const val) *[\w.]*[vV]ersion[\w.]* *= *[\"']([^\"']+)"
 )
+_GRADLE_GROUP = lazy(r"[ \t]*(\w*[iI]mplementation|\w+Only|api|classpath|kapt\w*|ksp\w*)\b")
 _OTHER = lazy(
     r"\n([-+])[ \t]*+(?:gem [\"']([\w.-]+)[\"'](?:, *[\"']([^\"']+)[\"'])?"  # Ruby
     r"|<Package(?:Reference|Version) +(?:Include|Update)=\"([^\"]+)\" +Version=\"([^\"]+)\""  # .NET
@@ -54,6 +51,7 @@ _OTHER = lazy(
     r"|FROM +(?:--\S+ +)?([^\s:@]+)(?:[:@]([^\s]+))?"  # Docker
     r"|Subproject commit ([0-9a-f]{7,40}))"
 )
+_FAR = lazy(r"^[^$]*[./]")
 _PINNED = lazy(r"==([\w.${}+*-]+)(?![\w=])")
 _PINNED_NAME = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?\Z")
 _VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
@@ -89,6 +87,8 @@ def other(file: Scan) -> None:
             file.note("dependency", match[1], file.path, match.start(), match[12], "submodule")
             continue
         pair = next(i for i, value in enumerate(values) if value)
+        if match[10] and not (match[11] or _FAR().search(match[10])):
+            continue  # an earlier stage of the same file, or nothing at all (scratch)
         scope = "FROM" if match[10] else ""
         file.note(
             "dependency",
@@ -117,21 +117,29 @@ def versions(file: Scan) -> None:
         file.note("version", match[1], match[2], match.start(), match[3])
 
 
-def _spec(text: str) -> str:
-    return clean(text.strip().removeprefix("===").removeprefix("==").strip())
+def _setup_cfg(file: Scan) -> None:
+    """Requirements stand in lists of some keys; a word in the list of another key is none."""
+    keys = [(m.start(), m[1] or m[2] or "") for m in _CFG_KEY().finditer(file.text)]
+    for match in _REQUIREMENT().finditer(file.text):
+        at = match.start()
+        key = next((key for start, key in reversed(keys) if start < at), "")
+        if file.text[at + 2] in " \t" and key.endswith(("requires", "_require", "dependencies")):
+            file.note("dependency", match[1], match[2], at, spec(match[3]))
+    versions(file)
 
 
 def _requirements(file: Scan) -> None:
     for match in _REQUIREMENT().finditer(file.text):
-        file.note("dependency", match[1], match[2], match.start(), _spec(match[3]))
+        file.note("dependency", match[1], match[2], match.start(), spec(match[3]))
 
 
-def _pyproject(file: Scan) -> None:
+def _setup(file: Scan) -> None:
     for match in _QUOTED().finditer(file.text):
-        file.note("dependency", match[1], match[2], match.start(), _spec(match[3]))
+        if match[3]:  # any other word may be a keyword or the name of a file
+            file.note("dependency", match[1], match[2], match.start(), spec(match[3]))
     for match in _ARRAY().finditer(file.text):
         for part in _INLINE().finditer(match[2]):
-            file.note("dependency", match[1], part[1], match.start(), _spec(part[2]))
+            file.note("dependency", match[1], part[1], match.start(), spec(part[2]))
     versions(file)
 
 
@@ -141,36 +149,48 @@ def _go_mod(file: Scan) -> None:
         file.note("dependency", match[1], match[2], match.start(), match[3], scope, not match[4])
     for match in _REPLACE().finditer(file.text):
         file.note("dependency", match[1], match[2], match.start(), match[3], "replace")
+    _majors(file.entries)
 
 
-def _npm(file: Scan) -> None:
-    groups = [(m.start(), m[1]) for m in _NPM_GROUP().finditer(file.text)]
-    for match in _NPM().finditer(file.text):
-        group = next((name for at, name in reversed(groups) if at < match.start()), "")
-        if match[2] != "version":
-            public = "dev" not in group
-            file.note("dependency", match[1], match[2], match.start(), match[3], group, public)
-    for match in _NPM_VERSION().finditer(file.text):
-        file.note("version", match[1], "version", match.start(), match[2])
+def _majors(entries: list[Entry]) -> None:
+    """Give the former major version of a module, whose path ends with it, the present path."""
+    come = {_MAJOR().sub("", e[2]): e[2] for e in entries if e[1] == "+" and e[4] != "replace"}
+    here = {entry[2] for entry in entries if entry[1] == "+"}
+    for number, entry in enumerate(entries):
+        name = come.get(_MAJOR().sub("", entry[2])) if entry[1] == "-" else None
+        if name and entry[2] not in here and entry[4] != "replace":
+            entries[number] = (*entry[:2], name, *entry[3:])
 
 
 def _cargo(file: Scan) -> None:
     tables = [(m.start(), m[1] or "") for m in _CARGO_TABLE().finditer(file.text)]
     for match in _CARGO().finditer(file.text):
         table = next((name for at, name in reversed(tables) if at < match.start()), "")
-        name, at = match[2], match.start()
-        inner = _CARGO_VERSION().search(match[5] or "")
+        name, at, inside = match[2], match.start(), match[4] or ""
+        inner = _CARGO_VERSION().search(inside)
         value = match[3] or (inner and (inner[1] or inner[2])) or ""
-        if name == "version":
-            file.note("version", match[1], name, at, value, table)
-        elif "dependencies" in table or table in ("versions", "libraries", "plugins"):
+        if "path" in inside and _CARGO_PATH().search(inside):
+            value = ""  # a crate of the project itself, which has the project's version
+        if one := _CARGO_ONE().fullmatch(table):
+            if name in ("version", "git", "workspace"):
+                value = value if name == "version" else ""
+                file.note("dependency", match[1], one[2], at, value, one[1], "dev" not in table)
+        elif name == "version":
+            if table in _CARGO_PRODUCT:
+                file.note("version", match[1], name, at, value, table)
+        elif table.endswith("dependencies") or table in ("versions", "libraries", "plugins"):
+            value = value.rpartition(":")[2] if table == "libraries" else value
             file.note("dependency", match[1], name, at, value, table, "dev" not in table)
-        elif (
-            not table
-            and name not in _NO_CRATE
-            and (match[4] or inner or value[:1] in _VERSION_START)
-        ):
+        elif not table and name not in _NO_CRATE and _is_crate(match, value):
             file.note("dependency", match[1], name, at, value)
+    regroup(file.entries)
+
+
+def _is_crate(match: re.Match[str], value: str) -> bool:
+    """Whether a line whose table the hunk does not show has a package."""
+    inside = match[4] or ""
+    shown = _CARGO_VERSION().search(inside) or "workspace = true" in inside or "git =" in inside
+    return bool(match[5] or shown or value[:1] in _VERSION_START)
 
 
 def _maven(file: Scan) -> None:
@@ -191,24 +211,26 @@ def _gradle(file: Scan) -> None:
         mark = file.text[start + 1]
         name = match[1] or match[3]
         if mark in "+-" and name:
-            file.note("dependency", mark, name, start, match[2] or match[4])
+            group = _GRADLE_GROUP().match(file.text, start + 2)
+            scope = group[1] if group else ""
+            file.note("dependency", mark, name, start, match[2] or match[4], scope)
     versions(file)
 
 
 _READERS = (
     ("go.mod", _go_mod),
     ("go.work", _go_mod),
-    ("package.json", _npm),
-    ("composer.json", _npm),
-    ("bower.json", _npm),
+    ("package.json", npm),
+    ("composer.json", npm),
+    ("bower.json", npm),
     ("cargo.toml", _cargo),
     ("libs.versions.toml", _cargo),
     ("pixi.toml", _cargo),
     ("pom.xml", _maven),
     (".gradle", _gradle),
     (".gradle.kts", _gradle),
-    (".toml", _pyproject),
-    ("setup.py", _pyproject),
-    ("setup.cfg", _requirements),
+    (".toml", pyproject),
+    ("setup.py", _setup),
+    ("setup.cfg", _setup_cfg),
     (".in", _requirements),
 )

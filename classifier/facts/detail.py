@@ -20,6 +20,7 @@ from classifier.facts.extent import (
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
 _RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
@@ -58,13 +59,15 @@ _SHELL = lazy(
     r"\n([-+])[ \t]*+(?:-[ \t]+)?(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+)*"
     r"([a-z][\w./-]*)[ \t]+([^\n#]*)"
 )
-_WORD = lazy(r"[A-Za-z_]\w*(?:(?:[./:-]|::|->)[A-Za-z_]\w*)*")
+# A letter behind a digit and a number behind a word are parts of a version or a hash.
+_WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 
 def scan(file: Scan) -> None:
     """Note what the changed lines have beyond the definitions of their language."""
-    _returns(file)
+    if file.file_kind != "test" or file.language not in ECMA:
+        _returns(file)  # in tests with callbacks these are stubs
     _logs(file)
     variables(file)
     for match, value in calls(file):
@@ -87,15 +90,25 @@ def prose(file: Scan) -> None:
     text = file.raw
     for match in _TODO().finditer(text):
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
+    ticked, tests = file.language in _TICKED, file.file_kind == "test"
     for match in file.changed(_LINK(), text):
-        _anywhere(file, "link", match, match[0].rstrip(".,;:"))
+        # A template's address is none, nor what a test asks for a link.
+        if "${" not in match[0] and (not (ticked and tests) or _is_remark(file, match.start())):
+            _anywhere(file, "link", match, match[0].rstrip(".,;:"))
     for match in file.changed(_MENTION(), text):
-        _anywhere(file, "mention", match, match[1].strip())
-    if file.language not in _STYLED and file.file_kind != "test":
+        if not ticked or _is_remark(file, match.start()):
+            _anywhere(file, "mention", match, match[1].strip())
+    if file.language not in _STYLED and not tests:
         for match in file.changed(_FLAGS(), text):
             value = (match[2] or "").rstrip(".;:")
             _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
     comments(file)
+
+
+def _is_remark(file: Scan, at: int) -> bool:
+    """Whether backticks set off a name in a comment: elsewhere they hold a text of the code."""
+    before = file.raw[file.raw.rfind("\n", 0, at + 1) + 2 : at]
+    return is_comment(file.language, before) or "<!--" in before
 
 
 def commands(file: Scan) -> None:
@@ -204,7 +217,8 @@ def _logs(file: Scan) -> None:
         start = text.rfind("\n", 0, found.start())
         match = _LOG().match(text, start) if start > done else None
         done = max(done, start)
-        if match and not is_comment(file.language, text[start + 2 : match.start(2)]):
+        before = text[start + 2 : match.start(2)] if match else ""
+        if match and not (is_comment(file.language, before) or in_string(before, file.language)):
             level = match[3] or match[2].rpartition(".")[2]
             shown = level if level.lower().rstrip("f") in _LEVELS else ""
             shown = OPEN_HEAD if cut_off(match[5], text, match.end()) else shown

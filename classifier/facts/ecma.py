@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import OPEN_HEAD, condition, head_of
+from classifier.facts.imported import imported
+from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
 from classifier.facts.statements import guard, said
 
@@ -13,30 +15,40 @@ _WORDS = (
     r"readonly +|override +)*)"
 )
 _HEAD = (
-    rf"{_WORDS}(?:(function\b\*?|class\b|interface\b|type\b|enum\b|namespace\b) *([\w$]+)(.*)"
+    rf"{_WORDS}(?:(function\b *\*?|class\b|interface\b|type\b|enum\b|namespace\b) *([\w$]+)(.*)"
     r"|(?:const|let|var) +([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|"
     r"[\w$]+ *=>[^\n]*|function\b[^\n]*))"
-    r"|(?:get +|set +|\* *)?([\w$]+)(\([^\n;]*\)(?: *:[^\n=;(]*)? *\{\r?(?=\n|$)))"
+    r"|(?:get +|set +|\* *)?([\w$]+)"
+    r"(\([^\n;]*\)(?: *:[^\n=;(]*[^\s=;({])? *\{\r?(?=\n|$)))"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 11
     r"|([-+])([ \t]*+)(?:"  # 12 13
     r"((?:export +)?)(?:const|let|var) +([\w$]+) *(?::[^=\n]*)?= *(.*)"  # 14 15 16
-    r"|(?:it|test|describe|suite)\b[\w.]*\( *(?:`([^`\n]+)|'([^'\n]+)|\"([^\"\n]+))"
+    # A title that ends on its line, of a case or of a table of cases.
+    r"|(?:(?:await +\w+\.)?(?:it|test)(?:\b[\w.]*|(?:[A-Z]\w*)?[\w.]*(?:<[^\n]*?>)?\([^\n]*?\))"
+    r"|\]\)|`)\( *"
+    r"(?:`((?:[^`\\\n]|\\.)+)`|'((?:[^'\\\n]|\\.)+)'|\"((?:[^\"\\\n]|\\.)+)\")(?=[ \t]*[,)])"
     r"()"  # 17 18 19 20
     r"|((?:readonly |static |private |public |protected )*)([\w$]+)(\?)?: *([^\n]*)))"  # 21 to 24
 )
 _SECTION = lazy(_HEAD)
 _NOT_NAMES = names(
     "if for while switch catch return function else do try with new await typeof case"
+    " describe suite it test"
 )
-_KINDS = {"function": "function", "function*": "function", "type": "type", "enum": "type"}
+# An interface of TypeScript is a type: there is none at run time.
+_KINDS = {"function": "function", "type": "type", "enum": "type", "interface": "type"}
+# What follows the name in a definition, and not in a list of names or in a sentence.
+_FOLLOWS = {
+    "function": lazy(r"\s*[(<]"),
+    "type": lazy(r"\s*(?:=|<)"),
+    "class": lazy(r"\s*(?:[<{]|extends\b|implements\b|$)"),
+}
 _THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(\(?)")
 _GUARD = lazy(r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
-_IMPORT = lazy(
-    r"\n([-+])[ \t]*+(?:import|export)\b(?: +type)? *([^'\"\n]*?)(?: from)? *['\"]([^'\"\n]+)['\"]"
-)
-_REQUIRE = lazy(r"\n([-+])[^\n]*\brequire\( *['\"]([^'\"\n]+)")
+# Files of several blocks, each in a language of its own.
+_BLOCKS = names("Vue Svelte")
 
 
 def scan(file: Scan) -> None:
@@ -48,13 +60,13 @@ def scan(file: Scan) -> None:
         elif last <= 11:
             _definition(file, match)
         elif last == 16:
-            _value(file, match)
+            place = (match[12], match.start(), len(match[13]))
+            _constant(file, place, match[15], match[16], bool(match[14]))
         elif last == 20:
-            title = clean(match[17] or match[18] or match[19])
-            if file.file_kind == "test":
-                file.note("test", match[12], title, match.start(), public=False)
+            _test(file, match)
         else:
             _field(file, match)
+    settle(file)
     if "throw " in file.text and file.file_kind != "test":
         _errors(file)
     if file.depth:
@@ -62,57 +74,87 @@ def scan(file: Scan) -> None:
 
 
 def _parts(match: re.Match[str], first: int) -> tuple[str, str, str]:
-    """(kind, name, what follows) of a head whose groups begin at ``first``."""
+    """(kind, name, what follows) of a head whose groups begin at ``first``; kind "" for none."""
     word, name, rest, arrow, arrow_rest, method, method_rest = match.group(*range(first, first + 7))
     if word:
-        return _KINDS.get(word, "class"), name, rest
+        kind = _KINDS.get(word.rstrip("* "), "class")
+        follows = "class" if word == "interface" else kind
+        return (kind if _FOLLOWS[follows]().match(rest) else ""), name, rest
     if arrow:
-        return "function", arrow, arrow_rest
-    return "function", method, method_rest
+        return ("function" if is_function(arrow_rest, match) else ""), arrow, arrow_rest
+    return ("" if head_of(method_rest) == OPEN_HEAD else "function"), method, method_rest
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
-    found = _SECTION().match(match[1])
+    # Between the blocks of a component's file, a header may be of another block than the lines.
+    found = _SECTION().match(match[1]) if file.language not in _BLOCKS else None
     kind, name, _ = _parts(found, 2) if found else ("", "", "")
-    if not found or name in _NOT_NAMES:
+    if not found or not kind or name in _NOT_NAMES:
         file.restart(match.start())
     else:
-        file.restart(match.start(), kind, name, "export" in found[1])
+        # A name that begins with test is a helper's: tests have titles.
+        public = "export" in found[1] and file.file_kind != "test"
+        file.stack = [(-1, kind, name)]
+        file.heads.append((match.start(), "@", -1, kind, name, "", public))
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
     mark, indent = match[2], len(match[3])
     kind, name, rest = _parts(match, 5)
     method = match[10] is not None
-    if name in _NOT_NAMES or (match[8] and "=>" not in rest and "function" not in rest
-                              and head_of(rest) != OPEN_HEAD):  # fmt: skip
+    if match[8] and not kind and mark != " ":
+        value = rest[rest.find("=") + 1 :].strip()
+        _constant(file, (mark, match.start(), indent), name, value, "export" in match[4])
+    # At the margin stands no method.
+    if not kind or name in _NOT_NAMES or (method and not indent):
         return
+    leave(file, match.start(), indent)
     enclosing = file.scope(indent)[0]
     if method and enclosing == "function" and not match[4]:
         return
     value = head_of(rest) if kind == "function" else ""
-    if kind == "type" and "=" in rest:
+    if match[5] == "type":
         value = rest.partition("=")[2]
     exported = "export" in match[4] or (method and "private" not in match[4])
     public = exported and file.file_kind != "test" and name[0] not in "_#"
+    helper = file.file_kind == "test" and indent and kind == "function" and enclosing != "class"
+    part = enclosing == "function" and is_part(file, mark, indent)
     file.define(kind, mark, name, match.start(), indent, value, public)
+    # What a callback of a test or a new function holds is no news of its own.
+    if mark != " " and (helper or part):
+        file.entries.pop()
 
 
-def _value(file: Scan, match: re.Match[str]) -> None:
-    """Constants: exported or in capitals."""
-    name = match[15]
-    if match[14] or (name.isupper() and len(name) > 1):
-        public = bool(match[14]) and file.file_kind != "test"
-        value = clean(match[16].rstrip(";"))
-        scope = file.within(len(match[13]))
-        file.note("constant", match[12], name, match.start(), value, scope, public)
+def _test(file: Scan, match: re.Match[str]) -> None:
+    """A case, by its title; suites are none."""
+    if file.file_kind == "test":
+        title = clean(match[17] or match[18] or match[19])
+        file.note("test", match[12], title, match.start(), public=False)
+
+
+def _constant(
+    file: Scan, place: tuple[str, int, int], name: str, value: str, exported: bool
+) -> None:
+    """Constants: exported or in capitals; ``place`` is mark, position and indentation."""
+    mark, at, indent = place
+    if exported or (name.isupper() and len(name) > 1):
+        public = exported and file.file_kind != "test"
+        file.note("constant", mark, name, at, clean(value.rstrip(";")), file.within(indent), public)
 
 
 def _field(file: Scan, match: re.Match[str]) -> None:
     """``name?: Type`` in an interface, a type or a class; not the keys of an object."""
-    kind, scope = file.member(len(match[13]))
+    indent = len(match[13])
+    if not any(one[1] in ("class", "type") for one in file.stack):
+        return
+    leave(file, match.start(), indent)
+    kind, scope = file.member(indent)
     value = match[24].rstrip(",; ")
-    if kind in ("class", "type") and value:
+    # What ends with a comma is a parameter, or an item of an object.
+    listed = match[24].rstrip().endswith(",")
+    if kind not in ("class", "type") or not value or listed or not is_direct(file, indent):
+        return
+    if not is_part(file, match[12], indent):
         public = "private" not in match[21] and file.file_kind != "test"
         file.note("field", match[12], match[22], match.start(), clean(value), scope, public)
 
@@ -128,15 +170,7 @@ def _errors(file: Scan) -> None:
 
 
 def _statements(file: Scan) -> None:
-    for match in _IMPORT().finditer(file.text):
-        names = [n.strip() for n in re.split(r"[{},]", match[2]) if n.strip()]
-        for name in names:
-            bare = name.removeprefix("type ").partition(" as ")[0]
-            file.note("import", match[1], bare.strip("* "), match.start(), scope=match[3])
-        if not names:
-            file.note("import", match[1], match[3], match.start())
-    for match in _REQUIRE().finditer(file.text):
-        file.note("import", match[1], match[2], match.start())
+    imported(file)
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):
             text, closed = condition(match[2]), match[0].count("(") == match[0].count(")")

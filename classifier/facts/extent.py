@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`")
+QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`")
+"""Texts in quotes."""
 # A line that ends so goes on in the next one.
 _OPEN_END = re.compile(
     r"(?:[,(\[{\\|&+*/%<?]|(?<![-=])=|\b(?:and|or|not|in|is|if|else|as|await|return)|->|=>|\w!)$"
@@ -36,7 +37,7 @@ def whole(text: str) -> bool:
         return False
     if not any(sign in text for sign in "([{\"'`)]}"):
         return True
-    bare = _QUOTED.sub("", text)
+    bare = QUOTED.sub("", text)
     if '"' in bare or "`" in bare:
         return False
     return all(bare.count(one) == bare.count(two) for one, two in ("()", "[]", "{}"))
@@ -52,7 +53,7 @@ def in_string(before: str, language: str) -> bool:
     """Whether what follows ``before`` on its line stands inside of a string, as text."""
     if '"' not in before and "'" not in before and "`" not in before:
         return False
-    bare = _QUOTED.sub("", before)
+    bare = QUOTED.sub("", before)
     places = [bare.find(sign) for sign in ('"`' if language in LONE_QUOTES else "\"'`")]
     at = min((place for place in places if place >= 0), default=-1)
     # What stands in braces inside of a string is code in most languages.
@@ -61,7 +62,7 @@ def in_string(before: str, language: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether two words stand side by side as no language's expressions have them."""
-    return " " in text and _PHRASE.search(_QUOTED.sub("", text)) is not None
+    return " " in text and _PHRASE.search(QUOTED.sub("", text)) is not None
 
 
 def next_line(text: str, at: int) -> str:
@@ -75,6 +76,19 @@ def next_line(text: str, at: int) -> str:
         return ""
     after = text.find("\n", end + 1)
     return text[end + 2 : after if after >= 0 else len(text)]
+
+
+def line_above(text: str, at: int) -> str:
+    """The line before the one that begins at ``at``, on the same side of the change; or ""."""
+    other = {"+": "-", "-": "+"}.get(text[at + 1 : at + 2], "")
+    while at > 0:
+        start = text.rfind("\n", 0, at)
+        if start < 0 or text.startswith("\n@@", start):
+            return ""
+        if text[start + 1 : start + 2] != other:
+            return text[start + 2 : at]
+        at = start
+    return ""
 
 
 def code_goes_on(text: str, end: int, language: str) -> bool:
@@ -105,7 +119,7 @@ def until(text: str, stop: str) -> str | None:
     depth, position = 0, 0
     while position < len(text):
         sign = text[position]
-        quoted = _QUOTED.match(text, position) if sign in "\"'`" else None
+        quoted = QUOTED.match(text, position) if sign in "\"'`" else None
         if quoted:
             position = quoted.end()
             continue
@@ -144,7 +158,7 @@ def call_end(text: str, start: int, mark: str, limit: int = 1500) -> int:
                     return last
                 continue
         elif sign in "\"'`":
-            quoted = _QUOTED.match(text, position)
+            quoted = QUOTED.match(text, position)
             position = quoted.end() if quoted and "\n" not in quoted[0] else position + 1
             continue
         depth += (sign in "([{") - (sign in ")]}")

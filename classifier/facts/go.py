@@ -14,10 +14,14 @@ _HEADS = (
     r"(.*)"  # 2 to 7
 )
 _NAMES = r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*)[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
-_CORE = lazy(rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES})")  # 8 9, 10 to 13
+_CORE = lazy(
+    rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES}"  # 8 9, 10 to 13
+    r"|[-+ ](?:const|var) (\())"  # 14
+)
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
 _IMPORT = lazy(r"\n([-+])(?:import )?[ \t]*(?:[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*(?=\r?\n|$)")
 _SECTION = lazy(r"(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
+_RECORD = lazy(r"\b(?:struct|interface)\b")
 _ERROR = lazy(
     r"(?:errors\.(?:New|Errorf|Wrapf?)|fmt\.Errorf|status\.Errorf?)\((?:[\w.]+, )*"
     r"\"((?:[^\"\\\n]|\\.)+)\"(?!\s*\+)"
@@ -39,6 +43,8 @@ def scan(file: Scan) -> None:
             _definition(file, match)
         elif match.lastindex == 1:
             _section(file, match)
+        elif match.lastindex == 14:
+            file.stack = []  # a group of names at the margin is no part of what is above it
         else:
             _name(file, match)
     _texts(file)
@@ -52,6 +58,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         file.restart(match.start())
         return
     kind = "function" if found[1] == "func" else "class"
+    if kind == "class" and not _RECORD().search(found[4]):
+        kind = "type"
     file.restart(match.start(), kind, found[3], found[3][0].isupper())
 
 
@@ -63,7 +71,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         kind = "test" if testing and file.file_kind == "test" else "function"
         value = head_of(rest)
     else:
-        kind = "class" if re.search(r"\b(?:struct|interface)\b", rest) else "type"
+        kind = "class" if _RECORD().search(rest) else "type"
         value = "" if kind == "class" else rest.lstrip(" =").rstrip(" {")
     file.define(kind, mark, name, match.start(), len(indent), value, public, owner or "")
 

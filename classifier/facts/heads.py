@@ -78,6 +78,8 @@ def parameters(text: str, name_last: bool = False) -> dict[str, str]:
         head = part[: default.start()] if default else part
         if "(*" in head or ")(" in head:
             continue  # a pointer to a function, whose name stands amid other words
+        if part[0] in "{[":
+            continue  # what is taken out of a parameter that has no name
         names = _NAME.findall(head.split("[")[0] if name_last else head.split(":")[0])
         if names:
             name = names[-1] if name_last else names[-1 if ":" in head else 0]

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from classifier.domain import Fact, FileFacts
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
-from classifier.facts.kept import is_kept
+from classifier.facts.kept import is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
+from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
+from classifier.facts.nested import ECMA, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, lay_out, lazy
+from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
+from classifier.facts.touched import touched
+from classifier.facts.wrapped import closed, is_same
 
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 # Kinds that are noted without the function around them.
 _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
                      "return", "call", "string"))  # fmt: skip
-_PLACES = frozenset(("function", "test", "heading"))
+# What a test does with them concerns nobody; tests in files of their own are told apart by these.
+_UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
+_LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
 _TEXTS = frozenset(("guard", "return", "log"))
 _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
-_SECTIONS = lazy(r"\n@@\d+ [^\n]*")
-# A line below a heading that is neither another nor the target of links elsewhere.
-_TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
-# Languages whose functions may stand inside of others.
-_NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
-_INSIDE: dict[int, re.Pattern[str]] = {}
 
 
 def file_items(file: FileFacts, limit: int, depth: Depth) -> list[Fact]:
@@ -49,10 +46,13 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     found: list[Fact] = []
     whole: set[str] = set()
     kept: set[tuple[str, str]] = set()
-    for pair in pairs(scan.entries, scan.text):
-        if _is_vague(pair, scan.text):
+    told, rewrapped = closed(pairs(scan.entries, scan.text), scan)
+    for pair in told:
+        if _is_vague(pair, scan):
             continue
         fact = _fact(pair, scan, lines)
+        if fact is None or (fact.kind == "parameter" and fact.scope in rewrapped):
+            continue
         found.append(fact)
         if fact.kind in ("function", "test"):
             if fact.action in ("added", "removed"):
@@ -60,22 +60,26 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
             else:
                 found.extend(_changed_parameters(pair, fact, scan))
                 kept |= _kept_parameters(pair, fact, scan)
+    fresh = whole - {head[4] for head in scan.heads if head[1] in " @"}
     found = [
         f
         for f in found
-        if f.kind != "parameter" or not (f.scope in whole or (f.scope, f.name) in kept)
+        if not (f.kind == "parameter" and (f.scope in whole or (f.scope, f.name) in kept))
+        # What a function that comes or goes as a whole sets and returns goes without saying.
+        and not (f.kind in _LOCALS and f.scope in fresh)
     ]
-    return found + _touched(scan, found, lines)
+    return found + touched(scan, found, lines)
 
 
-def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
+def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
+    """What a pair tells; None for what a test does in the midst of source."""
     old, new = pair
     entry = new or old
     assert entry is not None
     kind, mark, name, _, scope, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
-    if kind in TOUCHED and action == "changed" and before == after:
+    if action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
         action, before, after = "touched", "", ""
     if (
         kind == "variable"
@@ -92,16 +96,30 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact:
         action = "changed" if kind in REWORDED else "renamed"
     line = lines.number(at, mark == "-")
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
-        scope = scan.around(at)
+        scope, tested = scan.around(at)
+        if tested and kind in _UNTESTED:
+            return None
+        if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
+            scope = ""  # returned, but not by the function of that name
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 
-def _is_vague(pair: Pair, text: str) -> bool:
+def _is_vague(pair: Pair, scan: Scan) -> bool:
     """Whether a pair does not tell what it seems to: a part of a text, or what stays elsewhere."""
     old, new = pair
+    if (new or old or ("",))[0] == "deprecation":
+        return is_reworded(old, new, scan.raw)
     if new is None:
-        return old is not None and (_is_part(old) or is_kept(old, text))
-    return _is_part(new) or (old is not None and _is_part(old))
+        return old is not None and (_is_part(old) or is_kept(old, scan.text))
+    if _is_part(new):
+        return True
+    if old is None:
+        return was_there(new, scan.text)
+    if new[0] == "variable" and "" in (old[3], new[3]):
+        return is_same(old, new, scan)
+    if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
+        return True  # of settings that go on in other lines nothing shows what changed
+    return _is_part(old)
 
 
 def _is_part(entry: Entry) -> bool:
@@ -169,60 +187,3 @@ def _kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]
         return set()
     closed = next(head for head in heads if head != OPEN_HEAD)
     return {(fact.name, name) for name in parameters(closed, scan.language in _NAME_LAST)}
-
-
-def _touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
-    """Functions whose inside was edited, and those whose parameter list was, line by line."""
-    seen = {fact.name for fact in found if fact.kind in _PLACES}
-    # Section headers have the former names.
-    seen |= {fact.old for fact in found if fact.kind in _PLACES and fact.old}
-    heads = {fact.scope for fact in found if fact.kind == "parameter"} - seen
-    out: list[Fact] = []
-    places = [head[0] for head in scan.heads] + [len(scan.text)]
-    for head, end in zip(scan.heads, places[1:], strict=True):
-        at, mark, indent, kind, name, scope, public = head
-        if mark in "-+" or kind not in _PLACES or name in seen:
-            continue
-        changed = name in heads
-        width = 0 if kind == "heading" else max(indent, 0) + 1
-        last = end if kind == "heading" else scan.end(head, end)
-        if changed or _edited(scan.raw, at, last, width):
-            seen.add(name)
-            action = "changed" if changed else "touched"
-            line = lines.number(at, False)
-            if mark == "@" and _stands_in(name, scan):
-                if kind != "heading" and not changed and _is_called(name, scan, at, end):
-                    continue  # a nested function is called behind its end, by the one around it
-            elif mark == "@":
-                name, scope = "", name
-            out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
-    return out
-
-
-def _is_called(name: str, scan: Scan, at: int, end: int) -> bool:
-    """Whether a hunk uses the function of its section header by its bare name, as none of a class.
-
-    What calls itself is taken for nested, too: nothing tells the two apart.
-    """
-    start = scan.text.find("\n", at + 1) if scan.language in _NESTING else -1
-    if not 0 <= start < end or scan.text.find(name, start, end) < 0:
-        return False
-    return re.compile(rf"(?<![\w.>]){re.escape(name)}\b").search(scan.text, start, end) is not None
-
-
-def _stands_in(name: str, scan: Scan) -> bool:
-    """Whether a name of a section header stands in the lines of the file's hunks, too."""
-    times = scan.raw.count(name)
-    # Once is the header that the name comes from.
-    return times > 1 and times > sum(
-        line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
-    )
-
-
-def _edited(text: str, start: int, end: int, width: int) -> bool:
-    """Whether a changed line between the positions is so deep at least, and no comment."""
-    pattern = _INSIDE.get(width)
-    if pattern is None:
-        source = rf"\n[-+][ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
-        pattern = _INSIDE[width] = re.compile(source)
-    return pattern.search(text, start, end) is not None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.facts.scan import Entry, lazy
 
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
+_PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
+_NAME = lazy(r"!?[\w.#]+")
 _AROUND = {
     "return": (lazy(r"\n[ +][ \t]*return[ \t]+\Z"), lazy(r"[ \t]*(?:[;\r\n]|$)")),
     "variable": (
@@ -21,8 +25,42 @@ _AROUND = {
 }
 
 
+def is_reworded(old: Entry | None, new: Entry | None, text: str) -> bool:
+    """Whether a deprecation is said in other words, or with other arguments, on both sides."""
+    one = new or old
+    if one is None or (old and new):
+        return bool(old and new and old[2] != new[2])
+    marks = "[ +]" if new is None else "-"
+    start, end = text.rfind("\n@@", 0, one[5]), text.find("\n@@", one[5])
+    name = rf"(?<!\w){re.escape(one[2])}(?!\w)"
+    said = re.compile(rf"\n{marks}(?=[^\n]*[dD]eprecat)[^\n]*{name}")
+    return said.search(text, max(start, 0), end if end >= 0 else len(text)) is not None
+
+
+def _is_computed(name: str, text: str) -> bool:
+    """Whether the names of environment variables are put together from how this one begins."""
+    return any(name.startswith(found[1]) and name != found[1] for found in _PREFIX().finditer(text))
+
+
+def was_there(entry: Entry, text: str) -> bool:
+    """Whether a check that comes is a part of a removed line nearby: no new one is made."""
+    name = entry[2]
+    if entry[0] != "guard" or _NAME().fullmatch(name):
+        return False
+    start, end = text.rfind("\n@@", 0, entry[5]), text.find("\n@@", entry[5])
+    stop = end if end >= 0 else len(text)
+    at = text.find(name, max(start, 0), stop)
+    while at >= 0:
+        if text.startswith("\n-", text.rfind("\n", 0, at)):
+            return True
+        at = text.find(name, at + len(name), stop)
+    return False
+
+
 def is_kept(entry: Entry, text: str) -> bool:
     """Whether what a removed line has stands in one that stays or comes, too."""
+    if entry[0] == "env":
+        return _is_computed(entry[2], text)
     around = _AROUND.get(entry[0])
     if around is None:
         return False

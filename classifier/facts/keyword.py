@@ -32,6 +32,8 @@ _LINE = lazy(
 )
 _SECTION = lazy(_HEAD)
 _FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init")
+_KEYWORDS = names("class interface object")
+_SECOND = lazy(r" +([A-Za-z_]\w*)(.*)")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
@@ -74,7 +76,7 @@ def scan(file: Scan) -> None:
 
 def _section(file: Scan, match: re.Match[str]) -> None:
     found = _SECTION().match(match[1].strip())
-    if not found or not found[3]:
+    if not found or not found[3].strip("?!:.$"):
         file.restart(match.start())
         return
     kind = "function" if found[2] in _FUNCTIONS else "class"
@@ -84,8 +86,14 @@ def _section(file: Scan, match: re.Match[str]) -> None:
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, before, word, name, rest = match.group(2, 3, 4, 5, 6, 7)
     name = name.strip("`")
-    if not name or (
-        word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;"
+    if name in _KEYWORDS and (second := _SECOND().match(rest)):
+        # ``enum class A``, ``fun interface B``
+        word, name, rest = ("enum" if word == "enum" else "class"), second[1], second[2]
+    # An object without a name, a path in a listing of an interface.
+    if (
+        not name.strip("?!:.$")
+        or rest[:1] == "/"
+        or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
         return
     kind = (

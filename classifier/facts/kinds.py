@@ -17,7 +17,7 @@ All kinds share these rules.
   lower-case Go name, Rust without ``pub``, C ``static``, a local name, anything in a test file.
 
 ``old``/``new`` beyond that are told kind by kind. "Value" is the literal text, cut at 120
-characters at a word, "" where it spans lines.
+characters at a word (of settings with "…" behind it), "" where it spans lines.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ KINDS: Final[dict[str, str]] = {
     # Definitions. scope: the enclosing class, trait, namespace or function.
     "function": "function or method; changed: old/new are its parameter lists if on one line",
     "class": "class, struct, interface, trait, protocol; new: its bases or type parameters",
-    "type": "type alias, enum, union, typedef, named type; new: what it stands for",
+    "type": "type alias, enum, union, typedef, TypeScript's interface; new: what it stands for",
     "parameter": "parameter of the function in scope; old/new: its default values, or types",
     "field": "attribute or struct field of the class in scope; old/new: value, else type",
     "constant": "constant, enum member, macro; old/new: its values",
     "variable": "variable or instance attribute assigned; old/new: values; never public",
     "decorator": "decorator, annotation or attribute; scope: what stands under it, if shown",
-    "import": "module or symbol imported; scope: the module it is taken from",
+    "import": "module or symbol imported; scope: its module; old/new: that, if on both sides",
     # What a user sets or sees.
     "option": "command-line option such as --port; old/new: default values",
     "env": "environment variable read or set; old/new: values or defaults",
@@ -52,7 +52,7 @@ KINDS: Final[dict[str, str]] = {
     "dependency": "package, image, action, submodule, toolchain; old/new: versions; scope: group",
     "schema": "database or wire format: table, column, message, field; old/new: types or values",
     # Surroundings.
-    "test": "test function, case or suite, by name or title; scope: its class or suite",
+    "test": "test function or case, by name or title; scope: its class or suite",
     "heading": "section of a document; name: the heading; touched: text under it was edited",
     "mention": "name the author marks as code in message or documentation (`like this`)",
     "link": "URL in documentation, message or comments",

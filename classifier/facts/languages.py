@@ -79,8 +79,8 @@ def read(scan: Scan) -> None:
         deps.pinned(scan)
     if language in SCANNERS:
         SCANNERS[language](scan)
-    elif language not in _PLAIN:
-        keyword.scan(scan)
+    elif language not in _PLAIN and (language or scan.file_kind != "test"):
+        keyword.scan(scan)  # what tests compare with, in no known language, is output
     if language not in _DATA and (scan.depth is Depth.ALL or scan.file_kind != "test"):
         common.scan(scan)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from classifier.domain import Hunk
-from classifier.facts.scan import Layout
+from classifier.facts.layout import Layout
 
 
 class Lines:

@@ -20,6 +20,7 @@ _UNDERLINED = lazy(
     r"`{3,})\r?(?=\n|$)"
     r"|\n@@\d+ ()"
 )
+_FORMER = lazy(r"\n-(\S[^\n]*)\Z")
 _LEVELS = "#*=-^\"~'+`"
 _PROTO = lazy(
     r"\n(?:@@\d+ (?:(message|enum|service|type|input|interface)\b[ \t]+(\w+))?()"
@@ -51,11 +52,22 @@ def markdown(file: Scan) -> None:
             title = (match[2] or "").strip() if len(match[1] or "") > 1 else ""
             title = _named(title)
             file.restart(match.start(), "heading" if title else "", title)
+            # A heading of the same level or above is not inside of it.
+            file.stack = [(len(match[1]), "heading", title)] if title else []
         elif last == 5:
             for side in "-+" if match[4] == " " else match[4]:
                 in_code[side] = not in_code[side]
-        elif match[8] and not in_code["+" if match[6] == " " else match[6]]:
+        elif match[8] and not in_code["+" if match[6] == " " else match[6]] and _is_title(match):
             file.define("heading", match[6], clean(_named(match[8])), match.start(), len(match[7]))
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether a line is no comment of a code block whose fences the hunk does not show."""
+    if match[7] != "#":
+        return True
+    text, end = match.string, match.end()
+    follows = text[text.find("\n", end) + 2 :][:2] if text.find("\n", end) >= 0 else ""
+    return text[match.start(6) + 1] != " " and follows[:1] in ("", "\n", "\r", "#")
 
 
 def _named(title: str) -> str:
@@ -92,10 +104,14 @@ def underlined(file: Scan) -> None:
     for match in _UNDERLINED().finditer(file.text):
         if match.lastindex == 5:
             file.restart(match.start())
-        elif len(match[4]) + 2 >= len(match[2].strip()) and match[1] != "@":
-            level = _LEVELS.index(match[4][0]) + 1
-            mark = match[1] if match[1] != " " else " "
-            file.define("heading", mark, clean(match[2].strip("`* ")), match.start(), level)
+        elif 2 * len(match[4]) >= len(match[2].strip()) and match[1] != "@":
+            level, former = _LEVELS.index(match[4][0]) + 1, None
+            if match[1] == "+" and match[3] == " ":
+                # The line under it stays: the title in its place was another.
+                former = _FORMER().search(file.text, 0, match.start())
+            if former:
+                file.note("heading", "-", clean(former[1].strip("`* ")), former.start())
+            file.define("heading", match[1], clean(match[2].strip("`* ")), match.start(), level)
 
 
 def schema(file: Scan) -> None:

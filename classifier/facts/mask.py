@@ -21,11 +21,31 @@ _TRIPLE = re.compile(r"\"\"\"|'''")
 _COMMENT = re.compile(r"/(?<![\w\"'`*/.]/)\*|\*(?<![./]\*)/(?=[\s;,)}]|$)")
 _TICK = re.compile(r"`[^\n]*")
 _TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
+# A section header that opens a template: the hunk is far more often inside of it than behind.
+_HEADED = re.compile(r"\n@@[^\n`]*`[^\n`]*(?=\n)")
+_IN_REGEX = re.compile(r"(?:^|[=(,:&|!?\[]\s*)/(?![/*\s])(?:[^/\\]|\\.)*$")
+_CLOSED = re.compile(r"`\s*[)\],;}]")
+_ASKS = ("(", "=", "=>", "[", ":", "?", "return")
+# What stands before a backtick that opens, with a tag or without.
+_TEMPLATE_OPENS = re.compile(r"(?:[=(,:\[+?&|{]|=>|\breturn|\bdefault)\s*[\w.$]*$")
 _LINE = re.compile(r"[^\n]+")
 _HUNK = re.compile(r"\n@@")
 _OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
 _HEADS = (":", "(", "=", ",", "[")
+_PATTERN = re.compile(r"[/\"'`]\S*$")
 _PREFIX = re.compile(r"\s*[fFrRbBuU]{0,2}$")
+# A line of prose, as an item of a list or an argument's description may be, and one of code.
+_SENTENCE = re.compile(
+    r"\n[-+ ][ \t]+(?:[-*] |\*{0,2}\w+(?: \([^)\n]*\))?: )?"
+    r"(?!(?:for|if|elif|else|from|import|while|with|and|or|not|assert|lambda)\b)"
+    r"[`*]*[A-Za-z][\w`*'-]*,?(?: [`*(]*[A-Za-z][\w`*'.-]*[),:;]?){4}"
+)
+_FILLED = re.compile(r"\n[-+ ][ \t]*\S")
+_CODE = re.compile(
+    r"\n[-+ ][ \t]*(?:(?:async +)?def |class |import |from \S+ import |@\w|return\r?$|"
+    r"[\w.]+ *(?:: *[\w\[\], |.]+)?[-+*/|]?= *\S|[\w.]+\([^\n]*[)(,]\r?$|[)\]}])",
+    re.M,
+)
 _COMMENTED = frozenset(
     ("C", "C++", "CUDA", "Objective-C", "Java", "C#", "Go", "Rust", "JavaScript", "TypeScript",
      "Vue", "Svelte", "Kotlin", "Swift", "Scala", "Dart", "PHP", "Groovy", "GLSL", "Metal")
@@ -34,15 +54,36 @@ _TICKED = frozenset(("Go", "JavaScript", "TypeScript", "Vue", "Svelte"))
 _TRIPLED = frozenset(("Python", "Kotlin", "Scala", "Swift", "Java", "Starlark"))
 
 
-def masked(text: str, language: str) -> str:
-    """The text with the inner lines of long strings and comments blank."""
+def masked(text: str, language: str, thorough: bool = False) -> str:
+    """The text with the inner lines of long strings and comments blank.
+
+    ``thorough``: hunks that only their sentences show to be inside of a string are blank, too.
+    """
     if language in _TRIPLED and ('"""' in text or "'''" in text):
         text = _blanked(text, _TRIPLE, _began_in_string)
+    if thorough and language == "Python":
+        text = _unsaid(text)
     if language in _COMMENTED and ("/*" in text or "*/" in text):
         text = _blanked(text, _COMMENT, _began_in_comment)
     if language in _TICKED and "`" in text:
         text = _blanked(text, _TICK, _began_in_template)
     return text
+
+
+def _unsaid(text: str) -> str:
+    """The text without the hunks that are wholly inside of a string, as their sentences show."""
+    bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
+    spans: list[Span] = []
+    for start, end in pairwise(bounds):
+        body = text.find("\n", start + 1, end)
+        if body < 0 or _CODE.search(text, body, end):
+            continue  # nearly all of them, and found soon
+        if text.find('"""', body, end) >= 0 or text.find("'''", body, end) >= 0:
+            continue
+        said = len(_SENTENCE.findall(text, body, end))
+        if said > 1 and said * 2 >= len(_FILLED.findall(text, body, end)):
+            spans += ((body, end, "-"), (body, end, "+"))
+    return _without(text, spans) if spans else text
 
 
 def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:
@@ -51,20 +92,24 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:
     ``began`` tells whether a hunk begins inside, None where it is not sure.
     """
     tokens = _tokens(text, pattern)
-    if not tokens:
+    if not tokens and (pattern is not _TICK or not _HEADED.search(text)):
         return text
     places = [token[0] for token in tokens]
     bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
     spans: list[Span] = []
+    inside_still = {"-": False, "+": False}
     for start, end in pairwise(bounds):
         inside = tokens[bisect_left(places, start) : bisect_left(places, end)]
         for side in "-+":
             own = [token for token in inside if token[2] in (" ", side)]
             within = began(text, own) if own else None
+            if within is None and pattern is _TICK:
+                within = inside_still[side] or _HEADED.match(text, start) is not None or None
             if within is not None:
                 # The line of the hunk's header is no part of it.
                 opened = text.find("\n", start + 1) if within else -1
                 spans += _spans(text, own, opened, (end, side))
+                inside_still[side] = (len(own) + within) % 2 == 1
     return _without(text, spans)
 
 
@@ -72,12 +117,28 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     found: list[Token] = []
     for match in pattern.finditer(text):
         # Backticks that pair up on their line open nothing.
-        if pattern is not _TICK or match[0].count("`") % 2:
+        if pattern is not _TICK or _is_odd(text, match):
             at = match.end() - 1 if pattern is _TICK else match.start()
             mark = text[text.rfind("\n", 0, at + 1) + 1]
             if mark != "@":
                 found.append((at, match.end(), mark))
     return found
+
+
+def _is_odd(text: str, match: re.Match[str]) -> bool:
+    """Whether a line has a backtick without a partner, in code."""
+    line = match[0]
+    count = line.count("`")
+    if "\\`" in line or text[match.start() - 1] == "\\":
+        count -= line.count("\\`") + (text[match.start() - 1] == "\\")
+    if not count % 2:
+        return False
+    before = text[text.rfind("\n", 0, match.start()) + 2 : match.start()].lstrip()
+    if before.startswith(("//", "* ")):
+        return False
+    # One in a text of its own, or in a regular expression.
+    alone = before[-1:] in ("'", '"') and line[1:2] == before[-1:]
+    return not (alone or ("/" in before and _IN_REGEX.search(before)))
 
 
 def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str]) -> list[Span]:
@@ -128,18 +189,28 @@ def _above(text: str, at: int) -> str:
 
 
 def _began_in_comment(text: str, tokens: Sequence[Token]) -> bool:
-    """Whether the first token closes a comment whose lines begin with a star, as most do."""
+    """Whether the first token closes a comment that nothing on its line has opened."""
     at = tokens[0][0]
-    line = text[text.rfind("\n", 0, at + 1) + 2 : at + 2]
-    return text.startswith("*/", at) and line.lstrip().startswith("*")
+    if not text.startswith("*/", at):
+        return False
+    before = text[text.rfind("\n", 0, at + 1) + 2 : at]
+    # What ends so may be a pattern, too: with its own slash or quote in the word.
+    return before.lstrip()[:1] in ("", "*") or ("/*" not in before and not _PATTERN.search(before))
 
 
 def _began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:
     """Whether the first line with a lone backtick closes what began above: it begins with it."""
     at = tokens[0][0]
     line = text[text.rfind("\n", 0, at + 1) + 2 : tokens[0][1]]
-    if _TEMPLATE_END.match(line):
+    before, _, behind = line.partition("`")
+    if not before.strip() and not behind.strip():
+        # Alone on its line, it opens what the line above asks for.
+        opens = _above(text, at).endswith(_ASKS)
+        return not opens and not (len(tokens) % 2 == 0 and _above(text, at).endswith(","))
+    if _TEMPLATE_END.match(line) or (before.strip() and _CLOSED.match(line, line.rindex("`"))):
         return True
+    if _TEMPLATE_OPENS.search(before):
+        return False
     return False if len(tokens) % 2 == 0 else None
 
 

@@ -16,8 +16,9 @@ RENAMED = frozenset(
 )  # fmt: skip
 # Free texts, which are reworded rather than renamed.
 REWORDED = frozenset(
-    ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string")
-)
+    ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string",
+     "deprecation")
+)  # fmt: skip
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
 # What a line that is copied has, though no partner is left for it.
@@ -143,7 +144,9 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
         if _widened(old[2], new[2]):
             return max(alike, 2 / 3)
-        return alike if alike > 1 / 2 else 0
+        if alike > 1 / 2:
+            return alike
+        return max(alike, 1 / 100) if _keeps_body(old, new, text) else 0
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
@@ -177,7 +180,10 @@ def _keeps_body(old: Entry, new: Entry, text: str) -> bool:
     block = text[old[5] : end].split("\n")[1:]
     gone = sum(line[:1] == "-" for line in block)
     follows = text[end + 1 : text.find("\n", end + 1)]
-    if gone * 2 != len(block) or gone > 3 or new[5] > end or not follows.startswith(" "):
+    heads = sum(line[:1] == "+" and line.rstrip().endswith((":", "{")) for line in block)
+    # A condition may be laid out on several lines.
+    wrapped = old[0] == "guard" and gone == heads == 1
+    if not (gone * 2 == len(block) or wrapped) or gone > 3 or new[5] > end or follows[:1] != " ":
         return False
     head, body = block[0][1:], follows[1:].strip()
     depth = len(head) - len(head.lstrip())

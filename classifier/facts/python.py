@@ -8,6 +8,7 @@ from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.scan import Scan, clean, lazy, typed
 from classifier.facts.statements import guard, said
+from classifier.facts.wrapped import joined
 
 _HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
 _NAMES = r"([A-Z][A-Z0-9_]+|__version__|[A-Za-z_]\w*(?=: \w)) *([:=].*)"  # 11 12
@@ -51,13 +52,15 @@ def scan(file: Scan) -> None:
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
-    text = match[1]
+    text = match[1].lstrip()
     found = _SECTION().match(text)
     if not found:
         file.restart(match.start())
         return
     kind, name = "class" if text[0] == "c" else "function", found[1]
-    file.restart(match.start(), kind, name, name[0] != "_")
+    # At the margin the name alone may be shown, as git's own driver does it.
+    indent = len(match[1]) - len(text) or -1
+    file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
         end = _end_of_list(file.text, match.end())
         if end:
@@ -157,11 +160,23 @@ def _import(file: Scan, match: re.Match[str]) -> None:
 def _guard(file: Scan, match: re.Match[str]) -> None:
     mark, rest, at = match[7], _uncommented(match[10]), match.start()
     if file.file_kind != "test":
-        text = until(rest, "," if match[9] == "assert" else ":")
-        ends = text is not None or match[9] == "assert"
+        stop = "," if match[9] == "assert" else ":"
+        text = until(rest, stop)
         if text is None and is_prose(rest):
             return  # a line of a docstring
+        if text is None and not whole(rest):
+            # Only what stands on one line is told; the rest finds its partner.
+            line = joined(file.text, at, mark, file.language)
+            text = _unwrapped(until(line[len(match[9]) :].strip(), stop) or rest)
+            file.note("guard", mark, clean(text), at, OPEN_HEAD, file.within(len(match[8])))
+            return
+        ends = text is not None or match[9] == "assert"
         guard(file, mark, text or rest, at, scope=file.within(len(match[8])), ends=ends)
+
+
+def _unwrapped(text: str) -> str:
+    """A condition without the brackets that only let it go over several lines."""
+    return text[1:-1].strip() if text[:1] == "(" and head_of(text) == text[1:-1].strip() else text
 
 
 def _raise(file: Scan, match: re.Match[str]) -> None:

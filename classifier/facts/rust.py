@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.extent import call_end, until
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
 
 _HEAD = (
@@ -111,12 +111,14 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
 def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:
     closed = until(match[9], "]")
     inner = match[9].rstrip() if closed is None else closed
-    if file.depth:
+    name = inner.partition("(")[0]
+    testing = name == "test" or name.endswith("::test") or name == "rstest"
+    # That a test is marked as one is told by the test.
+    if file.depth and not (testing and file.depth is Depth.ALL):
         # Arguments on lines of their own are left out.
         shown = inner.partition("(")[0] if closed is None else inner
         file.note("decorator", match[7], clean(shown), match.start())
-    name = inner.partition("(")[0]
-    if name == "test" or name.endswith("::test") or name == "rstest":
+    if testing:
         return [*before, "test"]
     if name in ("arg", "clap") and "long" in inner:
         default = _DEFAULT().search(inner)
@@ -180,4 +182,9 @@ def _statements(file: Scan) -> None:
             scope = match[2] if name.strip() else ""
             file.note("import", match[1], name.strip() or match[2], match.start(), scope=scope)
     for match in _GUARD().finditer(file.text):
-        guard(file, match[1], match[3], match.start())
+        text = match[3]
+        if text.startswith("let ") and "=" not in text:
+            # The brace that was found belongs to the pattern.
+            line = file.text[match.start(3) : file.text.find("\n", match.end())].rstrip()
+            text = line.removesuffix("{") if line[-1:] == "{" and "=" in line else f"{text} ("
+        guard(file, match[1], text, match.start())

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import IntEnum
 from functools import cache
-from typing import NamedTuple
 
-from classifier.domain import FileFacts, Hunk
+from classifier.domain import FileFacts
+from classifier.facts.depth import depth_of_header
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
 TYPE_MARK = ":"
-# Longer lines are data or minified; patterns need not go through all of them.
-LINE_LIMIT = 600
 _SIBLINGS = ((-1, "function"), (-1, "test"))
 # kind, mark, name, value, scope, position in the text, public
 Entry = tuple[str, str, str, str, str, int, bool]
@@ -37,14 +35,6 @@ class Depth(IntEnum):
     ALL = 2
 
 
-class Layout(NamedTuple):
-    """The text of a file's hunks, where each hunk's lines start in it, how many lines it lacks."""
-
-    text: str
-    starts: list[int]
-    left_out: int
-
-
 def names(text: str) -> frozenset[str]:
     """The words of a text, for tables that are read by people."""
     return frozenset(text.split())
@@ -55,31 +45,6 @@ def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     return cache(lambda: re.compile(source, flags))
 
 
-def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
-    """Lay out the first ``limit`` lines of the hunks."""
-    parts: list[str] = []
-    starts: list[int] = []
-    total = left_out = 0
-    size = 1
-    for number, hunk in enumerate(hunks):
-        lines: Sequence[str] = hunk.lines
-        if total + len(lines) > limit:
-            left_out += len(lines) - max(limit - total, 0)
-            if total >= limit:
-                continue
-            lines = lines[: limit - total]
-        total += len(lines)
-        head, body = f"@@{number} {hunk.section}", "\n".join(lines)
-        if len(body) > LINE_LIMIT and max(map(len, lines)) > LINE_LIMIT:
-            body = "\n".join([line[:LINE_LIMIT] for line in lines])
-        size += len(head)
-        starts.append(size)
-        size += len(body) + 2
-        parts.append(head)
-        parts.append(body)
-    return Layout("\n" + "\n".join(parts), starts, left_out)
-
-
 def clean(text: str) -> str:
     """A value as facts hold it: one line, trimmed, cut at a word."""
     text = text.strip()
@@ -87,6 +52,12 @@ def clean(text: str) -> str:
         return text
     cut = text[:VALUE_LIMIT]
     return cut[: cut.rfind(" ")] if " " in cut[40:] else cut
+
+
+def shortened(text: str) -> str:
+    """A value as ``clean`` has it, with a mark where it was cut: a part of a text misleads."""
+    cut = clean(text)
+    return cut if len(cut) == len(text.strip()) else f"{cut}…"
 
 
 def typed(text: str) -> str:
@@ -99,6 +70,7 @@ class Scan:
 
     __slots__ = (
         "depth",
+        "depths",
         "ends",
         "entries",
         "file_kind",
@@ -123,9 +95,10 @@ class Scan:
         self.language = file.language
         # The lines as they are; ``text`` has long strings and comments blanked out.
         self.raw = text
-        self.text = masked(text, file.language)
+        self.text = masked(text, file.language, depth is Depth.ALL)
         self.unit = 0
         self.ends: dict[int, int] = {}
+        self.depths: dict[int, int] = {}
         self.runs: list[tuple[int, int]] = []
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
@@ -172,14 +145,19 @@ class Scan:
         if mark != " ":
             self.note(kind, mark, name, at, value, scope, public)
 
-    def restart(self, at: int, kind: str = "", name: str = "", public: bool = True) -> None:
-        """A hunk begins; its section header may name the enclosing definition."""
+    def restart(
+        self, at: int, kind: str = "", name: str = "", public: bool = True, indent: int = -1
+    ) -> None:
+        """A hunk begins; its section header may name the enclosing definition.
+
+        ``indent`` is that of the definition, -1 where the header does not show it.
+        """
         if self.file_kind == "test":
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
                 kind = "test"
-        self.stack = [(-1, kind, name)] if name else []
-        self.heads.append((at, "@", -1, kind, name, "", public))
+        self.stack = [(indent, kind, name)] if name else []
+        self.heads.append((at, "@", indent, kind, name, "", public))
 
     def scope(self, indent: int) -> tuple[str, str]:
         """Kind and name of the definition that encloses a line of this indentation."""
@@ -195,7 +173,7 @@ class Scan:
         Deeper ones are most often inside a method whose head the hunk does not show.
         """
         kind, name = self.scope(indent)
-        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self._unit():
+        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self.step():
             return "function", name
         return kind, name
 
@@ -209,8 +187,8 @@ class Scan:
         for start, end in self.runs:
             yield from pattern.finditer(text or self.text, start, end)
 
-    def around(self, at: int) -> str:
-        """Name of the function that encloses the line at a position, "" where that is unsure.
+    def around(self, at: int) -> tuple[str, bool]:
+        """Name of the function that encloses a line, "" where unsure, and whether it is a test's.
 
         For notes that are taken when the file has been read: by the heads and their indentation.
         """
@@ -218,14 +196,14 @@ class Scan:
         line = self.text[at + 2 : at + 160]
         indent = len(line) - len(line.lstrip(" \t"))
         while index >= 0 and indent:
-            start, mark, _, kind, name, *_ = head = self.heads[index]
-            if start < at and self._depth(head) < indent and self._whole(head) >= at:
-                return name if kind in ("function", "test") else ""
+            start, mark, _, kind, name, scope, _ = head = self.heads[index]
+            if start < at and self.depth_of(head) < indent and self._whole(head) >= at:
+                return name if kind in _CODE else "", kind == "test" or scope == "tests"
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
-                return ""
+                break
             index -= 1
-        return ""
+        return "", False
 
     def _whole(self, head: Head) -> int:
         """``end`` without a limit: a function is asked for as often as it has notes."""
@@ -236,23 +214,34 @@ class Scan:
 
     def end(self, head: Head, limit: int) -> int:
         """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
-        depth = self._depth(head)
-        pattern = _CLOSERS.get(depth)
+        depth = self.depth_of(head)
+        braced = self.language in _BRACED
+        pattern = _CLOSERS.get((depth, braced))
         if pattern is None:
-            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}#*/]|$)[^\n]"
-            pattern = _CLOSERS[depth] = re.compile(source)
+            # In C, the brace under a head opens its body, and labels may stand at the margin.
+            inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if braced else ""
+            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}#*/]|${inner})[^\n]"
+            pattern = _CLOSERS[depth, braced] = re.compile(source)
         # The first line is the head's own.
         body = self.text.find("\n", head[0] + 1)
         closer = pattern.search(self.text, body, limit) if body >= 0 else None
         return closer.start() if closer else limit
 
-    def _depth(self, head: Head) -> int:
-        """Indentation of a head; a method that only a section header names stands one step in."""
-        if head[1] != "@":
-            return head[2]
-        return self._unit() if _METHOD().match(self.text, head[0]) else 0
+    def depth_of(self, head: Head) -> int:
+        """Indentation of a head; what only a section header names shows it by its closing bracket.
 
-    def _unit(self) -> int:
+        A method without one stands one step in.
+        """
+        if head[1] != "@" or head[2] >= 0:
+            return head[2]
+        known = self.depths.get(head[0])
+        if known is None:
+            known = self.depths[head[0]] = depth_of_header(
+                self.text, head[0], self.language, self.step()
+            )
+        return known
+
+    def step(self) -> int:
         """Width of one step of indentation in this file."""
         if not self.unit:
             tabs = "\n \t" in self.text or "\n+\t" in self.text
@@ -264,7 +253,8 @@ class Scan:
         return self.scope(indent)[1]
 
 
-_CLOSERS: dict[int, re.Pattern[str]] = {}
+_CODE = ("function", "test")
+_CLOSERS: dict[tuple[int, bool], re.Pattern[str]] = {}
+_BRACED = names("C C++ CUDA Objective-C Metal GLSL Java C#")
 _RUN = lazy(r"(?:\n[-+][^\n]*+)++")
-_METHOD = lazy(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b")
 _TWO = re.compile(r"\n[-+ ]  \S")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _SHELL = lazy(
@@ -90,4 +91,6 @@ def build(file: Scan) -> None:
     for match in _CALL().finditer(file.text):
         name = match[2] or match[4]
         value = clean((match[3] or "").strip("\"'"))
+        if match[2] and (not value or value[-1] in "[({:"):
+            value = OPEN_HEAD  # it goes on in the next lines
         file.note("build", match[1], name, match.start(), value)

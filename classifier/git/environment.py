@@ -46,6 +46,10 @@ VARIABLES = {
     "TZ": "UTC",
 }
 
+# What git's own driver for Python looks for, but with its indentation, which tells a method from a
+# function, and any line at the margin too: what follows that is inside of no function above it.
+_PYTHON_PLACES = "^([ \t]*(class|def|async[ \t]+def)[ \t].*|[A-Za-z_].*)$"
+
 # core.bare keeps .gitattributes of a work tree out (a bare clone has none), attr.tree does so in
 # newer versions; protocol.allow stops a partial clone from fetching a missing blob. Each worker's
 # git would map a whole pack and keep 96 MiB of bases; less of both costs it no time.
@@ -61,6 +65,7 @@ SETTINGS = (
     "core.packedGitLimit=64m",
     "core.packedGitWindowSize=16m",
     "core.quotePath=true",
+    f"diff.python.xfuncname={_PYTHON_PLACES}",
     "diff.renameLimit=1000",
     "diff.suppressBlankEmpty=false",
     "i18n.logOutputEncoding=UTF-8",

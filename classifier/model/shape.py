@@ -27,6 +27,7 @@ _COMMENT = ("#", "//", "/*", "*", "--", '"""', "'''", "<!--", ";;")
 _CODE_AFTER_HASH = ("#[", "#![", "#include", "#define", "#if", "#endif", "#else", "#pragma")
 _IMPORT = ("import ", "from ", "use ", "pub use ", "#include", "package ", "mod ", "extern crate")
 _HEADING = ("#", "==", "--")
+_DEFINITIONS = ("class ", "def ", "async ")
 
 _LINE_KINDS = ("blank", "comment", "import", "code", "test", "other", "heading")
 _SAME = ("moved", "same but for digits", "same but for strings", "same but for punctuation")
@@ -105,8 +106,14 @@ def _read_file(file: FileFacts, sides: _Sides, limit: int) -> int:
     seen = 0
     for hunk in file.change.hunks:
         sides.hunks += 1
-        if hunk.section and file.kind == "source":
-            sides.places.add((file.path, hunk.section))
+        section = hunk.section.lstrip()
+        # Python's section headers name what stands at the margin, too, which is no definition.
+        if (
+            section
+            and file.kind == "source"
+            and (file.language != "Python" or section.startswith(_DEFINITIONS))
+        ):
+            sides.places.add((file.path, section))
         if seen >= limit:
             continue
         changed = [line for line in hunk.lines if line[:1] in "+-"][: limit - seen]

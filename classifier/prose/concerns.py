@@ -17,7 +17,12 @@ from classifier.prose.names import value_of
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
 # Sections of dependencies that only those who work on the project install.
-_INNER = re.compile(r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b", re.IGNORECASE)
+_INNER = re.compile(
+    r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
+)
+# Manifests in which each dependency is in a group.
+_GROUPED = ("package.json", "Cargo.toml")
+_MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
@@ -99,8 +104,10 @@ def _dependencies(case: Case) -> Iterator[Concern]:
         yield Concern("dependency_added", 7, tuple(added))
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
-    changed = [f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2]
-    leaps = [f for f in changed if _major(f.old) != _major(f.new)]
+    changed = [
+        f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2 and is_run(f)
+    ]
+    leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))
     elif changed:
@@ -109,11 +116,19 @@ def _dependencies(case: Case) -> Iterator[Concern]:
 
 def is_run(fact: Fact) -> bool:
     """Whether who installs the project gets the dependency, too."""
+    if not fact.scope and fact.path.endswith(_GROUPED):
+        return False  # in which group it is the hunk does not show
     return not _INNER.search(fact.scope)
 
 
 def _major(version: str) -> str:
-    return version.lstrip("v^~=<> ").split(".")[0]
+    """The first number of a version, "" of what is none: a hash, a branch, a group."""
+    found = _MAJOR.match(version)
+    return found[1] if found else ""
+
+
+def _leaps(old: str, new: str) -> bool:
+    return bool(old and new and old != new)
 
 
 def _schema(case: Case) -> Iterator[Concern]:

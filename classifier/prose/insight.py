@@ -47,13 +47,18 @@ def architecture(
     chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
     parts = [_added(facts, names), *told(choose(chosen, _LIMITS), names)]
     added = (fact for fact in facts if (fact.kind, fact.action) == ("import", "added"))
-    imports = [fact for fact in added if fact.path not in new]
+    # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
+    imports = [fact for fact in added if fact.path not in new and not fact.new]
     return sentence([*parts, *_edges(imports, names)], names)
 
 
 def _added(facts: Sequence[Fact], names: Names) -> str:
     """How many definitions and files of each kind come."""
-    counts = Counter(f.kind for f in facts if f.action == "added" and f.kind in _COUNTED)
+    come = [f for f in facts if f.action == "added" and f.kind in _COUNTED]
+    # A package is one however many manifests get it; an action may be in use already.
+    packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
+    counts = Counter(f.kind for f in come if f.kind != "dependency")
+    counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
     told_of = [
         say("amount", n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))

@@ -63,7 +63,8 @@ _OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on i
 _EVENTS = words(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
     "workflow_run issue_comment issues merge_group repository_dispatch create delete fork label "
-    "milestone page_build pull_request_review status watch discussion deployment"
+    "milestone page_build pull_request_review status watch discussion deployment gollum check_run "
+    "pull_request_review_comment check_suite branch_protection_rule discussion_comment"
 )
 # Words that name other things, too: requests is a list of them more often than the package.
 _NO_NETWORK = re.compile(

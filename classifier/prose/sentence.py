@@ -153,6 +153,9 @@ def group_text(group: Group, names: Names) -> str:
             return single
     origin = _origin(group)
     key = _key(group.kind, group.action, names)
+    used = f"{group.kind}.{group.action}.uses"
+    if used in names.language.phrases and {fact.scope for fact in facts} == {"uses"}:
+        key = used  # other steps may have the action already
     by = "of" if origin else variant(facts[0])
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
@@ -211,9 +214,11 @@ def _key(kind: str, action: str, names: Names) -> str:
 
 
 def _noun_of(group: Group, names: Names) -> str:
-    """The noun that fits all of a group, those that are only counted among them."""
+    """The word that fits all of a group, those only counted too: structs and traits are types."""
     nouns = {_noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
-    return nouns.pop() if len(nouns) == 1 else group.kind
+    if len(nouns) == 1:
+        return nouns.pop()
+    return "type" if group.kind == "class" and "class" not in nouns else group.kind
 
 
 def _noun(fact: Fact, names: Names) -> str:

@@ -42,3 +42,43 @@ def test_mark_names_what_stands_under_it(path: str, patch: str, name: str) -> No
 )
 def test_word_in_a_name_or_comment_marks_nothing(path: str, patch: str) -> None:
     assert not told(path, patch, "deprecation")
+
+
+def test_arguments_of_a_mark_on_lines_of_their_own() -> None:
+    patch = """\
+     def keep(self): ...
+-    @util.deprecated(
+-        as_of="1.0", instead="use (other) instead"
+-    )
+-    def to_job(
+-        self, unit
+-    ):
+-        return self.as_job(unit)
+"""
+    assert {fact[1:3] for fact in told("src/a.py", patch, "deprecation")} == {("removed", "to_job")}
+
+
+def test_warning_that_is_only_raised_otherwise() -> None:
+    patch = """\
+@@ -1,7 +1,11 @@ def run(items, limit):
+     if items is not None:
+-        warn('`items` is deprecated, use `limit` instead', DeprecationWarning)
++        warn(
++            '`items` is deprecated, use `limit` instead',
++            LateWarning,
++            stacklevel=2,
++        )
+     if limit is None:
+-        warn(_MESSAGE, DeprecationWarning)
++        warn(_MESSAGE, DeprecationWarning, stacklevel=2)
+@@ -20,4 +24,4 @@ def other(name):
+         warn(
+             f'Importing {name} from `tool` is deprecated.',
+-            DeprecationWarning,
++            LateWarning,
+             stacklevel=2,
+@@ -40,2 +44,1 @@ def third(name):
+-    warn('`third` is deprecated', DeprecationWarning)
+     return name
+"""
+    assert {fact[1:3] for fact in told("src/a.py", patch, "deprecation")} == {("removed", "third")}

@@ -50,7 +50,7 @@ def test_values_that_go_on_are_not_told() -> None:
 +LIMITS = env.get(
 +    "LIMITS",
 +)
-+def f():
+ def f():
 +    total = source.first(
 +        1,
 +    )

@@ -120,3 +120,37 @@ def test_any_lines_give_facts_spelled_as_in_the_patch(
     plain = extract(commit(files=(made,)), table())
     assert not {fact.kind for fact in plain.items} & set(DETAIL_KINDS)
     assert plain == extract(commit(files=(made,)), table())
+
+
+def test_moved_definition_takes_its_inside_along() -> None:
+    body = """\
+{0}@cache_once
+{0}def load_all(path):
+{0}    if path is None:
+{0}        return ALL
+"""
+    here = change(
+        "src/a.py", body.format("-") + "-def other(path):\n-    if not path:\n-        go()"
+    )
+    there = change("src/b.py", body.format("+") + "+    if path is ALL:\n+        stop()\n")
+    found = detail(extract(commit(files=(here, there)), table())).items
+    assert {(f.kind, f.action, f.name) for f in found if f.kind != "call"} == {
+        ("function", "moved", "load_all"),
+        ("function", "removed", "other"),
+        ("guard", "removed", "not path"),
+        ("guard", "added", "path is ALL"),
+    }
+
+
+def test_default_of_a_variable_that_changed_its_file() -> None:
+    here = (
+        '-    a = os.environ.get("TOOL_HOME", "/opt")\n-    b = os.environ.get("TOOL_LOG", "x")\n'
+    )
+    there = (
+        '+    a = os.environ.get("TOOL_HOME", "/usr")\n+    b = os.environ.get("TOOL_LOG", "x")\n'
+    )
+    files = (change("src/a.py", here), change("src/b.py", there))
+    (fact,) = extract(commit(files=files), table()).items
+    assert (fact.kind, fact.action, fact.name, fact.old, fact.new, fact.path) == (
+        "env", "changed", "TOOL_HOME", "/opt", "/usr", "src/b.py",
+    )  # fmt: skip

@@ -72,7 +72,7 @@ def test_json_and_toml() -> None:
         ("Cargo.toml", ' [dependencies]\n-a = "1"\n+a = "2"\n', ("a", "1", "2")),
         (
             "Cargo.toml",
-            '-a = { version = "1", path = "x" }\n+a = { version = "2", path = "x" }\n',
+            '-a = { version = "1", features = ["x"] }\n+a = { version = "2", features = ["x"] }\n',
             ("a", "1", "2"),
         ),
         (
@@ -166,6 +166,55 @@ def test_restructured_text_titles() -> None:
     assert ("heading", "added", "port", "", "", "Guide") in told("docs/a.rst", patch)
 
 
+def test_title_with_another_line_under_it_is_the_same_title() -> None:
+    patch = " Guide\n =====\n \n-A longer title \n-~~~~~~~~~~~\n+A longer title\n+~~~~~~~~~~~~~~\n"
+    assert not {fact for fact in told("docs/a.rst", patch, "heading") if fact[1] == "added"}
+    patch = " Guide\n =====\n \n-Old title\n+New title\n ---------\n"
+    assert ("heading", "changed", "New title", "Old title", "New title", "Guide") in told(
+        "docs/a.rst", patch
+    )
+
+
+def test_comment_in_a_code_block_without_fences_is_no_heading() -> None:
+    patch = (
+        "@@ -9,2 +9,5 @@ ## Settings\n key: 1\n+# how many\n+number: 2\n+  # {{ pro }}\n+  a: 1\n"
+    )
+    assert told("a.md", patch, "heading") == {("heading", "touched", "", "", "", "Settings")}
+
+
+def test_all_triggers_of_a_workflow_and_where_a_value_is_cut() -> None:
+    patch = " on:\n+  pull_request_review_comment:\n+  issues:\n"
+    assert {fact[:3] for fact in told(".github/workflows/a.yml", patch)} == {
+        ("ci_trigger", "added", "pull_request_review_comment"),
+        ("ci_trigger", "added", "issues"),
+    }
+    (setting,) = told("a.yml", f"+key: {'word ' * 30}\n")
+    assert setting[4].endswith("word…")
+
+
+def test_heading_behind_one_of_its_level_is_not_inside_of_it() -> None:
+    patch = "@@ -9,2 +9,6 @@ ## Install\n Text.\n \n+### From source\n+\n+## Use\n+\n"
+    assert told("a.md", patch) == {
+        ("heading", "added", "From source", "", "", "Install"),
+        ("heading", "added", "Use", "", "", ""),
+    }
+
+
+def test_schema_in_json_has_properties_and_no_settings_of_its_own() -> None:
+    patch = """\
+   "$defs": {
+     "Request": {
++      "additionalProperties": false,
+       "properties": {
++        "draft": {
++          "type": "boolean",
++          "default": true
++        },
+"""
+    assert told("conf/tool.schema.json", patch) == {("config", "added", "draft", "", "", "Request")}
+    assert told("spec/openapi.json", patch) == {("schema", "added", "draft", "", "", "Request")}
+
+
 def test_schema_files() -> None:
     proto = " message Job {\n-  int32 id = 1;\n+  int64 id = 2;\n+  string name = 3;\n"
     assert told("api/a.proto", proto) == {
@@ -175,3 +224,8 @@ def test_schema_files() -> None:
     assert told("db/1.sql", "+ALTER TABLE jobs ADD COLUMN state text;\n", "schema") == {
         ("schema", "added", "jobs", "", "ALTER TABLE", "")
     }
+
+
+def test_setting_that_goes_on_in_other_lines_is_not_said_to_change() -> None:
+    patch = '-  flags = [ "-s" ];\n+  flags = [\n+    "-s"\n+  ];\n-  debug = 1;\n+  debug = 2;\n'
+    assert {fact[2] for fact in told("flake.nix", patch, "build")} == {"debug"}

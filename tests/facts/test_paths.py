@@ -53,6 +53,12 @@ TABLE = table()
         ("locales/fr.po", "data"),
         ("Makefile", "build"),
         ("SRC/VENDOR/x.c", "vendored"),
+        ("core/src/changelog.rs", "source"),
+        ("internal/license.go", "source"),
+        ("packages/web/src/utils/postcss.ts", "source"),
+        ("src/app/app.config.ts", "source"),
+        ("packages/web/postcss.config.mjs", "config"),
+        ("eslint.config.js", "config"),
     ],
 )
 def test_kind(path: str, kind: str) -> None:

@@ -106,6 +106,30 @@ def test_name_that_only_a_section_header_shows_is_a_scope() -> None:
     assert told("src/a.py", patch) == {("function", "touched", "", "", "", "hidden")}
 
 
+def test_what_follows_a_method_of_the_section_header_is_not_in_it() -> None:
+    patch = """\
+@@ -10,7 +10,4 @@     def as_job(
+         return 1
+
+-    @retired(
+-        since="1.0", instead="use as_job() instead"
+-    )
+     def other(self):
+@@ -40,3 +37,3 @@ if __name__ == "__main__":
+     parser = make()
+-    parser.go(1)
++    parser.go(2)
+@@ -60,3 +57,3 @@         def inner(a):
+     b = 1
+-    c = 2
++    c = 3
+@@ -80,2 +77,2 @@     def run(self):
+-        c = inner(4)
++        c = run(5)
+"""
+    assert told("src/a.py", patch, "function") == {("function", "touched", "run", "", "", "")}
+
+
 def test_rename_and_method_of_another_class() -> None:
     patch = """\
  class A:

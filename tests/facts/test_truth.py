@@ -270,3 +270,456 @@ def test_values_under_an_enum_of_a_section_header_are_no_variants() -> None:
 def test_match_that_is_no_longer_assigned_is_no_new_check() -> None:
     patch = "-    let found = match answer {\n+    match answer {\n         _ => 1,\n"
     assert not told("src/a.rs", patch, "guard")
+
+
+def test_body_of_a_c_function_begins_with_a_brace_at_the_margin() -> None:
+    patch = """\
+@@ -1,3 +1,12 @@ static int before(void)
+ }
+
++static int fresh(const char *a,
++                 char *b)
++{
++  if(!a)
++    goto out;
++  if(b > a)
++    return 2;
++out:
++  return (*a == 3);
++}
++
+"""
+    found = told("src/a.c", patch, "guard return", full=True)
+    assert {(fact[2], fact[5]) for fact in found} >= {("!a", "fresh"), ("b > a", "fresh")}
+    assert {fact[5] for fact in found} == {"fresh"}
+
+
+def test_type_of_a_c_function_may_stand_on_the_line_above() -> None:
+    patch = """\
+@@ -1,4 +1,5 @@ static int before(void)
+-static int parse(char *a,
+-                 int b)
++static int
++parse(char *a,
++      int b, int c)
+ {
+@@ -20,2 +21,6 @@ static int before(void)
+
++struct part *
++find(int a)
++{
++  go(a);
++}
+"""
+    found = told("src/a.c", patch, "function", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("added", "find")}
+
+
+def test_comment_under_a_section_header_is_no_edit_of_its_function() -> None:
+    patch = """\
+@@ -9,5 +9,6 @@ static int before(void)
+   return 1;
+ }
+
+-/* what goes wrong,
+-   and problems */
++/* what goes wrong and
++   other problems */
+ static int after(void)
+"""
+    assert not told("src/a.c", patch, "function", full=True)
+
+
+def test_method_of_a_section_header_does_not_hold_shallow_lines() -> None:
+    patch = """\
+@@ -80,5 +80,5 @@ fn on_event(&self, id: u64) {
+         .run()
+         .await;
+-    let actual = wait(9).await;
++    let actual = wait(2).await;
+     assert_eq!(actual, 1);
+ }
+"""
+    assert not told("src/a.rs", patch, "function", full=True)
+    deep = "@@ -8,3 +8,3 @@ fn on_event(&self) {\n         a();\n-        b();\n+        c();\n"
+    assert {fact[5] for fact in told("src/a.rs", deep, "function")} == {"on_event"}
+
+
+def test_typed_constants_of_go_are_neither_fields_nor_their_type() -> None:
+    patch = """\
+@@ -43,6 +43,7 @@ type Role string
+ // The valid options.
+ const (
+-	RoleOne Role = "one"
++	RoleOne   Role = "one"
++	RoleOther Role = "other"
+ )
+"""
+    found = told("a/b.go", patch, "constant field variable", full=True)
+    assert found == {("constant", "added", "RoleOther", "", '"other"', "")}
+    fields = "@@ -3,2 +3,3 @@ type Config struct {\n 	A int\n+	B string\n }\n"
+    assert told("a/b.go", fields, "field") == {("field", "added", "B", "", "string", "Config")}
+
+
+def test_locals_of_a_new_function_go_without_saying() -> None:
+    patch = """\
++func fresh(a int) int {
++	total := a + 1
++	if total > 3 {
++		return total
++	}
++	return 0
++}
+ func old(a int) int {
++	rest := a - 1
+ }
+"""
+    found = told("a/b.go", patch, "variable return guard", full=True)
+    assert found == {
+        ("guard", "added", "total > 3", "", "", "fresh"),
+        ("variable", "added", "rest", "", "a - 1", "old"),
+    }
+
+
+def test_what_tests_amid_source_do_is_no_matter_of_safety() -> None:
+    patch = """\
+ mod tests {
++    #[test]
++    fn reads_back() {
++        let data = serde_json::from_str("1").unwrap();
++        if data.lock().is_ok() {
++            go(data);
++        }
++    }
+ }
+"""
+    kinds = "deserialization concurrency guard"
+    assert not told("src/a.rs", patch, kinds, full=True)
+    assert told(
+        "src/a.rs",
+        patch.replace("+    #[test]\n", "").replace("mod tests", "mod a"),
+        kinds,
+        full=True,
+    )
+
+
+def test_arguments_of_checking_macros_are_no_conditions() -> None:
+    patch = """\
++  CHECK_DIM(4, w1);
++  TORCH_CHECK(a > b, "a is too small");
++  MY_ASSERT(a);
+"""
+    found = told("src/a.cc", patch, "guard")
+    assert {fact[2] for fact in found} == {"a > b", "a"}
+
+
+def test_options_in_comments_are_not_used() -> None:
+    patch = "+//! A bar and a `--progress` flag are left for later.\n+fn go() {}\n"
+    assert not told("src/a.rs", patch, "option", full=True)
+
+
+def test_hunk_that_begins_in_a_comment_is_none_of_code() -> None:
+    patch = """\
+@@ -9,6 +9,5 @@ static int before(void)
+    the next steps. If (a) is not set, it
+    must be called again.
+
+-   Note: its parts call failf()
+-
+-*/
++   Note: its parts call failf() */
+ static int after(void)
+@@ -29,5 +28,5 @@ static int before(void)
+      it would take a lot
+-    while(it fails) return 5;
+-    */
++    while(it fails) return 5; */
+     go(a);
+"""
+    assert not told("src/a.c", patch, "function call guard return", full=True)
+    pattern = "@@ -1,2 +1,3 @@ function f() {\n+  if (a) {\n+  const b = /x*/;\n"
+    assert told("src/a.js", pattern, "guard")
+
+
+def test_comment_with_other_signs_around_it_is_not_new() -> None:
+    patch = """\
+ static int before(void)
+-  /*
+-     if this was told, we add the path
+-     as an argument.
+-  */
++  /* if this was told, we add the path
++     as an argument. */
++  /* and this is really new */
+"""
+    found = told("src/a.c", patch, "comment", full=True)
+    assert {fact[2] for fact in found} == {"and this is really new"}
+
+
+def test_calls_in_a_comment_behind_code_are_none() -> None:
+    patch = "+#define SAFE  /* for getenv(), scan() */\n+  go(a /* of b() */, c());\n"
+    assert {fact[2] for fact in told("src/a.c", patch, "call", full=True)} == {"go", "c"}
+
+
+def test_closing_bracket_tells_the_depth_of_a_section_header() -> None:
+    patch = """\
+@@ -37,5 +40,9 @@ fun fresh(
+       request: Request,
+       other: Other,
+     ): Source
++
++    companion object {
++      fun more(): Int = 1
++    }
+   }
+ }
+"""
+    found = told("src/A.kt", patch, "function", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("added", "more")}
+
+
+def test_object_without_a_name_is_no_class() -> None:
+    patch = """\
++    call.enqueue(
++      object : Callback {
++        override fun onFailure() {
++        }
++      },
++    )
++    val text = one
+"""
+    found = told("src/A.kt", patch, "function class", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("onFailure", "")}
+    listing = "+public final class okhttp/Source$Companion {\n"
+    assert not told("a/b.api", listing, "class")
+    assert not told("a/b.api", "+public interface class okhttp/Source {\n", "class")
+    two = "+enum class Color {\n+}\n+fun interface Maker {\n+}\n"
+    assert {fact[0:3] for fact in told("src/A.kt", two, "class type function")} == {
+        ("type", "added", "Color"),
+        ("class", "added", "Maker"),
+    }
+
+
+def test_deprecation_of_several_lines_is_of_what_stands_below() -> None:
+    patch = """\
++  @Deprecated(
++    message = "Moved to (an) extension.",
++    replaceWith =
++      ReplaceWith(
++        expression = "a.b()",
++      ),
++  )
+   @JvmStatic
+   fun createFactory(a: Int) = a
+"""
+    found = told("src/A.kt", patch, "deprecation variable", full=True)
+    assert {(fact[0], fact[2]) for fact in found} == {("deprecation", "createFactory")}
+
+
+def test_member_in_a_hunk_tells_the_depth_of_a_section_header() -> None:
+    patch = """\
+@@ -119,6 +119,6 @@ private fun complete(id: Int) {
+   }
+
+   companion object {
+-    val options =
++    private val options =
+       make()
+"""
+    assert not told("src/A.kt", patch, "function", full=True)
+
+
+def test_snapshots_of_output_define_nothing() -> None:
+    patch = "+---\n+source: a.rs\n+---\n+class Foo:\n+    def bar(): pass\n"
+    kinds = "class function error"
+    assert not told("crates/a/snapshots/a__b.snap", patch, kinds, full=True)
+
+
+def test_braces_of_a_pattern_do_not_end_a_condition() -> None:
+    patch = """\
++    if let Request::Background { notify, .. } = &request {
++    if let Some(Other { id }) = go() {
++    if a { b } else { c }
++    if let Request::Other {
++        notify,
++    } = request
++    {
+"""
+    assert {fact[2] for fact in told("src/a.rs", patch, "guard")} == {
+        "let Request::Background { notify, .. } = &request",
+        "let Some(Other { id }) = go()",
+        "a",
+    }
+
+
+def test_constants_of_a_module_called_env_are_no_variables_of_it() -> None:
+    assert not told("src/a.py", "+    path = jit_env.CSRC_DIR / name\n", "env")
+    assert told("src/a.js", "+const a = process.env.CSRC_DIR\n", "env")
+
+
+def test_method_with_a_short_name_moves_too() -> None:
+    gone = change("src/a.cc", "-void Runner::run(int a) {\n-}\n")
+    come = change("src/b.cc", "+void Runner::run(int a) {\n+}\n")
+    found = extract(commit(files=(gone, come)), table()).items
+    assert [(f.action, f.name, f.old) for f in found] == [("moved", "run", "src/a.cc")]
+
+
+def test_parameters_on_lines_of_their_own_are_the_same() -> None:
+    patch = """\
+ impl A {
+-    fn into_job(mut self, control: &Ref) -> Job {
++    fn into_job(
++        mut self,
++        control: &Ref,
++    ) -> (Job, Waiters) {
+         go();
+"""
+    found = told("src/a.rs", patch, "function parameter", full=True)
+    assert {(fact[0], fact[1]) for fact in found} <= {("function", "touched")}
+    wider = patch.replace("&Ref,", "&Ref, more: u8,")
+    assert ("function", "changed") in {
+        (fact[0], fact[1]) for fact in told("src/a.rs", wider, "function")
+    }
+
+
+def test_mark_of_a_test_goes_without_saying() -> None:
+    patch = "+#[tokio::test]\n+async fn reads() {\n+}\n+#[cold]\n+fn go() {\n+}\n"
+    found = told("src/a.rs", patch, "decorator", full=True)
+    assert {fact[2] for fact in found} == {"cold"}
+
+
+def test_a_check_that_is_laid_out_on_several_lines() -> None:
+    patch = """\
+ def load(name, kind):
+-    if "big" in name or "wide" in name:
++    if any(
++        p in name for p in ("big", "wide", "tall")
++    ):
+         return 1
+     for one in kind:
+-        if one and two:
++        if (
++            one  # the first
++            and two
++        ):
+             continue
+-        if not one and two:
+-            go(one)
++        if (
++            not one
++            and two
++            and three
++        ):
++            if one:
++                stop()
+"""
+    # Neither goes, and what stands on several lines is not told.
+    assert told("src/a.py", patch, "guard", full=True) == {
+        ("guard", "added", "one", "", "", "load")
+    }
+
+
+def test_heads_and_assignments_that_are_only_laid_out_anew() -> None:
+    patch = """\
+ class A:
+-    def load(self, path: str, mode: int) -> Any:
++    def load(
++        self, path: str, mode: int
++    ) -> Model:
+         size = 1
+-    def same(self, path: str):
++    def same(
++        self,
++        path: str,
++    ):
+-        out = self.run(path, mode)
+-        last = self.stop(path)
++        out = self.run(
++            path,
++            mode,
++        )
++        last = self.stop(
++            path, mode
++        )
+-    def keep(
+-        self,
+-        path: str,
+-        lazy: bool = False,
+-    ):
++    def keep(self, path: str, quick: bool = False):
+         return 1
+"""
+    assert told("src/a.py", patch, "function parameter variable", full=True) == {
+        ("function", "touched", "load", "", "", "A"),
+        ("variable", "changed", "last", "", "", "same"),
+        ("function", "changed", "keep", "self, path: str, lazy: bool = False",
+         "self, path: str, quick: bool = False", "A"),
+        ("parameter", "renamed", "quick", "lazy", "quick", "keep"),
+    }  # fmt: skip
+
+
+def test_comments_in_examples_of_a_docstring_are_none() -> None:
+    patch = """\
+     limit: int
++    \"\"\"
++    How much is taken.
++
++    >>> take(1)  # doctest: of no use
++    # what is printed then
++    #> https://example.org/one
++    \"\"\"
++    # a comment of its own
+"""
+    assert told("src/a.py", patch, "comment", full=True) == {
+        ("comment", "added", "a comment of its own", "", "", "")
+    }
+
+
+def test_variables_whose_names_are_put_together() -> None:
+    patch = """\
++    a = os.getenv(PREFIX + "HOME", "1")
++    b = os.environ.get("TOOL_" + name)
++    c = os.environ.get("TOOL" "_LOG")
++    d = os.environ["TOOL_DIR"] + "x"
+-    e = os.environ.get("JOB_SIZE", "2")
+-    f = os.environ.get("RUN_SIZE", "2")
++    g = os.environ.get(f"JOB_{field.upper()}")
+"""
+    assert told("src/a.py", patch, "env") == {
+        ("env", "added", "TOOL_DIR", "", "", ""),
+        ("env", "removed", "RUN_SIZE", "2", "", ""),
+    }
+
+
+def test_what_macros_check() -> None:
+    patch = """\
++  TORCH_CHECK(a.size() > 0, "a is > 0");
++  CHECK_GE(a, b) << "too small";
++  if (x >= 0 && y->z > 1) {
++  ASSERT(f(a, b) > 0);
+"""
+    assert {fact[2] for fact in told("src/a.cu", patch, "guard")} == {
+        "a.size() > 0", "x >= 0 && y->z > 1", "f(a, b) > 0",
+    }  # fmt: skip
+
+
+def test_hunks_that_are_inside_of_a_docstring() -> None:
+    patch = """\
+@@ -10,7 +10,8 @@ def load(path):
+     The text says what it is about
+     and what the function gives back.
+-    if this is not so:
++    raise the limit if it is so
++    return the value of the path given
+     limit: How many of them are read at once.
+
+     more words of it
+@@ -40,5 +41,5 @@     def run(self):
+         # A comment that says what it is for
+-        if one:
++        if two:
+             raise Broken
+"""
+    assert told("src/a.py", patch, "guard return error field", full=True) == {
+        ("guard", "changed", "two", "one", "two", "run")
+    }

@@ -96,6 +96,17 @@ def test_the_offset_of_the_author_is_kept(repo: Scripted) -> None:
     assert raw_commit.commit.committed_at.isoformat() == "2026-01-01T05:45:00+05:45"
 
 
+def test_places_of_python_keep_their_indentation(repo: Scripted) -> None:
+    method = "class Job:\n    def run(self):\n" + "        a += 1\n" * 9 + "        b = 1\n"
+    rest = "if True:\n" + "    c += 1\n" * 9 + "    d = 1\n"
+    repo.commit("one", {"a.py": method + rest})
+    repo.commit(
+        "two", {"a.py": (method + rest).replace("b = 1", "b = 2").replace("d = 1", "d = 2")}
+    )
+    _, files = only(repo.path)
+    assert [hunk.section for hunk in files[0].hunks] == ["    def run(self):", "if True:"]
+
+
 @pytest.mark.parametrize("date", ["99999999999999999 +0000", "-1 +0000", "0 +9999", "nonsense"])
 def test_an_impossible_time_loses_no_commit(repo: Scripted, date: str) -> None:
     tree = repo.git("write-tree").decode().strip()

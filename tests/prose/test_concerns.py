@@ -110,3 +110,17 @@ def test_the_authors_figures_stand_under_performance() -> None:
     )
     fields = write(facts, make.verdict("perf", "high"), "en").fields
     assert fields["performance"] == "The author reports: “Latency falls from 12 ms to 3 ms.”"
+
+
+def test_what_only_the_project_itself_installs_is_no_concern_of_others() -> None:
+    for fact in (
+        Fact("dependency", "changed", "checkout", _PATH, 1, "v4", "v5", "uses"),
+        Fact("dependency", "changed", "linter", _PATH, 1, "1.0", "2.0", "devDependencies"),
+    ):
+        assert _fields(_with(fact)) == (NONE["en"], NONE["en"])
+
+
+def test_hash_or_group_is_no_major_version() -> None:
+    for values in (("1111111", "2a22222"), ("dependencies", "devDependencies"), ("main", "v2")):
+        risks, _ = _fields(_with(Fact("dependency", "changed", "libfoo", _PATH, 1, *values)))
+        assert risks == NONE["en"]

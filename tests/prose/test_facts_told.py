@@ -194,3 +194,15 @@ def test_a_word_of_the_language_is_no_call(name: str) -> None:
     fact = Fact("call", "added", name, _PATH, 1)
     file = make.file(_PATH, f"+{name}(x)")
     assert f"`{name}`" not in _summary(make.facts("Add it", fact, files=[file]))
+
+
+def test_one_more_step_with_an_action_is_no_new_dependency() -> None:
+    used = Fact("dependency", "added", "org/checkout", ".github/a.yml", 1, "", "v4", "uses")
+    told = _summary(make.facts("Change", used), kind="ci")
+    assert "adds a use of `org/checkout` (`v4`)" in told.lower()
+
+
+def test_a_package_of_two_manifests_is_counted_once() -> None:
+    both = [Fact("dependency", "added", "libfoo", f"{n}/package.json", 1, "", "1") for n in "ab"]
+    fields = write(make.facts("Add", *both), make.verdict("feat", "high"), "en").fields
+    assert fields["architecture"].startswith("Adds dependency `libfoo`")

@@ -1,0 +1,101 @@
+"""Imports of JavaScript and TypeScript, on one line or several, as both sides have them.
+
+What is exported from another module is not imported: nothing in the file can use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from classifier.facts.scan import Scan, lazy
+
+_FROM = lazy(r"\n([-+ ])[ \t]*+(import\b[^'\"\n(]*|\}) *(?:\bfrom *)?['\"]([^'\"\n]+)['\"]")
+_REQUIRE = lazy(r"\n([-+])(?![ \t]*(?://|\*))[^\n'\"`]*\brequire\( *['\"]([^'\"\n]+)")
+_NAME = lazy(r"(?:type +|typeof +)?(\*|[\w$]+)")
+_OPENS = lazy(r"import\b[^{'\"\n]*\{")
+_LISTED = lazy(r"[\w$ \t,*{]*(?://[^\n]*|/\*[^\n]*)?\r?")
+_LONGEST = 60
+
+
+class _Name(NamedTuple):
+    mark: str
+    at: int
+    name: str
+    module: str
+
+
+def imported(file: Scan) -> None:
+    """Note what the file imports that it did not, and the reverse."""
+    text = file.text
+    if "import" in text or "from" in text:
+        found = list(_names(text))
+        modules = {side: {one.module for one in found if one.mark in (" ", side)} for side in "-+"}
+        names = {side: {one.name for one in found if one.mark in (" ", side)} for side in "-+"}
+        for mark, at, name, module in found:
+            other = "-" if mark == "+" else "+"
+            if mark != " " and name not in names[other]:
+                # Of a module that the other side has, too, only the name is new.
+                value = module if module in modules[other] else ""
+                if name != module or not value:
+                    scope = module if name != module else ""
+                    file.note("import", mark, name, at, value, scope)
+    if "require(" in text:
+        for match in _REQUIRE().finditer(text):
+            # What a function loads for itself the file may load elsewhere, too.
+            if text[match.start() + 2] not in " \t":
+                file.note("import", match[1], match[2], match.start())
+
+
+def _names(text: str) -> Iterator[_Name]:
+    """Every name that is imported, or the module where none is."""
+    for match in _FROM().finditer(text):
+        mark, clause, module = match.groups()
+        if clause.startswith("}"):
+            for side in "-+" if mark == " " else mark:
+                yield from _above(text, match.start(), side, (mark, module))
+            continue
+        listed = clause.removeprefix("import").removesuffix("from ").removesuffix("from")
+        names = list(_listed(listed))
+        for name in names or [module]:
+            yield _Name(mark, match.start(), name, module)
+
+
+def _above(text: str, end: int, side: str, closing: tuple[str, str]) -> Iterator[_Name]:
+    """The names that a side has above a closing bracket; none where an export opens it.
+
+    ``closing`` is the mark of its line and the module that the line names.
+    """
+    found: list[_Name] = []
+    mark, module = closing
+    other = "-" if side == "+" else "+"
+    for _ in range(_LONGEST):
+        at = text.rfind("\n", 0, end)
+        line = text[at + 2 : end]
+        sign, end = text[at + 1 : at + 2], at
+        if at < 0 or sign == "@":
+            return  # what opens it is not shown
+        if sign == other:
+            continue
+        own = mark if mark != " " else sign
+        opens = _OPENS().match(line.lstrip())
+        if opens or _LISTED().fullmatch(line):
+            listed = opens[0] + line.lstrip()[opens.end() :] if opens else line
+            names = _listed(listed.strip().removeprefix("import"))
+            found += [_Name(own, at, name, module) for name in names]
+        if opens:
+            yield from found
+            return
+        if line.lstrip().startswith("export") or not _LISTED().fullmatch(line):
+            return
+
+
+def _listed(clause: str) -> Iterator[str]:
+    """The names of ``a, { b as c, type D }``, as the module calls them."""
+    clause = clause.partition("//")[0].strip().removeprefix("type ")
+    for part in clause.replace("{", ",").replace("}", ",").split(","):
+        found = _NAME().match(part.strip())
+        if found and found[1] != "*":
+            yield found[1]
+        elif found:
+            yield part.partition(" as ")[2].strip() or "*"

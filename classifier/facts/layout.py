@@ -1,0 +1,44 @@
+"""Lays out the hunks of a file as one text, the way ``scan`` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from classifier.domain import Hunk
+
+# Longer lines are data or minified; patterns need not go through all of them.
+LINE_LIMIT = 600
+
+
+class Layout(NamedTuple):
+    """The text of a file's hunks, where each hunk's lines start in it, how many lines it lacks."""
+
+    text: str
+    starts: list[int]
+    left_out: int
+
+
+def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
+    """Lay out the first ``limit`` lines of the hunks."""
+    parts: list[str] = []
+    starts: list[int] = []
+    total = left_out = 0
+    size = 1
+    for number, hunk in enumerate(hunks):
+        lines: Sequence[str] = hunk.lines
+        if total + len(lines) > limit:
+            left_out += len(lines) - max(limit - total, 0)
+            if total >= limit:
+                continue
+            lines = lines[: limit - total]
+        total += len(lines)
+        head, body = f"@@{number} {hunk.section}", "\n".join(lines)
+        if len(body) > LINE_LIMIT and max(map(len, lines)) > LINE_LIMIT:
+            body = "\n".join([line[:LINE_LIMIT] for line in lines])
+        size += len(head)
+        starts.append(size)
+        size += len(body) + 2
+        parts.append(head)
+        parts.append(body)
+    return Layout("\n" + "\n".join(parts), starts, left_out)

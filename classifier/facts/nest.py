@@ -1,0 +1,51 @@
+"""Keys of data files and the keys that they are in, before and after a change."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A changed key: where it stands, the keys around it, its value without quotes."""
+
+    mark: str
+    at: int
+    parents: list[str]
+    name: str
+    value: str
+    item: bool
+
+    @property
+    def parent(self) -> str:
+        """The innermost key around it."""
+        return self.parents[-1] if self.parents else ""
+
+
+class Nest:
+    """The keys around a line, before and after the change: what goes holds nothing that comes."""
+
+    def __init__(self) -> None:
+        self._sides: dict[str, list[tuple[int, str]]] = {"-": [], "+": []}
+
+    def restart(self, name: str = "") -> None:
+        """A hunk begins, inside of a key if its header names one."""
+        for side in self._sides:
+            self._sides[side] = [(-1, name)] if name else []
+
+    def enter(self, mark: str, indent: int) -> list[tuple[int, str]]:
+        """The keys that enclose a line of this indentation; the others have ended."""
+        for side in "-+" if mark == " " else mark:
+            stack = self._sides[side]
+            # At the margin, what the hunk's header names has ended, too.
+            while stack and (stack[-1][0] >= indent or not indent):
+                stack.pop()
+        return self.around(mark)
+
+    def around(self, mark: str) -> list[tuple[int, str]]:
+        """The keys that are open, with their indentation."""
+        return self._sides["-" if mark == "-" else "+"]
+
+    def push(self, mark: str, indent: int, name: str) -> None:
+        """A key begins."""
+        for side in "-+" if mark == " " else mark:
+            self._sides[side].append((indent, name))

@@ -1,0 +1,157 @@
+"""What stands in what in JavaScript and TypeScript: arrow functions, members, what has ended."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.scan import Head, Scan, lazy
+
+ECMA = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
+"""Languages whose functions often have no name, and come along with what they hold."""
+_ARROW = lazy(r"\s*(?:=>|:[^\n]*=>)")
+# Type parameters, told from an element and from an assertion.
+_GENERIC = lazy(r"<(?:$|(?:const +)?[A-Z]\w*(?:>\(|,| +extends\b| *=))")
+_EXPRESSION = lazy(r"\(\s*(?:async\b|function\b|await\b|new\b|\()")
+_CLOSES = lazy(r"[)\]}]+[^()\n]*=>")
+_LINE_GROUPS = 12
+_DECLARED = lazy(
+    r"\n([-+])[ \t]*+(?:(?:export +)?(?:const|let|var) +([\w$]+)"
+    r"|(?:(?:async|static|private|public|protected|override|get|set) +)*([\w$]+)\(\r?(?=\n|$))"
+)
+_DEFINED = frozenset(("function", "constant"))
+_CALLBACK = lazy(r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$")
+_PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+
+
+def settle(file: Scan) -> None:
+    """Leave out what the other side has in another form, which neither comes nor goes.
+
+    A function may be a value there, a constant may be at home, a method's head may be cut.
+    """
+    if not any(entry[0] in _DEFINED for entry in file.entries):
+        return
+    _without_overloads(file)
+    sides: dict[str, set[tuple[str, str]]] = {"-": set(), "+": set()}
+    for kind, mark, name, *_ in file.entries:
+        if kind in _DEFINED:
+            sides[mark].add((kind, name))
+    alone = sides["-"] ^ sides["+"]
+    if not alone or "\n-" not in file.text or "\n+" not in file.text:
+        return
+    values = {(match[1], match[2] or match[3]) for match in _DECLARED().finditer(file.text)}
+    both = {one[1] for one in alone if ("-" if one in sides["+"] else "+", one[1]) in values}
+    if both:
+        kept = [e for e in file.entries if e[0] not in _DEFINED or e[2] not in both]
+        file.entries[:] = kept
+
+
+def _without_overloads(file: Scan) -> None:
+    """Keep one note of a function that has several heads on a side, and none where one stays."""
+    last: dict[tuple[str, str, str], int] = {}
+    several = False
+    for number, (kind, mark, name, _, scope, *_) in enumerate(file.entries):
+        if kind == "function":
+            several = several or (mark, name, scope) in last
+            last[mark, name, scope] = number
+    heads = file.heads
+    stay = {(h[4], h[5]) for h in heads if h[1] == " " and h[3] == "function"} if last else set()
+    if several or any((name, scope) in stay for _, name, scope in last):
+        keep = {n for (_, *whose), n in last.items() if tuple(whose) not in stay}
+        file.entries[:] = [e for n, e in enumerate(file.entries) if e[0] != "function" or n in keep]
+
+
+def is_function(rest: str, match: re.Match[str]) -> bool:
+    """Whether what follows a name, its type and an equals sign is a function.
+
+    Brackets that are called at once, or around an expression, are none.
+    """
+    value = rest[rest.find("=") + 1 :].lstrip().removeprefix("async").lstrip()
+    if value.startswith("<"):
+        return _GENERIC().match(value) is not None
+    if not value.startswith("("):
+        return True
+    end = _closed(value)
+    if end:
+        return _ARROW().match(value, end) is not None
+    return not _EXPRESSION().match(value) and _goes_on(match)
+
+
+def _closed(text: str) -> int:
+    """Position behind the bracket that closes the first one, 0 for none."""
+    depth = 0
+    for position, sign in enumerate(text):
+        depth += _PAIRS.get(sign, 0)
+        if not depth:
+            return position + 1
+    return 0
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether the line that closes the brackets of a head goes on with an arrow."""
+    if match.re.groups < _LINE_GROUPS:
+        return True  # a section header, of which more is not known
+    text, other = match.string, {"+": "-", "-": "+"}.get(match[2], "@")
+    stop = text.find("\n@@", match.end())
+    for line in text[match.end() : stop if stop >= 0 else len(text)].split("\n")[1:]:
+        code = line[1:].lstrip()
+        if line[:1] != other and code and len(line) - 1 - len(code) <= len(match[3]):
+            return _CLOSES().match(code) is not None
+    return False
+
+
+def leave(file: Scan, at: int, indent: int) -> None:
+    """Leave the definitions that ended above ``at``, as a line that is no deeper shows."""
+    while file.stack and file.stack[-1][0] < indent:
+        head = _head(file, indent)
+        if head is None or file.end(head, at) >= at:
+            return
+        file.stack.pop()
+
+
+def _head(file: Scan, indent: int) -> Head | None:
+    """The innermost definition around a line of this indentation."""
+    around = next((one for one in reversed(file.stack) if one[0] < indent), None)
+    return next((head for head in reversed(file.heads) if head[2:5] == around), None)
+
+
+def is_part(file: Scan, mark: str, indent: int) -> bool:
+    """Whether a line comes or goes with the definition around it, which says enough."""
+    head = _head(file, indent)
+    return mark != " " and head is not None and head[1] == mark
+
+
+def is_direct(file: Scan, indent: int) -> bool:
+    """Whether a line stands one step in from the definition around it."""
+    head = _head(file, indent)
+    return head is None or head[1] == "@" or indent - head[2] <= file.step()
+
+
+def in_callback(file: Scan, at: int, scope: str) -> bool:
+    """Whether the line at ``at`` stands, or may stand, in a function without a name.
+
+    In a ``scope`` that is new, or gone, it does not matter.
+    """
+    text = file.text
+    if any(head[4] == scope and head[1] in "+-" for head in file.heads):
+        return False
+    heads = {head[0] for head in file.heads}
+    other = {"+": "-", "-": "+"}.get(text[at + 1], "@")
+    line = text[at + 2 : text.find("\n", at + 1)]
+    bound, position = len(line) - len(line.lstrip()), at
+    while bound > 0 and position > 0:
+        end, position = position, text.rfind("\n", 0, position)
+        if position < 0 or text.startswith("\n@@", position):
+            break
+        code = text[position + 2 : end].strip()
+        indent = end - position - 2 - len(text[position + 2 : end].lstrip())
+        if not code or indent >= bound or text[position + 1] == other:
+            continue
+        if position in heads:
+            return False
+        # The line that closes a head of several lines stands as deep as its first.
+        closes = code[0] == ")" and "(" not in code
+        bound = indent + closes
+        if not closes and _CALLBACK().search(code):
+            return True
+    # What stands between a section header and the hunk is not known.
+    return bound > file.step()

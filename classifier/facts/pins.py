@@ -1,0 +1,56 @@
+"""Versions in YAML: of actions, a tag or a hash with the tag behind it, and of catalogs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.facts.scan import Entry, lazy, names
+
+_USES = lazy(
+    r"([\w.-]+/[\w./-]+)@([\w./-]+)[\"']?"
+    r"(?:\s*#\s*(?:(?:tag|ratchet|pin)?[:=@ ]*(?:[\w.-]+/[\w./-]+)?@?)?(v?\d[\w.+-]*))?"
+)
+_HASH = lazy(r"[0-9a-f]{40}")
+_SHORT = 7  # as git shortens a hash
+_BOTH = "\t"
+# Where a workspace says which versions its packages take.
+_CATALOGS = names("catalog catalogs overrides")
+_WORKSPACES = ("pnpm-workspace.yaml", ".yarnrc.yml")
+
+
+def action(text: str) -> tuple[str, str] | None:
+    """Name and version of an action; a hash keeps the tag behind it until ``settle``."""
+    uses = _USES().match(text.strip("\"'"))
+    if uses is None:
+        return None
+    if _HASH().fullmatch(uses[2]):
+        short = uses[2][:_SHORT]
+        return uses[1], f"{short}{_BOTH}{uses[3]}" if uses[3] else short
+    return uses[1], uses[2]
+
+
+def settle(entries: list[Entry]) -> None:
+    """Show tags where they tell the change, else hashes: pinning a tag is no upgrade of it."""
+    pinned = {entry[2] for entry in entries if entry[0] == "dependency" and _BOTH in entry[3]}
+    hashes = set()
+    for name in pinned:
+        sides = {entry[1]: set[str]() for entry in entries}
+        for entry in entries:
+            if entry[2] == name:
+                sides[entry[1]].add(entry[3])
+        values = set().union(*sides.values())
+        tags = [{value.partition(_BOTH)[2] for value in side} for side in sides.values()]
+        if any(_BOTH not in value for value in values) or (len(tags) > 1 and tags[0] == tags[1]):
+            hashes.add(name)
+    for number, entry in enumerate(entries):
+        if entry[2] in pinned:
+            short, _, tag = entry[3].partition(_BOTH)
+            shown = short if entry[2] in hashes else tag
+            entries[number] = (*entry[:3], shown, *entry[4:])
+
+
+def catalog(path: str, parents: Sequence[str]) -> str:
+    """The key of a workspace file that lists versions, of those a key is under; "" for others."""
+    if not path.endswith(_WORKSPACES):
+        return ""
+    return next((parent for parent in parents if parent in _CATALOGS), "")

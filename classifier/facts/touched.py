@@ -1,0 +1,79 @@
+"""Definitions whose inside was edited though their heads stayed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from classifier.domain import Fact
+from classifier.facts.lines import Lines
+from classifier.facts.scan import Scan, lazy
+
+_PLACES = frozenset(("function", "test", "heading"))
+_SECTIONS = lazy(r"\n@@\d+ [^\n]*")
+# A line below a heading that is neither another nor the target of links elsewhere.
+_TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
+# Languages whose functions may stand inside of others.
+_NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
+# Languages where nothing but comments is blanked out.
+_MASKED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Rust"))
+_INSIDE: dict[int, re.Pattern[str]] = {}
+
+
+def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
+    """Functions whose inside was edited, and those whose parameter list was, line by line."""
+    seen = {fact.name for fact in found if fact.kind in _PLACES}
+    # Section headers have the former names.
+    seen |= {fact.old for fact in found if fact.kind in _PLACES and fact.old}
+    heads = {fact.scope for fact in found if fact.kind == "parameter"} - seen
+    out: list[Fact] = []
+    places = [head[0] for head in scan.heads] + [len(scan.text)]
+    for head, end in zip(scan.heads, places[1:], strict=True):
+        at, mark, indent, kind, name, scope, public = head
+        if mark in "-+" or kind not in _PLACES or name in seen:
+            continue
+        changed = name in heads
+        width = 0 if kind == "heading" else scan.depth_of(head) + 1
+        last = end if kind == "heading" else scan.end(head, end)
+        text = scan.text if scan.language in _MASKED else scan.raw
+        if changed or _edited(text, at, last, width):
+            seen.add(name)
+            action = "changed" if changed else "touched"
+            line = lines.number(at, False)
+            if mark == "@" and _stands_in(name, scan):
+                unsure = kind != "heading" and not changed and indent < 0
+                if unsure and _is_called(name, scan, at, end):
+                    continue  # a nested function is called behind its end, by the one around it
+            elif mark == "@":
+                name, scope = "", name
+            out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
+    return out
+
+
+def _is_called(name: str, scan: Scan, at: int, end: int) -> bool:
+    """Whether a hunk uses the function of its section header by its bare name, as none of a class.
+
+    What calls itself is taken for nested, too: nothing tells the two apart.
+    """
+    start = scan.text.find("\n", at + 1) if scan.language in _NESTING else -1
+    if not 0 <= start < end or scan.text.find(name, start, end) < 0:
+        return False
+    return re.compile(rf"(?<![\w.>]){re.escape(name)}\b").search(scan.text, start, end) is not None
+
+
+def _stands_in(name: str, scan: Scan) -> bool:
+    """Whether a name of a section header stands in the lines of the file's hunks, too."""
+    times = scan.raw.count(name)
+    # Once is the header that the name comes from.
+    return times > 1 and times > sum(
+        line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
+    )
+
+
+def _edited(text: str, start: int, end: int, width: int) -> bool:
+    """Whether a changed line between the positions is so deep at least, and no comment."""
+    pattern = _INSIDE.get(width)
+    if pattern is None:
+        source = rf"\n[-+][ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
+        pattern = _INSIDE[width] = re.compile(source)
+    return pattern.search(text, start, end) is not None

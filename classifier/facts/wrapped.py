@@ -1,0 +1,93 @@
+"""Statements that are spread over several lines, read as one: a line break changes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from classifier.facts.extent import QUOTED, uncommented
+from classifier.facts.heads import OPEN_HEAD, head_of, split_list
+from classifier.facts.pair import Pair
+from classifier.facts.scan import Entry, Scan
+
+_LINES = 40
+_OPENED = re.compile(r"([(\[{]) ")
+_CLOSED = re.compile(r",? ([)\]}])")
+# Only its comma makes a tuple of one value.
+_ONE = re.compile(r"(?<![\w\])])\([^(),]*, ?\)")
+_COMMENTS = ("#", "//")
+_HEADED = frozenset(("function", "test"))
+
+
+def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> str:
+    """The statement that begins on the line at ``at``, as one line of the side ``mark``.
+
+    "" where the hunk does not show its end. A ``head`` ends with the brace that opens its body.
+    """
+    other = "-" if mark == "+" else "+"
+    parts: list[str] = []
+    depth = 0
+    for _ in range(_LINES):
+        end = text.find("\n", at + 1)
+        line = text[at + 1 : end if end >= 0 else len(text)]
+        if line.startswith("@@"):
+            return ""
+        code = "" if line[:1] == other else uncommented(line[1:], language).strip()
+        if code and not code.startswith(_COMMENTS):
+            parts.append(code)
+            bare = QUOTED.sub("", code)
+            if head:
+                bare = bare.removesuffix("{")
+            depth += sum(map(bare.count, "([{")) - sum(map(bare.count, ")]}"))
+            if depth <= 0 and not code.endswith("\\"):
+                return _tidy(" ".join(parts))
+        if end < 0:
+            return ""
+        at = end
+    return ""
+
+
+def _tidy(text: str) -> str:
+    text = _OPENED.sub(r"\1", text.replace("\\ ", ""))
+    return text.replace(", )", ",)") if _ONE.search(text) else _CLOSED.sub(r"\1", text)
+
+
+def is_same(old: Entry, new: Entry, scan: Scan) -> bool:
+    """Whether two statements differ in nothing but their line breaks and indentation."""
+    one, two = (joined(scan.text, entry[5], entry[1], scan.language) for entry in (old, new))
+    return bool(one) and "".join(one.split()) == "".join(two.split())
+
+
+def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]:
+    """The pairs, with both heads of functions on one line if one is; the names of such functions.
+
+    What is noted of their parameters line by line says nothing then.
+    """
+    names: set[str] = set()
+    if not any(_is_rewrapped(old, new) for old, new in pairs if old and new):
+        return pairs, names
+    found: list[Pair] = []
+    for pair in pairs:
+        old, new = pair
+        if old and new and _is_rewrapped(old, new):
+            one, two = _head(old, scan), _head(new, scan)
+            if OPEN_HEAD not in (one, two):
+                names.add(new[2])
+                if is_same(old, new, scan):
+                    continue
+                old, new = (*old[:3], one, *old[4:]), (*new[:3], two, *new[4:])
+        found.append((old, new))
+    return found, names
+
+
+def _is_rewrapped(old: Entry, new: Entry) -> bool:
+    return (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD) and old[0] in _HEADED
+
+
+def _head(entry: Entry, scan: Scan) -> str:
+    """The parameter list of a function, in one form however it is laid out."""
+    head = entry[3]
+    if head == OPEN_HEAD:
+        line = joined(scan.text, entry[5], entry[1], scan.language, head=True)
+        head = head_of(line or OPEN_HEAD)
+    return head if head == OPEN_HEAD else ", ".join(split_list(head))

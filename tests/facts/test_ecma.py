@@ -1,0 +1,413 @@
+"""What was told wrongly of JavaScript and TypeScript: each of these stood in a report once."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+Names = set[tuple[str, str]]
+
+
+def named(path: str, patch: str, kinds: str, full: bool = False) -> Names:
+    """(action, name) of the facts of the kinds."""
+    return {fact[1:3] for fact in told(path, patch, kinds, full)}
+
+
+def test_what_is_exported_from_a_module_is_not_imported() -> None:
+    patch = """\
++export { load } from './load'
++export type { Options } from './types'
++export * from './all'
++export {
++  first,
++  second,
++} from './two'
++import { third } from './three'
+"""
+    assert named("src/index.ts", patch, "import") == {("added", "third")}
+
+
+def test_a_longer_list_of_an_imported_module_imports_a_name_only() -> None:
+    patch = """\
+-import { load } from './load'
++import { load, save } from './load'
++import { type Options, read as get } from './read'
+"""
+    found = told("src/a.ts", patch, "import")
+    assert {fact[2:] for fact in found} == {
+        ("save", "", "./load", "./load"),
+        ("Options", "", "", "./read"),
+        ("read", "", "", "./read"),
+    }
+
+
+def test_imports_on_several_lines() -> None:
+    patch = """\
+-import {
+-  load,
+-  save,
+-} from './load'
++import { load } from './load'
+ import {
+   first,
++  type Second,
+ } from './all'
+"""
+    found = told("src/a.ts", patch, "import type")
+    assert {(fact[0], *fact[1:]) for fact in found} == {
+        ("import", "removed", "save", "./load", "", "./load"),
+        ("import", "added", "Second", "", "./all", "./all"),
+    }
+
+
+def test_names_in_an_import_list_are_no_types() -> None:
+    patch = " import {\n+  type Step,\n+  type Other\n   load,\n+  type Kind as Sort,\n"
+    assert not told("src/a.ts", patch, "type class")
+
+
+def test_an_interface_that_becomes_a_union_changes() -> None:
+    patch = """\
+-export interface Shape {
+-  side: number
+-}
++export type Shape = Square | Circle
+"""
+    assert told("src/a.ts", patch, "type class field") == {
+        ("type", "changed", "Shape", "", "Square | Circle", ""),
+    }
+
+
+def test_values_in_brackets_are_no_functions() -> None:
+    patch = """\
+-  const loaded = (async () => {
+-    await go()
+-  })()
++  const loaded = Promise.resolve().then(() => go())
++  const sum = (a + b).map((c) => d)
++  const all = (
++    one || two
++  )
++  const tag = <div onClick={() => go()} />
+"""
+    assert not told("src/a.tsx", patch, "function")
+    heads = """\
++const one = (
++  a: string,
++): Promise<void> => {
++}
++const two = async ({
++  a,
++}) => {
++}
++const three = <T extends object>(a: T) => a
++const four = (a): string => a
+"""
+    assert {name for _, name in named("src/a.ts", heads, "function")} == {
+        "one", "two", "three", "four",
+    }  # fmt: skip
+
+
+def test_titles_of_tests_are_whole() -> None:
+    patch = """\
++describe('store', () => {
++  it('keeps what\\'s there', () => {})
++  it.each([1, 2])('adds %i', (n) => {})
++  test.each<[number]>([
++    [3],
++  ])("takes %i", (n) => {})
++  it.skip(`reads ${kind}`, () => {})
++  it('one ' + two, () => {})
+"""
+    assert {name for _, name in named("src/a.test.ts", patch, "test")} == {
+        "keeps what\\'s there", "adds %i", "takes %i", "reads ${kind}",
+    }  # fmt: skip
+
+
+def test_keys_of_snapshots_and_callbacks_are_no_functions() -> None:
+    patch = """\
++    {
++      Symbol(app:meta): {
++        a: 1,
++  describe('x', function () {
++  load('x', function (a) {
+"""
+    assert not told("src/a.test.ts", patch, "function")
+    assert not told("src/a.test.ts", "@@ -3,2 +3,3 @@ describe('x', function () {\n+  go()\n",
+                    "function test")  # fmt: skip
+
+
+def test_what_a_new_definition_holds_is_not_told_beside_it() -> None:
+    patch = """\
++function outer(a) {
++  function inner(b) {}
++}
++class Box {
++  size: number
++  open(a) {
++    const options = {
++      depth: 1,
++    }
++  }
++}
+"""
+    found = told("src/a.ts", patch, "function class field")
+    assert {fact[2] for fact in found} == {"outer", "Box", "open"}
+
+
+def test_keys_inside_of_methods_are_no_fields() -> None:
+    patch = """\
+ class Box {
+   open(
+     a: string,
+   ) {
++      depth: 1,
+   }
++  size: number
+ }
+"""
+    assert named("src/a.ts", patch, "field") == {("added", "size")}
+
+
+def test_a_function_that_has_ended_holds_nothing() -> None:
+    patch = """\
+ const report = (a) => a.b
+
+ register('x', () => {
++  function load(file) {
++  }
+ })
+"""
+    assert {fact[5] for fact in told("src/a.js", patch, "function")} == {""}
+
+
+def test_a_header_of_another_block_of_a_component_names_nothing() -> None:
+    patch = '@@ -9,3 +9,4 @@ const change = (v) => {\n   <Time\n+    :id="a"\n   />\n'
+    assert not told("src/a.vue", patch, "function")
+
+
+def test_backticks_of_code_mention_nothing() -> None:
+    patch = """\
++  const key = `${name}$`
++  // as `load` does
++  /* see `save` */
++   * and `keep` here
+"""
+    assert named("src/a.ts", patch, "mention", full=True) == {
+        ("added", "load"), ("added", "save"), ("added", "keep"),
+    }  # fmt: skip
+
+
+def test_lines_of_a_template_define_nothing() -> None:
+    inside = """\
+@@ -3,2 +3,4 @@ const page = `
+ some
++function load(a) {
++export const ONE = 1
+ text
+"""
+    assert not told("src/a.ts", inside, "function constant")
+    opened = """\
+ go()
++const page = html`
++function load(a) {
++export const ONE = 1
+"""
+    assert not told("src/a.ts", opened, "function constant")
+    closed = "+function load(a) {\n+  x\n+`)\n+function save(b) {\n+}\n"
+    assert named("src/a.ts", closed, "function") == {("added", "save")}
+    escaped = "+const a = `it is \\`b`\n+function load(a) {\n"
+    assert named("src/a.ts", escaped, "function") == {("added", "load")}
+
+
+def test_what_turns_into_a_value_is_not_removed() -> None:
+    patch = """\
+-export const load = (path) => {
+-}
++export const load = cached(read)
+-const save = 1
++function save(path) {
++}
+"""
+    assert not told("src/a.ts", patch, "function constant")
+
+
+def test_imports_whose_list_closes_on_a_line_that_stays() -> None:
+    patch = """\
+-import {
+-  type First,
+-  second,
++import type {
++  First,
++  Third,
+ } from './all'
+"""
+    assert named("src/a.ts", patch, "import") == {("removed", "second"), ("added", "Third")}
+
+
+def test_what_is_taken_out_of_a_parameter_is_none() -> None:
+    patch = """\
+-function open(el, { value }) {
++function open(el, { value, modifiers: { trim } }) {
+   go()
+"""
+    assert not told("src/a.ts", patch, "parameter")
+
+
+def test_returns_of_callbacks_are_not_those_of_the_function_around() -> None:
+    patch = """\
+ function outer(options) {
+   const one = 1
++  return options.one
+ }
+ function other(options) {
+   return (request) => {
++    return request.one
+   }
+ }
+"""
+    assert {fact[5] for fact in told("src/a.ts", patch, "return", full=True)} == {"outer", ""}
+    unknown = "@@ -5,2 +5,3 @@ function outer (a) {\n     go()\n+    return a.b\n   }\n"
+    assert {fact[5] for fact in told("src/a.ts", unknown, "return", full=True)} == {""}
+    test = "+it('x', () => {\n+  return one\n+})\n"
+    assert not told("src/a.test.ts", test, "return", full=True)
+
+
+def test_what_a_new_function_sets_and_returns_is_its_own() -> None:
+    patch = "+function outer(a) {\n+  const total = a + 1\n+  return total * 2\n+}\n"
+    assert not told("src/a.ts", patch, "return variable", full=True)
+
+
+def test_helpers_of_a_case_are_no_news() -> None:
+    patch = """\
++function shared(a) {
++}
++it('x', () => {
++  const handler = (a) => go(a)
++  create({
++    render() {
++    },
++  })
++})
+"""
+    assert named("src/a.test.ts", patch, "function") == {("added", "shared")}
+
+
+def test_texts_log_and_link_nothing() -> None:
+    patch = "+  const code = `console.log('hello')`\n+  go(`http://localhost:${server.port()}/`)\n"
+    assert not told("src/a.ts", patch, "log link", full=True)
+    assert not told("src/a.test.ts", "+  go('http://other.example')\n", "link", full=True)
+
+
+def test_private_methods_are_called_by_their_name() -> None:
+    found = told("src/a.ts", "+    this.#run(1)\n", "call", full=True)
+    assert {fact[2] for fact in found} == {"this.#run"}
+
+
+def test_a_check_that_was_a_part_of_a_removed_line_is_not_new() -> None:
+    patch = """\
+-  return age > 0 ? age * 1000 : undefined
++  if (age > 0) {
++    return age * 1000
++  }
++  if (other > 0) {
+"""
+    assert {fact[2] for fact in told("src/a.ts", patch, "guard")} == {"other > 0"}
+
+
+def test_an_object_behind_a_type_holds_no_fields_of_it() -> None:
+    patch = """\
+@@ -3,4 +3,6 @@ export interface Options {
+ export const defaults: Options = {
+   name: 'a',
++  depends: [],
++  other: go()
+ }
+"""
+    assert not told("src/a.ts", patch, "field")
+    inside = "@@ -3,2 +3,3 @@ export interface Options {\n   name: string\n+  depends: string[]\n"
+    assert {fact[2:] for fact in told("src/a.ts", inside, "field")} == {
+        ("depends", "", "string[]", "Options"),
+    }
+
+
+def test_a_helper_whose_name_begins_with_test_is_none() -> None:
+    patch = "@@ -3,2 +3,3 @@ function testRender(type) {\n   go()\n+  stop()\n testRender(1)\n }\n"
+    assert not told("src/a.spec.ts", patch, "test")
+
+
+def test_overloads_are_one_function() -> None:
+    patch = """\
+-export function add(one: string): void {
++export function add(one: string): void
++export function add(one: number): void
++export function add(one: string | number): void {
+   go()
+ }
++export function get(one: number): void
+ export function get(one: string): void {
+ }
+"""
+    assert {fact[1:5] for fact in told("src/a.ts", patch, "function")} == {
+        ("changed", "add", "one: string", "one: string | number"),
+    }
+
+
+def test_cases_that_run_on_a_condition() -> None:
+    patch = """\
+-  itFails(a && b)('works', () => {})
++  it('works', () => {})
++  it.runIf(a)('comes', () => {})
+"""
+    assert named("src/a.test.ts", patch, "test") == {("added", "comes")}
+
+
+def test_templates_by_what_stands_beside_their_ends() -> None:
+    patch = """\
+   props: a,`)
++  compile(`<script>
++type One = { a: number }
++</script>`)
++  compile(
++    `
++    import { two } from './two'
++    `,
++  )
++type Three = string
+"""
+    assert named("src/a.ts", patch, "type import") == {("added", "Three")}
+
+
+def test_methods_whose_head_is_cut_into_lines_stay() -> None:
+    patch = """\
+ class Box {
+-  private open(key: string): void {
++  private open(
++    key: string,
++    depth = 1,
++  ): void {
+   }
+ }
+"""
+    assert not told("src/a.ts", patch, "function")
+
+
+def test_what_is_exported_now_is_not_new() -> None:
+    patch = "-const makers: string[] = [\n+export const makers: string[] = [\n   'a',\n ]\n"
+    assert not told("src/a.ts", patch, "constant")
+    patch = "-export const TIP = (\n+export const TIP = `\n   a\n"
+    assert not {fact for fact in told("src/a.ts", patch, "constant") if fact[1] != "changed"}
+
+
+def test_a_template_that_a_hunk_leaves_open_holds_the_next_one() -> None:
+    patch = """\
+@@ -3,2 +3,3 @@
+ export default () => `
++one
+ two
+@@ -30,2 +31,3 @@
+ some
++export function load(a) {
+ text
+"""
+    assert not told("src/a.ts", patch, "function")
+    regex = "+const FENCE = /(?:```|x)/g\n+const T = '`'\n+function load(a) {\n+}\n"
+    assert named("src/a.ts", regex, "function") == {("added", "load")}

@@ -1,0 +1,172 @@
+"""Facts from manifests: which group a package is in, and what is no package at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.make import told
+
+NPM = """\
+ {
+   "version": "1.0",
+   "dependencies": {
+-    "parser": "^2.3.0",
+-    "config": "^0.2",
+     "a": "1"
+   },
++  "peerDependencies": {
++    "config": "^0.2"
++  },
++  "peerDependenciesMeta": {
++    "config": {
++      "optional": true
++    }
++  },
+   "devDependencies": {
++    "config": "1",
++    "parser": "catalog:build",
+     "z": "1"
+   },
++  "engines": { "node": ">=20" },
+   "inlinedDependencies": {
++    "parser": "2.3.1",
++    "other": "2.3.1",
+     "x": "1"
+   }
+"""
+
+
+def test_package_that_goes_to_another_group_is_neither_new_nor_gone() -> None:
+    assert told("package.json", NPM) == {
+        ("dependency", "changed", "config", "dependencies", "peerDependencies", ""),
+        ("dependency", "changed", "parser", "dependencies", "devDependencies", ""),
+        ("dependency", "added", "node", "", ">=20", "engines"),
+    }
+
+
+def test_package_of_a_group_that_is_not_shown() -> None:
+    patch = (
+        '     "a": "1",\n-    "b": "^1.0",\n+    "b": "^1.1",\n+    "run": "vite build",\n   },\n'
+    )
+    assert told("package.json", f"@@ -9,4 +9,4 @@\n{patch}") == {
+        ("dependency", "changed", "b", "^1.0", "^1.1", "")
+    }
+
+
+def test_tables_of_cargo() -> None:
+    patch = """\
+@@ -1,4 +1,9 @@
+ serde = { version = "1" }
++temp = { workspace = true }
++debug = true
+ [dev-dependencies.one]
+-version = "1.0"
++version = "1.1"
+ [workspace.dependencies]
+-part = { path = "part", version = "0.1" }
++part = { path = "part", version = "0.2" }
+"""
+    assert told("Cargo.toml", patch) == {
+        ("dependency", "added", "temp", "", "", ""),
+        ("dependency", "changed", "one", "1.0", "1.1", "dev-dependencies"),
+    }
+
+
+def test_lists_of_pyproject() -> None:
+    patch = """\
+@@ -1,4 +1,9 @@ dependencies = [
+   "a",
++  "b",
+ ]
+ classifiers = [
++  "Topic",
+ ]
+ [project.optional-dependencies]
++fast = ["c>=1", "d"]
+ [tool.ruff.lint]
+-select = ["E"]
++select = ["E", "F"]
+ ignore = [
++  "E501",
+ ]
+ [tool.poetry.group.dev.dependencies]
+-e = "^1.0"
++e = { version = "^1.1", extras = ["x"] }
+"""
+    assert told("pyproject.toml", patch) == {
+        ("dependency", "added", "b", "", "", ""),
+        ("dependency", "added", "c", "", ">=1", "optional-dependencies"),
+        ("dependency", "added", "d", "", "", "optional-dependencies"),
+        ("config", "changed", "select", '["E"]', '["E", "F"]', "tool.ruff.lint"),
+        ("dependency", "changed", "e", "^1.0", "^1.1", "dev"),
+    }
+
+
+def test_tag_of_a_package_from_git() -> None:
+    lines = [
+        f'{mark}logic = {{ git = "https://example.org/a", tag = "v{n}" }}'
+        for n, mark in ((1, "-"), (2, "+"))
+    ]
+    patch = "\n".join([" [tool.poetry.group.flow.dependencies]", *lines])
+    assert told("pyproject.toml", patch) == {("dependency", "changed", "logic", "v1", "v2", "dev")}
+
+
+@pytest.mark.parametrize(
+    ("path", "patch"),
+    [
+        ("setup.cfg", " [flake8]\n exclude =\n+    build\n"),
+        ("setup.py", ' packages=[\n+    "tool",\n'),
+        ("Dockerfile", "+FROM scratch\n+FROM build AS last\n+FROM $BASE\n"),
+        ("Cargo.toml", '@@ -9,2 +9,3 @@\n+lto = "thin"\n+strip = true\n+lints.workspace = true\n'),
+    ],
+)
+def test_no_package(path: str, patch: str) -> None:
+    assert not told(path, patch, "dependency")
+
+
+def test_major_version_in_the_path_of_a_go_module() -> None:
+    patch = "-\texample.org/a/tool/v7 v7.1.0\n+\texample.org/a/tool/v8 v8.0.0\n"
+    assert told("go.mod", patch) == {
+        ("dependency", "changed", "example.org/a/tool/v8", "v7.1.0", "v8.0.0", "")
+    }
+
+
+def test_catalogs_of_a_workspace() -> None:
+    patch = """\
+@@ -1,4 +1,5 @@ catalogs:
+   build:
+-    vite: ^5.0.0
++    vite: ^6.0.0
+ overrides:
++  '@a/b': workspace:*
+ packages:
++  - docs
+"""
+    assert told("pnpm-workspace.yaml", patch) == {
+        ("dependency", "changed", "vite", "^5.0.0", "^6.0.0", "catalogs"),
+        ("dependency", "added", "@a/b", "", "workspace:*", "overrides"),
+        ("config", "added", "docs", "", "", "packages"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "versions"),
+    [
+        (f"{'1' * 40} # v4.1.0", f"{'2' * 40} # v5.0.0", ("v4.1.0", "v5.0.0")),
+        (f"{'1' * 40} # tag=v4", f"{'2' * 40} # ratchet:a/b@v5", ("v4", "v5")),
+        (f"{'1' * 40} # v4", f"{'2' * 40} # v4", ("1111111", "2222222")),
+        (f"{'1' * 40}", f"{'2' * 40}", ("1111111", "2222222")),
+        ("v4", f"{'2' * 40} # v4.2.0", ("v4", "2222222")),
+        ("v4", "v5 # newest", ("v4", "v5")),
+    ],
+)
+def test_version_of_an_action(before: str, after: str, versions: tuple[str, str]) -> None:
+    patch = f"       - run: make\n-      - uses: a/b@{before}\n+      - uses: a/b@{after}\n"
+    assert told(".github/workflows/a.yml", patch) == {
+        ("dependency", "changed", "a/b", *versions, "uses")
+    }
+
+
+def test_parts_of_versions_are_no_names() -> None:
+    patch = "-FROM golang:1.24-alpine3.20\n+FROM golang:1.25-alpine3.21\n+# 368678361c90\n"
+    assert {fact[2] for fact in told("Dockerfile", patch, "identifier", full=True)} == {"FROM"}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from classifier.prose.case import Concern
-from classifier.prose.names import Names, value_of
+from classifier.prose.names import Names, value_of, variant
 from classifier.prose.sentence import sentence
 
 _SHOWN = 3
+_WIDE = 90
+"""Characters of names behind which no other one is told."""
 
 
 def risks(concerns: Sequence[Concern], names: Names, limit: int) -> str:
@@ -36,9 +38,10 @@ def _said(
     parts = []
     for concern in _with(field, concerns, names)[:limit]:
         key = f"{field}.{concern.key}"
-        brief = f"{key}.told"
-        is_brief = concern.key in told and brief in names.language.phrases
-        parts.append(_one(brief if is_brief else key, concern, names))
+        forms = [f"{key}.told"] if concern.key in told else []
+        forms.append(f"{key}.{variant(concern.facts[0])}")
+        key = next((form for form in forms if form in names.language.phrases), key)
+        parts.append(_one(key, concern, names))
     return sentence(parts, names)
 
 
@@ -60,8 +63,8 @@ def _one(key: str, concern: Concern, names: Names) -> str:
     values["path"] = names.path(str(values.get("path", first.path)))
     return names.language.say(
         key,
-        names=names.listing(shown[:_SHOWN], first.kind, len(shown)),
-        items=names.listing(items[:_SHOWN], first.kind, len(items)),
+        names=names.listing(_few(shown), first.kind, len(shown)),
+        items=names.listing(_few(items), first.kind, len(items)),
         name=shown[0],
         old=names.code(pair[0]),
         new=names.code(pair[1]),
@@ -69,3 +72,11 @@ def _one(key: str, concern: Concern, names: Names) -> str:
         place=where,
         **values,
     )
+
+
+def _few(shown: Sequence[str]) -> list[str]:
+    """The first names: up to three, fewer of long ones."""
+    few = list(shown[:_SHOWN])
+    while len(few) > 1 and sum(map(len, few)) > _WIDE:
+        few.pop()
+    return few

@@ -16,22 +16,24 @@ from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, short_path, value_of
 from classifier.prose.telling import WEAK
 
-_DENSITY = 0.25  # how much a long fact must tell more than a short one to come first
+_DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
 _NAMES = (ANYWHERE, 1)
 _PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
+_CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 _SHORT = 24  # characters of a name that is told rather than counted
 
 
 @dataclass(slots=True)
 class Group:
-    """Items of one kind and action in one place; ``total`` counts also those not chosen."""
+    """Items of one kind and action in one place; ``total`` and ``every`` are also of the others."""
 
     kind: str
     action: str
     items: list[Item] = field(default_factory=list)
     total: int = 0
+    every: list[Fact] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -45,16 +47,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much may be told: characters, names in a group, blocks, mere names."""
+    """How much may be told: characters, names in a group, blocks, mere names.
+
+    ``rest`` are characters for other fields of the item: what they leave is for this one.
+    """
 
     characters: int
     names: int
     blocks: int
     mere: int
+    rest: int = 0
 
-    def scaled(self, factor: float) -> Limits:
-        """The limits with a multiple of the characters."""
-        return replace(self, characters=int(self.characters * factor))
+    def within(self, terseness: float, taken: int) -> Limits:
+        """The limits for a language, where the other fields took so many characters."""
+        left = int((self.characters + self.rest) * terseness) - min(taken, 2 * self.rest)
+        return replace(self, characters=left)
 
 
 def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
@@ -97,13 +104,17 @@ class _Chooser:
         block = self._blocks.get(key)
         group = _group(block, item) if block else None
         cost = _cost(item, block, group, item.place[0] in self._paths)
-        most = self._limits.mere if item.fact.kind == NAME else self._limits.names
-        full = group is not None and len(group.items) >= most
+        full = group is not None and len(group.items) >= self._most(item.fact.kind)
         crowded = block is None and len(self._blocks) >= self._limits.blocks
         if full or crowded or (cost > self._left and self._blocks):
             self._misses += cost > self._left
             return
         self._take(item, cost)
+
+    def _most(self, kind: str) -> int:
+        if kind == "guard":
+            return min(_CONDITIONS, self._limits.names)
+        return self._limits.mere if kind == NAME else self._limits.names
 
     def _take(self, item: Item, cost: int) -> None:
         self._left -= cost
@@ -130,7 +141,8 @@ class _Chooser:
 
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
-        if not name or any(name in told and stands_in(name, told) for told in self._told):
+        bare = name.lstrip("-")
+        if not name or any(bare in text and stands_in(bare, text) for text in self._told):
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots
 
@@ -154,13 +166,14 @@ class _Chooser:
 
     def blocks(self, items: Sequence[Item]) -> list[Block]:
         """The chosen blocks with their totals, those that lead with a strong fact first."""
-        totals: dict[tuple[Place, int, str, str], int] = {}
+        every: dict[tuple[Place, int, str, str], list[Fact]] = {}
         for item in items:
             key = (item.place, item.files, item.fact.kind, item.fact.action)
-            totals[key] = totals.get(key, 0) + 1
+            every.setdefault(key, []).append(item.fact)
         for (place, files), block in self._blocks.items():
             for group in block.groups:
-                group.total = totals[place, files, group.kind, group.action]
+                group.every = every[place, files, group.kind, group.action]
+                group.total = len(group.every)
             if (place, files) != _NAMES:
                 _leave_out_lone(block)
             _leave_out_repeated(block)

@@ -158,7 +158,7 @@ def _guards(case: Case) -> Iterator[Concern]:
         if facts:
             same = _of_one(facts)
             limit = action == "changed" and all(_COMPARED.search(f.name) for f in same)
-            limit = limit and all(_NUMBERS.findall(f.old) != _NUMBERS.findall(f.new) for f in same)
+            limit = limit and all(_NUMBERS.sub("", f.old) == _NUMBERS.sub("", f.new) for f in same)
             key = "guard_limit" if limit else f"guard_{action}"
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         # Where checks come or change, one that goes may just have been rewritten.

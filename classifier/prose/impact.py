@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from classifier.domain import Fact, FileFacts
 from classifier.prose.concerns import is_run
@@ -36,7 +36,7 @@ def impact(
 ) -> str:
     """Where the commit works: files by kind and folder, then who is affected.
 
-    What is ``known`` already is told of a file only where there is nothing else to tell of it.
+    What is ``known`` already is not told again.
     """
     writer = _Files(items, budget, names, known)
     kinds = sorted({file.kind for file in files}, key=lambda kind: (-_weight(kind, files), kind))
@@ -70,26 +70,26 @@ class _Files:
         for item in items:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
-            if item.fact.kind in _DEFINITIONS:
+            if item.fact.kind in _DEFINITIONS and name_of(item.fact) not in known:
                 self._inside.setdefault(path, []).append(item.fact)
-        for inside in self._inside.values():
-            inside.sort(key=lambda fact: name_of(fact) in known)
 
     def kind(self, kind: str, files: list[FileFacts]) -> str:
         """All files of one kind: how many, how many lines, the weightiest by name."""
         say, names = self._names.language.say, self._names
         files.sort(key=lambda file: (-self._rate.get(file.path, 0.0), file.path))
-        folders: dict[str, list[str]] = {}
+        folders: dict[str, list[Callable[[str], str]]] = {}
         shown = 0
         for file in files:
             if shown and self._left <= 0:
                 break
             folder, _, _ = file.path.rpartition("/")
-            several = len(files) > 1
-            folders.setdefault(folder, []).append(self._file(file, folder not in folders, several))
+            told = self._file(file, folder not in folders, len(files) > 1)
+            folders.setdefault(folder, []).append(told)
             shown += 1
         places = [self._folder(folder, listed) for folder, listed in folders.items()]
-        text = names.language.listing(places)
+        # Folders with several files have an "and" of their own, and so have those left out.
+        apart = shown > len(places) or shown < len(files)
+        text = (names.language.comma.join if apart else names.language.listing)(places)
         if shown < len(files):
             text = say("impact.rest", text=text, n=len(files) - shown)
         return say(
@@ -100,24 +100,30 @@ class _Files:
             text=text,
         )
 
-    def _folder(self, folder: str, listed: list[str]) -> str:
-        files = self._names.language.listing(listed)
-        if not folder:
-            return files
-        parts = folder.split("/")
-        code = self._names.code("/".join(parts[-_DEPTH:]) + "/")
-        return self._names.language.say("impact.folder", folder=code, files=files)
+    def _folder(self, folder: str, listed: list[Callable[[str], str]]) -> str:
+        """The files of one folder, which stands in the name of the only one."""
+        parts = folder.split("/")[-_DEPTH:]
+        end = "/".join(parts) + "/" if folder else ""
+        if len(listed) == 1 or not folder:
+            return self._names.language.listing([told(end) for told in listed])
+        files = self._names.language.listing([told("") for told in listed])
+        return self._names.language.say("impact.folder", folder=self._names.code(end), files=files)
 
-    def _file(self, file: FileFacts, new: bool, several: bool) -> str:
-        """A file's name, its lines where there are others to compare with, what changes in it."""
+    def _file(self, file: FileFacts, new: bool, several: bool) -> Callable[[str], str]:
+        """Tells, behind its folder, a file, its lines where there are others, what it changes."""
         names = self._names
         name = file.path.rpartition("/")[2]
         self._left -= len(name) + 4 + (min(len(file.path) - len(name), 30) if new else 0)
-        shown = marked(names.code(name), file.change.kind, names)
-        if several and (count := self._count(file)):
-            shown = names.language.say("counted", name=shown, lines=count)
+        count = self._count(file) if several else ""
         inside = self._changes(file.path)
-        return names.language.say("item.value", name=shown, value=inside) if inside else shown
+
+        def told(folder: str) -> str:
+            shown = marked(names.code(folder + name), file.change.kind, names)
+            if count:
+                shown = names.language.say("counted", name=shown, lines=count)
+            return names.language.say("item.value", name=shown, value=inside) if inside else shown
+
+        return told
 
     def _count(self, file: FileFacts) -> str:
         self._left -= _LINES
@@ -134,7 +140,8 @@ class _Files:
         for fact in self._inside.get(path, []):
             if len(told) >= _INSIDE or self._left <= 0:
                 break
-            shown = self._names.name(fact)
+            renamed = fact.action == "renamed"
+            shown = self._names.item(fact) if renamed else self._names.name(fact)
             if shown not in told:
                 told.add(shown)
                 self._left -= len(shown) + 1

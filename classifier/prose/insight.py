@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Limits, choose
@@ -13,16 +13,17 @@ from classifier.prose.markup import words
 from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told
 
-_LIMITS = Limits(characters=240, names=5, blocks=5, mere=0)
+_LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures
+_FAR = 36  # characters of a module's name beyond which its end is told
 _EDGES = 2  # files whose new dependencies are told, and how many of each
-_COUNTED = ("file", "class", "type", "function", "endpoint", "schema", "dependency")
+_COUNTED = ("file", "class", "type", "function")
 # What comes is counted here, for the summary names it; what goes or changes is named.
 _ARCHITECTURE: Mapping[str, tuple[str, ...]] = {
     "file": ("removed", "renamed", "moved"),
     "class": ("removed", "renamed", "moved"),
     "type": ("removed", "renamed", "moved"),
-    "function": ("removed", "renamed", "moved", "changed"),
+    "function": ("removed", "renamed", "moved"),
     "field": ("removed",),
     "dependency": ("added", "removed"),
     "endpoint": ("added", "removed", "renamed"),
@@ -35,17 +36,19 @@ _SECURITY = words(
 _PARTS = re.compile(r"[./:]+")
 
 
-def architecture(items: Sequence[Item], facts: Sequence[Fact], names: Names) -> str:
+def architecture(
+    items: Sequence[Item], facts: Sequence[Fact], new: Collection[str], names: Names
+) -> str:
     """How much comes, what goes or moves, and from which modules the files newly import.
 
-    ``facts`` are all those behind the items, of which one may stand for several files.
+    ``facts`` are all those behind the items, of which one may stand for several files. That the
+    ``new`` files import something goes without saying.
     """
     chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
     parts = [_added(facts, names), *told(choose(chosen, _LIMITS), names)]
-    # Of a module that is imported already (``new`` says so) just a name is new.
-    imports = [
-        fact for fact in facts if (fact.kind, fact.action, fact.new) == ("import", "added", "")
-    ]
+    added = (fact for fact in facts if (fact.kind, fact.action) == ("import", "added"))
+    # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
+    imports = [fact for fact in added if fact.path not in new and not fact.new]
     return sentence([*parts, *_edges(imports, names)], names)
 
 
@@ -66,7 +69,7 @@ def _added(facts: Sequence[Fact], names: Names) -> str:
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
-    """Which modules a file imports that it did not, those of the project itself first."""
+    """Which modules a file imports more than before, those of the project itself first."""
     files: dict[str, dict[str, None]] = {}
     for fact in imports:
         files.setdefault(fact.path, {})[fact.scope or fact.name] = None
@@ -77,9 +80,17 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
 def _edge(path: str, modules: list[str], names: Names) -> str:
     folders = set(path.split("/")[:-1])
     modules.sort(key=lambda module: not folders & set(_PARTS.split(module)))
-    shown = [names.code(module) for module in modules[:_EDGES]]
+    shown = [names.code(_end(module)) for module in modules[:_EDGES]]
     listing = names.listing(shown, "file", len(modules))
     return names.language.say("edge", path=names.path(path), names=listing)
+
+
+def _end(module: str) -> str:
+    """The last two parts of the name of a module far down in its package."""
+    if len(module) <= _FAR or "://" in module:
+        return module
+    mark = "/" if "/" in module else "."
+    return mark.join(module.split(mark)[-2:])
 
 
 def performance(items: Sequence[Item], measured: str, names: Names) -> str:

@@ -14,6 +14,7 @@ from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of, value_of
+from classifier.prose.spelling import is_everyday_type
 from classifier.prose.telling import Telling
 
 Place = tuple[str, str]
@@ -24,6 +25,7 @@ NAME = "name"
 """A kind of the prose's own: a name that the changed lines hold, of which no more can be said."""
 # Kinds and actions of which that is all: a list of them says where to look, not what happens.
 _MERE_KINDS = words("identifier mention")
+_NAMED = words("identifier mention string call")
 _MERE = {
     ("string", "added"),
     ("string", "removed"),
@@ -76,6 +78,7 @@ _PLAIN_WORDS = re.compile(
 )
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
+_REMARK = 3  # blanks without which a comment is a title of the lines below it
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
@@ -178,15 +181,17 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
 def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, str]]) -> Item:
     first = group[0]
     files = len({fact.path for fact in group})
-    # The same fact rates by its place alone: one of each file is enough.
-    rate = max(map(telling.rate, {fact.path: fact for fact in reversed(group)}.values()))
-    rate += min(files - 1, 4) * 0.5
-    plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
-    if plain or (first.kind == "import" and telling.is_new(first)):
-        return mere(first, rate)
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
+    # The same fact rates by its place alone: one of each file is enough.
+    rate = max(map(telling.rate, {fact.path: fact for fact in reversed(group)}.values()))
+    rate += min(files - 1, 4) * 0.5
+    if first.kind == "parameter" and first.scope and not place[1]:
+        rate *= 0.6  # of which function?
+    plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
+    if plain or (first.kind == "import" and telling.is_new(first)):
+        return mere(max(group, key=telling.rate), rate)
     return Item(first, rate, place, files)
 
 
@@ -217,14 +222,17 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)
         or (fact.kind == "heading" and len(name) > 60)
+        or (fact.kind == "comment" and name.isascii() and name.count(" ") < _REMARK)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
+        or (fact.kind == "string" and fact.action != "changed" and name.count(" ") > _REMARK)
         or (fact.kind == "network" and _NO_NETWORK.match(name) is not None)
         or (fact.kind == "auth" and "session" in name.lower())
         or (fact.kind == "ci_trigger" and name not in _EVENTS)
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
         or (fact.kind in _STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
+        or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
         or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)
     )

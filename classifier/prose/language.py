@@ -34,6 +34,7 @@ PLURALS: Mapping[str, Callable[[int], int]] = {
 """How a language picks the form for a number, by the name that its file gives in ``plural``."""
 
 _FOLDER = Path(__file__).parent / "languages"
+_MARK = re.compile(f" *{re.escape(BULLET)}")
 _SLOT = re.compile(r"\{(\w+)(?::([^{}]*))?\}")
 _ATOM = re.compile(f"(`[^`]+`…?|{OPEN}[^{CLOSE}]*{CLOSE})")
 
@@ -98,12 +99,12 @@ class Language:
 
     def finish(self, text: str) -> str:
         """A whole field: spaces put right around code spans and quotations, line by line."""
-        return "\n".join(
-            BULLET + self._tidied(line[len(BULLET) :])
-            if line.startswith(BULLET)
-            else self._tidied(line)
-            for line in text.split("\n")
-        )
+        return "\n".join(map(self._finished, text.split("\n")))
+
+    def _finished(self, line: str) -> str:
+        mark = _MARK.match(line)
+        start = mark.end() if mark else 0
+        return line[:start] + self._tidied(line[start:])
 
     def _tidied(self, text: str) -> str:
         atoms = _ATOM.findall(text)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 BULLET = "- "
+INNER = "\n  " + BULLET
+"""What stands before a part of a list's item that is an item of its own."""
 T = TypeVar("T")
 
 

@@ -30,7 +30,11 @@ _SHA = re.compile(r"\b[0-9a-f]{7,40}\b")
 
 KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol")
 """What types are defined by that are neither classes nor mere names of another type."""
-_KEYWORD = "|".join(KEYWORDS)
+# ``struct Point``, ``#define LIMIT``; Go has the word behind the name.
+_DEFINED = re.compile(
+    rf"(?:\b({'|'.join(KEYWORDS)})|#[ \t]*(define))[ \t]+(\w+)"
+    r"|\b(\w+)(?:\[[^\]\n]*\])?[ \t]+(struct|interface)(?=[ \t]*\{)"
+)
 
 
 def words(text: str) -> frozenset[str]:
@@ -88,6 +92,7 @@ class Source:
         self.text = "\n".join(parts)
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
+        self._keywords: dict[str, str] | None = None
 
     def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
@@ -107,9 +112,15 @@ class Source:
         return plain(shown) + dots
 
     def keyword(self, name: str) -> str:
-        """The word that defines the type in a changed line, "" where it is none of KEYWORDS."""
-        found = re.search(rf"\b({_KEYWORD})[ \t]+{re.escape(name)}\b", self.changed)
-        return found[1] if found else ""
+        """The word that defines the name in a changed line, "" where it is none of KEYWORDS.
+
+        What a preprocessor defines is a ``macro``.
+        """
+        if self._keywords is None:
+            found = reversed(_DEFINED.findall(self.changed))
+            self._keywords = {a or b: w or macro or go for w, macro, a, b, go in found}
+        word = self._keywords.get(name, "")
+        return "macro" if word == "define" else word
 
 
 def _bare(path: str) -> bool:

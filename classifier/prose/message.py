@@ -49,6 +49,10 @@ _BOILERPLATE = re.compile(
     r"generated (by|with))",
     re.IGNORECASE,
 )
+# A step of a squashed branch rather than a reason.
+_TESTED = re.compile(
+    r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
 _AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
 _TOPIC = re.compile(
@@ -149,6 +153,8 @@ def _worth(text: str, place: int) -> float:
         worth -= 1.0
     if _ASIDE.match(text):
         worth -= 2.0
+    if _TESTED.match(text):
+        worth -= 3.0
     if _CHANGE.search(text):
         worth += 1.0
     return worth if text[-1] in ".!?。！？" or worth > 1.5 else worth - 1.0

@@ -78,6 +78,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         pair = _pair(_bare(fact.old), _bare(fact.new))
         # A piece of a parameter list reads as if it were the whole.
         return () if fact.kind == "function" and "…" in "".join(pair) else pair
+    if fact.action == "removed" and fact.kind == "variable":
+        return ()  # an assignment that goes matters by its name
     value = fact.old if fact.action == "removed" else fact.new
     if not value or (fact.kind not in _VALUED and fact.kind != "error"):
         return ()
@@ -85,6 +87,16 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
+
+
+def variant(fact: Fact) -> str:
+    """What a phrase of the fact's kind is called where the file's language has words of its own.
+
+    Go and Rust return errors rather than raise them; behind a class of Python stand its bases.
+    """
+    if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
+        return "returned"
+    return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 
 def is_same(fact: Fact) -> bool:
@@ -187,7 +199,11 @@ class Names:
 
     def path(self, path: str) -> str:
         """A file, as short as it stays telling and apart from the commit's others."""
-        return self.code(self._paths.get(path) or short_path(path))
+        return self.code(self.brief(path))
+
+    def brief(self, path: str) -> str:
+        """The same as bare text."""
+        return self._paths.get(path) or short_path(path)
 
     def path_of(self, fact: Fact) -> str:
         """The file that a fact stands in."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
 from classifier.prose.blocks import Block, Group
 from classifier.prose.items import ANYWHERE, NAME
-from classifier.prose.names import Names, direction, step, value_of
+from classifier.prose.names import Names, direction, step, value_of, variant
 from classifier.prose.telling import WEAK
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
@@ -110,7 +110,7 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
     parts = [
         language.say(
             "named",
-            noun=language.noun(_common_noun([i.fact for i in group.items], names), group.total),
+            noun=language.noun(_noun_of(group, names), group.total),
             names=_listing(group, names),
         )
         for group in groups
@@ -121,9 +121,27 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
 
 
 def _listing(group: Group, names: Names) -> str:
-    shown = list(dict.fromkeys(names.item(item.fact) for item in group.items))
+    facts = [item.fact for item in group.items]
+    if group.kind == "file" and len(facts) > 1:  # their folders stand in the scope of impact
+        brief = names.brief
+        facts = [replace(f, name=brief(f.name), old=brief(f.old), new=brief(f.new)) for f in facts]
+    if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):
+        return each
+    shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
     return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
+
+
+def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
+    """The names, and once the values where all change from the same to the same; "" if not."""
+    pairs = {value_of(fact) for fact in (*facts, *group.every)}
+    pair = pairs.pop()
+    if pairs or len(pair) != 2:
+        return ""
+    old, new = map(names.code, pair)
+    shown = list(dict.fromkeys(map(names.name, facts)))
+    listing = names.listing(shown, group.kind, group.total)
+    return names.language.say("item.each", names=listing, old=old, new=new)
 
 
 def group_text(group: Group, names: Names) -> str:
@@ -133,20 +151,29 @@ def group_text(group: Group, names: Names) -> str:
         single = _single(facts[0], names)
         if single:
             return single
-    origins = {fact.scope for fact in facts}
-    # Those that are only counted may come from elsewhere.
-    whole = len(origins) == 1 and group.total <= len(facts)
-    origin = origins.pop() if whole and group.kind == "import" else ""
+    origin = _origin(group)
     key = _key(group.kind, group.action, names)
     used = f"{group.kind}.{group.action}.uses"
-    if used in names.language.phrases and origins == {"uses"}:
+    if used in names.language.phrases and {fact.scope for fact in facts} == {"uses"}:
         key = used  # other steps may have the action already
+    by = "of" if origin else variant(facts[0])
     return names.language.say(
-        f"{key}.of" if origin and f"{key}.of" in names.language.phrases else key,
-        noun=names.language.noun(_common_noun(facts, names), group.total),
+        f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
+        noun=names.language.noun(_noun_of(group, names), group.total),
         names=_listing(group, names),
-        scope=names.code(origin),
+        scope=names.path(origin) if group.action == "moved" else names.code(origin),
     )
+
+
+def _origin(group: Group) -> str:
+    """The module or file that all of a group come from, those only counted among them."""
+    if group.kind == "import":
+        origins = {fact.scope for fact in group.every}
+    elif group.action == "moved":
+        origins = {fact.old for fact in group.every}
+    else:
+        return ""
+    return origins.pop() if len(origins) == 1 else ""
 
 
 def _single(fact: Fact, names: Names) -> str:
@@ -172,7 +199,7 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     phrases = names.language.phrases
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values)]
     by = step(*values) or grown
-    for end in (by, grown, fact.action):
+    for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"
         if key in phrases:
             return key
@@ -186,22 +213,27 @@ def _key(kind: str, action: str, names: Names) -> str:
     return key if key in names.language.phrases else action
 
 
-def _common_noun(facts: Sequence[Fact], names: Names) -> str:
-    """The word for all of several facts of a kind: structs and traits together are types."""
-    nouns = {_noun(fact, names): None for fact in facts}
+def _noun_of(group: Group, names: Names) -> str:
+    """The word that fits all of a group, those only counted too: structs and traits are types."""
+    nouns = {_noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
     if len(nouns) == 1:
-        return next(iter(nouns))
-    kind = facts[0].kind
-    return "type" if kind == "class" and "class" not in nouns else kind
+        return nouns.pop()
+    return "type" if group.kind == "class" and "class" not in nouns else group.kind
 
 
 def _noun(fact: Fact, names: Names) -> str:
     """A function inside a class is called a method; what is no class goes by its keyword.
 
-    Types are told by a capital letter.
+    Types are told by a capital letter, but for Go, where only methods stand in something.
     """
-    if fact.kind == "function" and fact.name and fact.scope[:1].isupper():
-        return "method"
-    if fact.kind in ("class", "type"):
-        return names.source.keyword(fact.name) or fact.kind
+    if fact.kind == "function" and fact.name and fact.scope:
+        return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
+    if fact.kind in ("class", "type", "constant"):
+        return names.source.keyword(fact.name) or _member(fact)
     return fact.kind
+
+
+def _member(fact: Fact) -> str:
+    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants."""
+    is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
+    return "variant" if is_variant and not fact.name.isupper() else fact.kind

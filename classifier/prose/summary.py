@@ -7,30 +7,36 @@ from collections.abc import Mapping, Sequence
 from classifier.domain import Facts, Importance
 from classifier.prose.blocks import Block, Limits
 from classifier.prose.impact import impact, marked
-from classifier.prose.layout import listed, packed
+from classifier.prose.items import NAME
+from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file, placed, sentence, told
 
 LIMITS: dict[Importance, Limits] = {
-    "low": Limits(characters=200, names=3, blocks=3, mere=4),
+    "low": Limits(characters=220, names=3, blocks=3, mere=4),
     "medium": Limits(characters=760, names=6, blocks=10, mere=10),
-    "high": Limits(characters=1830, names=8, blocks=20, mere=28),
+    "high": Limits(characters=2100, names=6, blocks=20, mere=60, rest=450),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 220, "high": 300}
 _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
+_FILES = 3
+"""Files named where nothing more is known of what happens in them."""
 _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
 
 def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Names) -> str:
     """What the commit changes, and the author's reason where the message gives one."""
+    edited = _edited(facts, names) if all(_is_bare(block) for block in blocks) else ""
     if level == "low":
-        return _one_sentence(told(blocks, names), facts, names)
+        return _one_sentence([edited, *told(blocks, names)], facts, names)
     files = by_file(blocks, names)
+    if edited and files:
+        files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
     first, *others = files
@@ -43,9 +49,9 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
 
 def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
     """The texts, and the author's reason where both are short."""
-    parts = _led(texts, facts, names)
+    parts = _led([text for text in texts if text], facts, names)
     why = explanation(facts.commit)
-    if not parts:
+    if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
         quoted = names.quote(why.rstrip(".。"), _WHY["low"])
@@ -65,6 +71,20 @@ def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Nam
     return names.language.gap.join([lead, reason])
 
 
+def _is_bare(block: Block) -> bool:
+    return all(group.kind == NAME for group in block.groups)
+
+
+def _edited(facts: Facts, names: Names) -> str:
+    """The files, where nothing but names is told of what changes in them."""
+    paths = [file.path for file in facts.files if file.change.kind == "modified"]
+    if not paths:
+        return ""
+    shown = [names.path(path) for path in paths[:_FILES]]
+    listing = names.listing(shown, "file", len(paths))
+    return names.language.say("edits", names=listing)
+
+
 def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     """The texts, the first one behind the names in the subject that no text tells."""
     known = " ".join(texts).lower()
@@ -76,28 +96,29 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
 
 
 def _items(files: Sequence[FileText], kinds: Mapping[str, str], names: Names) -> list[str]:
-    """The list: an item a file, several for much, one for several files of which little is told."""
+    """The list: an item a file, with items of its own for much, one for several files with little.
+
+    What happens in no file in particular comes last.
+    """
+    language = names.language
     brief = [f for f in files if f.path and len(f.texts) == 1 and _length(f) <= _BRIEF]
-    items = [
-        _item(file.path, chunk, kinds, names)
-        for file in files
-        if file.path and file not in brief
-        for chunk in _chunks(file.texts, names)
-    ]
+    items: list[list[str]] = []
+    for file in files:
+        if file.path and file not in brief:
+            first, *more = _chunks(file.texts, names)
+            inner = map(language.capitalised, more)
+            items.append([_item(file.path, first, kinds, names), *inner])
     for group in packed(brief, _LINE, _length):
         told_of = [
-            _item(file.path, names.language.semicolon.join(file.texts), kinds, names)
-            for file in group
+            _item(file.path, language.semicolon.join(file.texts), kinds, names) for file in group
         ]
-        items.append(names.language.semicolon.join(told_of))
-    anywhere = [file for file in files if not file.path]
-    items += [_item("", chunk, kinds, names) for f in anywhere for chunk in _chunks(f.texts, names)]
-    return [names.language.say("stop", text=item) for item in items]
+        items.append([language.semicolon.join(told_of)])
+    anywhere = [text for file in files if not file.path for text in _chunks(file.texts, names)]
+    items += [[language.capitalised(text)] for text in anywhere]
+    return [INNER.join(language.say("stop", text=text) for text in item) for item in items]
 
 
 def _item(path: str, text: str, kinds: Mapping[str, str], names: Names) -> str:
-    if not path:
-        return names.language.capitalised(text)
     shown = marked(names.path(path), kinds.get(path, ""), names)
     return names.language.say("line", path=shown, text=text)
 

@@ -11,6 +11,7 @@ from classifier.domain import Fact, Facts, Verdict
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
+from classifier.prose.spelling import worth
 
 _KIND: Mapping[str, float] = {
     "function": 5,
@@ -146,11 +147,11 @@ _BUILTIN = words(
     "get pop extend strip split replace startswith endswith lower upper"
 )
 _INNER = words("identifier string comment import variable call return guard link log todo")
+_PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
 WEAK = words("name identifier string call comment variable import mention")
-_SAMPLE = 200_000  # characters of changed lines in which names are counted
+_SAMPLE = 200_000  # characters in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
-_CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
 
@@ -203,6 +204,8 @@ class Telling:
             base *= 0.4  # the message is there to be quoted
         elif fact.action == "touched" and kind in _SETTINGS:
             base *= 0.3
+        elif fact.action == "removed" and kind in _PASSING:  # what replaces it says more
+            base *= 0.6
         if fact.scope in self._new:
             base *= 0.55  # what is inside a new definition goes without saying
         if fact.path in self._whole and kind in _INNER:
@@ -210,8 +213,8 @@ class Telling:
         kinship, often, factor = self._known.get(name) or self._know(name)
         weak = kind in WEAK
         score = (base + (0.7 * kinship if weak else kinship) + often) * factor
-        if kind == "identifier" and not _CODE.search(name):
-            score *= 0.2
+        if kind == "identifier":
+            score *= worth(name)
         place = self._place.get(fact.path, 1.0)
         return score * (place * place if weak and place < 1.0 else place)
 

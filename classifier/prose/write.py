@@ -20,10 +20,10 @@ from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.usage import refined
 
-IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 450}
+IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 220}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, of the product
 _WHOLE = ("added", "removed")
-ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 4}
+ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 3}
 
 
 def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
@@ -38,12 +38,16 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         Telling(facts, verdict, source),
     )
     level = verdict.importance
+    none = names.language.phrases["none"]
+    details = {} if level == "low" else _details(facts, verdict, items, names)
+    taken = sum(map(len, details.values()))
     told_of = items if level == "low" else _telling(items, facts, verdict)
-    blocks = choose(told_of, LIMITS[level].scaled(names.language.terseness[level]))
+    blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
-        fields |= _details(facts, verdict, items, names, told(blocks))
-    none = names.language.phrases["none"]
+        budget = int(IMPACT[level] * names.language.terseness[level])
+        fields["impact"] = impact(facts.files, items, budget, names, told(blocks))
+    fields |= details
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
 
 
@@ -66,9 +70,8 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
     ]
 
 
-def _details(
-    facts: Facts, verdict: Verdict, items: list[Item], names: Names, known: frozenset[str]
-) -> dict[str, str]:
+def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) -> dict[str, str]:
+    """What follows from the facts: insights and risks of a high item, and advice."""
     level = verdict.importance
     case = Case(
         facts,
@@ -78,15 +81,12 @@ def _details(
         frozenset(item.fact.name for item in items if item.fact.action != "removed"),
     )
     found = concerns(case)
-    fields = {
-        "impact": impact(
-            facts.files, items, int(IMPACT[level] * names.language.terseness[level]), names, known
-        )
-    }
+    fields: dict[str, str] = {}
     if level == "high":
         inner = [item for item in items if case.kinds.get(item.fact.path) not in _OUTSIDE]
         behind = [fact for fact in facts.items if case.kinds.get(fact.path) not in _OUTSIDE]
-        fields["architecture"] = architecture(inner, behind, names)
+        new = {file.path for file in facts.files if file.change.kind == "added"}
+        fields["architecture"] = architecture(inner, behind, new, names)
         fields["performance"] = performance(inner, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         fields["risks"] = risks(found, names, ADVICE[level])

@@ -41,7 +41,7 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
         ),
         (
             Fact("function", "removed", "load", _PATH, 1),
-            "`load` is gone; code that still refers to it breaks.",
+            "`load` is gone, which breaks code that uses it.",
             "Search your code for `load`.",
         ),
         (
@@ -66,7 +66,7 @@ def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
     edited = Fact("function", "touched", "load", _PATH, 1)
     risks, advice = _fields(_with(edited, tested=False), "fix")
     assert risks == "1 source file changes without any test."
-    assert advice == "Add tests for `load`; the commit has none."
+    assert advice == "Add the tests for `load` that the commit lacks."
     assert _fields(_with(edited), "fix") == (NONE["en"], NONE["en"])
 
 

@@ -22,9 +22,7 @@ def test_mere_names_stand_in_a_list_of_their_own_and_claim_nothing() -> None:
     items = [Fact("identifier", "added", f"read_{n}", _PATH, n) for n in range(1, 4)]
     function = Fact("function", "touched", "load", _PATH, 5)
     summary = _fields(make.facts("Mend", function, *items))["summary"]
-    assert summary.splitlines()[-1] == (
-        "- Names in the changed lines: `read_1`, `read_2` and `read_3`."
-    )
+    assert summary.splitlines()[-1] == ("- Also in the diff: `read_1`, `read_2` and `read_3`.")
 
 
 def test_files_of_one_name_are_told_apart() -> None:
@@ -109,7 +107,7 @@ def test_names_are_not_told_as_files_that_come() -> None:
     ]
     summary = _fields(make.facts("Change", function, *files, *calls, files=added))["summary"]
     (told,) = (line for line in summary.splitlines() if "dds files" in line)
-    assert "open_" not in told.split("ames in the changed lines")[0]
+    assert "open_" not in told.split("also in the diff")[0]
 
 
 def test_what_only_the_message_names_stands_in_no_changed_line() -> None:
@@ -117,7 +115,7 @@ def test_what_only_the_message_names_stands_in_no_changed_line() -> None:
     function = Fact("function", "touched", "load", _PATH, 1)
     facts = make.facts("Explain read_all", mention, function)
     for level in ("low", "high"):
-        assert "changed lines" not in _fields(facts, level=level)["summary"]
+        assert "also in the diff" not in _fields(facts, level=level)["summary"]
 
 
 def test_of_a_file_that_goes_the_members_go_without_saying() -> None:

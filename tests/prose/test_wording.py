@@ -1,0 +1,129 @@
+"""How things are called and counted: verbs, nouns, places, joins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from classifier.domain import Fact, Facts, Prose
+from classifier.prose import write
+from tests.prose import make
+
+
+def _prose(facts: Facts, level: str = "high", kind: str = "fix", language: str = "en") -> Prose:
+    assert level in ("low", "medium", "high")
+    return write(facts, make.verdict(kind, level), language)  # type: ignore[arg-type]
+
+
+def test_errors_are_returned_where_the_language_raises_none() -> None:
+    path = "srv/load.go"
+    fact = Fact("error", "added", "not loaded", path, 2, scope="Load")
+    file = make.file(path, " func Load() error {", '+\treturn errors.New("not loaded")')
+    fields = _prose(make.facts("Fix", fact, files=[file])).fields
+    assert "returns the error “not loaded”" in fields["summary"]
+    assert fields["risks"] == "`Load` returns the error “not loaded”, which callers must handle."
+
+
+def test_a_check_that_loses_a_part_has_no_other_limit() -> None:
+    fact = Fact("guard", "changed", "n > 0", "a.c", 1, "n > 0 || m > 1", "n > 0", scope="f")
+    file = make.file("a.c", " int f() {", "-if (n > 0 || m > 1)", "+if (n > 0)")
+    assert "limit" not in _prose(make.facts("Fix", fact, files=[file])).fields["risks"]
+
+
+def test_each_noun_fits_all_that_it_stands_for() -> None:
+    path = "src/state.rs"
+    lines = ["+enum State {", "+    Open,", "+}", "+type Object = Map;"]
+    facts = make.facts(
+        "Add State",
+        Fact("type", "added", "State", path, 1),
+        Fact("constant", "added", "Open", path, 2, scope="State"),
+        Fact("type", "added", "Object", path, 4, new="Map"),
+        files=[make.file(path, *lines)],
+    )
+    said = _prose(facts).fields["summary"]
+    assert "adds types `State` and `Object`" in said.replace("Adds", "adds")
+    assert "adds variant `Open`" in said
+
+
+def test_structs_of_go_and_macros_go_by_their_keywords() -> None:
+    facts = make.facts(
+        "Add",
+        Fact("class", "added", "Server", "srv/a.go", 1),
+        Fact("function", "added", "stop", "srv/a.go", 2, scope="server"),
+        Fact("constant", "added", "LIMIT", "a.h", 1),
+        files=[
+            make.file("srv/a.go", "+type Server struct {", "+func (s *server) stop() {"),
+            make.file("a.h", "+#define LIMIT(x) (x)"),
+        ],
+    )
+    said = _prose(facts).fields["summary"]
+    assert all(text in said for text in ("struct `Server`", "method `stop`", "macro `LIMIT`"))
+
+
+def test_what_is_told_of_names_alone_says_where() -> None:
+    fact = Fact("identifier", "added", "cache_slot", "src/pool.py", 1)
+    file = make.file("src/pool.py", "-use(cache)", "+use(cache_slot)", "+go")
+    said = _prose(make.facts("Mend", fact, files=[file]), level="low").fields["summary"]
+    assert said == "Edits `pool.py`; also in the diff: `cache_slot`."
+
+
+def test_types_that_every_program_has_are_not_told() -> None:
+    facts = [
+        Fact("identifier", "added", name, "a.c", 1) for name in ("int64_t", "np.uint8", "slot_id")
+    ]
+    said = _prose(make.facts("Mend", *facts), level="low").fields["summary"]
+    assert "slot_id" in said
+    assert "int64_t" not in said
+    assert "uint8" not in said
+
+
+def test_what_moves_in_is_told_with_where_from() -> None:
+    moved = [
+        Fact("function", "moved", name, "src/new.py", n, old="src/old.py")
+        for n, name in enumerate(("read_page", "read_book"), 1)
+    ]
+    old = make.file("src/old.py", "-def read_page():", "-def read_book():")
+    new = make.file("src/new.py", "+def read_page():", "+def read_book():")
+    said = _prose(make.facts("Split", *moved, files=[new, old])).fields["summary"]
+    assert "akes in functions `read_page` and `read_book` from `src/old.py`" in said or (
+        "akes in functions `read_page` and `read_book` from `old.py`" in said
+    )
+
+
+def test_parts_of_a_file_stand_below_it_without_its_path() -> None:
+    path = "src/pool.py"
+    first = Fact("class", "added", "Pool", "src/base.py", 1)
+    checks = [
+        Fact("guard", "added", f"slot_{n} is not None and ready_{n} {'x' * 60}", path, n, scope=f)
+        for n, f in enumerate(("take", "give", "drop", "lend"), 1)
+    ]
+    said = _prose(make.facts("Add Pool", first, *checks)).fields["summary"]
+    assert said.count("`pool.py`") == 1
+    assert "\n  - In `" in said
+
+
+def test_new_files_are_not_told_to_import() -> None:
+    fact = Fact("import", "added", "json", "src/new.py", 1)
+    new = make.file("src/new.py", "+import json")
+    new = replace(new, change=replace(new.change, kind="added", old_path=None))
+    facts = make.facts("Add", fact, files=[new])
+    assert "import" not in _prose(facts).fields["architecture"]
+
+
+def test_values_that_all_share_are_told_once() -> None:
+    path = "Cargo.toml"
+    items = [
+        Fact("config", "changed", name, path, n, "rev = 1a2b", "rev = 3c4d", scope="patch")
+        for n, name in enumerate(("alpha-core", "beta-core", "gamma-core"), 1)
+    ]
+    said = _prose(make.facts("Move on", *items)).fields["summary"]
+    assert said.count("rev = 1a2b") == 1
+    assert "(each `rev = 1a2b` → `rev = 3c4d`)" in said
+
+
+def test_steps_of_a_branch_that_add_tests_are_no_reason() -> None:
+    body = (
+        "* Add test_eta_is_now to cover the falsy branch when the eta equals now.\n\n"
+        "A full pool blocked the producer for ever because it had no timeout."
+    )
+    facts = make.facts("fix: add a timeout", files=[make.file("a.py", "+x")], body=body)
+    assert "A full pool blocked" in _prose(facts).fields["summary"]

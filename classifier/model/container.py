@@ -28,12 +28,16 @@ _HASH: Final = 64
 
 
 def pack(what: str, meta: Mapping[str, Any], arrays: Mapping[str, Array]) -> bytes:
-    """The bytes of a file. ``what`` is ``model`` or ``features``."""
+    """The bytes of a file. ``what`` is ``model`` or ``features``.
+
+    A model's weights hardly get smaller, and to inflate them would delay every start: they are
+    stored. A table of features is read by training alone and becomes a quarter of its size.
+    """
     plain = {name: _little(array) for name, array in arrays.items()}
     layout = [[name, array.dtype.str, list(array.shape)] for name, array in plain.items()]
     head = json.dumps({"meta": meta, "arrays": layout}, sort_keys=True, ensure_ascii=True)
     body = b"".join([head.encode(), b"\n", *(array.tobytes() for array in plain.values())])
-    packed = zlib.compress(body, 9)
+    packed = zlib.compress(body, 0 if what == "model" else 9)
     return _magic(what) + hashlib.sha256(packed).hexdigest().encode() + b"\n" + packed
 
 

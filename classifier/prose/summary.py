@@ -39,12 +39,23 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
         files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
-    first, *others = files
+    first = _leading(files, blocks)
+    others = [file for file in files if file is not first]
     opening, *more = _chunks(first.texts, names)
     rest = [FileText(first.path, tuple(more)), *others] if more else others
     lead = placed(FileText(first.path, (opening,)), names)
     kinds = {file.path: file.change.kind for file in facts.files}
     return listed(_paragraph(lead, facts, level, names), _items(rest, kinds, names))
+
+
+def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
+    """The file that tells most: one strong fact is more than many weak ones, but not than ten."""
+    told_of: dict[str, float] = {}
+    for block in blocks:
+        rates = [item.rate for group in block.groups for item in group.items]
+        told_of[block.place[0]] = told_of.get(block.place[0], 0.0) + sum(r**3 for r in rates)
+    here = [file for file in files if file.path]
+    return max(here, key=lambda file: told_of[file.path]) if here else files[0]
 
 
 def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:

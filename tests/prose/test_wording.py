@@ -127,3 +127,15 @@ def test_steps_of_a_branch_that_add_tests_are_no_reason() -> None:
     )
     facts = make.facts("fix: add a timeout", files=[make.file("a.py", "+x")], body=body)
     assert "A full pool blocked" in _prose(facts).fields["summary"]
+
+
+def test_the_file_that_tells_most_leads() -> None:
+    names = ["SanaModel", "SanaBlock", "SanaAttention", "SanaNorm", "SanaEmbedding"]
+    model = [Fact("class", "added", name, "src/model.py", at) for at, name in enumerate(names, 1)]
+    setting = Fact("class", "added", "SanaVAE", "src/config.py", 1)
+    files = [
+        make.file("src/config.py", "+class SanaVAE:", "+    pass"),
+        make.file("src/model.py", *(f"+class {name}: ..." for name in names)),
+    ]
+    lead = _prose(make.facts("Add Sana", setting, *model, files=files)).fields["summary"]
+    assert lead.index("model.py") < lead.index("config.py")

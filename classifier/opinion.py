@@ -35,11 +35,15 @@ Word = TypeVar("Word", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What rules, model or both together think, as probabilities."""
+    """What rules, model or both together think, as probabilities.
+
+    ``taught`` is what the user's labels added by the type and level that rules and model said.
+    """
 
     types: Mapping[str, float]
     levels: Mapping[Importance, float]
     score: float
+    taught: tuple[float, ...] = ()
 
 
 def opinion_of(
@@ -149,9 +153,29 @@ def bounded(opinion: Opinion, hits: Sequence[RuleHit]) -> Opinion:
     return Opinion(opinion.types, levels, opinion.score)
 
 
+def said(opinion: Opinion) -> tuple[float, ...]:
+    """An opinion as numbers that labels can teach about: how high, which type, both together.
+
+    A team that finds tests more important than we do says so of low tests and of high ones, but
+    not to the same extent: so each type counts by itself, and by its expected level.
+    """
+    levels = opinion.levels
+    medium = levels["high"] + levels["medium"]
+    types = tuple(opinion.types[kind] for kind in TYPES)
+    place = medium + levels["high"] - 1
+    height = (_odds(medium) + _odds(levels["high"])) / 2
+    return (height, *types, *(chance * place for chance in types))
+
+
+def _odds(chance: float) -> float:
+    held = min(max(chance, _LEAST), 1 - _LEAST)
+    return log(held / (1 - held))
+
+
 def _corrected(opinion: Opinion, hits: Sequence[RuleHit], correction: Correction) -> Opinion:
     """The opinion with what the user's labels add to its log-odds."""
-    added = list(correction.base)
+    by_said = _by_said(said(opinion), correction)
+    added = [one + more for one, more in zip(correction.base, by_said, strict=True)]
     for rule in sorted({hit.rule for hit in hits} & correction.rules.keys()):
         added = [one + more for one, more in zip(added, correction.rules[rule], strict=True)]
     types = _softmax(
@@ -163,9 +187,13 @@ def _corrected(opinion: Opinion, hits: Sequence[RuleHit], correction: Correction
     levels: dict[Importance, float] = {"high": high, "medium": medium - high, "low": 1 - medium}
     # Half of the scale that ranks commits is their expected importance.
     expected = (medium + high - was["medium"] - 2 * was["high"]) / 2
-    return Opinion(types, levels, min(max(opinion.score + 50 * expected, 0.0), 100.0))
+    return Opinion(types, levels, min(max(opinion.score + 50 * expected, 0.0), 100.0), by_said)
+
+
+def _by_said(numbers: Sequence[float], correction: Correction) -> tuple[float, ...]:
+    columns = zip(*correction.said, strict=True)
+    return tuple(sum(n * one for n, one in zip(numbers, rows, strict=True)) for rows in columns)
 
 
 def _shifted(chance: float, added: float) -> float:
-    held = min(max(chance, _LEAST), 1 - _LEAST)
-    return _sigmoid(log(held / (1 - held)) + added)
+    return _sigmoid(_odds(chance) + added)

@@ -15,16 +15,20 @@ _CLAIMS = frozenset(f"{how} {kind}" for how in ("prefix", "verb") for kind in TY
 
 
 def reasons_for(
-    facts: Facts, hits: Sequence[RuleHit], prediction: Prediction | None, kind: str
+    facts: Facts,
+    hits: Sequence[RuleHit],
+    prediction: Prediction | None,
+    kind: str,
+    taught: Sequence[float],
 ) -> tuple[Reason, ...]:
     """Everything that spoke, the strongest first within each effect's own coin, then files that
-    nobody read. ``kind`` is the type that was decided.
+    nobody read. ``kind`` is the type that was decided, ``taught`` the opinion's.
     """
     reasons = [reason for hit in hits for reason in _of_hit(hit, kind)]
     if prediction is not None:
         reasons += _of_model(prediction, kind)
         if prediction.correction:
-            reasons += _taught(hits, prediction.correction, kind)
+            reasons += _taught(hits, prediction.correction, kind, taught)
     ranked = sorted(reasons, key=lambda reason: -abs(reason.contribution))
     return (*ranked, *_unread(facts))
 
@@ -60,17 +64,20 @@ def _of_model(prediction: Prediction, kind: str) -> Iterator[Reason]:
             yield Reason(name, effect, part.value, part.evidence, telling=told, found=part.found)
 
 
-def _taught(hits: Iterable[RuleHit], correction: Correction, kind: str) -> Iterator[Reason]:
-    """What the user's labels add to the word of each rule."""
-    for hit in {hit.rule: hit for hit in hits if hit.rule in correction.rules}.values():
-        added = correction.rules[hit.rule]
+def _taught(
+    hits: Iterable[RuleHit], correction: Correction, kind: str, by_said: Sequence[float]
+) -> Iterator[Reason]:
+    """What the user's labels add to the word of each rule, and by type and level."""
+    found = {hit.rule: hit for hit in hits if hit.rule in correction.rules}.values()
+    added = [(hit.rule, hit.evidence, correction.rules[hit.rule]) for hit in found]
+    for name, evidence, values in (*added, ("its type and level", Evidence(), by_said)):
         for effect, value in (
-            (f"type:{kind}", added[TYPES.index(kind)]),
-            ("importance", (added[-2] + added[-1]) / 2),
+            (f"type:{kind}", values[TYPES.index(kind)]),
+            ("importance", (values[-2] + values[-1]) / 2),
         ):
             if abs(value) >= _NOTICED:
-                name = f"model:labels on {hit.rule}"
-                yield Reason(name, effect, round(value, 4), hit.evidence, "as your labels say")
+                about = f"model:labels on {name}"
+                yield Reason(about, effect, round(value, 4), evidence, "as your labels say")
 
 
 def _unread(facts: Facts) -> Iterator[Reason]:

@@ -58,7 +58,7 @@ def decide(
         # The share of the two decisions, type and level, that is expected to be right.
         confidence=round((opinion.types[kind] + _certainty(opinion, level, bounding)) / 2, 3),
         source=_source(rules, prediction, kind, level),
-        reasons=reasons_for(facts, hits, prediction, kind),
+        reasons=reasons_for(facts, hits, prediction, kind, opinion.taught),
     )
 
 

@@ -251,14 +251,18 @@ def test_always_a_verdict(hits: list[RuleHit], model: bool) -> None:
     assert verdict == judge(*hits, prediction=prediction)
 
 
-def taught(said: Prediction, level: float = 0.0, **rules: float) -> Prediction:
-    """A prediction with what labels add to both steps, and to docs by the rules that match."""
+def taught(said: Prediction, level: float = 0.0, fix: float = 0.0, **rules: float) -> Prediction:
+    """A prediction with what labels add to both steps, to docs by the rules that match, and to
+    both steps where the type is fix.
+    """
     nothing = (0.0,) * len(TYPES)
     docs = {
         name.replace("_", "."): (*(value * (kind == "docs") for kind in TYPES), value, value)
         for name, value in rules.items()
     }
-    return replace(said, correction=Correction((*nothing, level, level), docs))
+    by_said = [(*nothing, 0.0, 0.0)] * (1 + 2 * len(TYPES))
+    by_said[1 + TYPES.index("fix")] = (*nothing, fix, fix)
+    return replace(said, correction=Correction((*nothing, level, level), docs, tuple(by_said)))
 
 
 def test_labels_that_teach_nothing_change_nothing() -> None:
@@ -273,6 +277,15 @@ def test_labels_move_the_level_and_the_score_with_it() -> None:
     before, after = judge(prediction=said), judge(prediction=taught(said, 4))
     assert (before.importance, after.importance) == ("low", "high")
     assert after.score > before.score
+
+
+def test_labels_teach_about_a_type_wherever_it_is_said() -> None:
+    for kind, level in (("fix", "high"), ("docs", "low")):
+        verdict = judge(prediction=taught(predict(kind, "low"), fix=8))
+        assert verdict.importance == level
+        name = "model:labels on its type and level"
+        told = [r.contribution for r in verdict.reasons if (r.id, r.effect) == (name, "importance")]
+        assert any(value > 4 for value in told) == (kind == "fix")
 
 
 def test_labels_may_overrule_a_bound_but_need_to_be_strong() -> None:

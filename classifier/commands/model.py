@@ -62,7 +62,7 @@ def _list(_: argparse.Namespace) -> int:
 
 def _card(card: Mapping[str, Any]) -> Iterator[str]:
     span = f"{card.get('commits from')} to {card.get('commits to')}"
-    yield f"{card.get('labels')} labels, commits of {span}, weight {card.get('weight')}"
+    yield f"{card.get('labels')} labels, commits of {span}"
     if held := card.get("held back"):
         kappa = " -> ".join(str(held[who]["kappa"]) for who in ("shipped", "this"))
         proven = "better beyond chance" if held["better beyond chance"] else "not proven better"

@@ -31,15 +31,11 @@ from classifier.retrain.verify import (
     FEWEST,
     Comparison,
     Measured,
-    choose_weight,
     compare,
     elsewhere,
     held_back,
 )
 from classifier.rules import Profile, load_profile
-
-# Where nothing can be validated: what does no harm on repositories held out.
-_UNTESTED = 0.2
 
 
 def add_retrain(parser: argparse.ArgumentParser) -> None:
@@ -61,15 +57,15 @@ def retrain(args: argparse.Namespace) -> int:
     profile = load_profile("default")
     labels = latest(label for file in args.labels for label in read(file))
     own = _own(Repository.open(args.repo), labels.values(), profile)
-    weight, losses, comparison = _judge(base, own, profile)
-    model = adapt(base, own, weight)
+    comparison = _judge(base, own, profile)
+    model = adapt(base, own)
     data = gold(read_table(args.table), read_labels(scoring.label_files(_ours(args))))
     cost = {
         who: asdict(elsewhere(one, data, profile)) for who, one in (("old", base), ("new", model))
     }
     content = write_model(model)
     name = _name(own.labels, content)
-    card = _card(name, own, weight, losses, comparison) | {"shipped labels": cost}
+    card = _card(name, own, comparison) | {"shipped labels": cost}
     kept = store.keep(name, content, card, render(labels.values()))
     print(f"kept as {name} in {kept.folder}")
     _tell_elsewhere(cost)
@@ -109,25 +105,20 @@ def _own(repository: Repository, labels: Iterable[Label], profile: Profile) -> O
     return own
 
 
-def _judge(
-    base: Model, own: Own, profile: Profile
-) -> tuple[float, dict[float, float], Comparison | None]:
-    """Weight, losses by weight, and old against new on the labels held back."""
+def _judge(base: Model, own: Own, profile: Profile) -> Comparison | None:
+    """Old against new on the labels held back; None where they are too few."""
     if len(own) < FEWEST:
         print(f"{len(own)} labels: too few to hold some back and test (from {FEWEST} on)")
-        return _UNTESTED, {}, None
+        return None
     past, test = held_back(own)
-    weight, losses = choose_weight(base, past)
-    found = compare(base, adapt(base, past, weight), test, profile)
-    told = ", ".join(f"{one:g}: {loss:.3f}" for one, loss in losses.items())
-    print(f"{len(own)} labels; log-loss on later ones by weight ({told}); weight {weight:g}")
-    print(f"on the {found.commits} latest, held back:")
+    found = compare(base, adapt(base, past), test, profile)
+    print(f"{len(own)} labels; on the {found.commits} latest, held back:")
     for who, one in (("shipped", found.old), ("yours", found.new)):
         print(f"  {who:<8} kappa of importance {one.kappa:.3f}, type right {one.type_accuracy:.3f}")
     print(
         f"  log-loss {found.gain:+.3f} better, 95 % interval {found.low:+.3f} to {found.high:+.3f}"
     )
-    return weight, losses, found
+    return found
 
 
 def _tell_elsewhere(cost: Mapping[str, Mapping[str, float]]) -> None:
@@ -142,13 +133,7 @@ def _name(labels: Sequence[Label], content: bytes) -> str:
     return f"{slug}-{hashlib.sha256(content).hexdigest()[:8]}"
 
 
-def _card(
-    name: str,
-    own: Own,
-    weight: float,
-    losses: Mapping[float, float],
-    comparison: Comparison | None,
-) -> dict[str, Any]:
+def _card(name: str, own: Own, comparison: Comparison | None) -> dict[str, Any]:
     times = [facts.commit.committed_at.date().isoformat() for facts in own.facts]
     return {
         "name": name,
@@ -160,8 +145,6 @@ def _card(
         "who": sorted({label.who for label in own.labels}),
         "commits from": times[0],
         "commits to": times[-1],
-        "weight": weight,
-        "log-loss by weight": {f"{one:g}": round(loss, 4) for one, loss in losses.items()},
         "held back": _told(comparison) if comparison else None,
     }
 

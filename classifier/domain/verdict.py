@@ -68,12 +68,14 @@ class Contribution:
 class Correction:
     """What a user's own labels add to the log-odds of one commit's verdict.
 
-    ``base`` is what its words and sizes add, ``rules`` what each rule adds where it matched: to
-    each of TYPES, then to being at least medium, and to being high.
+    ``base`` is what its words add, ``rules`` what each rule adds where it matched, ``said`` what
+    the verdict itself adds, by type and level (``classifier.opinion.said``): to each of TYPES, then
+    to being at least medium, and to being high.
     """
 
     base: tuple[float, ...]
     rules: Mapping[str, tuple[float, ...]]
+    said: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

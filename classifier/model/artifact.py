@@ -132,7 +132,7 @@ def _model(meta: Mapping[str, Any], arrays: Mapping[str, Array]) -> Model:
     _require(float(meta["temperature"]) > 0, f"temperature {meta['temperature']}")
     weights = _weights(meta, arrays)
     calibration = Calibration(float(meta["temperature"]), arrays["slope"], arrays["shift"])
-    taste = of_plain(meta, arrays, cuts)
+    taste = of_plain(meta, arrays)
     return Model(weights, calibration, meta, weights.row_of(), taste)
 
 

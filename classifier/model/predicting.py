@@ -55,7 +55,7 @@ def chances(model: Model, rows: Batch) -> tuple[Array, Array, Sequence[Correctio
     types, others = probabilities(model.calibration, scores)
     if model.taste is None:
         return types, others, [None] * len(rows)
-    additions = added(model.taste, model.weights, rows)
+    additions = added(model.taste, rows)
     # Nobody but the model has an opinion on these tags, so there is no verdict to wait for.
     tags = np.clip(others[:, len(STEPS) :], 1e-6, 1 - 1e-6)
     others[:, len(STEPS) :] = sigmoid(np.log(tags / (1 - tags)) + additions[:, FIRST_TAG:])

@@ -32,7 +32,6 @@ def why_type(
     if model.taste:
         own = of_tokens(model.taste, rows.tokens)[:, :FIRST_STEP]
         by_token = by_token + own[np.arange(len(own)), kinds[commits]] - own.mean(axis=1)
-        cuts = cuts + model.taste.cuts[:, :FIRST_STEP]
     above = rows.numbers[:, model.weights.cut_number] > model.weights.cut_value
     by_cut = above * (cuts[:, kinds].T - cuts.mean(axis=1))
     return _told(facts, seen, rows, by_token, _by_number(model, by_cut))
@@ -49,7 +48,6 @@ def why_importance(
     by_cut = weights.cut_weights[:, steps].mean(axis=1) * linear
     if model.taste:
         by_token = by_token + of_tokens(model.taste, rows.tokens)[:, steps].mean(axis=1)
-        by_cut = by_cut + model.taste.cuts[:, steps].mean(axis=1)
     by_number = _by_number(model, above * by_cut)
     by_number += by_trees(weights.trees, rows.numbers) * weights.share
     return _told(facts, seen, rows, by_token, by_number)

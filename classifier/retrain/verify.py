@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import log
 from typing import Final
 
@@ -16,17 +15,14 @@ from classifier.model.metrics import macro_f1, quadratic_kappa
 from classifier.model.predicting import chances, prediction, ranking
 from classifier.model.train import LEVELS, Gold
 from classifier.opinion import opinion_of
-from classifier.retrain.adapt import adapt, opinions
+from classifier.retrain.adapt import opinions
 from classifier.retrain.own import UNKNOWN, Own
 from classifier.rules import Profile
 from classifier.verdict import HIGH_FROM, decide, likeliest, median
 
-WEIGHTS: Final = (0.2, 0.6, 2.0)
-"""How often a label of the user may count; validation chooses."""
 HELD_BACK: Final = 0.3
 FEWEST: Final = 20
 """Below so many labels nothing can be held back that says anything."""
-_BLOCKS: Final = 4
 _ROUNDS: Final = 2000
 _LEAST: Final = 1e-6
 
@@ -59,22 +55,6 @@ class Comparison:
     def better(self) -> bool:
         """Whether the new model is better beyond chance, and no worse on the scale of levels."""
         return self.low > 0 and self.new.kappa >= self.old.kappa
-
-
-def choose_weight(model: Model, own: Own) -> tuple[float, dict[float, float]]:
-    """The weight with the least log-loss on later labels, and the loss of each (0: the model).
-
-    The labels come in order of time: each of the later blocks is predicted from all before it.
-    """
-    edges = np.linspace(0, len(own), _BLOCKS + 2).astype(int)[1:]
-    losses: dict[float, float] = {}
-    for weight in (0.0, *WEIGHTS):
-        parts = []
-        for start, end in pairwise(edges):
-            bent = adapt(model, own.take(np.arange(start)), weight)
-            parts.append(log_losses(bent, own.take(np.arange(start, end))))
-        losses[weight] = float(np.concatenate(parts).mean())
-    return min(WEIGHTS, key=lambda weight: losses[weight]), losses
 
 
 def held_back(own: Own) -> tuple[Own, Own]:

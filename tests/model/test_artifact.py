@@ -16,7 +16,7 @@ from classifier.model.container import pack, unpack
 from classifier.model.features import NUMBERS, Batch
 from classifier.model.score import OUTPUTS
 from classifier.model.table import read_table
-from classifier.model.taste import Taste, added
+from classifier.model.taste import SAID, Taste, added
 from classifier.resources import data_dir
 
 SHIPPED = data_dir() / "model.gitsift"
@@ -132,9 +132,9 @@ def test_what_labels_taught_is_written_and_read(tmp_path: Path) -> None:
     own = Taste(
         np.array([3, 9]),
         np.full((2, width), 0.5),
-        np.zeros((len(shipped.weights.cut_number), width)),
         ("a.b",),
         np.full((1, width), -1.0),
+        np.zeros((SAID, width)),
         np.arange(width, dtype=float),
     )
     content = write_model(replace(shipped, taste=own))
@@ -144,7 +144,7 @@ def test_what_labels_taught_is_written_and_read(tmp_path: Path) -> None:
     assert write_model(replace(model, taste=None)) == SHIPPED.read_bytes()
     rows = Batch(np.array([9, 1, 3]), np.array([0, 2, 2, 3]), np.zeros((3, len(NUMBERS))))
     assert model.taste is not None
-    found = added(model.taste, replace(model.weights, cut_value=np.float32(9e9)), rows)
+    found = added(model.taste, rows)
     assert np.allclose(found, np.arange(width) + np.array([[0.5], [0], [0.5]]))
 
 
@@ -165,8 +165,8 @@ def test_a_taste_that_does_not_fit_is_refused(
     own = {
         "own_buckets": np.array([3, 9], np.uint32),
         "own_tokens": np.zeros((2, width), np.float16),
-        "own_cuts": np.zeros((len(arrays["cut_number"]), width), np.float32),
         "own_rules": np.zeros((1, width), np.float32),
+        "own_said": np.zeros((SAID, width), np.float32),
         "own_bias": np.zeros(width, np.float32),
     }
     content = pack("model", {**meta, "own rules": ["a.b"]}, {**arrays, **own, name: value})

@@ -14,7 +14,7 @@ from classifier.model import load_model
 from classifier.model.artifact import Model, write_model
 from classifier.retrain.adapt import adapt, log_odds, opinions
 from classifier.retrain.own import Own, own_of
-from classifier.retrain.verify import WEIGHTS, choose_weight, compare, held_back, log_losses
+from classifier.retrain.verify import compare, held_back, log_losses
 from classifier.rules import load_profile
 from classifier.verdict import HIGH_FROM, median
 from tests.model.make import commit, paths
@@ -90,14 +90,13 @@ def test_the_bent_model_is_the_same_however_often_and_in_whatever_order(model: M
     assert np.allclose(log_odds(turned, past), log_odds(adapt(model, past, 1.0), past), atol=1e-2)
 
 
-def test_validation_prefers_no_weight_where_labels_are_noise(model: Model) -> None:
+def test_labels_that_are_noise_are_noticed(model: Model) -> None:
     noise = own(range(40))
     lot = np.random.default_rng(1).integers(0, 3, 40)
-    noise = replace(noise, level=lot, kind=np.full(40, -1))
-    _, losses = choose_weight(model, noise)
-    assert losses[WEIGHTS[-1]] > losses[WEIGHTS[0]]
-    weight, losses = choose_weight(model, own(range(40)))
-    assert losses[weight] < losses[0.0]
+    past, test = held_back(replace(noise, level=lot, kind=np.full(40, -1)))
+    assert not compare(model, adapt(model, past), test, PROFILE).better
+    past, test = held_back(own(range(40)))
+    assert compare(model, adapt(model, past), test, PROFILE).better
 
 
 def test_the_latest_are_held_back() -> None:
@@ -121,3 +120,25 @@ def test_labels_teach_against_a_ceiling(model: Model) -> None:
     assert found.new.type_accuracy == 1
     levels = [median(one.levels, HIGH_FROM) for one in opinions(adapt(model, past, 1.0), test)]
     assert levels == ["high"] * 5
+
+
+def test_what_is_learned_of_a_type_holds_for_other_words_and_places(model: Model) -> None:
+    def some(kind: str, words: tuple[str, ...], level: str) -> Own:
+        found = []
+        for word in words:
+            one = (
+                commit(f"test: cover {word}", f"tests/test_{word}.py", (f"+def test_{word}():",))
+                if kind == "test"
+                else commit(f"docs: {word}", f"docs/{word}.md", (f"+All about {word}.",))
+            )
+            label = Label("a/b", one.sha, kind, None, level)  # type: ignore[arg-type]
+            found.append((label, extract(one, TABLE)))
+        return own_of(found, PROFILE)
+
+    past = some("test", ("disk", "cache", "socket", "queue", "lock", "index"), "high")
+    bent = adapt(model, past)
+    moved = {}
+    for kind in ("test", "docs"):
+        later = some(kind, ("zebra", "violin"), "high")
+        moved[kind] = (log_odds(bent, later) - log_odds(model, later))[:, 12].mean()
+    assert moved["test"] > 2 * moved["docs"]

@@ -54,6 +54,7 @@ WORDS = Words(
     forms={
         "prefix !": "the “!” of a breaking change",
         "prefix of an area only": "a prefix that names an area and no type",
+        "labels on its type and level": "your labels of commits of such a type and level",
         "labels on {rule}": "your labels of commits that the rule {rule} matches",
         "prefix {type}": "the prefix “{type}”",
         "verb {type}": "an opening verb that says “{type}”",

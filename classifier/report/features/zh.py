@@ -45,6 +45,7 @@ WORDS = Words(
     forms={
         "prefix !": "前缀中的 !（不兼容变更）",
         "prefix of an area only": "前缀只标注范围、未标注类型",
+        "labels on its type and level": "你对同类型、同级别提交所作的标注",
         "labels on {rule}": "你对命中规则 {rule} 的提交所作的标注",
         "prefix {type}": "前缀 {type}",
         "verb {type}": "标题开头的动词属于 {type} 类",

@@ -723,3 +723,73 @@ def test_hunks_that_are_inside_of_a_docstring() -> None:
     assert told("src/a.py", patch, "guard return error field", full=True) == {
         ("guard", "changed", "two", "one", "two", "run")
     }
+
+
+def test_variables_of_a_package_are_no_constants() -> None:
+    patch = """\
++const limit = 5
++var slots = [2]slot{
++	{id: "a"},
++}
+@@ -20,2 +24,3 @@ var (
++	cacheMu sync.Mutex
++	waitFor = 3 * time.Second
+"""
+    found = told("a/b.go", patch, "constant variable", full=True)
+    assert found == {
+        ("constant", "added", "limit", "", "5", ""),
+        ("variable", "added", "slots", "", "", ""),
+        ("variable", "added", "waitFor", "", "3 * time.Second", ""),
+    }
+
+
+def test_type_of_a_field_is_told_whole() -> None:
+    patch = """\
+ type reader struct {
++	logs func() string
++	done chan int // closed last
++	name string `json:"name"`
+"""
+    assert {fact[2:5] for fact in told("a/b.go", patch, "field")} == {
+        ("logs", "", "func() string"),
+        ("done", "", "chan int"),
+        ("name", "", "string"),
+    }
+
+
+def test_what_stands_behind_an_at_sign_is_no_function() -> None:
+    patch = "@@ -4,2 +4,3 @@ @interface Menu\n+@property(strong, nonatomic) NSMenuItem *item;\n"
+    assert not told("src/a.m", patch, "function")
+
+
+def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
+    patch = """\
+ def test_once():
++    class Plugin:
++        def begin(self):
++            return None
++
++    with install(Plugin()):
++
++        class Node:
++            pass
+"""
+    found = told("tests/test_a.py", patch, "class", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("Plugin", "test_once"), ("Node", "test_once")}
+    checks = """\
+ def apply(s, c):
+     if c.low:
+-        if isinstance(low, int):
++        if True:
+
+         def check_low(v):
+             return v >= low
+
+         s = check(check_low)
+     elif c.high:
+-        if s == "int" and isinstance(high, int):
+-            s = high
+"""
+    found = told("src/a.py", checks, "guard", full=True)
+    assert ("guard", "removed", 's == "int" and isinstance(high, int)') in {f[:3] for f in found}
+    assert {fact[5] for fact in found} == {"apply"}

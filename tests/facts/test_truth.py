@@ -775,7 +775,10 @@ def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
 +            pass
 """
     found = told("tests/test_a.py", patch, "class", full=True)
-    assert {(fact[2], fact[5]) for fact in found} == {("Plugin", "test_once"), ("Node", "test_once")}
+    assert {(fact[2], fact[5]) for fact in found} == {
+        ("Plugin", "test_once"),
+        ("Node", "test_once"),
+    }
     checks = """\
  def apply(s, c):
      if c.low:
@@ -793,3 +796,25 @@ def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
     found = told("src/a.py", checks, "guard", full=True)
     assert ("guard", "removed", 's == "int" and isinstance(high, int)') in {f[:3] for f in found}
     assert {fact[5] for fact in found} == {"apply"}
+
+
+def test_table_of_a_decorator_is_no_part_of_the_test_above() -> None:
+    patch = """\
+@@ -34,3 +34,4 @@ def test_one() -> None:
+         (int, at_least(0), [0, 1], [-1]),
++        (float, at_least(0), [0.5], [-1.0]),
+     ],
+ )
+ def test_two(kind, step, good, bad) -> None:
+@@ -61,3 +62,4 @@ def test_two(
+         (int, several(5), [5], [7]),
++        (float, several(2), [4.0], [3.0]),
+         (
+             Decimal,
+@@ -90,3 +92,4 @@ def test_three() -> None:
+     found = go()
++    assert found == 3
+     assert found
+"""
+    found = told("tests/test_a.py", patch, "test", full=True)
+    assert {fact[2] or fact[5] for fact in found} == {"test_three"}

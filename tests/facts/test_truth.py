@@ -818,3 +818,13 @@ def test_table_of_a_decorator_is_no_part_of_the_test_above() -> None:
 """
     found = told("tests/test_a.py", patch, "test", full=True)
     assert {fact[2] or fact[5] for fact in found} == {"test_three"}
+
+
+def test_what_operators_join_is_no_name() -> None:
+    patch = """\
++	// a multi-step walk over claude-3/sonnet
++	feed(tokens[base_at:seed_at], matched-lower_bound)
+"""
+    found = {fact[2] for fact in told("a/b.go", patch, "identifier", full=True)}
+    assert found >= {"base_at", "seed_at", "lower_bound"}
+    assert not found & {"base_at:seed_at", "matched-lower_bound", "multi-step"}

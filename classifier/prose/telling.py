@@ -150,6 +150,7 @@ _BUILTIN = words(
 _INNER = words("identifier string comment import variable call return guard link log todo")
 _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
+_WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
 _SAMPLE = 200_000  # characters in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
@@ -196,7 +197,7 @@ class Telling:
         self._new = {
             fact.name
             for fact in facts.items
-            if fact.kind in ("function", "class", "type") and fact.action in ("added", "removed")
+            if fact.kind in _WHOLE and fact.action in ("added", "removed")
         }
 
     def rate(self, fact: Fact) -> float:

@@ -7,7 +7,7 @@ import re
 from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.scan import Scan, clean, lazy, typed
-from classifier.facts.statements import guard, said
+from classifier.facts.statements import guard, said, tried
 from classifier.facts.wrapped import joined
 
 _HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
@@ -185,7 +185,9 @@ def _raise(file: Scan, match: re.Match[str]) -> None:
     # A name in lower case that is not called is an error that was caught, raised again.
     if error and error[1] != "from" and (error[2] or not error[1].islower()):
         text = said(file, mark, match.start(10) + error.end()) if error[2] else ""
-        file.note("error", mark, error[1], at, text, file.within(len(match[8])))
+        indent = len(match[8])
+        out = mark == "-" or not tried(file, at, indent)
+        file.note("error", mark, error[1], at, text, file.within(indent), out)
 
 
 def _except(file: Scan, match: re.Match[str]) -> None:

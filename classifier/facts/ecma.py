@@ -9,7 +9,7 @@ from classifier.facts.heads import OPEN_HEAD, condition, head_of
 from classifier.facts.imported import imported
 from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
-from classifier.facts.statements import guard, said
+from classifier.facts.statements import guard, said, tried
 
 _WORDS = (
     r"((?:export +|default +|declare +|abstract +|async +|public +|private +|protected +|static +|"
@@ -181,7 +181,9 @@ def _errors(file: Scan) -> None:
         # A name in lower case that is not called is an error that was caught, thrown again.
         if mark in "+-" and (match[2] or not match[1].islower()):
             text = said(file, mark, match.end()) if match[2] else ""
-            file.note("error", mark, match[1], start, text)
+            line = file.text[start + 2 : match.start()]
+            out = mark == "-" or not tried(file, start, len(line) - len(line.lstrip()))
+            file.note("error", mark, match[1], start, text, public=out)
 
 
 def _statements(file: Scan) -> None:

@@ -458,3 +458,10 @@ def test_a_head_that_does_not_close_has_no_other_parameters() -> None:
    return page
 """
     assert named("src/a.js", patch, "function") == {("touched", "App")}
+
+
+def test_a_comma_between_arguments_of_a_type_ends_no_value() -> None:
+    patch = "+  const owners = new Map<string, string[]>()\n+  let a = 1, b = 2\n"
+    found = told("src/a.ts", patch, "variable", full=True)
+    values = {fact[2]: fact[4] for fact in found}
+    assert values == {"owners": "new Map<string, string[]>()", "a": "1"}

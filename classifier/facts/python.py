@@ -8,7 +8,7 @@ from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.nested import leave
 from classifier.facts.scan import Scan, clean, lazy, typed
-from classifier.facts.statements import guard, said
+from classifier.facts.statements import guard, said, tried
 from classifier.facts.wrapped import joined
 
 _HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
@@ -205,7 +205,8 @@ def _raise(file: Scan, match: re.Match[str]) -> None:
     # A name in lower case that is not called is an error that was caught, raised again.
     if error and error[1] != "from" and (error[2] or not error[1].islower()):
         text = said(file, mark, match.start(10) + error.end()) if error[2] else ""
-        file.note("error", mark, error[1], at, text, _within(file, match))
+        out = mark == "-" or not tried(file, at, len(match[8]))
+        file.note("error", mark, error[1], at, text, _within(file, match), out)
 
 
 def _except(file: Scan, match: re.Match[str]) -> None:

@@ -265,3 +265,24 @@ def test_detail() -> None:
         ("function", "touched", "f"),
     }
     assert not {fact for fact in told("src/a.py", patch) if fact[0] in ("call", "log", "comment")}
+
+
+def test_a_clause_as_deep_as_the_section_header_shows_that_its_function_had_ended() -> None:
+    patch = """
+@@ -20,7 +20,7 @@     def serve():
+         rows = []
+         collect(
+             rows,
+-            label="one",
++            label="two",
+         )
+     else:
+         rows = [1]
+@@ -60,5 +60,5 @@     def write():
+         if a:
+-            log("one")
++            log("two")
+         else:
+             b = 1
+"""
+    assert told("src/a.py", patch) == {("function", "touched", "", "", "", "write")}

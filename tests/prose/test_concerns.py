@@ -124,3 +124,23 @@ def test_hash_or_group_is_no_major_version() -> None:
     for values in (("1111111", "2a22222"), ("dependencies", "devDependencies"), ("main", "v2")):
         risks, _ = _fields(_with(Fact("dependency", "changed", "libfoo", _PATH, 1, *values)))
         assert risks == NONE["en"]
+
+
+def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:
+    moved = Fact("log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}")
+    shown = Fact("log", "changed", "", _PATH, 1, "took {name=}", "took {label=}")
+    assert "alerts" not in _fields(_with(moved))[1]
+    assert "alerts" in _fields(_with(shown))[1]
+
+
+def test_a_variable_that_another_file_had_already_needs_no_word_on_how_to_set_it() -> None:
+    fact = Fact("env", "added", "APP_PORT", _PATH, 1)
+    files = [make.file(_PATH, '+get("APP_PORT")'), make.file("src/b.py", '-int("APP_PORT", 1)')]
+    assert "`APP_PORT`" in _fields(_with(fact))[1]
+    assert "APP_PORT" not in _fields(make.facts("Change", fact, files=files))[1]
+
+
+def test_those_who_use_the_former_name_meet_a_rename() -> None:
+    fact = Fact("env", "renamed", "APP_OUT", _PATH, 1, "APP_WRITE", "APP_OUT")
+    impact = write(_with(fact), make.verdict("feat", "high"), "en").fields["impact"]
+    assert "users who set `APP_WRITE`" in impact

@@ -180,18 +180,22 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, str]]) -> Item:
     first = group[0]
-    files = len({fact.path for fact in group})
+    # The same fact rates by its place alone: one of each file is enough.
+    ones: dict[str, Fact] = {}
+    for fact in group:
+        ones.setdefault(fact.path, fact)
+    rates = list(map(telling.rate, ones.values()))
+    files, rate = len(ones), max(rates)
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
-    # The same fact rates by its place alone: one of each file is enough.
-    rate = max(map(telling.rate, {fact.path: fact for fact in reversed(group)}.values()))
+    best = list(ones.values())[rates.index(rate)]
     rate += min(files - 1, 4) * 0.5
     if first.kind == "parameter" and first.scope and not place[1]:
         rate *= 0.6  # of which function?
     plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
     if plain or (first.kind == "import" and telling.is_new(first)):
-        return mere(max(group, key=telling.rate), rate)
+        return mere(best, rate)
     return Item(first, rate, place, files)
 
 

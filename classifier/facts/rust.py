@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import call_end, until
+from classifier.facts.extent import call_end, line_above, until
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
+from classifier.facts.uses import uses
 
 _HEAD = (
     r"((?:pub(?:\([^)]*\))? +)?)(?:default +|const +|async +|unsafe +|extern +\"[^\"]*\" +)*"
@@ -31,9 +32,6 @@ _ERROR = lazy(
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
     r"(?:if|while|match)\b *([^\n]*?) *\{"
-)
-_USE = lazy(
-    r"\n([-+])[ \t]*+(?:pub +)?use +([\w:]+?)(?:::\{([^}\n]*)\}?|::(\w+))?(?: as \w+)?;?\r?(?=\n|$)"
 )
 _VALUES = names("Some None Ok Err")
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
@@ -105,6 +103,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     # impl and mod are places, not things that a reader looks for.
     shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
     public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
+    if word == "mod" and "cfg(test)" in line_above(file.text, match.start()):
+        file.testing.add(name)
     file.define(kind, shown, name, match.start(), len(indent), value, public)
 
 
@@ -177,10 +177,7 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
 
 
 def _statements(file: Scan) -> None:
-    for match in _USE().finditer(file.text):
-        for name in (match[3] or match[4] or "").split(","):
-            scope = match[2] if name.strip() else ""
-            file.note("import", match[1], name.strip() or match[2], match.start(), scope=scope)
+    uses(file)
     for match in _GUARD().finditer(file.text):
         text = match[3]
         if text.startswith("let ") and "=" not in text:

@@ -81,6 +81,8 @@ class Scan:
         "raw",
         "runs",
         "stack",
+        "tested",
+        "testing",
         "text",
         "unit",
     )
@@ -100,6 +102,9 @@ class Scan:
         self.ends: dict[int, int] = {}
         self.depths: dict[int, int] = {}
         self.runs: list[tuple[int, int]] = []
+        # Names of the modules that are compiled for tests only, and where these stand.
+        self.testing: set[str] = {"tests"}
+        self.tested: list[tuple[int, int]] | None = None
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
@@ -198,12 +203,23 @@ class Scan:
         while index >= 0 and indent:
             start, mark, _, kind, name, scope, _ = head = self.heads[index]
             if start < at and self.depth_of(head) < indent and self.close(head) >= at:
-                return name if kind in _CODE else "", kind == "test" or scope == "tests"
+                tested = kind == "test" or scope == "tests" or self.is_testing(at)
+                return name if kind in _CODE else "", tested
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
                 break
             index -= 1
-        return "", False
+        return "", self.is_testing(at)
+
+    def is_testing(self, at: int) -> bool:
+        """Whether a line is inside of a module of tests, as far as the heads above show it."""
+        if self.tested is None:
+            self.tested = [
+                (head[0], self.close(head))
+                for head in self.heads
+                if head[3] == "module" and head[4] in self.testing
+            ]
+        return any(start < at <= end for start, end in self.tested)
 
     def close(self, head: Head) -> int:
         """``end`` without a limit: a function is asked for as often as it has notes."""

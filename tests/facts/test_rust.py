@@ -1,0 +1,51 @@
+"""What Rust imports, and what only its tests do."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def _imports(patch: str) -> set[tuple[str, str, str]]:
+    found = told("src/a.rs", patch, "import", full=True)
+    return {(fact[1], fact[2], fact[5]) for fact in found}
+
+
+def test_only_the_new_name_of_a_list_is_imported() -> None:
+    patch = """\
+-use crate::shapes::{Circle, Square};
++use crate::shapes::{
++    Circle, Square, Triangle,
++};
+"""
+    assert _imports(patch) == {("added", "Triangle", "crate::shapes")}
+
+
+def test_names_that_move_from_line_to_line_are_not_imported_anew() -> None:
+    patch = """\
+ use crate::shapes::{
+-    Circle, Square, Triangle,
+-    Zigzag,
++    Circle, Triangle, Zigzag,
++    area::{Hectare, self as surface},
+ };
+"""
+    assert _imports(patch) == {
+        ("removed", "Square", "crate::shapes"),
+        ("added", "Hectare", "crate::shapes::area"),
+        ("added", "area", "crate::shapes"),
+    }
+
+
+def test_what_tests_import_the_file_does_not() -> None:
+    patch = """\
+@@ -90,6 +90,8 @@ mod tests {
+     use super::*;
++    use crate::fixtures::{sample, other};
+
+     #[test]
+     fn one() {
++        use rand::SeedableRng;
+         run();
+     }
+"""
+    assert not _imports(patch)

@@ -61,9 +61,10 @@ def _long(text: str, match: re.Match[str], side: str) -> Iterator[_Use]:
             body += " " + text[start + 2 : end].partition("//")[0]
     for path, at in _paths(body):
         place = places[bisect_right(starts, at) - 1]
-        own = text[place + 1]
         # Under a head that comes or goes, lines that stay name something else.
-        yield _Use(own, place, path) if mark == " " or own == mark else _Use(mark, match.start(), path)
+        if mark != " " and text[place + 1] != mark:
+            place = match.start()
+        yield _Use(text[place + 1], place, path)
 
 
 def _line_end(text: str, at: int) -> int:

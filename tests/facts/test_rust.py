@@ -49,3 +49,25 @@ def test_what_tests_import_the_file_does_not() -> None:
      }
 """
     assert not _imports(patch)
+
+
+def test_code_in_a_raw_string_is_text() -> None:
+    patch = """\
+@@ -90,6 +90,12 @@ mod tests {
+     #[test]
+     fn one() {
++        let source = r#"
++fn inside(a: u8) {}
++struct Shown;
++"#;
++        return Err(anyhow!("expected a shape"));
+     }
+@@ -190,3 +190,4 @@ mod tests {
+ fn below() {}
++fn within() {}
+ "#,
+     );
+"""
+    kinds = {(fact[0], fact[2]) for fact in told("src/a.rs", patch, "", full=True)}
+    assert not kinds & {("function", "inside"), ("class", "Shown"), ("function", "within")}
+    assert not {name for kind, name in kinds if kind == "error"}

@@ -15,7 +15,7 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import depth_of_header
+from classifier.facts.depth import closer, depth_of_header
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
@@ -230,18 +230,11 @@ class Scan:
 
     def end(self, head: Head, limit: int) -> int:
         """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
-        depth = self.depth_of(head)
-        braced = self.language in _BRACED
-        pattern = _CLOSERS.get((depth, braced))
-        if pattern is None:
-            # In C, the brace under a head opens its body, and labels may stand at the margin.
-            inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if braced else ""
-            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}#*/]|${inner})[^\n]"
-            pattern = _CLOSERS[depth, braced] = re.compile(source)
+        pattern = closer(self.depth_of(head), self.language)
         # The first line is the head's own.
         body = self.text.find("\n", head[0] + 1)
-        closer = pattern.search(self.text, body, limit) if body >= 0 else None
-        return closer.start() if closer else limit
+        found = pattern.search(self.text, body, limit) if body >= 0 else None
+        return found.start() if found else limit
 
     def depth_of(self, head: Head) -> int:
         """Indentation of a head; what only a section header names shows it by its closing bracket.
@@ -270,7 +263,5 @@ class Scan:
 
 
 _CODE = ("function", "test")
-_CLOSERS: dict[tuple[int, bool], re.Pattern[str]] = {}
-_BRACED = names("C C++ CUDA Objective-C Metal GLSL Java C#")
 _RUN = lazy(r"(?:\n[-+][^\n]*+)++")
 _TWO = re.compile(r"\n[-+ ]  \S")

@@ -71,3 +71,30 @@ def test_code_in_a_raw_string_is_text() -> None:
     kinds = {(fact[0], fact[2]) for fact in told("src/a.rs", patch, "", full=True)}
     assert not kinds & {("function", "inside"), ("class", "Shown"), ("function", "within")}
     assert not {name for kind, name in kinds if kind == "error"}
+
+
+def test_what_follows_a_function_does_not_edit_it() -> None:
+    attribute = """\
+@@ -9,8 +9,10 @@ pub(crate) fn first(
+     }
+ }
+
+-#[tracked(returns(copy))]
++#[tracked(
++    returns(copy),
++)]
+ fn second() {
+     go();
+ }
+"""
+    assert not {fact[2] for fact in told("src/a.rs", attribute, "function", full=True)}
+    listed = """\
+@@ -9,4 +9,5 @@ fn last(bench: &mut Bench) {
+     one,
+     two,
++    three,
+     four,
+"""
+    assert not told("src/a.rs", listed, "function", full=True)
+    statement = listed.replace("    three,", "    three(),")
+    assert {fact[1] for fact in told("src/a.rs", statement, "function", full=True)} == {"touched"}

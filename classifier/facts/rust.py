@@ -33,6 +33,9 @@ _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
     r"(?:if|while|match)\b *([^\n]*?) *\{"
 )
+_BEHIND = lazy(
+    r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[)[^\n]*))*\Z"
+)
 _VALUES = names("Some None Ok Err")
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
 _NEXT_OPTION = lazy(r"\bArg::new\b|\.long\(|#\[|\blong *=|\n@@")
@@ -132,6 +135,10 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
     kind, scope = file.member(len(match[8]))
     hidden = file.file_kind == "test"
     if match[10]:
+        if file.stack and file.stack[-1][:2] == (-1, "function"):
+            behind = _BEHIND().search(file.text, max(at - 600, 0), at)
+            # Behind a block as deep it is the function's neighbour, as definitions are.
+            scope = "" if behind and behind[1] == match[8] else scope
         value = match[11].partition("=")[2].strip().rstrip(";")
         public = not hidden and kind != "function" and "pub " in match[0]
         file.note("constant", mark, match[10], at, clean(value), scope, public)

@@ -98,3 +98,21 @@ def test_what_follows_a_function_does_not_edit_it() -> None:
     assert not told("src/a.rs", listed, "function", full=True)
     statement = listed.replace("    three,", "    three(),")
     assert {fact[1] for fact in told("src/a.rs", statement, "function", full=True)} == {"touched"}
+
+
+def test_a_constant_behind_a_function_is_not_inside_of_it() -> None:
+    patch = """\
+@@ -9,4 +9,9 @@ fn first() {
+         assert!(go());
+     }
+
++    /// As stamped.
++    const STAMPS: &[u8] = &[1];
++
+     #[test]
+"""
+    assert told("src/a.rs", patch, "constant", full=True) == {
+        ("constant", "added", "STAMPS", "", "&[1]", "")
+    }
+    inside = patch.replace("    }\n", "        go();\n")
+    assert {fact[5] for fact in told("src/a.rs", inside, "constant", full=True)} == {"first"}

@@ -12,7 +12,7 @@ from classifier.facts.schemas import described, owner
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
-    r"|([-+ ])( *+)((?:- +)*)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|"
+    r"|([-+ ])( *+)((?:- +)*+)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|"
     r"\r?$)"  # 3-7
     r"|([-+])( *)- +(.*))"  # 8 9 10
 )
@@ -29,6 +29,8 @@ _TRIGGERS = names(
 _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types workflows default")
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
+# What holds lists of other things than steps.
+_MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 _MAX_KEYS = 60
 _BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
@@ -136,7 +138,7 @@ def _workflow_kind(key: Key, job: str) -> str:
     filters = name in _FILTERS and ("on" in key.parents or (not job and parent in _TRIGGERS))
     kinds = (
         ("ci_job", parent == "jobs"),
-        ("ci_step", key.item and name == "name"),
+        ("ci_step", key.item and name == "name" and not _MATRIX & set(key.parents)),
         ("ci_trigger", filters or parent == "on" or (name in _TRIGGERS and not parent)),
         ("", "on" in key.parents),
         ("ci_permission", parent == "permissions" or (name == "permissions" and key.value)),
@@ -155,7 +157,7 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
         return
     kind = "ci_trigger" if workflow and "on" in parents else "config"
     value = clean(_plain(match[10]))
-    if value != OPEN_HEAD:
+    if value != OPEN_HEAD and not value.startswith("{"):
         file.note(kind, match[8], value, match.start(), "", parents[-1], not workflow)
 
 

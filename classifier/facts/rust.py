@@ -31,7 +31,7 @@ _ERROR = lazy(
 )
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
-    r"(?:if|while|match)\b *([^\n]*?) *\{"
+    r"(if|while|match)\b *([^\n]*?) *\{"
 )
 _BEHIND = lazy(r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[)[^\n]*))*\Z")
 _VALUES = names("Some None Ok Err")
@@ -80,6 +80,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         file.restart(match.start())
         return
     name, kind = _named(found[2], found[3]), _KINDS.get(found[2], "class")
+    if found[2] == "fn" and name.startswith("test_") and f"{name}()" in found[3]:
+        kind = "test"  # whose attribute stands above the hunk
     file.restart(match.start(), kind, name, _is_public(found[1]))
 
 
@@ -114,8 +116,8 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
     inner = match[9].rstrip() if closed is None else closed
     name = inner.partition("(")[0]
     testing = name == "test" or name.endswith("::test") or name == "rstest"
-    # That a test is marked as one is told by the test.
-    if file.depth and not (testing and file.depth is Depth.ALL):
+    # That a test, or what is for tests, is marked as such is told by itself.
+    if file.depth and not ((testing or inner == "cfg(test)") and file.depth is Depth.ALL):
         # Arguments on lines of their own are left out.
         shown = inner.partition("(")[0] if closed is None else inner
         file.note("decorator", match[7], clean(shown), match.start())
@@ -184,9 +186,11 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
 def _statements(file: Scan) -> None:
     uses(file)
     for match in _GUARD().finditer(file.text):
-        text = match[3]
+        text = match[4]
+        if match[3] == "match" and file.depth is Depth.ALL:
+            continue  # what has arms for many cases is not told as a check
         if text.startswith("let ") and "=" not in text:
             # The brace that was found belongs to the pattern.
-            line = file.text[match.start(3) : file.text.find("\n", match.end())].rstrip()
+            line = file.text[match.start(4) : file.text.find("\n", match.end())].rstrip()
             text = line.removesuffix("{") if line[-1:] == "{" and "=" in line else f"{text} ("
         guard(file, match[1], text, match.start())

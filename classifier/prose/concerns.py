@@ -16,6 +16,11 @@ from classifier.prose.names import value_of
 
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
+# What reads code along with data; to parse JSON or YAML into types runs none.
+_EXECUTING = re.compile(
+    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"|torch\.load|yaml\.load|deserialize"
+)
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
@@ -183,6 +188,8 @@ def _constructs(case: Case) -> Iterator[Concern]:
         if kind in _EVERYDAY:
             whole = {f.path for f in case.commit.files if f.change.kind == "added"}
             facts = [f for f in facts if f.path not in whole]
+        if kind == "deserialization":
+            facts = [f for f in facts if _EXECUTING.search(f.name)]
         if facts:
             yield Concern(kind, weight, tuple(_of_one(facts)))
 

@@ -116,3 +116,30 @@ def test_a_constant_behind_a_function_is_not_inside_of_it() -> None:
     }
     inside = patch.replace("    }\n", "        go();\n")
     assert {fact[5] for fact in told("src/a.rs", inside, "constant", full=True)} == {"first"}
+
+
+def test_what_is_matched_is_no_check() -> None:
+    patch = "+    match plan {\n+        A => 1,\n+    }\n+    if plan.is_some() {\n+    }\n"
+    assert {fact[2] for fact in told("src/a.rs", patch, "guard", full=True)} == {"plan.is_some()"}
+
+
+def test_what_tests_do_is_not_told_of_the_file() -> None:
+    module = """\
++#[cfg(test)]
++pub(crate) mod test_hooks {
++    use std::sync::Mutex;
++    static ACTIVE: Mutex<u8> = Mutex::new(1);
++    fn arm() {
++        serde_json::from_str(text);
++    }
++}
+"""
+    header = """\
+@@ -9,3 +9,4 @@ async fn test_message() {
+     go();
++    let read: u8 = serde_json::from_str(&text).unwrap();
+     go();
+"""
+    for patch in (module, header):
+        kinds = {fact[0] for fact in told("src/a.rs", patch, full=True)}
+        assert not kinds & {"import", "concurrency", "deserialization", "decorator"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.prose.concerns import is_run
@@ -179,6 +180,8 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and (item.fact.kind != "dependency" or is_run(item.fact))
             and not (item.fact.action == "moved" and item.fact.scope)
         ]
+        # What is renamed is used by its former name.
+        facts = [replace(f, name=f.old) if f.action == "renamed" else f for f in facts]
         shown = list(dict.fromkeys(names.name(fact) for fact in facts))
         if shown:
             listing = names.listing(shown[:3], facts[0].kind, len(shown))

@@ -49,8 +49,11 @@ def was_there(entry: Entry, text: str) -> bool:
     """Whether a check that comes is a part of a removed line nearby: no new one is made."""
     name = entry[2]
     if entry[0] == "option" and name.startswith("--") and not entry[3]:
-        again = rf"\n-[^\n]*(?<![\w-]){re.escape(name)}(?![\w-])"
-        return re.search(again, _block(text, entry[5])) is not None
+        # One for one, it is the other lines that have the partner of this one.
+        block, said = _block(text, entry[5]), rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        lines = block.split("\n")
+        gone, here = (sum(len(re.findall(said, x)) for x in lines if x[:1] == m) for m in "-+")
+        return 0 < gone < here
     if entry[0] in _BROKEN:
         return _is_broken(entry, text)
     if entry[0] != "guard" or _NAME().fullmatch(name):

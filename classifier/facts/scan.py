@@ -103,7 +103,7 @@ class Scan:
         self.depths: dict[int, int] = {}
         self.runs: list[tuple[int, int]] = []
         # Names of the modules that are compiled for tests only, and where these stand.
-        self.testing: set[str] = {"tests"}
+        self.testing: set[str] = {"test", "tests"}
         self.tested: list[tuple[int, int]] | None = None
         self.entries: list[Entry] = []
         self.heads: list[Head] = []

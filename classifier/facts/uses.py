@@ -26,12 +26,16 @@ def uses(file: Scan) -> None:
         return
     found = list(_all(file.text))
     sides = {side: {use.path for use in found if use.mark in (" ", side)} for side in "-+"}
+    modules = {side: {path.rpartition("::")[0] for path in sides[side]} for side in "-+"}
+    gone = {path.rpartition("::")[2] for path in sides["-"] - sides["+"]}
     for mark, at, path in found:
         if mark != " " and path not in sides["-" if mark == "+" else "+"]:
             module, _, name = path.rpartition("::")
             indented = file.text[at + 2 : at + 3] in (" ", "\t")
-            if not (indented and file.is_testing(at)):
-                file.note("import", mark, name, at, scope=module)
+            if not (indented and file.around(at)[1]):
+                # Of a module that the other side has, too, only the name is new.
+                known = mark == "+" and module in modules["-"] and name not in gone
+                file.note("import", mark, name, at, module if known else "", module)
 
 
 def _all(text: str) -> Iterator[_Use]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
+from classifier.prose.lines import comments_joined
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of, value_of
 from classifier.prose.spelling import is_everyday_type
@@ -99,15 +100,19 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     lines = [fact for fact in facts if fact.kind == LINE]
     strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
-    for fact in _comments_joined(facts):
+    gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
+    for fact in comments_joined(facts):
         spot = (fact.path, fact.line)
+        if fact.action == "removed" and (fact.path, fact.scope) in gone:
+            continue  # what goes with its class
         if _is_noise(fact) or (fact.kind == LINE and spot in strong):
             continue
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
         told.append(fact)
     shared = _shared(told)
-    found = [_item(group, telling, shared) for group in _same(told)]
+    fresh = {(f.path, f.name) for f in told if (f.kind, f.action) == ("function", "added")}
+    found = [_item(group, telling, shared, fresh) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
     kept = (i for i in found if i.fact.kind != NAME or (i.fact.path and is_odd(i.fact.name)))
     return sorted(kept, key=lambda item: -item.rate)
@@ -124,25 +129,6 @@ def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
         for (path, scope), found in lines.items()
         if max(found) - min(found) > (_NEAR if scope in _SHARED else _FAR)
     )
-
-
-def _comments_joined(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, comments of several lines as one."""
-    joined: list[Fact] = []
-    ends: dict[tuple[str, str, int], int] = {}
-    for fact in facts:
-        if fact.kind == "comment" and fact.action in ("added", "removed"):
-            place = ends.pop((fact.path, fact.action, fact.line), None)
-            if place is None:
-                place = len(joined)
-                joined.append(fact)
-            else:
-                before = joined[place]
-                joined[place] = replace(before, name=f"{before.name} {fact.name}")
-            ends[fact.path, fact.action, fact.line + 1] = place
-        else:
-            joined.append(fact)
-    return joined
 
 
 def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
@@ -178,8 +164,16 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     return [group for by_value in groups.values() for group in by_value.values()]
 
 
-def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, str]]) -> Item:
+def _item(
+    group: Sequence[Fact],
+    telling: Telling,
+    shared: Collection[tuple[str, str]],
+    fresh: Collection[tuple[str, str]],
+) -> Item:
+    """An item of facts that are the same; ``fresh`` are the functions that come as a whole."""
     first = group[0]
+    if first.kind == "import" and len({fact.scope for fact in group}) > 1:
+        first = replace(first, scope="")  # not of one module
     files = len({fact.path for fact in group})
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
@@ -190,6 +184,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, 
     if first.kind == "parameter" and first.scope and not place[1]:
         rate *= 0.6  # of which function?
     plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
+    # That a new function calls something is told as part of it, or not at all.
+    plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(max(group, key=telling.rate), rate)
     return Item(first, rate, place, files)

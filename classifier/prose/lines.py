@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -173,3 +174,22 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
     ):
         first -= 1
     return first, behind
+
+
+def comments_joined(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, comments of several lines as one."""
+    joined: list[Fact] = []
+    ends: dict[tuple[str, str, int], int] = {}
+    for fact in facts:
+        if fact.kind == "comment" and fact.action in ("added", "removed"):
+            place = ends.pop((fact.path, fact.action, fact.line), None)
+            if place is None:
+                place = len(joined)
+                joined.append(fact)
+            else:
+                before = joined[place]
+                joined[place] = replace(before, name=f"{before.name} {fact.name}")
+            ends[fact.path, fact.action, fact.line + 1] = place
+        else:
+            joined.append(fact)
+    return joined

@@ -103,7 +103,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
     for fact in comments_joined(facts):
         spot = (fact.path, fact.line)
-        if fact.action == "removed" and (fact.path, fact.scope) in gone:
+        if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
         if _is_noise(fact) or (fact.kind == LINE and spot in strong):
             continue

@@ -46,6 +46,7 @@ _SHARED = words(
     "__init__ __call__ __enter__ __exit__ __post_init__ __repr__ __str__ forward constructor run "
     "main setup setUp new init default from fmt get set update build create load call render apply"
 )
+_BODIED = words("function test")
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
@@ -111,7 +112,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
             continue  # the line itself is told, with both its sides
         told.append(fact)
     shared = _shared(told)
-    fresh = {(f.path, f.name) for f in told if (f.kind, f.action) == ("function", "added")}
+    fresh = {(f.path, f.name) for f in told if f.kind in _BODIED and f.action == "added"}
     found = [_item(group, telling, shared, fresh) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
     kept = (i for i in found if i.fact.kind != NAME or (i.fact.path and is_odd(i.fact.name)))

@@ -80,7 +80,8 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     return [
         Fact(KIND, "changed", new, path, number, old, new, scopes.get((path, number), ""))
         for file in facts.files
-        if file.kind not in _UNREAD
+        # Words of a comment in code, without their sign, would pass for code.
+        if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
         for hunk in file.change.hunks
         for path in (file.path,)
         for number, old, new in _replaced(hunk, silent)

@@ -8,7 +8,7 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.prose import write
-from classifier.prose.message import explanation
+from classifier.prose.message import explanation, topics
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -173,3 +173,14 @@ def test_who_uses_a_renamed_function_uses_its_former_name() -> None:
     renamed = Fact("function", "renamed", "with_all", _PATH, 1, "with_one", "with_all")
     impact = _fields(make.facts("Rename", renamed), "refactor")["impact"]
     assert impact.rpartition("affects")[2].strip() == "code that uses `with_one`."
+
+
+def test_an_aside_of_the_subject_is_not_what_the_change_is_about() -> None:
+    assert topics("Add a pack for the graph (a/b, gen_ai naming)") == []
+    assert topics("Mend open_url() (#12)") == ["open_url"]
+
+
+def test_words_of_a_comment_are_no_code() -> None:
+    lines = ("-# the pin so that reports use the same", "+# so that reports use the same")
+    facts = make.facts("Change", files=[make.file(_PATH, *lines)])
+    assert "`so that" not in _fields(facts, "chore", "low")["summary"]

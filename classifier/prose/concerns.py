@@ -29,13 +29,15 @@ _INNER = re.compile(
 _GROUPED = ("package.json", "Cargo.toml")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
+_INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
 def _removed_code(case: Case) -> Iterator[Concern]:
-    gone = [f for f in case.of(CODE[:4], "removed", public=True) if f.name not in case.present]
+    gone = case.of(CODE[:4], "removed", public=True)
     classes = {f.name for f in gone if f.kind == "class"}
-    gone = [f for f in gone if f.scope not in classes]
+    gone = [f for f in gone if f.name not in case.present and f.scope not in classes]
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 
@@ -77,7 +79,7 @@ def _signature(case: Case) -> Iterator[Concern]:
 
 
 def _of_one(facts: Sequence[Fact]) -> list[Fact]:
-    """Those that belong to the same function as the first."""
+    """Those that belong to the same function as the first, none of none."""
     return [f for f in facts if (f.path, f.scope) == (facts[0].path, facts[0].scope)]
 
 
@@ -144,7 +146,8 @@ def _schema(case: Case) -> Iterator[Concern]:
 
 
 def _errors(case: Case) -> Iterator[Concern]:
-    raised = _of_one(case.inside(("error",), "added"))
+    # What is raised where errors are caught need not reach those who call.
+    raised = _of_one([f for f in case.inside(("error",), "added") if f.public])
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = _of_one(case.inside(("handled",), "added"))
@@ -190,8 +193,10 @@ def _constructs(case: Case) -> Iterator[Concern]:
             facts = [f for f in facts if f.path not in whole]
         if kind == "deserialization":
             facts = [f for f in facts if _EXECUTING.search(f.name)]
-        if facts:
-            yield Concern(kind, weight, tuple(_of_one(facts)))
+        same = _of_one(facts)
+        # Who hands over a password of his own lets nobody in.
+        if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
+            yield Concern(kind, weight, tuple(same))
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -211,7 +216,15 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
 
 
 def _files(case: Case) -> Iterator[Concern]:
-    gone = [f for f in case.of(("file",), "removed") if case.kinds.get(f.path) == "source"]
+    # A folder of the same name takes the place of a module.
+    folders = {
+        f.path.rpartition("/")[0] for f in case.of(("file",), "added") if _INDEX.search(f.path)
+    }
+    gone = [
+        f
+        for f in case.of(("file",), "removed")
+        if case.kinds.get(f.path) == "source" and f.path.rpartition(".")[0] not in folders
+    ]
     if gone:
         yield Concern("file_removed", 6, tuple(gone))
     moved = [f for f in case.of(("file",), "renamed") + case.of(("file",), "moved") if f.old]

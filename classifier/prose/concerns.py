@@ -17,6 +17,11 @@ from classifier.prose.names import value_of
 
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
+# What reads code along with data; to parse JSON or YAML into types runs none.
+_EXECUTING = re.compile(
+    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"|torch\.load|yaml\.load|deserialize"
+)
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
@@ -196,6 +201,8 @@ def _constructs(case: Case) -> Iterator[Concern]:
         if kind in _EVERYDAY:
             whole = {f.path for f in case.commit.files if f.change.kind == "added"}
             facts = [f for f in facts if f.path not in whole]
+        if kind == "deserialization":
+            facts = [f for f in facts if _EXECUTING.search(f.name)]
         same = _of_one(facts)
         # Who hands over a password of his own lets nobody in.
         if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):

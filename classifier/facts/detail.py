@@ -44,6 +44,7 @@ _DOUBLE = lazy(r"(?<![\w\\'])(\")((?:[^\"\n\\]|\\.)*)\"")
 _TEXT = lazy(r"[^\"'`\\]{3,80}")
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
+_SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
@@ -94,6 +95,8 @@ def prose(file: Scan) -> None:
     """Note what may stand in any text: comments, links, names set as code, options."""
     text = file.raw
     for match in _TODO().finditer(text):
+        if _SPOKEN_OF().search(text, match.start(), match.start(2)):
+            continue  # something is said of to-dos
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
     ticked, tests = file.language in _TICKED, file.file_kind == "test"
     for match in file.changed(_LINK(), text):

@@ -124,3 +124,53 @@ def test_hash_or_group_is_no_major_version() -> None:
     for values in (("1111111", "2a22222"), ("dependencies", "devDependencies"), ("main", "v2")):
         risks, _ = _fields(_with(Fact("dependency", "changed", "libfoo", _PATH, 1, *values)))
         assert risks == NONE["en"]
+
+
+def test_methods_of_a_class_that_is_written_anew_are_not_missed() -> None:
+    gone = Fact("class", "removed", "Compare", _PATH, 1)
+    method = Fact("function", "removed", "render", _PATH, 2, scope="Compare")
+    anew = Fact("function", "added", "Compare", "src/new.py", 1)
+    assert "render" not in " ".join(_fields(_with(gone, method, anew)))
+
+
+def test_folder_takes_the_place_of_a_module() -> None:
+    gone = Fact("file", "removed", "src/compare.js", "src/compare.js")
+    folder = Fact("file", "added", "src/compare/index.ts", "src/compare/index.ts")
+    files = [make.file("src/compare.js", "-x"), make.file("src/compare/index.ts", "+x")]
+    assert _fields(make.facts("Change", gone, folder, files=files))[0] == NONE["en"]
+    assert "breaks" in _fields(make.facts("Change", gone, files=files[:1]))[0]
+
+
+def test_error_that_is_caught_concerns_no_caller() -> None:
+    for public in (True, False):
+        fact = Fact("error", "added", "NoRowsError", _PATH, 3, scope="check", public=public)
+        said = " ".join(_fields(_with(fact)))
+        assert ("NoRowsError" in said) is public
+
+
+def test_a_password_that_is_handed_over_lets_nobody_in() -> None:
+    for name, concerns in (("credentials", False), ("authenticate", True)):
+        fact = Fact("auth", "added", name, _PATH, 3, scope="open_link")
+        assert ("requests" in _fields(_with(fact))[0]) is concerns
+
+
+def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:
+    moved = Fact(
+        "log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}"
+    )
+    shown = Fact("log", "changed", "", _PATH, 1, "took {name=}", "took {label=}")
+    assert "alerts" not in _fields(_with(moved))[1]
+    assert "alerts" in _fields(_with(shown))[1]
+
+
+def test_a_variable_that_another_file_had_already_needs_no_word_on_how_to_set_it() -> None:
+    fact = Fact("env", "added", "APP_PORT", _PATH, 1)
+    files = [make.file(_PATH, '+get("APP_PORT")'), make.file("src/b.py", '-int("APP_PORT", 1)')]
+    assert "`APP_PORT`" in _fields(_with(fact))[1]
+    assert "APP_PORT" not in _fields(make.facts("Change", fact, files=files))[1]
+
+
+def test_those_who_use_the_former_name_meet_a_rename() -> None:
+    fact = Fact("env", "renamed", "APP_OUT", _PATH, 1, "APP_WRITE", "APP_OUT")
+    impact = write(_with(fact), make.verdict("feat", "high"), "en").fields["impact"]
+    assert "users who set `APP_WRITE`" in impact

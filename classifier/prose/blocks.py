@@ -22,6 +22,10 @@ _PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
+# What comes or goes by these is more than a use of its name.
+_OWN = frozenset({"function", "class", "dependency"})
+_HELD = ("dependency", "locked")
+_USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _SHORT = 24  # characters of a name that is told rather than counted
 
 
@@ -92,6 +96,7 @@ class _Chooser:
         self._left = limits.characters
         self._misses = 0
         self._told: list[str] = []
+        self._defined: set[str] = set()
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
         self._spots: set[tuple[str, int]] = set()
@@ -129,6 +134,8 @@ class _Chooser:
         group.items.append(item)
         if item.fact.kind not in WEAK:
             self._spots.add((item.fact.path, item.fact.line))
+        if item.fact.kind not in _USES:
+            self._defined.add(name_of(item.fact).lower())
         self._told += [text.lower() for text in _texts(item.fact)]
 
     def complete(self, item: Item) -> None:
@@ -142,6 +149,8 @@ class _Chooser:
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
         bare = name.lstrip("-")
+        if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
+            return name in self._defined  # that a check or an import has the name tells it not
         if not name or any(bare in text and stands_in(bare, text) for text in self._told):
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots
@@ -173,7 +182,9 @@ class _Chooser:
         for (place, files), block in self._blocks.items():
             for group in block.groups:
                 group.every = every[place, files, group.kind, group.action]
-                group.total = len(group.every)
+                # One package may be held in several places.
+                found = group.every if group.kind not in _HELD else set(map(name_of, group.every))
+                group.total = len(found)
             if (place, files) != _NAMES:
                 _leave_out_lone(block)
             _leave_out_repeated(block)

@@ -13,7 +13,7 @@ _ASSIGNED = lazy(
     r"([ \t]*(?::(?!:)[ \t]*[^=\n({]{1,60})?)([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
 )
 # What a line that assigns may define, which says more.
-_NAMED = frozenset(("constant", "field", "version", "env", "build", "type"))
+_NAMED = frozenset(("constant", "field", "version", "env", "build", "type", "variable"))
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.

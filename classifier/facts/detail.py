@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from classifier.facts.assigned import variables
@@ -62,6 +63,10 @@ _SHELL = lazy(
 )
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
 _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
+# Signs that are operators in the code of these languages, and parts of names in texts.
+_JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
+_COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+_HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 
@@ -168,8 +173,24 @@ def words(file: Scan, known: set[str]) -> None:
         kind = construct_of(word) if code else ""
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
-        elif word not in known and len(word) > 2 and _distinctive(word):
-            _anywhere(file, "identifier", match, word)
+            continue
+        named = (word,)
+        if file.language in _COMPUTING and _JOINED().search(word):
+            named = _apart(file, match, word)
+        for name in named:
+            if name not in known and len(name) > 2 and _distinctive(name):
+                _anywhere(file, "identifier", match, name)
+
+
+def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
+    """The names in what signs of code join: ``start:end`` is no name, but a text may be one."""
+    start = file.raw.rfind("\n", 0, match.start() + 1)
+    before = file.raw[start + 2 : match.start()]
+    if is_comment(file.language, before):
+        return () if _HYPHENATED().fullmatch(word) else (word,)
+    if before.startswith("#") or in_string(before, file.language):
+        return (word,)
+    return _JOINED().split(word)
 
 
 @lru_cache(maxsize=1 << 16)

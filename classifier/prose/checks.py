@@ -17,9 +17,11 @@ _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return
 
 def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts, with a check that goes and one that comes in its place as one that changes."""
+    gone = {f.path for f in items if f.kind in _KINDS and f.action == "removed"}
     lines = {
         file.path: dict(pair for hunk in file.hunks for pair in _replaced(hunk))
         for file in facts.commit.files
+        if file.path in gone
     }
     told: list[Fact] = []
     successors: set[Fact] = set()

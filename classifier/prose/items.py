@@ -15,7 +15,7 @@ from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of, value_of
 from classifier.prose.spelling import is_everyday_type
-from classifier.prose.telling import Telling
+from classifier.prose.telling import Telling, is_plain
 
 Place = tuple[str, str]
 ANYWHERE: Place = ("", "")
@@ -72,7 +72,11 @@ _NO_NETWORK = re.compile(
 )
 # Decorators that say no more than the definition below them.
 _EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
-_HASH = re.compile(r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}")
+# A piece of a hash, compound words of a text, a slice or difference without spaces.
+_NO_NAME = re.compile(
+    r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
+    r"|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
+)
 _PLAIN_WORDS = re.compile(
     r"[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
 )
@@ -109,8 +113,13 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     shared = _shared(told)
     found = [_item(group, telling, shared) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
-    kept = (i for i in found if i.fact.kind != NAME or (i.fact.path and is_odd(i.fact.name)))
+    kept = (i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name)))
     return sorted(kept, key=lambda item: -item.rate)
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name without a statement says something: no everyday word, nothing built in."""
+    return is_odd(name) and not is_plain(name)
 
 
 def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
@@ -180,18 +189,22 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, str]]) -> Item:
     first = group[0]
-    files = len({fact.path for fact in group})
+    # The same fact rates by its place alone: one of each file is enough.
+    ones: dict[str, Fact] = {}
+    for fact in group:
+        ones.setdefault(fact.path, fact)
+    rates = list(map(telling.rate, ones.values()))
+    files, rate = len(ones), max(rates)
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
-    # The same fact rates by its place alone: one of each file is enough.
-    rate = max(map(telling.rate, {fact.path: fact for fact in reversed(group)}.values()))
+    best = list(ones.values())[rates.index(rate)]
     rate += min(files - 1, 4) * 0.5
     if first.kind == "parameter" and first.scope and not place[1]:
         rate *= 0.6  # of which function?
     plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
     if plain or (first.kind == "import" and telling.is_new(first)):
-        return mere(max(group, key=telling.rate), rate)
+        return mere(best, rate)
     return Item(first, rate, place, files)
 
 
@@ -231,7 +244,7 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "ci_trigger" and name not in _EVENTS)
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
         or (fact.kind in _STRONG and fact.action == "changed" and is_same(fact))
-        or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
+        or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
         or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)

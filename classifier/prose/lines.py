@@ -28,6 +28,7 @@ _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
 _SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
 _BLANK = re.compile(r"\s*$")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
+_SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
@@ -136,7 +137,10 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if first or behind < end:
         lead, tail = ("…" if first else ""), ("…" if behind < end else "")
         shown = (lead + shown[0] + tail, lead + shown[1] + tail)
-    if not all(2 <= len(text) <= _WIDE + 20 for text in shown) or shown[0] == shown[1]:
+    if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
+        return None
+    # Blanks in a row are told as one: what differs in them alone would be told twice alike.
+    if " ".join(shown[0].split()) == " ".join(shown[1].split()):
         return None
     return shown
 
@@ -169,9 +173,11 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
             length += len(before[len(before) - end + behind])
             behind += 1
             grown = True
-    # A name with dots is told from its beginning.
+    # A name with dots is told from its beginning, and so is a sign of two characters.
     while 0 < first < len(before) and (
-        "." in (before[first - 1], before[first]) or before[first - 1] in "!-~@$"
+        "." in (before[first - 1], before[first])
+        or before[first - 1] in "!-~@$"
+        or (before[first] in _SECOND and before[first - 1] in _SIGNS)
     ):
         first -= 1
     return first, behind

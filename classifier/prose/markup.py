@@ -31,10 +31,8 @@ _SHA = re.compile(r"\b[0-9a-f]{7,40}\b")
 KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol")
 """What types are defined by that are neither classes nor mere names of another type."""
 # ``struct Point``, ``#define LIMIT``; Go has the word behind the name.
-_DEFINED = re.compile(
-    rf"(?:\b({'|'.join(KEYWORDS)})|#[ \t]*(define))[ \t]+(\w+)"
-    r"|\b(\w+)(?:\[[^\]\n]*\])?[ \t]+(struct|interface)(?=[ \t]*\{)"
-)
+_DEFINED = re.compile(rf"(?:\b({'|'.join(KEYWORDS)})|#[ \t]*(define))[ \t]+(\w+)")
+_NAMED = re.compile(r"\b(\w+)(?:\[[^\]\n]*\])?[ \t]+(struct|interface)(?=[ \t]*\{)")
 
 
 def words(text: str) -> frozenset[str]:
@@ -119,10 +117,19 @@ class Source:
         What a preprocessor defines is a ``macro``.
         """
         if self._keywords is None:
-            found = reversed(_DEFINED.findall(self.changed))
-            self._keywords = {a or b: w or macro or go for w, macro, a, b, go in found}
+            self._keywords = _keywords(self.changed)
         word = self._keywords.get(name, "")
         return "macro" if word == "define" else word
+
+
+def _keywords(changed: str) -> dict[str, str]:
+    """The first word that defines each name, by name."""
+    found: dict[str, str] = {}
+    # It looks at every word: only where there is a struct or an interface.
+    if " struct" in changed or " interface" in changed:
+        found |= dict(reversed(_NAMED.findall(changed)))
+    defined = reversed(_DEFINED.findall(changed))
+    return found | {name: word or macro for word, macro, name in defined}
 
 
 def _bare(path: str) -> bool:

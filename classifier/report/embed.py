@@ -28,6 +28,8 @@ _ALLOWED |= {"fence", "table", "thead", "tbody", "tr", "th", "td"}
 _ALLOWED_INLINE = {"text", "code_inline", "em", "strong", "s", "link", "softbreak", "hardbreak"}
 # What only the parser can tell from harmless text: everything that may start such a thing.
 _SUSPICIOUS = re.compile(r"(?m)^[\s>]*(?:#|=+\s*$|[-*_][-*_\s]*$|`{3}|~{3}|\t| {4})|<|\]\s*[\[(:]")
+# A code span that no other reading of the text can take apart, if no backtick is left without it.
+_SPAN = re.compile(r"`[^`\n]+`")
 _SKIP_OR_CUT = re.compile(
     r"(?P<code>(?<!`)(?P<fence>`+)(?!`).*?(?<!`)(?P=fence)(?!`))"
     r"|\]\([^)\s]*\)|&#\w+;|(?P<cut>@(?=\w)|#(?=\d)|(?<![0-9A-Za-z])[Gg][Hh]-(?=\d))",
@@ -50,9 +52,17 @@ def _parser() -> MarkdownIt:
 def safe_field(markdown: str) -> str:
     """A prose field's Markdown if it stays in its place and calls nobody, else its plain text."""
     block = clean_block(markdown).strip("\n ")
-    if _SUSPICIOUS.search(block) and not _is_contained(block):
+    if _is_suspicious(block) and not _is_contained(block):
         return line_start(clean_line(markdown))
     return _SKIP_OR_CUT.sub(_cut, block)
+
+
+def _is_suspicious(block: str) -> bool:
+    """Whether the parser must be asked: what stands in code spans alone starts nothing."""
+    outside = _SPAN.sub("", block)
+    if "`" in outside or "\\`" in block:
+        outside = block  # which backticks belong together only the parser can tell
+    return _SUSPICIOUS.search(outside) is not None
 
 
 def field_html(markdown: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.prose import write
+from classifier.prose.lines import difference
 from classifier.prose.message import explanation
 from tests.prose import make
 
@@ -138,3 +139,31 @@ def test_advice_names_the_module_of_what_it_tells_to_import() -> None:
     advice = _fields(make.facts("Split", *items), "refactor")["advice"]
     assert "mport `Reader` from `reader.py`" in advice
     assert "Writer" not in advice
+
+
+def test_that_a_test_goes_is_told_before_what_goes_in_it() -> None:
+    name = "test_plugin_that_is_prebuilt_runs_the_validator_of_a_model_once"
+    path = "tests/test_a.py"
+    gone = Fact("test", "removed", name, path, 1)
+    inner = [Fact("class", "removed", text, path, 5, scope=name) for text in ("Plugin", "Outer")]
+    summary = _fields(make.facts("Revert it", *inner, gone), "revert", "low")["summary"]
+    assert summary.startswith("Removes test `test_plugin_that")
+
+
+def test_lines_that_differ_in_blanks_alone_are_not_told_as_replaced() -> None:
+    lines = ('-" --all   Like --one but for each of the files\\n"',
+             '+"  --all   Like --one but for each of the files\\n"')  # fmt: skip
+    facts = make.facts("Indent", files=[make.file("src/cli.c", *lines)])
+    assert "eplaces" not in _fields(facts, "docs", "low")["summary"]
+
+
+def test_a_part_of_a_line_does_not_begin_inside_of_a_sign() -> None:
+    old = "if (some_value_of_it >= 0 && some_value_of_it < SHARED_INTEGERS && flag == 0) {"
+    part = difference(old, old.replace("flag == 0", "kind == AUTO"))
+    assert part is not None
+    assert not part[0].startswith("…=")
+
+
+def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
+    fact = Fact("comment", "added", "`read()` only takes texts, so encode them", _PATH, 1)
+    assert "“`read()` only" in _fields(make.facts("Mend", fact))["summary"]

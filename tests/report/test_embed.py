@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from classifier.report import embed
 from classifier.report.embed import field_html, safe_field
 from tests.report.reading import read
 from tests.report.test_escape import TEXT
@@ -89,3 +90,15 @@ def test_html_of_a_field() -> None:
     )
     assert field_html("") == ""
     assert field_html("<img src=x onerror=alert(1)>") == "<p>&lt;img src=x onerror=alert(1)&gt;</p>"
+
+
+@settings(max_examples=2000)
+@given(st.text("`\\<b>x \n#-=]([:~|&1.", max_size=40))
+def test_what_is_not_asked_of_the_parser_is_harmless(text: str) -> None:
+    block = text.strip("\n ")
+    assert embed._is_suspicious(block) or embed._is_contained(block)
+
+
+def test_signs_in_code_spans_are_not_asked_of_the_parser() -> None:
+    assert not embed._is_suspicious("Adds `Vec<T>` and `a](b)`.\n\n- `x < y`: drops `# z`.")
+    assert embed._is_suspicious("a ` b `<i>` c")

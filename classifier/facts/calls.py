@@ -21,7 +21,7 @@ _NOT_CALLS = names(
     " map"
     " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
     " new"
-    " append string from import case when"
+    " append string from import case when pub"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.

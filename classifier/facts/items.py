@@ -164,7 +164,9 @@ def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
 
     def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
         where = (scan.path, fact.line)
-        return Fact("parameter", action, name, *where, was, now, fact.name, fact.public)
+        # Who called the function by its former name has to change the call in any case.
+        public = fact.public and fact.action != "renamed"
+        return Fact("parameter", action, name, *where, was, now, fact.name, public)
 
     found = [
         parameter("removed", name, default)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
@@ -61,11 +62,24 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     kind, name = "class" if text[0] == "c" else "function", found[1]
     # At the margin the name alone may be shown, as git's own driver does it.
     indent = len(match[1]) - len(text) or -1
+    if indent > 0 and _clause(indent).match(file.text, match.end()):
+        # The statement that goes on began below the definition, which had ended before.
+        file.restart(match.start())
+        return
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
         end = _end_of_list(file.text, match.end())
         if end:
             _head_lines(file, name, match.end(), end)
+
+
+@cache
+def _clause(indent: int) -> re.Pattern[str]:
+    """Deeper lines up to a clause of a statement at this indentation that began above them."""
+    return re.compile(
+        rf"(?:\n[-+ ](?:[ \t]{{{indent + 1}}}[^\n]*+|[ \t]*+(?:[#)\]}}][^\n]*+)?(?=\n|$)))*+"
+        rf"\n[-+ ][ \t]{{{indent}}}(?:else|elif|except|finally)\b"
+    )
 
 
 def _end_of_list(text: str, start: int) -> int:

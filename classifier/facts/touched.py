@@ -29,7 +29,7 @@ _STATEMENT = lazy(
 # Tables of parameters are no deeper than this; expected values, in the body of a test, are.
 _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
 _CLOSING: dict[int, re.Pattern[str]] = {}
-_INSIDE: dict[int, re.Pattern[str]] = {}
+_INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
 
 
 def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
@@ -55,7 +55,9 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         ):
             continue
         text = scan.text if scan.language in _MASKED else scan.raw
-        if changed or _edited(text, at, last, width):
+        # What only a section header names may have ended above the hunk.
+        listed = scan.language == "Rust" and mark == "@" and indent < 0 and width == 1
+        if changed or _edited(text, at, last, width, scan.step() if listed else 0):
             seen.add(name)
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
@@ -109,10 +111,14 @@ def _stands_in(name: str, scan: Scan) -> bool:
     )
 
 
-def _edited(text: str, start: int, end: int, width: int) -> bool:
-    """Whether a changed line between the positions is so deep at least, and no comment."""
-    pattern = _INSIDE.get(width)
+def _edited(text: str, start: int, end: int, width: int, item: int = 0) -> bool:
+    """Whether a changed line between the positions is so deep at least, and no comment.
+
+    ``item``: where no statement stands, but an item of a list outside of functions, if not 0.
+    """
+    pattern = _INSIDE.get((width, item))
     if pattern is None:
-        source = rf"\n[-+][ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
-        pattern = _INSIDE[width] = re.compile(source)
+        but = rf"(?![ \t]{{{item}}}[\w:&.\"]+,\r?(?=\n|$))" if item else ""
+        source = rf"\n[-+]{but}[ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
+        pattern = _INSIDE[width, item] = re.compile(source)
     return pattern.search(text, start, end) is not None

@@ -12,10 +12,16 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.prose.case import CODE, SETTINGS, Case, Concern
+from classifier.prose.markup import stands_in
 from classifier.prose.names import value_of
 
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
+# What reads code along with data; to parse JSON or YAML into types runs none.
+_EXECUTING = re.compile(
+    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"|torch\.load|yaml\.load|deserialize"
+)
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
@@ -26,6 +32,8 @@ _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
+# An expression in a message, without the sign that has its text printed, too.
+_FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -89,10 +97,17 @@ def _defaults(case: Case) -> Iterator[Concern]:
 
 
 def _new_settings(case: Case) -> Iterator[Concern]:
-    facts = case.of(SETTINGS, "added", public=True)
+    facts = [f for f in case.of(SETTINGS, "added", public=True) if not _was_in_use(f, case)]
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
         yield Concern(key, 5, tuple(facts))
+
+
+def _was_in_use(fact: Fact, case: Case) -> bool:
+    """Whether another line had the variable before, which needs no word on how to set it."""
+    hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
+    lines = (line for hunk in hunks for line in hunk.lines) if fact.kind == "env" else ()
+    return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")
 
 
 def _dependencies(case: Case) -> Iterator[Concern]:
@@ -186,6 +201,8 @@ def _constructs(case: Case) -> Iterator[Concern]:
         if kind in _EVERYDAY:
             whole = {f.path for f in case.commit.files if f.change.kind == "added"}
             facts = [f for f in facts if f.path not in whole]
+        if kind == "deserialization":
+            facts = [f for f in facts if _EXECUTING.search(f.name)]
         same = _of_one(facts)
         # Who hands over a password of his own lets nobody in.
         if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
@@ -200,12 +217,18 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
-    logs = [replace(f, name=f.old) for f in case.of(("log",), "changed") if f.old]
+    changed = [f for f in case.of(("log",), "changed") if f.old]
+    logs = [replace(f, name=f.old) for f in changed if _printed(f.old) != _printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     left = case.of(("todo",), "added")
     if left:
         yield Concern("todo", 3, tuple(left))
+
+
+def _printed(message: str) -> str:
+    """A message as its readers see it: where a value comes from does not show."""
+    return _FILLED.sub("{", message)
 
 
 def _files(case: Case) -> Iterator[Concern]:

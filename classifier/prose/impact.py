@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.prose.concerns import is_run
@@ -179,8 +180,13 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and (item.fact.kind != "dependency" or is_run(item.fact))
             and not (item.fact.action == "moved" and item.fact.scope)
         ]
-        shown = list(dict.fromkeys(names.name(fact) for fact in facts))
+        shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
         if shown:
             listing = names.listing(shown[:3], facts[0].kind, len(shown))
             found.append(say(f"audience.{key}", names=listing))
     return say("audience", text=names.language.clauses(found)) if found else ""
+
+
+def _former(fact: Fact) -> Fact:
+    """The fact by the name that its users know: of what is renamed, the old one."""
+    return replace(fact, name=fact.old) if fact.action == "renamed" and fact.old else fact

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -80,7 +81,8 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     return [
         Fact(KIND, "changed", new, path, number, old, new, scopes.get((path, number), ""))
         for file in facts.files
-        if file.kind not in _UNREAD
+        # Words of a comment in code, without their sign, would pass for code.
+        if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
         for hunk in file.change.hunks
         for path in (file.path,)
         for number, old, new in _replaced(hunk, silent)
@@ -181,3 +183,22 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
     ):
         first -= 1
     return first, behind
+
+
+def comments_joined(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, comments of several lines as one."""
+    joined: list[Fact] = []
+    ends: dict[tuple[str, str, int], int] = {}
+    for fact in facts:
+        if fact.kind == "comment" and fact.action in ("added", "removed"):
+            place = ends.pop((fact.path, fact.action, fact.line), None)
+            if place is None:
+                place = len(joined)
+                joined.append(fact)
+            else:
+                before = joined[place]
+                joined[place] = replace(before, name=f"{before.name} {fact.name}")
+            ends[fact.path, fact.action, fact.line + 1] = place
+        else:
+            joined.append(fact)
+    return joined

@@ -287,3 +287,24 @@ def test_an_error_raised_where_errors_are_caught_need_not_leave_its_function() -
     found = detail(extract(commit(files=(file,)), table())).items
     out = {fact.name: fact.public for fact in found if fact.kind == "error"}
     assert out == {"NoRowsError": False, "LostError": True}
+
+
+def test_a_clause_as_deep_as_the_section_header_shows_that_its_function_had_ended() -> None:
+    patch = """
+@@ -20,7 +20,7 @@     def serve():
+         rows = []
+         collect(
+             rows,
+-            label="one",
++            label="two",
+         )
+     else:
+         rows = [1]
+@@ -60,5 +60,5 @@     def write():
+         if a:
+-            log("one")
++            log("two")
+         else:
+             b = 1
+"""
+    assert told("src/a.py", patch) == {("function", "touched", "", "", "", "write")}

@@ -152,3 +152,25 @@ def test_a_password_that_is_handed_over_lets_nobody_in() -> None:
     for name, concerns in (("credentials", False), ("authenticate", True)):
         fact = Fact("auth", "added", name, _PATH, 3, scope="open_link")
         assert ("requests" in _fields(_with(fact))[0]) is concerns
+
+
+def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:
+    moved = Fact(
+        "log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}"
+    )
+    shown = Fact("log", "changed", "", _PATH, 1, "took {name=}", "took {label=}")
+    assert "alerts" not in _fields(_with(moved))[1]
+    assert "alerts" in _fields(_with(shown))[1]
+
+
+def test_a_variable_that_another_file_had_already_needs_no_word_on_how_to_set_it() -> None:
+    fact = Fact("env", "added", "APP_PORT", _PATH, 1)
+    files = [make.file(_PATH, '+get("APP_PORT")'), make.file("src/b.py", '-int("APP_PORT", 1)')]
+    assert "`APP_PORT`" in _fields(_with(fact))[1]
+    assert "APP_PORT" not in _fields(make.facts("Change", fact, files=files))[1]
+
+
+def test_those_who_use_the_former_name_meet_a_rename() -> None:
+    fact = Fact("env", "renamed", "APP_OUT", _PATH, 1, "APP_WRITE", "APP_OUT")
+    impact = write(_with(fact), make.verdict("feat", "high"), "en").fields["impact"]
+    assert "users who set `APP_WRITE`" in impact

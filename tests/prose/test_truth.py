@@ -9,7 +9,7 @@ import pytest
 from classifier.domain import Fact, Facts
 from classifier.prose import write
 from classifier.prose.lines import difference
-from classifier.prose.message import explanation
+from classifier.prose.message import explanation, topics
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -139,6 +139,52 @@ def test_advice_names_the_module_of_what_it_tells_to_import() -> None:
     advice = _fields(make.facts("Split", *items), "refactor")["advice"]
     assert "mport `Reader` from `reader.py`" in advice
     assert "Writer" not in advice
+
+
+def test_members_of_a_class_that_goes_go_with_it() -> None:
+    gone = Fact("class", "removed", "Visitor", _PATH, 3)
+    field = Fact("field", "removed", "seen_all", _PATH, 4, scope="Visitor")
+    assert "seen_all" not in str(_fields(make.facts("Drop", gone, field), "refactor"))
+
+
+def test_a_call_of_a_new_function_is_no_change_of_it() -> None:
+    function = Fact("function", "added", "read_all", _PATH, 3)
+    call = Fact("call", "added", "file.read", _PATH, 4, scope="read_all")
+    summary = _fields(make.facts("Add", function, call))["summary"]
+    assert "calls" not in summary
+    assert "in `read_all`" not in summary.lower()
+
+
+def test_an_import_from_two_modules_is_told_of_none() -> None:
+    items = [Fact("import", "added", "Context", f"src/{name}.rs", 1, scope=f"crate::{name}")
+             for name in ("one", "two")]  # fmt: skip
+    summary = _fields(make.facts("Move", *items), "refactor")["summary"]
+    assert "`Context`" in summary
+    assert "from" not in summary
+
+
+def test_reading_json_is_no_risk() -> None:
+    facts = [Fact("deserialization", "added", name, _PATH, 1, scope="load")
+             for name in ("json.loads", "pickle.loads")]  # fmt: skip
+    assert "untrusted" not in _fields(make.facts("Read", facts[0]))["risks"]
+    assert "untrusted" in _fields(make.facts("Read", facts[1]))["risks"]
+
+
+def test_who_uses_a_renamed_function_uses_its_former_name() -> None:
+    renamed = Fact("function", "renamed", "with_all", _PATH, 1, "with_one", "with_all")
+    impact = _fields(make.facts("Rename", renamed), "refactor")["impact"]
+    assert impact.rpartition("affects")[2].strip() == "code that uses `with_one`."
+
+
+def test_an_aside_of_the_subject_is_not_what_the_change_is_about() -> None:
+    assert topics("Add a pack for the graph (a/b, gen_ai naming)") == []
+    assert topics("Mend open_url() (#12)") == ["open_url"]
+
+
+def test_words_of_a_comment_are_no_code() -> None:
+    lines = ("-# the pin so that reports use the same", "+# so that reports use the same")
+    facts = make.facts("Change", files=[make.file(_PATH, *lines)])
+    assert "`so that" not in _fields(facts, "chore", "low")["summary"]
 
 
 def test_that_a_test_goes_is_told_before_what_goes_in_it() -> None:

@@ -51,6 +51,8 @@ def was_there(entry: Entry, text: str) -> bool:
     if entry[0] == "option" and name.startswith("--") and not entry[3]:
         # One for one, it is the other lines that have the partner of this one.
         block, said = _block(text, entry[5]), rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        if block.count(name) < 2:
+            return False
         lines = block.split("\n")
         gone, here = (sum(len(re.findall(said, x)) for x in lines if x[:1] == m) for m in "-+")
         return 0 < gone < here

@@ -99,15 +99,15 @@ def prose(file: Scan) -> None:
             continue  # something is said of to-dos
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
     ticked, tests = file.language in _TICKED, file.file_kind == "test"
-    for match in file.changed(_LINK(), text):
+    for match in file.changed(_LINK(), raw=True):
         # A template's address is none, nor what a test asks for a link.
         if "${" not in match[0] and (not (ticked and tests) or _is_remark(file, match.start())):
             _anywhere(file, "link", match, match[0].rstrip(".,;:"))
-    for match in file.changed(_MENTION(), text):
+    for match in file.changed(_MENTION(), raw=True):
         if not ticked or _is_remark(file, match.start()):
             _anywhere(file, "mention", match, match[1].strip())
     if file.language not in _STYLED and not tests:
-        for match in file.changed(_FLAGS(), text):
+        for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")
             _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
     comments(file)
@@ -169,7 +169,10 @@ def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
     code = file.file_kind != "test" and file.language not in _NO_CODE
     joins = file.language in _COMPUTING
-    for match in file.changed(_WORD(), file.raw):
+    dull: set[str] = set()  # nearly all words of a patch, which come again and again
+    for match in file.changed(_WORD(), raw=True):
+        if match[0] in dull:
+            continue
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
         if kind and file.text.startswith(match[0], match.start()):
@@ -180,6 +183,8 @@ def words(file: Scan, known: set[str]) -> None:
                     _anywhere(file, "identifier", match, name)
         elif word not in known and len(word) > 2 and _distinctive(word):
             _anywhere(file, "identifier", match, word)
+        elif not kind:
+            dull.add(match[0])
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

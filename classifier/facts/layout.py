@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from classifier.domain import Hunk
 
 # Longer lines are data or minified; patterns need not go through all of them.
 LINE_LIMIT = 600
+_RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
 class Layout(NamedTuple):
@@ -42,3 +44,16 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
         parts.append(head)
         parts.append(body)
     return Layout("\n" + "\n".join(parts), starts, left_out)
+
+
+def without_unchanged(text: str) -> str:
+    """A laid-out text with blanks for all but its changed lines, whose positions stay."""
+    parts: list[str] = []
+    last = 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        parts.append("\n".ljust(start - last) if start > last else "")
+        parts.append(text[start:end])
+        last = end
+    parts.append("\n".ljust(len(text) - last) if len(text) > last else "")
+    return "".join(parts)

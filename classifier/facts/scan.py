@@ -16,6 +16,7 @@ from functools import cache
 
 from classifier.domain import FileFacts
 from classifier.facts.depth import closer, depth_of_header
+from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
@@ -77,9 +78,9 @@ class Scan:
         "fresh",
         "heads",
         "language",
+        "only",
         "path",
         "raw",
-        "runs",
         "stack",
         "tested",
         "testing",
@@ -101,7 +102,7 @@ class Scan:
         self.unit = 0
         self.ends: dict[int, int] = {}
         self.depths: dict[int, int] = {}
-        self.runs: list[tuple[int, int]] = []
+        self.only: dict[bool, str] = {}
         # Names of the modules that are compiled for tests only, and where these stand.
         self.testing: set[str] = {"test", "tests"}
         self.tested: list[tuple[int, int]] | None = None
@@ -182,15 +183,15 @@ class Scan:
             return "function", name
         return kind, name
 
-    def changed(self, pattern: re.Pattern[str], text: str = "") -> Iterator[re.Match[str]]:
+    def changed(self, pattern: re.Pattern[str], raw: bool = False) -> Iterator[re.Match[str]]:
         """The matches in changed lines, of a pattern that stays within a line.
 
-        Looks into ``text`` or, by default, what is left where long strings are blanked out.
+        Looks into the lines as they are (``raw``) or with long strings blanked out.
         """
-        if not self.runs:
-            self.runs = [run.span() for run in _RUN().finditer(self.raw)]
-        for start, end in self.runs:
-            yield from pattern.finditer(text or self.text, start, end)
+        text = self.only.get(raw)
+        if text is None:
+            text = self.only[raw] = without_unchanged(self.raw if raw else self.text)
+        return pattern.finditer(text)
 
     def around(self, at: int) -> tuple[str, bool]:
         """Name of the function that encloses a line, "" where unsure, and whether it is a test's.
@@ -263,5 +264,4 @@ class Scan:
 
 
 _CODE = ("function", "test")
-_RUN = lazy(r"(?:\n[-+][^\n]*+)++")
 _TWO = re.compile(r"\n[-+ ]  \S")

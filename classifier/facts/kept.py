@@ -53,7 +53,7 @@ def was_there(entry: Entry, text: str) -> bool:
         block, said = _block(text, entry[5]), rf"(?<![\w-]){re.escape(name)}(?![\w-])"
         if block.count(name) < 2:
             return False
-        lines = block.split("\n")
+        lines = [line for line in block.split("\n") if name in line]
         gone, here = (sum(len(re.findall(said, x)) for x in lines if x[:1] == m) for m in "-+")
         return 0 < gone < here
     if entry[0] in _BROKEN:

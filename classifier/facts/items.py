@@ -99,7 +99,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     line = lines.number(at, mark == "-")
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
         scope, tested = scan.around(at)
-        if tested and kind in _UNTESTED:
+        if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
             return None
         if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
             scope = ""  # returned, but not by the function of that name

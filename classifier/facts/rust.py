@@ -33,6 +33,8 @@ _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
     r"(if|while|match)\b *([^\n]*?) *\{"
 )
+_DATA = frozenset(((-1, "class"), (-1, "type")))
+_DATA_HEAD = lazy(r"\n@@\d+ (?:pub(?:\([^)]*\))? +)?(?:struct|enum|union)\b")
 _BEHIND = lazy(r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[)[^\n]*))*\Z")
 _VALUES = names("Some None Ok Err")
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
@@ -96,6 +98,10 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if not name:
         return
     kind = _KINDS.get(word, "class")
+    if word == "fn" and file.stack and file.stack[-1][:2] in _DATA:
+        hunk = file.text.rfind("\n@@", 0, match.start() + 1)
+        if _DATA_HEAD().match(file.text, hunk):
+            file.stack.pop()  # what has fields only has ended above
     scope = file.scope(len(indent))[1]
     hidden = file.file_kind == "test" or scope == "tests"
     if kind == "function" and (testing or (hidden and file.file_kind == "test" and not pub)):

@@ -47,7 +47,6 @@ _SHARED = words(
     "__init__ __call__ __enter__ __exit__ __post_init__ __repr__ __str__ forward constructor run "
     "main setup setUp new init default from fmt get set update build create load call render apply"
 )
-_BODIED = words("function test")
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
@@ -85,10 +84,9 @@ _PLAIN_WORDS = re.compile(
 )
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
-_REMARK = 3  # blanks behind which a text is a sentence
+_REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
-# A title of the lines below it, or a setting that is commented out.
 _NO_REMARK = re.compile(r"[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
@@ -119,7 +117,8 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
             continue  # the line itself is told, with both its sides
         told.append(fact)
     shared = _shared(told)
-    fresh = {(f.path, f.name) for f in told if f.kind in _BODIED and f.action == "added"}
+    new = (f for f in told if f.action == "added")
+    fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
     found = [_item(group, telling, shared, fresh) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
     kept = (i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name)))

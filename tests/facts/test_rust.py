@@ -143,3 +143,18 @@ def test_what_tests_do_is_not_told_of_the_file() -> None:
     for patch in (module, header):
         kinds = {fact[0] for fact in told("src/a.rs", patch, full=True)}
         assert not kinds & {"import", "concurrency", "deserialization", "decorator"}
+
+
+def test_no_function_is_inside_of_a_struct() -> None:
+    patch = """\
+@@ -92,5 +92,9 @@ struct Input {
+         seen: u64,
+     }
+
++    #[test]
++    fn sorts() {}
++
+     #[test]
+     fn other() {
+"""
+    assert told("src/a.rs", patch, "test", full=True) == {("test", "added", "sorts", "", "", "")}

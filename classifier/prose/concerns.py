@@ -31,9 +31,9 @@ _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
 def _removed_code(case: Case) -> Iterator[Concern]:
-    gone = [f for f in case.of(CODE[:4], "removed", public=True) if f.name not in case.present]
+    gone = case.of(CODE[:4], "removed", public=True)
     classes = {f.name for f in gone if f.kind == "class"}
-    gone = [f for f in gone if f.scope not in classes]
+    gone = [f for f in gone if f.scope not in classes and f.name not in case.present]
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 

@@ -127,7 +127,9 @@ def test_hash_or_group_is_no_major_version() -> None:
 
 
 def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:
-    moved = Fact("log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}")
+    moved = Fact(
+        "log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}"
+    )
     shown = Fact("log", "changed", "", _PATH, 1, "took {name=}", "took {label=}")
     assert "alerts" not in _fields(_with(moved))[1]
     assert "alerts" in _fields(_with(shown))[1]
@@ -144,3 +146,12 @@ def test_those_who_use_the_former_name_meet_a_rename() -> None:
     fact = Fact("env", "renamed", "APP_OUT", _PATH, 1, "APP_WRITE", "APP_OUT")
     impact = write(_with(fact), make.verdict("feat", "high"), "en").fields["impact"]
     assert "users who set `APP_WRITE`" in impact
+
+
+def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
+    patch = ["-class Row:", "-    def load(self): ...", "-Entry = Row"]
+    gone = Fact("class", "removed", "Row", _PATH, 1)
+    inner = Fact("function", "removed", "load", _PATH, 2, scope="Row")
+    named = Fact("identifier", "touched", "Row", _PATH, 3)
+    facts = make.facts("Change", gone, inner, named, files=[make.file(_PATH, *patch)])
+    assert _fields(facts)[1] == "Search your code for `Row`."

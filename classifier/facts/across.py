@@ -52,7 +52,10 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
             there = _destination(items, items[here], come.get(key, []))
             if there is not None:
                 come[key].remove(there)
-                out[there] = replace(items[there], action="moved", old=items[here].path, new="")
+                public = items[there].public and items[here].public
+                out[there] = replace(
+                    items[there], action="moved", old=items[here].path, new="", public=public
+                )
                 out[here] = None
     return _once(_settled(_kept([item for item in out if item is not None])))
 
@@ -76,11 +79,16 @@ def _kept(items: list[Fact]) -> list[Fact]:
         froms.setdefault(new, []).append(old)
     # Returns that go are seldom noted, so that those of a moved function have no partner.
     inside = {("return", item.path, item.name) for item in items if item.action == "moved"}
+    # What a function loses where it goes away, it may have in another form where it comes.
+    left = {(item.old, item.name) for item in items if item.action == "moved"}
     return [
         item
         for item in items
         if not _is_taken_along(item, both.get(item.action), froms)
         and (item.kind, item.path, item.scope) not in inside
+        and not (
+            item.action == "removed" and item.kind in _CARRIED and (item.path, item.scope) in left
+        )
     ]
 
 

@@ -13,8 +13,9 @@ _ASSIGNED = lazy(
     r"([ \t]*(?::(?!:)[ \t]*[^=\n({]{1,60})?)([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
 )
 # What a line that assigns may define, which says more.
-_NAMED = frozenset(("constant", "field", "version", "env", "build", "type"))
+_NAMED = frozenset(("constant", "field", "version", "env", "build", "type", "variable"))
 _GENERIC = lazy(r"<[^<>]*>")
+_OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
 _NO_VARIABLE = names("for type using typedef import alias export #define")
 _GO_WORDS = names("if else for switch case var const defer go select")
@@ -61,5 +62,6 @@ def _value(file: Scan, match: re.Match[str], line: str) -> str:
     if value == line and code_goes_on(file.text, match.end() - 1, file.language):
         return ""
     if file.language in _DECLARED and (first := until(value, ",")) is not None:
-        value = first
+        # A comma between arguments of a type ends no value.
+        value = value if _OPEN_TYPE().search(first) else first
     return value if whole(value) else ""

@@ -21,7 +21,7 @@ _NOT_CALLS = names(
     " map"
     " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
     " new"
-    " append string from import case when"
+    " append string from import case when pub"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
@@ -54,11 +54,18 @@ def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, 
         mark: [arguments(text, match.end(), mark) for match in matches]
         for mark, matches in sides.items()
     }
+    alone: dict[str, list[tuple[_Match, str]]] = {}
     for mark, matches in sides.items():
         others = values["-" if mark == "+" else "+"]
-        for match, value in zip(matches, values[mark], strict=True):
-            if value not in others:
-                yield match, clean(value)
+        told = zip(matches, values[mark], strict=True)
+        alone[mark] = [(match, clean(value)) for match, value in told if value not in others]
+    for mark, other in (("+", "-"), ("-", "+")):
+        spare = len(sides[other]) - len(sides[mark]) + len(alone[mark])
+        if alone[mark] and not alone[other] and spare > 0:
+            # As often as before, though several calls had been alike: these have changed.
+            same = zip(sides[other], values[other], strict=True)
+            alone[other] = [(match, clean(value)) for match, value in same][:spare]
+    yield from (one for found in alone.values() for one in found)
 
 
 def arguments(text: str, start: int, mark: str) -> str:

@@ -77,7 +77,8 @@ def _split(head: str) -> tuple[str, str]:
     if not word or word[1].rpartition("::")[2] in _NOT_NAMES:
         return "", ""
     before = head[: word.start()]
-    return ("", "") if _NOT_TYPES().search(before) else (before, word[1])
+    # Behind an at sign stands an annotation, or a word such as Objective-C's @property.
+    return ("", "") if before.endswith("@") or _NOT_TYPES().search(before) else (before, word[1])
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:

@@ -7,12 +7,12 @@ import re
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.nest import Key, Nest
 from classifier.facts.pins import action, catalog, settle
-from classifier.facts.scan import Scan, clean, lazy, names, shortened
+from classifier.facts.scan import Depth, Scan, clean, lazy, names, shortened
 from classifier.facts.schemas import described, owner
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
-    r"|([-+ ])( *+)((?:- +)*)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|"
+    r"|([-+ ])( *+)((?:- +)*+)[\"']?([\w$@*./~-][^\n:#\"']*?)[\"']? *:(?:[ \t]+(.*))?(?=\r?\n|"
     r"\r?$)"  # 3-7
     r"|([-+])( *)- +(.*))"  # 8 9 10
 )
@@ -29,8 +29,10 @@ _TRIGGERS = names(
 _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types workflows default")
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
+# What holds lists of other things than steps.
+_MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
-_MAX_KEYS = 60
+_MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 600}
 _BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
 _NO_BLOCK = 1 << 30
 
@@ -68,7 +70,7 @@ def _entry(file: Scan, match: re.Match[str], nest: Nest, repository: str) -> int
         nest.push(mark, indent - 1, "")  # the hunk begins inside of a key it does not show
     if ci and " " in name:
         return indent  # a line of a script whose beginning the hunk does not show
-    if mark != " " and len(file.entries) < _MAX_KEYS:
+    if mark != " " and len(file.entries) < _MAX_KEYS[file.depth]:
         parents, value = [parent for _, parent in nest.around(mark)], (match[7] or "").strip()
         key = Key(mark, match.start(), parents, name, _plain(value), bool(match[5]))
         if not _dependency(file, key, value, repository):
@@ -136,7 +138,7 @@ def _workflow_kind(key: Key, job: str) -> str:
     filters = name in _FILTERS and ("on" in key.parents or (not job and parent in _TRIGGERS))
     kinds = (
         ("ci_job", parent == "jobs"),
-        ("ci_step", key.item and name == "name"),
+        ("ci_step", key.item and name == "name" and not _MATRIX & set(key.parents)),
         ("ci_trigger", filters or parent == "on" or (name in _TRIGGERS and not parent)),
         ("", "on" in key.parents),
         ("ci_permission", parent == "permissions" or (name == "permissions" and key.value)),
@@ -151,11 +153,11 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
     """A plain list item: a branch or path of a trigger, else a value of the key it is under."""
     indent, workflow = len(match[9]), file.file_kind == "ci"
     parents = [key for level, key in stack if level <= indent]
-    if not parents or len(file.entries) >= _MAX_KEYS:
+    if not parents or len(file.entries) >= _MAX_KEYS[file.depth]:
         return
     kind = "ci_trigger" if workflow and "on" in parents else "config"
     value = clean(_plain(match[10]))
-    if value != OPEN_HEAD:
+    if value != OPEN_HEAD and not value.startswith("{"):
         file.note(kind, match[8], value, match.start(), "", parents[-1], not workflow)
 
 
@@ -169,7 +171,7 @@ def json(file: Scan) -> None:
             continue
         indent, key, value = len(match[3]), match[4], (match[5] or "").strip().rstrip(",")
         stack = nest.enter(match[2], indent)
-        if match[2] != " " and len(file.entries) < _MAX_KEYS:
+        if match[2] != " " and len(file.entries) < _MAX_KEYS[file.depth]:
             parent = stack[-1][1] if stack else ""
             shown = "" if value in ("{", "[") else value.strip('"')
             if kind:
@@ -199,7 +201,7 @@ def toml(file: Scan) -> None:
             tables |= dict.fromkeys("-+" if match[2] == " " else match[2], match[3].strip())
             if match[2] != " ":
                 file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
-        elif len(file.entries) < _MAX_KEYS:
+        elif len(file.entries) < _MAX_KEYS[file.depth]:
             value, table = shortened(_plain(match[6])), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"
             if key == "version" and table in _PRODUCT:

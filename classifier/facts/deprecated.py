@@ -50,8 +50,30 @@ def scan(file: Scan) -> None:
         if _SPEAKS().match(line):
             continue  # a module of that name, a handler
         text = clean(line.strip().lstrip("#/*! "))
-        name = _warned(file.raw, match) if _WARNED().search(line) else ""
-        file.note("deprecation", match[1], name or _declared(file.raw, match) or text, start, text)
+        warned = _warned(file.raw, match) if _WARNED().search(line) else ""
+        declared = "" if warned else _declared(file.raw, match)
+        if match[1] == "-" or not declared or not _was_marked(file.raw, declared, start):
+            file.note("deprecation", match[1], warned or declared or text, start, text)
+
+
+def _was_marked(text: str, name: str, at: int) -> bool:
+    """Whether a mark that stays stands over the former declaration of the name, in its hunk.
+
+    Something that is declared in between takes such a mark over, as a diff shows it.
+    """
+    first, last = text.rfind("\n@@", 0, at + 1), text.find("\n@@", at)
+    lines = text[max(first, 0) : last if last >= 0 else len(text)].split("\n")
+    former = [line[1:] for line in lines if line[:1] in ("-", " ")]
+    gone = {line[1:] for line in lines if line[:1] == "-" and name in line}
+    kept = {line[1:] for line in lines if line[:1] == " " and "eprecated" in line}
+    for number, line in enumerate(former) if kept else ():
+        if line in gone and _name(line) == name and not _NO_CODE().match(line):
+            for above in reversed(former[:number]):
+                if above in kept:
+                    return True
+                if not above.strip() or not _NO_CODE().match(above):
+                    break
+    return False
 
 
 def _warned(text: str, match: re.Match[str]) -> str:

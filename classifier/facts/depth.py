@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # A head that ends in an open bracket, lines of parameters, the bracket that closes.
 _CLOSED = re.compile(
@@ -20,6 +21,17 @@ _MEMBER = re.compile(
     r"\n[-+ ]([ \t]++)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
     r"|@Override\b)"
 )
+_BRACED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Java", "C#"))
+
+
+@cache
+def closer(depth: int, language: str) -> re.Pattern[str]:
+    """What ends a definition that stands so deep: the next line that is no deeper."""
+    # In C, the brace under a head opens its body, and labels may stand at the margin.
+    inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if language in _BRACED else ""
+    # In Rust, an attribute is of what follows.
+    inner += r"|#(?!\[)" if language == "Rust" else "|#"
+    return re.compile(rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}*/]|${inner})[^\n]")
 
 
 def depth_of_header(text: str, at: int, language: str, unit: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from classifier.facts.assigned import variables
@@ -43,6 +44,7 @@ _DOUBLE = lazy(r"(?<![\w\\'])(\")((?:[^\"\n\\]|\\.)*)\"")
 _TEXT = lazy(r"[^\"'`\\]{3,80}")
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
+_SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
@@ -61,6 +63,10 @@ _SHELL = lazy(
 )
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
 _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
+# Signs that are operators in the code of these languages, and parts of names in texts.
+_JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
+_COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+_HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 
@@ -89,6 +95,8 @@ def prose(file: Scan) -> None:
     """Note what may stand in any text: comments, links, names set as code, options."""
     text = file.raw
     for match in _TODO().finditer(text):
+        if _SPOKEN_OF().search(text, match.start(), match.start(2)):
+            continue  # something is said of to-dos
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
     ticked, tests = file.language in _TICKED, file.file_kind == "test"
     for match in file.changed(_LINK(), text):
@@ -165,8 +173,24 @@ def words(file: Scan, known: set[str]) -> None:
         kind = construct_of(word) if code else ""
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
-        elif word not in known and len(word) > 2 and _distinctive(word):
-            _anywhere(file, "identifier", match, word)
+            continue
+        named = (word,)
+        if file.language in _COMPUTING and _JOINED().search(word):
+            named = _apart(file, match, word)
+        for name in named:
+            if name not in known and len(name) > 2 and _distinctive(name):
+                _anywhere(file, "identifier", match, name)
+
+
+def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
+    """The names in what signs of code join: ``start:end`` is no name, but a text may be one."""
+    start = file.raw.rfind("\n", 0, match.start() + 1)
+    before = file.raw[start + 2 : match.start()]
+    if is_comment(file.language, before):
+        return () if _HYPHENATED().fullmatch(word) else (word,)
+    if before.startswith("#") or in_string(before, file.language):
+        return (word,)
+    return _JOINED().split(word)
 
 
 @lru_cache(maxsize=1 << 16)

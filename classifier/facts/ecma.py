@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import next_line
 from classifier.facts.heads import OPEN_HEAD, condition, head_of
 from classifier.facts.imported import imported
 from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
-from classifier.facts.statements import guard, said
+from classifier.facts.statements import guard, said, tried
 
 _WORDS = (
     r"((?:export +|default +|declare +|abstract +|async +|public +|private +|protected +|static +|"
@@ -27,7 +28,7 @@ _LINE = lazy(
     r"((?:export +)?)(?:const|let|var) +([\w$]+) *(?::[^=\n]*)?= *(.*)"  # 14 15 16
     # A title that ends on its line, of a case or of a table of cases.
     r"|(?:(?:await +\w+\.)?(?:it|test)(?:\b[\w.]*|(?:[A-Z]\w*)?[\w.]*(?:<[^\n]*?>)?\([^\n]*?\))"
-    r"|\]\)|`)\( *"
+    r"|\]\)|`)\((?: *|\n\12[ \t]*+)"
     r"(?:`((?:[^`\\\n]|\\.)+)`|'((?:[^'\\\n]|\\.)+)'|\"((?:[^\"\\\n]|\\.)+)\")(?=[ \t]*[,)])"
     r"()"  # 17 18 19 20
     r"|((?:readonly |static |private |public |protected )*)([\w$]+)(\?)?: *([^\n]*)))"  # 21 to 24
@@ -45,6 +46,7 @@ _FOLLOWS = {
     "type": lazy(r"\s*(?:=|<)"),
     "class": lazy(r"\s*(?:[<{]|extends\b|implements\b|$)"),
 }
+_ARROW = lazy(r"[ \t]*(?:async\b *)?(?:\([^\n]*\)(?: *:[^\n=]*)? *=>|[\w$]+ *=>|function\b)")
 _THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(\(?)")
 _GUARD = lazy(r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
 # Files of several blocks, each in a language of its own.
@@ -61,7 +63,8 @@ def scan(file: Scan) -> None:
             _definition(file, match)
         elif last == 16:
             place = (match[12], match.start(), len(match[13]))
-            _constant(file, place, match[15], match[16], bool(match[14]))
+            if match[16] or match[13] or not _below(file, match):
+                _constant(file, place, match[15], match[16], bool(match[14]))
         elif last == 20:
             _test(file, match)
         else:
@@ -125,6 +128,18 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         file.entries.pop()
 
 
+def _below(file: Scan, match: re.Match[str]) -> bool:
+    """Note a function whose head stands in the line under its name, where it does."""
+    line = next_line(file.text, match.end() - 1)
+    found = _ARROW().match(line)
+    if not found:
+        return False
+    public = bool(match[14]) and file.file_kind != "test" and match[15][0] not in "_#"
+    leave(file, match.start(), 0)
+    file.define("function", match[12], match[15], match.start(), 0, head_of(line), public)
+    return True
+
+
 def _test(file: Scan, match: re.Match[str]) -> None:
     """A case, by its title; suites are none."""
     if file.file_kind == "test":
@@ -166,7 +181,9 @@ def _errors(file: Scan) -> None:
         # A name in lower case that is not called is an error that was caught, thrown again.
         if mark in "+-" and (match[2] or not match[1].islower()):
             text = said(file, mark, match.end()) if match[2] else ""
-            file.note("error", mark, match[1], start, text)
+            line = file.text[start + 2 : match.start()]
+            out = mark == "-" or not tried(file, start, len(line) - len(line.lstrip()))
+            file.note("error", mark, match[1], start, text, public=out)
 
 
 def _statements(file: Scan) -> None:

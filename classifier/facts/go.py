@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import whole
 from classifier.facts.heads import head_of
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
 
 _HEADS = (
@@ -16,7 +17,7 @@ _HEADS = (
 _NAMES = r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*)[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
 _CORE = lazy(
     rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES}"  # 8 9, 10 to 13
-    r"|[-+ ](?:const|var) (\())"  # 14
+    r"|[-+ ](const|var) \()"  # 14
 )
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
 _IMPORT = lazy(r"\n([-+])(?:import )?[ \t]*(?:[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*(?=\r?\n|$)")
@@ -38,15 +39,18 @@ _NO_FIELD = names("return go defer case else for break continue goto if switch s
 
 def scan(file: Scan) -> None:
     """Note what the changed lines of a Go file have."""
+    group = ""
     for match in _CORE().finditer(file.text):
         if match.lastindex == 7:
             _definition(file, match)
         elif match.lastindex == 1:
             _section(file, match)
+            group = match[1].partition(" ")[0]
         elif match.lastindex == 14:
             file.stack = []  # a group of names at the margin is no part of what is above it
+            group = match[14]
         else:
-            _name(file, match)
+            _name(file, match, group)
     _texts(file)
     if file.depth:
         _statements(file)
@@ -76,19 +80,28 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     file.define(kind, mark, name, match.start(), len(indent), value, public, owner or "")
 
 
-def _name(file: Scan, match: re.Match[str]) -> None:
-    """Fields of a struct, constants and variables of the package."""
+def _name(file: Scan, match: re.Match[str], group: str) -> None:
+    """Fields of a struct, constants and variables of the package.
+
+    ``group`` is the word that opens the list the line may stand in.
+    """
     mark, word, name, sign, rest = match[8], match[10], match[11], match[12], match[13]
     kind, scope = file.scope(len(match[9]))
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
         if name not in _NO_FIELD and sign[0] not in ":=":
-            value = sign + " " + _FIELD_TAG().sub("", rest).strip() if rest[:1] == "{" else sign
+            # A type may go on behind the first word: ``func() bool``, ``chan int``.
+            more = _FIELD_TAG().sub("", rest).strip() if rest[:1] not in "`/" else ""
+            value = sign + (more if more[:1] == "(" else f" {more}")
             file.note("field", mark, name, match.start(), clean(value), scope, public)
     elif kind == "" and (word or match[9]) and "=" in (sign + rest[:60]) and sign != ":=":
         value = rest if sign == "=" else rest.partition("=")[2]
         if name not in _NO_FIELD:
-            file.note("constant", mark, name, match.start(), clean(value), scope, public)
+            what = "constant"
+            if file.depth is Depth.ALL and (word or group) == "var":
+                # Rules and model take both for constants; a reader is told which it is.
+                what, public, value = "variable", False, value if whole(value) else ""
+            file.note(what, mark, name, match.start(), clean(value), scope, public)
 
 
 def _texts(file: Scan) -> None:

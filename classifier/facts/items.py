@@ -89,7 +89,9 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     kind, mark, name, _, scope, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
-    if action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
+    if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
+        action, before, after = "touched", "", ""  # of one head the hunk does not show the end
+    elif action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
         action, before, after = "touched", "", ""
     if (
         kind == "variable"
@@ -172,7 +174,9 @@ def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
 
     def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
         where = (scan.path, fact.line)
-        return Fact("parameter", action, name, *where, was, now, fact.name, fact.public)
+        # Who called the function by its former name has to change the call in any case.
+        public = fact.public and fact.action != "renamed"
+        return Fact("parameter", action, name, *where, was, now, fact.name, public)
 
     found = [
         parameter("removed", name, default)

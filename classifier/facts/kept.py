@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
 
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
 _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
+_UNCHANGED = lazy(r"\n(?: |@@)")
+_BROKEN = frozenset((*SENSITIVE_KINDS, "perf"))
 _NAME = lazy(r"!?[\w.#]+")
 _AROUND = {
     "return": (lazy(r"\n[ +][ \t]*return[ \t]+\Z"), lazy(r"[ \t]*(?:[;\r\n]|$)")),
@@ -45,6 +48,14 @@ def _is_computed(name: str, text: str) -> bool:
 def was_there(entry: Entry, text: str) -> bool:
     """Whether a check that comes is a part of a removed line nearby: no new one is made."""
     name = entry[2]
+    if entry[0] == "option" and name.startswith("--") and not entry[3]:
+        # One for one, it is the other lines that have the partner of this one.
+        block, said = _block(text, entry[5]), rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        lines = block.split("\n")
+        gone, here = (sum(len(re.findall(said, x)) for x in lines if x[:1] == m) for m in "-+")
+        return 0 < gone < here
+    if entry[0] in _BROKEN:
+        return _is_broken(entry, text)
     if entry[0] != "guard" or _NAME().fullmatch(name):
         return False
     start, end = text.rfind("\n@@", 0, entry[5]), text.find("\n@@", entry[5])
@@ -57,8 +68,31 @@ def was_there(entry: Entry, text: str) -> bool:
     return False
 
 
+def _block(text: str, at: int) -> str:
+    """The run of changed lines around a line that begins at ``at``."""
+    start = max(text.rfind("\n ", 0, at + 1), text.rfind("\n@@", 0, at + 1), 0)
+    end = _UNCHANGED().search(text, at + 1)
+    return text[start : end.start() if end else len(text)]
+
+
+def _is_broken(entry: Entry, text: str) -> bool:
+    """Whether the other side has the same call in a chain that is broken at other places."""
+    mark, name, at = entry[1], entry[2], entry[5]
+    last = re.escape(name.rpartition(".")[2])
+    other = "[+]" if mark == "-" else "-"
+    if re.match(rf"\n[-+][ \t]*\.{last}\b", text[at : at + 200]):
+        before = r"[^\n]*[\w)\]]"
+    elif "." in name:
+        before = r"[ \t]*"
+    else:
+        return False
+    return re.search(rf"\n{other}{before}\.{last}\b", _block(text, at)) is not None
+
+
 def is_kept(entry: Entry, text: str) -> bool:
     """Whether what a removed line has stands in one that stays or comes, too."""
+    if entry[0] in _BROKEN:
+        return _is_broken(entry, text)
     if entry[0] == "env":
         return _is_computed(entry[2], text)
     around = _AROUND.get(entry[0])

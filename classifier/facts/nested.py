@@ -12,7 +12,8 @@ _ARROW = lazy(r"\s*(?:=>|:[^\n]*=>)")
 # Type parameters, told from an element and from an assertion.
 _GENERIC = lazy(r"<(?:$|(?:const +)?[A-Z]\w*(?:>\(|,| +extends\b| *=))")
 _EXPRESSION = lazy(r"\(\s*(?:async\b|function\b|await\b|new\b|\()")
-_CLOSES = lazy(r"[)\]}]+[^()\n]*=>")
+# What closes a parameter that is taken apart may be followed by its type.
+_CLOSES = lazy(r"[)\]}]+[^()\n]*(?:\)[^()\n]*)?=>")
 _LINE_GROUPS = 12
 _DECLARED = lazy(
     r"\n([-+])[ \t]*+(?:(?:export +)?(?:const|let|var) +([\w$]+)"

@@ -7,8 +7,9 @@ from functools import cache
 
 from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
+from classifier.facts.nested import leave
 from classifier.facts.scan import Scan, clean, lazy, typed
-from classifier.facts.statements import guard, said
+from classifier.facts.statements import guard, said, tried
 from classifier.facts.wrapped import joined
 
 _HEADS = r"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(async +def|def|class) +(\w+)(.*)"  # 1, 2 to 6
@@ -91,7 +92,9 @@ def _end_of_list(text: str, start: int) -> int:
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
-    mark, name, rest = match[2], match[5], match[6]
+    mark, name, rest, indent = match[2], match[5], match[6], len(match[3])
+    if indent:
+        _leave_inner(file, match.start(), indent)
     in_test = file.file_kind == "test"
     public = name[0] != "_" and not in_test
     if match[4] == "class":
@@ -99,9 +102,26 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     else:
         kind = "test" if in_test and name.startswith("test") else "function"
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
-    file.define(kind, mark, name, match.start(), len(match[3]), value, public)
+    file.define(kind, mark, name, match.start(), indent, value, public)
     if value == OPEN_HEAD and kind != "class":
         _head_lines(file, name, match.end(), _head_end(file.text, match.end(), mark))
+
+
+def _leave_inner(file: Scan, at: int, indent: int) -> None:
+    """Leave what is defined inside of another definition and has ended, as in a ``with`` below."""
+    stack = file.stack
+    while stack and stack[-1][0] >= indent:
+        stack.pop()
+    if stack and stack[-1][0] > 0:
+        leave(file, at, indent)
+
+
+def _within(file: Scan, match: re.Match[str]) -> str:
+    """Name of the definition that a statement stands in."""
+    indent = len(match[8])
+    if file.stack and 0 < file.stack[-1][0] < indent:
+        leave(file, match.start(), indent)
+    return file.within(indent)
 
 
 def _head_end(text: str, start: int, mark: str) -> int:
@@ -182,10 +202,10 @@ def _guard(file: Scan, match: re.Match[str]) -> None:
             # Only what stands on one line is told; the rest finds its partner.
             line = joined(file.text, at, mark, file.language)
             text = _unwrapped(until(line[len(match[9]) :].strip(), stop) or rest)
-            file.note("guard", mark, clean(text), at, OPEN_HEAD, file.within(len(match[8])))
+            file.note("guard", mark, clean(text), at, OPEN_HEAD, _within(file, match))
             return
         ends = text is not None or match[9] == "assert"
-        guard(file, mark, text or rest, at, scope=file.within(len(match[8])), ends=ends)
+        guard(file, mark, text or rest, at, scope=_within(file, match), ends=ends)
 
 
 def _unwrapped(text: str) -> str:
@@ -199,13 +219,14 @@ def _raise(file: Scan, match: re.Match[str]) -> None:
     # A name in lower case that is not called is an error that was caught, raised again.
     if error and error[1] != "from" and (error[2] or not error[1].islower()):
         text = said(file, mark, match.start(10) + error.end()) if error[2] else ""
-        file.note("error", mark, error[1], at, text, file.within(len(match[8])))
+        out = mark == "-" or not tried(file, at, len(match[8]))
+        file.note("error", mark, error[1], at, text, _within(file, match), out)
 
 
 def _except(file: Scan, match: re.Match[str]) -> None:
     mark, rest, at = match[7], _uncommented(match[10]), match.start()
     for name in _CAUGHT().findall(rest.partition(" as ")[0]):
-        file.note("handled", mark, name, at, scope=file.within(len(match[8])))
+        file.note("handled", mark, name, at, scope=_within(file, match))
 
 
 def _decorator(file: Scan, match: re.Match[str]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import call_end, until
+from classifier.facts.extent import call_end, line_above, until
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
+from classifier.facts.uses import uses
 
 _HEAD = (
     r"((?:pub(?:\([^)]*\))? +)?)(?:default +|const +|async +|unsafe +|extern +\"[^\"]*\" +)*"
@@ -30,11 +31,9 @@ _ERROR = lazy(
 )
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
-    r"(?:if|while|match)\b *([^\n]*?) *\{"
+    r"(if|while|match)\b *([^\n]*?) *\{"
 )
-_USE = lazy(
-    r"\n([-+])[ \t]*+(?:pub +)?use +([\w:]+?)(?:::\{([^}\n]*)\}?|::(\w+))?(?: as \w+)?;?\r?(?=\n|$)"
-)
+_BEHIND = lazy(r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[)[^\n]*))*\Z")
 _VALUES = names("Some None Ok Err")
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
 _NEXT_OPTION = lazy(r"\bArg::new\b|\.long\(|#\[|\blong *=|\n@@")
@@ -81,6 +80,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         file.restart(match.start())
         return
     name, kind = _named(found[2], found[3]), _KINDS.get(found[2], "class")
+    if found[2] == "fn" and name.startswith("test_") and f"{name}()" in found[3]:
+        kind = "test"  # whose attribute stands above the hunk
     file.restart(match.start(), kind, name, _is_public(found[1]))
 
 
@@ -105,6 +106,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     # impl and mod are places, not things that a reader looks for.
     shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
     public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
+    if word == "mod" and "cfg(test)" in line_above(file.text, match.start()):
+        file.testing.add(name)
     file.define(kind, shown, name, match.start(), len(indent), value, public)
 
 
@@ -113,8 +116,8 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
     inner = match[9].rstrip() if closed is None else closed
     name = inner.partition("(")[0]
     testing = name == "test" or name.endswith("::test") or name == "rstest"
-    # That a test is marked as one is told by the test.
-    if file.depth and not (testing and file.depth is Depth.ALL):
+    # That a test, or what is for tests, is marked as such is told by itself.
+    if file.depth and not ((testing or inner == "cfg(test)") and file.depth is Depth.ALL):
         # Arguments on lines of their own are left out.
         shown = inner.partition("(")[0] if closed is None else inner
         file.note("decorator", match[7], clean(shown), match.start())
@@ -132,6 +135,10 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
     kind, scope = file.member(len(match[8]))
     hidden = file.file_kind == "test"
     if match[10]:
+        if file.stack and file.stack[-1][:2] == (-1, "function"):
+            behind = _BEHIND().search(file.text, max(at - 600, 0), at)
+            # Behind a block as deep it is the function's neighbour, as definitions are.
+            scope = "" if behind and behind[1] == match[8] else scope
         value = match[11].partition("=")[2].strip().rstrip(";")
         public = not hidden and kind != "function" and "pub " in match[0]
         file.note("constant", mark, match[10], at, clean(value), scope, public)
@@ -177,14 +184,13 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
 
 
 def _statements(file: Scan) -> None:
-    for match in _USE().finditer(file.text):
-        for name in (match[3] or match[4] or "").split(","):
-            scope = match[2] if name.strip() else ""
-            file.note("import", match[1], name.strip() or match[2], match.start(), scope=scope)
+    uses(file)
     for match in _GUARD().finditer(file.text):
-        text = match[3]
+        text = match[4]
+        if match[3] == "match" and file.depth is Depth.ALL:
+            continue  # what has arms for many cases is not told as a check
         if text.startswith("let ") and "=" not in text:
             # The brace that was found belongs to the pattern.
-            line = file.text[match.start(3) : file.text.find("\n", match.end())].rstrip()
+            line = file.text[match.start(4) : file.text.find("\n", match.end())].rstrip()
             text = line.removesuffix("{") if line[-1:] == "{" and "=" in line else f"{text} ("
         guard(file, match[1], text, match.start())

@@ -15,7 +15,7 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import depth_of_header
+from classifier.facts.depth import closer, depth_of_header
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
@@ -81,6 +81,8 @@ class Scan:
         "raw",
         "runs",
         "stack",
+        "tested",
+        "testing",
         "text",
         "unit",
     )
@@ -100,6 +102,9 @@ class Scan:
         self.ends: dict[int, int] = {}
         self.depths: dict[int, int] = {}
         self.runs: list[tuple[int, int]] = []
+        # Names of the modules that are compiled for tests only, and where these stand.
+        self.testing: set[str] = {"test", "tests"}
+        self.tested: list[tuple[int, int]] | None = None
         self.entries: list[Entry] = []
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
@@ -198,12 +203,23 @@ class Scan:
         while index >= 0 and indent:
             start, mark, _, kind, name, scope, _ = head = self.heads[index]
             if start < at and self.depth_of(head) < indent and self.close(head) >= at:
-                return name if kind in _CODE else "", kind == "test" or scope == "tests"
+                tested = kind == "test" or scope == "tests" or self.is_testing(at)
+                return name if kind in _CODE else "", tested
             # A line as deep as a head, or one behind such a line, is not inside of it.
             if mark == "@" or start == at:
                 break
             index -= 1
-        return "", False
+        return "", self.is_testing(at)
+
+    def is_testing(self, at: int) -> bool:
+        """Whether a line is inside of a module of tests, as far as the heads above show it."""
+        if self.tested is None:
+            self.tested = [
+                (head[0], self.close(head))
+                for head in self.heads
+                if head[3] == "module" and head[4] in self.testing
+            ]
+        return any(start < at <= end for start, end in self.tested)
 
     def close(self, head: Head) -> int:
         """``end`` without a limit: a function is asked for as often as it has notes."""
@@ -214,18 +230,11 @@ class Scan:
 
     def end(self, head: Head, limit: int) -> int:
         """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
-        depth = self.depth_of(head)
-        braced = self.language in _BRACED
-        pattern = _CLOSERS.get((depth, braced))
-        if pattern is None:
-            # In C, the brace under a head opens its body, and labels may stand at the margin.
-            inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if braced else ""
-            source = rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}#*/]|${inner})[^\n]"
-            pattern = _CLOSERS[depth, braced] = re.compile(source)
+        pattern = closer(self.depth_of(head), self.language)
         # The first line is the head's own.
         body = self.text.find("\n", head[0] + 1)
-        closer = pattern.search(self.text, body, limit) if body >= 0 else None
-        return closer.start() if closer else limit
+        found = pattern.search(self.text, body, limit) if body >= 0 else None
+        return found.start() if found else limit
 
     def depth_of(self, head: Head) -> int:
         """Indentation of a head; what only a section header names shows it by its closing bracket.
@@ -254,7 +263,5 @@ class Scan:
 
 
 _CODE = ("function", "test")
-_CLOSERS: dict[tuple[int, bool], re.Pattern[str]] = {}
-_BRACED = names("C C++ CUDA Objective-C Metal GLSL Java C#")
 _RUN = lazy(r"(?:\n[-+][^\n]*+)++")
 _TWO = re.compile(r"\n[-+ ]  \S")

@@ -12,6 +12,8 @@ _SAID = re.compile(
     r"[ \t]*(?:\r?\n([-+ ])[ \t]*)?[fFrRbBuU$@]{0,2}"
     r"(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\\n]|\\.)*)`)"
 )
+_TRY = re.compile(r"(?:\} *)?try\b *[:{]")
+_HEAD = re.compile(r"(?:async +)?(?:def|class)\b")
 
 
 def guard(  # noqa: PLR0913 (as Scan.note)
@@ -28,6 +30,22 @@ def guard(  # noqa: PLR0913 (as Scan.note)
         last = line_end - 1 if line_end >= 0 else len(file.text) - 1
         open_ended = code_goes_on(file.text, last, file.language)
     file.note("guard", mark, clean(text), at, OPEN_HEAD if open_ended else "", scope)
+
+
+def tried(file: Scan, at: int, indent: int) -> bool:
+    """Whether the line at ``at`` stands in a block whose errors may be caught around it."""
+    text = file.text
+    while indent and at > 0 and "try" in text:
+        end, at = at, text.rfind("\n", 0, at)
+        if at < 0 or text.startswith("\n@@", at):
+            break
+        code = text[at + 2 : end].lstrip()
+        depth = end - at - 2 - len(code)
+        if text[at + 1] != "-" and code and depth < indent:
+            if _TRY.match(code):
+                return True
+            indent = 0 if _HEAD.match(code) else depth
+    return False
 
 
 def said(file: Scan, mark: str, at: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from classifier.domain import Fact
 from classifier.facts.lines import Lines
-from classifier.facts.scan import Scan, lazy
+from classifier.facts.scan import Head, Scan, lazy
 
 _PLACES = frozenset(("function", "test", "heading"))
 _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
@@ -17,7 +17,19 @@ _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
 _NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
 # Languages where nothing but comments is blanked out.
 _MASKED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Rust"))
-_INSIDE: dict[int, re.Pattern[str]] = {}
+# A line of Python that is no element of a list: it opens with a keyword, assigns, calls, or
+# closes, with little indentation, what has no comma behind it.
+_STATEMENT = lazy(
+    r"\n[-+ ](?:[ \t]+(?:(?:assert|with|for|if|elif|else|try|except|finally|while|return|raise|del"
+    r"|yield|await|async|import|from|pass|global|nonlocal|match|case|break|continue)\b(?! *=)"
+    r"|[^\n=({]*[^\n=({,!<>]\s?[-+*/|&]?= |(?!pytest\.param)[\w.]+\((?![^\n]*\),?\r?(?:\n|$))"
+    r"|(?!id|marks|indirect)\w+=(?!=)|(?!pytest\.param)[\w.]+\([^\n]*\)\r?(?=\n|$)|[ru]?\"\"\")"
+    r"| {1,8}[)\]}]+\r?(?=\n|$))"
+)
+# Tables of parameters are no deeper than this; expected values, in the body of a test, are.
+_SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
+_CLOSING: dict[int, re.Pattern[str]] = {}
+_INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
 
 
 def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
@@ -35,8 +47,17 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         changed = name in heads
         width = 0 if kind == "heading" else scan.depth_of(head) + 1
         last = end if kind == "heading" else scan.end(head, end)
+        if (
+            mark == "@"
+            and not changed
+            and scan.language == "Python"
+            and _is_above_next(scan, head, last)
+        ):
+            continue
         text = scan.text if scan.language in _MASKED else scan.raw
-        if changed or _edited(text, at, last, width):
+        # What only a section header names may have ended above the hunk.
+        listed = scan.language == "Rust" and mark == "@" and indent < 0 and width == 1
+        if changed or _edited(text, at, last, width, scan.step() if listed else 0):
             seen.add(name)
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
@@ -48,6 +69,26 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
                 name, scope = "", name
             out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
     return out
+
+
+def _is_above_next(scan: Scan, head: Head, last: int) -> bool:
+    """Whether a hunk's first lines are arguments of a decorator, behind what its header names.
+
+    A bracket that no deeper line than the header's closes them. Of a test, a table that does not
+    begin in the hunk is one of its parameters far more often than a value in its body.
+    """
+    body = scan.text.find("\n", head[0] + 1)
+    if body < 0:
+        return False
+    depth = 0 if scan.text[body - 1] in "(," else scan.depth_of(head)
+    pattern = _CLOSING.get(depth)
+    if pattern is None:
+        pattern = _CLOSING[depth] = re.compile(rf"\n[-+ ][ \t]{{0,{depth}}}[)\]}}]([^\n]*)")
+    closing = pattern.search(scan.text, body, last)
+    if closing:  # maybe the header's own list, which goes on with a colon
+        return ":" not in closing[1]
+    shallow = head[3] == "test" and _SHALLOW().search(scan.text, body, last)
+    return bool(shallow) and _STATEMENT().search(scan.text, body, last) is None
 
 
 def _is_called(name: str, scan: Scan, at: int, end: int) -> bool:
@@ -70,10 +111,14 @@ def _stands_in(name: str, scan: Scan) -> bool:
     )
 
 
-def _edited(text: str, start: int, end: int, width: int) -> bool:
-    """Whether a changed line between the positions is so deep at least, and no comment."""
-    pattern = _INSIDE.get(width)
+def _edited(text: str, start: int, end: int, width: int, item: int = 0) -> bool:
+    """Whether a changed line between the positions is so deep at least, and no comment.
+
+    ``item``: where no statement stands, but an item of a list outside of functions, if not 0.
+    """
+    pattern = _INSIDE.get((width, item))
     if pattern is None:
-        source = rf"\n[-+][ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
-        pattern = _INSIDE[width] = re.compile(source)
+        but = rf"(?![ \t]{{{item}}}[\w:&.\"]+,\r?(?=\n|$))" if item else ""
+        source = rf"\n[-+]{but}[ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
+        pattern = _INSIDE[width, item] = re.compile(source)
     return pattern.search(text, start, end) is not None

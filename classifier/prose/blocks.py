@@ -7,10 +7,11 @@ there: ``in f (x.py): adds the check a; calls b, c``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from classifier.domain import Fact
 from classifier.prose.items import ANYWHERE, NAME, Item, Place, is_odd, mere
+from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, short_path, value_of
@@ -22,6 +23,7 @@ _PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
+_DEFINED = ("function", "class", "type", "test")
 _SHORT = 24  # characters of a name that is told rather than counted
 
 
@@ -45,29 +47,14 @@ class Block:
     files: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much may be told: characters, names in a group, blocks, mere names.
-
-    ``rest`` are characters for other fields of the item: what they leave is for this one.
-    """
-
-    characters: int
-    names: int
-    blocks: int
-    mere: int
-    rest: int = 0
-
-    def within(self, terseness: float, taken: int) -> Limits:
-        """The limits for a language, where the other fields took so many characters."""
-        left = int((self.characters + self.rest) * terseness) - min(taken, 2 * self.rest)
-        return replace(self, characters=left)
-
-
 def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
     """The blocks to tell, most telling first, within the limits."""
     chooser = _Chooser(limits)
+    whole = {(item.fact.path, item.fact.name): item for item in items if _is_whole(item.fact)}
     for item in sorted(items, key=lambda item: -item.rate / _length(item) ** _DENSITY):
+        # What happens in a definition that comes or goes would hide that it does.
+        if item.place in whole:
+            chooser.offer(whole[item.place])
         chooser.offer(item)
     blocks = chooser.blocks(items)
     for item in items:
@@ -92,6 +79,7 @@ class _Chooser:
         self._left = limits.characters
         self._misses = 0
         self._told: list[str] = []
+        self._scopes: list[str] = []
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
         self._spots: set[tuple[str, int]] = set()
@@ -129,7 +117,9 @@ class _Chooser:
         group.items.append(item)
         if item.fact.kind not in WEAK:
             self._spots.add((item.fact.path, item.fact.line))
-        self._told += [text.lower() for text in _texts(item.fact)]
+        texts = (name_of(item.fact), *value_of(item.fact))
+        self._told += [text.lower() for text in texts if text]
+        self._scopes.append(item.fact.scope.lower())
 
     def complete(self, item: Item) -> None:
         """Takes the last item that a group lacks: shorter than counting it."""
@@ -142,7 +132,8 @@ class _Chooser:
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
         bare = name.lstrip("-")
-        if not name or any(bare in text and stands_in(bare, text) for text in self._told):
+        heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
+        if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots
 
@@ -241,6 +232,10 @@ def _leave_out_repeated(block: Block) -> None:
     block.groups = [group for group in block.groups if group.items]
 
 
+def _is_whole(fact: Fact) -> bool:
+    return fact.kind in _DEFINED and fact.action in ("added", "removed")
+
+
 def _length(item: Item) -> int:
     return 12 + len(name_of(item.fact)) + sum(map(len, value_of(item.fact)))
 
@@ -248,10 +243,6 @@ def _length(item: Item) -> int:
 def _group(block: Block, item: Item) -> Group | None:
     wanted = (item.fact.kind, item.fact.action)
     return next((g for g in block.groups if (g.kind, g.action) == wanted), None)
-
-
-def _texts(fact: Fact) -> list[str]:
-    return [text for text in (name_of(fact), fact.scope, *value_of(fact)) if text]
 
 
 def _cost(item: Item, block: Block | None, group: Group | None, known: bool) -> int:

@@ -17,6 +17,11 @@ from classifier.prose.names import value_of
 
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
+# What reads code along with data; to parse JSON or YAML into types runs none.
+_EXECUTING = re.compile(
+    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"|torch\.load|yaml\.load|deserialize"
+)
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
@@ -25,6 +30,8 @@ _INNER = re.compile(
 _GROUPED = ("package.json", "Cargo.toml")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
+_INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
@@ -75,7 +82,7 @@ def _signature(case: Case) -> Iterator[Concern]:
 
 
 def _of_one(facts: Sequence[Fact]) -> list[Fact]:
-    """Those that belong to the same function as the first."""
+    """Those that belong to the same function as the first, none of none."""
     return [f for f in facts if (f.path, f.scope) == (facts[0].path, facts[0].scope)]
 
 
@@ -149,7 +156,8 @@ def _schema(case: Case) -> Iterator[Concern]:
 
 
 def _errors(case: Case) -> Iterator[Concern]:
-    raised = _of_one(case.inside(("error",), "added"))
+    # What is raised where errors are caught need not reach those who call.
+    raised = _of_one([f for f in case.inside(("error",), "added") if f.public])
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = _of_one(case.inside(("handled",), "added"))
@@ -193,8 +201,12 @@ def _constructs(case: Case) -> Iterator[Concern]:
         if kind in _EVERYDAY:
             whole = {f.path for f in case.commit.files if f.change.kind == "added"}
             facts = [f for f in facts if f.path not in whole]
-        if facts:
-            yield Concern(kind, weight, tuple(_of_one(facts)))
+        if kind == "deserialization":
+            facts = [f for f in facts if _EXECUTING.search(f.name)]
+        same = _of_one(facts)
+        # Who hands over a password of his own lets nobody in.
+        if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
+            yield Concern(kind, weight, tuple(same))
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -220,7 +232,15 @@ def _printed(message: str) -> str:
 
 
 def _files(case: Case) -> Iterator[Concern]:
-    gone = [f for f in case.of(("file",), "removed") if case.kinds.get(f.path) == "source"]
+    # A folder of the same name takes the place of a module.
+    folders = {
+        f.path.rpartition("/")[0] for f in case.of(("file",), "added") if _INDEX.search(f.path)
+    }
+    gone = [
+        f
+        for f in case.of(("file",), "removed")
+        if case.kinds.get(f.path) == "source" and f.path.rpartition(".")[0] not in folders
+    ]
     if gone:
         yield Concern("file_removed", 6, tuple(gone))
     moved = [f for f in case.of(("file",), "renamed") + case.of(("file",), "moved") if f.old]

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from classifier.domain import Fact
-from classifier.prose.blocks import Limits, choose
+from classifier.prose.blocks import choose
 from classifier.prose.items import Item
+from classifier.prose.limits import Limits
 from classifier.prose.markup import words
 from classifier.prose.names import Names
 from classifier.prose.sentence import sentence, told

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
+from classifier.prose.lines import comments_joined
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of, value_of
 from classifier.prose.spelling import is_everyday_type
-from classifier.prose.telling import Telling
+from classifier.prose.telling import Telling, is_plain
 
 Place = tuple[str, str]
+Places = Collection[Place]
 ANYWHERE: Place = ("", "")
 # Kinds whose scope is not where they stand but what they belong to.
 _UNPLACED = words("import docker dependency version file mention link mode heading")
@@ -45,6 +47,7 @@ _SHARED = words(
     "__init__ __call__ __enter__ __exit__ __post_init__ __repr__ __str__ forward constructor run "
     "main setup setUp new init default from fmt get set update build create load call render apply"
 )
+_BODIED = words("function test")
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
@@ -72,7 +75,11 @@ _NO_NETWORK = re.compile(
 )
 # Decorators that say no more than the definition below them.
 _EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
-_HASH = re.compile(r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}")
+# A piece of a hash, compound words of a text, a slice or difference without spaces.
+_NO_NAME = re.compile(
+    r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
+    r"|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
+)
 _PLAIN_WORDS = re.compile(
     r"[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
 )
@@ -104,17 +111,21 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     lines = [fact for fact in facts if fact.kind == LINE]
     strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
-    for fact in _comments_joined(facts):
+    gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
+    for fact in comments_joined(facts):
         spot = (fact.path, fact.line)
+        if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
+            continue  # what goes with its class
         if _is_noise(fact) or (fact.kind == LINE and spot in strong):
             continue
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
         told.append(fact)
     shared = _shared(told)
-    found = [_item(group, telling, shared) for group in _same(told)]
+    fresh = {(f.path, f.name) for f in told if f.kind in _BODIED and f.action == "added"}
+    found = [_item(group, telling, shared, fresh) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
-    kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and is_odd(i.fact.name))]
+    kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
     return sorted(_names_first(kept), key=lambda item: -item.rate)
 
 
@@ -133,6 +144,11 @@ def _names_first(items: list[Item]) -> list[Item]:
     ]
 
 
+def _is_name(name: str) -> bool:
+    """Whether a name without a statement says something: no everyday word, nothing built in."""
+    return is_odd(name) and not is_plain(name)
+
+
 def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
     """Path and name of what must be several definitions: their facts are far from each other."""
     lines: dict[tuple[str, str], list[int]] = {}
@@ -144,25 +160,6 @@ def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
         for (path, scope), found in lines.items()
         if max(found) - min(found) > (_NEAR if scope in _SHARED else _FAR)
     )
-
-
-def _comments_joined(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, comments of several lines as one."""
-    joined: list[Fact] = []
-    ends: dict[tuple[str, str, int], int] = {}
-    for fact in facts:
-        if fact.kind == "comment" and fact.action in ("added", "removed"):
-            place = ends.pop((fact.path, fact.action, fact.line), None)
-            if place is None:
-                place = len(joined)
-                joined.append(fact)
-            else:
-                before = joined[place]
-                joined[place] = replace(before, name=f"{before.name} {fact.name}")
-            ends[fact.path, fact.action, fact.line + 1] = place
-        else:
-            joined.append(fact)
-    return joined
 
 
 def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
@@ -198,8 +195,11 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     return [group for by_value in groups.values() for group in by_value.values()]
 
 
-def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, str]]) -> Item:
+def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places) -> Item:
+    """An item of facts that are the same; ``fresh`` are the functions that come as a whole."""
     first = group[0]
+    if first.kind == "import" and len({fact.scope for fact in group}) > 1:
+        first = replace(first, scope="")  # not of one module
     # The same fact rates by its place alone: one of each file is enough.
     ones: dict[str, Fact] = {}
     for fact in group:
@@ -214,6 +214,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: frozenset[tuple[str, 
     if first.kind == "parameter" and first.scope and not place[1]:
         rate *= 0.6  # of which function?
     plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
+    # That a new function calls something is told as part of it, or not at all.
+    plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
     return Item(first, rate, place, files, tuple(group) if first.kind == "function" else ())
@@ -255,7 +257,7 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "ci_trigger" and name not in _EVENTS)
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
         or (fact.kind in _STRONG and fact.action == "changed" and is_same(fact))
-        or (fact.kind == "identifier" and _HASH.fullmatch(name) is not None)
+        or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
         or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -28,6 +29,7 @@ _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
 _SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
 _BLANK = re.compile(r"\s*$")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
+_SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
@@ -79,7 +81,8 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     return [
         Fact(KIND, "changed", new, path, number, old, new, scopes.get((path, number), ""))
         for file in facts.files
-        if file.kind not in _UNREAD
+        # Words of a comment in code, without their sign, would pass for code.
+        if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
         for hunk in file.change.hunks
         for path in (file.path,)
         for number, old, new in _replaced(hunk, silent)
@@ -134,7 +137,10 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if first or behind < end:
         lead, tail = ("…" if first else ""), ("…" if behind < end else "")
         shown = (lead + shown[0] + tail, lead + shown[1] + tail)
-    if not all(2 <= len(text) <= _WIDE + 20 for text in shown) or shown[0] == shown[1]:
+    if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
+        return None
+    # Blanks in a row are told as one: what differs in them alone would be told twice alike.
+    if " ".join(shown[0].split()) == " ".join(shown[1].split()):
         return None
     return shown
 
@@ -167,9 +173,30 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
             length += len(before[len(before) - end + behind])
             behind += 1
             grown = True
-    # A name with dots is told from its beginning.
+    # A name with dots is told from its beginning, and so is a sign of two characters.
     while 0 < first < len(before) and (
-        "." in (before[first - 1], before[first]) or before[first - 1] in "!-~@$"
+        "." in (before[first - 1], before[first])
+        or before[first - 1] in "!-~@$"
+        or (before[first] in _SECOND and before[first - 1] in _SIGNS)
     ):
         first -= 1
     return first, behind
+
+
+def comments_joined(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, comments of several lines as one."""
+    joined: list[Fact] = []
+    ends: dict[tuple[str, str, int], int] = {}
+    for fact in facts:
+        if fact.kind == "comment" and fact.action in ("added", "removed"):
+            place = ends.pop((fact.path, fact.action, fact.line), None)
+            if place is None:
+                place = len(joined)
+                joined.append(fact)
+            else:
+                before = joined[place]
+                joined[place] = replace(before, name=f"{before.name} {fact.name}")
+            ends[fact.path, fact.action, fact.line + 1] = place
+        else:
+            joined.append(fact)
+    return joined

@@ -55,6 +55,8 @@ _TESTED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
 _AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
+# An aside names examples, not what all of the change is about.
+_BRACKETED = re.compile(r"\([^()]*[ ,/][^()]*\)")
 _TOPIC = re.compile(
     r"(?<![\w./-])(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
     r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-])"
@@ -70,7 +72,9 @@ _PERFORMANCE = re.compile(
 
 def topics(subject: str) -> list[str]:
     """Names in the subject that only code spells so: ``open_url``, ``--retries``, ``KeyError``."""
-    found = [name.rstrip(".,:") for name in _TOPIC.findall(_AREA.sub("", subject))]
+    found = [
+        name.rstrip(".,:") for name in _TOPIC.findall(_BRACKETED.sub("", _AREA.sub("", subject)))
+    ]
     return list(dict.fromkeys(name for name in found if not _PRODUCT.fullmatch(name)))
 
 

@@ -246,4 +246,4 @@ def _escaped(text: str) -> str:
     # plain() trims its ends, which matter inside a sentence.
     lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     inner = plain(text)
-    return f"{OPEN}{lead and ' '}{inner}{tail and ' '}{CLOSE}" if inner else " "
+    return f"{OPEN}{lead and ' '}{inner}{tail and ' '}{CLOSE}" if inner else text and " "

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from classifier.domain import Facts, Importance
-from classifier.prose.blocks import Block, Limits
+from classifier.prose.blocks import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
 from classifier.prose.layout import INNER, listed, packed
+from classifier.prose.limits import Limits
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file, placed, sentence, told

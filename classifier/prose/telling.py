@@ -144,11 +144,13 @@ _BUILTIN = words(
     "aftereach echo cd rm mkdir cp mv cat exit sudo export sleep assertequal asserttrue "
     "assertfalse self.assertequal self.asserttrue fmt.sprintf fmt.errorf fmt.println t.fatal "
     "t.errorf t.run size empty begin end push_back emplace_back std::move items keys values "
-    "get pop extend strip split replace startswith endswith lower upper"
+    "get pop extend strip split replace startswith endswith lower upper "
+    "assert! assert_eq! assert_ne! vec! format! panic! matches! vec::new string::new string::from"
 )
 _INNER = words("identifier string comment import variable call return guard link log todo")
 _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
+_WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
 _SAMPLE = 200_000  # characters in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
@@ -159,6 +161,12 @@ _STOP = words("a an and as at by fix for from in is it of on or the to use with 
 def parts(text: str) -> frozenset[str]:
     """The lower-case words of a text or name: snake_case, camelCase and kebab-case split."""
     return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is one that any program may have, and so says nothing of this one."""
+    lower = name.lower().strip("\"'")
+    return lower in _COMMON or lower in _BUILTIN or len(name) < 3
 
 
 class Telling:
@@ -189,7 +197,7 @@ class Telling:
         self._new = {
             fact.name
             for fact in facts.items
-            if fact.kind in ("function", "class", "type") and fact.action in ("added", "removed")
+            if fact.kind in _WHOLE and fact.action in ("added", "removed")
         }
 
     def rate(self, fact: Fact) -> float:
@@ -224,9 +232,7 @@ class Telling:
 
     def _know(self, name: str) -> tuple[float, float, float]:
         """How near the name is to the message, how often it comes up, what it is worth."""
-        lower = name.lower().strip("\"'")
-        plain = lower in _COMMON or lower in _BUILTIN or len(name) < 3
-        known = self._affinity(name), self._frequency(name), 0.3 if plain else 1.0
+        known = self._affinity(name), self._frequency(name), 0.3 if is_plain(name) else 1.0
         self._known[name] = known
         return known
 

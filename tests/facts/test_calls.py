@@ -84,3 +84,34 @@ def test_rest_of_a_sentence_is_no_comment_of_its_own() -> None:
         ("added", "Keeps what was read."),
         ("added", "They begin anew."),
     }
+
+
+def test_one_of_two_like_calls_that_gets_another_argument_is_not_new() -> None:
+    patch = """\
+-  out += 'a(' + encode(raw) + ')'
+-  out += 'b(' + encode(raw) + ')'
++  out += 'b(' + encode(path + rest) + ')'
++  out += 'a(' + encode(raw) + ')'
+"""
+    assert names("src/a.js", patch, "call") == {("touched", "encode")}
+    more = patch + "+  out += encode(more)\n"
+    assert ("added", "encode") in names("src/a.js", more, "call")
+
+
+def test_what_a_sentence_says_of_a_to_do_is_none() -> None:
+    patch = """\
++// By design. Anything here that the app could describe is a TODO.
++// TODO: describe it
++// FIXME
+"""
+    found = names("src/a.js", patch, "todo")
+    assert found == {("added", "TODO: describe it"), ("added", "FIXME")}
+
+
+def test_a_to_do_that_takes_the_place_of_another_is_a_changed_one() -> None:
+    patch = """\
+-  // TODO: the loader does not support dynamic paths
++  // TODO: the loader does not apply the base address to files of templates
+   use(a)
+"""
+    assert [fact[1] for fact in told("src/a.js", patch, "todo", full=True)] == ["changed"]

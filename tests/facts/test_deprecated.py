@@ -82,3 +82,26 @@ def test_warning_that_is_only_raised_otherwise() -> None:
      return name
 """
     assert {fact[1:3] for fact in told("src/a.py", patch, "deprecation")} == {("removed", "third")}
+
+
+def test_a_mark_that_a_new_declaration_takes_over_is_none_of_the_old_one() -> None:
+    patch = """\
+ /**
+- * Direct access.
++ * A handle.
+  * @deprecated Use `reach`
+  */
+-export const handle: Context<App> = make('app')
++export interface Handle {
++  use: () => App
++}
++
++/**
++ * Direct access.
++ * @deprecated Use `reach`
++ */
++export const handle: Handle = make('app')
+"""
+    assert not told("src/a.ts", patch, "deprecation")
+    fresh = patch.replace("  * @deprecated Use `reach`\n", "  * Of the app.\n", 1)
+    assert {fact[2] for fact in told("src/a.ts", fresh, "deprecation")} == {"handle"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.facts.make import told
 
 Names = set[tuple[str, str]]
@@ -411,3 +413,55 @@ def test_a_template_that_a_hunk_leaves_open_holds_the_next_one() -> None:
     assert not told("src/a.ts", patch, "function")
     regex = "+const FENCE = /(?:```|x)/g\n+const T = '`'\n+function load(a) {\n+}\n"
     assert named("src/a.ts", regex, "function") == {("added", "load")}
+
+
+@pytest.mark.parametrize(
+    ("patch", "name"),
+    [
+        ("+export const useOne = ({\n+  a,\n+  b,\n+}: Args) => {\n+  return a\n+}\n", "useOne"),
+        ("+export const getTwo =\n+  (): string => `text\n+of two`\n", "getTwo"),
+        ("+export const getThree =\n+  async (a) => {\n+    use(a)\n+  }\n", "getThree"),
+    ],
+)
+def test_arrow_function_whose_head_goes_over_lines(patch: str, name: str) -> None:
+    assert named("src/a.ts", patch, "function") == {("added", name)}
+    assert not named("src/a.ts", patch, "constant")
+
+
+def test_value_on_the_next_line_is_a_constant() -> None:
+    patch = "+export const LIMIT =\n+  (1 + 2) * 3\n"
+    assert named("src/a.ts", patch, "constant") == {("added", "LIMIT")}
+
+
+def test_title_of_a_test_on_the_next_line() -> None:
+    patch = """\
++it.each(['a', 'b'])(
++  '%s keeps what it read',
++  (name) => { check(name) },
++)
++it(
++  'keeps the rest',
++  () => {},
++)
++emit(
++  'no title',
++)
+"""
+    found = named("src/__tests__/a.test.ts", patch, "test")
+    assert found == {("added", "%s keeps what it read"), ("added", "keeps the rest")}
+
+
+def test_a_head_that_does_not_close_has_no_other_parameters() -> None:
+    patch = """\
+-export default function App({ page, state } {
++export default function App({ page, state }) {
+   return page
+"""
+    assert named("src/a.js", patch, "function") == {("touched", "App")}
+
+
+def test_a_comma_between_arguments_of_a_type_ends_no_value() -> None:
+    patch = "+  const owners = new Map<string, string[]>()\n+  let a = 1, b = 2\n"
+    found = told("src/a.ts", patch, "variable", full=True)
+    values = {fact[2]: fact[4] for fact in found}
+    assert values == {"owners": "new Map<string, string[]>()", "a": "1"}

@@ -142,6 +142,14 @@ def test_moved_definition_takes_its_inside_along() -> None:
     }
 
 
+def test_what_a_moved_definition_loses_is_not_dropped_where_it_was() -> None:
+    here = change("src/a.py", "-def load_all(path):\n-    if path.next:\n-        go()\n")
+    there = change("src/b.py", "+def load_all(path):\n+    if path.data.next:\n+        go()\n")
+    found = detail(extract(commit(files=(here, there)), table())).items
+    assert ("guard", "removed") not in {(f.kind, f.action) for f in found}
+    assert ("function", "moved") in {(f.kind, f.action) for f in found}
+
+
 def test_default_of_a_variable_that_changed_its_file() -> None:
     here = (
         '-    a = os.environ.get("TOOL_HOME", "/opt")\n-    b = os.environ.get("TOOL_LOG", "x")\n'

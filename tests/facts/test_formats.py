@@ -229,3 +229,17 @@ def test_schema_files() -> None:
 def test_setting_that_goes_on_in_other_lines_is_not_said_to_change() -> None:
     patch = '-  flags = [ "-s" ];\n+  flags = [\n+    "-s"\n+  ];\n-  debug = 1;\n+  debug = 2;\n'
     assert {fact[2] for fact in told("flake.nix", patch, "build")} == {"debug"}
+
+
+def test_items_in_braces_are_no_keys() -> None:
+    patch = "+edges:\n+  - { src: a.b, rel: runs_on }\n+  - {src: c}\n+  - name: d\n"
+    assert told("deploy/edges.yaml", patch, "config") == {
+        ("config", "added", "edges", "", "", ""),
+        ("config", "added", "name", "", "d", "edges"),
+    }
+
+
+def test_an_entry_of_a_matrix_is_no_step() -> None:
+    shown = "@@ -44,2 +44,4 @@ jobs:\n       matrix:\n         benchmark:\n"
+    patch = shown + "+          - name: script\n+            target: small\n"
+    assert not told(".github/workflows/ci.yaml", patch, "ci_step")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classifier.facts import extract
+from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table, told
 
 
@@ -154,3 +154,27 @@ def test_variable_that_another_file_reads_now_did_not_go() -> None:
         change("src/b.py", '+x = os.environ["TOOL_HOME"]\n'),
     )
     assert not [f for f in extract(commit(files=files), table()).items if f.kind == "env"]
+
+
+def test_a_second_use_on_the_line_of_the_first_is_none_anew() -> None:
+    patch = "-run go --bench one\n+run go --bench one --bench two --fast\n"
+    found = told("build.sh", patch, "option", full=True)
+    assert {fact[2] for fact in found if fact[1] == "added"} == {"--fast"}
+
+
+def test_a_chain_that_is_broken_elsewhere_has_the_same_calls() -> None:
+    patch = """\
+-        self.seen.lock().unwrap().push(one);
++        self.seen
++            .lock()
++            .unwrap()
++            .push(two);
+"""
+    assert not told("src/a.rs", patch, "concurrency", full=True)
+
+
+def test_parameters_of_a_renamed_function_break_no_call_of_it() -> None:
+    patch = "-pub fn with_event_context(self, event: A) {\n+pub fn with_context(self, both: B) {\n"
+    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
+    assert {f.action for f in found if f.kind == "function"} == {"renamed"}
+    assert not [f for f in found if f.kind == "parameter" and f.public]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.facts.make import told
+from classifier.facts import detail, extract
+from tests.facts.make import change, commit, table, told
 
 
 def test_definitions_and_scopes() -> None:
@@ -265,6 +266,27 @@ def test_detail() -> None:
         ("function", "touched", "f"),
     }
     assert not {fact for fact in told("src/a.py", patch) if fact[0] in ("call", "log", "comment")}
+
+
+def test_an_error_raised_where_errors_are_caught_need_not_leave_its_function() -> None:
+    patch = """\
+ def check(link):
+     try:
+         client = connect(link)
+         try:
++            rows = client.rows()
++            if not rows:
++                raise NoRowsError()
+         finally:
+             client.close()
+     except Exception:
+         return
++    raise LostError()
+"""
+    file = change("src/a.py", patch)
+    found = detail(extract(commit(files=(file,)), table())).items
+    out = {fact.name: fact.public for fact in found if fact.kind == "error"}
+    assert out == {"NoRowsError": False, "LostError": True}
 
 
 def test_a_clause_as_deep_as_the_section_header_shows_that_its_function_had_ended() -> None:

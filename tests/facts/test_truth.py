@@ -723,3 +723,108 @@ def test_hunks_that_are_inside_of_a_docstring() -> None:
     assert told("src/a.py", patch, "guard return error field", full=True) == {
         ("guard", "changed", "two", "one", "two", "run")
     }
+
+
+def test_variables_of_a_package_are_no_constants() -> None:
+    patch = """\
++const limit = 5
++var slots = [2]slot{
++	{id: "a"},
++}
+@@ -20,2 +24,3 @@ var (
++	cacheMu sync.Mutex
++	waitFor = 3 * time.Second
+"""
+    found = told("a/b.go", patch, "constant variable", full=True)
+    assert found == {
+        ("constant", "added", "limit", "", "5", ""),
+        ("variable", "added", "slots", "", "", ""),
+        ("variable", "added", "waitFor", "", "3 * time.Second", ""),
+    }
+
+
+def test_type_of_a_field_is_told_whole() -> None:
+    patch = """\
+ type reader struct {
++	logs func() string
++	done chan int // closed last
++	name string `json:"name"`
+"""
+    assert {fact[2:5] for fact in told("a/b.go", patch, "field")} == {
+        ("logs", "", "func() string"),
+        ("done", "", "chan int"),
+        ("name", "", "string"),
+    }
+
+
+def test_what_stands_behind_an_at_sign_is_no_function() -> None:
+    patch = "@@ -4,2 +4,3 @@ @interface Menu\n+@property(strong, nonatomic) NSMenuItem *item;\n"
+    assert not told("src/a.m", patch, "function")
+
+
+def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
+    patch = """\
+ def test_once():
++    class Plugin:
++        def begin(self):
++            return None
++
++    with install(Plugin()):
++
++        class Node:
++            pass
+"""
+    found = told("tests/test_a.py", patch, "class", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {
+        ("Plugin", "test_once"),
+        ("Node", "test_once"),
+    }
+    checks = """\
+ def apply(s, c):
+     if c.low:
+-        if isinstance(low, int):
++        if True:
+
+         def check_low(v):
+             return v >= low
+
+         s = check(check_low)
+     elif c.high:
+-        if s == "int" and isinstance(high, int):
+-            s = high
+"""
+    found = told("src/a.py", checks, "guard", full=True)
+    assert ("guard", "removed", 's == "int" and isinstance(high, int)') in {f[:3] for f in found}
+    assert {fact[5] for fact in found} == {"apply"}
+
+
+def test_table_of_a_decorator_is_no_part_of_the_test_above() -> None:
+    patch = """\
+@@ -34,3 +34,4 @@ def test_one() -> None:
+         (int, at_least(0), [0, 1], [-1]),
++        (float, at_least(0), [0.5], [-1.0]),
+     ],
+ )
+ def test_two(kind, step, good, bad) -> None:
+@@ -61,3 +62,4 @@ def test_two(
+         (int, several(5), [5], [7]),
++        (float, several(2), [4.0], [3.0]),
+         (
+             Decimal,
+@@ -90,3 +92,4 @@ def test_three() -> None:
+     found = go()
++    assert found == 3
+     assert found
+"""
+    found = told("tests/test_a.py", patch, "test", full=True)
+    assert {fact[2] or fact[5] for fact in found} == {"test_three"}
+
+
+def test_what_operators_join_is_no_name() -> None:
+    patch = """\
++	// a multi-step walk over claude-3/sonnet
++	feed(tokens[base_at:seed_at], matched-lower_bound)
+"""
+    found = {fact[2] for fact in told("a/b.go", patch, "identifier", full=True)}
+    assert found >= {"base_at", "seed_at", "lower_bound"}
+    assert not found & {"base_at:seed_at", "matched-lower_bound", "multi-step"}

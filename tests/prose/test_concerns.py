@@ -126,6 +126,34 @@ def test_hash_or_group_is_no_major_version() -> None:
         assert risks == NONE["en"]
 
 
+def test_methods_of_a_class_that_is_written_anew_are_not_missed() -> None:
+    gone = Fact("class", "removed", "Compare", _PATH, 1)
+    method = Fact("function", "removed", "render", _PATH, 2, scope="Compare")
+    anew = Fact("function", "added", "Compare", "src/new.py", 1)
+    assert "render" not in " ".join(_fields(_with(gone, method, anew)))
+
+
+def test_folder_takes_the_place_of_a_module() -> None:
+    gone = Fact("file", "removed", "src/compare.js", "src/compare.js")
+    folder = Fact("file", "added", "src/compare/index.ts", "src/compare/index.ts")
+    files = [make.file("src/compare.js", "-x"), make.file("src/compare/index.ts", "+x")]
+    assert _fields(make.facts("Change", gone, folder, files=files))[0] == NONE["en"]
+    assert "breaks" in _fields(make.facts("Change", gone, files=files[:1]))[0]
+
+
+def test_error_that_is_caught_concerns_no_caller() -> None:
+    for public in (True, False):
+        fact = Fact("error", "added", "NoRowsError", _PATH, 3, scope="check", public=public)
+        said = " ".join(_fields(_with(fact)))
+        assert ("NoRowsError" in said) is public
+
+
+def test_a_password_that_is_handed_over_lets_nobody_in() -> None:
+    for name, concerns in (("credentials", False), ("authenticate", True)):
+        fact = Fact("auth", "added", name, _PATH, 3, scope="open_link")
+        assert ("requests" in _fields(_with(fact))[0]) is concerns
+
+
 def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:
     moved = Fact(
         "log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}"

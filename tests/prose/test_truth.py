@@ -8,7 +8,8 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.prose import write
-from classifier.prose.message import explanation
+from classifier.prose.lines import difference
+from classifier.prose.message import explanation, topics
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -138,3 +139,77 @@ def test_advice_names_the_module_of_what_it_tells_to_import() -> None:
     advice = _fields(make.facts("Split", *items), "refactor")["advice"]
     assert "mport `Reader` from `reader.py`" in advice
     assert "Writer" not in advice
+
+
+def test_members_of_a_class_that_goes_go_with_it() -> None:
+    gone = Fact("class", "removed", "Visitor", _PATH, 3)
+    field = Fact("field", "removed", "seen_all", _PATH, 4, scope="Visitor")
+    assert "seen_all" not in str(_fields(make.facts("Drop", gone, field), "refactor"))
+
+
+def test_a_call_of_a_new_function_is_no_change_of_it() -> None:
+    function = Fact("function", "added", "read_all", _PATH, 3)
+    call = Fact("call", "added", "file.read", _PATH, 4, scope="read_all")
+    summary = _fields(make.facts("Add", function, call))["summary"]
+    assert "calls" not in summary
+    assert "in `read_all`" not in summary.lower()
+
+
+def test_an_import_from_two_modules_is_told_of_none() -> None:
+    items = [Fact("import", "added", "Context", f"src/{name}.rs", 1, scope=f"crate::{name}")
+             for name in ("one", "two")]  # fmt: skip
+    summary = _fields(make.facts("Move", *items), "refactor")["summary"]
+    assert "`Context`" in summary
+    assert "from" not in summary
+
+
+def test_reading_json_is_no_risk() -> None:
+    facts = [Fact("deserialization", "added", name, _PATH, 1, scope="load")
+             for name in ("json.loads", "pickle.loads")]  # fmt: skip
+    assert "untrusted" not in _fields(make.facts("Read", facts[0]))["risks"]
+    assert "untrusted" in _fields(make.facts("Read", facts[1]))["risks"]
+
+
+def test_who_uses_a_renamed_function_uses_its_former_name() -> None:
+    renamed = Fact("function", "renamed", "with_all", _PATH, 1, "with_one", "with_all")
+    impact = _fields(make.facts("Rename", renamed), "refactor")["impact"]
+    assert impact.rpartition("affects")[2].strip() == "code that uses `with_one`."
+
+
+def test_an_aside_of_the_subject_is_not_what_the_change_is_about() -> None:
+    assert topics("Add a pack for the graph (a/b, gen_ai naming)") == []
+    assert topics("Mend open_url() (#12)") == ["open_url"]
+
+
+def test_words_of_a_comment_are_no_code() -> None:
+    lines = ("-# the pin so that reports use the same", "+# so that reports use the same")
+    facts = make.facts("Change", files=[make.file(_PATH, *lines)])
+    assert "`so that" not in _fields(facts, "chore", "low")["summary"]
+
+
+def test_that_a_test_goes_is_told_before_what_goes_in_it() -> None:
+    name = "test_plugin_that_is_prebuilt_runs_the_validator_of_a_model_once"
+    path = "tests/test_a.py"
+    gone = Fact("test", "removed", name, path, 1)
+    inner = [Fact("class", "removed", text, path, 5, scope=name) for text in ("Plugin", "Outer")]
+    summary = _fields(make.facts("Revert it", *inner, gone), "revert", "low")["summary"]
+    assert summary.startswith("Removes test `test_plugin_that")
+
+
+def test_lines_that_differ_in_blanks_alone_are_not_told_as_replaced() -> None:
+    lines = ('-" --all   Like --one but for each of the files\\n"',
+             '+"  --all   Like --one but for each of the files\\n"')  # fmt: skip
+    facts = make.facts("Indent", files=[make.file("src/cli.c", *lines)])
+    assert "eplaces" not in _fields(facts, "docs", "low")["summary"]
+
+
+def test_a_part_of_a_line_does_not_begin_inside_of_a_sign() -> None:
+    old = "if (some_value_of_it >= 0 && some_value_of_it < SHARED_INTEGERS && flag == 0) {"
+    part = difference(old, old.replace("flag == 0", "kind == AUTO"))
+    assert part is not None
+    assert not part[0].startswith("…=")
+
+
+def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
+    fact = Fact("comment", "added", "`read()` only takes texts, so encode them", _PATH, 1)
+    assert "“`read()` only" in _fields(make.facts("Mend", fact))["summary"]

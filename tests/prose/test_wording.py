@@ -139,3 +139,12 @@ def test_the_file_that_tells_most_leads() -> None:
     ]
     lead = _prose(make.facts("Add Sana", setting, *model, files=files)).fields["summary"]
     assert lead.index("model.py") < lead.index("config.py")
+
+
+def test_mere_names_are_names() -> None:
+    path = "src/pool.rs"
+    said = ["look-ahead", "d:pos", "len-reply_len", "assert_eq!", "Vec::new", "PoolShape"]
+    facts = [Fact("identifier", "added", name, path, 2) for name in said]
+    file = make.file(path, *(f"+ {name}" for name in said))
+    summary = _prose(make.facts("Pool", *facts, files=[file])).fields["summary"]
+    assert [name for name in said if name in summary] == ["PoolShape"]

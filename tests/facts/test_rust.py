@@ -1,0 +1,145 @@
+"""What Rust imports, and what only its tests do."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def _imports(patch: str) -> set[tuple[str, str, str]]:
+    found = told("src/a.rs", patch, "import", full=True)
+    return {(fact[1], fact[2], fact[5]) for fact in found}
+
+
+def test_only_the_new_name_of_a_list_is_imported() -> None:
+    patch = """\
+-use crate::shapes::{Circle, Square};
++use crate::shapes::{
++    Circle, Square, Triangle,
++};
+"""
+    assert _imports(patch) == {("added", "Triangle", "crate::shapes")}
+
+
+def test_names_that_move_from_line_to_line_are_not_imported_anew() -> None:
+    patch = """\
+ use crate::shapes::{
+-    Circle, Square, Triangle,
+-    Zigzag,
++    Circle, Triangle, Zigzag,
++    area::{Hectare, self as surface},
+ };
+"""
+    assert _imports(patch) == {
+        ("removed", "Square", "crate::shapes"),
+        ("added", "Hectare", "crate::shapes::area"),
+        ("added", "area", "crate::shapes"),
+    }
+
+
+def test_what_tests_import_the_file_does_not() -> None:
+    patch = """\
+@@ -90,6 +90,8 @@ mod tests {
+     use super::*;
++    use crate::fixtures::{sample, other};
+
+     #[test]
+     fn one() {
++        use rand::SeedableRng;
+         run();
+     }
+"""
+    assert not _imports(patch)
+
+
+def test_code_in_a_raw_string_is_text() -> None:
+    patch = """\
+@@ -90,6 +90,12 @@ mod tests {
+     #[test]
+     fn one() {
++        let source = r#"
++fn inside(a: u8) {}
++struct Shown;
++"#;
++        return Err(anyhow!("expected a shape"));
+     }
+@@ -190,3 +190,4 @@ mod tests {
+ fn below() {}
++fn within() {}
+ "#,
+     );
+"""
+    kinds = {(fact[0], fact[2]) for fact in told("src/a.rs", patch, "", full=True)}
+    assert not kinds & {("function", "inside"), ("class", "Shown"), ("function", "within")}
+    assert not {name for kind, name in kinds if kind == "error"}
+
+
+def test_what_follows_a_function_does_not_edit_it() -> None:
+    attribute = """\
+@@ -9,8 +9,10 @@ pub(crate) fn first(
+     }
+ }
+
+-#[tracked(returns(copy))]
++#[tracked(
++    returns(copy),
++)]
+ fn second() {
+     go();
+ }
+"""
+    assert not {fact[2] for fact in told("src/a.rs", attribute, "function", full=True)}
+    listed = """\
+@@ -9,4 +9,5 @@ fn last(bench: &mut Bench) {
+     one,
+     two,
++    three,
+     four,
+"""
+    assert not told("src/a.rs", listed, "function", full=True)
+    statement = listed.replace("    three,", "    three(),")
+    assert {fact[1] for fact in told("src/a.rs", statement, "function", full=True)} == {"touched"}
+
+
+def test_a_constant_behind_a_function_is_not_inside_of_it() -> None:
+    patch = """\
+@@ -9,4 +9,9 @@ fn first() {
+         assert!(go());
+     }
+
++    /// As stamped.
++    const STAMPS: &[u8] = &[1];
++
+     #[test]
+"""
+    assert told("src/a.rs", patch, "constant", full=True) == {
+        ("constant", "added", "STAMPS", "", "&[1]", "")
+    }
+    inside = patch.replace("    }\n", "        go();\n")
+    assert {fact[5] for fact in told("src/a.rs", inside, "constant", full=True)} == {"first"}
+
+
+def test_what_is_matched_is_no_check() -> None:
+    patch = "+    match plan {\n+        A => 1,\n+    }\n+    if plan.is_some() {\n+    }\n"
+    assert {fact[2] for fact in told("src/a.rs", patch, "guard", full=True)} == {"plan.is_some()"}
+
+
+def test_what_tests_do_is_not_told_of_the_file() -> None:
+    module = """\
++#[cfg(test)]
++pub(crate) mod test_hooks {
++    use std::sync::Mutex;
++    static ACTIVE: Mutex<u8> = Mutex::new(1);
++    fn arm() {
++        serde_json::from_str(text);
++    }
++}
+"""
+    header = """\
+@@ -9,3 +9,4 @@ async fn test_message() {
+     go();
++    let read: u8 = serde_json::from_str(&text).unwrap();
+     go();
+"""
+    for patch in (module, header):
+        kinds = {fact[0] for fact in told("src/a.rs", patch, full=True)}
+        assert not kinds & {"import", "concurrency", "deserialization", "decorator"}

@@ -321,3 +321,14 @@ def test_what_a_renamed_function_no_longer_checks_is_told_by_its_new_name() -> N
     found = told("src/a.py", patch, "function guard", full=True)
     assert ("function", "renamed", "serve_rows", "serve_maybe_rows", "serve_rows", "") in found
     assert ("guard", "removed", "port <= 0", "", "", "serve_rows") in found
+
+
+def test_a_comment_that_goes_on_in_the_next_line_is_marked_as_cut() -> None:
+    patch = """
++    # A new table would be allocated outside of the
++    # pool that others share.
++    # Rows are kept.
+     go()
+"""
+    found = {name for kind, _, name, *_ in told("src/a.py", patch, "comment", full=True)}
+    assert found == {"A new table would be allocated outside of the…", "Rows are kept."}

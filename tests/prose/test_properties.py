@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 
 import pytest
@@ -63,12 +64,16 @@ def _spans(markdown: str) -> list[str]:
     return [token.content for token in children if token.type == "code_inline"]
 
 
-def _list_of(items: int) -> list[str]:
-    """The parser's tokens for a list of so many lines."""
-    if items <= 0:
+def _list_of(lines: Sequence[str]) -> list[str]:
+    """The parser's tokens for a list of such lines, those that are indented an inner list."""
+    if not lines:
         return []
-    item = ["list_item_open", *_PARAGRAPH, "list_item_close"]
-    return ["bullet_list_open", *(item * items), "bullet_list_close"]
+    starts = [at for at, line in enumerate(lines) if not line.startswith("  ")]
+    tokens = ["bullet_list_open"]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        inner = [line.removeprefix("  ") for line in lines[start + 1 : end]]
+        tokens += ["list_item_open", *_PARAGRAPH, *_list_of(inner), "list_item_close"]
+    return [*tokens, "bullet_list_close"]
 
 
 @settings(max_examples=400, deadline=None)
@@ -90,9 +95,9 @@ def test_prose_is_a_safe_paragraph_with_a_list(
         assert not re.search(
             "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "".join(lines)
         )
-        assert all(line.startswith("- ") for line in lines[2:]), text
+        assert all(line.startswith(("- ", "  - ")) for line in lines[2:]), text
         tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
-        assert [token.type for token in tokens] == [*_PARAGRAPH, *_list_of(len(lines) - 2)]
+        assert [token.type for token in tokens] == [*_PARAGRAPH, *_list_of(lines[2:])]
         kinds = {child.type for token in tokens for child in token.children or []}
         assert kinds <= {"text", "code_inline", "text_special"}
         assert "http://" not in re.sub("`[^`]*`", "", text)

@@ -76,7 +76,7 @@ def _own(text: str, at: int, said: str, mark: str) -> str:
     said = said.strip()
     if below and not said.endswith(_ENDS) and not _OWN().match(below):
         sentence = _SENTENCE().match(said)
-        return sentence[0] if sentence else f"{said}…"
+        return sentence[0] if sentence else f"{said.rstrip(',;')}…"
     return said.removesuffix("*/")
 
 

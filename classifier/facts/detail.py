@@ -174,7 +174,7 @@ def words(file: Scan, known: set[str]) -> None:
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
             continue
-        named = (word,)
+        named: Sequence[str] = (word,)
         if file.language in _COMPUTING and _JOINED().search(word):
             named = _apart(file, match, word)
         for name in named:

@@ -245,3 +245,9 @@ def test_hints_alone_change_no_parameters() -> None:
 
     assert "parameters" in told("a, b", "a, *, b: int")
     assert "parameters" not in told("a, b=1", "a: Row, b: int = 1")
+
+
+def test_lines_without_text_are_said_to_be_blank() -> None:
+    blank, other = make.file(_PATH, "+", " a", "-  "), make.file(_PATH, "+", "+b")
+    assert "(blank)" in _summary(make.facts("Tidy", files=[blank]), "low")
+    assert "blank" not in _summary(make.facts("Tidy", files=[other]), "low")

@@ -15,6 +15,7 @@ _CARRIED = frozenset(
     (*SENSITIVE_KINDS, "perf", "decorator", "guard", "return", "call", "variable", "log", "error",
      "handled", "comment", "deprecation", "todo")
 )  # fmt: skip
+_FORMS = {"class": "function", "function": "class"}
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ACTIONS = {"added": "added", "copied": "added", "deleted": "removed", "renamed": "renamed"}
 
@@ -57,7 +58,30 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
                     items[there], action="moved", old=items[here].path, new="", public=public
                 )
                 out[here] = None
-    return _once(_settled(_kept([item for item in out if item is not None])))
+    return _once(_settled(_kept(_turned([item for item in out if item is not None]))))
+
+
+def _turned(items: list[Fact]) -> list[Fact]:
+    """Without classes that come back as functions, or the other way round, with what they held."""
+    sides: dict[str, set[tuple[str, str]]] = {"added": set(), "removed": set()}
+    for item in items:
+        if item.kind in _FORMS and item.action in sides and not item.scope and len(item.name) > 3:
+            sides[item.action].add((item.kind, item.name))
+    come = {(_FORMS[kind], name) for kind, name in sides["added"]}
+    gone = {name for _, name in sides["removed"] & come}
+    if not gone:
+        return items
+    paths = {
+        (item.path, item.name)
+        for item in items
+        if item.action == "removed" and item.kind in _FORMS and item.name in gone
+    }
+    return [
+        item
+        for item in items
+        if item.action != "removed"
+        or ((item.path, item.name) not in paths and (item.path, item.scope) not in paths)
+    ]
 
 
 def _kept(items: list[Fact]) -> list[Fact]:

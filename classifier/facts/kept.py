@@ -51,7 +51,9 @@ def was_there(entry: Entry, text: str) -> bool:
     if entry[0] == "option" and name.startswith("--") and not entry[3]:
         # One for one, it is the other lines that have the partner of this one.
         block, said = _block(text, entry[5]), rf"(?<![\w-]){re.escape(name)}(?![\w-])"
-        lines = block.split("\n")
+        if block.count(name) < 2:
+            return False
+        lines = [line for line in block.split("\n") if name in line]
         gone, here = (sum(len(re.findall(said, x)) for x in lines if x[:1] == m) for m in "-+")
         return 0 < gone < here
     if entry[0] in _BROKEN:

@@ -23,6 +23,10 @@ _PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
+# What comes or goes by these is more than a use of its name.
+_OWN = frozenset({"function", "class", "dependency"})
+_HELD = ("dependency", "locked")
+_USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
 _SHORT = 24  # characters of a name that is told rather than counted
 
@@ -79,6 +83,7 @@ class _Chooser:
         self._left = limits.characters
         self._misses = 0
         self._told: list[str] = []
+        self._defined: set[str] = set()
         self._scopes: list[str] = []
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
@@ -117,6 +122,8 @@ class _Chooser:
         group.items.append(item)
         if item.fact.kind not in WEAK:
             self._spots.add((item.fact.path, item.fact.line))
+        if item.fact.kind not in _USES:
+            self._defined.add(name_of(item.fact).lower())
         texts = (name_of(item.fact), *value_of(item.fact))
         self._told += [text.lower() for text in texts if text]
         self._scopes.append(item.fact.scope.lower())
@@ -132,6 +139,8 @@ class _Chooser:
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
         bare = name.lstrip("-")
+        if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
+            return name in self._defined  # that a check or an import has the name tells it not
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
@@ -164,7 +173,9 @@ class _Chooser:
         for (place, files), block in self._blocks.items():
             for group in block.groups:
                 group.every = every[place, files, group.kind, group.action]
-                group.total = len(group.every)
+                # One package may be held in several places.
+                found = group.every if group.kind not in _HELD else set(map(name_of, group.every))
+                group.total = len(found)
                 if group.kind == "function" and group.total > len(group.items):
                     _count_definitions(group, place, items)
             if (place, files) != _NAMES:

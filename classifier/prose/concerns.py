@@ -38,9 +38,9 @@ _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
 def _removed_code(case: Case) -> Iterator[Concern]:
-    gone = case.of(CODE[:4], "removed", public=True)
-    classes = {f.name for f in gone if f.kind == "class"}
-    gone = [f for f in gone if f.scope not in classes and f.name not in case.present]
+    every = case.of(CODE[:4], "removed")
+    classes = {f.name for f in every if f.kind == "class"}
+    gone = [f for f in every if f.public and f.name not in case.present and f.scope not in classes]
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 

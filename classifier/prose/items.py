@@ -86,9 +86,11 @@ _PLAIN_WORDS = re.compile(
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
-_REMARK = 3  # blanks without which a comment is a title of the lines below it
+_REMARK = 3  # blanks behind which a text is a sentence
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
+# A title of the lines below it, or a setting that is commented out.
+_NO_REMARK = re.compile(r"[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
@@ -248,7 +250,7 @@ def _is_noise(fact: Fact) -> bool:
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)
         or (fact.kind == "heading" and len(name) > 60)
-        or (fact.kind == "comment" and name.isascii() and name.count(" ") < _REMARK)
+        or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
         or (fact.kind == "string" and fact.action != "changed" and name.count(" ") > _REMARK)

@@ -112,6 +112,8 @@ def _pairs(gone: Sequence[str], came: Sequence[str], number: int) -> Iterator[tu
     if len(gone) != len(came) or len(gone) > 4:
         return
     for old, new in zip(gone, came, strict=True):
+        if old.count("`") % 2 or new.count("`") % 2:
+            continue  # a part of a text of several lines
         part = difference(old.strip(), new.strip())
         if part and not _IMPORT.match(new.strip()):
             yield number, *part

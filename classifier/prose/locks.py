@@ -41,6 +41,9 @@ def _of_file(change: FileChange) -> Iterator[Fact]:
         old, new = old - new, new - old
         if len(old) == 1 == len(new):
             yield Fact(KIND, "changed", name, change.path, number, old.pop(), new.pop())
+        elif old and len(old) == len(new):
+            # Held at several versions: which took the place of which?
+            yield Fact(KIND, "changed", name, change.path, number)
 
 
 def _versions(change: FileChange) -> Iterator[tuple[str, str, str, int]]:

@@ -56,7 +56,9 @@ def clip(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     head = text[:limit]
-    border = max(head.rfind(" "), head.rfind(","), head.rfind("("))
+    # A name without its call would be another value.
+    border = max(head.rfind(" "), head.rfind(","))
+    border = border if border > limit // 2 else head.rfind("(")
     return (head[:border] if border > limit // 2 else head).rstrip(" ,(")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from classifier.domain import Facts, Importance
@@ -10,6 +11,7 @@ from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
 from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.limits import Limits
+from classifier.prose.markup import stands_in
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file, placed, sentence, told
@@ -100,11 +102,22 @@ def _edited(facts: Facts, names: Names) -> str:
 def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     """The texts, the first one behind the names in the subject that no text tells."""
     known = " ".join(texts).lower()
-    new = [names.code(name) for name in topics(facts.commit.subject) if name.lower() not in known]
+    left = [name for name in topics(facts.commit.subject) if name.lower() not in known]
+    new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
     if not new or not texts:
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
+
+
+def _is_one_of_several(name: str, facts: Facts) -> bool:
+    """Whether a hunk shows the head of what has the name, and another of its file is of others."""
+    head = re.compile(rf"[-+ ]\s*(?:\w+ +)*{re.escape(name)} *[:=(<]")
+    for file in facts.files:
+        hunks = file.change.hunks
+        if any(head.match(line) for hunk in hunks for line in hunk.lines):
+            return any(not stands_in(name, "\n".join(hunk.lines)) for hunk in hunks)
+    return False
 
 
 def _items(files: Sequence[FileText], kinds: Mapping[str, str], names: Names) -> list[str]:

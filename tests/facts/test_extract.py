@@ -151,6 +151,16 @@ def test_what_a_moved_definition_loses_is_not_dropped_where_it_was() -> None:
     assert ("function", "moved") in {(f.kind, f.action) for f in found}
 
 
+def test_class_that_comes_back_as_a_function_is_not_removed() -> None:
+    old = "-class Compare extends Part {\n-  render() {\n-    b()\n-  }\n-}\n"
+    here = change("src/Compare.js", old)
+    there = change("src/Compare.tsx", "+export const Compare = (a: A) => {\n+  b()\n+}\n")
+    found = extract(commit(files=(here, there)), table()).items
+    assert {(f.kind, f.action, f.name) for f in found} == {("function", "added", "Compare")}
+    alone = extract(commit(files=(here,)), table()).items
+    assert ("class", "removed", "Compare") in {(f.kind, f.action, f.name) for f in alone}
+
+
 def test_default_of_a_variable_that_changed_its_file() -> None:
     here = (
         '-    a = os.environ.get("TOOL_HOME", "/opt")\n-    b = os.environ.get("TOOL_LOG", "x")\n'

@@ -127,7 +127,7 @@ def test_hash_or_group_is_no_major_version() -> None:
 
 
 def test_methods_of_a_class_that_is_written_anew_are_not_missed() -> None:
-    gone = Fact("class", "removed", "Compare", _PATH, 1)
+    gone = Fact("class", "removed", "Compare", _PATH, 1, public=False)
     method = Fact("function", "removed", "render", _PATH, 2, scope="Compare")
     anew = Fact("function", "added", "Compare", "src/new.py", 1)
     assert "render" not in " ".join(_fields(_with(gone, method, anew)))

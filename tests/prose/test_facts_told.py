@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from classifier.domain import Fact, Facts
+from classifier.domain import Fact, Facts, Hunk
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.lines import added_texts, difference, replaced_lines
@@ -251,3 +253,41 @@ def test_lines_without_text_are_said_to_be_blank() -> None:
     blank, other = make.file(_PATH, "+", " a", "-  "), make.file(_PATH, "+", "+b")
     assert "(blank)" in _summary(make.facts("Tidy", files=[blank]), "low")
     assert "blank" not in _summary(make.facts("Tidy", files=[other]), "low")
+
+
+def test_a_new_function_is_told_though_a_check_holds_its_name() -> None:
+    check = Fact("guard", "added", "not part and is_inside(app())", _PATH, 9, scope="define")
+    made = Fact("function", "added", "is_inside", "src/app.py", 1)
+    said = _summary(make.facts("Support parts", check, made), kind="feat")
+    assert "adds function `is_inside`" in said.lower()
+
+
+def test_a_new_dependency_is_told_though_it_is_imported_too() -> None:
+    used = Fact("import", "added", "tinydiff", _PATH, 1)
+    gone = Fact("dependency", "removed", "widehash", "package.json", 3, old="1.0")
+    come = Fact("dependency", "added", "tinydiff", "package.json", 2, new="2.0")
+    files = [
+        make.file(_PATH, "+import tinydiff"),
+        make.file("package.json", '+"tinydiff": "2.0"', '-"widehash": "1.0"', kind="manifest"),
+    ]
+    said = _summary(make.facts("Use tinydiff", used, gone, come, files=files))
+    assert "adds dependency `tinydiff`" in said.lower()
+
+
+def test_a_line_of_a_text_of_several_lines_is_no_replaced_line() -> None:
+    file = make.file("src/a.js", "-  call() && `first part(", "+  call() ? `first part(")
+    assert not replaced_lines(make.facts("Fix", files=[file]))
+
+
+def test_a_value_in_backticks_is_not_told_with_other_quotes() -> None:
+    fact = Fact("variable", "changed", "path", _PATH, 1, "joined(a, b)", "a ? `${a}/${b}` : b")
+    assert value_of(fact) == ()
+
+
+def test_the_subject_s_function_is_not_said_of_what_happens_in_others() -> None:
+    first = make.file(_PATH, " get_id: (key) => {", "-  return env", "+  return env?.id")
+    second = Hunk(40, 3, 40, 3, "", (" is_new: (key) => {", "-  return env", "+  return env?.new"))
+    change = replace(first.change, hunks=(*first.change.hunks, second))
+    for files, led in (([first], True), ([replace(first, change=change)], False)):
+        said = _summary(make.facts("Fix null access in get_id", files=files))
+        assert said.startswith("On `get_id`") is led

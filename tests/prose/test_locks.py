@@ -110,3 +110,9 @@ def test_the_summary_says_from_what_to_what() -> None:
 )
 def test_step_of_a_version(old: str, new: str, said: str) -> None:
     assert step(old, new) == said
+
+
+def test_a_package_whose_several_versions_all_move_is_counted() -> None:
+    lines = ("-  ws@7.0.0:", "-  ws@8.0.0:", "+  ws@7.0.1:", "+  ws@8.1.0:")
+    facts = make.facts("Update", files=[make.file("pnpm-lock.yaml", *lines, kind="lock")])
+    assert [(fact.name, fact.old, fact.new) for fact in locked(facts)] == [("ws", "", "")]

@@ -73,3 +73,8 @@ def test_clip_prefers_a_word_border() -> None:
     assert clip("short", 10) == "short"
     assert clip("alpha beta gamma", 12) == "alpha beta"
     assert clip("a" * 20, 12) == "a" * 12
+
+
+def test_clip_leaves_no_name_without_its_call() -> None:
+    assert clip("type == 'one' ? styles : styles(module.name())", 34) == "type == 'one' ? styles :"
+    assert clip("a_long_name_of_a_function(with_arguments)", 34) == "a_long_name_of_a_function"

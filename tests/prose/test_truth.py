@@ -213,3 +213,8 @@ def test_a_part_of_a_line_does_not_begin_inside_of_a_sign() -> None:
 def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
     fact = Fact("comment", "added", "`read()` only takes texts, so encode them", _PATH, 1)
     assert "“`read()` only" in _fields(make.facts("Mend", fact))["summary"]
+
+
+def test_a_setting_that_is_commented_out_is_no_remark() -> None:
+    fact = Fact("comment", "added", 'primer = { git = "https://x.org/y" }, as it was', _PATH, 1)
+    assert "comment" not in _fields(make.facts("Pin", fact), "chore", "low")["summary"]

@@ -168,18 +168,18 @@ _NO_COMMANDS = names(
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
     code = file.file_kind != "test" and file.language not in _NO_CODE
+    joins = file.language in _COMPUTING
     for match in file.changed(_WORD(), file.raw):
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
-            continue
-        named: Sequence[str] = (word,)
-        if file.language in _COMPUTING and _JOINED().search(word):
-            named = _apart(file, match, word)
-        for name in named:
-            if name not in known and len(name) > 2 and _distinctive(name):
-                _anywhere(file, "identifier", match, name)
+        elif joins and ("-" in word or ":" in word or "/" in word) and _JOINED().search(word):
+            for name in _apart(file, match, word):
+                if name not in known and len(name) > 2 and _distinctive(name):
+                    _anywhere(file, "identifier", match, name)
+        elif word not in known and len(word) > 2 and _distinctive(word):
+            _anywhere(file, "identifier", match, word)
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

@@ -93,8 +93,7 @@ def _end_of_list(text: str, start: int) -> int:
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
     mark, name, rest, indent = match[2], match[5], match[6], len(match[3])
-    if indent:
-        _leave_inner(file, match.start(), indent)
+    _leave_inner(file, match.start(), indent)
     in_test = file.file_kind == "test"
     public = name[0] != "_" and not in_test
     if match[4] == "class":
@@ -109,19 +108,16 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
 
 def _leave_inner(file: Scan, at: int, indent: int) -> None:
     """Leave what is defined inside of another definition and has ended, as in a ``with`` below."""
-    stack = file.stack
-    while stack and stack[-1][0] >= indent:
-        stack.pop()
-    if stack and stack[-1][0] > 0:
+    while file.stack and file.stack[-1][0] >= indent:
+        file.stack.pop()
+    if file.stack and file.stack[-1][0] > 0:
         leave(file, at, indent)
 
 
 def _within(file: Scan, match: re.Match[str]) -> str:
     """Name of the definition that a statement stands in."""
-    indent = len(match[8])
-    if file.stack and 0 < file.stack[-1][0] < indent:
-        leave(file, match.start(), indent)
-    return file.within(indent)
+    _leave_inner(file, match.start(), len(match[8]))
+    return file.within(len(match[8]))
 
 
 def _head_end(text: str, start: int, mark: str) -> int:

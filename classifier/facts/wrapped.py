@@ -11,10 +11,12 @@ from classifier.facts.pair import Pair
 from classifier.facts.scan import Entry, Scan
 
 _LINES = 40
-_OPENED = re.compile(r"([(\[{]) ")
-_CLOSED = re.compile(r",? ([)\]}])")
+# Ends of lines, which the lines do not have.
+_END = "\0"
+_OPENED = re.compile(r"([(\[{])\0")
+_CLOSED = re.compile(r",?\0([)\]}])")
 # Only its comma makes a tuple of one value.
-_ONE = re.compile(r"(?<![\w\])])\([^(),]*, ?\)")
+_ONE = re.compile(r"(?<![\w\])])\([^(),]*,\0?\)")
 _COMMENTS = ("#", "//")
 _HEADED = frozenset(("function", "test"))
 
@@ -40,7 +42,7 @@ def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> 
                 bare = bare.removesuffix("{")
             depth += sum(map(bare.count, "([{")) - sum(map(bare.count, ")]}"))
             if depth <= 0 and not code.endswith("\\"):
-                return _tidy(" ".join(parts))
+                return _tidy(_END.join(parts))
         if end < 0:
             return ""
         at = end
@@ -48,8 +50,10 @@ def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> 
 
 
 def _tidy(text: str) -> str:
-    text = _OPENED.sub(r"\1", text.replace("\\ ", ""))
-    return text.replace(", )", ",)") if _ONE.search(text) else _CLOSED.sub(r"\1", text)
+    text = _OPENED.sub(r"\1", text.replace(f"\\{_END}", ""))
+    one = _ONE.search(text)
+    text = text.replace(f",{_END})", ",)") if one else _CLOSED.sub(r"\1", text)
+    return text.replace(_END, " ")
 
 
 def is_same(old: Entry, new: Entry, scan: Scan) -> bool:

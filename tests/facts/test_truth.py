@@ -828,3 +828,8 @@ def test_what_operators_join_is_no_name() -> None:
     found = {fact[2] for fact in told("a/b.go", patch, "identifier", full=True)}
     assert found >= {"base_at", "seed_at", "lower_bound"}
     assert not found & {"base_at:seed_at", "matched-lower_bound", "multi-step"}
+
+
+def test_blanks_within_a_line_of_a_head_stay() -> None:
+    found = told("src/a.rs", "-fn g( )\n+fn g(\n+a: [u8; { 2 } ]\n+)\n", "function", full=True)
+    assert {fact[4] for fact in found} == {"a: [u8; { 2 } ]"}

@@ -68,7 +68,7 @@ def is_comment(language: str, before: str) -> bool:
 
 
 def _own(text: str, at: int, said: str, mark: str) -> str:
-    """What of a comment's line stands for itself: not the rest of a sentence, nor half of one."""
+    """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
     above = _beside(text, at, mark, -1)
     if above and not above.endswith(_ENDS) and not _OWN().match(said):
         return ""
@@ -76,7 +76,7 @@ def _own(text: str, at: int, said: str, mark: str) -> str:
     said = said.strip()
     if below and not said.endswith(_ENDS) and not _OWN().match(below):
         sentence = _SENTENCE().match(said)
-        return sentence[0] if sentence else said
+        return sentence[0] if sentence else f"{said.rstrip(',;')}…"
     return said.removesuffix("*/")
 
 

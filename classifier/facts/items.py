@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from classifier.domain import Fact, FileFacts
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
@@ -68,7 +70,15 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         # What a function that comes or goes as a whole sets and returns goes without saying.
         and not (f.kind in _LOCALS and f.scope in fresh)
     ]
-    return found + touched(scan, found, lines)
+    return _by_new_names(found) + touched(scan, found, lines)
+
+
+def _by_new_names(found: list[Fact]) -> list[Fact]:
+    """The facts, with the function that they stand in by the name that it has now."""
+    now = {f.old: f.name for f in found if f.action == "renamed" and f.kind == "function"}
+    if not now:
+        return found
+    return [replace(f, scope=now[f.scope]) if f.scope in now else f for f in found]
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

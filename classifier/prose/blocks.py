@@ -176,6 +176,8 @@ class _Chooser:
                 # One package may be held in several places.
                 found = group.every if group.kind not in _HELD else set(map(name_of, group.every))
                 group.total = len(found)
+                if group.kind == "function" and group.total > len(group.items):
+                    _count_definitions(group, place, items)
             if (place, files) != _NAMES:
                 _leave_out_lone(block)
             _leave_out_repeated(block)
@@ -184,6 +186,21 @@ class _Chooser:
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: _is_weak(block.groups[0]))
+
+
+def _count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
+    """Counts all functions of the place: those told, or counted, elsewhere are of it, too.
+
+    A name that several classes have is one item, of which only the file is the place.
+    """
+    path, scope = place
+    group.every = [
+        fact
+        for item in items
+        for fact in item.every
+        if fact.path == path and fact.action == group.action and scope in ("", fact.scope)
+    ] or group.every
+    group.total = max(group.total, len(group.every))
 
 
 def _leave_out_lone(block: Block) -> None:

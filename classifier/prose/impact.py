@@ -161,7 +161,21 @@ class _Files:
         if not added and not deleted:
             binary = any(file.change.is_binary for file in files)
             key = "lines.binary" if binary else "lines.none"
-        return self._names.language.say(key, added=added, deleted=deleted)
+        text = self._names.language.say(key, added=added, deleted=deleted)
+        return self._names.language.say("lines.blank", text=text) if _are_blank(files) else text
+
+
+def _are_blank(files: Sequence[FileFacts]) -> bool:
+    """Whether the files change in lines without text alone; those not kept may be any."""
+    changed = [
+        line
+        for file in files
+        for hunk in file.change.hunks
+        for line in hunk.lines
+        if line[0] in "+-"
+    ]
+    count = sum(file.change.added + file.change.deleted for file in files)
+    return 0 < count == len(changed) and not any(line[1:].strip() for line in changed)
 
 
 def _audience(items: Sequence[Item], names: Names) -> str:

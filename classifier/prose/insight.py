@@ -38,24 +38,30 @@ _PARTS = re.compile(r"[./:]+")
 
 
 def architecture(
-    items: Sequence[Item], facts: Sequence[Fact], new: Collection[str], names: Names
+    items: Sequence[Item], facts: Sequence[Fact], new: Collection[str], aside: bool, names: Names
 ) -> str:
     """How much comes, what goes or moves, and from which modules the files newly import.
 
     ``facts`` are all those behind the items, of which one may stand for several files. That the
-    ``new`` files import something goes without saying.
+    ``new`` files import something goes without saying. ``aside`` is whether tests and the like,
+    whose facts are not among these, get something, too.
     """
     chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
-    parts = [_added(facts, names), *told(choose(chosen, _LIMITS), names)]
+    parts = [_added(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
     added = (fact for fact in facts if (fact.kind, fact.action) == ("import", "added"))
     # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
     imports = [fact for fact in added if fact.path not in new and not fact.new]
     return sentence([*parts, *_edges(imports, names)], names)
 
 
-def _added(facts: Sequence[Fact], names: Names) -> str:
+def is_counted(fact: Fact) -> bool:
+    """Whether the fact is of what is counted: a file or definition that comes."""
+    return fact.action == "added" and fact.kind in _COUNTED
+
+
+def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     """How many definitions and files of each kind come."""
-    come = [f for f in facts if f.action == "added" and f.kind in _COUNTED]
+    come = [fact for fact in facts if is_counted(fact)]
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
     counts = Counter(f.kind for f in come if f.kind != "dependency")
@@ -66,7 +72,8 @@ def _added(facts: Sequence[Fact], names: Names) -> str:
         for kind in _COUNTED
         if (n := counts[kind])
     ]
-    return say("added.all", text=names.language.listing(told_of)) if told_of else ""
+    key = "added.aside" if aside else "added.all"
+    return say(key, text=names.language.listing(told_of)) if told_of else ""
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:

@@ -84,6 +84,7 @@ _PLAIN_WORDS = re.compile(
 )
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
+_FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 _WORD = re.compile(r"\w\w")
@@ -93,12 +94,16 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty)."""
+    """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty).
+
+    ``every`` are all those of a definition that several classes of a file have.
+    """
 
     fact: Fact
     rate: float
     place: Place
     files: int = 1
+    every: tuple[Fact, ...] = ()
 
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
@@ -121,8 +126,23 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
     found = [_item(group, telling, shared, fresh) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
-    kept = (i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name)))
-    return sorted(kept, key=lambda item: -item.rate)
+    kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
+    return sorted(_names_first(kept), key=lambda item: -item.rate)
+
+
+def _names_first(items: list[Item]) -> list[Item]:
+    """The items; a function is renamed before it is told by the new name what else it has new."""
+    rates: dict[tuple[str, str], float] = {}
+    for item in items:
+        if item.fact.kind == "parameter":
+            where = (item.fact.path, item.fact.scope)
+            rates[where] = max(item.rate, rates.get(where, 0.0))
+    return [
+        replace(item, rate=max(item.rate, _FIRST * rates.get((item.fact.path, item.fact.name), 0)))
+        if (item.fact.kind, item.fact.action) == ("function", "renamed")
+        else item
+        for item in items
+    ]
 
 
 def _is_name(name: str) -> bool:
@@ -199,7 +219,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
-    return Item(first, rate, place, files)
+    return Item(first, rate, place, files, tuple(group) if first.kind == "function" else ())
 
 
 def is_odd(name: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.facts.heads import parameters, split_list
 from classifier.prose.checks import joined
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
@@ -46,7 +47,23 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
         return replace(fact, kind=USED)
     if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
+    if _is_annotated(fact):
+        return replace(fact, action="touched", old="", new="")
     return fact
+
+
+def _is_annotated(fact: Fact) -> bool:
+    """Whether only the hints of a parameter list changed, which no caller meets."""
+    changed = fact.kind == "function" and fact.action == "changed" and fact.path.endswith(".py")
+    if not (changed and fact.old and fact.new):
+        return False
+    return _bare_list(fact.old) == _bare_list(fact.new)
+
+
+def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
+    """Names, with their stars, and defaults of a parameter list."""
+    names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
+    return names, parameters(text)
 
 
 class _Left:

@@ -8,8 +8,8 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.impact import impact
-from classifier.prose.insight import architecture, performance, security
-from classifier.prose.items import Item, rated
+from classifier.prose.insight import architecture, is_counted, performance, security
+from classifier.prose.items import NAME, Item, rated
 from classifier.prose.language import load_language
 from classifier.prose.lines import added_texts, replaced_lines
 from classifier.prose.locks import locked
@@ -78,7 +78,12 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         verdict,
         [item.fact for item in items if item.fact.kind not in WEAK],
         {file.path: file.kind for file in facts.files},
-        frozenset(item.fact.name for item in items if item.fact.action != "removed"),
+        # A mere name may stand in a line that goes.
+        frozenset(
+            item.fact.name
+            for item in items
+            if item.fact.action != "removed" and item.fact.kind != NAME
+        ),
     )
     found = concerns(case)
     fields: dict[str, str] = {}
@@ -86,7 +91,8 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         inner = [item for item in items if case.kinds.get(item.fact.path) not in _OUTSIDE]
         behind = [fact for fact in facts.items if case.kinds.get(fact.path) not in _OUTSIDE]
         new = {file.path for file in facts.files if file.change.kind == "added"}
-        fields["architecture"] = architecture(inner, behind, new, names)
+        aside = len(list(filter(is_counted, behind))) < len(list(filter(is_counted, facts.items)))
+        fields["architecture"] = architecture(inner, behind, new, aside, names)
         fields["performance"] = performance(inner, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         fields["risks"] = risks(found, names, ADVICE[level])

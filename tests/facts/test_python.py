@@ -308,3 +308,27 @@ def test_a_clause_as_deep_as_the_section_header_shows_that_its_function_had_ende
              b = 1
 """
     assert told("src/a.py", patch) == {("function", "touched", "", "", "", "write")}
+
+
+def test_what_a_renamed_function_no_longer_checks_is_told_by_its_new_name() -> None:
+    patch = """
+-def serve_maybe_rows(port, host=1):
+-    if port <= 0:
+-        return
++def serve_rows(port, host=1):
+     go(port)
+"""
+    found = told("src/a.py", patch, "function guard", full=True)
+    assert ("function", "renamed", "serve_rows", "serve_maybe_rows", "serve_rows", "") in found
+    assert ("guard", "removed", "port <= 0", "", "", "serve_rows") in found
+
+
+def test_a_comment_that_goes_on_in_the_next_line_is_marked_as_cut() -> None:
+    patch = """
++    # A new table would be allocated outside of the
++    # pool that others share.
++    # Rows are kept.
+     go()
+"""
+    found = {name for kind, _, name, *_ in told("src/a.py", patch, "comment", full=True)}
+    assert found == {"A new table would be allocated outside of the…", "Rows are kept."}

@@ -174,3 +174,12 @@ def test_those_who_use_the_former_name_meet_a_rename() -> None:
     fact = Fact("env", "renamed", "APP_OUT", _PATH, 1, "APP_WRITE", "APP_OUT")
     impact = write(_with(fact), make.verdict("feat", "high"), "en").fields["impact"]
     assert "users who set `APP_WRITE`" in impact
+
+
+def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
+    patch = ["-class Row:", "-    def load(self): ...", "-Entry = Row"]
+    gone = Fact("class", "removed", "Row", _PATH, 1)
+    inner = Fact("function", "removed", "load", _PATH, 2, scope="Row")
+    named = Fact("identifier", "touched", "Row", _PATH, 3)
+    facts = make.facts("Change", gone, inner, named, files=[make.file(_PATH, *patch)])
+    assert _fields(facts)[1] == "Search your code for `Row`."

@@ -210,6 +210,51 @@ def test_a_package_of_two_manifests_is_counted_once() -> None:
     assert fields["architecture"].startswith("Adds dependency `libfoo`")
 
 
+def test_what_tests_get_is_not_counted_and_that_is_said() -> None:
+    one = Fact("function", "added", "load", _PATH, 1)
+    two = Fact("function", "added", "made", "tests/test_a.py", 1)
+    files = [make.file(_PATH, "+load"), make.file("tests/test_a.py", "+made", kind="test")]
+    told = write(make.facts("Add", one, two, files=files), make.verdict("feat", "high"), "en")
+    assert told.fields["architecture"] == (
+        "Adds 1 function, not counting tests, documents and the like."
+    )
+
+
+def test_methods_that_other_classes_have_too_are_counted() -> None:
+    shared = [(scope, name) for scope in ("Small", "Large") for name in ("__init__", "run")]
+    own = [("Large", f"take_the_long_way_round_{letter}") for letter in "abcdefgh"]
+    heads = [
+        Fact("function", "added", name, _PATH, number, scope=scope)
+        for number, (scope, name) in enumerate([*shared, *own], 1)
+    ]
+    # Six of them are named; two more, and those of both classes, are counted.
+    assert "`take_the_long_way_round_f` and 4 more" in _summary(make.facts("Add", *heads))
+
+
+def test_a_function_is_renamed_before_it_gets_parameters() -> None:
+    facts = make.facts(
+        "Change",
+        Fact("function", "renamed", "_start_any", _PATH, 1, "_start_one", "_start_any", "", False),
+        Fact("parameter", "added", "prefix", _PATH, 1, "", "", "_start_any", False),
+    )
+    assert "renames function `_start_one` to `_start_any`" in _summary(facts).lower()
+
+
+def test_hints_alone_change_no_parameters() -> None:
+    def told(old: str, new: str) -> str:
+        fact = Fact("function", "changed", "load", "src/a.py", 1, old, new)
+        return _summary(make.facts("Change", fact))
+
+    assert "parameters" in told("a, b", "a, *, b: int")
+    assert "parameters" not in told("a, b=1", "a: Row, b: int = 1")
+
+
+def test_lines_without_text_are_said_to_be_blank() -> None:
+    blank, other = make.file(_PATH, "+", " a", "-  "), make.file(_PATH, "+", "+b")
+    assert "(blank)" in _summary(make.facts("Tidy", files=[blank]), "low")
+    assert "blank" not in _summary(make.facts("Tidy", files=[other]), "low")
+
+
 def test_a_new_function_is_told_though_a_check_holds_its_name() -> None:
     check = Fact("guard", "added", "not part and is_inside(app())", _PATH, 9, scope="define")
     made = Fact("function", "added", "is_inside", "src/app.py", 1)

@@ -13,6 +13,7 @@ from classifier.prose.names import Names, direction, step, value_of, variant
 from classifier.prose.telling import WEAK
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
+_VERSIONS = ("dependency", "locked", "version")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
 
@@ -197,7 +198,7 @@ def _single(fact: Fact, names: Names) -> str:
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
-    grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values)]
+    grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values, fact.kind in _VERSIONS)]
     by = step(*values) or grown
     for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"

@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.lines import added_texts, difference, replaced_lines
-from classifier.prose.names import direction, short_path, value_of
+from classifier.prose.names import direction, short_path, step, value_of
 from classifier.prose.usage import USED, refined
 from tests.prose import make
 
@@ -152,10 +152,26 @@ def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "way"),
-    [("1", "2", 1), ("10", "9", -1), ("1.9.0", "1.10.0", 1), ("v2.0", "v1.9", -1), ("a", "b", 0)],
+    [
+        ("1", "2", 1),
+        ("10", "9", -1),
+        ("1.9.0", "1.10.0", 1),
+        ("1.9", "1.10.1", 1),
+        ("v2.0", "v1.9", -1),
+        ("3.9", "3.11", 0),  # a version or a number?
+        ("0.1", "0.05", -1),
+        ("-1.5", "-1.25", 1),
+        ("0.5", "0.50", 0),
+        ("a", "b", 0),
+    ],
 )
 def test_direction_of_a_change(old: str, new: str, way: int) -> None:
     assert direction(old, new) == way
+
+
+def test_versions_are_no_decimals() -> None:
+    assert direction("3.9", "3.11", of_version=True) == 1
+    assert step("3.9", "3.11") == "minor"
 
 
 def test_a_value_that_differs_in_its_comment_only_is_no_change() -> None:

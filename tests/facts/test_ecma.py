@@ -254,6 +254,16 @@ def test_what_is_taken_out_of_a_parameter_is_none() -> None:
     assert not told("src/a.ts", patch, "parameter")
 
 
+def test_a_parameter_that_is_taken_apart_now_stays() -> None:
+    patch = """\
+ const directive = {
+-  update(el, _binding, node) {
++  update(el, { value }, node) {
+     go()
+"""
+    assert not told("src/a.ts", patch, "parameter")
+
+
 def test_returns_of_callbacks_are_not_those_of_the_function_around() -> None:
     patch = """\
  function outer(options) {

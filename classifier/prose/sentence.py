@@ -199,7 +199,9 @@ def _single(fact: Fact, names: Names) -> str:
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
-    grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values, fact.kind in _VERSIONS)]
+    grown = {1: "grown", -1: "shrunk", 0: fact.action}[
+        direction(*values, of_version=fact.kind in _VERSIONS)
+    ]
     by = step(*values) or grown
     for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"

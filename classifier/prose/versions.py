@@ -10,7 +10,7 @@ _VERSION = re.compile(r"([v^~=]*)(\d+(?:\.\d+)*)")
 _STEPS = ("major", "minor", "patch")
 
 
-def direction(old: str, new: str, of_version: bool = False) -> int:
+def direction(old: str, new: str, *, of_version: bool = False) -> int:
     """1 where a number or version grows from old to new, -1 where it falls, else 0.
 
     3.9 is less than 3.11 as a version and more as a number: without a way where that matters.
@@ -31,7 +31,12 @@ def direction(old: str, new: str, of_version: bool = False) -> int:
 def step(old: str, new: str) -> str:
     """``major``, ``minor`` or ``patch`` where that part of a version grows, else ""."""
     before, after = _VERSION.fullmatch(old), _VERSION.fullmatch(new)
-    if before is None or after is None or before[1] != after[1] or direction(old, new, True) != 1:
+    if (
+        before is None
+        or after is None
+        or before[1] != after[1]
+        or direction(old, new, of_version=True) != 1
+    ):
         return ""
     numbers = list(zip(before[2].split("."), after[2].split("."), strict=False))
     place = next((n for n, (one, two) in enumerate(numbers) if one != two), len(_STEPS))

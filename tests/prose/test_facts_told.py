@@ -141,6 +141,16 @@ def test_replaced_lines_of_large_commits_are_not_told() -> None:
     assert replaced_lines(make.facts("Many", files=[make.file(_PATH, *lines)])) == []
 
 
+def test_lines_cut_to_the_same_part_are_counted_one_by_one() -> None:
+    names = ("common/constraints-first.txt", "common/constraints-other.txt")
+    heads = ("3.9,3.10,3.11,3.12,3.13: -r{folder}/", "3.10,3.11,3.12,3.13: -r{folder}/")
+    lines = [
+        f"{mark}{head}{name}" for mark, head in zip("-+", heads, strict=True) for name in names
+    ]
+    facts = make.facts("Drop an old version", files=[make.file("tox.ini", *lines, kind="build")])
+    assert "and 1 more" in _summary(facts)
+
+
 def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
     lines = (
         " Intro",

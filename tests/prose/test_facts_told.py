@@ -142,8 +142,11 @@ def test_replaced_lines_of_large_commits_are_not_told() -> None:
 
 
 def test_lines_cut_to_the_same_part_are_counted_one_by_one() -> None:
-    names = ("common/constraints-first.txt", "common/constraints-other.txt")
-    heads = ("3.9,3.10,3.11,3.12,3.13: -r{folder}/", "3.10,3.11,3.12,3.13: -r{folder}/")
+    names = ("requirements/dev/first.txt", "requirements/dev/other.txt")
+    heads = (
+        "3.9,3.10,3.11,3.12,3.13: -r{toxinidir}/common/",
+        "3.10,3.11,3.12,3.13: -r{toxinidir}/common/",
+    )
     lines = [
         f"{mark}{head}{name}" for mark, head in zip("-+", heads, strict=True) for name in names
     ]

@@ -154,6 +154,13 @@ def test_lines_cut_to_the_same_part_are_counted_one_by_one() -> None:
     assert "and 1 more" in _summary(facts)
 
 
+def test_what_stands_in_no_known_place_is_not_told_as_of_the_place_before() -> None:
+    check = Fact("guard", "added", "depth > most", _PATH, 4, scope="read_tree")
+    call = Fact("call", "added", "handle_fault", _PATH, 90)
+    told = _summary(make.facts("Check", check, call))
+    assert "; the file also calls `handle_fault`" in told
+
+
 def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
     lines = (
         " Intro",

@@ -125,6 +125,8 @@ def words(file: Scan, known: set[str]) -> None:
             continue
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
+        if "/" in word and file.raw[match.start() - 1] == "@":
+            word = _scoped(file.raw, match.start(), word)
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
         elif joins and ("-" in word or ":" in word or "/" in word) and _JOINED().search(word):
@@ -135,6 +137,11 @@ def words(file: Scan, known: set[str]) -> None:
             _anywhere(file, "identifier", match, word)
         elif not kind:
             dull.add(match[0])
+
+
+def _scoped(text: str, at: int, word: str) -> str:
+    """A package of npm with the sign of its scope, without which it is another one."""
+    return word if text[at - 2].isalnum() else f"@{word}"
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

@@ -14,6 +14,7 @@ from classifier.prose.telling import WEAK
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
+_VERSIONS = ("dependency", "locked", "version")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
 
@@ -59,9 +60,17 @@ def placed(file: FileText, names: Names) -> list[str]:
 
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
-    # What stands in no definition comes first, lest it be read as a part of the one before.
+    # What stands in no definition comes first, or is told apart from the one before.
     ordered = sorted(blocks, key=lambda b: (b.groups[0].kind in WEAK, bool(b.place[1])))
-    return tuple(text for block in ordered for text in _block_texts(block, names))
+    texts: list[str] = []
+    scoped = False
+    for block in ordered:
+        here = _block_texts(block, names)
+        if scoped and not block.place[1] and here:
+            here[0] = names.language.say("beside", text=here[0])
+        texts += here
+        scoped = bool(block.place[1])
+    return tuple(texts)
 
 
 def _anywhere(block: Block, names: Names) -> str:
@@ -198,7 +207,8 @@ def _single(fact: Fact, names: Names) -> str:
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
-    grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values)]
+    way = direction(*values, of_version=fact.kind in _VERSIONS)
+    grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     by = step(*values) or grown
     for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"

@@ -183,3 +183,12 @@ def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
     named = Fact("identifier", "touched", "Row", _PATH, 3)
     facts = make.facts("Change", gone, inner, named, files=[make.file(_PATH, *patch)])
     assert _fields(facts)[1] == "Search your code for `Row`."
+
+
+@pytest.mark.parametrize(("version", "said"), [("workspace:*", False), ("^2.0.1", True)])
+def test_packages_of_the_repository_need_not_be_provided(version: str, said: bool) -> None:
+    fact = Fact(
+        "dependency", "added", "shared-parts", "web/package.json", 4, "", version, "dependencies"
+    )
+    fields = write(make.facts("Split", fact), make.verdict("build", "high"), "en").fields
+    assert ("provide" in fields["advice"].lower()) is said

@@ -183,6 +183,7 @@ class _Chooser:
             _leave_out_repeated(block)
             _leave_out_places(block, self._blocks.values())
             block.groups.sort(key=_is_weak)
+        _leave_out_counted(self._blocks.values())
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: _is_weak(block.groups[0]))
@@ -226,6 +227,18 @@ def _leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
             path = block.place[0]
             _keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
     block.groups = [group for group in block.groups if group.items]
+
+
+def _leave_out_counted(blocks: Iterable[Block]) -> None:
+    """Takes out mere names of packages that a group counts among its others."""
+    groups = [group for block in blocks for group in block.groups]
+    held = {fact.name for group in groups if group.kind in _HELD for fact in group.every}
+    if held:
+        for block in blocks:
+            for group in block.groups:
+                if group.kind == NAME:
+                    _keep(group, [i for i in group.items if name_of(i.fact) not in held])
+            block.groups = [group for group in block.groups if group.items]
 
 
 def _keep(group: Group, items: list[Item]) -> None:

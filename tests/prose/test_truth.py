@@ -218,3 +218,12 @@ def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
 def test_a_setting_that_is_commented_out_is_no_remark() -> None:
     fact = Fact("comment", "added", 'primer = { git = "https://x.org/y" }, as it was', _PATH, 1)
     assert "comment" not in _fields(make.facts("Pin", fact), "chore", "low")["summary"]
+
+
+def test_a_package_that_is_counted_is_not_named_besides() -> None:
+    items = [Fact("dependency", "changed", f"lib-{n}", "go.mod", n, "1.0", f"1.{n}")
+             for n in range(1, 9)]  # fmt: skip
+    names = [Fact("identifier", "touched", f"lib-{n}", "go.mod", n) for n in range(1, 9)]
+    told = _fields(make.facts("Bump", *items, *names), "build", "low")["summary"]
+    assert "more" in told
+    assert "also in the diff" not in told

@@ -227,3 +227,14 @@ def test_a_package_that_is_counted_is_not_named_besides() -> None:
     told = _fields(make.facts("Bump", *items, *names), "build", "low")["summary"]
     assert "more" in told
     assert "also in the diff" not in told
+
+
+def test_a_part_of_a_line_does_not_begin_with_the_rest_of_an_assignment() -> None:
+    old = "listed_entries, ok := by_name[given.LongName]; ok"
+    part = difference(
+        old, old.replace("given.LongName", "plain_ascii_name_of_the_others(given.LongName)")
+    )
+    assert part is not None
+    assert not part[0].startswith(("…=", "="))
+    assert part[0].startswith("…by_name")
+    assert difference("if last_count == 0 {", "if last_count == 1 {") is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.around import around
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed
 from classifier.facts.kept import is_kept, is_reworded, was_there
@@ -108,7 +109,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         action = "changed" if kind in REWORDED else "renamed"
     line = lines.number(at, mark == "-")
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
-        scope, tested = scan.around(at)
+        scope, tested = around(scan, at)
         if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
             return None
         if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from classifier.facts import (
     clike,
+    commands,
     common,
     data,
     deps,
@@ -93,7 +94,7 @@ def read_more(scan: Scan) -> None:
     if known and scan.language not in _PLAIN and scan.language not in _DATA:
         detail.scan(scan)
     if scan.language in _SCRIPTS or scan.file_kind == "ci":
-        detail.commands(scan)
+        commands.commands(scan)
     detail.prose(scan)
     detail.words(scan, _lasting(scan.entries))
 

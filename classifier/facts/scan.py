@@ -9,7 +9,6 @@ history has millions of lines, and a Python loop with several patterns a line wo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from functools import cache
@@ -193,35 +192,6 @@ class Scan:
             text = self.only[raw] = without_unchanged(self.raw if raw else self.text)
         return pattern.finditer(text)
 
-    def around(self, at: int) -> tuple[str, bool]:
-        """Name of the function that encloses a line, "" where unsure, and whether it is a test's.
-
-        For notes that are taken when the file has been read: by the heads and their indentation.
-        """
-        index = bisect_right(self.heads, at, key=lambda head: head[0]) - 1
-        line = self.text[at + 2 : at + 160]
-        indent = len(line) - len(line.lstrip(" \t"))
-        while index >= 0 and indent:
-            start, mark, _, kind, name, scope, _ = head = self.heads[index]
-            if start < at and self.depth_of(head) < indent and self.close(head) >= at:
-                tested = kind == "test" or scope == "tests" or self.is_testing(at)
-                return name if kind in _CODE else "", tested
-            # A line as deep as a head, or one behind such a line, is not inside of it.
-            if mark == "@" or start == at:
-                break
-            index -= 1
-        return "", self.is_testing(at)
-
-    def is_testing(self, at: int) -> bool:
-        """Whether a line is inside of a module of tests, as far as the heads above show it."""
-        if self.tested is None:
-            self.tested = [
-                (head[0], self.close(head))
-                for head in self.heads
-                if head[3] == "module" and head[4] in self.testing
-            ]
-        return any(start < at <= end for start, end in self.tested)
-
     def close(self, head: Head) -> int:
         """``end`` without a limit: a function is asked for as often as it has notes."""
         end = self.ends.get(head[0])
@@ -263,5 +233,4 @@ class Scan:
         return self.scope(indent)[1]
 
 
-_CODE = ("function", "test")
 _TWO = re.compile(r"\n[-+ ]  \S")

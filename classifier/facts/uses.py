@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from classifier.facts.around import around
 from classifier.facts.scan import Scan, lazy
 
 _USE = lazy(r"\n([-+ ])[ \t]*+(?:pub(?:\([^)\n]*\))? +)?use +(?=[\w:{])")
@@ -32,7 +33,7 @@ def uses(file: Scan) -> None:
         if mark != " " and path not in sides["-" if mark == "+" else "+"]:
             module, _, name = path.rpartition("::")
             indented = file.text[at + 2 : at + 3] in (" ", "\t")
-            if not (indented and file.around(at)[1]):
+            if not (indented and around(file, at)[1]):
                 # Of a module that the other side has, too, only the name is new.
                 known = mark == "+" and module in modules["-"] and name not in gone
                 file.note("import", mark, name, at, module if known else "", module)

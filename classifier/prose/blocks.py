@@ -7,9 +7,19 @@ there: ``in f (x.py): adds the check a; calls b, c``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from classifier.domain import Fact
+from classifier.prose.groups import (
+    Block,
+    Group,
+    count_definitions,
+    is_part,
+    is_weak,
+    leave_out_counted,
+    leave_out_lone,
+    leave_out_places,
+    leave_out_repeated,
+)
 from classifier.prose.items import ANYWHERE, NAME, Item, Place, is_odd, mere
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
@@ -19,9 +29,6 @@ from classifier.prose.telling import WEAK
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
 _NAMES = (ANYWHERE, 1)
-_PARTS = ("call", "variable")
-_MANY = 6  # so many that one of them says nothing of the others
-_PLAIN = WEAK | {"guard", "return"}
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
 _OWN = frozenset({"function", "class", "dependency"})
@@ -29,26 +36,6 @@ _HELD = ("dependency", "locked")
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
 _SHORT = 24  # characters of a name that is told rather than counted
-
-
-@dataclass(slots=True)
-class Group:
-    """Items of one kind and action in one place; ``total`` and ``every`` are also of the others."""
-
-    kind: str
-    action: str
-    items: list[Item] = field(default_factory=list)
-    total: int = 0
-    every: list[Fact] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Block:
-    """The groups of one place, most telling first; ``files`` counts where place is ANYWHERE."""
-
-    place: Place
-    groups: list[Group] = field(default_factory=list)
-    files: int = 1
 
 
 def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
@@ -150,7 +137,7 @@ class _Chooser:
         """Makes calls and assignments mere names where they are only a part of those there are."""
         rest: list[Item] = []
         for block in self._blocks.values():
-            part = [g for g in block.groups if _is_part(g)]
+            part = [g for g in block.groups if is_part(g)]
             rest += [item for group in part for item in group.items if not value_of(item.fact)]
             block.groups = [group for group in block.groups if group not in part]
         found = [mere(item.fact, item.rate) for item in rest if is_odd(name_of(item.fact))]
@@ -177,83 +164,16 @@ class _Chooser:
                 found = group.every if group.kind not in _HELD else set(map(name_of, group.every))
                 group.total = len(found)
                 if group.kind == "function" and group.total > len(group.items):
-                    _count_definitions(group, place, items)
+                    count_definitions(group, place, items)
             if (place, files) != _NAMES:
-                _leave_out_lone(block)
-            _leave_out_repeated(block)
-            _leave_out_places(block, self._blocks.values())
-            block.groups.sort(key=_is_weak)
-        _leave_out_counted(self._blocks.values())
+                leave_out_lone(block)
+            leave_out_repeated(block)
+            leave_out_places(block, self._blocks.values())
+            block.groups.sort(key=is_weak)
+        leave_out_counted(self._blocks.values(), _HELD)
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
-        return sorted(kept, key=lambda block: _is_weak(block.groups[0]))
-
-
-def _count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
-    """Counts all functions of the place: those told, or counted, elsewhere are of it, too.
-
-    A name that several classes have is one item, of which only the file is the place.
-    """
-    path, scope = place
-    group.every = [
-        fact
-        for item in items
-        for fact in item.every
-        if fact.path == path and fact.action == group.action and scope in ("", fact.scope)
-    ] or group.every
-    group.total = max(group.total, len(group.every))
-
-
-def _leave_out_lone(block: Block) -> None:
-    """Takes out groups of which one name of many would be told: it stands for nothing."""
-    kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
-    block.groups = kept or block.groups
-
-
-def _is_part(group: Group) -> bool:
-    """Whether a group tells some of many calls or assignments that come."""
-    return group.kind in _PARTS and group.action == "added" and group.total > len(group.items)
-
-
-def _is_weak(group: Group) -> bool:
-    return group.kind in WEAK
-
-
-def _leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
-    """Takes out that a definition is edited where another block tells what happens in it."""
-    places = {other.place for other in blocks if other.groups}
-    for group in block.groups:
-        if (group.kind, group.action) == ("function", "touched"):
-            path = block.place[0]
-            _keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
-    block.groups = [group for group in block.groups if group.items]
-
-
-def _leave_out_counted(blocks: Iterable[Block]) -> None:
-    """Takes out mere names of packages that a group counts among its others."""
-    groups = [group for block in blocks for group in block.groups]
-    held = {fact.name for group in groups if group.kind in _HELD for fact in group.every}
-    if held:
-        for block in blocks:
-            for group in block.groups:
-                if group.kind == NAME:
-                    _keep(group, [i for i in group.items if name_of(i.fact) not in held])
-            block.groups = [group for group in block.groups if group.items]
-
-
-def _keep(group: Group, items: list[Item]) -> None:
-    group.total -= len(group.items) - len(items)
-    group.items = items
-
-
-def _leave_out_repeated(block: Block) -> None:
-    """Takes out names that a line, check or value told of the same place holds already."""
-    strong = [item.fact for group in block.groups if not _is_weak(group) for item in group.items]
-    texts = [text for fact in strong for text in (fact.name, *value_of(fact)) if " " in text]
-    for group in block.groups:
-        if _is_weak(group) and group.kind != "variable":
-            _keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])
-    block.groups = [group for group in block.groups if group.items]
+        return sorted(kept, key=lambda block: is_weak(block.groups[0]))
 
 
 def _is_whole(fact: Fact) -> bool:

@@ -65,3 +65,8 @@ class Case:
     def has_files(self, *kinds: str) -> bool:
         """Whether the commit changes a file of these kinds."""
         return any(kind in kinds for kind in self.kinds.values())
+
+
+def of_one(facts: Sequence[Fact]) -> list[Fact]:
+    """Those that belong to the same function as the first, none of none."""
+    return [f for f in facts if (f.path, f.scope) == (facts[0].path, facts[0].scope)]

@@ -7,30 +7,17 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, SETTINGS, Case, Concern
+from classifier.prose.case import CODE, SETTINGS, Case, Concern, of_one
+from classifier.prose.constructs import constructs
+from classifier.prose.dependencies import dependencies
 from classifier.prose.markup import stands_in
 from classifier.prose.names import value_of
 
-# Constructs that are worth a word only where they come into code that is in use already.
-_EVERYDAY = ("concurrency", "memory", "network", "perf")
-# What reads code along with data; to parse JSON or YAML into types runs none.
-_EXECUTING = re.compile(
-    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
-    r"|torch\.load|yaml\.load|deserialize"
-)
-# Sections of dependencies that only those who work on the project install.
-_INNER = re.compile(
-    r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
-)
-# Manifests in which each dependency is in a group.
-_GROUPED = ("package.json", "Cargo.toml")
-_MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
-_SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
@@ -66,7 +53,7 @@ def _renamed(case: Case) -> Iterator[Concern]:
 
 
 def _signature(case: Case) -> Iterator[Concern]:
-    gone = _of_one(case.of(("parameter",), "removed", public=True))
+    gone = of_one(case.of(("parameter",), "removed", public=True))
     if gone:
         yield Concern("parameter_removed", 8, tuple(gone))
     changed = case.of(("function",), "changed", public=True)
@@ -76,14 +63,9 @@ def _signature(case: Case) -> Iterator[Concern]:
     known = [
         f for f in case.of(("parameter",), "added") if f.scope and not f.scope.startswith("__")
     ]
-    added = _of_one(known)
+    added = of_one(known)
     if added and not gone and not changed:
         yield Concern("parameter_added", 4, tuple(added))
-
-
-def _of_one(facts: Sequence[Fact]) -> list[Fact]:
-    """Those that belong to the same function as the first, none of none."""
-    return [f for f in facts if (f.path, f.scope) == (facts[0].path, facts[0].scope)]
 
 
 def _defaults(case: Case) -> Iterator[Concern]:
@@ -110,44 +92,6 @@ def _was_in_use(fact: Fact, case: Case) -> bool:
     return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")
 
 
-def _dependencies(case: Case) -> Iterator[Concern]:
-    added, gone = case.of(("dependency",), "added"), case.of(("dependency",), "removed")
-    # What moves from one section to another neither comes nor goes.
-    moved = {fact.name for fact in added} & {fact.name for fact in gone}
-    added, gone = (
-        [f for f in facts if is_run(f) and f.name not in moved] for facts in (added, gone)
-    )
-    if added:
-        yield Concern("dependency_added", 7, tuple(added))
-    if gone:
-        yield Concern("dependency_removed", 5, tuple(gone))
-    changed = [
-        f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2 and is_run(f)
-    ]
-    leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
-    if leaps:
-        yield Concern("dependency_leap", 7, tuple(leaps))
-    elif changed:
-        yield Concern("dependency_changed", 4, tuple(changed))
-
-
-def is_run(fact: Fact) -> bool:
-    """Whether who installs the project gets the dependency, too."""
-    if not fact.scope and fact.path.endswith(_GROUPED):
-        return False  # in which group it is the hunk does not show
-    return not _INNER.search(fact.scope)
-
-
-def _major(version: str) -> str:
-    """The first number of a version, "" of what is none: a hash, a branch, a group."""
-    found = _MAJOR.match(version)
-    return found[1] if found else ""
-
-
-def _leaps(old: str, new: str) -> bool:
-    return bool(old and new and old != new)
-
-
 def _schema(case: Case) -> Iterator[Concern]:
     for action in ("added", "changed"):
         facts = case.of(("schema",), action)
@@ -157,10 +101,10 @@ def _schema(case: Case) -> Iterator[Concern]:
 
 def _errors(case: Case) -> Iterator[Concern]:
     # What is raised where errors are caught need not reach those who call.
-    raised = _of_one([f for f in case.inside(("error",), "added") if f.public])
+    raised = of_one([f for f in case.inside(("error",), "added") if f.public])
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
-    caught = _of_one(case.inside(("handled",), "added"))
+    caught = of_one(case.inside(("handled",), "added"))
     if caught and not case.inside(("handled",), "removed"):
         yield Concern("handled_added", 5, tuple(caught), {"scope": caught[0].scope})
 
@@ -174,39 +118,13 @@ def _guards(case: Case) -> Iterator[Concern]:
             if fact.scope not in told and (action != "changed" or fact.new)
         ]
         if facts:
-            same = _of_one(facts)
+            same = of_one(facts)
             limit = action == "changed" and all(_COMPARED.search(f.name) for f in same)
             limit = limit and all(_NUMBERS.sub("", f.old) == _NUMBERS.sub("", f.new) for f in same)
             key = "guard_limit" if limit else f"guard_{action}"
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         # Where checks come or change, one that goes may just have been rewritten.
         told |= {f.scope for f in case.inside(("guard",), action)}
-
-
-def _constructs(case: Case) -> Iterator[Concern]:
-    weights = {
-        "concurrency": 6,
-        "memory": 4,
-        "unsafe": 7,
-        "subprocess": 6,
-        "deserialization": 7,
-        "crypto": 7,
-        "auth": 7,
-        "permission": 7,
-        "network": 4,
-        "perf": 3,
-    }
-    for kind, weight in weights.items():
-        facts = case.of((kind,), "added") + case.of((kind,), "changed")
-        if kind in _EVERYDAY:
-            whole = {f.path for f in case.commit.files if f.change.kind == "added"}
-            facts = [f for f in facts if f.path not in whole]
-        if kind == "deserialization":
-            facts = [f for f in facts if _EXECUTING.search(f.name)]
-        same = _of_one(facts)
-        # Who hands over a password of his own lets nobody in.
-        if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
-            yield Concern(kind, weight, tuple(same))
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -291,11 +209,11 @@ DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (
     _signature,
     _defaults,
     _new_settings,
-    _dependencies,
+    dependencies,
     _schema,
     _errors,
     _guards,
-    _constructs,
+    constructs,
     _lifecycle,
     _files,
     _tests,

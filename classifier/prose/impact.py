@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
-from classifier.prose.concerns import is_run
+from classifier.prose.dependencies import is_run
 from classifier.prose.items import Item
 from classifier.prose.markup import words
 from classifier.prose.names import Names, name_of

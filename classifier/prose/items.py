@@ -14,9 +14,10 @@ from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import comments_joined
 from classifier.prose.markup import words
-from classifier.prose.names import is_same, name_of, value_of
-from classifier.prose.spelling import is_everyday_type
-from classifier.prose.telling import Telling, is_plain
+from classifier.prose.names import name_of, value_of
+from classifier.prose.noise import STRONG, is_noise
+from classifier.prose.spelling import is_plain
+from classifier.prose.telling import Telling
 
 Place = tuple[str, str]
 Places = Collection[Place]
@@ -27,7 +28,6 @@ NAME = "name"
 """A kind of the prose's own: a name that the changed lines hold, of which no more can be said."""
 # Kinds and actions of which that is all: a list of them says where to look, not what happens.
 _MERE_KINDS = words("identifier mention")
-_NAMED = words("identifier mention string call")
 _MERE = {
     ("string", "added"),
     ("string", "removed"),
@@ -50,45 +50,7 @@ _SHARED = words(
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
-# What tells its old and new value better than the line does.
-_STRONG = words(
-    "dependency locked version config option env parameter constant field function class"
-)
-_DEFINED = words("function class type parameter field constant variable")
-_KEYWORDS = words(
-    "void int char const static struct enum union unsigned signed long short float double bool "
-    "auto return if else for while do switch case try catch except finally with as in is not and "
-    "or new delete class def func fn let var type interface public private protected async await"
-)
-_NO_CALLS = _KEYWORDS | words("pub derive cfg allow serde fn match where crate super")
-_OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
-_EVENTS = words(
-    "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
-    "workflow_run issue_comment issues merge_group repository_dispatch create delete fork label "
-    "milestone page_build pull_request_review status watch discussion deployment gollum check_run "
-    "pull_request_review_comment check_suite branch_protection_rule discussion_comment"
-)
-# Words that name other things, too: requests is a list of them more often than the package.
-_NO_NETWORK = re.compile(
-    r"timeout$|requests(?!\.(?:get|post|put|delete|patch|head|request|[sS]ession)\b)", re.IGNORECASE
-)
-# Decorators that say no more than the definition below them.
-_EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
-# A piece of a hash, compound words of a text, a slice or difference without spaces.
-_NO_NAME = re.compile(
-    r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
-    r"|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
-)
-_PLAIN_WORDS = re.compile(
-    r"[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
-)
-# What is told as the error that is raised.
-_FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
-_REMARK = 3  # blanks behind which a text is a sentence, no title or setting
-_AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
-_WORD = re.compile(r"\w\w")
-_NO_REMARK = re.compile(r"[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
@@ -109,14 +71,14 @@ class Item:
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
     lines = [fact for fact in facts if fact.kind == LINE]
-    strong = {(f.path, f.line) for f in facts if f.kind in _STRONG and len(value_of(f)) == 2}
+    strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
     gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
     for fact in comments_joined(facts):
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
-        if _is_noise(fact) or (fact.kind == LINE and spot in strong):
+        if is_noise(fact) or (fact.kind == LINE and spot in strong):
             continue
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
@@ -235,34 +197,6 @@ def mere(fact: Fact, rate: float) -> Item:
 def _values(fact: Fact) -> tuple[str, str]:
     # What is only told by name is the same thing whatever its value.
     return (fact.old, fact.new) if value_of(fact) else ("", "")
-
-
-def _is_noise(fact: Fact) -> bool:
-    """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
-    name = name_of(fact)
-    return (
-        not _WORD.search(name)
-        or name[0] in ",;:)]}"
-        or (fact.kind in _DEFINED and name in _KEYWORDS)
-        or (fact.kind == "call" and name in _NO_CALLS)
-        or (fact.kind == "parameter" and name in ("self", "cls"))
-        or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
-        or (fact.kind == "decorator" and name in _EVERYDAY)
-        or (fact.kind == "heading" and len(name) > 60)
-        or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
-        or (fact.kind == "network" and name.lower().endswith("path.join"))
-        or (fact.kind == "string" and name.count("(") != name.count(")"))
-        or (fact.kind == "string" and fact.action != "changed" and name.count(" ") > _REMARK)
-        or (fact.kind == "network" and _NO_NETWORK.match(name) is not None)
-        or (fact.kind == "auth" and "session" in name.lower())
-        or (fact.kind == "ci_trigger" and name not in _EVENTS)
-        or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
-        or (fact.kind in _STRONG and fact.action == "changed" and is_same(fact))
-        or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
-        or (fact.kind in _NAMED and is_everyday_type(name))
-        or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
-        or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)
-    )
 
 
 def _scope(fact: Fact) -> str:

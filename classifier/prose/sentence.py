@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.blocks import Block, Group
+from classifier.prose.groups import Block, Group
 from classifier.prose.items import ANYWHERE, NAME
-from classifier.prose.names import Names, direction, step, value_of, variant
+from classifier.prose.names import Names, value_of, variant
 from classifier.prose.telling import WEAK
+from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own

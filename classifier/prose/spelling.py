@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from classifier.prose.markup import words
+
 _CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
 # What names little but itself: options, names of four words, CamelCase.
 _FULL = re.compile(r"--\w|\w+(?:_\w+){3}|_*[A-Z]+[a-z\d]+[A-Z]\w*$")
@@ -14,6 +16,30 @@ _PARTIAL = re.compile(r"(?:self|cls|this)\.|[^\W_]+(?:-[^\W_]+)+$")
 _TYPE = re.compile(
     r"(?:std::)?(?:u?int(?:\d+|ptr)?|s?size|ptrdiff|scalar|index)_t|__m(?:mask)?\d+[di]?|__restrict\w*"
     r"|(?:np|numpy|torch|jnp)\.(?:u?int\d+|b?float\d+|bool|half|long|Tensor|ndarray|dtype)"
+)
+
+_COMMON = words(
+    "self this cls none true false null nil args kwargs data result results value values name "
+    "names type types key keys item items list dict str int float bool string object index "
+    "len print range main init __init__ test tests get set run err error errors ctx config "
+    "append add update new id path text info msg message options params input output x y n i "
+    "help default action dest required metavar choices nargs "
+    "hashcode tostring equals close "
+    "pass return import export default const static void auto super format join split"
+)
+_BUILTIN = words(
+    "abs all any callable chr dir divmod enumerate eval exec filter frozenset getattr globals "
+    "hasattr hash hex id input isinstance issubclass iter locals map max memoryview min next oct "
+    "open ord pow property repr reversed round set setattr slice sorted sum tuple vars zip super "
+    "sizeof alignof defined static_cast reinterpret_cast const_cast dynamic_cast move forward "
+    "printf sprintf snprintf fprintf memcpy memset strlen make cap close copy delete panic "
+    "println vec assert require ensure expect some ok unwrap clone into from as_ref to_string "
+    "boolean number parseint parsefloat json.stringify console.log typeof describe it beforeeach "
+    "aftereach echo cd rm mkdir cp mv cat exit sudo export sleep assertequal asserttrue "
+    "assertfalse self.assertequal self.asserttrue fmt.sprintf fmt.errorf fmt.println t.fatal "
+    "t.errorf t.run size empty begin end push_back emplace_back std::move items keys values "
+    "get pop extend strip split replace startswith endswith lower upper "
+    "assert! assert_eq! assert_ne! vec! format! panic! matches! vec::new string::new string::from"
 )
 
 
@@ -28,3 +54,9 @@ def worth(name: str) -> float:
 def is_everyday_type(name: str) -> bool:
     """Whether the name is a type like ``int64_t`` or ``np.uint8``, which tells nothing."""
     return _TYPE.fullmatch(name) is not None
+
+
+def is_plain(name: str) -> bool:
+    """Whether a name is one that any program may have, and so says nothing of this one."""
+    lower = name.lower().strip("\"'")
+    return lower in _COMMON or lower in _BUILTIN or len(name) < 3

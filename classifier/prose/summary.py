@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from classifier.domain import Facts, Importance
-from classifier.prose.blocks import Block
+from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
 from classifier.prose.layout import INNER, listed, packed

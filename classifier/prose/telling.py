@@ -11,7 +11,7 @@ from classifier.domain import Fact, Facts, Verdict
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
-from classifier.prose.spelling import worth
+from classifier.prose.spelling import is_plain, worth
 
 _KIND: Mapping[str, float] = {
     "function": 5,
@@ -124,29 +124,6 @@ _ASIDE: Mapping[str, float] = {
     "vendored": 0.2,
     "data": 0.5,
 }
-_COMMON = words(
-    "self this cls none true false null nil args kwargs data result results value values name "
-    "names type types key keys item items list dict str int float bool string object index "
-    "len print range main init __init__ test tests get set run err error errors ctx config "
-    "append add update new id path text info msg message options params input output x y n i "
-    "help default action dest required metavar choices nargs "
-    "hashcode tostring equals close "
-    "pass return import export default const static void auto super format join split"
-)
-_BUILTIN = words(
-    "abs all any callable chr dir divmod enumerate eval exec filter frozenset getattr globals "
-    "hasattr hash hex id input isinstance issubclass iter locals map max memoryview min next oct "
-    "open ord pow property repr reversed round set setattr slice sorted sum tuple vars zip super "
-    "sizeof alignof defined static_cast reinterpret_cast const_cast dynamic_cast move forward "
-    "printf sprintf snprintf fprintf memcpy memset strlen make cap close copy delete panic "
-    "println vec assert require ensure expect some ok unwrap clone into from as_ref to_string "
-    "boolean number parseint parsefloat json.stringify console.log typeof describe it beforeeach "
-    "aftereach echo cd rm mkdir cp mv cat exit sudo export sleep assertequal asserttrue "
-    "assertfalse self.assertequal self.asserttrue fmt.sprintf fmt.errorf fmt.println t.fatal "
-    "t.errorf t.run size empty begin end push_back emplace_back std::move items keys values "
-    "get pop extend strip split replace startswith endswith lower upper "
-    "assert! assert_eq! assert_ne! vec! format! panic! matches! vec::new string::new string::from"
-)
 _INNER = words("identifier string comment import variable call return guard link log todo")
 _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
@@ -161,12 +138,6 @@ _STOP = words("a an and as at by fix for from in is it of on or the to use with 
 def parts(text: str) -> frozenset[str]:
     """The lower-case words of a text or name: snake_case, camelCase and kebab-case split."""
     return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
-
-
-def is_plain(name: str) -> bool:
-    """Whether a name is one that any program may have, and so says nothing of this one."""
-    lower = name.lower().strip("\"'")
-    return lower in _COMMON or lower in _BUILTIN or len(name) < 3
 
 
 class Telling:

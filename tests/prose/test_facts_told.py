@@ -10,8 +10,9 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.lines import added_texts, difference, replaced_lines
-from classifier.prose.names import direction, short_path, value_of
+from classifier.prose.names import short_path, value_of
 from classifier.prose.usage import USED, refined
+from classifier.prose.versions import direction
 from tests.prose import make
 
 _PATH = "src/reader.py"

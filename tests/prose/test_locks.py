@@ -6,7 +6,7 @@ import pytest
 
 from classifier.prose import write
 from classifier.prose.locks import locked
-from classifier.prose.names import step
+from classifier.prose.versions import step
 from tests.prose import make
 
 _CARGO = (

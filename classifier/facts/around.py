@@ -1,0 +1,40 @@
+"""Which function encloses a line, asked for when a file has been read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from classifier.facts.scan import Scan
+
+_CODE = ("function", "test")
+
+
+def around(scan: Scan, at: int) -> tuple[str, bool]:
+    """Name of the function that encloses a line, "" where unsure, and whether it is a test's.
+
+    For notes that are taken when the file has been read: by the heads and their indentation.
+    """
+    index = bisect_right(scan.heads, at, key=lambda head: head[0]) - 1
+    line = scan.text[at + 2 : at + 160]
+    indent = len(line) - len(line.lstrip(" \t"))
+    while index >= 0 and indent:
+        start, mark, _, kind, name, scope, _ = head = scan.heads[index]
+        if start < at and scan.depth_of(head) < indent and scan.close(head) >= at:
+            tested = kind == "test" or scope == "tests" or is_testing(scan, at)
+            return name if kind in _CODE else "", tested
+        # A line as deep as a head, or one behind such a line, is not inside of it.
+        if mark == "@" or start == at:
+            break
+        index -= 1
+    return "", is_testing(scan, at)
+
+
+def is_testing(scan: Scan, at: int) -> bool:
+    """Whether a line is inside of a module of tests, as far as the heads above show it."""
+    if scan.tested is None:
+        scan.tested = [
+            (head[0], scan.close(head))
+            for head in scan.heads
+            if head[3] == "module" and head[4] in scan.testing
+        ]
+    return any(start < at <= end for start, end in scan.tested)

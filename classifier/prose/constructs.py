@@ -1,0 +1,44 @@
+"""What constructs worth a second look give a reader to worry about and to check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.prose.case import Case, Concern, of_one
+
+# Constructs that are worth a word only where they come into code that is in use already.
+_EVERYDAY = ("concurrency", "memory", "network", "perf")
+# What reads code along with data; to parse JSON or YAML into types runs none.
+_EXECUTING = re.compile(
+    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"|torch\.load|yaml\.load|deserialize"
+)
+_SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
+
+
+def constructs(case: Case) -> Iterator[Concern]:
+    """Locks, memory, unsafe code, subprocesses, secrets … that come into code."""
+    weights = {
+        "concurrency": 6,
+        "memory": 4,
+        "unsafe": 7,
+        "subprocess": 6,
+        "deserialization": 7,
+        "crypto": 7,
+        "auth": 7,
+        "permission": 7,
+        "network": 4,
+        "perf": 3,
+    }
+    for kind, weight in weights.items():
+        facts = case.of((kind,), "added") + case.of((kind,), "changed")
+        if kind in _EVERYDAY:
+            whole = {f.path for f in case.commit.files if f.change.kind == "added"}
+            facts = [f for f in facts if f.path not in whole]
+        if kind == "deserialization":
+            facts = [f for f in facts if _EXECUTING.search(f.name)]
+        same = of_one(facts)
+        # Who hands over a password of his own lets nobody in.
+        if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
+            yield Concern(kind, weight, tuple(same))

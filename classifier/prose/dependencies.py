@@ -1,0 +1,57 @@
+"""What the dependencies of a commit give a reader to worry about and to check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.domain import Fact
+from classifier.prose.case import Case, Concern
+from classifier.prose.names import value_of
+
+# Sections of dependencies that only those who work on the project install.
+_INNER = re.compile(
+    r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
+)
+# Manifests in which each dependency is in a group.
+_GROUPED = ("package.json", "Cargo.toml")
+_MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
+
+
+def dependencies(case: Case) -> Iterator[Concern]:
+    """Those that come, go, or leap to another major version."""
+    added, gone = case.of(("dependency",), "added"), case.of(("dependency",), "removed")
+    # What moves from one section to another neither comes nor goes.
+    moved = {fact.name for fact in added} & {fact.name for fact in gone}
+    added, gone = (
+        [f for f in facts if is_run(f) and f.name not in moved] for facts in (added, gone)
+    )
+    if added:
+        yield Concern("dependency_added", 7, tuple(added))
+    if gone:
+        yield Concern("dependency_removed", 5, tuple(gone))
+    changed = [
+        f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2 and is_run(f)
+    ]
+    leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
+    if leaps:
+        yield Concern("dependency_leap", 7, tuple(leaps))
+    elif changed:
+        yield Concern("dependency_changed", 4, tuple(changed))
+
+
+def is_run(fact: Fact) -> bool:
+    """Whether who installs the project gets the dependency, too."""
+    if not fact.scope and fact.path.endswith(_GROUPED):
+        return False  # in which group it is the hunk does not show
+    return not _INNER.search(fact.scope)
+
+
+def _major(version: str) -> str:
+    """The first number of a version, "" of what is none: a hash, a branch, a group."""
+    found = _MAJOR.match(version)
+    return found[1] if found else ""
+
+
+def _leaps(old: str, new: str) -> bool:
+    return bool(old and new and old != new)

@@ -1,0 +1,102 @@
+"""Groups of facts of one kind and action, gathered by the place where they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from classifier.domain import Fact
+from classifier.prose.items import NAME, Item, Place
+from classifier.prose.names import name_of, value_of
+from classifier.prose.telling import WEAK
+
+_PARTS = ("call", "variable")
+_MANY = 6  # so many that one of them says nothing of the others
+_PLAIN = WEAK | {"guard", "return"}
+
+
+@dataclass(slots=True)
+class Group:
+    """Items of one kind and action in one place; ``total`` and ``every`` are also of the others."""
+
+    kind: str
+    action: str
+    items: list[Item] = field(default_factory=list)
+    total: int = 0
+    every: list[Fact] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Block:
+    """The groups of one place, most telling first; ``files`` counts where place is ANYWHERE."""
+
+    place: Place
+    groups: list[Group] = field(default_factory=list)
+    files: int = 1
+
+
+def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
+    """Counts all functions of the place: those told, or counted, elsewhere are of it, too.
+
+    A name that several classes have is one item, of which only the file is the place.
+    """
+    path, scope = place
+    group.every = [
+        fact
+        for item in items
+        for fact in item.every
+        if fact.path == path and fact.action == group.action and scope in ("", fact.scope)
+    ] or group.every
+    group.total = max(group.total, len(group.every))
+
+
+def leave_out_lone(block: Block) -> None:
+    """Takes out groups of which one name of many would be told: it stands for nothing."""
+    kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
+    block.groups = kept or block.groups
+
+
+def is_part(group: Group) -> bool:
+    """Whether a group tells some of many calls or assignments that come."""
+    return group.kind in _PARTS and group.action == "added" and group.total > len(group.items)
+
+
+def is_weak(group: Group) -> bool:
+    """Whether a group only says that names come up."""
+    return group.kind in WEAK
+
+
+def leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
+    """Takes out that a definition is edited where another block tells what happens in it."""
+    places = {other.place for other in blocks if other.groups}
+    for group in block.groups:
+        if (group.kind, group.action) == ("function", "touched"):
+            path = block.place[0]
+            _keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
+    block.groups = [group for group in block.groups if group.items]
+
+
+def leave_out_counted(blocks: Collection[Block], kinds: Collection[str]) -> None:
+    """Takes out mere names that a group of one of these kinds counts among its others."""
+    groups = [group for block in blocks for group in block.groups]
+    counted = {fact.name for group in groups if group.kind in kinds for fact in group.every}
+    for block in blocks if counted else ():
+        for group in block.groups:
+            if group.kind == NAME:
+                _keep(group, [i for i in group.items if name_of(i.fact) not in counted])
+        block.groups = [group for group in block.groups if group.items]
+
+
+def _keep(group: Group, items: list[Item]) -> None:
+    group.total -= len(group.items) - len(items)
+    group.items = items
+
+
+def leave_out_repeated(block: Block) -> None:
+    """Takes out names that a line, check or value told of the same place holds already."""
+    strong = [item.fact for group in block.groups if not is_weak(group) for item in group.items]
+    texts = [text for fact in strong for text in (fact.name, *value_of(fact)) if " " in text]
+    for group in block.groups:
+        if is_weak(group) and group.kind != "variable":
+            _keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])
+    block.groups = [group for group in block.groups if group.items]

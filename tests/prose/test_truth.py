@@ -220,13 +220,15 @@ def test_a_setting_that_is_commented_out_is_no_remark() -> None:
     assert "comment" not in _fields(make.facts("Pin", fact), "chore", "low")["summary"]
 
 
-def test_a_package_that_is_counted_is_not_named_besides() -> None:
+def test_a_package_that_is_counted_is_named_among_the_counted() -> None:
     items = [Fact("dependency", "changed", f"lib-{n}", "go.mod", n, "1.0", f"1.{n}")
              for n in range(1, 9)]  # fmt: skip
     names = [Fact("identifier", "touched", f"lib-{n}", "go.mod", n) for n in range(1, 9)]
     told = _fields(make.facts("Bump", *items, *names), "build", "low")["summary"]
-    assert "more" in told
     assert "also in the diff" not in told
+    assert "and 1 more" in told
+    assert told.count("→") == 3
+    assert "`lib-4`, `lib-5`" in told
 
 
 def test_a_part_of_a_line_does_not_begin_with_the_rest_of_an_assignment() -> None:

@@ -22,7 +22,7 @@ _CORE = lazy(
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
 # No alias is the word of a statement, and behind a plus stands the rest of a text.
 _IMPORT = lazy(
-    r"(?<! \+)\n([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?"
+    r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?"
     r"\"([\w./-]+)\"[ \t]*(?=\r?\n|$)"
 )
 _SECTION = lazy(r"(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")

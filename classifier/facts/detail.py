@@ -134,7 +134,9 @@ def words(file: Scan, known: set[str]) -> None:
                 if name not in known and len(name) > 2 and _distinctive(name):
                     _anywhere(file, "identifier", match, name)
         elif word not in known and len(word) > 2 and _distinctive(word):
-            _anywhere(file, "identifier", match, word)
+            # The letter of an escape such as \\n is no part of the name behind it.
+            if word[0] not in "nrt" or not word[1].isupper() or file.raw[match.start() - 1] != "\\":
+                _anywhere(file, "identifier", match, word)
         elif not kind:
             dull.add(match[0])
 

@@ -58,6 +58,7 @@ _COUNTED = names(
     "C C++ CUDA Objective-C Metal GLSL Java C# JavaScript TypeScript Go PHP Swift Kotlin Dart Perl"
 )
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
+_SIGNS = frozenset("-:/")
 _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 # Signs that are operators in the code of these languages, and parts of names in texts.
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
@@ -125,25 +126,18 @@ def words(file: Scan, known: set[str]) -> None:
             continue
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
-        if "/" in word and file.raw[match.start() - 1] == "@":
-            word = _scoped(file.raw, match.start(), word)
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
-        elif joins and ("-" in word or ":" in word or "/" in word) and _JOINED().search(word):
-            for name in _apart(file, match, word):
-                if name not in known and len(name) > 2 and _distinctive(name):
-                    _anywhere(file, "identifier", match, name)
-        elif word not in known and len(word) > 2 and _distinctive(word):
-            # The letter of an escape such as \\n is no part of the name behind it.
-            if word[0] not in "nrt" or not word[1].isupper() or file.raw[match.start() - 1] != "\\":
-                _anywhere(file, "identifier", match, word)
-        elif not kind:
+            continue
+        apart = joins and not _SIGNS.isdisjoint(word) and _JOINED().search(word)
+        found = [
+            name for name in (_apart(file, match, word) if apart else (word,)) if len(name) > 2
+        ]
+        telling = [name for name in found if name not in known and _distinctive(name)]
+        for name in telling:
+            _anywhere(file, "identifier", match, name)
+        if not (telling or kind or apart):
             dull.add(match[0])
-
-
-def _scoped(text: str, at: int, word: str) -> str:
-    """A package of npm with the sign of its scope, without which it is another one."""
-    return word if text[at - 2].isalnum() else f"@{word}"
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

@@ -129,15 +129,26 @@ def words(file: Scan, known: set[str]) -> None:
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
             continue
-        apart = joins and not _SIGNS.isdisjoint(word) and _JOINED().search(word)
-        found = [
-            name for name in (_apart(file, match, word) if apart else (word,)) if len(name) > 2
-        ]
-        telling = [name for name in found if name not in known and _distinctive(name)]
-        for name in telling:
-            _anywhere(file, "identifier", match, name)
-        if not (telling or kind or apart):
+        found = _named(file, match, word, joins)
+        if not found and not kind:
             dull.add(match[0])
+        for name in found:
+            if name not in known:
+                _anywhere(file, "identifier", match, name)
+
+
+def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
+    """The distinctive names in a word; none where the word is one of everyday language."""
+    if len(word) < 3 or not _distinctive(word):
+        return []
+    before = file.raw[match.start() - 1]
+    if before == "\\" and word[0] in "nrt" and word[1].isupper():
+        return []  # the letter of an escape such as \n is no part of the name behind it
+    if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
+        word = f"@{word}"  # a package of npm with the sign of its scope
+    if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
+        return [word]
+    return [name for name in _apart(file, match, word) if len(name) > 2 and _distinctive(name)]
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

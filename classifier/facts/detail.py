@@ -121,6 +121,7 @@ def words(file: Scan, known: set[str]) -> None:
     code = file.file_kind != "test" and file.language not in _NO_CODE
     joins = file.language in _COMPUTING
     dull: set[str] = set()  # nearly all words of a patch, which come again and again
+    noted: set[tuple[str, str]] = set()
     for match in file.changed(_WORD(), raw=True):
         if match[0] in dull:
             continue
@@ -132,8 +133,11 @@ def words(file: Scan, known: set[str]) -> None:
         found = _named(file, match, word, joins)
         if not found and not kind:
             dull.add(match[0])
+        mark = file.raw[file.raw.rfind("\n", 0, match.start() + 1) + 1] if found else ""
         for name in found:
-            if name not in known:
+            # Where else on this side of the file it stands, nobody asks.
+            if name not in known and (mark, name) not in noted:
+                noted.add((mark, name))
                 _anywhere(file, "identifier", match, name)
 
 

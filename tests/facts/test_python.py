@@ -332,3 +332,18 @@ def test_a_comment_that_goes_on_in_the_next_line_is_marked_as_cut() -> None:
 """
     found = {name for kind, _, name, *_ in told("src/a.py", patch, "comment", full=True)}
     assert found == {"A new table would be allocated outside of the…", "Rows are kept."}
+
+
+def test_a_function_inside_of_a_method_that_the_section_header_shows_is_no_scope() -> None:
+    patch = """
+@@ -60,4 +60,5 @@         def store_one(
+             ):
+                 continue
+ 
++            if self.enabled:
++                name = name.strip()
+             for part in parts:
+"""
+    assert {
+        (name, scope) for kind, _, name, *_, scope in told("src/a.py", patch) if kind == "guard"
+    } == {("self.enabled", "")}

@@ -64,8 +64,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     indent = len(match[1]) - len(text) or -1
     inner = kind == "function" and indent > file.step()
     if inner or (indent > 0 and _clause(indent).match(file.text, match.end())):
-        # The statement that goes on began below the definition, which had ended before; the
-        # method around an inner function may go on, too.
+        # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
         return
     file.restart(match.start(), kind, name, name[0] != "_", indent)

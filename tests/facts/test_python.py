@@ -347,3 +347,17 @@ def test_a_function_inside_of_a_method_that_the_section_header_shows_is_no_scope
     assert {
         (name, scope) for kind, _, name, *_, scope in told("src/a.py", patch) if kind == "guard"
     } == {("self.enabled", "")}
+
+
+def test_a_route_has_the_prefix_of_its_router() -> None:
+    patch = """
+ router = APIRouter(prefix="/jobs", tags=["jobs"])
+ other = APIRouter()
++@router.post("/start", response_model=Job)
++async def start():
++    pass
++@other.get("/start")
++async def look():
++    pass
+"""
+    assert {found[2] for found in told("src/a.py", patch, "endpoint")} == {"/jobs/start", "/start"}

@@ -40,6 +40,11 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
             "Set `--size` to `10` to keep the former behaviour.",
         ),
         (
+            Fact("option", "changed", "--size", _PATH, 1, "Args.size", "None"),
+            "Whoever does not set it gets the new value: `--size` (`Args.size` → `None`).",
+            "See what happens where `--size` is not set.",
+        ),
+        (
             Fact("function", "removed", "load", _PATH, 1),
             "`load` is gone, which breaks code that uses it.",
             "Search your code for `load`.",

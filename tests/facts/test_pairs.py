@@ -191,3 +191,18 @@ def test_a_constant_that_was_in_use_before_is_no_new_name_of_another_one() -> No
 +CASES_A = pick(ROWS)
 """
     assert ("constant", "renamed") in {found[:2] for found in told("src/a.py", alone)}
+
+
+def test_a_constant_that_gets_another_value_further_down_is_no_new_one() -> None:
+    patch = """
+@@ -20,3 +20,3 @@ CASES_A = [
+     1,
+-    2,
++    3,
+ ]
+@@ -90,1 +90,3 @@ def take():
++CASES_A = widen(CASES_A, 2)
++CASES = [*CASES_A]
+"""
+    named = {found[2] for found in told("src/a.py", patch, "constant")}
+    assert named == {"CASES"}

@@ -336,10 +336,9 @@ def test_a_comment_that_goes_on_in_the_next_line_is_marked_as_cut() -> None:
 
 def test_a_function_inside_of_a_method_that_the_section_header_shows_is_no_scope() -> None:
     patch = """
-@@ -60,4 +60,5 @@         def store_one(
+@@ -60,3 +60,5 @@         def store_one(
              ):
                  continue
- 
 +            if self.enabled:
 +                name = name.strip()
              for part in parts:

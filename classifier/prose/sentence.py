@@ -100,7 +100,7 @@ def _clauses(groups: Sequence[Group], names: Names) -> tuple[list[str], list[str
 
 def _by_phrase(groups: Sequence[Group], names: Names) -> list[tuple[str, Group]]:
     """The groups with the keys of their phrases, those of one key together, first come first."""
-    keyed = [(_key(group.kind, group.action, names), group) for group in groups]
+    keyed = [(_phrase(group, names), group) for group in groups]
     order = {key: at for at, (key, _) in reversed(list(enumerate(keyed)))}
     return sorted(keyed, key=lambda pair: order[pair[0]])
 
@@ -153,10 +153,7 @@ def group_text(group: Group, names: Names) -> str:
         if single:
             return single
     origin = _origin(group)
-    key = _key(group.kind, group.action, names)
-    used = f"{group.kind}.{group.action}.uses"
-    if used in names.language.phrases and {fact.scope for fact in facts} == {"uses"}:
-        key = used  # other steps may have the action already
+    key = _phrase(group, names)
     by = "of" if origin else variant(facts[0])
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
@@ -164,6 +161,14 @@ def group_text(group: Group, names: Names) -> str:
         names=_listing(group, names),
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
     )
+
+
+def _phrase(group: Group, names: Names) -> str:
+    """The key of a group's phrase; other steps may have an action that comes or goes, too."""
+    used = f"{group.kind}.{group.action}.uses"
+    if used in names.language.phrases and {item.fact.scope for item in group.items} == {"uses"}:
+        return used
+    return _key(group.kind, group.action, names)
 
 
 def _origin(group: Group) -> str:

@@ -188,3 +188,10 @@ def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
     named = Fact("identifier", "touched", "Row", _PATH, 3)
     facts = make.facts("Change", gone, inner, named, files=[make.file(_PATH, *patch)])
     assert _fields(facts)[1] == "Search your code for `Row`."
+
+
+def test_there_is_no_before_to_compare_a_new_function_with() -> None:
+    new = Fact("function", "added", "drop_tail", _PATH, 1)
+    freed = Fact("memory", "added", "pool.free", _PATH, 2, scope="drop_tail")
+    _, advice = _fields(_with(new, freed))
+    assert "memory use of `src/app.py` before" in advice

@@ -217,7 +217,7 @@ def test_a_command_less_in_one_step_is_not_said_to_run_nowhere() -> None:
     gone = Fact("command", "removed", "bash", ".github/a.yml", 1, "start.sh")
     told = _summary(make.facts("Change", gone), kind="ci")
     assert "no longer" not in told
-    assert "drops the command `bash`" in told.lower()
+    assert "drops a use of the command `bash`" in told.lower()
 
 
 def test_a_package_of_two_manifests_is_counted_once() -> None:
@@ -319,3 +319,17 @@ def test_the_subject_s_function_is_not_said_of_what_happens_in_others() -> None:
     for files, led in (([first], True), ([replace(first, change=change)], False)):
         said = _summary(make.facts("Fix null access in get_id", files=files))
         assert said.startswith("On `get_id`") is led
+
+
+def test_a_name_of_the_subject_is_no_heading_of_what_happens_elsewhere() -> None:
+    edited = Fact("function", "renamed", "start_all", _PATH, 1, "start_one", "start_all")
+    files = [make.file(_PATH, "+start_all"), make.file("src/old_args.py", "+x")]
+    told = _summary(make.facts("Cleanup old_args.py and more", edited, files=files))
+    assert not told.startswith("On ")
+    assert not _summary(make.facts("Rename start_one; use is_ready", edited)).startswith("On ")
+
+
+def test_a_new_default_affects_those_who_do_not_set_the_option() -> None:
+    changed = Fact("option", "changed", "--size", _PATH, 1, "10", "20")
+    fields = write(make.facts("Change", changed), make.verdict("fix", "high"), "en").fields
+    assert "users who do not set `--size`" in fields["impact"]

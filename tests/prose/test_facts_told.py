@@ -217,7 +217,7 @@ def test_a_command_less_in_one_step_is_not_said_to_run_nowhere() -> None:
     gone = Fact("command", "removed", "bash", ".github/a.yml", 1, "start.sh")
     told = _summary(make.facts("Change", gone), kind="ci")
     assert "no longer" not in told
-    assert "drops a use of the command `bash`" in told.lower()
+    assert "drops uses of the command `bash`" in told.lower()
 
 
 def test_a_package_of_two_manifests_is_counted_once() -> None:

@@ -360,3 +360,12 @@ def test_a_route_has_the_prefix_of_its_router() -> None:
 +    pass
 """
     assert {found[2] for found in told("src/a.py", patch, "endpoint")} == {"/jobs/start", "/start"}
+
+
+def test_an_option_that_a_message_speaks_of_is_not_passed() -> None:
+    patch = """
++    log.info("Two workers. " "Use --workers to have more.")
++    run("serve --port 1")
+"""
+    found = {item[:3] for item in told("src/a.py", patch, "option mention", full=True)}
+    assert found == {("mention", "added", "--workers"), ("option", "added", "--port")}

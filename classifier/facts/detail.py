@@ -61,6 +61,7 @@ _COUNTED = names(
     "C C++ CUDA Objective-C Metal GLSL Java C# JavaScript TypeScript Go PHP Swift Kotlin Dart Perl"
 )
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
+_SIGNS = frozenset("-:/")
 _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 # Signs that are operators in the code of these languages, and parts of names in texts.
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
@@ -134,14 +135,27 @@ def words(file: Scan, known: set[str]) -> None:
         kind = construct_of(word) if code else ""
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
-        elif joins and ("-" in word or ":" in word or "/" in word) and _JOINED().search(word):
-            for name in _apart(file, match, word):
-                if name not in known and len(name) > 2 and _distinctive(name):
-                    _anywhere(file, "identifier", match, name)
-        elif word not in known and len(word) > 2 and _distinctive(word):
-            _anywhere(file, "identifier", match, word)
-        elif not kind:
+            continue
+        found = _named(file, match, word, joins)
+        if not found and not kind:
             dull.add(match[0])
+        for name in found:
+            if name not in known:
+                _anywhere(file, "identifier", match, name)
+
+
+def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
+    """The distinctive names in a word; none where the word is one of everyday language."""
+    if len(word) < 3 or not _distinctive(word):
+        return []
+    before = file.raw[match.start() - 1]
+    if before == "\\" and word[0] in "nrt" and word[1].isupper():
+        return []  # the letter of an escape such as \n is no part of the name behind it
+    if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
+        word = f"@{word}"  # a package of npm with the sign of its scope
+    if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
+        return [word]
+    return [name for name in _apart(file, match, word) if len(name) > 2 and _distinctive(name)]
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

@@ -20,7 +20,11 @@ _CORE = lazy(
     r"|[-+ ](const|var) \()"  # 14
 )
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
-_IMPORT = lazy(r"\n([-+])(?:import )?[ \t]*(?:[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*(?=\r?\n|$)")
+# No alias is the word of a statement, and behind a plus stands the rest of a text.
+_IMPORT = lazy(
+    r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?"
+    r"\"([\w./-]+)\"[ \t]*(?=\r?\n|$)"
+)
 _SECTION = lazy(r"(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
 _RECORD = lazy(r"\b(?:struct|interface)\b")
 _ERROR = lazy(

@@ -101,3 +101,16 @@ def renamed(before: str, after: str, name_last: bool = False) -> dict[str, str]:
                 if was not in (one, now) and re.sub(rf"\b{re.escape(was)}\b", now, one) == two:
                     found[was] = now
     return found
+
+
+def taken_apart(before: str, after: str) -> set[str]:
+    """Parameters that have a name in one head and are taken apart, ``{ a, b }``, in the other."""
+    if "{" not in before + after and "[" not in before + after:
+        return set()
+    old, new = split_list(before), split_list(after)
+    found: set[str] = set()
+    if len(old) == len(new):
+        for one, two in zip(old, new, strict=True):
+            if (one[0] in "{[") != (two[0] in "{["):
+                found.update(parameters(two if one[0] in "{[" else one))
+    return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.extent import uncommented, whole
-from classifier.facts.heads import OPEN_HEAD, parameters, renamed
+from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
 from classifier.facts.kept import is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
@@ -172,6 +172,9 @@ def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
     name_last = scan.language in _NAME_LAST
     before, after = parameters(old[3], name_last), parameters(new[3], name_last)
     turned = renamed(old[3], new[3], name_last)
+    for name in taken_apart(old[3], new[3]):  # it is passed as ever
+        before.pop(name, None)
+        after.pop(name, None)
 
     def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
         where = (scan.path, fact.line)

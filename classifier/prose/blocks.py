@@ -18,6 +18,7 @@ from classifier.prose.groups import (
     leave_out_lone,
     leave_out_places,
     leave_out_repeated,
+    name_counted,
 )
 from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd, mere
 from classifier.prose.limits import Limits
@@ -171,6 +172,7 @@ class _Chooser:
             leave_out_repeated(block)
             leave_out_places(block, self._blocks.values())
             block.groups.sort(key=is_weak)
+        name_counted(self._blocks.values(), _HELD)
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))

@@ -9,6 +9,8 @@ from classifier.domain import Fact
 from classifier.prose.case import Case, Concern
 from classifier.prose.names import value_of
 
+# Versions of packages that stand in the same repository.
+_LOCAL = ("workspace:", "link:", "file:", "portal:")
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
@@ -44,6 +46,8 @@ def is_run(fact: Fact) -> bool:
     """Whether who installs the project gets the dependency, too."""
     if not fact.scope and fact.path.endswith(_GROUPED):
         return False  # in which group it is the hunk does not show
+    if (fact.new or fact.old).startswith(_LOCAL):
+        return False  # a package of the same repository: nobody has to provide it
     return not _INNER.search(fact.scope)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
-from classifier.prose.items import Item, Place
+from classifier.prose.items import NAME, Item, Place
 from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
 
@@ -51,6 +51,17 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
     group.total = max(group.total, len(group.every))
 
 
+def origin_of(group: Group) -> str:
+    """The module or file that all of a group come from, those only counted among them."""
+    if group.kind == "import":
+        origins = {fact.scope for fact in group.every}
+    elif group.action == "moved":
+        origins = {fact.old for fact in group.every}
+    else:
+        return ""
+    return origins.pop() if len(origins) == 1 else ""
+
+
 def leave_out_lone(block: Block) -> None:
     """Takes out groups of which one name of many would be told: it stands for nothing."""
     kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
@@ -75,6 +86,35 @@ def leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
             path = block.place[0]
             _keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
     block.groups = [group for group in block.groups if group.items]
+
+
+def name_counted(blocks: Collection[Block], kinds: Collection[str]) -> None:
+    """Moves mere names to the group of one of these kinds that counts them among its others.
+
+    There they stand without their values, which were too long to be told, unless all have the same.
+    """
+    for block in blocks:
+        for group in (group for group in block.groups if group.kind in kinds):
+            told = {item.fact.name for item in group.items}
+            counted = {fact.name: fact for fact in group.every if fact.name not in told}
+            alike = len(set(map(value_of, group.every))) == 1
+            for item in _taken(blocks, counted) if counted else ():
+                fact = counted[name_of(item.fact)]
+                shown = fact if alike else replace(fact, old="", new="")
+                group.items.append(replace(item, fact=shown))
+
+
+def _taken(blocks: Iterable[Block], wanted: Collection[str]) -> list[Item]:
+    """Takes the mere names that are wanted out of the blocks."""
+    found: list[Item] = []
+    for block in blocks:
+        for group in block.groups:
+            if group.kind == NAME:
+                here = [item for item in group.items if name_of(item.fact) in wanted]
+                _keep(group, [item for item in group.items if item not in here])
+                found += here
+        block.groups = [group for group in block.groups if group.items]
+    return found
 
 
 def _keep(group: Group, items: list[Item]) -> None:

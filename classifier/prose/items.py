@@ -145,13 +145,15 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
-    for fact in facts:
+    for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
         vague = fact.kind == "config" and fact.action == "changed"
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
         where = "" if fact.kind in _EVERYWHERE else fact.path
+        if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
+            where += f":{number}"  # lines of which no more than a part is alike
         key = (fact.kind, fact.action, name_of(fact), where)
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for by_value in groups.values():

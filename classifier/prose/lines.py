@@ -149,7 +149,9 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
 
 def _trimmed(text: str) -> str:
     """Without separators at its ends and brackets that have no partner."""
-    text = text.strip(_EDGE)
+    whole, text = text.strip(), text.strip(_EDGE)
+    if text[:1] == "=" != whole[:1]:
+        text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
     for opening, closing in ("()", "[]", "{}"):
         if text.count(opening) != text.count(closing):
             text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.groups import Block, Group
+from classifier.prose.groups import Block, Group, origin_of
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.names import Names, value_of, variant
 from classifier.prose.telling import WEAK
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
+_VERSIONS = ("dependency", "locked", "version")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
 
@@ -59,9 +60,17 @@ def placed(file: FileText, names: Names) -> list[str]:
 
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
-    # What stands in no definition comes first, lest it be read as a part of the one before.
+    # What stands in no definition comes first, or is told apart from the one before.
     ordered = sorted(blocks, key=lambda b: (b.groups[0].kind in WEAK, bool(b.place[1])))
-    return tuple(text for block in ordered for text in _block_texts(block, names))
+    texts: list[str] = []
+    scoped = False
+    for block in ordered:
+        here = _block_texts(block, names)
+        if scoped and not block.place[1] and here:
+            here[0] = names.language.say("beside", text=here[0])
+        texts += here
+        scoped = bool(block.place[1])
+    return tuple(texts)
 
 
 def _anywhere(block: Block, names: Names) -> str:
@@ -152,7 +161,7 @@ def group_text(group: Group, names: Names) -> str:
         single = _single(facts[0], names)
         if single:
             return single
-    origin = _origin(group)
+    origin = origin_of(group)
     key = _phrase(group, names)
     by = "of" if origin else variant(facts[0])
     return names.language.say(
@@ -169,17 +178,6 @@ def _phrase(group: Group, names: Names) -> str:
     if used in names.language.phrases and {item.fact.scope for item in group.items} == {"uses"}:
         return used
     return _key(group.kind, group.action, names)
-
-
-def _origin(group: Group) -> str:
-    """The module or file that all of a group come from, those only counted among them."""
-    if group.kind == "import":
-        origins = {fact.scope for fact in group.every}
-    elif group.action == "moved":
-        origins = {fact.old for fact in group.every}
-    else:
-        return ""
-    return origins.pop() if len(origins) == 1 else ""
 
 
 def _single(fact: Fact, names: Names) -> str:
@@ -203,7 +201,8 @@ def _single(fact: Fact, names: Names) -> str:
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
-    grown = {1: "grown", -1: "shrunk", 0: fact.action}[direction(*values)]
+    way = direction(*values, of_version=fact.kind in _VERSIONS)
+    grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     by = step(*values) or grown
     for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"

@@ -5,22 +5,38 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)*")
+_FRACTION = re.compile(r"\.0\d")
 _VERSION = re.compile(r"([v^~=]*)(\d+(?:\.\d+)*)")
 _STEPS = ("major", "minor", "patch")
 
 
-def direction(old: str, new: str) -> int:
-    """1 where a number or version grows from old to new, -1 where it falls, else 0."""
-    before, after = _NUMBER.fullmatch(old.lstrip("v^~=")), _NUMBER.fullmatch(new.lstrip("v^~="))
-    if before is None or after is None or old == new:
+def direction(old: str, new: str, *, of_version: bool = False) -> int:
+    """1 where a number or version grows from old to new, -1 where it falls, else 0.
+
+    3.9 is less than 3.11 as a version and more as a number: without a way where that matters.
+    """
+    pair = [_NUMBER.fullmatch(text.lstrip("v^~=")) for text in (old, new)]
+    first, second = (match.group() if match else "" for match in pair)
+    if not first or not second:
         return 0
-    return 1 if _key(after.group()) > _key(before.group()) else -1
+    as_version = _way(_parts(first), _parts(second))
+    if of_version or max(first.count("."), second.count(".")) > 1:
+        return as_version
+    as_number = _way((float(first),), (float(second),))
+    # No part of a version is below zero, and few begin with a zero.
+    sure = "-" in first + second or any(_FRACTION.search(text) for text in (first, second))
+    return as_number if sure or as_number == as_version else 0
 
 
 def step(old: str, new: str) -> str:
     """``major``, ``minor`` or ``patch`` where that part of a version grows, else ""."""
     before, after = _VERSION.fullmatch(old), _VERSION.fullmatch(new)
-    if before is None or after is None or before[1] != after[1] or direction(old, new) != 1:
+    if (
+        before is None
+        or after is None
+        or before[1] != after[1]
+        or direction(old, new, of_version=True) != 1
+    ):
         return ""
     numbers = list(zip(before[2].split("."), after[2].split("."), strict=False))
     place = next((n for n, (one, two) in enumerate(numbers) if one != two), len(_STEPS))
@@ -29,7 +45,9 @@ def step(old: str, new: str) -> str:
     return _STEPS[place] if known and place < len(numbers) else ""
 
 
-def _key(number: str) -> tuple[float, ...]:
-    if number.count(".") < 2:
-        return (float(number),)
+def _way(before: tuple[float, ...], after: tuple[float, ...]) -> int:
+    return (after > before) - (after < before)
+
+
+def _parts(number: str) -> tuple[float, ...]:
     return tuple(float(part) for part in number.lstrip("-").split("."))

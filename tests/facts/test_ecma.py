@@ -254,6 +254,26 @@ def test_what_is_taken_out_of_a_parameter_is_none() -> None:
     assert not told("src/a.ts", patch, "parameter")
 
 
+def test_a_parameter_that_is_taken_apart_now_stays() -> None:
+    patch = """\
+ const directive = {
+-  update(el, _binding, node) {
++  update(el, { value }, node) {
+     go()
+"""
+    assert not told("src/a.ts", patch, "parameter")
+
+
+def test_packages_keep_the_sign_of_their_scope() -> None:
+    patch = """\
++  const shared = load('@acme/shared-parts')
++  send('ann@acme.org/box')
+"""
+    found = {fact[2] for fact in told("src/a.ts", patch, "identifier string", full=True)}
+    assert "@acme/shared-parts" in found
+    assert "acme/shared-parts" not in found
+
+
 def test_returns_of_callbacks_are_not_those_of_the_function_around() -> None:
     patch = """\
  function outer(options) {

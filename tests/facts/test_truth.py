@@ -833,3 +833,36 @@ def test_what_operators_join_is_no_name() -> None:
 def test_blanks_within_a_line_of_a_head_stay() -> None:
     found = told("src/a.rs", "-fn g( )\n+fn g(\n+a: [u8; { 2 } ]\n+)\n", "function", full=True)
     assert {fact[4] for fact in found} == {"a: [u8; { 2 } ]"}
+
+
+def test_text_that_is_returned_is_no_import_of_go() -> None:
+    patch = """\
++import named "example.org/named"
++import (
++
++	_ "example.org/driver"
++	"example.org/x/text"
++)
++
++const long = "a" +
++	"b"
++
+ func class(n int) string {
++	if n == 0 {
++		return "catch-all"
++	}
++	return "public"
+ }
+"""
+    found = told("a/b.go", patch, "import", full=True)
+    assert {fact[2] for fact in found} == {
+        "example.org/named",
+        "example.org/driver",
+        "example.org/x/text",
+    }
+
+
+def test_letter_of_an_escape_is_no_part_of_a_name() -> None:
+    patch = '+  "notes": ["```release\\\\nNONE\\\\n```", "nTimes"],\n'
+    found = told("a.json", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"nTimes"}

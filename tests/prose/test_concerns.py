@@ -195,3 +195,12 @@ def test_there_is_no_before_to_compare_a_new_function_with() -> None:
     freed = Fact("memory", "added", "pool.free", _PATH, 2, scope="drop_tail")
     _, advice = _fields(_with(new, freed))
     assert "memory use of `src/app.py` before" in advice
+
+
+@pytest.mark.parametrize(("version", "said"), [("workspace:*", False), ("^2.0.1", True)])
+def test_packages_of_the_repository_need_not_be_provided(version: str, said: bool) -> None:
+    fact = Fact(
+        "dependency", "added", "shared-parts", "web/package.json", 4, "", version, "dependencies"
+    )
+    fields = write(make.facts("Split", fact), make.verdict("build", "high"), "en").fields
+    assert ("provide" in fields["advice"].lower()) is said

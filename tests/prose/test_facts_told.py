@@ -12,7 +12,7 @@ from classifier.prose.checks import joined
 from classifier.prose.lines import added_texts, difference, replaced_lines
 from classifier.prose.names import short_path, value_of
 from classifier.prose.usage import USED, refined
-from classifier.prose.versions import direction
+from classifier.prose.versions import direction, step
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -141,6 +141,26 @@ def test_replaced_lines_of_large_commits_are_not_told() -> None:
     assert replaced_lines(make.facts("Many", files=[make.file(_PATH, *lines)])) == []
 
 
+def test_lines_cut_to_the_same_part_are_counted_one_by_one() -> None:
+    names = ("requirements/dev/first.txt", "requirements/dev/other.txt")
+    heads = (
+        "3.9,3.10,3.11,3.12,3.13: -r{toxinidir}/common/",
+        "3.10,3.11,3.12,3.13: -r{toxinidir}/common/",
+    )
+    lines = [
+        f"{mark}{head}{name}" for mark, head in zip("-+", heads, strict=True) for name in names
+    ]
+    facts = make.facts("Drop an old version", files=[make.file("tox.ini", *lines, kind="build")])
+    assert "and 1 more" in _summary(facts)
+
+
+def test_what_stands_in_no_known_place_is_not_told_as_of_the_place_before() -> None:
+    check = Fact("guard", "added", "depth > most", _PATH, 4, scope="read_tree")
+    call = Fact("call", "added", "handle_fault", _PATH, 90)
+    told = _summary(make.facts("Check", check, call))
+    assert "; the file also calls `handle_fault`" in told
+
+
 def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
     lines = (
         " Intro",
@@ -153,10 +173,26 @@ def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "way"),
-    [("1", "2", 1), ("10", "9", -1), ("1.9.0", "1.10.0", 1), ("v2.0", "v1.9", -1), ("a", "b", 0)],
+    [
+        ("1", "2", 1),
+        ("10", "9", -1),
+        ("1.9.0", "1.10.0", 1),
+        ("1.9", "1.10.1", 1),
+        ("v2.0", "v1.9", -1),
+        ("3.9", "3.11", 0),  # a version or a number?
+        ("0.1", "0.05", -1),
+        ("-1.5", "-1.25", 1),
+        ("0.5", "0.50", 0),
+        ("a", "b", 0),
+    ],
 )
 def test_direction_of_a_change(old: str, new: str, way: int) -> None:
     assert direction(old, new) == way
+
+
+def test_versions_are_no_decimals() -> None:
+    assert direction("3.9", "3.11", of_version=True) == 1
+    assert step("3.9", "3.11") == "minor"
 
 
 def test_a_value_that_differs_in_its_comment_only_is_no_change() -> None:

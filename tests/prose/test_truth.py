@@ -218,3 +218,25 @@ def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
 def test_a_setting_that_is_commented_out_is_no_remark() -> None:
     fact = Fact("comment", "added", 'primer = { git = "https://x.org/y" }, as it was', _PATH, 1)
     assert "comment" not in _fields(make.facts("Pin", fact), "chore", "low")["summary"]
+
+
+def test_a_package_that_is_counted_is_named_among_the_counted() -> None:
+    items = [Fact("dependency", "changed", f"lib-{n}", "go.mod", n, "1.0", f"1.{n}")
+             for n in range(1, 9)]  # fmt: skip
+    names = [Fact("identifier", "touched", f"lib-{n}", "go.mod", n) for n in range(1, 9)]
+    told = _fields(make.facts("Bump", *items, *names), "build", "low")["summary"]
+    assert "also in the diff" not in told
+    assert "and 1 more" in told
+    assert told.count("→") == 3
+    assert "`lib-4`, `lib-5`" in told
+
+
+def test_a_part_of_a_line_does_not_begin_with_the_rest_of_an_assignment() -> None:
+    old = "listed_entries, ok := by_name[given.LongName]; ok"
+    part = difference(
+        old, old.replace("given.LongName", "plain_ascii_name_of_the_others(given.LongName)")
+    )
+    assert part is not None
+    assert not part[0].startswith(("…=", "="))
+    assert part[0].startswith("…by_name")
+    assert difference("if last_count == 0 {", "if last_count == 1 {") is not None

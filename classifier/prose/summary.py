@@ -102,7 +102,9 @@ def _edited(facts: Facts, names: Names) -> str:
 def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     """The texts, the first one behind the names in the subject that no text tells."""
     known = " ".join(texts).lower()
-    left = [name for name in topics(facts.commit.subject) if name.lower() not in known]
+    # Of several clauses one may be of what is told, another of something else.
+    subject = facts.commit.subject if ";" not in facts.commit.subject else ""
+    left = [name for name in topics(subject) if name.lower() not in known]
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
     if not new or not texts:
         return list(texts)
@@ -111,7 +113,12 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
 
 
 def _is_one_of_several(name: str, facts: Facts) -> bool:
-    """Whether a hunk shows the head of what has the name, and another of its file is of others."""
+    """Whether a hunk shows the head of what has the name, and another of its file is of others.
+
+    A changed file that is not the one told of is one of several, too.
+    """
+    if any(name in (file.path, file.path.rpartition("/")[2]) for file in facts.files):
+        return True
     head = re.compile(rf"[-+ ]\s*(?:\w+ +)*{re.escape(name)} *[:=(<]")
     for file in facts.files:
         hunks = file.change.hunks

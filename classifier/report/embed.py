@@ -27,7 +27,10 @@ _ALLOWED = {"paragraph", "bullet_list", "ordered_list", "list_item", "blockquote
 _ALLOWED |= {"fence", "table", "thead", "tbody", "tr", "th", "td"}
 _ALLOWED_INLINE = {"text", "code_inline", "em", "strong", "s", "link", "softbreak", "hardbreak"}
 # What only the parser can tell from harmless text: everything that may start such a thing.
-_SUSPICIOUS = re.compile(r"(?m)^[\s>]*(?:#|=+\s*$|[-*_][-*_\s]*$|`{3}|~{3}|\t| {4})|<|\]\s*[\[(:]")
+_SUSPICIOUS = re.compile(
+    r"(?m)^(?:[\s>]|[-*+]\s|\d+[.)]\s)*(?:#|=+\s*$|[-*_][-*_\s]*$|`{3}|~{3}|\t| {4})"
+    r"|<|\]\s*[\[(:]"
+)
 # A code span that no other reading of the text can take apart, if no backtick is left without it.
 _SPAN = re.compile(r"`[^`\n]+`")
 _SKIP_OR_CUT = re.compile(

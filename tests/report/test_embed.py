@@ -99,6 +99,12 @@ def test_what_is_not_asked_of_the_parser_is_harmless(text: str) -> None:
     assert embed._is_suspicious(block) or embed._is_contained(block)
 
 
+def test_a_heading_inside_of_a_list_is_asked_of_the_parser() -> None:
+    for text in ("- #", "1. # a", "> * ## b"):
+        assert embed._is_suspicious(text)
+    assert not embed._is_suspicious("- a #")
+
+
 def test_signs_in_code_spans_are_not_asked_of_the_parser() -> None:
     assert not embed._is_suspicious("Adds `Vec<T>` and `a](b)`.\n\n- `x < y`: drops `# z`.")
     assert embed._is_suspicious("a ` b `<i>` c")

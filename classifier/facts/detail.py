@@ -21,6 +21,7 @@ from classifier.facts.extent import (
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.links import is_piece, is_redirected
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
@@ -49,7 +50,6 @@ _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
-_LINK_END = lazy(r"[\s\"'`<>)\]}|]")
 # A single sign is no name, but what stands between two of them is none either.
 _MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
@@ -100,12 +100,7 @@ def prose(file: Scan) -> None:
             continue  # something is said of to-dos
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
     ticked, tests = file.language in _TICKED, file.file_kind == "test"
-    for match in file.changed(_LINK(), raw=True):
-        if file.language == "Markdown" and _is_redirected(file.raw, match.start()):
-            continue
-        # A template's address is none, nor what a test asks for a link.
-        if "${" not in match[0] and (not (ticked and tests) or _is_remark(file, match.start())):
-            _anywhere(file, "link", match, match[0].rstrip(".,;:"))
+    _links(file, ticked and tests)
     for match in file.changed(_MENTION(), raw=True):
         if len(match[1]) > 1 and (not ticked or _is_remark(file, match.start())):
             _anywhere(file, "mention", match, match[1].strip())
@@ -120,11 +115,13 @@ def prose(file: Scan) -> None:
     comments(file)
 
 
-def _is_redirected(text: str, at: int) -> bool:
-    """Whether it is the former target of a link that stays: ``[label]: address``."""
-    start = text.rfind("\n", 0, at)
-    before = text[start + 1 : at]
-    return before.startswith("-[") and before.endswith("]: ") and f"\n+{before[1:]}" in text
+def _links(file: Scan, remarks_only: bool) -> None:
+    """Addresses; a template's is none, nor what a test asks for a link."""
+    for match in file.changed(_LINK(), raw=True):
+        if file.language == "Markdown" and is_redirected(file.raw, match.start()):
+            continue
+        if "${" not in match[0] and (not remarks_only or _is_remark(file, match.start())):
+            _anywhere(file, "link", match, match[0].rstrip(".,;:"))
 
 
 def _is_remark(file: Scan, at: int) -> bool:
@@ -150,7 +147,7 @@ def words(file: Scan, known: set[str]) -> None:
         found = _named(file, match, word, joins)
         if not found and not kind:
             dull.add(match[0])
-        if found and links and _is_of_link(file.raw, match.start()):
+        if found and links and is_piece(file.raw, match.start()):
             continue
         mark = file.raw[file.raw.rfind("\n", 0, match.start() + 1) + 1] if found else ""
         for name in found:
@@ -158,12 +155,6 @@ def words(file: Scan, known: set[str]) -> None:
             if name not in known and (mark, name) not in noted:
                 noted.add((mark, name))
                 _anywhere(file, "identifier", match, name)
-
-
-def _is_of_link(text: str, at: int) -> bool:
-    """Whether a word is a piece of an address, which is told as a whole if at all."""
-    link = text.rfind("://", text.rfind("\n", 0, at), at)
-    return link >= 0 and _LINK_END().search(text, link, at) is None
 
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:

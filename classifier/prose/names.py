@@ -29,6 +29,7 @@ _GENERIC = words(
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
     "cmakelists build conftest app api"
 )
+_RANGE = "^~=<> "  # signs of a range before its version
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 
 
@@ -92,9 +93,12 @@ def variant(fact: Fact) -> str:
     """What a phrase of the fact's kind is called where the file's language has words of its own.
 
     Go and Rust return errors rather than raise them; behind a class of Python stand its bases.
+    A dependency that is pinned or let go stays at its version.
     """
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned"
+    if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
+        return "range"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 

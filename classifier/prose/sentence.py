@@ -163,7 +163,7 @@ def group_text(group: Group, names: Names) -> str:
             return single
     origin = origin_of(group)
     key = _phrase(group, names)
-    by = "of" if origin else variant(facts[0])
+    by = "of" if origin else next(filter(None, map(variant, facts)), "")
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
         noun=names.language.noun(_noun_of(group, names), group.total),

@@ -235,6 +235,17 @@ def test_a_word_of_the_language_is_no_call(name: str) -> None:
     assert f"`{name}`" not in _summary(make.facts("Add it", fact, files=[file]))
 
 
+def test_a_dependency_that_stays_at_its_version_is_not_updated() -> None:
+    pairs = (("^1.2.0", "1.2.0"), ("2.0", "3.0"))
+    pinned = [
+        Fact("dependency", "changed", f"lib{n}", "package.json", n, *pair)
+        for n, pair in enumerate(pairs, 1)
+    ]
+    said = _summary(make.facts("Pin", *pinned), kind="build")
+    assert said.startswith("Changes the allowed versions of dependencies `lib")
+    assert "的版本约束" in _summary(make.facts("Pin", *pinned), kind="build", language="zh")
+
+
 def test_one_more_step_with_an_action_is_no_new_dependency() -> None:
     used = Fact("dependency", "added", "org/checkout", ".github/a.yml", 1, "", "v4", "uses")
     told = _summary(make.facts("Change", used), kind="ci")

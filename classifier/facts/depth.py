@@ -50,3 +50,8 @@ def depth_of_header(text: str, at: int, language: str, unit: int) -> int:
             return len(member[1])
     method = _METHODS.get(language)
     return unit if method and method.match(text, at) else 0
+
+
+def header_at(text: str, at: int) -> str:
+    """The words of a section header, without the number before them."""
+    return text[at : text.find("\n", at + 1)].partition(" ")[2]

@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import closer, depth_of_header
+from classifier.facts.depth import closer, depth_of_header, header_at
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 
@@ -78,6 +78,7 @@ class Scan:
         "heads",
         "language",
         "only",
+        "over",
         "path",
         "raw",
         "stack",
@@ -102,6 +103,8 @@ class Scan:
         self.ends: dict[int, int] = {}
         self.depths: dict[int, int] = {}
         self.only: dict[bool, str] = {}
+        # The section header whose definition ended in a hunk above.
+        self.over = ""
         # Names of the modules that are compiled for tests only, and where these stand.
         self.testing: set[str] = {"test", "tests"}
         self.tested: list[tuple[int, int]] | None = None
@@ -161,8 +164,19 @@ class Scan:
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
                 kind = "test"
+        if name and self._is_over(at, name):
+            kind = name = ""
         self.stack = [(indent, kind, name)] if name else []
         self.heads.append((at, "@", indent, kind, name, "", public))
+
+    def _is_over(self, at: int, name: str) -> bool:
+        """Whether what a section header names ended in a hunk above, which has the same header."""
+        header = header_at(self.text, at)
+        if header != self.over:
+            last = next((head for head in reversed(self.heads) if head[1] == "@"), None)
+            same = last and last[4] == name and header and header_at(self.text, last[0]) == header
+            self.over = header if last and same and self.end(last, at) < at else ""
+        return self.over != ""
 
     def scope(self, indent: int) -> tuple[str, str]:
         """Kind and name of the definition that encloses a line of this indentation."""

@@ -52,6 +52,7 @@ def depth_of_header(text: str, at: int, language: str, unit: int) -> int:
     return unit if method and method.match(text, at) else 0
 
 
-def header_at(text: str, at: int) -> str:
-    """The words of a section header, without the number before them."""
-    return text[at : text.find("\n", at + 1)].partition(" ")[2]
+def member_at(text: str, at: int, language: str) -> str:
+    """A section header that may name what is deep inside, and whose end shows how deep; or ""."""
+    header = text[at : text.find("\n", at + 1)] if language in _MEMBERED else ""
+    return header.partition(" ")[2] if header.endswith("(") else ""

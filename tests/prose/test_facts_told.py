@@ -328,3 +328,12 @@ def test_the_subject_s_function_is_not_said_of_what_happens_in_others() -> None:
     for files, led in (([first], True), ([replace(first, change=change)], False)):
         said = _summary(make.facts("Fix null access in get_id", files=files))
         assert said.startswith("On `get_id`") is led
+
+
+def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:
+    fact = Fact("function", "touched", "ul_most", _PATH, 1)
+    for line, led in ((" max_up = most", True), (" other = most", False)):
+        files = [make.file(_PATH, "-most = a.down", "+most = a.up", line)]
+        said = _summary(make.facts("Fix max_up in ul_most", fact, files=files))
+        assert "`ul_most`" in said
+        assert said.startswith("On `max_up`") is led

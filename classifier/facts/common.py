@@ -31,6 +31,9 @@ _ROUTE = lazy(
     r"\w*Mapping|Map(?:Get|Post|Put|Delete))\(\s*(?:(?:path|value)\s*=\s*)?[\"'`](/[^\"'`\s]*)"
     r"[\"'`]"
 )
+_ROUTER = lazy(r"(?<![\w.])(\w+)\Z")
+# A router of FastAPI, a blueprint of Flask and the like, with the prefix of its paths.
+_MADE = r"[\w.]*(?:Router|Blueprint)\([^()]*?prefix=[\"'](/[^\"'{}\n]*)[\"']"
 _METRIC = lazy(
     r"(?:[cC]ounter|[gG]auge|[hH]istogram|Summary)\w*!?[({]\s*(?:[-+]\s*)?(?:name\s*=\s*)?"
     r"[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']"
@@ -113,11 +116,22 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
 
 
 def _routes(file: Scan) -> None:
+    mounted = file.language == "Python" and "prefix=" in file.text
     for match in _ROUTE().finditer(file.text):
         mark, start = mark_of(file.text, match.start())
         if mark in "+-":
             verb = match[1] if match[1].lower() in _VERBS else ""
-            file.note("endpoint", mark, match[2], start, verb)
+            path = _prefix(file.text, match, mark) + match[2] if mounted else match[2]
+            file.note("endpoint", mark, path, start, verb)
+
+
+def _prefix(text: str, match: re.Match[str], mark: str) -> str:
+    """What the router that a route is added to puts before all of its paths."""
+    router = _ROUTER().search(text, text.rfind("\n", 0, match.start()), match.start())
+    if router is None:
+        return ""
+    made = re.compile(rf"\n[ {mark}]{re.escape(router[1])}\b[^=\n]*=[ \t]*{_MADE}").search(text)
+    return made[1].rstrip("/") if made else ""
 
 
 _VERBS = frozenset(("get", "post", "put", "delete", "patch", "head"))

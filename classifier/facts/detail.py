@@ -49,8 +49,11 @@ _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
-_MENTION = lazy(r"(?<!`)`([^`\n]{2,80})`(?!`)")
+# A single sign is no name, but what stands between two of them is none either.
+_MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
+# A text that begins as a sentence does passes no option, it speaks of one.
+_SPOKEN = lazy(r"[\"'][A-Z][a-z]+ [^\"'\n]*\Z")
 _CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
 # Where two dashes open names of variables or comments, and where they count down outside of texts.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
@@ -101,12 +104,16 @@ def prose(file: Scan) -> None:
         if "${" not in match[0] and (not (ticked and tests) or _is_remark(file, match.start())):
             _anywhere(file, "link", match, match[0].rstrip(".,;:"))
     for match in file.changed(_MENTION(), raw=True):
-        if not ticked or _is_remark(file, match.start()):
+        if len(match[1]) > 1 and (not ticked or _is_remark(file, match.start())):
             _anywhere(file, "mention", match, match[1].strip())
     if file.language not in _STYLED and not tests:
         for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")
-            _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
+            spoken = _SPOKEN().search(file.raw, max(0, match.start() - VALUE_LIMIT), match.start())
+            if spoken and file.language not in _NO_CODE:
+                _anywhere(file, "mention", match, match[1])
+            else:
+                _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
     comments(file)
 
 
@@ -121,6 +128,7 @@ def words(file: Scan, known: set[str]) -> None:
     code = file.file_kind != "test" and file.language not in _NO_CODE
     joins = file.language in _COMPUTING
     dull: set[str] = set()  # nearly all words of a patch, which come again and again
+    noted: set[tuple[str, str]] = set()
     for match in file.changed(_WORD(), raw=True):
         if match[0] in dull:
             continue
@@ -132,8 +140,11 @@ def words(file: Scan, known: set[str]) -> None:
         found = _named(file, match, word, joins)
         if not found and not kind:
             dull.add(match[0])
+        mark = file.raw[file.raw.rfind("\n", 0, match.start() + 1) + 1] if found else ""
         for name in found:
-            if name not in known:
+            # Where else on this side of the file it stands, nobody asks.
+            if name not in known and (mark, name) not in noted:
+                noted.add((mark, name))
                 _anywhere(file, "identifier", match, name)
 
 

@@ -127,7 +127,7 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
     if _is_part(new):
         return True
     if old is None:
-        return was_there(new, scan.text)
+        return not scan.fresh and was_there(new, scan.text)
     if new[0] == "variable" and "" in (old[3], new[3]):
         return is_same(old, new, scan)
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):

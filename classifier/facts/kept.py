@@ -46,7 +46,10 @@ def _is_computed(name: str, text: str) -> bool:
 
 
 def was_there(entry: Entry, text: str) -> bool:
-    """Whether a check that comes is a part of a removed line nearby: no new one is made."""
+    """Whether what comes is no new one.
+
+    A check may be a part of a removed line nearby, a constant get another value further down.
+    """
     name = entry[2]
     if entry[0] == "option" and name.startswith("--") and not entry[3]:
         # One for one, it is the other lines that have the partner of this one.
@@ -58,6 +61,8 @@ def was_there(entry: Entry, text: str) -> bool:
         return 0 < gone < here
     if entry[0] in _BROKEN:
         return _is_broken(entry, text)
+    if entry[0] == "constant":
+        return not entry[4] and _was_defined(name, text)
     if entry[0] != "guard" or _NAME().fullmatch(name):
         return False
     start, end = text.rfind("\n@@", 0, entry[5]), text.find("\n@@", entry[5])
@@ -67,6 +72,18 @@ def was_there(entry: Entry, text: str) -> bool:
         if text.startswith("\n-", text.rfind("\n", 0, at)):
             return True
         at = text.find(name, at + len(name), stop)
+    return False
+
+
+def _was_defined(name: str, text: str) -> bool:
+    """Whether a line from before the change, or a hunk's header, begins with a value for it."""
+    at = text.find(f"{name} = ")
+    while at >= 0:
+        line = text.rfind("\n", 0, at) + 1
+        before = text[line:at]
+        if before in ("-", " ") or (before[:2] == "@@" and before[2:-1].isdigit()):
+            return True
+        at = text.find(f"{name} = ", at + 1)
     return False
 
 

@@ -31,6 +31,7 @@ _UNCHANGED = re.compile(r"\n(?: |@@)")
 _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
+_NAME_SIGN = re.compile(r"\w")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 Pair = tuple[Entry | None, Entry | None]
@@ -150,6 +151,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
+    if old[0] == "constant" and alike and _was_in_use(new[2], text):
+        return 0
     if old[0] == "todo":
         least = 1 / 4  # where one takes the place of another, what is left to do has changed
     elif old[0] in REWORDED:
@@ -162,6 +165,18 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     return alike if alike >= least else 0
+
+
+def _was_in_use(name: str, text: str) -> bool:
+    """Whether a line from before the change, or a hunk's header, has the name already."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not _NAME_SIGN.match(text, end) and not _NAME_SIGN.match(text, at - 1)
+        if whole and text[text.rfind("\n", 0, at) + 1] != "+":
+            return True
+        at = text.find(name, end)
+    return False
 
 
 def _widened(old: str, new: str) -> bool:

@@ -62,8 +62,9 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     kind, name = "class" if text[0] == "c" else "function", found[1]
     # At the margin the name alone may be shown, as git's own driver does it.
     indent = len(match[1]) - len(text) or -1
-    if indent > 0 and _clause(indent).match(file.text, match.end()):
-        # The statement that goes on began below the definition, which had ended before.
+    inner = kind == "function" and indent > file.step()
+    if inner or (indent > 0 and _clause(indent).match(file.text, match.end())):
+        # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
         return
     file.restart(match.start(), kind, name, name[0] != "_", indent)

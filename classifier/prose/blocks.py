@@ -20,7 +20,7 @@ from classifier.prose.groups import (
     leave_out_repeated,
     name_counted,
 )
-from classifier.prose.items import ANYWHERE, NAME, Item, Place, is_odd, mere
+from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd, mere
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
@@ -163,7 +163,9 @@ class _Chooser:
                 # One package may be held in several places.
                 found = group.every if group.kind not in _HELD else set(map(name_of, group.every))
                 group.total = len(found)
-                if group.kind == "function" and group.total > len(group.items):
+                # Beside its classes a file counts no fields again.
+                counted = group.kind in MEMBERS[: 2 if place[1] else 1]
+                if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)

@@ -21,6 +21,8 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
+# A call, or an attribute: texts are in quotes where an option is defined.
+_EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -71,11 +73,18 @@ def _signature(case: Case) -> Iterator[Concern]:
 def _defaults(case: Case) -> Iterator[Concern]:
     pairs = [f for f in case.of(SETTINGS, "changed") if f.old and f.new]
     if pairs:
-        yield Concern("default", 9, tuple(pairs))
+        # What a name stands for may have changed as well: it cannot be set to that.
+        key = "default_computed" if _is_computed(pairs[0]) else "default"
+        yield Concern(key, 9, tuple(pairs))
     kinds = ("constant", "parameter")
     values = [f for f in case.of(kinds, "changed", public=True) if f.old and f.new]
     if values:
         yield Concern("constant", 6, tuple(values))
+
+
+def _is_computed(fact: Fact) -> bool:
+    """Whether an option's former default is what an expression or an attribute gives."""
+    return fact.kind == "option" and fact.public and bool(_EXPRESSION.fullmatch(fact.old))
 
 
 def _new_settings(case: Case) -> Iterator[Concern]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from classifier.domain import Fact
 from classifier.prose.case import Case, Concern, of_one
 
 # Constructs that are worth a word only where they come into code that is in use already.
@@ -14,6 +15,7 @@ _EXECUTING = re.compile(
     r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
     r"|torch\.load|yaml\.load|deserialize"
 )
+_NEW = ("function", "added")
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 
 
@@ -41,4 +43,14 @@ def constructs(case: Case) -> Iterator[Concern]:
         same = of_one(facts)
         # Who hands over a password of his own lets nobody in.
         if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
-            yield Concern(kind, weight, tuple(same))
+            # Of a new function there is no before to compare with, but of its file.
+            where: dict[str, str | int] = (
+                {"scope": ""} if kind == "memory" and _is_new(same, case) else {}
+            )
+            yield Concern(kind, weight, tuple(same), where)
+
+
+def _is_new(facts: Sequence[Fact], case: Case) -> bool:
+    """Whether the function that constructs stand in comes with the commit."""
+    here = (facts[0].path, facts[0].scope)
+    return any((f.path, f.name) == here for f in case.facts if (f.kind, f.action) == _NEW)

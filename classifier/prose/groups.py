@@ -36,7 +36,7 @@ class Block:
 
 
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
-    """Counts all functions of the place: those told, or counted, elsewhere are of it, too.
+    """Counts all functions or fields of the place: those told, or counted, elsewhere are of it.
 
     A name that several classes have is one item, of which only the file is the place.
     """
@@ -45,9 +45,21 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
         fact
         for item in items
         for fact in item.every
-        if fact.path == path and fact.action == group.action and scope in ("", fact.scope)
+        if (fact.path, fact.kind, fact.action) == (path, group.kind, group.action)
+        and scope in ("", fact.scope)
     ] or group.every
     group.total = max(group.total, len(group.every))
+
+
+def origin_of(group: Group) -> str:
+    """The module or file that all of a group come from, those only counted among them."""
+    if group.kind == "import":
+        origins = {fact.scope for fact in group.every}
+    elif group.action == "moved":
+        origins = {fact.old for fact in group.every}
+    else:
+        return ""
+    return origins.pop() if len(origins) == 1 else ""
 
 
 def leave_out_lone(block: Block) -> None:

@@ -54,6 +54,10 @@ _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to c
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
+MEMBERS = ("function", "field")
+"""Kinds of which several classes of a file may have one each by the same name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty).
@@ -183,7 +187,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
-    return Item(first, rate, place, files, tuple(group) if first.kind == "function" else ())
+    return Item(first, rate, place, files, tuple(group) if first.kind in MEMBERS else ())
 
 
 def is_odd(name: str) -> bool:

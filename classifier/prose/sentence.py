@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.groups import Block, Group
+from classifier.prose.groups import Block, Group, origin_of
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.names import Names, value_of, variant
 from classifier.prose.telling import WEAK
@@ -109,7 +109,7 @@ def _clauses(groups: Sequence[Group], names: Names) -> tuple[list[str], list[str
 
 def _by_phrase(groups: Sequence[Group], names: Names) -> list[tuple[str, Group]]:
     """The groups with the keys of their phrases, those of one key together, first come first."""
-    keyed = [(_key(group.kind, group.action, names), group) for group in groups]
+    keyed = [(_phrase(group, names), group) for group in groups]
     order = {key: at for at, (key, _) in reversed(list(enumerate(keyed)))}
     return sorted(keyed, key=lambda pair: order[pair[0]])
 
@@ -161,11 +161,8 @@ def group_text(group: Group, names: Names) -> str:
         single = _single(facts[0], names)
         if single:
             return single
-    origin = _origin(group)
-    key = _key(group.kind, group.action, names)
-    used = f"{group.kind}.{group.action}.uses"
-    if used in names.language.phrases and {fact.scope for fact in facts} == {"uses"}:
-        key = used  # other steps may have the action already
+    origin = origin_of(group)
+    key = _phrase(group, names)
     by = "of" if origin else variant(facts[0])
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
@@ -175,15 +172,12 @@ def group_text(group: Group, names: Names) -> str:
     )
 
 
-def _origin(group: Group) -> str:
-    """The module or file that all of a group come from, those only counted among them."""
-    if group.kind == "import":
-        origins = {fact.scope for fact in group.every}
-    elif group.action == "moved":
-        origins = {fact.old for fact in group.every}
-    else:
-        return ""
-    return origins.pop() if len(origins) == 1 else ""
+def _phrase(group: Group, names: Names) -> str:
+    """The key of a group's phrase; other steps may have an action that comes or goes, too."""
+    used = f"{group.kind}.{group.action}.uses"
+    if used in names.language.phrases and {item.fact.scope for item in group.items} == {"uses"}:
+        return used
+    return _key(group.kind, group.action, names)
 
 
 def _single(fact: Fact, names: Names) -> str:

@@ -102,7 +102,9 @@ def _edited(facts: Facts, names: Names) -> str:
 def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     """The texts, the first one behind the names in the subject that no text tells."""
     known = " ".join(texts).lower()
-    every = topics(facts.commit.subject)
+    # Of several clauses one may be of what is told, another of something else.
+    subject = facts.commit.subject if ";" not in facts.commit.subject else ""
+    every = topics(subject)
     left = [name for name in every if name.lower() not in known]
     if len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.
@@ -130,7 +132,12 @@ def _is_in_diff(name: str, facts: Facts) -> bool:
 
 
 def _is_one_of_several(name: str, facts: Facts) -> bool:
-    """Whether a hunk shows the head of what has the name, and another of its file is of others."""
+    """Whether a hunk shows the head of what has the name, and another of its file is of others.
+
+    A changed file that is not the one told of is one of several, too.
+    """
+    if any(name in (file.path, file.path.rpartition("/")[2]) for file in facts.files):
+        return True
     head = re.compile(rf"[-+ ]\s*(?:\w+ +)*{re.escape(name)} *[:=(<]")
     for file in facts.files:
         hunks = file.change.hunks

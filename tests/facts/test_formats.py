@@ -243,3 +243,9 @@ def test_an_entry_of_a_matrix_is_no_step() -> None:
     shown = "@@ -44,2 +44,4 @@ jobs:\n       matrix:\n         benchmark:\n"
     patch = shown + "+          - name: script\n+            target: small\n"
     assert not told(".github/workflows/ci.yaml", patch, "ci_step")
+
+
+def test_what_stands_between_two_single_signs_is_no_name() -> None:
+    patch = "+| `--offload` | `0` | A number (with `--quiet`) |"
+    named = {found[2] for found in told("docs/a.md", patch, "mention", full=True)}
+    assert named == {"--offload", "--quiet"}

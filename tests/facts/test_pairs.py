@@ -178,3 +178,31 @@ def test_parameters_of_a_renamed_function_break_no_call_of_it() -> None:
     found = detail(extract(commit(files=(change("src/a.rs", patch),)), table())).items
     assert {f.action for f in found if f.kind == "function"} == {"renamed"}
     assert not [f for f in found if f.kind == "parameter" and f.public]
+
+
+def test_a_constant_that_was_in_use_before_is_no_new_name_of_another_one() -> None:
+    patch = """
+-PICKED_CASES_A = pick(CASES_A, PICKED_IDS)
++CASES_A = widen(CASES_A, 2)
+"""
+    assert ("constant", "renamed") not in {found[:2] for found in told("src/a.py", patch)}
+    alone = """
+-PICKED_CASES_A = pick(ROWS)
++CASES_A = pick(ROWS)
+"""
+    assert ("constant", "renamed") in {found[:2] for found in told("src/a.py", alone)}
+
+
+def test_a_constant_that_gets_another_value_further_down_is_no_new_one() -> None:
+    patch = """
+@@ -20,3 +20,3 @@ CASES_A = [
+     1,
+-    2,
++    3,
+ ]
+@@ -90,1 +90,3 @@ def take():
++CASES_A = widen(CASES_A, 2)
++CASES = [*CASES_A]
+"""
+    named = {found[2] for found in told("src/a.py", patch, "constant")}
+    assert named == {"CASES"}

@@ -332,3 +332,40 @@ def test_a_comment_that_goes_on_in_the_next_line_is_marked_as_cut() -> None:
 """
     found = {name for kind, _, name, *_ in told("src/a.py", patch, "comment", full=True)}
     assert found == {"A new table would be allocated outside of the…", "Rows are kept."}
+
+
+def test_a_function_inside_of_a_method_that_the_section_header_shows_is_no_scope() -> None:
+    patch = """
+@@ -60,3 +60,5 @@         def store_one(
+             ):
+                 continue
++            if self.enabled:
++                name = name.strip()
+             for part in parts:
+"""
+    assert {
+        (name, scope) for kind, _, name, *_, scope in told("src/a.py", patch) if kind == "guard"
+    } == {("self.enabled", "")}
+
+
+def test_a_route_has_the_prefix_of_its_router() -> None:
+    patch = """
+ router = APIRouter(prefix="/jobs", tags=["jobs"])
+ other = APIRouter()
++@router.post("/start", response_model=Job)
++async def start():
++    pass
++@other.get("/start")
++async def look():
++    pass
+"""
+    assert {found[2] for found in told("src/a.py", patch, "endpoint")} == {"/jobs/start", "/start"}
+
+
+def test_an_option_that_a_message_speaks_of_is_not_passed() -> None:
+    patch = """
++    log.info("Two workers. " "Use --workers to have more.")
++    run("serve --port 1")
+"""
+    found = {item[:3] for item in told("src/a.py", patch, "option mention", full=True)}
+    assert found == {("mention", "added", "--workers"), ("option", "added", "--port")}

@@ -40,6 +40,11 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
             "Set `--size` to `10` to keep the former behaviour.",
         ),
         (
+            Fact("option", "changed", "--size", _PATH, 1, "Args.size", "None"),
+            "Whoever does not set it gets the new value: `--size` (`Args.size` → `None`).",
+            "See what happens where `--size` is not set.",
+        ),
+        (
             Fact("function", "removed", "load", _PATH, 1),
             "`load` is gone, which breaks code that uses it.",
             "Search your code for `load`.",
@@ -183,6 +188,13 @@ def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
     named = Fact("identifier", "touched", "Row", _PATH, 3)
     facts = make.facts("Change", gone, inner, named, files=[make.file(_PATH, *patch)])
     assert _fields(facts)[1] == "Search your code for `Row`."
+
+
+def test_there_is_no_before_to_compare_a_new_function_with() -> None:
+    new = Fact("function", "added", "drop_tail", _PATH, 1)
+    freed = Fact("memory", "added", "pool.free", _PATH, 2, scope="drop_tail")
+    _, advice = _fields(_with(new, freed))
+    assert "memory use of `src/app.py` before" in advice
 
 
 @pytest.mark.parametrize(("version", "said"), [("workspace:*", False), ("^2.0.1", True)])

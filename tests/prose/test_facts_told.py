@@ -241,6 +241,21 @@ def test_one_more_step_with_an_action_is_no_new_dependency() -> None:
     assert "adds a use of `org/checkout` (`v4`)" in told.lower()
 
 
+def test_a_step_less_with_an_action_is_told_as_a_use_less_beside_what_else_goes() -> None:
+    used = Fact("dependency", "removed", "org/checkout", ".github/a.yml", 1, "v4", "", "uses")
+    job = Fact("ci_job", "removed", "test-all", ".github/a.yml", 2)
+    told = _summary(make.facts("Change", used, job), kind="ci").lower()
+    assert "drops a use of `org/checkout` (`v4`)" in told
+    assert "dependenc" not in told
+
+
+def test_a_command_less_in_one_step_is_not_said_to_run_nowhere() -> None:
+    gone = Fact("command", "removed", "bash", ".github/a.yml", 1, "start.sh")
+    told = _summary(make.facts("Change", gone), kind="ci")
+    assert "no longer" not in told
+    assert "drops uses of the command `bash`" in told.lower()
+
+
 def test_a_package_of_two_manifests_is_counted_once() -> None:
     both = [Fact("dependency", "added", "libfoo", f"{n}/package.json", 1, "", "1") for n in "ab"]
     fields = write(make.facts("Add", *both), make.verdict("feat", "high"), "en").fields
@@ -266,6 +281,18 @@ def test_methods_that_other_classes_have_too_are_counted() -> None:
     ]
     # Six of them are named; two more, and those of both classes, are counted.
     assert "`take_the_long_way_round_f` and 4 more" in _summary(make.facts("Add", *heads))
+
+
+def test_fields_that_other_classes_have_too_are_counted() -> None:
+    shared = [(scope, "prompt") for scope in ("Small", "Large")]
+    own = [("Large", f"take_the_long_way_round_{letter}") for letter in "abcdefgh"]
+    fields = [
+        Fact("field", "added", name, _PATH, number, "", "None", scope)
+        for number, (scope, name) in enumerate([*shared, *own], 1)
+    ]
+    told = _summary(make.facts("Add", *fields))
+    named = told.count("take_the_long_way_round_")
+    assert f"and {9 - named} more" in told
 
 
 def test_a_function_is_renamed_before_it_gets_parameters() -> None:
@@ -337,3 +364,17 @@ def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows
         said = _summary(make.facts("Fix max_up in ul_most", fact, files=files))
         assert "`ul_most`" in said
         assert said.startswith("On `max_up`") is led
+
+
+def test_a_name_of_the_subject_is_no_heading_of_what_happens_elsewhere() -> None:
+    edited = Fact("function", "renamed", "start_all", _PATH, 1, "start_one", "start_all")
+    files = [make.file(_PATH, "+start_all"), make.file("src/old_args.py", "+x")]
+    told = _summary(make.facts("Cleanup old_args.py and more", edited, files=files))
+    assert not told.startswith("On ")
+    assert not _summary(make.facts("Rename start_one; use is_ready", edited)).startswith("On ")
+
+
+def test_a_new_default_affects_those_who_do_not_set_the_option() -> None:
+    changed = Fact("option", "changed", "--size", _PATH, 1, "10", "20")
+    fields = write(make.facts("Change", changed), make.verdict("fix", "high"), "en").fields
+    assert "users who do not set `--size`" in fields["impact"]

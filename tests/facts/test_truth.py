@@ -889,3 +889,25 @@ def test_what_ended_in_a_hunk_above_holds_nothing_of_the_next_hunk() -> None:
     found = told("src/a.kt", patch, "variable", full=True)
     assert found
     assert {fact[5] for fact in found} == {""}
+
+
+def test_piece_of_an_address_is_no_name() -> None:
+    patch = """\
+-[docs](https://example.org/v1.2/guide/HOW_TO.md) and OldGuide
++[docs](https://example.org/v1.3/guide/HOW_TO.md) and NewGuide
+"""
+    found = told("a.md", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"OldGuide", "NewGuide"}
+
+
+def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
+    patch = """\
+-[Next]: https://example.org/compare/v1...main
+-[Old]: https://example.org/old
++[Next]: https://example.org/compare/v2...main
+"""
+    found = told("CHANGELOG.md", patch, "link", full=True)
+    assert {fact[1:3] for fact in found} == {
+        ("added", "https://example.org/compare/v2...main"),
+        ("removed", "https://example.org/old"),
+    }

@@ -868,6 +868,29 @@ def test_letter_of_an_escape_is_no_part_of_a_name() -> None:
     assert {fact[2] for fact in found} == {"nTimes"}
 
 
+def test_what_ended_in_a_hunk_above_holds_nothing_of_the_next_hunk() -> None:
+    patch = """\
+@@ -10,7 +10,7 @@ override fun label(
+         verb: String,
+       ) = "$verb!"
+     }
+-  start(1)
++  start(2)
+
+   run {
+     one()
+@@ -30,4 +30,5 @@ override fun label(
+     run {
+       two()
++      val chosen = pick.value
+       three()
+     }
+"""
+    found = told("src/a.kt", patch, "variable", full=True)
+    assert found
+    assert {fact[5] for fact in found} == {""}
+
+
 def test_piece_of_an_address_is_no_name() -> None:
     patch = """\
 -[docs](https://example.org/v1.2/guide/HOW_TO.md) and OldGuide

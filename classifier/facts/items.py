@@ -70,8 +70,16 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         if not (f.kind == "parameter" and (f.scope in whole or (f.scope, f.name) in kept))
         # What a function that comes or goes as a whole sets and returns goes without saying.
         and not (f.kind in _LOCALS and f.scope in fresh)
+        and not _is_left(f, scan)
     ]
     return _by_new_names(found) + touched(scan, found, lines)
+
+
+def _is_left(fact: Fact, scan: Scan) -> bool:
+    """Whether a function that goes leaves one by its name: of which class it was is not known."""
+    if (fact.kind, fact.action, fact.scope) != ("function", "removed", ""):
+        return False
+    return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
 
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:

@@ -14,7 +14,7 @@ from classifier.prose.sentence import sentence
 
 _DEFINITIONS = words(
     "function class type constant field option env config endpoint test heading ci_job ci_step "
-    "docker build dependency schema metric command"
+    "docker build dependency schema metric"
 )
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end

@@ -158,8 +158,9 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
             where += f":{number}"  # lines of which no more than a part is alike
         key = (fact.kind, fact.action, name_of(fact), where)
         groups.setdefault(key, {}).setdefault(values, []).append(told)
-    for (kind, action, *_), by_value in groups.items():
-        if kind in _SPREAD and action != "changed" and len(by_value) > 1:
+    for (kind, action, name, _), by_value in groups.items():
+        # What goes with one value may stay with others; which action a step uses is its value.
+        if action == "added" and kind in _SPREAD and len(by_value) > 1 and name != "uses":
             _merge_values(by_value)
         # Named twice, once with its value: one thing.
         if len(by_value) == 2 and ("", "") in by_value:

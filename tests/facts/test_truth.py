@@ -978,3 +978,30 @@ def test_what_a_job_installs_another_one_may_install_already() -> None:
 """
     found = told(".github/workflows/test.yml", patch, "dependency")
     assert {fact[2] for fact in found} == {"httpx"}
+
+
+def test_a_call_at_the_margin_that_gets_other_arguments_was_there() -> None:
+    patch = '-register(\n-    time=341,\n-    disabled="no token",\n-)\n+register(time=341)\n'
+    assert {fact[1] for fact in told("src/a.py", patch, "call", full=True)} == {"touched"}
+
+
+def test_a_method_of_an_unknown_class_leaves_those_of_others() -> None:
+    patch = """\
+@@ -10,3 +10,3 @@     def write(self):
+         return 1
+
+-    def free(self, index):
+-        self.slots.append(index)
++    def free(self, item):
++        self.slots.append(item.index)
+@@ -90,3 +90,3 @@     def other(self):
+         return 2
+
+-    def free(self, index, deep):
+-        self.deep = deep
++    def free_deep(self, item, keep, much):
++        item.index = much
+"""
+    found = told("src/a.py", patch, "function")
+    assert ("added", "free_deep") in {fact[1:3] for fact in found}
+    assert "removed" not in {fact[1] for fact in found}

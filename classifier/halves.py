@@ -17,24 +17,38 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 
-def in_two(work: Callable[[Sequence[A]], list[B]], items: Sequence[A]) -> list[B]:
-    """``work(items)``, a result for each in order; every second item is worked off by a fork."""
+def in_two(
+    work: Callable[[Sequence[A]], list[B]], items: Sequence[A], cost: Callable[[A], int]
+) -> list[B]:
+    """``work(items)``, a result for each in order; a fork works off about half of the cost."""
     if sys.platform != "linux" or len(items) < LEAST:
         return work(items)
+    mine, others = _shared(list(map(cost, items)))
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        _send(work, items[1::2], writing)
+        _send(work, [items[at] for at in others], writing)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
-        mine = work(items[::2])
+        found = dict(zip(mine, work([items[at] for at in mine]), strict=True))
         sent = pipe.read()
     # What the fork could not do is done here, so that its errors come out as any other's.
     done = os.waitpid(child, 0)[1] == 0
-    others: list[B] = pickle.loads(sent) if done else work(items[1::2])  # noqa: S301  our own fork's
-    found: list[B] = [*mine, *others]
-    found[::2], found[1::2] = mine, others
-    return found
+    rest = [items[at] for at in others]
+    theirs: list[B] = pickle.loads(sent) if done else work(rest)  # noqa: S301  our own fork's
+    found.update(zip(others, theirs, strict=True))
+    return [found[at] for at in range(len(items))]
+
+
+def _shared(costs: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Places of items in two shares of about the same cost, each in order."""
+    shares: tuple[list[int], list[int]] = ([], [])
+    totals = [0, 0]
+    for at in sorted(range(len(costs)), key=lambda at: -costs[at]):
+        lighter = int(totals[1] < totals[0])
+        shares[lighter].append(at)
+        totals[lighter] += costs[at]
+    return sorted(shares[0]), sorted(shares[1])
 
 
 def _send(work: Callable[[Sequence[A]], list[B]], items: Sequence[A], writing: int) -> None:

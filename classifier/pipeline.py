@@ -126,10 +126,8 @@ def run(
         yield from _alone(repository, _chain(ready, chunks), engine, finish)
         return
     if len(ready) < 2:
-        yield from in_two(
-            lambda half: list(_alone(repository, [half], engine, finish)),
-            [sha for chunk in ready for sha in chunk],
-        )
+        raw = list(_read_ahead(repository, ready[0], settings)) if ready else []
+        yield from in_two(lambda some: list(map(finish, judge(some, engine))), raw, _size)
         return
     # Workers that are forked inherit what is loaded; others load it themselves.
     _loaded[settings] = engine
@@ -176,6 +174,27 @@ def _alone(
             yield from map(finish, judge(reader.read(chunk), engine))
     finally:
         reader.close()
+
+
+def _read_ahead(
+    repository: Repository, shas: Sequence[str], settings: Settings
+) -> Iterator[RawCommit | Skipped]:
+    """The commits as git prints them; what prose needs is loaded while git is at it."""
+    reader = PatchReader(repository)
+    try:
+        reader.begin(shas)
+        if settings.language:
+            import classifier.prose  # noqa: F401, PLC0415
+        yield from reader.read(shas)
+    finally:
+        reader.close()
+
+
+def _size(raw: RawCommit | Skipped) -> int:
+    """Bytes of a commit's patches, and something for the commit itself."""
+    if isinstance(raw, Skipped):
+        return 0
+    return 1000 + sum(len(patch) for file in raw.files for patch in file.patches)
 
 
 _loaded: dict[Settings, Engine] = {}

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # With a model, a commit is high from this chance on: missing one costs a reader more than a
 # line too many, and high commits are rare.
 HIGH_FROM = 0.3
+# Kinds of files in which a dependency can stand or be used.
+_DEPENDENT = frozenset(("source", "build", "manifest", "lock", "ci", "vendored", "generated"))
 _BANDS: Mapping[Importance, tuple[float, float]] = {
     "low": (0.0, 100 / 3),
     "medium": (100 / 3, 200 / 3),
@@ -52,7 +54,7 @@ def decide(
     return Verdict(
         type=kind,
         types=_further(kind, opinion.types, limits.also, hits),
-        tags=_tags(hits, prediction),
+        tags=_tags(facts, hits, prediction),
         importance=level,
         score=round(_within(opinion.score, level, spread=prediction is not None), 1),
         # The share of the two decisions, type and level, that is expected to be right.
@@ -108,11 +110,29 @@ def _further(
     return (main, *sorted(others, key=lambda kind: -types[kind]))
 
 
-def _tags(hits: Iterable[RuleHit], prediction: Prediction | None) -> tuple[str, ...]:
+def _tags(facts: Facts, hits: Iterable[RuleHit], prediction: Prediction | None) -> tuple[str, ...]:
     named = {tag for hit in hits for tag in hit.tags}
     if prediction is not None:
-        named |= {tag for tag, chance in prediction.tags.items() if chance >= 0.5}
+        likely = {tag for tag, chance in prediction.tags.items() if chance >= 0.5}
+        if "dependency" in likely and not _may_hold_dependency(facts):
+            likely.discard("dependency")
+        named |= likely
     return tuple(tag for tag in TAGS if tag in named)
+
+
+def _may_hold_dependency(facts: Facts) -> bool:
+    """Whether anything of a commit can be a dependency: a file, a value as of a version, a word.
+
+    A model goes by likeness, and settings that a tool removes are like those of an update.
+    """
+    return (
+        any(file.kind in _DEPENDENT for file in facts.files)
+        or any(
+            fact.kind == "dependency" or any(map(str.isdigit, fact.old + fact.new))
+            for fact in facts.items
+        )
+        or "depend" in f"{facts.commit.subject}\n{facts.commit.body}".lower()
+    )
 
 
 def _source(rules: Opinion, prediction: Prediction | None, kind: str, level: Importance) -> Source:

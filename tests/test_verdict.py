@@ -21,7 +21,7 @@ from classifier.domain import (
     Verdict,
 )
 from classifier.verdict import decide
-from tests.rules.make import facts, file
+from tests.rules.make import facts, file, item
 
 
 @dataclass
@@ -149,6 +149,25 @@ def test_tags_keep_their_order() -> None:
     assert judge(hit, hit).tags == ("api", "bot")
     assert judge(hit, prediction=predict("fix", "low")).tags == ("api", "bot")
     assert judge(prediction=predict("fix", "low")).tags == ("api",)
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "value", "tags"),
+    [
+        ("chore: update rules", "config", "../x", ()),
+        ("chore: update rules", "config", "1.2", ("dependency",)),
+        ("chore: watch dependencies", "config", "", ("dependency",)),
+        ("chore: update rules", "manifest", "", ("dependency",)),
+    ],
+)
+def test_the_model_s_dependency_needs_a_place(
+    subject: str, kind: str, value: str, tags: tuple[str, ...]
+) -> None:
+    prediction = replace(predict("chore", "low"), tags={"dependency": 0.9})
+    items = (item("config", "removed", "context", old=value),)
+    found = facts(subject, file("stack", "-x", kind=kind), items=items)
+    verdict = decide(found, (), prediction, PROFILE)  # type: ignore[arg-type]
+    assert verdict.tags == tags
 
 
 def test_reasons_are_sorted_and_complete() -> None:

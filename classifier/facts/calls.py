@@ -26,6 +26,8 @@ _NOT_CALLS = names(
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
 _VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+_CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
+_LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 _DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
 _Match = re.Match[str]
 
@@ -43,11 +45,28 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
             continue
         if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
-    for sides in found.values():
+    broken = _broken(file)
+    for name, sides in found.items():
         if len(sides) < 2:
-            yield from ((match, "") for matches in sides.values() for match in matches)
+            for mark, matches in sides.items():
+                if (mark, name) not in broken:
+                    yield from ((match, "") for match in matches)
         else:
             yield from _other(file.text, sides)
+
+
+def _broken(file: Scan) -> set[tuple[str, str]]:
+    """The calls that the other side has with a line end before their last name, with their mark."""
+    text = file.text
+    found: set[tuple[str, str]] = set()
+    if "\n+" not in text or "\n-" not in text:
+        return found
+    for match in _CHAINED().finditer(text):
+        start = text.rfind("\n", 0, match.start())
+        called = _LAST().search(text, max(start, 0) + 2, match.start())
+        if called and start >= 0 and text[start + 1] == match[1]:
+            found.add(("-" if match[1] == "+" else "+", f"{called[0].strip()}.{match[2]}"))
+    return found
 
 
 def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, str]]:

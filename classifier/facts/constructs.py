@@ -42,6 +42,10 @@ _WORDS: Final[dict[str, str]] = {
     " with_capacity reserve non_blocking __global__ num_threads",
 }  # fmt: skip
 _EXACT: Final = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+_SOCKET: Final = frozenset(
+    ("socket", "create_connection", "create_server", "getaddrinfo", "gethostbyname", "socketpair",
+     "setdefaulttimeout")
+)  # fmt: skip
 _WHOLE: Final = frozenset(("eval", "exec"))
 _PREFIXES: Final = (
     (re.compile(r"Atomic[A-Z]|pthread_|std_atomic|cuda(?:Stream|Event|Device)Sync"), "concurrency"),
@@ -59,6 +63,8 @@ def construct_of(word: str) -> str:
     parts = re.split(r"\.|::|->", word)
     if parts[0] == "requests" and len(parts) > 1:
         return "network"  # alone it is a list of them more often than the package
+    if len(parts) > 1 and parts[0] == "socket":
+        return "network" if parts[1] in _SOCKET else ""  # any variable may have that name
     if len(parts) > 1 and parts[0] == "exec":
         return "subprocess" if parts[1].startswith("Command") else ""  # Go's package
     for part in parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.nest import Key, Nest
+from classifier.facts.nest import Key, Nest, innermost
 from classifier.facts.pins import action, catalog, settle
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, shortened
 from classifier.facts.schemas import described, owner
@@ -106,7 +106,7 @@ def _key(file: Scan, key: Key) -> None:
     elif "openapi" in file.path or "swagger" in file.path:
         _property(file, "schema", key)
     else:
-        file.note("config", mark, name, at, value, parent, file.file_kind == "config")
+        file.note("config", mark, name, at, value, key.scope, file.file_kind == "config")
 
 
 def _plain(value: str) -> str:
@@ -126,7 +126,7 @@ def _workflow_key(file: Scan, key: Key) -> None:
     elif kind in ("ci_step", "command"):
         file.note(kind, key.mark, "" if value == OPEN_HEAD else clean(key.value), key.at, "", job)
     elif kind:
-        scope = job if kind in ("ci_permission", "env") else key.parent
+        scope = job if kind in ("ci_permission", "env") else key.scope
         if kind == "ci_trigger" and value in ("{}", "~", "null"):
             value = ""
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
@@ -158,7 +158,7 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
     kind = "ci_trigger" if workflow and "on" in parents else "config"
     value = clean(_plain(match[10]))
     if value != OPEN_HEAD and not value.startswith("{"):
-        file.note(kind, match[8], value, match.start(), "", parents[-1], not workflow)
+        file.note(kind, match[8], value, match.start(), "", innermost(parents), not workflow)
 
 
 def json(file: Scan) -> None:
@@ -172,7 +172,7 @@ def json(file: Scan) -> None:
         indent, key, value = len(match[3]), match[4], (match[5] or "").strip().rstrip(",")
         stack = nest.enter(match[2], indent)
         if match[2] != " " and len(file.entries) < _MAX_KEYS[file.depth]:
-            parent = stack[-1][1] if stack else ""
+            parent = innermost([name for _, name in stack])
             shown = "" if value in ("{", "[") else value.strip('"')
             if kind:
                 parents = [name for _, name in stack]

@@ -50,3 +50,9 @@ def depth_of_header(text: str, at: int, language: str, unit: int) -> int:
             return len(member[1])
     method = _METHODS.get(language)
     return unit if method and method.match(text, at) else 0
+
+
+def member_at(text: str, at: int, language: str) -> str:
+    """A section header that may name what is deep inside, and whose end shows how deep; or ""."""
+    header = text[at : text.find("\n", at + 1)] if language in _MEMBERED else ""
+    return header.partition(" ")[2] if header.endswith("(") else ""

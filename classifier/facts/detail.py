@@ -49,6 +49,7 @@ _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
+_LINK_END = lazy(r"[\s\"'`<>)\]}|]")
 # A single sign is no name, but what stands between two of them is none either.
 _MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
@@ -100,6 +101,8 @@ def prose(file: Scan) -> None:
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
     ticked, tests = file.language in _TICKED, file.file_kind == "test"
     for match in file.changed(_LINK(), raw=True):
+        if file.language == "Markdown" and _is_redirected(file.raw, match.start()):
+            continue
         # A template's address is none, nor what a test asks for a link.
         if "${" not in match[0] and (not (ticked and tests) or _is_remark(file, match.start())):
             _anywhere(file, "link", match, match[0].rstrip(".,;:"))
@@ -117,6 +120,13 @@ def prose(file: Scan) -> None:
     comments(file)
 
 
+def _is_redirected(text: str, at: int) -> bool:
+    """Whether it is the former target of a link that stays: ``[label]: address``."""
+    start = text.rfind("\n", 0, at)
+    before = text[start + 1 : at]
+    return before.startswith("-[") and before.endswith("]: ") and f"\n+{before[1:]}" in text
+
+
 def _is_remark(file: Scan, at: int) -> bool:
     """Whether backticks set off a name in a comment: elsewhere they hold a text of the code."""
     before = file.raw[file.raw.rfind("\n", 0, at + 1) + 2 : at]
@@ -126,7 +136,7 @@ def _is_remark(file: Scan, at: int) -> bool:
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
     code = file.file_kind != "test" and file.language not in _NO_CODE
-    joins = file.language in _COMPUTING
+    joins, links = file.language in _COMPUTING, "://" in file.raw
     dull: set[str] = set()  # nearly all words of a patch, which come again and again
     noted: set[tuple[str, str]] = set()
     for match in file.changed(_WORD(), raw=True):
@@ -140,12 +150,20 @@ def words(file: Scan, known: set[str]) -> None:
         found = _named(file, match, word, joins)
         if not found and not kind:
             dull.add(match[0])
+        if found and links and _is_of_link(file.raw, match.start()):
+            continue
         mark = file.raw[file.raw.rfind("\n", 0, match.start() + 1) + 1] if found else ""
         for name in found:
             # Where else on this side of the file it stands, nobody asks.
             if name not in known and (mark, name) not in noted:
                 noted.add((mark, name))
                 _anywhere(file, "identifier", match, name)
+
+
+def _is_of_link(text: str, at: int) -> bool:
+    """Whether a word is a piece of an address, which is told as a whole if at all."""
+    link = text.rfind("://", text.rfind("\n", 0, at), at)
+    return link >= 0 and _LINK_END().search(text, link, at) is None
 
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:

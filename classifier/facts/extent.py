@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_SIGN = re.compile(r"[\n\"'`()\[\]{}]")  # what may end a call, or hide what would
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`")
 """Texts in quotes."""
 # A line that ends so goes on in the next one.
@@ -147,8 +148,8 @@ def call_end(text: str, start: int, mark: str, limit: int = 1500) -> int:
     """Where the call that encloses ``start`` ends, seen from the side of the change ``mark``."""
     other = {"+": "-", "-": "+"}.get(mark, "-")
     depth, position, last = 0, start, min(len(text), start + limit)
-    while position < last:
-        sign = text[position]
+    while found := _SIGN.search(text, position, last):
+        position, sign = found.start(), found[0]
         if sign == "\n":
             if text.startswith("\n@@", position):
                 return position

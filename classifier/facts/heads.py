@@ -82,7 +82,8 @@ def parameters(text: str, name_last: bool = False) -> dict[str, str]:
             continue  # what is taken out of a parameter that has no name
         names = _NAME.findall(head.split("[")[0] if name_last else head.split(":")[0])
         if names:
-            name = names[-1] if name_last else names[-1 if ":" in head else 0]
+            last = name_last or ":" in head or names[0] == "mut"
+            name = names[-1 if last else 0]
             found[name] = default.group(1).strip() if default else ""
     for word in ("self", "cls", "void", "this"):
         found.pop(word, None)

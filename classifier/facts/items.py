@@ -115,6 +115,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     if old is not None and new is not None and old[2] != new[2]:
         before, after = old[2], new[2]
         action = "changed" if kind in REWORDED else "renamed"
+    if kind == "endpoint" and scan.language == "Rust" and around(scan, at)[1]:
+        return None
     line = lines.number(at, mark == "-")
     if not scope and kind in _PLACED and scan.depth is Depth.ALL:
         scope, tested = around(scan, at)

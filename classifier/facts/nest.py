@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+
+def innermost(parents: Sequence[str]) -> str:
+    """The last of the keys around a line, with the one before it where an outer key has its name.
+
+    The two would else be taken for one place, and what is in the inner for a part of the outer.
+    """
+    if not parents:
+        return ""
+    name = parents[-1]
+    return f"{parents[-2]}.{name}" if name in parents[:-1] and parents[-2] else name
 
 
 class Key(NamedTuple):
@@ -19,6 +31,11 @@ class Key(NamedTuple):
     def parent(self) -> str:
         """The innermost key around it."""
         return self.parents[-1] if self.parents else ""
+
+    @property
+    def scope(self) -> str:
+        """The innermost key around it, told apart from an outer one of the same name."""
+        return innermost(self.parents)
 
 
 class Nest:

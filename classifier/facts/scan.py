@@ -14,12 +14,13 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import closer, depth_of_header
+from classifier.facts.depth import closer, depth_of_header, member_at
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
 TYPE_MARK = ":"
+_TWO = re.compile(r"\n[-+ ]  \S")
 _SIBLINGS = ((-1, "function"), (-1, "test"))
 # kind, mark, name, value, scope, position in the text, public
 Entry = tuple[str, str, str, str, str, int, bool]
@@ -78,6 +79,7 @@ class Scan:
         "heads",
         "language",
         "only",
+        "over",
         "path",
         "raw",
         "stack",
@@ -102,6 +104,7 @@ class Scan:
         self.ends: dict[int, int] = {}
         self.depths: dict[int, int] = {}
         self.only: dict[bool, str] = {}
+        self.over = ""  # the section header whose definition ended in a hunk above
         # Names of the modules that are compiled for tests only, and where these stand.
         self.testing: set[str] = {"test", "tests"}
         self.tested: list[tuple[int, int]] | None = None
@@ -161,8 +164,19 @@ class Scan:
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
                 kind = "test"
+        if kind in {"function", "test"} and self._is_over(at):
+            kind = name = ""
         self.stack = [(indent, kind, name)] if name else []
         self.heads.append((at, "@", indent, kind, name, "", public))
+
+    def _is_over(self, at: int) -> bool:
+        """Whether what a section header names ended in a hunk above, which has the same header."""
+        header = member_at(self.text, at, self.language)
+        if header != self.over:
+            last = next((head for head in reversed(self.heads) if head[1] == "@"), None)
+            same = last and member_at(self.text, last[0], self.language) == header
+            self.over = header if last and same and self.end(last, at) < at else ""
+        return self.over != ""
 
     def scope(self, indent: int) -> tuple[str, str]:
         """Kind and name of the definition that encloses a line of this indentation."""
@@ -231,6 +245,3 @@ class Scan:
     def within(self, indent: int) -> str:
         """Name of the definition that encloses a line of this indentation."""
         return self.scope(indent)[1]
-
-
-_TWO = re.compile(r"\n[-+ ]  \S")

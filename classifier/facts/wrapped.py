@@ -93,5 +93,6 @@ def _head(entry: Entry, scan: Scan) -> str:
     head = entry[3]
     if head == OPEN_HEAD:
         line = joined(scan.text, entry[5], entry[1], scan.language, head=True)
-        head = head_of(line or OPEN_HEAD)
+        # Brackets before the name are of its visibility or decoration.
+        head = head_of(line[max(line.find(entry[2]), 0) :] or OPEN_HEAD)
     return head if head == OPEN_HEAD else ", ".join(split_list(head))

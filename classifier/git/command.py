@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import sys
 import threading
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +17,8 @@ from git.exc import GitCommandError, GitCommandNotFound
 from classifier.errors import EvaluationError, GitsiftError, RepositoryError
 from classifier.git.environment import SETTINGS, VARIABLES
 
+# How far git may be ahead of who reads it; a pipe's 64 KiB are two or three patches.
+_AHEAD = 1 << 20
 _NO_GIT = "git is not installed or not on PATH; install git 2.31 or newer"
 
 
@@ -25,6 +29,7 @@ class Process:
         self._process = process
         self.stdin: IO[bytes] = process.stdin
         self.stdout: IO[bytes] = process.stdout
+        _widen(self.stdout)
         self._stderr = bytearray()
         # A full stderr pipe would stop git, and reading it only at the end would not notice.
         self._drain = threading.Thread(target=self._read_errors, daemon=True)
@@ -62,6 +67,15 @@ class Process:
                 except BrokenPipeError:
                     # Unsent revisions of a process that has died: there is nobody to send them to.
                     continue
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Gives a pipe room, where the system has a call for that and grants as much."""
+    if sys.platform == "linux":
+        import fcntl  # noqa: PLC0415  there is none elsewhere
+
+        with contextlib.suppress(OSError):  # past the user's share it stays as narrow as it is
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _AHEAD)
 
 
 def one_line(text: str) -> str:

@@ -57,7 +57,17 @@ class PatchReader:
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._token = secrets.token_hex(16)
+        self._end = f"end-{self._token}\n".encode()
         self._process: command.Process | None = None
+        self._sent: Sequence[str] = ()
+
+    def begin(self, shas: Sequence[str]) -> None:
+        """Has git begin with what ``read`` will be asked for next, while the caller does more."""
+        try:
+            self._send(shas[:BATCH])
+        except BrokenPipeError:
+            # git died at its start; ``read`` will meet that again and say why.
+            self.close()
 
     def read(self, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:
         """The commits in the order given, each read or Skipped with the reason."""
@@ -69,6 +79,14 @@ class PatchReader:
         if self._process is not None:
             self._process.close()
             self._process = None
+        self._sent = ()
+
+    def _send(self, shas: Sequence[str]) -> command.Process:
+        process = self._process = self._process or self._start()
+        process.stdin.write("".join(sha + "\n" for sha in shas).encode() + self._end)
+        process.stdin.flush()
+        self._sent = shas
+        return process
 
     def _batch(self, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:
         done = 0
@@ -105,14 +123,12 @@ class PatchReader:
         """Sends a batch and parses what comes back; ``_process`` is None afterwards if git died."""
         if not shas:
             return
-        process = self._process = self._process or self._start()
-        end = f"end-{self._token}\n".encode()
-        collector = Collector(b"\0" + self._token.encode() + b"\0", end)
         try:
-            process.stdin.write("".join(sha + "\n" for sha in shas).encode() + end)
-            process.stdin.flush()
+            process = self._process if self._process and self._sent == shas else self._send(shas)
         except BrokenPipeError:
-            return self._died(process)
+            return self._died(self._process)
+        self._sent = ()
+        collector = Collector(b"\0" + self._token.encode() + b"\0", self._end)
         while not collector.ended:
             chunk = process.stdout.read1(_CHUNK)  # type: ignore[attr-defined]
             if not chunk:
@@ -121,9 +137,10 @@ class PatchReader:
             yield from map(_commit, collector.feed(chunk))
         return None
 
-    def _died(self, process: command.Process) -> None:
-        process.wait()
-        self._reason = _why(process.errors())
+    def _died(self, process: command.Process | None) -> None:
+        if process is not None:
+            process.wait()
+            self._reason = _why(process.errors())
         self.close()
 
     def _start(self) -> command.Process:

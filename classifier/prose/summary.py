@@ -107,12 +107,31 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     known = " ".join(texts).lower()
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
-    left = [name for name in topics(subject) if name.lower() not in known]
+    every = topics(subject)
+    left = [name for name in every if name.lower() not in known]
+    if len(left) < len(every):
+        # The others say where the change is: what the diff does not show may be a slip.
+        left = [name for name in left if _is_in_diff(name, facts)]
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
     if not new or not texts:
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
+
+
+def _is_in_diff(name: str, facts: Facts) -> bool:
+    """Whether the diff shows the name, be it as a part of another: a subject may be mistaken.
+
+    Of files without text, nothing is known.
+    """
+    bare = name.lstrip("-/").lower()
+    for file in facts.files:
+        hunks = file.change.hunks
+        if not hunks or bare in file.path.lower():
+            return True
+        if any(bare in line.lower() for hunk in hunks for line in (hunk.section, *hunk.lines)):
+            return True
+    return False
 
 
 def _is_one_of_several(name: str, facts: Facts) -> bool:

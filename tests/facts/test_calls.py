@@ -115,3 +115,14 @@ def test_a_to_do_that_takes_the_place_of_another_is_a_changed_one() -> None:
    use(a)
 """
     assert [fact[1] for fact in told("src/a.js", patch, "todo", full=True)] == ["changed"]
+
+
+def test_call_in_a_chain_that_is_put_on_one_line_is_not_new() -> None:
+    patch = """\
+-  extensions
+-    .byType(Plugin::class)
+-    .add(one)
++  extensions.byType(Plugin::class).add(one)
++  plugins.byType(Plugin::class)
+"""
+    assert names("src/a.kt", patch, "call") == {("added", "plugins.byType")}

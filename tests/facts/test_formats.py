@@ -53,6 +53,21 @@ def test_yaml_key_with_both_values() -> None:
     }
 
 
+def test_key_inside_of_one_of_the_same_name_is_told_apart() -> None:
+    patch = (
+        " checks:\n   on:\n     - spelling\n+  except:\n+    - path: old\n+      checks:\n"
+        "+        - links\n"
+    )
+    assert told("lint.yaml", patch) == {
+        ("config", "added", "except", "", "", "checks"),
+        ("config", "added", "path", "", "old", "except"),
+        ("config", "added", "checks", "", "", "except"),
+        ("config", "added", "links", "", "", "except.checks"),
+    }
+    patch = ' "a": {\n   "c": {\n     "a": {\n-      "b": 1\n+      "b": 2\n'
+    assert told("tool.json", patch) == {("config", "changed", "b", "1", "2", "c.a")}
+
+
 def test_json_and_toml() -> None:
     assert told("tool.json", ' "a": {\n-  "b": 1,\n+  "b": 2,\n') == {
         ("config", "changed", "b", "1", "2", "a")

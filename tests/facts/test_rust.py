@@ -158,3 +158,33 @@ def test_no_function_is_inside_of_a_struct() -> None:
      fn other() {
 """
     assert told("src/a.rs", patch, "test", full=True) == {("test", "added", "sorts", "", "", "")}
+
+
+def test_a_head_of_the_crate_that_is_laid_out_anew_has_the_same_parameters() -> None:
+    patch = """\
+ impl Router {
+-    pub(crate) fn merge(mut self, path: Option<&str>, other: Other<S, E>) -> Self {
++    pub(crate) fn merge(
++        mut self,
++        path: Option<&str>,
++        other: Other<S, E>,
++    ) -> Result<Self, Fault> {
+         let a = 1;
+     }
+ }
+"""
+    assert told("src/a.rs", patch) == {("function", "touched", "merge", "", "", "Router")}
+
+
+def test_routes_of_tests_are_no_endpoints() -> None:
+    route = '+        let app = app.route("/users", get(list));'
+    made = f" fn serve() {{\n{route}\n }}\n"
+    tests = f" #[cfg(test)]\n mod tests {{\n     fn serves() {{\n    {route}\n     }}\n }}\n"
+    tests = tests.replace("    +", "+    ")
+    assert {fact[2] for fact in told("src/a.rs", made, "endpoint")} == {"/users"}
+    assert not told("src/a.rs", tests, "endpoint")
+
+
+def test_a_variable_called_socket_opens_none() -> None:
+    patch = " fn f() {\n+    let a = socket.protocol();\n }\n"
+    assert not told("src/a.rs", patch, "network", full=True)

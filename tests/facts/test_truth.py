@@ -1005,3 +1005,48 @@ def test_a_method_of_an_unknown_class_leaves_those_of_others() -> None:
     found = told("src/a.py", patch, "function")
     assert ("added", "free_deep") in {fact[1:3] for fact in found}
     assert "removed" not in {fact[1] for fact in found}
+
+
+def test_what_ended_in_a_hunk_above_holds_nothing_of_the_next_hunk() -> None:
+    patch = """\
+@@ -10,7 +10,7 @@ override fun label(
+         verb: String,
+       ) = "$verb!"
+     }
+-  start(1)
++  start(2)
+
+   run {
+     one()
+@@ -30,4 +30,5 @@ override fun label(
+     run {
+       two()
++      val chosen = pick.value
+       three()
+     }
+"""
+    found = told("src/a.kt", patch, "variable", full=True)
+    assert found
+    assert {fact[5] for fact in found} == {""}
+
+
+def test_piece_of_an_address_is_no_name() -> None:
+    patch = """\
+-[docs](https://example.org/v1.2/guide/HOW_TO.md) and OldGuide
++[docs](https://example.org/v1.3/guide/HOW_TO.md) and NewGuide
+"""
+    found = told("a.md", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"OldGuide", "NewGuide"}
+
+
+def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
+    patch = """\
+-[Next]: https://example.org/compare/v1...main
+-[Old]: https://example.org/old
++[Next]: https://example.org/compare/v2...main
+"""
+    found = told("CHANGELOG.md", patch, "link", full=True)
+    assert {fact[1:3] for fact in found} == {
+        ("added", "https://example.org/compare/v2...main"),
+        ("removed", "https://example.org/old"),
+    }

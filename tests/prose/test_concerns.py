@@ -204,3 +204,10 @@ def test_packages_of_the_repository_need_not_be_provided(version: str, said: boo
     )
     fields = write(make.facts("Split", fact), make.verdict("build", "high"), "en").fields
     assert ("provide" in fields["advice"].lower()) is said
+
+
+def test_an_assertion_of_a_macro_is_not_to_be_tested_both_ways() -> None:
+    fact = Fact("guard", "added", "size == limit", _PATH, 1, scope="release")
+    for line, advised in (("+if(size == limit)", True), ("+DEBUGASSERT(size == limit);", False)):
+        _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
+        assert ("both ways" in advice) is advised

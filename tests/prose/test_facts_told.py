@@ -357,6 +357,15 @@ def test_the_subject_s_function_is_not_said_of_what_happens_in_others() -> None:
         assert said.startswith("On `get_id`") is led
 
 
+def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:
+    fact = Fact("function", "touched", "ul_most", _PATH, 1)
+    for line, led in ((" max_up = most", True), (" other = most", False)):
+        files = [make.file(_PATH, "-most = a.down", "+most = a.up", line)]
+        said = _summary(make.facts("Fix max_up in ul_most", fact, files=files))
+        assert "`ul_most`" in said
+        assert said.startswith("On `max_up`") is led
+
+
 def test_a_name_of_the_subject_is_no_heading_of_what_happens_elsewhere() -> None:
     edited = Fact("function", "renamed", "start_all", _PATH, 1, "start_one", "start_all")
     files = [make.file(_PATH, "+start_all"), make.file("src/old_args.py", "+x")]

@@ -282,3 +282,12 @@ def test_nothing_is_told_about_a_file_that_the_commit_has_not() -> None:
 def test_a_message_with_another_level_says_the_same() -> None:
     item = Fact("log", "changed", "shape: %s", _PATH, 4, old="info", new="debug", scope="run")
     assert "alerts" not in _fields(make.facts("Log less", item))["advice"]
+
+
+def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
+    items = (
+        Fact("class", "removed", "LineFormatter", _PATH, 1),
+        Fact("function", "removed", "format", _PATH, 2, scope="LineFormatter"),
+        Fact("function", "added", "configure", _PATH, 9),
+    )
+    assert "`format`" not in _fields(make.facts("Log", *items))["impact"]

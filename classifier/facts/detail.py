@@ -99,25 +99,30 @@ def prose(file: Scan) -> None:
         if _SPOKEN_OF().search(text, match.start(), match.start(2)):
             continue  # something is said of to-dos
         file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
-    ticked, tests = file.language in _TICKED, file.file_kind == "test"
-    for match in file.changed(_LINK(), raw=True):
-        if file.language == "Markdown" and _is_redirected(file.raw, match.start()):
-            continue
-        # A template's address is none, nor what a test asks for a link.
-        if "${" not in match[0] and (not (ticked and tests) or _is_remark(file, match.start())):
-            _anywhere(file, "link", match, match[0].rstrip(".,;:"))
+    _links(file)
+    ticked = file.language in _TICKED
     for match in file.changed(_MENTION(), raw=True):
         if len(match[1]) > 1 and (not ticked or _is_remark(file, match.start())):
             _anywhere(file, "mention", match, match[1].strip())
-    if file.language not in _STYLED and not tests:
+    if file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")
-            spoken = _SPOKEN().search(file.raw, max(0, match.start() - VALUE_LIMIT), match.start())
+            spoken = _SPOKEN().search(text, max(0, match.start() - VALUE_LIMIT), match.start())
             if spoken and file.language not in _NO_CODE:
                 _anywhere(file, "mention", match, match[1])
             else:
                 _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
     comments(file)
+
+
+def _links(file: Scan) -> None:
+    tested = file.language in _TICKED and file.file_kind == "test"
+    for match in file.changed(_LINK(), raw=True):
+        if file.language == "Markdown" and _is_redirected(file.raw, match.start()):
+            continue
+        # A template's address is none, nor what a test asks for a link.
+        if "${" not in match[0] and (not tested or _is_remark(file, match.start())):
+            _anywhere(file, "link", match, match[0].rstrip(".,;:"))
 
 
 def _is_redirected(text: str, at: int) -> bool:

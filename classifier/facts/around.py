@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from classifier.facts.scan import Scan
+from classifier.facts.scan import Head, Scan
 
 _CODE = ("function", "test")
 
@@ -19,6 +19,9 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
     indent = len(line) - len(line.lstrip(" \t"))
     while index >= 0 and indent:
         start, mark, _, kind, name, scope, _ = head = scan.heads[index]
+        if is_gone(scan, head, at):
+            index -= 1
+            continue
         if start < at and scan.depth_of(head) < indent and scan.close(head) >= at:
             tested = kind == "test" or scope == "tests" or is_testing(scan, at)
             return name if kind in _CODE else "", tested
@@ -27,6 +30,20 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
             break
         index -= 1
     return "", is_testing(scan, at)
+
+
+def is_gone(scan: Scan, head: Head, at: int) -> bool:
+    """Whether a head goes, so that the line that comes at ``at`` below it is not inside of it."""
+    if head[1] != "-" or scan.text[at + 1] != "+":
+        return False
+    return all(one[1] == "-" or one[4] != head[4] or one[0] > at for one in scan.heads)
+
+
+def within(scan: Scan, at: int, indent: int) -> str:
+    """Name of the definition around a line while the file is read, "" if that one goes."""
+    last = scan.heads[-1] if scan.heads else None
+    gone = last and last[2] < indent and is_gone(scan, last, at)
+    return "" if gone else scan.within(indent)
 
 
 def is_testing(scan: Scan, at: int) -> bool:

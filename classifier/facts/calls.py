@@ -9,7 +9,7 @@ from classifier.facts.extent import call_end
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
-    r"(?<![\w.\"'/#-])([A-Za-z_]\w*(?:(?:\.#?|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
+    r"(?<![\w.\"'/#])([A-Za-z_]\w*(?:(?:\.#?|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
     r"<<<[^\n]*?>>>)?\("
 )
 _NOT_CALLS = names(
@@ -41,6 +41,8 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)
+        if match.start() > start + 2 and file.text[match.start() - 1] == "-":
+            continue
         if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken = _broken(file)

@@ -111,7 +111,7 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
     indent = len(match[3])
     scope = file.scope(indent)
     before, spelled = _split(match[7])
-    if spelled and not before and not indent:
+    if spelled and not before and (not indent or scope[0] == "class"):
         before = _type_above(file.text, match.start())
     if scope[0] not in ("", "class", "namespace"):
         # After a method that a section header names comes its neighbour, in Java and its kin.
@@ -131,7 +131,7 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
 
 def _type_above(text: str, at: int) -> str:
     """The type of a function's result where it has the line above the name to itself."""
-    found = _TYPE_LINE().fullmatch(line_above(text, at))
+    found = _TYPE_LINE().fullmatch(line_above(text, at).lstrip())
     return found[0] if found and not _NOT_TYPES().search(found[0]) else ""
 
 

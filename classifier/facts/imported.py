@@ -1,4 +1,4 @@
-"""Imports of JavaScript and TypeScript, on one line or several, as both sides have them.
+"""Imports of JavaScript and TypeScript, and those of Python that stand in brackets.
 
 What is exported from another module is not imported: nothing in the file can use it.
 """
@@ -16,6 +16,9 @@ _NAME = lazy(r"(?:type +|typeof +)?(\*|[\w$]+)")
 _OPENS = lazy(r"import\b[^{'\"\n]*\{")
 _LISTED = lazy(r"[\w$ \t,*{]*(?://[^\n]*|/\*[^\n]*)?\r?")
 _LONGEST = 60
+_BLOCK = lazy(r"\n [ \t]*+from +([\w.]+) +import +\([ \t]*(?:#[^\n]*)?\r?(?=\n)")
+_CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
+_IMPORTED = lazy(r"\n([-+])[ \t]*+(\w+)(?: as \w+)?,?(?=\s)")
 
 
 class _Name(NamedTuple):
@@ -99,3 +102,19 @@ def _listed(clause: str) -> Iterator[str]:
             yield found[1]
         elif found:
             yield part.partition(" as ")[2].strip() or "*"
+
+
+def in_blocks(file: Scan) -> None:
+    """Note the names that come or go between brackets whose import in Python stays."""
+    if file.depth and " import (" in file.text:
+        for match in _BLOCK().finditer(file.text):
+            listed(file, match.end() - 1, "-+", match[1])
+
+
+def listed(file: Scan, at: int, marks: str, module: str) -> None:
+    """Note the names of Python's ``from module import (`` that have a line of their own each."""
+    closed = _CLOSED().search(file.text, at + 1)
+    end = closed.start() + 1 if closed else len(file.text)
+    for line in _IMPORTED().finditer(file.text, at + 1, end):
+        if line[1] in marks:
+            file.note("import", line[1], line[2], line.start(), scope=module)

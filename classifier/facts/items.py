@@ -8,7 +8,7 @@ from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
-from classifier.facts.kept import is_kept, is_reworded, was_there
+from classifier.facts.kept import is_assigned, is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
@@ -70,8 +70,16 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         if not (f.kind == "parameter" and (f.scope in whole or (f.scope, f.name) in kept))
         # What a function that comes or goes as a whole sets and returns goes without saying.
         and not (f.kind in _LOCALS and f.scope in fresh)
+        and not _is_left(f, scan)
     ]
     return _by_new_names(found) + touched(scan, found, lines)
+
+
+def _is_left(fact: Fact, scan: Scan) -> bool:
+    """Whether a function that goes leaves one by its name: of which class it was is not known."""
+    if (fact.kind, fact.action, fact.scope) != ("function", "removed", ""):
+        return False
+    return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
 
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:
@@ -130,8 +138,10 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return True
     if old is None:
         return not scan.fresh and was_there(new, scan.text)
-    if new[0] == "variable" and "" in (old[3], new[3]):
-        return is_same(old, new, scan)
+    if new[0] == "variable":
+        if "" in (old[3], new[3]):
+            return is_same(old, new, scan)
+        return is_assigned(old, scan.text)
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)

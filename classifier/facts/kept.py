@@ -61,6 +61,8 @@ def was_there(entry: Entry, text: str) -> bool:
         return 0 < gone < here
     if entry[0] in _BROKEN:
         return _is_broken(entry, text)
+    if entry[0] == "dependency":
+        return not entry[4] and _was_installed(f"{name}=={entry[3]}", text)
     if entry[0] == "constant":
         return not entry[4] and _was_defined(name, text)
     if entry[0] != "guard" or _NAME().fullmatch(name):
@@ -72,6 +74,16 @@ def was_there(entry: Entry, text: str) -> bool:
         if text.startswith("\n-", text.rfind("\n", 0, at)):
             return True
         at = text.find(name, at + len(name), stop)
+    return False
+
+
+def _was_installed(pinned: str, text: str) -> bool:
+    """Whether a line that stays installs the same version: of a command that runs twice."""
+    at = text.find(pinned)
+    while at >= 0:
+        if text[text.rfind("\n", 0, at) + 1] == " " and text[at - 1] in " \"'":
+            return True
+        at = text.find(pinned, at + 1)
     return False
 
 
@@ -106,6 +118,19 @@ def _is_broken(entry: Entry, text: str) -> bool:
     else:
         return False
     return re.search(rf"\n{other}{before}\.{last}\b", _block(text, at)) is not None
+
+
+def is_assigned(entry: Entry, text: str) -> bool:
+    """Whether a line that comes assigns the value of one that goes: indented, it is still there."""
+    said = f"{entry[2]} = {entry[3]}"
+    at = text.find(said)
+    while at >= 0:
+        line, end = text.rfind("\n", 0, at), text.find("\n", at)
+        alone = not text[line + 2 : at].strip() and text[at + len(said) : end].strip(" ;\r") == ""
+        if alone and text[line + 1] == "+":
+            return True
+        at = text.find(said, at + 1)
+    return False
 
 
 def is_kept(entry: Entry, text: str) -> bool:

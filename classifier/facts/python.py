@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from classifier.facts.around import within
 from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
+from classifier.facts.imported import in_blocks, listed
 from classifier.facts.nested import leave
 from classifier.facts.scan import Scan, clean, lazy, typed
 from classifier.facts.statements import guard, said, tried
@@ -29,7 +31,6 @@ _HEAD_LINE = lazy(
 _HEAD_END = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
 _HEAD_CLOSE = lazy(r"\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?(?=\n|$)|\n@@|\Z")
 _PARAMETER = lazy(r"\n([-+])[ \t]*+(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
-_IMPORTED = lazy(r"\n([-+])[ \t]*+(\w+)(?: as \w+)?,?(?=\s)")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
 _ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(\(?)")
 _CAUGHT = lazy(r"[A-Za-z_][\w.]*")
@@ -51,6 +52,7 @@ def scan(file: Scan) -> None:
             _name(file, match)
         else:
             _STATEMENTS[match[9]](file, match)
+    in_blocks(file)
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
@@ -96,7 +98,9 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     mark, name, rest, indent = match[2], match[5], match[6], len(match[3])
     _leave_inner(file, match.start(), indent)
     in_test = file.file_kind == "test"
-    public = name[0] != "_" and not in_test
+    # Nobody else can use what a function defines for itself.
+    inner = file.stack and file.stack[-1][0] >= 0 and file.stack[-1][1] == "function"
+    public = not (name[0] == "_" or in_test or inner)
     if match[4] == "class":
         kind = "test" if in_test and name.startswith("Test") else "class"
     else:
@@ -118,7 +122,7 @@ def _leave_inner(file: Scan, at: int, indent: int) -> None:
 def _within(file: Scan, match: re.Match[str]) -> str:
     """Name of the definition that a statement stands in."""
     _leave_inner(file, match.start(), len(match[8]))
-    return file.within(len(match[8]))
+    return within(file, match.start(), len(match[8]))
 
 
 def _head_end(text: str, start: int, mark: str) -> int:
@@ -173,11 +177,7 @@ def _from(file: Scan, match: re.Match[str]) -> None:
         return
     module, names = module.strip(), names.partition("#")[0].strip()
     if names == "(":
-        closed = _CLOSED().search(file.text, at + 1)
-        end = closed.start() + 1 if closed else len(file.text)
-        for line in _IMPORTED().finditer(file.text, at + 1, end):
-            if line[1] == mark:
-                file.note("import", mark, line[2], line.start(), scope=module)
+        listed(file, at, mark, module)
     for name in names.strip("()").split(","):
         file.note("import", mark, name.partition(" as ")[0].strip(), at, scope=module)
 

@@ -57,8 +57,20 @@ def docker(file: Scan) -> None:
                 kind = "env" if word == "ENV" else "build"
                 file.note(kind, mark, value[1], at, clean((value[2] or "").strip("\"'")), word)
         else:
-            what = rest.rstrip("\\").rstrip().removesuffix("&&")
-            file.note("docker", mark, clean(what), at, "", word)
+            what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
+            if not _is_moved(file.text, mark, what):
+                file.note("docker", mark, clean(what), at, "", word)
+
+
+def _is_moved(text: str, mark: str, command: str) -> bool:
+    """Whether the other side has a command behind another one of the same instruction."""
+    at = text.find(f"&& {command}") if command else -1
+    while at >= 0:
+        end = text[at + 3 + len(command) :].partition("\n")[0]
+        if text[text.rfind("\n", 0, at) + 1] != mark and not end.strip(" &\\\r"):
+            return True
+        at = text.find(f"&& {command}", at + 1)
+    return False
 
 
 def make(file: Scan) -> None:

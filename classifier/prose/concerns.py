@@ -154,13 +154,17 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
-    changed = [f for f in case.of(("log",), "changed") if f.old]
+    changed = [f for f in case.of(("log",), "changed") if f.old and f.old not in _LEVELS]
     logs = [replace(f, name=f.old) for f in changed if _printed(f.old) != _printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     left = case.of(("todo",), "added")
     if left:
         yield Concern("todo", 3, tuple(left))
+
+
+# Of which a log message gets another: what it says stays as it is.
+_LEVELS = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical"))
 
 
 def _printed(message: str) -> str:

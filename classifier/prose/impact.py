@@ -14,7 +14,7 @@ from classifier.prose.sentence import sentence
 
 _DEFINITIONS = words(
     "function class type constant field option env config endpoint test heading ci_job ci_step "
-    "docker build dependency schema metric command"
+    "docker build dependency schema metric"
 )
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
@@ -54,6 +54,11 @@ def marked(path: str, kind: str, names: Names) -> str:
     return names.language.say(key, path=path) if key in names.language.phrases else path
 
 
+def _gone(items: Sequence[Item]) -> set[str]:
+    """Names of the classes that go."""
+    return {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("class", "removed")}
+
+
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:
     lines = sum(f.change.added + f.change.deleted + 1 for f in files if f.kind == kind)
     return lines * (10 if kind == "source" else 1)
@@ -69,10 +74,13 @@ class _Files:
         self._names = names
         self._inside: dict[str, list[Fact]] = {}
         self._rate: dict[str, float] = {}
+        gone = _gone(items)
         for item in items:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
-            if item.fact.kind in _DEFINITIONS and name_of(item.fact) not in known:
+            # What goes with its class says nothing of what others have by that name.
+            told = name_of(item.fact) not in known and item.fact.scope not in gone
+            if item.fact.kind in _DEFINITIONS and told:
                 self._inside.setdefault(path, []).append(item.fact)
 
     def kind(self, kind: str, files: list[FileFacts]) -> str:
@@ -181,7 +189,7 @@ def _are_blank(files: Sequence[FileFacts]) -> bool:
 
 def _audience(items: Sequence[Item], names: Names) -> str:
     """Who meets the change outside the code itself: by what they use."""
-    gone = {i.fact.name for i in items if i.fact.kind == "class" and i.fact.action == "removed"}
+    gone = _gone(items)
     say = names.language.say
     found: list[str] = []
     for key, kinds, actions in _AUDIENCE:

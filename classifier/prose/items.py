@@ -23,7 +23,7 @@ Place = tuple[str, str]
 Places = Collection[Place]
 ANYWHERE: Place = ("", "")
 # Kinds whose scope is not where they stand but what they belong to.
-_UNPLACED = words("import docker dependency version file mention link mode heading")
+_UNPLACED = words("import docker build dependency version file mention link mode heading")
 NAME = "name"
 """A kind of the prose's own: a name that the changed lines hold, of which no more can be said."""
 # Kinds and actions of which that is all: a list of them says where to look, not what happens.
@@ -48,6 +48,8 @@ _SHARED = words(
     "main setup setUp new init default from fmt get set update build create load call render apply"
 )
 _NEAR = 60  # the same for those
+# Kinds of which a file may have many by one name, each with its value.
+_SPREAD = words("config constant")
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
@@ -156,12 +158,32 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
             where += f":{number}"  # lines of which no more than a part is alike
         key = (fact.kind, fact.action, name_of(fact), where)
         groups.setdefault(key, {}).setdefault(values, []).append(told)
-    for by_value in groups.values():
+    for (kind, action, name, _), by_value in groups.items():
+        # What goes with one value may stay with others; which action a step uses is its value.
+        if action == "added" and kind in _SPREAD and len(by_value) > 1 and name != "uses":
+            _merge_values(by_value)
         # Named twice, once with its value: one thing.
         if len(by_value) == 2 and ("", "") in by_value:
             bare = by_value.pop(("", ""))
             next(iter(by_value.values())).extend(bare)
     return [group for by_value in groups.values() for group in by_value.values()]
+
+
+def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
+    """Makes one thing, told without its values, of what has several that no place tells apart."""
+    spots = Counter(spot for facts in by_value.values() for spot in {_spot(f) for f in facts})
+    spread = [
+        values
+        for values, facts in by_value.items()
+        if len({f.scope for f in facts}) > 1 or any(spots[_spot(f)] > 1 for f in facts)
+    ]
+    if len(spread) > 1:
+        merged = [replace(f, old="", new="") for values in spread for f in by_value.pop(values)]
+        by_value.setdefault(("", ""), []).extend(merged)
+
+
+def _spot(fact: Fact) -> tuple[str, str]:
+    return fact.path, fact.scope
 
 
 def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places) -> Item:

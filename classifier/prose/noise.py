@@ -54,7 +54,7 @@ def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
     name = name_of(fact)
     return (
-        not _WORD.search(name)
+        (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
         or (fact.kind == "call" and name in _NO_CALLS)

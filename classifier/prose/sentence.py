@@ -175,7 +175,9 @@ def group_text(group: Group, names: Names) -> str:
 def _phrase(group: Group, names: Names) -> str:
     """The key of a group's phrase; other steps may have an action that comes or goes, too."""
     used = f"{group.kind}.{group.action}.uses"
-    if used in names.language.phrases and {item.fact.scope for item in group.items} == {"uses"}:
+    scopes = {item.fact.scope for item in group.items}
+    # A step runs in an image as others do.
+    if used in names.language.phrases and scopes - {"image"} == {"uses"}:
         return used
     return _key(group.kind, group.action, names)
 

@@ -28,6 +28,9 @@ _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
+_FILE = re.compile(
+    r"\w\.(?:py|c|h|cc|cpp|hpp|cuh?|rs|go|java|[cm]?[jt]sx?|vue|md|ya?ml|toml|json|sh)$"
+)
 _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
@@ -136,7 +139,8 @@ def _is_one_of_several(name: str, facts: Facts) -> bool:
 
     A changed file that is not the one told of is one of several, too.
     """
-    if any(name in (file.path, file.path.rpartition("/")[2]) for file in facts.files):
+    # Nor is anything that is told about a file that the commit does not have.
+    if any(name in (f.path, f.path.rpartition("/")[2]) for f in facts.files) or _FILE.search(name):
         return True
     head = re.compile(rf"[-+ ]\s*(?:\w+ +)*{re.escape(name)} *[:=(<]")
     for file in facts.files:

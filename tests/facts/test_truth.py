@@ -868,6 +868,145 @@ def test_letter_of_an_escape_is_no_part_of_a_name() -> None:
     assert {fact[2] for fact in found} == {"nTimes"}
 
 
+def test_what_comes_is_not_inside_of_a_function_that_goes() -> None:
+    patch = """\
+ class Pool:
+-    def take(self, size):
++    def take(self, items):
+         if not items:
+             return None
+-    def free(self, index):
+-        self.slots.append(index)
++        for one in items:
++            if one.index is None:
++                one.index = 1
++
++    def free(self, item):
++        if item.index is None:
++            return
+"""
+    found = told("src/a.py", patch, "guard", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {
+        ("one.index is None", ""),
+        ("item.index is None", "free"),
+    }
+
+
+def test_nobody_else_can_use_what_a_function_defines_for_itself() -> None:
+    patch = (
+        "-def collect(self):\n-    def is_leaf(node):\n-        return not node\n-    return 1\n"
+    )
+    files = (change("src/a.py", patch),)
+    items = extract(commit(files=files), table()).items
+    assert {f.name: f.public for f in items if f.kind == "function"} == {
+        "collect": True,
+        "is_leaf": False,
+    }
+
+
+def test_names_in_the_brackets_of_an_import_that_stays() -> None:
+    patch = """\
+ from a.layers import (
+     Communicator,
+-    OldMode,
++    ScatterMode,
+ )
++from a.utils import (
++    one,
++)
+"""
+    found = told("src/a.py", patch, "import")
+    assert {(fact[1], fact[2], fact[5]) for fact in found} == {
+        ("removed", "OldMode", "a.layers"),
+        ("added", "ScatterMode", "a.layers"),
+        ("added", "one", "a.utils"),
+    }
+
+
+def test_a_method_whose_type_has_a_line_of_its_own_holds_locals() -> None:
+    patch = """\
++struct Kernel {
++  static void
++  run(const View q,
++      float eps) {
++    using namespace host;
++    auto device = Device{};
++    int size = 4;
++  }
++};
+"""
+    for found in (told("src/a.cuh", patch, "field"), told("src/a.cuh", patch, "constant")):
+        assert not found
+    assert {fact[2] for fact in told("src/a.cuh", patch, "function")} == {"run"}
+
+
+def test_a_value_that_is_still_assigned_is_not_changed() -> None:
+    patch = """\
+ def forward(self):
+-    for i in range(2):
+-        layer = self.layers[i]
++    if self.quick:
++        layer = self.layers[0]
++    else:
++        for i in range(2):
++            layer = self.layers[i]
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert not {fact for fact in found if fact[1] == "changed"}
+
+
+def test_a_command_that_stood_behind_another_one_is_no_new_one() -> None:
+    patch = """\
+-RUN echo 'zone' | configure \\
+-    && apt update -y \\
++RUN apt update -y \\
+     && apt clean
+"""
+    assert {fact[1:3] for fact in told("Dockerfile", patch, "docker")} == {
+        ("removed", "echo 'zone' | configure"),
+    }
+    assert told("Dockerfile", "+RUN apt update -y \\\n     && apt clean\n", "docker")
+
+
+def test_what_a_job_installs_another_one_may_install_already() -> None:
+    patch = """\
+       run: |
+         pip install black==24.1.0 isort==5.13.2
++  second:
++      run: |
++        pip install black==24.1.0 httpx==0.25.0
+"""
+    found = told(".github/workflows/test.yml", patch, "dependency")
+    assert {fact[2] for fact in found} == {"httpx"}
+
+
+def test_a_call_at_the_margin_that_gets_other_arguments_was_there() -> None:
+    patch = '-register(\n-    time=341,\n-    disabled="no token",\n-)\n+register(time=341)\n'
+    assert {fact[1] for fact in told("src/a.py", patch, "call", full=True)} == {"touched"}
+
+
+def test_a_method_of_an_unknown_class_leaves_those_of_others() -> None:
+    patch = """\
+@@ -10,3 +10,3 @@     def write(self):
+         return 1
+
+-    def free(self, index):
+-        self.slots.append(index)
++    def free(self, item):
++        self.slots.append(item.index)
+@@ -90,3 +90,3 @@     def other(self):
+         return 2
+
+-    def free(self, index, deep):
+-        self.deep = deep
++    def free_deep(self, item, keep, much):
++        item.index = much
+"""
+    found = told("src/a.py", patch, "function")
+    assert ("added", "free_deep") in {fact[1:3] for fact in found}
+    assert "removed" not in {fact[1] for fact in found}
+
+
 def test_what_ended_in_a_hunk_above_holds_nothing_of_the_next_hunk() -> None:
     patch = """\
 @@ -10,7 +10,7 @@ override fun label(

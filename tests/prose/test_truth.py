@@ -240,3 +240,54 @@ def test_a_part_of_a_line_does_not_begin_with_the_rest_of_an_assignment() -> Non
     assert not part[0].startswith(("…=", "="))
     assert part[0].startswith("…by_name")
     assert difference("if last_count == 0 {", "if last_count == 1 {") is not None
+
+
+def test_what_has_several_values_is_told_once_and_without_one() -> None:
+    path = "configs/tuned.json"
+    items = [
+        Fact("config", "added", name, path, line, new=str(value), scope=f"s{line}")
+        for line, value in enumerate((3, 3, 4, 4), 1)
+        for name, value in (("stages", value), ("warps", 8))
+    ]
+    summary = _fields(make.facts("Tune", *items))["summary"]
+    assert "`warps` (8)" in summary
+    assert "`stages`" in summary
+    assert "`stages` (" not in summary
+    shell = [Fact("constant", "added", "ARCH", "a.sh", n, new=f"x{n}") for n in (1, 2, 3)]
+    summary = _fields(make.facts("Start", *shell))["summary"]
+    assert "constant `ARCH`" in summary
+    assert "more" not in summary
+
+
+def test_steps_use_an_image_as_they_use_an_action() -> None:
+    path = ".github/workflows/test.yml"
+    items = (
+        Fact("dependency", "added", "actions/checkout", path, 1, new="v4", scope="uses"),
+        Fact("dependency", "added", "ghcr.io/some/base", path, 2, new="1.2", scope="image"),
+    )
+    assert "Adds a use of" in _fields(make.facts("Test", *items), "ci")["summary"]
+
+
+def test_the_target_of_a_makefile_is_not_inside_of_one() -> None:
+    item = Fact("build", "added", "markdown", "docs/Makefile", 4, scope="target")
+    assert "in `target`" not in _fields(make.facts("Export", item), "docs")["summary"].lower()
+
+
+def test_nothing_is_told_about_a_file_that_the_commit_has_not() -> None:
+    item = Fact("function", "added", "align", "src/moe_trtllm.py", 4)
+    summary = _fields(make.facts("Move `moe_quant.py` to moe_trllm.py", item))["summary"]
+    assert "On `" not in summary
+
+
+def test_a_message_with_another_level_says_the_same() -> None:
+    item = Fact("log", "changed", "shape: %s", _PATH, 4, old="info", new="debug", scope="run")
+    assert "alerts" not in _fields(make.facts("Log less", item))["advice"]
+
+
+def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
+    items = (
+        Fact("class", "removed", "LineFormatter", _PATH, 1),
+        Fact("function", "removed", "format", _PATH, 2, scope="LineFormatter"),
+        Fact("function", "added", "configure", _PATH, 9),
+    )
+    assert "`format`" not in _fields(make.facts("Log", *items))["impact"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import hunk_around
 from classifier.facts.scan import Scan, clean, lazy
 
 # A tag that begins a comment or stands alone as an annotation; an attribute; a warning.
@@ -61,8 +62,8 @@ def _was_marked(text: str, name: str, at: int) -> bool:
 
     Something that is declared in between takes such a mark over, as a diff shows it.
     """
-    first, last = text.rfind("\n@@", 0, at + 1), text.find("\n@@", at)
-    lines = text[max(first, 0) : last if last >= 0 else len(text)].split("\n")
+    first, last = hunk_around(text, at)
+    lines = text[first:last].split("\n")
     former = [line[1:] for line in lines if line[:1] in ("-", " ")]
     gone = {line[1:] for line in lines if line[:1] == "-" and name in line}
     kept = {line[1:] for line in lines if line[:1] == " " and "eprecated" in line}

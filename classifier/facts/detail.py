@@ -62,9 +62,9 @@ _COUNTED = names(
     "C C++ CUDA Objective-C Metal GLSL Java C# JavaScript TypeScript Go PHP Swift Kotlin Dart Perl"
 )
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
-_SIGNS = frozenset("-:/")
 _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 # Signs that are operators in the code of these languages, and parts of names in texts.
+_SIGNS = frozenset("-:/")
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
 _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
@@ -125,9 +125,14 @@ def _links(file: Scan) -> None:
             _anywhere(file, "link", match, match[0].rstrip(".,;:"))
 
 
+def _before(file: Scan, at: int) -> str:
+    """What stands on the line before a position, without the line's mark."""
+    return file.raw[file.raw.rfind("\n", 0, at + 1) + 2 : at]
+
+
 def _is_remark(file: Scan, at: int) -> bool:
     """Whether backticks set off a name in a comment: elsewhere they hold a text of the code."""
-    before = file.raw[file.raw.rfind("\n", 0, at + 1) + 2 : at]
+    before = _before(file, at)
     return is_comment(file.language, before) or "<!--" in before
 
 
@@ -174,8 +179,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
     """The names in what signs of code join: ``start:end`` is no name, but a text may be one."""
-    start = file.raw.rfind("\n", 0, match.start() + 1)
-    before = file.raw[start + 2 : match.start()]
+    before = _before(file, match.start())
     if is_comment(file.language, before):
         return () if _HYPHENATED().fullmatch(word) else (word,)
     if before.startswith("#") or in_string(before, file.language):

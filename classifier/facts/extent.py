@@ -92,6 +92,12 @@ def line_above(text: str, at: int) -> str:
     return ""
 
 
+def hunk_around(text: str, at: int) -> tuple[int, int]:
+    """Where the hunk begins and ends that a line of a laid-out text is in."""
+    end = text.find("\n@@", at)
+    return max(text.rfind("\n@@", 0, at), 0), end if end >= 0 else len(text)
+
+
 def code_goes_on(text: str, end: int, language: str) -> bool:
     """Whether the line after ``end``, the end of a line of code, belongs to it."""
     pattern = _MORE_WORDS if language in HASHED else _MORE_CODE

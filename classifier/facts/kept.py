@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from classifier.facts.extent import hunk_around
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
 
@@ -34,10 +36,9 @@ def is_reworded(old: Entry | None, new: Entry | None, text: str) -> bool:
     if one is None or (old and new):
         return bool(old and new and old[2] != new[2])
     marks = "[ +]" if new is None else "-"
-    start, end = text.rfind("\n@@", 0, one[5]), text.find("\n@@", one[5])
     name = rf"(?<!\w){re.escape(one[2])}(?!\w)"
     said = re.compile(rf"\n{marks}(?=[^\n]*[dD]eprecat)[^\n]*{name}")
-    return said.search(text, max(start, 0), end if end >= 0 else len(text)) is not None
+    return said.search(text, *hunk_around(text, one[5])) is not None
 
 
 def _is_computed(name: str, text: str) -> bool:
@@ -53,9 +54,10 @@ def was_there(entry: Entry, text: str) -> bool:
     name = entry[2]
     if entry[0] == "option" and name.startswith("--") and not entry[3]:
         # One for one, it is the other lines that have the partner of this one.
-        block, said = _block(text, entry[5]), rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+        block = _block(text, entry[5])
         if block.count(name) < 2:
             return False
+        said = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
         lines = [line for line in block.split("\n") if name in line]
         gone, here = (sum(len(re.findall(said, x)) for x in lines if x[:1] == m) for m in "-+")
         return 0 < gone < here
@@ -67,36 +69,30 @@ def was_there(entry: Entry, text: str) -> bool:
         return not entry[4] and _was_defined(name, text)
     if entry[0] != "guard" or _NAME().fullmatch(name):
         return False
-    start, end = text.rfind("\n@@", 0, entry[5]), text.find("\n@@", entry[5])
-    stop = end if end >= 0 else len(text)
-    at = text.find(name, max(start, 0), stop)
+    nearby = _places(name, text, *hunk_around(text, entry[5]))
+    return any(text.startswith("\n-", text.rfind("\n", 0, at)) for at in nearby)
+
+
+def _places(said: str, text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
+    """Where a text stands in the laid-out lines."""
+    at = text.find(said, start, stop)
     while at >= 0:
-        if text.startswith("\n-", text.rfind("\n", 0, at)):
-            return True
-        at = text.find(name, at + len(name), stop)
-    return False
+        yield at
+        at = text.find(said, at + 1, stop)
 
 
 def _was_installed(pinned: str, text: str) -> bool:
     """Whether a line that stays installs the same version: of a command that runs twice."""
-    at = text.find(pinned)
-    while at >= 0:
-        if text[text.rfind("\n", 0, at) + 1] == " " and text[at - 1] in " \"'":
-            return True
-        at = text.find(pinned, at + 1)
-    return False
+    return any(
+        text[text.rfind("\n", 0, at) + 1] == " " and text[at - 1] in " \"'"
+        for at in _places(pinned, text)
+    )
 
 
 def _was_defined(name: str, text: str) -> bool:
     """Whether a line from before the change, or a hunk's header, begins with a value for it."""
-    at = text.find(f"{name} = ")
-    while at >= 0:
-        line = text.rfind("\n", 0, at) + 1
-        before = text[line:at]
-        if before in ("-", " ") or (before[:2] == "@@" and before[2:-1].isdigit()):
-            return True
-        at = text.find(f"{name} = ", at + 1)
-    return False
+    starts = (text[text.rfind("\n", 0, at) + 1 : at] for at in _places(f"{name} = ", text))
+    return any(s in ("-", " ") or (s[:2] == "@@" and s[2:-1].isdigit()) for s in starts)
 
 
 def _block(text: str, at: int) -> str:
@@ -123,13 +119,11 @@ def _is_broken(entry: Entry, text: str) -> bool:
 def is_assigned(entry: Entry, text: str) -> bool:
     """Whether a line that comes assigns the value of one that goes: indented, it is still there."""
     said = f"{entry[2]} = {entry[3]}"
-    at = text.find(said)
-    while at >= 0:
+    for at in _places(said, text):
         line, end = text.rfind("\n", 0, at), text.find("\n", at)
         alone = not text[line + 2 : at].strip() and text[at + len(said) : end].strip(" ;\r") == ""
         if alone and text[line + 1] == "+":
             return True
-        at = text.find(said, at + 1)
     return False
 
 
@@ -145,12 +139,9 @@ def is_kept(entry: Entry, text: str) -> bool:
     if entry[0] == "return" and _PLAIN().fullmatch(entry[2]):
         return True  # other lines of the function are likely to return a word or two as well
     name, (before, behind) = entry[2], around
-    start, stop = 0, len(text)
-    if entry[0] == "guard":
-        # The same check elsewhere is another one.
-        start, end = text.rfind("\n@@", 0, entry[5]), text.find("\n@@", entry[5])
-        stop = end if end >= 0 else stop
-    at = text.find(name, max(start, 0), stop)
+    # The same check elsewhere is another one.
+    start, stop = hunk_around(text, entry[5]) if entry[0] == "guard" else (0, len(text))
+    at = text.find(name, start, stop)
     while at >= 0:
         end = at + len(name)
         line = text.rfind("\n", 0, at)

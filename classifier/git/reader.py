@@ -126,21 +126,21 @@ class PatchReader:
         try:
             process = self._process if self._process and self._sent == shas else self._send(shas)
         except BrokenPipeError:
-            return self._died(self._process)
+            return self._died()
         self._sent = ()
         collector = Collector(b"\0" + self._token.encode() + b"\0", self._end)
         while not collector.ended:
             chunk = process.stdout.read1(_CHUNK)  # type: ignore[attr-defined]
             if not chunk:
                 yield from map(_commit, collector.rest())
-                return self._died(process)
+                return self._died()
             yield from map(_commit, collector.feed(chunk))
         return None
 
-    def _died(self, process: command.Process | None) -> None:
-        if process is not None:
-            process.wait()
-            self._reason = _why(process.errors())
+    def _died(self) -> None:
+        if self._process is not None:
+            self._process.wait()
+            self._reason = _why(self._process.errors())
         self.close()
 
     def _start(self) -> command.Process:

@@ -86,7 +86,6 @@ KINDS: Final[dict[str, str]] = {
     "omitted": "lines of the file at path that were not looked at; new: how many; name: why",
 }
 
-CODE_KINDS: Final[tuple[str, ...]] = ("function", "class", "type", "parameter", "field", "constant")
 API_KINDS: Final[tuple[str, ...]] = (
     "function",
     "class",

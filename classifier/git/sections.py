@@ -15,7 +15,6 @@ from classifier.domain import RawFile
 MAX_FILE = 1 << 19
 MAX_COMMIT = 1 << 22
 _BORDER = b"\ndiff --git "
-_TYPE_MASK = "170000"
 
 Record = tuple[bytes, tuple[RawFile, ...]]
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from classifier.domain import Fact
 from classifier.prose.groups import Block, Group, origin_of
 from classifier.prose.items import ANYWHERE, NAME
+from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of, variant
 from classifier.prose.telling import WEAK
 from classifier.prose.versions import direction, step
@@ -132,7 +133,8 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
 
 def _listing(group: Group, names: Names) -> str:
     facts = [item.fact for item in group.items]
-    if group.kind == "file" and len(facts) > 1:  # their folders stand in the scope of impact
+    # The folders stand in the scope of impact, and a path cut short would name another file.
+    if group.kind == "file" and (len(facts) > 1 or len(facts[0].name) > SPAN):
         brief = names.brief
         facts = [replace(f, name=brief(f.name), old=brief(f.old), new=brief(f.new)) for f in facts]
     if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):

@@ -148,3 +148,11 @@ def test_mere_names_are_names() -> None:
     file = make.file(path, *(f"+ {name}" for name in said))
     summary = _prose(make.facts("Pool", *facts, files=[file])).fields["summary"]
     assert [name for name in said if name in summary] == ["PoolShape"]
+
+
+def test_a_long_path_is_not_cut_in_its_name() -> None:
+    path = f"tests/{'deep/' * 16}the_case_that_matters.txt"
+    fact = Fact("file", "added", path, path)
+    files = [make.file("src/a.py", "+x = 1"), make.file(path, "+x", kind="test")]
+    summary = _prose(make.facts("Add a case", fact, files=files)).fields["summary"]
+    assert "the_case_that_matters.txt`" in summary

@@ -134,7 +134,7 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return is_reworded(old, new, scan.raw)
     if new is None:
         return old is not None and (_is_part(old) or is_kept(old, scan.text))
-    if _is_part(new):
+    if _is_part(new) and not (old is None and _is_counted(new, scan)):
         return True
     if old is None:
         return not scan.fresh and was_there(new, scan.text)
@@ -145,6 +145,11 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)
+
+
+def _is_counted(entry: Entry, scan: Scan) -> bool:
+    """Whether prose counts among others what it cannot tell whole: a check is one of so many."""
+    return entry[0] == "guard" and scan.depth is Depth.ALL
 
 
 def _is_part(entry: Entry) -> bool:
@@ -171,7 +176,7 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
 
 def _shown(entry: Entry | None) -> str:
     # Heads come whole, so that their parameters can be compared.
-    if entry is None or entry[3] == OPEN_HEAD or entry[0] == "call":
+    if entry is None or entry[0] == "call" or (entry[3] == OPEN_HEAD and entry[0] != "guard"):
         return ""  # arguments of calls are for comparing only
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])
 

@@ -78,7 +78,7 @@ class _Chooser:
 
     def offer(self, item: Item) -> None:
         """Takes the item if it fits and is not told yet."""
-        if self._misses > 12 or self._is_told(item):
+        if self._misses > 12 or item.silent or self._is_told(item):
             return
         key = (item.place, item.files)
         block = self._blocks.get(key)
@@ -120,7 +120,8 @@ class _Chooser:
         block = self._blocks.get((item.place, item.files))
         group = _group(block, item) if block else None
         short = len(name_of(item.fact)) <= _SHORT and not value_of(item.fact)
-        if group and group.total - len(group.items) == 1 and short and not self._is_told(item):
+        last = group and group.total - len(group.items) == 1 and not item.silent
+        if group and last and short and not self._is_told(item):
             self._take(item, 0)
 
     def _is_told(self, item: Item) -> bool:

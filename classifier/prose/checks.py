@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.extent import whole
+from classifier.facts.heads import OPEN_HEAD
 from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
@@ -28,7 +30,7 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     for fact in items:
         new = _line_for(fact, lines.get(fact.path, {}))
         if new:
-            successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
+            successor = next((f for f in items if _comes_in(f, fact, new)), None)
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
         else:
@@ -72,13 +74,22 @@ def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:
     return next((new for old, new in lines.items() if fact.name in old), "")
 
 
-def _comes_in(fact: Fact, path: str, line: str) -> bool:
-    new = fact.kind in _KINDS and fact.action == "added" and fact.path == path
-    return new and bool(fact.name) and fact.name in line
+def _comes_in(fact: Fact, gone: Fact, line: str) -> bool:
+    """Whether a check or value is that of the line which takes the place of one that goes."""
+    if fact.kind not in _KINDS or fact.action != "added" or fact.path != gone.path:
+        return False
+    # Of one that goes on in other lines the name is not that of its first line.
+    goes_on = _is_open(fact) and gone.kind == "guard" and fact.scope == gone.scope
+    return (bool(fact.name) and fact.name in line) or (goes_on and not whole(line.rstrip("{: ")))
+
+
+def _is_open(fact: Fact) -> bool:
+    """Whether only a part of a check is known."""
+    return fact.kind == "guard" and fact.new == OPEN_HEAD
 
 
 def _changed(gone: Fact, successor: Fact | None) -> Fact:
     # A check that goes on over several lines is not told whole, only that it changes.
-    if successor is None or not re.search(r"\w", successor.name):
+    if successor is None or _is_open(successor) or not re.search(r"\w", successor.name):
         return replace(gone, action="changed", old="", new="")
     return replace(successor, action="changed", old=gone.name, new=successor.name)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
+from classifier.facts.heads import OPEN_HEAD
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import comments_joined
 from classifier.prose.markup import words
@@ -64,7 +65,8 @@ MEMBERS = ("function", "field")
 class Item:
     """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty).
 
-    ``every`` are all those of a definition that several classes of a file have.
+    ``every`` are all those of a definition that several classes of a file have. What is ``silent``
+    counts among the others of its place, but cannot be told itself.
     """
 
     fact: Fact
@@ -72,6 +74,7 @@ class Item:
     place: Place
     files: int = 1
     every: tuple[Fact, ...] = ()
+    silent: bool = False
 
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
@@ -84,7 +87,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
-        if is_noise(fact) or (fact.kind == LINE and spot in strong):
+        if (is_noise(fact) and fact.kind != "guard") or (fact.kind == LINE and spot in strong):
             continue
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
@@ -209,7 +212,13 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
-    return Item(first, rate, place, files, tuple(group) if first.kind in MEMBERS else ())
+    every = tuple(group) if first.kind in MEMBERS else ()
+    return Item(first, rate, place, files, every, first.kind == "guard" and _is_silent(first))
+
+
+def _is_silent(check: Fact) -> bool:
+    """Whether a check is known in part only, or says nothing."""
+    return check.new == OPEN_HEAD or is_noise(check)
 
 
 def is_odd(name: str) -> bool:

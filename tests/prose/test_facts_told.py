@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.lines import added_texts, difference, replaced_lines
 from classifier.prose.names import short_path, value_of
 from classifier.prose.usage import USED, refined
 from classifier.prose.versions import direction, step
+from tests.facts.make import change, commit, table
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -389,3 +391,24 @@ def test_a_new_default_affects_those_who_do_not_set_the_option() -> None:
     changed = Fact("option", "changed", "--size", _PATH, 1, "10", "20")
     fields = write(make.facts("Change", changed), make.verdict("fix", "high"), "en").fields
     assert "users who do not set `--size`" in fields["impact"]
+
+
+def test_a_check_over_several_lines_counts_among_the_others() -> None:
+    patch = """\
+ def read(line, known):
++    if not line:
++        return
++    if size(line) > 3:
++        return
++    if line in known:
++        return
++    if line.closed:
++        return
++    if not (
++        isinstance(line, str)
++        and line.ready
++    ):
++        return
+"""
+    found = detail(extract(commit("Fix read", files=(change(_PATH, patch),)), table()))
+    assert "`not line`, `size(line) > 3`, `line.closed` and 2 more" in _summary(found)

@@ -22,6 +22,7 @@ _FULL = lazy(
     rf"{_HEADS}|([-+])([ \t]*+)(?:"
     rf"(from|import|if|elif|while|assert|raise|except|@)\b *(.*)|{_NAMES}))"
 )
+_HEADER_LIMIT = 79  # characters at which git cuts a header, and maybe the name in it
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
 _CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 # What a hunk shows that begins inside a parameter list.
@@ -58,7 +59,7 @@ def scan(file: Scan) -> None:
 def _section(file: Scan, match: re.Match[str]) -> None:
     text = match[1].lstrip()
     found = _SECTION().match(text)
-    if not found:
+    if not found or (not found[2] and len(match[1]) >= _HEADER_LIMIT):
         file.restart(match.start())
         return
     kind, name = "class" if text[0] == "c" else "function", found[1]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from classifier.facts.bodies import shares_body, shares_members
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import TYPE_MARK, Entry
 
@@ -159,12 +160,22 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         least = 1 / 2
     elif old[0] in _WITH_BODY:
         # Many functions take the same; a body that stays where a head changed is the same one.
+        if old[0] == "test" and alike < 2 / 3:
+            return _same_test(alike, old, new, text)
         least = 1 / 3 if _keeps_body(old, new, text) else 2 / 3
     else:
         same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     return alike if alike >= least else 0
+
+
+def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
+    """How alike two tests are: what one body says may get another title, and a few other lines."""
+    same_bases = old[3] == new[3] and shares_members(old[5], new[5], text)
+    if same_bases or _keeps_body(old, new, text) or _opens_body(old, new, text):
+        return max(alike, 1 / 100)
+    return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
 
 
 def _was_in_use(name: str, text: str) -> bool:
@@ -205,6 +216,20 @@ def _keeps_body(old: Entry, new: Entry, text: str) -> bool:
     head, body = block[0][1:], follows[1:].strip()
     depth = len(head) - len(head.lstrip())
     return body == "{" or bool(body and len(follows) - 1 - len(follows[1:].lstrip()) > depth)
+
+
+def _opens_body(old: Entry, new: Entry, text: str) -> bool:
+    """Whether one head replaces the other, and behind new lines of the body its old ones stay."""
+    end = _block_end(text, old[5])
+    below = text.find("\n", old[5] + 1)
+    head, follows = text[old[5] + 2 : below], text[end + 1 : text.find("\n", end + 1)]
+    depth = len(head) - len(head.lstrip())
+    inside = [*text[new[5] + 1 : end].split("\n")[1:], follows]
+    stays = below == new[5] and follows[:1] == " " and follows.strip() not in ("", "}", "})")
+    return stays and all(
+        line[:1] in "+ " and (not line[1:].strip() or line[depth + 1 : depth + 2] in " \t")
+        for line in inside
+    )
 
 
 def likeness(one: str, two: str) -> float:

@@ -96,6 +96,9 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     entry = new or old
     assert entry is not None
     kind, mark, name, _, scope, at, public = entry
+    if kind == "guard" and _is_part(entry):
+        end = scan.raw.find("\n", at + 1)
+        name = clean(scan.raw[at + 2 : end if end >= 0 else None])
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
     if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.facts.extent import whole
 from classifier.facts.heads import OPEN_HEAD
 from classifier.prose.markup import words
 
@@ -30,7 +29,7 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     for fact in items:
         new = _line_for(fact, lines.get(fact.path, {}))
         if new:
-            successor = next((f for f in items if _comes_in(f, fact, new)), None)
+            successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
         else:
@@ -74,13 +73,9 @@ def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:
     return next((new for old, new in lines.items() if fact.name in old), "")
 
 
-def _comes_in(fact: Fact, gone: Fact, line: str) -> bool:
-    """Whether a check or value is that of the line which takes the place of one that goes."""
-    if fact.kind not in _KINDS or fact.action != "added" or fact.path != gone.path:
-        return False
-    # Of one that goes on in other lines the name is not that of its first line.
-    goes_on = _is_open(fact) and gone.kind == "guard" and fact.scope == gone.scope
-    return (bool(fact.name) and fact.name in line) or (goes_on and not whole(line.rstrip("{: ")))
+def _comes_in(fact: Fact, path: str, line: str) -> bool:
+    new = fact.kind in _KINDS and fact.action == "added" and fact.path == path
+    return new and bool(fact.name) and fact.name in line
 
 
 def _is_open(fact: Fact) -> bool:

@@ -159,6 +159,8 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
         where = "" if fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike
+        if fact.kind == "guard" and _is_silent(fact):
+            where += f":{fact.line}"  # as of checks that begin alike
         key = (fact.kind, fact.action, name_of(fact), where)
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():

@@ -9,7 +9,7 @@ import pytest
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts import detail, extract
 from classifier.prose import write
-from classifier.prose.checks import joined
+from classifier.prose.checks import joined, moved_checks
 from classifier.prose.lines import added_texts, difference, replaced_lines
 from classifier.prose.names import short_path, value_of
 from classifier.prose.usage import USED, refined
@@ -412,3 +412,15 @@ def test_a_check_over_several_lines_counts_among_the_others() -> None:
 """
     found = detail(extract(commit("Fix read", files=(change(_PATH, patch),)), table()))
     assert "`not line`, `size(line) > 3`, `line.closed` and 2 more" in _summary(found)
+
+
+def test_a_check_that_changes_its_file_is_not_new() -> None:
+    gone = change("src/old.py", " def run(x):\n-    if x.ready:\n-        go()\n     stop()\n")
+    come = change(
+        "src/new.py",
+        " def run(x):\n+    if x.ready:\n+        go()\n+    if x.open:\n     stop()\n",
+    )
+    found = detail(extract(commit("Fix read", files=(gone, come)), table()))
+    checks = {fact.name for fact in refined(found) if fact.kind == "guard"}
+    assert checks == {"x.open"}
+    assert {fact.name for fact in moved_checks(found)} == {"x.ready"}

@@ -8,7 +8,7 @@ from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
-from classifier.facts.kept import is_assigned, is_kept, is_reworded, was_there
+from classifier.facts.kept import is_assigned, is_kept, is_reworded, is_stored, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
@@ -145,6 +145,8 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         if "" in (old[3], new[3]):
             return is_same(old, new, scan)
         return is_assigned(old, scan.text)
+    if new[0] == "guard" and is_stored(old, new, scan.text):
+        return True
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from classifier.facts.bodies import shares_body, shares_members
 from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.kept import is_stored
 from classifier.facts.scan import TYPE_MARK, Entry
 
 # Names that a line which replaces another may give a new form.
@@ -142,6 +143,8 @@ def _block_end(text: str, at: int) -> int:
 def _same_thing(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
+        if is_stored(old, new, text):
+            return 1
         # Two checks share words even where neither is the other's new form; numbers may differ.
         alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
         if _widened(old[2], new[2]):

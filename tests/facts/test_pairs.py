@@ -243,3 +243,18 @@ def test_a_test_with_another_name_and_much_of_its_body_is_the_same() -> None:
         "+    client.close()\n", "+    stop()\n"
     )
     assert {fact[1] for fact in told("tests/test_a.py", other, "test")} == {"added", "removed"}
+
+
+def test_a_check_of_what_is_stored_first_is_the_same() -> None:
+    patch = """\
+ int f(char *p) {
+-  if(number(&p, 10) || *p)
++  rc = number(&p, 10);
++  if(rc)
++    return BAD;
++  else if(*p)
+     return BAD;
+"""
+    assert not told("src/a.c", patch, "guard", full=True)
+    other = patch.replace("rc = number", "rc = letter")
+    assert told("src/a.c", other, "guard", full=True)

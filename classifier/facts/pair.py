@@ -143,15 +143,7 @@ def _block_end(text: str, at: int) -> int:
 def _same_thing(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
-        if is_stored(old, new, text):
-            return 1
-        # Two checks share words even where neither is the other's new form; numbers may differ.
-        alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
-        if _widened(old[2], new[2]):
-            return max(alike, 2 / 3)
-        if alike > 1 / 2:
-            return alike
-        return max(alike, 1 / 100) if _keeps_body(old, new, text) else 0
+        return _same_check(old, new, text)
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
@@ -171,6 +163,19 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     return alike if alike >= least else 0
+
+
+def _same_check(old: Entry, new: Entry, text: str) -> float:
+    """How alike two conditions are."""
+    if is_stored(old, new, text):
+        return 1
+    # Two checks share words even where neither is the other's new form; numbers may differ.
+    alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
+    if _widened(old[2], new[2]):
+        return max(alike, 2 / 3)
+    if alike > 1 / 2:
+        return alike
+    return max(alike, 1 / 100) if _keeps_body(old, new, text) else 0
 
 
 def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:

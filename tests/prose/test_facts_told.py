@@ -424,3 +424,20 @@ def test_a_check_that_changes_its_file_is_not_new() -> None:
     checks = {fact.name for fact in refined(found) if fact.kind == "guard"}
     assert checks == {"x.open"}
     assert {fact.name for fact in moved_checks(found)} == {"x.ready"}
+
+
+def test_one_sentence_counts_the_files_that_it_leaves_out() -> None:
+    path, other = "src/reader.py", "src/style.css"
+    facts = make.facts(
+        "Fix read",
+        Fact("guard", "added", "not line", path, 2, scope="read"),
+        files=[
+            make.file(path, " def read(line):", "+    if not line:"),
+            make.file(other, "-a {}", "+a { }"),
+            make.file("src/more.css", "-b {}", "+b { }"),
+        ],
+    )
+    assert _summary(facts, "low").endswith("; changes 2 other files.")
+    assert "；另改动 2 个文件" in _summary(facts, "low", language="zh")
+    alone = make.facts("Fix read", *facts.items, files=facts.files[:1])
+    assert "other" not in _summary(alone, "low")

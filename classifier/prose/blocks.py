@@ -70,6 +70,7 @@ class _Chooser:
         self._left = limits.characters
         self._misses = 0
         self._told: list[str] = []
+        self._taken: list[Item] = []
         self._defined: set[str] = set()
         self._scopes: list[str] = []
         self._blocks: dict[tuple[Place, int], Block] = {}
@@ -99,6 +100,7 @@ class _Chooser:
     def _take(self, item: Item, cost: int) -> None:
         self._left -= cost
         self._paths.add(item.place[0])
+        self._taken.append(item)
         block = self._blocks.setdefault(
             (item.place, item.files), Block(item.place, files=item.files)
         )
@@ -126,6 +128,8 @@ class _Chooser:
 
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
+        if item.fact.kind == "heading" and value_of(item.fact):
+            return item in self._taken  # one of several of that name
         bare = name.lstrip("-")
         if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
             return name in self._defined  # that a check or an import has the name tells it not

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
 from classifier.facts.heads import OPEN_HEAD
+from classifier.prose.headings import apart
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import comments_joined
 from classifier.prose.markup import words
@@ -95,7 +96,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     shared = _shared(told)
     new = (f for f in told if f.action == "added")
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
-    found = [_item(group, telling, shared, fresh) for group in _same(told)]
+    found = [_item(group, telling, shared, fresh) for group in _same(apart(told))]
     # What only the message names, without a path, stands in no changed line.
     kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
     return sorted(_names_first(kept), key=lambda item: -item.rate)

@@ -22,7 +22,7 @@ _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "de
 # Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
 _VALUED = words(
     "option env config parameter field constant dependency locked version docker command "
-    "variable type ci_trigger ci_permission build schema"
+    "variable type ci_trigger ci_permission build schema heading"
 )
 _GENERIC = words(
     "__init__ index mod main lib utils util common base types config constants readme version "
@@ -193,6 +193,9 @@ class Names:
             return self.name(fact)
         if fact.kind == "error":
             return self.language.say("item.text", name=self.name(fact), text=self.quote(values[0]))
+        if fact.kind == "heading" and len(values) == 1:
+            around = self.quote(values[0])
+            return self.language.say("item.value", name=self.name(fact), value=around)
         codes = [self.code(value) for value in values]
         if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
             return self.language.say("item.renamed", old=codes[0], new=codes[1])

@@ -441,3 +441,22 @@ def test_one_sentence_counts_the_files_that_it_leaves_out() -> None:
     assert "；另改动 2 个文件" in _summary(facts, "low", language="zh")
     alone = make.facts("Fix read", *facts.items, files=facts.files[:1])
     assert "other" not in _summary(alone, "low")
+
+
+def test_sections_of_one_name_are_told_apart() -> None:
+    patch = """\
+ ## Unreleased
+
++### Fixes
++
++- One.
++
++## Older
++
++### Fixes
++
++- Two.
+"""
+    found = detail(extract(commit("Note it", files=(change("CHANGELOG.md", patch),)), table()))
+    assert "“Fixes” (“Unreleased”)" in _summary(found)
+    assert "“Fixes” (“Older”)" in _summary(found)

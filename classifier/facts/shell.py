@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import Scan, clean, lazy, names
 
@@ -16,6 +18,8 @@ _DOCKER = lazy(
     r"[ \t]+(.*)"
 )
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
+_DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
+_DOCKER_MORE = lazy(r"\n([-+])[ \t]+([A-Za-z_]\w*=[^\n]*)")
 _MAKE = lazy(
     r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()"
     r"-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
@@ -49,17 +53,55 @@ def shell(file: Scan) -> None:
 
 def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
+    if "ENV " in file.text:
+        _more_env(file)
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
         if word in ("ENV", "ARG"):
-            value = _DOCKER_VALUE().match(rest)
-            if value:
+            for name, value in _pairs(rest):
                 kind = "env" if word == "ENV" else "build"
-                file.note(kind, mark, value[1], at, clean((value[2] or "").strip("\"'")), word)
+                file.note(kind, mark, name, at, clean(value.strip("\"'")), word)
         else:
             what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
             if not _is_moved(file.text, mark, what):
                 file.note("docker", mark, clean(what), at, "", word)
+
+
+def _pairs(rest: str) -> list[tuple[str, str]]:
+    """Names and values of an ENV or ARG, of which one line may set several."""
+    found = _DOCKER_PAIR().findall(rest)
+    if found and _DOCKER_PAIR().match(rest):
+        return found
+    value = _DOCKER_VALUE().match(rest)
+    return [(value[1], value[2] or "")] if value else []
+
+
+def _more_env(file: Scan) -> None:
+    """Note variables on lines that go on with an ENV."""
+    for match in _DOCKER_MORE().finditer(file.text):
+        head, at = "\\", match.start()
+        while head.rstrip().endswith("\\"):
+            head, at = _above(file.text, at, match[1])
+            if head.lstrip().startswith("ENV "):
+                _note_env(file, match)
+                break
+
+
+def _note_env(file: Scan, match: re.Match[str]) -> None:
+    for name, value in _pairs(match[2].strip()):
+        file.note("env", match[1], name, match.start(), clean(value.strip("\"'")), "ENV")
+
+
+def _above(text: str, at: int, mark: str) -> tuple[str, int]:
+    """The line above one, on the side of ``mark``, and where it begins; "" for none."""
+    other = "-" if mark == "+" else "+"
+    while at > 0:
+        end, at = at, text.rfind("\n", 0, at)
+        if at < 0 or text.startswith("\n@@", at):
+            break
+        if text[at + 1] != other:
+            return text[at + 2 : end], at
+    return "", 0
 
 
 def _is_moved(text: str, mark: str, command: str) -> bool:

@@ -18,6 +18,7 @@ from classifier.prose.groups import (
     leave_out_lone,
     leave_out_places,
     leave_out_repeated,
+    leave_uncounted,
     name_counted,
 )
 from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd, mere
@@ -71,6 +72,7 @@ class _Chooser:
         self._misses = 0
         self._told: list[str] = []
         self._defined: set[str] = set()
+        self._turns: set[tuple[str, str]] = set()
         self._scopes: list[str] = []
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
@@ -111,6 +113,7 @@ class _Chooser:
             self._spots.add((item.fact.path, item.fact.line))
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
+            self._turns.add((item.fact.action, name_of(item.fact).lower()))
         texts = (name_of(item.fact), *value_of(item.fact))
         self._told += [text.lower() for text in texts if text]
         self._scopes.append(item.fact.scope.lower())
@@ -127,7 +130,12 @@ class _Chooser:
         name = name_of(item.fact).lower()
         bare = name.lstrip("-")
         if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
-            return name in self._defined  # that a check or an import has the name tells it not
+            # That a check or an import has the name tells it not, nor that it goes elsewhere.
+            other = "added" if item.fact.action == "removed" else "removed"
+            elsewhere = (other, name) in self._turns
+            return name in self._defined and (
+                not elsewhere or (item.fact.action, name) in self._turns
+            )
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
@@ -167,6 +175,7 @@ class _Chooser:
                 counted = group.kind in MEMBERS[: 2 if place[1] else 1]
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
+                leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)
             leave_out_repeated(block)

@@ -12,6 +12,7 @@ from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
+_TARGETS = ("target", "add_executable", "add_library")
 _PLAIN = WEAK | {"guard", "return"}
 
 
@@ -49,6 +50,25 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
         and scope in ("", fact.scope)
     ] or group.every
     group.total = max(group.total, len(group.every))
+
+
+def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
+    """Tells decorators without how many more there are, where one name may be of several.
+
+    Of those that go on over lines, the name alone is known.
+    """
+    if group.kind != "decorator" or group.total <= len(group.items):
+        return
+    known = {id(fact) for fact in group.every}
+    for item in items:
+        bare = "(" not in item.fact.name and id(item.fact) in known
+        if bare and len({fact.line for fact in item.every}) > 1:
+            group.total = len(group.items)
+
+
+def noun_of_build(fact: Fact) -> str:
+    """What an entry of a build file is called: a target is no setting."""
+    return "build_target" if fact.scope in _TARGETS else fact.kind
 
 
 def origin_of(group: Group) -> str:

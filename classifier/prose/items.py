@@ -58,13 +58,14 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
+_COUNTED = (*MEMBERS, "decorator")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty).
 
-    ``every`` are all those of a definition that several classes of a file have.
+    ``every`` are all those of a definition that several classes of a file have, or of a decorator.
     """
 
     fact: Fact
@@ -209,7 +210,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
-    return Item(first, rate, place, files, tuple(group) if first.kind in MEMBERS else ())
+    return Item(first, rate, place, files, tuple(group) if first.kind in _COUNTED else ())
 
 
 def is_odd(name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.groups import Block, Group, origin_of
+from classifier.prose.groups import Block, Group, noun_of_build, origin_of
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of, variant
@@ -207,8 +207,7 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     phrases = names.language.phrases
     way = direction(*values, of_version=fact.kind in _VERSIONS)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
-    by = step(*values) or grown
-    for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
+    for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"
         if key in phrases:
             return key
@@ -227,7 +226,8 @@ def _noun_of(group: Group, names: Names) -> str:
     nouns = {_noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
     if len(nouns) == 1:
         return nouns.pop()
-    return "type" if group.kind == "class" and "class" not in nouns else group.kind
+    every = "build_entry" if group.kind == "build" else group.kind
+    return "type" if group.kind == "class" and "class" not in nouns else every
 
 
 def _noun(fact: Fact, names: Names) -> str:
@@ -237,6 +237,8 @@ def _noun(fact: Fact, names: Names) -> str:
     """
     if fact.kind == "function" and fact.name and fact.scope:
         return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
+    if fact.kind == "build":
+        return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):
         return names.source.keyword(fact.name) or _member(fact)
     return fact.kind

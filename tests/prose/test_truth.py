@@ -291,3 +291,30 @@ def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
         Fact("function", "added", "configure", _PATH, 9),
     )
     assert "`format`" not in _fields(make.facts("Log", *items))["impact"]
+
+
+def test_a_target_is_no_setting_of_the_build() -> None:
+    path = "app/Makefile"
+    target = Fact("build", "added", "check-tools", path, 4, scope="target")
+    setting = Fact("build", "added", "TOOLS", path, 1, new="kind")
+    assert "build target `check-tools`" in _fields(make.facts("Add", target), "build")["summary"]
+    summary = _fields(make.facts("Add", target, setting), "build")["summary"]
+    assert "build entries" in summary
+
+
+def test_decorators_that_go_on_over_lines_are_not_counted() -> None:
+    names = ("app.get('/a')", "app.get('/b')", "mark.later", "mark.later", "app.put('/c')")
+    items = [Fact("decorator", "added", name, _PATH, n) for n, name in enumerate(names, 1)]
+    summary = _fields(make.facts("Add", *items), level="low")["summary"]
+    assert "`app.get('/a')`" in summary
+    assert "more" not in summary
+
+
+def test_a_dependency_that_moves_to_another_file_is_told_to_go_too() -> None:
+    items = (
+        Fact("dependency", "added", "tooling", "justfile", 4, new="1.22"),
+        Fact("dependency", "removed", "tooling", "pyproject.toml", 9, old=">=1.22"),
+    )
+    summary = _fields(make.facts("Move", *items), "build")["summary"].lower()
+    assert "adds dependency `tooling`" in summary
+    assert "removes dependency `tooling`" in summary

@@ -15,6 +15,7 @@ from classifier.prose.groups import (
     count_definitions,
     is_part,
     is_weak,
+    leave_out_held,
     leave_out_lone,
     leave_out_places,
     leave_out_repeated,
@@ -182,6 +183,8 @@ class _Chooser:
             leave_out_places(block, self._blocks.values())
             block.groups.sort(key=is_weak)
         name_counted(self._blocks.values(), _HELD)
+        held = {item.fact.name for item in items if item.fact.kind in _HELD}
+        leave_out_held(self._blocks.values(), held)
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))

@@ -124,6 +124,20 @@ def name_counted(blocks: Collection[Block], kinds: Collection[str]) -> None:
                 group.items.append(replace(item, fact=shown))
 
 
+def leave_out_held(blocks: Iterable[Block], held: Collection[str]) -> None:
+    """Takes out mere names of what is held as a dependency: what of it changes is its version."""
+    for block in blocks:
+        for group in (group for group in block.groups if group.kind == NAME):
+            _keep(group, [item for item in group.items if not _is_held(name_of(item.fact), held)])
+        block.groups = [group for group in block.groups if group.items]
+
+
+def _is_held(name: str, held: Collection[str]) -> bool:
+    """Whether a name is that of a dependency, or of an image with a part of its tag."""
+    bare, _, tag = name.partition(":")
+    return bare in held and not tag.startswith(":")
+
+
 def _taken(blocks: Iterable[Block], wanted: Collection[str]) -> list[Item]:
     """Takes the mere names that are wanted out of the blocks."""
     found: list[Item] = []

@@ -157,7 +157,9 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
         where = "" if fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike
-        key = (fact.kind, fact.action, name_of(fact), where)
+        # The project's own version goes by several names.
+        own = fact.kind == "version" and fact.action == "changed"
+        key = (fact.kind, fact.action, "" if own else name_of(fact), where)
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
         # What goes with one value may stay with others; which action a step uses is its value.

@@ -318,3 +318,27 @@ def test_a_dependency_that_moves_to_another_file_is_told_to_go_too() -> None:
     summary = _fields(make.facts("Move", *items), "build")["summary"].lower()
     assert "adds dependency `tooling`" in summary
     assert "removes dependency `tooling`" in summary
+
+
+def test_one_version_in_several_files_is_told_once() -> None:
+    items = [
+        Fact("version", "changed", name, path, 3, old="1.7.0", new="1.8.0")
+        for name, path in (("version", "pyproject.toml"), ("__version__", "app/__init__.py"))
+    ]
+    assert _fields(make.facts("Release", *items), "chore")["summary"].count("1.8.0") == 1
+
+
+def test_an_image_is_built_upon_not_installed() -> None:
+    item = Fact("dependency", "added", "some/base", "Dockerfile", 1, new="1.2", scope="FROM")
+    fields = _fields(make.facts("Build", item), "build")
+    assert "install" not in fields["impact"]
+    assert "provide" not in fields["advice"].lower()
+
+
+def test_a_dependency_is_not_named_again_for_nothing() -> None:
+    names = ("some/base:latest-tag", "some/base", "base::Engine_a")
+    items = [Fact("identifier", "touched", name, _PATH, n) for n, name in enumerate(names, 5)]
+    image = Fact("dependency", "changed", "some/base", "Dockerfile", 1, "latest-tag-1", "2")
+    summary = _fields(make.facts("Raise", image, *items), "build")["summary"]
+    assert summary.count("some/base") == 1
+    assert "`base::Engine_a`" in summary

@@ -183,8 +183,9 @@ class _Chooser:
             leave_out_places(block, self._blocks.values())
             block.groups.sort(key=is_weak)
         name_counted(self._blocks.values(), _HELD)
-        held = {item.fact.name for item in items if item.fact.kind in _HELD}
-        leave_out_held(self._blocks.values(), held)
+        held = [i for i in items if i.fact.kind in (*_HELD, "version")]
+        known = {fact.name for i in held for fact in (i.fact, *i.every)}
+        leave_out_held(self._blocks.values(), known)
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))

@@ -66,6 +66,15 @@ def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
             group.total = len(group.items)
 
 
+def scattered(block: Block) -> tuple[str, str]:
+    """The key of the phrase for what is in several files, and the one of them that it names."""
+    items = [item for group in block.groups for item in group.items]
+    if len(items) > 1:
+        return "files.each", ""  # each in so many files, which need not be the same
+    fact = items[0].fact
+    return ("files.version", fact.path) if fact.kind == "version" else ("files", "")
+
+
 def noun_of_build(fact: Fact) -> str:
     """What an entry of a build file is called: a target is no setting."""
     return "build_target" if fact.scope in _TARGETS else fact.kind

@@ -58,14 +58,15 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
-_COUNTED = (*MEMBERS, "decorator")
+_COUNTED = (*MEMBERS, "decorator", "version")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty).
 
-    ``every`` are all those of a definition that several classes of a file have, or of a decorator.
+    ``every`` are all those of a definition that several classes of a file have, of a decorator or
+    version.
     """
 
     fact: Fact

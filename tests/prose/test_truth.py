@@ -342,3 +342,19 @@ def test_a_dependency_is_not_named_again_for_nothing() -> None:
     summary = _fields(make.facts("Raise", image, *items), "build")["summary"]
     assert summary.count("some/base") == 1
     assert "`base::Engine_a`" in summary
+
+
+def test_an_upgrade_is_not_on_what_the_subject_names() -> None:
+    dependency = Fact("dependency", "changed", "libhub", "Cargo.toml", 3, old="0.3.1", new="0.4.1")
+    other = Fact("function", "touched", "load", _PATH, 5)
+    for facts, said in (((dependency,), False), ((other,), True)):
+        files = [make.file(fact.path, f"+{fact.name} SEND_ORIGIN 0.3.1 0.4.1") for fact in facts]
+        summary = _fields(make.facts("Read `SEND_ORIGIN`", *facts, files=files))["summary"]
+        assert ("On `SEND_ORIGIN`" in summary) is said
+
+
+def test_a_heading_that_marks_code_is_set_off_from_the_sentence() -> None:
+    old, new = "`run` with path", "`run` with path or `--entry`"
+    item = Fact("heading", "changed", new, "docs/cli.md", 3, old=old, new=new)
+    summary = _fields(make.facts("Explain", item), "docs")["summary"]
+    assert "“`run` with path”" in summary

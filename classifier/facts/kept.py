@@ -120,10 +120,14 @@ def _is_broken(entry: Entry, text: str) -> bool:
 
 
 def _is_unnamed(mark: str, entry: Entry, text: str) -> bool:
-    """Whether a step has no name on the other side: it neither comes nor goes."""
+    """Whether a step has no name on the other side, step for step: it neither comes nor goes."""
     item = _STEP().match(text, entry[5])
-    other = rf"\n[{mark}]{item[1]}- (?:uses|run|id|if|with|shell):" if item else ""
-    return bool(item) and re.search(other, _block(text, entry[5])) is not None
+    if not item:
+        return False
+    block, start = _block(text, entry[5]), f"{item[1]}- "
+    if block.count(f"\n{mark}{start}") < block.count(f"\n{entry[1]}{start}"):
+        return False
+    return re.search(rf"\n[{mark}]{start}(?:uses|run|id|if|with|shell):", block) is not None
 
 
 def is_assigned(entry: Entry, text: str) -> bool:

@@ -1050,3 +1050,12 @@ def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
         ("added", "https://example.org/compare/v2...main"),
         ("removed", "https://example.org/old"),
     }
+
+
+def test_neither_a_person_nor_a_gap_of_a_text_is_a_name_to_look_for() -> None:
+    patch = "+* Mend `--entry`. By [@AnnBee](https://example.org/AnnBee), see NewGuide.\n"
+    found = told("a.md", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"NewGuide"}
+    patch = "+    check(f\"SSE '{field_name}' must be '{kind} of it'\")\n"
+    found = told("src/a.py", patch, "string", full=True)
+    assert "{field_name}" not in {fact[2] for fact in found}

@@ -77,8 +77,11 @@ def _split(head: str) -> tuple[str, str]:
     if not word or word[1].rpartition("::")[2] in _NOT_NAMES:
         return "", ""
     before = head[: word.start()]
-    # Behind an at sign stands an annotation, or a word such as Objective-C's @property.
-    return ("", "") if before.endswith("@") or _NOT_TYPES().search(before) else (before, word[1])
+    # Behind an at sign stands an annotation, or a word such as Objective-C's @property; behind a
+    # dot what is called, but for the interface that a method of C# is of, which has a type before.
+    called = before.endswith(".") and " " not in before
+    no_head = called or before.endswith("@") or _NOT_TYPES().search(before)
+    return ("", "") if no_head else (before, word[1])
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:

@@ -6,6 +6,7 @@ import re
 
 from classifier.facts.extent import call_end, line_above, until
 from classifier.facts.heads import head_of
+from classifier.facts.nested import leave
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
 from classifier.facts.uses import uses
@@ -27,7 +28,9 @@ _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
 _ERROR = lazy(
     r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
     r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
-    r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w+)|([A-Z]\w*))(?![^\n]*=>)"
+    # With a part left open it is a pattern.
+    r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w++)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
+    r"(?!\([^()\n]*(?:\.\.|\b_\b)[^()\n]*\))"
 )
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
@@ -98,6 +101,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if not name:
         return
     kind = _KINDS.get(word, "class")
+    if indent and word != "fn" and "! {" in file.text:
+        leave(file, match.start(), len(indent))  # in a macro stands what is of no type above
     if word == "fn" and file.stack and file.stack[-1][:2] in _DATA:
         hunk = file.text.rfind("\n@@", 0, match.start() + 1)
         if _DATA_HEAD().match(file.text, hunk):

@@ -15,6 +15,7 @@ _EXECUTING = re.compile(
     r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
     r"|torch\.load|yaml\.load|deserialize"
 )
+_RUNNING = re.compile(r"eval|exec")
 _NEW = ("function", "added")
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 
@@ -47,7 +48,8 @@ def constructs(case: Case) -> Iterator[Concern]:
             where: dict[str, str | int] = (
                 {"scope": ""} if kind == "memory" and _is_new(same, case) else {}
             )
-            yield Concern(kind, weight, tuple(same), where)
+            runs = kind == "unsafe" and all(_RUNNING.fullmatch(f.name) for f in same)
+            yield Concern("unsafe_text" if runs else kind, weight, tuple(same), where)
 
 
 def _is_new(facts: Sequence[Fact], case: Case) -> bool:

@@ -211,3 +211,10 @@ def test_an_assertion_of_a_macro_is_not_to_be_tested_both_ways() -> None:
     for line, advised in (("+if(size == limit)", True), ("+DEBUGASSERT(size == limit);", False)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
         assert ("both ways" in advice) is advised
+
+
+def test_what_runs_text_is_no_matter_of_bounds() -> None:
+    fact = Fact("unsafe", "added", "exec", "src/a.py", 3, scope="load")
+    fields = dict(write(make.facts("Add", fact), make.verdict("feat", "high"), "en").fields)
+    assert "runs text as code" in fields["risks"]
+    assert "bounds" not in fields["risks"]

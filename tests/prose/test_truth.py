@@ -291,3 +291,13 @@ def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
         Fact("function", "added", "configure", _PATH, 9),
     )
     assert "`format`" not in _fields(make.facts("Log", *items))["impact"]
+
+
+def test_a_name_with_several_values_counts_once() -> None:
+    texts = ("a is wrong", "b is wrong", "c is wrong", "d is wrong")
+    errors = [Fact("error", "added", "ValueError", _PATH, n, new=text, scope="load")
+              for n, text in enumerate(texts, 2)]  # fmt: skip
+    other = Fact("error", "added", "LoadError", _PATH, 9, new="e", scope="load")
+    steps = [Fact("env", "added", "TOKEN", "a.yml", n, new=f"key{n}", scope="env") for n in (1, 2)]
+    summary = _fields(make.facts("Fix", *errors, other, *steps))["summary"]
+    assert "more" not in summary

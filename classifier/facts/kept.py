@@ -99,8 +99,8 @@ def _was_defined(name: str, text: str) -> bool:
 
 def _was_set(name: str, text: str, entry: Entry) -> bool:
     """Whether a line that goes sets a field as deep, which has got nothing but its type."""
-    line = text[entry[5] : text.find(name, entry[5])].replace("\n+", "\n-", 1)
-    return f"{line}{name} = " in text
+    line = text[entry[5] : text.find(name, entry[5])]
+    return not line[2:].strip() and f"\n-{line[2:]}{name} = " in _block(text, entry[5])
 
 
 def _was_returned(name: str, text: str) -> bool:

@@ -239,7 +239,7 @@ def _noun(fact: Fact, names: Names) -> str:
         return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
     if fact.kind in ("class", "type", "constant"):
         return names.source.keyword(fact.name) or _member(fact)
-    return fact.kind
+    return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
 
 
 def _member(fact: Fact) -> str:

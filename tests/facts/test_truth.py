@@ -1184,3 +1184,25 @@ def test_members_go_with_the_class_that_changed_its_file() -> None:
         ("field", "removed", "left"),
         ("function", "removed", "lost"),
     }
+
+
+def test_class_that_may_stand_in_lines_not_looked_at_is_not_gone() -> None:
+    gone = "-pub struct Spans {\n-    name: Span,\n-}\n-pub struct Lost {\n-    name: Span,\n-}\n"
+    come = "".join(f"+// line {n}\n" for n in range(300)) + "+pub struct Spans {\n+}\n"
+    files = (change("src/a.rs", gone), change("src/b.rs", come, "added"))
+    found = extract(commit(files=files), table()).items
+    assert {f.name for f in found if f.kind == "class"} == {"Lost"}
+
+
+def test_field_is_new_where_a_local_variable_had_its_name() -> None:
+    patch = """\
+@@ -3,3 +3,4 @@
+ class Space:
+     one: int
++    tile: int = 3
+@@ -50,3 +51,2 @@ def run(space):
+ def run(space):
+-    tile = 3
+     return space
+"""
+    assert {fact[2] for fact in told("src/a.py", patch, "field")} == {"tile"}

@@ -210,6 +210,12 @@ def test_a_part_of_a_line_does_not_begin_inside_of_a_sign() -> None:
     assert not part[0].startswith("…=")
 
 
+def test_a_part_of_a_line_does_not_begin_behind_the_name_of_a_call() -> None:
+    old = 'reveal_the_type_of(Property("height", 3.4))  # revealed: Property[Unknown]'
+    part = difference(old, old.replace("Unknown", "float"))
+    assert part is None or not part[0].startswith("…(")
+
+
 def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
     fact = Fact("comment", "added", "`read()` only takes texts, so encode them", _PATH, 1)
     assert "“`read()` only" in _fields(make.facts("Mend", fact))["summary"]

@@ -1206,3 +1206,35 @@ def test_field_is_new_where_a_local_variable_had_its_name() -> None:
      return space
 """
     assert {fact[2] for fact in told("src/a.py", patch, "field")} == {"tile"}
+
+
+def test_variables_of_a_dockerfile_on_lines_of_their_own() -> None:
+    patch = """\
++ENV ONE=1 \\
++    TWO="2" \\
++    THREE=3
++RUN FOUR=4 \\
++    FIVE=5 make
+ ENV SIX=6 \\
+-    SEVEN=7 \\
++    SEVEN=8 \\
+     EIGHT=8
+"""
+    found = {fact[1:5] for fact in told("Dockerfile", patch, "env")}
+    assert found == {
+        ("added", "ONE", "", "1"),
+        ("added", "TWO", "", "2"),
+        ("added", "THREE", "", "3"),
+        ("changed", "SEVEN", "7", "8"),
+    }
+
+
+def test_name_that_an_action_is_given_is_a_setting() -> None:
+    patch = """\
++      - uses: actions/upload-artifact@v4
++        with:
++          name: wheels
++          path: dist
+"""
+    found = told(".github/workflows/a.yml", f" jobs:\n   build:\n     steps:\n{patch}", "config")
+    assert {fact[2] for fact in found} == {"name", "path"}

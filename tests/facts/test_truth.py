@@ -1081,6 +1081,8 @@ def test_call_in_a_class_is_no_function_of_it() -> None:
 -      return {output};
 +      result.push_back(output);
 +      result.push_back(other);
++      float time = factor_of_it *
++          factor * costs.at(size);
      }
 """
     assert told("src/a.cu", patch, "function") == set()

@@ -154,6 +154,9 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         public = not hidden and kind != "function" and "pub " in match[0]
         file.note("constant", mark, match[10], at, clean(value), scope, public)
         return
+    if kind in ("class", "type") and file.stack[-1][0] >= 0:
+        leave(file, at, len(match[8]))  # of a value or a macro below, it is no member
+        kind, scope = file.member(len(match[8]))
     name, typed = match[13] or match[15], match[14]
     public = _is_public(match[12] or "") and not hidden
     if typed is not None and kind == "class" and not typed.startswith(":"):

@@ -15,7 +15,10 @@ _EXECUTING = re.compile(
     r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
     r"|torch\.load|yaml\.load|deserialize"
 )
-_RUNNING = re.compile(r"eval|exec")
+_FORMS = {
+    "unsafe_text": re.compile(r"^(?:eval|exec)$"),
+    "unsafe_markup": re.compile(r"[iI]nnerHTML$"),
+}
 _NEW = ("function", "added")
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 
@@ -48,8 +51,18 @@ def constructs(case: Case) -> Iterator[Concern]:
             where: dict[str, str | int] = (
                 {"scope": ""} if kind == "memory" and _is_new(same, case) else {}
             )
-            runs = kind == "unsafe" and all(_RUNNING.fullmatch(f.name) for f in same)
-            yield Concern("unsafe_text" if runs else kind, weight, tuple(same), where)
+            form = _form(same[0])
+            yield Concern(
+                form if kind == "unsafe" and form else kind,
+                weight,
+                tuple(f for f in same if _form(f) == form),
+                where,
+            )
+
+
+def _form(fact: Fact) -> str:
+    """The concern of what is unsafe for other reasons than bounds and types, "" for these."""
+    return next((key for key, pattern in _FORMS.items() if pattern.search(fact.name)), "")
 
 
 def _is_new(facts: Sequence[Fact], case: Case) -> bool:

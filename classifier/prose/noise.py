@@ -80,6 +80,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind in STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
         or (fact.kind == "identifier" and name in _LICENCE)
+        or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
         or (fact.kind == "link" and _LICENCE_LINK.match(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)

@@ -1240,3 +1240,25 @@ def test_name_that_an_action_is_given_is_a_setting() -> None:
 """
     found = told(".github/workflows/a.yml", f" jobs:\n   build:\n     steps:\n{patch}", "config")
     assert {fact[2] for fact in found} == {"name", "path"}
+
+
+def test_value_below_a_struct_has_no_fields_of_it() -> None:
+    patch = """\
++pub struct Size {
++    one: u8,
++}
++const DEFAULT: Size = Size {
++    two: 3,
++};
++make_it! {
++    three: u8,
++}
+ pub enum Kind {
+     Here,
+ }
+ const ALL: &[Kind] = &[
++    Two,
+ ];
+"""
+    found = told("src/a.rs", patch, "field constant")
+    assert {fact[2] for fact in found} == {"one", "DEFAULT"}

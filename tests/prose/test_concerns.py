@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact, Facts
@@ -217,4 +219,7 @@ def test_what_runs_text_is_no_matter_of_bounds() -> None:
     fact = Fact("unsafe", "added", "exec", "src/a.py", 3, scope="load")
     fields = dict(write(make.facts("Add", fact), make.verdict("feat", "high"), "en").fields)
     assert "runs text as code" in fields["risks"]
+    other = replace(fact, name="box.innerHTML", path="src/a.js")
+    fields = dict(write(make.facts("Add", other), make.verdict("feat", "high"), "en").fields)
+    assert "without escaping" in fields["risks"]
     assert "bounds" not in fields["risks"]

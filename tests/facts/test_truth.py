@@ -1262,3 +1262,15 @@ def test_value_below_a_struct_has_no_fields_of_it() -> None:
 """
     found = told("src/a.rs", patch, "field constant")
     assert {fact[2] for fact in found} == {"one", "DEFAULT"}
+
+
+def test_bounds_of_a_struct_do_not_end_it() -> None:
+    patch = """\
+ pub struct Stream<'a, L>
+ where
+     L: Listener,
+ {
++    io: &'a Io<L>,
+ }
+"""
+    assert {(f[2], f[5]) for f in told("src/a.rs", patch, "field")} == {("io", "Stream")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.maven import maven
 from classifier.facts.packages import PYTHON, npm, pyproject, regroup, spec
 from classifier.facts.scan import Entry, Scan, clean, lazy, names
 
@@ -34,10 +35,6 @@ _NO_CRATE = names(
     " default features keywords categories rust-version members exclude include path"
 )
 _VERSION_START = frozenset("0123456789^~=<>v")
-_MAVEN = lazy(
-    r"\n([-+ ])[ \t]*<(artifactId|version|([\w.-]+)\.version|parent|[\w.-]*[vV]ersion)>([^<\n]+)<"
-)
-_MAVEN_OWNERS = ("parent", "dependency", "plugin", "extension", "path")
 _GRADLE = lazy(
     r"[\"']([\w.-]+:[\w.-]+):([\w.$+{}-]+)[\"']|\bid\(? ?[\"']([\w.-]+)"
     r"[\"']\)? *version *\(?[\"']([^\"']+)"
@@ -55,6 +52,8 @@ _OTHER = lazy(
 _FAR = lazy(r"^[^$]*[./]")
 _PINNED = lazy(r"==([\w.${}+*-]+)(?![\w=])")
 _PINNED_NAME = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?\Z")
+# Of what a script prints, nothing is installed.
+_PRINTED = lazy(r"(?<![\w-])(?:echo|printf|print|log_\w+)[ (][^;&|]*\Z")
 _VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
 _ASSIGNED = lazy(
     r"\n([-+])[ \t]*+(__version__|VERSION_NAME|(?:\w+_)?version|VERSION)"
@@ -108,7 +107,9 @@ def pinned(file: Scan) -> None:
         name = _PINNED_NAME().search(text, max(0, match.start() - 80), match.start())
         start = text.rfind("\n", 0, match.start())
         mark = text[start + 1]
-        if mark in "+-" and name and name.start() > start:
+        if mark not in "+-" or not name or name.start() <= start:
+            continue
+        if not _PRINTED().search(text, start, match.start()):
             file.note("dependency", mark, name[1], start, clean(match[1]))
 
 
@@ -194,31 +195,6 @@ def _is_crate(match: re.Match[str], value: str) -> bool:
     return bool(match[5] or shown or value[:1] in _VERSION_START)
 
 
-def _maven(file: Scan) -> None:
-    artifact, last = "", 0
-    for match in _MAVEN().finditer(file.text):
-        mark, tag, value = match[1], match[2], match[4].strip()
-        if file.text.find("\n@@", last, match.start()) >= 0:
-            artifact = ""
-        last = match.end()
-        if tag == "artifactId":
-            artifact = value
-        elif mark != " " and tag == "version" and artifact:
-            own = _is_of_project(file, match)
-            kind, name = ("version", tag) if own else ("dependency", artifact)
-            file.note(kind, mark, name, match.start(), value)
-        elif mark != " " and tag not in ("version", "parent"):
-            file.note("dependency", mark, match[3] or tag, match.start(), value)
-
-
-def _is_of_project(file: Scan, match: re.Match[str]) -> bool:
-    """Whether a version stands directly in the project, one step in and in nothing else."""
-    start = max(file.text.rfind("\n@@", 0, match.start() + 1), 0)
-    above = file.text[start : match.start()]
-    inside = any(above.rfind(f"<{tag}>") > above.rfind(f"</{tag}>") for tag in _MAVEN_OWNERS)
-    return 0 < match.start(2) - match.start() - 3 <= file.step() and not inside
-
-
 def _gradle(file: Scan) -> None:
     for match in _GRADLE().finditer(file.text):
         start = file.text.rfind("\n", 0, match.start())
@@ -240,7 +216,7 @@ _READERS = (
     ("cargo.toml", _cargo),
     ("libs.versions.toml", _cargo),
     ("pixi.toml", _cargo),
-    ("pom.xml", _maven),
+    ("pom.xml", maven),
     (".gradle", _gradle),
     (".gradle.kts", _gradle),
     (".toml", pyproject),

@@ -10,7 +10,7 @@ from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.imported import in_blocks, listed
 from classifier.facts.nested import leave
-from classifier.facts.scan import Scan, clean, lazy, typed
+from classifier.facts.scan import HEADER_LIMIT, Scan, clean, lazy, typed
 from classifier.facts.statements import guard, said, tried
 from classifier.facts.wrapped import joined
 
@@ -22,7 +22,6 @@ _FULL = lazy(
     rf"{_HEADS}|([-+])([ \t]*+)(?:"
     rf"(from|import|if|elif|while|assert|raise|except|@)\b *(.*)|{_NAMES}))"
 )
-_HEADER_LIMIT = 79  # characters at which git cuts a header, and maybe the name in it
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
 _CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 # What a hunk shows that begins inside a parameter list.
@@ -59,7 +58,7 @@ def scan(file: Scan) -> None:
 def _section(file: Scan, match: re.Match[str]) -> None:
     text = match[1].lstrip()
     found = _SECTION().match(text)
-    if not found or (not found[2] and len(match[1]) >= _HEADER_LIMIT):
+    if not found or (not found[2] and len(match[1]) >= HEADER_LIMIT):
         file.restart(match.start())
         return
     kind, name = "class" if text[0] == "c" else "function", found[1]
@@ -165,7 +164,8 @@ def _name(file: Scan, match: re.Match[str]) -> None:
             value = clean(found[2]) if found[2] else typed(clean(found[1]))
             file.note("field", mark, name, at, value, scope, public)
     elif name == "__version__":
-        file.note("version", mark, name, at, clean(rest.lstrip("= ").strip("\"'")), scope)
+        value = clean(rest.lstrip("= "))  # what is computed is no number
+        file.note("version", mark, name, at, value.strip("\"'") * (value[0] in "\"'"), scope)
     elif name.isupper():
         value = rest.partition("=")[2]
         file.note("constant", mark, name, at, clean(value), scope, public and kind != "function")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import Scan, clean, lazy, names
 
@@ -19,7 +17,8 @@ _DOCKER = lazy(
 )
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
-_DOCKER_MORE = lazy(r"\n([-+])[ \t]+([A-Za-z_]\w*=[^\n]*)")
+_ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
+_ENV_LINE = lazy(r"\n([-+ ])[ \t]*([A-Za-z_]\w*)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _MAKE = lazy(
     r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()"
     r"-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
@@ -54,7 +53,7 @@ def shell(file: Scan) -> None:
 def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
     if "ENV " in file.text:
-        _more_env(file)
+        _variables(file)
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
         if word in ("ENV", "ARG"):
@@ -76,32 +75,18 @@ def _pairs(rest: str) -> list[tuple[str, str]]:
     return [(value[1], value[2] or "")] if value else []
 
 
-def _more_env(file: Scan) -> None:
-    """Note variables on lines that go on with an ENV."""
-    for match in _DOCKER_MORE().finditer(file.text):
-        head, at = "\\", match.start()
-        while head.rstrip().endswith("\\"):
-            head, at = _above(file.text, at, match[1])
-            if head.lstrip().startswith("ENV "):
-                _note_env(file, match)
+def _variables(file: Scan) -> None:
+    """Note the variables that an ENV has on lines of their own, behind its first."""
+    text = file.text
+    for match in _ENV().finditer(text):
+        at, other = match.end(), {"-": "+", "+": "-"}.get(match[1], "")
+        while line := _ENV_LINE().match(text, at):
+            if line[1] != other and line[1] in "+-":
+                value = clean((line[3] or "").strip("\"'"))
+                file.note("env", line[1], line[2], at, value, "ENV")
+            at = line.end()
+            if line[1] != other and not line[4]:
                 break
-
-
-def _note_env(file: Scan, match: re.Match[str]) -> None:
-    for name, value in _pairs(match[2].strip()):
-        file.note("env", match[1], name, match.start(), clean(value.strip("\"'")), "ENV")
-
-
-def _above(text: str, at: int, mark: str) -> tuple[str, int]:
-    """The line above one, on the side of ``mark``, and where it begins; "" for none."""
-    other = "-" if mark == "+" else "+"
-    while at > 0:
-        end, at = at, text.rfind("\n", 0, at)
-        if at < 0 or text.startswith("\n@@", at):
-            break
-        if text[at + 1] != other:
-            return text[at + 2 : end], at
-    return "", 0
 
 
 def _is_moved(text: str, mark: str, command: str) -> bool:

@@ -22,7 +22,7 @@ _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "de
 # Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
 _VALUED = words(
     "option env config parameter field constant dependency locked version docker command "
-    "variable type ci_trigger ci_permission build schema heading"
+    "variable type ci_trigger ci_permission build schema"
 )
 _GENERIC = words(
     "__init__ index mod main lib utils util common base types config constants readme version "
@@ -81,6 +81,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.action == "removed" and fact.kind == "variable":
         return ()  # an assignment that goes matters by its name
     value = fact.old if fact.action == "removed" else fact.new
+    if fact.kind == "heading" and 0 < len(value) <= VALUE:
+        return (value,)  # the section around it
     if not value or (fact.kind not in _VALUED and fact.kind != "error"):
         return ()
     value = _bare(value)

@@ -213,3 +213,12 @@ def test_a_name_that_a_header_cuts_is_none() -> None:
         "@@ -9,2 +9,3 @@     fn what_it_does_when_\n         a();\n+        b();\n         c();\n"
     )
     assert not {fact for fact in told("src/a.rs", patch, full=True) if "what_it_does_when_" in fact}
+
+
+def test_a_parameter_that_is_no_longer_mutable_inside_is_the_same() -> None:
+    patch = """\
+-    fn find(&mut self, mut at: Id, key: &[u32]) -> Id {
++    fn find(&mut self, at: Id, key: &[u32]) -> Id {
+         let node = self.nodes[at];
+"""
+    assert not {f for f in told("src/a.rs", patch) if f[1] != "touched"}

@@ -1050,3 +1050,33 @@ def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
         ("added", "https://example.org/compare/v2...main"),
         ("removed", "https://example.org/old"),
     }
+
+
+def test_a_class_takes_its_fields_along() -> None:
+    old = """\
+-class Call(Base):
+-    index: int
+-    name: str = "a"
+-    left: bool = False
+-
+-class Result:
+-    def __init__(self, calls=()):
+-        self.calls = list(calls)
+"""
+    new = """\
++class Call(Base):
++    index: int
++    name: str = "b"
++    size: int = 0
++
++class Result(Base):
++    calls: list = []
+"""
+    files = (change("src/parser.py", old, "deleted"), change("src/types.py", new, "added"))
+    found = extract(commit(files=files), table()).items
+    fields = {(f.action, f.name, f.old, f.new) for f in found if f.kind == "field"}
+    assert fields == {
+        ("changed", "name", '"a"', '"b"'),
+        ("added", "size", "", "0"),
+        ("removed", "left", "False", ""),
+    }

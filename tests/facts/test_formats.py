@@ -38,6 +38,36 @@ def test_workflow() -> None:
     }
 
 
+def test_commands_behind_variables_and_behind_others_on_their_line() -> None:
+    steps = """\
+       - name: Run
+         run: |
+-          LEVEL=0,1 NAME="a b" bash run.sh
++          bash run.sh --level 0,1
+-          KEY=$(cat key.txt) PAGE=${{ env.PAGE }} show -v
+"""
+    found = told(".github/workflows/ci.yml", steps, "command", full=True)
+    assert {fact[1:5] for fact in found} == {("changed", "bash", "run.sh", "run.sh --level 0,1")}
+    made = "+LEVEL=1 two three\n+all:\n+\tLEVEL=1 run it\n"
+    assert {fact[2:5] for fact in told("Makefile", made, "command", full=True)} == {
+        ("run", "", "it")
+    }
+    image = """\
+ RUN git clone repo \\
+- && git apply a.patch \\
+- && sed -i '1i#include <x.h>' a.cu && rm b \\
++ && cd repo && git checkout "a && b" && cd .. \\
+  && make
+"""
+    assert {fact[1:5] for fact in told("Dockerfile", image, "command", full=True)} == {
+        ("changed", "git", "apply a.patch", 'checkout "a && b"'),
+        ("removed", "sed", "-i '1i#include <x.h>' a.cu", ""),
+        ("removed", "rm", "b", ""),
+        ("added", "cd", "", "repo"),
+        ("added", "cd", "", ".."),
+    }
+
+
 def test_workflow_hunk_inside_of_a_job_names_no_jobs() -> None:
     patch = "@@ -25,4 +25,3 @@ jobs:\n     name: Unit\n-    services:\n-      db:\n     env:\n"
     kinds = {fact[0] for fact in told(".github/workflows/ci.yml", patch)}

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from classifier.facts.extent import line_above
 from classifier.facts.scan import Scan, clean, lazy, names
 
 # A variable for the one command behind it; one of what another command prints is none.
@@ -21,6 +22,11 @@ _SHELL = lazy(
     rf"([a-z][\w./-]*)[ \t]+{_ARGUMENTS}"
 )
 _NEXT = lazy(rf"[ \t]+(?:&&|\|\|)[ \t]+(?:sudo[ \t]+|{_SET})*([a-z][\w./-]*)[ \t]*")
+# Between which lines of a statement that goes on a command may begin.
+_OPENED = lazy(
+    r"(?:&&|[;|({]|\b(?:then|do|else)|(?<!\S)[A-Z_][A-Z0-9_]*=\S*|^[ \t]*RUN(?:[ \t]+--\S+)*)\s*\\$"
+)
+_OPENS = lazy(r"\n[-+][ \t]*(?:&&|\|)")
 _CHAINED = lazy(r"\s*(?:&&|\|\||[|;])$")
 _RUN = lazy(r"\n[-+][ \t]*(?:- +)?(?:run|script):[ \t]")
 _BLOCK = lazy(r"[ \t]*(?:- +)?(?:(?:run|(?:\w+_)?script): *[|>][-+0-9]*|script:) *$")
@@ -51,6 +57,9 @@ def _is_called(file: Scan, match: re.Match[str], rest: str) -> bool:
     """Whether a word before the ``rest`` of its line is a program that the line runs."""
     if _NO_ARGUMENTS().search(rest) or (file.file_kind == "ci" and not _is_run(file.text, match)):
         return False
+    above = line_above(file.text, match.start()).rstrip()
+    if above.endswith("\\") and not (_OPENED().search(above) or _OPENS().match(match[0])):
+        return False  # an argument of the command above
     # At the margin of a Makefile a variable is set to several words.
     margin = file.language == "Makefile" and match[0][2] != "\t"
     return not (margin and "=" in match[0][: match.start(2) - match.start()])

@@ -60,11 +60,29 @@ def test_commands_behind_variables_and_behind_others_on_their_line() -> None:
   && make
 """
     assert {fact[1:5] for fact in told("Dockerfile", image, "command", full=True)} == {
-        ("changed", "git", "apply a.patch", 'checkout "a && b"'),
         ("removed", "sed", "-i '1i#include <x.h>' a.cu", ""),
         ("removed", "rm", "b", ""),
         ("added", "cd", "", "repo"),
         ("added", "cd", "", ".."),
+    }
+
+
+def test_arguments_on_lines_of_their_own_are_no_commands() -> None:
+    image = """\
+ RUN apt-get install -y \\
+-  python3 python3-pip \\
++  python3 python3-pip python3-venv \\
+   cmake
++RUN --mount=type=cache,target=/c \\
++    pip install a && \\
++    LEVEL=1 \\
++    cmake -S . \\
++      sources more \\
++    | tee log
+"""
+    assert {fact[1:5] for fact in told("Dockerfile", image, "command", full=True)} == {
+        ("added", "pip", "", "install a"),
+        ("added", "cmake", "", "-S ."),
     }
 
 

@@ -46,6 +46,12 @@ _PLAIN_WORDS = re.compile(
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
+# What is told by what it says, if at all: that there are other such calls goes without saying.
+_LOGGER = re.compile(
+    r"(?:\w+\.)*_?(?:log(?:ger|ging)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
+    r"(?:debug|info|warn|warning|warn_once|warning_once|info_once|error|critical|exception|trace"
+    r"|fatal|notice|log)!?"
+)
 _WORD = re.compile(r"\w\w")
 _NO_REMARK = re.compile(r"[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 
@@ -57,7 +63,7 @@ def is_noise(fact: Fact) -> bool:
         (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
-        or (fact.kind == "call" and name in _NO_CALLS)
+        or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)

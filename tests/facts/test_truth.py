@@ -1080,3 +1080,23 @@ def test_a_class_takes_its_fields_along() -> None:
         ("added", "size", "", "0"),
         ("removed", "left", "False", ""),
     }
+
+
+def test_a_message_below_the_call_that_logs_it_is_one() -> None:
+    patch = """\
+ def check(self):
+-    logger.warning(
+-        "Overlap is off with several stages."
+-    )
+-    logger.info("Kept as it is.")
++    logger.info(
++        "Kept as it is."
++    )
++    logger.error(
++        "The first part, "
++        "and the second"
++    )
+"""
+    assert told("src/a.py", patch, "log", full=True) == {
+        ("log", "removed", "Overlap is off with several stages.", "warning", "", "check")
+    }

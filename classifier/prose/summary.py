@@ -109,9 +109,10 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
     every = topics(subject)
     left = [name for name in every if name.lower() not in known]
-    if len(left) < len(every):
+    shown = [name for name in left if _is_in_diff(name, facts)]
+    if shown or len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.
-        left = [name for name in left if _is_in_diff(name, facts)]
+        left = shown
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
     if not new or not texts:
         return list(texts)

@@ -8,8 +8,13 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.prose import write
+from classifier.prose.impact import impact
+from classifier.prose.items import Item
+from classifier.prose.language import load_language
 from classifier.prose.lines import difference
+from classifier.prose.markup import Source
 from classifier.prose.message import explanation, topics
+from classifier.prose.names import Names
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -291,3 +296,27 @@ def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
         Fact("function", "added", "configure", _PATH, 9),
     )
     assert "`format`" not in _fields(make.facts("Log", *items))["impact"]
+
+
+def test_what_a_new_test_has_for_itself_does_not_come_to_its_file() -> None:
+    path = "tests/test_reader.py"
+    items = (
+        Fact("test", "added", "TestReader", path, 10),
+        Fact("function", "added", "start_server", path, 11, scope="TestReader"),
+        Fact("function", "added", "wait", path, 30),
+    )
+    told = [Item(fact, 1.0, (path, "")) for fact in items]
+    made = make.facts("Change", *items)
+    names = Names(Source(made.commit), load_language("en"), [path])
+    text = impact(made.files, told, 200, names)
+    assert "`wait`" in text
+    assert "`start_server`" not in text
+
+
+def test_a_slip_in_the_subject_is_no_place_where_another_name_is_one() -> None:
+    file = make.file(_PATH, " class KeyValueReader:", "+    if kv.size > 3:", "+        return")
+    check = Fact("guard", "added", "kv.size > 3", _PATH, 2, scope="read")
+    made = make.facts("Look at kv_a.syze in KeyValueReader", check, files=[file])
+    summary = _fields(made)["summary"]
+    assert "syze" not in summary
+    assert "On `KeyValueReader`" in summary

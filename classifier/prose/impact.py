@@ -82,7 +82,7 @@ class _Files:
             # What goes with its class says nothing of what others have by that name.
             told = name_of(item.fact) not in known and item.fact.scope not in gone
             # What a new test has for itself others of the file may have by that name.
-            told = told and (item.fact.kind != "function" or item.fact.scope not in new)
+            told = told and item.fact.scope not in new
             if item.fact.kind in _DEFINITIONS and told:
                 self._inside.setdefault(path, []).append(item.fact)
 

@@ -108,7 +108,7 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
     every = topics(subject)
-    left = [name for name in every if name.lower() not in known]
+    left = [n for n in every if n.lower() not in known and not _is_slip(n, facts)]
     shown = [name for name in left if _is_in_diff(name, facts)]
     if shown or len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.
@@ -118,6 +118,12 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
+
+
+def _is_slip(name: str, facts: Facts) -> bool:
+    """Whether the diff has the owner of an attribute, but not the attribute of that name."""
+    owner = name.rpartition(".")[0]
+    return bool(owner) and _is_in_diff(owner, facts) and not _is_in_diff(name, facts)
 
 
 def _is_in_diff(name: str, facts: Facts) -> bool:

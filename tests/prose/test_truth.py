@@ -313,8 +313,9 @@ def test_what_a_new_test_has_for_itself_does_not_come_to_its_file() -> None:
     assert "`start_server`" not in text
 
 
-def test_a_slip_in_the_subject_is_no_place_where_another_name_is_one() -> None:
-    file = make.file(_PATH, " class KeyValueReader:", "+    if kv.size > 3:", "+        return")
+@pytest.mark.parametrize("line", [" class KeyValueReader:", " kv_a = open()"])
+def test_a_slip_in_the_subject_is_no_place_where_another_name_is_one(line: str) -> None:
+    file = make.file(_PATH, line, "+    if kv.size > 3:", "+        return")
     check = Fact("guard", "added", "kv.size > 3", _PATH, 2, scope="read")
     made = make.facts("Look at kv_a.syze in KeyValueReader", check, files=[file])
     summary = _fields(made)["summary"]

@@ -107,8 +107,8 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     known = " ".join(texts).lower()
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
-    every = topics(subject)
-    left = [n for n in every if n.lower() not in known and not _is_slip(n, facts)]
+    every = [name for name in topics(subject) if not _is_slip(name, facts)]
+    left = [name for name in every if name.lower() not in known]
     shown = [name for name in left if _is_in_diff(name, facts)]
     if shown or len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.

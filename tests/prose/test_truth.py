@@ -321,3 +321,14 @@ def test_a_slip_in_the_subject_is_no_place_where_another_name_is_one(line: str) 
     summary = _fields(made)["summary"]
     assert "syze" not in summary
     assert "On `KeyValueReader`" in summary
+
+
+def test_that_a_parameter_comes_is_told_once() -> None:
+    items = (
+        Fact("function", "changed", "read", _PATH, 1),
+        Fact("parameter", "added", "limit", _PATH, 3, new="None", scope="read"),
+        Fact("function", "changed", "write", _PATH, 9),
+    )
+    summary = _fields(make.facts("Change", *items))["summary"]
+    assert summary.count("`read`") == 1
+    assert "`write`" in summary

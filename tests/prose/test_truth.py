@@ -332,3 +332,13 @@ def test_that_a_parameter_comes_is_told_once() -> None:
     summary = _fields(make.facts("Change", *items))["summary"]
     assert summary.count("`read`") == 1
     assert "`write`" in summary
+
+
+def test_a_setting_of_several_sections_is_not_told_of_one_of_them() -> None:
+    values = {"a": "4", "b": "3", "c": "3", "d": "5"}
+    items = [
+        Fact("config", "added", "stages", "run.yaml", n, new=value, scope=section)
+        for n, (section, value) in enumerate(values.items(), 1)
+    ]
+    summary = _fields(make.facts("Tune", *items), "chore", "low")["summary"]
+    assert summary == "Adds setting `stages` (`run.yaml`)."

@@ -21,7 +21,7 @@ _SHELL = lazy(
     rf"(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+|(?=[A-Z_]){_SET})*"
     rf"([a-z][\w./-]*)[ \t]+{_ARGUMENTS}"
 )
-_NEXT = lazy(rf"[ \t]+(?:&&|\|\|)[ \t]+(?:sudo[ \t]+|{_SET})*([a-z][\w./-]*)[ \t]*")
+_NEXT = lazy(rf"[ \t]+&&[ \t]+(?:sudo[ \t]+|{_SET})*([a-z][\w./-]*)(?=\s|$)")
 # Between which lines of a statement that goes on a command may begin.
 _OPENED = lazy(
     r"(?:&&|[;|({]|\b(?:then|do|else)|(?<!\S)[A-Z_][A-Z0-9_]*=\S*|^[ \t]*RUN(?:[ \t]+--\S+)*)\s*\\$"
@@ -37,7 +37,8 @@ _NO_COMMANDS = names(
     "import from def class with try except finally raise assert del lambda print async await not "
     "if then else elif fi for while do done case esac in local return export function name uses"
     " with"
-    " read echo true false set exit shift readonly declare unset env on jobs needs strategy"
+    " const let var read echo true false set exit"
+    " shift readonly declare unset env on jobs needs strategy"
 )
 
 
@@ -47,7 +48,7 @@ def commands(file: Scan) -> None:
         rest = match[3].strip().rstrip("\\").strip()
         if rest and match[2] not in _NO_COMMANDS and _is_called(file, match, rest):
             rest = _CHAINED().sub("", rest)
-            ends = [*_chained(rest), len(rest)] if " && " in rest or " || " in rest else [len(rest)]
+            ends = [*_chained(rest), len(rest)] if " && " in rest else [len(rest)]
             file.note("command", match[1], match[2], match.start(), clean(rest[: ends[0]]))
             for start, end in itertools.pairwise(ends):
                 _follows(file, match, rest[start:end])

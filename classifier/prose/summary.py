@@ -121,9 +121,9 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
 
 
 def _is_slip(name: str, facts: Facts) -> bool:
-    """Whether the diff has the owner of an attribute, but not the attribute of that name."""
-    owner = name.rpartition(".")[0]
-    return bool(owner) and _is_in_diff(owner, facts) and not _is_in_diff(name, facts)
+    """Whether the diff has the owner of an attribute, but no attribute of that name."""
+    owner, _, last = name.rpartition(".")
+    return bool(owner) and _is_in_diff(owner, facts) and not _is_in_diff(last, facts)
 
 
 def _is_in_diff(name: str, facts: Facts) -> bool:

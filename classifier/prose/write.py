@@ -7,6 +7,7 @@ from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.groups import without_heads
 from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -41,8 +42,9 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     none = names.language.phrases["none"]
     details = {} if level == "low" else _details(facts, verdict, items, names)
     taken = sum(map(len, details.values()))
-    told_of = _once(items if level == "low" else _telling(items, facts, verdict))
+    told_of = items if level == "low" else _telling(items, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
+    blocks = without_heads(blocks)
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])
@@ -67,19 +69,6 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         if not (item.fact.kind == "file" and item.fact.action in _WHOLE and item.fact.path in known)
         and not (item.fact.kind in WEAK and item.place[0] in aside)
         and not (item.fact.path in gone and (item.fact.scope or item.fact.kind == "field"))
-    ]
-
-
-def _once(items: list[Item]) -> list[Item]:
-    """The items without functions of which no more is known than that parameters come or go."""
-    told = {(i.fact.path, i.fact.scope) for i in items if i.fact.kind == "parameter"}
-    return [
-        item
-        for item in items
-        if (item.fact.kind, item.fact.action) != ("function", "changed")
-        or (item.fact.old, item.fact.new) != ("", "")
-        or (item.fact.path, item.fact.name) not in told
-        or len(item.every) > 1
     ]
 
 

@@ -136,7 +136,7 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
     """The blocks without functions of which all that is known is a parameter that they tell."""
     blocks = list(blocks)
     told = {
-        (item.fact.path, item.fact.scope)
+        item.place  # none of a parameter that several functions have
         for block in blocks
         for group in block.groups
         if group.kind == "parameter"

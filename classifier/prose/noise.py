@@ -56,6 +56,11 @@ _WORD = re.compile(r"\w\w")
 _NO_REMARK = re.compile(r"[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 
 
+def _is_piece(text: str) -> bool:
+    """Whether a text only opens something, or announces what is put behind it."""
+    return text[-1] in ":=[{," or text.count("[") != text.count("]")
+
+
 def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
     name = name_of(fact)
@@ -71,6 +76,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
+        or (fact.kind == "string" and fact.action != "changed" and _is_piece(name))
         or (fact.kind == "string" and fact.action != "changed" and name.count(" ") > _REMARK)
         or (fact.kind == "network" and _NO_NETWORK.match(name) is not None)
         or (fact.kind == "auth" and "session" in name.lower())

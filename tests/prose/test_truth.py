@@ -342,3 +342,14 @@ def test_a_setting_of_several_sections_is_not_told_of_one_of_them() -> None:
     ]
     summary = _fields(make.facts("Tune", *items), "chore", "low")["summary"]
     assert summary == "Adds setting `stages` (`run.yaml`)."
+
+
+def test_pieces_of_texts_and_words_of_every_program_are_no_names() -> None:
+    texts = ("[CALLS] [", "data:", "rule ::=", "[DONE]", "utf-8")
+    items = [Fact("string", "added", text, _PATH, n) for n, text in enumerate(texts, 2)]
+    names = ("__name__", "read_all")
+    items += [Fact("identifier", "added", name, _PATH, n) for n, name in enumerate(names, 9)]
+    summary = _fields(make.facts("Mend", Fact("function", "touched", "load", _PATH, 1), *items))[
+        "summary"
+    ]
+    assert summary.splitlines()[-1] == "- Also in the diff: `[DONE]` and `read_all`."

@@ -40,16 +40,20 @@ _NO_COMMANDS = names(
     " const let var read echo true false set exit"
     " shift readonly declare unset env on jobs needs strategy"
 )
+# Of the shell itself; what is chained to them is a command.
+_BUILTIN = names("echo true set export unset")
 
 
 def commands(file: Scan) -> None:
     """Note the commands that scripts, Dockerfiles and CI steps call."""
     for match in _SHELL().finditer(file.text):
         rest = match[3].strip().rstrip("\\").strip()
-        if rest and match[2] not in _NO_COMMANDS and _is_called(file, match, rest):
+        known = match[2] not in _NO_COMMANDS
+        if rest and (known or match[2] in _BUILTIN) and _is_called(file, match, rest):
             rest = _CHAINED().sub("", rest)
             ends = [*_chained(rest), len(rest)] if " && " in rest else [len(rest)]
-            file.note("command", match[1], match[2], match.start(), clean(rest[: ends[0]]))
+            if known:
+                file.note("command", match[1], match[2], match.start(), clean(rest[: ends[0]]))
             for start, end in itertools.pairwise(ends):
                 _follows(file, match, rest[start:end])
 

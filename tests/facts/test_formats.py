@@ -75,6 +75,7 @@ def test_arguments_on_lines_of_their_own_are_no_commands() -> None:
 -  python3 python3-pip \\
 +  python3 python3-pip python3-venv \\
    cmake
++RUN echo "a && b c" && make all
 +RUN --mount=type=cache,target=/c \\
 +    pip install a && \\
 +    LEVEL=1 \\
@@ -83,6 +84,7 @@ def test_arguments_on_lines_of_their_own_are_no_commands() -> None:
 +    | tee log
 """
     assert {fact[1:5] for fact in told("Dockerfile", image, "command", full=True)} == {
+        ("added", "make", "", "all"),
         ("added", "pip", "", "install a"),
         ("added", "cmake", "", "-S ."),
     }

@@ -22,7 +22,6 @@ from classifier.facts.extent import (
 )
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.links import is_piece, is_redirected
-from classifier.facts.logged import logged_below
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
@@ -234,9 +233,6 @@ def _logs(file: Scan) -> None:
     text, done = file.text, -1
     for found in _LOGS().finditer(text):
         start = text.rfind("\n", 0, found.start())
-        if start > done and text[found.end() : found.end() + 1] == "\n":
-            logged_below(file, found, start)
-            continue
         match = _LOG().match(text, start) if start > done else None
         done = max(done, start)
         before = text[start + 2 : match.start(2)] if match else ""

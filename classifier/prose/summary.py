@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from classifier.domain import Facts, Importance
 from classifier.prose.groups import Block
@@ -26,6 +27,8 @@ _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
+_NEARLY = 0.8
+"""Part of the letters that a name of the subject and that of a file share if they are one."""
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _FILE = re.compile(
@@ -121,9 +124,13 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
 
 
 def _is_slip(name: str, facts: Facts) -> bool:
-    """Whether the diff has the owner of an attribute, but no attribute of that name."""
+    """Whether a name is misspelled: the diff has not it, but its owner, or a file of nearly it."""
     owner, _, last = name.rpartition(".")
-    return bool(owner) and _is_in_diff(owner, facts) and not _is_in_diff(last, facts)
+    if _is_in_diff(last, facts):
+        return False
+    stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
+    near = any(SequenceMatcher(None, name, stem).ratio() > _NEARLY for stem in stems)
+    return near or (bool(owner) and _is_in_diff(owner, facts))
 
 
 def _is_in_diff(name: str, facts: Facts) -> bool:

@@ -298,6 +298,11 @@ def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
     assert "`format`" not in _fields(make.facts("Log", *items))["impact"]
 
 
+def test_a_file_that_the_subject_misspells_is_no_place_of_that_name() -> None:
+    check = Fact("guard", "added", "size > 3", "src/eagle_utils.py", 2, scope="read")
+    assert "eager" not in _fields(make.facts("Look again in eager_utils", check))["summary"]
+
+
 def test_what_a_new_test_has_for_itself_does_not_come_to_its_file() -> None:
     path = "tests/test_reader.py"
     items = (

@@ -129,8 +129,8 @@ def _is_slip(name: str, facts: Facts) -> bool:
     if _is_in_diff(last, facts):
         return False
     stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
-    near = any(SequenceMatcher(None, name, stem).ratio() > _NEARLY for stem in stems)
-    return near or (bool(owner) and _is_in_diff(owner, facts))
+    alike = (SequenceMatcher(None, name, stem).ratio() for stem in stems if name.isidentifier())
+    return any(ratio > _NEARLY for ratio in alike) or (bool(owner) and _is_in_diff(owner, facts))
 
 
 def _is_in_diff(name: str, facts: Facts) -> bool:

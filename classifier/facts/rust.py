@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import call_end, line_above, until
-from classifier.facts.heads import head_of
+from classifier.facts.heads import head_of, unbound
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
 from classifier.facts.uses import uses
@@ -106,7 +106,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     hidden = file.file_kind == "test" or scope == "tests"
     if kind == "function" and (testing or (hidden and file.file_kind == "test" and not pub)):
         kind = "test" if testing else "function"
-    value = head_of(rest) if kind in ("function", "test") else ""
+    value = unbound(head_of(rest)) if kind in ("function", "test") else ""
     if word == "type":
         value = rest.partition("=")[2].strip(" ;")
     # impl and mod are places, not things that a reader looks for.

@@ -15,9 +15,11 @@ from classifier.prose.groups import (
     count_definitions,
     is_part,
     is_weak,
+    leave_out_held,
     leave_out_lone,
     leave_out_places,
     leave_out_repeated,
+    leave_uncounted,
     name_counted,
 )
 from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd, mere
@@ -71,6 +73,7 @@ class _Chooser:
         self._misses = 0
         self._told: list[str] = []
         self._defined: set[str] = set()
+        self._turns: set[tuple[str, str]] = set()
         self._scopes: list[str] = []
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
@@ -111,6 +114,7 @@ class _Chooser:
             self._spots.add((item.fact.path, item.fact.line))
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
+            self._turns.add((item.fact.action, name_of(item.fact).lower()))
         texts = (name_of(item.fact), *value_of(item.fact))
         self._told += [text.lower() for text in texts if text]
         self._scopes.append(item.fact.scope.lower())
@@ -127,7 +131,12 @@ class _Chooser:
         name = name_of(item.fact).lower()
         bare = name.lstrip("-")
         if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
-            return name in self._defined  # that a check or an import has the name tells it not
+            # That a check or an import has the name tells it not, nor that it goes elsewhere.
+            other = "added" if item.fact.action == "removed" else "removed"
+            elsewhere = (other, name) in self._turns
+            return name in self._defined and (
+                not elsewhere or (item.fact.action, name) in self._turns
+            )
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
@@ -167,12 +176,16 @@ class _Chooser:
                 counted = group.kind in MEMBERS[: 2 if place[1] else 1]
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
+                leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)
             leave_out_repeated(block)
             leave_out_places(block, self._blocks.values())
             block.groups.sort(key=is_weak)
         name_counted(self._blocks.values(), _HELD)
+        held = [i for i in items if i.fact.kind in (*_HELD, "version")]
+        known = {fact.name for i in held for fact in (i.fact, *i.every)}
+        leave_out_held(self._blocks.values(), known)
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))

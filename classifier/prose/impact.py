@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
-from classifier.prose.dependencies import is_run
+from classifier.prose.dependencies import is_installed
 from classifier.prose.items import Item
 from classifier.prose.markup import words
 from classifier.prose.names import Names, name_of
@@ -203,7 +203,7 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.action in actions
             and item.fact.public
             and item.fact.scope not in gone
-            and (item.fact.kind != "dependency" or is_run(item.fact))
+            and (item.fact.kind != "dependency" or is_installed(item.fact))
             and not (item.fact.action == "moved" and item.fact.scope)
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))

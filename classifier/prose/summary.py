@@ -29,6 +29,8 @@ _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _NEARLY = 0.8
 """Part of the letters that a name of the subject and that of a file share if they are one."""
+_OPENING = 60
+"""Characters in which a text that is about a dependency names it."""
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _FILE = re.compile(
@@ -117,7 +119,7 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
         # The others say where the change is: what the diff does not show may be a slip.
         left = shown
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
-    if not new or not texts:
+    if not new or not texts or _is_of_dependency(texts[0], facts):
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
@@ -131,6 +133,12 @@ def _is_slip(name: str, facts: Facts) -> bool:
     stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
     alike = (SequenceMatcher(None, name, stem).ratio() for stem in stems if name.isidentifier())
     return any(ratio > _NEARLY for ratio in alike) or (bool(owner) and _is_in_diff(owner, facts))
+
+
+def _is_of_dependency(text: str, facts: Facts) -> bool:
+    """Whether a text opens with a dependency: its versions are no matter of what the rest is on."""
+    held = (fact.name for fact in facts.items if fact.kind == "dependency")
+    return any(f"`{name}`" in text[:_OPENING] for name in held)
 
 
 def _is_in_diff(name: str, facts: Facts) -> bool:

@@ -1100,3 +1100,12 @@ def test_a_message_below_the_call_that_logs_it_is_one() -> None:
     assert told("src/a.py", patch, "log", full=True) == {
         ("log", "removed", "Overlap is off with several stages.", "warning", "", "check")
     }
+
+
+def test_neither_a_person_nor_a_gap_of_a_text_is_a_name_to_look_for() -> None:
+    patch = "+* Mend `--entry`. By [@AnnBee](https://example.org/AnnBee), see NewGuide.\n"
+    found = told("a.md", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"NewGuide"}
+    patch = "+    check(f\"SSE '{field_name}' must be '{kind} of it'\")\n"
+    found = told("src/a.py", patch, "string", full=True)
+    assert "{field_name}" not in {fact[2] for fact in found}

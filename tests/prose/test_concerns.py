@@ -211,3 +211,10 @@ def test_an_assertion_of_a_macro_is_not_to_be_tested_both_ways() -> None:
     for line, advised in (("+if(size == limit)", True), ("+DEBUGASSERT(size == limit);", False)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
         assert ("both ways" in advice) is advised
+
+
+def test_an_assertion_that_goes_let_through_what_it_says() -> None:
+    fact = Fact("guard", "removed", "kind is None", _PATH, 1, scope="release")
+    for line, advised in (("-    if kind is None:", True), ("-    assert kind is None", False)):
+        _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
+        assert ("caught" in advice) is advised

@@ -68,8 +68,10 @@ def was_there(entry: Entry, text: str) -> bool:
         return _is_unnamed("-", entry, text)
     if entry[0] == "dependency":
         return not entry[4] and _was_installed(f"{name}=={entry[3]}", text)
-    if entry[0] == "constant":
+    if entry[0] in ("constant", "version"):
         return not entry[4] and _was_defined(name, text)
+    if entry[0] in ("field", "error"):
+        return _was_set(name, text, entry) if entry[0] == "field" else _was_returned(name, text)
     if entry[0] != "guard" or _NAME().fullmatch(name):
         return False
     nearby = _places(name, text, *hunk_around(text, entry[5]))
@@ -96,6 +98,20 @@ def _was_defined(name: str, text: str) -> bool:
     """Whether a line from before the change, or a hunk's header, begins with a value for it."""
     starts = (text[text.rfind("\n", 0, at) + 1 : at] for at in _places(f"{name} = ", text))
     return any(s in ("-", " ") or (s[:2] == "@@" and s[2:-1].isdigit()) for s in starts)
+
+
+def _was_set(name: str, text: str, entry: Entry) -> bool:
+    """Whether a line that goes sets a field as deep, which has got nothing but its type."""
+    line = text[entry[5] : text.find(name, entry[5])]
+    return not line[2:].strip() and f"\n-{line[2:]}{name} = " in _block(text, entry[5])
+
+
+def _was_returned(name: str, text: str) -> bool:
+    """Whether a line that goes makes the error of another one, as is usual in Rust."""
+    if "map_err(" not in text and ".ok_or" not in text:
+        return False
+    made = rf"\n-[^\n]*\.(?:map_err|ok_or(?:_else)?)\([^\n]*\b{re.escape(name)}\b"
+    return re.search(made, text) is not None
 
 
 def _block(text: str, at: int) -> str:

@@ -35,6 +35,8 @@ _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
 _OWN = frozenset({"function", "class", "dependency"})
 _HELD = ("dependency", "locked")
+# Of which another by the same name is another one.
+_EACH = frozenset({*MEMBERS, "test", "command", LINE})
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
 _SHORT = 24  # characters of a name that is told rather than counted
@@ -169,13 +171,12 @@ class _Chooser:
         for (place, files), block in self._blocks.items():
             for group in block.groups:
                 group.every = every[place, files, group.kind, group.action]
-                # One package may be held in several places.
-                found = group.every if group.kind not in _HELD else set(map(name_of, group.every))
-                group.total = len(found)
+                group.total = _count(group)
                 # Beside its classes a file counts no fields again.
-                counted = group.kind in MEMBERS[: 2 if place[1] else 1]
+                counted = group.kind in ((*MEMBERS, "error") if place[1] else MEMBERS[:1])
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
+                    group.total = group.total if group.kind in MEMBERS else _count(group)
                 leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)
@@ -189,6 +190,14 @@ class _Chooser:
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))
+
+
+def _count(group: Group) -> int:
+    """How many things a group has: one that several places have, each with its value, is one."""
+    if group.kind in _EACH:
+        return len(group.every)
+    told = {name_of(item.fact) for item in group.items}
+    return len(group.items) + len({name_of(fact) for fact in group.every} - told)
 
 
 def _is_whole(fact: Fact) -> bool:

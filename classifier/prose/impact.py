@@ -8,7 +8,7 @@ from dataclasses import replace
 from classifier.domain import Fact, FileFacts
 from classifier.prose.dependencies import is_installed
 from classifier.prose.items import Item
-from classifier.prose.markup import words
+from classifier.prose.markup import SPAN, words
 from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence
 
@@ -131,7 +131,10 @@ class _Files:
         inside = self._changes(file.path)
 
         def told(folder: str) -> str:
-            shown = marked(names.code(folder + name), file.change.kind, names)
+            whole = folder + name
+            while len(whole) > SPAN and "/" in whole:  # cut at its end it would name another file
+                whole = whole.partition("/")[2]
+            shown = marked(names.code(whole), file.change.kind, names)
             if count:
                 shown = names.language.say("counted", name=shown, lines=count)
             return names.language.say("item.value", name=shown, value=inside) if inside else shown

@@ -58,7 +58,7 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
-_COUNTED = (*MEMBERS, "decorator", "version")
+_WITHIN = (*MEMBERS, "error", "decorator", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
-    return Item(first, rate, place, files, tuple(group) if first.kind in _COUNTED else ())
+    return Item(first, rate, place, files, tuple(group) if first.kind in _WITHIN else ())
 
 
 def is_odd(name: str) -> bool:

@@ -241,7 +241,7 @@ def _noun(fact: Fact, names: Names) -> str:
         return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):
         return names.source.keyword(fact.name) or _member(fact)
-    return fact.kind
+    return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
 
 
 def _member(fact: Fact) -> str:

@@ -215,6 +215,12 @@ def test_a_part_of_a_line_does_not_begin_inside_of_a_sign() -> None:
     assert not part[0].startswith("…=")
 
 
+def test_a_part_of_a_line_does_not_begin_behind_the_name_of_a_call() -> None:
+    old = 'reveal_the_type_of(Property("height", 3.4))  # revealed: Property[Unknown]'
+    part = difference(old, old.replace("Unknown", "float"))
+    assert part is None or not part[0].startswith("…(")
+
+
 def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
     fact = Fact("comment", "added", "`read()` only takes texts, so encode them", _PATH, 1)
     assert "“`read()` only" in _fields(make.facts("Mend", fact))["summary"]
@@ -425,3 +431,13 @@ def test_a_heading_that_marks_code_is_set_off_from_the_sentence() -> None:
     item = Fact("heading", "changed", new, "docs/cli.md", 3, old=old, new=new)
     summary = _fields(make.facts("Explain", item), "docs")["summary"]
     assert "“`run` with path”" in summary
+
+
+def test_a_name_with_several_values_counts_once() -> None:
+    texts = ("a is wrong", "b is wrong", "c is wrong", "d is wrong")
+    errors = [Fact("error", "added", "ValueError", _PATH, n, new=text, scope="load")
+              for n, text in enumerate(texts, 2)]  # fmt: skip
+    other = Fact("error", "added", "LoadError", _PATH, 9, new="e", scope="load")
+    steps = [Fact("env", "added", "TOKEN", "a.yml", n, new=f"key{n}", scope="env") for n in (1, 2)]
+    summary = _fields(make.facts("Fix", *errors, other, *steps))["summary"]
+    assert "more" not in summary

@@ -32,6 +32,7 @@ KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol")
 """What types are defined by that are neither classes nor mere names of another type."""
 # ``struct Point``, ``#define LIMIT``; Go has the word behind the name.
 _DEFINED = re.compile(rf"(?:\b({'|'.join(KEYWORDS)})|#[ \t]*(define))[ \t]+(\w+)")
+_CLASSES = re.compile(r"\bclass[ \t]+(\w+)(?=[^\w;])")
 _NAMED = re.compile(r"\b(\w+)(?:\[[^\]\n]*\])?[ \t]+(struct|interface)(?=[ \t]*\{)")
 
 
@@ -129,7 +130,11 @@ def _keywords(changed: str) -> dict[str, str]:
     if " struct" in changed or " interface" in changed:
         found |= dict(reversed(_NAMED.findall(changed)))
     defined = reversed(_DEFINED.findall(changed))
-    return found | {name: word or macro for word, macro, name in defined}
+    found |= {name: word or macro for word, macro, name in defined}
+    # What one file has as an interface and another as a class is no interface in both.
+    for name in _CLASSES.findall(changed) if "class " in changed else ():
+        found.pop(name, None)
+    return found
 
 
 def _bare(path: str) -> bool:

@@ -68,13 +68,19 @@ def _is_piece(text: str) -> bool:
     return text[-1] in ":=[{," or text.count("[") != text.count("]")
 
 
+def _is_new(fact: Fact) -> bool:
+    """Whether a function comes that is called as Rust's are that make a value: it counts."""
+    made = (fact.kind, fact.action, fact.name) == ("function", "added", "new")
+    return made and fact.path.endswith(".rs")
+
+
 def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
     name = name_of(fact)
     return (
         (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
         or name[0] in ",;:)]}"
-        or (fact.kind in _DEFINED and name in _KEYWORDS)
+        or (fact.kind in _DEFINED and name in _KEYWORDS and not _is_new(fact))
         or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)

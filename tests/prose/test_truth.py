@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -441,3 +442,63 @@ def test_a_name_with_several_values_counts_once() -> None:
     steps = [Fact("env", "added", "TOKEN", "a.yml", n, new=f"key{n}", scope="env") for n in (1, 2)]
     summary = _fields(make.facts("Fix", *errors, other, *steps))["summary"]
     assert "more" not in summary
+
+
+def test_a_function_called_new_counts_with_the_others() -> None:
+    names = ("new", "limit", "shrink", "grow", "reserve", "release", "track", "check", "reset")
+    items = [Fact("function", "added", name, "src/pool.rs", n, scope="Pool")
+             for n, name in enumerate(names, 2)]  # fmt: skip
+    fields = _fields(
+        make.facts("Add a pool", Fact("class", "added", "Pool", "src/pool.rs", 1), *items)
+    )
+    counted = re.search(r"methods (.*?)(?: and (\d+) more)? \(", fields["summary"])
+    assert counted
+    assert counted[1].count("`") // 2 + int(counted[2] or 0) == len(names)
+
+
+def test_what_is_new_has_no_users_yet() -> None:
+    option = Fact("option", "added", "shell", _PATH, 2)
+    metric = Fact("metric", "added", "a_total", _PATH, 3)
+    assert "affects" not in _fields(make.facts("Add", option, metric))["impact"]
+
+
+def test_go_code_names_no_file() -> None:
+    for path, said in (("a/cmd.go", False), ("a/cmd.py", True)):
+        file = make.file(path, "-x = 1")
+        gone = Fact("file", "removed", path, path)
+        fields = _fields(make.facts("Drop", gone, files=[file]), "refactor")
+        assert ("imports or refers" in fields["risks"]) is said
+
+
+def test_a_cast_makes_no_other_check() -> None:
+    for new, said in (("get(c, n)", False), ("get(c, m)", True)):
+        check = Fact("guard", "changed", new, _PATH, 3, "get(c, (int)n)", new, "connect")
+        assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
+
+
+def test_that_a_call_has_failed_is_no_input_to_try() -> None:
+    for name, said in (("_, err := out.Write(a); err != nil", False), ("size > 3", True)):
+        check = Fact("guard", "removed", name, "a.go", 3, scope="run")
+        files = [make.file("a.go", f"-\tif {name} {{")]
+        fields = _fields(make.facts("Fix", check, files=files))
+        assert ("drops the check" in fields["risks"]) is said
+
+
+def test_lines_that_change_places_replace_no_other() -> None:
+    lines = (
+        "-  if (!here) {",
+        "-    if (DEV) {",
+        "+  if (DEV) {",
+        "+    if (!here || here.open) {",
+    )
+    found = make.facts("Fix", files=[make.file("src/a.ts", " a()", *lines, " b()")])
+    assert "ewrites" not in _fields(found)["summary"]
+
+
+def test_a_class_in_one_file_is_no_interface_because_another_is() -> None:
+    files = [
+        make.file("a/A.kt", "-private class Channel("),
+        make.file("b/B.kt", "+interface Channel {"),
+    ]
+    gone = Fact("class", "removed", "Channel", "a/A.kt", 1)
+    assert "interface" not in _fields(make.facts("Move", gone, files=files))["summary"]

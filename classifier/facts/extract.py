@@ -23,10 +23,12 @@ class Limits(NamedTuple):
 
 
 # Lines of patch that are looked at: a history has millions, a day's report some ten thousand.
-LINES = Limits(file=250, commit=2000)
+LINES = Limits(file=150, commit=600)
 LINES_FOR_PROSE = Limits(file=1500, commit=10000)
 SMALL = 150
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
+# Files whose lines come last where not all of a commit's are looked at: they say least of it.
+_LATER = {"test": 1, "docs": 2}
 
 
 def extract(commit: Commit, paths: PathTable) -> Facts:
@@ -62,14 +64,23 @@ def _depth(files: Sequence[FileFacts]) -> Depth:
 
 def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth) -> list[Fact]:
     found = list(file_facts(files))
-    left = limits.commit
-    for file in files:
-        if file.kind in _UNREAD or not file.change.hunks:
-            continue
-        limit = min(left, limits.file)
-        left -= min(limit, sum(len(hunk.lines) for hunk in file.change.hunks))
-        found += file_items(file, limit, depth)
+    read = [file for file in files if file.kind not in _UNREAD and file.change.hunks]
+    for file, lines in zip(read, _shares(read, limits), strict=True):
+        found += file_items(file, lines, depth)
     return moved(found)
+
+
+def _shares(files: Sequence[FileFacts], limits: Limits) -> list[int]:
+    """How many lines of each file are looked at."""
+    wanted = [
+        min(limits.file, sum(len(hunk.lines) for hunk in file.change.hunks)) for file in files
+    ]
+    left = limits.commit
+    if sum(wanted) > left:
+        for n in sorted(range(len(files)), key=lambda n: _LATER.get(files[n].kind, 0)):
+            wanted[n] = min(wanted[n], left)
+            left -= wanted[n]
+    return wanted
 
 
 def _file_facts(change: FileChange, paths: PathTable) -> FileFacts:

@@ -12,7 +12,7 @@ from classifier.facts.claim import read_claim, title
 from classifier.facts.items import file_items
 from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
 from classifier.facts.paths import PathTable
-from classifier.facts.scan import Depth
+from classifier.facts.scan import Depth, lazy
 
 
 class Limits(NamedTuple):
@@ -26,6 +26,8 @@ class Limits(NamedTuple):
 LINES = Limits(file=150, commit=600)
 LINES_FOR_PROSE = Limits(file=1500, commit=10000)
 SMALL = 150
+_HOMELESS = frozenset(("class", "type", "function"))
+_HEAD = lazy(r"\b(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)")
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
 # Files whose lines come last where not all of a commit's are looked at: they say least of it.
 _LATER = {"test": 1, "docs": 2}
@@ -65,22 +67,39 @@ def _depth(files: Sequence[FileFacts]) -> Depth:
 def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth) -> list[Fact]:
     found = list(file_facts(files))
     read = [file for file in files if file.kind not in _UNREAD and file.change.hunks]
-    for file, lines in zip(read, _shares(read, limits), strict=True):
-        found += file_items(file, lines, depth)
-    return moved(found)
+    cut: list[FileFacts] = []
+    for file, (size, looked_at) in zip(read, _shares(read, limits), strict=True):
+        if size > looked_at and file.change.added:
+            cut.append(file)
+        found += file_items(file, looked_at, depth)
+    return _without_unread(moved(found), cut) if cut else moved(found)
 
 
-def _shares(files: Sequence[FileFacts], limits: Limits) -> list[int]:
-    """How many lines of each file are looked at."""
-    wanted = [
-        min(limits.file, sum(len(hunk.lines) for hunk in file.change.hunks)) for file in files
+def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items but for what is gone here and may stand in lines that were not looked at."""
+    gone = {f.name for f in items if f.action == "removed" and f.kind in _HOMELESS and not f.scope}
+    if not gone:
+        return items
+    lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
+    named = (line for line in lines if line[:1] == "+" and any(name in line for name in gone))
+    left = gone & {head[1] for head in map(_HEAD().search, named) if head}
+    return [
+        f
+        for f in items
+        if not (f.action == "removed" and f.kind in _HOMELESS and not f.scope and f.name in left)
     ]
+
+
+def _shares(files: Sequence[FileFacts], limits: Limits) -> list[tuple[int, int]]:
+    """How many lines of patch each file has, and how many of them are looked at."""
+    sizes = [sum(len(hunk.lines) for hunk in file.change.hunks) for file in files]
+    shares = [min(size, limits.file) for size in sizes]
     left = limits.commit
-    if sum(wanted) > left:
+    if sum(shares) > left:
         for n in sorted(range(len(files)), key=lambda n: _LATER.get(files[n].kind, 0)):
-            wanted[n] = min(wanted[n], left)
-            left -= wanted[n]
-    return wanted
+            shares[n] = min(shares[n], left)
+            left -= shares[n]
+    return list(zip(sizes, shares, strict=True))
 
 
 def _file_facts(change: FileChange, paths: PathTable) -> FileFacts:

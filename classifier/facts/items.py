@@ -32,6 +32,11 @@ _LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
 _TEXTS = frozenset(("guard", "return", "log"))
+# Commands whose first argument is what they do.
+_MANIFOLD = frozenset(
+    ("git", "gh", "docker", "kubectl", "helm", "npm", "pnpm", "yarn", "go", "cargo", "pip", "uv",
+     "apt", "apt-get", "dnf", "brew")
+)  # fmt: skip
 _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
 
 
@@ -163,9 +168,17 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         if "" in (old[3], new[3]):
             return is_same(old, new, scan)
         return is_assigned(old, scan.text)
+    if new[0] == "command" and new[2] in _MANIFOLD and _does_other(old[3], new[3]):
+        return True  # one use goes and one comes: neither is the command new, nor has it changed
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)
+
+
+def _does_other(old: str, new: str) -> bool:
+    """Whether the first arguments of a command are two words, each for something else to do."""
+    first, second = old.partition(" ")[0], new.partition(" ")[0]
+    return first != second and first.isalpha() and second.isalpha()
 
 
 def _is_part(entry: Entry) -> bool:

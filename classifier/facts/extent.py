@@ -124,6 +124,8 @@ def until(text: str, stop: str) -> str | None:
 
     A bracket that closes more than was opened is a stop, too.
     """
+    if stop not in text and ")" not in text and "]" not in text and "}" not in text:
+        return None
     depth, position = 0, 0
     while position < len(text):
         sign = text[position]

@@ -80,9 +80,10 @@ def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]
     gone = {f.name for f in items if f.action == "removed" and f.kind in _HOMELESS and not f.scope}
     if not gone:
         return items
-    lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
-    named = (line for line in lines if line[:1] == "+" and any(name in line for name in gone))
-    left = gone & {head[1] for head in map(_HEAD().search, named) if head}
+    texts = ["\n".join(hunk.lines) for file in files for hunk in file.change.hunks]
+    named = [text for text in texts if any(name in text for name in gone)]
+    lines = (line for text in named for line in text.split("\n") if line[:1] == "+")
+    left = gone & {head[1] for head in map(_HEAD().search, lines) if head}
     return [
         f
         for f in items

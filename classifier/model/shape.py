@@ -13,8 +13,8 @@ from math import log1p
 from classifier.domain import Facts, FileFacts
 from classifier.model.words import CODE_THEMES, code_themes, parts
 
-_LINES_LIMIT = 300
-_FILE_LIMIT = 120
+_LINES_LIMIT = 200
+_FILE_LIMIT = 80
 _COMPARED_LIMIT = 160
 _READ = {"source": 0, "config": 1, "docs": 1, "build": 2, "manifest": 2, "ci": 2, "test": 3}
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from classifier.facts.extent import call_end
+from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
@@ -26,6 +26,7 @@ _NOT_CALLS = names(
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
 _VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+_PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 _DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
@@ -50,9 +51,23 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         if len(sides) < 2:
             for mark, matches in sides.items():
                 if (mark, name) not in broken:
-                    yield from ((match, "") for match in matches)
+                    at = (match for match in matches if not _stays(file.text, name, match.start()))
+                    yield from ((match, "") for match in at)
         else:
             yield from _other(file.text, sides)
+
+
+def _stays(text: str, name: str, at: int) -> bool:
+    """Whether a line nearby that stays has the call as well: it is no new one, nor is it gone."""
+    start, stop = hunk_around(text, at)
+    said = f"{name}("
+    found = text.find(said, start, stop)
+    while found >= 0:
+        line = text.rfind("\n", 0, found)
+        if text[line + 1] == " " and not _PART().match(text, found - 1):
+            return True
+        found = text.find(said, found + 1, stop)
+    return False
 
 
 def _broken(file: Scan) -> set[tuple[str, str]]:

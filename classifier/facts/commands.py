@@ -8,7 +8,7 @@ from classifier.facts.scan import Scan, clean, lazy, names
 
 _SHELL = lazy(
     r"\n([-+])[ \t]*+(?:-[ \t]+)?(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+)*"
-    r"([a-z][\w./-]*)[ \t]+([^\n#]*)"
+    r"([a-z][\w./-]*)[ \t]+([^\n#]*+(?:(?<=[^\s])#[^\n#]*+)*)"  # within a word, no comment
 )
 _CHAINED = lazy(r"\s*(?:&&|\|\||[|;])$")
 _RUN = lazy(r"\n[-+][ \t]*(?:- +)?(?:run|script):[ \t]")

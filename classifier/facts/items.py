@@ -101,6 +101,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
         action, before, after = "touched", "", ""  # of one head the hunk does not show the end
     elif action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
+        if kind in TOUCHED and _are_alike(pair, scan.raw):
+            return None  # the line is moved or indented
         action, before, after = "touched", "", ""
     if (
         kind == "variable"
@@ -125,6 +127,12 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
             scope = ""  # returned, but not by the function of that name
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+
+
+def _are_alike(pair: Pair, text: str) -> bool:
+    """Whether the lines of two notes differ in nothing but their indentation."""
+    old, new = ((text[e[5] + 2 :].partition("\n")[0] if e else "") for e in pair)
+    return old.strip() == new.strip()
 
 
 def _is_vague(pair: Pair, scan: Scan) -> bool:

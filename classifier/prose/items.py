@@ -37,7 +37,8 @@ _MERE = {
 }
 # Kinds that are the same thing in whichever file they stand.
 _EVERYWHERE = words(
-    "import identifier mention string call option_used dependency locked version env config link"
+    "import identifier mention string call option_used dependency locked version env config link "
+    "heading"
 )
 # What a word of everyday language has not: something to look for in the diff.
 _ODD = re.compile(r"[_\d:/(<]|\w[.-]\w|[a-z][A-Z]|[A-Z]{2}|^--")
@@ -80,7 +81,11 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
     gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
+    turned = (f for f in facts if (f.kind, f.action) == ("command", "changed"))
+    runs = {f"{fact.name} {value}" for fact in turned for value in (fact.old, fact.new)}
     for fact in comments_joined(facts):
+        if fact.kind == "command" and fact.name in runs:
+            continue  # told as what a command's arguments changed from, or to
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class

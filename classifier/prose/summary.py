@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
 from classifier.domain import Facts, Importance
 from classifier.prose.groups import Block
@@ -31,6 +32,8 @@ _FILES = 3
 _FILE = re.compile(
     r"\w\.(?:py|c|h|cc|cpp|hpp|cuh?|rs|go|java|[cm]?[jt]sx?|vue|md|ya?ml|toml|json|sh)$"
 )
+_NEARLY = 0.85
+"""How alike a name is to another one of which it is a misspelling, as difflib rates it."""
 _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
@@ -67,7 +70,7 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
 def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
     """The texts, and the author's reason where both are short."""
     parts = _led([text for text in texts if text], facts, names)
-    why = explanation(facts.commit)
+    why = _why(facts)
     if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
@@ -79,13 +82,18 @@ def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
 def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:
     """The texts as a sentence, then the author's reason."""
     lead = sentence(_led(texts, facts, names), names) or _without_facts(facts, names)
-    why = explanation(facts.commit)
+    why = _why(facts)
     if not why:
         return lead
     # A quotation that ends its sentence ends ours.
     key = "why.whole" if why[-1] in ".!?。！？" and len(why) <= _WHY[level] else "why"
     reason = names.language.say(key, text=names.quote(why, _WHY[level]))
     return names.language.gap.join([lead, reason])
+
+
+def _why(facts: Facts) -> str:
+    """The author's reason; a program writes what it does with any commit."""
+    return "" if facts.is_bot else explanation(facts.commit)
 
 
 def _is_bare(block: Block) -> bool:
@@ -109,9 +117,9 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
     every = topics(subject)
     left = [name for name in every if name.lower() not in known]
-    if len(left) < len(every):
-        # The others say where the change is: what the diff does not show may be a slip.
-        left = [name for name in left if _is_in_diff(name, facts)]
+    # Where others say where the change is, what the diff does not show may be a slip.
+    sure = len(left) == len(every)
+    left = [n for n in left if _is_in_diff(n, facts) or (sure and not _is_misspelt(n, facts))]
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
     if not new or not texts:
         return list(texts)
@@ -132,6 +140,12 @@ def _is_in_diff(name: str, facts: Facts) -> bool:
         if any(bare in line.lower() for hunk in hunks for line in (hunk.section, *hunk.lines)):
             return True
     return False
+
+
+def _is_misspelt(name: str, facts: Facts) -> bool:
+    """Whether the diff has nearly the same name: who wrote the subject meant that one."""
+    shown = {fact.name.lower() for fact in facts.items if fact.path}
+    return bool(get_close_matches(name.lower(), shown, 1, _NEARLY))
 
 
 def _is_one_of_several(name: str, facts: Facts) -> bool:

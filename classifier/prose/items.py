@@ -37,8 +37,7 @@ _MERE = {
 }
 # Kinds that are the same thing in whichever file they stand.
 _EVERYWHERE = words(
-    "import identifier mention string call option_used dependency locked version env config link "
-    "heading"
+    "import identifier mention string call option_used dependency locked version env config link"
 )
 # What a word of everyday language has not: something to look for in the diff.
 _ODD = re.compile(r"[_\d:/(<]|\w[.-]\w|[a-z][A-Z]|[A-Z]{2}|^--")
@@ -151,6 +150,7 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts that say the same of the same thing, together."""
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
+    sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
     groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
@@ -158,7 +158,9 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
-        where = "" if fact.kind in _EVERYWHERE else fact.path
+        # Where a file has several, each file is told, and counted, by itself.
+        lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
+        where = "" if lone or fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike
         key = (fact.kind, fact.action, name_of(fact), where)

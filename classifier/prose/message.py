@@ -115,7 +115,7 @@ def explanation(commit: Commit) -> str:
 
 def _is_overtaken(text: str, body: str) -> bool:
     """Whether a later step of a squashed branch speaks of what this one changes."""
-    if "\n* " not in body or not _CHANGE.search(text):
+    if "\n* " not in body or not _CHANGE.match(text):
         return False
     steps = [" ".join(step.split()) for step in _STEP.split(body)]
     after = steps[next((n for n, step in enumerate(steps) if text[:_OPENING] in step), -1) :][1:]

@@ -29,7 +29,7 @@ _GENERIC = words(
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
     "cmakelists build conftest app api"
 )
-# Kinds of which those spread over several lines are no facts: nobody knows how many there are.
+# Kinds of which those spread over several lines are no facts: there may be more of them.
 _UNCOUNTED = frozenset({"guard", "return"})
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
@@ -213,7 +213,7 @@ class Names:
         if total <= len(shown):
             return language.listing(shown)
         return language.say(
-            "others" if kind in _UNCOUNTED else "more",
+            "more.least" if kind in _UNCOUNTED else "more",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

@@ -20,15 +20,13 @@ def _summary(facts: Facts, level: str = "high", language: str = "en") -> str:
     return dict(write(facts, verdict, language).fields)["summary"]
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "and others"), ("zh", "等")])
-def test_checks_are_not_counted(language: str, told: str) -> None:
+@pytest.mark.parametrize(("language", "told"), [("en", "and at least 2 more"), ("zh", "等至少 5 处")])
+def test_checks_over_several_lines_are_not_counted(language: str, told: str) -> None:
     checks = [
         Fact("guard", "added", f"{word}_count > limit", _PATH, n, scope="read")
         for n, word in enumerate(("line", "word", "page", "sign", "mark"), 1)
     ]
-    summary = _summary(make.facts("Check more", *checks), language=language)
-    assert told in summary
-    assert not any(sign.isdigit() for sign in summary)
+    assert told in _summary(make.facts("Check more", *checks), language=language)
 
 
 def test_a_bare_to_do_is_none() -> None:

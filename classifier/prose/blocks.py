@@ -72,6 +72,7 @@ class _Chooser:
         self._told: list[str] = []
         self._defined: set[str] = set()
         self._scopes: list[str] = []
+        self._fields: set[tuple[str, str, str]] = set()
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
         self._spots: set[tuple[str, int]] = set()
@@ -111,6 +112,8 @@ class _Chooser:
             self._spots.add((item.fact.path, item.fact.line))
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
+        if item.fact.kind == "field":
+            self._fields.add((item.fact.path, item.fact.scope, name_of(item.fact).lower()))
         texts = (name_of(item.fact), *value_of(item.fact))
         self._told += [text.lower() for text in texts if text]
         self._scopes.append(item.fact.scope.lower())
@@ -128,6 +131,8 @@ class _Chooser:
         bare = name.lstrip("-")
         if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
             return name in self._defined  # that a check or an import has the name tells it not
+        if item.fact.kind == "field" and item.fact.public and name in self._defined:
+            return (item.fact.path, item.fact.scope, name) in self._fields
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True

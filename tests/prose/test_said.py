@@ -112,3 +112,13 @@ def test_a_sentence_goes_on_behind_an_abbreviation() -> None:
 )
 def test_what_refers_to_another_sentence_is_told_last(said: str) -> None:
     assert explanation(make.facts("Fix sockets", body=f"{said} {_WHY}").commit) == _WHY
+
+
+def test_a_field_that_several_types_lose_is_told_of_each() -> None:
+    items = [
+        Fact("field", "removed", "handlers", f"types/{name}.d.ts", 4, old=name, scope="Options")
+        for name in ("agent", "client")
+    ]
+    summary = _summary(make.facts("Clean up", *items))
+    assert "`agent.d.ts`" in summary
+    assert "`client.d.ts`" in summary

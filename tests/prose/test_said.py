@@ -20,7 +20,9 @@ def _summary(facts: Facts, level: str = "high", language: str = "en") -> str:
     return dict(write(facts, verdict, language).fields)["summary"]
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "and at least 2 more"), ("zh", "等至少 5 处")])
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "and at least 2 more"), ("zh", "等至少 5 处")]
+)
 def test_checks_over_several_lines_are_not_counted(language: str, told: str) -> None:
     checks = [
         Fact("guard", "added", f"{word}_count > limit", _PATH, n, scope="read")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.scan import Scan, clean, lazy, names
@@ -51,10 +51,16 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         if len(sides) < 2:
             for mark, matches in sides.items():
                 if (mark, name) not in broken:
-                    at = (match for match in matches if not _stays(file.text, name, match.start()))
-                    yield from ((match, "") for match in at)
+                    yield from ((match, "") for match in _alone(file.text, name, matches))
         else:
             yield from _other(file.text, sides)
+
+
+def _alone(text: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
+    """The calls of a name that no line nearby has that stays."""
+    if "\n " not in text or text.count(f"{name}(") <= len(matches):
+        return matches
+    return (match for match in matches if not _stays(text, name, match.start()))
 
 
 def _stays(text: str, name: str, at: int) -> bool:

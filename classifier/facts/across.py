@@ -15,6 +15,7 @@ _CARRIED = frozenset(
     (*SENSITIVE_KINDS, "perf", "decorator", "guard", "return", "call", "variable", "log", "error",
      "handled", "comment", "deprecation", "todo")
 )  # fmt: skip
+_MEMBERS = frozenset(("function", "field", "constant"))
 _FORMS = {"class": "function", "function": "class"}
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ACTIONS = {"added": "added", "copied": "added", "deleted": "removed", "renamed": "renamed"}
@@ -58,7 +59,33 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
                     items[there], action="moved", old=items[here].path, new="", public=public
                 )
                 out[here] = None
-    return _once(_settled(_kept(_turned([item for item in out if item is not None]))))
+    left = _with_classes([item for item in out if item is not None])
+    return _once(_settled(_kept(_turned(left))))
+
+
+def _with_classes(items: list[Fact]) -> list[Fact]:
+    """Without the members that classes have taken along where they changed their file."""
+    homes = {
+        (f.old, f.name): f.path
+        for f in items
+        if f.action == "moved" and f.kind in ("class", "type")
+    }
+    if not homes:
+        return items
+    sides: dict[str, set[tuple[str, ...]]] = {"added": set(), "removed": set()}
+    for item in items:
+        if item.kind in _MEMBERS and item.action in sides and item.scope:
+            gone = item.action == "removed"
+            path = homes.get((item.path, item.scope), "") if gone else item.path
+            sides[item.action].add((path, item.scope, item.kind, item.name))
+    both = sides["added"] & sides["removed"]
+    return [
+        item
+        for item in items
+        if item.action not in sides
+        or (homes.get((item.path, item.scope), item.path), item.scope, item.kind, item.name)
+        not in both
+    ]
 
 
 def _turned(items: list[Fact]) -> list[Fact]:

@@ -31,6 +31,7 @@ _LINE = lazy(
 )
 _SECTION = lazy(_HEAD)
 _LAST_WORD = lazy(r"((?:[A-Za-z_]\w*(?:<[^<>]*>)?::)*~?[A-Za-z_]\w*)\s*$")
+_EXPLICIT = lazy(r"(?:\w[\w.<>\[\]?,]* )+\w[\w.<>]*\.")
 _MEMBER = lazy(r"([A-Za-z_]\w*)\s*(?:\[[^\]]*\])*\s*,?\s*$")
 _NOT_TYPES = lazy(r"(?:^|\s)(?:return|else|case|new|delete|throw|goto|typedef|using|await|"
                         r"import|package|assert|in|of|not|and|or|yield)\s*$|^\s*(?:return|throw|"
@@ -77,8 +78,11 @@ def _split(head: str) -> tuple[str, str]:
     if not word or word[1].rpartition("::")[2] in _NOT_NAMES:
         return "", ""
     before = head[: word.start()]
-    # Behind an at sign stands an annotation, or a word such as Objective-C's @property.
-    return ("", "") if before.endswith("@") or _NOT_TYPES().search(before) else (before, word[1])
+    # Behind an at sign stands an annotation, or a word such as Objective-C's @property; behind a
+    # dot what is called, but for the interface that a method of C# is of, which has a type before.
+    called = before.endswith(".") and not _EXPLICIT().fullmatch(before.strip())
+    no_head = called or before.endswith("@") or _NOT_TYPES().search(before)
+    return ("", "") if no_head else (before, word[1])
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:

@@ -146,7 +146,7 @@ def _workflow_kind(key: Key, job: str) -> str:
         ("ci_permission", parent == "permissions" or (name == "permissions" and key.value)),
         ("env", parent == "env" and name.isupper()),
         ("command", name == "run"),
-        ("", name in _STRUCTURE or (key.item and name == "id")),
+        ("", (name in _STRUCTURE and parent != "with") or (key.item and name == "id")),
     )
     return next((kind for kind, fits in kinds if fits), "config")
 

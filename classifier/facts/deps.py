@@ -54,6 +54,8 @@ _OTHER = lazy(
 _FAR = lazy(r"^[^$]*[./]")
 _PINNED = lazy(r"==([\w.${}+*-]+)(?![\w=])")
 _PINNED_NAME = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?\Z")
+# Of what a script prints, nothing is installed.
+_PRINTED = lazy(r"(?<![\w-])(?:echo|printf|print|log_\w+)[ (][^;&|]*\Z")
 _VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
 _ASSIGNED = lazy(
     r"\n([-+])[ \t]*+(__version__|VERSION_NAME|(?:\w+_)?version|VERSION)"
@@ -107,7 +109,9 @@ def pinned(file: Scan) -> None:
         name = _PINNED_NAME().search(text, max(0, match.start() - 80), match.start())
         start = text.rfind("\n", 0, match.start())
         mark = text[start + 1]
-        if mark in "+-" and name and name.start() > start:
+        if mark not in "+-" or not name or name.start() <= start:
+            continue
+        if not _PRINTED().search(text, start, match.start()):
             file.note("dependency", mark, name[1], start, clean(match[1]))
 
 

@@ -29,8 +29,8 @@ def closer(depth: int, language: str) -> re.Pattern[str]:
     """What ends a definition that stands so deep: the next line that is no deeper."""
     # In C, the brace under a head opens its body, and labels may stand at the margin.
     inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if language in _BRACED else ""
-    # In Rust, an attribute is of what follows.
-    inner += r"|#(?!\[)" if language == "Rust" else "|#"
+    # In Rust, an attribute is of what follows, bounds and their brace are of the head above.
+    inner += r"|#(?!\[)|where\b|{" if language == "Rust" else "|#"
     return re.compile(rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}*/]|${inner})[^\n]")
 
 

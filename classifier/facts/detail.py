@@ -42,7 +42,8 @@ _LEVELS = names(
 _STRING = lazy(r"(?<![\w\\])([\"'`])((?:(?!\1)[^\n\\]|\\.)*)\1")
 _QUOTED = lazy(r"(?<![\w\\])([\"'])((?:(?!\1)[^\n\\]|\\.)*)\1")
 _DOUBLE = lazy(r"(?<![\w\\'])(\")((?:[^\"\n\\]|\\.)*)\"")
-_TEXT = lazy(r"[^\"'`\\]{3,80}")
+# What is filled in alone is told by its name.
+_TEXT = lazy(r"(?!\s*\{\w*\}\s*\Z)[^\"'`\\]{3,80}")
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
 _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
@@ -170,6 +171,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     before = file.raw[match.start() - 1]
     if before == "\\" and word[0] in "nrt" and word[1].isupper():
         return []  # the letter of an escape such as \n is no part of the name behind it
+    if before == "@" and file.raw[match.start() - 2] == "[":
+        return []  # somebody, with a link to who that is
     if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
         word = f"@{word}"  # a package of npm with the sign of its scope
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):

@@ -12,7 +12,7 @@ from classifier.facts.claim import read_claim, title
 from classifier.facts.items import file_items
 from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
 from classifier.facts.paths import PathTable
-from classifier.facts.scan import Depth
+from classifier.facts.scan import Depth, lazy
 
 
 class Limits(NamedTuple):
@@ -26,6 +26,8 @@ class Limits(NamedTuple):
 LINES = Limits(file=250, commit=2000)
 LINES_FOR_PROSE = Limits(file=1500, commit=10000)
 SMALL = 150
+_HOMELESS = frozenset(("class", "type", "function"))
+_HEAD = lazy(r"\b(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)")
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
 
 
@@ -63,13 +65,32 @@ def _depth(files: Sequence[FileFacts]) -> Depth:
 def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth) -> list[Fact]:
     found = list(file_facts(files))
     left = limits.commit
+    cut: list[FileFacts] = []
     for file in files:
         if file.kind in _UNREAD or not file.change.hunks:
             continue
         limit = min(left, limits.file)
-        left -= min(limit, sum(len(hunk.lines) for hunk in file.change.hunks))
+        size = sum(len(hunk.lines) for hunk in file.change.hunks)
+        left -= min(limit, size)
+        if size > limit and file.change.added:
+            cut.append(file)
         found += file_items(file, limit, depth)
-    return moved(found)
+    return _without_unread(moved(found), cut) if cut else moved(found)
+
+
+def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items but for what is gone here and may stand in lines that were not looked at."""
+    gone = {f.name for f in items if f.action == "removed" and f.kind in _HOMELESS and not f.scope}
+    if not gone:
+        return items
+    lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
+    heads = (_HEAD().search(line) for line in lines if line[:1] == "+")
+    left = gone & {head[1] for head in heads if head}
+    return [
+        f
+        for f in items
+        if not (f.action == "removed" and f.kind in _HOMELESS and not f.scope and f.name in left)
+    ]
 
 
 def _file_facts(change: FileChange, paths: PathTable) -> FileFacts:

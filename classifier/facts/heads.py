@@ -10,6 +10,7 @@ OPEN_HEAD = "("
 _PLAIN = re.compile(r"[^()\[\]{}<>,\"']*")
 _NAME = re.compile(r"[A-Za-z_$]\w*")
 _DEFAULT = re.compile(r"(?<![=!<>])=(?![=>])\s*(.*)", re.S)
+_MUTABLE = re.compile(r"(?:^|(?<=, ))mut +(?=self\b|\w+ *:)")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -30,6 +31,11 @@ def head_of(rest: str) -> str:
             if not depth:
                 return rest[start + 1 : position].strip()
     return OPEN_HEAD
+
+
+def unbound(head: str) -> str:
+    """A parameter list of Rust without what a function does with its own copies of the values."""
+    return _MUTABLE.sub("", head) if "mut " in head else head
 
 
 def split_list(text: str) -> list[str]:

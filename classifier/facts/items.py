@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
@@ -26,6 +27,8 @@ _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log
                      "return", "call", "string"))  # fmt: skip
 # What a test does with them concerns nobody; tests in files of their own are told apart by these.
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
+_HEADED = frozenset(("function", "test"))
+_HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 _LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -72,6 +75,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         # What a function that comes or goes as a whole sets and returns goes without saying.
         and not (f.kind in _LOCALS and f.scope in fresh)
         and not _is_left(f, scan)
+        and not (f.kind == "parameter" and _was_listed(f, scan))
     ]
     return _by_new_names(found) + touched(scan, found, lines)
 
@@ -81,6 +85,23 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
     if (fact.kind, fact.action, fact.scope) != ("function", "removed", ""):
         return False
     return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
+
+
+def _was_listed(fact: Fact, scan: Scan) -> bool:
+    """Whether the other side's head of the function has a parameter in a line that stays.
+
+    Where a head is put between another one and its list, the list goes to the new one.
+    """
+    other = {"added": "-", "removed": "+"}.get(fact.action, "")
+    if scan.language != "Python" or not other:
+        return False
+    listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
+    for kind, mark, name, value, _, at, _ in scan.entries:
+        if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
+            end = _HEAD_END.search(scan.text, at)
+            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
+                return True
+    return False
 
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:

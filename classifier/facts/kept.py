@@ -15,6 +15,7 @@ _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{
 _UNCHANGED = lazy(r"\n(?: |@@)")
 _BROKEN = frozenset((*SENSITIVE_KINDS, "perf"))
 _NAME = lazy(r"!?[\w.#]+")
+_STEP = lazy(r"\n[-+]([ \t]*)- ")
 _AROUND = {
     "return": (lazy(r"\n[ +][ \t]*return[ \t]+\Z"), lazy(r"[ \t]*(?:[;\r\n]|$)")),
     "variable": (
@@ -63,10 +64,14 @@ def was_there(entry: Entry, text: str) -> bool:
         return 0 < gone < here
     if entry[0] in _BROKEN:
         return _is_broken(entry, text)
+    if entry[0] == "ci_step":
+        return _is_unnamed("-", entry, text)
     if entry[0] == "dependency":
         return not entry[4] and _was_installed(f"{name}=={entry[3]}", text)
-    if entry[0] == "constant":
+    if entry[0] in ("constant", "version"):
         return not entry[4] and _was_defined(name, text)
+    if entry[0] in ("field", "error"):
+        return _was_set(name, text, entry) if entry[0] == "field" else _was_returned(name, text)
     if entry[0] != "guard" or _NAME().fullmatch(name):
         return False
     nearby = _places(name, text, *hunk_around(text, entry[5]))
@@ -95,6 +100,20 @@ def _was_defined(name: str, text: str) -> bool:
     return any(s in ("-", " ") or (s[:2] == "@@" and s[2:-1].isdigit()) for s in starts)
 
 
+def _was_set(name: str, text: str, entry: Entry) -> bool:
+    """Whether a line that goes sets a field as deep, which has got nothing but its type."""
+    line = text[entry[5] : text.find(name, entry[5])]
+    return not line[2:].strip() and f"\n-{line[2:]}{name} = " in _block(text, entry[5])
+
+
+def _was_returned(name: str, text: str) -> bool:
+    """Whether a line that goes makes the error of another one, as is usual in Rust."""
+    if "map_err(" not in text and ".ok_or" not in text:
+        return False
+    made = rf"\n-[^\n]*\.(?:map_err|ok_or(?:_else)?)\([^\n]*\b{re.escape(name)}\b"
+    return re.search(made, text) is not None
+
+
 def _block(text: str, at: int) -> str:
     """The run of changed lines around a line that begins at ``at``."""
     start = max(text.rfind("\n ", 0, at + 1), text.rfind("\n@@", 0, at + 1), 0)
@@ -116,6 +135,17 @@ def _is_broken(entry: Entry, text: str) -> bool:
     return re.search(rf"\n{other}{before}\.{last}\b", _block(text, at)) is not None
 
 
+def _is_unnamed(mark: str, entry: Entry, text: str) -> bool:
+    """Whether a step has no name on the other side, step for step: it neither comes nor goes."""
+    item = _STEP().match(text, entry[5])
+    if not item:
+        return False
+    block, start = _block(text, entry[5]), f"{item[1]}- "
+    if block.count(f"\n{mark}{start}") < block.count(f"\n{entry[1]}{start}"):
+        return False
+    return re.search(rf"\n[{mark}]{start}(?:uses|run|id|if|with|shell):", block) is not None
+
+
 def is_assigned(entry: Entry, text: str) -> bool:
     """Whether a line that comes assigns the value of one that goes: indented, it is still there."""
     said = f"{entry[2]} = {entry[3]}"
@@ -133,6 +163,8 @@ def is_kept(entry: Entry, text: str) -> bool:
         return _is_broken(entry, text)
     if entry[0] == "env":
         return _is_computed(entry[2], text)
+    if entry[0] == "ci_step":
+        return _is_unnamed("+", entry, text)
     around = _AROUND.get(entry[0])
     if around is None:
         return False

@@ -70,7 +70,8 @@ _SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
 def read(scan: Scan) -> None:
     """Note what the language of the file defines, and its dependencies."""
     language = scan.language
-    if scan.file_kind == "manifest":
+    # Tests of a Go module are often a module themselves, which is raised with the others.
+    if scan.file_kind == "manifest" or (language == "Go module" and not _is_sample(scan.path)):
         deps.scan(scan)
         if scan.entries or language not in SCANNERS:
             return
@@ -84,6 +85,11 @@ def read(scan: Scan) -> None:
         keyword.scan(scan)  # what tests compare with, in no known language, is output
     if language not in _DATA and (scan.depth is Depth.ALL or scan.file_kind != "test"):
         common.scan(scan)
+
+
+def _is_sample(path: str) -> bool:
+    """Whether a file is what tests read, not what they are built with."""
+    return "fixtures" in path or "testdata" in path
 
 
 def read_more(scan: Scan) -> None:

@@ -17,7 +17,7 @@ RENAMED = frozenset(
 # Free texts, which are reworded rather than renamed.
 REWORDED = frozenset(
     ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string",
-     "deprecation")
+     "deprecation", "docker")
 )  # fmt: skip
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
@@ -150,6 +150,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         return max(alike, 1 / 100) if _keeps_body(old, new, text) else 0
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
+        return 0
+    if old[0] == "docker" and old[4] != new[4]:
         return 0
     if old[0] == "constant" and alike and _was_in_use(new[2], text):
         return 0

@@ -164,7 +164,8 @@ def _name(file: Scan, match: re.Match[str]) -> None:
             value = clean(found[2]) if found[2] else typed(clean(found[1]))
             file.note("field", mark, name, at, value, scope, public)
     elif name == "__version__":
-        file.note("version", mark, name, at, clean(rest.lstrip("= ").strip("\"'")), scope)
+        value = clean(rest.lstrip("= "))  # what is computed is no number
+        file.note("version", mark, name, at, value.strip("\"'") * (value[0] in "\"'"), scope)
     elif name.isupper():
         value = rest.partition("=")[2]
         file.note("constant", mark, name, at, clean(value), scope, public and kind != "function")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import call_end, line_above, until
-from classifier.facts.heads import head_of
+from classifier.facts.heads import head_of, unbound
+from classifier.facts.nested import leave
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
 from classifier.facts.uses import uses
@@ -27,7 +28,9 @@ _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
 _ERROR = lazy(
     r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
     r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
-    r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w+)|([A-Z]\w*))(?![^\n]*=>)"
+    # With a part left open it is a pattern.
+    r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w++)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
+    r"(?!\([^()\n]*(?:\.\.|\b_\b)[^()\n]*\))"
 )
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
@@ -98,6 +101,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if not name:
         return
     kind = _KINDS.get(word, "class")
+    if indent and word != "fn" and "! {" in file.text:
+        leave(file, match.start(), len(indent))  # in a macro stands what is of no type above
     if word == "fn" and file.stack and file.stack[-1][:2] in _DATA:
         hunk = file.text.rfind("\n@@", 0, match.start() + 1)
         if _DATA_HEAD().match(file.text, hunk):
@@ -106,7 +111,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     hidden = file.file_kind == "test" or scope == "tests"
     if kind == "function" and (testing or (hidden and file.file_kind == "test" and not pub)):
         kind = "test" if testing else "function"
-    value = head_of(rest) if kind in ("function", "test") else ""
+    value = unbound(head_of(rest)) if kind in ("function", "test") else ""
     if word == "type":
         value = rest.partition("=")[2].strip(" ;")
     # impl and mod are places, not things that a reader looks for.
@@ -149,6 +154,9 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         public = not hidden and kind != "function" and "pub " in match[0]
         file.note("constant", mark, match[10], at, clean(value), scope, public)
         return
+    if kind in ("class", "type") and file.stack[-1][0] >= 0:
+        leave(file, at, len(match[8]))  # of a value or a macro below, it is no member
+        kind, scope = file.member(len(match[8]))
     name, typed = match[13] or match[15], match[14]
     public = _is_public(match[12] or "") and not hidden
     if typed is not None and kind == "class" and not typed.startswith(":"):

@@ -16,6 +16,8 @@ _DOCKER = lazy(
     r"[ \t]+(.*)"
 )
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
+_ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
+_ENV_LINE = lazy(r"\n([-+ ])[ \t]*([A-Za-z_]\w*)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _MAKE = lazy(
     r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()"
     r"-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
@@ -49,6 +51,8 @@ def shell(file: Scan) -> None:
 
 def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
+    if "ENV " in file.text:
+        _variables(file)
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
         if word in ("ENV", "ARG"):
@@ -60,6 +64,20 @@ def docker(file: Scan) -> None:
             what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
             if not _is_moved(file.text, mark, what):
                 file.note("docker", mark, clean(what), at, "", word)
+
+
+def _variables(file: Scan) -> None:
+    """Note the variables that an ENV has on lines of their own, behind its first."""
+    text = file.text
+    for match in _ENV().finditer(text):
+        at, other = match.end(), {"-": "+", "+": "-"}.get(match[1], "")
+        while line := _ENV_LINE().match(text, at):
+            if line[1] != other and line[1] in "+-":
+                value = clean((line[3] or "").strip("\"'"))
+                file.note("env", line[1], line[2], at, value, "ENV")
+            at = line.end()
+            if line[1] != other and not line[4]:
+                break
 
 
 def _is_moved(text: str, mark: str, command: str) -> bool:

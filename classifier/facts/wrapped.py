@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from classifier.facts.extent import QUOTED, uncommented
-from classifier.facts.heads import OPEN_HEAD, head_of, split_list
+from classifier.facts.heads import OPEN_HEAD, head_of, split_list, unbound
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Entry, Scan
 
@@ -95,4 +95,5 @@ def _head(entry: Entry, scan: Scan) -> str:
         line = joined(scan.text, entry[5], entry[1], scan.language, head=True)
         # Brackets before the name are of its visibility or decoration.
         head = head_of(line[max(line.find(entry[2]), 0) :] or OPEN_HEAD)
-    return head if head == OPEN_HEAD else ", ".join(split_list(head))
+    head = head if head == OPEN_HEAD else ", ".join(split_list(head))
+    return unbound(head) if scan.language == "Rust" else head

@@ -15,9 +15,11 @@ from classifier.prose.groups import (
     count_definitions,
     is_part,
     is_weak,
+    leave_out_held,
     leave_out_lone,
     leave_out_places,
     leave_out_repeated,
+    leave_uncounted,
     name_counted,
 )
 from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd, mere
@@ -33,6 +35,8 @@ _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
 _OWN = frozenset({"function", "class", "dependency"})
 _HELD = ("dependency", "locked")
+# Of which another by the same name is another one.
+_EACH = frozenset({*MEMBERS, "test", "command", LINE})
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
 _SHORT = 24  # characters of a name that is told rather than counted
@@ -71,6 +75,7 @@ class _Chooser:
         self._misses = 0
         self._told: list[str] = []
         self._defined: set[str] = set()
+        self._turns: set[tuple[str, str]] = set()
         self._scopes: list[str] = []
         self._fields: set[tuple[str, str, str]] = set()
         self._blocks: dict[tuple[Place, int], Block] = {}
@@ -112,6 +117,7 @@ class _Chooser:
             self._spots.add((item.fact.path, item.fact.line))
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
+            self._turns.add((item.fact.action, name_of(item.fact).lower()))
         if item.fact.kind == "field":
             self._fields.add((item.fact.path, item.fact.scope, name_of(item.fact).lower()))
         texts = (name_of(item.fact), *value_of(item.fact))
@@ -130,7 +136,12 @@ class _Chooser:
         name = name_of(item.fact).lower()
         bare = name.lstrip("-")
         if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
-            return name in self._defined  # that a check or an import has the name tells it not
+            # That a check or an import has the name tells it not, nor that it goes elsewhere.
+            other = "added" if item.fact.action == "removed" else "removed"
+            elsewhere = (other, name) in self._turns
+            return name in self._defined and (
+                not elsewhere or (item.fact.action, name) in self._turns
+            )
         if item.fact.kind == "field" and item.fact.public and name in self._defined:
             return (item.fact.path, item.fact.scope, name) in self._fields
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
@@ -165,22 +176,33 @@ class _Chooser:
         for (place, files), block in self._blocks.items():
             for group in block.groups:
                 group.every = every[place, files, group.kind, group.action]
-                # One package may be held in several places.
-                found = group.every if group.kind not in _HELD else set(map(name_of, group.every))
-                group.total = len(found)
+                group.total = _count(group)
                 # Beside its classes a file counts no fields again.
-                counted = group.kind in MEMBERS[: 2 if place[1] else 1]
+                counted = group.kind in ((*MEMBERS, "error") if place[1] else MEMBERS[:1])
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
+                    group.total = group.total if group.kind in MEMBERS else _count(group)
+                leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)
             leave_out_repeated(block)
             leave_out_places(block, self._blocks.values())
             block.groups.sort(key=is_weak)
         name_counted(self._blocks.values(), _HELD)
+        held = [i for i in items if i.fact.kind in (*_HELD, "version")]
+        known = {fact.name for i in held for fact in (i.fact, *i.every)}
+        leave_out_held(self._blocks.values(), known)
         self._name_rest()
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))
+
+
+def _count(group: Group) -> int:
+    """How many things a group has: one that several places have, each with its value, is one."""
+    if group.kind in _EACH:
+        return len(group.every)
+    told = {name_of(item.fact) for item in group.items}
+    return len(group.items) + len({name_of(fact) for fact in group.every} - told)
 
 
 def _is_whole(fact: Fact) -> bool:

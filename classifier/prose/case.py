@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from classifier.domain import Fact, Facts, Verdict
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
+_ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _SOURCE = ("source", "config", "manifest", "build")
 
 
@@ -57,6 +59,16 @@ class Case:
             for fact in self.of(kinds, action)
             if fact.scope and fact.scope not in gone and fact.path not in whole
         ]
+
+    def is_asserted(self, fact: Fact) -> bool:
+        """Whether the program ends where a condition does not hold: it has one way only.
+
+        Nor does an assertion catch what fulfils it: nothing is let in where it goes.
+        """
+        files = (file for file in self.commit.files if file.path == fact.path)
+        lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
+        found = [line for line in lines if line[:1] in "+-" and fact.name in line]
+        return bool(found) and all(_ASSERTS.search(line) for line in found)
 
     def passes_names(self, path: str) -> bool:
         """Whether callers of what the file defines may pass arguments by their names."""

@@ -118,14 +118,6 @@ def _errors(case: Case) -> Iterator[Concern]:
         yield Concern("handled_added", 5, tuple(caught), {"scope": caught[0].scope})
 
 
-def _is_asserted(fact: Fact, case: Case) -> bool:
-    """Whether a macro ends the program where the condition does not hold: it has one way only."""
-    files = (file for file in case.commit.files if file.path == fact.path)
-    lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
-    found = [line for line in lines if line[:1] in "+-" and fact.name in line]
-    return bool(found) and all("ASSERT" in line for line in found)
-
-
 def _guards(case: Case) -> Iterator[Concern]:
     told: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
@@ -134,7 +126,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             for fact in case.inside(("guard",), action)
             if fact.scope not in told
             and (action != "changed" or fact.new)
-            and not _is_asserted(fact, case)
+            and not case.is_asserted(fact)
         ]
         if facts:
             same = of_one(facts)

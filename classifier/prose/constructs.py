@@ -15,6 +15,10 @@ _EXECUTING = re.compile(
     r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
     r"|torch\.load|yaml\.load|deserialize"
 )
+_FORMS = {
+    "unsafe_text": re.compile(r"^(?:eval|exec)$"),
+    "unsafe_markup": re.compile(r"[iI]nnerHTML$"),
+}
 _NEW = ("function", "added")
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 
@@ -47,7 +51,18 @@ def constructs(case: Case) -> Iterator[Concern]:
             where: dict[str, str | int] = (
                 {"scope": ""} if kind == "memory" and _is_new(same, case) else {}
             )
-            yield Concern(kind, weight, tuple(same), where)
+            form = _form(same[0])
+            yield Concern(
+                form if kind == "unsafe" and form else kind,
+                weight,
+                tuple(f for f in same if _form(f) == form),
+                where,
+            )
+
+
+def _form(fact: Fact) -> str:
+    """The concern of what is unsafe for other reasons than bounds and types, "" for these."""
+    return next((key for key, pattern in _FORMS.items() if pattern.search(fact.name)), "")
 
 
 def _is_new(facts: Sequence[Fact], case: Case) -> bool:

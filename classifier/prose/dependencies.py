@@ -18,6 +18,7 @@ _INNER = re.compile(
 )
 # Manifests in which each dependency is in a group.
 _GROUPED = ("package.json", "Cargo.toml")
+_IMAGES = ("FROM", "image")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 
 
@@ -29,6 +30,7 @@ def dependencies(case: Case) -> Iterator[Concern]:
     added, gone = (
         [f for f in facts if is_run(f) and f.name not in moved] for facts in (added, gone)
     )
+    added = [fact for fact in added if is_installed(fact)]
     if added:
         yield Concern("dependency_added", 7, tuple(added))
     if gone:
@@ -50,6 +52,11 @@ def is_run(fact: Fact) -> bool:
     if (fact.new or fact.old).startswith(_LOCAL):
         return False  # a package of the same repository: nobody has to provide it
     return not _INNER.search(fact.scope)
+
+
+def is_installed(fact: Fact) -> bool:
+    """Whether who installs the project installs the dependency: an image is built upon."""
+    return is_run(fact) and fact.scope not in _IMAGES
 
 
 def _major(version: str) -> str:

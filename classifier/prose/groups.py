@@ -12,6 +12,7 @@ from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
+_TARGETS = ("target", "add_executable", "add_library")
 _PLAIN = WEAK | {"guard", "return"}
 
 
@@ -49,6 +50,34 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
         and scope in ("", fact.scope)
     ] or group.every
     group.total = max(group.total, len(group.every))
+
+
+def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
+    """Tells decorators without how many more there are, where one name may be of several.
+
+    Of those that go on over lines, the name alone is known.
+    """
+    if group.kind != "decorator" or group.total <= len(group.items):
+        return
+    known = {id(fact) for fact in group.every}
+    for item in items:
+        bare = "(" not in item.fact.name and id(item.fact) in known
+        if bare and len({fact.line for fact in item.every}) > 1:
+            group.total = len(group.items)
+
+
+def scattered(block: Block) -> tuple[str, str]:
+    """The key of the phrase for what is in several files, and the one of them that it names."""
+    items = [item for group in block.groups for item in group.items]
+    if len(items) > 1:
+        return "files.each", ""  # each in so many files, which need not be the same
+    fact = items[0].fact
+    return ("files.version", fact.path) if fact.kind == "version" else ("files", "")
+
+
+def noun_of_build(fact: Fact) -> str:
+    """What an entry of a build file is called: a target is no setting."""
+    return "build_target" if fact.scope in _TARGETS else fact.kind
 
 
 def origin_of(group: Group) -> str:
@@ -102,6 +131,20 @@ def name_counted(blocks: Collection[Block], kinds: Collection[str]) -> None:
                 fact = counted[name_of(item.fact)]
                 shown = fact if alike else replace(fact, old="", new="")
                 group.items.append(replace(item, fact=shown))
+
+
+def leave_out_held(blocks: Iterable[Block], held: Collection[str]) -> None:
+    """Takes out mere names of what is held as a dependency: what of it changes is its version."""
+    for block in blocks:
+        for group in (group for group in block.groups if group.kind == NAME):
+            _keep(group, [item for item in group.items if not _is_held(name_of(item.fact), held)])
+        block.groups = [group for group in block.groups if group.items]
+
+
+def _is_held(name: str, held: Collection[str]) -> bool:
+    """Whether a name is that of a dependency, or of an image with a part of its tag."""
+    bare, _, tag = name.partition(":")
+    return bare in held and not tag.startswith(":")
 
 
 def _taken(blocks: Iterable[Block], wanted: Collection[str]) -> list[Item]:

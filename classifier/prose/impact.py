@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
-from classifier.prose.dependencies import is_run
+from classifier.prose.dependencies import is_installed
 from classifier.prose.items import Item
-from classifier.prose.markup import words
+from classifier.prose.markup import SPAN, words
 from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence
 
@@ -128,7 +128,10 @@ class _Files:
         inside = self._changes(file.path)
 
         def told(folder: str) -> str:
-            shown = marked(names.code(folder + name), file.change.kind, names)
+            whole = folder + name
+            while len(whole) > SPAN and "/" in whole:  # cut at its end it would name another file
+                whole = whole.partition("/")[2]
+            shown = marked(names.code(whole), file.change.kind, names)
             if count:
                 shown = names.language.say("counted", name=shown, lines=count)
             return names.language.say("item.value", name=shown, value=inside) if inside else shown
@@ -200,7 +203,7 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.action in actions
             and item.fact.public
             and item.fact.scope not in gone
-            and (item.fact.kind != "dependency" or is_run(item.fact))
+            and (item.fact.kind != "dependency" or is_installed(item.fact))
             and not (item.fact.action == "moved" and item.fact.scope)
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))

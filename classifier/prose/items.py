@@ -58,13 +58,15 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
+_WITHIN = (*MEMBERS, "error", "decorator", "version")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty).
 
-    ``every`` are all those of a definition that several classes of a file have.
+    ``every`` are all those of a definition that several classes of a file have, of a decorator or
+    version.
     """
 
     fact: Fact
@@ -163,7 +165,9 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
         where = "" if lone or fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike
-        key = (fact.kind, fact.action, name_of(fact), where)
+        # The project's own version goes by several names.
+        own = fact.kind == "version" and fact.action == "changed"
+        key = (fact.kind, fact.action, "" if own else name_of(fact), where)
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
         # What goes with one value may stay with others; which action a step uses is its value.
@@ -216,7 +220,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
-    return Item(first, rate, place, files, tuple(group) if first.kind in MEMBERS else ())
+    return Item(first, rate, place, files, tuple(group) if first.kind in _WITHIN else ())
 
 
 def is_odd(name: str) -> bool:

@@ -177,10 +177,11 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
             length += len(before[len(before) - end + behind])
             behind += 1
             grown = True
-    # A name with dots is told from its beginning, and so is a sign of two characters.
+    # A name with dots is told from its beginning, and so are a call and a sign of two characters.
     while 0 < first < len(before) and (
         "." in (before[first - 1], before[first])
         or before[first - 1] in "!-~@$"
+        or before[first] == "("
         or (before[first] in _SECOND and before[first - 1] in _SIGNS)
     ):
         first -= 1

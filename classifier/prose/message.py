@@ -8,10 +8,10 @@ from classifier.domain import Commit
 from classifier.prose.markup import clean
 
 _FENCE = re.compile(r"^ *(```|~~~).*?^ *\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<?\bhttps?://[^\s>]+>?|</?[a-zA-Z][^>\n]*>")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<?\bhttps?://[^\s>]+>?|(?<!`)</?[a-zA-Z][^>\n]*>")
 _MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
-    r"^\s*(#|\||=+$|-{3,}|[*-] \[[ xX]\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
+    r"^\s*(#(?!\d)|\||=+$|-{3,}|[*-] \[[ xX]\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
     r"\(cherry picked|(PR|Link|See|Ref|Refs|Issue|Closes|Fixes|Resolves|Bug|Change|Test plan)\b"
     r"[^.]{0,40}$)",
     re.IGNORECASE,
@@ -21,6 +21,8 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _HOLE = re.compile(r"#\d+[^\s)\].]* +\w|(?<![(<])https?://\S+ +\w")
+_TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
+_NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(
@@ -137,9 +139,11 @@ def _words(text: str) -> set[str]:
 def _paragraphs(body: str) -> list[str]:
     """Lines joined to paragraphs; a list item is a paragraph of its own."""
     paragraphs: list[str] = []
-    joined = False
+    joined = ticked = False
     for line in body.split("\n"):
-        if not line.strip() or _NOISE_LINE.match(line):
+        # An item of a checklist goes on in the next lines.
+        ticked = bool(line.strip() and (_TICKED.match(line) or (ticked and not _NEXT.match(line))))
+        if ticked or not line.strip() or _NOISE_LINE.match(line):
             joined = False
         elif joined and not _BULLET.match(line) and not _is_new(paragraphs[-1], line):
             paragraphs[-1] += " " + line.strip()

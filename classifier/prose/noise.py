@@ -42,6 +42,13 @@ _NO_NAME = re.compile(
 _PLAIN_WORDS = re.compile(
     r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
 )
+# What the notice of a licence at the head of a file says.
+_LICENCE = words(
+    "KIND BASIS WITHOUT WARRANTIES WARRANTY CONDITIONS EXPRESS IMPLIED MERCHANTABILITY LIABLE "
+    "NONINFRINGEMENT PARTICULAR PURPOSE LIMITED PROVIDED COPYRIGHT HOLDERS CONTRIBUTORS SPDX"
+)
+_LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla|spdx)\.org/[^#]*"
+                           r"(?i:licen[sc]e|MPL)")  # fmt: skip
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
@@ -74,6 +81,9 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
         or (fact.kind in STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
+        or (fact.kind == "identifier" and name in _LICENCE)
+        or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
+        or (fact.kind == "link" and _LICENCE_LINK.match(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
         or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.groups import Block, Group, origin_of
+from classifier.prose.groups import Block, Group, noun_of_build, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of, variant
@@ -78,9 +78,9 @@ def _anywhere(block: Block, names: Names) -> str:
     text = names.language.semicolon.join(_block_texts(block, names))
     if block.files < 2:
         return text
-    # Each of several facts stands in so many files, which need not be the same.
-    key = "files" if sum(len(group.items) for group in block.groups) == 1 else "files.each"
-    return names.language.say(key, text=text, n=block.files)
+    key, path = scattered(block)
+    path = path and names.path(path)
+    return names.language.say(key, text=text, n=block.files, rest=block.files - 1, path=path)
 
 
 def _block_texts(block: Block, names: Names) -> list[str]:
@@ -159,10 +159,8 @@ def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
 def group_text(group: Group, names: Names) -> str:
     """One clause: the verb for the kind and action, and the names."""
     facts = [item.fact for item in group.items]
-    if len(facts) == 1 == group.total:
-        single = _single(facts[0], names)
-        if single:
-            return single
+    if len(facts) == 1 == group.total and (single := _single(facts[0], names)):
+        return single
     origin = origin_of(group)
     key = _phrase(group, names)
     by = "of" if origin else next(filter(None, map(variant, facts)), "")
@@ -194,12 +192,14 @@ def _single(fact: Fact, names: Names) -> str:
         return ""
     text = fact.name in ("", *values) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
+    # No code span holds what marks a part of itself as code.
+    code = names.quote if fact.kind == "heading" and "`" in "".join(values) else names.code
     return language.say(
         key,
         noun=language.noun(_noun(fact, names), 1),
         name="" if text else names.name(fact),
-        old=names.path(values[0]) if fact.action == "moved" else names.code(values[0]),
-        new=names.code(values[1]),
+        old=names.path(values[0]) if fact.action == "moved" else code(values[0]),
+        new=code(values[1]),
     )
 
 
@@ -207,8 +207,7 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     phrases = names.language.phrases
     way = direction(*values, of_version=fact.kind in _VERSIONS)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
-    by = step(*values) or grown
-    for end in (by, grown, f"{fact.action}.{variant(fact)}", fact.action):
+    for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"
         if key in phrases:
             return key
@@ -227,7 +226,8 @@ def _noun_of(group: Group, names: Names) -> str:
     nouns = {_noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
     if len(nouns) == 1:
         return nouns.pop()
-    return "type" if group.kind == "class" and "class" not in nouns else group.kind
+    every = "build_entry" if group.kind == "build" else group.kind
+    return "type" if group.kind == "class" and "class" not in nouns else every
 
 
 def _noun(fact: Fact, names: Names) -> str:
@@ -237,9 +237,11 @@ def _noun(fact: Fact, names: Names) -> str:
     """
     if fact.kind == "function" and fact.name and fact.scope:
         return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
+    if fact.kind == "build":
+        return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):
         return names.source.keyword(fact.name) or _member(fact)
-    return fact.kind
+    return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
 
 
 def _member(fact: Fact) -> str:

@@ -27,6 +27,8 @@ _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
+_OPENING = 60
+"""Characters in which a text that is about a dependency names it."""
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _FILE = re.compile(
@@ -121,10 +123,16 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     sure = len(left) == len(every)
     left = [n for n in left if _is_in_diff(n, facts) or (sure and not _is_misspelt(n, facts))]
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
-    if not new or not texts:
+    if not new or not texts or _is_of_dependency(texts[0], facts):
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
+
+
+def _is_of_dependency(text: str, facts: Facts) -> bool:
+    """Whether a text opens with a dependency: its versions are no matter of what the rest is on."""
+    held = (fact.name for fact in facts.items if fact.kind == "dependency")
+    return any(f"`{name}`" in text[:_OPENING] for name in held)
 
 
 def _is_in_diff(name: str, facts: Facts) -> bool:

@@ -264,3 +264,28 @@ def test_what_stands_between_two_single_signs_is_no_name() -> None:
     patch = "+| `--offload` | `0` | A number (with `--quiet`) |"
     named = {found[2] for found in told("docs/a.md", patch, "mention", full=True)}
     assert named == {"--offload", "--quiet"}
+
+
+def test_an_instruction_of_an_image_that_is_edited_is_not_gone() -> None:
+    patch = """\
+-RUN curl -sSf https://example.org/setup | bash -s -- -y && \\
++RUN curl -sSf https://example.org/setup | sh -s -- --toolchain 1.85 -y && \\
+     chmod -R a+w /opt
+-COPY a.toml a.toml
++EXPOSE 80
+"""
+    assert {fact[:3] for fact in told("Dockerfile", patch, "docker")} == {
+        ("docker", "changed", "curl -sSf https://example.org/setup | sh -s -- --toolchain 1.85 -y"),
+        ("docker", "removed", "a.toml a.toml"),
+        ("docker", "added", "80"),
+    }
+
+
+def test_a_step_that_only_gets_or_loses_its_name_neither_comes_nor_goes() -> None:
+    path, named = ".github/workflows/ci.yaml", "      - name: Install\n+        uses: a/setup@v1\n"
+    head = "@@ -9,9 +9,9 @@ jobs:\n     steps:\n       - uses: a/checkout@v4\n"
+    lost = f"{head}-{named.replace('+', '-')}+      - uses: b/setup@v2\n"
+    got = f"{head}-      - uses: a/setup@v1\n+{named}"
+    for patch in (lost, got):
+        assert not told(path, patch, "ci_step")
+    assert {f[1] for f in told(path, f"{head}+{named}", "ci_step")} == {"added"}

@@ -131,6 +131,12 @@ def test_major_version_in_the_path_of_a_go_module() -> None:
     }
 
 
+@pytest.mark.parametrize(("folder", "read"), [("tests", True), ("tests/fixtures", False)])
+def test_tests_of_a_go_module_have_dependencies_of_their_own(folder: str, read: bool) -> None:
+    patch = "-\texample.org/a/flags v1.0.7\n+\texample.org/a/flags v1.0.9\n"
+    assert bool(told(f"{folder}/go.mod", patch, "dependency")) is read
+
+
 def test_catalogs_of_a_workspace() -> None:
     patch = """\
 @@ -1,4 +1,5 @@ catalogs:

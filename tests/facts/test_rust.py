@@ -188,3 +188,12 @@ def test_routes_of_tests_are_no_endpoints() -> None:
 def test_a_variable_called_socket_opens_none() -> None:
     patch = " fn f() {\n+    let a = socket.protocol();\n }\n"
     assert not told("src/a.rs", patch, "network", full=True)
+
+
+def test_a_parameter_that_is_no_longer_mutable_inside_is_the_same() -> None:
+    patch = """\
+-    fn find(&mut self, mut at: Id, key: &[u32]) -> Id {
++    fn find(&mut self, at: Id, key: &[u32]) -> Id {
+         let node = self.nodes[at];
+"""
+    assert not {f for f in told("src/a.rs", patch) if f[1] != "touched"}

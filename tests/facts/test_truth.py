@@ -1050,3 +1050,236 @@ def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
         ("added", "https://example.org/compare/v2...main"),
         ("removed", "https://example.org/old"),
     }
+
+
+def test_neither_a_person_nor_a_gap_of_a_text_is_a_name_to_look_for() -> None:
+    patch = "+* Mend `--entry`. By [@AnnBee](https://example.org/AnnBee), see NewGuide.\n"
+    found = told("a.md", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"NewGuide"}
+    patch = "+    check(f\"SSE '{field_name}' must be '{kind} of it'\")\n"
+    found = told("src/a.py", patch, "string", full=True)
+    assert "{field_name}" not in {fact[2] for fact in found}
+
+
+def test_package_that_a_script_only_prints_is_no_dependency() -> None:
+    patch = """\
++      - run: |
++          echo "pip install some-kit==${{ steps.it.outputs.VERSION }}" >> $GITHUB_STEP_SUMMARY
++          pip install other-kit==1.2
+"""
+    found = told(".github/workflows/a.yml", patch, "dependency")
+    assert {fact[2] for fact in found} == {"other-kit"}
+
+
+def test_version_that_was_there_is_not_new() -> None:
+    patch = """\
+-__version__ = "0.1.0"
++if found:
++    __version__ = read(found)
++else:
++    __version__ = "0.4.2"
+"""
+    assert told("src/pkg/__init__.py", patch, "version") == {
+        ("version", "changed", "__version__", "0.1.0", "", "")
+    }
+
+
+def test_call_in_a_class_is_no_function_of_it() -> None:
+    patch = """\
+@@ -10,5 +10,7 @@ class Launcher : public Base {
+-      return {output};
++      result.push_back(output);
++      result.push_back(other);
++      float time = factor_of_it *
++          factor * costs.at(size);
+     }
+"""
+    assert told("src/a.cu", patch, "function") == set()
+    patch = "@@ -1,3 +1,4 @@ class A : IBox {\n+        void IBox.Open() {\n         }\n"
+    assert {fact[2] for fact in told("src/a.cs", patch, "function")} >= {"Open"}
+
+
+def test_list_that_goes_to_another_head_is_not_new_where_its_own_comes_again() -> None:
+    patch = """\
+@@ -10,6 +10,20 @@
+-def pick(
++def pick_current(
+     count: int, work: int
+ ) -> int:
+-    \"\"\"Pick.\"\"\"
++    \"\"\"Pick as ever.\"\"\"
+     return count
++def pick(
++    count: int,
++    work: int,
++    arch: str = "a",
++) -> int:
++    return CHOICE[arch](count, work)
+"""
+    found = told("src/a.py", patch, "parameter")
+    assert {fact[1:3] for fact in found if fact[5] == "pick"} == {("added", "arch")}
+
+
+def test_field_that_got_a_type_is_not_new() -> None:
+    patch = """\
+@@ -10,4 +10,4 @@ class Runner(Base):
+ class Runner(Base):
+-    modes = (One,)
++    modes: tuple[Mode, ...] = (
++        One,
++        Two,
++    )
++    fresh: int = 3
+"""
+    assert {fact[2] for fact in told("src/a.py", patch, "field")} == {"fresh"}
+
+
+def test_error_of_another_kind_of_line_is_not_new() -> None:
+    patch = """\
+-        let text = system.read(&path).map_err(|err| Fault::NoFile(path.origin, err))?;
++        let text = match system.read(&path) {
++            Ok(text) => text,
++            Err(err) => return Err(Fault::NoFile(path, err)),
++        };
++        return Err(Fault::Broken(path));
+"""
+    assert {fact[2] for fact in told("src/a.rs", patch, "error")} == {"Broken"}
+    pattern = "+        assert!(matches!(found,\n+            Err(Fault::Gone(..))\n+        ));\n"
+    assert told("src/a.rs", pattern, "error") == set()
+
+
+def test_struct_in_a_macro_is_in_no_struct_above() -> None:
+    patch = """\
++pub(crate) struct Spans {
++    name: Span,
++}
++
++bitflags! {
++    pub struct Flags: u8 {
+++    }
++}
+"""
+    found = told("src/a.rs", patch, "class constant")
+    assert {(fact[2], fact[5]) for fact in found} == {("Spans", ""), ("Flags", "")}
+
+
+def test_members_go_with_the_class_that_changed_its_file() -> None:
+    gone = """\
+-struct Spans {
+-    name: Span,
+-    left: Span,
+-}
+-impl Spans {
+-    fn turn<'a>(self, db: &'db dyn Db) -> Self {
+-    }
+-    fn lost(self) {
+-    }
+-}
+"""
+    come = """\
++pub(crate) struct Spans {
++    pub(crate) name: Span,
++}
++impl Spans {
++    pub(crate) fn turn<'a>(
++        self,
++    ) -> Self {
++    }
++}
+"""
+    files = (change("src/a.rs", gone), change("src/b.rs", come, "added"))
+    found = extract(commit(files=files), table()).items
+    kinds = ("class", "field", "function")
+    assert {(f.kind, f.action, f.name) for f in found if f.kind in kinds} == {
+        ("class", "moved", "Spans"),
+        ("field", "removed", "left"),
+        ("function", "removed", "lost"),
+    }
+
+
+def test_class_that_may_stand_in_lines_not_looked_at_is_not_gone() -> None:
+    gone = "-pub struct Spans {\n-    name: Span,\n-}\n-pub struct Lost {\n-    name: Span,\n-}\n"
+    come = "".join(f"+// line {n}\n" for n in range(300)) + "+pub struct Spans {\n+}\n"
+    files = (change("src/a.rs", gone), change("src/b.rs", come, "added"))
+    found = extract(commit(files=files), table()).items
+    assert {f.name for f in found if f.kind == "class"} == {"Lost"}
+
+
+def test_field_is_new_where_a_local_variable_had_its_name() -> None:
+    patch = """\
+@@ -3,3 +3,4 @@
+ class Space:
+     one: int
++    tile: int = 3
+@@ -50,3 +51,2 @@ def run(space):
+ def run(space):
+-    tile = 3
+     return space
+"""
+    assert {fact[2] for fact in told("src/a.py", patch, "field")} == {"tile"}
+
+
+def test_variables_of_a_dockerfile_on_lines_of_their_own() -> None:
+    patch = """\
++ENV ONE=1 \\
++    TWO="2" \\
++    THREE=3
++RUN FOUR=4 \\
++    FIVE=5 make
+ ENV SIX=6 \\
+-    SEVEN=7 \\
++    SEVEN=8 \\
+     EIGHT=8
+"""
+    found = {fact[1:5] for fact in told("Dockerfile", patch, "env")}
+    assert found == {
+        ("added", "ONE", "", "1"),
+        ("added", "TWO", "", "2"),
+        ("added", "THREE", "", "3"),
+        ("changed", "SEVEN", "7", "8"),
+    }
+
+
+def test_name_that_an_action_is_given_is_a_setting() -> None:
+    patch = """\
++      - uses: actions/upload-artifact@v4
++        with:
++          name: wheels
++          path: dist
+"""
+    found = told(".github/workflows/a.yml", f" jobs:\n   build:\n     steps:\n{patch}", "config")
+    assert {fact[2] for fact in found} == {"name", "path"}
+
+
+def test_value_below_a_struct_has_no_fields_of_it() -> None:
+    patch = """\
++pub struct Size {
++    one: u8,
++}
++const DEFAULT: Size = Size {
++    two: 3,
++};
++make_it! {
++    three: u8,
++}
+ pub enum Kind {
+     Here,
+ }
+ const ALL: &[Kind] = &[
++    Two,
+ ];
+"""
+    found = told("src/a.rs", patch, "field constant")
+    assert {fact[2] for fact in found} == {"one", "DEFAULT"}
+
+
+def test_bounds_of_a_struct_do_not_end_it() -> None:
+    patch = """\
+ pub struct Stream<'a, L>
+ where
+     L: Listener,
+ {
++    io: &'a Io<L>,
+ }
+"""
+    assert {(f[2], f[5]) for f in told("src/a.rs", patch, "field")} == {("io", "Stream")}

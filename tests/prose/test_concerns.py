@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact, Facts
@@ -211,3 +213,20 @@ def test_an_assertion_of_a_macro_is_not_to_be_tested_both_ways() -> None:
     for line, advised in (("+if(size == limit)", True), ("+DEBUGASSERT(size == limit);", False)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
         assert ("both ways" in advice) is advised
+
+
+def test_an_assertion_that_goes_let_through_what_it_says() -> None:
+    fact = Fact("guard", "removed", "kind is None", _PATH, 1, scope="release")
+    for line, advised in (("-    if kind is None:", True), ("-    assert kind is None", False)):
+        _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
+        assert ("caught" in advice) is advised
+
+
+def test_what_runs_text_is_no_matter_of_bounds() -> None:
+    fact = Fact("unsafe", "added", "exec", "src/a.py", 3, scope="load")
+    fields = dict(write(make.facts("Add", fact), make.verdict("feat", "high"), "en").fields)
+    assert "runs text as code" in fields["risks"]
+    other = replace(fact, name="box.innerHTML", path="src/a.js")
+    fields = dict(write(make.facts("Add", other), make.verdict("feat", "high"), "en").fields)
+    assert "without escaping" in fields["risks"]
+    assert "bounds" not in fields["risks"]

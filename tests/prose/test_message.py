@@ -74,3 +74,20 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
         "first reader fails when the file is empty",
         "second reader is slower than before",
     ]
+
+
+def test_the_rest_of_an_item_of_a_checklist_explains_nothing() -> None:
+    item = "- [x] I have installed the hooks by running the command\n(or used what I would rather)."
+    assert not _why(item)
+    assert _why(f"{item}\n\nThe reader fails when the file is empty.")
+
+
+def test_a_line_that_opens_with_a_number_goes_on_with_the_sentence() -> None:
+    assert not sentences(
+        "- Adds support for packed lists to the reader using\n  #4088's entry point."
+    )
+
+
+def test_what_is_marked_as_code_is_no_tag() -> None:
+    body = "The launchers include `<reader.h>` without a name of it, which fails on some systems."
+    assert _why(body) == body

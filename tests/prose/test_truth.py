@@ -210,6 +210,12 @@ def test_a_part_of_a_line_does_not_begin_inside_of_a_sign() -> None:
     assert not part[0].startswith("…=")
 
 
+def test_a_part_of_a_line_does_not_begin_behind_the_name_of_a_call() -> None:
+    old = 'reveal_the_type_of(Property("height", 3.4))  # revealed: Property[Unknown]'
+    part = difference(old, old.replace("Unknown", "float"))
+    assert part is None or not part[0].startswith("…(")
+
+
 def test_code_at_the_beginning_of_a_comment_has_no_blank_before_it() -> None:
     fact = Fact("comment", "added", "`read()` only takes texts, so encode them", _PATH, 1)
     assert "“`read()` only" in _fields(make.facts("Mend", fact))["summary"]
@@ -291,3 +297,80 @@ def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
         Fact("function", "added", "configure", _PATH, 9),
     )
     assert "`format`" not in _fields(make.facts("Log", *items))["impact"]
+
+
+def test_a_target_is_no_setting_of_the_build() -> None:
+    path = "app/Makefile"
+    target = Fact("build", "added", "check-tools", path, 4, scope="target")
+    setting = Fact("build", "added", "TOOLS", path, 1, new="kind")
+    assert "build target `check-tools`" in _fields(make.facts("Add", target), "build")["summary"]
+    summary = _fields(make.facts("Add", target, setting), "build")["summary"]
+    assert "build entries" in summary
+
+
+def test_decorators_that_go_on_over_lines_are_not_counted() -> None:
+    names = ("app.get('/a')", "app.get('/b')", "mark.later", "mark.later", "app.put('/c')")
+    items = [Fact("decorator", "added", name, _PATH, n) for n, name in enumerate(names, 1)]
+    summary = _fields(make.facts("Add", *items), level="low")["summary"]
+    assert "`app.get('/a')`" in summary
+    assert "more" not in summary
+
+
+def test_a_dependency_that_moves_to_another_file_is_told_to_go_too() -> None:
+    items = (
+        Fact("dependency", "added", "tooling", "justfile", 4, new="1.22"),
+        Fact("dependency", "removed", "tooling", "pyproject.toml", 9, old=">=1.22"),
+    )
+    summary = _fields(make.facts("Move", *items), "build")["summary"].lower()
+    assert "adds dependency `tooling`" in summary
+    assert "removes dependency `tooling`" in summary
+
+
+def test_one_version_in_several_files_is_told_once() -> None:
+    items = [
+        Fact("version", "changed", name, path, 3, old="1.7.0", new="1.8.0")
+        for name, path in (("version", "pyproject.toml"), ("__version__", "app/__init__.py"))
+    ]
+    assert _fields(make.facts("Release", *items), "chore")["summary"].count("1.8.0") == 1
+
+
+def test_an_image_is_built_upon_not_installed() -> None:
+    item = Fact("dependency", "added", "some/base", "Dockerfile", 1, new="1.2", scope="FROM")
+    fields = _fields(make.facts("Build", item), "build")
+    assert "install" not in fields["impact"]
+    assert "provide" not in fields["advice"].lower()
+
+
+def test_a_dependency_is_not_named_again_for_nothing() -> None:
+    names = ("some/base:latest-tag", "some/base", "base::Engine_a")
+    items = [Fact("identifier", "touched", name, _PATH, n) for n, name in enumerate(names, 5)]
+    image = Fact("dependency", "changed", "some/base", "Dockerfile", 1, "latest-tag-1", "2")
+    summary = _fields(make.facts("Raise", image, *items), "build")["summary"]
+    assert summary.count("some/base") == 1
+    assert "`base::Engine_a`" in summary
+
+
+def test_an_upgrade_is_not_on_what_the_subject_names() -> None:
+    dependency = Fact("dependency", "changed", "libhub", "Cargo.toml", 3, old="0.3.1", new="0.4.1")
+    other = Fact("function", "touched", "load", _PATH, 5)
+    for facts, said in (((dependency,), False), ((other,), True)):
+        files = [make.file(fact.path, f"+{fact.name} SEND_ORIGIN 0.3.1 0.4.1") for fact in facts]
+        summary = _fields(make.facts("Read `SEND_ORIGIN`", *facts, files=files))["summary"]
+        assert ("On `SEND_ORIGIN`" in summary) is said
+
+
+def test_a_heading_that_marks_code_is_set_off_from_the_sentence() -> None:
+    old, new = "`run` with path", "`run` with path or `--entry`"
+    item = Fact("heading", "changed", new, "docs/cli.md", 3, old=old, new=new)
+    summary = _fields(make.facts("Explain", item), "docs")["summary"]
+    assert "“`run` with path”" in summary
+
+
+def test_a_name_with_several_values_counts_once() -> None:
+    texts = ("a is wrong", "b is wrong", "c is wrong", "d is wrong")
+    errors = [Fact("error", "added", "ValueError", _PATH, n, new=text, scope="load")
+              for n, text in enumerate(texts, 2)]  # fmt: skip
+    other = Fact("error", "added", "LoadError", _PATH, 9, new="e", scope="load")
+    steps = [Fact("env", "added", "TOKEN", "a.yml", n, new=f"key{n}", scope="env") for n in (1, 2)]
+    summary = _fields(make.facts("Fix", *errors, other, *steps))["summary"]
+    assert "more" not in summary

@@ -156,3 +156,30 @@ def test_a_long_path_is_not_cut_in_its_name() -> None:
     files = [make.file("src/a.py", "+x = 1"), make.file(path, "+x", kind="test")]
     summary = _prose(make.facts("Add a case", fact, files=files)).fields["summary"]
     assert "the_case_that_matters.txt`" in summary
+
+
+def test_a_long_path_of_the_scope_ends_with_its_name() -> None:
+    name = "the_case_that_matters_" * 2 + "for_all.txt"
+    path = f"tests/of/readers/snapshots_of_the_cases/{name}"
+    files = [make.file("src/a.py", "+x = 1"), make.file(path, "+x", kind="test")]
+    facts = make.facts("Change", Fact("function", "touched", "f", "src/a.py", 1), files=files)
+    assert f"/{name}`" in _prose(facts).fields["impact"]
+
+
+def test_rust_has_attributes() -> None:
+    path = "src/a.rs"
+    facts = [Fact("decorator", "added", name, path, 2) for name in ("wasm_bindgen", "derive(Eq)")]
+    file = make.file(path, "+#[wasm_bindgen]", "+#[derive(Eq)]", "+pub struct A {")
+    summary = _prose(make.facts("Add", *facts, files=[file])).fields["summary"]
+    assert summary.startswith("Adds attributes ")
+
+
+def test_words_of_a_licence_are_no_names() -> None:
+    path = "src/pool.py"
+    said = ["WARRANTIES", "CONDITIONS", "PoolShape"]
+    facts = [Fact("identifier", "added", name, path, 2) for name in said]
+    link = Fact("link", "added", "http://www.apache.org/licenses/LICENSE-2.0", path, 2)
+    file = make.file(path, *(f"+ {name}" for name in said), f"+ {link.name}")
+    summary = _prose(make.facts("Pool", *facts, link, files=[file])).fields["summary"]
+    assert [name for name in said if name in summary] == ["PoolShape"]
+    assert "apache" not in summary

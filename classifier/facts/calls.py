@@ -47,18 +47,19 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken = _broken(file)
+    kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)
     for name, sides in found.items():
         if len(sides) < 2:
             for mark, matches in sides.items():
                 if (mark, name) not in broken:
-                    yield from ((match, "") for match in _alone(file.text, name, matches))
+                    yield from ((match, "") for match in _alone(file.text, kept, name, matches))
         else:
             yield from _other(file.text, sides)
 
 
-def _alone(text: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
-    """The calls of a name that no line nearby has that stays."""
-    if "\n " not in text or text.count(f"{name}(") <= len(matches):
+def _alone(text: str, kept: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
+    """The calls of a name that no line nearby has that stays; ``kept`` are all lines that do."""
+    if f"{name}(" not in kept:
         return matches
     return (match for match in matches if not _stays(text, name, match.start()))
 

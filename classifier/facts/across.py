@@ -15,6 +15,7 @@ _CARRIED = frozenset(
     (*SENSITIVE_KINDS, "perf", "decorator", "guard", "return", "call", "variable", "log", "error",
      "handled", "comment", "deprecation", "todo")
 )  # fmt: skip
+_HOLDERS = frozenset(("class", "type"))
 _MEMBERS = frozenset(("function", "field", "constant"))
 _FORMS = {"class": "function", "function": "class"}
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
@@ -59,17 +60,36 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
                     items[there], action="moved", old=items[here].path, new="", public=public
                 )
                 out[here] = None
-    left = _with_classes([item for item in out if item is not None])
+    left = _with_classes(_held([item for item in out if item is not None]))
     return _once(_settled(_kept(_turned(left))))
+
+
+def _held(items: list[Fact]) -> list[Fact]:
+    """With what happens to the fields of classes that changed their file: most go along."""
+    ways = {(f.path, f.name): f.old for f in items if f.action == "moved" and f.kind in _HOLDERS}
+    if not ways:
+        return items
+    removed = [item for item in items if item.action == "removed"]
+    gone = {(i.path, i.scope, i.name): i for i in removed if i.kind == "field"}
+    # What is declared now may be what the constructor, which does not come along, assigned.
+    built = {(i.path, i.scope) for i in removed if i.kind == "function" and i.name == "__init__"}
+    told: list[Fact] = []
+    met: set[int] = set()
+    for item in items:
+        home = ways.get((item.path, item.scope)) if item.kind == "field" else None
+        old = gone.get((home, item.scope, item.name)) if home else None
+        if not home or item.action != "added" or (old is None and (home, item.scope) not in built):
+            told.append(item)
+        elif old is not None:
+            met.add(id(old))
+            if old.old != item.new:
+                told.append(replace(item, action="changed", old=old.old))
+    return [item for item in told if id(item) not in met]
 
 
 def _with_classes(items: list[Fact]) -> list[Fact]:
     """Without the members that classes have taken along where they changed their file."""
-    homes = {
-        (f.old, f.name): f.path
-        for f in items
-        if f.action == "moved" and f.kind in ("class", "type")
-    }
+    homes = {(f.old, f.name): f.path for f in items if f.action == "moved" and f.kind in _HOLDERS}
     if not homes:
         return items
     sides: dict[str, set[tuple[str, ...]]] = {"added": set(), "removed": set()}

@@ -10,7 +10,7 @@ from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
-from classifier.facts.kept import is_assigned, is_kept, is_reworded, was_there
+from classifier.facts.kept import are_alike, is_assigned, is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
@@ -33,6 +33,11 @@ _LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
 _TEXTS = frozenset(("guard", "return", "log"))
+# Commands whose first argument is what they do.
+_MANIFOLD = frozenset(
+    ("git", "gh", "docker", "kubectl", "helm", "npm", "pnpm", "yarn", "go", "cargo", "pip", "uv",
+     "apt", "apt-get", "dnf", "brew")
+)  # fmt: skip
 _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
 
 
@@ -123,7 +128,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
         action, before, after = "touched", "", ""  # of one head the hunk does not show the end
     elif action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
-        if scan.language in DATA and kind in TOUCHED and _are_alike(pair, scan.raw):
+        if scan.language in DATA and kind in TOUCHED and are_alike(*pair, scan.raw):
             return None  # a line that is moved or indented
         action, before, after = "touched", "", ""
     if (
@@ -151,12 +156,6 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 
-def _are_alike(pair: Pair, text: str) -> bool:
-    """Whether the lines of two notes differ in nothing but their indentation."""
-    old, new = ((text[e[5] + 2 :].partition("\n")[0] if e else "") for e in pair)
-    return old.strip() == new.strip()
-
-
 def _is_vague(pair: Pair, scan: Scan) -> bool:
     """Whether a pair does not tell what it seems to: a part of a text, or what stays elsewhere."""
     old, new = pair
@@ -172,9 +171,17 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         if "" in (old[3], new[3]):
             return is_same(old, new, scan)
         return is_assigned(old, scan.text)
+    if new[0] == "command" and new[2] in _MANIFOLD and _does_other(old[3], new[3]):
+        return True  # one use goes and one comes: neither is the command new, nor has it changed
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)
+
+
+def _does_other(old: str, new: str) -> bool:
+    """Whether the first arguments of a command are two words, each for something else to do."""
+    first, second = old.partition(" ")[0], new.partition(" ")[0]
+    return first != second and first.isalpha() and second.isalpha()
 
 
 def _is_part(entry: Entry) -> bool:

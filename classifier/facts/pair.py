@@ -141,13 +141,7 @@ def _block_end(text: str, at: int) -> int:
 def _same_thing(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
-        # Two checks share words even where neither is the other's new form; numbers may differ.
-        alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
-        if _widened(old[2], new[2]):
-            return max(alike, 2 / 3)
-        if alike > 1 / 2:
-            return alike
-        return max(alike, 1 / 100) if _keeps_body(old, new, text) else 0
+        return _same_check(old, new, text)
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
@@ -167,6 +161,24 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     return alike if alike >= least else 0
+
+
+def _same_check(old: Entry, new: Entry, text: str) -> float:
+    """As ``_same_thing``, of two conditions."""
+    if _asserts(old, text) != _asserts(new, text):
+        return 0  # what must hold is no branch, even where the two are worded alike
+    # Two checks share words even where neither is the other's new form; numbers may differ.
+    alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
+    if _widened(old[2], new[2]):
+        return max(alike, 2 / 3)
+    if alike > 1 / 2:
+        return alike
+    return max(alike, 1 / 100) if _keeps_body(old, new, text) else 0
+
+
+def _asserts(entry: Entry, text: str) -> bool:
+    """Whether the line of a condition asserts it."""
+    return text[entry[5] + 2 : text.find("\n", entry[5] + 1)].lstrip().startswith("assert")
 
 
 def _was_in_use(name: str, text: str) -> bool:

@@ -75,11 +75,14 @@ class _Files:
         self._inside: dict[str, list[Fact]] = {}
         self._rate: dict[str, float] = {}
         gone = _gone(items)
+        new = {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("test", "added")}
         for item in items:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
             # What goes with its class says nothing of what others have by that name.
             told = name_of(item.fact) not in known and item.fact.scope not in gone
+            # What a new test has for itself others of the file may have by that name.
+            told = told and item.fact.scope not in new
             if item.fact.kind in _DEFINITIONS and told:
                 self._inside.setdefault(path, []).append(item.fact)
 

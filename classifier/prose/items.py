@@ -181,16 +181,20 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 
 def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
-    """Makes one thing, told without its values, of what has several that no place tells apart."""
+    """Makes one thing, told without its values, of what has several that no place tells apart.
+
+    Where one value stands in several places, the places of others do not tell it apart either.
+    """
     spots = Counter(spot for facts in by_value.values() for spot in {_spot(f) for f in facts})
     spread = [
         values
         for values, facts in by_value.items()
         if len({f.scope for f in facts}) > 1 or any(spots[_spot(f)] > 1 for f in facts)
     ]
-    if len(spread) > 1:
-        merged = [replace(f, old="", new="") for values in spread for f in by_value.pop(values)]
-        by_value.setdefault(("", ""), []).extend(merged)
+    if spread:
+        merged = [replace(f, old="", new="") for facts in by_value.values() for f in facts]
+        by_value.clear()
+        by_value["", ""] = merged
 
 
 def _spot(fact: Fact) -> tuple[str, str]:

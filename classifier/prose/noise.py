@@ -53,9 +53,20 @@ _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
+# What is told by what it says, if at all: that there are other such calls goes without saying.
+_LOGGER = re.compile(
+    r"(?:\w+\.)*_?(?:log(?:ger|ging)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
+    r"(?:debug|info|warn|warning|warn_once|warning_once|info_once|error|critical|exception|trace"
+    r"|fatal|notice|log)!?"
+)
 _WORD = re.compile(r"\w\w")
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 _NO_REMARK = re.compile(r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
+
+
+def _is_piece(text: str) -> bool:
+    """Whether a text only opens something, or announces what is put behind it."""
+    return text[-1] in ":=[{," or text.count("[") != text.count("]")
 
 
 def is_noise(fact: Fact) -> bool:
@@ -65,7 +76,7 @@ def is_noise(fact: Fact) -> bool:
         (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS)
-        or (fact.kind == "call" and name in _NO_CALLS)
+        or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)
@@ -74,6 +85,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
+        or (fact.kind == "string" and fact.action != "changed" and _is_piece(name))
         or (fact.kind == "string" and fact.action != "changed" and name.count(" ") > _REMARK)
         or (fact.kind == "network" and _NO_NETWORK.match(name) is not None)
         or (fact.kind == "auth" and "session" in name.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from classifier.domain import Facts, Importance
 from classifier.prose.groups import Block
@@ -27,6 +27,8 @@ _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
+_NEARLY = 0.8
+"""Part of the letters that a name of the subject and that of a file share if they are one."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
 _FILES = 3
@@ -34,8 +36,6 @@ _FILES = 3
 _FILE = re.compile(
     r"\w\.(?:py|c|h|cc|cpp|hpp|cuh?|rs|go|java|[cm]?[jt]sx?|vue|md|ya?ml|toml|json|sh)$"
 )
-_NEARLY = 0.85
-"""How alike a name is to another one of which it is a misspelling, as difflib rates it."""
 _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
@@ -117,16 +117,27 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     known = " ".join(texts).lower()
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
-    every = topics(subject)
+    every = [name for name in topics(subject) if not _is_slip(name, facts)]
     left = [name for name in every if name.lower() not in known]
-    # Where others say where the change is, what the diff does not show may be a slip.
-    sure = len(left) == len(every)
-    left = [n for n in left if _is_in_diff(n, facts) or (sure and not _is_misspelt(n, facts))]
+    shown = [name for name in left if _is_in_diff(name, facts)]
+    if shown or len(left) < len(every):
+        # The others say where the change is: what the diff does not show may be a slip.
+        left = shown
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
     if not new or not texts or _is_of_dependency(texts[0], facts):
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
+
+
+def _is_slip(name: str, facts: Facts) -> bool:
+    """Whether a name is misspelled: the diff has not it, but its owner, or a file of nearly it."""
+    owner, _, last = name.rpartition(".")
+    if _is_in_diff(last, facts):
+        return False
+    stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
+    alike = (SequenceMatcher(None, name, stem).ratio() for stem in stems if name.isidentifier())
+    return any(ratio > _NEARLY for ratio in alike) or (bool(owner) and _is_in_diff(owner, facts))
 
 
 def _is_of_dependency(text: str, facts: Facts) -> bool:
@@ -148,12 +159,6 @@ def _is_in_diff(name: str, facts: Facts) -> bool:
         if any(bare in line.lower() for hunk in hunks for line in (hunk.section, *hunk.lines)):
             return True
     return False
-
-
-def _is_misspelt(name: str, facts: Facts) -> bool:
-    """Whether the diff has nearly the same name: who wrote the subject meant that one."""
-    shown = {fact.name.lower() for fact in facts.items if fact.path}
-    return bool(get_close_matches(name.lower(), shown, 1, _NEARLY))
 
 
 def _is_one_of_several(name: str, facts: Facts) -> bool:

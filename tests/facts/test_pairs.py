@@ -206,3 +206,18 @@ def test_a_constant_that_gets_another_value_further_down_is_no_new_one() -> None
 """
     named = {found[2] for found in told("src/a.py", patch, "constant")}
     assert named == {"CASES"}
+
+
+def test_an_assertion_becomes_no_branch() -> None:
+    patch = """\
+ def f(self, job):
+-    assert job.owner is None
++    if job.owner is not None:
++        return
+     go(job)
+"""
+    found = told("src/a.py", patch, "guard")
+    assert {fact[1:3] for fact in found} == {
+        ("removed", "job.owner is None"),
+        ("added", "job.owner is not None"),
+    }

@@ -1052,6 +1052,56 @@ def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
     }
 
 
+def test_a_class_takes_its_fields_along() -> None:
+    old = """\
+-class Call(Base):
+-    index: int
+-    name: str = "a"
+-    left: bool = False
+-
+-class Result:
+-    def __init__(self, calls=()):
+-        self.calls = list(calls)
+"""
+    new = """\
++class Call(Base):
++    index: int
++    name: str = "b"
++    size: int = 0
++
++class Result(Base):
++    calls: list = []
+"""
+    files = (change("src/parser.py", old, "deleted"), change("src/types.py", new, "added"))
+    found = extract(commit(files=files), table()).items
+    fields = {(f.action, f.name, f.old, f.new) for f in found if f.kind == "field"}
+    assert fields == {
+        ("changed", "name", '"a"', '"b"'),
+        ("added", "size", "", "0"),
+        ("removed", "left", "False", ""),
+    }
+
+
+def test_a_message_below_the_call_that_logs_it_is_one() -> None:
+    patch = """\
+ def check(self):
+-    logger.warning(
+-        "Overlap is off with several stages."
+-    )
+-    logger.info("Kept as it is.")
++    logger.info(
++        "Kept as it is."
++    )
++    logger.error(
++        "The first part, "
++        "and the second"
++    )
+"""
+    assert told("src/a.py", patch, "log", full=True) == {
+        ("log", "removed", "Overlap is off with several stages.", "warning", "", "check")
+    }
+
+
 def test_neither_a_person_nor_a_gap_of_a_text_is_a_name_to_look_for() -> None:
     patch = "+* Mend `--entry`. By [@AnnBee](https://example.org/AnnBee), see NewGuide.\n"
     found = told("a.md", patch, "identifier", full=True)

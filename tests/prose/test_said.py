@@ -45,13 +45,6 @@ def test_the_tag_of_a_comment_is_no_remark() -> None:
     assert "true" not in _summary(make.facts("Strip", tag, function))
 
 
-def test_a_misspelt_name_of_the_subject_is_not_told() -> None:
-    item = Fact("variable", "added", "tools", _PATH, 3, new="autoPatchTheHook")
-    text = Fact("string", "added", "autoPatchTheHook", _PATH, 3)
-    summary = _summary(make.facts("Need autPatchTheHook", item, text))
-    assert "On `" not in summary
-
-
 def test_one_section_in_several_files_is_told_of_all() -> None:
     items = [Fact("heading", "added", "Bug Fixes", f"{name}/CHANGES.md", 4) for name in "abc"]
     assert "(3 files)" in _summary(make.facts("Release", *items), "low")

@@ -8,8 +8,13 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.prose import write
+from classifier.prose.impact import impact
+from classifier.prose.items import Item
+from classifier.prose.language import load_language
 from classifier.prose.lines import difference
+from classifier.prose.markup import Source
 from classifier.prose.message import explanation, topics
+from classifier.prose.names import Names
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -297,6 +302,68 @@ def test_the_scope_names_no_members_of_a_class_that_goes() -> None:
         Fact("function", "added", "configure", _PATH, 9),
     )
     assert "`format`" not in _fields(make.facts("Log", *items))["impact"]
+
+
+def test_a_file_that_the_subject_misspells_is_no_place_of_that_name() -> None:
+    check = Fact("guard", "added", "size > 3", "src/eagle_utils.py", 2, scope="read")
+    assert "eager" not in _fields(make.facts("Look again in eager_utils", check))["summary"]
+
+
+def test_what_a_new_test_has_for_itself_does_not_come_to_its_file() -> None:
+    path = "tests/test_reader.py"
+    items = (
+        Fact("test", "added", "TestReader", path, 10),
+        Fact("function", "added", "start_server", path, 11, scope="TestReader"),
+        Fact("function", "added", "wait", path, 30),
+    )
+    told = [Item(fact, 1.0, (path, "")) for fact in items]
+    made = make.facts("Change", *items)
+    names = Names(Source(made.commit), load_language("en"), [path])
+    text = impact(made.files, told, 200, names)
+    assert "`wait`" in text
+    assert "`start_server`" not in text
+
+
+@pytest.mark.parametrize("line", [" class KeyValueReader:", " kv_a = open()"])
+def test_a_slip_in_the_subject_is_no_place_where_another_name_is_one(line: str) -> None:
+    file = make.file(_PATH, line, "+    if kv.size > 3:", "+        return")
+    check = Fact("guard", "added", "kv.size > 3", _PATH, 2, scope="read")
+    made = make.facts("Look at kv_a.syze in KeyValueReader", check, files=[file])
+    summary = _fields(made)["summary"]
+    assert "syze" not in summary
+    assert "On `KeyValueReader`" in summary
+
+
+def test_that_a_parameter_comes_is_told_once() -> None:
+    items = (
+        Fact("function", "changed", "read", _PATH, 1),
+        Fact("parameter", "added", "limit", _PATH, 3, new="None", scope="read"),
+        Fact("function", "changed", "write", _PATH, 9),
+    )
+    summary = _fields(make.facts("Change", *items))["summary"]
+    assert summary.count("`read`") == 1
+    assert "`write`" in summary
+
+
+def test_a_setting_of_several_sections_is_not_told_of_one_of_them() -> None:
+    values = {"a": "4", "b": "3", "c": "3", "d": "5"}
+    items = [
+        Fact("config", "added", "stages", "run.yaml", n, new=value, scope=section)
+        for n, (section, value) in enumerate(values.items(), 1)
+    ]
+    summary = _fields(make.facts("Tune", *items), "chore", "low")["summary"]
+    assert summary == "Adds setting `stages` (`run.yaml`)."
+
+
+def test_pieces_of_texts_and_words_of_every_program_are_no_names() -> None:
+    texts = ("[CALLS] [", "data:", "rule ::=", "[DONE]", "utf-8")
+    items = [Fact("string", "added", text, _PATH, n) for n, text in enumerate(texts, 2)]
+    names = ("__name__", "read_all")
+    items += [Fact("identifier", "added", name, _PATH, n) for n, name in enumerate(names, 9)]
+    summary = _fields(make.facts("Mend", Fact("function", "touched", "load", _PATH, 1), *items))[
+        "summary"
+    ]
+    assert summary.splitlines()[-1] == "- Also in the diff: `[DONE]` and `read_all`."
 
 
 def test_a_target_is_no_setting_of_the_build() -> None:

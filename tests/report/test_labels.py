@@ -64,4 +64,7 @@ def test_english_counts_one_commit_and_two_commits() -> None:
     labels = load_labels("en")
     assert labels.total_of(1) == "1 commit on this day"
     assert labels.total_of(2) == "2 commits on this day"
-    assert labels.merges_of(1) == "1 merge commit is not listed, nor what it brings in; --merges lists it."
+    assert (
+        labels.merges_of(1)
+        == "1 merge commit is not listed, nor what it brings in; --merges lists it."
+    )

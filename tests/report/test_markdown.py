@@ -215,7 +215,10 @@ def test_quiet_days_failures_and_merges_are_one_line_each() -> None:
         in text
     )
     assert "> ⚠️ This repository could not be evaluated: not a repository\n" in text
-    assert "🟢 Low 1  \n> 3 merge commits are not listed, nor what they bring in; --merges lists them.\n" in text
+    assert (
+        "🟢 Low 1  \n> 3 merge commits are not listed, nor what they bring in; --merges lists them.\n"
+        in text
+    )
     check_structure(text)
 
 

@@ -36,6 +36,8 @@ _STEP = _DOES | names(
 )
 _MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
+# Files of packages, be it of packages of tests, and of the tool that gives all their version.
+_PACKAGES = ("package.json", "lerna.json")
 _MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 600}
 _BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
 _NO_BLOCK = 1 << 30
@@ -194,7 +196,9 @@ def json(file: Scan) -> None:
         if match[2] != " " and len(file.entries) < _MAX_KEYS[file.depth]:
             parent = innermost([name for _, name in stack])
             shown = "" if value in ("{", "[") else value.strip('"')
-            if kind:
+            if key == "version" and not stack and file.path.endswith(_PACKAGES):
+                file.note("version", match[2], key, match.start(), value.strip('"'))
+            elif kind:
                 parents = [name for _, name in stack]
                 _property(file, kind, Key(match[2], match.start(), parents, key, value, False))
             else:

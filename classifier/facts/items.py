@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
+from classifier.facts.comments import DATA
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
-from classifier.facts.kept import is_assigned, is_kept, is_reworded, was_there
+from classifier.facts.kept import are_alike, is_assigned, is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
@@ -127,6 +128,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
         action, before, after = "touched", "", ""  # of one head the hunk does not show the end
     elif action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
+        if scan.language in DATA and kind in TOUCHED and are_alike(*pair, scan.raw):
+            return None  # a line that is moved or indented
         action, before, after = "touched", "", ""
     if (
         kind == "variable"

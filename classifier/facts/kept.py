@@ -198,3 +198,9 @@ def is_kept(entry: Entry, text: str) -> bool:
             return True
         at = text.find(name, end, stop)
     return False
+
+
+def are_alike(old: Entry | None, new: Entry | None, text: str) -> bool:
+    """Whether the lines of two notes differ in nothing but their indentation."""
+    one, two = ((text[e[5] + 2 :].partition("\n")[0] if e else "") for e in (old, new))
+    return one.strip() == two.strip()

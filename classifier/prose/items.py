@@ -82,7 +82,11 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
     gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
+    turned = (f for f in facts if (f.kind, f.action) == ("command", "changed"))
+    runs = {f"{fact.name} {value}" for fact in turned for value in (fact.old, fact.new)}
     for fact in comments_joined(facts):
+        if fact.kind == "command" and fact.name in runs:
+            continue  # told as what a command's arguments changed from, or to
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
@@ -148,6 +152,7 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts that say the same of the same thing, together."""
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
+    sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
     groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
@@ -155,7 +160,9 @@ def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
-        where = "" if fact.kind in _EVERYWHERE else fact.path
+        # Where a file has several, each file is told, and counted, by itself.
+        lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
+        where = "" if lone or fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike
         # The project's own version goes by several names.

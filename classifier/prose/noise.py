@@ -37,7 +37,7 @@ _EVERYDAY = words("classmethod staticmethod property override Override dataclass
 # A piece of a hash, compound words of a text, a slice or difference without spaces.
 _NO_NAME = re.compile(
     r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
-    r"|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
+    r"|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
 )
 _PLAIN_WORDS = re.compile(
     r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
@@ -60,7 +60,8 @@ _LOGGER = re.compile(
     r"|fatal|notice|log)!?"
 )
 _WORD = re.compile(r"\w\w")
-_NO_REMARK = re.compile(r"[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
+_BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
+_NO_REMARK = re.compile(r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 
 
 def _is_piece(text: str) -> bool:
@@ -85,6 +86,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)
+        or (fact.kind in ("todo", "comment") and name.strip(" :.") in _BARE)
         or (fact.kind == "heading" and len(name) > 60)
         or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
         or (fact.kind == "network" and name.lower().endswith("path.join"))

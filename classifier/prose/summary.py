@@ -72,7 +72,7 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
 def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
     """The texts, and the author's reason where both are short."""
     parts = _led([text for text in texts if text], facts, names)
-    why = explanation(facts.commit)
+    why = _why(facts)
     if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
@@ -84,13 +84,18 @@ def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
 def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:
     """The texts as a sentence, then the author's reason."""
     lead = sentence(_led(texts, facts, names), names) or _without_facts(facts, names)
-    why = explanation(facts.commit)
+    why = _why(facts)
     if not why:
         return lead
     # A quotation that ends its sentence ends ours.
     key = "why.whole" if why[-1] in ".!?。！？" and len(why) <= _WHY[level] else "why"
     reason = names.language.say(key, text=names.quote(why, _WHY[level]))
     return names.language.gap.join([lead, reason])
+
+
+def _why(facts: Facts) -> str:
+    """The author's reason; a program writes what it does with any commit."""
+    return "" if facts.is_bot else explanation(facts.commit)
 
 
 def _is_bare(block: Block) -> bool:

@@ -35,7 +35,6 @@ _FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init"
 _KEYWORDS = names("class interface object")
 _SECOND = lazy(r" +([A-Za-z_]\w*)(.*)")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
-_OBJECT = lazy(r"\n[-+ ]([ \t]*)[^\n]*\bobject *: *\w[^\n]*\{\r?(?=\n|$)")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
@@ -123,15 +122,19 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
 
 def _is_inside_hidden(file: Scan, at: int, indent: int) -> bool:
     """Whether nobody else reaches a member: of a class kept private, or of a nameless object."""
-    scope = file.scope(indent)
-    heads = (h for h in reversed(file.heads) if h[4] == scope[1] and h[0] < at)
-    if scope[0] == "class" and (head := next(heads, None)) and not head[6]:
-        return True
-    if "object :" not in file.text:
+    kind, name = file.scope(indent)
+    if kind == "class":
+        for head in reversed(file.heads):
+            if head[4] == name and head[0] < at:
+                if not head[6]:
+                    return True
+                break
+    text = file.text
+    found = text.rfind("object :", max(text.rfind("\n@@", 0, at), at - _NEAR, 0), at)
+    if found < 0:
         return False
-    start = max(file.text.rfind("\n@@", 0, at), at - _NEAR)
-    found = [*_OBJECT().finditer(file.text, start, at)]
-    return bool(found) and len(found[-1][1]) < indent
+    line = text[text.rfind("\n", 0, found) + 2 : text.find("\n", found)]
+    return line.rstrip().endswith("{") and len(line) - len(line.lstrip()) < indent
 
 
 def _value(file: Scan, match: re.Match[str]) -> None:

@@ -58,7 +58,7 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
-_WITHIN = (*MEMBERS, "error", "decorator", "version")
+_WITHIN = (*MEMBERS, "error", "decorator", "version", "import", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +212,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         ones.setdefault(fact.path, fact)
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
+    if files > 1 and first.kind == "call":
+        files = max(files, telling.spread(first))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE

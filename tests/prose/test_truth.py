@@ -502,3 +502,32 @@ def test_a_class_in_one_file_is_no_interface_because_another_is() -> None:
     ]
     gone = Fact("class", "removed", "Channel", "a/A.kt", 1)
     assert "interface" not in _fields(make.facts("Move", gone, files=files))["summary"]
+
+
+def test_calls_are_counted_in_all_the_files_that_have_them() -> None:
+    paths = [f"src/m{n}.py" for n in range(4)]
+    files = [make.file(path, "+    skip_it(1)", "+    do.skip_it(2)") for path in paths]
+    other = make.file("src/other.py", "+    unskip_it(1)", "-    skip_it(1)", "+    skip_it(3)")
+    items = [Fact("call", "added", "skip_it", path, 1) for path in paths[:2]]
+    summary = _fields(make.facts("Mend", *items, files=[*files, other]))["summary"]
+    assert "`skip_it` (4 files)" in summary
+
+
+def test_imports_of_a_file_are_counted_with_those_told_elsewhere() -> None:
+    names = [f"import_number_{n}_with_a_long_name_that_fills_the_line" for n in range(12)]
+    items = [Fact("import", "added", name, "src/a.py", n) for n, name in enumerate(names, 2)]
+    shared = [Fact("import", "added", "shared", path, 1) for path in ("src/a.py", "src/b.py")]
+    summary = _fields(make.facts("Mend", *items, *shared), level="medium")["summary"]
+    told = re.search(r"mports (`import_[^;(]*?) and (\d+) more", summary)
+    assert told
+    assert told[1].count("`") // 2 + int(told[2]) == len(names) + 1
+
+
+def test_sections_of_one_name_are_counted_each() -> None:
+    titles = ("Run the tool", "--package", "Stop the tool", "--package", "Examples", "Subcommands",
+              "Exec in it", "Flags of it", "Environment")  # fmt: skip
+    items = [Fact("heading", "added", name, "docs/a.md", n) for n, name in enumerate(titles, 2)]
+    summary = _fields(make.facts("Explain", *items), "docs", "medium")["summary"]
+    told = re.search(r"sections (.*?) and (\d+) more", summary)
+    assert told
+    assert told[1].count("“") + int(told[2]) == len(titles)

@@ -68,7 +68,7 @@ def ended_above(file: Scan, at: int, name: str) -> bool:
     for head in reversed(file.heads):
         if head[1] == "@":
             break
-        if head[4] == name:
+        if head[4] == name and head[1] != "-":  # where one goes, another takes its place
             text = file.text[head[0] + 2 : file.text.find("\n", head[0] + 1)]
             brace = f"{text[: len(text) - len(text.lstrip())]}}}"
             closed = any(file.text.find(f"\n{m}{brace}", head[0], at) >= 0 for m in " +")

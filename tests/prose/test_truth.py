@@ -531,3 +531,10 @@ def test_sections_of_one_name_are_counted_each() -> None:
     told = re.search(r"sections (.*?) and (\d+) more", summary)
     assert told
     assert told[1].count("“") + int(told[2]) == len(titles)
+
+
+def test_pieces_of_patterns_and_descriptors_of_types_are_no_names() -> None:
+    names = {"a-zA-Z0": _PATH, "Lhttp/Base": "api/http.api", "List_a": _PATH, "base/Http": _PATH}
+    items = [Fact("identifier", "added", name, path, 3) for name, path in names.items()]
+    summary = _fields(make.facts("Mend", *items))["summary"]
+    assert [name for name in names if f"`{name}`" in summary] == ["List_a", "base/Http"]

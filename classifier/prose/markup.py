@@ -100,7 +100,7 @@ class Source:
         self.text = "\n".join(parts)
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
-        self._keywords: dict[str, str] | None = None
+        self._keywords: dict[str, dict[str, str]] | None = None
 
     def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
@@ -119,14 +119,17 @@ class Source:
             return f"`{shown}`{dots}"
         return plain(shown) + dots
 
-    def keyword(self, name: str) -> str:
+    def keyword(self, name: str, action: str = "") -> str:
         """The word that defines the name in a changed line, "" where it is none of KEYWORDS.
 
-        What a preprocessor defines is a ``macro``.
+        What a preprocessor defines is a ``macro``. What is ``added`` here may go elsewhere.
         """
         if self._keywords is None:
-            self._keywords = _keywords(self.changed)
-        word = self._keywords.get(name, "")
+            lines = self.changed.split("\n")
+            sides = ("\n".join(x for x in lines if x[:1] == mark) for mark in "-+")
+            self._keywords = {"": _keywords(self.changed)}
+            self._keywords |= dict(zip(("removed", "added"), map(_keywords, sides), strict=True))
+        word = self._keywords.get(action, self._keywords[""]).get(name, "")
         return "macro" if word == "define" else word
 
 

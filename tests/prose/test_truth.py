@@ -501,7 +501,10 @@ def test_a_class_in_one_file_is_no_interface_because_another_is() -> None:
         make.file("b/B.kt", "+interface Channel {"),
     ]
     gone = Fact("class", "removed", "Channel", "a/A.kt", 1)
-    assert "interface" not in _fields(make.facts("Move", gone, files=files))["summary"]
+    come = Fact("class", "added", "Channel", "b/B.kt", 1)
+    for fact in (gone, come):
+        told = "interface" in _fields(make.facts("Move", fact, files=files))["summary"]
+        assert told is (fact is come)
 
 
 def test_calls_are_counted_in_all_the_files_that_have_them() -> None:

@@ -96,7 +96,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
             continue  # the line itself is told, with both its sides
         told.append(fact)
     shared = _shared(told)
-    new = (f for f in told if f.action == "added")
+    new = (f for f in told if f.action in ("added", "removed"))
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
     found = [_item(group, telling, shared, fresh) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
@@ -202,7 +202,7 @@ def _spot(fact: Fact) -> tuple[str, str]:
 
 
 def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places) -> Item:
-    """An item of facts that are the same; ``fresh`` are the functions that come as a whole."""
+    """An item of facts that are the same; ``fresh`` are functions that come, or go, as a whole."""
     first = group[0]
     if first.kind == "import" and len({fact.scope for fact in group}) > 1:
         first = replace(first, scope="")  # not of one module

@@ -541,3 +541,13 @@ def test_pieces_of_patterns_and_descriptors_of_types_are_no_names() -> None:
     items = [Fact("identifier", "added", name, path, 3) for name, path in names.items()]
     summary = _fields(make.facts("Mend", *items))["summary"]
     assert [name for name in names if f"`{name}`" in summary] == ["List_a", "base/Http"]
+
+
+def test_calls_of_tests_that_go_are_not_dropped() -> None:
+    paths = ("src/m0.rs", "src/m1.rs")
+    files = [make.file(path, "-fn test_a() {", "-    Region::new_one(1)") for path in paths]
+    gone = [Fact("test", "removed", "test_a", path, 1) for path in paths]
+    for scope, said in (("test_a", False), ("run", True)):
+        calls = [Fact("call", "removed", "Region::new_one", p, 2, scope=scope) for p in paths]
+        summary = _fields(make.facts("Mend", *gone, *calls, files=files))["summary"]
+        assert ("`Region::new_one` (2 files)" in summary) is said

@@ -78,6 +78,11 @@ def _defused(match: re.Match[str]) -> str:
     return {"@": "@ ", "://": ": //"}.get(match.group(), match.group()[:3] + " .")
 
 
+_PYTHON = (".py", ".pyi")
+_DEFINITIONS = ("def ", "async def ", "class ")
+_WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
+
+
 class Source:
     """What a commit says verbatim: its message, paths and hunk lines."""
 
@@ -87,6 +92,8 @@ class Source:
         for file in commit.files:
             parts += [path for path in (file.old_path, file.new_path) if path and _bare(path)]
             for hunk in file.hunks:
+                if _is_everyones(file.path, hunk.section):
+                    parts.append(hunk.section)
                 parts += hunk.lines
                 changed += [line for line in hunk.lines if line[:1] in "+-"]
         self.text = "\n".join(parts)
@@ -120,6 +127,17 @@ class Source:
             self._keywords = _keywords(self.changed)
         word = self._keywords.get(name, "")
         return "macro" if word == "define" else word
+
+
+def _is_everyones(path: str, section: str) -> bool:
+    """Whether git prints this section header without drivers for languages, too.
+
+    It is then the last line above that begins with a letter. So are the definitions at the margin
+    that our driver for Python finds, which looks for such lines and for indented definitions.
+    """
+    if path.endswith(_PYTHON):
+        return section.startswith(_DEFINITIONS)
+    return path.endswith(_WITHOUT_DRIVER)
 
 
 def _keywords(changed: str) -> dict[str, str]:

@@ -15,8 +15,10 @@ _CARRIED = frozenset(
     (*SENSITIVE_KINDS, "perf", "decorator", "guard", "return", "call", "variable", "log", "error",
      "handled", "comment", "deprecation", "todo")
 )  # fmt: skip
+_HOLDERS = frozenset(("class", "type"))
 _MEMBERS = frozenset(("function", "field", "constant"))
-_FORMS = {"class": "function", "function": "class"}
+# A value may become an object of the same name, too.
+_FORMS = {"class": ("function", "field"), "function": ("class",), "field": ("class",)}
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ACTIONS = {"added": "added", "copied": "added", "deleted": "removed", "renamed": "renamed"}
 
@@ -59,17 +61,36 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
                     items[there], action="moved", old=items[here].path, new="", public=public
                 )
                 out[here] = None
-    left = _with_classes([item for item in out if item is not None])
+    left = _with_classes(_held([item for item in out if item is not None]))
     return _once(_settled(_kept(_turned(left))))
+
+
+def _held(items: list[Fact]) -> list[Fact]:
+    """With what happens to the fields of classes that changed their file: most go along."""
+    ways = {(f.path, f.name): f.old for f in items if f.action == "moved" and f.kind in _HOLDERS}
+    if not ways:
+        return items
+    removed = [item for item in items if item.action == "removed"]
+    gone = {(i.path, i.scope, i.name): i for i in removed if i.kind == "field"}
+    # What is declared now may be what the constructor, which does not come along, assigned.
+    built = {(i.path, i.scope) for i in removed if i.kind == "function" and i.name == "__init__"}
+    told: list[Fact] = []
+    met: set[int] = set()
+    for item in items:
+        home = ways.get((item.path, item.scope)) if item.kind == "field" else None
+        old = gone.get((home, item.scope, item.name)) if home else None
+        if not home or item.action != "added" or (old is None and (home, item.scope) not in built):
+            told.append(item)
+        elif old is not None:
+            met.add(id(old))
+            if old.old != item.new:
+                told.append(replace(item, action="changed", old=old.old))
+    return [item for item in told if id(item) not in met]
 
 
 def _with_classes(items: list[Fact]) -> list[Fact]:
     """Without the members that classes have taken along where they changed their file."""
-    homes = {
-        (f.old, f.name): f.path
-        for f in items
-        if f.action == "moved" and f.kind in ("class", "type")
-    }
+    homes = {(f.old, f.name): f.path for f in items if f.action == "moved" and f.kind in _HOLDERS}
     if not homes:
         return items
     sides: dict[str, set[tuple[str, ...]]] = {"added": set(), "removed": set()}
@@ -94,7 +115,7 @@ def _turned(items: list[Fact]) -> list[Fact]:
     for item in items:
         if item.kind in _FORMS and item.action in sides and not item.scope and len(item.name) > 3:
             sides[item.action].add((item.kind, item.name))
-    come = {(_FORMS[kind], name) for kind, name in sides["added"]}
+    come = {(form, name) for kind, name in sides["added"] for form in _FORMS[kind]}
     gone = {name for _, name in sides["removed"] & come}
     if not gone:
         return items
@@ -211,6 +232,10 @@ def _once(items: list[Fact]) -> list[Fact]:
 def _destination(items: Sequence[Fact], item: Fact, candidates: Sequence[int]) -> int | None:
     """Which added definition is the removed one: the only one, or the only one alike."""
     others = [n for n in candidates if items[n].path != item.path]
+    if item.kind == "class" and not item.path.endswith(".rs"):
+        # What one file had for itself and what others see is the same by its head alone.
+        head = item.old or None
+        others = [n for n in others if items[n].public == item.public or items[n].new == head]
     same = [n for n in others if (items[n].new, items[n].scope) == (item.old, item.scope)]
     if same and (len(same) == 1 or item.old):
         return same[0]

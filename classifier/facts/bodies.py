@@ -2,8 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
+from classifier.facts.scan import Entry
+
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
 _WORDS = 3  # characters of a line that is more than a bracket
+_UNCHANGED = re.compile(r"\n(?: |@@)")
+
+
+def block_end(text: str, at: int) -> int:
+    """Where the run of changed lines ends that the line at ``at`` is in."""
+    end = _UNCHANGED.search(text, at + 1)
+    return end.start() if end else len(text)
+
+
+def keeps_body(old: Entry, new: Entry, text: str) -> bool:
+    """Whether one head replaces the other, line for line, and what follows stays."""
+    end = block_end(text, old[5])
+    block = text[old[5] : end].split("\n")[1:]
+    gone = sum(line[:1] == "-" for line in block)
+    follows = text[end + 1 : text.find("\n", end + 1)]
+    heads = sum(line[:1] == "+" and line.rstrip().endswith((":", "{")) for line in block)
+    # A condition may be laid out on several lines.
+    wrapped = old[0] == "guard" and gone == heads == 1
+    if not (gone * 2 == len(block) or wrapped) or gone > 3 or new[5] > end or follows[:1] != " ":
+        return False
+    head, body = block[0][1:], follows[1:].strip()
+    depth = len(head) - len(head.lstrip())
+    return body == "{" or bool(body and len(follows) - 1 - len(follows[1:].lstrip()) > depth)
+
+
+def opens_body(old: Entry, new: Entry, text: str) -> bool:
+    """Whether one head replaces the other, and behind new lines of the body its old ones stay."""
+    end = block_end(text, old[5])
+    below = text.find("\n", old[5] + 1)
+    head, follows = text[old[5] + 2 : below], text[end + 1 : text.find("\n", end + 1)]
+    depth = len(head) - len(head.lstrip())
+    inside = [*text[new[5] + 1 : end].split("\n")[1:], follows]
+    stays = below == new[5] and follows[:1] == " " and follows.strip() not in ("", "}", "})")
+    return stays and all(
+        line[:1] in "+ " and (not line[1:].strip() or line[depth + 1 : depth + 2] in " \t")
+        for line in inside
+    )
 
 
 def shares_body(old: int, new: int, text: str) -> bool:
@@ -34,7 +75,7 @@ def _set(line: str) -> str:
 
 def _body(head: int, text: str) -> set[str]:
     """The lines of the same mark that follow a head and are deeper, without their indentation."""
-    first, *lines = text[head + 1 : _end(head, text)].split("\n")
+    first, *lines = text[head + 1 : block_end(text, head)].split("\n")
     depth = len(first) - len(first[1:].lstrip())
     found: set[str] = set()
     for line in lines:
@@ -44,9 +85,3 @@ def _body(head: int, text: str) -> set[str]:
                 break
             found.add(code)
     return found
-
-
-def _end(at: int, text: str) -> int:
-    """Where the run of changed lines ends."""
-    ends = [end for end in (text.find("\n ", at + 1), text.find("\n@@", at + 1)) if end >= 0]
-    return min(ends, default=len(text))

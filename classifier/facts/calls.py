@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from classifier.facts.extent import call_end
+from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
@@ -26,6 +26,10 @@ _NOT_CALLS = names(
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
 _VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+# What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
+_ACCESSORS = names("get set")
+_ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
+_PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 _DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
@@ -35,10 +39,12 @@ _Match = re.Match[str]
 def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
-    rust = file.language == "Rust"
+    rust, kotlin = file.language == "Rust", file.language == "Kotlin"
     for match in file.changed(_CALL()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
+            continue
+        if kotlin and name in _ACCESSORS and _ACCESSED().match(file.text, match.end()):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)
         if match.start() > start + 2 and file.text[match.start() - 1] == "-":
@@ -46,13 +52,34 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken = _broken(file)
+    kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)
     for name, sides in found.items():
         if len(sides) < 2:
             for mark, matches in sides.items():
                 if (mark, name) not in broken:
-                    yield from ((match, "") for match in matches)
+                    yield from ((match, "") for match in _alone(file.text, kept, name, matches))
         else:
             yield from _other(file.text, sides)
+
+
+def _alone(text: str, kept: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
+    """The calls of a name that no line nearby has that stays; ``kept`` are all lines that do."""
+    if f"{name}(" not in kept:
+        return matches
+    return (match for match in matches if not _stays(text, name, match.start()))
+
+
+def _stays(text: str, name: str, at: int) -> bool:
+    """Whether a line nearby that stays has the call as well: it is no new one, nor is it gone."""
+    start, stop = hunk_around(text, at)
+    said = f"{name}("
+    found = text.find(said, start, stop)
+    while found >= 0:
+        line = text.rfind("\n", 0, found)
+        if text[line + 1] == " " and not _PART().match(text, found - 1):
+            return True
+        found = text.find(said, found + 1, stop)
+    return False
 
 
 def _broken(file: Scan) -> set[tuple[str, str]]:

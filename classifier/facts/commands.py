@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 
+from classifier.facts.extent import line_above
 from classifier.facts.scan import Scan, clean, lazy, names
 
-_SHELL = lazy(
-    r"\n([-+])[ \t]*+(?:-[ \t]+)?(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+)*"
-    r"([a-z][\w./-]*)[ \t]+([^\n#]*)"
+# A variable for the one command behind it; one of what another command prints is none.
+_SET = (
+    r"[A-Z_][A-Z0-9_]*="
+    r"(?:\"[^\"\n]*\"|'[^'\n]*'|\$\{\{[^}\n]*\}\}|\$(?!\(|\{\{)|[^\s\"'`$(])*[ \t]+"
 )
+# Behind a word, a hash begins no comment.
+_ARGUMENTS = r"((?:[^\n#]|(?<=\S)#)*)"
+_SHELL = lazy(
+    r"\n([-+])[ \t]*+(?:-[ \t]+)?"
+    rf"(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+|(?=[A-Z_]){_SET})*"
+    rf"([a-z][\w./-]*)[ \t]+{_ARGUMENTS}"
+)
+_NEXT = lazy(rf"[ \t]+&&[ \t]+(?:sudo[ \t]+|{_SET})*([a-z][\w./-]*)(?=\s|$)")
+# Between which lines of a statement that goes on a command may begin.
+_OPENED = lazy(
+    r"(?:&&|[;|({]|\b(?:then|do|else)|(?<!\S)[A-Z_][A-Z0-9_]*=\S*|^[ \t]*RUN(?:[ \t]+--\S+)*)\s*\\$"
+)
+_OPENS = lazy(r"\n[-+][ \t]*(?:&&|\|)")
 _CHAINED = lazy(r"\s*(?:&&|\|\||[|;])$")
 _RUN = lazy(r"\n[-+][ \t]*(?:- +)?(?:run|script):[ \t]")
 _BLOCK = lazy(r"[ \t]*(?:- +)?(?:(?:run|(?:\w+_)?script): *[|>][-+0-9]*|script:) *$")
@@ -20,22 +37,52 @@ _NO_COMMANDS = names(
     "import from def class with try except finally raise assert del lambda print async await not "
     "if then else elif fi for while do done case esac in local return export function name uses"
     " with"
-    " echo true false set exit shift readonly declare unset env on jobs needs strategy"
+    " const let var read echo true false set exit"
+    " shift readonly declare unset env on jobs needs strategy"
 )
+# Of the shell itself; what is chained to them is a command.
+_BUILTIN = names("echo true set export unset")
 
 
 def commands(file: Scan) -> None:
     """Note the commands that scripts, Dockerfiles and CI steps call."""
     for match in _SHELL().finditer(file.text):
         rest = match[3].strip().rstrip("\\").strip()
-        if (
-            rest
-            and match[2] not in _NO_COMMANDS
-            and not _NO_ARGUMENTS().search(rest)
-            and (file.file_kind != "ci" or _is_run(file.text, match))
-        ):
+        known = match[2] not in _NO_COMMANDS
+        if rest and (known or match[2] in _BUILTIN) and _is_called(file, match, rest):
             rest = _CHAINED().sub("", rest)
-            file.note("command", match[1], match[2], match.start(), clean(rest))
+            ends = [*_chained(rest), len(rest)] if " && " in rest else [len(rest)]
+            if known:
+                file.note("command", match[1], match[2], match.start(), clean(rest[: ends[0]]))
+            for start, end in itertools.pairwise(ends):
+                _follows(file, match, rest[start:end])
+
+
+def _is_called(file: Scan, match: re.Match[str], rest: str) -> bool:
+    """Whether a word before the ``rest`` of its line is a program that the line runs."""
+    if _NO_ARGUMENTS().search(rest) or (file.file_kind == "ci" and not _is_run(file.text, match)):
+        return False
+    above = line_above(file.text, match.start()).rstrip()
+    if above.endswith("\\") and not (_OPENED().search(above) or _OPENS().match(match[0])):
+        return False  # an argument of the command above
+    # At the margin of a Makefile a variable is set to several words.
+    margin = file.language == "Makefile" and match[0][2] != "\t"
+    return not (margin and "=" in match[0][: match.start(2) - match.start()])
+
+
+def _chained(rest: str) -> Iterator[int]:
+    """Where other commands follow on the line; in a text, which another program runs, none do."""
+    for match in _NEXT().finditer(rest):
+        before = rest[: match.start()]
+        if not (before.count('"') % 2 or before.count("'") % 2):
+            yield match.start()
+
+
+def _follows(file: Scan, first: re.Match[str], text: str) -> None:
+    """Note a command with the signs before it that chain it to the ``first`` of its line."""
+    found = _NEXT().match(text)
+    if found and found[1] not in _NO_COMMANDS:
+        file.note("command", first[1], found[1], first.start(), clean(text[found.end() :]))
 
 
 def _is_run(text: str, match: re.Match[str]) -> bool:

@@ -17,6 +17,7 @@ _OPENS = lazy(r"import\b[^{'\"\n]*\{")
 _LISTED = lazy(r"[\w$ \t,*{]*(?://[^\n]*|/\*[^\n]*)?\r?")
 _LONGEST = 60
 _BLOCK = lazy(r"\n [ \t]*+from +([\w.]+) +import +\([ \t]*(?:#[^\n]*)?\r?(?=\n)")
+_STAYS = lazy(r"\n [ \t]*+from +([\w.]+) +import\b")
 _CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 _IMPORTED = lazy(r"\n([-+])[ \t]*+(\w+)(?: as \w+)?,?(?=\s)")
 
@@ -109,6 +110,26 @@ def in_blocks(file: Scan) -> None:
     if file.depth and " import (" in file.text:
         for match in _BLOCK().finditer(file.text):
             listed(file, match.end() - 1, "-+", match[1])
+    if file.depth and "from " in file.text:
+        _of_known_modules(file)
+
+
+def _of_known_modules(file: Scan) -> None:
+    """Let the names of modules that both sides import say so: only the names are new, or gone."""
+    found = [entry for entry in file.entries if entry[0] == "import" and entry[4]]
+    if not found:
+        return
+    sides = {side: {entry[4] for entry in found if entry[1] == side} for side in "-+"}
+    stay = {match[1] for match in _STAYS().finditer(file.text)}
+    known = stay | (sides["-"] & sides["+"])
+    names = {side: {entry[2] for entry in found if entry[1] == side} for side in "-+"}
+    both = names["-"] & names["+"]
+    file.entries[:] = [
+        (*entry[:3], entry[4], *entry[4:])
+        if entry[0] == "import" and entry[4] in known and entry[2] not in both
+        else entry
+        for entry in file.entries
+    ]
 
 
 def listed(file: Scan, at: int, marks: str, module: str) -> None:

@@ -11,6 +11,8 @@ def innermost(parents: Sequence[str]) -> str:
 
     The two would else be taken for one place, and what is in the inner for a part of the outer.
     """
+    while parents and not parents[-1].strip("*./-~"):
+        parents = parents[:-1]  # a pattern for any name is none
     if not parents:
         return ""
     name = parents[-1]

@@ -95,6 +95,8 @@ def _npm_entry(file: Scan, place: _Place, value: str) -> None:
         file.note("dependency", mark, manager[1], at, manager[2], key, False)
     elif not _NPM_NAME().fullmatch(key):
         return
+    elif group == "engines":
+        file.note("config", mark, key, at, clean(value), group, False)  # asked for, not installed
     elif group in _NPM_GROUPS:
         file.note("dependency", mark, key, at, clean(value), group, "dev" not in group)
     elif group == _UNKNOWN and _NPM_VERSION().fullmatch(value):

@@ -59,6 +59,8 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         listed = scan.language == "Rust" and mark == "@" and indent < 0 and width == 1
         if changed or _edited(text, at, last, width, scan.step() if listed else 0):
             seen.add(name)
+            if kind == "heading" and _reads_alike(text, at, last):
+                continue
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
             if mark == "@" and _stands_in(name, scan):
@@ -109,6 +111,15 @@ def _stands_in(name: str, scan: Scan) -> bool:
     return times > 1 and times > sum(
         line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
     )
+
+
+def _reads_alike(text: str, start: int, end: int) -> bool:
+    """Whether the changed lines of a section say the same: blanks and line breaks say nothing."""
+    said = {"-": "", "+": ""}
+    for line in text[start + 1 : end].split("\n"):
+        if line[:1] in said:
+            said[line[0]] += "".join(line[1:].split())
+    return said["-"] == said["+"]
 
 
 def _edited(text: str, start: int, end: int, width: int, item: int = 0) -> bool:

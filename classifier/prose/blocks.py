@@ -13,6 +13,7 @@ from classifier.prose.groups import (
     Block,
     Group,
     count_definitions,
+    count_each,
     is_part,
     is_weak,
     leave_out_held,
@@ -78,6 +79,7 @@ class _Chooser:
         self._defined: set[str] = set()
         self._turns: set[tuple[str, str]] = set()
         self._scopes: list[str] = []
+        self._fields: set[tuple[str, str, str]] = set()
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
         self._spots: set[tuple[str, int]] = set()
@@ -119,6 +121,8 @@ class _Chooser:
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
             self._turns.add((item.fact.action, name_of(item.fact).lower()))
+        if item.fact.kind == "field":
+            self._fields.add((item.fact.path, item.fact.scope, name_of(item.fact).lower()))
         texts = (name_of(item.fact), *value_of(item.fact))
         self._told += [text.lower() for text in texts if text]
         self._scopes.append(item.fact.scope.lower())
@@ -144,6 +148,8 @@ class _Chooser:
             return name in self._defined and (
                 not elsewhere or (item.fact.action, name) in self._turns
             )
+        if item.fact.kind == "field" and item.fact.public and name in self._defined:
+            return (item.fact.path, item.fact.scope, name) in self._fields
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
@@ -182,6 +188,7 @@ class _Chooser:
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
                     group.total = group.total if group.kind in MEMBERS else _count(group)
+                count_each(group, place, items)
                 leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)

@@ -13,6 +13,10 @@ from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
 _NAME = re.compile(r"[^\W\d]\w*")
+# Names that own nothing in a text: what merely leads to an attribute is in many checks.
+_LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
+# Statements that do nothing of what the others do.
+_ALONE = frozenset(("return", "assert"))
 _KEYWORDS = words("if elif else while assert unless not and or in is None NULL nil null")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 
@@ -93,12 +97,16 @@ def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
 def _are_alike(old: str, new: str) -> bool:
     """Whether two checks have a name in common, or the new one goes on in the next lines.
 
-    Of returned values the one simply takes the place of the other.
+    Of returned values the one simply takes the place of the other, and an assertion is no branch.
     """
-    if "return" in (old[:6], new[:6]):
-        return old[:6] == new[:6]
-    shared = {word for word in _NAME.findall(old) if word in _NAME.findall(new)}
-    return bool(shared - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
+    first, second = old[:6], new[:6]
+    if first != second and not _ALONE.isdisjoint((first, second)):
+        return False
+    if first == "return":
+        return True
+    before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
+    ends = {*_LAST.findall(old), *_LAST.findall(new)}
+    return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

@@ -13,7 +13,8 @@ from classifier.prose.names import value_of
 _LOCAL = ("workspace:", "link:", "file:", "portal:")
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
-    r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$", re.IGNORECASE
+    r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$|^packageManager$",
+    re.IGNORECASE,
 )
 # Manifests in which each dependency is in a group.
 _GROUPED = ("package.json", "Cargo.toml")

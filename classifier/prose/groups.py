@@ -36,6 +36,15 @@ class Block:
     files: int = 1
 
 
+def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
+    """Counts what is imported by a file, told elsewhere or not, and sections of one name each."""
+    if group.kind == "heading" and group.action in ("added", "removed"):
+        count_definitions(group, place, items)
+    elif group.kind == "import" and place[0] and group.total > len(group.items):
+        count_definitions(group, place, items)
+        group.total = max(len(group.items), len({fact.name for fact in group.every}))
+
+
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
     """Counts all functions or fields of the place: those told, or counted, elsewhere are of it.
 
@@ -173,3 +182,27 @@ def leave_out_repeated(block: Block) -> None:
         if is_weak(group) and group.kind != "variable":
             _keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])
     block.groups = [group for group in block.groups if group.items]
+
+
+def without_heads(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without functions of which all that is known is a parameter that they tell."""
+    blocks = list(blocks)
+    told = {
+        item.place  # none of a parameter that several functions have
+        for block in blocks
+        for group in block.groups
+        if group.kind == "parameter"
+        for item in group.items
+    }
+    for block in blocks:
+        for group in block.groups:
+            if (group.kind, group.action) == ("function", "changed") and told:
+                _keep(group, [item for item in group.items if not _is_told(item, told)])
+        block.groups = [group for group in block.groups if group.items]
+    return [block for block in blocks if block.groups]
+
+
+def _is_told(item: Item, told: Collection[Place]) -> bool:
+    fact = item.fact
+    bare = not fact.old and not fact.new and len(item.every) < 2
+    return bare and (fact.path, fact.name) in told

@@ -21,9 +21,10 @@ _DEPTH = 3  # folders told of a path, from its end
 _LINES = 12  # characters of a file's count of lines
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("settings", ("option", "env"), ("added", "removed", "renamed")),
+    # What is new has no users yet.
+    ("settings", ("option", "env"), ("removed", "renamed")),
     ("defaults", ("option", "env"), ("changed",)),
-    ("clients", ("endpoint", "metric", "schema"), ("added", "changed", "removed", "renamed")),
+    ("clients", ("endpoint", "metric", "schema"), ("changed", "removed", "renamed")),
     ("callers", ("function", "class", "type"), ("changed", "removed", "renamed", "moved")),
     ("installers", ("dependency",), ("added", "changed", "removed")),
 )
@@ -75,11 +76,14 @@ class _Files:
         self._inside: dict[str, list[Fact]] = {}
         self._rate: dict[str, float] = {}
         gone = _gone(items)
+        new = {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("test", "added")}
         for item in items:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
             # What goes with its class says nothing of what others have by that name.
             told = name_of(item.fact) not in known and item.fact.scope not in gone
+            # What a new test has for itself others of the file may have by that name.
+            told = told and item.fact.scope not in new
             if item.fact.kind in _DEFINITIONS and told:
                 self._inside.setdefault(path, []).append(item.fact)
 

@@ -24,7 +24,7 @@ _HOLE = re.compile(r"#\d+[^\s)\].]* +\w|(?<![(<])https?://\S+ +\w")
 _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"'`(])|(?<=[。！？])")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(
     r"\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|caus(?:es?|ed|ing)|"
     r"fail(?:s|ed|ing)?|instead|in order to|due to|leads? to|when|without|would|ensures?|"
@@ -35,7 +35,8 @@ _CUE = re.compile(
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
     r"(?:additionally|also|but|however|instead|it|they|these|those|note|in addition|then|"
-    r"this (?:also|was|is|means)|that|e\.g\.|for example|another|moreover|when we)\b",
+    r"this (?:also|was|is|means)|that|e\.g\.|for example|another|moreover|when we|"
+    r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
     re.IGNORECASE,
 )
 # Says what the commit does rather than how things were.
@@ -55,6 +56,8 @@ _BOILERPLATE = re.compile(
 _TESTED = re.compile(
     r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)", re.IGNORECASE
 )
+_STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
+_OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
 _AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
 # An aside names examples, not what all of the change is about.
@@ -106,10 +109,19 @@ def explanation(commit: Commit) -> str:
     rated = [
         (_worth(text, place), text)
         for place, text in enumerate(sentences(commit.body))
-        if len(_words(text) - known) > 3
+        if len(_words(text) - known) > 3 and not _is_overtaken(text, commit.body)
     ]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
     return best[1] if best[0] >= 1 else ""
+
+
+def _is_overtaken(text: str, body: str) -> bool:
+    """Whether a later step of a squashed branch speaks of what this one changes."""
+    if "\n* " not in body or not _CHANGE.match(text):
+        return False
+    steps = [" ".join(step.split()) for step in _STEP.split(body)]
+    after = steps[next((n for n, step in enumerate(steps) if text[:_OPENING] in step), -1) :][1:]
+    return any(name in step for step in after for name in _TOPIC.findall(text))
 
 
 def measurement(body: str) -> str:

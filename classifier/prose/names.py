@@ -29,7 +29,10 @@ _GENERIC = words(
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
     "cmakelists build conftest app api"
 )
+# Kinds of which those spread over several lines are no facts: there may be more of them.
+_UNCOUNTED = frozenset({"guard", "return"})
 _RANGE = "^~=<> "  # signs of a range before its version
+_LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 
 
@@ -95,12 +98,15 @@ def variant(fact: Fact) -> str:
     """What a phrase of the fact's kind is called where the file's language has words of its own.
 
     Go and Rust return errors rather than raise them; behind a class of Python stand its bases.
-    A dependency that is pinned or let go stays at its version.
+    A dependency that is pinned or let go stays at its version, and one that is taken from another
+    place has none to tell.
     """
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned"
     if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
         return "range"
+    if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
+        return "local"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 
@@ -207,12 +213,12 @@ class Names:
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
     def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted."""
+        """Names in a row; what is left out is counted, where all there are is known."""
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
         return language.say(
-            "more",
+            "more.least" if kind in _UNCOUNTED else "more",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

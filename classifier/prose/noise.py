@@ -34,10 +34,11 @@ _NO_NETWORK = re.compile(
 )
 # Decorators that say no more than the definition below them.
 _EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
-# A piece of a hash, compound words of a text, a slice or difference without spaces.
+# A piece of a hash or of a set of characters, compound words of a text, a slice or difference
+# without spaces.
 _NO_NAME = re.compile(
-    r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
-    r"|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
+    r"(?:a-[zf]|A-[ZF])+\w*|(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
+    r"|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
 )
 _PLAIN_WORDS = re.compile(
     r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
@@ -53,8 +54,26 @@ _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
+# What is told by what it says, if at all: that there are other such calls goes without saying.
+_LOGGER = re.compile(
+    r"(?:\w+\.)*_?(?:log(?:ger|ging)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
+    r"(?:debug|info|warn|warning|warn_once|warning_once|info_once|error|critical|exception|trace"
+    r"|fatal|notice|log)!?"
+)
 _WORD = re.compile(r"\w\w")
-_NO_REMARK = re.compile(r"[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
+_BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
+_NO_REMARK = re.compile(r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
+
+
+def _is_piece(text: str) -> bool:
+    """Whether a text only opens something, or announces what is put behind it."""
+    return text[-1] in ":=[{," or text.count("[") != text.count("]")
+
+
+def _is_new(fact: Fact) -> bool:
+    """Whether a function comes that is called as Rust's are that make a value: it counts."""
+    made = (fact.kind, fact.action, fact.name) == ("function", "added", "new")
+    return made and fact.path.endswith(".rs")
 
 
 def is_noise(fact: Fact) -> bool:
@@ -63,15 +82,17 @@ def is_noise(fact: Fact) -> bool:
     return (
         (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
         or name[0] in ",;:)]}"
-        or (fact.kind in _DEFINED and name in _KEYWORDS)
-        or (fact.kind == "call" and name in _NO_CALLS)
+        or (fact.kind in _DEFINED and name in _KEYWORDS and not _is_new(fact))
+        or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)
+        or (fact.kind in ("todo", "comment") and name.strip(" :.") in _BARE)
         or (fact.kind == "heading" and len(name) > 60)
         or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))
+        or (fact.kind == "string" and fact.action != "changed" and _is_piece(name))
         or (fact.kind == "string" and fact.action != "changed" and name.count(" ") > _REMARK)
         or (fact.kind == "network" and _NO_NETWORK.match(name) is not None)
         or (fact.kind == "auth" and "session" in name.lower())
@@ -80,6 +101,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind in STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
         or (fact.kind == "identifier" and name in _LICENCE)
+        or (fact.kind == "identifier" and name[0] == "L" and fact.path.endswith(".api"))
         or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
         or (fact.kind == "link" and _LICENCE_LINK.match(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))

@@ -25,6 +25,7 @@ _COMMON = words(
     "append add update new id path text info msg message options params input output x y n i "
     "help default action dest required metavar choices nargs "
     "hashcode tostring equals close "
+    "__name__ __main__ __file__ utf-8 utf8 utf_8 ascii tar.gz "
     "pass return import export default const static void auto super format join split"
 )
 _BUILTIN = words(

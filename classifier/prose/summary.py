@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from classifier.domain import Facts, Importance
 from classifier.prose.groups import Block
@@ -27,6 +28,8 @@ _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
+_NEARLY = 0.8
+"""Part of the letters that a name of the subject and that of a file share if they are one."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
 _FILES = 3
@@ -70,7 +73,7 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
 def _one_sentence(texts: Sequence[str], facts: Facts, names: Names, others: int) -> str:
     """The texts, the other files if none lists them, and the author's reason where it is short."""
     parts = _led([text for text in texts if text], facts, names)
-    why = explanation(facts.commit)
+    why = _why(facts)
     if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
     if others and not texts[0]:
@@ -84,13 +87,18 @@ def _one_sentence(texts: Sequence[str], facts: Facts, names: Names, others: int)
 def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:
     """The texts as a sentence, then the author's reason."""
     lead = sentence(_led(texts, facts, names), names) or _without_facts(facts, names)
-    why = explanation(facts.commit)
+    why = _why(facts)
     if not why:
         return lead
     # A quotation that ends its sentence ends ours.
     key = "why.whole" if why[-1] in ".!?。！？" and len(why) <= _WHY[level] else "why"
     reason = names.language.say(key, text=names.quote(why, _WHY[level]))
     return names.language.gap.join([lead, reason])
+
+
+def _why(facts: Facts) -> str:
+    """The author's reason; a program writes what it does with any commit."""
+    return "" if facts.is_bot else explanation(facts.commit)
 
 
 def _is_bare(block: Block) -> bool:
@@ -112,16 +120,27 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     known = " ".join(texts).lower()
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
-    every = topics(subject)
+    every = [name for name in topics(subject) if not _is_slip(name, facts)]
     left = [name for name in every if name.lower() not in known]
-    if len(left) < len(every):
+    shown = [name for name in left if _is_in_diff(name, facts)]
+    if shown or len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.
-        left = [name for name in left if _is_in_diff(name, facts)]
+        left = shown
     new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
     if not new or not texts or _is_of_dependency(texts[0], facts):
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
+
+
+def _is_slip(name: str, facts: Facts) -> bool:
+    """Whether a name is misspelled: the diff has not it, but its owner, or a file of nearly it."""
+    owner, _, last = name.rpartition(".")
+    if _is_in_diff(last, facts):
+        return False
+    stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
+    alike = (SequenceMatcher(None, name, stem).ratio() for stem in stems if name.isidentifier())
+    return any(ratio > _NEARLY for ratio in alike) or (bool(owner) and _is_in_diff(owner, facts))
 
 
 def _is_of_dependency(text: str, facts: Facts) -> bool:

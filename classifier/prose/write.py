@@ -7,6 +7,7 @@ from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.groups import without_heads
 from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -44,6 +45,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     taken = sum(map(len, details.values()))
     told_of = items if level == "low" else _telling(items, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
+    blocks = without_heads(blocks)
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])

@@ -38,6 +38,58 @@ def test_workflow() -> None:
     }
 
 
+def test_commands_behind_variables_and_behind_others_on_their_line() -> None:
+    steps = """\
+       - name: Run
+         run: |
+-          LEVEL=0,1 NAME="a b" bash run.sh
++          bash run.sh --level 0,1
+-          KEY=$(cat key.txt) PAGE=${{ env.PAGE }} show -v
+"""
+    found = told(".github/workflows/ci.yml", steps, "command", full=True)
+    assert {fact[1:5] for fact in found} == {("changed", "bash", "run.sh", "run.sh --level 0,1")}
+    script = "       - with:\n           script: |\n+            const name = a && b.c && d.e;\n"
+    assert not told(".github/workflows/ci.yml", script, "command", full=True)
+    made = "+LEVEL=1 two three\n+all:\n+\tLEVEL=1 run it\n"
+    assert {fact[2:5] for fact in told("Makefile", made, "command", full=True)} == {
+        ("run", "", "it")
+    }
+    image = """\
+ RUN git clone repo \\
+- && git apply a.patch \\
+- && sed -i '1i#include <x.h>' a.cu && rm b \\
++ && cd repo && git checkout "a && b" && cd .. \\
+  && make
+"""
+    assert {fact[1:5] for fact in told("Dockerfile", image, "command", full=True)} == {
+        ("removed", "sed", "-i '1i#include <x.h>' a.cu", ""),
+        ("removed", "rm", "b", ""),
+        ("added", "cd", "", "repo"),
+        ("added", "cd", "", ".."),
+    }
+
+
+def test_arguments_on_lines_of_their_own_are_no_commands() -> None:
+    image = """\
+ RUN apt-get install -y \\
+-  python3 python3-pip \\
++  python3 python3-pip python3-venv \\
+   cmake
++RUN echo "a && b c" && make all
++RUN --mount=type=cache,target=/c \\
++    pip install a && \\
++    LEVEL=1 \\
++    cmake -S . \\
++      sources more \\
++    | tee log
+"""
+    assert {fact[1:5] for fact in told("Dockerfile", image, "command", full=True)} == {
+        ("added", "make", "", "all"),
+        ("added", "pip", "", "install a"),
+        ("added", "cmake", "", "-S ."),
+    }
+
+
 def test_workflow_hunk_inside_of_a_job_names_no_jobs() -> None:
     patch = "@@ -25,4 +25,3 @@ jobs:\n     name: Unit\n-    services:\n-      db:\n     env:\n"
     kinds = {fact[0] for fact in told(".github/workflows/ci.yml", patch)}

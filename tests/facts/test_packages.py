@@ -40,7 +40,7 @@ def test_package_that_goes_to_another_group_is_neither_new_nor_gone() -> None:
     assert told("package.json", NPM) == {
         ("dependency", "changed", "config", "dependencies", "peerDependencies", ""),
         ("dependency", "changed", "parser", "dependencies", "devDependencies", ""),
-        ("dependency", "added", "node", "", ">=20", "engines"),
+        ("config", "added", "node", "", ">=20", "engines"),  # asked for, not installed
     }
 
 

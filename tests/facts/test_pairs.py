@@ -258,3 +258,18 @@ def test_a_check_of_what_is_stored_first_is_the_same() -> None:
     assert not told("src/a.c", patch, "guard", full=True)
     other = patch.replace("rc = number", "rc = letter")
     assert told("src/a.c", other, "guard", full=True)
+
+
+def test_an_assertion_becomes_no_branch() -> None:
+    patch = """\
+ def f(self, job):
+-    assert job.owner is None
++    if job.owner is not None:
++        return
+     go(job)
+"""
+    found = told("src/a.py", patch, "guard")
+    assert {fact[1:3] for fact in found} == {
+        ("removed", "job.owner is None"),
+        ("added", "job.owner is not None"),
+    }

@@ -369,3 +369,19 @@ def test_an_option_that_a_message_speaks_of_is_not_passed() -> None:
 """
     found = {item[:3] for item in told("src/a.py", patch, "option mention", full=True)}
     assert found == {("mention", "added", "--workers"), ("option", "added", "--port")}
+
+
+def test_names_of_modules_that_are_imported_already_are_told_apart() -> None:
+    patch = """\
+-from typing import List, Optional
++from typing import TYPE_CHECKING, Optional
+ from app.kept import first
++from app.kept import second
++from app.new import third
+"""
+    assert told("src/a.py", patch, "import") == {
+        ("import", "added", "TYPE_CHECKING", "", "typing", "typing"),
+        ("import", "removed", "List", "typing", "", "typing"),
+        ("import", "added", "second", "", "app.kept", "app.kept"),
+        ("import", "added", "third", "", "", "app.new"),
+    }

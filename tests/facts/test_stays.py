@@ -1,0 +1,88 @@
+"""What stays, or only moves, is nothing that comes or goes; what is cut tells something else."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_a_hash_within_a_word_of_a_command_opens_no_comment() -> None:
+    patch = """\
+ jobs:
+   build:
+     steps:
+-      - run: nix add pkgs#old-tool pkgs#other  # for the checks
++      - run: nix add pkgs#new.tool pkgs#other  # for the checks
+"""
+    found = told(".github/workflows/ci.yml", patch, "command", full=True)
+    assert ("add pkgs#old-tool pkgs#other", "add pkgs#new.tool pkgs#other") in {
+        fact[3:5] for fact in found if fact[2] == "nix"
+    }
+
+
+def test_packages_of_tests_and_of_the_tool_for_all_of_them_have_a_version() -> None:
+    patch = """\
+ {
+   "name": "tools",
+-  "version": "1.0.0",
++  "version": "1.0.1",
+   "private": true
+"""
+    for path in ("packages/test/package.json", "lerna.json"):
+        assert told(path, patch) == {("version", "changed", "version", "1.0.0", "1.0.1", "")}
+
+
+def test_a_pattern_for_any_name_is_no_place() -> None:
+    patch = """\
++  "typesVersions": {
++    "*": {
++      "types": ["./dist/types.d.mts"]
++    }
++  },
+   "files": []
+"""
+    scopes = {fact[5] for fact in told("package.json", patch, "config") if fact[2] == "types"}
+    assert scopes == {"typesVersions"}
+
+
+def test_a_section_with_other_blanks_and_line_breaks_is_not_edited() -> None:
+    patch = """\
+ ## Grant
++
+ - One of the terms
+-  goes on. See the BSD license.
++  goes on.
++  See the BSD license.
+
+ ## Term
+-It ends in a year.
++It ends in two years.
+"""
+    assert {fact[2] for fact in told("terms.md", patch, "heading")} == {"Term"}
+
+
+def test_names_of_a_line_that_is_indented_are_not_touched() -> None:
+    patch = """\
+ Terms:
+-- see the BSD license and HOW_TO
++  - see the BSD license and HOW_TO
+-- see OLD_GUIDE
++- see NEW_GUIDE
+"""
+    found = told("terms.md", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"OLD_GUIDE", "NEW_GUIDE"}
+
+
+def test_a_call_that_a_line_nearby_has_is_neither_new_nor_gone() -> None:
+    patch = """\
+ export function mark(node) {
+   if (node.pre)
+     addClass(node.pre)
++  if (node.code)
++    addClass(node.code)
+-  addStyle(node)
++  addTitle(node)
+   return done(node)
+ }
+"""
+    found = told("src/mark.ts", patch, "call", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "addStyle"), ("added", "addTitle")}

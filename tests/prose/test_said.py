@@ -1,0 +1,119 @@
+"""What is said of facts and messages says no more than the commit does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from classifier.domain import Fact, Facts
+from classifier.prose import write
+from classifier.prose.message import explanation
+from tests.prose import make
+
+_PATH = "src/reader.ts"
+_WHY = "The reader failed without a lock, because two of them wrote at once."
+
+
+def _summary(facts: Facts, level: str = "high", language: str = "en") -> str:
+    verdict = make.verdict("fix", level)  # type: ignore[arg-type]
+    return dict(write(facts, verdict, language).fields)["summary"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "and at least 2 more"), ("zh", "等至少 5 处")]
+)
+def test_checks_over_several_lines_are_not_counted(language: str, told: str) -> None:
+    checks = [
+        Fact("guard", "added", f"{word}_count > limit", _PATH, n, scope="read")
+        for n, word in enumerate(("line", "word", "page", "sign", "mark"), 1)
+    ]
+    assert told in _summary(make.facts("Check more", *checks), language=language)
+
+
+def test_a_bare_to_do_is_none() -> None:
+    todo = Fact("todo", "removed", "TODO", _PATH, 3)
+    remark = Fact("comment", "added", "The limit of a socket, in milliseconds.", _PATH, 3)
+    summary = _summary(make.facts("Document", todo, remark))
+    assert "to-do" not in summary
+    assert "The limit of a socket" in summary
+
+
+def test_the_tag_of_a_comment_is_no_remark() -> None:
+    tag = Fact("comment", "added", "@default true…", _PATH, 3)
+    function = Fact("function", "added", "strip", _PATH, 9)
+    assert "true" not in _summary(make.facts("Strip", tag, function))
+
+
+def test_one_section_in_several_files_is_told_of_all() -> None:
+    items = [Fact("heading", "added", "Bug Fixes", f"{name}/CHANGES.md", 4) for name in "abc"]
+    assert "(3 files)" in _summary(make.facts("Release", *items), "low")
+
+
+def test_a_package_that_is_taken_from_the_workspace_is_not_updated() -> None:
+    items = [
+        Fact("dependency", "changed", name, "package.json", n, "^2.1.0", "workspace:^", "")
+        for n, name in enumerate(("@some/load", "@some/lint"), 1)
+    ]
+    assert "Switches dependencies" in _summary(make.facts("Move", *items))
+
+
+def test_what_installs_packages_is_nobody_s_dependency() -> None:
+    item = Fact(
+        "dependency", "removed", "yarn", "package.json", 4, old="1.2", scope="packageManager"
+    )
+    fields = dict(write(make.facts("Move", item), make.verdict("build", "high"), "en").fields)
+    assert (fields["risks"], fields["advice"]) == ("None.", "None.")
+
+
+def test_a_command_told_with_both_its_forms_is_told_once() -> None:
+    path = ".github/workflows/ci.yml"
+    items = (
+        Fact("command", "changed", "nix", path, 7, "add pkgs#old", "add pkgs#new"),
+        Fact("command", "removed", "nix add pkgs#old", path, 6),
+        Fact("command", "added", "nix add pkgs#new", path, 7),
+    )
+    summary = _summary(make.facts("Add", *items))
+    assert summary.count("pkgs#new") == 1
+
+
+def test_a_program_gives_no_reasons() -> None:
+    made = make.facts("Raise it", Fact("function", "touched", "read", _PATH, 1), body=_WHY)
+    assert "explains" in _summary(made)
+    assert "explains" not in _summary(replace(made, is_bot=True))
+
+
+def test_a_step_that_a_later_one_overtakes_is_no_reason() -> None:
+    body = (
+        "* fix: force allowPush for upgrades\n\n"
+        "Fix the wrapper to force allowPush for upgrades, since old readers fail with it.\n\n"
+        "* fix: force it for all\n\n"
+        "Old readers have no frames. Force allowPush in the wrapper.\n"
+    )
+    assert "for upgrades" not in explanation(make.facts("Fix sockets", body=body).commit)
+
+
+def test_a_sentence_goes_on_behind_an_abbreviation() -> None:
+    body = 'It fails where the name is that of a package (e.g. "some-format") without a folder.'
+    assert not explanation(make.facts("Fix sockets", body=body).commit).endswith("(e.g.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Remove it from the four packages that still list it without need.",
+        "We use none of those commands, so without them nothing fails.",
+    ],
+)
+def test_what_refers_to_another_sentence_is_told_last(said: str) -> None:
+    assert explanation(make.facts("Fix sockets", body=f"{said} {_WHY}").commit) == _WHY
+
+
+def test_a_field_that_several_types_lose_is_told_of_each() -> None:
+    items = [
+        Fact("field", "removed", "handlers", f"types/{name}.d.ts", 4, old=name, scope="Options")
+        for name in ("agent", "client")
+    ]
+    summary = _summary(make.facts("Clean up", *items))
+    assert "`agent.d.ts`" in summary
+    assert "`client.d.ts`" in summary

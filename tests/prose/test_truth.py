@@ -551,3 +551,14 @@ def test_calls_of_tests_that_go_are_not_dropped() -> None:
         calls = [Fact("call", "removed", "Region::new_one", p, 2, scope=scope) for p in paths]
         summary = _fields(make.facts("Mend", *gone, *calls, files=files))["summary"]
         assert ("`Region::new_one` (2 files)" in summary) is said
+
+
+def test_an_edited_function_is_told_where_what_happens_in_it_becomes_mere_names() -> None:
+    inside = [
+        Fact("variable", "added", f"own_value_{n}", _PATH, n + 2, scope="run_once")
+        for n in range(9)
+    ]
+    edited = Fact("function", "touched", "run_once", _PATH, 1)
+    other = Fact("function", "added", "parse_all", _PATH, 20)
+    summary = _fields(make.facts("Mend", edited, other, *inside), level="low")["summary"]
+    assert "`run_once`" in summary

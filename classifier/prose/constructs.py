@@ -39,6 +39,8 @@ def constructs(case: Case) -> Iterator[Concern]:
     }
     for kind, weight in weights.items():
         facts = case.of((kind,), "added") + case.of((kind,), "changed")
+        gone = {f.name for f in case.of((kind,), "removed")}
+        facts = [f for f in facts if f.action != "added" or f.name not in gone]  # it moved
         if kind in _EVERYDAY:
             whole = {f.path for f in case.commit.files if f.change.kind == "added"}
             facts = [f for f in facts if f.path not in whole]

@@ -230,3 +230,47 @@ def test_what_runs_text_is_no_matter_of_bounds() -> None:
     fields = dict(write(make.facts("Add", other), make.verdict("feat", "high"), "en").fields)
     assert "without escaping" in fields["risks"]
     assert "bounds" not in fields["risks"]
+
+
+def test_a_parameter_with_a_default_leaves_calls_as_they_are() -> None:
+    for default, told in (("3", False), ("", True)):
+        head = Fact("function", "changed", "load", _PATH, 1)
+        new = Fact("parameter", "added", "retries", _PATH, 2, new=default, scope="load")
+        assert ("calls written" in _fields(_with(head, new))[0]) is told
+
+
+def test_an_error_that_the_file_raised_before_stops_nobody_anew() -> None:
+    fact = Fact("error", "added", "RowError", _PATH, 3, scope="check")
+    for line, told in ((" raise RowError(1)", False), ("-raise RowError(1)", False), (" x", True)):
+        files = [make.file(_PATH, line, "+raise RowError(2)")]
+        facts = make.facts("Change", fact, files=files)
+        assert ("RowError" in _fields(facts)[0]) is told
+
+
+def test_one_place_that_reads_a_variable_no_more_removes_no_setting() -> None:
+    for kind, name, told in (("env", "APP_PORT", False), ("option", "--port", True)):
+        gone = Fact(kind, "removed", name, _PATH, 3)
+        facts = make.facts("Change", gone, files=[make.file(_PATH, f'-get("{name}")')])
+        assert ("scripts" in _fields(facts)[0]) is told
+        assert "`" in _fields(facts)[0]
+
+
+def test_nobody_passes_the_name_of_a_catch_all() -> None:
+    for name, told in (("args", False), ("rows", True)):
+        gone = Fact("parameter", "removed", name, _PATH, 3, scope="load")
+        assert (f"`{name}`" in " ".join(_fields(_with(gone)))) is told
+
+
+def test_what_moves_to_another_place_neither_goes_nor_comes() -> None:
+    gone = Fact("crypto", "removed", "hashlib.sha256", _PATH, 3, scope="one")
+    come = Fact("crypto", "added", "hashlib.sha256", "src/b.py", 3, scope="two")
+    lines = [make.file(p, f"{s}hashlib.sha256") for p, s in ((_PATH, "-"), ("src/b.py", "+"))]
+    facts = make.facts("Change", gone, come, files=lines)
+    fields = write(facts, make.verdict("feat", "high"), "en").fields
+    assert "sha256" not in fields["security"] + fields["risks"]
+
+
+def test_the_language_of_a_go_module_is_no_package() -> None:
+    for name, told in (("toolchain", False), ("example.org/a", True)):
+        fact = Fact("dependency", "added", name, "go.mod", 3, new="v1.2.3")
+        assert (f"`{name}`" in " ".join(_fields(_with(fact)))) is told

@@ -15,14 +15,15 @@ def present(file: Scan, name: str) -> str:
 
     git writes the header from the old file: its head may have been replaced in a hunk above.
     """
-    new = ""
+    new: list[Head] = []
     for head in reversed(file.heads):
         if head[1] == " " or (head[1] == "@" and head[4] != name):
             break
         if head[1] == "-":
-            return new if new and head[4] == name else name
+            same = (n[4] for n in new if n[2:4] == (head[2], "function"))
+            return next(same, name) if head[3:5] == ("function", name) else name
         if head[1] == "+":
-            new = new or head[4]
+            new.append(head)
     return name
 
 

@@ -12,7 +12,7 @@ from classifier.prose.case import Case, Concern, of_one
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
 # What reads code along with data; to parse JSON or YAML into types runs none.
 _EXECUTING = re.compile(
-    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"pickle|\b[mM]arshal\.|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
     r"|torch\.load|yaml\.load|deserialize"
 )
 _FORMS = {

@@ -274,3 +274,9 @@ def test_the_language_of_a_go_module_is_no_package() -> None:
     for name, told in (("toolchain", False), ("example.org/a", True)):
         fact = Fact("dependency", "added", name, "go.mod", 3, new="v1.2.3")
         assert (f"`{name}`" in " ".join(_fields(_with(fact)))) is told
+
+
+def test_what_parses_into_types_runs_no_code() -> None:
+    for name, told in (("json.Unmarshal", False), ("marshal.loads", True), ("Marshal.load", True)):
+        fact = Fact("deserialization", "added", name, _PATH, 3, scope="read")
+        assert (f"`{name}`" in _fields(_with(fact))[0]) is told

@@ -11,6 +11,7 @@ from classifier.domain import Fact, Facts, Verdict
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 REST = ("args", "kwargs")
+_PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _SOURCE = ("source", "config", "manifest", "build")
@@ -79,7 +80,24 @@ class Case:
             if fact.kind == "parameter"
             and (fact.path, fact.scope) == (function.path, function.name)
         ]
-        return bool(here) and all(f.action == "added" and f.new for f in here)
+        come = bool(here) and all(f.action == "added" and f.new for f in here)
+        return come and all(self._comes_last(fact) for fact in here)
+
+    def _comes_last(self, parameter: Fact) -> bool:
+        """Whether behind a new parameter come just others that are new, or none by position."""
+        files = (file for file in self.commit.files if file.path == parameter.path)
+        hunks = (hunk for file in files for hunk in file.change.hunks)
+        lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "-"]
+        named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
+        for at, line in enumerate(lines):
+            found = named.match(line)
+            if found and ")" in found[1]:
+                if "," not in found[1].partition(")")[0]:
+                    return True
+            elif found and not re.search(r",\s*\w", found[1]):
+                after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
+                return next(after, ")")[:1] in ("", ")", "*", "/")
+        return False
 
     def was_there(self, error: Fact) -> bool:
         """Whether lines that do not come with the commit raise the error in the same file, too."""

@@ -232,11 +232,13 @@ def test_what_runs_text_is_no_matter_of_bounds() -> None:
     assert "bounds" not in fields["risks"]
 
 
-def test_a_parameter_with_a_default_leaves_calls_as_they_are() -> None:
-    for default, told in (("3", False), ("", True)):
+def test_a_parameter_with_a_default_at_the_end_leaves_calls_as_they_are() -> None:
+    for default, after, told in (("3", " ):", False), ("", " ):", True), ("3", " b=1,", True)):
         head = Fact("function", "changed", "load", _PATH, 1)
         new = Fact("parameter", "added", "retries", _PATH, 2, new=default, scope="load")
-        assert ("calls written" in _fields(_with(head, new))[0]) is told
+        files = [make.file(_PATH, " def load(", " a,", f"+retries={default},", after)]
+        facts = make.facts("Change", head, new, files=files)
+        assert ("calls written" in _fields(facts)[0]) is told
 
 
 def test_an_error_that_the_file_raised_before_stops_nobody_anew() -> None:

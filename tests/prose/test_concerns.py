@@ -219,7 +219,7 @@ def test_an_assertion_that_goes_let_through_what_it_says() -> None:
     fact = Fact("guard", "removed", "kind is None", _PATH, 1, scope="release")
     for line, advised in (("-    if kind is None:", True), ("-    assert kind is None", False)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
-        assert ("caught" in advice) is advised
+        assert ("fulfils" in advice) is advised
 
 
 def test_what_runs_text_is_no_matter_of_bounds() -> None:
@@ -282,3 +282,10 @@ def test_what_parses_into_types_runs_no_code() -> None:
     for name, told in (("json.Unmarshal", False), ("marshal.loads", True), ("Marshal.load", True)):
         fact = Fact("deserialization", "added", name, _PATH, 3, scope="read")
         assert (f"`{name}`" in _fields(_with(fact))[0]) is told
+
+
+def test_a_function_that_failed_before_need_not_be_watched_anew() -> None:
+    new = Fact("error", "added", "ServerError", _PATH, 3, scope="open")
+    old = Fact("error", "removed", "ClientError", _PATH, 3, scope="open")
+    assert "ServerError" in _fields(_with(new))[0]
+    assert "ServerError" not in _fields(_with(new, old))[0]

@@ -288,4 +288,5 @@ def test_a_function_that_failed_before_need_not_be_watched_anew() -> None:
     new = Fact("error", "added", "ServerError", _PATH, 3, scope="open")
     old = Fact("error", "removed", "ClientError", _PATH, 3, scope="open")
     assert "ServerError" in _fields(_with(new))[0]
-    assert "ServerError" not in _fields(_with(new, old))[0]
+    files = [make.file(_PATH, "-fail(ClientError)", "+fail(ServerError)")]
+    assert "ServerError" not in _fields(make.facts("Change", new, old, files=files))[0]

@@ -1052,6 +1052,13 @@ def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
     }
 
 
+def test_a_check_may_begin_its_line_with_else() -> None:
+    patch = " int f(int a) {\n   }\n+  else if(a > 30)\n+    go();\n"
+    assert told("src/a.c", patch, "guard") == {("guard", "added", "a > 30", "", "", "")}
+    found = told("src/a.ts", patch.replace("int f(int a)", "function f(a)"), "guard")
+    assert {fact[2] for fact in found} == {"a > 30"}
+
+
 def test_a_class_takes_its_fields_along() -> None:
     old = """\
 -class Call(Base):

@@ -103,10 +103,8 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     # Nobody else can use what a function defines for itself.
     inner = file.stack and file.stack[-1][0] >= 0 and file.stack[-1][1] == "function"
     public = not (name[0] == "_" or in_test or inner)
-    if match[4] == "class":
-        kind = "test" if in_test and name.startswith("Test") else "class"
-    else:
-        kind = "test" if in_test and name.startswith("test") else "function"
+    plain, opening = ("class", "Test") if match[4] == "class" else ("function", "test")
+    kind = "test" if in_test and name.startswith(opening) else plain
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
     file.define(kind, mark, name, match.start(), indent, value, public)
     if value == OPEN_HEAD and kind != "class":
@@ -243,10 +241,7 @@ def _uncommented(text: str) -> str:
 _STATEMENTS = {
     "from": _from,
     "import": _import,
-    "if": _guard,
-    "elif": _guard,
-    "while": _guard,
-    "assert": _guard,
+    **dict.fromkeys(("if", "elif", "while", "assert"), _guard),
     "raise": _raise,
     "except": _except,
     "@": _decorator,

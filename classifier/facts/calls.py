@@ -32,7 +32,8 @@ _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
 _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
-_DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
+# What is defined, or raised, is told as that.
+_DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum|raise)[ \t]+\Z")
 _Match = re.Match[str]
 
 

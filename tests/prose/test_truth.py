@@ -562,3 +562,12 @@ def test_an_edited_function_is_told_where_what_happens_in_it_becomes_mere_names(
     other = Fact("function", "added", "parse_all", _PATH, 20)
     summary = _fields(make.facts("Mend", edited, other, *inside), level="low")["summary"]
     assert "`run_once`" in summary
+
+
+def test_what_is_divided_is_no_comment() -> None:
+    for path, value in (("src/a.py", "`SIZE // 4`"), ("src/a.go", "`SIZE`")):
+        item = Fact("constant", "added", "PARTS", path, 3, "", "SIZE // 4")
+        summary = _fields(make.facts("Add parts", item))["summary"]
+        assert f"({value})" in summary
+    error = Fact("error", "added", "ValueError", "src/a.py", 3, "", "must be (n, k // 32), got it")
+    assert "must be (n, k // 32), got it" in _fields(make.facts("Check it", error))["summary"]

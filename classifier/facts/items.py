@@ -118,10 +118,20 @@ def _was_listed(fact: Fact, scan: Scan) -> bool:
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:
     """The facts, with the function that they stand in by the name that it has now."""
-    now = {f.old: f.name for f in found if f.action == "renamed" and f.kind == "function"}
-    if not now:
+    functions = [f for f in found if f.kind == "function"]
+    now = {f.old: f.name for f in functions if f.action == "renamed"}
+    gone = {f.name for f in functions if f.action == "removed"}
+    gone -= {f.name for f in functions if f.action != "removed"}
+    if not now and not gone:
         return found
-    return [replace(f, scope=now[f.scope]) if f.scope in now else f for f in found]
+    # Nothing comes in a function that goes: its header stood above what is in another one now.
+    return [
+        replace(f, scope=now.get(f.scope, ""))
+        if f.scope in now or (f.scope in gone and f.action == "added")
+        else f
+        for f in found
+        if f.scope not in gone or f.action in ("added", "removed")
+    ]
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

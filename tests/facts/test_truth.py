@@ -1582,6 +1582,29 @@ def test_a_long_function_that_is_written_anew_is_not_renamed() -> None:
     assert {f[1] for f in told("src/a.py", patch.replace(gone, kept), "function")} == {"renamed"}
 
 
+def test_nothing_comes_in_a_function_that_goes() -> None:
+    gone = "".join(f"-    gone_{n} = {n}\n" for n in range(50))
+    patch = f"""\
+@@ -1,9 +1,9 @@
+-def decode_state_kernel(one):
++def decode_state_fast_kernel(one):
+{gone}+    first_one = 1
+     kept(one)
+@@ -90,9 +30,9 @@ def decode_state_kernel(one):
+     kept(one)
++    second_one = 2
+     kept(one)
+@@ -190,9 +130,9 @@ def decode_state_kernel(one):
+     kept(one)
+-    third_one = 3
++    third_other = 3
+     kept(one)
+"""
+    found = [f for f in told("src/a.py", patch, full=True) if f[1] != "removed"]
+    assert "second_one" in {f[2] for f in found}
+    assert "decode_state_kernel" not in {f[5] for f in found}
+
+
 def test_bytes_in_texts_and_lines_are_no_names() -> None:
     patch = '+  {"\\x40" "\\x04some_name\\x00"}, /* ___| | ___ own_name */\n'
     assert {f[2] for f in told("a.c", patch, "identifier", full=True)} == {"own_name"}

@@ -349,3 +349,12 @@ def test_the_published_schema_is_current(capsys: pytest.CaptureFixture[str]) -> 
     assert published.read_text("utf-8") == now, (
         "run: gitsift config schema > docs/gitsift.schema.json"
     )
+
+
+def test_an_empty_base_never_passes(repo: Scripted, gate: Gate) -> None:
+    # ``gate "$BASE..HEAD"`` in a job whose variable is empty; git reads it as HEAD..HEAD.
+    repo.commit(FIXUP)
+    for text in ("..HEAD", "...HEAD", ".."):
+        code, out, err = gate(repo.path, text)
+        assert (code, out) == (2, "")
+        assert "has no base" in err

@@ -10,11 +10,11 @@ import pytest
 from classifier.domain import Skipped
 from classifier.git import Listing, Repository, Selection
 from tests.git.test_reader import read
-from tests.scripted import Scripted, environment
+from tests.scripted import EPOCH, Scripted, environment
 
 
 def git(*arguments: str) -> None:
-    subprocess.run(["git", *arguments], check=True, env=environment("A", "a@example.org", 0))
+    subprocess.run(["git", *arguments], check=True, env=environment("A", "a@example.org", EPOCH))
 
 
 def partial(repo: Scripted, target: Path, what: str) -> Path:
@@ -44,7 +44,7 @@ def test_the_cure_that_is_named_makes_the_clone_whole(history: Scripted, tmp_pat
     clone = partial(history, tmp_path / "clone", "blob:none")
     skipped = read(clone)[0]
     assert isinstance(skipped, Skipped)
-    cure = skipped.reason.partition("; git ")[2].partition(" makes")[0]
+    cure = skipped.reason.partition("; ")[2].removeprefix("git ").partition(" makes")[0]
     git("-C", str(clone), *cure.split())
     assert not [one for one in read(clone) if isinstance(one, Skipped)]
 

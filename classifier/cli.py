@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import io
 import os
@@ -77,9 +78,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _dispatch(arguments: list[str]) -> int:
     parser = _parser()
     name = next((word for word in arguments if not word.startswith("-")), None)
-    if name is None or arguments[0].startswith("-") or name not in COMMANDS:
-        parser.parse_args(arguments or ["--help"])
+    if name is None or arguments[0].startswith("-") or name == "help":
+        parser.parse_args(["--help"] if name == "help" else arguments or ["--help"])
         return 0
+    if name not in COMMANDS:
+        near = " or ".join(difflib.get_close_matches(name, COMMANDS, n=2))
+        parser.error(f"unknown command {name!r}" + (f"; did you mean {near}?" if near else ""))
     command = importlib.import_module(f"classifier.commands.{name}")
     own = _Parser(
         prog=f"gitsift {name}",

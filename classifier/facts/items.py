@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import uncommented, whole
-from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
+from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import are_alike, is_assigned, is_kept, is_reworded, was_there
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
@@ -17,18 +16,16 @@ from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
 from classifier.facts.nested import ECMA, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
+from classifier.facts.passed import changed_parameters, kept_parameters, was_listed
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
 from classifier.facts.wrapped import closed, is_same
 
-_NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 # Kinds that are noted without the function around them.
 _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
                      "return", "call", "string"))  # fmt: skip
 # What a test does with them concerns nobody; tests in files of their own are told apart by these.
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
-_HEADED = frozenset(("function", "test"))
-_HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 _LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -70,8 +67,8 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
             if fact.action in ("added", "removed"):
                 whole.add(fact.name)
             else:
-                found.extend(_changed_parameters(pair, fact, scan))
-                kept |= _kept_parameters(pair, fact, scan)
+                found.extend(changed_parameters(pair, fact, scan))
+                kept |= kept_parameters(pair, fact, scan)
     fresh = whole - {head[4] for head in scan.heads if head[1] in " @"}
     found = [
         f
@@ -80,7 +77,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         # What a function that comes or goes as a whole sets and returns goes without saying.
         and not (f.kind in _LOCALS and f.scope in fresh)
         and not _is_left(f, scan)
-        and not (f.kind == "parameter" and _was_listed(f, scan))
+        and not (f.kind == "parameter" and was_listed(f, scan))
     ]
     return _by_new_names(found) + touched(scan, found, lines)
 
@@ -90,23 +87,6 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
     if (fact.kind, fact.action, fact.scope) != ("function", "removed", ""):
         return False
     return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
-
-
-def _was_listed(fact: Fact, scan: Scan) -> bool:
-    """Whether the other side's head of the function has a parameter in a line that stays.
-
-    Where a head is put between another one and its list, the list goes to the new one.
-    """
-    other = {"added": "-", "removed": "+"}.get(fact.action, "")
-    if scan.language != "Python" or not other:
-        return False
-    listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
-    for kind, mark, name, value, _, at, _ in scan.entries:
-        if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
-            end = _HEAD_END.search(scan.text, at)
-            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
-                return True
-    return False
 
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:
@@ -211,46 +191,3 @@ def _shown(entry: Entry | None) -> str:
     if entry is None or entry[3] == OPEN_HEAD or entry[0] == "call":
         return ""  # arguments of calls are for comparing only
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])
-
-
-def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
-    """What differs between the parameter lists of a function that was there before and after."""
-    old, new = pair
-    if not old or not new or OPEN_HEAD in (old[3], new[3]):
-        return []
-    name_last = scan.language in _NAME_LAST
-    before, after = parameters(old[3], name_last), parameters(new[3], name_last)
-    turned = renamed(old[3], new[3], name_last)
-    for name in taken_apart(old[3], new[3]):  # it is passed as ever
-        before.pop(name, None)
-        after.pop(name, None)
-
-    def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
-        where = (scan.path, fact.line)
-        # Who called the function by its former name has to change the call in any case.
-        public = fact.public and fact.action != "renamed"
-        return Fact("parameter", action, name, *where, was, now, fact.name, public)
-
-    found = [
-        parameter("removed", name, default)
-        for name, default in before.items()
-        if name not in after and name not in turned
-    ]
-    found += [parameter("renamed", now, was, now) for was, now in turned.items()]
-    for name, default in after.items():
-        if before.get(name) != default and name not in turned.values():
-            action = "changed" if name in before else "added"
-            found.append(parameter(action, name, before.get(name, ""), default))
-    return found
-
-
-def _kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:
-    """(function, parameter) of those that were, or are, in a head of one line.
-
-    Where the other head has a line for each parameter, these are noted as if they came or went.
-    """
-    heads = [entry[3] for entry in pair if entry]
-    if len(heads) < 2 or heads.count(OPEN_HEAD) != 1:
-        return set()
-    closed = next(head for head in heads if head != OPEN_HEAD)
-    return {(fact.name, name) for name in parameters(closed, scan.language in _NAME_LAST)}

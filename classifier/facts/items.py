@@ -14,7 +14,7 @@ from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
-from classifier.facts.nested import ECMA, in_callback
+from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.passed import changed_parameters, kept_parameters, was_listed
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
@@ -131,7 +131,12 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         scope, tested = around(scan, at)
         if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
             return None
-        if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
+        if (
+            scope
+            and kind == "return"
+            and scan.language in NAMELESS
+            and in_callback(scan, at, scope)
+        ):
             scope = ""  # returned, but not by the function of that name
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 

@@ -94,14 +94,13 @@ def _hunk(piece: str, added: int, deleted: int) -> Hunk | None:
     if header is None:
         return None
     del lines[0]
-    both = piece.count("\n ")
-    if both + added + deleted != len(lines):
+    if "\n\\" in piece:
         # Markers of a missing line end are not lines of either side.
         lines = [line for line in lines if line[:1] != "\\"]
     old_start, old, new_start, new, section = header.groups("1")
     old_length, new_length = int(old), int(new)
-    fits = both + deleted == old_length and both + added == new_length
-    if not fits or both + added + deleted != len(lines):
+    both = len(lines) - added - deleted
+    if both + deleted != old_length or both + added != new_length:
         return None
     return Hunk(int(old_start), old_length, int(new_start), new_length, section, tuple(lines))
 

@@ -30,6 +30,10 @@ _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types wo
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
 # What holds lists of other things than steps.
+_DOES = names("uses run")
+_STEP = _DOES | names(
+    "id if name with env shell working-directory continue-on-error timeout-minutes"
+)
 _MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 # Files of packages, be it of packages of tests, and of the tool that gives all their version.
@@ -123,6 +127,8 @@ def _workflow_key(file: Scan, key: Key) -> None:
     parents, name, value = key.parents, key.name, shortened(key.value)
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
     kind = _workflow_kind(key, job)
+    if kind == "ci_step" and _is_entry(file.text, key.at):
+        kind = "config"  # of a matrix whose key the hunk does not show
     if kind == "ci_job":
         file.note(kind, key.mark, name, key.at)
     elif kind in ("ci_step", "command"):
@@ -132,6 +138,20 @@ def _workflow_key(file: Scan, key: Key) -> None:
         if kind == "ci_trigger" and value in ("{}", "~", "null"):
             value = ""
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
+
+
+def _is_entry(text: str, at: int) -> bool:
+    """Whether a list item with a name has keys that no step has, and none that each step has."""
+    line = text[at + 2 : text.find("\n", at + 1)]
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    found: set[str] = set()
+    for below in text[at + 1 :].split("\n")[1:]:
+        inner = below[1:]
+        if below[:2] == "@@" or (inner.strip() and not inner.startswith(indent)):
+            break
+        if inner[len(indent) : len(indent) + 1].isalpha():
+            found.add(inner.strip().partition(":")[0])
+    return not found & _DOES and bool(found - _STEP)
 
 
 def _workflow_kind(key: Key, job: str) -> str:

@@ -185,6 +185,9 @@ def _cargo(file: Scan) -> None:
         elif table.endswith("dependencies") or table in ("versions", "libraries", "plugins"):
             value = value.rpartition(":")[2] if table == "libraries" else value
             file.note("dependency", match[1], name, at, value, table, "dev" not in table)
+        elif not table and value.count(":") == 2 and "://" not in value:
+            # Of a catalogue: group, artifact and version.
+            file.note("dependency", match[1], name, at, value.rpartition(":")[2], "libraries")
         elif not table and name not in _NO_CRATE and _is_crate(match, value):
             file.note("dependency", match[1], name, at, value)
     regroup(file.entries)

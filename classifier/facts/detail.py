@@ -122,7 +122,7 @@ def _links(file: Scan) -> None:
         if file.language == "Markdown" and is_redirected(file.raw, match.start()):
             continue
         # A template's address is none, nor what a test asks for a link.
-        if "${" not in match[0] and (not tested or _is_remark(file, match.start())):
+        if "{" not in match[0] and (not tested or _is_remark(file, match.start())):
             _anywhere(file, "link", match, match[0].rstrip(".,;:"))
 
 

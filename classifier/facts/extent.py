@@ -11,6 +11,7 @@ QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`")
 _OPEN_END = re.compile(
     r"(?:[,(\[{\\|&+*/%<?]|(?<![-=])=|\b(?:and|or|not|in|is|if|else|as|await|return)|->|=>|\w!)$"
 )
+_BRACKETED = re.compile(r"[(\[{\"'`)\]}]")
 _JOINED = re.compile(r"\s*(?:\+|\.\.|\\)")
 _MORE_TEXT = re.compile(r"\s*(?:[fFrRbBuUL$@]{0,2}[\"'`]|\+|\.\.)")
 _MORE_CODE = re.compile(r"\s*(?:\.(?!\.)|\?|:(?!:)|&&|\|\||[+*/|]\s)")
@@ -36,7 +37,7 @@ def whole(text: str) -> bool:
     """Whether a value ends where its line ends, as its brackets, quotes and last word show."""
     if _OPEN_END.search(text):
         return False
-    if not any(sign in text for sign in "([{\"'`)]}"):
+    if not _BRACKETED.search(text):
         return True
     bare = QUOTED.sub("", text)
     if '"' in bare or "`" in bare:
@@ -123,6 +124,8 @@ def until(text: str, stop: str) -> str | None:
 
     A bracket that closes more than was opened is a stop, too.
     """
+    if stop not in text and ")" not in text and "]" not in text and "}" not in text:
+        return None
     depth, position = 0, 0
     while position < len(text):
         sign = text[position]

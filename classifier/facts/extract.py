@@ -23,12 +23,14 @@ class Limits(NamedTuple):
 
 
 # Lines of patch that are looked at: a history has millions, a day's report some ten thousand.
-LINES = Limits(file=250, commit=2000)
+LINES = Limits(file=150, commit=600)
 LINES_FOR_PROSE = Limits(file=1500, commit=10000)
 SMALL = 150
 _HOMELESS = frozenset(("class", "type", "function"))
 _HEAD = lazy(r"\b(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)")
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
+# Files whose lines come last where not all of a commit's are looked at: they say least of it.
+_LATER = {"test": 1, "docs": 2}
 
 
 def extract(commit: Commit, paths: PathTable) -> Facts:
@@ -64,17 +66,12 @@ def _depth(files: Sequence[FileFacts]) -> Depth:
 
 def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth) -> list[Fact]:
     found = list(file_facts(files))
-    left = limits.commit
+    read = [file for file in files if file.kind not in _UNREAD and file.change.hunks]
     cut: list[FileFacts] = []
-    for file in files:
-        if file.kind in _UNREAD or not file.change.hunks:
-            continue
-        limit = min(left, limits.file)
-        size = sum(len(hunk.lines) for hunk in file.change.hunks)
-        left -= min(limit, size)
-        if size > limit and file.change.added:
+    for file, (size, looked_at) in zip(read, _shares(read, limits), strict=True):
+        if size > looked_at and file.change.added:
             cut.append(file)
-        found += file_items(file, limit, depth)
+        found += file_items(file, looked_at, depth)
     return _without_unread(moved(found), cut) if cut else moved(found)
 
 
@@ -83,14 +80,27 @@ def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]
     gone = {f.name for f in items if f.action == "removed" and f.kind in _HOMELESS and not f.scope}
     if not gone:
         return items
-    lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
-    heads = (_HEAD().search(line) for line in lines if line[:1] == "+")
-    left = gone & {head[1] for head in heads if head}
+    texts = ["\n".join(hunk.lines) for file in files for hunk in file.change.hunks]
+    named = [text for text in texts if any(name in text for name in gone)]
+    lines = (line for text in named for line in text.split("\n") if line[:1] == "+")
+    left = gone & {head[1] for head in map(_HEAD().search, lines) if head}
     return [
         f
         for f in items
         if not (f.action == "removed" and f.kind in _HOMELESS and not f.scope and f.name in left)
     ]
+
+
+def _shares(files: Sequence[FileFacts], limits: Limits) -> list[tuple[int, int]]:
+    """How many lines of patch each file has, and how many of them are looked at."""
+    sizes = [sum(len(hunk.lines) for hunk in file.change.hunks) for file in files]
+    shares = [min(size, limits.file) for size in sizes]
+    left = limits.commit
+    if sum(shares) > left:
+        for n in sorted(range(len(files)), key=lambda n: _LATER.get(files[n].kind, 0)):
+            shares[n] = min(shares[n], left)
+            left -= shares[n]
+    return list(zip(sizes, shares, strict=True))
 
 
 def _file_facts(change: FileChange, paths: PathTable) -> FileFacts:

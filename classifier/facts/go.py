@@ -19,7 +19,8 @@ _CORE = lazy(
     rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES}"  # 8 9, 10 to 13
     r"|[-+ ](const|var) \()"  # 14
 )
-_GUARD = lazy(r"\n([-+])([ \t]*+)(?:if|switch)[ \t]+([^\n]*?)[ \t]*\{")
+# What a switch looks at is no check: it has as many ways as it has cases.
+_GUARD = lazy(r"\n([-+])([ \t]*+)if[ \t]+([^\n]*?)[ \t]*\{")
 # No alias is the word of a statement, and behind a plus stands the rest of a text.
 _IMPORT = lazy(
     r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?"

@@ -36,7 +36,7 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
             lines = lines[: limit - total]
         total += len(lines)
         head, body = f"@@{number} {hunk.section}", "\n".join(lines)
-        if len(body) > LINE_LIMIT and max(map(len, lines)) > LINE_LIMIT:
+        if _has_long_line(body):
             body = "\n".join([line[:LINE_LIMIT] for line in lines])
         size += len(head)
         starts.append(size)
@@ -44,6 +44,16 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
         parts.append(head)
         parts.append(body)
     return Layout("\n" + "\n".join(parts), starts, left_out)
+
+
+def _has_long_line(body: str) -> bool:
+    start = 0
+    while len(body) - start > LINE_LIMIT:
+        end = body.rfind("\n", start, start + LINE_LIMIT + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def without_unchanged(text: str) -> str:

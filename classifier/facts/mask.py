@@ -30,7 +30,7 @@ _CLOSED = re.compile(r"`\s*[)\],;}]")
 _ASKS = ("(", "=", "=>", "[", ":", "?", "return")
 # What stands before a backtick that opens, with a tag or without.
 _TEMPLATE_OPENS = re.compile(r"(?:[=(,:\[+?&|{]|=>|\breturn|\bdefault)\s*[\w.$]*$")
-_LINE = re.compile(r"[^\n]+")
+_INNER = {side: re.compile(rf"(\n[{side} ])[^\n]+") for side in "-+"}
 _HUNK = re.compile(r"\n@@")
 _OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
 _HEADS = (":", "(", "=", ",", "[")
@@ -221,16 +221,17 @@ def _began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
-    lines: set[tuple[int, int]] = set()
+    """The text with blanks for what the spans hold of lines that are on their sides."""
     for start, end, side in spans:
-        for line in _LINE.finditer(text, start, end):
-            at = text.rfind("\n", 0, line.start() + 1)
-            if text[at + 1] in (" ", side):
-                lines.add((max(line.start(), at + 2), line.end()))
-    parts: list[str] = []
-    last = 0
-    for start, end in sorted(lines):
-        if start >= last:
-            parts += (text[last:start], " " * (end - start))
-            last = max(end, last)
-    return "".join((*parts, text[last:]))
+        line = text.rfind("\n", 0, start + 1)
+        first = min(text.find("\n", start) if line < start else start, end)
+        if first < 0:
+            first = end
+        blank = " " * (first - start) if text[line + 1] in (" ", side) else text[start:first]
+        inner = _INNER[side].sub(_blank, text[first:end])
+        text = f"{text[:start]}{blank}{inner}{text[end:]}"
+    return text
+
+
+def _blank(line: re.Match[str]) -> str:
+    return line[1].ljust(line.end() - line.start())

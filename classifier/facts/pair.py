@@ -17,7 +17,7 @@ RENAMED = frozenset(
 # Free texts, which are reworded rather than renamed.
 REWORDED = frozenset(
     ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string",
-     "deprecation", "docker")
+     "deprecation", "docker", "command")
 )  # fmt: skip
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))

@@ -129,13 +129,26 @@ class PatchReader:
             return self._died()
         self._sent = ()
         collector = Collector(b"\0" + self._token.encode() + b"\0", self._end)
-        while not collector.ended:
-            chunk = process.stdout.read1(_CHUNK)  # type: ignore[attr-defined]
-            if not chunk:
-                yield from map(_commit, collector.rest())
-                return self._died()
-            yield from map(_commit, collector.feed(chunk))
+        for piece in self._pieces(process):
+            yield from map(_commit, collector.feed(piece))
+        if not collector.ended:
+            yield from map(_commit, collector.rest())
+            return self._died()
         return None
+
+    def _pieces(self, process: command.Process) -> Iterator[bytes]:
+        """git's output up to the batch's end or its own, in large pieces: it writes 4 KiB each."""
+        tail, is_over = b"", False
+        while not is_over:
+            parts: list[bytes] = []
+            size = 0
+            while size < _CHUNK and not is_over:
+                part = process.stdout.read1(_CHUNK)  # type: ignore[attr-defined]
+                parts.append(part)
+                size += len(part)
+                tail = (tail + part[-len(self._end) :])[-len(self._end) :]
+                is_over = not part or tail == self._end
+            yield b"".join(parts)
 
     def _died(self) -> None:
         if self._process is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from math import log1p
 from typing import NamedTuple
@@ -70,22 +69,20 @@ def read(facts: Facts) -> Said:
     return Said(tokens(facts.claim.rest), body, tokens(_LINK.sub(" ", body))[:200])
 
 
-def message_tokens(facts: Facts, said: Said) -> Iterator[str]:
+def message_tokens(facts: Facts, said: Said) -> list[str]:
     """Words of the subject without its prefix, of its areas and of the body."""
-    yield from (f"subject {word}" for word in said.subject)
-    if said.subject:
-        yield f"first {said.subject[0]}"
-    yield from (f"pair {one} {two}" for one, two in pairwise(["^", *said.subject, "$"]))
-    for area in facts.claim.scopes:
-        yield from (f"area {word}" for word in tokens(area))
-    yield from (f"piece {piece}" for piece in _pieces(facts.claim.rest))
-    yield from (f"body {word}" for word in said.words)
-
-
-def _pieces(subject: str) -> Iterator[str]:
-    text = f"^{_DIGITS.sub('0', subject.lower()[:_PIECES_LIMIT])}$"
-    for size in (4, 5):
-        yield from (text[start : start + size] for start in range(len(text) - size + 1))
+    around = ("^", *said.subject, "$")
+    text = f"^{_DIGITS.sub('0', facts.claim.rest.lower()[:_PIECES_LIMIT])}$"
+    # Lists, not generators: a commit has hundreds of them.
+    return [
+        *[f"subject {word}" for word in said.subject],
+        *[f"first {word}" for word in said.subject[:1]],
+        *[f"pair {one} {two}" for one, two in pairwise(around)],
+        *[f"area {word}" for area in facts.claim.scopes for word in tokens(area)],
+        *[f"piece {text[at : at + 4]}" for at in range(len(text) - 3)],
+        *[f"piece {text[at : at + 5]}" for at in range(len(text) - 4)],
+        *[f"body {word}" for word in said.words],
+    ]
 
 
 def message_numbers(facts: Facts, said: Said) -> list[float]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from math import log1p, log2
 
 from classifier.domain import FILE_KINDS, Facts, FileFacts
@@ -27,19 +28,26 @@ NUMBERS: tuple[str, ...] = (
 )
 
 
-def path_tokens(facts: Facts) -> Iterator[str]:
+def path_tokens(facts: Facts) -> list[str]:
     """Words of folders and file names, kinds and languages of the files that change most."""
     largest = sorted(facts.files, key=lambda file: (-_churn(file), file.path))[:_FILES_LIMIT]
+    found: list[str] = []
     for file in largest:
-        yield f"kind {file.kind} {file.change.kind}"
-        yield f"language {file.language}"
-        *folders, name = file.path.split("/")
-        yield f"file {name.lower()}"
-        for folder in folders:
-            yield f"folder {folder.lower()}"
-            yield from (f"in {part}" for part in parts(folder)[:4])
-        yield from (f"named {part}" for part in parts(name.rsplit(".", 1)[0])[:6])
-    yield "kinds " + "+".join(sorted({file.kind for file in facts.files}))
+        found += (f"kind {file.kind} {file.change.kind}", f"language {file.language}")
+        found += _place_tokens(file.path)
+    found.append("kinds " + "+".join(sorted({file.kind for file in facts.files})))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _place_tokens(path: str) -> tuple[str, ...]:
+    """Words of a path; a history changes the same files again and again."""
+    *folders, name = path.split("/")
+    found = [f"file {name.lower()}"]
+    for folder in folders:
+        found.append(f"folder {folder.lower()}")
+        found += [f"in {part}" for part in parts(folder)[:4]]
+    return (*found, *[f"named {part}" for part in parts(name.rsplit(".", 1)[0])[:6]])
 
 
 def path_numbers(facts: Facts) -> list[float]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from math import log1p
 
 from classifier.domain import Facts, FileFacts
 from classifier.model.words import CODE_THEMES, code_themes, parts
 
-_LINES_LIMIT = 300
-_FILE_LIMIT = 120
+_LINES_LIMIT = 200
+_FILE_LIMIT = 80
 _COMPARED_LIMIT = 160
 _READ = {"source": 0, "config": 1, "docs": 1, "build": 2, "manifest": 2, "ci": 2, "test": 3}
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]+")
@@ -72,12 +71,14 @@ class _Sides:
         self.places: set[tuple[str, str]] = set()
 
 
-def item_tokens(facts: Facts) -> Iterator[str]:
+def item_tokens(facts: Facts) -> list[str]:
     """What is added, removed and changed, and the words in its name."""
+    found: list[str] = []
     for item in facts.items[:150]:
-        yield f"{item.action} {item.kind}"
+        found.append(f"{item.action} {item.kind}")
         if item.kind in _NAMED:
-            yield from (f"{item.action} name {part}" for part in parts(item.name[:60])[:5])
+            found += [f"{item.action} name {part}" for part in parts(item.name[:60])[:5]]
+    return found
 
 
 def shape_numbers(facts: Facts) -> list[float]:
@@ -104,6 +105,7 @@ def _read(facts: Facts) -> _Sides:
 def _read_file(file: FileFacts, sides: _Sides, limit: int) -> int:
     """Sorts up to ``limit`` changed lines of a file into the sides; returns how many."""
     seen = 0
+    kinds = sides.kinds
     for hunk in file.change.hunks:
         sides.hunks += 1
         section = hunk.section.lstrip()
@@ -122,7 +124,7 @@ def _read_file(file: FileFacts, sides: _Sides, limit: int) -> int:
             side = 0 if line[0] == "+" else 1
             text = line[1:200].strip()
             kind = _line_kind(text, file.kind)
-            sides.kinds[side][kind] += 1
+            kinds[side][kind] += 1
             if text:
                 (sides.code if kind == "code" else sides.others)[side].append(text)
     return seen

@@ -13,6 +13,7 @@ from classifier.prose.groups import (
     Block,
     Group,
     count_definitions,
+    count_each,
     is_part,
     is_weak,
     leave_out_held,
@@ -182,6 +183,7 @@ class _Chooser:
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
                     group.total = group.total if group.kind in MEMBERS else _count(group)
+                count_each(group, place, items)
                 leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)

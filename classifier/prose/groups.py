@@ -36,6 +36,15 @@ class Block:
     files: int = 1
 
 
+def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
+    """Counts what is imported by a file, told elsewhere or not, and sections of one name each."""
+    if group.kind == "heading" and group.action in ("added", "removed"):
+        count_definitions(group, place, items)
+    elif group.kind == "import" and place[0] and group.total > len(group.items):
+        count_definitions(group, place, items)
+        group.total = max(len(group.items), len({fact.name for fact in group.every}))
+
+
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
     """Counts all functions or fields of the place: those told, or counted, elsewhere are of it.
 

@@ -21,9 +21,10 @@ _DEPTH = 3  # folders told of a path, from its end
 _LINES = 12  # characters of a file's count of lines
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("settings", ("option", "env"), ("added", "removed", "renamed")),
+    # What is new has no users yet.
+    ("settings", ("option", "env"), ("removed", "renamed")),
     ("defaults", ("option", "env"), ("changed",)),
-    ("clients", ("endpoint", "metric", "schema"), ("added", "changed", "removed", "renamed")),
+    ("clients", ("endpoint", "metric", "schema"), ("changed", "removed", "renamed")),
     ("callers", ("function", "class", "type"), ("changed", "removed", "renamed", "moved")),
     ("installers", ("dependency",), ("added", "changed", "removed")),
 )

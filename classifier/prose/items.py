@@ -58,7 +58,7 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
-_WITHIN = (*MEMBERS, "error", "decorator", "version")
+_WITHIN = (*MEMBERS, "error", "decorator", "version", "import", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
             continue  # the line itself is told, with both its sides
         told.append(fact)
     shared = _shared(told)
-    new = (f for f in told if f.action == "added")
+    new = (f for f in told if f.action in ("added", "removed"))
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
     found = [_item(group, telling, shared, fresh) for group in _same(told)]
     # What only the message names, without a path, stands in no changed line.
@@ -202,7 +202,7 @@ def _spot(fact: Fact) -> tuple[str, str]:
 
 
 def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places) -> Item:
-    """An item of facts that are the same; ``fresh`` are the functions that come as a whole."""
+    """An item of facts that are the same; ``fresh`` are functions that come, or go, as a whole."""
     first = group[0]
     if first.kind == "import" and len({fact.scope for fact in group}) > 1:
         first = replace(first, scope="")  # not of one module
@@ -212,6 +212,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         ones.setdefault(fact.path, fact)
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
+    if files > 1 and first.kind == "call":
+        files = max(files, telling.spread(first))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE

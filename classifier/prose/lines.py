@@ -111,9 +111,12 @@ def _pairs(gone: Sequence[str], came: Sequence[str], number: int) -> Iterator[tu
     """Line against line where as many came as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
+    stripped = tuple({line.strip() for line in side} for side in (gone, came))
     for old, new in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2:
             continue  # a part of a text of several lines
+        if new.strip() in stripped[0] or old.strip() in stripped[1]:
+            continue  # it changes its place: the line there is another one's
         part = difference(old.strip(), new.strip())
         if part and not _IMPORT.match(new.strip()):
             yield number, *part

@@ -1432,3 +1432,147 @@ def test_a_line_that_is_only_indented_otherwise_edits_no_function() -> None:
 """
     assert not told("a.ts", patch, "function")
     assert told("a.ts", patch.replace("+    const args", "+    const all"), "function")
+
+
+def test_an_assignment_inside_a_call_is_still_there() -> None:
+    patch = "-    node.old.el = null\n+    later(() => (node.old!.el = null), scope)\n"
+    assert not told("src/a.ts", patch, "variable", full=True)
+
+
+def test_a_private_class_does_not_become_the_interface_of_another_file() -> None:
+    gone = "-private class Channel(\n-  val port: Port,\n-) {\n-  fun stop() {\n-  }\n-}\n"
+    come = "+interface Channel : Base {\n+  fun start()\n+}\n"
+    found = extract(commit(files=(change("a/A.kt", gone), change("b/B.kt", come))), table())
+    classes = {(f.action, f.path, f.public) for f in found.items if f.kind == "class"}
+    assert classes == {("removed", "a/A.kt", False), ("added", "b/B.kt", True)}
+    members = [f for f in found.items if f.path == "a/A.kt" and f.kind in ("field", "function")]
+    assert members
+    assert not any(f.public for f in members)
+
+
+def test_members_of_a_nameless_object_are_not_public() -> None:
+    patch = """\
+ class Pool {
+   fun open(): Pool {
+     val task =
+       object : Task("a") {
+-        override fun runOnce(): Long = 1
+       }
+   }
+-  fun close() = Unit
+ }
+"""
+    found = extract(commit(files=(change("a/A.kt", patch),)), table()).items
+    public = {f.name: f.public for f in found if f.kind == "function" and f.action == "removed"}
+    assert public == {"runOnce": False, "close": True}
+
+
+def test_a_variable_called_socket_is_no_access() -> None:
+    patch = """\
+ fun open() {
+-    source.timeout().set(1)
++    peer.source.timeout().set(1)
++    socket = wrapped
++    this.socket = wrapped
+ }
+"""
+    assert not told("a/A.kt", patch, "network", full=True)
+
+
+def test_a_getter_of_a_property_is_no_call() -> None:
+    patch = '-  val coding: String = "br"\n+  val coding: String get() = "br"\n+  val x = get(1)\n'
+    assert {f[2] for f in told("a/A.kt", patch, "call", full=True)} <= {"get"}
+    assert not told("a/A.kt", patch.partition("+  val x")[0], "call", full=True)
+
+
+def test_a_value_that_becomes_an_object_is_not_gone() -> None:
+    patch = "-val Brotli =\n-  object : Algorithm {\n+object Brotli : Algorithm {\n"
+    assert {(f[1], f[2]) for f in told("a/A.kt", patch, "field class")} == {("added", "Brotli")}
+
+
+def test_values_of_a_known_type_are_read_without_danger() -> None:
+    patch = """\
++        let s = String::deserialize(deserializer)?;
++        Limit::from_str(&s)
++        let v = serde_json::from_str(&s);
+"""
+    found = told("src/a.rs", patch, "deserialization", full=True)
+    assert {f[2] for f in found} == {"serde_json::from_str"}
+
+
+def test_what_a_switch_looks_at_is_no_check() -> None:
+    patch = """\
+ func Walk(format Format) error {
+-    if format == Zip {
++    switch format {
++    case Rar:
++        return walkRar()
++    case Zip:
+         return walkZip()
+     }
+"""
+    assert not told("a.go", patch, "guard", full=True)
+
+
+def test_an_entry_of_a_matrix_is_no_step() -> None:
+    patch = """\
+@@ -216,6 +216,6 @@ jobs:
+             configure: --enable-debug
+
+-          - name: 'Fil-C'
+-            install_steps: filc
++          - name: 'libressl Fil-C'
++            install_steps: filc pytest
+             CC: /home/runner/filcc
+@@ -316,3 +316,5 @@ jobs:
+         run: make
++      - name: 'install'
++        run: make install
+"""
+    path = ".github/workflows/linux.yml"
+    assert {(f[1], f[2]) for f in told(path, patch, "ci_step")} == {("added", "install")}
+
+
+def test_a_path_in_a_listing_is_no_class_around() -> None:
+    patch = """\
+@@ -335,3 +336,2 @@ public final class http/Base$Companion : http/Other {
+-	public final fun getGzip ()Lhttp/Base$Algorithm;
+ }
+"""
+    assert {f[5] for f in told("api/http.api", patch, "function")} == {""}
+
+
+def test_a_template_of_an_address_is_no_link() -> None:
+    patch = "+        url = f'https://{env.host(env.domain, proto)}/info'\n"
+    assert not told("src/a.py", patch, "link", full=True)
+
+
+def test_an_entry_of_a_catalogue_is_a_dependency() -> None:
+    old, new = ('androidx-junit = "androidx.test.ext:junit:1.2.1"', "1.3.0")
+    patch = f"-{old}\n+{old.replace('1.2.1', new)}\n"
+    found = told("gradle/libs.versions.toml", patch, "dependency config")
+    assert {f[:5] for f in found} == {("dependency", "changed", "androidx-junit", "1.2.1", "1.3.0")}
+
+
+def test_a_command_that_gets_another_argument_is_the_same() -> None:
+    patch = " jobs:\n   a:\n     steps:\n-      - run: ./gradlew check -Pnative\n"
+    patch += "+      - run: ./gradlew check -Pnative -x test\n"
+    found = told(".github/workflows/a.yml", patch, "command", full=True)
+    assert {f[1] for f in found} == {"changed"}
+
+
+def test_what_ended_in_the_hunk_above_is_not_edited_below() -> None:
+    patch = """\
+@@ -452,6 +442,6 @@ fun newPool(
+-      val one = 1
++      val one = 2
+           override fun cancel() {
+           }
+         }
+@@ -490,3 +457,3 @@ override fun cancel() {
+           route = route,
+-          socket = old,
++          socket = new,
+           id = 0,
+"""
+    assert "cancel" not in {f[2] or f[5] for f in told("a/A.kt", patch, "function")}

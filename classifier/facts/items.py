@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
@@ -26,6 +27,7 @@ _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log
                      "return", "call", "string"))  # fmt: skip
 # What a test does with them concerns nobody; tests in files of their own are told apart by these.
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
+_NAMED = frozenset(("function", "field", "constant", "parameter", "class"))
 _LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -79,7 +81,8 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    return _by_new_names(found) + touched(scan, found, lines)
+    found = _by_new_names(_without_names(found))
+    return found + touched(scan, found, lines)
 
 
 def _is_left(fact: Fact, scan: Scan) -> bool:
@@ -87,6 +90,23 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
     if (fact.kind, fact.action, fact.scope) != ("function", "removed", ""):
         return False
     return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
+
+
+def _without_names(found: list[Fact]) -> list[Fact]:
+    """The facts, without the conditions that differ in the new name of what they use."""
+    turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
+    if not turned:
+        return found
+    return [f for f in found if f.kind != "guard" or f.action != "changed" or not _says(f, turned)]
+
+
+def _says(fact: Fact, turned: list[tuple[str, str]]) -> bool:
+    """Whether a changed text is the same by the new names."""
+    text = fact.old
+    for old, new in turned:
+        if old in text:
+            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
+    return text == fact.new
 
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:

@@ -1576,3 +1576,21 @@ def test_what_ended_in_the_hunk_above_is_not_edited_below() -> None:
            id = 0,
 """
     assert "cancel" not in {f[2] or f[5] for f in told("a/A.kt", patch, "function")}
+
+
+def test_a_condition_that_has_a_new_name_in_it_is_the_same() -> None:
+    patch = """\
+ pub struct Kind {
+-    last_size: Option<u8>,
++    own_size: Option<u8>,
+ }
+ fn show(kind: Kind) {
+-    if let Some(size) = kind.last_size {
++    if let Some(size) = kind.own_size {
+         say(size);
+     }
+ }
+"""
+    assert not told("src/a.rs", patch, "guard", full=True)
+    other = patch.replace("+    if let Some(size) = kind.own_size", "+    if kind.own_size > two")
+    assert told("src/a.rs", other, "guard", full=True)

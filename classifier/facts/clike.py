@@ -46,7 +46,7 @@ _TYPE_LINE = lazy(r"[a-zA-Z_][\w:<>,*& \t]*[\w>*&](?<!\bnamespace)[ \t]*")
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
 _ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|assert|(CHECK|[A-Z_]+_CHECK|[A-Z_]*ASSERT))"
+    r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|assert|(CHECK|[A-Z_]+_CHECK|[A-Z_]*ASSERT))"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))

@@ -27,6 +27,7 @@ _TRIGGERS = names(
     " workflow_run issue_comment issues merge_group repository_dispatch"
 )
 _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types workflows default")
+_LISTS = names("branches branches-ignore paths paths-ignore tags-ignore")
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
 # What holds lists of other things than steps.
@@ -157,7 +158,10 @@ def _is_entry(text: str, at: int) -> bool:
 def _workflow_kind(key: Key, job: str) -> str:
     """What a key of a workflow is; "" where it only holds others."""
     name, parent = key.name, key.parent
-    filters = name in _FILTERS and ("on" in key.parents or (not job and parent in _TRIGGERS))
+    alone = name in _LISTS and not any(key.parents)
+    filters = name in _FILTERS and (
+        "on" in key.parents or alone or (not job and parent in _TRIGGERS)
+    )
     kinds = (
         ("ci_job", parent == "jobs"),
         ("ci_step", key.item and name == "name" and not _MATRIX & set(key.parents)),
@@ -177,7 +181,9 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
     parents = [key for level, key in stack if level <= indent]
     if not parents or len(file.entries) >= _MAX_KEYS[file.depth]:
         return
-    kind = "ci_trigger" if workflow and "on" in parents else "config"
+    # Of a trigger the hunk may show no more than what filters it.
+    filtered = parents[-1] in _LISTS and not any({*parents[:-1]} - _TRIGGERS - {""})
+    kind = "ci_trigger" if workflow and ("on" in parents or filtered) else "config"
     value = clean(_plain(match[10]))
     if value != OPEN_HEAD and not value.startswith("{"):
         file.note(kind, match[8], value, match.start(), "", innermost(parents), not workflow)

@@ -10,14 +10,21 @@ from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import uncommented, whole
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.kept import are_alike, is_assigned, is_kept, is_reworded, was_there
+from classifier.facts.kept import (
+    are_alike,
+    is_assigned,
+    is_kept,
+    is_reworded,
+    is_stored,
+    was_there,
+)
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
+from classifier.facts.listed import changed_parameters, kept_parameters, was_listed
 from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.passed import changed_parameters, kept_parameters, was_listed
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
 from classifier.facts.wrapped import closed, is_same
@@ -122,7 +129,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     old, new = pair
     entry = new or old
     assert entry is not None
-    kind, mark, name, _, scope, at, public = entry
+    kind, mark, _, _, scope, at, public = entry
+    name = _name(entry, scan)
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
     if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
@@ -151,14 +159,19 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         scope, tested = around(scan, at)
         if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
             return None
-        if (
-            scope
-            and kind == "return"
-            and scan.language in NAMELESS
-            and in_callback(scan, at, scope)
-        ):
-            scope = ""  # returned, but not by the function of that name
+        if scope and kind == "return" and scan.language in NAMELESS:
+            # Returned, but not by the function of that name.
+            scope = "" if in_callback(scan, at, scope) else scope
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+
+
+def _name(entry: Entry, scan: Scan) -> str:
+    """The name of a note; of a check that goes on in other lines its first, as it is spelled."""
+    if entry[0] != "guard" or not _is_part(entry):
+        return entry[2]
+    at = entry[5]
+    end = scan.raw.find("\n", at + 1)
+    return clean(scan.raw[at + 2 : end if end >= 0 else None])
 
 
 def _is_vague(pair: Pair, scan: Scan) -> bool:
@@ -168,7 +181,7 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return is_reworded(old, new, scan.raw)
     if new is None:
         return old is not None and (_is_part(old) or is_kept(old, scan.text))
-    if _is_part(new):
+    if _is_part(new) and not (old is None and _is_counted(new, scan)):
         return True
     if old is None:
         return not scan.fresh and was_there(new, scan.text)
@@ -176,11 +189,18 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         if "" in (old[3], new[3]):
             return is_same(old, new, scan)
         return is_assigned(old, scan.text)
+    if new[0] == "guard" and is_stored(old, new, scan.text):
+        return True
     if new[0] == "command" and new[2] in _MANIFOLD and _does_other(old[3], new[3]):
         return True  # one use goes and one comes: neither is the command new, nor has it changed
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)
+
+
+def _is_counted(entry: Entry, scan: Scan) -> bool:
+    """Whether prose counts among others what it cannot tell whole: a check is one of so many."""
+    return entry[0] == "guard" and scan.depth is Depth.ALL
 
 
 def _does_other(old: str, new: str) -> bool:
@@ -213,6 +233,6 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
 
 def _shown(entry: Entry | None) -> str:
     # Heads come whole, so that their parameters can be compared.
-    if entry is None or entry[3] == OPEN_HEAD or entry[0] == "call":
+    if entry is None or entry[0] == "call" or (entry[3] == OPEN_HEAD and entry[0] != "guard"):
         return ""  # arguments of calls are for comparing only
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])

@@ -139,6 +139,16 @@ def _is_broken(entry: Entry, text: str) -> bool:
     return re.search(said, block) is not None
 
 
+def is_stored(old: Entry, new: Entry, text: str) -> bool:
+    """Whether what a check looked at is stored first, and the new check looks at that."""
+    name = new[2].lstrip("! ").removeprefix("not ")
+    if not name.isidentifier() or f"{name} = " not in text:
+        return False
+    assigned = re.search(rf"\n\+[^\n=]*\b{name} = ([^\n]+)", _block(text, new[5]))
+    value = assigned[1].rstrip("; \r") if assigned else ""
+    return len(value) > len(name) and value in old[2]
+
+
 def _is_unnamed(mark: str, entry: Entry, text: str) -> bool:
     """Whether a step has no name on the other side, step for step: it neither comes nor goes."""
     item = _STEP().match(text, entry[5])

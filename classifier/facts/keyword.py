@@ -39,7 +39,7 @@ _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
+    r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
     r" *\{?\r?(?=\n|$)"
 )
 _THEN = lazy(r"[ \t]+(?:then|do)\b.*$")

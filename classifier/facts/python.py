@@ -10,7 +10,7 @@ from classifier.facts.extent import is_prose, until, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.imported import in_blocks, listed
 from classifier.facts.nested import leave
-from classifier.facts.scan import Scan, clean, lazy, typed
+from classifier.facts.scan import HEADER_LIMIT, Scan, clean, lazy, typed
 from classifier.facts.statements import guard, said, tried
 from classifier.facts.wrapped import joined
 
@@ -58,7 +58,7 @@ def scan(file: Scan) -> None:
 def _section(file: Scan, match: re.Match[str]) -> None:
     text = match[1].lstrip()
     found = _SECTION().match(text)
-    if not found:
+    if not found or (not found[2] and len(match[1]) >= HEADER_LIMIT):
         file.restart(match.start())
         return
     kind, name = "class" if text[0] == "c" else "function", found[1]

@@ -19,6 +19,7 @@ from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
+HEADER_LIMIT = 79  # characters at which git cuts a section header, and maybe the name in it
 TYPE_MARK = ":"
 _TWO = re.compile(r"\n[-+ ]  \S")
 _SIBLINGS = ((-1, "function"), (-1, "test"))

@@ -16,6 +16,7 @@ _DOCKER = lazy(
     r"[ \t]+(.*)"
 )
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
+_DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
 _ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
 _ENV_LINE = lazy(r"\n([-+ ])[ \t]*([A-Za-z_]\w*)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _MAKE = lazy(
@@ -56,14 +57,22 @@ def docker(file: Scan) -> None:
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
         if word in ("ENV", "ARG"):
-            value = _DOCKER_VALUE().match(rest)
-            if value:
+            for name, value in _pairs(rest):
                 kind = "env" if word == "ENV" else "build"
-                file.note(kind, mark, value[1], at, clean((value[2] or "").strip("\"'")), word)
+                file.note(kind, mark, name, at, clean(value.strip("\"'")), word)
         else:
             what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
             if not _is_moved(file.text, mark, what):
                 file.note("docker", mark, clean(what), at, "", word)
+
+
+def _pairs(rest: str) -> list[tuple[str, str]]:
+    """Names and values of an ENV or ARG, of which one line may set several."""
+    found = _DOCKER_PAIR().findall(rest)
+    if found and _DOCKER_PAIR().match(rest):
+        return found
+    value = _DOCKER_VALUE().match(rest)
+    return [(value[1], value[2] or "")] if value else []
 
 
 def _variables(file: Scan) -> None:

@@ -76,6 +76,7 @@ class _Chooser:
         self._left = limits.characters
         self._misses = 0
         self._told: list[str] = []
+        self._taken: list[Item] = []
         self._defined: set[str] = set()
         self._turns: set[tuple[str, str]] = set()
         self._scopes: list[str] = []
@@ -87,7 +88,7 @@ class _Chooser:
 
     def offer(self, item: Item) -> None:
         """Takes the item if it fits and is not told yet."""
-        if self._misses > 12 or self._is_told(item):
+        if self._misses > 12 or item.silent or self._is_told(item):
             return
         key = (item.place, item.files)
         block = self._blocks.get(key)
@@ -108,6 +109,7 @@ class _Chooser:
     def _take(self, item: Item, cost: int) -> None:
         self._left -= cost
         self._paths.add(item.place[0])
+        self._taken.append(item)
         block = self._blocks.setdefault(
             (item.place, item.files), Block(item.place, files=item.files)
         )
@@ -134,11 +136,14 @@ class _Chooser:
         block = self._blocks.get((item.place, item.files))
         group = _group(block, item) if block else None
         short = len(name_of(item.fact)) <= _SHORT and not value_of(item.fact)
-        if group and group.total - len(group.items) == 1 and short and not self._is_told(item):
+        last = group and group.total - len(group.items) == 1 and not item.silent
+        if group and last and short and not self._is_told(item):
             self._take(item, 0)
 
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
+        if item.fact.kind == "heading" and value_of(item.fact):
+            return item in self._taken  # one of several of that name
         bare = name.lstrip("-")
         if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
             # That a check or an import has the name tells it not, nor that it goes elsewhere.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.heads import OPEN_HEAD, head_of
 from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
@@ -38,6 +40,39 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         else:
             told.append(fact)
     return [fact for fact in told if fact not in successors]
+
+
+def moved_checks(facts: Facts) -> frozenset[Fact]:
+    """Checks that come on no more lines than they go from, in whichever files: none is new.
+
+    Of those in a function that is moved, one line that goes is enough.
+    """
+    checks = [f for f in facts.items if f.kind == "guard" and f.action == "added"]
+    homes = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "moved")}
+    come, gone = _conditions(facts) if checks else (Counter[str](), Counter[str]())
+    found: list[Fact] = []
+    for check in checks:
+        was, now = (side[_unwrapped(check.name)] for side in (gone, come))
+        if was and (now <= was or (check.path, check.scope) in homes):
+            found.append(check)
+    return frozenset(found)
+
+
+def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
+    """How often each condition stands on the lines that come, and on those that go."""
+    sides: dict[str, Counter[str]] = {"-": Counter(), "+": Counter()}
+    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
+        for line in hunk.lines:
+            if line[:1] in sides and (found := _CHECK.match(line[1:].lstrip())):
+                condition = line[1:].strip()[found.end() :].rstrip("{: \t")
+                sides[line[0]][_unwrapped(condition)] += 1
+    return sides["+"], sides["-"]
+
+
+def _unwrapped(condition: str) -> str:
+    """A condition without the brackets that it may have to stand in."""
+    text = condition.strip()
+    return text[1:-1].strip() if text[:1] == "(" and head_of(text) == text[1:-1].strip() else text
 
 
 def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
@@ -89,8 +124,13 @@ def _comes_in(fact: Fact, path: str, line: str) -> bool:
     return new and bool(fact.name) and fact.name in line
 
 
+def _is_open(fact: Fact) -> bool:
+    """Whether only a part of a check is known."""
+    return fact.kind == "guard" and fact.new == OPEN_HEAD
+
+
 def _changed(gone: Fact, successor: Fact | None) -> Fact:
     # A check that goes on over several lines is not told whole, only that it changes.
-    if successor is None or not re.search(r"\w", successor.name):
+    if successor is None or _is_open(successor) or not re.search(r"\w", successor.name):
         return replace(gone, action="changed", old="", new="")
     return replace(successor, action="changed", old=gone.name, new=successor.name)

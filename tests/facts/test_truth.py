@@ -1052,6 +1052,13 @@ def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
     }
 
 
+def test_a_check_may_begin_its_line_with_else() -> None:
+    patch = " int f(int a) {\n   }\n+  else if(a > 30)\n+    go();\n"
+    assert told("src/a.c", patch, "guard") == {("guard", "added", "a > 30", "", "", "")}
+    found = told("src/a.ts", patch.replace("int f(int a)", "function f(a)"), "guard")
+    assert {fact[2] for fact in found} == {"a > 30"}
+
+
 def test_a_class_takes_its_fields_along() -> None:
     old = """\
 -class Call(Base):
@@ -1419,7 +1426,8 @@ def test_a_condition_with_arms_in_it_is_not_told_in_part() -> None:
 +    }
  }
 """
-    assert not told("src/a.rs", patch, "guard", full=True)
+    # One that goes on is counted, but not told.
+    assert {fact[4] for fact in told("src/a.rs", patch, "guard", full=True)} == {"("}
 
 
 def test_a_line_that_is_only_indented_otherwise_edits_no_function() -> None:

@@ -583,7 +583,7 @@ def test_fields_of_a_file_are_counted_with_those_of_classes_not_told() -> None:
         for m in range(3)
     ]
     own = [Fact("field", "removed", f"lone_{n}", _PATH, 90 + n, scope=f"Ref{n}") for n in range(9)]
-    summary = _fields(make.facts("Compact", *shared, *own), level="low")["summary"]
+    summary = _fields(make.facts("Compact", *shared, *own), level="medium")["summary"]
     told = re.search(r"emoves fields (`[^;(]*?) and (\d+) more", summary)
     assert told
     apart = len(set(re.findall(r"lone_\d", summary)))

@@ -1,4 +1,4 @@
-"""The parameters of functions that were there before and after: which of them came or went."""
+"""What differs between two parameter lists of one function."""
 
 from __future__ import annotations
 

@@ -200,13 +200,14 @@ class _Chooser:
             if (place, files) != _NAMES:
                 leave_out_lone(block)
             leave_out_repeated(block)
-            leave_out_places(block, self._blocks.values())
-            block.groups.sort(key=is_weak)
         name_counted(self._blocks.values(), _HELD)
         held = [i for i in items if i.fact.kind in (*_HELD, "version")]
         known = {fact.name for i in held for fact in (i.fact, *i.every)}
         leave_out_held(self._blocks.values(), known)
         self._name_rest()
+        for block in self._blocks.values():
+            leave_out_places(block, self._blocks.values())
+            block.groups.sort(key=is_weak)
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))
 

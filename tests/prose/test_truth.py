@@ -588,3 +588,14 @@ def test_fields_of_a_file_are_counted_with_those_of_classes_not_told() -> None:
     assert told
     apart = len(set(re.findall(r"lone_\d", summary)))
     assert told[1].count("`") // 2 + int(told[2]) == len(shared) + len(own) - apart
+
+
+def test_an_edited_function_is_told_where_what_happens_in_it_becomes_mere_names() -> None:
+    inside = [
+        Fact("variable", "added", f"own_value_{n}", _PATH, n + 2, scope="run_once")
+        for n in range(9)
+    ]
+    edited = Fact("function", "touched", "run_once", _PATH, 1)
+    other = Fact("function", "added", "parse_all", _PATH, 20)
+    summary = _fields(make.facts("Mend", edited, other, *inside), level="low")["summary"]
+    assert "`run_once`" in summary

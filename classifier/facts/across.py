@@ -17,7 +17,8 @@ _CARRIED = frozenset(
 )  # fmt: skip
 _HOLDERS = frozenset(("class", "type"))
 _MEMBERS = frozenset(("function", "field", "constant"))
-_FORMS = {"class": "function", "function": "class"}
+# A value may become an object of the same name, too.
+_FORMS = {"class": ("function", "field"), "function": ("class",), "field": ("class",)}
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ACTIONS = {"added": "added", "copied": "added", "deleted": "removed", "renamed": "renamed"}
 
@@ -114,7 +115,7 @@ def _turned(items: list[Fact]) -> list[Fact]:
     for item in items:
         if item.kind in _FORMS and item.action in sides and not item.scope and len(item.name) > 3:
             sides[item.action].add((item.kind, item.name))
-    come = {(_FORMS[kind], name) for kind, name in sides["added"]}
+    come = {(form, name) for kind, name in sides["added"] for form in _FORMS[kind]}
     gone = {name for _, name in sides["removed"] & come}
     if not gone:
         return items
@@ -231,6 +232,10 @@ def _once(items: list[Fact]) -> list[Fact]:
 def _destination(items: Sequence[Fact], item: Fact, candidates: Sequence[int]) -> int | None:
     """Which added definition is the removed one: the only one, or the only one alike."""
     others = [n for n in candidates if items[n].path != item.path]
+    if item.kind == "class" and not item.path.endswith(".rs"):
+        # What one file had for itself and what others see is the same by its head alone.
+        head = item.old or None
+        others = [n for n in others if items[n].public == item.public or items[n].new == head]
     same = [n for n in others if (items[n].new, items[n].scope) == (item.old, item.scope)]
     if same and (len(same) == 1 or item.old):
         return same[0]

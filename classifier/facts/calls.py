@@ -26,6 +26,9 @@ _NOT_CALLS = names(
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
 _VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+# What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
+_ACCESSORS = names("get set")
+_ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
 _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
@@ -36,10 +39,12 @@ _Match = re.Match[str]
 def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
-    rust = file.language == "Rust"
+    rust, kotlin = file.language == "Rust", file.language == "Kotlin"
     for match in file.changed(_CALL()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
+            continue
+        if kotlin and name in _ACCESSORS and _ACCESSED().match(file.text, match.end()):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)
         if match.start() > start + 2 and file.text[match.start() - 1] == "-":

@@ -42,10 +42,15 @@ _WORDS: Final[dict[str, str]] = {
     " with_capacity reserve non_blocking __global__ num_threads",
 }  # fmt: skip
 _EXACT: Final = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-_SOCKET: Final = frozenset(
-    ("socket", "create_connection", "create_server", "getaddrinfo", "gethostbyname", "socketpair",
-     "setdefaulttimeout")
-)  # fmt: skip
+# Packages whose name any variable may have, and what they offer: Go's exec, Python's socket.
+_PACKAGES: Final = {"socket": "network", "exec": "subprocess"}
+_OFFERED: Final = {
+    "socket": ("socket", "create_connection", "create_server", "getaddrinfo", "gethostbyname",
+               "socketpair", "setdefaulttimeout"),
+    "exec": ("Command", "CommandContext"),
+}  # fmt: skip
+_READ_BY_TYPE: Final = frozenset(("from_str", "deserialize"))
+_FORMATS: Final = re.compile(r"serde|toml|ron\b|json|ya?ml|bincode|postcard|rmp|cbor|pickle")
 _WHOLE: Final = frozenset(("eval", "exec"))
 _PREFIXES: Final = (
     (re.compile(r"Atomic[A-Z]|pthread_|std_atomic|cuda(?:Stream|Event|Device)Sync"), "concurrency"),
@@ -63,10 +68,10 @@ def construct_of(word: str) -> str:
     parts = re.split(r"\.|::|->", word)
     if parts[0] == "requests" and len(parts) > 1:
         return "network"  # alone it is a list of them more often than the package
-    if len(parts) > 1 and parts[0] == "socket":
-        return "network" if parts[1] in _SOCKET else ""  # any variable may have that name
-    if len(parts) > 1 and parts[0] == "exec":
-        return "subprocess" if parts[1].startswith("Command") else ""  # Go's package
+    if len(parts) > 1 and parts[0] in _PACKAGES:
+        return _PACKAGES[parts[0]] if parts[1] in _OFFERED[parts[0]] else ""
+    if parts[-1] in _READ_BY_TYPE and "::" in word and not _FORMATS.match(parts[0]):
+        return ""  # Rust's own way to read a value of a known type
     for part in parts:
         if part in _WHOLE and len(parts) > 1:
             continue  # a method of that name does something else
@@ -99,4 +104,6 @@ def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
         return _DEFINED.search(before) is None
     if _OPERATOR.search(before):
         return True
-    return kind in _SETTINGS and _SET.match(text, end) is not None
+    # Any variable may be called so, and be set to what is no connection.
+    named = kind == "network" and match[0].endswith("socket")
+    return kind in _SETTINGS and not named and _SET.match(text, end) is not None

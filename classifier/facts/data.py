@@ -27,9 +27,14 @@ _TRIGGERS = names(
     " workflow_run issue_comment issues merge_group repository_dispatch"
 )
 _FILTERS = names("cron branches branches-ignore paths paths-ignore tags types workflows default")
+_LISTS = names("branches branches-ignore paths paths-ignore tags-ignore")
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
 # What holds lists of other things than steps.
+_DOES = names("uses run")
+_STEP = _DOES | names(
+    "id if name with env shell working-directory continue-on-error timeout-minutes"
+)
 _MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 # Files of packages, be it of packages of tests, and of the tool that gives all their version.
@@ -123,6 +128,8 @@ def _workflow_key(file: Scan, key: Key) -> None:
     parents, name, value = key.parents, key.name, shortened(key.value)
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
     kind = _workflow_kind(key, job)
+    if kind == "ci_step" and _is_entry(file.text, key.at):
+        kind = "config"  # of a matrix whose key the hunk does not show
     if kind == "ci_job":
         file.note(kind, key.mark, name, key.at)
     elif kind in ("ci_step", "command"):
@@ -134,10 +141,27 @@ def _workflow_key(file: Scan, key: Key) -> None:
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
 
 
+def _is_entry(text: str, at: int) -> bool:
+    """Whether a list item with a name has keys that no step has, and none that each step has."""
+    line = text[at + 2 : text.find("\n", at + 1)]
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    found: set[str] = set()
+    for below in text[at + 1 :].split("\n")[1:]:
+        inner = below[1:]
+        if below[:2] == "@@" or (inner.strip() and not inner.startswith(indent)):
+            break
+        if inner[len(indent) : len(indent) + 1].isalpha():
+            found.add(inner.strip().partition(":")[0])
+    return not found & _DOES and bool(found - _STEP)
+
+
 def _workflow_kind(key: Key, job: str) -> str:
     """What a key of a workflow is; "" where it only holds others."""
     name, parent = key.name, key.parent
-    filters = name in _FILTERS and ("on" in key.parents or (not job and parent in _TRIGGERS))
+    alone = name in _LISTS and not any(key.parents)
+    filters = name in _FILTERS and (
+        "on" in key.parents or alone or (not job and parent in _TRIGGERS)
+    )
     kinds = (
         ("ci_job", parent == "jobs"),
         ("ci_step", key.item and name == "name" and not _MATRIX & set(key.parents)),
@@ -157,7 +181,9 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
     parents = [key for level, key in stack if level <= indent]
     if not parents or len(file.entries) >= _MAX_KEYS[file.depth]:
         return
-    kind = "ci_trigger" if workflow and "on" in parents else "config"
+    # Of a trigger the hunk may show no more than what filters it.
+    filtered = parents[-1] in _LISTS and not any({*parents[:-1]} - _TRIGGERS - {""})
+    kind = "ci_trigger" if workflow and ("on" in parents or filtered) else "config"
     value = clean(_plain(match[10]))
     if value != OPEN_HEAD and not value.startswith("{"):
         file.note(kind, match[8], value, match.start(), "", innermost(parents), not workflow)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.maven import maven
 from classifier.facts.packages import PYTHON, npm, pyproject, regroup, spec
 from classifier.facts.scan import Entry, Scan, clean, lazy, names
 
@@ -34,9 +35,6 @@ _NO_CRATE = names(
     " default features keywords categories rust-version members exclude include path"
 )
 _VERSION_START = frozenset("0123456789^~=<>v")
-_MAVEN = lazy(
-    r"\n([-+ ])[ \t]*<(artifactId|version|([\w.-]+)\.version|parent|[\w.-]*[vV]ersion)>([^<\n]+)<"
-)
 _GRADLE = lazy(
     r"[\"']([\w.-]+:[\w.-]+):([\w.$+{}-]+)[\"']|\bid\(? ?[\"']([\w.-]+)"
     r"[\"']\)? *version *\(?[\"']([^\"']+)"
@@ -185,6 +183,9 @@ def _cargo(file: Scan) -> None:
         elif table.endswith("dependencies") or table in ("versions", "libraries", "plugins"):
             value = value.rpartition(":")[2] if table == "libraries" else value
             file.note("dependency", match[1], name, at, value, table, "dev" not in table)
+        elif not table and value.count(":") == 2 and "://" not in value:
+            # Of a catalogue: group, artifact and version.
+            file.note("dependency", match[1], name, at, value.rpartition(":")[2], "libraries")
         elif not table and name not in _NO_CRATE and _is_crate(match, value):
             file.note("dependency", match[1], name, at, value)
     regroup(file.entries)
@@ -195,18 +196,6 @@ def _is_crate(match: re.Match[str], value: str) -> bool:
     inside = match[4] or ""
     shown = _CARGO_VERSION().search(inside) or "workspace = true" in inside or "git =" in inside
     return bool(match[5] or shown or value[:1] in _VERSION_START)
-
-
-def _maven(file: Scan) -> None:
-    artifact = ""
-    for match in _MAVEN().finditer(file.text):
-        mark, tag, value = match[1], match[2], match[4].strip()
-        if tag == "artifactId":
-            artifact = value
-        elif mark != " " and tag == "version" and artifact:
-            file.note("dependency", mark, artifact, match.start(), value)
-        elif mark != " " and tag not in ("version", "parent"):
-            file.note("dependency", mark, match[3] or tag, match.start(), value)
 
 
 def _gradle(file: Scan) -> None:
@@ -230,7 +219,7 @@ _READERS = (
     ("cargo.toml", _cargo),
     ("libs.versions.toml", _cargo),
     ("pixi.toml", _cargo),
-    ("pom.xml", _maven),
+    ("pom.xml", maven),
     (".gradle", _gradle),
     (".gradle.kts", _gradle),
     (".toml", pyproject),

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from classifier.facts.scan import Scan
 
 # A head that ends in an open bracket, lines of parameters, the bracket that closes.
 _CLOSED = re.compile(
@@ -56,3 +60,17 @@ def member_at(text: str, at: int, language: str) -> str:
     """A section header that may name what is deep inside, and whose end shows how deep; or ""."""
     header = text[at : text.find("\n", at + 1)] if language in _MEMBERED else ""
     return header.partition(" ")[2] if header.endswith("(") else ""
+
+
+def ended_above(file: Scan, at: int, name: str) -> bool:
+    """Whether the hunk above has the very line of a section header at ``at``, and what ends it."""
+    line = file.text[at : file.text.find("\n", at + 1)].partition(" ")[2].strip()
+    for head in reversed(file.heads):
+        if head[1] == "@":
+            break
+        if head[4] == name and head[1] != "-":  # where one goes, another takes its place
+            text = file.text[head[0] + 2 : file.text.find("\n", head[0] + 1)]
+            brace = f"{text[: len(text) - len(text.lstrip())]}}}"
+            closed = any(file.text.find(f"\n{m}{brace}", head[0], at) >= 0 for m in " +")
+            return text.strip() == line and (closed or file.end(head, at) < at)
+    return False

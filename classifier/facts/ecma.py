@@ -48,7 +48,7 @@ _FOLLOWS = {
 }
 _ARROW = lazy(r"[ \t]*(?:async\b *)?(?:\([^\n]*\)(?: *:[^\n=]*)? *=>|[\w$]+ *=>|function\b)")
 _THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(\(?)")
-_GUARD = lazy(r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
+_GUARD = lazy(r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
 # Files of several blocks, each in a language of its own.
 _BLOCKS = names("Vue Svelte")
 

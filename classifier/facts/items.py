@@ -9,26 +9,32 @@ from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import uncommented, whole
-from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
-from classifier.facts.kept import are_alike, is_assigned, is_kept, is_reworded, was_there
+from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.kept import (
+    are_alike,
+    is_assigned,
+    is_kept,
+    is_reworded,
+    is_stored,
+    was_there,
+)
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
-from classifier.facts.nested import ECMA, in_callback
+from classifier.facts.listed import changed_parameters, kept_parameters, was_listed
+from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
 from classifier.facts.wrapped import closed, is_same
 
-_NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 # Kinds that are noted without the function around them.
 _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
                      "return", "call", "string"))  # fmt: skip
 # What a test does with them concerns nobody; tests in files of their own are told apart by these.
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
-_HEADED = frozenset(("function", "test"))
-_HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
+_NAMED = frozenset(("function", "field", "constant", "parameter", "class"))
 _LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -70,8 +76,8 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
             if fact.action in ("added", "removed"):
                 whole.add(fact.name)
             else:
-                found.extend(_changed_parameters(pair, fact, scan))
-                kept |= _kept_parameters(pair, fact, scan)
+                found.extend(changed_parameters(pair, fact, scan))
+                kept |= kept_parameters(pair, fact, scan)
     fresh = whole - {head[4] for head in scan.heads if head[1] in " @"}
     found = [
         f
@@ -80,9 +86,10 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         # What a function that comes or goes as a whole sets and returns goes without saying.
         and not (f.kind in _LOCALS and f.scope in fresh)
         and not _is_left(f, scan)
-        and not (f.kind == "parameter" and _was_listed(f, scan))
+        and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    return _by_new_names(found) + touched(scan, found, lines)
+    found = _by_new_names(_without_names(found))
+    return found + touched(scan, found, lines)
 
 
 def _is_left(fact: Fact, scan: Scan) -> bool:
@@ -92,21 +99,21 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
     return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
 
 
-def _was_listed(fact: Fact, scan: Scan) -> bool:
-    """Whether the other side's head of the function has a parameter in a line that stays.
+def _without_names(found: list[Fact]) -> list[Fact]:
+    """The facts, without the conditions that differ in the new name of what they use."""
+    turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
+    if not turned:
+        return found
+    return [f for f in found if f.kind != "guard" or f.action != "changed" or not _says(f, turned)]
 
-    Where a head is put between another one and its list, the list goes to the new one.
-    """
-    other = {"added": "-", "removed": "+"}.get(fact.action, "")
-    if scan.language != "Python" or not other:
-        return False
-    listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
-    for kind, mark, name, value, _, at, _ in scan.entries:
-        if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
-            end = _HEAD_END.search(scan.text, at)
-            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
-                return True
-    return False
+
+def _says(fact: Fact, turned: list[tuple[str, str]]) -> bool:
+    """Whether a changed text is the same by the new names."""
+    text = fact.old
+    for old, new in turned:
+        if old in text:
+            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
+    return text == fact.new
 
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:
@@ -122,7 +129,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     old, new = pair
     entry = new or old
     assert entry is not None
-    kind, mark, name, _, scope, at, public = entry
+    kind, mark, _, _, scope, at, public = entry
+    name = _name(entry, scan)
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
     if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
@@ -151,9 +159,19 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         scope, tested = around(scan, at)
         if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
             return None
-        if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
-            scope = ""  # returned, but not by the function of that name
+        if scope and kind == "return" and scan.language in NAMELESS:
+            # Returned, but not by the function of that name.
+            scope = "" if in_callback(scan, at, scope) else scope
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+
+
+def _name(entry: Entry, scan: Scan) -> str:
+    """The name of a note; of a check that goes on in other lines its first, as it is spelled."""
+    if entry[0] != "guard" or not _is_part(entry):
+        return entry[2]
+    at = entry[5]
+    end = scan.raw.find("\n", at + 1)
+    return clean(scan.raw[at + 2 : end if end >= 0 else None])
 
 
 def _is_vague(pair: Pair, scan: Scan) -> bool:
@@ -163,7 +181,7 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return is_reworded(old, new, scan.raw)
     if new is None:
         return old is not None and (_is_part(old) or is_kept(old, scan.text))
-    if _is_part(new):
+    if _is_part(new) and not (old is None and _is_counted(new, scan)):
         return True
     if old is None:
         return not scan.fresh and was_there(new, scan.text)
@@ -171,11 +189,18 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         if "" in (old[3], new[3]):
             return is_same(old, new, scan)
         return is_assigned(old, scan.text)
+    if new[0] == "guard" and is_stored(old, new, scan.text):
+        return True
     if new[0] == "command" and new[2] in _MANIFOLD and _does_other(old[3], new[3]):
         return True  # one use goes and one comes: neither is the command new, nor has it changed
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)
+
+
+def _is_counted(entry: Entry, scan: Scan) -> bool:
+    """Whether prose counts among others what it cannot tell whole: a check is one of so many."""
+    return entry[0] == "guard" and scan.depth is Depth.ALL
 
 
 def _does_other(old: str, new: str) -> bool:
@@ -208,49 +233,6 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
 
 def _shown(entry: Entry | None) -> str:
     # Heads come whole, so that their parameters can be compared.
-    if entry is None or entry[3] == OPEN_HEAD or entry[0] == "call":
+    if entry is None or entry[0] == "call" or (entry[3] == OPEN_HEAD and entry[0] != "guard"):
         return ""  # arguments of calls are for comparing only
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])
-
-
-def _changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
-    """What differs between the parameter lists of a function that was there before and after."""
-    old, new = pair
-    if not old or not new or OPEN_HEAD in (old[3], new[3]):
-        return []
-    name_last = scan.language in _NAME_LAST
-    before, after = parameters(old[3], name_last), parameters(new[3], name_last)
-    turned = renamed(old[3], new[3], name_last)
-    for name in taken_apart(old[3], new[3]):  # it is passed as ever
-        before.pop(name, None)
-        after.pop(name, None)
-
-    def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
-        where = (scan.path, fact.line)
-        # Who called the function by its former name has to change the call in any case.
-        public = fact.public and fact.action != "renamed"
-        return Fact("parameter", action, name, *where, was, now, fact.name, public)
-
-    found = [
-        parameter("removed", name, default)
-        for name, default in before.items()
-        if name not in after and name not in turned
-    ]
-    found += [parameter("renamed", now, was, now) for was, now in turned.items()]
-    for name, default in after.items():
-        if before.get(name) != default and name not in turned.values():
-            action = "changed" if name in before else "added"
-            found.append(parameter(action, name, before.get(name, ""), default))
-    return found
-
-
-def _kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:
-    """(function, parameter) of those that were, or are, in a head of one line.
-
-    Where the other head has a line for each parameter, these are noted as if they came or went.
-    """
-    heads = [entry[3] for entry in pair if entry]
-    if len(heads) < 2 or heads.count(OPEN_HEAD) != 1:
-        return set()
-    closed = next(head for head in heads if head != OPEN_HEAD)
-    return {(fact.name, name) for name in parameters(closed, scan.language in _NAME_LAST)}

@@ -132,7 +132,21 @@ def _is_broken(entry: Entry, text: str) -> bool:
         before = r"[ \t]*"
     else:
         return False
-    return re.search(rf"\n{other}{before}\.{last}\b", _block(text, at)) is not None
+    block = _block(text, at)
+    # It may be called by the end of its name, of what is reached another way.
+    end = re.escape(".".join(name.split(".")[-2:]))
+    said = rf"\n{other}(?:{before}\.{last}|[^\n]*(?<!\w){end})\b"
+    return re.search(said, block) is not None
+
+
+def is_stored(old: Entry, new: Entry, text: str) -> bool:
+    """Whether what a check looked at is stored first, and the new check looks at that."""
+    name = new[2].lstrip("! ").removeprefix("not ")
+    if not name.isidentifier() or f"{name} = " not in text:
+        return False
+    assigned = re.search(rf"\n\+[^\n=]*\b{name} = ([^\n]+)", _block(text, new[5]))
+    value = assigned[1].rstrip("; \r") if assigned else ""
+    return len(value) > len(name) and value in old[2]
 
 
 def _is_unnamed(mark: str, entry: Entry, text: str) -> bool:
@@ -157,6 +171,14 @@ def is_assigned(entry: Entry, text: str) -> bool:
     return False
 
 
+def _is_case(name: str, text: str) -> bool:
+    """Whether a comparison has become a case among others."""
+    left, _, right = name.partition(" == ")
+    head = rf"\n\+[ \t]*(?:switch|match|when)[ (]+{re.escape(left)}[ ){{:]"
+    case = rf"\n\+[ \t]*(?:case[ \t]+)?(?:[^\n]*, )?{re.escape(right)}[ \t]*(?::|,|->|=>)"
+    return "\n+" in text and bool(re.search(head, text) and re.search(case, text))
+
+
 def is_kept(entry: Entry, text: str) -> bool:
     """Whether what a removed line has stands in one that stays or comes, too."""
     if entry[0] in _BROKEN:
@@ -171,8 +193,12 @@ def is_kept(entry: Entry, text: str) -> bool:
     if entry[0] == "return" and _PLAIN().fullmatch(entry[2]):
         return True  # other lines of the function are likely to return a word or two as well
     name, (before, behind) = entry[2], around
+    if entry[0] == "variable" and "!." in text:
+        text = text.replace("!.", ".")  # TypeScript's word that something is there
     # The same check elsewhere is another one.
     start, stop = hunk_around(text, entry[5]) if entry[0] == "guard" else (0, len(text))
+    if entry[0] == "guard" and " == " in name and _is_case(name, text[start:stop]):
+        return True
     at = text.find(name, start, stop)
     while at >= 0:
         end = at + len(name)

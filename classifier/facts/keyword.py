@@ -35,10 +35,11 @@ _FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init"
 _KEYWORDS = names("class interface object")
 _SECOND = lazy(r" +([A-Za-z_]\w*)(.*)")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
+_NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
 _GUARD = lazy(
-    r"\n([-+])[ \t]*+(?:\} *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
+    r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
     r" *\{?\r?(?=\n|$)"
 )
 _THEN = lazy(r"[ \t]+(?:then|do)\b.*$")
@@ -76,7 +77,8 @@ def scan(file: Scan) -> None:
 
 def _section(file: Scan, match: re.Match[str]) -> None:
     found = _SECTION().match(match[1].strip())
-    if not found or not found[3].strip("?!:.$"):
+    # A path in a listing of an interface is no name.
+    if not found or not found[3].strip("?!:.$") or found[4][:1] == "/":
         file.restart(match.start())
         return
     kind = "function" if found[2] in _FUNCTIONS else "class"
@@ -114,8 +116,25 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         value = rest.partition("=")[2].strip()
     hidden = (
         _HIDDEN().search(before) or name[0] == "_" or word == "defp" or file.file_kind == "test"
-    )
+    ) or (mark != " " and bool(indent) and _is_inside_hidden(file, match.start(), len(indent)))
     file.define(kind, mark, name, match.start(), len(indent), value, not hidden)
+
+
+def _is_inside_hidden(file: Scan, at: int, indent: int) -> bool:
+    """Whether nobody else reaches a member: of a class kept private, or of a nameless object."""
+    kind, name = file.scope(indent)
+    if kind == "class":
+        for head in reversed(file.heads):
+            if head[4] == name and head[0] < at:
+                if not head[6]:
+                    return True
+                break
+    text = file.text
+    found = text.rfind("object :", max(text.rfind("\n@@", 0, at), at - _NEAR, 0), at)
+    if found < 0:
+        return False
+    line = text[text.rfind("\n", 0, found) + 2 : text.find("\n", found)]
+    return line.rstrip().endswith("{") and len(line) - len(line.lstrip()) < indent
 
 
 def _value(file: Scan, match: re.Match[str]) -> None:
@@ -129,6 +148,7 @@ def _value(file: Scan, match: re.Match[str]) -> None:
         value = typed(clean(match[13]))
     constant = "const" in before or word == "const" or name.isupper()
     public = not (_HIDDEN().search(before) or file.file_kind == "test")
+    public = public and not (indent and _is_inside_hidden(file, match.start(), len(indent)))
     what = "constant" if constant else "field"
     file.note(what, mark, name, match.start(), value, scope, public)
 

@@ -46,7 +46,8 @@ KINDS: Final[dict[str, str]] = {
     "log": "log message (name: its text); new: the level; changed: old is the former text",
     "error": "error raised or returned; name: its type, or its text if none; new: its text",
     "handled": "error caught; name: the type caught; scope: enclosing function",
-    "guard": "condition of an if, while, assert or match arm; name: its text; old/new: if changed",
+    "guard": "condition of an if, while, assert or match arm; name: its text; old/new: if changed;"
+    " new: '(' of one that goes on in other lines, of which the name is the first, for counting",
     "return": "returned value; old/new: its text (name: same as new, or as old if removed)",
     "version": "the project's own version; old/new: version numbers",
     "dependency": "package, image, action, submodule, toolchain; old/new: versions; scope: group",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from classifier.domain import Hunk
+from classifier.facts.remarks import SIGNS, settled
 
 # Longer lines are data or minified; patterns need not go through all of them.
 LINE_LIMIT = 600
@@ -36,6 +37,9 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
             lines = lines[: limit - total]
         total += len(lines)
         head, body = f"@@{number} {hunk.section}", "\n".join(lines)
+        if "\n+" in body and any(word in body for word in SIGNS):
+            body = settled(body)
+            lines = body.split("\n")
         if _has_long_line(body):
             body = "\n".join([line[:LINE_LIMIT] for line in lines])
         size += len(head)

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from classifier.facts.bodies import block_end, keeps_body, opens_body, shares_body, shares_members
 from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.kept import is_stored
 from classifier.facts.scan import TYPE_MARK, Entry
 
 # Names that a line which replaces another may give a new form.
@@ -17,7 +19,7 @@ RENAMED = frozenset(
 # Free texts, which are reworded rather than renamed.
 REWORDED = frozenset(
     ("log", "guard", "heading", "return", "todo", "decorator", "comment", "ci_step", "string",
-     "deprecation", "docker")
+     "deprecation", "docker", "command")
 )  # fmt: skip
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
@@ -27,7 +29,6 @@ _COPIED = frozenset(("guard", "variable", "return", "handled"))
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
 _WITH_BODY = frozenset(("function", "test", "class"))
-_UNCHANGED = re.compile(r"\n(?: |@@)")
 _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
@@ -119,7 +120,7 @@ def _successor(
     """The place in ``out`` of the added note that the removed one turned into."""
     if old[0] not in RENAMED and old[0] not in REWORDED:
         return None
-    end = _block_end(text, old[5])
+    end = block_end(text, old[5])
     best: tuple[float, int | None] = 0, None
     for place in places[bisect_right(places, old[5]) :]:
         if place >= end or best[0] == 1:
@@ -130,12 +131,6 @@ def _successor(
                 alike = _same_thing(old, new, text)
                 best = (alike, number) if alike > best[0] else best
     return best[1]
-
-
-def _block_end(text: str, at: int) -> int:
-    """Where the run of changed lines ends that the line at ``at`` is in."""
-    end = _UNCHANGED.search(text, at + 1)
-    return end.start() if end else len(text)
 
 
 def _same_thing(old: Entry, new: Entry, text: str) -> float:
@@ -155,7 +150,9 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         least = 1 / 2
     elif old[0] in _WITH_BODY:
         # Many functions take the same; a body that stays where a head changed is the same one.
-        least = 1 / 3 if _keeps_body(old, new, text) else 2 / 3
+        if old[0] == "test" and alike < 2 / 3:
+            return _same_test(alike, old, new, text)
+        least = 1 / 3 if keeps_body(old, new, text) else 2 / 3
     else:
         same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
         # Words such as None and string are the value of many.
@@ -165,6 +162,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
 
 def _same_check(old: Entry, new: Entry, text: str) -> float:
     """As ``_same_thing``, of two conditions."""
+    if is_stored(old, new, text):
+        return 1
     if _asserts(old, text) != _asserts(new, text):
         return 0  # what must hold is no branch, even where the two are worded alike
     # Two checks share words even where neither is the other's new form; numbers may differ.
@@ -173,7 +172,15 @@ def _same_check(old: Entry, new: Entry, text: str) -> float:
         return max(alike, 2 / 3)
     if alike > 1 / 2:
         return alike
-    return max(alike, 1 / 100) if _keeps_body(old, new, text) else 0
+    return max(alike, 1 / 100) if keeps_body(old, new, text) else 0
+
+
+def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
+    """How alike two tests are: what one body says may get another title, and a few other lines."""
+    same_bases = old[3] == new[3] and shares_members(old[5], new[5], text)
+    if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
+        return max(alike, 1 / 100)
+    return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
 
 
 def _asserts(entry: Entry, text: str) -> bool:
@@ -203,22 +210,6 @@ def _widened(old: str, new: str) -> bool:
 def _owner(name: str) -> str:
     """What an attribute belongs to."""
     return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]
-
-
-def _keeps_body(old: Entry, new: Entry, text: str) -> bool:
-    """Whether one head replaces the other, line for line, and what follows stays."""
-    end = _block_end(text, old[5])
-    block = text[old[5] : end].split("\n")[1:]
-    gone = sum(line[:1] == "-" for line in block)
-    follows = text[end + 1 : text.find("\n", end + 1)]
-    heads = sum(line[:1] == "+" and line.rstrip().endswith((":", "{")) for line in block)
-    # A condition may be laid out on several lines.
-    wrapped = old[0] == "guard" and gone == heads == 1
-    if not (gone * 2 == len(block) or wrapped) or gone > 3 or new[5] > end or follows[:1] != " ":
-        return False
-    head, body = block[0][1:], follows[1:].strip()
-    depth = len(head) - len(head.lstrip())
-    return body == "{" or bool(body and len(follows) - 1 - len(follows[1:].lstrip()) > depth)
 
 
 def likeness(one: str, two: str) -> float:

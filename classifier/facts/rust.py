@@ -37,9 +37,11 @@ _GUARD = lazy(
     r"(if|while|match)\b *([^\n]*?) *\{"
 )
 _DATA = frozenset(((-1, "class"), (-1, "type")))
-_DATA_HEAD = lazy(r"\n@@\d+ (?:pub(?:\([^)]*\))? +)?(?:struct|enum|union)\b")
+_DATA_HEAD = lazy(r"\n@@\d+ +(?:pub(?:\([^)]*\))? +)?(?:struct|enum|union)\b")
 _BEHIND = lazy(r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[)[^\n]*))*\Z")
 _VALUES = names("Some None Ok Err")
+_CUT = lazy(r"\w[ \t]*[(<]")
+_DEEP = lazy(r"\( *(?:\)|(?:mut +|&(?:'\w+ +)?(?:mut +)?)?self\b)")
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
 _NEXT_OPTION = lazy(r"\bArg::new\b|\.long\(|#\[|\blong *=|\n@@")
 _DEFAULT = lazy(r"default_value(?:_t)? *[=(] *\"?([^\",)\]]+)")
@@ -81,13 +83,23 @@ _KINDS = {"fn": "function", "type": "type", "enum": "type", "mod": "module", "im
 
 def _section(file: Scan, match: re.Match[str]) -> None:
     found = _SECTION().match(match[1].strip())
-    if not found:
+    # At the margin it may be git's own driver that left the indentation out.
+    indent = len(match[1]) - len(match[1].lstrip()) if found and found[2] == "fn" else 0
+    if not found or (indent and _may_be_over(file, indent, found[3])):
         file.restart(match.start())
         return
     name, kind = _named(found[2], found[3]), _KINDS.get(found[2], "class")
     if found[2] == "fn" and name.startswith("test_") and f"{name}()" in found[3]:
         kind = "test"  # whose attribute stands above the hunk
-    file.restart(match.start(), kind, name, _is_public(found[1]))
+    file.restart(match.start(), kind, name, _is_public(found[1]), indent or -1)
+
+
+def _may_be_over(file: Scan, indent: int, rest: str) -> bool:
+    """Whether a header's function, deep inside, may stand in another one, and have ended there.
+
+    Methods take ``self``, and tests nothing. Git cuts a header, and maybe the name in it.
+    """
+    return not _CUT().search(rest) or (indent > file.step() and not _DEEP().search(rest))
 
 
 def _is_public(modifier: str) -> bool:
@@ -207,4 +219,6 @@ def _statements(file: Scan) -> None:
             # The brace that was found belongs to the pattern.
             line = file.text[match.start(4) : file.text.find("\n", match.end())].rstrip()
             text = line.removesuffix("{") if line[-1:] == "{" and "=" in line else f"{text} ("
+        elif " = match " in text:
+            text = f"{text} ("  # the brace opens the arms, behind which the condition goes on
         guard(file, match[1], text, match.start())

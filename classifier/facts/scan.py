@@ -14,11 +14,12 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import closer, depth_of_header, member_at
+from classifier.facts.depth import closer, depth_of_header, ended_above, member_at
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 
 VALUE_LIMIT = 120
+HEADER_LIMIT = 79  # characters at which git cuts a section header, and maybe the name in it
 TYPE_MARK = ":"
 _TWO = re.compile(r"\n[-+ ]  \S")
 _SIBLINGS = ((-1, "function"), (-1, "test"))
@@ -164,19 +165,19 @@ class Scan:
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
                 kind = "test"
-        if kind in {"function", "test"} and self._is_over(at):
+        if kind in {"function", "test"} and self._is_over(at, name):
             kind = name = ""
         self.stack = [(indent, kind, name)] if name else []
         self.heads.append((at, "@", indent, kind, name, "", public))
 
-    def _is_over(self, at: int) -> bool:
+    def _is_over(self, at: int, name: str) -> bool:
         """Whether what a section header names ended in a hunk above, which has the same header."""
         header = member_at(self.text, at, self.language)
         if header != self.over:
             last = next((head for head in reversed(self.heads) if head[1] == "@"), None)
             same = last and member_at(self.text, last[0], self.language) == header
             self.over = header if last and same and self.end(last, at) < at else ""
-        return self.over != ""
+        return self.over != "" or ended_above(self, at, name)
 
     def scope(self, indent: int) -> tuple[str, str]:
         """Kind and name of the definition that encloses a line of this indentation."""

@@ -16,8 +16,11 @@ _DOCKER = lazy(
     r"[ \t]+(.*)"
 )
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
+_DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
 _ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
 _ENV_LINE = lazy(r"\n([-+ ])[ \t]*([A-Za-z_]\w*)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
+_LABEL = lazy(r"\n([-+ ])[ \t]*LABEL[ \t][^\n]*\\\r?(?=\n)")
+_LABEL_LINE = lazy(r"\n([-+ ])[ \t]*([\w.-]+=[^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _MAKE = lazy(
     r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()"
     r"-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
@@ -53,17 +56,27 @@ def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
     if "ENV " in file.text:
         _variables(file)
+    if "LABEL " in file.text:
+        _labels(file)
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
         if word in ("ENV", "ARG"):
-            value = _DOCKER_VALUE().match(rest)
-            if value:
+            for name, value in _pairs(rest):
                 kind = "env" if word == "ENV" else "build"
-                file.note(kind, mark, value[1], at, clean((value[2] or "").strip("\"'")), word)
+                file.note(kind, mark, name, at, clean(value.strip("\"'")), word)
         else:
             what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
             if not _is_moved(file.text, mark, what):
                 file.note("docker", mark, clean(what), at, "", word)
+
+
+def _pairs(rest: str) -> list[tuple[str, str]]:
+    """Names and values of an ENV or ARG, of which one line may set several."""
+    found = _DOCKER_PAIR().findall(rest)
+    if found and _DOCKER_PAIR().match(rest):
+        return found
+    value = _DOCKER_VALUE().match(rest)
+    return [(value[1], value[2] or "")] if value else []
 
 
 def _variables(file: Scan) -> None:
@@ -77,6 +90,19 @@ def _variables(file: Scan) -> None:
                 file.note("env", line[1], line[2], at, value, "ENV")
             at = line.end()
             if line[1] != other and not line[4]:
+                break
+
+
+def _labels(file: Scan) -> None:
+    """Note the labels that stand on lines of their own, behind the first of an instruction."""
+    text = file.text
+    for match in _LABEL().finditer(text):
+        at, other = match.end(), {"-": "+", "+": "-"}.get(match[1], "")
+        while line := _LABEL_LINE().match(text, at):
+            if line[1] != other and line[1] in "+-":
+                file.note("docker", line[1], clean(line[2]), at, "", "LABEL")
+            at = line.end()
+            if line[1] != other and not line[3]:
                 break
 
 

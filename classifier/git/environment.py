@@ -50,6 +50,12 @@ VARIABLES = {
 # What git's own driver for Python looks for, but with its indentation, which tells a method from a
 # function, and any line at the margin too: what follows that is inside of no function above it.
 _PYTHON_PLACES = "^([ \t]*(class|def|async[ \t]+def)[ \t].*|[A-Za-z_].*)$"
+# What git's own driver for Rust looks for, but with its indentation, which tells where a function
+# inside of another one has ended.
+_RUST_PLACES = (
+    '^([ \t]*(pub(\\([^)]+\\))?[ \t]+)?((async|const|unsafe|extern([ \t]+"[^"]+"))[ \t]+)?'
+    "(struct|enum|union|mod|trait|fn|impl|macro_rules!)[< \t]+[^;]*)$"
+)
 
 # core.bare keeps .gitattributes of a work tree out (a bare clone has none), attr.tree does so in
 # newer versions; protocol.allow stops a partial clone from fetching a missing blob. Each worker's
@@ -68,6 +74,7 @@ SETTINGS = (
     "core.quotePath=true",
     f"diff.python.xfuncname={_PYTHON_PLACES}",
     "diff.renameLimit=1000",
+    f"diff.rust.xfuncname={_RUST_PLACES}",
     "diff.suppressBlankEmpty=false",
     "i18n.logOutputEncoding=UTF-8",
     "log.showSignature=false",

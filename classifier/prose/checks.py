@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.heads import OPEN_HEAD, head_of
 from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
@@ -15,7 +17,7 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
 # Statements that do nothing of what the others do.
 _ALONE = frozenset(("return", "assert"))
-_KEYWORDS = words("if elif else while assert unless not and or in is None NULL nil null")
+_KEYWORDS = words("return if elif else while assert unless not and or in is None NULL nil null")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 
 
@@ -40,34 +42,71 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     return [fact for fact in told if fact not in successors]
 
 
+def moved_checks(facts: Facts) -> frozenset[Fact]:
+    """Checks that come on no more lines than they go from, in whichever files: none is new.
+
+    Of those in a function that is moved, one line that goes is enough.
+    """
+    checks = [f for f in facts.items if f.kind == "guard" and f.action == "added"]
+    homes = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "moved")}
+    come, gone = _conditions(facts) if checks else (Counter[str](), Counter[str]())
+    found: list[Fact] = []
+    for check in checks:
+        was, now = (side[_unwrapped(check.name)] for side in (gone, come))
+        if was and (now <= was or (check.path, check.scope) in homes):
+            found.append(check)
+    return frozenset(found)
+
+
+def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
+    """How often each condition stands on the lines that come, and on those that go."""
+    sides: dict[str, Counter[str]] = {"-": Counter(), "+": Counter()}
+    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
+        for line in hunk.lines:
+            if line[:1] in sides and (found := _CHECK.match(line[1:].lstrip())):
+                condition = line[1:].strip()[found.end() :].rstrip("{: \t")
+                sides[line[0]][_unwrapped(condition)] += 1
+    return sides["+"], sides["-"]
+
+
+def _unwrapped(condition: str) -> str:
+    """A condition without the brackets that it may have to stand in."""
+    text = condition.strip()
+    return text[1:-1].strip() if text[:1] == "(" and head_of(text) == text[1:-1].strip() else text
+
+
 def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
     """(line with a check that goes, line with the one that comes) in each run of changes."""
     found: list[tuple[str, str]] = []
     gone: list[str] = []
+    deep: dict[str, int] = {}
     for line in hunk.lines:
         text = line[1:].strip()
+        depth = len(line) - len(line[1:].lstrip())
         if line[:1] == " ":
             gone = []
         elif _CHECK.match(text):
             if line[:1] == "-":
                 gone.append(text)
+                deep[text] = depth
                 continue
-            old = next((old for old in gone if _are_alike(old, text)), None)
+            old = next((old for old in gone if _are_alike(old, text, deep[old] == depth)), None)
             if old is not None:
                 gone.remove(old)
                 found.append((old, text))
     return found
 
 
-def _are_alike(old: str, new: str) -> bool:
+def _are_alike(old: str, new: str, level: bool) -> bool:
     """Whether two checks have a name in common, or the new one goes on in the next lines.
 
-    Of returned values the one simply takes the place of the other, and an assertion is no branch.
+    Of returned values as deep as each other (``level``) the one simply takes the place of the
+    other, and an assertion is no branch.
     """
     first, second = old[:6], new[:6]
     if first != second and not _ALONE.isdisjoint((first, second)):
         return False
-    if first == "return":
+    if first == "return" and level:
         return True
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
@@ -85,8 +124,13 @@ def _comes_in(fact: Fact, path: str, line: str) -> bool:
     return new and bool(fact.name) and fact.name in line
 
 
+def _is_open(fact: Fact) -> bool:
+    """Whether only a part of a check is known."""
+    return fact.kind == "guard" and fact.new == OPEN_HEAD
+
+
 def _changed(gone: Fact, successor: Fact | None) -> Fact:
     # A check that goes on over several lines is not told whole, only that it changes.
-    if successor is None or not re.search(r"\w", successor.name):
+    if successor is None or _is_open(successor) or not re.search(r"\w", successor.name):
         return replace(gone, action="changed", old="", new="")
     return replace(successor, action="changed", old=gone.name, new=successor.name)

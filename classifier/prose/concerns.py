@@ -11,18 +11,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, SETTINGS, Case, Concern, of_one
+from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
+from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
 from classifier.prose.names import value_of
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
-_INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
+# Of a check that a call has failed, no input is known that it caught.
+_FAILED = ("; err != nil", "; err == nil")
+_CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -36,8 +39,11 @@ def _removed_code(case: Case) -> Iterator[Concern]:
 
 def _removed_setting(case: Case) -> Iterator[Concern]:
     gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in case.present]
-    if gone:
-        yield Concern("removed_setting", 10, tuple(gone))
+    # One place that reads a variable goes: others may go on.
+    for key, env in (("removed_setting", False), ("removed_env", True)):
+        facts = tuple(fact for fact in gone if (fact.kind == "env") is env)
+        if facts:
+            yield Concern(key, 10, facts)
     wire = case.of(("endpoint", "metric", "schema"), "removed")
     if wire:
         yield Concern("removed_wire", 10, tuple(wire))
@@ -55,10 +61,13 @@ def _renamed(case: Case) -> Iterator[Concern]:
 
 
 def _signature(case: Case) -> Iterator[Concern]:
-    gone = of_one(case.of(("parameter",), "removed", public=True))
+    # Of a catch-all nobody passes the name.
+    named = [f for f in case.of(("parameter",), "removed", public=True) if f.name not in REST]
+    gone = of_one(named)
     if gone:
         yield Concern("parameter_removed", 8, tuple(gone))
-    changed = case.of(("function",), "changed", public=True)
+    heads = case.of(("function",), "changed", public=True)
+    changed = [fact for fact in heads if not case.takes_old_calls(fact)]
     if changed and not gone:
         yield Concern("signature", 7, tuple(changed))
     # Which class a constructor is of, its name does not say.
@@ -111,6 +120,8 @@ def _schema(case: Case) -> Iterator[Concern]:
 def _errors(case: Case) -> Iterator[Concern]:
     # What is raised where errors are caught need not reach those who call.
     raised = of_one([f for f in case.inside(("error",), "added") if f.public])
+    gone = {(f.path, f.scope) for f in case.of(("error",), "removed")}
+    raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = of_one(case.inside(("handled",), "added"))
@@ -125,6 +136,8 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in told
+            and not (fact.new and _CAST.sub("", fact.old) == _CAST.sub("", fact.new))
+            and not (action == "removed" and fact.name.endswith(_FAILED))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)
         ]
@@ -162,28 +175,6 @@ _LEVELS = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "err
 def _printed(message: str) -> str:
     """A message as its readers see it: where a value comes from does not show."""
     return _FILLED.sub("{", message)
-
-
-def _files(case: Case) -> Iterator[Concern]:
-    # A folder of the same name takes the place of a module.
-    folders = {
-        f.path.rpartition("/")[0] for f in case.of(("file",), "added") if _INDEX.search(f.path)
-    }
-    gone = [
-        f
-        for f in case.of(("file",), "removed")
-        if case.kinds.get(f.path) == "source" and f.path.rpartition(".")[0] not in folders
-    ]
-    if gone:
-        yield Concern("file_removed", 6, tuple(gone))
-    moved = [f for f in case.of(("file",), "renamed") + case.of(("file",), "moved") if f.old]
-    if moved:
-        yield Concern("file_moved", 6, tuple(moved))
-    homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
-    if homes and not moved:
-        # The advice names the module to import from: one.
-        here = [fact for fact in homes if fact.path == homes[0].path]
-        yield Concern("code_moved", 6, tuple(here))
 
 
 def _tests(case: Case) -> Iterator[Concern]:
@@ -230,7 +221,7 @@ DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (
     _guards,
     constructs,
     _lifecycle,
-    _files,
+    files,
     _tests,
     _values,
 )

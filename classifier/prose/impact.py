@@ -18,12 +18,14 @@ _DEFINITIONS = words(
 )
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
+_TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
 _LINES = 12  # characters of a file's count of lines
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("settings", ("option", "env"), ("added", "removed", "renamed")),
+    # What is new has no users yet.
+    ("settings", ("option", "env"), ("removed", "renamed")),
     ("defaults", ("option", "env"), ("changed",)),
-    ("clients", ("endpoint", "metric", "schema"), ("added", "changed", "removed", "renamed")),
+    ("clients", ("endpoint", "metric", "schema"), ("changed", "removed", "renamed")),
     ("callers", ("function", "class", "type"), ("changed", "removed", "renamed", "moved")),
     ("installers", ("dependency",), ("added", "changed", "removed")),
 )
@@ -62,6 +64,14 @@ def _gone(items: Sequence[Item]) -> set[str]:
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:
     lines = sum(f.change.added + f.change.deleted + 1 for f in files if f.kind == kind)
     return lines * (10 if kind == "source" else 1)
+
+
+def _label(kind: str, files: Sequence[FileFacts]) -> str:
+    """How files of a kind are called: programs among the documentation are examples."""
+    shown = kind == "docs" and any(
+        "example" in file.path and not file.path.endswith(_TEXTS) for file in files
+    )
+    return "examples" if shown else kind
 
 
 class _Files:
@@ -107,7 +117,7 @@ class _Files:
             text = say("impact.rest", text=text, n=len(files) - shown)
         return say(
             "impact.kind" if len(files) > 1 else "impact.one",
-            kind=names.language.noun(f"files.{kind}", len(files)),
+            kind=names.language.noun(f"files.{_label(kind, files)}", len(files)),
             n=len(files),
             lines=self._lines(files),
             text=text,

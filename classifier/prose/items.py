@@ -6,16 +6,17 @@ An item is a fact with the place where it is told.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
+from classifier.prose.headings import apart
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import comments_joined
 from classifier.prose.markup import words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.noise import STRONG, is_noise
+from classifier.prose.same import is_silent, same
 from classifier.prose.spelling import is_plain
 from classifier.prose.telling import Telling
 
@@ -35,10 +36,6 @@ _MERE = {
     ("call", "touched"),
     ("option_used", "touched"),
 }
-# Kinds that are the same thing in whichever file they stand.
-_EVERYWHERE = words(
-    "import identifier mention string call option_used dependency locked version env config link"
-)
 # What a word of everyday language has not: something to look for in the diff.
 _ODD = re.compile(r"[_\d:/(<]|\w[.-]\w|[a-z][A-Z]|[A-Z]{2}|^--")
 _FAR = 200  # lines over which facts of one function are spread only if there are several
@@ -48,8 +45,6 @@ _SHARED = words(
     "main setup setUp new init default from fmt get set update build create load call render apply"
 )
 _NEAR = 60  # the same for those
-# Kinds of which a file may have many by one name, each with its value.
-_SPREAD = words("config constant")
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
@@ -58,7 +53,7 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
-_WITHIN = (*MEMBERS, "error", "decorator", "version")
+_WITHIN = (*MEMBERS, "error", "decorator", "version", "import", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class Item:
     """A fact, or the same fact in several places (``files`` of them, then ``place`` is empty).
 
     ``every`` are all those of a definition that several classes of a file have, of a decorator or
-    version.
+    version. What is ``silent`` counts among the others of its place, but cannot be told itself.
     """
 
     fact: Fact
@@ -74,6 +69,7 @@ class Item:
     place: Place
     files: int = 1
     every: tuple[Fact, ...] = ()
+    silent: bool = False
 
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
@@ -90,15 +86,15 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
-        if is_noise(fact) or (fact.kind == LINE and spot in strong):
+        if (is_noise(fact) and fact.kind != "guard") or (fact.kind == LINE and spot in strong):
             continue
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
         told.append(fact)
     shared = _shared(told)
-    new = (f for f in told if f.action == "added")
+    new = (f for f in told if f.action in ("added", "removed"))
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
-    found = [_item(group, telling, shared, fresh) for group in _same(told)]
+    found = [_item(group, telling, shared, fresh) for group in same(apart(told))]
     # What only the message names, without a path, stands in no changed line.
     kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
     return sorted(_names_first(kept), key=lambda item: -item.rate)
@@ -148,61 +144,8 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
     return False
 
 
-def _same(facts: Sequence[Fact]) -> list[list[Fact]]:
-    """Facts that say the same of the same thing, together."""
-    settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
-    spots = Counter(setting[:3] for setting in settings)
-    sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
-    for number, fact in enumerate(facts):
-        # A key that stands several times in a section: which value took the place of which?
-        vague = fact.kind == "config" and fact.action == "changed"
-        vague = vague and spots[fact.path, fact.scope, fact.name] > 1
-        values = ("", "") if vague else _values(fact)
-        told = replace(fact, old="", new="") if vague else fact
-        # Where a file has several, each file is told, and counted, by itself.
-        lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
-        where = "" if lone or fact.kind in _EVERYWHERE else fact.path
-        if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
-            where += f":{number}"  # lines of which no more than a part is alike
-        # The project's own version goes by several names.
-        own = fact.kind == "version" and fact.action == "changed"
-        key = (fact.kind, fact.action, "" if own else name_of(fact), where)
-        groups.setdefault(key, {}).setdefault(values, []).append(told)
-    for (kind, action, name, _), by_value in groups.items():
-        # What goes with one value may stay with others; which action a step uses is its value.
-        if action == "added" and kind in _SPREAD and len(by_value) > 1 and name != "uses":
-            _merge_values(by_value)
-        # Named twice, once with its value: one thing.
-        if len(by_value) == 2 and ("", "") in by_value:
-            bare = by_value.pop(("", ""))
-            next(iter(by_value.values())).extend(bare)
-    return [group for by_value in groups.values() for group in by_value.values()]
-
-
-def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
-    """Makes one thing, told without its values, of what has several that no place tells apart.
-
-    Where one value stands in several places, the places of others do not tell it apart either.
-    """
-    spots = Counter(spot for facts in by_value.values() for spot in {_spot(f) for f in facts})
-    spread = [
-        values
-        for values, facts in by_value.items()
-        if len({f.scope for f in facts}) > 1 or any(spots[_spot(f)] > 1 for f in facts)
-    ]
-    if spread:
-        merged = [replace(f, old="", new="") for facts in by_value.values() for f in facts]
-        by_value.clear()
-        by_value["", ""] = merged
-
-
-def _spot(fact: Fact) -> tuple[str, str]:
-    return fact.path, fact.scope
-
-
 def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places) -> Item:
-    """An item of facts that are the same; ``fresh`` are the functions that come as a whole."""
+    """An item of facts that are the same; ``fresh`` are functions that come, or go, as a whole."""
     first = group[0]
     if first.kind == "import" and len({fact.scope for fact in group}) > 1:
         first = replace(first, scope="")  # not of one module
@@ -212,6 +155,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         ones.setdefault(fact.path, fact)
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
+    if files > 1 and first.kind == "call":
+        files = max(files, telling.spread(first))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
@@ -224,7 +169,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
-    return Item(first, rate, place, files, tuple(group) if first.kind in _WITHIN else ())
+    every = tuple(group) if first.kind in _WITHIN else ()
+    return Item(first, rate, place, files, every, first.kind == "guard" and is_silent(first))
 
 
 def is_odd(name: str) -> bool:
@@ -235,11 +181,6 @@ def is_odd(name: str) -> bool:
 def mere(fact: Fact, rate: float) -> Item:
     """The fact as a name and no more."""
     return Item(Fact(NAME, "touched", name_of(fact), fact.path, fact.line), rate, ANYWHERE)
-
-
-def _values(fact: Fact) -> tuple[str, str]:
-    # What is only told by name is the same thing whatever its value.
-    return (fact.old, fact.new) if value_of(fact) else ("", "")
 
 
 def _scope(fact: Fact) -> str:

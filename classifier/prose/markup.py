@@ -32,6 +32,7 @@ KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol")
 """What types are defined by that are neither classes nor mere names of another type."""
 # ``struct Point``, ``#define LIMIT``; Go has the word behind the name.
 _DEFINED = re.compile(rf"(?:\b({'|'.join(KEYWORDS)})|#[ \t]*(define))[ \t]+(\w+)")
+_CLASSES = re.compile(r"\bclass[ \t]+(\w+)(?=[^\w;])")
 _NAMED = re.compile(r"\b(\w+)(?:\[[^\]\n]*\])?[ \t]+(struct|interface)(?=[ \t]*\{)")
 
 
@@ -78,6 +79,11 @@ def _defused(match: re.Match[str]) -> str:
     return {"@": "@ ", "://": ": //"}.get(match.group(), match.group()[:3] + " .")
 
 
+_PYTHON = (".py", ".pyi")
+_DEFINITIONS = ("def ", "async def ", "class ")
+_WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
+
+
 class Source:
     """What a commit says verbatim: its message, paths and hunk lines."""
 
@@ -87,12 +93,14 @@ class Source:
         for file in commit.files:
             parts += [path for path in (file.old_path, file.new_path) if path and _bare(path)]
             for hunk in file.hunks:
+                if _is_everyones(file.path, hunk.section):
+                    parts.append(hunk.section)
                 parts += hunk.lines
                 changed += [line for line in hunk.lines if line[:1] in "+-"]
         self.text = "\n".join(parts)
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
-        self._keywords: dict[str, str] | None = None
+        self._keywords: dict[str, dict[str, str]] | None = None
 
     def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
@@ -111,15 +119,29 @@ class Source:
             return f"`{shown}`{dots}"
         return plain(shown) + dots
 
-    def keyword(self, name: str) -> str:
+    def keyword(self, name: str, action: str = "") -> str:
         """The word that defines the name in a changed line, "" where it is none of KEYWORDS.
 
-        What a preprocessor defines is a ``macro``.
+        What a preprocessor defines is a ``macro``. What is ``added`` here may go elsewhere.
         """
         if self._keywords is None:
-            self._keywords = _keywords(self.changed)
-        word = self._keywords.get(name, "")
+            lines = self.changed.split("\n")
+            sides = ("\n".join(x for x in lines if x[:1] == mark) for mark in "-+")
+            self._keywords = {"": _keywords(self.changed)}
+            self._keywords |= dict(zip(("removed", "added"), map(_keywords, sides), strict=True))
+        word = self._keywords.get(action, self._keywords[""]).get(name, "")
         return "macro" if word == "define" else word
+
+
+def _is_everyones(path: str, section: str) -> bool:
+    """Whether git prints this section header without drivers for languages, too.
+
+    It is then the last line above that begins with a letter. So are the definitions at the margin
+    that our driver for Python finds, which looks for such lines and for indented definitions.
+    """
+    if path.endswith(_PYTHON):
+        return section.startswith(_DEFINITIONS)
+    return path.endswith(_WITHOUT_DRIVER)
 
 
 def _keywords(changed: str) -> dict[str, str]:
@@ -129,7 +151,11 @@ def _keywords(changed: str) -> dict[str, str]:
     if " struct" in changed or " interface" in changed:
         found |= dict(reversed(_NAMED.findall(changed)))
     defined = reversed(_DEFINED.findall(changed))
-    return found | {name: word or macro for word, macro, name in defined}
+    found |= {name: word or macro for word, macro, name in defined}
+    # What one file has as an interface and another as a class is no interface in both.
+    for name in _CLASSES.findall(changed) if "class " in changed else ():
+        found.pop(name, None)
+    return found
 
 
 def _bare(path: str) -> bool:

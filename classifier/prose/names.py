@@ -29,8 +29,9 @@ _GENERIC = words(
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
     "cmakelists build conftest app api"
 )
-# Kinds of which those spread over several lines are no facts: there may be more of them.
-_UNCOUNTED = frozenset({"guard", "return"})
+# Kinds of which those spread over several lines are no facts: there may be more of them. A line
+# is one fact, however many places have it.
+_UNCOUNTED = frozenset({"guard", "return", "line"})
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
@@ -84,6 +85,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.action == "removed" and fact.kind == "variable":
         return ()  # an assignment that goes matters by its name
     value = fact.old if fact.action == "removed" else fact.new
+    if fact.kind == "heading" and 0 < len(value) <= VALUE:
+        return (value,)  # the section around it
     if not value or (fact.kind not in _VALUED and fact.kind != "error"):
         return ()
     value = _bare(value)
@@ -199,6 +202,9 @@ class Names:
             return self.name(fact)
         if fact.kind == "error":
             return self.language.say("item.text", name=self.name(fact), text=self.quote(values[0]))
+        if fact.kind == "heading" and len(values) == 1:
+            around = self.quote(values[0])
+            return self.language.say("item.value", name=self.name(fact), value=around)
         codes = [self.code(value) for value in values]
         if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
             return self.language.say("item.renamed", old=codes[0], new=codes[1])

@@ -34,9 +34,10 @@ _NO_NETWORK = re.compile(
 )
 # Decorators that say no more than the definition below them.
 _EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
-# A piece of a hash, compound words of a text, a slice or difference without spaces.
+# A piece of a hash or of a set of characters, compound words of a text, a slice or difference
+# without spaces.
 _NO_NAME = re.compile(
-    r"(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
+    r"(?:a-[zf]|A-[ZF])+\w*|(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
     r"|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
 )
 _PLAIN_WORDS = re.compile(
@@ -60,6 +61,7 @@ _LOGGER = re.compile(
     r"|fatal|notice|log)!?"
 )
 _WORD = re.compile(r"\w\w")
+_FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 _NO_REMARK = re.compile(r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 
@@ -69,13 +71,19 @@ def _is_piece(text: str) -> bool:
     return text[-1] in ":=[{," or text.count("[") != text.count("]")
 
 
+def _is_new(fact: Fact) -> bool:
+    """Whether a function comes that is called as Rust's are that make a value: it counts."""
+    made = (fact.kind, fact.action, fact.name) == ("function", "added", "new")
+    return made and fact.path.endswith(".rs")
+
+
 def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
     name = name_of(fact)
     return (
         (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
         or name[0] in ",;:)]}"
-        or (fact.kind in _DEFINED and name in _KEYWORDS)
+        or (fact.kind in _DEFINED and name in _KEYWORDS and not _is_new(fact))
         or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
@@ -94,7 +102,9 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind in STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
         or (fact.kind == "identifier" and name in _LICENCE)
+        or (fact.kind == "identifier" and name[0] == "L" and fact.path.endswith(".api"))
         or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
+        or (fact.kind == "mention" and _FIGURE.fullmatch(name) is not None)
         or (fact.kind == "link" and _LICENCE_LINK.match(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)

@@ -240,7 +240,7 @@ def _noun(fact: Fact, names: Names) -> str:
     if fact.kind == "build":
         return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):
-        return names.source.keyword(fact.name) or _member(fact)
+        return names.source.keyword(fact.name, fact.action) or _member(fact)
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
 
 

@@ -15,6 +15,7 @@ from classifier.prose.limits import Limits
 from classifier.prose.markup import stands_in
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
+from classifier.prose.others import left_out
 from classifier.prose.sentence import FileText, by_file, placed, sentence, told
 
 LIMITS: dict[Importance, Limits] = {
@@ -44,7 +45,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     """What the commit changes, and the author's reason where the message gives one."""
     edited = _edited(facts, names) if all(_is_bare(block) for block in blocks) else ""
     if level == "low":
-        return _one_sentence([edited, *told(blocks, names)], facts, names)
+        return _one_sentence([edited, *told(blocks, names)], facts, names, left_out(facts, blocks))
     files = by_file(blocks, names)
     if edited and files:
         files.insert(0, FileText("", (edited,)))
@@ -69,12 +70,14 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
     return max(here, key=lambda file: told_of[file.path]) if here else files[0]
 
 
-def _one_sentence(texts: Sequence[str], facts: Facts, names: Names) -> str:
-    """The texts, and the author's reason where both are short."""
+def _one_sentence(texts: Sequence[str], facts: Facts, names: Names, others: int) -> str:
+    """The texts, the other files if none lists them, and the author's reason where it is short."""
     parts = _led([text for text in texts if text], facts, names)
     why = _why(facts)
     if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
+    if others and not texts[0]:
+        parts.append(names.language.say("others", n=others))
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
         quoted = names.quote(why.rstrip(".。"), _WHY["low"])
         parts.append(names.language.say("why.clause", text=quoted))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
-from classifier.prose.checks import joined
+from classifier.prose.checks import joined, moved_checks
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
 
@@ -32,11 +32,13 @@ def refined(facts: Facts) -> list[Fact]:
     left = _Left(facts)
     new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
     came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
+    moved = moved_checks(facts)
     kept = [
         _named(fact, new)
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if not (fact.kind == "guard" and fact.action == "removed" and fact.name in came)
+        if fact not in moved
         if left.allows(fact)
     ]
     return joined(kept, facts)

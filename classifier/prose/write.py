@@ -40,7 +40,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     )
     level = verdict.importance
     none = names.language.phrases["none"]
-    details = {} if level == "low" else _details(facts, verdict, items, names)
+    loud = [item for item in items if not item.silent]
+    details = {} if level == "low" else _details(facts, verdict, loud, names)
     taken = sum(map(len, details.values()))
     told_of = items if level == "low" else _telling(items, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
@@ -48,7 +49,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])
-        fields["impact"] = impact(facts.files, items, budget, names, told(blocks))
+        fields["impact"] = impact(facts.files, loud, budget, names, told(blocks))
     fields |= details
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
 

@@ -126,3 +126,12 @@ def test_call_in_a_chain_that_is_put_on_one_line_is_not_new() -> None:
 +  plugins.byType(Plugin::class)
 """
     assert names("src/a.kt", patch, "call") == {("added", "plugins.byType")}
+
+
+def test_a_to_do_has_a_text_and_is_no_message() -> None:
+    patch = """\
++# [TODO] split it
++# Fused into this is a B2 TODO;
++    "[TODO]: 1. look"
+"""
+    assert names("src/a.py", patch, "todo") == {("added", "split it")}

@@ -11,7 +11,7 @@ from classifier.domain import FileChange, Hunk
 from classifier.facts import detail, extract
 from classifier.facts.extract import LINES
 from classifier.facts.kinds import ACTIONS, DETAIL_KINDS, KINDS
-from tests.facts.make import change, commit, table
+from tests.facts.make import change, commit, table, told
 
 
 def test_files_come_and_gone() -> None:
@@ -173,3 +173,33 @@ def test_default_of_a_variable_that_changed_its_file() -> None:
     assert (fact.kind, fact.action, fact.name, fact.old, fact.new, fact.path) == (
         "env", "changed", "TOOL_HOME", "/opt", "/usr", "src/b.py",
     )  # fmt: skip
+
+
+def test_a_remark_to_a_checker_is_no_edit() -> None:
+    patch = """\
+ func Close(r *Response) {
+-	r.Body.Close() //nolint:errcheck
++	r.Body.Close()
+ }
+"""
+    assert not told("a/b.go", patch, full=True)
+    other = patch.replace("+	r.Body.Close()", "+	r.Body.Shut()")
+    assert ("function", "touched", "Close") in {f[:3] for f in told("a/b.go", other, full=True)}
+    several = """\
+ def f():
+-    a = go()
+-    b = run(a)
+-    c = 1
++    a = go()  # noqa: F841
++    b = run(a, 2)
++    c = 1  # type: ignore[no-any-return]
+     return b
+"""
+    found = told("src/a.py", several, "variable", full=True)
+    assert found == {("variable", "changed", "b", "run(a)", "run(a, 2)", "f")}
+    (fact,) = [
+        fact
+        for fact in detail(extract(commit(files=(change("src/a.py", several),)), table())).items
+        if fact.kind == "variable"
+    ]
+    assert fact.line == 3

@@ -318,6 +318,49 @@ def test_what_stands_between_two_single_signs_is_no_name() -> None:
     assert named == {"--offload", "--quiet"}
 
 
+def test_variables_of_an_image_on_one_line_and_on_several() -> None:
+    patch = """\
++ENV A_ONE=1 B_TWO="x y" C_THREE=3
+-ENV D_FOUR 4
++ENV D_FOUR 5 6
+ ENV E_FIVE=5 \\
+-    F_SIX=6 \\
++    F_SIX=7 \\
+     G_SEVEN="7"
+"""
+    assert told("Dockerfile", patch, "env") == {
+        ("env", "added", "A_ONE", "", "1", "ENV"),
+        ("env", "added", "B_TWO", "", "x y", "ENV"),
+        ("env", "added", "C_THREE", "", "3", "ENV"),
+        ("env", "changed", "D_FOUR", "4", "5 6", "ENV"),
+        ("env", "changed", "F_SIX", "6", "7", "ENV"),
+    }
+
+
+def test_paths_of_a_trigger_that_the_hunk_does_not_show() -> None:
+    patch = '     paths:\n       - "src/**"\n+      - "lib/**"\n jobs:\n'
+    assert told(".github/workflows/a.yml", patch) == {
+        ("ci_trigger", "added", "lib/**", "", "", "paths")
+    }
+    kept = "   artifacts:\n     paths:\n       - src\n+      - lib\n"
+    assert {fact[0] for fact in told(".gitlab-ci.yml", kept)} == {"config"}
+
+
+def test_version_of_a_maven_project_is_its_own() -> None:
+    own = """\
+   <artifactId>tool</artifactId>
+-  <version>1.2.0</version>
++  <version>1.3.0</version>
+"""
+    assert told("pom.xml", own) == {("version", "changed", "version", "1.2.0", "1.3.0", "")}
+    parent = own.replace("  <", "    <").replace("   <art", "   <parent>\n     <art", 1)
+    assert {fact[:3] for fact in told("pom.xml", parent)} == {("dependency", "changed", "tool")}
+    apart = "@@ -3,2 +3,2 @@\n     <artifactId>a</artifactId>\n@@ -9,1 +9,1 @@\n" + own.partition(
+        "\n"
+    )[2].replace("  <", "    <")
+    assert not told("pom.xml", apart)
+
+
 def test_an_instruction_of_an_image_that_is_edited_is_not_gone() -> None:
     patch = """\
 -RUN curl -sSf https://example.org/setup | bash -s -- -y && \\

@@ -208,6 +208,58 @@ def test_a_constant_that_gets_another_value_further_down_is_no_new_one() -> None
     assert named == {"CASES"}
 
 
+def test_a_test_with_another_name_and_much_of_its_body_is_the_same() -> None:
+    patch = """\
+-class TestAlpha7B(Mixin, TestCase):
++class TestOmega(Mixin, TestCase):
++    level = 3
+     size = 1
+"""
+    found = told("tests/test_a.py", patch, "test")
+    assert found == {("test", "renamed", "TestOmega", "TestAlpha7B", "TestOmega", "")}
+    members = """\
+-class TestAlpha7B(Mixin, TestCase):
+-    model = "a"
++class TestOmega(Mixin, TestCase):
++    level = 3
++
++    model = OMEGA
+     size = 1
+"""
+    assert told("tests/test_a.py", members, "test") == found
+    edited = """\
+-def test_reads_discarded_rows(client):
+-    rows = client.read(1)
+-    assert not rows
+-    client.close()
++def test_reads_rows_kept_on_cancel(client):
++    rows = client.read(1)
++    assert rows
++    client.close()
+"""
+    found = told("tests/test_a.py", edited, "test")
+    assert {fact[1:3] for fact in found} == {("renamed", "test_reads_rows_kept_on_cancel")}
+    other = edited.replace("+    rows = client.read(1)\n", "+    go()\n").replace(
+        "+    client.close()\n", "+    stop()\n"
+    )
+    assert {fact[1] for fact in told("tests/test_a.py", other, "test")} == {"added", "removed"}
+
+
+def test_a_check_of_what_is_stored_first_is_the_same() -> None:
+    patch = """\
+ int f(char *p) {
+-  if(number(&p, 10) || *p)
++  rc = number(&p, 10);
++  if(rc)
++    return BAD;
++  else if(*p)
+     return BAD;
+"""
+    assert not told("src/a.c", patch, "guard", full=True)
+    other = patch.replace("rc = number", "rc = letter")
+    assert told("src/a.c", other, "guard", full=True)
+
+
 def test_an_assertion_becomes_no_branch() -> None:
     patch = """\
  def f(self, job):

@@ -59,6 +59,14 @@ TABLE = table()
         ("src/app/app.config.ts", "source"),
         ("packages/web/postcss.config.mjs", "config"),
         ("eslint.config.js", "config"),
+        ("scripts/badwords.txt", "data"),
+        ("docs/words.txt", "docs"),
+        ("README.txt", "docs"),
+        ("LICENSE.txt", "docs"),
+        ("licenses/BSD.txt", "docs"),
+        ("src/CMakeLists.txt", "build"),
+        ("web/robots.txt", "source"),
+        ("requirements/extras/dev.txt", "manifest"),
     ],
 )
 def test_kind(path: str, kind: str) -> None:

@@ -190,6 +190,31 @@ def test_a_variable_called_socket_opens_none() -> None:
     assert not told("src/a.rs", patch, "network", full=True)
 
 
+def test_a_nested_function_that_a_header_names_may_have_ended() -> None:
+    patch = """\
+@@ -9,5 +9,6 @@         fn rebuild(node: Node) -> Node {
+         }
+         let inner = self.inner();
++        let found = Support::default();
+         inner.go();
+"""
+    found = told("src/a.rs", patch, full=True)
+    assert ("variable", "added", "found", "", "Support::default()", "") in found
+    assert not {fact for fact in found if "rebuild" in fact}
+    deeper = patch.replace("         let", "             let").replace("+        ", "+            ")
+    inside = deeper.replace("         }\n", "")
+    assert not {fact for fact in told("src/a.rs", inside, full=True) if "rebuild" in fact}
+    method = told("src/a.rs", inside.replace("(node: Node)", "(&self)"), full=True)
+    assert ("variable", "added", "found", "", "Support::default()", "rebuild") in method
+
+
+def test_a_name_that_a_header_cuts_is_none() -> None:
+    patch = (
+        "@@ -9,2 +9,3 @@     fn what_it_does_when_\n         a();\n+        b();\n         c();\n"
+    )
+    assert not {fact for fact in told("src/a.rs", patch, full=True) if "what_it_does_when_" in fact}
+
+
 def test_a_parameter_that_is_no_longer_mutable_inside_is_the_same() -> None:
     patch = """\
 -    fn find(&mut self, mut at: Id, key: &[u32]) -> Id {

@@ -1052,6 +1052,13 @@ def test_former_target_of_a_link_that_stays_is_not_removed() -> None:
     }
 
 
+def test_a_check_may_begin_its_line_with_else() -> None:
+    patch = " int f(int a) {\n   }\n+  else if(a > 30)\n+    go();\n"
+    assert told("src/a.c", patch, "guard") == {("guard", "added", "a > 30", "", "", "")}
+    found = told("src/a.ts", patch.replace("int f(int a)", "function f(a)"), "guard")
+    assert {fact[2] for fact in found} == {"a > 30"}
+
+
 def test_a_class_takes_its_fields_along() -> None:
     old = """\
 -class Call(Base):
@@ -1333,3 +1340,265 @@ def test_bounds_of_a_struct_do_not_end_it() -> None:
  }
 """
     assert {(f[2], f[5]) for f in told("src/a.rs", patch, "field")} == {("io", "Stream")}
+
+
+def test_what_a_function_without_a_name_returns_is_not_of_the_one_around() -> None:
+    patch = """\
+ func open(c Config) (*Transport, error) {
++\twrap := func(r *Request) (*URL, error) {
++\t\tif r == nil {
++\t\t\treturn none, missing
++\t\t}
++\t\treturn found, nil
++\t}
++\tif c.wrong {
++\t\treturn broken, nil
++\t}
+ \treturn made, nil
+ }
+"""
+    found = {(fact[2], fact[5]) for fact in told("a.go", patch, "return", full=True)}
+    assert found == {("none, missing", ""), ("found, nil", ""), ("broken, nil", "open")}
+
+
+def test_a_pattern_that_a_value_matches_is_not_set() -> None:
+    patch = """\
+ fn show(mode: Mode) {
++    if let Mode::Long = mode {
++        say();
++    }
++    let Mode::Short = mode else { return };
++    let size = 3;
+ }
+"""
+    assert {fact[2] for fact in told("src/a.rs", patch, "variable", full=True)} == {"size"}
+
+
+def test_lines_of_a_string_that_begins_with_an_empty_line_set_nothing() -> None:
+    patch = """\
+ fn completes() {
++    let found = complete(
++        "\\
++def f():
++    thing = 1
++",
++    );
++    let other = 2;
+ }
+"""
+    found = {fact[2] for fact in told("src/a.rs", patch, "variable", full=True)}
+    assert "thing" not in found
+    assert "other" in found
+
+
+def test_a_check_stands_in_the_function_whose_head_comes_above_its_lines() -> None:
+    patch = """\
+@@ -10,9 +10,14 @@ impl Node {
+     fn make(&self, low: Type) -> Id {
++        self.make_with(Some(low))
++    }
++
++    fn make_with(&self, low: Option<Type>) -> Id {
+         let a = 1;
+         let b = 2;
+         let c = 3;
+@@ -30,7 +35,7 @@ fn make(
+         let d = 4;
+         let e = 5;
+-        if low.is_never() {
++        if low.is_none() {
+             return self.none();
+         }
+         let f = 6;
+"""
+    assert {fact[5] for fact in told("src/a.rs", patch, "guard", full=True)} == {"make_with"}
+
+
+def test_a_condition_with_arms_in_it_is_not_told_in_part() -> None:
+    patch = """\
+ fn show(kind: Kind) {
++    if let Some(size) = match kind {
++        Kind::One => Some(1),
++        _ => None,
++    } && size > limit
++    {
++        say();
++    }
+ }
+"""
+    # One that goes on is counted, but not told.
+    assert {fact[4] for fact in told("src/a.rs", patch, "guard", full=True)} == {"("}
+
+
+def test_a_line_that_is_only_indented_otherwise_edits_no_function() -> None:
+    patch = """\
+ const later = function () {
+-        const args = arguments
++    const args = arguments
+     run(args)
+ }
+"""
+    assert not told("a.ts", patch, "function")
+    assert told("a.ts", patch.replace("+    const args", "+    const all"), "function")
+
+
+def test_an_assignment_inside_a_call_is_still_there() -> None:
+    patch = "-    node.old.el = null\n+    later(() => (node.old!.el = null), scope)\n"
+    assert not told("src/a.ts", patch, "variable", full=True)
+
+
+def test_a_private_class_does_not_become_the_interface_of_another_file() -> None:
+    gone = "-private class Channel(\n-  val port: Port,\n-) {\n-  fun stop() {\n-  }\n-}\n"
+    come = "+interface Channel : Base {\n+  fun start()\n+}\n"
+    found = extract(commit(files=(change("a/A.kt", gone), change("b/B.kt", come))), table())
+    classes = {(f.action, f.path, f.public) for f in found.items if f.kind == "class"}
+    assert classes == {("removed", "a/A.kt", False), ("added", "b/B.kt", True)}
+    members = [f for f in found.items if f.path == "a/A.kt" and f.kind in ("field", "function")]
+    assert members
+    assert not any(f.public for f in members)
+
+
+def test_members_of_a_nameless_object_are_not_public() -> None:
+    patch = """\
+ class Pool {
+   fun open(): Pool {
+     val task =
+       object : Task("a") {
+-        override fun runOnce(): Long = 1
+       }
+   }
+-  fun close() = Unit
+ }
+"""
+    found = extract(commit(files=(change("a/A.kt", patch),)), table()).items
+    public = {f.name: f.public for f in found if f.kind == "function" and f.action == "removed"}
+    assert public == {"runOnce": False, "close": True}
+
+
+def test_a_variable_called_socket_is_no_access() -> None:
+    patch = """\
+ fun open() {
+-    source.timeout().set(1)
++    peer.source.timeout().set(1)
++    socket = wrapped
++    this.socket = wrapped
+ }
+"""
+    assert not told("a/A.kt", patch, "network", full=True)
+
+
+def test_a_getter_of_a_property_is_no_call() -> None:
+    patch = '-  val coding: String = "br"\n+  val coding: String get() = "br"\n+  val x = get(1)\n'
+    assert {f[2] for f in told("a/A.kt", patch, "call", full=True)} <= {"get"}
+    assert not told("a/A.kt", patch.partition("+  val x")[0], "call", full=True)
+
+
+def test_a_value_that_becomes_an_object_is_not_gone() -> None:
+    patch = "-val Brotli =\n-  object : Algorithm {\n+object Brotli : Algorithm {\n"
+    assert {(f[1], f[2]) for f in told("a/A.kt", patch, "field class")} == {("added", "Brotli")}
+
+
+def test_values_of_a_known_type_are_read_without_danger() -> None:
+    patch = """\
++        let s = String::deserialize(deserializer)?;
++        Limit::from_str(&s)
++        let v = serde_json::from_str(&s);
+"""
+    found = told("src/a.rs", patch, "deserialization", full=True)
+    assert {f[2] for f in found} == {"serde_json::from_str"}
+
+
+def test_what_a_switch_looks_at_is_no_check() -> None:
+    patch = """\
+ func Walk(format Format) error {
+-    if format == Zip {
++    switch format {
++    case Rar:
++        return walkRar()
++    case Zip:
+         return walkZip()
+     }
+"""
+    assert not told("a.go", patch, "guard", full=True)
+
+
+def test_an_entry_of_a_matrix_is_no_step() -> None:
+    patch = """\
+@@ -216,6 +216,6 @@ jobs:
+             configure: --enable-debug
+
+-          - name: 'Fil-C'
+-            install_steps: filc
++          - name: 'libressl Fil-C'
++            install_steps: filc pytest
+             CC: /home/runner/filcc
+@@ -316,3 +316,5 @@ jobs:
+         run: make
++      - name: 'install'
++        run: make install
+"""
+    path = ".github/workflows/linux.yml"
+    assert {(f[1], f[2]) for f in told(path, patch, "ci_step")} == {("added", "install")}
+
+
+def test_a_path_in_a_listing_is_no_class_around() -> None:
+    patch = """\
+@@ -335,3 +336,2 @@ public final class http/Base$Companion : http/Other {
+-	public final fun getGzip ()Lhttp/Base$Algorithm;
+ }
+"""
+    assert {f[5] for f in told("api/http.api", patch, "function")} == {""}
+
+
+def test_a_template_of_an_address_is_no_link() -> None:
+    patch = "+        url = f'https://{env.host(env.domain, proto)}/info'\n"
+    assert not told("src/a.py", patch, "link", full=True)
+
+
+def test_an_entry_of_a_catalogue_is_a_dependency() -> None:
+    old, new = ('androidx-junit = "androidx.test.ext:junit:1.2.1"', "1.3.0")
+    patch = f"-{old}\n+{old.replace('1.2.1', new)}\n"
+    found = told("gradle/libs.versions.toml", patch, "dependency config")
+    assert {f[:5] for f in found} == {("dependency", "changed", "androidx-junit", "1.2.1", "1.3.0")}
+
+
+def test_a_command_that_gets_another_argument_is_the_same() -> None:
+    patch = " jobs:\n   a:\n     steps:\n-      - run: ./gradlew check -Pnative\n"
+    patch += "+      - run: ./gradlew check -Pnative -x test\n"
+    found = told(".github/workflows/a.yml", patch, "command", full=True)
+    assert {f[1] for f in found} == {"changed"}
+
+
+def test_what_ended_in_the_hunk_above_is_not_edited_below() -> None:
+    patch = """\
+@@ -452,6 +442,6 @@ fun newPool(
+-      val one = 1
++      val one = 2
+           override fun cancel() {
+           }
+         }
+@@ -490,3 +457,3 @@ override fun cancel() {
+           route = route,
+-          socket = old,
++          socket = new,
+           id = 0,
+"""
+    assert "cancel" not in {f[2] or f[5] for f in told("a/A.kt", patch, "function")}
+
+
+def test_a_condition_that_has_a_new_name_in_it_is_the_same() -> None:
+    patch = """\
+ pub struct Kind {
+-    last_size: Option<u8>,
++    own_size: Option<u8>,
+ }
+ fn show(kind: Kind) {
+-    if let Some(size) = kind.last_size {
++    if let Some(size) = kind.own_size {
+         say(size);
+     }
+ }
+"""
+    assert not told("src/a.rs", patch, "guard", full=True)
+    other = patch.replace("+    if let Some(size) = kind.own_size", "+    if kind.own_size > two")
+    assert told("src/a.rs", other, "guard", full=True)

@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts import detail, extract
 from classifier.prose import write
-from classifier.prose.checks import joined
+from classifier.prose.checks import joined, moved_checks
 from classifier.prose.lines import added_texts, difference, replaced_lines
 from classifier.prose.names import short_path, value_of
 from classifier.prose.usage import USED, refined
 from classifier.prose.versions import direction, step
+from tests.facts.make import change, commit, table
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -168,7 +170,7 @@ def test_lines_cut_to_the_same_part_are_counted_one_by_one() -> None:
         f"{mark}{head}{name}" for mark, head in zip("-+", heads, strict=True) for name in names
     ]
     facts = make.facts("Drop an old version", files=[make.file("tox.ini", *lines, kind="build")])
-    assert "and 1 more" in _summary(facts)
+    assert "and at least 1 more" in _summary(facts)
 
 
 def test_what_stands_in_no_known_place_is_not_told_as_of_the_place_before() -> None:
@@ -406,3 +408,72 @@ def test_a_new_default_affects_those_who_do_not_set_the_option() -> None:
     changed = Fact("option", "changed", "--size", _PATH, 1, "10", "20")
     fields = write(make.facts("Change", changed), make.verdict("fix", "high"), "en").fields
     assert "users who do not set `--size`" in fields["impact"]
+
+
+def test_a_check_over_several_lines_counts_among_the_others() -> None:
+    patch = """\
+ def read(line, known):
++    if not line:
++        return
++    if size(line) > 3:
++        return
++    if line in known:
++        return
++    if line.closed:
++        return
++    if not (
++        isinstance(line, str)
++        and line.ready
++    ):
++        return
+"""
+    found = detail(extract(commit("Fix read", files=(change(_PATH, patch),)), table()))
+    assert "`not line`, `size(line) > 3`, `line.closed` and at least 2 more" in _summary(found)
+
+
+def test_a_check_that_changes_its_file_is_not_new() -> None:
+    gone = change("src/old.py", " def run(x):\n-    if x.ready:\n-        go()\n     stop()\n")
+    come = change(
+        "src/new.py",
+        " def run(x):\n+    if x.ready:\n+        go()\n+    if x.open:\n     stop()\n",
+    )
+    found = detail(extract(commit("Fix read", files=(gone, come)), table()))
+    checks = {fact.name for fact in refined(found) if fact.kind == "guard"}
+    assert checks == {"x.open"}
+    assert {fact.name for fact in moved_checks(found)} == {"x.ready"}
+
+
+def test_one_sentence_counts_the_files_that_it_leaves_out() -> None:
+    path, other = "src/reader.py", "src/style.css"
+    facts = make.facts(
+        "Fix read",
+        Fact("guard", "added", "not line", path, 2, scope="read"),
+        files=[
+            make.file(path, " def read(line):", "+    if not line:"),
+            make.file(other, "-a {}", "+a { }"),
+            make.file("src/more.css", "-b {}", "+b { }"),
+        ],
+    )
+    assert _summary(facts, "low").endswith("; changes 2 other files.")
+    assert "；另改动 2 个文件" in _summary(facts, "low", language="zh")
+    alone = make.facts("Fix read", *facts.items, files=facts.files[:1])
+    assert "other" not in _summary(alone, "low")
+
+
+def test_sections_of_one_name_are_told_apart() -> None:
+    patch = """\
+ ## Unreleased
+
++### Fixes
++
++- One.
++
++## Older
++
++### Fixes
++
++- Two.
+"""
+    found = detail(extract(commit("Note it", files=(change("CHANGELOG.md", patch),)), table()))
+    assert "“Fixes” (“Unreleased”)" in _summary(found)
+    assert "“Fixes” (“Older”)" in _summary(found)

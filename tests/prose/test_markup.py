@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -27,6 +29,25 @@ def test_what_the_commit_does_not_say_gets_none() -> None:
     source = _source("+def open_url(timeout=3):")
     assert source.code("close_url") == "close_url"
     assert source.code("_hidden") == "\\_hidden"
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "spans"),
+    [
+        ("a.py", "def open_url(", True),
+        ("a.py", "    def open_url(self):", False),  # only with a driver for Python
+        ("a.ts", "export function open_url() {", True),
+        ("a.go", "func open_url() {", False),
+    ],
+)
+def test_section_header_counts_where_git_prints_it_without_drivers(
+    path: str, section: str, spans: bool
+) -> None:
+    made = make.file(path, "+x = 1")
+    hunk = replace(made.change.hunks[0], section=section)
+    changed = replace(made.change, hunks=(hunk,))
+    source = Source(make.facts("x", files=[replace(made, change=changed)]).commit)
+    assert source.code("open_url") == ("`open_url`" if spans else "open_url")
 
 
 @pytest.mark.parametrize("name", ["a`b", "a\u202eb", "a\tb", "x", "a\x1bb"])

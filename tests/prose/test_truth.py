@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -441,3 +442,160 @@ def test_a_name_with_several_values_counts_once() -> None:
     steps = [Fact("env", "added", "TOKEN", "a.yml", n, new=f"key{n}", scope="env") for n in (1, 2)]
     summary = _fields(make.facts("Fix", *errors, other, *steps))["summary"]
     assert "more" not in summary
+
+
+def test_a_function_called_new_counts_with_the_others() -> None:
+    names = ("new", "limit", "shrink", "grow", "reserve", "release", "track", "check", "reset")
+    items = [Fact("function", "added", name, "src/pool.rs", n, scope="Pool")
+             for n, name in enumerate(names, 2)]  # fmt: skip
+    fields = _fields(
+        make.facts("Add a pool", Fact("class", "added", "Pool", "src/pool.rs", 1), *items)
+    )
+    counted = re.search(r"methods (.*?)(?: and (\d+) more)? \(", fields["summary"])
+    assert counted
+    assert counted[1].count("`") // 2 + int(counted[2] or 0) == len(names)
+
+
+def test_what_is_new_has_no_users_yet() -> None:
+    option = Fact("option", "added", "shell", _PATH, 2)
+    metric = Fact("metric", "added", "a_total", _PATH, 3)
+    assert "affects" not in _fields(make.facts("Add", option, metric))["impact"]
+
+
+def test_go_code_names_no_file() -> None:
+    for path, said in (("a/cmd.go", False), ("a/cmd.py", True)):
+        file = make.file(path, "-x = 1")
+        gone = Fact("file", "removed", path, path)
+        fields = _fields(make.facts("Drop", gone, files=[file]), "refactor")
+        assert ("imports or refers" in fields["risks"]) is said
+
+
+def test_a_cast_makes_no_other_check() -> None:
+    for new, said in (("get(c, n)", False), ("get(c, m)", True)):
+        check = Fact("guard", "changed", new, _PATH, 3, "get(c, (int)n)", new, "connect")
+        assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
+
+
+def test_that_a_call_has_failed_is_no_input_to_try() -> None:
+    for name, said in (("_, err := out.Write(a); err != nil", False), ("size > 3", True)):
+        check = Fact("guard", "removed", name, "a.go", 3, scope="run")
+        files = [make.file("a.go", f"-\tif {name} {{")]
+        fields = _fields(make.facts("Fix", check, files=files))
+        assert ("drops the check" in fields["risks"]) is said
+
+
+def test_lines_that_change_places_replace_no_other() -> None:
+    lines = (
+        "-  if (!here) {",
+        "-    if (DEV) {",
+        "+  if (DEV) {",
+        "+    if (!here || here.open) {",
+    )
+    found = make.facts("Fix", files=[make.file("src/a.ts", " a()", *lines, " b()")])
+    assert "ewrites" not in _fields(found)["summary"]
+
+
+def test_a_class_in_one_file_is_no_interface_because_another_is() -> None:
+    files = [
+        make.file("a/A.kt", "-private class Channel("),
+        make.file("b/B.kt", "+interface Channel {"),
+    ]
+    gone = Fact("class", "removed", "Channel", "a/A.kt", 1)
+    come = Fact("class", "added", "Channel", "b/B.kt", 1)
+    for fact in (gone, come):
+        told = "interface" in _fields(make.facts("Move", fact, files=files))["summary"]
+        assert told is (fact is come)
+
+
+def test_calls_are_counted_in_all_the_files_that_have_them() -> None:
+    paths = [f"src/m{n}.py" for n in range(4)]
+    files = [make.file(path, "+    skip_it(1)", "+    do.skip_it(2)") for path in paths]
+    other = make.file("src/other.py", "+    unskip_it(1)", "-    skip_it(1)", "+    skip_it(3)")
+    items = [Fact("call", "added", "skip_it", path, 1) for path in paths[:2]]
+    summary = _fields(make.facts("Mend", *items, files=[*files, other]))["summary"]
+    assert "`skip_it` (4 files)" in summary
+
+
+def test_imports_of_a_file_are_counted_with_those_told_elsewhere() -> None:
+    names = [f"import_number_{n}_with_a_long_name_that_fills_the_line" for n in range(12)]
+    items = [Fact("import", "added", name, "src/a.py", n) for n, name in enumerate(names, 2)]
+    shared = [Fact("import", "added", "shared", path, 1) for path in ("src/a.py", "src/b.py")]
+    summary = _fields(make.facts("Mend", *items, *shared), level="medium")["summary"]
+    told = re.search(r"mports (`import_[^;(]*?) and (\d+) more", summary)
+    assert told
+    assert told[1].count("`") // 2 + int(told[2]) == len(names) + 1
+
+
+def test_sections_of_one_name_are_counted_each() -> None:
+    titles = ("Run the tool", "--package", "Stop the tool", "--package", "Examples", "Subcommands",
+              "Exec in it", "Flags of it", "Environment")  # fmt: skip
+    items = [Fact("heading", "added", name, "docs/a.md", n) for n, name in enumerate(titles, 2)]
+    summary = _fields(make.facts("Explain", *items), "docs", "medium")["summary"]
+    told = re.search(r"sections (.*?) and (\d+) more", summary)
+    assert told
+    assert told[1].count("“") + int(told[2]) == len(titles)
+
+
+def test_pieces_of_patterns_and_descriptors_of_types_are_no_names() -> None:
+    names = {"a-zA-Z0": _PATH, "Lhttp/Base": "api/http.api", "List_a": _PATH, "base/Http": _PATH}
+    items = [Fact("identifier", "added", name, path, 3) for name, path in names.items()]
+    summary = _fields(make.facts("Mend", *items))["summary"]
+    assert [name for name in names if f"`{name}`" in summary] == ["List_a", "base/Http"]
+
+
+def test_calls_of_tests_that_go_are_not_dropped() -> None:
+    paths = ("src/m0.rs", "src/m1.rs")
+    files = [make.file(path, "-fn test_a() {", "-    Region::new_one(1)") for path in paths]
+    gone = [Fact("test", "removed", "test_a", path, 1) for path in paths]
+    for scope, said in (("test_a", False), ("run", True)):
+        calls = [Fact("call", "removed", "Region::new_one", p, 2, scope=scope) for p in paths]
+        summary = _fields(make.facts("Mend", *gone, *calls, files=files))["summary"]
+        assert ("`Region::new_one` (2 files)" in summary) is said
+
+
+def test_lines_that_differ_in_two_places_are_not_shown_by_their_beginning() -> None:
+    old = "<div class='row column wide-row gap-2 items-start items-center-wide'>"
+    new = "<div class='row wide-row gap-2 items-start items-center-wide between'>"
+    assert difference(old, new) is None
+    assert difference(old, old.replace("column ", "stack ")) is not None
+
+
+def test_what_stands_in_columns_is_shown_without_its_neighbour() -> None:
+    part = difference("Proxy:          proxy,", "Proxy:          proxyWrapper,")
+    assert part == ("…proxy", "…proxyWrapper")
+
+
+def test_a_return_deeper_than_another_does_not_become_that_one() -> None:
+    lines = ["-        return dial(network, address)", "-    }", "+    return none, err"]
+    gone = Fact("return", "removed", "dial(network, address)", _PATH, 1, "dial(network, address)")
+    for text, said in (("+    return", "drops the return"), ("+        return", "reworks the")):
+        changed = [line.replace("+    return", text) for line in lines]
+        files = [make.file(_PATH, *changed)]
+        summary = _fields(make.facts("Mend", gone, files=files))["summary"]
+        assert said in summary.replace("Drops", "drops").replace("Reworks", "reworks")
+
+
+def test_fields_of_a_file_are_counted_with_those_of_classes_not_told() -> None:
+    names = [f"shared_{n}_by_a_long_name_that_fills_the_whole_line" for n in range(9)]
+    shared = [
+        Fact("field", "removed", name, _PATH, n * 10 + m, scope=f"Kind{m}")
+        for n, name in enumerate(names, 1)
+        for m in range(3)
+    ]
+    own = [Fact("field", "removed", f"lone_{n}", _PATH, 90 + n, scope=f"Ref{n}") for n in range(9)]
+    summary = _fields(make.facts("Compact", *shared, *own), level="medium")["summary"]
+    told = re.search(r"emoves fields (`[^;(]*?) and (\d+) more", summary)
+    assert told
+    apart = len(set(re.findall(r"lone_\d", summary)))
+    assert told[1].count("`") // 2 + int(told[2]) == len(shared) + len(own) - apart
+
+
+def test_an_edited_function_is_told_where_what_happens_in_it_becomes_mere_names() -> None:
+    inside = [
+        Fact("variable", "added", f"own_value_{n}", _PATH, n + 2, scope="run_once")
+        for n in range(9)
+    ]
+    edited = Fact("function", "touched", "run_once", _PATH, 1)
+    other = Fact("function", "added", "parse_all", _PATH, 20)
+    summary = _fields(make.facts("Mend", edited, other, *inside), level="low")["summary"]
+    assert "`run_once`" in summary

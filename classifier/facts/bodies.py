@@ -1,0 +1,87 @@
+"""The bodies of definitions that come and go, as far as a run of changed lines shows them."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.scan import Entry
+
+_LEAST = 2  # lines that a body must have, so that what two have in common says something
+_WORDS = 3  # characters of a line that is more than a bracket
+_UNCHANGED = re.compile(r"\n(?: |@@)")
+
+
+def block_end(text: str, at: int) -> int:
+    """Where the run of changed lines ends that the line at ``at`` is in."""
+    end = _UNCHANGED.search(text, at + 1)
+    return end.start() if end else len(text)
+
+
+def keeps_body(old: Entry, new: Entry, text: str) -> bool:
+    """Whether one head replaces the other, line for line, and what follows stays."""
+    end = block_end(text, old[5])
+    block = text[old[5] : end].split("\n")[1:]
+    gone = sum(line[:1] == "-" for line in block)
+    follows = text[end + 1 : text.find("\n", end + 1)]
+    heads = sum(line[:1] == "+" and line.rstrip().endswith((":", "{")) for line in block)
+    # A condition may be laid out on several lines.
+    wrapped = old[0] == "guard" and gone == heads == 1
+    if not (gone * 2 == len(block) or wrapped) or gone > 3 or new[5] > end or follows[:1] != " ":
+        return False
+    head, body = block[0][1:], follows[1:].strip()
+    depth = len(head) - len(head.lstrip())
+    return body == "{" or bool(body and len(follows) - 1 - len(follows[1:].lstrip()) > depth)
+
+
+def opens_body(old: Entry, new: Entry, text: str) -> bool:
+    """Whether one head replaces the other, and behind new lines of the body its old ones stay."""
+    end = block_end(text, old[5])
+    below = text.find("\n", old[5] + 1)
+    head, follows = text[old[5] + 2 : below], text[end + 1 : text.find("\n", end + 1)]
+    depth = len(head) - len(head.lstrip())
+    inside = [*text[new[5] + 1 : end].split("\n")[1:], follows]
+    stays = below == new[5] and follows[:1] == " " and follows.strip() not in ("", "}", "})")
+    return stays and all(
+        line[:1] in "+ " and (not line[1:].strip() or line[depth + 1 : depth + 2] in " \t")
+        for line in inside
+    )
+
+
+def shares_body(old: int, new: int, text: str) -> bool:
+    """Whether of two definitions, one that goes and one that comes, one half says the same.
+
+    ``old`` and ``new`` are where their heads begin in a laid-out text.
+    """
+    before, after = _body(old, text), _body(new, text)
+    if min(len(before), len(after)) < _LEAST:
+        return False
+    both = before & after
+    return 2 * len(both) >= max(len(before), len(after))
+
+
+def shares_members(old: int, new: int, text: str) -> bool:
+    """Whether of two classes the one that comes sets half of what the one that goes has set."""
+    heads = [text[at + 2 : text.find("\n", at + 1)].lstrip() for at in (old, new)]
+    if not all(head.startswith("class ") for head in heads):
+        return False
+    before, after = ({_set(line) for line in _body(at, text)} - {""} for at in (old, new))
+    return bool(before) and 2 * len(before & after) >= len(before)
+
+
+def _set(line: str) -> str:
+    name, sign, _ = line.partition(" = ")
+    return name if sign and name.isidentifier() else ""
+
+
+def _body(head: int, text: str) -> set[str]:
+    """The lines of the same mark that follow a head and are deeper, without their indentation."""
+    first, *lines = text[head + 1 : block_end(text, head)].split("\n")
+    depth = len(first) - len(first[1:].lstrip())
+    found: set[str] = set()
+    for line in lines:
+        code = line[1:].strip()
+        if line[:1] == first[:1] and len(code) >= _WORDS:
+            if len(line) - len(line[1:].lstrip()) <= depth:
+                break
+            found.add(code)
+    return found

@@ -1,0 +1,74 @@
+"""What differs between two parameter lists of one function."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Fact
+from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
+from classifier.facts.pair import Pair
+from classifier.facts.scan import Scan
+
+_NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+_HEADED = frozenset(("function", "test"))
+_HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
+
+
+def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
+    """What differs between the parameter lists of a function that was there before and after."""
+    old, new = pair
+    if not old or not new or OPEN_HEAD in (old[3], new[3]):
+        return []
+    name_last = scan.language in _NAME_LAST
+    before, after = parameters(old[3], name_last), parameters(new[3], name_last)
+    turned = renamed(old[3], new[3], name_last)
+    for name in taken_apart(old[3], new[3]):  # it is passed as ever
+        before.pop(name, None)
+        after.pop(name, None)
+
+    def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
+        where = (scan.path, fact.line)
+        # Who called the function by its former name has to change the call in any case.
+        public = fact.public and fact.action != "renamed"
+        return Fact("parameter", action, name, *where, was, now, fact.name, public)
+
+    found = [
+        parameter("removed", name, default)
+        for name, default in before.items()
+        if name not in after and name not in turned
+    ]
+    found += [parameter("renamed", now, was, now) for was, now in turned.items()]
+    for name, default in after.items():
+        if before.get(name) != default and name not in turned.values():
+            action = "changed" if name in before else "added"
+            found.append(parameter(action, name, before.get(name, ""), default))
+    return found
+
+
+def kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:
+    """(function, parameter) of those that were, or are, in a head of one line.
+
+    Where the other head has a line for each parameter, these are noted as if they came or went.
+    """
+    heads = [entry[3] for entry in pair if entry]
+    if len(heads) < 2 or heads.count(OPEN_HEAD) != 1:
+        return set()
+    closed = next(head for head in heads if head != OPEN_HEAD)
+    return {(fact.name, name) for name in parameters(closed, scan.language in _NAME_LAST)}
+
+
+def was_listed(fact: Fact, scan: Scan) -> bool:
+    """Whether the other side's head of the function has a parameter in a line that stays.
+
+    Where a head is put between another one and its list, the list goes to the new one.
+    """
+    other = {"added": "-", "removed": "+"}.get(fact.action, "")
+    if scan.language != "Python" or not other:
+        return False
+    listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
+    for kind, mark, name, value, _, at, _ in scan.entries:
+        if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
+            end = _HEAD_END.search(scan.text, at)
+            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
+                return True
+    return False

@@ -1,0 +1,45 @@
+"""What files that go, or change their place, give a reader to worry about and to check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.prose.case import CODE, Case, Concern
+
+_INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
+# Files of languages whose code names packages and what is in them, never a file.
+_PACKAGED = (".go", ".kt", ".swift", ".cs", ".java", ".scala")
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def files(case: Case) -> Iterator[Concern]:
+    """Those that code may name: of some languages, none."""
+    # A folder of the same name takes the place of a module.
+    folders = {
+        f.path.rpartition("/")[0] for f in case.of(("file",), "added") if _INDEX.search(f.path)
+    }
+    gone = [
+        f
+        for f in case.of(("file",), "removed")
+        if case.kinds.get(f.path) == "source"
+        and f.path.rpartition(".")[0] not in folders
+        and not f.path.endswith(_PACKAGED)
+    ]
+    if gone:
+        yield Concern("file_removed", 6, tuple(gone))
+    moved = [
+        f
+        for f in case.of(("file",), "renamed") + case.of(("file",), "moved")
+        if f.old and not (f.path.endswith(_PACKAGED) and _folder(f.old) == _folder(f.path))
+    ]
+    if moved:
+        yield Concern("file_moved", 6, tuple(moved))
+    homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
+    if homes and not moved:
+        # The advice names the module to import from: one.
+        here = [fact for fact in homes if fact.path == homes[0].path]
+        yield Concern("code_moved", 6, tuple(here))

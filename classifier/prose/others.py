@@ -1,0 +1,27 @@
+"""The files of a commit that the facts told of it leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.domain import Facts
+from classifier.prose.groups import Block
+from classifier.prose.items import NAME
+from classifier.prose.names import name_of
+
+
+def left_out(facts: Facts, blocks: Sequence[Block]) -> int:
+    """How many files no block tells anything of but a mere name; 0 where that is not known."""
+    told: set[str] = set()
+    for group in (group for block in blocks for group in block.groups if group.kind != NAME):
+        for item in group.items:
+            fact = item.fact
+            key = (fact.kind, fact.action, name_of(fact))
+            alike = [f for f in facts.items if (f.kind, f.action, name_of(f)) == key]
+            paths = {path for f in (fact, *alike) for path in (f.path, f.old, f.name)}
+            if item.files == 1:
+                paths = {fact.path, fact.old, fact.name}
+            elif len({f.path for f in (fact, *alike)}) < item.files:
+                return 0
+            told |= paths
+    return sum(not told & {file.change.old_path, file.path} for file in facts.files)

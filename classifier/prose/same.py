@@ -1,0 +1,86 @@
+"""Which facts say the same of the same thing, wherever they stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact
+from classifier.facts.heads import OPEN_HEAD
+from classifier.prose.lines import KIND as LINE
+from classifier.prose.markup import words
+from classifier.prose.names import name_of, value_of
+from classifier.prose.noise import is_noise
+
+# Kinds that are the same thing in whichever file they stand.
+_EVERYWHERE = words(
+    "import identifier mention string call option_used dependency locked version env config link"
+)
+# Kinds of which a file may have many by one name, each with its value.
+_SPREAD = words("config constant")
+
+
+def same(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Facts that say the same of the same thing, together."""
+    settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
+    spots = Counter(setting[:3] for setting in settings)
+    sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
+    groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
+    for number, fact in enumerate(facts):
+        # A key that stands several times in a section: which value took the place of which?
+        vague = fact.kind == "config" and fact.action == "changed"
+        vague = vague and spots[fact.path, fact.scope, fact.name] > 1
+        values = ("", "") if vague else _values(fact)
+        told = replace(fact, old="", new="") if vague else fact
+        # Where a file has several, each file is told, and counted, by itself.
+        lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
+        where = "" if lone or fact.kind in _EVERYWHERE else fact.path
+        if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
+            where += f":{number}"  # lines of which no more than a part is alike
+        if fact.kind == "guard" and is_silent(fact):
+            where += f":{fact.line}"  # as of checks that begin alike
+        # The project's own version goes by several names.
+        own = fact.kind == "version" and fact.action == "changed"
+        key = (fact.kind, fact.action, "" if own else name_of(fact), where)
+        groups.setdefault(key, {}).setdefault(values, []).append(told)
+    for (kind, action, name, _), by_value in groups.items():
+        # What goes with one value may stay with others; which action a step uses is its value.
+        if action == "added" and kind in _SPREAD and len(by_value) > 1 and name != "uses":
+            _merge_values(by_value)
+        # Named twice, once with its value: one thing.
+        if len(by_value) == 2 and ("", "") in by_value:
+            bare = by_value.pop(("", ""))
+            next(iter(by_value.values())).extend(bare)
+    return [group for by_value in groups.values() for group in by_value.values()]
+
+
+def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
+    """Makes one thing, told without its values, of what has several that no place tells apart.
+
+    Where one value stands in several places, the places of others do not tell it apart either.
+    """
+    spots = Counter(spot for facts in by_value.values() for spot in {_spot(f) for f in facts})
+    spread = [
+        values
+        for values, facts in by_value.items()
+        if len({f.scope for f in facts}) > 1 or any(spots[_spot(f)] > 1 for f in facts)
+    ]
+    if spread:
+        merged = [replace(f, old="", new="") for facts in by_value.values() for f in facts]
+        by_value.clear()
+        by_value["", ""] = merged
+
+
+def _spot(fact: Fact) -> tuple[str, str]:
+    return fact.path, fact.scope
+
+
+def _values(fact: Fact) -> tuple[str, str]:
+    # What is only told by name is the same thing whatever its value.
+    return (fact.old, fact.new) if value_of(fact) else ("", "")
+
+
+def is_silent(check: Fact) -> bool:
+    """Whether a check is known in part only, or says nothing."""
+    return check.new == OPEN_HEAD or is_noise(check)

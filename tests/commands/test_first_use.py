@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,24 @@ def test_a_type_that_is_not_understood_is_said_once(
     file.write_text(file.read_text("utf-8").replace("**: Bug fix", "**: fxi"), "utf-8")
     err = run("labels", "import", "day.md")[2]
     assert "1 x fxi -> not understood\n" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["report", "classify"])
+def test_a_full_disk_behind_standard_output_is_no_bug_of_ours(
+    simple: Scripted, command: str
+) -> None:
+    call = [sys.executable, "-m", "classifier", command, str(simple.path)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "gitsift: error: cannot write: No space left on device; free space\n"
+    )
+
+
+def test_a_closed_standard_output_is_no_bug_of_ours(simple: Scripted) -> None:
+    call = f"exec {sys.executable} -m classifier report {simple.path} >&-"
+    done = subprocess.run(["sh", "-c", call], stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"standard output is closed" in done.stderr

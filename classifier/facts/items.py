@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import uncommented, whole
+from classifier.facts.former import by_new_names
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
@@ -88,7 +88,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    found = _by_new_names(_without_names(found))
+    found = by_new_names(_without_names(found))
     return found + touched(scan, found, lines)
 
 
@@ -114,24 +114,6 @@ def _says(fact: Fact, turned: list[tuple[str, str]]) -> bool:
         if old in text:
             text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
     return text == fact.new
-
-
-def _by_new_names(found: list[Fact]) -> list[Fact]:
-    """The facts, with the function that they stand in by the name that it has now."""
-    functions = [f for f in found if f.kind == "function"]
-    now = {f.old: f.name for f in functions if f.action == "renamed"}
-    gone = {f.name for f in functions if f.action == "removed"}
-    gone -= {f.name for f in functions if f.action != "removed"}
-    if not now and not gone:
-        return found
-    # Nothing comes in a function that goes: its header stood above what is in another one now.
-    return [
-        replace(f, scope=now.get(f.scope, ""))
-        if f.scope in now or (f.scope in gone and f.action == "added")
-        else f
-        for f in found
-        if f.scope not in gone or f.action in ("added", "removed")
-    ]
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

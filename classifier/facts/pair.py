@@ -39,6 +39,7 @@ _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission",
 # Which part of a check two have alike that stand apart, and words that many have.
 _FAR, _FEW = 0.8, 6
 _WITH_BODY = frozenset(("function", "test", "class"))
+_DENIED = re.compile(r"!(?!=)|\bnot\b")
 _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
@@ -163,8 +164,9 @@ def _successor(
 
 
 def _is_same_place(old: Entry, new: Entry) -> bool:
-    """Whether two checks of one function speak of enough to be told from others."""
-    return old[4] == new[4] != "" and len(_WORD.findall(old[2])) > _FEW
+    """Whether two checks of one function speak of enough to be told from others, as much denied."""
+    denied = (len(_DENIED.findall(entry[2])) for entry in (old, new))
+    return old[4] == new[4] != "" and len(_WORD.findall(old[2])) > _FEW and len(set(denied)) == 1
 
 
 def _same_thing(old: Entry, new: Entry, text: str) -> float:

@@ -66,7 +66,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     # At the margin the name alone may be shown, as git's own driver does it.
     indent = len(match[1]) - len(text) or -1
     inner = kind == "function" and indent > file.step()
-    if inner or in_decorator(file.text, match.end()) or (indent > 0 and _goes_on(match, indent)):
+    inner = inner or (kind == "function" and in_decorator(file.text, match.end()))
+    if inner or (indent > 0 and _goes_on(match, indent)):
         # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
         return

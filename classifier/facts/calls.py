@@ -21,18 +21,20 @@ _NOT_CALLS = names(
     " map"
     " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
     " new"
-    " append string from import case when pub"
+    " append string from import case when pub ReplaceWith"
+    " constructor this"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
 _VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+_ANNOTATED = frozenset(("Kotlin", "Java", "Scala", "Groovy", "Swift", "Dart", "Python"))
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")
 _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
 _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
-_DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
+_DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum)[ \t]+\Z")
 _Match = re.Match[str]
 
 
@@ -40,6 +42,7 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
     rust, kotlin = file.language == "Rust", file.language == "Kotlin"
+    annotated = file.language in _ANNOTATED
     for match in file.changed(_CALL()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
@@ -47,8 +50,9 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         if kotlin and name in _ACCESSORS and _ACCESSED().match(file.text, match.end()):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)
-        if match.start() > start + 2 and file.text[match.start() - 1] == "-":
-            continue
+        before = file.text[match.start() - 1]
+        if match.start() > start + 2 and (before == "-" or (before == "@" and annotated)):
+            continue  # a command of a shell; an annotation, which calls nothing
         if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken = _broken(file)

@@ -34,6 +34,9 @@ _PERFORMANCE = frozenset({"perf", "memory", "concurrency"})
 _SECURITY = words(
     "unsafe subprocess deserialization crypto auth permission network ci_permission mode"
 )
+# Modules of tests within source, and files that list again what others define.
+_TESTS = ("tests", "test", "#[cfg(test)]")
+_LISTINGS = (".api",)
 _PARTS = re.compile(r"[./:]+")
 
 
@@ -61,7 +64,10 @@ def is_counted(fact: Fact) -> bool:
 
 def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     """How many definitions and files of each kind come."""
-    come = [fact for fact in facts if is_counted(fact)]
+    tests = {(f.path, f.name) for f in facts if f.scope in _TESTS and f.kind in ("class", "type")}
+    counted = [fact for fact in facts if is_counted(fact) and not fact.path.endswith(_LISTINGS)]
+    come = [f for f in counted if f.scope not in _TESTS and (f.path, f.scope) not in tests]
+    aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
     counts = Counter(f.kind for f in come if f.kind != "dependency")

@@ -126,3 +126,14 @@ def test_call_in_a_chain_that_is_put_on_one_line_is_not_new() -> None:
 +  plugins.byType(Plugin::class)
 """
     assert names("src/a.kt", patch, "call") == {("added", "plugins.byType")}
+
+
+def test_an_annotation_calls_nothing_nor_does_a_function_that_extends_a_type() -> None:
+    patch = """\
++  @Deprecated(
++    message = "Moved.",
++    replaceWith = ReplaceWith(expression = "other()"),
++  )
++  fun Shape.areaOf(unit: Unit): Int = measure(this, unit)
+"""
+    assert names("src/a.kt", patch, "call") == {("added", "measure")}

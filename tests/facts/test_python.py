@@ -385,3 +385,26 @@ def test_names_of_modules_that_are_imported_already_are_told_apart() -> None:
         ("import", "added", "second", "", "app.kept", "app.kept"),
         ("import", "added", "third", "", "", "app.new"),
     }
+
+
+def test_a_head_that_goes_takes_none_of_what_comes_before_its_end() -> None:
+    patch = """\
+-def read_areas(
+-    flat: Shape,
++@dataclass
++class Areas:
++    inner: list[int] = field(default_factory=list)
++
++
++def _areas(shape: Shape) -> Areas:
++    found: list[int] = []
++    return Areas()
++
++
++def _read_areas(
++    shapes: list[Shape],
+ ) -> dict[str, int]:
+     return {}
+"""
+    found = told("src/a.py", patch, "parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "flat"), ("added", "shapes")}

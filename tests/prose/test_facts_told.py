@@ -302,6 +302,28 @@ def test_what_tests_get_is_not_counted_and_that_is_said() -> None:
     )
 
 
+def test_what_a_module_of_tests_has_and_a_listing_of_an_interface_are_not_counted() -> None:
+    come = (
+        Fact("function", "added", "load", "src/a.rs", 1),
+        Fact("class", "added", "Recorder", "src/a.rs", 20, scope="tests"),
+        Fact("function", "added", "get", "src/a.rs", 21, scope="Recorder"),
+        Fact("function", "added", "load", "a.api", 1),
+    )
+    told = write(make.facts("Add", *come), make.verdict("feat", "high"), "en").fields
+    assert told["architecture"] == "Adds 1 function, not counting tests, documents and the like."
+
+
+def test_what_panics_returns_no_error() -> None:
+    said = Fact("error", "added", "no shape", "src/a.rs", 3, public=False)
+    assert "panics with “no shape”" in _summary(make.facts("Fix", said)).lower()
+
+
+def test_what_is_renamed_is_told_with_its_old_name() -> None:
+    old, new = "reads_the_former_and_experimental_options_of_old", "reads_what_gc_requires"
+    fact = Fact("function", "renamed", new, "src/a.rs", 3, old, new)
+    assert f"`{old}` to `{new}`" in _summary(make.facts("Rename", fact), kind="refactor")
+
+
 def test_methods_that_other_classes_have_too_are_counted() -> None:
     shared = [(scope, name) for scope in ("Small", "Large") for name in ("__init__", "run")]
     own = [("Large", f"take_the_long_way_round_{letter}") for letter in "abcdefgh"]

@@ -68,6 +68,11 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
 
 def _alone(text: str, kept: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
     """The calls of a name that no line nearby has that stays; ``kept`` are all lines that do."""
+    gone = text[text.rfind("\n", 0, matches[0].start()) + 1] == "-"
+    if gone and "." in name and (found := _varied(text, name)):
+        matches = [
+            match for match in matches if not found.search(text, *hunk_around(text, match.start()))
+        ]
     if f"{name}(" not in kept:
         return matches
     return (match for match in matches if not _stays(text, name, match.start()))
@@ -98,6 +103,14 @@ def _broken(file: Scan) -> set[tuple[str, str]]:
         if called and start >= 0 and text[start + 1] == match[1]:
             found.add(("-" if match[1] == "+" else "+", f"{called[0].strip()}.{match[2]}"))
     return found
+
+
+def _varied(text: str, name: str) -> re.Pattern[str] | None:
+    """How a call that goes comes in another form: ``a.b.write(`` as ``.b``, ``.write_with(``."""
+    *_, owner, last = name.split(".")
+    if f".{last}" not in text.replace(f"{owner}.{last}", ""):
+        return None
+    return re.compile(rf"\n\+[^\n]*\b{re.escape(owner)}\s*?\n\+[ \t]*\.{re.escape(last)}\w*\(")
 
 
 def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, str]]:

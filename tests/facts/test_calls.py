@@ -137,3 +137,18 @@ def test_an_annotation_calls_nothing_nor_does_a_function_that_extends_a_type() -
 +  fun Shape.areaOf(unit: Unit): Int = measure(this, unit)
 """
     assert names("src/a.kt", patch, "call") == {("added", "measure")}
+
+
+def test_a_call_that_goes_on_in_a_chain_by_a_longer_name_is_not_dropped() -> None:
+    patch = """\
+-        if let Err(e) = self.store.write(&path, data.clone()).await {
++        if let Err(e) = self
++            .store
++            .write_with(&path, data.clone())
++            .chunk(SIZE)
++            .await
++        {
+-        self.other.write(path);
+"""
+    assert ("removed", "self.store.write") not in names("src/a.rs", patch, "call")
+    assert ("removed", "self.other.write") in names("src/a.rs", patch, "call")

@@ -499,3 +499,28 @@ def test_sections_of_one_name_are_told_apart() -> None:
     found = detail(extract(commit("Note it", files=(change("CHANGELOG.md", patch),)), table()))
     assert "“Fixes” (“Unreleased”)" in _summary(found)
     assert "“Fixes” (“Older”)" in _summary(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("* 👷 Add new memory benchmark. PR by", "Add new memory benchmark."),
+        ("For example, some tools (e.g. those of others) keep it.", "tools (e.g. those of others)"),
+    ],
+)
+def test_a_short_item_and_a_sentence_with_an_abbreviation_are_told(line: str, text: str) -> None:
+    file = make.file("docs/notes.md", " ## Changes", f"+{line}", kind="docs")
+    assert text in _summary(make.facts("Update notes", files=[file]), "low", "docs")
+
+
+def test_classes_and_interfaces_together_are_types() -> None:
+    file = make.file("src/a.kt", "+  class Body {", "+  fun interface Listener {")
+    both = [Fact("class", "added", name, "src/a.kt", 1) for name in ("Body", "Listener")]
+    assert "types `Body` and `Listener`" in _summary(make.facts("Add", *both, files=[file]))
+
+
+def test_a_long_attribute_that_changes_is_no_name() -> None:
+    old, new = 'show("{}", said)', 'show("{}, code: {}, other code: {}", said, code, other_code)'
+    fact = Fact("decorator", "changed", new, "src/a.rs", 1, old, new)
+    file = make.file("src/a.rs", f"-    #[{old}]", f"+    #[{new}]")
+    assert "hanges attribute `show(" in _summary(make.facts("Show codes", fact, files=[file]))

@@ -29,6 +29,7 @@ _DECLARED = frozenset(
 def variables(file: Scan) -> None:
     """Note what is assigned; arguments of calls and parameters are no variables."""
     named = {(entry[5], entry[2]) for entry in file.entries if entry[0] in _NAMED}
+    first = len(file.entries)
     for match in _ASSIGNED().finditer(file.text):
         if (match.start(), match[3]) in named or not _is_variable(match, file.language):
             continue
@@ -39,6 +40,28 @@ def variables(file: Scan) -> None:
                 continue  # an argument whose value stands below
             value = "" if match[6] else _value(file, match, line)
             file.note("variable", match[1], match[3], match.start(), clean(value), public=False)
+    _without_branches(file, first)
+
+
+def _without_branches(file: Scan, first: int) -> None:
+    """Take the value from new assignments, noted from ``first`` on, of which a hunk has others.
+
+    One branch sets this, another that: neither is what the name is set to.
+    """
+    places: dict[str, list[int]] = {}
+    former = {entry[2:4] for entry in file.entries[first:] if entry[1] == "-"}
+    for place in range(first, len(file.entries)):
+        entry = file.entries[place]
+        if entry[1] == "+" and entry[2:4] not in former:  # else it only moved
+            places.setdefault(entry[2], []).append(place)
+    for several in places.values():
+        if len(several) == 1 or len({file.entries[place][3] for place in several}) == 1:
+            continue
+        hunks = [file.text.count("\n@@", 0, file.entries[place][5]) for place in several]
+        for place, hunk in zip(several, hunks, strict=True):
+            entry = file.entries[place]
+            if entry[3] and hunks.count(hunk) > 1:
+                file.entries[place] = (*entry[:3], "", *entry[4:])
 
 
 def _is_variable(match: re.Match[str], language: str) -> bool:
@@ -48,6 +71,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
         return False
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name
+    if language == "Rust" and "let" in before and (before[0] != "let" or "::" in match[3]):
+        return False  # a pattern that a value may match
     # An item of a container is not the container, but a declared array is.
     return not (match[4] and not before) and bool(match[5] or language not in _SPACED)
 

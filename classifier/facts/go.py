@@ -14,13 +14,16 @@ _HEADS = (
     r"|([-+ ])([ \t]*+)(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)"
     r"(.*)"  # 2 to 7
 )
-_NAMES = r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*)[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
+_NAMES = (
+    r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*(?:,[ \t]*[A-Za-z_]\w*)*)"
+    r"[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
+)
 _CORE = lazy(
     rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES}"  # 8 9, 10 to 13
     r"|[-+ ](const|var) \()"  # 14
 )
 # What a switch looks at is no check: it has as many ways as it has cases.
-_GUARD = lazy(r"\n([-+])([ \t]*+)if[ \t]+([^\n]*?)[ \t]*\{")
+_GUARD = lazy(r"\n([-+])([ \t]*+)(?:\}[ \t]*else[ \t]+)?if[ \t]+([^\n]*?)[ \t]*\{")
 # No alias is the word of a statement, and behind a plus stands the rest of a text.
 _IMPORT = lazy(
     r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?"
@@ -39,6 +42,14 @@ _FLAG = lazy(
     r"(?:,\s*(?:\"\w?\",\s*)?([^,\n]+),\s*\")?(?:[^\n]*?\.Default\(([^)\n]*)\))?"
 )
 _FIELD_TAG = lazy(r"`[^`]*`|//.*")
+# The first line at the margin behind a hunk's header.
+_TOP = lazy(r"\n[-+ ][^\s/][^\n]*")
+# Lines that no body of a function has at its first level: a name with its type, and a name of
+# the package that gets a value, which outside of a function is where it is declared.
+_LISTED = lazy(
+    r"\n[-+ ]\t(?:[A-Z]\w*[ \t]+=[ \t]"
+    r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$))"
+)
 _NO_FIELD = names("return go defer case else for break continue goto if switch select")
 
 
@@ -63,13 +74,26 @@ def scan(file: Scan) -> None:
 
 def _section(file: Scan, match: re.Match[str]) -> None:
     found = _SECTION().match(match[1])
-    if not found:
+    if not found or (found[1] == "func" and _in_group(file.text, match.end())):
         file.restart(match.start())
         return
     kind = "function" if found[1] == "func" else "class"
     if kind == "class" and not _RECORD().search(found[4]):
         kind = "type"
     file.restart(match.start(), kind, found[3], found[3][0].isupper())
+
+
+def _in_group(text: str, at: int) -> bool:
+    """Whether a hunk, from ``at`` on, begins in a list of names below the function of its header.
+
+    For git, ``var (`` heads no section.
+    """
+    end = text.find("\n@@", at)
+    end = end if end >= 0 else len(text)
+    top = _TOP().search(text, at, end)
+    if top and top[0][2:].rstrip() == ")":
+        return True
+    return _LISTED().search(text, at, top.start() if top else end) is not None
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
@@ -91,6 +115,8 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
     ``group`` is the word that opens the list the line may stand in.
     """
     mark, word, name, sign, rest = match[8], match[10], match[11], match[12], match[13]
+    if "," in name and (word or sign[0] in ":="):
+        return
     kind, scope = file.scope(len(match[9]))
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
@@ -98,8 +124,16 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
             # A type may go on behind the first word: ``func() bool``, ``chan int``.
             more = _FIELD_TAG().sub("", rest).strip() if rest[:1] not in "`/" else ""
             value = sign + (more if more[:1] == "(" else f" {more}")
-            file.note("field", mark, name, match.start(), clean(value), scope, public)
-    elif kind == "" and (word or match[9]) and "=" in (sign + rest[:60]) and sign != ":=":
+            for one in name.split(","):  # ``a, b int``
+                public = one.strip()[0].isupper() and file.file_kind != "test"
+                file.note("field", mark, one.strip(), match.start(), clean(value), scope, public)
+    elif (
+        kind == ""
+        and "," not in name
+        and (word or match[9])
+        and "=" in (sign + rest[:60])
+        and sign != ":="
+    ):
         value = rest if sign == "=" else rest.partition("=")[2]
         if name not in _NO_FIELD:
             what = "constant"

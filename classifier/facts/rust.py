@@ -194,7 +194,7 @@ def _texts(file: Scan) -> None:
         generates = "quote!" in text
         for match in _ERROR().finditer(text):
             if not (generates and _is_generated(text, match.start())):
-                _error(file, match)
+                _note(file, "error", match, match[1] or match[2] or match[3])
     if "long" in text:
         for match in _LONG().finditer(text):
             mark = text[text.rfind("\n", 0, match.start()) + 1]
@@ -225,15 +225,8 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
     start = file.text.rfind("\n", 0, match.start())
     mark = file.text[start + 1]
     if mark in "+-":
-        file.note(kind, mark, clean(name), start, value)
-
-
-def _error(file: Scan, match: re.Match[str]) -> None:
-    start = file.text.rfind("\n", 0, match.start())
-    mark = file.text[start + 1]
-    if mark in "+-":
-        name, returned = match[1] or match[2] or match[3], not match[0].startswith(_PANICS)
-        file.note("error", mark, clean(name), start, public=returned)
+        public = not match[0].startswith(_PANICS)
+        file.note(kind, mark, clean(name), start, value, public=public)
 
 
 def _statements(file: Scan) -> None:
@@ -246,4 +239,6 @@ def _statements(file: Scan) -> None:
             # The brace that was found belongs to the pattern.
             line = file.text[match.start(4) : file.text.find("\n", match.end())].rstrip()
             text = line.removesuffix("{") if line[-1:] == "{" and "=" in line else f"{text} ("
+        elif " = match " in text:
+            text = f"{text} ("  # the brace opens the arms, behind which the condition goes on
         guard(file, match[1], text, match.start())

@@ -19,6 +19,8 @@ _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
 _ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
 _ENV_LINE = lazy(r"\n([-+ ])[ \t]*([A-Za-z_]\w*)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
+_LABEL = lazy(r"\n([-+ ])[ \t]*LABEL[ \t][^\n]*\\\r?(?=\n)")
+_LABEL_LINE = lazy(r"\n([-+ ])[ \t]*([\w.-]+=[^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _MAKE = lazy(
     r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()"
     r"-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
@@ -54,6 +56,8 @@ def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
     if "ENV " in file.text:
         _variables(file)
+    if "LABEL " in file.text:
+        _labels(file)
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
         if word in ("ENV", "ARG"):
@@ -86,6 +90,19 @@ def _variables(file: Scan) -> None:
                 file.note("env", line[1], line[2], at, value, "ENV")
             at = line.end()
             if line[1] != other and not line[4]:
+                break
+
+
+def _labels(file: Scan) -> None:
+    """Note the labels that stand on lines of their own, behind the first of an instruction."""
+    text = file.text
+    for match in _LABEL().finditer(text):
+        at, other = match.end(), {"-": "+", "+": "-"}.get(match[1], "")
+        while line := _LABEL_LINE().match(text, at):
+            if line[1] != other and line[1] in "+-":
+                file.note("docker", line[1], clean(line[2]), at, "", "LABEL")
+            at = line.end()
+            if line[1] != other and not line[3]:
                 break
 
 

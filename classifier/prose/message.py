@@ -7,7 +7,13 @@ import re
 from classifier.domain import Commit
 from classifier.prose.markup import clean
 
-_FENCE = re.compile(r"^ *(```|~~~).*?^ *\1[^\n]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^ *(```|~~~).*?^ *\1[^\n]*$|<!--.*?-->"
+    # What programs that update dependencies quote from these.
+    r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
+    r".*?</details>",
+    re.MULTILINE | re.DOTALL,
+)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<?\bhttps?://[^\s>]+>?|(?<!`)</?[a-zA-Z][^>\n]*>")
 _MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
@@ -50,8 +56,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(bumps |thank|please|checklist|contribut|reviewer|pull request|template|describe|"
-    r"this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
+    r"\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
+    r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
     r"generated (by|with))",
     re.IGNORECASE,
 )

@@ -61,6 +61,7 @@ _LOGGER = re.compile(
     r"|fatal|notice|log)!?"
 )
 _WORD = re.compile(r"\w\w")
+_FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 _NO_REMARK = re.compile(r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
 
@@ -103,6 +104,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "identifier" and name in _LICENCE)
         or (fact.kind == "identifier" and name[0] == "L" and fact.path.endswith(".api"))
         or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
+        or (fact.kind == "mention" and _FIGURE.fullmatch(name) is not None)
         or (fact.kind == "link" and _LICENCE_LINK.match(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)

@@ -152,3 +152,12 @@ def test_a_call_that_goes_on_in_a_chain_by_a_longer_name_is_not_dropped() -> Non
 """
     assert ("removed", "self.store.write") not in names("src/a.rs", patch, "call")
     assert ("removed", "self.other.write") in names("src/a.rs", patch, "call")
+
+
+def test_a_to_do_has_a_text_and_is_no_message() -> None:
+    patch = """\
++# [TODO] split it
++# Fused into this is a B2 TODO;
++    "[TODO]: 1. look"
+"""
+    assert names("src/a.py", patch, "todo") == {("added", "split it")}

@@ -86,3 +86,56 @@ def test_a_call_that_a_line_nearby_has_is_neither_new_nor_gone() -> None:
 """
     found = told("src/mark.ts", patch, "call", full=True)
     assert {fact[1:3] for fact in found} == {("removed", "addStyle"), ("added", "addTitle")}
+
+
+def test_names_of_one_declaration_in_go_are_fields_each() -> None:
+    patch = " type Timer struct {\n-\tbegan time.Time\n+\tbegan, ended time.Time\n }\n"
+    assert {fact[1:3] for fact in told("a/b.go", patch, "field")} == {("added", "ended")}
+
+
+def test_a_list_of_names_is_not_in_the_function_above_it() -> None:
+    listed = "@@ -90,4 +90,5 @@ func Load(path string) error {\n \tOther = 1\n \n+\tready bool\n \tX = 2\n"
+    closed = '@@ -90,3 +90,4 @@ func Load(path string) error {\n \tx = f(\n+\t\t"a",\n \t)\n )\n'
+    for patch in (listed, closed):
+        assert not told("a/b.go", patch, "function", full=True)
+    inside = '@@ -90,3 +90,4 @@ func Load(path string) error {\n \tx = f(\n+\t\t"a",\n \t)\n }\n'
+    assert {fact[5] for fact in told("a/b.go", inside, "function", full=True)} == {"Load"}
+
+
+def test_a_condition_that_becomes_the_second_branch_stays() -> None:
+    patch = (
+        " func Load(path string) error {\n-\tif err != nil {\n"
+        "+\tif err != nil && errors.Is(err, context.Canceled) {\n+\t\treturn err\n"
+        "+\t} else if err != nil {\n \t\treturn nil\n \t}\n"
+    )
+    assert {fact[1:4] for fact in told("a/b.go", patch, "guard", full=True)} == {
+        ("added", "err != nil && errors.Is(err, context.Canceled)", "")
+    }
+
+
+def test_a_name_with_another_value_in_each_branch_has_none_of_them() -> None:
+    patch = """\
+ def load(path):
++    if path:
++        space = path.locals
++    else:
++        space = None
++    size = 1
+"""
+    assert {fact[2:5] for fact in told("src/a.py", patch, "variable", full=True)} == {
+        ("space", "", ""),
+        ("size", "", "1"),
+    }
+
+
+def test_a_label_of_an_image_that_moves_behind_another_stays() -> None:
+    patch = """\
+-LABEL image.source="x"
++LABEL image.authors="y" \\
++      image.source="x" \\
++      image.title="z"
+"""
+    assert {fact[1:4] for fact in told("Dockerfile", patch, "docker")} == {
+        ("added", 'image.authors="y"', ""),
+        ("added", 'image.title="z"', ""),
+    }

@@ -38,6 +38,8 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "See https://example.org/issue/1 because it explains everything there is.",
         "Bumps foo from 1.0 to 2.0 because there is a newer one available now.",
         "Fix the reader.",
+        "Dependabot will resolve any conflicts with this PR as long as you don't alter it.",
+        "<details>\n<summary>Changelog</summary>\nThis fails when the file is empty now.\n</details>",
     ],
 )
 def test_templates_trailers_and_lists_of_commits_explain_nothing(body: str) -> None:

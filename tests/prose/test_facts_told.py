@@ -524,3 +524,11 @@ def test_a_long_attribute_that_changes_is_no_name() -> None:
     fact = Fact("decorator", "changed", new, "src/a.rs", 1, old, new)
     file = make.file("src/a.rs", f"-    #[{old}]", f"+    #[{new}]")
     assert "hanges attribute `show(" in _summary(make.facts("Show codes", fact, files=[file]))
+
+
+def test_what_tests_in_a_source_file_have_comes_last() -> None:
+    helper = Fact("class", "added", "Recorder", "src/a.rs", 20, scope="tests")
+    one = Fact("function", "added", "load", "src/b.rs", 1)
+    files = [make.file("src/a.rs", "+struct Recorder"), make.file("src/b.rs", "+fn load")]
+    told = _summary(make.facts("Change", helper, one, files=files), kind="feat")
+    assert told.index("load") < told.index("Recorder")

@@ -82,6 +82,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for f in facts.items
         if f.kind in _PLACED and f.action != "removed"
     }
+    renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scopes.get((path, number), ""))
         for file in facts.files
@@ -90,6 +91,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for hunk in file.change.hunks
         for path in (file.path,)
         for number, old, new in _replaced(hunk, silent)
+        if (path, number) not in renamed
     ]
 
 

@@ -439,3 +439,16 @@ def test_place_of_lines_amid_heads_that_go_and_come() -> None:
 
 def test_a_constant_is_no_condition() -> None:
     assert not told("src/a.py", "-    if True:\n+    with b:\n         run()\n", "guard")
+
+
+def test_parameters_behind_a_star_on_a_line_of_their_own() -> None:
+    patch = """\
+-def body_of(
+-    *, flat: Shape, name: str, embed: bool
++def _body_of(
++    *, shapes: list[Shape], name: str, embed: bool
+ ) -> Body | None:
+     return None
+"""
+    found = told("src/a.py", patch, "parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "flat"), ("added", "shapes")}

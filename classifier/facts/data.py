@@ -219,6 +219,11 @@ def _property(file: Scan, kind: str, key: Key) -> None:
         file.note(kind, key.mark, key.name, key.at, "", scope, file.file_kind == "config")
 
 
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether a line is one of the value above, as tox has them: ``    unit: pytest``."""
+    return match.start(5) - match.end(4) > 0
+
+
 def toml(file: Scan) -> None:
     """Note keys with their values, under their table; INI and .env files too."""
     tables = {"-": "", "+": ""}
@@ -231,6 +236,10 @@ def toml(file: Scan) -> None:
             tables |= dict.fromkeys("-+" if match[2] == " " else match[2], match[3].strip())
             if match[2] != " ":
                 file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
+        elif (
+            file.language == "INI" and ":" in match[0][: -len(match[6]) or None] and _goes_on(match)
+        ):
+            continue
         elif len(file.entries) < _MAX_KEYS[file.depth]:
             value, table = shortened(_plain(match[6])), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"

@@ -396,3 +396,14 @@ def test_a_tab_of_a_page_is_no_section() -> None:
 +    ```
 """
     assert {fact[2] for fact in told("docs/a.md", patch, "heading", full=True)} == {"Upload"}
+
+
+def test_a_line_of_a_value_is_no_setting() -> None:
+    patch = """\
+ commands =
+-    unit: pytest -v
++    unit: coverage run -m pytest -v
++    unit: coverage xml
++depth: 3
+"""
+    assert {fact[2] for fact in told("tox.ini", patch, "config", full=True)} == {"depth"}

@@ -21,6 +21,7 @@ _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
     r"|([-+])[ \t]*+([\w.\"'-]+)[ \t]*[=:](?![=:])[ \t]*(.*))"
 )
+_FACTOR = lazy(r"\n[-+][ \t]+[^\s=:]+[ \t]*:")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _TRIGGERS = names(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"
@@ -219,11 +220,6 @@ def _property(file: Scan, kind: str, key: Key) -> None:
         file.note(kind, key.mark, key.name, key.at, "", scope, file.file_kind == "config")
 
 
-def _goes_on(match: re.Match[str]) -> bool:
-    """Whether a line is one of the value above, as tox has them: ``    unit: pytest``."""
-    return match.start(5) - match.end(4) > 0
-
-
 def toml(file: Scan) -> None:
     """Note keys with their values, under their table; INI and .env files too."""
     tables = {"-": "", "+": ""}
@@ -236,10 +232,8 @@ def toml(file: Scan) -> None:
             tables |= dict.fromkeys("-+" if match[2] == " " else match[2], match[3].strip())
             if match[2] != " ":
                 file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
-        elif (
-            file.language == "INI" and ":" in match[0][: -len(match[6]) or None] and _goes_on(match)
-        ):
-            continue
+        elif file.language == "INI" and _FACTOR().match(match[0]):
+            continue  # a line of the value above
         elif len(file.entries) < _MAX_KEYS[file.depth]:
             value, table = shortened(_plain(match[6])), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"

@@ -123,8 +123,9 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         if _DATA_HEAD().match(file.text, hunk):
             file.stack.pop()  # what has fields only has ended above
     scope = file.scope(len(indent))[1]
-    testing = testing or (word == "fn" and "test]" in line_above(file.text, match.start()))
-    helps = not scope and word != "impl" and is_beside_test(file, len(indent))
+    if indent and word == "fn" and not testing and mark != " ":
+        testing = "test]" in line_above(file.text, match.start())
+    helps = not scope and indent and word != "impl" and is_beside_test(file, len(indent))
     hidden = file.file_kind == "test" or scope == "tests" or helps
     if kind == "function" and (testing or (hidden and file.file_kind == "test" and not pub)):
         kind = "test" if testing else "function"

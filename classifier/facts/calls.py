@@ -21,11 +21,13 @@ _NOT_CALLS = names(
     " map"
     " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
     " new"
-    " append string from import case when pub"
+    " append string from import case when pub ReplaceWith"
+    " constructor this"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
 _VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+_ANNOTATED = frozenset(("Kotlin", "Java", "Scala", "Groovy", "Swift", "Dart", "Python"))
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")
 _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
@@ -33,14 +35,17 @@ _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 # What is defined, or raised, is told as that.
-_DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum|raise)[ \t]+\Z")
+_DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+\Z")
+_LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 _Match = re.Match[str]
+_Chain = tuple[int, str, str]
 
 
 def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
     rust, kotlin = file.language == "Rust", file.language == "Kotlin"
+    annotated = file.language in _ANNOTATED
     for match in file.changed(_CALL()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
@@ -48,23 +53,30 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         if kotlin and name in _ACCESSORS and _ACCESSED().match(file.text, match.end()):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)
-        if match.start() > start + 2 and file.text[match.start() - 1] == "-":
-            continue
+        before = file.text[match.start() - 1]
+        if match.start() > start + 2 and (before == "-" or (before == "@" and annotated)):
+            continue  # a command of a shell; an annotation, which calls nothing
         if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
-    broken = _broken(file)
+    broken, chains = _broken(file), _chains(file.text)
     kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)
     for name, sides in found.items():
         if len(sides) < 2:
             for mark, matches in sides.items():
                 if (mark, name) not in broken:
-                    yield from ((match, "") for match in _alone(file.text, kept, name, matches))
+                    alone = _alone(file.text, kept, chains, name, matches)
+                    yield from ((match, "") for match in alone)
         else:
             yield from _other(file.text, sides)
 
 
-def _alone(text: str, kept: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
+def _alone(
+    text: str, kept: str, chains: Sequence[_Chain], name: str, matches: Sequence[_Match]
+) -> Iterable[_Match]:
     """The calls of a name that no line nearby has that stays; ``kept`` are all lines that do."""
+    if chains and "." in name and text[text.rfind("\n", 0, matches[0].start()) + 1] == "-":
+        varied = _varied(chains, name)
+        matches = [match for match in matches if not _is_near(text, match.start(), varied)]
     if f"{name}(" not in kept:
         return matches
     return (match for match in matches if not _stays(text, name, match.start()))
@@ -95,6 +107,31 @@ def _broken(file: Scan) -> set[tuple[str, str]]:
         if called and start >= 0 and text[start + 1] == match[1]:
             found.add(("-" if match[1] == "+" else "+", f"{called[0].strip()}.{match[2]}"))
     return found
+
+
+def _chains(text: str) -> list[_Chain]:
+    """Where an added line goes on with a call on the next: position, its last word, the call."""
+    found: list[_Chain] = []
+    for match in _CHAINED().finditer(text) if "\n-" in text else ():
+        start = text.rfind("\n", 0, match.start())
+        word = _LAST_WORD().search(text, start + 2, match.start()) if start >= 0 else None
+        if word and match[1] == "+" == text[start + 1]:
+            found.append((start, word[1], match[2]))
+    return found
+
+
+def _varied(chains: Sequence[_Chain], name: str) -> list[int]:
+    """Where a call that goes comes in another form: ``a.b.write(`` as ``.b``, ``.write_with(``."""
+    *_, owner, last = name.split(".")
+    return [at for at, word, called in chains if word == owner and called.startswith(last)]
+
+
+def _is_near(text: str, at: int, places: Sequence[int]) -> bool:
+    """Whether one of the places is in the same hunk."""
+    if not places:
+        return False
+    start, stop = hunk_around(text, at)
+    return any(start <= place < stop for place in places)
 
 
 def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, str]]:

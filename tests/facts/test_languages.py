@@ -252,3 +252,17 @@ def test_shell() -> None:
         ("function", "added", "build", "", "", ""),
         ("dependency", "added", "numpy", "", "2.1", ""),
     }
+
+
+def test_what_is_computed_is_no_constant_of_go_where_its_list_is_not_opened() -> None:
+    patch = """\
+ 	}
+-	client  = httpx.New(httpx.Wait(2))
++	client  = httpx.New(httpx.WaitMin(2))
+-	limit = 2
++	limit = 3
+ 	server  = parse("a")
+ )
+"""
+    found = {fact[:3] for fact in told("a/b.go", patch, "constant variable", full=True)}
+    assert found == {("variable", "changed", "client"), ("constant", "changed", "limit")}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from classifier.facts.extent import call_end, hunk_around
+from classifier.facts.nested import ECMA
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
@@ -33,23 +34,22 @@ _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 _DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
+# What follows the name of a method that an object is given.
+_METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
+_RAISED = ("raise ", "throw ", "throw new ")
 _Match = re.Match[str]
 
 
 def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
-    rust, kotlin = file.language == "Rust", file.language == "Kotlin"
+    rust = file.language == "Rust"
     for match in file.changed(_CALL()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
             continue
-        if kotlin and name in _ACCESSORS and _ACCESSED().match(file.text, match.end()):
-            continue
         start = file.text.rfind("\n", 0, match.start() + 1)
-        if match.start() > start + 2 and file.text[match.start() - 1] == "-":
-            continue
-        if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
+        if _is_call(file, match, start):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken = _broken(file)
     kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)
@@ -60,6 +60,24 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
                     yield from ((match, "") for match in _alone(file.text, kept, name, matches))
         else:
             yield from _other(file.text, sides)
+
+
+def _is_call(file: Scan, match: _Match, start: int) -> bool:
+    """Whether a name with a bracket calls; ``start`` is where its line begins.
+
+    An error is made to be raised, and told as such.
+    """
+    text, at = file.text, match.start()
+    if text.startswith(_RAISED, at - 6) or text.startswith(_RAISED[2], at - 10):
+        return False
+    if file.language == "Kotlin":
+        if match[1] in _ACCESSORS and _ACCESSED().match(text, match.end()):
+            return False
+    elif file.language in ECMA and "." not in match[1] and _METHOD().match(text, match.end()):
+        return False
+    if at > start + 2 and text[at - 1] == "-":
+        return False
+    return not _DEFINED().search(text, max(start, at - 10), at)
 
 
 def _alone(text: str, kept: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:

@@ -23,6 +23,7 @@ from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
 from classifier.facts.listed import changed_parameters, kept_parameters
+from classifier.facts.moved import rejoined
 from classifier.facts.nested import ECMA, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
@@ -65,7 +66,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     found: list[Fact] = []
     whole: set[str] = set()
     kept: set[tuple[str, str]] = set()
-    told, rewrapped = closed(pairs(scan.entries, scan.text), scan)
+    told, rewrapped = closed(rejoined(pairs(scan.entries, scan.text), scan), scan)
     for pair in told:
         if _is_vague(pair, scan):
             continue

@@ -184,7 +184,9 @@ class _Chooser:
                 group.every = every[place, files, group.kind, group.action]
                 group.total = _count(group)
                 # Beside its classes a file counts no fields again.
-                counted = group.kind in ((*MEMBERS, "error") if place[1] else MEMBERS[:1])
+                counted = group.kind in (
+                    (*MEMBERS, "error", "parameter") if place[1] else MEMBERS[:1]
+                )
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
                     group.total = group.total if group.kind in MEMBERS else _count(group)

@@ -385,3 +385,19 @@ def test_names_of_modules_that_are_imported_already_are_told_apart() -> None:
         ("import", "added", "second", "", "app.kept", "app.kept"),
         ("import", "added", "third", "", "", "app.new"),
     }
+
+
+def test_a_name_goes_from_a_list_of_imports_of_which_the_head_is_not_shown() -> None:
+    patch = """\
+@@ -29,7 +29,6 @@
+     paged,
+     plain,
+-    LIMIT,
+ )
+ from b import (
+     one,
+"""
+    assert told("src/a.py", patch, "import", full=True) == {
+        ("import", "removed", "LIMIT", "", "", "")
+    }
+    assert not told("src/a.py", patch.replace("from b import (", "run("), "import", full=True)

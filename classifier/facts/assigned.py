@@ -46,7 +46,8 @@ def variables(file: Scan) -> None:
 def _without_branches(file: Scan, first: int) -> None:
     """Take the value from new assignments, noted from ``first`` on, of which a hunk has others.
 
-    One branch sets this, another that: neither is what the name is set to.
+    One branch sets this, another that: neither is what the name is set to. What belongs to an
+    object is the same thing in all hunks.
     """
     places: dict[str, list[int]] = {}
     former = {entry[2:4] for entry in file.entries[first:] if entry[1] == "-"}
@@ -60,7 +61,7 @@ def _without_branches(file: Scan, first: int) -> None:
         hunks = [file.text.count("\n@@", 0, file.entries[place][5]) for place in several]
         for place, hunk in zip(several, hunks, strict=True):
             entry = file.entries[place]
-            if entry[3] and hunks.count(hunk) > 1:
+            if entry[3] and ("." in entry[2] or hunks.count(hunk) > 1):
                 file.entries[place] = (*entry[:3], "", *entry[4:])
 
 

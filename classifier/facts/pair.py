@@ -93,8 +93,33 @@ def _may_be_one(old: Entry, new: Entry, text: str) -> bool:
         return False
     if old[0] not in _LOCAL:
         return True
+    if _of_other_steps(old, new, text):
+        return False
     first, last = sorted((old[5], new[5]))
     return text.find("\n@@", first + 1, last) < 0
+
+
+def _of_other_steps(old: Entry, new: Entry, text: str) -> bool:
+    """Whether two keys of a workflow's steps are of steps that open with another key each."""
+    steps = old[0] == "config" and old[4] == new[4] == "steps"
+    return steps and _opens(old, text) != _opens(new, text)
+
+
+def _opens(entry: Entry, text: str) -> str:
+    """The key that opens the step which a key belongs to, "" where the hunk does not show it."""
+    at = entry[5]
+    line = text[at + 2 : text.find("\n", at + 1)]
+    indent = len(line) - len(line.lstrip())
+    while not line.lstrip().startswith("- "):
+        end, at = at, text.rfind("\n", 0, at)
+        if at < 0 or text.startswith("\n@@", at):
+            return ""
+        above = text[at + 2 : end]
+        if text[at + 1] in (" ", entry[1]) and 0 <= len(above) - len(above.lstrip()) < indent:
+            if above.strip() and not above.lstrip().startswith("- "):
+                return ""
+            line = above
+    return line.strip().removeprefix("- ").partition(":")[0]
 
 
 def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
@@ -140,7 +165,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
-    if old[0] == "docker" and old[4] != new[4]:
+    if (old[0] == "docker" and old[4] != new[4]) or _of_other_steps(old, new, text):
         return 0
     if old[0] == "constant" and alike and _was_in_use(new[2], text):
         return 0

@@ -1484,3 +1484,49 @@ def test_what_ended_in_the_hunk_above_is_not_edited_below() -> None:
            id = 0,
 """
     assert "cancel" not in {f[2] or f[5] for f in told("a/A.kt", patch, "function")}
+
+
+def test_an_attribute_that_gets_several_values_is_set_to_none_of_them() -> None:
+    patch = """\
+@@ -1,2 +1,3 @@
+     self.start = 0
++    self.status = None
++    self.limit = 2
+@@ -20,2 +21,3 @@
+     self.count += 1
++    self.status = status
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert {fact[2:5] for fact in found} == {
+        ("self.status", "", ""),
+        ("self.limit", "", "2"),
+    }
+
+
+def test_a_comment_goes_on_with_a_name_set_as_code() -> None:
+    patch = """\
++// Use a brand, so that types stay apart without leaking it into
++// `keyof` types or asking for the property.
++// `size`: in bytes
++// `name`: as it is shown
+"""
+    found = {fact[2] for fact in told("src/a.ts", patch, "comment", full=True)}
+    assert not any(name.startswith("`keyof`") for name in found)
+    assert any(name.startswith("`size`") for name in found)
+
+
+def test_a_key_of_a_step_that_goes_is_no_key_of_one_that_comes() -> None:
+    patch = """\
+     steps:
+-      - if: matrix.mode == 'manual'
+-        shell: bash
+-        run: exit 1
++      - name: build
++        if: matrix.language == 'cpp'
++        run: make
+"""
+    found = told(".github/workflows/a.yml", patch, "config", full=True)
+    assert ("changed", "if") not in {fact[1:3] for fact in found}
+    same = patch.replace("- if: matrix.mode == 'manual'", "- name: build\n-        if: always()")
+    found = told(".github/workflows/a.yml", same, "config", full=True)
+    assert ("changed", "if") in {fact[1:3] for fact in found}

@@ -551,3 +551,21 @@ def test_calls_of_tests_that_go_are_not_dropped() -> None:
         calls = [Fact("call", "removed", "Region::new_one", p, 2, scope=scope) for p in paths]
         summary = _fields(make.facts("Mend", *gone, *calls, files=files))["summary"]
         assert ("`Region::new_one` (2 files)" in summary) is said
+
+
+def test_a_short_item_says_which_files_come_or_go_as_a_whole() -> None:
+    job = Fact("ci_job", "removed", "scan", "a.yml", 1)
+    gone = make.deleted(make.facts("Drop", job, files=[make.file("a.yml", "-  scan:", kind="ci")]))
+    assert _fields(gone, "ci", "low")["summary"] == "Removes CI job `scan` (`a.yml`, deleted)."
+    rest = make.deleted(make.facts("x", files=[make.file(".ignore", "-a", kind="config")])).files
+    made = make.facts("Drop", job, files=[make.file("a.yml", "-  scan:", kind="ci"), *rest])
+    summary = _fields(made, "ci", "low")["summary"]
+    assert summary == "Removes CI job `scan` (`a.yml`); deletes `.ignore`."
+
+
+def test_parameters_that_other_functions_have_too_are_counted() -> None:
+    items = [Fact("parameter", "added", n, _PATH, 2, scope="load") for n in ("query", "key", "it")]
+    items += [Fact("parameter", "added", "cache", _PATH, at, scope=where)
+              for at, where in ((5, "load"), (20, "save"))]  # fmt: skip
+    summary = _fields(make.facts("Change", *items))["summary"]
+    assert "and 3 more" in summary or all(f"`{item.name}`" in summary for item in items)

@@ -35,6 +35,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         told = replace(fact, old="", new="") if vague else fact
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
+        # What is to be done in several ways has a function by one name for each.
+        lone = lone or (fact.kind, fact.action, fact.scope) == ("function", "removed", "")
         where = "" if lone or fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike

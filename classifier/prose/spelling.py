@@ -40,6 +40,8 @@ _BUILTIN = words(
     "assertfalse self.assertequal self.asserttrue fmt.sprintf fmt.errorf fmt.println t.fatal "
     "t.errorf t.run size empty begin end push_back emplace_back std::move items keys values "
     "get pop extend strip split replace startswith endswith lower upper "
+    "t.ok t.plan t.equal tobe toequal expecttype weakmap weakset readonlyarray promise.resolve "
+    "testing.t require.noerror require.nil assert.equal time.duration time.second http.request "
     "assert! assert_eq! assert_ne! vec! format! panic! matches! vec::new string::new string::from"
 )
 
@@ -60,4 +62,6 @@ def is_everyday_type(name: str) -> bool:
 def is_plain(name: str) -> bool:
     """Whether a name is one that any program may have, and so says nothing of this one."""
     lower = name.lower().strip("\"'")
-    return lower in _COMMON or lower in _BUILTIN or len(name) < 3
+    if lower in _COMMON or lower in _BUILTIN:
+        return True
+    return len(name) < 3 or not any(map(str.isalpha, name))  # a number names nothing

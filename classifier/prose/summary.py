@@ -46,8 +46,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     """What the commit changes, and the author's reason where the message gives one."""
     edited = _edited(facts, names) if all(_is_bare(block) for block in blocks) else ""
     if level == "low":
-        kinds = {file.path: file.change.kind for file in facts.files}
-        texts = [edited, *told(blocks, names, kinds)]
+        texts = [edited, *told(blocks, names, _whole(facts, blocks))]
         return _one_sentence(texts, facts, names, left_out(facts, blocks))
     files = by_file(blocks, names)
     if edited and files:
@@ -114,6 +113,13 @@ def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Nam
 def _why(facts: Facts) -> str:
     """The author's reason; a program writes what it does with any commit."""
     return "" if facts.is_bot else explanation(facts.commit)
+
+
+def _whole(facts: Facts, blocks: Sequence[Block]) -> dict[str, str]:
+    """What happens to the files of which no fact tells that they come or go."""
+    groups = (group for block in blocks for group in block.groups if group.kind == "file")
+    known = {item.fact.name for group in groups for item in group.items}
+    return {file.path: file.change.kind for file in facts.files if file.path not in known}
 
 
 def _is_bare(block: Block) -> bool:

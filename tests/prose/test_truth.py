@@ -16,6 +16,7 @@ from classifier.prose.lines import difference
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
+from classifier.prose.spelling import is_plain
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -569,3 +570,16 @@ def test_parameters_that_other_functions_have_too_are_counted() -> None:
               for at, where in ((5, "load"), (20, "save"))]  # fmt: skip
     summary = _fields(make.facts("Change", *items))["summary"]
     assert "and 3 more" in summary or all(f"`{item.name}`" in summary for item in items)
+
+
+def test_a_function_that_goes_from_several_files_goes_from_all() -> None:
+    items = [Fact("function", "removed", "store", f"src/{n}.py", 3) for n in "abc"]
+    summary = _fields(make.facts("Move", *items, Fact("function", "added", "keep", _PATH, 1)))[
+        "summary"
+    ]
+    assert "emoves function `store` (3 files)" in summary
+
+
+def test_numbers_and_everyday_names_are_not_worth_looking_for() -> None:
+    assert all(map(is_plain, ("123", "4-5", "t.ok", "toBe", "time.Duration", "require.NoError")))
+    assert not any(map(is_plain, ("retry.ok", "max-2")))

@@ -31,7 +31,8 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--changelog", metavar="FILE", type=Path, default=folder / "labels" / "changelog.csv",
-        help="CSV with repo, sha, listed, heading: what maintainers listed (data/labels/)",
+        help="CSV with repo, sha, listed, heading: what maintainers of labelled projects listed "
+        "(data/labels/)",
     )  # fmt: skip
 
 

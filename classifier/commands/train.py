@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from classifier.commands import retraining, scoring, selecting
@@ -71,17 +71,27 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _collect(args: argparse.Namespace, labels: Mapping[Key, Label]) -> None:
-    """Builds the feature table of all labelled and listed commits."""
+    """Builds the feature table of what is wanted."""
     listed = read_changelog(args.changelog) if args.changelog.exists() else {}
-    wanted: dict[str, list[str]] = {}
-    for name, sha in sorted({*labels, *listed}):
-        wanted.setdefault(name, []).append(sha)
     work = [
         chunk
-        for name, shas in wanted.items()
+        for name, shas in wanted(labels, listed).items()
         for chunk in chunks(scoring.find_repository(args.collect, name), name, shas)
     ]
     write_whole(args.table, gather(work, args.jobs, args.scheduler, _progress))
+
+
+def wanted(labels: Iterable[Key], listed: Iterable[Key]) -> dict[str, list[str]]:
+    """By repository the labelled commits, and those that its own changelog lists or leaves out.
+
+    Other repositories' changelogs are none of the user's business, whose labels name all there are.
+    """
+    labelled = set(labels)
+    names = {name for name, _ in labelled}
+    found: dict[str, list[str]] = {}
+    for name, sha in sorted(labelled | {key for key in listed if key[0] in names}):
+        found.setdefault(name, []).append(sha)
+    return found
 
 
 def _progress(done: int, of: int) -> None:

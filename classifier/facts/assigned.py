@@ -72,6 +72,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
         return False
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name
+    if language == "Rust" and "let" in before and (before[0] != "let" or "::" in match[3]):
+        return False  # a pattern that a value may match
     # An item of a container is not the container, but a declared array is.
     return not (match[4] and not before) and bool(match[5] or language not in _SPACED)
 

@@ -37,8 +37,8 @@ _NOT_TYPES = lazy(r"(?:^|\s)(?:return|else|case|new|delete|throw|goto|typedef|us
                         r"import|package|assert|in|of|not|and|or|yield)\s*$|^\s*(?:return|throw|"
                         r"else|case|new)\b")  # fmt: skip
 _NOT_NAMES = names(
-    "if for while switch catch return sizeof else do defined assert foreach synchronized using lock"
-    " void int char long short float double bool unsigned signed const size_t"
+    "if constexpr for while switch catch return sizeof else do defined assert foreach synchronized"
+    " using lock void int char long short float double bool unsigned signed const size_t"
     " alignas decltype static_assert __attribute__ TORCH_CHECK super this"
 )
 _TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))

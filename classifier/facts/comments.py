@@ -19,6 +19,24 @@ _OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
 _ENDS = (".", "!", "?", ":", ";", "*/")
 _SENTENCE = lazy(r".*[.!?](?= )")
+_PRINTED = lazy(r"\n.[ \t]*f?([\"'])(?!\1)")
+_UNSAID = lazy(r"(?:(?:TODO|FIXME|HACK|XXX)\W+)?")
+_TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
+_SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
+_CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
+
+
+def todos(file: Scan) -> None:
+    """Note what is left to do, which may stand in any text."""
+    text = file.raw
+    for match in _TODO().finditer(text):
+        if _SPOKEN_OF().search(text, match.start(), match.start(2)):
+            continue  # something is said of to-dos
+        # Set in brackets, the word alone is the mark; what follows says what is to do.
+        said = clean(_CLOSING().sub("", match[2])).removeprefix("TODO]").strip(" :")
+        if _UNSAID().fullmatch(said) or _PRINTED().match(text, match.start()):
+            continue  # nothing is said of it; a message that the program prints
+        file.note("todo", match[1], said, match.start())
 
 
 def comments(file: Scan) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from classifier.facts.assigned import variables
 from classifier.facts.calls import calls
-from classifier.facts.comments import DATA, comments, is_comment
+from classifier.facts.comments import DATA, comments, is_comment, todos
 from classifier.facts.constructs import construct_of, is_used
 from classifier.facts.extent import (
     HASHED,
@@ -45,8 +45,6 @@ _DOUBLE = lazy(r"(?<![\w\\'])(\")((?:[^\"\n\\]|\\.)*)\"")
 # What is filled in alone is told by its name.
 _TEXT = lazy(r"(?!\s*\{\w*\}\s*\Z)[^\"'`\\]{3,80}")
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
-_TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
-_SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
@@ -56,7 +54,6 @@ _MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
 # A text that begins as a sentence does passes no option, it speaks of one.
 _SPOKEN = lazy(r"[\"'][A-Z][a-z]+ [^\"'\n]*\Z")
-_CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
 # Where two dashes open names of variables or comments, and where they count down outside of texts.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 _COUNTED = names(
@@ -96,10 +93,7 @@ def _strings(file: Scan) -> None:
 def prose(file: Scan) -> None:
     """Note what may stand in any text: comments, links, names set as code, options."""
     text = file.raw
-    for match in _TODO().finditer(text):
-        if _SPOKEN_OF().search(text, match.start(), match.start(2)):
-            continue  # something is said of to-dos
-        file.note("todo", match[1], clean(_CLOSING().sub("", match[2])), match.start())
+    todos(file)
     _links(file)
     ticked = file.language in _TICKED
     for match in file.changed(_MENTION(), raw=True):

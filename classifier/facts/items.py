@@ -22,9 +22,9 @@ from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
-from classifier.facts.listed import changed_parameters, kept_parameters
+from classifier.facts.listed import changed_parameters, kept_parameters, was_listed
 from classifier.facts.moved import rejoined
-from classifier.facts.nested import ECMA, in_callback
+from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
@@ -35,8 +35,7 @@ _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log
                      "return", "call", "string"))  # fmt: skip
 # What a test does with them concerns nobody; tests in files of their own are told apart by these.
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
-_HEADED = frozenset(("function", "test"))
-_HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
+_NAMED = frozenset(("function", "field", "constant", "parameter", "class"))
 _LOCALS = frozenset(("variable", "return"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -88,9 +87,10 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         # What a function that comes or goes as a whole sets and returns goes without saying.
         and not (f.kind in _LOCALS and f.scope in fresh)
         and not _is_left(f, scan)
-        and not (f.kind == "parameter" and _was_listed(f, scan))
+        and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    return _by_new_names(found) + touched(scan, found, lines)
+    found = _by_new_names(_without_names(found))
+    return found + touched(scan, found, lines)
 
 
 def _is_left(fact: Fact, scan: Scan) -> bool:
@@ -100,21 +100,21 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
     return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
 
 
-def _was_listed(fact: Fact, scan: Scan) -> bool:
-    """Whether the other side's head of the function has a parameter in a line that stays.
+def _without_names(found: list[Fact]) -> list[Fact]:
+    """The facts, without the conditions that differ in the new name of what they use."""
+    turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
+    if not turned:
+        return found
+    return [f for f in found if f.kind != "guard" or f.action != "changed" or not _says(f, turned)]
 
-    Where a head is put between another one and its list, the list goes to the new one.
-    """
-    other = {"added": "-", "removed": "+"}.get(fact.action, "")
-    if scan.language != "Python" or not other:
-        return False
-    listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
-    for kind, mark, name, value, _, at, _ in scan.entries:
-        if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
-            end = _HEAD_END.search(scan.text, at)
-            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
-                return True
-    return False
+
+def _says(fact: Fact, turned: list[tuple[str, str]]) -> bool:
+    """Whether a changed text is the same by the new names."""
+    text = fact.old
+    for old, new in turned:
+        if old in text:
+            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
+    return text == fact.new
 
 
 def _by_new_names(found: list[Fact]) -> list[Fact]:
@@ -160,8 +160,9 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         scope, tested = around(scan, at)
         if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
             return None
-        if scope and kind == "return" and scan.language in ECMA and in_callback(scan, at, scope):
-            scope = ""  # returned, but not by the function of that name
+        if scope and kind == "return" and scan.language in NAMELESS:
+            # Returned, but not by the function of that name.
+            scope = "" if in_callback(scan, at, scope) else scope
     return Fact(kind, action, name, scan.path, line, before, after, scope, public)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.domain import Fact
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed, taken_apart
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Scan
 
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+_HEADED = frozenset(("function", "test"))
+_HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 
 
 def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
@@ -51,3 +55,20 @@ def kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:
         return set()
     closed = next(head for head in heads if head != OPEN_HEAD)
     return {(fact.name, name) for name in parameters(closed, scan.language in _NAME_LAST)}
+
+
+def was_listed(fact: Fact, scan: Scan) -> bool:
+    """Whether the other side's head of the function has a parameter in a line that stays.
+
+    Where a head is put between another one and its list, the list goes to the new one.
+    """
+    other = {"added": "-", "removed": "+"}.get(fact.action, "")
+    if scan.language != "Python" or not other:
+        return False
+    listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
+    for kind, mark, name, value, _, at, _ in scan.entries:
+        if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
+            end = _HEAD_END.search(scan.text, at)
+            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
+                return True
+    return False

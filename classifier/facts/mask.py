@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from classifier.facts.raw import raw_strings
+from classifier.facts.raw import joined_strings, raw_strings
 
 # position of the token, position behind it, mark of its line
 Token = tuple[int, int, str]
@@ -69,6 +69,8 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
         text = _blanked(text, _COMMENT, _began_in_comment)
     if language == "Rust" and '"#' in text:
         text = _without(text, list(raw_strings(text)))
+    if language == "Rust" and '"\\\n' in text:
+        text = _without(text, list(joined_strings(text)))
     if language in _TICKED and "`" in text:
         text = _blanked(text, _TICK, _began_in_template)
     return text

@@ -20,7 +20,15 @@ _DECLARED = lazy(
     r"|(?:(?:async|static|private|public|protected|override|get|set) +)*([\w$]+)\(\r?(?=\n|$))"
 )
 _DEFINED = frozenset(("function", "constant"))
-_CALLBACK = lazy(r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$")
+_CALLBACK = {
+    "": lazy(r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$"),
+    "Go": lazy(r"\bfunc *\((?:[^\n]*\{)?$"),
+    "Rust": lazy(r"\|\s*(?:->[^\n{]*)?\{$"),
+    "Java": lazy(r"^(?!(?:case|default)\b)[^\n]*->\s*\{$"),
+    "C#": lazy(r"=>\s*\{?$"),
+}
+NAMELESS = ECMA | frozenset(key for key in _CALLBACK if key)
+"""Languages whose functions without a name may return something of their own."""
 _PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
@@ -150,6 +158,7 @@ def in_callback(file: Scan, at: int, scope: str) -> bool:
     if any(head[4] == scope and head[1] in "+-" for head in file.heads):
         return False
     heads = {head[0] for head in file.heads}
+    callback = _CALLBACK["" if file.language in ECMA else file.language]()
     other = {"+": "-", "-": "+"}.get(text[at + 1], "@")
     line = text[at + 2 : text.find("\n", at + 1)]
     bound, position = len(line) - len(line.lstrip()), at
@@ -166,7 +175,8 @@ def in_callback(file: Scan, at: int, scope: str) -> bool:
         # The line that closes a head of several lines stands as deep as its first.
         closes = code[0] == ")" and "(" not in code
         bound = indent + closes
-        if not closes and _CALLBACK().search(code):
+        if not closes and callback.search(code):
             return True
-    # What stands between a section header and the hunk is not known.
-    return bound > file.step()
+    # What stands between a section header and the hunk is not known: most often a callback in
+    # the languages that are full of them, a condition in the others.
+    return file.language in ECMA and bound > file.step()

@@ -7,6 +7,7 @@ from functools import cache
 
 from classifier.facts.around import within
 from classifier.facts.extent import is_prose, until, whole
+from classifier.facts.former import gone_around, present
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.imported import in_blocks, listed
 from classifier.facts.nested import leave
@@ -69,6 +70,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
         return
+    name = present(file, name)
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
         end = _end_of_list(file.text, match.end())
@@ -101,10 +103,8 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     # Nobody else can use what a function defines for itself.
     inner = file.stack and file.stack[-1][0] >= 0 and file.stack[-1][1] == "function"
     public = not (name[0] == "_" or in_test or inner)
-    if match[4] == "class":
-        kind = "test" if in_test and name.startswith("Test") else "class"
-    else:
-        kind = "test" if in_test and name.startswith("test") else "function"
+    plain, opening = ("class", "Test") if match[4] == "class" else ("function", "test")
+    kind = "test" if in_test and name.startswith(opening) else plain
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
     file.define(kind, mark, name, match.start(), indent, value, public)
     if value == OPEN_HEAD and kind != "class":
@@ -121,8 +121,9 @@ def _leave_inner(file: Scan, at: int, indent: int) -> None:
 
 def _within(file: Scan, match: re.Match[str]) -> str:
     """Name of the definition that a statement stands in."""
-    _leave_inner(file, match.start(), len(match[8]))
-    return within(file, match.start(), len(match[8]))
+    at, indent = match.start(), len(match[8])
+    _leave_inner(file, at, indent)
+    return (match[7] == "-" and gone_around(file, indent)) or within(file, at, indent)
 
 
 def _head_end(text: str, start: int, mark: str) -> int:
@@ -240,10 +241,7 @@ def _uncommented(text: str) -> str:
 _STATEMENTS = {
     "from": _from,
     "import": _import,
-    "if": _guard,
-    "elif": _guard,
-    "while": _guard,
-    "assert": _guard,
+    **dict.fromkeys(("if", "elif", "while", "assert"), _guard),
     "raise": _raise,
     "except": _except,
     "@": _decorator,

@@ -1,4 +1,4 @@
-"""Raw strings of several lines, as Rust has them."""
+"""Strings of several lines, as Rust has them: raw ones, and those whose first line is empty."""
 
 from __future__ import annotations
 
@@ -8,6 +8,31 @@ from collections.abc import Iterator
 # From the sign on, which the engine finds fastest.
 _OPENS = re.compile(r"#(?<=r#)#*\"")
 _CLOSES = re.compile(r"\"#+(?=[\s,;)?.])")
+
+# A backslash behind the opening quote joins the next line to it.
+_JOINED = re.compile(r"\"(?<=[(,=\[ \t]\")\\\r?(?=\n)")
+_QUOTE = re.compile(r"(?<!\\)\"")
+
+
+def joined_strings(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and side of the strings that begin with a line that is joined to the next."""
+    for match in _JOINED.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        mark = text[start]
+        if mark == "@" or len(_QUOTE.findall(text, start, match.start())) % 2:
+            continue
+        limit = text.find("\n@@", match.end())
+        limit = limit if limit >= 0 else len(text)
+        for side in "-+" if mark == " " else mark:
+            yield match.end(), _closing(text, match.end(), side, limit), side
+
+
+def _closing(text: str, start: int, side: str, limit: int) -> int:
+    """Position of the quote that closes a string on its side of the change."""
+    for match in _QUOTE.finditer(text, start, limit):
+        if text[text.rfind("\n", 0, match.start()) + 1] in (" ", side):
+            return match.start()
+    return limit
 
 
 def raw_strings(text: str) -> Iterator[tuple[int, int, str]]:

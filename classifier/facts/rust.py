@@ -219,4 +219,6 @@ def _statements(file: Scan) -> None:
             # The brace that was found belongs to the pattern.
             line = file.text[match.start(4) : file.text.find("\n", match.end())].rstrip()
             text = line.removesuffix("{") if line[-1:] == "{" and "=" in line else f"{text} ("
+        elif " = match " in text:
+            text = f"{text} ("  # the brace opens the arms, behind which the condition goes on
         guard(file, match[1], text, match.start())

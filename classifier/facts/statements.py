@@ -16,6 +16,9 @@ _TRY = re.compile(r"(?:\} *)?try\b *[:{]")
 _HEAD = re.compile(r"(?:async +)?(?:def|class)\b")
 
 
+_CONSTANT = frozenset(("True", "true", "False", "false"))
+
+
 def guard(  # noqa: PLR0913 (as Scan.note)
     file: Scan, mark: str, text: str, at: int, *, scope: str = "", ends: bool = True
 ) -> None:
@@ -24,6 +27,8 @@ def guard(  # noqa: PLR0913 (as Scan.note)
     One that goes on is noted, so that it finds its partner, and left out later.
     """
     text = text.strip()
+    if text in _CONSTANT:
+        return  # it tells nothing apart
     open_ended = not whole(text) or len(text) > VALUE_LIMIT
     if not ends and not open_ended:
         line_end = file.text.find("\n", at + 1)

@@ -15,6 +15,8 @@ _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
 # Languages whose functions may stand inside of others.
 _NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
+# Languages where the depth of a line says what it is part of.
+_INDENTED = frozenset(("Python", "Starlark", "YAML", "CoffeeScript", "Nim", "Haskell", "Elm"))
 # Languages where nothing but comments is blanked out.
 _MASKED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Rust"))
 # A line of Python that is no element of a list: it opens with a keyword, assigns, calls, or
@@ -59,8 +61,8 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         listed = scan.language == "Rust" and mark == "@" and indent < 0 and width == 1
         if changed or _edited(text, at, last, width, scan.step() if listed else 0):
             seen.add(name)
-            if kind == "heading" and _reads_alike(text, at, last):
-                continue
+            if not changed and scan.language not in _INDENTED and _reads_alike(scan.raw, at, last):
+                continue  # the lines are broken or indented otherwise
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
             if mark == "@" and _stands_in(name, scan):

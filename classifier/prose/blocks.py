@@ -14,6 +14,7 @@ from classifier.prose.groups import (
     Group,
     count_definitions,
     count_each,
+    count_fields,
     is_part,
     is_weak,
     leave_out_held,
@@ -80,6 +81,7 @@ class _Chooser:
         self._turns: set[tuple[str, str]] = set()
         self._scopes: list[str] = []
         self._fields: set[tuple[str, str, str]] = set()
+        self._settings: set[tuple[str, str]] = set()
         self._blocks: dict[tuple[Place, int], Block] = {}
         self._paths: set[str] = set()
         self._spots: set[tuple[str, int]] = set()
@@ -121,6 +123,8 @@ class _Chooser:
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
             self._turns.add((item.fact.action, name_of(item.fact).lower()))
+        if item.fact.kind == "env":
+            self._settings.add((item.fact.path, name_of(item.fact)))
         if item.fact.kind == "field":
             self._fields.add((item.fact.path, item.fact.scope, name_of(item.fact).lower()))
         texts = (name_of(item.fact), *value_of(item.fact))
@@ -150,6 +154,8 @@ class _Chooser:
             )
         if item.fact.kind == "field" and item.fact.public and name in self._defined:
             return (item.fact.path, item.fact.scope, name) in self._fields
+        if item.fact.kind == "env" and item.fact.path and len(value_of(item.fact)) == 2:
+            return (item.fact.path, name_of(item.fact)) in self._settings
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
@@ -191,17 +197,19 @@ class _Chooser:
                     count_definitions(group, place, items)
                     group.total = group.total if group.kind in MEMBERS else _count(group)
                 count_each(group, place, items)
+                count_fields(group, place, items, self._blocks.values())
                 leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)
             leave_out_repeated(block)
-            leave_out_places(block, self._blocks.values())
-            block.groups.sort(key=is_weak)
         name_counted(self._blocks.values(), _HELD)
         held = [i for i in items if i.fact.kind in (*_HELD, "version")]
         known = {fact.name for i in held for fact in (i.fact, *i.every)}
         leave_out_held(self._blocks.values(), known)
         self._name_rest()
+        for block in self._blocks.values():
+            leave_out_places(block, self._blocks.values())
+            block.groups.sort(key=is_weak)
         kept = [block for block in self._blocks.values() if block.groups]
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))
 

@@ -10,6 +10,8 @@ from classifier.domain import Fact, Facts, Verdict
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
+REST = ("args", "kwargs")
+_PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _SOURCE = ("source", "config", "manifest", "build")
@@ -69,6 +71,40 @@ class Case:
         lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
         found = [line for line in lines if line[:1] in "+-" and fact.name in line]
         return bool(found) and all(_ASSERTS.search(line) for line in found)
+
+    def takes_old_calls(self, function: Fact) -> bool:
+        """Whether all that changes of a parameter list is what has a default and comes last."""
+        here = [
+            fact
+            for fact in self.facts
+            if fact.kind == "parameter"
+            and (fact.path, fact.scope) == (function.path, function.name)
+        ]
+        come = bool(here) and all(f.action == "added" and f.new for f in here)
+        return come and all(self._comes_last(fact) for fact in here)
+
+    def _comes_last(self, parameter: Fact) -> bool:
+        """Whether behind a new parameter come just others that are new, or none by position."""
+        files = (file for file in self.commit.files if file.path == parameter.path)
+        hunks = (hunk for file in files for hunk in file.change.hunks)
+        lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "-"]
+        named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
+        for at, line in enumerate(lines):
+            found = named.match(line)
+            if found and ")" in found[1]:
+                if "," not in found[1].partition(")")[0]:
+                    return True
+            elif found and not re.search(r",\s*\w", found[1]):
+                after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
+                return next(after, ")")[:1] in ("", ")", "*", "/")
+        return False
+
+    def was_there(self, error: Fact) -> bool:
+        """Whether lines that do not come with the commit raise the error in the same file, too."""
+        named = re.compile(rf"\b(?:raise|throw(?: new)?) +{re.escape(error.name)}\b")
+        files = (file for file in self.commit.files if file.path == error.path)
+        lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
+        return any(line[:1] != "+" and named.search(line) for line in lines if error.name in line)
 
     def passes_names(self, path: str) -> bool:
         """Whether callers of what the file defines may pass arguments by their names."""

@@ -17,7 +17,7 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
 # Statements that do nothing of what the others do.
 _ALONE = frozenset(("return", "assert"))
-_KEYWORDS = words("if elif else while assert unless not and or in is None NULL nil null")
+_KEYWORDS = words("return if elif else while assert unless not and or in is None NULL nil null")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 
 
@@ -79,30 +79,34 @@ def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
     """(line with a check that goes, line with the one that comes) in each run of changes."""
     found: list[tuple[str, str]] = []
     gone: list[str] = []
+    deep: dict[str, int] = {}
     for line in hunk.lines:
         text = line[1:].strip()
+        depth = len(line) - len(line[1:].lstrip())
         if line[:1] == " ":
             gone = []
         elif _CHECK.match(text):
             if line[:1] == "-":
                 gone.append(text)
+                deep[text] = depth
                 continue
-            old = next((old for old in gone if _are_alike(old, text)), None)
+            old = next((old for old in gone if _are_alike(old, text, deep[old] == depth)), None)
             if old is not None:
                 gone.remove(old)
                 found.append((old, text))
     return found
 
 
-def _are_alike(old: str, new: str) -> bool:
+def _are_alike(old: str, new: str, level: bool) -> bool:
     """Whether two checks have a name in common, or the new one goes on in the next lines.
 
-    Of returned values the one simply takes the place of the other, and an assertion is no branch.
+    Of returned values as deep as each other (``level``) the one simply takes the place of the
+    other, and an assertion is no branch.
     """
     first, second = old[:6], new[:6]
     if first != second and not _ALONE.isdisjoint((first, second)):
         return False
-    if first == "return":
+    if first == "return" and level:
         return True
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}

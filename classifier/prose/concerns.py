@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, SETTINGS, Case, Concern, of_one
+from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
@@ -39,8 +39,11 @@ def _removed_code(case: Case) -> Iterator[Concern]:
 
 def _removed_setting(case: Case) -> Iterator[Concern]:
     gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in case.present]
-    if gone:
-        yield Concern("removed_setting", 10, tuple(gone))
+    # One place that reads a variable goes: others may go on.
+    for key, env in (("removed_setting", False), ("removed_env", True)):
+        facts = tuple(fact for fact in gone if (fact.kind == "env") is env)
+        if facts:
+            yield Concern(key, 10, facts)
     wire = case.of(("endpoint", "metric", "schema"), "removed")
     if wire:
         yield Concern("removed_wire", 10, tuple(wire))
@@ -58,10 +61,13 @@ def _renamed(case: Case) -> Iterator[Concern]:
 
 
 def _signature(case: Case) -> Iterator[Concern]:
-    gone = of_one(case.of(("parameter",), "removed", public=True))
+    # Of a catch-all nobody passes the name.
+    named = [f for f in case.of(("parameter",), "removed", public=True) if f.name not in REST]
+    gone = of_one(named)
     if gone:
         yield Concern("parameter_removed", 8, tuple(gone))
-    changed = case.of(("function",), "changed", public=True)
+    heads = case.of(("function",), "changed", public=True)
+    changed = [fact for fact in heads if not case.takes_old_calls(fact)]
     if changed and not gone:
         yield Concern("signature", 7, tuple(changed))
     # Which class a constructor is of, its name does not say.
@@ -114,6 +120,8 @@ def _schema(case: Case) -> Iterator[Concern]:
 def _errors(case: Case) -> Iterator[Concern]:
     # What is raised where errors are caught need not reach those who call.
     raised = of_one([f for f in case.inside(("error",), "added") if f.public])
+    gone = {(f.path, f.scope) for f in case.of(("error",), "removed")}
+    raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
     caught = of_one(case.inside(("handled",), "added"))

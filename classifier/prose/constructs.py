@@ -12,7 +12,7 @@ from classifier.prose.case import Case, Concern, of_one
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
 # What reads code along with data; to parse JSON or YAML into types runs none.
 _EXECUTING = re.compile(
-    r"pickle|marshal\b|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"pickle|\b[mM]arshal\.|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
     r"|torch\.load|yaml\.load|deserialize"
 )
 _FORMS = {
@@ -39,6 +39,8 @@ def constructs(case: Case) -> Iterator[Concern]:
     }
     for kind, weight in weights.items():
         facts = case.of((kind,), "added") + case.of((kind,), "changed")
+        gone = {f.name for f in case.of((kind,), "removed")}
+        facts = [f for f in facts if f.action != "added" or f.name not in gone]  # it moved
         if kind in _EVERYDAY:
             whole = {f.path for f in case.commit.files if f.change.kind == "added"}
             facts = [f for f in facts if f.path not in whole]

@@ -10,7 +10,7 @@ from classifier.prose.case import Case, Concern
 from classifier.prose.names import value_of
 
 # Versions of packages that stand in the same repository.
-_LOCAL = ("workspace:", "link:", "file:", "portal:")
+_LOCAL = ("workspace:", "link:", "file:", "portal:", "./", "../")
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$|^packageManager$",
@@ -55,8 +55,14 @@ def is_run(fact: Fact) -> bool:
 
 
 def is_installed(fact: Fact) -> bool:
-    """Whether who installs the project installs the dependency: an image is built upon."""
-    return is_run(fact) and fact.scope not in _IMAGES
+    """Whether who installs the project installs the dependency: an image is built upon.
+
+    Nor is the language that a go.mod names a package, nor what takes a package's place there.
+    """
+    inner = fact.path.endswith("go.mod") and (
+        fact.name in {"go", "toolchain"} or fact.scope == "replace"
+    )
+    return is_run(fact) and fact.scope not in _IMAGES and not inner
 
 
 def _major(version: str) -> str:

@@ -45,6 +45,24 @@ def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
         group.total = max(len(group.items), len({fact.name for fact in group.every}))
 
 
+def count_fields(
+    group: Group, place: Place, items: Sequence[Item], blocks: Iterable[Block]
+) -> None:
+    """Counts the fields of a file that several classes have with those of classes not told."""
+    if group.kind != "field" or place[1] or group.total <= len(group.items):
+        return
+    path, told = place[0], set[str]()
+    for block in blocks:
+        same = any((g.kind, g.action) == ("field", group.action) for g in block.groups)
+        if same and block.place[0] == path and block.place[1]:
+            told.add(block.place[1])
+    own = ("field", group.action, path)
+    facts = [fact for item in items for fact in item.every]
+    left = [f for f in facts if (f.kind, f.action, f.path) == own and f.scope not in told]
+    group.every = left or group.every
+    group.total = max(group.total, len(left))
+
+
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
     """Counts all functions or fields of the place: those told, or counted, elsewhere are of it.
 

@@ -18,6 +18,7 @@ _DEFINITIONS = words(
 )
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
+_TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
 _LINES = 12  # characters of a file's count of lines
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -65,6 +66,14 @@ def _weight(kind: str, files: Sequence[FileFacts]) -> int:
     return lines * (10 if kind == "source" else 1)
 
 
+def _label(kind: str, files: Sequence[FileFacts]) -> str:
+    """How files of a kind are called: programs among the documentation are examples."""
+    shown = kind == "docs" and any(
+        "example" in file.path and not file.path.endswith(_TEXTS) for file in files
+    )
+    return "examples" if shown else kind
+
+
 class _Files:
     """Lists files until the budget of characters is used up."""
 
@@ -108,7 +117,7 @@ class _Files:
             text = say("impact.rest", text=text, n=len(files) - shown)
         return say(
             "impact.kind" if len(files) > 1 else "impact.one",
-            kind=names.language.noun(f"files.{kind}", len(files)),
+            kind=names.language.noun(f"files.{_label(kind, files)}", len(files)),
             n=len(files),
             lines=self._lines(files),
             text=text,

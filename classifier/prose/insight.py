@@ -17,6 +17,7 @@ from classifier.prose.sentence import sentence
 
 _LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures
+_WAYS = ("removed", "added")
 _FAR = 36  # characters of a module's name beyond which its end is told
 _EDGES = 2  # files whose new dependencies are told, and how many of each
 _COUNTED = ("file", "class", "type", "function")
@@ -119,4 +120,12 @@ def security(items: Sequence[Item], names: Names) -> str:
 
 
 def _told(items: Sequence[Item], names: Names) -> str:
-    return sentence(told(choose(items, _LIMITS), names), names)
+    # What one place loses and another gets has moved: it neither goes nor comes.
+    gone, come = ({_call(i.fact) for i in items if i.fact.action == a} for a in _WAYS)
+    here = [i for i in items if _call(i.fact) not in gone & come]
+    return sentence(told(choose(here, _LIMITS), names), names)
+
+
+def _call(fact: Fact) -> str:
+    """What is called, whatever object it is called on."""
+    return re.split(r"\.|::|->", fact.name)[-1]

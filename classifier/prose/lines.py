@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -28,6 +29,7 @@ _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
 _SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
 _BLANK = re.compile(r"\s*$")
+_CUT = 36  # characters of a differing part, of which more is not told whole
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
@@ -132,6 +134,8 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if same == len(before) == len(after) or same < _ALIKE * max(len(before), len(after)):
         return None
     last = (len(before) - end, len(after) - end)
+    if _differ_twice("".join(before[start : last[0]]), "".join(after[start : last[1]])):
+        return None
     first, behind = _widened(before, after, start, end)
     shown = (
         _trimmed("".join(before[first : last[0] + behind])),
@@ -148,6 +152,14 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if " ".join(shown[0].split()) == " ".join(shown[1].split()):
         return None
     return shown
+
+
+def _differ_twice(old: str, new: str) -> bool:
+    """Whether much between the first and the last difference is alike: a part of it misleads."""
+    if min(len(old), len(new)) < _CUT:
+        return False
+    same = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
+    return same.size * 2 >= min(len(old), len(new))
 
 
 def _trimmed(text: str) -> str:
@@ -172,7 +184,9 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
     grown = True
     while grown:
         grown = False
-        if first > 0 and length + len(before[first - 1]) <= _WIDE:
+        # What stands in columns would be told with one blank, as it nowhere stands.
+        aligned = first > 0 and len(before[first - 1]) > 1 and before[first - 1].isspace()
+        if first > 0 and not aligned and length + len(before[first - 1]) <= _WIDE:
             first -= 1
             length += len(before[first])
             grown = True

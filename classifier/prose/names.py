@@ -29,9 +29,9 @@ _GENERIC = words(
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
     "cmakelists build conftest app api"
 )
-# Kinds of which those spread over several lines are no facts: there may be more of them. A line
-# is one fact, however many places have it.
-_UNCOUNTED = frozenset({"guard", "return", "line"})
+# Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
+# there may be more of them. A line is one fact, however many places have it.
+_UNCOUNTED = words("guard return line variable call import log error handled string command")
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")

@@ -170,3 +170,12 @@ def test_a_method_of_an_object_is_not_called() -> None:
 +}
 """
     assert {fact[2] for fact in told("src/a.ts", patch, "call", full=True)} == {"run"}
+
+
+def test_a_to_do_has_a_text_and_is_no_message() -> None:
+    patch = """\
++# [TODO] split it
++# Fused into this is a B2 TODO;
++    "[TODO]: 1. look"
+"""
+    assert names("src/a.py", patch, "todo") == {("added", "split it")}

@@ -401,3 +401,34 @@ def test_a_name_goes_from_a_list_of_imports_of_which_the_head_is_not_shown() -> 
         ("import", "removed", "LIMIT", "", "", "")
     }
     assert not told("src/a.py", patch.replace("from b import (", "run("), "import", full=True)
+
+
+def test_place_of_lines_amid_heads_that_go_and_come() -> None:
+    patch = """\
+@@ -1,9 +1,9 @@ class A:
+-    def read(self, a):
++    def _decode(self, a):
+         b = a
+@@ -20,9 +20,9 @@ def read(self, a):
++        if a.whole:
++            b += 1
+         return b
+"""
+    found = told("src/a.py", patch, "guard", full=True)
+    assert [fact[5] for fact in found] == ["_decode"]
+    patch = """\
+-    def verify(self):
+-        a = 1
+-        if a == 1:
+-            go()
++    def merge(self):
++        self.b = 2
+-        if a == 2:
+-            go()
+"""
+    places = {f[2]: f[5] for f in told("src/a.py", patch, "guard", full=True)}
+    assert places == {"a == 1": "verify", "a == 2": "verify"}
+
+
+def test_a_constant_is_no_condition() -> None:
+    assert not told("src/a.py", "-    if True:\n+    with b:\n         run()\n", "guard")

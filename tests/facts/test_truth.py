@@ -1342,6 +1342,106 @@ def test_bounds_of_a_struct_do_not_end_it() -> None:
     assert {(f[2], f[5]) for f in told("src/a.rs", patch, "field")} == {("io", "Stream")}
 
 
+def test_what_a_function_without_a_name_returns_is_not_of_the_one_around() -> None:
+    patch = """\
+ func open(c Config) (*Transport, error) {
++\twrap := func(r *Request) (*URL, error) {
++\t\tif r == nil {
++\t\t\treturn none, missing
++\t\t}
++\t\treturn found, nil
++\t}
++\tif c.wrong {
++\t\treturn broken, nil
++\t}
+ \treturn made, nil
+ }
+"""
+    found = {(fact[2], fact[5]) for fact in told("a.go", patch, "return", full=True)}
+    assert found == {("none, missing", ""), ("found, nil", ""), ("broken, nil", "open")}
+
+
+def test_a_pattern_that_a_value_matches_is_not_set() -> None:
+    patch = """\
+ fn show(mode: Mode) {
++    if let Mode::Long = mode {
++        say();
++    }
++    let Mode::Short = mode else { return };
++    let size = 3;
+ }
+"""
+    assert {fact[2] for fact in told("src/a.rs", patch, "variable", full=True)} == {"size"}
+
+
+def test_lines_of_a_string_that_begins_with_an_empty_line_set_nothing() -> None:
+    patch = """\
+ fn completes() {
++    let found = complete(
++        "\\
++def f():
++    thing = 1
++",
++    );
++    let other = 2;
+ }
+"""
+    found = {fact[2] for fact in told("src/a.rs", patch, "variable", full=True)}
+    assert "thing" not in found
+    assert "other" in found
+
+
+def test_a_check_stands_in_the_function_whose_head_comes_above_its_lines() -> None:
+    patch = """\
+@@ -10,9 +10,14 @@ impl Node {
+     fn make(&self, low: Type) -> Id {
++        self.make_with(Some(low))
++    }
++
++    fn make_with(&self, low: Option<Type>) -> Id {
+         let a = 1;
+         let b = 2;
+         let c = 3;
+@@ -30,7 +35,7 @@ fn make(
+         let d = 4;
+         let e = 5;
+-        if low.is_never() {
++        if low.is_none() {
+             return self.none();
+         }
+         let f = 6;
+"""
+    assert {fact[5] for fact in told("src/a.rs", patch, "guard", full=True)} == {"make_with"}
+
+
+def test_a_condition_with_arms_in_it_is_not_told_in_part() -> None:
+    patch = """\
+ fn show(kind: Kind) {
++    if let Some(size) = match kind {
++        Kind::One => Some(1),
++        _ => None,
++    } && size > limit
++    {
++        say();
++    }
+ }
+"""
+    # One that goes on is counted, but not told.
+    assert {fact[4] for fact in told("src/a.rs", patch, "guard", full=True)} == {"("}
+
+
+def test_a_line_that_is_only_indented_otherwise_edits_no_function() -> None:
+    patch = """\
+ const later = function () {
+-        const args = arguments
++    const args = arguments
+     run(args)
+ }
+"""
+    assert not told("a.ts", patch, "function")
+    assert told("a.ts", patch.replace("+    const args", "+    const all"), "function")
+
+
 def test_an_assignment_inside_a_call_is_still_there() -> None:
     patch = "-    node.old.el = null\n+    later(() => (node.old!.el = null), scope)\n"
     assert not told("src/a.ts", patch, "variable", full=True)
@@ -1530,3 +1630,21 @@ def test_a_key_of_a_step_that_goes_is_no_key_of_one_that_comes() -> None:
     same = patch.replace("- if: matrix.mode == 'manual'", "- name: build\n-        if: always()")
     found = told(".github/workflows/a.yml", same, "config", full=True)
     assert ("changed", "if") in {fact[1:3] for fact in found}
+
+
+def test_a_condition_that_has_a_new_name_in_it_is_the_same() -> None:
+    patch = """\
+ pub struct Kind {
+-    last_size: Option<u8>,
++    own_size: Option<u8>,
+ }
+ fn show(kind: Kind) {
+-    if let Some(size) = kind.last_size {
++    if let Some(size) = kind.own_size {
+         say(size);
+     }
+ }
+"""
+    assert not told("src/a.rs", patch, "guard", full=True)
+    other = patch.replace("+    if let Some(size) = kind.own_size", "+    if kind.own_size > two")
+    assert told("src/a.rs", other, "guard", full=True)

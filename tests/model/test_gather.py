@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from classifier import diff
+from classifier.commands.train import wanted
 from classifier.domain import Commit, Skipped
 from classifier.errors import UsageError
 from classifier.facts import load_paths
@@ -54,6 +55,12 @@ def test_chunks_joined_are_the_table_made_at_once(work: tuple[list[Chunk], bytes
 def test_processes_do_not_change_the_bytes(work: tuple[list[Chunk], bytes]) -> None:
     parts, whole = work
     assert gather(parts, 2) == whole
+
+
+def test_only_labelled_repositories_need_be_there() -> None:
+    labels = [("a/one", "2" * 40), ("a/one", "1" * 40)]
+    listed = [("a/one", "3" * 40), ("a/one", "1" * 40), ("a/two", "4" * 40)]
+    assert wanted(labels, listed) == {"a/one": ["1" * 40, "2" * 40, "3" * 40]}
 
 
 def test_an_empty_table_and_one_chunk(work: tuple[list[Chunk], bytes]) -> None:

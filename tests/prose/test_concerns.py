@@ -219,7 +219,7 @@ def test_an_assertion_that_goes_let_through_what_it_says() -> None:
     fact = Fact("guard", "removed", "kind is None", _PATH, 1, scope="release")
     for line, advised in (("-    if kind is None:", True), ("-    assert kind is None", False)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
-        assert ("caught" in advice) is advised
+        assert ("fulfils" in advice) is advised
 
 
 def test_what_runs_text_is_no_matter_of_bounds() -> None:
@@ -230,3 +230,63 @@ def test_what_runs_text_is_no_matter_of_bounds() -> None:
     fields = dict(write(make.facts("Add", other), make.verdict("feat", "high"), "en").fields)
     assert "without escaping" in fields["risks"]
     assert "bounds" not in fields["risks"]
+
+
+def test_a_parameter_with_a_default_at_the_end_leaves_calls_as_they_are() -> None:
+    for default, after, told in (("3", " ):", False), ("", " ):", True), ("3", " b=1,", True)):
+        head = Fact("function", "changed", "load", _PATH, 1)
+        new = Fact("parameter", "added", "retries", _PATH, 2, new=default, scope="load")
+        files = [make.file(_PATH, " def load(", " a,", f"+retries={default},", after)]
+        facts = make.facts("Change", head, new, files=files)
+        assert ("calls written" in _fields(facts)[0]) is told
+
+
+def test_an_error_that_the_file_raised_before_stops_nobody_anew() -> None:
+    fact = Fact("error", "added", "RowError", _PATH, 3, scope="check")
+    for line, told in ((" raise RowError(1)", False), ("-raise RowError(1)", False), (" x", True)):
+        files = [make.file(_PATH, line, "+raise RowError(2)")]
+        facts = make.facts("Change", fact, files=files)
+        assert ("RowError" in _fields(facts)[0]) is told
+
+
+def test_one_place_that_reads_a_variable_no_more_removes_no_setting() -> None:
+    for kind, name, told in (("env", "APP_PORT", False), ("option", "--port", True)):
+        gone = Fact(kind, "removed", name, _PATH, 3)
+        facts = make.facts("Change", gone, files=[make.file(_PATH, f'-get("{name}")')])
+        assert ("scripts" in _fields(facts)[0]) is told
+        assert "`" in _fields(facts)[0]
+
+
+def test_nobody_passes_the_name_of_a_catch_all() -> None:
+    for name, told in (("args", False), ("rows", True)):
+        gone = Fact("parameter", "removed", name, _PATH, 3, scope="load")
+        assert (f"`{name}`" in " ".join(_fields(_with(gone)))) is told
+
+
+def test_what_moves_to_another_place_neither_goes_nor_comes() -> None:
+    gone = Fact("crypto", "removed", "hashlib.sha256", _PATH, 3, scope="one")
+    come = Fact("crypto", "added", "hashlib.sha256", "src/b.py", 3, scope="two")
+    lines = [make.file(p, f"{s}hashlib.sha256") for p, s in ((_PATH, "-"), ("src/b.py", "+"))]
+    facts = make.facts("Change", gone, come, files=lines)
+    fields = write(facts, make.verdict("feat", "high"), "en").fields
+    assert "sha256" not in fields["security"] + fields["risks"]
+
+
+def test_the_language_of_a_go_module_is_no_package() -> None:
+    for name, told in (("toolchain", False), ("example.org/a", True)):
+        fact = Fact("dependency", "added", name, "go.mod", 3, new="v1.2.3")
+        assert (f"`{name}`" in " ".join(_fields(_with(fact)))) is told
+
+
+def test_what_parses_into_types_runs_no_code() -> None:
+    for name, told in (("json.Unmarshal", False), ("marshal.loads", True), ("Marshal.load", True)):
+        fact = Fact("deserialization", "added", name, _PATH, 3, scope="read")
+        assert (f"`{name}`" in _fields(_with(fact))[0]) is told
+
+
+def test_a_function_that_failed_before_need_not_be_watched_anew() -> None:
+    new = Fact("error", "added", "ServerError", _PATH, 3, scope="open")
+    old = Fact("error", "removed", "ClientError", _PATH, 3, scope="open")
+    assert "ServerError" in _fields(_with(new))[0]
+    files = [make.file(_PATH, "-fail(ClientError)", "+fail(ServerError)")]
+    assert "ServerError" not in _fields(make.facts("Change", new, old, files=files))[0]

@@ -522,7 +522,7 @@ def test_imports_of_a_file_are_counted_with_those_told_elsewhere() -> None:
     items = [Fact("import", "added", name, "src/a.py", n) for n, name in enumerate(names, 2)]
     shared = [Fact("import", "added", "shared", path, 1) for path in ("src/a.py", "src/b.py")]
     summary = _fields(make.facts("Mend", *items, *shared), level="medium")["summary"]
-    told = re.search(r"mports (`import_[^;(]*?) and (\d+) more", summary)
+    told = re.search(r"mports (`import_[^;(]*?) and at least (\d+) more", summary)
     assert told
     assert told[1].count("`") // 2 + int(told[2]) == len(names) + 1
 
@@ -583,3 +583,51 @@ def test_a_function_that_goes_from_several_files_goes_from_all() -> None:
 def test_numbers_and_everyday_names_are_not_worth_looking_for() -> None:
     assert all(map(is_plain, ("123", "4-5", "t.ok", "toBe", "time.Duration", "require.NoError")))
     assert not any(map(is_plain, ("retry.ok", "max-2")))
+
+
+def test_lines_that_differ_in_two_places_are_not_shown_by_their_beginning() -> None:
+    old = "<div class='row column wide-row gap-2 items-start items-center-wide'>"
+    new = "<div class='row wide-row gap-2 items-start items-center-wide between'>"
+    assert difference(old, new) is None
+    assert difference(old, old.replace("column ", "stack ")) is not None
+
+
+def test_what_stands_in_columns_is_shown_without_its_neighbour() -> None:
+    part = difference("Proxy:          proxy,", "Proxy:          proxyWrapper,")
+    assert part == ("…proxy", "…proxyWrapper")
+
+
+def test_a_return_deeper_than_another_does_not_become_that_one() -> None:
+    lines = ["-        return dial(network, address)", "-    }", "+    return none, err"]
+    gone = Fact("return", "removed", "dial(network, address)", _PATH, 1, "dial(network, address)")
+    for text, said in (("+    return", "drops the return"), ("+        return", "reworks the")):
+        changed = [line.replace("+    return", text) for line in lines]
+        files = [make.file(_PATH, *changed)]
+        summary = _fields(make.facts("Mend", gone, files=files))["summary"]
+        assert said in summary.replace("Drops", "drops").replace("Reworks", "reworks")
+
+
+def test_fields_of_a_file_are_counted_with_those_of_classes_not_told() -> None:
+    names = [f"shared_{n}_by_a_long_name_that_fills_the_whole_line" for n in range(9)]
+    shared = [
+        Fact("field", "removed", name, _PATH, n * 10 + m, scope=f"Kind{m}")
+        for n, name in enumerate(names, 1)
+        for m in range(3)
+    ]
+    own = [Fact("field", "removed", f"lone_{n}", _PATH, 90 + n, scope=f"Ref{n}") for n in range(9)]
+    summary = _fields(make.facts("Compact", *shared, *own), level="medium")["summary"]
+    told = re.search(r"emoves fields (`[^;(]*?) and (\d+) more", summary)
+    assert told
+    apart = len(set(re.findall(r"lone_\d", summary)))
+    assert told[1].count("`") // 2 + int(told[2]) == len(shared) + len(own) - apart
+
+
+def test_an_edited_function_is_told_where_what_happens_in_it_becomes_mere_names() -> None:
+    inside = [
+        Fact("variable", "added", f"own_value_{n}", _PATH, n + 2, scope="run_once")
+        for n in range(9)
+    ]
+    edited = Fact("function", "touched", "run_once", _PATH, 1)
+    other = Fact("function", "added", "parse_all", _PATH, 20)
+    summary = _fields(make.facts("Mend", edited, other, *inside), level="low")["summary"]
+    assert "`run_once`" in summary

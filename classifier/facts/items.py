@@ -13,6 +13,7 @@ from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
     is_assigned,
+    is_called_beside,
     is_kept,
     is_reworded,
     is_stored,
@@ -146,7 +147,10 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         and new
         and not (
             # Two variables of one name are not one with another value; a value may be known of one.
-            before and after and _are_together(old, new, scan.text)
+            before
+            and after
+            and _are_together(old, new, scan.text)
+            and not is_called_beside(old, new, scan.text)
         )
     ):
         before = after = ""

@@ -1648,3 +1648,13 @@ def test_a_condition_that_has_a_new_name_in_it_is_the_same() -> None:
     assert not told("src/a.rs", patch, "guard", full=True)
     other = patch.replace("+    if let Some(size) = kind.own_size", "+    if kind.own_size > two")
     assert told("src/a.rs", other, "guard", full=True)
+
+
+def test_a_value_that_is_computed_in_a_line_of_its_own_did_not_go() -> None:
+    patch = """\
+-    scores = nn.softmax(out, -1)
++    nn.softmax(out, -1, out=out)
++    scores = out
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert found == {("variable", "changed", "scores", "", "", "")}

@@ -50,8 +50,12 @@ _LISTED = lazy(
     r"\n[-+ ]\t(?:[A-Z]\w*[ \t]+=[ \t]"
     r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$))"
 )
-# What no constant is: an address, a literal with parts, a function, what a function returns.
-_COMPUTED = lazy(r"&|<-|\[|(?:map|func|struct)\b|[\w.]+(?:\[[^\]\n]*\])?[({]")
+# What no constant is: an address, a literal with parts, a function, what a function returns. The
+# name of a type may stand before the brackets of a constant: ``State(127)``.
+_COMPUTED = lazy(
+    r"&|<-|\[|(?:map|func|struct)\b|[\w.]+\{|[\w.]*\b(?:New|Must|Parse|Get|Load|Open)\w*\("
+    r"|\w+\.\w+\((?![\w.]*\)|\"[^\"\n]*\"\)|\w+[ \t]*[-+*/<])|[\w.]+\([^()\n]*[({]"
+)
 _NO_FIELD = names("return go defer case else for break continue goto if switch select")
 
 

@@ -26,6 +26,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
+    stay = {f.name for f in facts if f.kind == "function" and f.action != "removed"}
     groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
@@ -35,8 +36,9 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         told = replace(fact, old="", new="") if vague else fact
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
-        # What is to be done in several ways has a function by one name for each.
-        lone = lone or (fact.kind, fact.action, fact.scope) == ("function", "removed", "")
+        # What is done in several ways has a function by one name for each; none moves or comes.
+        gone = (fact.kind, fact.action, fact.scope) == ("function", "removed", "")
+        lone = lone or (gone and fact.name not in stay)
         where = "" if lone or fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike

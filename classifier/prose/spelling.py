@@ -62,6 +62,4 @@ def is_everyday_type(name: str) -> bool:
 def is_plain(name: str) -> bool:
     """Whether a name is one that any program may have, and so says nothing of this one."""
     lower = name.lower().strip("\"'")
-    if lower in _COMMON or lower in _BUILTIN:
-        return True
-    return len(name) < 3 or not any(map(str.isalpha, name))  # a number names nothing
+    return lower in _COMMON or lower in _BUILTIN or len(name) < 3

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import errno
 import importlib
 import io
 import os
@@ -13,7 +15,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from classifier import __version__
-from classifier.errors import GitsiftError
+from classifier.errors import GitsiftError, UsageError
 from classifier.git import isolate
 
 # Modules of classifier.commands; only the one that is called is imported.
@@ -46,6 +48,10 @@ exit codes:
 """
 
 
+# What a full disk or quota says of standard output or a temporary file.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: error: {message}\nTry '{self.prog} --help'.\n")
@@ -57,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _utf8()
     isolate()
     try:
+        if sys.stdout is None:  # closed by the caller, as a daemon may
+            raise UsageError("standard output is closed; use >/dev/null")
         return _dispatch(arguments)
     except GitsiftError as error:
         print(f"gitsift: error: {error}", file=sys.stderr)
@@ -65,21 +73,39 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("gitsift: interrupted", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader of our output has left (| head): nothing more to say, and Python must not
-        # complain about it at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()  # the reader of our output has left (| head): nothing more to say
         return 141
+    except OSError as error:
+        return _full(error) if error.errno in _FULL else _bug(arguments)
     except Exception:
-        print(f"gitsift: a bug, not your input; the log is {_log(arguments)}", file=sys.stderr)
-        return 70
+        return _bug(arguments)
+
+
+def _bug(arguments: list[str]) -> int:
+    print(f"gitsift: a bug, not your input; the log is {_log(arguments)}", file=sys.stderr)
+    return 70
+
+
+def _full(error: OSError) -> int:
+    _abandon_output()
+    print(f"gitsift: error: cannot write: {error.strerror}; free space", file=sys.stderr)
+    return UsageError.exit_code
+
+
+def _abandon_output() -> None:
+    """Python must not complain at exit about output that nobody takes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(arguments: list[str]) -> int:
     parser = _parser()
     name = next((word for word in arguments if not word.startswith("-")), None)
-    if name is None or arguments[0].startswith("-") or name not in COMMANDS:
-        parser.parse_args(arguments or ["--help"])
+    if name is None or arguments[0].startswith("-") or name == "help":
+        parser.parse_args(["--help"] if name == "help" else arguments or ["--help"])
         return 0
+    if name not in COMMANDS:
+        near = " or ".join(difflib.get_close_matches(name, COMMANDS, n=2))
+        parser.error(f"unknown command {name!r}" + (f"; did you mean {near}?" if near else ""))
     command = importlib.import_module(f"classifier.commands.{name}")
     own = _Parser(
         prog=f"gitsift {name}",

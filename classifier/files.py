@@ -12,10 +12,14 @@ from classifier.errors import UsageError
 def write_whole(path: Path, content: str | bytes) -> None:
     """Replaces ``path`` by ``content`` in one step; a failure leaves what was there before.
 
-    The bytes reach the disk before the name does. Raises UsageError where the folder cannot be
-    written to.
+    The bytes reach the disk before the name does. A link stays and its file is replaced; a device
+    or pipe is written to. Raises UsageError where the folder cannot be written to.
     """
     whole = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    if path.exists() and not path.is_file():
+        _pour(path, whole)
+        return
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -38,6 +42,19 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _pour(path: Path, whole: bytes) -> None:
+    """Writes to /dev/stdout, /dev/null or a named pipe: a rename would put a file in its place."""
+    try:
+        with path.open("wb") as stream:
+            stream.write(whole)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot write there: {error.strerror}; choose another -o"
+        ) from error
 
 
 def _umask() -> int:

@@ -26,10 +26,10 @@ def zone(name: str) -> ZoneInfo:
         ) from error
 
 
-def day(text: str) -> date:
-    """A calendar day written YYYY-MM-DD. Raises UsageError."""
+def day(text: str, names: str = "") -> date:
+    """A calendar day written YYYY-MM-DD. Raises UsageError, which offers ``names`` too."""
     if not _DATE.fullmatch(text):
-        raise UsageError(f"not a date: {text!r}; write YYYY-MM-DD, latest, today or yesterday")
+        raise UsageError(f"not a date: {text!r}; write YYYY-MM-DD{names}")
     try:
         return date.fromisoformat(text)
     except ValueError as error:
@@ -55,7 +55,7 @@ def named_day(text: str, timezone: str, now: datetime) -> date:
         return today
     if text == "yesterday":
         return today - timedelta(days=1)
-    return day(text)
+    return day(text, ", latest, today or yesterday")
 
 
 def moment(text: str, timezone: str, end: bool) -> float:

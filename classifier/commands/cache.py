@@ -1,4 +1,4 @@
-"""``gitsift cache show|clear``: the language model's answers that are kept for the next run."""
+"""The language model's answers that are kept for the next run: show or clear them."""
 
 from __future__ import annotations
 

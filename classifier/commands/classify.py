@@ -1,7 +1,7 @@
 """A verdict for each commit, one JSON object a line, in order.
 
 Keys: sha, subject, author, authored_at, committed_at, type, types, tags, importance, score,
-confidence, source, reasons, files, added, deleted, skipped. ``skipped`` is null, or says why the
+confidence, source, reasons, files, added, deleted, skipped. 'skipped' is null, or says why the
 commit could not be read; then the exit code is 3 and the verdict's keys are null.
 """
 

@@ -1,7 +1,7 @@
 """The configuration: show what is in effect and where it came from, check it, describe it.
 
 show    every value in effect and its origin, with the severity of every check of the gate
-check   read it all, and run the examples of the gate's checks
+check   read it and all that it names, and run the examples of the gate's checks
 schema  the JSON schema of gitsift.yaml, for editors
 """
 
@@ -11,15 +11,21 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from classifier import pipeline
+from classifier.commands import selecting
 from classifier.config import Loaded, json_schema, load, origins
 from classifier.facts import extract, load_paths
 from classifier.gate.examples import failures
 from classifier.gate.overrides import load_overrides
 from classifier.gate.policy import check_sources, load_policy
 from classifier.resources import rules_dir
+from classifier.run.follow import followed
+from classifier.run.place import pattern_of
+from classifier.window import zone
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +73,7 @@ def _check(args: argparse.Namespace) -> int:
     loaded = load(args.config, Path(args.repo))
     policy = load_policy(loaded.config.gate, loaded.file)
     load_overrides(loaded.resolve(loaded.config.gate.overrides), policy.known)
+    _check_named(args)
     paths = load_paths(rules_dir() / "paths.yaml")
     found = list(failures(policy, partial(extract, paths=paths)))
     for error in found:
@@ -74,6 +81,20 @@ def _check(args: argparse.Namespace) -> int:
     said = f"{len(found)} examples fail" if found else "all examples hold"
     print(f"{loaded.file or 'no configuration file'}: {len(policy.checks)} checks, {said}")
     return 2 if found else 0
+
+
+def _check_named(args: argparse.Namespace) -> None:
+    """Reads what the file names: timezone, rules, profile, model, labels, repositories' own."""
+    engine = argparse.Namespace(config=args.config, profile="", model="", no_model=False, rules=[])
+    loaded = selecting.configure(engine, Path(args.repo))
+    zone(loaded.config.timezone)
+    settings = selecting.settings(engine)
+    pipeline.load(settings)
+    if loaded.config.repositories:
+        repositories = followed(loaded)
+        pattern_of(loaded, repositories)
+        for profile, rules in dict.fromkeys((one.profile, one.rules) for one in repositories):
+            pipeline.load(replace(settings, profile=profile, rules=rules))
 
 
 def _schema(_: argparse.Namespace) -> int:

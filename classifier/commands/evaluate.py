@@ -1,7 +1,7 @@
 """Measures the model, and with --repositories the rules too, against labelled commits.
 
-Every commit is judged by a model that saw no commit of its repository. ``as written`` and
-``masked`` are subjects with and without their type prefix.
+Every commit is judged by a model that saw no commit of its repository. 'as written' and
+'masked' are subjects with and without their type prefix.
 """
 
 from __future__ import annotations

@@ -54,14 +54,20 @@ def task(
 
 
 def split(text: str) -> tuple[str, str]:
-    """Base and head of ``BASE..HEAD`` or ``BASE...HEAD``; either may be left out for HEAD.
+    """Base and head of ``BASE..HEAD`` or ``BASE...HEAD``; the head may be left out for HEAD.
 
-    Both mean what HEAD has and BASE has not.
+    Both mean what HEAD has and BASE has not. git lets the base out too, for HEAD; here that is a
+    variable which is empty in CI, and a gate that finds no commits would let everything pass.
     """
     base, dots, head = text.partition("...") if "..." in text else text.partition("..")
     if not dots or text.startswith("-"):
         raise UsageError(f"{text!r} is no range; write BASE..HEAD, such as origin/main..HEAD")
-    return base or "HEAD", head or "HEAD"
+    if not base:
+        raise UsageError(
+            f"{text!r} has no base, so there is nothing to judge; write BASE..HEAD, such as "
+            "origin/main..HEAD (is a variable empty?)"
+        )
+    return base, head or "HEAD"
 
 
 def _short(text: str) -> str:

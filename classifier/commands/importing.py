@@ -89,7 +89,8 @@ def _tell_types(items: Iterable[Item], out: TextIO) -> None:
         kinds = " ".join(meaning.types) or "not understood"
         tags = f" [{' '.join(meaning.tags)}]" if meaning.tags else ""
         near = "" if meaning.exact or not meaning.types else " (nearest)"
-        left = f"; not understood: {', '.join(meaning.left)}" if meaning.left else ""
+        left = ", ".join(meaning.left) if meaning.types else ""
+        left = f"; not understood: {left}" if left else ""
         print(
             f"  {count:>4} x {clean_line(text, 60)} -> {kinds}{tags}{near}{clean_line(left)}",
             file=out,
@@ -100,7 +101,9 @@ def _tell_changes(found: Sequence[Imported], out: TextIO) -> None:
     compared = [one for one in found if one.printed is not None]
     changed = [one for one in compared if one.changes]
     if compared:
-        print(f"  {len(changed)} of {len(compared)} differ from what gitsift prints:", file=out)
+        end = ":" if changed else ""
+        counted = f"{len(changed)} of {len(compared)}"
+        print(f"  {counted} differ from what gitsift prints{end}", file=out)
     for one in changed:
         subject = clean_line(one.item.subject, 60)
         print(f"    {one.label.sha[:7]} {', '.join(one.changes)}  {subject}", file=out)

@@ -10,13 +10,15 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from classifier import __version__
 from classifier.commands import labels, selecting
-from classifier.domain import TAGS, Judged
+from classifier.domain import TAGS, Judged, Skipped
+from classifier.errors import EvaluationError
 from classifier.git import Listing, Repository, Selection
 from classifier.labels import keys, screen
 from classifier.labels.choosing import Candidate, in_order
@@ -55,18 +57,33 @@ def run(args: argparse.Namespace) -> int:
     file = Path(args.output or (args.decisions or ("labels.csv",))[-1])
     source = labels.source_of(args.who)
     desk = Desk(file, repository.name, source.who, __version__, lambda: stamp(selecting.now()))
-    candidates = _candidates(repository, args)
+    candidates, unread = _candidates(repository, args)
     session = Session(desk, candidates)
     before = len(session.labelled())
     print(screen.keys_help(_width()))
     # The terminal is given back in its own state however the session ends.
     _answer_all(session)
     given = len(session.labelled())
-    print(f"\n{given - before} labelled now, {given} in all, in {file}; {session.left} left")
-    return 0
+    now = f"{given - before} labelled now" if given >= before else f"{before - given} taken back"
+    print(f"\n{now}, {given} in all, in {file}; {session.left} left")
+    return _told_unread(unread)
 
 
-def _candidates(repository: Repository, args: argparse.Namespace) -> list[Candidate]:
+def _told_unread(unread: Sequence[Skipped]) -> int:
+    if not unread:
+        return 0
+    one = unread[0]
+    print(
+        f"gitsift: {len(unread)} commit(s) could not be read and are not asked about: "
+        f"{one.sha[:7]}: {one.reason}",
+        file=sys.stderr,
+    )
+    return EvaluationError.exit_code
+
+
+def _candidates(
+    repository: Repository, args: argparse.Namespace
+) -> tuple[list[Candidate], list[Skipped]]:
     shas = list(islice(repository.commits(Selection(args.rev), Listing()), args.last))
     # What people have decided must not look like what we suggest.
     both = replace(selecting.settings(args), labels=(), trailers=False)
@@ -76,11 +93,13 @@ def _candidates(repository: Repository, args: argparse.Namespace) -> list[Candid
         for judged in judge_all(repository, shas, alone, slim, args.workers)
         if isinstance(judged, Judged)
     }
-    return in_order(
+    outcomes = list(judge_all(repository, shas, both, slim, args.workers))
+    found = in_order(
         Candidate(judged, verdicts[judged.commit.sha])
-        for judged in judge_all(repository, shas, both, slim, args.workers)
+        for judged in outcomes
         if isinstance(judged, Judged)
     )
+    return found, [outcome for outcome in outcomes if isinstance(outcome, Skipped)]
 
 
 def _answer_all(session: Session) -> None:

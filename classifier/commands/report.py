@@ -99,7 +99,8 @@ def _exit_code(report: Report) -> int:
     unread = sum(isinstance(o, Skipped) for s in report.sections for o in s.outcomes)
     for s in report.sections:
         if s.failure:
-            print(f"gitsift: {s.name}: {s.failure}", file=sys.stderr)
+            named = "" if s.failure.startswith(f"{s.name}: ") else f"{s.name}: "
+            print(f"gitsift: {named}{s.failure}", file=sys.stderr)
     if unread:
         print(
             f"gitsift: {unread} commit(s) could not be read; the report says why", file=sys.stderr

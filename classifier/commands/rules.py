@@ -1,4 +1,10 @@
-"""``gitsift rules check|list|show|suggest``: what the rules are, whether they hold, new ones."""
+"""The rules: check them, list them, show one, or have some suggested by labels.
+
+check         every rule, every word of it, and its two examples; returns 2 where one is wrong
+list          id, effect and message of every rule
+show ID       one rule with its messages, condition and examples
+suggest       rules that labels speak for (--labels FILE)
+"""
 
 from __future__ import annotations
 
@@ -10,6 +16,7 @@ from functools import partial
 import yaml
 
 from classifier.commands import suggesting
+from classifier.errors import UsageError
 from classifier.facts import extract, load_paths
 from classifier.resources import rules_dir
 from classifier.rules import Profile, Rule, load_profile, profile_names
@@ -32,6 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Runs one of the actions. Returns 0, or 2 where a rule is wrong."""
+    if args.action == "show" and not args.id:
+        raise UsageError("show needs the id of a rule; 'gitsift rules list' prints them")
+    if args.action != "show" and args.id:
+        raise UsageError(f"{args.action} takes no id ({args.id!r}); only show does")
     return _ACTIONS[args.action](args)
 
 

@@ -47,7 +47,9 @@ def _line(one: Health) -> str:
     parts = [f"last reported {one.last or 'never'}"]
     if one.gaps:
         more = f" and {len(one.gaps) - 1} more" if len(one.gaps) > 1 else ""
-        parts.append(f"not reported: {one.gaps[0]}{more}")
+        # A plain run goes daily.catch_up_days back and no further.
+        passed = " (gitsift run --catch-up reports them)" if one.gaps[0] < one.last else ""
+        parts.append(f"not reported: {one.gaps[0]}{more}{passed}")
     parts += [f"{day}: {what}" for day, what in one.changed.items()]
     if one.failure:
         parts.append(f"failed: {one.failure}")

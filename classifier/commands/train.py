@@ -61,6 +61,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"{len(data)} labelled commits; cross-validation by repository ...", file=sys.stderr)
     scores = cross_validate(data)
     write_whole(args.output, write_model(train(data, scores)))
+    print(f"gitsift: wrote {args.output}", file=sys.stderr)
     for view, raw in (("as written", scores.whole), ("prefix masked", scores.masked)):
         found = measure(data, model_opinions(data, scores, raw))
         print(

@@ -114,13 +114,37 @@ def _explain(said: str) -> str:
         )
         return f"unknown key {key!r}{_place(where)}{hint}"
     if at := _AT.match(said):
-        return f"{at['what']}{_place(at['where'])}"
+        hint = ""
+        if at["what"].startswith("Invalid enum value") and (words := _words_at(at["where"])):
+            hint = f"; write {', '.join(words[:-1])} or {words[-1]}"
+        return f"{at['what']}{_place(at['where'])}{hint}"
     return said
 
 
 def _place(where: str) -> str:
     dotted = where.removeprefix("$").removeprefix(".")
     return f" at {dotted}" if dotted else ""
+
+
+def _words_at(where: str) -> list[str]:
+    """The words that the schema knows for a place such as ``$.gate.checks[...].severity``."""
+    schema = msgspec.json.schema(Config)
+    nodes: list[dict[str, Any]] = [schema["$defs"]["Config"]]
+    for step in re.findall(r"\.(\w+)|(\[)", where):
+        nodes = [inner for node in nodes for inner in _inside(node, step[0], schema)]
+    return [str(word) for node in nodes for word in node.get("enum", ())]
+
+
+def _inside(node: dict[str, Any], key: str, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What stands below a key of a node, or in its list or mapping where the key is ""."""
+    below = [node["properties"].get(key)] if key and "properties" in node else []
+    if not key:
+        below = [node.get("items"), node.get("additionalProperties")]
+    for found in below:
+        if isinstance(found, dict):
+            for one in found.get("anyOf", [found]):
+                reference = str(one.get("$ref", "")).rpartition("/")[2]
+                yield schema["$defs"][reference] if reference else one
 
 
 def _known_keys() -> list[str]:

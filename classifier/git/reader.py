@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 
-from classifier.domain import Commit, Identity, RawFile, Skipped
+from classifier.domain import Skipped
 from classifier.git import command
+from classifier.git.headers import HEADER, RawCommit, form, raw_commit, read_headers
 from classifier.git.repository import Repository
 from classifier.git.sections import Collector
 
 BATCH = 64
 _CHUNK = 1 << 18
-_FIELDS = "%H%x00%P%x00%an%x00%ae%x00%cn%x00%ce%x00%ad%x00%cd%x00%B"
-_FIELD_COUNT = 9
 # What makes a diff the same for everybody, whatever the repository's configuration says.
 DIFF_OPTIONS = (
     "-z",
@@ -40,15 +37,6 @@ DIFF_OPTIONS = (
     "--submodule=short",
     "--ignore-submodules=none",
 )
-_SPACE = " \t\r"  # what git takes for space; Python's own notion is wider
-
-
-@dataclass(frozen=True, slots=True)
-class RawCommit:
-    """A commit as git printed it: everything but its files, and those as bytes."""
-
-    commit: Commit
-    files: tuple[RawFile, ...]
 
 
 class PatchReader:
@@ -110,14 +98,18 @@ class PatchReader:
                 yield self._absent(sha)
 
     def _after_death(self, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:
-        """git died in one of these: the first that it cannot read alone is to blame."""
-        for position, sha in enumerate(shas):
+        """git died in one of these: those that it cannot read alone are to blame.
+
+        The rest of the batch is read one by one: where an object is missing, as in a partial
+        clone, the next commit is likely to miss one too.
+        """
+        headers = read_headers(self._repository, shas)
+        for sha in shas:
             records = list(self._records([sha]))
             if self._process is None:
-                yield Skipped(sha, self._reason, self._header_only(sha))
-                yield from self._batch(shas[position + 1 :])
-                return
-            yield self._checked(records[0]) if records else self._absent(sha)
+                yield Skipped(sha, self._reason, headers.get(sha))
+            else:
+                yield self._checked(records[0]) if records else self._absent(sha)
 
     def _records(self, shas: Sequence[str]) -> Iterator[RawCommit]:
         """Sends a batch and parses what comes back; ``_process`` is None afterwards if git died."""
@@ -130,9 +122,9 @@ class PatchReader:
         self._sent = ()
         collector = Collector(b"\0" + self._token.encode() + b"\0", self._end)
         for piece in self._pieces(process):
-            yield from map(_commit, collector.feed(piece))
+            yield from map(raw_commit, collector.feed(piece))
         if not collector.ended:
-            yield from map(_commit, collector.rest())
+            yield from map(raw_commit, collector.rest())
             return self._died()
         return None
 
@@ -168,10 +160,8 @@ class PatchReader:
             "--always",
             "--diff-merges=first-parent",
             *DIFF_OPTIONS,
-            "--encoding=UTF-8",
-            "--no-notes",
-            "--date=raw",
-            f"--format=%x00{self._token}%x00{_FIELDS}%x00",
+            *HEADER,
+            f"--format={form(self._token)}",
             *extra,
         ]
 
@@ -188,61 +178,16 @@ class PatchReader:
     def _absent(self, sha: str) -> Skipped:
         return Skipped(sha, "no such commit in this repository; fetch it, or check the SHA")
 
-    def _header_only(self, sha: str) -> Commit | None:
-        """Author, time and subject of a commit whose diff cannot be read."""
-        reader = PatchReader(self._repository)
-        arguments = [*reader._arguments("-s")]
-        reader._process = command.start(self._repository.git_dir, arguments, stdin=True)
-        try:
-            records = list(reader._records([sha]))
-        finally:
-            reader.close()
-        return records[0].commit if records else None
+
+# A plain fetch, and --refetch too, keep to the filter that the clone was made with, and tags that
+# are there already are not fetched again.
+_REFETCH = "git fetch --refetch --no-filter --tags"
 
 
 def _why(said: str) -> str:
     if "promisor" in said or "unable to read" in said or "missing" in said:
         return (
-            f"an object of its diff is missing here ({said}); a partial clone or damaged copy: "
-            "fetch it whole (git fetch --refetch) or run git fsck"
+            f"an object of its diff is missing here ({said}); {_REFETCH} makes a partial clone "
+            "whole, git fsck finds what is damaged"
         )
     return f"git could not print its diff ({said or 'git ended without a message'})"
-
-
-def _commit(record: tuple[bytes, tuple[RawFile, ...]]) -> RawCommit:
-    header, files = record
-    fields = header.split(b"\0", _FIELD_COUNT - 1)
-    sha, parents, author, email, committer, committer_email, authored, committed = (
-        field.decode("utf-8", "replace") for field in fields[:8]
-    )
-    subject, body = split_message(fields[8].decode("utf-8", "replace"))
-    commit = Commit(
-        sha=sha,
-        parents=tuple(parents.split()),
-        author=Identity(author, email),
-        committer=Identity(committer, committer_email),
-        authored_at=_time(authored),
-        committed_at=_time(committed),
-        subject=subject,
-        body=body,
-    )
-    return RawCommit(commit, files)
-
-
-def split_message(message: str) -> tuple[str, str]:
-    """git's subject is the first paragraph on one line (``%s``); the rest is the body."""
-    lines = message.lstrip("\n").split("\n")
-    end = next((i for i, line in enumerate(lines) if not line.strip(_SPACE)), len(lines))
-    subject = " ".join(line.strip(_SPACE) for line in lines[:end])
-    return subject, "\n".join(lines[end:]).strip("\n")
-
-
-def _time(raw: str) -> datetime:
-    """``seconds offset`` of ``--date=raw``; a time that no calendar holds becomes the epoch."""
-    seconds, _, offset = raw.partition(" ")
-    try:
-        minutes = int(offset[1:3]) * 60 + int(offset[3:5])
-        zone = timezone(timedelta(minutes=-minutes if offset[0] == "-" else minutes))
-        return datetime.fromtimestamp(int(seconds), zone)
-    except (ValueError, OverflowError, OSError, IndexError):
-        return datetime.fromtimestamp(0, UTC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
@@ -11,6 +12,7 @@ from classifier.errors import EvaluationError, RepositoryError, RevisionError
 from classifier.git import command
 from classifier.git.identity import commit_url, identity
 
+_KIND = re.compile(r"expected commit type, but the object dereferences to (\w+)")
 _WALK = ("rev-list", "--first-parent", "--timestamp", "--parents")
 
 
@@ -86,6 +88,9 @@ class Repository:
 
     def commit_id(self, revision: str) -> str:
         """The full SHA that ``revision`` names. Raises RevisionError."""
+        # Only a pattern (":/a..b", "^{/a..b}") has two dots without being a range.
+        if ".." in revision and not revision.startswith(":") and "{" not in revision:
+            raise RevisionError(f"{self.path}: {revision!r} is a range; name one commit of it")
         try:
             return command.run(
                 self.git_dir, "rev-parse", "--verify", "--end-of-options", revision + "^{commit}"
@@ -156,8 +161,13 @@ class Repository:
                 f"{self.path}: unknown revision {revision!r}; the clone is shallow and may lack "
                 "it: git fetch --unshallow"
             )
+        if "ambiguous" in said:
+            return f"{self.path}: several commits begin with {revision!r}; give more of its digits"
+        if kind := _KIND.search(said):
+            return f"{self.path}: {revision!r} is a {kind[1]}, not a commit; name a commit"
         known = f"; this repository has {names}" if names else ""
-        return f"{self.path}: unknown revision {revision!r} ({said}){known}"
+        why = "" if "single revision" in said or "bad revision" in said else f" ({said})"
+        return f"{self.path}: unknown revision {revision!r}{why}{known}"
 
 
 def _bounds(selection: Selection) -> list[str]:

@@ -12,7 +12,8 @@ from classifier.domain import Commit, Identity, RawFile
 from classifier.errors import EvaluationError, UsageError
 from classifier.git import command
 from classifier.git.environment import EMPTY_TREE
-from classifier.git.reader import DIFF_OPTIONS, RawCommit, split_message
+from classifier.git.headers import RawCommit, split_message
+from classifier.git.reader import DIFF_OPTIONS
 from classifier.git.repository import Repository
 from classifier.git.sections import Collector
 

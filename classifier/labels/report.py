@@ -187,6 +187,9 @@ def _field(state: _State, item: Item, line: int, text: str) -> Item:
         level = _level(said, item.section)
         if level is None:
             state.notes.append((line, f"{item.sha[:7]}: no level in {said[:80]!r}"))
+        elif words.level(said) is None and re.search(r"\w", said):
+            note = f"{item.sha[:7]}: no level in {said[:80]!r}; taken as {level}, by its dot"
+            state.notes.append((line, note))
         return replace(item, importance=level)
     return item
 

@@ -34,9 +34,7 @@ def show(candidate: Candidate, before: Label | None, counts: tuple[int, int], wi
     ]
     if before:
         lines.append(f"you said:   {before.told()}")
-    lines.append(
-        "Enter accepts, 1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? more keys"
-    )
+    lines.append("Enter accepts, 1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? help")
     return "\n".join(_fitted(line, width) for line in lines)
 
 

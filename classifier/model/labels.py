@@ -64,7 +64,10 @@ def _rows(file: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, s
             reader = csv.DictReader(stream)
             missing = [name for name in columns if name not in (reader.fieldnames or ())]
             if missing:
-                raise LabelError(f"{file}: column {missing[0]} is missing in the first line")
+                raise LabelError(
+                    f"{file}: column {missing[0]} is missing in the first line (labels of your "
+                    "own, with a column repository, go with --repo DIR)"
+                )
             for row in reader:
                 yield reader.line_num, row
     except (OSError, UnicodeDecodeError, csv.Error) as error:

@@ -15,6 +15,7 @@ from unicodedata import east_asian_width
 
 from classifier.domain import (
     IMPORTANCES,
+    Commit,
     Evidence,
     Fact,
     Facts,
@@ -92,7 +93,7 @@ def _explanation(judged: Judged) -> Iterator[_Block]:
     yield _Block(commit.subject or "(no message)", tuple(_verdict_rows(judged)))
     labels = load_labels("en")
     reasons = tuple(
-        (r.effect, f"{r.contribution:+.2f}", r.id, labels.reason_of(r), _where(r.evidence))
+        (r.effect, f"{r.contribution:+.2f}", r.id, labels.reason_of(r), _where(r.evidence, commit))
         for r in verdict.reasons
     )
     yield _Block("Reasons", reasons or (("none: nothing spoke for or against",),))
@@ -156,10 +157,14 @@ def _some(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     return every if rest <= 0 else (*every[:_ROWS], (f"… and {rest} more",))
 
 
-def _where(evidence: Evidence) -> str:
-    path = evidence.path or "message"
-    place = f"{path}:{evidence.line}" if evidence.line else path
+def _where(evidence: Evidence, commit: Commit) -> str:
+    """Where a reason was found: a file or the message; counts and the type have no place."""
     text = shorten(evidence.text, 80)
+    if not evidence.path:
+        message = f"{commit.subject} {commit.body}".lower().split()
+        is_said = text and " ".join(evidence.text.lower().split()) in " ".join(message)
+        return f"message: {text}" if is_said else text
+    place = f"{evidence.path}:{evidence.line}" if evidence.line else evidence.path
     return f"{place}: {text}" if text else place
 
 

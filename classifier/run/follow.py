@@ -85,7 +85,7 @@ def _followed(entry: RepositoryEntry, loaded: Loaded) -> Followed:
         merges=entry.merges,
         timezone=timezone,
         languages=tuple(dict.fromkeys(languages)),
-        profile=loaded.resolve(profile) if profile.endswith(".yaml") else profile,
+        profile=loaded.resolve(profile) if profile.endswith((".yaml", ".yml")) else profile,
         rules=tuple(loaded.resolve(file) for file in (*config.rules, *entry.rules)),
     )
 

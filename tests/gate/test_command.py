@@ -342,6 +342,32 @@ def test_config_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "rule mine, key trips" in captured.err
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("timezone: Nowhere\n", "unknown timezone 'Nowhere'"),
+        ("rules: [none.yaml]\n", "none.yaml: cannot be read"),
+        ("profile: nosuch\n", "unknown profile 'nosuch'"),
+        ("model: none.gitsift\n", "none.gitsift"),
+        ("labels: none.csv\n", "none.csv: cannot be read"),
+        ("repositories: [{repository: ./a, timezone: Nowhere}]\n", "unknown timezone 'Nowhere'"),
+        ("repositories: [{repository: ./a, rules: [none.yaml]}]\n", "none.yaml: cannot be read"),
+        ("language: de\n", "'de' at language; write en or zh"),
+        (
+            "gate: {checks: {secret: {severity: eror}}}\n",
+            "severity; write error, notice, off or warning",
+        ),
+        ("repositories: [{repository: ./a, languages: [de]}]\n", "; write en or zh"),
+    ],
+)
+def test_config_check_reads_what_the_file_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
+    (tmp_path / "gitsift.yaml").write_text(text)
+    assert main(["config", "check", "--repo", str(tmp_path)]) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_the_published_schema_is_current(capsys: pytest.CaptureFixture[str]) -> None:
     published = Path(__file__).parents[2] / "docs" / "gitsift.schema.json"
     assert main(["config", "schema"]) == 0
@@ -349,3 +375,12 @@ def test_the_published_schema_is_current(capsys: pytest.CaptureFixture[str]) -> 
     assert published.read_text("utf-8") == now, (
         "run: gitsift config schema > docs/gitsift.schema.json"
     )
+
+
+def test_an_empty_base_never_passes(repo: Scripted, gate: Gate) -> None:
+    # ``gate "$BASE..HEAD"`` in a job whose variable is empty; git reads it as HEAD..HEAD.
+    repo.commit(FIXUP)
+    for text in ("..HEAD", "...HEAD", ".."):
+        code, out, err = gate(repo.path, text)
+        assert (code, out) == (2, "")
+        assert "has no base" in err

@@ -164,6 +164,32 @@ def test_the_command_from_a_script_with_a_resume(
     assert len({row.sha for row in read(tmp_path / "mine.csv")}) == 5
 
 
+def test_an_answer_of_an_earlier_session_taken_back_is_no_negative_count(
+    label: Callable[[str], str],
+) -> None:
+    label("1\nq\n")
+    assert "\n1 taken back, 0 in all" in label("zq\n")
+
+
+def test_commits_that_cannot_be_read_are_said_and_no_success(
+    repo: Scripted,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repo.commit("fix: one", {"a.py": "x = 1\n"})
+    blob = repo.git("rev-parse", "HEAD:a.py").decode().strip()
+    (repo.path / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    file = str(tmp_path / "mine.csv")
+    assert main(["label", str(repo.path), "-o", file, "--who", "Ann", "--no-model"]) == 3
+    assert "1 commit(s) could not be read and are not asked about" in capsys.readouterr().err
+
+
+def test_the_keys_are_told_whole_on_a_narrow_terminal() -> None:
+    assert "q quit, ? help" in screen.show(candidate(1), None, (0, 1), 80)
+
+
 def test_the_help_on_keys_breaks_between_words() -> None:
     lines = screen.keys_help(60).split("\n")
     assert max(map(len, lines)) <= 60

@@ -58,7 +58,7 @@ def test_every_reason_is_told_with_its_evidence() -> None:
         assert f"{reason.contribution:+.2f}" in text
     assert "src/fetch.py:31: -def open_url(address, verify):" in text
     assert "model: “retries” in the subject" in text
-    assert "message: Count retries" in text
+    assert "Count retries" in text
 
 
 def test_a_skipped_commit_is_told_with_its_reason() -> None:

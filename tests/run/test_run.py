@@ -109,8 +109,17 @@ def test_catch_up_goes_back_further_than_the_limit(desk, origin, capsys):
     desk.at("2026-03-16T06:00")
     desk.gitsift(capsys, "run")
     assert len(reports_of(desk)) == 3
+    told = desk.gitsift(capsys, "status").out
+    assert "not reported: 2026-03-01 and 11 more (gitsift run --catch-up reports them)" in told
     desk.gitsift(capsys, "run", "--catch-up")
     assert len(reports_of(desk)) == 15
+
+
+def test_a_day_by_name_is_not_offered_where_it_is_refused(desk, origin, capsys):
+    desk.configure(origin.url)
+    refused = desk.gitsift(capsys, "run", "--date", "yesterday")
+    assert refused.code == 2
+    assert "write YYYY-MM-DD\n" in refused.err
 
 
 def test_a_run_writes_what_the_report_command_writes(desk, origin, server, capsys):
@@ -279,6 +288,7 @@ def test_status_tells_what_is_overdue(desk, origin, capsys):
     stale = desk.gitsift(capsys, "status")
     assert stale.code == 3
     assert "STALE tool: last reported 2026-03-03; not reported: 2026-03-04" in stale.out
+    assert "--catch-up" not in stale.out  # the next run makes up for it
     shown = json.loads(desk.gitsift(capsys, "status", "--format", "json").out)
     assert shown[0]["gaps"] == ["2026-03-04"]
 

@@ -1,0 +1,133 @@
+"""What a new user types, and what the answer must tell: the cure, and nothing that is not so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from classifier.cli import COMMANDS
+from tests.commands.test_bad_input import Run, run, simple
+from tests.scripted import Scripted
+
+__all__ = ["run", "simple"]  # fixtures
+
+
+@pytest.mark.parametrize(
+    ("revision", "said"),
+    [
+        ("HEAD~1..HEAD", "is a range; name one commit of it"),
+        ("HEAD^{tree}", "is a tree, not a commit"),
+        ("nosuch", "unknown revision 'nosuch'; this repository has main"),
+    ],
+)
+def test_explain_says_what_is_wrong_with_a_revision(
+    run: Run, simple: Scripted, revision: str, said: str
+) -> None:
+    code, out, err = run("explain", revision, "--repo", simple.path)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert "fatal" not in err
+
+
+def test_an_ambiguous_sha_is_called_so(run: Run, repo: Scripted) -> None:
+    seen: dict[str, str] = {}
+    short = ""
+    # Four digits are git's least; some pair of a few hundred commits shares them.
+    script = "".join(
+        f"commit refs/heads/main\ncommitter A <a@b.c> {number} +0000\ndata 2\nx\n"
+        for number in range(1200)
+    )
+    repo.git("fast-import", "--quiet", stdin=script.encode())
+    for sha in repo.git("rev-list", "main").decode().split():
+        short = sha[:4] if sha[:4] in seen else short
+        seen[sha[:4]] = sha
+    code, _, err = run("explain", short, "--repo", repo.path)
+    assert code == 2
+    assert f"several commits begin with '{short}'; give more of its digits" in err
+
+
+def test_reasons_that_no_text_says_are_not_put_in_the_message(run: Run, repo: Scripted) -> None:
+    sha = repo.commit("Avoid a wait", {"a.py": "x = 1\n"})
+    code, out, _ = run("explain", sha, "--repo", repo.path, "--no-model")
+    assert code == 0
+    assert "lines of source: 1" in out
+    assert "message: lines of source" not in out
+    assert "message: feat" not in out
+
+
+def test_a_failed_repository_is_named_once(run: Run, simple: Scripted) -> None:
+    code, _, err = run("report", simple.path, "nowhere")
+    assert code == 3
+    assert err.count("nowhere") == 1
+
+
+def test_commands_that_are_nearly_right(run: Run) -> None:
+    assert "did you mean report?" in run("repotr")[2]
+    code, out, _ = run("help")
+    assert code == 0
+    assert all(name in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_is_plain_text(run: Run, name: str) -> None:
+    code, out, _ = run(name, "--help")
+    assert code == 0
+    assert "``" not in out
+
+
+def test_rules_takes_an_id_to_show_and_only_then(run: Run) -> None:
+    assert "'gitsift rules list' prints them" in run("rules", "show")[2]
+    code, _, err = run("rules", "list", "fix.crash")
+    assert code == 2
+    assert "only show does" in err
+
+
+def test_a_level_that_is_no_word_of_ours_is_told(
+    run: Run, simple: Scripted, tmp_path: Path
+) -> None:
+    run("report", simple.path, "--no-model", "-o", "day.md")
+    file = tmp_path / "day.md"
+    text = file.read_text("utf-8")
+    assert "🟢 Low" in text
+    file.write_text(
+        text.replace("**: 🟢 Low", "**: 🟢 urgent").replace("**: 🟡 Medium", "**: 🟡 urgent"),
+        "utf-8",
+    )
+    code, _, err = run("labels", "import", "day.md", "--repo", simple.path, "--no-model")
+    assert code == 0
+    assert "no level in '🟢 urgent'; taken as low, by its dot" in err or "taken as medium" in err
+    assert "0 of 2 differ from what gitsift prints\n" in err
+
+
+def test_a_type_that_is_not_understood_is_said_once(
+    run: Run, simple: Scripted, tmp_path: Path
+) -> None:
+    run("report", simple.path, "--no-model", "-o", "day.md")
+    file = tmp_path / "day.md"
+    file.write_text(file.read_text("utf-8").replace("**: Bug fix", "**: fxi"), "utf-8")
+    err = run("labels", "import", "day.md")[2]
+    assert "1 x fxi -> not understood\n" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["report", "classify"])
+def test_a_full_disk_behind_standard_output_is_no_bug_of_ours(
+    simple: Scripted, command: str
+) -> None:
+    call = [sys.executable, "-m", "classifier", command, str(simple.path)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(call, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "gitsift: error: cannot write: No space left on device; free space\n"
+    )
+
+
+def test_a_closed_standard_output_is_no_bug_of_ours(simple: Scripted) -> None:
+    call = f"exec {sys.executable} -m classifier report {simple.path} >&-"
+    done = subprocess.run(["sh", "-c", call], stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"standard output is closed" in done.stderr

@@ -78,11 +78,11 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
     gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
-    turned = (f for f in facts if (f.kind, f.action) == ("command", "changed"))
-    runs = {f"{fact.name} {value}" for fact in turned for value in (fact.old, fact.new)}
+    run = (f for f in facts if f.kind == "command")
+    runs = {f"{fact.name} {value}" for fact in run for value in (fact.old, fact.new) if value}
     for fact in comments_joined(facts):
         if fact.kind == "command" and fact.name in runs:
-            continue  # told as what a command's arguments changed from, or to
+            continue  # told as a command with its arguments
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class

@@ -506,3 +506,18 @@ def test_members_stay_where_the_head_around_them_is_rewritten() -> None:
     assert named("src/a.ts", patch, "field") == {("changed", "_get"), ("changed", "put")}
     whole = "-class Box<T> {\n-  a: T\n-}\n+class Box<T, S> {\n+  a: T\n+  b: S\n+}\n"
     assert not named("src/a.ts", whole, "field")
+
+
+def test_what_a_type_is_made_of_is_edited() -> None:
+    patch = """\
+ export type Extract<O> = {
+-  [K in keyof O]: Infer<O[K]>
++  [K in keyof O]: O[K] extends Null ? never : Infer<O[K]>
+ }
+ interface Size {
++  width: number
+ }
+"""
+    found = told("src/a.ts", patch, "type", full=True)
+    assert {fact[1:3] for fact in found} == {("touched", "Extract")}
+    assert not told("src/a.ts", patch, "type")

@@ -634,3 +634,10 @@ def test_an_edited_function_is_told_where_what_happens_in_it_becomes_mere_names(
     other = Fact("function", "added", "parse_all", _PATH, 20)
     summary = _fields(make.facts("Mend", edited, other, *inside), level="low")["summary"]
     assert "`run_once`" in summary
+
+
+def test_a_command_is_told_once() -> None:
+    whole = Fact("command", "added", "pnpm run check", "ci.yml", 4)
+    summary = _fields(make.facts("Check", whole, Fact("command", "added", "pnpm", "ci.yml", 4,
+                                                      new="run check")), "ci", "low")["summary"]  # fmt: skip
+    assert summary == "Runs `pnpm` (`run check`), in `ci.yml`."

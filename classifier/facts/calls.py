@@ -36,6 +36,8 @@ _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 _DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
 # What follows the name of a method that an object is given.
 _METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
+# What follows it where a type says that there is such a method.
+_SIGNATURE = lazy(r"[^()\n]*\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
 _RAISED = ("raise ", "throw ", "throw new ")
 _Match = re.Match[str]
 
@@ -73,8 +75,10 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     if file.language == "Kotlin":
         if match[1] in _ACCESSORS and _ACCESSED().match(text, match.end()):
             return False
-    elif file.language in ECMA and "." not in match[1] and _METHOD().match(text, match.end()):
-        return False
+    elif file.language in ECMA and "." not in match[1]:
+        declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
+        if declared or _METHOD().match(text, match.end()):
+            return False
     if at > start + 2 and text[at - 1] == "-":
         return False
     return not _DEFINED().search(text, max(start, at - 10), at)

@@ -168,6 +168,9 @@ def test_a_method_of_an_object_is_not_called() -> None:
 +  },
 +  render() {},
 +}
++interface Server {
++  listen(port: number): void
++}
 """
     assert {fact[2] for fact in told("src/a.ts", patch, "call", full=True)} == {"run"}
 

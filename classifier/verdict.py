@@ -8,6 +8,7 @@ missing something rather than by one line too many.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from classifier.domain import (
     TAGS,
     TYPES,
     Facts,
+    FileFacts,
     Importance,
     Prediction,
     RuleHit,
@@ -30,8 +32,11 @@ if TYPE_CHECKING:
 # With a model, a commit is high from this chance on: missing one costs a reader more than a
 # line too many, and high commits are rare.
 HIGH_FROM = 0.3
-# Kinds of files in which a dependency can stand or be used.
-_DEPENDENT = frozenset(("source", "build", "manifest", "lock", "ci", "vendored", "generated"))
+# Kinds of files in which a dependency can stand; source uses it, by an import that it names.
+_CODE = frozenset(("source", "test"))
+_LOOKED_AT = 100  # changed lines of code
+_VERSION = re.compile(r"\d\.\d|\b[0-9a-f]{7,}\b")
+_DEPENDENT = frozenset(("build", "manifest", "lock", "ci", "vendored", "generated"))
 _BANDS: Mapping[Importance, tuple[float, float]] = {
     "low": (0.0, 100 / 3),
     "medium": (100 / 3, 200 / 3),
@@ -125,14 +130,26 @@ def _may_hold_dependency(facts: Facts) -> bool:
 
     A model goes by likeness, and settings that a tool removes are like those of an update.
     """
-    return (
-        any(file.kind in _DEPENDENT for file in facts.files)
-        or any(
-            fact.kind == "dependency" or any(map(str.isdigit, fact.old + fact.new))
-            for fact in facts.items
-        )
-        or "depend" in f"{facts.commit.subject}\n{facts.commit.body}".lower()
-    )
+    code = [file for file in facts.files if file.kind in _CODE]
+    if any(file.kind in _DEPENDENT for file in facts.files) or _is_large(code):
+        return True
+    # What tests import is there already for the most part.
+    sources = {file.path for file in code if file.kind == "source"}
+    if any(
+        fact.kind == "dependency"
+        or (fact.kind == "import" and fact.path in sources)
+        or _VERSION.search(f"{fact.old} {fact.new}")
+        for fact in facts.items
+    ):
+        return True
+    # A project may have something else by that name in its own code.
+    said = f"{facts.commit.subject}\n{facts.commit.body}".lower()
+    return "depend" in said and len(code) < len(facts.files)
+
+
+def _is_large(files: Iterable[FileFacts]) -> bool:
+    """Whether so many lines change that not all of their imports have been looked for."""
+    return sum(file.change.added + file.change.deleted for file in files) > _LOOKED_AT
 
 
 def _source(rules: Opinion, prediction: Prediction | None, kind: str, level: Importance) -> Source:

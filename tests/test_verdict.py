@@ -158,6 +158,8 @@ def test_tags_keep_their_order() -> None:
         ("chore: update rules", "config", "1.2", ("dependency",)),
         ("chore: watch dependencies", "config", "", ("dependency",)),
         ("chore: update rules", "manifest", "", ("dependency",)),
+        ("chore: raise the limit for dependencies", "source", "4096", ()),
+        ("chore: use 1.2", "source", "1.2", ("dependency",)),
     ],
 )
 def test_the_model_s_dependency_needs_a_place(

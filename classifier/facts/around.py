@@ -6,6 +6,8 @@ from bisect import bisect_right
 
 from classifier.facts.scan import Head, Scan
 
+TESTING = "#[cfg(test)]"
+"""The place of what stands in a module of tests whose name the diff does not show."""
 _CODE = ("function", "test")
 
 
@@ -23,7 +25,7 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
             index -= 1
             continue
         if start < at and scan.depth_of(head) < indent and scan.close(head) >= at:
-            tested = kind == "test" or scope == "tests" or is_testing(scan, at)
+            tested = kind == "test" or scope in ("tests", TESTING) or is_testing(scan, at)
             if mark == "@" and kind in _CODE and scan.text[at + 1] == "+":
                 name = _now(scan, index)
             return name if kind in _CODE else "", tested
@@ -79,3 +81,28 @@ def is_testing(scan: Scan, at: int) -> bool:
             if head[3] == "module" and head[4] in scan.testing
         ]
     return any(start < at <= end for start, end in scan.tested)
+
+
+def is_beside_test(scan: Scan, indent: int) -> bool:
+    """Whether a definition stands as deep as the test that git names above: in a module of them."""
+    above = next((head for head in reversed(scan.heads) if head[1] == "@"), None)
+    return above is not None and indent > 0 and (above[2], above[3]) == (indent, "test")
+
+
+def place_in_tests(scan: Scan) -> None:
+    """Put types that stand as deep as tests beside them: no other type or ``impl`` holds any."""
+    depths = {head[2] for head in scan.heads if head[3] == "test" and head[2] > 0}
+    if not depths:
+        return
+    found = {
+        head[0]
+        for head in scan.heads
+        if head[3] in ("class", "type") and head[2] in depths and not head[5]
+    }
+    if found:
+        scan.entries = [
+            (*entry[:4], TESTING, entry[5], False)
+            if entry[5] in found and entry[0] in ("class", "type")
+            else entry
+            for entry in scan.entries
+        ]

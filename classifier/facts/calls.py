@@ -22,18 +22,20 @@ _NOT_CALLS = names(
     " map"
     " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
     " new"
-    " append string from import case when pub"
+    " append string from import case when pub ReplaceWith"
+    " constructor this"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
 _VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+_ANNOTATED = frozenset(("Kotlin", "Java", "Scala", "Groovy", "Swift", "Dart", "Python"))
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")
 _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
 _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
-_DEFINED = lazy(r"\b(?:def|fn|func|function|class|struct|enum)[ \t]+\Z")
+_DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum)[ \t]+\Z")
 # What follows the name of a method that an object is given.
 _METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
 # What follows it where a type says that there is such a method.
@@ -79,13 +81,19 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
         if declared or _METHOD().match(text, match.end()):
             return False
-    if at > start + 2 and text[at - 1] == "-":
-        return False
+    before = text[at - 1] if at > start + 2 else ""
+    if before == "-" or (before == "@" and file.language in _ANNOTATED):
+        return False  # a command of a shell; an annotation, which calls nothing
     return not _DEFINED().search(text, max(start, at - 10), at)
 
 
 def _alone(text: str, kept: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
     """The calls of a name that no line nearby has that stays; ``kept`` are all lines that do."""
+    gone = text[text.rfind("\n", 0, matches[0].start()) + 1] == "-"
+    if gone and "." in name and (found := _varied(text, name)):
+        matches = [
+            match for match in matches if not found.search(text, *hunk_around(text, match.start()))
+        ]
     if f"{name}(" not in kept:
         return matches
     return (match for match in matches if not _stays(text, name, match.start()))
@@ -116,6 +124,14 @@ def _broken(file: Scan) -> set[tuple[str, str]]:
         if called and start >= 0 and text[start + 1] == match[1]:
             found.add(("-" if match[1] == "+" else "+", f"{called[0].strip()}.{match[2]}"))
     return found
+
+
+def _varied(text: str, name: str) -> re.Pattern[str] | None:
+    """How a call that goes comes in another form: ``a.b.write(`` as ``.b``, ``.write_with(``."""
+    *_, owner, last = name.split(".")
+    if f".{last}" not in text.replace(f"{owner}.{last}", ""):
+        return None
+    return re.compile(rf"\n\+[^\n]*\b{re.escape(owner)}\s*?\n\+[ \t]*\.{re.escape(last)}\w*\(")
 
 
 def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, str]]:

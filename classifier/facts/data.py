@@ -21,6 +21,7 @@ _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
     r"|([-+])[ \t]*+([\w.\"'-]+)[ \t]*[=:](?![=:])[ \t]*(.*))"
 )
+_FACTOR = lazy(r"\n[-+][ \t]+[^\s=:]+[ \t]*:")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _TRIGGERS = names(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release"
@@ -231,6 +232,8 @@ def toml(file: Scan) -> None:
             tables |= dict.fromkeys("-+" if match[2] == " " else match[2], match[3].strip())
             if match[2] != " ":
                 file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
+        elif file.language == "INI" and _FACTOR().match(match[0]):
+            continue  # a line of the value above
         elif len(file.entries) < _MAX_KEYS[file.depth]:
             value, table = shortened(_plain(match[6])), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"

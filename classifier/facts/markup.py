@@ -63,6 +63,8 @@ def markdown(file: Scan) -> None:
 
 def _is_title(match: re.Match[str]) -> bool:
     """Whether a line is no comment of a code block whose fences the hunk does not show."""
+    if match[7][0] == "=":
+        return match[8][:1] not in "\"'"  # a tab of a page: === "Name"
     if match[7] != "#":
         return True
     text, end = match.string, match.end()

@@ -31,7 +31,7 @@ _HEAD_LINE = lazy(
 )
 _HEAD_END = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
 _HEAD_CLOSE = lazy(r"\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?(?=\n|$)|\n@@|\Z")
-_PARAMETER = lazy(r"\n([-+])[ \t]*+(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
+_PARAMETER = lazy(r"\n([-+])[ \t]*+(?:\*, *)?(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
 _ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(\(?)")
 _CAUGHT = lazy(r"[A-Za-z_][\w.]*")
@@ -108,7 +108,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
     file.define(kind, mark, name, match.start(), indent, value, public)
     if value == OPEN_HEAD and kind != "class":
-        _head_lines(file, name, match.end(), _head_end(file.text, match.end(), mark))
+        _head_lines(file, name, match.end(), _head_end(file.text, match.end(), mark), mark)
 
 
 def _leave_inner(file: Scan, at: int, indent: int) -> None:
@@ -138,15 +138,15 @@ def _head_end(text: str, start: int, mark: str) -> int:
     return max(ends)
 
 
-def _head_lines(file: Scan, function: str, start: int, end: int) -> None:
-    """Parameters that stand on lines of their own; those of a new function go without saying."""
+def _head_lines(file: Scan, function: str, start: int, end: int, mark: str = " ") -> None:
+    """Parameters on lines of their own; other heads may come between one that goes and its end."""
     if file.fresh:
-        return
+        return  # those of a new function go without saying
     public = function[0] != "_" and file.file_kind != "test"
     for match in _PARAMETER().finditer(file.text, start, end):
         line = match[2] + match[3].partition(" #")[0].rstrip()
-        inside = until(line, ")")  # the last of them may stand before the bracket
-        found = parameters(line if inside is None else inside)
+        inside = until(line, ")")  # the last may stand before the bracket
+        found = parameters(line if inside is None else inside) if mark in (" ", match[1]) else {}
         for name, value in found.items():
             file.note("parameter", match[1], name, match.start(), clean(value), function, public)
 

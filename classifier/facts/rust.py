@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.around import TESTING, is_beside_test, place_in_tests
 from classifier.facts.extent import call_end, line_above, until
 from classifier.facts.heads import head_of, unbound
 from classifier.facts.nested import leave
@@ -32,6 +33,7 @@ _ERROR = lazy(
     r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w++)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
     r"(?!\([^()\n]*(?:\.\.|\b_\b)[^()\n]*\))"
 )
+_PANICS = ("panic!", "unimplemented!", ".expect")  # nobody who calls can handle what they say
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
     r"(if|while|match)\b *([^\n]*?) *\{"
@@ -63,6 +65,7 @@ def scan(file: Scan) -> None:
         else:
             _name(file, match, attributes)
             attributes = []
+    place_in_tests(file)
     _texts(file)
     if file.depth:
         _statements(file)
@@ -120,7 +123,10 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         if _DATA_HEAD().match(file.text, hunk):
             file.stack.pop()  # what has fields only has ended above
     scope = file.scope(len(indent))[1]
-    hidden = file.file_kind == "test" or scope == "tests"
+    if indent and word == "fn" and not testing and mark != " ":
+        testing = "test]" in line_above(file.text, match.start())
+    helps = not scope and indent and word != "impl" and is_beside_test(file, len(indent))
+    hidden = file.file_kind == "test" or scope == "tests" or helps
     if kind == "function" and (testing or (hidden and file.file_kind == "test" and not pub)):
         kind = "test" if testing else "function"
     value = unbound(head_of(rest)) if kind in ("function", "test") else ""
@@ -131,7 +137,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
     if word == "mod" and "cfg(test)" in line_above(file.text, match.start()):
         file.testing.add(name)
-    file.define(kind, shown, name, match.start(), len(indent), value, public)
+    owner = TESTING if helps and kind in ("function", "class", "type") and not testing else ""
+    file.define(kind, shown, name, match.start(), len(indent), value, public, owner)
 
 
 def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:
@@ -185,14 +192,27 @@ def _texts(file: Scan) -> None:
     if file.file_kind == "test":
         return
     if "!(" in text or "Err(" in text or "#[" in text or ".context(" in text:
+        generates = "quote!" in text
         for match in _ERROR().finditer(text):
-            _note(file, "error", match, match[1] or match[2] or match[3])
+            if not (generates and _is_generated(text, match.start())):
+                _note(file, "error", match, match[1] or match[2] or match[3])
     if "long" in text:
         for match in _LONG().finditer(text):
             mark = text[text.rfind("\n", 0, match.start()) + 1]
             end = _option_end(text, match.end(), mark)
             default = _DEFAULT().search(text, match.end(), end)
             _note(file, "option", match, match[1], clean(default[1]) if default else "")
+
+
+def _is_generated(text: str, at: int) -> bool:
+    """Whether a line is one of the code that a macro writes, not one of the function around it."""
+    start = text.rfind("quote!", max(text.rfind("\n@@", 0, at), 0), at)
+    if start < 0:
+        return False
+    line = text[text.rfind("\n", 0, start) + 2 : start]
+    depth = len(line) - len(line.lstrip())
+    below = (one[1:] for one in text[start:at].split("\n")[1:-1])
+    return all(len(one) - len(one.lstrip()) > depth for one in below if one.strip())
 
 
 def _option_end(text: str, start: int, mark: str) -> int:
@@ -206,7 +226,8 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
     start = file.text.rfind("\n", 0, match.start())
     mark = file.text[start + 1]
     if mark in "+-":
-        file.note(kind, mark, clean(name), start, value)
+        public = not match[0].startswith(_PANICS)
+        file.note(kind, mark, clean(name), start, value, public=public)
 
 
 def _statements(file: Scan) -> None:

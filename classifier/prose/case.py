@@ -14,6 +14,7 @@ REST = ("args", "kwargs")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
+_BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 _SOURCE = ("source", "config", "manifest", "build")
 
 
@@ -70,6 +71,9 @@ class Case:
         files = (file for file in self.commit.files if file.path == fact.path)
         lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
         found = [line for line in lines if line[:1] in "+-" and fact.name in line]
+        if any(line[1:].split("assert ")[-1].strip() == fact.name for line in found):
+            # Elsewhere it may be a part of a value.
+            found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]
         return bool(found) and all(_ASSERTS.search(line) for line in found)
 
     def takes_old_calls(self, function: Fact) -> bool:

@@ -24,6 +24,7 @@ _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
 # Of a check that a call has failed, no input is known that it caught.
+_STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
@@ -76,7 +77,13 @@ def _signature(case: Case) -> Iterator[Concern]:
     ]
     added = of_one(known)
     if added and not gone and not changed:
-        yield Concern("parameter_added", 4, tuple(added))
+        needed = all(map(_is_needed, added))
+        yield Concern("parameter_needed" if needed else "parameter_added", 4, tuple(added))
+
+
+def _is_needed(fact: Fact) -> bool:
+    """Whether a new parameter has no default, where callers cannot leave such a one out."""
+    return not fact.new and fact.name[0] != "*" and fact.path.endswith(_STRICT)
 
 
 def _defaults(case: Case) -> Iterator[Concern]:

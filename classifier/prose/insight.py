@@ -14,6 +14,7 @@ from classifier.prose.markup import words
 from classifier.prose.names import Names
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
+from classifier.prose.telling import TEST_MODULES
 
 _LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures
@@ -36,6 +37,8 @@ _PERFORMANCE = frozenset({"perf", "memory", "concurrency"})
 _SECURITY = words(
     "unsafe subprocess deserialization crypto auth permission network ci_permission mode"
 )
+# Files that list again what others define.
+_LISTINGS = (".api",)
 _PARTS = re.compile(r"[./:]+")
 
 
@@ -63,7 +66,12 @@ def is_counted(fact: Fact) -> bool:
 
 def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     """How many definitions and files of each kind come."""
-    come = [fact for fact in facts if is_counted(fact)]
+    tests = {
+        (f.path, f.name) for f in facts if f.scope in TEST_MODULES and f.kind in ("class", "type")
+    }
+    counted = [fact for fact in facts if is_counted(fact) and not fact.path.endswith(_LISTINGS)]
+    come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
+    aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
     counts = Counter(f.kind for f in come if f.kind != "dependency")

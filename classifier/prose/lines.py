@@ -22,7 +22,9 @@ _PROSE = re.compile(
     r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: [\w,'’()`:*\"-]+){4}|\s*[\u3400-\u9fff]{8}"
 )
 _BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
-_SENTENCE = re.compile(r"(?<=[.!?])\s|(?<=[。！？])")
+# An item of a list says something in fewer words.
+_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w,'’()`:*\"-]+){3}")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
@@ -68,7 +70,7 @@ def _paragraph(hunk: Hunk) -> tuple[int, str]:
         if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
             break
         said = text[bullet.end() :] if bullet else text
-        if lines or _PROSE.match(said):
+        if lines or _PROSE.match(said) or (bullet and _ITEM.match(said)):
             lines.append((number, said.strip()))
     whole = " ".join(text for _, text in lines)
     return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")
@@ -80,6 +82,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for f in facts.items
         if f.kind in _PLACED and f.action != "removed"
     }
+    renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scopes.get((path, number), ""))
         for file in facts.files
@@ -88,6 +91,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for hunk in file.change.hunks
         for path in (file.path,)
         for number, old, new in _replaced(hunk, silent)
+        if (path, number) not in renamed
     ]
 
 

@@ -30,6 +30,9 @@ _HOLE = re.compile(r"#\d+[^\s)\].]* +\w|(?<![(<])https?://\S+ +\w")
 _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
+_SQUASHED = re.compile(
+    r"\* (?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)(?:\([^)\n]*\))?!?: "
+)
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(
     r"\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|caus(?:es?|ed|ing)|"
@@ -151,6 +154,8 @@ def _paragraphs(body: str) -> list[str]:
         ticked = bool(line.strip() and (_TICKED.match(line) or (ticked and not _NEXT.match(line))))
         if ticked or not line.strip() or _NOISE_LINE.match(line):
             joined = False
+        elif _SQUASHED.match(line):
+            joined = False  # the title of a commit that was squashed
         elif joined and not _BULLET.match(line) and not _is_new(paragraphs[-1], line):
             paragraphs[-1] += " " + line.strip()
         else:

@@ -80,6 +80,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
         pair = _pair(_bare(fact.old), _bare(fact.new))
+        if fact.action == "renamed" and "…" in "".join(pair):
+            return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
         return () if fact.kind == "function" and "…" in "".join(pair) else pair
     if fact.action == "removed" and fact.kind == "variable":
@@ -103,7 +105,7 @@ def variant(fact: Fact) -> str:
     place has none to tell.
     """
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
-        return "returned"
+        return "returned" if fact.public or fact.path.endswith(".go") else "panic"
     if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
         return "range"
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:

@@ -176,7 +176,7 @@ def _single(fact: Fact, names: Names) -> str:
         values = (fact.old, fact.path)
     if len(values) != 2:
         return ""
-    text = fact.name in ("", *values) and fact.action == "changed"
+    text = fact.name in ("", *values, fact.new) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
     code = names.quote if fact.kind == "heading" and "`" in "".join(values) else names.code
@@ -213,7 +213,7 @@ def _noun_of(group: Group, names: Names) -> str:
     if len(nouns) == 1:
         return nouns.pop()
     every = "build_entry" if group.kind == "build" else group.kind
-    return "type" if group.kind == "class" and "class" not in nouns else every
+    return "type" if group.kind == "class" else every
 
 
 def _noun(fact: Fact, names: Names) -> str:

@@ -129,6 +129,8 @@ _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
+TEST_MODULES = ("tests", "test", "#[cfg(test)]")
+"""What tests within a source file stand in."""
 _SAMPLE = 200_000  # characters in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -160,6 +162,7 @@ class Telling:
             file.path: 1.0 if file.kind in home else _ASIDE.get(file.kind, 1.0)
             for file in facts.files
         }
+        self._tests = 1.0 if "test" in home else _ASIDE["test"]
         # The fewer lines change, the more a single one says.
         lines = commit.added + commit.deleted
         self._lines = 2.2 if lines <= 6 else 1.5 if lines <= 16 else 1.0
@@ -196,6 +199,8 @@ class Telling:
         if kind == "identifier":
             score *= worth(name)
         place = self._place.get(fact.path, 1.0)
+        if fact.scope in TEST_MODULES:
+            place = min(place, self._tests)
         return score * (place * place if weak and place < 1.0 else place)
 
     def spread(self, fact: Fact) -> int:

@@ -175,6 +175,32 @@ def test_a_method_of_an_object_is_not_called() -> None:
     assert {fact[2] for fact in told("src/a.ts", patch, "call", full=True)} == {"run"}
 
 
+def test_an_annotation_calls_nothing_nor_does_a_function_that_extends_a_type() -> None:
+    patch = """\
++  @Deprecated(
++    message = "Moved.",
++    replaceWith = ReplaceWith(expression = "other()"),
++  )
++  fun Shape.areaOf(unit: Unit): Int = measure(this, unit)
+"""
+    assert names("src/a.kt", patch, "call") == {("added", "measure")}
+
+
+def test_a_call_that_goes_on_in_a_chain_by_a_longer_name_is_not_dropped() -> None:
+    patch = """\
+-        if let Err(e) = self.store.write(&path, data.clone()).await {
++        if let Err(e) = self
++            .store
++            .write_with(&path, data.clone())
++            .chunk(SIZE)
++            .await
++        {
+-        self.other.write(path);
+"""
+    assert ("removed", "self.store.write") not in names("src/a.rs", patch, "call")
+    assert ("removed", "self.other.write") in names("src/a.rs", patch, "call")
+
+
 def test_a_to_do_has_a_text_and_is_no_message() -> None:
     patch = """\
 +# [TODO] split it

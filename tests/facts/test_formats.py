@@ -384,3 +384,26 @@ def test_a_step_that_only_gets_or_loses_its_name_neither_comes_nor_goes() -> Non
     for patch in (lost, got):
         assert not told(path, patch, "ci_step")
     assert {f[1] for f in told(path, f"{head}+{named}", "ci_step")} == {"added"}
+
+
+def test_a_tab_of_a_page_is_no_section() -> None:
+    patch = """\
++### Upload
++
++=== "Kotlin"
++    ```kotlin
++    run()
++    ```
+"""
+    assert {fact[2] for fact in told("docs/a.md", patch, "heading", full=True)} == {"Upload"}
+
+
+def test_a_line_of_a_value_is_no_setting() -> None:
+    patch = """\
+ commands =
+-    unit: pytest -v
++    unit: coverage run -m pytest -v
++    unit: coverage xml
++depth: 3
+"""
+    assert {fact[2] for fact in told("tox.ini", patch, "config", full=True)} == {"depth"}

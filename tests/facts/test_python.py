@@ -403,6 +403,29 @@ def test_a_name_goes_from_a_list_of_imports_of_which_the_head_is_not_shown() -> 
     assert not told("src/a.py", patch.replace("from b import (", "run("), "import", full=True)
 
 
+def test_a_head_that_goes_takes_none_of_what_comes_before_its_end() -> None:
+    patch = """\
+-def read_areas(
+-    flat: Shape,
++@dataclass
++class Areas:
++    inner: list[int] = field(default_factory=list)
++
++
++def _areas(shape: Shape) -> Areas:
++    found: list[int] = []
++    return Areas()
++
++
++def _read_areas(
++    shapes: list[Shape],
+ ) -> dict[str, int]:
+     return {}
+"""
+    found = told("src/a.py", patch, "parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "flat"), ("added", "shapes")}
+
+
 def test_place_of_lines_amid_heads_that_go_and_come() -> None:
     patch = """\
 @@ -1,9 +1,9 @@ class A:
@@ -432,3 +455,16 @@ def test_place_of_lines_amid_heads_that_go_and_come() -> None:
 
 def test_a_constant_is_no_condition() -> None:
     assert not told("src/a.py", "-    if True:\n+    with b:\n         run()\n", "guard")
+
+
+def test_parameters_behind_a_star_on_a_line_of_their_own() -> None:
+    patch = """\
+-def body_of(
+-    *, flat: Shape, name: str, embed: bool
++def _body_of(
++    *, shapes: list[Shape], name: str, embed: bool
+ ) -> Body | None:
+     return None
+"""
+    found = told("src/a.py", patch, "parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "flat"), ("added", "shapes")}

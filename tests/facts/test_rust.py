@@ -222,3 +222,74 @@ def test_a_parameter_that_is_no_longer_mutable_inside_is_the_same() -> None:
          let node = self.nodes[at];
 """
     assert not {f for f in told("src/a.rs", patch) if f[1] != "touched"}
+
+
+def test_types_beside_tests_are_in_their_module() -> None:
+    patch = """\
+@@ -90,6 +90,20 @@         async fn get(&self, key: &str) -> u8 {
+             self.inner.get(key)
+         }
+     }
++
++    struct Stale {
++        calls: usize,
++    }
++
++    #[test]
++    fn reads_what_is_stale() {
++        run();
++    }
+"""
+    found = told("src/a.rs", patch, "class test", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {
+        ("Stale", "#[cfg(test)]"),
+        ("reads_what_is_stale", ""),
+    }
+
+
+def test_helpers_behind_a_test_that_git_names_are_in_its_module_and_their_panics_untold() -> None:
+    patch = """\
+@@ -90,6 +90,10 @@     fn test_that_it_runs() {
+         run();
+     }
++
++    fn sample(name: &str) -> Shape {
++        find(name).unwrap_or_else(|| panic!("no shape {}", name))
++    }
+"""
+    found = told("src/a.rs", patch, "function error", full=True)
+    assert {(fact[0], fact[2], fact[5]) for fact in found} == {
+        ("function", "sample", "#[cfg(test)]")
+    }
+
+
+def test_a_test_that_is_renamed_below_its_attribute_is_one() -> None:
+    patch = """\
+@@ -90,6 +90,6 @@ mod tests {
+     #[test]
+-    fn test_area_is_read() {
++    fn test_area_is_written() {
+         run();
+     }
+"""
+    found = told("src/a.rs", patch, "function test", full=True)
+    assert {fact[:3] for fact in found} == {("test", "renamed", "test_area_is_written")}
+
+
+def test_what_a_macro_writes_returns_no_error_of_its_own() -> None:
+    patch = """\
+@@ -9,6 +9,14 @@ fn build(name: &str) -> Tokens {
+     let rows = single.then(|| {
++        quote! {
++            if rows != 1 {
++                return Err(Failure::Execution(rows));
++            }
++        }
+     });
++    if rows.is_empty() {
++        return Err(Failure::Nothing);
++    }
+     rows
+"""
+    found = told("src/a.rs", patch, "error", full=True)
+    assert {fact[2] for fact in found} == {"Nothing"}

@@ -215,6 +215,14 @@ def test_an_assertion_of_a_macro_is_not_to_be_tested_both_ways() -> None:
         assert ("both ways" in advice) is advised
 
 
+def test_an_assertion_stays_one_where_its_words_are_a_part_of_a_value() -> None:
+    fact = Fact("guard", "added", "met is not None", _PATH, 1, scope="walk")
+    lines = ["+    known = skip or met is not None", "+    assert met is not None"]
+    for more, advised in ((), False), (("+    if met is not None:",), True):
+        _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, *lines, *more)]))
+        assert ("both ways" in advice) is advised
+
+
 def test_an_assertion_that_goes_let_through_what_it_says() -> None:
     fact = Fact("guard", "removed", "kind is None", _PATH, 1, scope="release")
     for line, advised in (("-    if kind is None:", True), ("-    assert kind is None", False)):
@@ -230,6 +238,15 @@ def test_what_runs_text_is_no_matter_of_bounds() -> None:
     fields = dict(write(make.facts("Add", other), make.verdict("feat", "high"), "en").fields)
     assert "without escaping" in fields["risks"]
     assert "bounds" not in fields["risks"]
+
+
+@pytest.mark.parametrize(
+    ("default", "said"), [("", "which has no default"), ("None", "see whether")]
+)
+def test_a_new_parameter_without_a_default_has_to_be_passed(default: str, said: str) -> None:
+    one = Fact("parameter", "added", "limit", "src/a.py", 2, "", default, "load")
+    told = write(make.facts("Limit what is loaded", one), make.verdict("feat", "medium"), "en")
+    assert said in told.fields["advice"].lower()
 
 
 def test_a_parameter_with_a_default_at_the_end_leaves_calls_as_they_are() -> None:

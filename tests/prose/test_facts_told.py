@@ -302,6 +302,28 @@ def test_what_tests_get_is_not_counted_and_that_is_said() -> None:
     )
 
 
+def test_what_a_module_of_tests_has_and_a_listing_of_an_interface_are_not_counted() -> None:
+    come = (
+        Fact("function", "added", "load", "src/a.rs", 1),
+        Fact("class", "added", "Recorder", "src/a.rs", 20, scope="tests"),
+        Fact("function", "added", "get", "src/a.rs", 21, scope="Recorder"),
+        Fact("function", "added", "load", "a.api", 1),
+    )
+    told = write(make.facts("Add", *come), make.verdict("feat", "high"), "en").fields
+    assert told["architecture"] == "Adds 1 function, not counting tests, documents and the like."
+
+
+def test_what_panics_returns_no_error() -> None:
+    said = Fact("error", "added", "no shape", "src/a.rs", 3, public=False)
+    assert "panics with “no shape”" in _summary(make.facts("Fix", said)).lower()
+
+
+def test_what_is_renamed_is_told_with_its_old_name() -> None:
+    old, new = "reads_the_former_and_experimental_options_of_old", "reads_what_gc_requires"
+    fact = Fact("function", "renamed", new, "src/a.rs", 3, old, new)
+    assert f"`{old}` to `{new}`" in _summary(make.facts("Rename", fact), kind="refactor")
+
+
 def test_methods_that_other_classes_have_too_are_counted() -> None:
     shared = [(scope, name) for scope in ("Small", "Large") for name in ("__init__", "run")]
     own = [("Large", f"take_the_long_way_round_{letter}") for letter in "abcdefgh"]
@@ -477,3 +499,36 @@ def test_sections_of_one_name_are_told_apart() -> None:
     found = detail(extract(commit("Note it", files=(change("CHANGELOG.md", patch),)), table()))
     assert "“Fixes” (“Unreleased”)" in _summary(found)
     assert "“Fixes” (“Older”)" in _summary(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("* 👷 Add new memory benchmark. PR by", "Add new memory benchmark."),
+        ("For example, some tools (e.g. those of others) keep it.", "tools (e.g. those of others)"),
+    ],
+)
+def test_a_short_item_and_a_sentence_with_an_abbreviation_are_told(line: str, text: str) -> None:
+    file = make.file("docs/notes.md", " ## Changes", f"+{line}", kind="docs")
+    assert text in _summary(make.facts("Update notes", files=[file]), "low", "docs")
+
+
+def test_classes_and_interfaces_together_are_types() -> None:
+    file = make.file("src/a.kt", "+  class Body {", "+  fun interface Listener {")
+    both = [Fact("class", "added", name, "src/a.kt", 1) for name in ("Body", "Listener")]
+    assert "types `Body` and `Listener`" in _summary(make.facts("Add", *both, files=[file]))
+
+
+def test_a_long_attribute_that_changes_is_no_name() -> None:
+    old, new = 'show("{}", said)', 'show("{}, code: {}, other code: {}", said, code, other_code)'
+    fact = Fact("decorator", "changed", new, "src/a.rs", 1, old, new)
+    file = make.file("src/a.rs", f"-    #[{old}]", f"+    #[{new}]")
+    assert "hanges attribute `show(" in _summary(make.facts("Show codes", fact, files=[file]))
+
+
+def test_what_tests_in_a_source_file_have_comes_last() -> None:
+    helper = Fact("class", "added", "Recorder", "src/a.rs", 20, scope="tests")
+    one = Fact("function", "added", "load", "src/b.rs", 1)
+    files = [make.file("src/a.rs", "+struct Recorder"), make.file("src/b.rs", "+fn load")]
+    told = _summary(make.facts("Change", helper, one, files=files), kind="feat")
+    assert told.index("load") < told.index("Recorder")

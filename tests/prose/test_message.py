@@ -93,3 +93,11 @@ def test_a_line_that_opens_with_a_number_goes_on_with_the_sentence() -> None:
 def test_what_is_marked_as_code_is_no_tag() -> None:
     body = "The launchers include `<reader.h>` without a name of it, which fails on some systems."
     assert _why(body) == body
+
+
+def test_the_title_of_a_squashed_commit_explains_nothing() -> None:
+    steps = "* feat(reader): add a reader that allows empty files\n\n* fix: move the reader's tests"
+    assert not _why(steps)
+    assert _why(f"{steps}\n\nThe reader fails when the file is empty.") == (
+        "The reader fails when the file is empty."
+    )

@@ -23,6 +23,12 @@ def test_other_keys_of_a_manifest_are_no_dependencies(kind: str, changed: bool) 
     assert ("deps.changed" in _hits("build: add types", item)) is changed
 
 
+@pytest.mark.parametrize(("kind", "changed"), [("source", False), ("manifest", True)])
+def test_what_code_itself_calls_dependencies_is_none(kind: str, changed: bool) -> None:
+    hits = _hits("perf: update the limit for dependencies", kind=kind)
+    assert ("deps.changed" in hits) is changed
+
+
 @pytest.mark.parametrize(
     ("body", "says"),
     [

@@ -145,7 +145,9 @@ class _Chooser:
         if item.fact.kind == "heading" and value_of(item.fact):
             return item in self._taken  # one of several of that name
         bare = name.lstrip("-")
-        if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
+        gone = item.fact.kind == "constant" and item.fact.action == "removed" and item.fact.public
+        own = gone or (item.fact.action in ("added", "removed") and item.fact.kind in _OWN)
+        if own and name:
             # That a check or an import has the name tells it not, nor that it goes elsewhere.
             other = "added" if item.fact.action == "removed" else "removed"
             elsewhere = (other, name) in self._turns

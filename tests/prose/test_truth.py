@@ -641,3 +641,13 @@ def test_a_command_is_told_once() -> None:
     summary = _fields(make.facts("Check", whole, Fact("command", "added", "pnpm", "ci.yml", 4,
                                                       new="run check")), "ci", "low")["summary"]  # fmt: skip
     assert summary == "Runs `pnpm` (`run check`), in `ci.yml`."
+
+
+def test_a_constant_that_goes_is_told_beside_the_import_that_goes_with_it() -> None:
+    items = [Fact("import", "removed", "LIMIT_OF_ALL", f"src/{n}.py", 3) for n in "abc"]
+    constant = Fact("constant", "removed", "LIMIT_OF_ALL", _PATH, 1, old="2")
+    summary = _fields(make.facts("Drop it", constant, *items))["summary"]
+    assert "emoves constant `LIMIT_OF_ALL`" in summary
+    other = replace(constant, path="src/writer.py", old="3")
+    summary = _fields(make.facts("Drop it", constant, other, *items))["summary"]
+    assert "emoves constant `LIMIT_OF_ALL` (2 files)" in summary

@@ -117,7 +117,7 @@ def _names_first(items: list[Item]) -> list[Item]:
 
 def _is_name(name: str) -> bool:
     """Whether a name without a statement says something: no everyday word, number or built-in."""
-    return is_odd(name) and not is_plain(name) and any(map(str.isalpha, name))
+    return is_odd(name) and not is_plain(name) and not name.replace("-", "").isdigit()
 
 
 def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:

@@ -36,12 +36,14 @@ _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 _DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum)[ \t]+\Z")
+_LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 # What follows the name of a method that an object is given.
 _METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
 # What follows it where a type says that there is such a method.
 _SIGNATURE = lazy(r"[^()\n]*\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
 _RAISED = ("raise ", "throw ", "throw new ")
 _Match = re.Match[str]
+_Chain = tuple[int, str, str]
 
 
 def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
@@ -55,13 +57,14 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         start = file.text.rfind("\n", 0, match.start() + 1)
         if _is_call(file, match, start):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
-    broken = _broken(file)
+    broken, chains = _broken(file), _chains(file.text)
     kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)
     for name, sides in found.items():
         if len(sides) < 2:
             for mark, matches in sides.items():
                 if (mark, name) not in broken:
-                    yield from ((match, "") for match in _alone(file.text, kept, name, matches))
+                    alone = _alone(file.text, kept, chains, name, matches)
+                    yield from ((match, "") for match in alone)
         else:
             yield from _other(file.text, sides)
 
@@ -87,13 +90,13 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     return not _DEFINED().search(text, max(start, at - 10), at)
 
 
-def _alone(text: str, kept: str, name: str, matches: Sequence[_Match]) -> Iterable[_Match]:
+def _alone(
+    text: str, kept: str, chains: Sequence[_Chain], name: str, matches: Sequence[_Match]
+) -> Iterable[_Match]:
     """The calls of a name that no line nearby has that stays; ``kept`` are all lines that do."""
-    gone = text[text.rfind("\n", 0, matches[0].start()) + 1] == "-"
-    if gone and "." in name and (found := _varied(text, name)):
-        matches = [
-            match for match in matches if not found.search(text, *hunk_around(text, match.start()))
-        ]
+    if chains and "." in name and text[text.rfind("\n", 0, matches[0].start()) + 1] == "-":
+        varied = _varied(chains, name)
+        matches = [match for match in matches if not _is_near(text, match.start(), varied)]
     if f"{name}(" not in kept:
         return matches
     return (match for match in matches if not _stays(text, name, match.start()))
@@ -126,12 +129,29 @@ def _broken(file: Scan) -> set[tuple[str, str]]:
     return found
 
 
-def _varied(text: str, name: str) -> re.Pattern[str] | None:
-    """How a call that goes comes in another form: ``a.b.write(`` as ``.b``, ``.write_with(``."""
+def _chains(text: str) -> list[_Chain]:
+    """Where an added line goes on with a call on the next: position, its last word, the call."""
+    found: list[_Chain] = []
+    for match in _CHAINED().finditer(text) if "\n-" in text else ():
+        start = text.rfind("\n", 0, match.start())
+        word = _LAST_WORD().search(text, start + 2, match.start()) if start >= 0 else None
+        if word and match[1] == "+" == text[start + 1]:
+            found.append((start, word[1], match[2]))
+    return found
+
+
+def _varied(chains: Sequence[_Chain], name: str) -> list[int]:
+    """Where a call that goes comes in another form: ``a.b.write(`` as ``.b``, ``.write_with(``."""
     *_, owner, last = name.split(".")
-    if f".{last}" not in text.replace(f"{owner}.{last}", ""):
-        return None
-    return re.compile(rf"\n\+[^\n]*\b{re.escape(owner)}\s*?\n\+[ \t]*\.{re.escape(last)}\w*\(")
+    return [at for at, word, called in chains if word == owner and called.startswith(last)]
+
+
+def _is_near(text: str, at: int, places: Sequence[int]) -> bool:
+    """Whether one of the places is in the same hunk."""
+    if not places:
+        return False
+    start, stop = hunk_around(text, at)
+    return any(start <= place < stop for place in places)
 
 
 def _other(text: str, sides: dict[str, list[_Match]]) -> Iterator[tuple[_Match, str]]:

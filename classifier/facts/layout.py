@@ -23,7 +23,15 @@ class Layout(NamedTuple):
 
 
 def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
-    """Lay out the first ``limit`` lines of the hunks."""
+    """Lay out the first ``limit`` lines of the hunks, remarks to checkers settled."""
+    layout = _laid_out(hunks, limit, settle=False)
+    for sign in SIGNS:
+        if sign in layout.text:
+            return _laid_out(hunks, limit, settle=True)
+    return layout
+
+
+def _laid_out(hunks: Sequence[Hunk], limit: int, settle: bool) -> Layout:
     parts: list[str] = []
     starts: list[int] = []
     total = left_out = 0
@@ -37,7 +45,7 @@ def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
             lines = lines[: limit - total]
         total += len(lines)
         head, body = f"@@{number} {hunk.section}", "\n".join(lines)
-        if "\n+" in body and any(word in body for word in SIGNS):
+        if settle and "\n+" in body:
             body = settled(body)
             lines = body.split("\n")
         if _has_long_line(body):

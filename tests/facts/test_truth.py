@@ -1658,3 +1658,9 @@ def test_a_value_that_is_computed_in_a_line_of_its_own_did_not_go() -> None:
 """
     found = told("src/a.py", patch, "variable", full=True)
     assert found == {("variable", "changed", "scores", "", "", "")}
+
+
+def test_annotated_name_is_set_and_not_its_type() -> None:
+    patch = "+    timeout: Annotated[int, Meta(least=1)] = 3\n"
+    found = told("src/a.py", patch, "variable", full=True)
+    assert {(fact[2], fact[4]) for fact in found} == {("timeout", "3")}

@@ -31,7 +31,8 @@ def variables(file: Scan) -> None:
     named = {(entry[5], entry[2]) for entry in file.entries if entry[0] in _NAMED}
     first = len(file.entries)
     for match in _ASSIGNED().finditer(file.text):
-        if (match.start(), match[3]) in named or not _is_variable(match, file.language):
+        name = _name(match)
+        if (match.start(), name) in named or not _is_variable(match, file.language):
             continue
         line = uncommented(match[7], file.language)
         follows = next_line(file.text, match.end() - 1).lstrip()
@@ -39,14 +40,22 @@ def variables(file: Scan) -> None:
             if line_above(file.text, match.start()).rstrip().endswith(("(", ",")):
                 continue  # an argument whose value stands below
             value = "" if match[6] else _value(file, match, line)
-            file.note("variable", match[1], match[3], match.start(), clean(value), public=False)
+            file.note("variable", match[1], name, match.start(), clean(value), public=False)
     _without_branches(file, first)
+
+
+def _name(match: re.Match[str]) -> str:
+    """What is assigned: the name before the colon, where a type with brackets follows it."""
+    before = match[2].strip()
+    typed = before.endswith(":") and match[4] and before[:-1].isidentifier()
+    return before[:-1] if typed else match[3]
 
 
 def _without_branches(file: Scan, first: int) -> None:
     """Take the value from new assignments, noted from ``first`` on, of which a hunk has others.
 
-    One branch sets this, another that: neither is what the name is set to.
+    One branch sets this, another that: neither is what the name is set to. What belongs to an
+    object is the same thing in all hunks.
     """
     places: dict[str, list[int]] = {}
     former = {entry[2:4] for entry in file.entries[first:] if entry[1] == "-"}
@@ -60,7 +69,7 @@ def _without_branches(file: Scan, first: int) -> None:
         hunks = [file.text.count("\n@@", 0, file.entries[place][5]) for place in several]
         for place, hunk in zip(several, hunks, strict=True):
             entry = file.entries[place]
-            if entry[3] and hunks.count(hunk) > 1:
+            if entry[3] and ("." in entry[2] or hunks.count(hunk) > 1):
                 file.entries[place] = (*entry[:3], "", *entry[4:])
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from classifier.facts.extent import call_end, hunk_around
+from classifier.facts.nested import ECMA
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
@@ -37,6 +38,11 @@ _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 # What is defined, or raised, is told as that.
 _DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+\Z")
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
+# What follows the name of a method that an object is given.
+_METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
+# What follows it where a type says that there is such a method.
+_SIGNATURE = lazy(r"[^()\n]*\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
+_RAISED = ("raise ", "throw ", "throw new ")
 _Match = re.Match[str]
 _Chain = tuple[int, str, str]
 
@@ -44,19 +50,13 @@ _Chain = tuple[int, str, str]
 def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
-    rust, kotlin = file.language == "Rust", file.language == "Kotlin"
-    annotated = file.language in _ANNOTATED
+    rust = file.language == "Rust"
     for match in file.changed(_CALL()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
             continue
-        if kotlin and name in _ACCESSORS and _ACCESSED().match(file.text, match.end()):
-            continue
         start = file.text.rfind("\n", 0, match.start() + 1)
-        before = file.text[match.start() - 1]
-        if match.start() > start + 2 and (before == "-" or (before == "@" and annotated)):
-            continue  # a command of a shell; an annotation, which calls nothing
-        if not _DEFINED().search(file.text, max(start, match.start() - 10), match.start()):
+        if _is_call(file, match, start):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken, chains = _broken(file), _chains(file.text)
     kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)
@@ -68,6 +68,27 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
                     yield from ((match, "") for match in alone)
         else:
             yield from _other(file.text, sides)
+
+
+def _is_call(file: Scan, match: _Match, start: int) -> bool:
+    """Whether a name with a bracket calls; ``start`` is where its line begins.
+
+    An error is made to be raised, and told as such.
+    """
+    text, at = file.text, match.start()
+    if text.startswith(_RAISED, at - 6) or text.startswith(_RAISED[2], at - 10):
+        return False
+    if file.language == "Kotlin":
+        if match[1] in _ACCESSORS and _ACCESSED().match(text, match.end()):
+            return False
+    elif file.language in ECMA and "." not in match[1]:
+        declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
+        if declared or _METHOD().match(text, match.end()):
+            return False
+    before = text[at - 1] if at > start + 2 else ""
+    if before == "-" or (before == "@" and file.language in _ANNOTATED):
+        return False  # a command of a shell; an annotation, which calls nothing
+    return not _DEFINED().search(text, max(start, at - 10), at)
 
 
 def _alone(

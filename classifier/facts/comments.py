@@ -14,7 +14,8 @@ _COMMENT = lazy(
 )
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
 _LINE = lazy(r"[ \t]*(?://+!?|\#+|/?\*+|--)[ \t]*(\S[^\n]*)")
-_OWN = lazy(r"[-*\d@`\\]|[A-Z]{2,}:")
+# A name set as code may open a line of a list, or stand in the midst of a sentence.
+_OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
 _ENDS = (".", "!", "?", ":", ";", "*/")
 _SENTENCE = lazy(r".*[.!?](?= )")

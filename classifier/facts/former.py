@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.pair import likeness
+from classifier.facts.alike import likeness
 from classifier.facts.scan import Head, Scan
 
 # Which part of the words of two names are alike where one function takes the other's place.

@@ -50,6 +50,12 @@ _LISTED = lazy(
     r"\n[-+ ]\t(?:[A-Z]\w*[ \t]+=[ \t]"
     r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$))"
 )
+# What no constant is: an address, a literal with parts, a function, what a function returns. The
+# name of a type may stand before the brackets of a constant: ``State(127)``.
+_COMPUTED = lazy(
+    r"&|<-|\[|(?:map|func|struct)\b|[\w.]+\{|[\w.]*\b(?:New|Must|Parse|Get|Load|Open)\w*\("
+    r"|\w+\.\w+\((?![\w.]*\)|\"[^\"\n]*\"\)|\w+[ \t]*[-+*/<])|[\w.]+\([^()\n]*[({]"
+)
 _NO_FIELD = names("return go defer case else for break continue goto if switch select")
 
 
@@ -137,10 +143,18 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
         value = rest if sign == "=" else rest.partition("=")[2]
         if name not in _NO_FIELD:
             what = "constant"
-            if file.depth is Depth.ALL and (word or group) == "var":
+            if file.depth is Depth.ALL and _is_variable(word or group, value):
                 # Rules and model take both for constants; a reader is told which it is.
                 what, public, value = "variable", False, value if whole(value) else ""
             file.note(what, mark, name, match.start(), clean(value), scope, public)
+
+
+def _is_variable(opened: str, value: str) -> bool:
+    """Whether a name of a list that ``opened`` heads is none of a constant.
+
+    Where the hunk does not show what opens the list, a value that is computed, or has parts, does.
+    """
+    return opened == "var" or (opened != "const" and _COMPUTED().match(value) is not None)
 
 
 def _texts(file: Scan) -> None:

@@ -18,6 +18,11 @@ _LISTED = lazy(r"[\w$ \t,*{]*(?://[^\n]*|/\*[^\n]*)?\r?")
 _LONGEST = 60
 _BLOCK = lazy(r"\n [ \t]*+from +([\w.]+) +import +\([ \t]*(?:#[^\n]*)?\r?(?=\n)")
 _STAYS = lazy(r"\n [ \t]*+from +([\w.]+) +import\b")
+# The end of a list at the margin, before another import, of which a hunk does not show the head.
+_REST = lazy(
+    r"\n@@[^\n]*((?:\n[-+ ][ \t]+\w+(?: as \w+)?,?[ \t]*(?:#[^\n]*)?)+)"
+    r"\n \)[ \t]*\r?\n(?:[-+ ]?[ \t]*\n)?[-+ ](?:from|import) "
+)
 _CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 _IMPORTED = lazy(r"\n([-+])[ \t]*+(\w+)(?: as \w+)?,?(?=\s)")
 
@@ -110,6 +115,10 @@ def in_blocks(file: Scan) -> None:
     if file.depth and " import (" in file.text:
         for match in _BLOCK().finditer(file.text):
             listed(file, match.end() - 1, "-+", match[1])
+    if file.depth and "\n )" in file.text and "import " in file.text:
+        for match in _REST().finditer(file.text):
+            for line in _IMPORTED().finditer(file.text, match.start(1), match.end(1) + 1):
+                file.note("import", line[1], line[2], line.start())
     if file.depth and "from " in file.text:
         _of_known_modules(file)
 

@@ -13,6 +13,7 @@ from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
     is_assigned,
+    is_called_beside,
     is_kept,
     is_reworded,
     is_stored,
@@ -23,6 +24,7 @@ from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
 from classifier.facts.listed import changed_parameters, kept_parameters, was_listed
+from classifier.facts.moved import rejoined
 from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
@@ -64,7 +66,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     found: list[Fact] = []
     whole: set[str] = set()
     kept: set[tuple[str, str]] = set()
-    told, rewrapped = closed(pairs(scan.entries, scan.text), scan)
+    told, rewrapped = closed(rejoined(pairs(scan.entries, scan.text), scan), scan)
     for pair in told:
         if _is_vague(pair, scan):
             continue
@@ -137,7 +139,10 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         and new
         and not (
             # Two variables of one name are not one with another value; a value may be known of one.
-            before and after and _are_together(old, new, scan.text)
+            before
+            and after
+            and _are_together(old, new, scan.text)
+            and not is_called_beside(old, new, scan.text)
         )
     ):
         before = after = ""

@@ -122,6 +122,15 @@ def _block(text: str, at: int) -> str:
     return text[start : end.start() if end else len(text)]
 
 
+def is_called_beside(old: Entry, new: Entry, text: str) -> bool:
+    """Whether what a name got from a call is computed by that call in a line of its own now."""
+    called = old[3].partition("(")[0]
+    if not called or called == old[3] or f"{called}(" in new[3]:
+        return False
+    lines = _block(text, new[5]).split("\n")
+    return any(line[:1] == "+" and line[1:].lstrip().startswith(f"{called}(") for line in lines)
+
+
 def _is_broken(entry: Entry, text: str) -> bool:
     """Whether the other side has the same call in a chain that is broken at other places."""
     mark, name, at = entry[1], entry[2], entry[5]

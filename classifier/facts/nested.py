@@ -131,7 +131,16 @@ def _head(file: Scan, indent: int) -> Head | None:
 def is_part(file: Scan, mark: str, indent: int) -> bool:
     """Whether a line comes or goes with the definition around it, which says enough."""
     head = _head(file, indent)
-    return mark != " " and head is not None and head[1] == mark
+    return mark != " " and head is not None and head[1] == mark and not _is_rewritten(file, head)
+
+
+def _is_rewritten(file: Scan, head: Head) -> bool:
+    """Whether a head takes the place of the one in the line above: what it holds stays."""
+    above = file.text.rfind("\n", 0, head[0])
+    return any(
+        one[0] == above and {one[1], head[1]} == {"-", "+"} and one[2:4] == head[2:4]
+        for one in file.heads
+    )
 
 
 def is_direct(file: Scan, indent: int) -> bool:

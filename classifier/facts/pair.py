@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from classifier.facts.alike import FAR, is_same_place, likeness, same_check
 from classifier.facts.bodies import (
     block_end,
     is_rewritten,
@@ -16,7 +16,7 @@ from classifier.facts.bodies import (
 )
 from classifier.facts.extent import hunk_around
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.kept import is_stored, was_in_use
+from classifier.facts.kept import was_in_use
 from classifier.facts.scan import TYPE_MARK, Entry
 
 # Names that a line which replaces another may give a new form.
@@ -36,14 +36,7 @@ _COPIED = frozenset(("guard", "variable", "return", "handled"))
 # Keys that only their section tells apart, and names that hold in one place only.
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
-# Which part of a check two have alike that stand apart, and words that many have.
-_FAR, _FEW = 0.8, 6
 _WITH_BODY = frozenset(("function", "test", "class"))
-_DENIED = re.compile(r"!(?!=)|\bnot\b")
-_NUMBER = re.compile(r"\d+")
-_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
-_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 Pair = tuple[Entry | None, Entry | None]
 
@@ -117,8 +110,33 @@ def _may_be_one(old: Entry, new: Entry, text: str) -> bool:
         return False
     if old[0] not in _LOCAL:
         return True
+    if _of_other_steps(old, new, text):
+        return False
     first, last = sorted((old[5], new[5]))
     return text.find("\n@@", first + 1, last) < 0
+
+
+def _of_other_steps(old: Entry, new: Entry, text: str) -> bool:
+    """Whether two keys of a workflow's steps are of steps that open with another key each."""
+    steps = old[0] == "config" and old[4] == new[4] == "steps"
+    return steps and _opens(old, text) != _opens(new, text)
+
+
+def _opens(entry: Entry, text: str) -> str:
+    """The key that opens the step which a key belongs to, "" where the hunk does not show it."""
+    at = entry[5]
+    line = text[at + 2 : text.find("\n", at + 1)]
+    indent = len(line) - len(line.lstrip())
+    while not line.lstrip().startswith("- "):
+        end, at = at, text.rfind("\n", 0, at)
+        if at < 0 or text.startswith("\n@@", at):
+            return ""
+        above = text[at + 2 : end]
+        if text[at + 1] in (" ", entry[1]) and 0 <= len(above) - len(above.lstrip()) < indent:
+            if above.strip() and not above.lstrip().startswith("- "):
+                return ""
+            line = above
+    return line.strip().removeprefix("- ").partition(":")[0]
 
 
 def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
@@ -155,28 +173,22 @@ def _successor(
             before, new = out[number]
             if before is None and new and new[0] == old[0]:
                 if place >= block:
-                    alike = likeness(old[2], new[2]) if _is_same_place(old, new) else 0
-                    alike = alike if alike >= _FAR else 0
+                    alike = likeness(old[2], new[2]) if is_same_place(old, new) else 0
+                    alike = alike if alike >= FAR else 0
                 else:
                     alike = _same_thing(old, new, text)
                 best = (alike, number) if alike > best[0] else best
     return best[1]
 
 
-def _is_same_place(old: Entry, new: Entry) -> bool:
-    """Whether two checks of one function speak of enough to be told from others, as much denied."""
-    denied = (len(_DENIED.findall(entry[2])) for entry in (old, new))
-    return old[4] == new[4] != "" and len(_WORD.findall(old[2])) > _FEW and len(set(denied)) == 1
-
-
 def _same_thing(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
-        return _same_check(old, new, text)
+        return same_check(old, new, text)
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
-    if old[0] == "docker" and old[4] != new[4]:
+    if (old[0] == "docker" and old[4] != new[4]) or _of_other_steps(old, new, text):
         return 0
     if old[0] == "constant" and alike and was_in_use(new[2], text):
         return 0
@@ -197,21 +209,6 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     return alike if alike >= least else 0
 
 
-def _same_check(old: Entry, new: Entry, text: str) -> float:
-    """As ``_same_thing``, of two conditions."""
-    if is_stored(old, new, text):
-        return 1
-    if _asserts(old, text) != _asserts(new, text):
-        return 0  # what must hold is no branch, even where the two are worded alike
-    # Two checks share words even where neither is the other's new form; numbers may differ.
-    alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
-    if _widened(old[2], new[2]):
-        return max(alike, 2 / 3)
-    if alike > 1 / 2:
-        return alike
-    return max(alike, 1 / 100) if keeps_body(old, new, text) else 0
-
-
 def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
     """How alike two tests are: what one body says may get another title, and a few other lines."""
     same_bases = old[3] == new[3] and shares_members(old[5], new[5], text)
@@ -220,25 +217,6 @@ def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
     return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
 
 
-def _asserts(entry: Entry, text: str) -> bool:
-    """Whether the line of a condition asserts it."""
-    return text[entry[5] + 2 : text.find("\n", entry[5] + 1)].lstrip().startswith("assert")
-
-
-def _widened(old: str, new: str) -> bool:
-    """Whether a check is a part of the other one, to which others are joined."""
-    short, long = sorted((old, new), key=len)
-    before, found, after = long.partition(short)
-    return bool(found) and bool(_JOINS.search(before) or _JOINED.match(after))
-
-
 def _owner(name: str) -> str:
     """What an attribute belongs to."""
     return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]
-
-
-def likeness(one: str, two: str) -> float:
-    """Which part of the words of the longer of two names or texts the other has, too."""
-    first = set(map(str.lower, _WORD.findall(one)))
-    second = set(map(str.lower, _WORD.findall(two)))
-    return len(first & second) / max(len(first), len(second), 1)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from classifier.domain import Fact
 from classifier.facts.lines import Lines
-from classifier.facts.scan import Head, Scan, lazy
+from classifier.facts.nested import ECMA
+from classifier.facts.scan import Depth, Head, Scan, lazy
 
 _PLACES = frozenset(("function", "test", "heading"))
 _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
@@ -40,11 +41,12 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
     # Section headers have the former names.
     seen |= {fact.old for fact in found if fact.kind in _PLACES and fact.old}
     heads = {fact.scope for fact in found if fact.kind == "parameter"} - seen
+    shown = _PLACES | _types(scan, found, seen)
     out: list[Fact] = []
     places = [head[0] for head in scan.heads] + [len(scan.text)]
     for head, end in zip(scan.heads, places[1:], strict=True):
         at, mark, indent, kind, name, scope, public = head
-        if mark in "-+" or kind not in _PLACES or name in seen:
+        if mark in "-+" or kind not in shown or name in seen:
             continue
         changed = name in heads
         width = 0 if kind == "heading" else scan.depth_of(head) + 1
@@ -73,6 +75,18 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
                 name, scope = "", name
             out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
     return out
+
+
+def _types(scan: Scan, found: Sequence[Fact], seen: set[str]) -> frozenset[str]:
+    """The kind of TypeScript's types, which say nothing but what they are; to be read, not counted.
+
+    Those of which more is told go into ``seen``.
+    """
+    if scan.depth is not Depth.ALL or scan.language not in ECMA or scan.file_kind == "test":
+        return frozenset()
+    seen |= {fact.scope for fact in found if fact.kind == "field"}
+    seen |= {fact.name for fact in found if fact.kind == "type"}
+    return frozenset(("type",))
 
 
 def _is_above_next(scan: Scan, head: Head, last: int) -> bool:

@@ -145,7 +145,9 @@ class _Chooser:
         if item.fact.kind == "heading" and value_of(item.fact):
             return item in self._taken  # one of several of that name
         bare = name.lstrip("-")
-        if item.fact.action in ("added", "removed") and item.fact.kind in _OWN and name:
+        gone = item.fact.kind == "constant" and item.fact.action == "removed" and item.fact.public
+        own = gone or (item.fact.action in ("added", "removed") and item.fact.kind in _OWN)
+        if own and name:
             # That a check or an import has the name tells it not, nor that it goes elsewhere.
             other = "added" if item.fact.action == "removed" else "removed"
             elsewhere = (other, name) in self._turns
@@ -190,7 +192,9 @@ class _Chooser:
                 group.every = every[place, files, group.kind, group.action]
                 group.total = _count(group)
                 # Beside its classes a file counts no fields again.
-                counted = group.kind in ((*MEMBERS, "error") if place[1] else MEMBERS[:1])
+                counted = group.kind in (
+                    (*MEMBERS, "error", "parameter") if place[1] else MEMBERS[:1]
+                )
                 if counted and group.total > len(group.items):
                     count_definitions(group, place, items)
                     group.total = group.total if group.kind in MEMBERS else _count(group)

@@ -12,7 +12,8 @@ from classifier.prose.items import Item
 from classifier.prose.limits import Limits
 from classifier.prose.markup import words
 from classifier.prose.names import Names
-from classifier.prose.sentence import sentence, told
+from classifier.prose.places import told
+from classifier.prose.sentence import sentence
 from classifier.prose.telling import TEST_MODULES
 
 _LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)

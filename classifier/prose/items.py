@@ -53,7 +53,7 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
-_WITHIN = (*MEMBERS, "error", "decorator", "version", "import", "heading")
+_WITHIN = (*MEMBERS, "error", "parameter", "decorator", "version", "import", "heading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,11 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
     gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
-    turned = (f for f in facts if (f.kind, f.action) == ("command", "changed"))
-    runs = {f"{fact.name} {value}" for fact in turned for value in (fact.old, fact.new)}
+    run = (f for f in facts if f.kind == "command")
+    runs = {f"{fact.name} {value}" for fact in run for value in (fact.old, fact.new) if value}
     for fact in comments_joined(facts):
         if fact.kind == "command" and fact.name in runs:
-            continue  # told as what a command's arguments changed from, or to
+            continue  # told as a command with its arguments
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
@@ -116,8 +116,8 @@ def _names_first(items: list[Item]) -> list[Item]:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a name without a statement says something: no everyday word, nothing built in."""
-    return is_odd(name) and not is_plain(name)
+    """Whether a name without a statement says something: no everyday word, number or built-in."""
+    return is_odd(name) and not is_plain(name) and not name.replace("-", "").isdigit()
 
 
 def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.domain import Facts
+from classifier.domain import Facts, FileFacts
 from classifier.prose.groups import Block
 from classifier.prose.items import NAME
 from classifier.prose.names import name_of
 
 
-def left_out(facts: Facts, blocks: Sequence[Block]) -> int:
-    """How many files no block tells anything of but a mere name; 0 where that is not known."""
+def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
+    """The files that no block tells anything of but a mere name; none where that is not known."""
     told: set[str] = set()
     for group in (group for block in blocks for group in block.groups if group.kind != NAME):
         for item in group.items:
@@ -22,6 +22,6 @@ def left_out(facts: Facts, blocks: Sequence[Block]) -> int:
             if item.files == 1:
                 paths = {fact.path, fact.old, fact.name}
             elif len({f.path for f in (fact, *alike)}) < item.files:
-                return 0
+                return []
             told |= paths
-    return sum(not told & {file.change.old_path, file.path} for file in facts.files)
+    return [file for file in facts.files if not told & {file.change.old_path, file.path}]

@@ -19,6 +19,7 @@ _EVERYWHERE = words(
 )
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
+_OWNED = words("function constant")
 
 
 def same(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -26,15 +27,18 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
+    gone = _gone(facts)
     groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
         vague = fact.kind == "config" and fact.action == "changed"
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
+        vague = vague or (_goes(fact) and (fact.kind, fact.name) in gone)
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
+        lone = lone or (_goes(fact) and (fact.kind, fact.name) in gone)
         where = "" if lone or fact.kind in _EVERYWHERE else fact.path
         if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
             where += f":{number}"  # lines of which no more than a part is alike
@@ -53,6 +57,22 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
             bare = by_value.pop(("", ""))
             next(iter(by_value.values())).extend(bare)
     return [group for by_value in groups.values() for group in by_value.values()]
+
+
+def _goes(fact: Fact) -> bool:
+    """Whether a function or constant of a module goes."""
+    return fact.kind in _OWNED and fact.action == "removed" and not fact.scope
+
+
+def _gone(facts: Sequence[Fact]) -> set[tuple[str, str]]:
+    """Kind and name of what goes from several files, and neither moves nor comes.
+
+    What is done in several ways has a function by one name for each.
+    """
+    files = {(f.kind, f.name, f.path) for f in facts if _goes(f)}
+    stay = {(f.kind, f.name) for f in facts if f.kind in _OWNED and f.action != "removed"}
+    times = Counter((kind, name) for kind, name, _ in files)
+    return {one for one, several in times.items() if several > 1 and one not in stay}
 
 
 def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:

@@ -46,20 +46,6 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
     return found
 
 
-def told(blocks: Sequence[Block], names: Names) -> list[str]:
-    """What happens, file by file, each with the name of the file behind."""
-    return [text for file in by_file(blocks, names) for text in placed(file, names)]
-
-
-def placed(file: FileText, names: Names) -> list[str]:
-    """The texts of a file as one, with the file's name behind; of several files as they are."""
-    if not file.path:
-        return list(file.texts)
-    text = names.language.semicolon.join(file.texts)
-    key = "at.comma" if text.endswith((")", "）")) else "at"
-    return [names.language.say(key, text=text, path=names.path(file.path))]
-
-
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     # What stands in no definition comes first, or is told apart from the one before.
     ordered = sorted(blocks, key=lambda b: (b.groups[0].kind in WEAK, bool(b.place[1])))

@@ -40,6 +40,8 @@ _BUILTIN = words(
     "assertfalse self.assertequal self.asserttrue fmt.sprintf fmt.errorf fmt.println t.fatal "
     "t.errorf t.run size empty begin end push_back emplace_back std::move items keys values "
     "get pop extend strip split replace startswith endswith lower upper "
+    "t.ok t.plan t.equal tobe toequal expecttype weakmap weakset readonlyarray promise.resolve "
+    "testing.t require.noerror require.nil assert.equal time.duration time.second http.request "
     "assert! assert_eq! assert_ne! vec! format! panic! matches! vec::new string::new string::from"
 )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from classifier.domain import Facts, Importance
+from classifier.domain import Facts, FileFacts, Importance
 from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
@@ -16,7 +16,8 @@ from classifier.prose.markup import stands_in
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
 from classifier.prose.others import left_out
-from classifier.prose.sentence import FileText, by_file, placed, sentence, told
+from classifier.prose.places import placed, told
+from classifier.prose.sentence import FileText, by_file, sentence
 
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=220, names=3, blocks=3, mere=4),
@@ -45,7 +46,8 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     """What the commit changes, and the author's reason where the message gives one."""
     edited = _edited(facts, names) if all(_is_bare(block) for block in blocks) else ""
     if level == "low":
-        return _one_sentence([edited, *told(blocks, names)], facts, names, left_out(facts, blocks))
+        texts = [edited, *told(blocks, names, _whole(facts, blocks))]
+        return _one_sentence(texts, facts, names, left_out(facts, blocks))
     files = by_file(blocks, names)
     if edited and files:
         files.insert(0, FileText("", (edited,)))
@@ -70,18 +72,30 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
     return max(here, key=lambda file: told_of[file.path]) if here else files[0]
 
 
-def _one_sentence(texts: Sequence[str], facts: Facts, names: Names, others: int) -> str:
+def _one_sentence(
+    texts: Sequence[str], facts: Facts, names: Names, others: Sequence[FileFacts]
+) -> str:
     """The texts, the other files if none lists them, and the author's reason where it is short."""
     parts = _led([text for text in texts if text], facts, names)
     why = _why(facts)
     if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
     if others and not texts[0]:
-        parts.append(names.language.say("others", n=others))
+        parts.append(_others(others, names))
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
         quoted = names.quote(why.rstrip(".。"), _WHY["low"])
         parts.append(names.language.say("why.clause", text=quoted))
     return sentence(parts, names)
+
+
+def _others(files: Sequence[FileFacts], names: Names) -> str:
+    """How many files more there are, with a word where they come or go as a whole."""
+    kinds = {file.change.kind for file in files}
+    key = f"others.{kinds.pop()}" if len(kinds) == 1 else "others"
+    key = key if key in names.language.phrases else "others"
+    if key != "others" and len(files) == 1:
+        return names.language.say(f"{key}.one", path=names.path(files[0].path))
+    return names.language.say(key, n=len(files))
 
 
 def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:
@@ -99,6 +113,13 @@ def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Nam
 def _why(facts: Facts) -> str:
     """The author's reason; a program writes what it does with any commit."""
     return "" if facts.is_bot else explanation(facts.commit)
+
+
+def _whole(facts: Facts, blocks: Sequence[Block]) -> dict[str, str]:
+    """What happens to the files of which no fact tells that they come or go."""
+    groups = (group for block in blocks for group in block.groups if group.kind == "file")
+    known = {item.fact.name for group in groups for item in group.items}
+    return {file.path: file.change.kind for file in facts.files if file.path not in known}
 
 
 def _is_bare(block: Block) -> bool:

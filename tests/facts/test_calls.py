@@ -128,6 +128,53 @@ def test_call_in_a_chain_that_is_put_on_one_line_is_not_new() -> None:
     assert names("src/a.kt", patch, "call") == {("added", "plugins.byType")}
 
 
+def test_an_error_that_is_raised_is_not_called() -> None:
+    patch = '+    raise ImportError(f"no {name}")\n+    save(b)\n'
+    assert {fact[2] for fact in told("src/a.py", patch, "call", full=True)} == {"save"}
+    thrown = "+  throw new TypeError(`no ${name}`)\n+  save(b)\n"
+    assert {fact[2] for fact in told("src/a.ts", thrown, "call", full=True)} == {"save"}
+
+
+def test_a_function_that_moves_calls_and_sets_what_it_did() -> None:
+    patch = """\
+@@ -1,2 +1,7 @@
+ const a = 1
++const mount = (vnode) => {
++  const end = find(vnode)
++  insert(vnode, end)
++}
+ const b = 2
+@@ -20,6 +25,2 @@
+ setup()
+-const mount = () => {
+-  const end = find(node)
+-  insert(node, end)
+-}
+ done()
+"""
+    found = told("src/a.ts", patch, "call variable", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("call", "touched", "find"),
+        ("call", "touched", "insert"),
+        ("variable", "changed", "end"),
+    }
+
+
+def test_a_method_of_an_object_is_not_called() -> None:
+    patch = """\
++const Comp = {
++  async setup(_, { slots }) {
++    run(a)
++  },
++  render() {},
++}
++interface Server {
++  listen(port: number): void
++}
+"""
+    assert {fact[2] for fact in told("src/a.ts", patch, "call", full=True)} == {"run"}
+
+
 def test_an_annotation_calls_nothing_nor_does_a_function_that_extends_a_type() -> None:
     patch = """\
 +  @Deprecated(

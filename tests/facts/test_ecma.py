@@ -485,3 +485,39 @@ def test_a_comma_between_arguments_of_a_type_ends_no_value() -> None:
     found = told("src/a.ts", patch, "variable", full=True)
     values = {fact[2]: fact[4] for fact in found}
     assert values == {"owners": "new Map<string, string[]>()", "a": "1"}
+
+
+def test_members_stay_where_the_head_around_them_is_rewritten() -> None:
+    patch = """\
+-class Box<T> {
++class Box<T, S = T> {
+   public size: number
+-  private readonly _get: Getter<T>
++  private readonly _get: Getter<T, S>
+ }
+-export type Pair<T> = (
++export type Pair<T, S = T> = (
+   a: () => void,
+ ) => {
+-  put: (value: T) => void
++  put: (value: S) => void
+ }
+"""
+    assert named("src/a.ts", patch, "field") == {("changed", "_get"), ("changed", "put")}
+    whole = "-class Box<T> {\n-  a: T\n-}\n+class Box<T, S> {\n+  a: T\n+  b: S\n+}\n"
+    assert not named("src/a.ts", whole, "field")
+
+
+def test_what_a_type_is_made_of_is_edited() -> None:
+    patch = """\
+ export type Extract<O> = {
+-  [K in keyof O]: Infer<O[K]>
++  [K in keyof O]: O[K] extends Null ? never : Infer<O[K]>
+ }
+ interface Size {
++  width: number
+ }
+"""
+    found = told("src/a.ts", patch, "type", full=True)
+    assert {fact[1:3] for fact in found} == {("touched", "Extract")}
+    assert not told("src/a.ts", patch, "type")

@@ -387,6 +387,22 @@ def test_names_of_modules_that_are_imported_already_are_told_apart() -> None:
     }
 
 
+def test_a_name_goes_from_a_list_of_imports_of_which_the_head_is_not_shown() -> None:
+    patch = """\
+@@ -29,7 +29,6 @@
+     paged,
+     plain,
+-    LIMIT,
+ )
+ from b import (
+     one,
+"""
+    assert told("src/a.py", patch, "import", full=True) == {
+        ("import", "removed", "LIMIT", "", "", "")
+    }
+    assert not told("src/a.py", patch.replace("from b import (", "run("), "import", full=True)
+
+
 def test_a_head_that_goes_takes_none_of_what_comes_before_its_end() -> None:
     patch = """\
 -def read_areas(

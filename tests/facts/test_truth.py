@@ -1730,6 +1730,52 @@ def test_memory_that_is_asked_for_in_another_way() -> None:
     assert {f[1] for f in told("a.cpp", patch, "memory", full=True)} == {"added", "removed"}
 
 
+def test_an_attribute_that_gets_several_values_is_set_to_none_of_them() -> None:
+    patch = """\
+@@ -1,2 +1,3 @@
+     self.start = 0
++    self.status = None
++    self.limit = 2
+@@ -20,2 +21,3 @@
+     self.count += 1
++    self.status = status
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert {fact[2:5] for fact in found} == {
+        ("self.status", "", ""),
+        ("self.limit", "", "2"),
+    }
+
+
+def test_a_comment_goes_on_with_a_name_set_as_code() -> None:
+    patch = """\
++// Use a brand, so that types stay apart without leaking it into
++// `keyof` types or asking for the property.
++// `size`: in bytes
++// `name`: as it is shown
+"""
+    found = {fact[2] for fact in told("src/a.ts", patch, "comment", full=True)}
+    assert not any(name.startswith("`keyof`") for name in found)
+    assert any(name.startswith("`size`") for name in found)
+
+
+def test_a_key_of_a_step_that_goes_is_no_key_of_one_that_comes() -> None:
+    patch = """\
+     steps:
+-      - if: matrix.mode == 'manual'
+-        shell: bash
+-        run: exit 1
++      - name: build
++        if: matrix.language == 'cpp'
++        run: make
+"""
+    found = told(".github/workflows/a.yml", patch, "config", full=True)
+    assert ("changed", "if") not in {fact[1:3] for fact in found}
+    same = patch.replace("- if: matrix.mode == 'manual'", "- name: build\n-        if: always()")
+    found = told(".github/workflows/a.yml", same, "config", full=True)
+    assert ("changed", "if") in {fact[1:3] for fact in found}
+
+
 def test_a_condition_that_has_a_new_name_in_it_is_the_same() -> None:
     patch = """\
  pub struct Kind {
@@ -1746,3 +1792,19 @@ def test_a_condition_that_has_a_new_name_in_it_is_the_same() -> None:
     assert not told("src/a.rs", patch, "guard", full=True)
     other = patch.replace("+    if let Some(size) = kind.own_size", "+    if kind.own_size > two")
     assert told("src/a.rs", other, "guard", full=True)
+
+
+def test_a_value_that_is_computed_in_a_line_of_its_own_did_not_go() -> None:
+    patch = """\
+-    scores = nn.softmax(out, -1)
++    nn.softmax(out, -1, out=out)
++    scores = out
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert found == {("variable", "changed", "scores", "", "", "")}
+
+
+def test_annotated_name_is_set_and_not_its_type() -> None:
+    patch = "+    timeout: Annotated[int, Meta(least=1)] = 3\n"
+    found = told("src/a.py", patch, "variable", full=True)
+    assert {(fact[2], fact[4]) for fact in found} == {("timeout", "3")}

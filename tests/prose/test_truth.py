@@ -16,6 +16,7 @@ from classifier.prose.lines import difference
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation, topics
 from classifier.prose.names import Names
+from classifier.prose.spelling import is_plain
 from tests.prose import make
 
 _PATH = "src/reader.py"
@@ -553,6 +554,40 @@ def test_calls_of_tests_that_go_are_not_dropped() -> None:
         assert ("`Region::new_one` (2 files)" in summary) is said
 
 
+def test_a_short_item_says_which_files_come_or_go_as_a_whole() -> None:
+    job = Fact("ci_job", "removed", "scan", "a.yml", 1)
+    gone = make.deleted(make.facts("Drop", job, files=[make.file("a.yml", "-  scan:", kind="ci")]))
+    assert _fields(gone, "ci", "low")["summary"] == "Removes CI job `scan` (`a.yml`, deleted)."
+    rest = make.deleted(make.facts("x", files=[make.file(".ignore", "-a", kind="config")])).files
+    made = make.facts("Drop", job, files=[make.file("a.yml", "-  scan:", kind="ci"), *rest])
+    summary = _fields(made, "ci", "low")["summary"]
+    assert summary == "Removes CI job `scan` (`a.yml`); deletes `.ignore`."
+
+
+def test_parameters_that_other_functions_have_too_are_counted() -> None:
+    items = [Fact("parameter", "added", n, _PATH, 2, scope="load") for n in ("query", "key", "it")]
+    items += [Fact("parameter", "added", "cache", _PATH, at, scope=where)
+              for at, where in ((5, "load"), (20, "save"))]  # fmt: skip
+    summary = _fields(make.facts("Change", *items))["summary"]
+    assert "and 3 more" in summary or all(f"`{item.name}`" in summary for item in items)
+
+
+def test_a_function_that_goes_from_several_files_goes_from_all() -> None:
+    items = [Fact("function", "removed", "store", f"src/{n}.py", 3) for n in "abc"]
+    summary = _fields(make.facts("Move", *items, Fact("function", "added", "keep", _PATH, 1)))[
+        "summary"
+    ]
+    assert "emoves function `store` (3 files)" in summary
+
+
+def test_numbers_and_everyday_names_are_not_worth_looking_for() -> None:
+    assert all(map(is_plain, ("t.ok", "toBe", "time.Duration", "require.NoError")))
+    assert not any(map(is_plain, ("retry.ok", "max-2")))
+    names = [Fact("identifier", "added", name, _PATH, 2) for name in ("123", "4-5", "next_one")]
+    function = Fact("function", "touched", "load", _PATH, 1)
+    assert "diff: `next_one`." in _fields(make.facts("Mend", function, *names))["summary"]
+
+
 def test_lines_that_differ_in_two_places_are_not_shown_by_their_beginning() -> None:
     old = "<div class='row column wide-row gap-2 items-start items-center-wide'>"
     new = "<div class='row wide-row gap-2 items-start items-center-wide between'>"
@@ -617,3 +652,20 @@ def test_a_condition_whose_line_is_told_in_part_is_not_told_again() -> None:
     check = Fact("guard", "changed", new, edited.path, 1, old, new, "set_option")
     summary = _fields(make.facts("Mend it", check, files=[edited]))["summary"]
     assert summary.count("blob->data") == 1
+
+
+def test_a_command_is_told_once() -> None:
+    whole = Fact("command", "added", "pnpm run check", "ci.yml", 4)
+    summary = _fields(make.facts("Check", whole, Fact("command", "added", "pnpm", "ci.yml", 4,
+                                                      new="run check")), "ci", "low")["summary"]  # fmt: skip
+    assert summary == "Runs `pnpm` (`run check`), in `ci.yml`."
+
+
+def test_a_constant_that_goes_is_told_beside_the_import_that_goes_with_it() -> None:
+    items = [Fact("import", "removed", "LIMIT_OF_ALL", f"src/{n}.py", 3) for n in "abc"]
+    constant = Fact("constant", "removed", "LIMIT_OF_ALL", _PATH, 1, old="2")
+    summary = _fields(make.facts("Drop it", constant, *items))["summary"]
+    assert "emoves constant `LIMIT_OF_ALL`" in summary
+    other = replace(constant, path="src/writer.py", old="3")
+    summary = _fields(make.facts("Drop it", constant, other, *items))["summary"]
+    assert "emoves constant `LIMIT_OF_ALL` (2 files)" in summary

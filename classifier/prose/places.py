@@ -1,0 +1,35 @@
+"""What happens in a file, with its name behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from classifier.prose.groups import Block
+from classifier.prose.names import Names
+from classifier.prose.sentence import FileText, by_file
+
+
+def told(
+    blocks: Sequence[Block], names: Names, kinds: Mapping[str, str] | None = None
+) -> list[str]:
+    """What happens, file by file, each with the name of the file behind.
+
+    ``kinds`` tells of files whether they come or go as a whole, where nothing else does.
+    """
+    kinds = kinds or {}
+    return [
+        text
+        for file in by_file(blocks, names)
+        for text in placed(file, names, kinds.get(file.path, ""))
+    ]
+
+
+def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
+    """The texts of a file as one, with the file's name behind; of several files as they are."""
+    if not file.path:
+        return list(file.texts)
+    text, path = names.language.semicolon.join(file.texts), names.path(file.path)
+    if f"whole.{kind}" in names.language.phrases:
+        path = names.language.say(f"whole.{kind}", path=path)
+    key = "at.comma" if text.endswith((")", "）")) else "at"
+    return [names.language.say(key, text=text, path=path)]

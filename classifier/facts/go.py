@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import whole
+from classifier.facts.extent import hunk_around, whole
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
@@ -94,8 +94,7 @@ def _in_group(text: str, at: int) -> bool:
 
     For git, ``var (`` heads no section.
     """
-    end = text.find("\n@@", at)
-    end = end if end >= 0 else len(text)
+    end = hunk_around(text, at)[1]
     top = _TOP().search(text, at, end)
     if top and top[0][2:].rstrip() == ")":
         return True

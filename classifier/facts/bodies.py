@@ -8,6 +8,7 @@ from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
 _WORDS = 3  # characters of a line that is more than a bracket
+_MANY, _TIMES = 40, 4  # lines that go, at least, and as many times those that stay
 _UNCHANGED = re.compile(r"\n(?: |@@)")
 
 
@@ -66,6 +67,22 @@ def shares_members(old: int, new: int, text: str) -> bool:
         return False
     before, after = ({_set(line) for line in _body(at, text)} - {""} for at in (old, new))
     return bool(before) and 2 * len(before & after) >= len(before)
+
+
+def is_rewritten(head: int, text: str) -> bool:
+    """Whether of a long definition, with its head at ``head``, far more goes than stays."""
+    first, *lines = text[head + 1 :].split("\n", 1000)
+    depth = len(first) - len(first[1:].lstrip())
+    added = {line[1:].strip() for line in lines if line[:1] == "+"}
+    gone = stays = 0
+    for line in lines:
+        code = line[1:].strip()
+        if line[:1] in "- " and len(code) >= _WORDS:
+            if len(line) - len(line[1:].lstrip()) <= depth and code[0] not in ")]}{#":
+                break
+            moved = line[0] == " " or code in added
+            gone, stays = gone + (not moved), stays + moved
+    return gone >= _MANY and gone >= _TIMES * stays
 
 
 def _set(line: str) -> str:

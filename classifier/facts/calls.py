@@ -35,7 +35,8 @@ _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
 _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
-_DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum)[ \t]+\Z")
+# What is defined, or raised, is told as that.
+_DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+\Z")
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 # What follows the name of a method that an object is given.
 _METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")

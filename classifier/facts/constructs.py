@@ -14,7 +14,7 @@ _WORDS: Final[dict[str, str]] = {
     " ProcessPoolExecutor asyncio threading multiprocessing deadlock chan notify_all lock unlock"
     " semaphore atomicAdd cuda_stream Stream current_stream",
     "memory": "malloc calloc realloc free zmalloc zfree mmap munmap SharedMemory shared_memory"
-    " pin_memory"
+    " pin_memory aligned_alloc posix_memalign"
     " empty_cache memcpy memmove unique_ptr shared_ptr weakref share_memory_ alloc dealloc"
     " cudaMalloc cudaFree cudaMemcpy tracemalloc",
     "unsafe": "unsafe eval exec reinterpret_cast const_cast transmute unwrap_unchecked ctypes"

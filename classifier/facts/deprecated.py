@@ -38,6 +38,8 @@ _KEYWORD = lazy(
 _CALLABLE = lazy(r"([\w$]+) *(?:<[^>\n]*>)?\(")
 _FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set) +)*([\w$]+)[?!]?"
               r"(?= *[:=,]| +[\w*\[\].]+\s*(?:`|$))")  # fmt: skip
+# A decorator that marks an argument of the function under it.
+_ARGUMENT = lazy(r"[ \t]*@[\w.]*(?:kw|kwd|keyword|arg|argument|param|parameter|option)s?\b")
 _LAST = lazy(r"([\w$]+)(?:\[[^\]\n]*\])? *[;=]")
 _CLOSED = lazy(r"[^\n]*?(?:\*/|\]\]|\)\))[ \t]*([^\n]*[\w$][^\n]*)")
 _LINES = 25
@@ -51,7 +53,10 @@ def scan(file: Scan) -> None:
         if _SPEAKS().match(line):
             continue  # a module of that name, a handler
         text = clean(line.strip().lstrip("#/*! "))
-        warned = _warned(file.raw, match) if _WARNED().search(line) else ""
+        marks = _WARNED().search(line) is not None
+        if _ARGUMENT().match(line) and not (marks := _QUOTED().search(line) is not None):
+            continue  # which argument stands in other lines
+        warned = _warned(file.raw, match) if marks else ""
         declared = "" if warned else _declared(file.raw, match)
         if match[1] == "-" or not declared or not _was_marked(file.raw, declared, start):
             file.note("deprecation", match[1], warned or declared or text, start, text)

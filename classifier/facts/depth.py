@@ -25,6 +25,10 @@ _MEMBER = re.compile(
     r"\n[-+ ]([ \t]++)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
     r"|@Override\b)"
 )
+# The end of a decorator of Python, and what it decorates.
+_DECORATED = re.compile(
+    r"\n[-+ ]([ \t]*+)[)\]}]+[ \t]*\r?\n[-+ ]\1(?:@[A-Za-z_]|(?:async +def|def|class) +\w)"
+)
 _BRACED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Java", "C#"))
 
 
@@ -74,3 +78,14 @@ def ended_above(file: Scan, at: int, name: str) -> bool:
             closed = any(file.text.find(f"\n{m}{brace}", head[0], at) >= 0 for m in " +")
             return text.strip() == line and (closed or file.end(head, at) < at)
     return False
+
+
+def in_decorator(text: str, start: int) -> bool:
+    """Whether a hunk begins among the arguments of a Python decorator, behind its header's end."""
+    stop = text.find("\n@@", start)
+    end = _DECORATED.search(text, start, stop if stop >= 0 else len(text))
+    if end is None:
+        return False
+    shallow = text[start : end.start()].replace("\n+", "\n ").replace("\n-", "\n ")
+    width = len(end[1]) + 2  # the mark, and one deeper
+    return all(not line.strip() or line[:width].isspace() for line in shallow.split("\n")[1:])

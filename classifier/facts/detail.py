@@ -21,7 +21,7 @@ from classifier.facts.extent import (
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.links import is_piece, is_redirected
+from classifier.facts.links import is_filled, is_licence, is_piece, is_redirected
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
@@ -65,6 +65,7 @@ _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _SIGNS = frozenset("-:/")
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
 _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+_BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
@@ -112,8 +113,15 @@ def prose(file: Scan) -> None:
 
 def _links(file: Scan) -> None:
     tested = file.language in _TICKED and file.file_kind == "test"
-    for match in file.changed(_LINK(), raw=True):
+    found = list(file.changed(_LINK(), raw=True))
+    templates = {(file.raw[file.raw.rfind("\n", 0, match.start()) + 1],
+                  match[0].partition("{")[0]) for match in found if "{" in match[0]}  # fmt: skip
+    for match in found:
         if file.language == "Markdown" and is_redirected(file.raw, match.start()):
+            continue
+        if file.fresh and is_licence(match[0]):
+            continue
+        if templates and is_filled(file.raw, match, templates):
             continue
         # A template's address is none, nor what a test asks for a link.
         if "{" not in match[0] and (not tested or _is_remark(file, match.start())):
@@ -163,7 +171,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if len(word) < 3 or not _distinctive(word):
         return []
     before = file.raw[match.start() - 1]
-    if before == "\\" and word[0] in "nrt" and word[1].isupper():
+    if before == "\\" and ((word[0] in "nrt" and word[1].isupper()) or _BYTE().match(word)):
         return []  # the letter of an escape such as \n is no part of the name behind it
     if before == "@" and file.raw[match.start() - 2] == "[":
         return []  # somebody, with a link to who that is
@@ -186,7 +194,7 @@ def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _distinctive(word: str) -> bool:
-    return _DISTINCT().search(word) is not None
+    return _DISTINCT().search(word) is not None and word.strip("_") != ""
 
 
 def _anywhere(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:

@@ -27,6 +27,7 @@ LONE_QUOTES = frozenset(
 )  # fmt: skip
 """Languages where a single quote is no text's: it may stand alone, for lifetimes and characters."""
 _HASH_COMMENT = re.compile(r"\s+#[^\"']*$")
+_HASH = re.compile(r"\s+#")
 _SLASH_COMMENT = re.compile(r"\s+(?://|/\*)[^\"'`]*$")
 _SENTENCE_END = (".", "!", "?")
 _KEYWORDS = r"(?:and|or|not|in|is|if|else|for|async|await|lambda|new|as|of|instanceof|typeof|mut)\b"
@@ -47,8 +48,18 @@ def whole(text: str) -> bool:
 
 def uncommented(text: str, language: str) -> str:
     """A line of code without the comment behind it."""
-    pattern = _HASH_COMMENT if language in HASHED else _SLASH_COMMENT
-    return pattern.sub("", text.rstrip()).rstrip() if "#" in text or "/" in text else text.rstrip()
+    text = text.rstrip()
+    if language not in HASHED:
+        return _SLASH_COMMENT.sub("", text).rstrip() if "/" in text else text
+    if "#" not in text:
+        return text
+    bare = _HASH_COMMENT.sub("", text).rstrip()
+    if bare == text:
+        # A comment may have quotes of its own.
+        for sign in _HASH.finditer(text):
+            if not in_string(text[: sign.start()], language):
+                return text[: sign.start()]
+    return bare
 
 
 def in_string(before: str, language: str) -> bool:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from classifier.domain import Fact
+from classifier.facts.alike import likeness
 from classifier.facts.scan import Head, Scan
+
+# Which part of the words of two names are alike where one function takes the other's place.
+_NEAR = 0.6
 
 # A removed line below a removed head, which has ended.
 _BODY = re.compile(r":[ \t]*(?:#[^\n]*)?\n(?:[^\n]*\n)*?-[ \t]*\S")
@@ -68,3 +74,26 @@ def inside_of(scan: Scan, index: int) -> str:
     old = heads[index]
     same = old[4] == name and old[1] in " @" and scan.depth_of(old) == new[2]
     return new[4] if same else name
+
+
+def by_new_names(found: list[Fact]) -> list[Fact]:
+    """The facts, with the function that they stand in by the name that it has now."""
+    functions = [f for f in found if f.kind == "function"]
+    now = {f.old: f.name for f in functions if f.action == "renamed"}
+    came = [f for f in functions if f.action == "added"]
+    gone = {
+        f.name
+        for f in functions
+        if f.action == "removed" and any(likeness(f.name, g.name) > _NEAR for g in came)
+    }
+    gone -= {f.name for f in functions if f.action != "removed"}
+    if not now and not gone:
+        return found
+    # Nothing comes in a function that goes: its header stood above what is in one much like it.
+    return [
+        replace(f, scope=now.get(f.scope, ""))
+        if f.scope in now or (f.scope in gone and f.action == "added")
+        else f
+        for f in found
+        if f.scope not in gone or f.action in ("added", "removed")
+    ]

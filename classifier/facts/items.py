@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import uncommented, whole
+from classifier.facts.former import by_new_names
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
@@ -90,7 +90,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    found = _by_new_names(_without_names(found))
+    found = by_new_names(_without_names(found))
     return found + touched(scan, found, lines)
 
 
@@ -116,14 +116,6 @@ def _says(fact: Fact, turned: list[tuple[str, str]]) -> bool:
         if old in text:
             text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
     return text == fact.new
-
-
-def _by_new_names(found: list[Fact]) -> list[Fact]:
-    """The facts, with the function that they stand in by the name that it has now."""
-    now = {f.old: f.name for f in found if f.action == "renamed" and f.kind == "function"}
-    if not now:
-        return found
-    return [replace(f, scope=now[f.scope]) if f.scope in now else f for f in found]
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

@@ -10,6 +10,7 @@ from classifier.facts.extent import hunk_around
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
 
+_NAME_SIGN = re.compile(r"\w")
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
 _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
@@ -222,3 +223,15 @@ def are_alike(old: Entry | None, new: Entry | None, text: str) -> bool:
     """Whether the lines of two notes differ in nothing but their indentation."""
     one, two = ((text[e[5] + 2 :].partition("\n")[0] if e else "") for e in (old, new))
     return one.strip() == two.strip()
+
+
+def was_in_use(name: str, text: str) -> bool:
+    """Whether a line from before the change, or a hunk's header, has the name already."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not _NAME_SIGN.match(text, end) and not _NAME_SIGN.match(text, at - 1)
+        if whole and text[text.rfind("\n", 0, at) + 1] != "+":
+            return True
+        at = text.find(name, end)
+    return False

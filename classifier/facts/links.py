@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.facts.scan import lazy
 
 _END = lazy(r"[\s\"'`<>)\]}|]")
@@ -18,3 +20,21 @@ def is_redirected(text: str, at: int) -> bool:
     start = text.rfind("\n", 0, at)
     before = text[start + 1 : at]
     return before.startswith("-[") and before.endswith("]: ") and f"\n+{before[1:]}" in text
+
+
+def is_licence(link: str) -> bool:
+    """Whether a link is of the kind that the licence at the top of a file has."""
+    link = link.lower()
+    return "/licen" in link or "copyright" in link
+
+
+def is_filled(text: str, match: re.Match[str], templates: set[tuple[str, str]]) -> bool:
+    """Whether the other side of the change puts an address together that begins as this one.
+
+    ``templates``: mark of the line, and what stands before the first placeholder.
+    """
+    other = {"+": "-", "-": "+"}.get(text[text.rfind("\n", 0, match.start()) + 1], "")
+    return any(
+        mark == other and start.count("/") > 2 and match[0].startswith(start)
+        for mark, start in templates
+    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from classifier.facts.extent import next_line
 from classifier.facts.scan import Scan, clean, lazy
 
 _MARKDOWN = lazy(
@@ -67,9 +68,13 @@ def _is_title(match: re.Match[str]) -> bool:
         return match[8][:1] not in "\"'"  # a tab of a page: === "Name"
     if match[7] != "#":
         return True
-    text, end = match.string, match.end()
-    follows = text[text.find("\n", end) + 2 :][:2] if text.find("\n", end) >= 0 else ""
-    return text[match.start(6) + 1] != " " and follows[:1] in ("", "\n", "\r", "#")
+    text, start = match.string, match.start()
+    if text[match.start(6) + 1] == " ":
+        return False
+    # A hunk that begins with changed lines is at the top of its file, as a title is.
+    top = text[text.rfind("\n@@", 0, start + 1) + 1 : start]
+    follows = next_line(text, match.end() - 1)
+    return not follows.strip() or follows[0] == "#" or "\n " not in top
 
 
 def _named(title: str) -> str:

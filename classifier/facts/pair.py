@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from classifier.facts.bodies import block_end, keeps_body, opens_body, shares_body, shares_members
+from classifier.facts.alike import FAR, is_same_place, likeness, same_check
+from classifier.facts.bodies import (
+    block_end,
+    is_rewritten,
+    keeps_body,
+    opens_body,
+    shares_body,
+    shares_members,
+)
+from classifier.facts.extent import hunk_around
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.kept import is_stored
+from classifier.facts.kept import was_in_use
 from classifier.facts.scan import TYPE_MARK, Entry
 
 # Names that a line which replaces another may give a new form.
@@ -29,11 +37,6 @@ _COPIED = frozenset(("guard", "variable", "return", "handled"))
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
 _WITH_BODY = frozenset(("function", "test", "class"))
-_NUMBER = re.compile(r"\d+")
-_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
-_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
-_NAME_SIGN = re.compile(r"\w")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 Pair = tuple[Entry | None, Entry | None]
 
@@ -48,9 +51,10 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
         return sorted(((None, entry) for entry in entries), key=_position)
     found: list[Pair] = []
     was = {(kind, name, value) for kind, mark, name, value, *_ in entries if mark == "-"}
+    now = {(name, value) for kind, mark, name, value, *_ in entries if mark == "+" and value}
     for entry in entries:
         if entry[1] == "+":
-            old = _partner(removed.get((entry[0], entry[2])), entry, text)
+            old = _former(removed.get((entry[0], entry[2])), entry, now, text)
             known = entry[3] or entry[0] != "variable"
             if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
                 continue  # a second copy of a line that was there
@@ -65,6 +69,19 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
 def _position(pair: Pair) -> int:
     entry = pair[1] or pair[0]
     return entry[5] if entry else 0
+
+
+def _former(
+    group: list[Entry] | None, entry: Entry, now: set[tuple[str, str]], text: str
+) -> Entry | None:
+    """As ``_partner``; an assignment that the other side has with its very value is no other's."""
+    if not group or entry[0] != "variable" or len(group) == 1:
+        return _partner(group, entry, text)
+    free = [old for old in group if old[3] == entry[3] or (old[2], old[3]) not in now]
+    found = _partner(free, entry, text)
+    if found:
+        group.remove(found)
+    return found
 
 
 def _partner(group: list[Entry] | None, entry: Entry, text: str) -> Entry | None:
@@ -145,15 +162,21 @@ def _successor(
     """The place in ``out`` of the added note that the removed one turned into."""
     if old[0] not in RENAMED and old[0] not in REWORDED:
         return None
-    end = block_end(text, old[5])
+    block = block_end(text, old[5])
+    # A check that is indented anew may have empty lines that stay before its new form.
+    end = hunk_around(text, old[5])[1] if old[0] == "guard" else block
     best: tuple[float, int | None] = 0, None
     for place in places[bisect_right(places, old[5]) :]:
-        if place >= end or best[0] == 1:
+        if place >= max(end, block) or best[0] == 1 or (best[0] and place >= block):
             break
         for number in free[place]:
             before, new = out[number]
             if before is None and new and new[0] == old[0]:
-                alike = _same_thing(old, new, text)
+                if place >= block:
+                    alike = likeness(old[2], new[2]) if is_same_place(old, new) else 0
+                    alike = alike if alike >= FAR else 0
+                else:
+                    alike = _same_thing(old, new, text)
                 best = (alike, number) if alike > best[0] else best
     return best[1]
 
@@ -161,13 +184,13 @@ def _successor(
 def _same_thing(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
-        return _same_check(old, new, text)
+        return same_check(old, new, text)
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
     if (old[0] == "docker" and old[4] != new[4]) or _of_other_steps(old, new, text):
         return 0
-    if old[0] == "constant" and alike and _was_in_use(new[2], text):
+    if old[0] == "constant" and alike and was_in_use(new[2], text):
         return 0
     if old[0] == "todo":
         least = 1 / 4  # where one takes the place of another, what is left to do has changed
@@ -178,26 +201,12 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         if old[0] == "test" and alike < 2 / 3:
             return _same_test(alike, old, new, text)
         least = 1 / 3 if keeps_body(old, new, text) else 2 / 3
+        return alike if alike >= least and not is_rewritten(old[5], text) else 0
     else:
         same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     return alike if alike >= least else 0
-
-
-def _same_check(old: Entry, new: Entry, text: str) -> float:
-    """As ``_same_thing``, of two conditions."""
-    if is_stored(old, new, text):
-        return 1
-    if _asserts(old, text) != _asserts(new, text):
-        return 0  # what must hold is no branch, even where the two are worded alike
-    # Two checks share words even where neither is the other's new form; numbers may differ.
-    alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
-    if _widened(old[2], new[2]):
-        return max(alike, 2 / 3)
-    if alike > 1 / 2:
-        return alike
-    return max(alike, 1 / 100) if keeps_body(old, new, text) else 0
 
 
 def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
@@ -208,37 +217,6 @@ def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
     return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
 
 
-def _asserts(entry: Entry, text: str) -> bool:
-    """Whether the line of a condition asserts it."""
-    return text[entry[5] + 2 : text.find("\n", entry[5] + 1)].lstrip().startswith("assert")
-
-
-def _was_in_use(name: str, text: str) -> bool:
-    """Whether a line from before the change, or a hunk's header, has the name already."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        whole = not _NAME_SIGN.match(text, end) and not _NAME_SIGN.match(text, at - 1)
-        if whole and text[text.rfind("\n", 0, at) + 1] != "+":
-            return True
-        at = text.find(name, end)
-    return False
-
-
-def _widened(old: str, new: str) -> bool:
-    """Whether a check is a part of the other one, to which others are joined."""
-    short, long = sorted((old, new), key=len)
-    before, found, after = long.partition(short)
-    return bool(found) and bool(_JOINS.search(before) or _JOINED.match(after))
-
-
 def _owner(name: str) -> str:
     """What an attribute belongs to."""
     return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]
-
-
-def likeness(one: str, two: str) -> float:
-    """Which part of the words of the longer of two names or texts the other has, too."""
-    first = set(map(str.lower, _WORD.findall(one)))
-    second = set(map(str.lower, _WORD.findall(two)))
-    return len(first & second) / max(len(first), len(second), 1)

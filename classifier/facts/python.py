@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from classifier.facts.around import within
-from classifier.facts.extent import is_prose, until, whole
+from classifier.facts.depth import in_decorator
+from classifier.facts.extent import is_prose, uncommented, until, whole
 from classifier.facts.former import gone_around, present
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters
 from classifier.facts.imported import in_blocks, listed
@@ -35,7 +36,6 @@ _PARAMETER = lazy(r"\n([-+])[ \t]*+(?:\*, *)?(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
 _ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(\(?)")
 _CAUGHT = lazy(r"[A-Za-z_][\w.]*")
-_COMMENT = lazy(r"\s+#[^\"']*$")
 _PHRASE = lazy(r"\w[ ]+\w")
 _STRING = lazy(r"\"[^\"]*\"|'[^']*'")
 
@@ -66,7 +66,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     # At the margin the name alone may be shown, as git's own driver does it.
     indent = len(match[1]) - len(text) or -1
     inner = kind == "function" and indent > file.step()
-    if inner or (indent > 0 and _clause(indent).match(file.text, match.end())):
+    inner = inner or (kind == "function" and in_decorator(file.text, match.end()))
+    if inner or (indent > 0 and _goes_on(match, indent)):
         # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
         return
@@ -76,6 +77,10 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         end = _end_of_list(file.text, match.end())
         if end:
             _head_lines(file, name, match.end(), end)
+
+
+def _goes_on(match: re.Match[str], indent: int) -> bool:
+    return _clause(indent).match(match.string, match.end()) is not None
 
 
 @cache
@@ -153,7 +158,7 @@ def _head_lines(file: Scan, function: str, start: int, end: int, mark: str = " "
 
 def _name(file: Scan, match: re.Match[str]) -> None:
     """``NAME = 1``; ``name: T = 1`` in a class."""
-    mark, name, rest, at = match[7], match[11], _uncommented(match[12]), match.start()
+    mark, name, rest, at = match[7], match[11], uncommented(match[12], "Python"), match.start()
     kind, scope = file.member(len(match[8]))
     public = name[0] != "_" and file.file_kind != "test"
     if rest.startswith("==") or rest.endswith(","):
@@ -191,7 +196,7 @@ def _import(file: Scan, match: re.Match[str]) -> None:
 
 
 def _guard(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], _uncommented(match[10]), match.start()
+    mark, rest, at = match[7], uncommented(match[10], "Python"), match.start()
     if file.file_kind != "test":
         stop = "," if match[9] == "assert" else ":"
         text = until(rest, stop)
@@ -223,19 +228,15 @@ def _raise(file: Scan, match: re.Match[str]) -> None:
 
 
 def _except(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], _uncommented(match[10]), match.start()
+    mark, rest, at = match[7], uncommented(match[10], "Python"), match.start()
     for name in _CAUGHT().findall(rest.partition(" as ")[0]):
         file.note("handled", mark, name, at, scope=_within(file, match))
 
 
 def _decorator(file: Scan, match: re.Match[str]) -> None:
-    mark, rest, at = match[7], _uncommented(match[10]), match.start()
+    mark, rest, at = match[7], uncommented(match[10], "Python"), match.start()
     # Arguments on lines of their own are left out.
     file.note("decorator", mark, clean(rest if whole(rest) else rest.partition("(")[0]), at)
-
-
-def _uncommented(text: str) -> str:
-    return _COMMENT().sub("", text.rstrip()) if "#" in text else text.rstrip()
 
 
 _STATEMENTS = {

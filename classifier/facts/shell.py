@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.nested import is_part
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _SHELL = lazy(
-    r"\n(?:@@\d+ (?:function )?(?:([\w:.-]+) *\(\).*)?()"  # 1 2
-    r"|([-+ ])([ \t]*+)(?:function +)?([\w:.-]+) *\(\) *\{?()"  # 3 4 5 6
-    r"|([-+])[ \t]*+(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 7 8 9 10
+    r"\n(?:@@\d+ (?:(function +)?([\w:.-]+)(?(1) *(?:\(\)|\{|$)| *\(\)).*)?()"  # 1 2 3
+    r"|([-+ ])([ \t]*+)(function +)?([\w:.-]+)"  # 4 5 6 7
+    r"(?(6) *(?:\(\) *\{?|\{|\r?(?=\n))| *\(\) *\{?)()"  # 8
+    r"|([-+])([ \t]*+)(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 9 10 11 12 13
 )
 _DOCKER = lazy(
     r"\n([-+])[ \t]*+(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|"
@@ -42,16 +44,17 @@ def shell(file: Scan) -> None:
     public = file.file_kind not in ("test", "ci")
     for match in _SHELL().finditer(file.text):
         last, at = match.lastindex, match.start()
-        if last == 2:
-            file.restart(at, "function" if match[1] else "", match[1] or "")
-        elif last == 6:
-            file.define("function", match[3], match[5], at, len(match[4]), "", public)
-        else:
-            name, value = match[9], match[10].strip().strip("\"'")
-            if (match[8] or "").startswith("export"):
-                file.note("env", match[7], name, at, clean(value), public=public)
+        if last == 3:
+            file.restart(at, "function" if match[2] else "", match[2] or "")
+        elif last == 8:
+            file.define("function", match[4], match[7], at, len(match[5]), "", public)
+        elif match[9] == "+" or not is_part(file, "-", len(match[10])):
+            # What a function sets that is gone as a whole may be set elsewhere.
+            mark, name, value = match[9], match[12], match[13].strip().strip("\"'")
+            if (match[11] or "").startswith("export"):
+                file.note("env", mark, name, at, clean(value), public=public)
             elif name.isupper():
-                file.note("constant", match[7], name, at, clean(value), public=False)
+                file.note("constant", mark, name, at, clean(value), public=False)
 
 
 def docker(file: Scan) -> None:

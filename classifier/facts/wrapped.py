@@ -59,7 +59,14 @@ def _tidy(text: str) -> str:
 def is_same(old: Entry, new: Entry, scan: Scan) -> bool:
     """Whether two statements differ in nothing but their line breaks and indentation."""
     one, two = (joined(scan.text, entry[5], entry[1], scan.language) for entry in (old, new))
-    return bool(one) and "".join(one.split()) == "".join(two.split())
+    return bool(one) and _bare("".join(one.split())) == _bare("".join(two.split()))
+
+
+def _bare(text: str) -> str:
+    """A statement without brackets that only let its value go over several lines."""
+    name, sign, value = text.partition("=(")
+    inner = f"({value}"
+    return f"{name}={inner[1:-1]}" if sign and head_of(inner) == inner[1:-1] else text
 
 
 def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from classifier.domain import Fact
 from classifier.prose.headings import apart
 from classifier.prose.lines import KIND as LINE
-from classifier.prose.lines import comments_joined
+from classifier.prose.lines import comments_joined, difference
 from classifier.prose.markup import words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.noise import STRONG, is_noise
@@ -141,7 +141,17 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
             side = line.old if fact.action == "removed" else line.new
             if name in side.strip("…") and (fact.action == "removed" or fact.line == line.line):
                 return True
+            if fact.kind == "guard" and fact.line == line.line and _is_shown(fact, line):
+                return True
     return False
+
+
+def _is_shown(check: Fact, line: Fact) -> bool:
+    """Whether a line of which a part is told has in it what changes of a condition."""
+    parts = difference(check.old, check.new) if check.action == "changed" else None
+    return parts is not None and all(
+        part.strip("…") in side for part, side in zip(parts, (line.old, line.new), strict=True)
+    )
 
 
 def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places) -> Item:

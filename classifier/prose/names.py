@@ -35,6 +35,9 @@ _UNCOUNTED = words("guard return line variable call import log error handled str
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
+# Where two slashes divide.
+_HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
+_DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
 
 
 def short_path(path: str) -> str:
@@ -79,7 +82,7 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.kind in _VALUED and "`" in fact.old + fact.new:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        pair = _pair(_bare(fact.old), _bare(fact.new))
+        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact))
         if fact.action == "renamed" and "…" in "".join(pair):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
@@ -91,7 +94,7 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         return (value,)  # the section around it
     if not value or (fact.kind not in _VALUED and fact.kind != "error"):
         return ()
-    value = _bare(value)
+    value = _bare(value, fact)
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
@@ -115,7 +118,7 @@ def variant(fact: Fact) -> str:
 
 def is_same(fact: Fact) -> bool:
     """Whether old and new value differ in a comment or separator only."""
-    return bool(fact.old and fact.new) and _bare(fact.old) == _bare(fact.new)
+    return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
 
 
 def _pair(old: str, new: str) -> tuple[str, ...]:
@@ -129,9 +132,11 @@ def _pair(old: str, new: str) -> tuple[str, ...]:
     return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()
 
 
-def _bare(value: str) -> str:
-    """A value without the comment behind it and separators at its end."""
-    return _COMMENT.sub("", value).rstrip(",; ")
+def _bare(value: str, fact: Fact) -> str:
+    """A value without the comment behind it and separators at its end; a text has no comment."""
+    if fact.kind != "error":
+        value = (_HASHED if fact.path.endswith(_DIVIDING) else _COMMENT).sub("", value)
+    return value.rstrip(",; ")
 
 
 def _cut(value: str) -> str:

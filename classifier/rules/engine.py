@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from classifier.domain import Facts, RuleHit, Thresholds
+from classifier.domain import Commit, Facts, RuleHit, Thresholds
 from classifier.rules.context import Context
 from classifier.rules.kinds import Kinds
 from classifier.rules.rule import Rule
@@ -43,7 +44,17 @@ def evaluate(profile: Profile, facts: Facts) -> tuple[RuleHit, ...]:
             context.vote(kind, rule.weight)
         if rule.stop:
             break
-    return tuple(hits)
+    return tuple(_titled(hits) if _is_merge(facts.commit) else hits)
+
+
+def _is_merge(commit: Commit) -> bool:
+    """Whether rules read what GitHub puts under the subject of a merge, as its title."""
+    return commit.subject.startswith("Merge pull request #") and bool(commit.body.strip())
+
+
+def _titled(hits: Iterable[RuleHit]) -> Iterator[RuleHit]:
+    for hit in hits:
+        yield replace(hit, message=hit.message.replace("the subject", "the title"))
 
 
 def _without(hits: list[RuleHit], cancelled: set[str], context: Context) -> list[RuleHit]:

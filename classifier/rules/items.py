@@ -60,7 +60,9 @@ def _one_fact(spec: object, place: Place) -> Test:
 def _fact_evidence(found: list[Fact]) -> Evidence:
     if not found:
         return Evidence()
-    return Evidence(found[0].path, found[0].line, found[0].name)
+    first = found[0]
+    # What is renamed is missed by its former name.
+    return Evidence(first.path, first.line, first.old if first.action == "renamed" else first.name)
 
 
 def _fact_tests(keys: Mapping[str, object], place: Place) -> tuple[FactTest, ...]:

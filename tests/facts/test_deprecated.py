@@ -105,3 +105,10 @@ def test_a_mark_that_a_new_declaration_takes_over_is_none_of_the_old_one() -> No
     assert not told("src/a.ts", patch, "deprecation")
     fresh = patch.replace("  * @deprecated Use `reach`\n", "  * Of the app.\n", 1)
     assert {fact[2] for fact in told("src/a.ts", fresh, "deprecation")} == {"handle"}
+
+
+def test_a_mark_of_an_argument_names_the_argument() -> None:
+    patch = '+    @deprecate_kwarg("old_size", version="4", new_name="size")\n     def run(self):\n'
+    assert {fact[2] for fact in told("src/a.py", patch, "deprecation")} == {"old_size"}
+    patch = "+    @deprecated_params(\n+        old_size=size)\n     def run(self):\n"
+    assert not told("src/a.py", patch, "deprecation")

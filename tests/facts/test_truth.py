@@ -1586,6 +1586,150 @@ def test_what_ended_in_the_hunk_above_is_not_edited_below() -> None:
     assert "cancel" not in {f[2] or f[5] for f in told("a/A.kt", patch, "function")}
 
 
+def test_a_title_that_is_reworded_is_no_section_that_goes() -> None:
+    patch = "-# One tool = 工作站\n+# One tool = workstation\n Text that follows at once.\n"
+    assert {f[1:3] for f in told("doc/a.md", patch, "heading")} == {
+        ("changed", "One tool = workstation")
+    }
+    comment = " ```\n make\n-# build it\n+# build all of it\n make all\n ```\n"
+    assert not {f for f in told("doc/a.md", comment, "heading") if f[1] != "touched"}
+
+
+def test_a_hunk_that_begins_in_a_decorator_is_not_in_the_function_above() -> None:
+    patch = """\
+@@ -236,8 +241,9 @@     def reduce_all(
+             "eps",
+             "layout",
++            "group_size",
+         ],
+     )
+     def reduce_some(
+         eps: float,
+         layout: int,
++        group_size: int = 0,
+     ) -> None:
+"""
+    found = told("src/a.py", patch, full=True)
+    assert "reduce_all" not in {name for f in found for name in (f[2], f[5])}
+    inside = patch.replace("    )\n     def reduce_some(", "    )\n\n     def reduce_some(")
+    assert "reduce_all" in {f[5] for f in told("src/a.py", inside, "function")}
+
+
+def test_a_comment_with_an_apostrophe_is_no_part_of_a_value() -> None:
+    patch = "+LANES = 16  # threads on one row's words\n+MARK = '#'\n"
+    assert {f[2:5:2] for f in told("src/a.py", patch, "constant")} == {
+        ("LANES", "16"), ("MARK", "'#'")}  # fmt: skip
+
+
+def test_a_function_of_shell_needs_no_brackets() -> None:
+    patch = """\
+-function run_tests {
+-  local mode="${2}"
+-  export REPORT_DIR="${ARTIFACTS}"
+-  DATE=$(date)
+-}
+ LIST=1
+"""
+    assert {f[:3] for f in told("a.sh", patch, "function env constant")} == {
+        ("function", "removed", "run_tests")
+    }
+    edited = "@@ -5,3 +5,3 @@ function run_all {\n   one\n-  two\n+  three\n }\n"
+    assert {f[5] for f in told("a.sh", edited, "function")} == {"run_all"}
+
+
+def test_a_value_in_brackets_over_lines_is_the_same() -> None:
+    patch = """\
+@@ -1,9 +1,12 @@ def rebuild(cls):
+-    if spaces is not None:
+-        names = spaces
+-    elif depth > 0:
+-        names = frame(depth) or {}
+-    else:
+-        names = {}
++    with lock:
++        if spaces is not None:
++            names = spaces
++        elif depth > 0:
++            names = (
++                frame(depth) or {}
++            )
++        else:
++            names = {}
+"""
+    assert not told("src/a.py", patch, "variable", full=True)
+
+
+def test_a_check_that_goes_over_lines_below_an_empty_one_is_not_dropped() -> None:
+    patch = """\
+@@ -1,9 +1,12 @@ def rebuild(cls):
+-    if name in cls.own and not isinstance(getattr(cls, name), mock.One):
+-        delete(cls, name)
++    with lock:
+
++        if name in cls.own and not isinstance(
++            getattr(cls, name), (mock.Other, mock.One)
++        ):
++            delete(cls, name)
+"""
+    assert not {f for f in told("src/a.py", patch, "guard", full=True) if f[1] == "removed"}
+
+
+def test_a_long_function_that_is_written_anew_is_not_renamed() -> None:
+    gone = "".join(f"-    gone_{n} = {n}\n" for n in range(50))
+    patch = f"-def decode_state_kernel(\n+def decode_state_fast_kernel(\n     one,\n ):\n{gone} \n"
+    assert {f[1] for f in told("src/a.py", patch, "function")} == {"added", "removed"}
+    kept = gone.replace("-", " ")
+    assert {f[1] for f in told("src/a.py", patch.replace(gone, kept), "function")} == {"renamed"}
+
+
+def test_nothing_comes_in_a_function_that_goes() -> None:
+    gone = "".join(f"-    gone_{n} = {n}\n" for n in range(50))
+    patch = f"""\
+@@ -1,9 +1,9 @@
+-def decode_state_kernel(one):
++def decode_state_fast_kernel(one):
+{gone}+    first_one = 1
+     kept(one)
+@@ -90,9 +30,9 @@ def decode_state_kernel(one):
+     kept(one)
++    second_one = 2
+     kept(one)
+@@ -190,9 +130,9 @@ def decode_state_kernel(one):
+     kept(one)
+-    third_one = 3
++    third_other = 3
+     kept(one)
+"""
+    found = [f for f in told("src/a.py", patch, full=True) if f[1] != "removed"]
+    assert "second_one" in {f[2] for f in found}
+    assert "decode_state_kernel" not in {f[5] for f in found}
+
+
+def test_bytes_in_texts_and_lines_are_no_names() -> None:
+    patch = '+  {"\\x40" "\\x04some_name\\x00"}, /* ___| | ___ own_name */\n'
+    assert {f[2] for f in told("a.c", patch, "identifier", full=True)} == {"own_name"}
+
+
+def test_an_address_that_is_put_together_now_is_no_link_that_goes() -> None:
+    patch = """\
+-    'See https://example.org/docs/latest/migration/ for more',
++    f'See https://example.org/docs/{version()}/migration/ for more',
+"""
+    assert not told("src/a.py", patch, "link", full=True)
+    other = patch.replace("+    f'See https://example.org", "+    f'See https://example.com")
+    assert {f[1] for f in told("src/a.py", other, "link", full=True)} == {"removed"}
+
+
+def test_an_error_that_is_raised_is_no_call() -> None:
+    patch = "+    raise ValueError('no size')\n"
+    assert not told("src/a.py", patch, "call", full=True)
+
+
+def test_memory_that_is_asked_for_in_another_way() -> None:
+    patch = "-  own = malloc(size);\n+  own = std::aligned_alloc(64, size);\n"
+    assert {f[1] for f in told("a.cpp", patch, "memory", full=True)} == {"added", "removed"}
+
+
 def test_an_attribute_that_gets_several_values_is_set_to_none_of_them() -> None:
     patch = """\
 @@ -1,2 +1,3 @@

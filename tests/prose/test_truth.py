@@ -636,6 +636,24 @@ def test_an_edited_function_is_told_where_what_happens_in_it_becomes_mere_names(
     assert "`run_once`" in summary
 
 
+def test_what_is_divided_is_no_comment() -> None:
+    for path, value in (("src/a.py", "`SIZE // 4`"), ("src/a.go", "`SIZE`")):
+        item = Fact("constant", "added", "PARTS", path, 3, "", "SIZE // 4")
+        summary = _fields(make.facts("Add parts", item))["summary"]
+        assert f"({value})" in summary
+    error = Fact("error", "added", "ValueError", "src/a.py", 3, "", "must be (n, k // 32), got it")
+    assert "must be (n, k // 32), got it" in _fields(make.facts("Check it", error))["summary"]
+
+
+def test_a_condition_whose_line_is_told_in_part_is_not_told_again() -> None:
+    old = "!blob->len || (blob->len > CURL_MAX_INPUT_LENGTH)"
+    new = f"!blob->data || {old}"
+    edited = make.file(_PATH.replace(".py", ".c"), f"-    if({old})", f"+    if({new})")
+    check = Fact("guard", "changed", new, edited.path, 1, old, new, "set_option")
+    summary = _fields(make.facts("Mend it", check, files=[edited]))["summary"]
+    assert summary.count("blob->data") == 1
+
+
 def test_a_command_is_told_once() -> None:
     whole = Fact("command", "added", "pnpm run check", "ci.yml", 4)
     summary = _fields(make.facts("Check", whole, Fact("command", "added", "pnpm", "ci.yml", 4,

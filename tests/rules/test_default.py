@@ -8,6 +8,8 @@ from classifier.domain import Claim, Fact
 from classifier.rules import evaluate, load_profile
 from tests.rules.make import facts, file
 
+_LINES = [f"{mark}  call_{n}({mark == '+'}, {n});" for n in range(20) for mark in "-+"]
+
 
 def _hits(subject: str, *items: Fact, kind: str = "manifest", body: str = "") -> set[str]:
     word, _, rest = subject.partition(": ")
@@ -39,3 +41,39 @@ def test_what_code_itself_calls_dependencies_is_none(kind: str, changed: bool) -
 )
 def test_a_regression_test_is_no_regression(body: str, says: bool) -> None:
     assert ("fix.regression" in _hits("fix: sum", kind="source", body=body)) is says
+
+
+@pytest.mark.parametrize(
+    ("subject", "breaks"),
+    [
+        ("fix: zero bounds silently dropped in pipeline API", False),
+        ("fix: header is dropped by the command", False),
+        ("feat: drop support for version 2", True),
+    ],
+)
+def test_what_was_dropped_by_mistake_breaks_nothing(subject: str, breaks: bool) -> None:
+    word, _, rest = subject.partition(": ")
+    claim = Claim(type=word, raw=word, style="conventional", rest=rest)
+    made = facts(subject, file("src/file.c", *_LINES), claim=claim)
+    hits = evaluate(load_profile("default"), made)
+    assert ("breaking.drop" in {hit.rule for hit in hits}) is breaks
+
+
+def test_what_is_renamed_is_missed_by_its_former_name() -> None:
+    item = Fact("constant", "renamed", "MAX_SIZE", "package.json", 3, "max_size", "MAX_SIZE")
+    claim = Claim(type="fix", raw="fix", style="conventional", rest="sizes")
+    changed = file("package.json", "+x", kind="source")
+    made = facts("fix: sizes", changed, items=(item,), claim=claim)
+    said = {hit.rule: hit.message for hit in evaluate(load_profile("default"), made)}
+    assert "“max_size”" in said["api.removed"]
+
+
+def test_a_pull_request_that_is_merged_has_a_title() -> None:
+    claim = Claim(rest="Drop support for version 2")
+    changed = file("src/file.c", *_LINES)
+    said = {}
+    for subject, body in (("Merge pull request #1 from a/b", claim.rest), (claim.rest, "")):
+        made = facts(subject, changed, body=body, claim=claim)
+        hit = next(h for h in evaluate(load_profile("default"), made) if h.rule == "breaking.drop")
+        said[subject[:5]] = hit.message.partition(" says")[0]
+    assert said == {"Merge": "the title", "Drop ": "the subject"}

@@ -1,0 +1,58 @@
+"""How alike two names, texts or checks are."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.bodies import keeps_body
+from classifier.facts.kept import is_stored
+from classifier.facts.scan import Entry
+
+FAR = 0.8
+"""Which part of two checks is alike that stand apart and are one."""
+_FEW = 6  # words that many checks have
+_DENIED = re.compile(r"!(?!=)|\bnot\b")
+_NUMBER = re.compile(r"\d+")
+_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
+_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
+
+
+def is_same_place(old: Entry, new: Entry) -> bool:
+    """Whether two checks of one function speak of enough to be told from others, as much denied."""
+    denied = (len(_DENIED.findall(entry[2])) for entry in (old, new))
+    return old[4] == new[4] != "" and len(_WORD.findall(old[2])) > _FEW and len(set(denied)) == 1
+
+
+def same_check(old: Entry, new: Entry, text: str) -> float:
+    """As ``_same_thing``, of two conditions."""
+    if is_stored(old, new, text):
+        return 1
+    if _asserts(old, text) != _asserts(new, text):
+        return 0  # what must hold is no branch, even where the two are worded alike
+    # Two checks share words even where neither is the other's new form; numbers may differ.
+    alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
+    if _widened(old[2], new[2]):
+        return max(alike, 2 / 3)
+    if alike > 1 / 2:
+        return alike
+    return max(alike, 1 / 100) if keeps_body(old, new, text) else 0
+
+
+def _asserts(entry: Entry, text: str) -> bool:
+    """Whether the line of a condition asserts it."""
+    return text[entry[5] + 2 : text.find("\n", entry[5] + 1)].lstrip().startswith("assert")
+
+
+def _widened(old: str, new: str) -> bool:
+    """Whether a check is a part of the other one, to which others are joined."""
+    short, long = sorted((old, new), key=len)
+    before, found, after = long.partition(short)
+    return bool(found) and bool(_JOINS.search(before) or _JOINED.match(after))
+
+
+def likeness(one: str, two: str) -> float:
+    """Which part of the words of the longer of two names or texts the other has, too."""
+    first = set(map(str.lower, _WORD.findall(one)))
+    second = set(map(str.lower, _WORD.findall(two)))
+    return len(first & second) / max(len(first), len(second), 1)

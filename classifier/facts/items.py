@@ -7,7 +7,7 @@ import re
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
-from classifier.facts.extent import uncommented, whole
+from classifier.facts.extent import line_at, uncommented, whole
 from classifier.facts.former import by_new_names
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
@@ -163,9 +163,7 @@ def _name(entry: Entry, scan: Scan) -> str:
     """The name of a note; of a check that goes on in other lines its first, as it is spelled."""
     if entry[0] != "guard" or not _is_part(entry):
         return entry[2]
-    at = entry[5]
-    end = scan.raw.find("\n", at + 1)
-    return clean(scan.raw[at + 2 : end if end >= 0 else None])
+    return clean(line_at(scan.raw, entry[5]))
 
 
 def _is_vague(pair: Pair, scan: Scan) -> bool:

@@ -14,7 +14,6 @@ from msgspec import Meta
 from classifier.config.following import Daily, Notify, Output, RepositoryEntry
 
 Language = Literal["en", "zh"]
-Format = Literal["md", "html", "json"]
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

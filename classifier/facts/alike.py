@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.bodies import keeps_body
+from classifier.facts.extent import line_at
 from classifier.facts.kept import is_stored
 from classifier.facts.scan import Entry
 
@@ -41,7 +42,7 @@ def same_check(old: Entry, new: Entry, text: str) -> float:
 
 def _asserts(entry: Entry, text: str) -> bool:
     """Whether the line of a condition asserts it."""
-    return text[entry[5] + 2 : text.find("\n", entry[5] + 1)].lstrip().startswith("assert")
+    return line_at(text, entry[5]).lstrip().startswith("assert")
 
 
 def _widened(old: str, new: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from classifier.facts.former import inside_of
 from classifier.facts.scan import Head, Scan
 
 TESTING = "#[cfg(test)]"
@@ -27,35 +28,13 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
         if start < at and scan.depth_of(head) < indent and scan.close(head) >= at:
             tested = kind == "test" or scope in ("tests", TESTING) or is_testing(scan, at)
             if mark == "@" and kind in _CODE and scan.text[at + 1] == "+":
-                name = _now(scan, index)
+                name = inside_of(scan, index)
             return name if kind in _CODE else "", tested
         # A line as deep as a head, or one behind such a line, is not inside of it.
         if mark == "@" or start == at:
             break
         index -= 1
     return "", is_testing(scan, at)
-
-
-def _now(scan: Scan, index: int) -> str:
-    """Name of the function that the inside of the one in a section header belongs to now.
-
-    Section headers name the function of before. Where a new head comes between that one's and its
-    inside, what the hunk above leaves open is the new function.
-    """
-    heads, name = scan.heads, scan.heads[index][4]
-    while index and heads[index][1] == "@" and heads[index][4] == name:
-        index -= 1
-    new = heads[index]
-    if new[1] != "+" or new[3] not in _CODE:
-        return name
-    behind = heads[index + 1][0]
-    if scan.end(new, behind) < behind:
-        return name
-    while index and heads[index][1] == "+":
-        index -= 1
-    old = heads[index]
-    same = old[4] == name and old[1] in " @" and scan.depth_of(old) == new[2]
-    return new[4] if same else name
 
 
 def is_gone(scan: Scan, head: Head, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import line_at
 from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
@@ -62,7 +63,7 @@ def shares_body(old: int, new: int, text: str) -> bool:
 
 def shares_members(old: int, new: int, text: str) -> bool:
     """Whether of two classes the one that comes sets half of what the one that goes has set."""
-    heads = [text[at + 2 : text.find("\n", at + 1)].lstrip() for at in (old, new)]
+    heads = [line_at(text, at).lstrip() for at in (old, new)]
     if not all(head.startswith("class ") for head in heads):
         return False
     before, after = ({_set(line) for line in _body(at, text)} - {""} for at in (old, new))

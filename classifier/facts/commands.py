@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from classifier.facts.extent import line_above
+from classifier.facts.extent import line_above, line_at
 from classifier.facts.scan import Scan, clean, lazy, names
 
 # A variable for the one command behind it; one of what another command prints is none.
@@ -90,11 +90,11 @@ def _is_run(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     if _RUN().match(text, start):
         return True
-    line = text[start + 2 : text.find("\n", start + 1)]
+    line = line_at(text, start)
     depth = len(line) - len(line.lstrip(" "))
     while start > 0 and not text.startswith("\n@@", start):
         start = text.rfind("\n", 0, start)
-        above = text[start + 2 : text.find("\n", start + 1)]
+        above = line_at(text, start)
         width = len(above) - len(above.lstrip(" "))
         if above.strip() and width < depth:
             if _KEY().match(above):

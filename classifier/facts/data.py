@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import line_at
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.nest import Key, Nest, innermost
 from classifier.facts.pins import action, catalog, settle
@@ -144,7 +145,7 @@ def _workflow_key(file: Scan, key: Key) -> None:
 
 def _is_entry(text: str, at: int) -> bool:
     """Whether a list item with a name has keys that no step has, and none that each step has."""
-    line = text[at + 2 : text.find("\n", at + 1)]
+    line = line_at(text, at)
     indent = " " * (len(line) - len(line.lstrip()) + 2)
     found: set[str] = set()
     for below in text[at + 1 :].split("\n")[1:]:

@@ -78,6 +78,12 @@ def is_prose(text: str) -> bool:
     return " " in text and _PHRASE.search(QUOTED.sub("", text)) is not None
 
 
+def line_at(text: str, at: int) -> str:
+    """The line that begins, with the line break before its mark, at ``at``; without the mark."""
+    end = text.find("\n", at + 1)
+    return text[at + 2 : end if end >= 0 else len(text)]
+
+
 def next_line(text: str, at: int) -> str:
     """The line after the one that ``at`` is in, on the same side of the change; "" for none."""
     start = text.rfind("\n", 0, at + 1)

@@ -54,6 +54,28 @@ def gone_around(file: Scan, indent: int) -> str:
     return ""
 
 
+def inside_of(scan: Scan, index: int) -> str:
+    """Name of the function that the inside of the one in a section header belongs to now.
+
+    Section headers name the function of before. Where a new head comes between that one's and its
+    inside, what the hunk above leaves open is the new function.
+    """
+    heads, name = scan.heads, scan.heads[index][4]
+    while index and heads[index][1] == "@" and heads[index][4] == name:
+        index -= 1
+    new = heads[index]
+    if new[1] != "+" or new[3] not in ("function", "test"):
+        return name
+    behind = heads[index + 1][0]
+    if scan.end(new, behind) < behind:
+        return name
+    while index and heads[index][1] == "+":
+        index -= 1
+    old = heads[index]
+    same = old[4] == name and old[1] in " @" and scan.depth_of(old) == new[2]
+    return new[4] if same else name
+
+
 def by_new_names(found: list[Fact]) -> list[Fact]:
     """The facts, with the function that they stand in by the name that it has now."""
     functions = [f for f in found if f.kind == "function"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import whole
+from classifier.facts.extent import hunk_around, whole
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
@@ -94,8 +94,7 @@ def _in_group(text: str, at: int) -> bool:
 
     For git, ``var (`` heads no section.
     """
-    end = text.find("\n@@", at)
-    end = end if end >= 0 else len(text)
+    end = hunk_around(text, at)[1]
     top = _TOP().search(text, at, end)
     if top and top[0][2:].rstrip() == ")":
         return True
@@ -127,12 +126,7 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
         if name not in _NO_FIELD and sign[0] not in ":=":
-            # A type may go on behind the first word: ``func() bool``, ``chan int``.
-            more = _FIELD_TAG().sub("", rest).strip() if rest[:1] not in "`/" else ""
-            value = sign + (more if more[:1] == "(" else f" {more}")
-            for one in name.split(","):  # ``a, b int``
-                public = one.strip()[0].isupper() and file.file_kind != "test"
-                file.note("field", mark, one.strip(), match.start(), clean(value), scope, public)
+            _fields(file, match, scope)
     elif (
         kind == ""
         and "," not in name
@@ -147,6 +141,16 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
                 # Rules and model take both for constants; a reader is told which it is.
                 what, public, value = "variable", False, value if whole(value) else ""
             file.note(what, mark, name, match.start(), clean(value), scope, public)
+
+
+def _fields(file: Scan, match: re.Match[str], scope: str) -> None:
+    mark, several, sign, rest = match[8], match[11], match[12], match[13]
+    # A type may go on behind the first word: ``func() bool``, ``chan int``.
+    more = _FIELD_TAG().sub("", rest).strip() if rest[:1] not in "`/" else ""
+    value = sign + (more if more[:1] == "(" else f" {more}")
+    for name in map(str.strip, several.split(",")):  # ``a, b int``
+        public = name[0].isupper() and file.file_kind != "test"
+        file.note("field", mark, name, match.start(), clean(value), scope, public)
 
 
 def _is_variable(opened: str, value: str) -> bool:

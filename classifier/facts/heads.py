@@ -7,11 +7,9 @@ import re
 OPEN_HEAD = "("
 """Value of a function whose parameter list goes on in the next lines."""
 
-_PLAIN = re.compile(r"[^()\[\]{}<>,\"']*")
 _NAME = re.compile(r"[A-Za-z_$]\w*")
 _DEFAULT = re.compile(r"(?<![=!<>])=(?![=>])\s*(.*)", re.S)
 _MUTABLE = re.compile(r"(?:^|(?<=, ))mut +(?=self\b|\w+ *:)")
-_PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
 def head_of(rest: str) -> str:

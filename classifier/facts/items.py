@@ -7,7 +7,7 @@ import re
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
-from classifier.facts.extent import uncommented, whole
+from classifier.facts.extent import line_at, uncommented, whole
 from classifier.facts.former import by_new_names
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
@@ -123,8 +123,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     old, new = pair
     entry = new or old
     assert entry is not None
-    kind, mark, _, _, scope, at, public = entry
-    name = _name(entry, scan)
+    kind, mark, _, _, _, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
     if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
@@ -133,42 +132,38 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         if scan.language in DATA and kind in TOUCHED and are_alike(*pair, scan.raw):
             return None  # a line that is moved or indented
         action, before, after = "touched", "", ""
-    if (
-        kind == "variable"
-        and old
-        and new
-        and not (
-            # Two variables of one name are not one with another value; a value may be known of one.
-            before
-            and after
-            and _are_together(old, new, scan.text)
-            and not is_called_beside(old, new, scan.text)
-        )
-    ):
-        before = after = ""
+    if kind == "variable" and old and new and not (before and after and _is_set(old, new, scan)):
+        before = after = ""  # a value may be known of one
     if old is not None and new is not None and old[2] != new[2]:
         before, after = old[2], new[2]
         action = "changed" if kind in REWORDED else "renamed"
-    if kind == "endpoint" and scan.language == "Rust" and around(scan, at)[1]:
+    scope = _scope(entry, scan)
+    if scope is None:
         return None
     line = lines.number(at, mark == "-")
-    if not scope and kind in _PLACED and scan.depth is Depth.ALL:
-        scope, tested = around(scan, at)
-        if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
-            return None
-        if scope and kind == "return" and scan.language in NAMELESS:
-            # Returned, but not by the function of that name.
-            scope = "" if in_callback(scan, at, scope) else scope
-    return Fact(kind, action, name, scan.path, line, before, after, scope, public)
+    return Fact(kind, action, _name(entry, scan), scan.path, line, before, after, scope, public)
+
+
+def _scope(entry: Entry, scan: Scan) -> str | None:
+    """What a note stands in; None for what a test does in the midst of source."""
+    kind, _, _, _, scope, at, _ = entry
+    if kind == "endpoint" and scan.language == "Rust" and around(scan, at)[1]:
+        return None
+    if scope or kind not in _PLACED or scan.depth is not Depth.ALL:
+        return scope
+    scope, tested = around(scan, at)
+    if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
+        return None
+    if scope and kind == "return" and scan.language in NAMELESS and in_callback(scan, at, scope):
+        return ""  # returned, but not by the function of that name
+    return scope
 
 
 def _name(entry: Entry, scan: Scan) -> str:
     """The name of a note; of a check that goes on in other lines its first, as it is spelled."""
     if entry[0] != "guard" or not _is_part(entry):
         return entry[2]
-    at = entry[5]
-    end = scan.raw.find("\n", at + 1)
-    return clean(scan.raw[at + 2 : end if end >= 0 else None])
+    return clean(line_at(scan.raw, entry[5]))
 
 
 def _is_vague(pair: Pair, scan: Scan) -> bool:
@@ -226,6 +221,12 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
     """Whether two notes are of one run of changed lines."""
     first, last = sorted((old[5], new[5]))
     return text.find("\n ", first + 1, last + 1) < 0 and text.find("\n@@", first + 1, last) < 0
+
+
+def _is_set(old: Entry, new: Entry, scan: Scan) -> bool:
+    """Whether one variable gets another value: two of one name may be two variables."""
+    text = scan.text
+    return _are_together(old, new, text) and not is_called_beside(old, new, text)
 
 
 def _shown(entry: Entry | None) -> str:

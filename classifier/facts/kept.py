@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.facts.bodies import block_end
 from classifier.facts.extent import hunk_around
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
@@ -13,7 +14,6 @@ _NAME_SIGN = re.compile(r"\w")
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
 _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
-_UNCHANGED = lazy(r"\n(?: |@@)")
 _BROKEN = frozenset((*SENSITIVE_KINDS, "perf"))
 _NAME = lazy(r"!?[\w.#]+")
 _STEP = lazy(r"\n[-+]([ \t]*)- ")
@@ -118,8 +118,7 @@ def _was_returned(name: str, text: str) -> bool:
 def _block(text: str, at: int) -> str:
     """The run of changed lines around a line that begins at ``at``."""
     start = max(text.rfind("\n ", 0, at + 1), text.rfind("\n@@", 0, at + 1), 0)
-    end = _UNCHANGED().search(text, at + 1)
-    return text[start : end.start() if end else len(text)]
+    return text[start : block_end(text, at)]
 
 
 def is_called_beside(old: Entry, new: Entry, text: str) -> bool:

@@ -110,9 +110,6 @@ SENSITIVE_KINDS: Final[tuple[str, ...]] = (
     "permission",
     "network",
 )
-STATEMENT_KINDS: Final[tuple[str, ...]] = ("import", "guard", "handled", "decorator")
-"""Kinds that ``extract`` gives for small commits only (``extract.SMALL`` patch lines)."""
-
 DETAIL_KINDS: Final[tuple[str, ...]] = (
     "log",
     "variable",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import line_at
 from classifier.facts.scan import Head, Scan, lazy
 
 ECMA = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
@@ -160,7 +161,7 @@ def in_callback(file: Scan, at: int, scope: str) -> bool:
     heads = {head[0] for head in file.heads}
     callback = _CALLBACK["" if file.language in ECMA else file.language]()
     other = {"+": "-", "-": "+"}.get(text[at + 1], "@")
-    line = text[at + 2 : text.find("\n", at + 1)]
+    line = line_at(text, at)
     bound, position = len(line) - len(line.lstrip()), at
     while bound > 0 and position > 0:
         end, position = position, text.rfind("\n", 0, position)

@@ -14,7 +14,7 @@ from classifier.facts.bodies import (
     shares_body,
     shares_members,
 )
-from classifier.facts.extent import hunk_around
+from classifier.facts.extent import hunk_around, line_at
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import was_in_use
 from classifier.facts.scan import TYPE_MARK, Entry
@@ -125,7 +125,7 @@ def _of_other_steps(old: Entry, new: Entry, text: str) -> bool:
 def _opens(entry: Entry, text: str) -> str:
     """The key that opens the step which a key belongs to, "" where the hunk does not show it."""
     at = entry[5]
-    line = text[at + 2 : text.find("\n", at + 1)]
+    line = line_at(text, at)
     indent = len(line) - len(line.lstrip())
     while not line.lstrip().startswith("- "):
         end, at = at, text.rfind("\n", 0, at)

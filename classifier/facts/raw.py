@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.facts.extent import hunk_around
+
 # From the sign on, which the engine finds fastest.
 _OPENS = re.compile(r"#(?<=r#)#*\"")
 _CLOSES = re.compile(r"\"#+(?=[\s,;)?.])")
@@ -21,8 +23,7 @@ def joined_strings(text: str) -> Iterator[tuple[int, int, str]]:
         mark = text[start]
         if mark == "@" or len(_QUOTE.findall(text, start, match.start())) % 2:
             continue
-        limit = text.find("\n@@", match.end())
-        limit = limit if limit >= 0 else len(text)
+        limit = hunk_around(text, match.end())[1]
         for side in "-+" if mark == " " else mark:
             yield match.end(), _closing(text, match.end(), side, limit), side
 
@@ -44,8 +45,7 @@ def raw_strings(text: str) -> Iterator[tuple[int, int, str]]:
         mark = text[text.rfind("\n", 0, match.start()) + 1]
         if mark == "@":
             continue
-        limit = text.find("\n@@", match.end())
-        limit = limit if limit >= 0 else len(text)
+        limit = hunk_around(text, match.end())[1]
         for side in "-+" if mark == " " else mark:
             if match.start() >= behind[side]:
                 end = _end(text, match, side, limit)

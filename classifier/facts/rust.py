@@ -127,8 +127,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         testing = "test]" in line_above(file.text, match.start())
     helps = not scope and indent and word != "impl" and is_beside_test(file, len(indent))
     hidden = file.file_kind == "test" or scope == "tests" or helps
-    if kind == "function" and (testing or (hidden and file.file_kind == "test" and not pub)):
-        kind = "test" if testing else "function"
+    if kind == "function" and testing:
+        kind = "test"
     value = unbound(head_of(rest)) if kind in ("function", "test") else ""
     if word == "type":
         value = rest.partition("=")[2].strip(" ;")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.nested import is_part
 from classifier.facts.scan import Scan, clean, lazy, names
@@ -20,9 +23,8 @@ _DOCKER = lazy(
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
 _ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
-_ENV_LINE = lazy(r"\n([-+ ])[ \t]*([A-Za-z_]\w*)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _LABEL = lazy(r"\n([-+ ])[ \t]*LABEL[ \t][^\n]*\\\r?(?=\n)")
-_LABEL_LINE = lazy(r"\n([-+ ])[ \t]*([\w.-]+=[^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
+_NEXT_PAIR = lazy(r"\n([-+ ])[ \t]*([\w.-]+)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _MAKE = lazy(
     r"\n([-+])(?:(?:export +|override +)?([A-Za-z_.]\w*) *([:?+]?=) *(.*)|(\.?[\w%./$()"
     r"-]+(?: [\w%./-]+)*) *::?(?!=) *(.*))"
@@ -58,9 +60,11 @@ def shell(file: Scan) -> None:
 def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
     if "ENV " in file.text:
-        _variables(file)
+        for line in _continued(file.text, _ENV()):
+            file.note("env", line[1], line[2], line.start(), clean(line[3].strip("\"'")), "ENV")
     if "LABEL " in file.text:
-        _labels(file)
+        for line in _continued(file.text, _LABEL()):
+            file.note("docker", line[1], clean(f"{line[2]}={line[3]}"), line.start(), "", "LABEL")
     for match in _DOCKER().finditer(file.text):
         mark, word, rest, at = match[1], match[2], match[3].strip(), match.start()
         if word in ("ENV", "ARG"):
@@ -82,30 +86,15 @@ def _pairs(rest: str) -> list[tuple[str, str]]:
     return [(value[1], value[2] or "")] if value else []
 
 
-def _variables(file: Scan) -> None:
-    """Note the variables that an ENV has on lines of their own, behind its first."""
-    text = file.text
-    for match in _ENV().finditer(text):
+def _continued(text: str, opens: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The changed pairs on lines of their own, behind the first line of an instruction."""
+    for match in opens.finditer(text):
         at, other = match.end(), {"-": "+", "+": "-"}.get(match[1], "")
-        while line := _ENV_LINE().match(text, at):
+        while line := _NEXT_PAIR().match(text, at):
             if line[1] != other and line[1] in "+-":
-                value = clean((line[3] or "").strip("\"'"))
-                file.note("env", line[1], line[2], at, value, "ENV")
+                yield line
             at = line.end()
             if line[1] != other and not line[4]:
-                break
-
-
-def _labels(file: Scan) -> None:
-    """Note the labels that stand on lines of their own, behind the first of an instruction."""
-    text = file.text
-    for match in _LABEL().finditer(text):
-        at, other = match.end(), {"-": "+", "+": "-"}.get(match[1], "")
-        while line := _LABEL_LINE().match(text, at):
-            if line[1] != other and line[1] in "+-":
-                file.note("docker", line[1], clean(line[2]), at, "", "LABEL")
-            at = line.end()
-            if line[1] != other and not line[3]:
                 break
 
 

@@ -51,12 +51,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         changed = name in heads
         width = 0 if kind == "heading" else scan.depth_of(head) + 1
         last = end if kind == "heading" else scan.end(head, end)
-        if (
-            mark == "@"
-            and not changed
-            and scan.language == "Python"
-            and _is_above_next(scan, head, last)
-        ):
+        if mark == "@" and not changed and _is_above_next(scan, head, last):
             continue
         text = scan.text if scan.language in _MASKED else scan.raw
         # What only a section header names may have ended above the hunk.
@@ -95,7 +90,7 @@ def _is_above_next(scan: Scan, head: Head, last: int) -> bool:
     A bracket that no deeper line than the header's closes them. Of a test, a table that does not
     begin in the hunk is one of its parameters far more often than a value in its body.
     """
-    body = scan.text.find("\n", head[0] + 1)
+    body = scan.text.find("\n", head[0] + 1) if scan.language == "Python" else -1
     if body < 0:
         return False
     depth = 0 if scan.text[body - 1] in "(," else scan.depth_of(head)

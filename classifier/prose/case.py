@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact, Facts, Verdict
@@ -68,9 +68,7 @@ class Case:
 
         Nor does an assertion catch what fulfils it: nothing is let in where it goes.
         """
-        files = (file for file in self.commit.files if file.path == fact.path)
-        lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
-        found = [line for line in lines if line[:1] in "+-" and fact.name in line]
+        found = [line for line in self._lines(fact.path) if line[:1] in "+-" and fact.name in line]
         if any(line[1:].split("assert ")[-1].strip() == fact.name for line in found):
             # Elsewhere it may be a part of a value.
             found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]
@@ -89,9 +87,7 @@ class Case:
 
     def _comes_last(self, parameter: Fact) -> bool:
         """Whether behind a new parameter come just others that are new, or none by position."""
-        files = (file for file in self.commit.files if file.path == parameter.path)
-        hunks = (hunk for file in files for hunk in file.change.hunks)
-        lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "-"]
+        lines = [line for line in self._lines(parameter.path) if line[:1] != "-"]
         named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
         for at, line in enumerate(lines):
             found = named.match(line)
@@ -106,9 +102,15 @@ class Case:
     def was_there(self, error: Fact) -> bool:
         """Whether lines that do not come with the commit raise the error in the same file, too."""
         named = re.compile(rf"\b(?:raise|throw(?: new)?) +{re.escape(error.name)}\b")
-        files = (file for file in self.commit.files if file.path == error.path)
-        lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
-        return any(line[:1] != "+" and named.search(line) for line in lines if error.name in line)
+        lines = (line for line in self._lines(error.path) if error.name in line)
+        return any(line[:1] != "+" and named.search(line) for line in lines)
+
+    def _lines(self, path: str) -> Iterator[str]:
+        """The lines of a file's hunks with their marks."""
+        for file in self.commit.files:
+            if file.path == path:
+                for hunk in file.change.hunks:
+                    yield from hunk.lines
 
     def passes_names(self, path: str) -> bool:
         """Whether callers of what the file defines may pass arguments by their names."""

@@ -10,6 +10,18 @@ from classifier.prose.case import Case, Concern, of_one
 
 # Constructs that are worth a word only where they come into code that is in use already.
 _EVERYDAY = ("concurrency", "memory", "network", "perf")
+_WEIGHTS = {
+    "concurrency": 6,
+    "memory": 4,
+    "unsafe": 7,
+    "subprocess": 6,
+    "deserialization": 7,
+    "crypto": 7,
+    "auth": 7,
+    "permission": 7,
+    "network": 4,
+    "perf": 3,
+}
 # What reads code along with data; to parse JSON or YAML into types runs none.
 _EXECUTING = re.compile(
     r"pickle|\b[mM]arshal\.|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
@@ -25,27 +37,8 @@ _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)
 
 def constructs(case: Case) -> Iterator[Concern]:
     """Locks, memory, unsafe code, subprocesses, secrets … that come into code."""
-    weights = {
-        "concurrency": 6,
-        "memory": 4,
-        "unsafe": 7,
-        "subprocess": 6,
-        "deserialization": 7,
-        "crypto": 7,
-        "auth": 7,
-        "permission": 7,
-        "network": 4,
-        "perf": 3,
-    }
-    for kind, weight in weights.items():
-        facts = case.of((kind,), "added") + case.of((kind,), "changed")
-        gone = {f.name for f in case.of((kind,), "removed")}
-        facts = [f for f in facts if f.action != "added" or f.name not in gone]  # it moved
-        if kind in _EVERYDAY:
-            whole = {f.path for f in case.commit.files if f.change.kind == "added"}
-            facts = [f for f in facts if f.path not in whole]
-        if kind == "deserialization":
-            facts = [f for f in facts if _EXECUTING.search(f.name)]
+    for kind, weight in _WEIGHTS.items():
+        facts = _new(kind, case)
         same = of_one(facts)
         # Who hands over a password of his own lets nobody in.
         if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
@@ -60,6 +53,19 @@ def constructs(case: Case) -> Iterator[Concern]:
                 tuple(f for f in same if _form(f) == form),
                 where,
             )
+
+
+def _new(kind: str, case: Case) -> list[Fact]:
+    """The constructs of a kind that a commit brings in, without those that say little."""
+    facts = case.of((kind,), "added") + case.of((kind,), "changed")
+    gone = {f.name for f in case.of((kind,), "removed")}
+    facts = [f for f in facts if f.action != "added" or f.name not in gone]  # it moved
+    if kind in _EVERYDAY:
+        whole = {f.path for f in case.commit.files if f.change.kind == "added"}
+        facts = [f for f in facts if f.path not in whole]
+    if kind == "deserialization":
+        facts = [f for f in facts if _EXECUTING.search(f.name)]
+    return facts
 
 
 def _form(fact: Fact) -> str:

@@ -19,9 +19,7 @@ def _folder(path: str) -> str:
 def files(case: Case) -> Iterator[Concern]:
     """Those that code may name: of some languages, none."""
     # A folder of the same name takes the place of a module.
-    folders = {
-        f.path.rpartition("/")[0] for f in case.of(("file",), "added") if _INDEX.search(f.path)
-    }
+    folders = {_folder(f.path) for f in case.of(("file",), "added") if _INDEX.search(f.path)}
     gone = [
         f
         for f in case.of(("file",), "removed")

@@ -25,7 +25,6 @@ _BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "'"})
 # What GitHub turns into a link or a notification without any markup.
 _REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
-_SHA = re.compile(r"\b[0-9a-f]{7,40}\b")
 
 
 KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol")

@@ -20,6 +20,7 @@ _EVERYWHERE = words(
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
 _OWNED = words("function constant")
+_Key = tuple[str, str, str, str]  # kind, action, name and place
 
 
 def same(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -28,25 +29,18 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
     gone = _gone(facts)
-    groups: dict[tuple[str, str, str, str], dict[tuple[str, str], list[Fact]]] = {}
+    groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
         vague = fact.kind == "config" and fact.action == "changed"
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
-        vague = vague or (_goes(fact) and (fact.kind, fact.name) in gone)
+        all_over = _goes(fact) and (fact.kind, fact.name) in gone
+        vague = vague or all_over
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
-        lone = lone or (_goes(fact) and (fact.kind, fact.name) in gone)
-        where = "" if lone or fact.kind in _EVERYWHERE else fact.path
-        if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
-            where += f":{number}"  # lines of which no more than a part is alike
-        if fact.kind == "guard" and is_silent(fact):
-            where += f":{fact.line}"  # as of checks that begin alike
-        # The project's own version goes by several names.
-        own = fact.kind == "version" and fact.action == "changed"
-        key = (fact.kind, fact.action, "" if own else name_of(fact), where)
+        key = _key(fact, number, placed=not (lone or all_over))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
         # What goes with one value may stay with others; which action a step uses is its value.
@@ -57,6 +51,18 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
             bare = by_value.pop(("", ""))
             next(iter(by_value.values())).extend(bare)
     return [group for by_value in groups.values() for group in by_value.values()]
+
+
+def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
+    """What facts of the same thing have in common; ``placed`` are the same in one file only."""
+    where = fact.path if placed and fact.kind not in _EVERYWHERE else ""
+    if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
+        where += f":{number}"  # lines of which no more than a part is alike
+    if fact.kind == "guard" and is_silent(fact):
+        where += f":{fact.line}"  # as of checks that begin alike
+    # The project's own version goes by several names.
+    own = fact.kind == "version" and fact.action == "changed"
+    return fact.kind, fact.action, "" if own else name_of(fact), where
 
 
 def _goes(fact: Fact) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from math import log2
 
 from classifier.domain import Fact, Facts, Verdict
+from classifier.facts.around import TESTING
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
@@ -129,7 +130,7 @@ _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
-TEST_MODULES = ("tests", "test", "#[cfg(test)]")
+TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
 _SAMPLE = 200_000  # characters in which names are counted
 _NAME = re.compile(r"[^\W\d]\w{2,}")

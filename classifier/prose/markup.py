@@ -99,7 +99,7 @@ class Source:
         self.text = "\n".join(parts)
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
-        self._keywords: dict[str, dict[str, str]] | None = None
+        self._keywords: dict[str, dict[str, str]] = {}
 
     def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
@@ -123,12 +123,12 @@ class Source:
 
         What a preprocessor defines is a ``macro``. What is ``added`` here may go elsewhere.
         """
-        if self._keywords is None:
-            lines = self.changed.split("\n")
-            sides = ("\n".join(x for x in lines if x[:1] == mark) for mark in "-+")
-            self._keywords = {"": _keywords(self.changed)}
-            self._keywords |= dict(zip(("removed", "added"), map(_keywords, sides), strict=True))
-        word = self._keywords.get(action, self._keywords[""]).get(name, "")
+        mark = {"removed": "-", "added": "+"}.get(action, "")
+        found = self._keywords.get(mark)
+        if found is None:
+            lines = (line for line in self.changed.split("\n") if line.startswith(mark))
+            found = self._keywords[mark] = _keywords("\n".join(lines))
+        word = found.get(name, "")
         return "macro" if word == "define" else word
 
 
@@ -149,8 +149,9 @@ def _keywords(changed: str) -> dict[str, str]:
     # It looks at every word: only where there is a struct or an interface.
     if " struct" in changed or " interface" in changed:
         found |= dict(reversed(_NAMED.findall(changed)))
-    defined = reversed(_DEFINED.findall(changed))
-    found |= {name: word or macro for word, macro, name in defined}
+    if any(word in changed for word in (*KEYWORDS, "define")):
+        defined = reversed(_DEFINED.findall(changed))
+        found |= {name: word or macro for word, macro, name in defined}
     # What one file has as an interface and another as a class is no interface in both.
     for name in _CLASSES.findall(changed) if "class " in changed else ():
         found.pop(name, None)

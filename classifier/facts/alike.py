@@ -26,7 +26,7 @@ def is_same_place(old: Entry, new: Entry) -> bool:
 
 
 def same_check(old: Entry, new: Entry, text: str) -> float:
-    """As ``_same_thing``, of two conditions."""
+    """How alike a removed and an added condition are, 0 where they are different ones."""
     if is_stored(old, new, text):
         return 1
     if _asserts(old, text) != _asserts(new, text):

@@ -77,18 +77,19 @@ def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth) -> list[Fac
 
 def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items but for what is gone here and may stand in lines that were not looked at."""
-    gone = {f.name for f in items if f.action == "removed" and f.kind in _HOMELESS and not f.scope}
+    gone = {fact.name for fact in items if _is_gone(fact)}
     if not gone:
         return items
     texts = ["\n".join(hunk.lines) for file in files for hunk in file.change.hunks]
     named = [text for text in texts if any(name in text for name in gone)]
     lines = (line for text in named for line in text.split("\n") if line[:1] == "+")
     left = gone & {head[1] for head in map(_HEAD().search, lines) if head}
-    return [
-        f
-        for f in items
-        if not (f.action == "removed" and f.kind in _HOMELESS and not f.scope and f.name in left)
-    ]
+    return [fact for fact in items if not (_is_gone(fact) and fact.name in left)]
+
+
+def _is_gone(fact: Fact) -> bool:
+    """Whether a definition at the margin goes."""
+    return fact.action == "removed" and fact.kind in _HOMELESS and not fact.scope
 
 
 def _shares(files: Sequence[FileFacts], limits: Limits) -> list[tuple[int, int]]:

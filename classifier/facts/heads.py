@@ -36,6 +36,12 @@ def unbound(head: str) -> str:
     return _MUTABLE.sub("", head) if "mut " in head else head
 
 
+def unwrapped(condition: str) -> str:
+    """A condition without the brackets that only let it go over several lines."""
+    text = condition.strip()
+    return text[1:-1].strip() if text[:1] == "(" and head_of(text) == text[1:-1].strip() else text
+
+
 def split_list(text: str) -> list[str]:
     """The parts between commas outside of brackets and quotes."""
     if "," not in text[:-1]:

@@ -9,7 +9,7 @@ from classifier.facts.around import within
 from classifier.facts.depth import in_decorator
 from classifier.facts.extent import is_prose, uncommented, until, whole
 from classifier.facts.former import gone_around, present
-from classifier.facts.heads import OPEN_HEAD, head_of, parameters
+from classifier.facts.heads import OPEN_HEAD, head_of, parameters, unwrapped
 from classifier.facts.imported import in_blocks, listed
 from classifier.facts.nested import leave
 from classifier.facts.scan import HEADER_LIMIT, Scan, clean, lazy, typed
@@ -205,16 +205,11 @@ def _guard(file: Scan, match: re.Match[str]) -> None:
         if text is None and not whole(rest):
             # Only what stands on one line is told; the rest finds its partner.
             line = joined(file.text, at, mark, file.language)
-            text = _unwrapped(until(line[len(match[9]) :].strip(), stop) or rest)
+            text = unwrapped(until(line[len(match[9]) :].strip(), stop) or rest)
             file.note("guard", mark, clean(text), at, OPEN_HEAD, _within(file, match))
             return
         ends = text is not None or match[9] == "assert"
         guard(file, mark, text or rest, at, scope=_within(file, match), ends=ends)
-
-
-def _unwrapped(text: str) -> str:
-    """A condition without the brackets that only let it go over several lines."""
-    return text[1:-1].strip() if text[:1] == "(" and head_of(text) == text[1:-1].strip() else text
 
 
 def _raise(file: Scan, match: re.Match[str]) -> None:

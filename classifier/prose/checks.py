@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.facts.heads import OPEN_HEAD, head_of
+from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
@@ -52,7 +52,7 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
     come, gone = _conditions(facts) if checks else (Counter[str](), Counter[str]())
     found: list[Fact] = []
     for check in checks:
-        was, now = (side[_unwrapped(check.name)] for side in (gone, come))
+        was, now = (side[unwrapped(check.name)] for side in (gone, come))
         if was and (now <= was or (check.path, check.scope) in homes):
             found.append(check)
     return frozenset(found)
@@ -65,14 +65,8 @@ def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
         for line in hunk.lines:
             if line[:1] in sides and (found := _CHECK.match(line[1:].lstrip())):
                 condition = line[1:].strip()[found.end() :].rstrip("{: \t")
-                sides[line[0]][_unwrapped(condition)] += 1
+                sides[line[0]][unwrapped(condition)] += 1
     return sides["+"], sides["-"]
-
-
-def _unwrapped(condition: str) -> str:
-    """A condition without the brackets that it may have to stand in."""
-    text = condition.strip()
-    return text[1:-1].strip() if text[:1] == "(" and head_of(text) == text[1:-1].strip() else text
 
 
 def _replaced(hunk: Hunk) -> list[tuple[str, str]]:

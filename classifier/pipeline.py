@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from classifier import diff
 from classifier.domain import Commit, Facts, Judged, Outcome, Skipped
-from classifier.facts import PathTable, detail, extract, load_paths, mask_prefix
+from classifier.facts import PathTable, detail, extract, load_paths, mask_prefix, placed
 from classifier.git import PatchReader, RawCommit, Repository, isolate
 from classifier.halves import in_two
 from classifier.labels.override import Decisions, load_decisions, override
@@ -35,7 +35,8 @@ class Settings:
 
     ``language`` asks for prose in that language ("" for none). ``labels`` are files of people's
     decisions over verdicts, ``model_labels`` those that came with the model and count where it
-    does; ``trailers`` says whether decisions in commits count.
+    does; ``trailers`` says whether decisions in commits count. ``sections`` asks for facts that
+    know in which class or function they are, also where nothing is written.
     """
 
     profile: str = "default"
@@ -47,6 +48,7 @@ class Settings:
     labels: tuple[str, ...] = ()
     model_labels: str = ""
     trailers: bool = True
+    sections: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,11 @@ def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[O
     """Decides about a batch of commits, in order, and writes what the settings ask for."""
     language = engine.settings.language
     for one in _decided(outcomes, engine):
-        if isinstance(one, Skipped) or not language:
+        if isinstance(one, Skipped):
             yield one
+            continue
+        if not language:
+            yield replace(one, facts=placed(one.facts)) if engine.settings.sections else one
             continue
         # Verdicts without prose (classify, gate, explain) start a fifth sooner without its modules.
         from classifier.prose import write  # noqa: PLC0415
@@ -168,7 +173,7 @@ def _alone(
     engine: Engine,
     finish: Callable[[Outcome], T],
 ) -> Iterator[T]:
-    reader = PatchReader(repository)
+    reader = _reader(repository, engine.settings)
     try:
         for chunk in chunks:
             yield from map(finish, judge(reader.read(chunk), engine))
@@ -180,7 +185,7 @@ def _read_ahead(
     repository: Repository, shas: Sequence[str], settings: Settings
 ) -> Iterator[RawCommit | Skipped]:
     """The commits as git prints them; what prose needs is loaded while git is at it."""
-    reader = PatchReader(repository)
+    reader = _reader(repository, settings)
     try:
         reader.begin(shas)
         if settings.language:
@@ -188,6 +193,10 @@ def _read_ahead(
         yield from reader.read(shas)
     finally:
         reader.close()
+
+
+def _reader(repository: Repository, settings: Settings) -> PatchReader:
+    return PatchReader(repository, sections=bool(settings.language) or settings.sections)
 
 
 def _size(raw: RawCommit | Skipped) -> int:
@@ -204,7 +213,7 @@ _worker: dict[str, tuple[PatchReader, Engine]] = {}
 
 def _begin(repository: Repository, settings: Settings) -> None:
     isolate()
-    _worker["it"] = (PatchReader(repository), _loaded.get(settings) or load(settings))
+    _worker["it"] = (_reader(repository, settings), _loaded.get(settings) or load(settings))
 
 
 def _work(chunk: list[str], finish: Callable[[Outcome], T]) -> list[T]:

@@ -80,7 +80,7 @@ def whole_commits(report: Report, opened: Opened) -> dict[str, Commit]:
 
 
 def _read(repository: Repository, shas: list[str]) -> Iterable[Commit]:
-    reader = PatchReader(repository)
+    reader = PatchReader(repository, sections=True)
     try:
         for raw in reader.read(shas):
             if not isinstance(raw, Skipped):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from classifier.commands import selecting
 from classifier.domain import Skipped
@@ -27,7 +28,8 @@ def run(args: argparse.Namespace) -> int:
     selecting.configure(args)
     repository = Repository.open(args.repo)
     sha = repository.commit_id(args.revision)
-    for outcome in judge_all(repository, [sha], selecting.settings(args), finish=lambda o: o):
+    settings = replace(selecting.settings(args), sections=True)
+    for outcome in judge_all(repository, [sha], settings, finish=lambda o: o):
         if isinstance(outcome, Skipped):
             raise EvaluationError(f"{args.repo}: {sha}: {outcome.reason}")
         explain(outcome)

@@ -84,7 +84,7 @@ def _judge(args: argparse.Namespace, repository: Repository, loaded: Loaded) -> 
     )
     gate = Gate(policy, overrides, labels - {""})
     # The policy says whether trailers count, and every output records them: not the pipeline.
-    settings = replace(selecting.settings(args), trailers=False)
+    settings = replace(selecting.settings(args), trailers=False, sections=True)
     task = gating.task(args, repository, settings, gate.judge)
     return GateResult(
         what=task.what,

@@ -6,8 +6,8 @@ the time budget, and their language packs load grammars over the network on firs
 """
 
 from classifier.facts.claim import mask_prefix
-from classifier.facts.extract import detail, extract
+from classifier.facts.extract import detail, extract, placed
 from classifier.facts.kinds import KINDS
 from classifier.facts.paths import PathTable, load_paths
 
-__all__ = ["KINDS", "PathTable", "detail", "extract", "load_paths", "mask_prefix"]
+__all__ = ["KINDS", "PathTable", "detail", "extract", "load_paths", "mask_prefix", "placed"]

@@ -49,9 +49,9 @@ _MANIFOLD = frozenset(
 _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
 
 
-def file_items(file: FileFacts, limit: int, depth: Depth) -> list[Fact]:
+def file_items(file: FileFacts, limit: int, depth: Depth, sections: bool) -> list[Fact]:
     """The facts of a file's first ``limit`` patch lines, in their order."""
-    layout = lay_out(file.change.hunks, limit)
+    layout = lay_out(file.change.hunks, limit, sections)
     scan = Scan(file, layout.text, depth)
     read(scan)
     if depth is Depth.ALL:

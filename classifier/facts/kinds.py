@@ -8,6 +8,7 @@ All kinds share these rules.
   not shown. It may stand in git's section header alone (the text behind ``@@``), which depends on
   git's settings: other than ``name`` it is not for code spans without a look at the patch. Of a
   ``touched`` definition that only a section header names, ``name`` is "" and ``scope`` names it.
+  Rules and model see no scope that only git's drivers find.
 - ``action``: ``added``, ``removed``; ``changed`` (there before and after; ``old`` and ``new`` say
   from what to what, either is "" where that side has none); ``renamed`` (``old`` is the former
   name, ``new`` == ``name`` the present one); ``moved`` (between files: ``path`` is the new file,

@@ -11,6 +11,13 @@ from classifier.facts.remarks import SIGNS, settled
 
 # Longer lines are data or minified; patterns need not go through all of them.
 LINE_LIMIT = 600
+# Names of the files whose section headers git's own drivers find; git/gitattributes has the same.
+DRIVEN = (
+    ".ada", ".bash", ".bib", ".c", ".cc", ".cpp", ".cs", ".css", ".cu", ".cuh", ".cxx", ".dts",
+    ".ex", ".exs", ".f", ".f90", ".go", ".h", ".hh", ".hpp", ".html", ".hxx", ".inl", ".java",
+    ".kt", ".kts", ".m", ".markdown", ".md", ".mdx", ".mm", ".pas", ".php", ".pl", ".pm", ".py",
+    ".pyi", ".pyx", ".rb", ".rs", ".scm", ".scss", ".sh", ".tex",
+)  # fmt: skip
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
@@ -22,16 +29,19 @@ class Layout(NamedTuple):
     left_out: int
 
 
-def lay_out(hunks: Sequence[Hunk], limit: int) -> Layout:
-    """Lay out the first ``limit`` lines of the hunks, remarks to checkers settled."""
-    layout = _laid_out(hunks, limit, settle=False)
+def lay_out(hunks: Sequence[Hunk], limit: int, sections: bool) -> Layout:
+    """Lay out the first ``limit`` lines of the hunks, remarks to checkers settled.
+
+    ``sections`` says whether the section headers that git gave the hunks are looked at.
+    """
+    layout = _laid_out(hunks, limit, sections, settle=False)
     for sign in SIGNS:
         if sign in layout.text:
-            return _laid_out(hunks, limit, settle=True)
+            return _laid_out(hunks, limit, sections, settle=True)
     return layout
 
 
-def _laid_out(hunks: Sequence[Hunk], limit: int, settle: bool) -> Layout:
+def _laid_out(hunks: Sequence[Hunk], limit: int, sections: bool, settle: bool) -> Layout:
     parts: list[str] = []
     starts: list[int] = []
     total = left_out = 0
@@ -44,7 +54,8 @@ def _laid_out(hunks: Sequence[Hunk], limit: int, settle: bool) -> Layout:
                 continue
             lines = lines[: limit - total]
         total += len(lines)
-        head, body = f"@@{number} {hunk.section}", "\n".join(lines)
+        head = f"@@{number} {hunk.section if sections else ''}"
+        body = "\n".join(lines)
         if settle and "\n+" in body:
             body = settled(body)
             lines = body.split("\n")

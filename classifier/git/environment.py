@@ -80,6 +80,8 @@ SETTINGS = (
     "log.showSignature=false",
     "protocol.allow=never",
 )
+NO_DRIVERS = f"core.attributesFile={os.devnull}"
+"""What more to set where nobody looks at section headers."""
 
 
 def isolate() -> None:

@@ -18,7 +18,7 @@ from classifier.domain import Facts
 from classifier.model import message, paths, shape
 from classifier.model.container import Array
 
-VERSION: Final = 2
+VERSION: Final = 3
 BITS: Final = 18
 NUMBERS: Final[tuple[str, ...]] = (
     *message.CLAIMS,

@@ -26,7 +26,6 @@ _COMMENT = ("#", "//", "/*", "*", "--", '"""', "'''", "<!--", ";;")
 _CODE_AFTER_HASH = ("#[", "#![", "#include", "#define", "#if", "#endif", "#else", "#pragma")
 _IMPORT = ("import ", "from ", "use ", "pub use ", "#include", "package ", "mod ", "extern crate")
 _HEADING = ("#", "==", "--")
-_DEFINITIONS = ("class ", "def ", "async ")
 
 _LINE_KINDS = ("blank", "comment", "import", "code", "test", "other", "heading")
 _SAME = ("moved", "same but for digits", "same but for strings", "same but for punctuation")
@@ -49,7 +48,6 @@ NUMBERS: tuple[str, ...] = (
     "new words",
     "words gone",
     "hunks",
-    "enclosing definitions",
     *(f"{theme} words {way}" for way in ("added", "deleted") for theme in CODE_THEMES),
     *(f"balance of {theme} words" for theme in CODE_THEMES),
     *(f"{kind} {action}" for action in ("added", "removed", "changed") for kind in _ITEMS),
@@ -68,7 +66,6 @@ class _Sides:
         self.others: tuple[list[str], list[str]] = ([], [])
         self.kinds: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
         self.hunks = 0
-        self.places: set[tuple[str, str]] = set()
 
 
 def item_tokens(facts: Facts) -> list[str]:
@@ -108,14 +105,6 @@ def _read_file(file: FileFacts, sides: _Sides, limit: int) -> int:
     kinds = sides.kinds
     for hunk in file.change.hunks:
         sides.hunks += 1
-        section = hunk.section.lstrip()
-        # Python's section headers name what stands at the margin, too, which is no definition.
-        if (
-            section
-            and file.kind == "source"
-            and (file.language != "Python" or section.startswith(_DEFINITIONS))
-        ):
-            sides.places.add((file.path, section))
         if seen >= limit:
             continue
         changed = [line for line in hunk.lines if line[:1] in "+-"][: limit - seen]
@@ -189,7 +178,6 @@ def _vocabulary(sides: _Sides) -> list[float]:
         log1p(len(new - old)),
         log1p(len(old - new)),
         log1p(sides.hunks),
-        log1p(len(sides.places)),
         *(log1p(more.get(theme, 0)) for theme in CODE_THEMES),
         *(log1p(less.get(theme, 0)) for theme in CODE_THEMES),
         *((more.get(theme, 0) - less.get(theme, 0)) / size for theme in CODE_THEMES),

@@ -79,7 +79,7 @@ def sections(
 ) -> Iterator[tuple[str, dict[str, Section]]]:
     """(date, its section in each language) for every day, in the order given."""
     is_wanted = chooser(one)
-    reader = PatchReader(opened.repository)
+    reader = PatchReader(opened.repository, sections=True)
     try:
         for date, day in days.items():
             judged = _judged(reader, day.shas, engines)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from classifier.domain import ChangeKind, Commit, FileChange, Hunk, Identity
-from classifier.facts import PathTable, detail, extract, load_paths
+from classifier.facts import PathTable, detail, extract, load_paths, placed
 
 RULES = Path(__file__).parents[2] / "rules" / "paths.yaml"
 _WHEN = datetime(2026, 1, 30, tzinfo=UTC)
@@ -62,7 +62,7 @@ Told = tuple[str, str, str, str, str, str]
 def told(path: str, patch: str, kinds: str = "", full: bool = False) -> set[Told]:
     """(kind, action, name, old, new, scope) of the facts of one file, of the named kinds only."""
     found = extract(commit(files=(change(path, patch),)), table())
-    found = detail(found) if full else found
+    found = detail(found) if full else placed(found)
     wanted = kinds.split()
     return {
         (fact.kind, fact.action, fact.name, fact.old, fact.new, fact.scope)

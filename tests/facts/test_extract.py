@@ -11,6 +11,7 @@ from classifier.domain import FileChange, Hunk
 from classifier.facts import detail, extract
 from classifier.facts.extract import LINES
 from classifier.facts.kinds import ACTIONS, DETAIL_KINDS, KINDS
+from classifier.facts.layout import DRIVEN
 from tests.facts.make import change, commit, table, told
 
 
@@ -119,6 +120,9 @@ def test_any_lines_give_facts_spelled_as_in_the_patch(
         assert all(" ".join(part.removesuffix("…").split()) in " ".join(text.split())
                    for part in (fact.name, fact.old, fact.new))  # fmt: skip
     plain = extract(commit(files=(made,)), table())
+    bare = replace(made, hunks=(replace(hunk, section=""),))
+    if path.endswith(DRIVEN):
+        assert plain.items == extract(commit(files=(bare,)), table()).items
     assert not {fact.kind for fact in plain.items} & set(DETAIL_KINDS)
     assert plain == extract(commit(files=(made,)), table())
 

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from classifier import diff
 from classifier.domain import Commit, FileChange, Skipped
-from classifier.git import Listing, PatchReader, RawCommit, Repository, Selection
+from classifier.facts import extract, load_paths
+from classifier.facts.layout import DRIVEN
+from classifier.git import Listing, PatchReader, RawCommit, Repository, Selection, environment
 from classifier.git import sections as sections_module
 from classifier.git.identity import identity
+from classifier.resources import rules_dir
 from tests.scripted import EPOCH, Scripted
 
 
-def read(path: Path, shas: Sequence[str] | None = None) -> list[RawCommit | Skipped]:
+def read(
+    path: Path, shas: Sequence[str] | None = None, sections: bool = True
+) -> list[RawCommit | Skipped]:
     repository = Repository.open(str(path))
-    reader = PatchReader(repository)
+    reader = PatchReader(repository, sections=sections)
     if shas is None:
         shas = list(repository.commits(Selection(merges=True), Listing()))
     try:
@@ -105,6 +111,42 @@ def test_places_of_python_keep_their_indentation(repo: Scripted) -> None:
     )
     _, files = only(repo.path)
     assert [hunk.section for hunk in files[0].hunks] == ["    def run(self):", "if True:"]
+
+
+_PLACES = {
+    "a.py": ("class Job:\n    def run(self):\n        pass\n", "        last = 1\n"),
+    "a.rs": ("impl Job {\n    fn run(self) {\n", "        last = 1;\n    }\n}\n"),
+    "a.md": ("# Job\n\n## Run\n\n", "last 1\n"),
+    "a.ts": ("function run() {\n", "    last = 1\n}\n"),
+    "a.toml": ("[job]\nrun = [\n", "    'last 1',\n]\n"),
+}
+
+
+def test_what_rules_and_model_see_does_not_hang_on_the_drivers_of_git(repo: Scripted) -> None:
+    between = "        more += 1\n" * 9
+    files = {name: head + between + end for name, (head, end) in _PLACES.items()}
+    repo.commit("one", files)
+    repo.commit("two", {name: text.replace("last", "end") for name, text in files.items()})
+    table = load_paths(rules_dir() / "paths.yaml")
+    seen = []
+    for sections in (True, False):
+        raw = read(repo.path, sections=sections)[0]
+        assert isinstance(raw, RawCommit)
+        commit = replace(raw.commit, files=diff.parse(raw.files))
+        seen.append(
+            ([file.hunks[-1].section for file in commit.files], extract(commit, table).items)
+        )
+    (driven, with_drivers), (plain, without) = seen
+    told = dict(zip(sorted(files), zip(driven, plain, strict=True), strict=True))
+    assert told["a.py"] == ("    def run(self):", "class Job:")
+    assert told["a.ts"] == ("function run() {", "function run() {")
+    assert with_drivers == without
+
+
+def test_facts_know_the_files_that_have_a_driver() -> None:
+    rules = Path(environment.__file__).with_name("gitattributes").read_text("utf-8").splitlines()
+    names = {line.split()[0] for line in rules if not line.startswith("#")}
+    assert names == {f"*{end}" for end in DRIVEN}
 
 
 @pytest.mark.parametrize("date", ["99999999999999999 +0000", "-1 +0000", "0 +9999", "nonsense"])

@@ -64,7 +64,7 @@ def features(facts: Facts) -> Features:
 
 def buckets(tokens: Iterable[str]) -> list[int]:
     """The hash buckets of tokens, in their order; two tokens may share one."""
-    return [_BUCKETS[token] for token in tokens]
+    return list(map(_BUCKETS.__getitem__, tokens))
 
 
 class _Buckets(dict[str, int]):

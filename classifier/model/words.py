@@ -146,7 +146,8 @@ def code_themes(words: Iterable[str]) -> dict[str, int]:
 
 def _count(words: Iterable[str], table: dict[str, tuple[str, ...]]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for word in words:
-        for theme in table.get(word, ()):
+    # Few words have a theme.
+    for word in filter(table.__contains__, words):
+        for theme in table[word]:
             counts[theme] = counts.get(theme, 0) + 1
     return counts

@@ -87,3 +87,24 @@ def test_words() -> None:
 def test_the_length_of_a_message_is_bounded() -> None:
     assert len(of("a", lines=("+x",)).tokens) < 100
     assert len(of(" ".join(map(str, range(9999)))).tokens) < 600
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("é = 1", "é = 2", "digits"),
+        ("é = 'a'", "é = 'ü'", "strings"),
+        ("日本 = a_b", "日本 = a + b", "punctuation"),
+        ("日本 = 1, a", "日本 = 2; a", ""),
+    ],
+)
+def test_lines_in_other_letters_are_compared_as_any(old: str, new: str, same: str) -> None:
+    for more in ((), ("-q = 0", "+q = 9")):
+        found = of("a", lines=(f"-{old}", f"+{new}", *more))
+        shares = {
+            how: number(found, f"lines same but for {how}")
+            for how in ("digits", "strings", "punctuation")
+        }
+        for how, share in shares.items():
+            both = how == "digits" and bool(more)
+            assert share == pytest.approx((how == same) / (1 + bool(more)) + both / 2)

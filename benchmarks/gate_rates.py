@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 
 from classifier.config import Config
+from classifier.engine import Settings
 from classifier.gate.formats.escape import plain
 from classifier.gate.formats.text import where
 from classifier.gate.overrides import Overrides
@@ -21,7 +22,7 @@ from classifier.gate.policy import Policy, load_policy
 from classifier.gate.result import Gated
 from classifier.gate.run import Gate
 from classifier.git import Repository, isolate
-from classifier.pipeline import Settings, run
+from classifier.pipeline import run
 
 
 def main() -> int:

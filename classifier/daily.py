@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from classifier.domain import Outcome, Section, Window
+from classifier.engine import Settings
 from classifier.errors import GitsiftError, RevisionError
 from classifier.git import Listing, Repository, Selection
-from classifier.pipeline import Settings, run, slim
+from classifier.pipeline import run, slim
 from classifier.window import zone
 
 

@@ -1,10 +1,12 @@
 import os
+import signal
 import sys
+import time
 from collections.abc import Sequence
 
 import pytest
 
-from classifier.halves import LEAST, in_two
+from classifier.halves import LEAST, Ahead, in_two, shared
 
 
 def _one(_: object) -> int:
@@ -47,3 +49,51 @@ def test_what_a_fork_could_not_do_is_done_here():
         return list(items)
 
     assert in_two(work, range(LEAST), _one) == list(range(LEAST))
+
+
+def test_who_is_busy_gets_the_smaller_share():
+    mine, others = shared([1] * 10, busy=4)
+    assert (len(mine), len(others)) == (3, 7)
+
+
+forks = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")
+
+
+def _begin(item: int) -> tuple[int, int]:
+    return item, os.getpid()
+
+
+def _end(begun: tuple[int, int], more: str) -> tuple[str, bool]:
+    return f"{begun[0]}{more}", begun[1] == os.getpid()
+
+
+@forks
+def test_a_fork_begins_before_it_is_told_what_it_needs():
+    fork = Ahead(_begin, _end, range(3))
+    fork.send(["a" * 300_000, "b", "c"])
+    found = fork.results()
+    fork.close()
+    assert found == [("0" + "a" * 300_000, True), ("1b", True), ("2c", True)]
+
+
+@forks
+def test_a_fork_that_fails_or_is_ended_says_so():
+    failing = Ahead(lambda item: 1 // item, lambda begun, more: begun, [1, 0])
+    failing.send([None, None])
+    assert failing.results() is None
+    failing.close()
+    killed = Ahead(_begin, _end, range(3))
+    os.kill(killed._child, signal.SIGKILL)
+    killed.send(["a" * 300_000] * 3)
+    assert killed.results() is None
+    killed.close()
+
+
+@forks
+def test_a_fork_that_nobody_waits_for_is_ended():
+    fork = Ahead(lambda item: time.sleep(60), lambda begun, more: more, [1])
+    child, before = fork._child, time.monotonic()
+    fork.close()
+    assert time.monotonic() - before < 30
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)

@@ -15,9 +15,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from classifier import pipeline
 from classifier.commands import selecting
 from classifier.config import Loaded, json_schema, load, origins
+from classifier.engine import load as load_engine
 from classifier.facts import extract, load_paths
 from classifier.gate.examples import failures
 from classifier.gate.overrides import load_overrides
@@ -85,16 +85,16 @@ def _check(args: argparse.Namespace) -> int:
 
 def _check_named(args: argparse.Namespace) -> None:
     """Reads what the file names: timezone, rules, profile, model, labels, repositories' own."""
-    engine = argparse.Namespace(config=args.config, profile="", model="", no_model=False, rules=[])
-    loaded = selecting.configure(engine, Path(args.repo))
+    asked = argparse.Namespace(config=args.config, profile="", model="", no_model=False, rules=[])
+    loaded = selecting.configure(asked, Path(args.repo))
     zone(loaded.config.timezone)
-    settings = selecting.settings(engine)
-    pipeline.load(settings)
+    settings = selecting.settings(asked)
+    load_engine(settings)
     if loaded.config.repositories:
         repositories = followed(loaded)
         pattern_of(loaded, repositories)
         for profile, rules in dict.fromkeys((one.profile, one.rules) for one in repositories):
-            pipeline.load(replace(settings, profile=profile, rules=rules))
+            load_engine(replace(settings, profile=profile, rules=rules))
 
 
 def _schema(_: argparse.Namespace) -> int:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from classifier.domain import Outcome
+from classifier.engine import Settings, load
 from classifier.errors import RevisionError, UsageError
 from classifier.gate.result import Gated
 from classifier.git import RawCommit, Repository
 from classifier.git.ranges import Range, read_range
 from classifier.git.staged import merging, read_message, squashed, staged
-from classifier.pipeline import Settings, judge, load, run
+from classifier.judging import judge
+from classifier.pipeline import run
 
 _FULL_SHA = re.compile(r"\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 Finish = Callable[[Outcome], Gated]

@@ -11,13 +11,14 @@ from typing import TextIO
 
 from classifier.commands import selecting
 from classifier.domain import IMPORTANCES, Judged
+from classifier.engine import Settings
 from classifier.git import Repository
 from classifier.git.known import commits_named
 from classifier.labels.importing import Imported, Source, labels_of, new
 from classifier.labels.label import Label
 from classifier.labels.report import Item, Reading, read_report
-from classifier.pipeline import Settings, slim
 from classifier.pipeline import run as judge_all
+from classifier.pipeline import slim
 from classifier.report.escape import clean_line
 
 

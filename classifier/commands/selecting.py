@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from classifier.config import Loaded, load
+from classifier.engine import Settings
 from classifier.errors import UsageError
 from classifier.git import Listing, Repository, Selection
-from classifier.pipeline import Settings
 from classifier.retrain.store import active
 from classifier.window import moment, named_day, window_of, zone
 

@@ -14,6 +14,7 @@ import yaml
 
 from classifier.commands import selecting
 from classifier.domain import Judged
+from classifier.engine import Settings
 from classifier.errors import LabelError, RuleError
 from classifier.facts import extract, load_paths
 from classifier.git import Repository
@@ -21,7 +22,6 @@ from classifier.git.known import commits_named
 from classifier.labels.label import Label, latest
 from classifier.labels.suggest import Known, Suggestion, suggest
 from classifier.labels.table import read
-from classifier.pipeline import Settings
 from classifier.pipeline import run as judge_all
 from classifier.report.escape import clean_line
 from classifier.resources import rules_dir

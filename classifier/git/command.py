@@ -7,7 +7,6 @@ import re
 import sys
 import threading
 from collections.abc import Sequence
-from functools import cache
 from subprocess import PIPE
 from typing import IO
 
@@ -99,12 +98,6 @@ def run(git_dir: str | None, *arguments: str, cwd: str | None = None, isolated: 
     except GitCommandError as error:
         raise EvaluationError(one_line(stderr_of(error))) from error
     return output.decode("utf-8", "replace")
-
-
-@cache
-def version() -> tuple[int, ...]:
-    """git's version, such as (2, 39, 5)."""
-    return tuple(git.Git().version_info)
 
 
 def start(git_dir: str, arguments: Sequence[str], stdin: bool = False) -> Process:

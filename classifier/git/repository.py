@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from math import ceil, floor
+from math import ceil
 from pathlib import Path
 
 from classifier.errors import EvaluationError, RepositoryError, RevisionError
 from classifier.git import command
 from classifier.git.identity import commit_url, identity
 
+_Walk = Generator[tuple[int, str, int], None, None]
 _KIND = re.compile(r"expected commit type, but the object dereferences to (\w+)")
+# Commit dates are not monotonic: clocks are wrong, and what is rebased or pushed late is older than
+# what it stands on. After so many older commits in a row none in the window is looked for any more;
+# the longest such run above a commit in 28 histories, of 200,000 commits, is three.
+_SETTLED = 1000
 _WALK = ("rev-list", "--first-parent", "--timestamp", "--parents")
 
 
@@ -106,28 +112,42 @@ class Repository:
         walk = self.walk(selection.revision, _bounds(selection))
         return self._selected(walk, selection, listing)
 
-    def _selected(
-        self, walk: Iterator[tuple[int, str, int]], selection: Selection, listing: Listing
-    ) -> Iterator[str]:
-        for timestamp, sha, parents in walk:
-            if not selection.holds(timestamp):
-                continue
-            if parents > 1 and not selection.merges:
-                listing.merges += 1
-            else:
-                yield sha
+    def _selected(self, walk: _Walk, selection: Selection, listing: Listing) -> Iterator[str]:
+        older = 0
+        with closing(walk):
+            for timestamp, sha, parents in walk:
+                is_older = selection.since is not None and timestamp < selection.since
+                older = older + 1 if is_older else 0
+                if older == _SETTLED:
+                    return
+                if not selection.holds(timestamp):
+                    continue
+                if parents > 1 and not selection.merges:
+                    listing.merges += 1
+                else:
+                    yield sha
 
     def newest(self, revision: str = "HEAD", merges: bool = False) -> int:
         """The latest committer time on the first-parent line, in seconds since the epoch."""
-        times = (time for time, _, parents in self.walk(revision) if merges or parents < 2)
-        newest = max(times, default=None)
+        newest: int | None = None
+        older = 0
+        with closing(self.walk(revision)) as walk:
+            for timestamp, _, parents in walk:
+                if parents > 1 and not merges:
+                    continue
+                if newest is None or timestamp >= newest:
+                    newest, older = timestamp, 0
+                    continue
+                older += 1
+                if older == _SETTLED:
+                    break
         if newest is None:
             raise RevisionError(
                 f"{self.path}: {revision} has only merge commits; include them with --merges"
             )
         return newest
 
-    def walk(self, revision: str, bounds: Sequence[str] = ()) -> Iterator[tuple[int, str, int]]:
+    def walk(self, revision: str, bounds: Sequence[str] = ()) -> _Walk:
         """(committer time, SHA, parents) along first parents; git starts at once.
 
         Raises RevisionError where ``revision`` names nothing, EvaluationError where git fails.
@@ -136,7 +156,7 @@ class Repository:
         arguments = [*_WALK, *bounds, "--end-of-options", revision, "--"]
         return self._lines(revision, command.start(self.git_dir, arguments))
 
-    def _lines(self, revision: str, process: command.Process) -> Iterator[tuple[int, str, int]]:
+    def _lines(self, revision: str, process: command.Process) -> _Walk:
         try:
             for line in process.stdout:
                 timestamp, sha, *parents = line.decode("ascii").split()
@@ -171,16 +191,8 @@ class Repository:
 
 
 def _bounds(selection: Selection) -> list[str]:
-    """Options that keep git from printing commits outside the window, where it knows them.
-
-    Commit dates are not monotonic: git's plain ``--since`` would stop at the first old commit.
-    """
-    if selection.since is None or command.version() < (2, 37):
-        return []
-    bounds = [f"--since-as-filter=@{floor(selection.since)} +0000"]
-    if selection.until is not None:
-        bounds.append(f"--until=@{ceil(selection.until)} +0000")
-    return bounds
+    """Options that keep git from printing commits after the window."""
+    return [] if selection.until is None else [f"--until=@{ceil(selection.until)} +0000"]
 
 
 def _discover(path: str) -> tuple[str, str]:

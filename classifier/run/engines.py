@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from classifier import __version__
+from classifier.engine import Engine, Settings, load
 from classifier.errors import ConfigError
-from classifier.pipeline import Engine, Settings, load
 from classifier.resources import data_dir, rules_dir
 from classifier.run.follow import Followed
 from classifier.run.record import Fingerprint

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import Outcome, Section, Window
+from classifier.engine import Engine
 from classifier.git import PatchReader, Repository
 from classifier.git.contents import fetch_contents
 from classifier.git.mirror import Mirror, update
 from classifier.git.remote import Remote
 from classifier.git.timeline import timeline
-from classifier.pipeline import Engine, judge, slim
+from classifier.judging import judge
+from classifier.pipeline import slim
 from classifier.run.choose import chooser
 from classifier.run.follow import Followed
 

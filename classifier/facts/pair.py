@@ -36,6 +36,8 @@ _COPIED = frozenset(("guard", "variable", "return", "handled"))
 # Keys that only their section tells apart, and names that hold in one place only.
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
+# Of which another value, or another function, makes another one of the same name.
+_OWN = frozenset(("variable", "parameter"))
 _WITH_BODY = frozenset(("function", "test", "class"))
 
 Pair = tuple[Entry | None, Entry | None]
@@ -51,7 +53,7 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
         return sorted(((None, entry) for entry in entries), key=_position)
     found: list[Pair] = []
     was = {(kind, name, value) for kind, mark, name, value, *_ in entries if mark == "-"}
-    now = {(name, value) for kind, mark, name, value, *_ in entries if mark == "+" and value}
+    now = {(e[2], _own(e)) for e in entries if e[1] == "+" and e[0] in _OWN}
     for entry in entries:
         if entry[1] == "+":
             old = _former(removed.get((entry[0], entry[2])), entry, now, text)
@@ -74,14 +76,21 @@ def _position(pair: Pair) -> int:
 def _former(
     group: list[Entry] | None, entry: Entry, now: set[tuple[str, str]], text: str
 ) -> Entry | None:
-    """As ``_partner``; an assignment that the other side has with its very value is no other's."""
-    if not group or entry[0] != "variable" or len(group) == 1:
+    """As ``_partner``; what the other side has with its very value or scope is no other's."""
+    one_value = entry[0] == "variable" and group is not None and len(group) == 1
+    if not group or entry[0] not in _OWN or one_value:
         return _partner(group, entry, text)
-    free = [old for old in group if old[3] == entry[3] or (old[2], old[3]) not in now]
+    mine = _own(entry)
+    free = [old for old in group if _own(old) in (mine, "") or (old[2], _own(old)) not in now]
     found = _partner(free, entry, text)
     if found:
         group.remove(found)
     return found
+
+
+def _own(entry: Entry) -> str:
+    """By what a note of ``_OWN`` is told from others of its name."""
+    return entry[3] if entry[0] == "variable" else entry[4]
 
 
 def _partner(group: list[Entry] | None, entry: Entry, text: str) -> Entry | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, of_one
+from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_platform, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
@@ -111,7 +111,12 @@ def _new_settings(case: Case) -> Iterator[Concern]:
 
 
 def _was_in_use(fact: Fact, case: Case) -> bool:
-    """Whether another line had the variable before, which needs no word on how to set it."""
+    """Whether another line had the variable before, which needs no word on how to set it.
+
+    Nor does one that others than the project define.
+    """
+    if fact.kind == "env" and is_platform(fact.name):
+        return True
     hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
     lines = (line for hunk in hunks for line in hunk.lines) if fact.kind == "env" else ()
     return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")

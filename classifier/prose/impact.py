@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.prose.dependencies import is_installed
+from classifier.prose.folders import is_benchmark
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.names import Names, name_of
@@ -67,7 +68,13 @@ def _weight(kind: str, files: Sequence[FileFacts]) -> int:
 
 
 def _label(kind: str, files: Sequence[FileFacts]) -> str:
-    """How files of a kind are called: programs among the documentation are examples."""
+    """How files of a kind are called: programs among the documentation are examples.
+
+    Benchmarks are kept with the tests, and test nothing.
+    """
+    measured = sum(is_benchmark(file.path) for file in files) if kind == "test" else 0
+    if measured:
+        return "benchmarks" if measured == len(files) else "measured"
     shown = kind == "docs" and any(
         "example" in file.path and not file.path.endswith(_TEXTS) for file in files
     )

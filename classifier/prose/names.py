@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from classifier.domain import Fact
+from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference
 from classifier.prose.markup import Source, clip, plain, words
@@ -24,11 +25,6 @@ _VALUED = words(
     "option env config parameter field constant dependency locked version docker command "
     "variable type ci_trigger ci_permission build schema"
 )
-_GENERIC = words(
-    "__init__ index mod main lib utils util common base types config constants readme version "
-    "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
-    "cmakelists build conftest app api"
-)
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error handled string command")
@@ -38,38 +34,6 @@ _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
-
-
-def short_path(path: str) -> str:
-    """The file's name, with its folder where the name alone says little."""
-    folder, _, name = path.rpartition("/")
-    stem = name.lstrip(".").split(".")[0].lower()
-    if folder and (stem in _GENERIC or len(stem) < 3):
-        return folder.rpartition("/")[2] + "/" + name
-    return name
-
-
-def _told_apart(paths: Sequence[str]) -> dict[str, str]:
-    """The short names of those paths that share theirs with others, with folders enough."""
-    alike: dict[str, list[str]] = {}
-    for path in paths:
-        alike.setdefault(short_path(path), []).append(path)
-    return {
-        path: _own_end(path, others)
-        for others in alike.values()
-        if len(others) > 1
-        for path in others
-    }
-
-
-def _own_end(path: str, others: Sequence[str]) -> str:
-    """The shortest end of a path, in whole folders, that none of the others has."""
-    parts = path.split("/")
-    for count in range(2, len(parts)):
-        end = "/".join(parts[-count:])
-        if not any(other != path and other.endswith("/" + end) for other in others):
-            return end
-    return path
 
 
 def name_of(fact: Fact) -> str:
@@ -157,7 +121,7 @@ class Names:
     def __init__(self, source: Source, language: Language, paths: Sequence[str] = ()) -> None:
         self.source = source
         self.language = language
-        self._paths = _told_apart(paths)
+        self._paths = told_apart(paths)
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
@@ -171,6 +135,12 @@ class Names:
         atom = f"{OPEN}{shown}{CLOSE}"
         plain_word = shown.isalpha() and shown == shown.lower()
         return self.language.say("quote", text=atom) if plain_word else atom
+
+    def pair(self, old: str, new: str) -> list[str]:
+        """Two values as ``code``; beside a digit, which gets no span, a number has none either."""
+        if old.isdigit() and new.isdigit() and min(len(old), len(new)) == 1:
+            return [f"{OPEN}{value}{CLOSE}" for value in (old, new)]
+        return [self.code(old), self.code(new)]
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
@@ -212,7 +182,7 @@ class Names:
         if fact.kind == "heading" and len(values) == 1:
             around = self.quote(values[0])
             return self.language.say("item.value", name=self.name(fact), value=around)
-        codes = [self.code(value) for value in values]
+        codes = self.pair(*values) if len(values) == 2 else [self.code(values[0])]
         if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
             return self.language.say("item.renamed", old=codes[0], new=codes[1])
         if len(codes) == 2:
@@ -225,8 +195,9 @@ class Names:
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
+        key = "more.least" if kind in _UNCOUNTED else "more"
         return language.say(
-            "more.least" if kind in _UNCOUNTED else "more",
+            "more.some" if kind == "comment" else key,  # each may be one of several sentences
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

@@ -136,7 +136,7 @@ def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
     pair = pairs.pop()
     if pairs or len(pair) != 2:
         return ""
-    old, new = map(names.code, pair)
+    old, new = names.pair(*pair)
     shown = list(dict.fromkeys(map(names.name, facts)))
     listing = names.listing(shown, group.kind, group.total)
     return names.language.say("item.each", names=listing, old=old, new=new)
@@ -179,13 +179,14 @@ def _single(fact: Fact, names: Names) -> str:
     text = fact.name in ("", *values, fact.new) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
-    code = names.quote if fact.kind == "heading" and "`" in "".join(values) else names.code
+    quoted = fact.kind == "heading" and "`" in "".join(values)
+    old, new = map(names.quote, values) if quoted else names.pair(*values)
     return language.say(
         key,
         noun=language.noun(_noun(fact, names), 1),
         name="" if text else names.name(fact),
-        old=names.path(values[0]) if fact.action == "moved" else code(values[0]),
-        new=code(values[1]),
+        old=names.path(values[0]) if fact.action == "moved" else old,
+        new=new,
     )
 
 

@@ -1,0 +1,88 @@
+"""What goes from its place, and comes inside of something else, is not gone."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_constant_that_functions_set_now_is_not_removed() -> None:
+    patch = """\
+-static constexpr int Threads = 256;
+-static constexpr int Limit = 9;
+ static constexpr int Scores = 2;
+ void scale(Params params) {
++  static constexpr int Threads = Params::Threads;
+   run(params);
+ }
+"""
+    found = told("src/scale.cu", patch, "constant")
+    assert {fact[1:3] for fact in found} == {("removed", "Limit")}
+
+
+def test_call_that_a_helper_makes_now_is_not_removed() -> None:
+    patch = """\
+ def free(self):
+-    torch.cuda.empty_cache()
++    empty_device_cache(torch.cuda)
+     return True
+"""
+    assert not told("src/memory.py", patch, "memory", full=True)
+    other = patch.replace("empty_device_cache(torch.cuda)", "pass")
+    assert told("src/memory.py", other, "memory", full=True)
+
+
+def test_parameter_of_another_function_is_another_one() -> None:
+    patch = """\
+@@ -10,3 +10,4 @@ def build(
+     device,
++    alpha,
+     block,
+ ):
+     check()
+@@ -40,3 +41,8 @@ def check():
+ def execute(
+-    graph, alpha, block, fast
++    graph,
++    alpha,
++    block,
+ ):
+     run(graph)
+"""
+    found = told("src/gemm.py", patch, "parameter", full=True)
+    assert {(fact[1], fact[2], fact[5]) for fact in found} == {
+        ("added", "alpha", "build"),
+        ("removed", "fast", "execute"),
+    }
+
+
+def test_check_of_a_replaced_function_is_in_the_new_one() -> None:
+    patch = """\
+@@ -8,4 +8,5 @@ void other() {
+-void run(Data& data) {
++template <int Count>
++void runAll(Data& data) {
+   start(data);
+@@ -30,4 +31,4 @@ void run(Data& data) {
+   next(data);
+-  if (data.count > 3) stop();
++  if (Count > 3) stop();
+   next(data);
+@@ -50,2 +51,5 @@ void run(Data& data) {
+   end(data);
+ }
++void run(Data& data) {
++  runAll<3>(data);
++}
+"""
+    found = told("src/run.cu", patch, "guard", full=True)
+    assert {fact[5] for fact in found if fact[1] != "removed"} == {"runAll"}
+
+
+def test_a_word_with_the_letters_of_env_reads_none() -> None:
+    patch = """\
++    shown = image.convert("RGB")
++    mode = os.getenv("IMAGE_MODE")
++    size = os.environ["IMAGE_SIZE"]
+"""
+    found = {fact[2] for fact in told("src/image.py", patch, "env")}
+    assert found == {"IMAGE_MODE", "IMAGE_SIZE"}

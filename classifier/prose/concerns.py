@@ -16,7 +16,7 @@ from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
-from classifier.prose.names import value_of
+from classifier.prose.names import is_level, value_of
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 # An expression in a message, without the sign that has its text printed, too.
@@ -171,17 +171,13 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
-    changed = [f for f in case.of(("log",), "changed") if f.old and f.old not in _LEVELS]
+    changed = [f for f in case.of(("log",), "changed") if f.old and not is_level(f.old)]
     logs = [replace(f, name=f.old) for f in changed if _printed(f.old) != _printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     left = case.of(("todo",), "added")
     if left:
         yield Concern("todo", 3, tuple(left))
-
-
-# Of which a log message gets another: what it says stays as it is.
-_LEVELS = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical"))
 
 
 def _printed(message: str) -> str:

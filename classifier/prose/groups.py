@@ -218,7 +218,7 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
         for group in block.groups:
             if (group.kind, group.action) == ("function", "changed") and told:
                 shown = {id(item.fact) for item in group.items}
-                others = [f for f in group.every if id(f) not in shown and not (f.old or f.new)]
+                others = [f for f in group.every if id(f) not in shown and not value_of(f)]
                 # Nor do these count among the others.
                 group.total -= sum((f.path, f.name) in told for f in others)
                 _keep(group, [item for item in group.items if not _is_told(item, told)])
@@ -228,5 +228,5 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
 
 def _is_told(item: Item, told: Collection[Place]) -> bool:
     fact = item.fact
-    bare = not fact.old and not fact.new and len(item.every) < 2
+    bare = not value_of(fact) and len(item.every) < 2
     return bare and (fact.path, fact.name) in told

@@ -36,7 +36,15 @@ def files(case: Case) -> Iterator[Concern]:
     ]
     if moved:
         yield Concern("file_moved", 6, tuple(moved))
-    homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
+    # Where the former home imports it, old imports hold.
+    left = {
+        (f.path, f.name) for f in case.commit.items if f.kind == "import" and f.action == "added"
+    }
+    homes = [
+        f
+        for f in case.of(CODE[:3], "moved", public=True)
+        if f.old and not f.scope and (f.old, f.name) not in left
+    ]
     if homes and not moved:
         # The advice names the module to import from: one.
         here = [fact for fact in homes if fact.path == homes[0].path]

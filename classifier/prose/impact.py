@@ -97,7 +97,8 @@ class _Files:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
             # What goes with its class says nothing of what others have by that name.
-            told = name_of(item.fact) not in known and item.fact.scope not in gone
+            name = name_of(item.fact)
+            told = name not in known and item.fact.scope not in gone and not name.isdigit()
             # What a new test has for itself others of the file may have by that name.
             told = told and item.fact.scope not in new
             if item.fact.kind in _DEFINITIONS and told:

@@ -28,6 +28,7 @@ _VALUED = words(
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error handled string command")
+_LEVELS = words("trace debug info notice warn warning error critical")
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
@@ -78,6 +79,11 @@ def variant(fact: Fact) -> str:
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
+
+
+def is_level(text: str) -> bool:
+    """Whether a log message gets another level: what it says stays as it is."""
+    return text in _LEVELS
 
 
 def is_same(fact: Fact) -> bool:
@@ -158,6 +164,7 @@ class Names:
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
         titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
+        titled = titled or (len(text) == 1 and text.isdigit())  # too short for a span
         return self.quote(text) if titled else self.code(text)
 
     def path(self, path: str) -> str:
@@ -190,12 +197,15 @@ class Names:
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted, where all there are is known."""
+    def listing(self, shown: Sequence[str], kind: str, total: int, least: bool = False) -> str:
+        """Names in a row; what is left out is counted, where all there are is known.
+
+        ``least``: there are more than it counts.
+        """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
-        key = "more.least" if kind in _UNCOUNTED else "more"
+        key = "more.least" if least or kind in _UNCOUNTED else "more"
         return language.say(
             "more.some" if kind == "comment" else key,  # each may be one of several sentences
             names=language.comma.join(shown),

@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.prose.groups import Block, Group, noun_of_build, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
-from classifier.prose.names import Names, value_of, variant
+from classifier.prose.names import Names, is_level, value_of, variant
 from classifier.prose.telling import WEAK
 from classifier.prose.versions import direction, step
 
@@ -127,7 +127,9 @@ def _listing(group: Group, names: Names) -> str:
         return each
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
-    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
+    # A key by that name may stand in many sections, each with a value of its own.
+    several = group.kind == "config" and any(len(item.every) > 1 for item in group.items)
+    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total, several)
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
@@ -192,6 +194,8 @@ def _single(fact: Fact, names: Names) -> str:
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
+    if fact.kind == "log" and is_level(fact.old):
+        return "log.level.from"
     way = direction(*values, of_version=fact.kind in _VERSIONS)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):

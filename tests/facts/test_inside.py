@@ -86,3 +86,14 @@ def test_a_word_with_the_letters_of_env_reads_none() -> None:
 """
     found = {fact[2] for fact in told("src/image.py", patch, "env")}
     assert found == {"IMAGE_MODE", "IMAGE_SIZE"}
+
+
+def test_what_is_switched_off_is_not_used() -> None:
+    patch = """\
+ def hook(i):
++    fetch(i, non_blocking=False)
++    store(i, non_blocking=True)
+"""
+    found = told("src/hook.py", patch, "perf", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("added", "non_blocking")}
+    assert not told("src/hook.py", patch.replace("=True", "=False"), "perf", full=True)

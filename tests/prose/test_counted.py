@@ -9,8 +9,13 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
+from classifier.prose.impact import impact
+from classifier.prose.items import Item
+from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
+from classifier.prose.markup import Source
 from classifier.prose.message import explanation
+from classifier.prose.names import Names
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -152,3 +157,82 @@ def test_a_sentence_that_goes_on_behind_code_is_not_quoted() -> None:
 def test_a_number_before_a_comma_leaves_a_hole() -> None:
     body = "It is wrong and causes the errors mentioned in #71 , so that nobody can read it."
     assert not explanation(commit("Unify", body))
+
+
+def test_a_name_in_a_list_of_imports_is_no_module() -> None:
+    patch = """\
+     AnyStrategy,
++    is_managed,
+ )
++import torch
+"""
+    fields = _fields(_read("src/manager.py", patch))
+    assert "imports from `torch`" in fields["architecture"]
+    assert "is_managed" not in fields["architecture"]
+
+
+def test_a_message_of_another_level_is_not_reworded() -> None:
+    log = Fact("log", "changed", "Nothing is in place.", _PATH, 3, "warning", "info")
+    summary = _fields(make.facts("Say less", log), "low", "fix")["summary"]
+    assert "changes the level of the log message “Nothing is in place.”" in summary.replace(
+        "Changes", "changes"
+    )
+
+
+def test_what_its_former_home_imports_is_found_there() -> None:
+    moved = Fact("function", "moved", "is_managed", "src/strategies.py", 9, "src/manager.py")
+    imported = Fact("import", "added", "is_managed", "src/manager.py", 3)
+    assert "old imports" in _fields(make.facts("Move", moved))["risks"]
+    assert "old imports" not in _fields(make.facts("Move", moved, imported))["risks"]
+
+
+def test_a_new_parameter_tells_that_the_parameters_change() -> None:
+    patch = """\
+@@ -3,4 +3,4 @@ class ReaderSuite:
+     scope = 3
+-    def _start_reader(self, tree):
++    def _start_reader(self, tree, *, write_policy: str = "write_through"):
+         run(tree)
+@@ -40,3 +40,3 @@ class ReaderSuite:
+     size = len(tree)
+-    reader_write_policy="write_through",
++    reader_write_policy=write_policy,
+     depth = 3
+@@ -80,2 +80,9 @@ class ReaderSuite:
+     depth = 4
++    def test_write_back_of_leaves(self):
++        self._start_reader(tree, write_policy="write_back")
++        assert tree
+"""
+    summary = _fields(_read("tests/test_reader.py", patch), "medium")["summary"]
+    assert "parameter `write_policy`" in summary
+    assert "changes the parameters" not in summary.lower()
+
+
+def test_settings_by_one_name_in_many_sections_are_at_least_so_many() -> None:
+    items = [
+        Fact(
+            "config", "changed", f"{word}_limit", "base.json", n * 40 + m, f"{n}1", f"{n}2", "size"
+        )
+        for m, word in enumerate(("line", "word", "page", "sign", "mark", "text", "rest", "last"))
+        for n in (1, 2)
+    ]
+    summary = _fields(make.facts("Measure again", *items), "medium")["summary"]
+    assert "and at least 2 more" in summary
+
+
+def test_a_digit_as_a_name_is_told_as_one() -> None:
+    step = Fact("config", "changed", "0", "base.json", 3, "1.5", "2.5", "steps")
+    summary = _fields(make.facts("Measure", step), "medium")["summary"]
+    assert "setting “0”" in summary
+
+
+def test_a_digit_is_no_name_of_what_changes_in_a_file() -> None:
+    steps = [
+        Fact("config", "changed", name, "base.json", 3, "1.5", "2.5", "steps")
+        for name in ("0", "first_step")
+    ]
+    facts = make.facts("Measure", *steps)
+    names = Names(Source(facts.commit), load_language("en"))
+    items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in steps]
+    assert "(edits `first_step`)" in impact(facts.files, items, 200, names)

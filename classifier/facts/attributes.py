@@ -1,6 +1,8 @@
-"""Attributes with brackets in the heads of C and its kin, which look as functions do."""
+"""What heads of C and its kin have beside the name: attributes before it, types behind it."""
 
 from __future__ import annotations
+
+import re
 
 from classifier.facts.heads import end_of_brackets
 from classifier.facts.scan import lazy
@@ -9,6 +11,8 @@ from classifier.facts.scan import lazy
 _ATTRIBUTE = lazy(r"(?<!\w)(?:__\w+__|__attribute|__declspec|alignas)[ \t]*$")
 _WORDS = lazy(r"[\w:<>,*& \t~]*\w[ \t]*")
 _BEFORE = lazy(r"(?<!\w)(?:__\w+__|__attribute|__declspec|alignas)[ \t]*\(")
+
+_TEMPLATES = frozenset(("C", "C++", "CUDA"))  # languages, with that of headers
 
 
 def past_attributes(head: str, rest: str) -> tuple[str, str]:
@@ -35,3 +39,15 @@ def attributed(line: str) -> str:
         if end_of_brackets(shown, found.end() - 1) == len(shown) - 1:
             return attributed(shown[: found.start()]) or shown[: found.start()]
     return ""
+
+
+def with_types(match: re.Match[str], word: int, language: str) -> tuple[str, str]:
+    """Name of a type and what follows: a form of a template for certain types is one by itself.
+
+    ``word`` is the group of the word by which it is defined, behind which come name and rest.
+    """
+    name, rest = match[word + 1], match[word + 2]
+    if rest[:1] != "<" or match[word][0] == "@" or language not in _TEMPLATES:
+        return name, rest
+    end = rest.rfind(">", 0, rest.find(" : ") if " : " in rest else None) + 1
+    return name + rest[:end], rest[end:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.attributes import attributed, past_attributes
+from classifier.facts.attributes import attributed, past_attributes, with_types
 from classifier.facts.extent import line_above, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
@@ -93,7 +93,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if not found or text.endswith(");"):
         file.restart(match.start())
     elif found[1]:
-        file.restart(match.start(), "class", _named(file, found[2], found[3])[0])
+        file.restart(match.start(), "class", with_types(found, 1, file.language)[0])
     else:
         head, rest = past_attributes(found[4], found[5])
         before, name = _split(head)
@@ -111,18 +111,10 @@ def _type(file: Scan, match: re.Match[str]) -> None:
     if word == "namespace":
         kind = "namespace"
     mark = " " if kind == "namespace" else match[2]
-    name, rest = _named(file, match[5], match[6])
-    value = clean(rest.strip().lstrip(":").strip(" {"))
+    name, rest = with_types(match, 4, file.language)
+    value = clean(rest.strip().lstrip(":").strip(" {};"))
     public = file.file_kind != "test"
     file.define(kind, mark, name, match.start(), len(match[3]), value, public)
-
-
-def _named(file: Scan, name: str, rest: str) -> tuple[str, str]:
-    """Name of a type and what follows: a form of a template for certain types is one by itself."""
-    if rest[:1] != "<" or file.language not in ("C++", "CUDA", "C"):
-        return name, rest
-    end = rest.rfind(">", 0, rest.find(" : ") if " : " in rest else None) + 1
-    return name + rest[:end], rest[end:]
 
 
 def _callable(file: Scan, match: re.Match[str]) -> None:

@@ -8,19 +8,20 @@ from classifier.facts.extent import line_at
 from classifier.facts.scan import Entry
 
 _CALLED = re.compile(r"\n\+[^\n]*?(?<![\w.])([\w.]*\w)\(")
+_SET = re.compile(r"[ \t]*(?::[^=\n]*)?:?=(?!=)")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
 def is_set_inside(entry: Entry, text: str) -> bool:
     """Whether a line that comes, deeper than the one that goes, gives a value to the name."""
-    depth = _depth_at(entry[5], text)
-    said = f"{entry[2]} = "
-    at = text.find(said)
+    depth, name = _depth_at(entry[5], text), entry[2]
+    at = text.find(name)
     while at >= 0:
-        line = text.rfind("\n", 0, at)
-        if text[line + 1] == "+" and text[at - 1] in " \t" and _depth_at(line, text) > depth:
+        line, end = text.rfind("\n", 0, at), at + len(name)
+        own = text[line + 1] == "+" and text[at - 1] in " \t" and _SET.match(text, end)
+        if own and _depth_at(line, text) > depth:
             return True
-        at = text.find(said, at + 1)
+        at = text.find(name, end)
     return False
 
 

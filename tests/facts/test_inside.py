@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.facts.make import told
 
 
@@ -17,6 +19,19 @@ def test_constant_that_functions_set_now_is_not_removed() -> None:
 """
     found = told("src/scale.cu", patch, "constant")
     assert {fact[1:3] for fact in found} == {("removed", "Limit")}
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now"),
+    [
+        ("src/a.py", "LIMIT = 3", "LIMIT: int = 4"),
+        ("src/a.go", "const limit = 3", "limit := 4"),
+        ("src/a.js", "const LIMIT = 3;", "const LIMIT = count;"),
+    ],
+)
+def test_constant_that_is_set_inside_of_a_block(path: str, was: str, now: str) -> None:
+    patch = f"-{was}\n run {{\n+    {now}\n"
+    assert "removed" not in {fact[1] for fact in told(path, patch, "constant")}
 
 
 def test_call_that_a_helper_makes_now_is_not_removed() -> None:

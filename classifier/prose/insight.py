@@ -82,8 +82,10 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
         for kind in _COUNTED
         if (n := counts[kind])
     ]
-    key = "added.aside" if aside else "added.all"
-    return say(key, text=names.language.listing(told_of)) if told_of else ""
+    text = names.language.listing(told_of)
+    if any(fact.path in names.partly for fact in come):
+        text = say("least", text=text)
+    return say("added.aside" if aside else "added.all", text=text) if told_of else ""
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:

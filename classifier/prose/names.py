@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.folders import short_path, told_apart
@@ -124,9 +124,17 @@ def _is_whole(value: str) -> bool:
 class Names:
     """Writes names of one commit in one language."""
 
-    def __init__(self, source: Source, language: Language, paths: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        language: Language,
+        paths: Sequence[str] = (),
+        partly: Collection[str] = (),
+    ) -> None:
         self.source = source
         self.language = language
+        # Files of which not all lines were looked at: they have more than is known.
+        self.partly = partly
         self._paths = told_apart(paths)
 
     def code(self, text: str) -> str:

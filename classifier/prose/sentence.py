@@ -129,6 +129,7 @@ def _listing(group: Group, names: Names) -> str:
     # Of mere names nobody needs to know how many more there are.
     # A key by that name may stand in many sections, each with a value of its own.
     several = group.kind == "config" and any(len(item.every) > 1 for item in group.items)
+    several = several or any(fact.path in names.partly for fact in facts)
     return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total, several)
 
 

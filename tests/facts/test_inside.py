@@ -112,3 +112,20 @@ def test_what_is_switched_off_is_not_used() -> None:
     found = told("src/hook.py", patch, "perf", full=True)
     assert {(fact[1], fact[2]) for fact in found} == {("added", "non_blocking")}
     assert not told("src/hook.py", patch.replace("=True", "=False"), "perf", full=True)
+
+
+def test_an_option_in_a_docstring_is_an_example() -> None:
+    patch = """\
++\"\"\"Runs all of it.
++
++    launch examples/run.py \\
++      --all_reduce two_shot --iterations 10
++\"\"\"
++COMMAND = ["launch", "--fast_start"]
+"""
+    found = told("src/run.py", patch, "option mention", full=True)
+    assert {(fact[0], fact[2]) for fact in found} == {
+        ("mention", "--all_reduce"),
+        ("mention", "--iterations"),
+        ("option", "--fast_start"),
+    }

@@ -236,3 +236,14 @@ def test_a_digit_is_no_name_of_what_changes_in_a_file() -> None:
     names = Names(Source(facts.commit), load_language("en"))
     items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in steps]
     assert "(edits `first_step`)" in impact(facts.files, items, 200, names)
+
+
+def test_a_file_that_was_read_in_part_has_at_least_so_much() -> None:
+    items = [Fact("function", "added", f"read_{n}_lines", _PATH, n) for n in range(1, 12)]
+    fields = _fields(make.facts("Read", *items))
+    assert "and 5 more" in fields["summary"]
+    assert "Adds 11 functions" in fields["architecture"]
+    cut = Fact("omitted", "touched", "size", _PATH, new="900")
+    fields = _fields(make.facts("Read", *items, cut))
+    assert "and at least 5 more" in fields["summary"]
+    assert "Adds at least 11 functions" in fields["architecture"]

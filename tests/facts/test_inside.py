@@ -129,3 +129,42 @@ def test_an_option_in_a_docstring_is_an_example() -> None:
         ("mention", "--iterations"),
         ("option", "--fast_start"),
     }
+
+
+def test_a_key_that_many_sections_have_changes_in_its_own() -> None:
+    patch = """\
+@@ -10,4 +10,4 @@
+     "steps": {
+-        "first_ms": 11.5,
++        "first_ms": 12.5,
+         "last_ms": 4
+     }
+@@ -40,4 +40,4 @@
+     "steps": {
+-        "first_ms": 12.5,
++        "first_ms": 13.5,
+         "last_ms": 4
+     }
+"""
+    found = told("tests/base.json", patch, "config", full=True)
+    assert {fact[1:5] for fact in found} == {
+        ("changed", "first_ms", "11.5", "12.5"),
+        ("changed", "first_ms", "12.5", "13.5"),
+    }
+
+
+def test_what_comes_behind_the_last_line_that_is_read_is_not_gone() -> None:
+    run = "".join(f'-    "step_{n}": {n}1,\n' for n in range(200))
+    run += "".join(f'+    "step_{n}": {n}2,\n' for n in range(200))
+    patch = "@@ -1,9 +1,9 @@\n" + "".join(f'+    "more_{n}": {n},\n' for n in range(1200))
+    patch += f'@@ -2000,400 +3200,400 @@\n     "steps": {{\n{run}     }}\n'
+    found = told("config/base.json", patch, "config omitted", full=True)
+    assert {fact[1] for fact in found} == {"added", "touched"}
+
+
+def test_all_keys_of_the_lines_that_are_read_are_noted() -> None:
+    patch = '     "steps": {\n'
+    patch += "".join(f'-    "step_{n}": {n}1,\n' for n in range(400))
+    patch += "".join(f'+    "step_{n}": {n}2,\n' for n in range(400))
+    found = told("config/base.json", patch, "config", full=True)
+    assert {fact[1] for fact in found} == {"changed"}

@@ -225,13 +225,19 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.public
             and item.fact.scope not in gone
             and (item.fact.kind != "dependency" or is_installed(item.fact))
-            and not (item.fact.action == "moved" and item.fact.scope)
+            and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
         if shown:
             listing = names.listing(shown[:3], facts[0].kind, len(shown))
             found.append(say(f"audience.{key}", names=listing))
     return say("audience", text=names.language.clauses(found)) if found else ""
+
+
+def _is_left(moved: Item, items: Sequence[Item]) -> bool:
+    """Whether the former home of what moves imports it, so that its users find it there."""
+    wanted = ("import", "added", moved.fact.old, moved.fact.name)
+    return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
 
 
 def _former(fact: Fact) -> Fact:

@@ -183,7 +183,9 @@ def test_what_its_former_home_imports_is_found_there() -> None:
     moved = Fact("function", "moved", "is_managed", "src/strategies.py", 9, "src/manager.py")
     imported = Fact("import", "added", "is_managed", "src/manager.py", 3)
     assert "old imports" in _fields(make.facts("Move", moved))["risks"]
-    assert "old imports" not in _fields(make.facts("Move", moved, imported))["risks"]
+    fields = _fields(make.facts("Move", moved, imported))
+    assert "old imports" not in fields["risks"]
+    assert "affects" not in fields["impact"]
 
 
 def test_a_new_parameter_tells_that_the_parameters_change() -> None:

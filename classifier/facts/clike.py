@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.attributes import attributed, past_attributes, with_types
 from classifier.facts.extent import line_above, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
@@ -92,9 +93,14 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if not found or text.endswith(");"):
         file.restart(match.start())
     elif found[1]:
-        file.restart(match.start(), "class", found[2])
+        file.restart(match.start(), "class", with_types(found, 1, file.language)[0])
     else:
-        before, name = _split(found[4])
+        head, rest = past_attributes(found[4], found[5])
+        before, name = _split(head)
+        if name in _TESTS:
+            name = _titles(rest)[-1]
+        elif name.isupper() and not before.strip() and not rest.rstrip().endswith("{"):
+            name = ""  # a macro with nothing inside
         kind = "function" if name else ""
         file.restart(match.start(), kind, name.rpartition("::")[2], "static" not in before)
 
@@ -105,37 +111,41 @@ def _type(file: Scan, match: re.Match[str]) -> None:
     if word == "namespace":
         kind = "namespace"
     mark = " " if kind == "namespace" else match[2]
-    value = clean(match[6].strip().lstrip(":").strip(" {"))
+    name, rest = with_types(match, 4, file.language)
+    value = clean(rest.strip().lstrip(":").strip(" {};"))
     public = file.file_kind != "test"
-    file.define(kind, mark, match[5], match.start(), len(match[3]), value, public)
+    file.define(kind, mark, name, match.start(), len(match[3]), value, public)
 
 
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
-    indent = len(match[3])
+    head, rest = past_attributes(match[7], match[8])
+    before, spelled = _split(head)
+    above = line_above(file.text, match.start()) if spelled and not before.strip() else ""
+    shown = attributed(above)
+    # What stands above but for its attribute begins the head.
+    indent = len(above) - len(above.lstrip()) if shown else len(match[3])
     scope = file.scope(indent)
-    before, spelled = _split(match[7])
-    if spelled and not before and (not indent or scope[0] == "class"):
-        before = _type_above(file.text, match.start())
+    if above and (not indent or scope[0] == "class"):
+        before = _type_in(shown or above)
     if scope[0] not in ("", "class", "namespace"):
         # After a method that a section header names comes its neighbour, in Java and its kin.
         if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
             return
         scope = ("", "")
     if spelled in _TESTS:
-        _test(file, match, match[8])
+        _test(file, match, rest)
     elif spelled and _is_head(match, before, spelled, scope):
         owner, _, name = spelled.rpartition("::")
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if _is_test(file, match, name) else "function"
-        value = head_of(match[8])
-        file.define(kind, match[2], name, match.start(), indent, value, public, owner)
+        file.define(kind, match[2], name, match.start(), indent, head_of(rest), public, owner)
 
 
-def _type_above(text: str, at: int) -> str:
+def _type_in(above: str) -> str:
     """The type of a function's result where it has the line above the name to itself."""
-    found = _TYPE_LINE().fullmatch(line_above(text, at).lstrip())
+    found = _TYPE_LINE().fullmatch(above.lstrip())
     return found[0] if found and not _NOT_TYPES().search(found[0]) else ""
 
 
@@ -163,10 +173,15 @@ def _is_test(file: Scan, match: re.Match[str], name: str) -> bool:
 
 
 def _test(file: Scan, match: re.Match[str], rest: str) -> None:
-    parts = [part.strip(' "') for part in head_of(rest).split(",")]
+    parts = _titles(rest)
     if parts[-1]:
         owner = parts[0] if len(parts) > 1 else ""
         file.define("test", match[2], parts[-1], match.start(), len(match[3]), "", False, owner)
+
+
+def _titles(rest: str) -> list[str]:
+    """What a macro that opens a test is given: its suite, if any, and its name."""
+    return [part.strip(' "') for part in head_of(rest).split(",")]
 
 
 def _preprocessor(file: Scan, match: re.Match[str]) -> None:

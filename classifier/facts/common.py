@@ -17,8 +17,9 @@ _OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])")
 _DEFINES = lazy(r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $")
 _DEFAULT = lazy(r"\bdefault(?:_value(?:_t)?)?\s*[=(:](?!=)[ \t]*")
 # Begins with a literal, which the engine finds fastest: getenv, environ, process.env, env::var.
+# Of other words with these letters, as convert, nothing is read from the environment.
 _ENV = lazy(
-    r"nv(?:(?:iron)?\w*(?:(?:\.|::)\w+)?\s*[\[(]\s*[\"']([A-Z][A-Z0-9_]{2,})[\"']"
+    r"nv(?<=[eE]nv)(?:(?:iron)?\w*(?:(?:\.|::)\w+)?\s*[\[(]\s*[\"']([A-Z][A-Z0-9_]{2,})[\"']"
     r"(?:\s*,\s*([^)\n]*))?"
     r"|\.([A-Z][A-Z0-9_]{2,})\b(?:\s*(?:\|\||\?\?)\s*([^;,)\n]*))?"
     r"|\s*=\s*\"([A-Z][A-Z0-9_]{2,})\")"

@@ -87,6 +87,7 @@ def construct_of(word: str) -> str:
 # What follows a name that is called, and one that is set.
 _CALLED = re.compile(r"!?(?:<[^<>\n]*>|::<[^\n(]*>|<<<)?\(|\.?<<<")
 _SET = re.compile(r"[ \t]*=(?![=>])|[ \t]*:[ \t]*(?:[tT]rue|[fF]alse)\b")
+_OFF = re.compile(r"[ \t]*[=:][ \t]*(?:[fF]alse|None|0)\b")
 _OPERATOR = re.compile(r"(?:@|\b(?:with|await|new|lock|delete)[ \t(]+)\Z")
 _DEFINED = re.compile(r"\b(?:def|fn|func|function|class|struct|enum|interface)[ \t]+\Z")
 _KEYWORDS: Final = frozenset(("unsafe", "chan", "synchronized", "__global__", "__forceinline__"))
@@ -104,6 +105,8 @@ def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
         return _DEFINED.search(before) is None
     if _OPERATOR.search(before):
         return True
+    if kind == "perf" and _OFF.match(text, end):
+        return False
     # Any variable may be called so, and be set to what is no connection.
     named = kind == "network" and match[0].endswith("socket")
     return kind in _SETTINGS and not named and _SET.match(text, end) is not None

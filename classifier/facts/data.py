@@ -41,7 +41,7 @@ _MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 # Files of packages, be it of packages of tests, and of the tool that gives all their version.
 _PACKAGES = ("package.json", "lerna.json")
-_MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 600}
+_MAX_KEYS = {Depth.DEFINITIONS: 60, Depth.STATEMENTS: 60, Depth.ALL: 1500}
 _BLOCK = lazy(r"[|>][-+0-9]*(?: +#.*)?")  # what opens a text of several lines
 _NO_BLOCK = 1 << 30
 

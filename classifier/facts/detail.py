@@ -104,7 +104,9 @@ def prose(file: Scan) -> None:
         for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")
             spoken = _SPOKEN().search(text, max(0, match.start() - VALUE_LIMIT), match.start())
-            if spoken and file.language not in _NO_CODE:
+            # In a docstring it is an example; a template may well be a command.
+            shown = ticked or file.text.startswith(match[1], match.start(1))
+            if (spoken or not shown) and file.language not in _NO_CODE:
                 _anywhere(file, "mention", match, match[1])
             else:
                 _anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
@@ -215,8 +217,7 @@ def _stands(file: Scan, kind: str, before: str, match: re.Match[str]) -> bool:
     """Whether a name is where such names count: calls and constructs in code, options in texts."""
     texts = in_string(before, file.language)
     if kind == "option":
-        # Elsewhere two dashes count down.
-        return texts or file.language not in _COUNTED
+        return texts or file.language not in _COUNTED  # where two dashes count down
     return not texts and (kind == "call" or is_used(kind, before, match, file.raw))
 
 

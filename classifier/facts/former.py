@@ -72,7 +72,7 @@ def inside_of(scan: Scan, index: int) -> str:
     while index and heads[index][1] == "+":
         index -= 1
     old = heads[index]
-    same = old[4] == name and old[1] in " @" and scan.depth_of(old) == new[2]
+    same = old[4] == name and old[1] in " @-" and scan.depth_of(old) == new[2]
     return new[4] if same else name
 
 

@@ -19,16 +19,22 @@ def head_of(rest: str) -> str:
         return ""
     if rest.count("(") == 1 == rest.count(")"):
         return rest[start + 1 : rest.find(")")].strip()
+    end = end_of_brackets(rest, start)
+    return rest[start + 1 : end].strip() if end >= 0 else OPEN_HEAD
+
+
+def end_of_brackets(text: str, start: int) -> int:
+    """Where the bracket closes that opens at ``start``, -1 where it does not."""
     depth = 0
-    for position in range(start, len(rest)):
-        sign = rest[position]
+    for position in range(start, len(text)):
+        sign = text[position]
         if sign in "([{":
             depth += 1
         elif sign in ")]}":
             depth -= 1
             if not depth:
-                return rest[start + 1 : position].strip()
-    return OPEN_HEAD
+                return position
+    return -1
 
 
 def unbound(head: str) -> str:

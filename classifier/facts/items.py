@@ -51,7 +51,7 @@ _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", 
 
 def file_items(file: FileFacts, limit: int, depth: Depth, sections: bool) -> list[Fact]:
     """The facts of a file's first ``limit`` patch lines, in their order."""
-    layout = lay_out(file.change.hunks, limit, sections)
+    layout = lay_out(file.change.hunks, limit, sections, whole=depth is Depth.ALL)
     scan = Scan(file, layout.text, depth)
     read(scan)
     if depth is Depth.ALL:

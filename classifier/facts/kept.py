@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.facts.bodies import block_end
 from classifier.facts.extent import hunk_around
+from classifier.facts.inside import is_set_inside, is_wrapped
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
 
@@ -133,6 +134,8 @@ def is_called_beside(old: Entry, new: Entry, text: str) -> bool:
 def _is_broken(entry: Entry, text: str) -> bool:
     """Whether the other side has the same call in a chain that is broken at other places."""
     mark, name, at = entry[1], entry[2], entry[5]
+    if mark == "-" and is_wrapped(name, _block(text, at)):
+        return True
     last = re.escape(name.rpartition(".")[2])
     other = "[+]" if mark == "-" else "-"
     if re.match(rf"\n[-+][ \t]*\.{last}\b", text[at : at + 200]):
@@ -188,17 +191,22 @@ def _is_case(name: str, text: str) -> bool:
     return "\n+" in text and bool(re.search(head, text) and re.search(case, text))
 
 
-def is_kept(entry: Entry, text: str) -> bool:
-    """Whether what a removed line has stands in one that stays or comes, too."""
+def _is_elsewhere(entry: Entry, text: str) -> bool:
+    """Whether what goes is not gone, as the lines around, or others of the file, show."""
     if entry[0] in _BROKEN:
         return _is_broken(entry, text)
     if entry[0] == "env":
         return _is_computed(entry[2], text)
     if entry[0] == "ci_step":
         return _is_unnamed("+", entry, text)
+    return entry[0] == "constant" and not entry[4] and is_set_inside(entry, text)
+
+
+def is_kept(entry: Entry, text: str) -> bool:
+    """Whether what a removed line has stands in one that stays or comes, too."""
     around = _AROUND.get(entry[0])
     if around is None:
-        return False
+        return _is_elsewhere(entry, text)
     if entry[0] == "return" and _PLAIN().fullmatch(entry[2]):
         return True  # other lines of the function are likely to return a word or two as well
     name, (before, behind) = entry[2], around

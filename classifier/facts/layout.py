@@ -29,19 +29,22 @@ class Layout(NamedTuple):
     left_out: int
 
 
-def lay_out(hunks: Sequence[Hunk], limit: int, sections: bool) -> Layout:
+def lay_out(hunks: Sequence[Hunk], limit: int, sections: bool, whole: bool = False) -> Layout:
     """Lay out the first ``limit`` lines of the hunks, remarks to checkers settled.
 
-    ``sections`` says whether the section headers that git gave the hunks are looked at.
+    ``sections`` says whether the section headers that git gave the hunks are looked at, ``whole``
+    whether rather fewer lines than a part of a run of changes, where what comes may lack.
     """
-    layout = _laid_out(hunks, limit, sections, settle=False)
+    layout = _laid_out(hunks, limit, sections, whole, settle=False)
     for sign in SIGNS:
         if sign in layout.text:
-            return _laid_out(hunks, limit, sections, settle=True)
+            return _laid_out(hunks, limit, sections, whole, settle=True)
     return layout
 
 
-def _laid_out(hunks: Sequence[Hunk], limit: int, sections: bool, settle: bool) -> Layout:
+def _laid_out(
+    hunks: Sequence[Hunk], limit: int, sections: bool, whole: bool, settle: bool
+) -> Layout:
     parts: list[str] = []
     starts: list[int] = []
     total = left_out = 0
@@ -49,10 +52,12 @@ def _laid_out(hunks: Sequence[Hunk], limit: int, sections: bool, settle: bool) -
     for number, hunk in enumerate(hunks):
         lines: Sequence[str] = hunk.lines
         if total + len(lines) > limit:
-            left_out += len(lines) - max(limit - total, 0)
-            if total >= limit:
+            kept = max(limit - total, 0)
+            kept = _before_run(lines, kept, limit // 2 - total) if whole else kept
+            left_out += len(lines) - kept
+            if not kept:
                 continue
-            lines = lines[: limit - total]
+            lines, limit = lines[:kept], total + kept
         total += len(lines)
         head = f"@@{number} {hunk.section if sections else ''}"
         body = "\n".join(lines)
@@ -67,6 +72,18 @@ def _laid_out(hunks: Sequence[Hunk], limit: int, sections: bool, settle: bool) -
         parts.append(head)
         parts.append(body)
     return Layout("\n" + "\n".join(parts), starts, left_out)
+
+
+def _before_run(lines: Sequence[str], end: int, least: int) -> int:
+    """How many of the first ``end`` lines do not belong to a run that takes lines away and goes on.
+
+    All, where too few would be left.
+    """
+    start = end if lines[end][:1] in "-+" else 0
+    while start and lines[start - 1][:1] in "-+":
+        start -= 1
+    goes = any(line[:1] == "-" for line in lines[start:end])
+    return start if goes and start > max(least, 0) else end
 
 
 def _has_long_line(body: str) -> bool:

@@ -20,7 +20,10 @@ Began = Callable[[str, Sequence[Token]], bool | None]
 Span = tuple[int, int, str]
 _TRIPLE = re.compile(r"\"\"\"|'''")
 # Begins with a literal, which the engine finds fastest.
-_COMMENT = re.compile(r"/(?<![\w\"'`*/.]/)\*|\*(?<![./]\*)/(?=[\s;,)}]|$)")
+# One that closes on its line is a token as a whole, whatever stands behind it.
+_COMMENT = re.compile(
+    r"/(?<![\w\"'`*/.]/)\*(?:(?:[^\n*]|\*(?!/))*+\*/)?|\*(?<![./]\*)/(?=[\s;,)}]|$)"
+)
 _TICK = re.compile(r"`[^\n]*")
 _TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
 # A section header that opens a template: the hunk is far more often inside of it than behind.
@@ -126,9 +129,14 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
         if pattern is not _TICK or _is_odd(text, match):
             at = match.end() - 1 if pattern is _TICK else match.start()
             mark = text[text.rfind("\n", 0, at + 1) + 1]
-            if mark != "@":
+            if mark != "@" and not _is_whole(text, match):
                 found.append((at, match.end(), mark))
     return found
+
+
+def _is_whole(text: str, match: re.Match[str]) -> bool:
+    """Whether a token is a comment with its end."""
+    return match.end() - match.start() > 2 and text.startswith("/*", match.start())
 
 
 def _is_odd(text: str, match: re.Match[str]) -> bool:

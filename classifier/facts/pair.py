@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -14,10 +15,11 @@ from classifier.facts.bodies import (
     shares_body,
     shares_members,
 )
-from classifier.facts.extent import hunk_around, line_at
+from classifier.facts.extent import hunk_around
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import was_in_use
 from classifier.facts.scan import TYPE_MARK, Entry
+from classifier.facts.steps import of_other_steps
 
 # Names that a line which replaces another may give a new form.
 RENAMED = frozenset(
@@ -36,7 +38,10 @@ _COPIED = frozenset(("guard", "variable", "return", "handled"))
 # Keys that only their section tells apart, and names that hold in one place only.
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
+# Of which another value, or another function, makes another one of the same name.
+_OWN = frozenset(("variable", "parameter"))
 _WITH_BODY = frozenset(("function", "test", "class"))
+_HUNK = re.compile(r"\n@@")
 
 Pair = tuple[Entry | None, Entry | None]
 
@@ -51,10 +56,12 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
         return sorted(((None, entry) for entry in entries), key=_position)
     found: list[Pair] = []
     was = {(kind, name, value) for kind, mark, name, value, *_ in entries if mark == "-"}
-    now = {(name, value) for kind, mark, name, value, *_ in entries if mark == "+" and value}
+    near = _in_hunks(entries, removed, text)
+    now = {(e[2], _own(e)) for e in entries if e[1] == "+" and e[0] in _OWN}
     for entry in entries:
         if entry[1] == "+":
-            old = _former(removed.get((entry[0], entry[2])), entry, now, text)
+            group = removed.get((entry[0], entry[2]))
+            old = near.get(id(entry)) or _former(group, entry, now, text)
             known = entry[3] or entry[0] != "variable"
             if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
                 continue  # a second copy of a line that was there
@@ -71,17 +78,41 @@ def _position(pair: Pair) -> int:
     return entry[5] if entry else 0
 
 
+def _in_hunks(
+    entries: Sequence[Entry], removed: dict[tuple[str, str], list[Entry]], text: str
+) -> dict[int, Entry]:
+    """The removed notes that added keys of many sections by one name have in their own hunk."""
+    came = [e for e in entries if e[0] == "config" and e[1] == "+"]
+    came = [e for e in came if len(removed.get((e[0], e[2]), ())) > 1]
+    starts = [found.start() for found in _HUNK.finditer(text)] if came else []
+    near: dict[int, Entry] = {}
+    for entry in came:
+        group, here = removed[entry[0], entry[2]], bisect_right(starts, entry[5])
+        found = _partner([o for o in group if bisect_right(starts, o[5]) == here], entry, text)
+        if found:
+            group.remove(found)
+            near[id(entry)] = found
+    return near
+
+
 def _former(
     group: list[Entry] | None, entry: Entry, now: set[tuple[str, str]], text: str
 ) -> Entry | None:
-    """As ``_partner``; an assignment that the other side has with its very value is no other's."""
-    if not group or entry[0] != "variable" or len(group) == 1:
+    """As ``_partner``; what the other side has with its very value or scope is no other's."""
+    one_value = entry[0] == "variable" and group is not None and len(group) == 1
+    if not group or entry[0] not in _OWN or one_value:
         return _partner(group, entry, text)
-    free = [old for old in group if old[3] == entry[3] or (old[2], old[3]) not in now]
+    mine = _own(entry)
+    free = [old for old in group if _own(old) in (mine, "") or (old[2], _own(old)) not in now]
     found = _partner(free, entry, text)
     if found:
         group.remove(found)
     return found
+
+
+def _own(entry: Entry) -> str:
+    """By what a note of ``_OWN`` is told from others of its name."""
+    return entry[3] if entry[0] == "variable" else entry[4]
 
 
 def _partner(group: list[Entry] | None, entry: Entry, text: str) -> Entry | None:
@@ -110,33 +141,10 @@ def _may_be_one(old: Entry, new: Entry, text: str) -> bool:
         return False
     if old[0] not in _LOCAL:
         return True
-    if _of_other_steps(old, new, text):
+    if of_other_steps(old, new, text):
         return False
     first, last = sorted((old[5], new[5]))
     return text.find("\n@@", first + 1, last) < 0
-
-
-def _of_other_steps(old: Entry, new: Entry, text: str) -> bool:
-    """Whether two keys of a workflow's steps are of steps that open with another key each."""
-    steps = old[0] == "config" and old[4] == new[4] == "steps"
-    return steps and _opens(old, text) != _opens(new, text)
-
-
-def _opens(entry: Entry, text: str) -> str:
-    """The key that opens the step which a key belongs to, "" where the hunk does not show it."""
-    at = entry[5]
-    line = line_at(text, at)
-    indent = len(line) - len(line.lstrip())
-    while not line.lstrip().startswith("- "):
-        end, at = at, text.rfind("\n", 0, at)
-        if at < 0 or text.startswith("\n@@", at):
-            return ""
-        above = text[at + 2 : end]
-        if text[at + 1] in (" ", entry[1]) and 0 <= len(above) - len(above.lstrip()) < indent:
-            if above.strip() and not above.lstrip().startswith("- "):
-                return ""
-            line = above
-    return line.strip().removeprefix("- ").partition(":")[0]
 
 
 def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
@@ -188,7 +196,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
-    if (old[0] == "docker" and old[4] != new[4]) or _of_other_steps(old, new, text):
+    if (old[0] == "docker" and old[4] != new[4]) or of_other_steps(old, new, text):
         return 0
     if old[0] == "constant" and alike and was_in_use(new[2], text):
         return 0

@@ -57,7 +57,7 @@ def _one(key: str, concern: Concern, names: Names) -> str:
     # Of a text that had to be cut, it is told that it changes.
     cut = f"{key}.cut"
     key = cut if cut in names.language.phrases and "…" in items[0] else key
-    pair = (*value_of(first), "", "")[:2]
+    old, new = names.pair(*(*value_of(first), "", "")[:2])
     scope = str(values.pop("scope", first.scope))
     where = names.code(scope) if scope else names.path(first.path)
     values["path"] = names.path(str(values.get("path", first.path)))
@@ -66,8 +66,8 @@ def _one(key: str, concern: Concern, names: Names) -> str:
         names=names.listing(_few(shown), first.kind, len(shown)),
         items=names.listing(_few(items), first.kind, len(items)),
         name=shown[0],
-        old=names.code(pair[0]),
-        new=names.code(pair[1]),
+        old=old,
+        new=new,
         scope=where,
         place=where,
         **values,

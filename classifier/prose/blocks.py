@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.prose.folders import short_path
 from classifier.prose.groups import (
     Block,
     Group,
     count_definitions,
     count_each,
-    count_fields,
+    count_members,
     is_part,
     is_weak,
     leave_out_held,
@@ -28,7 +29,7 @@ from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd,
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
-from classifier.prose.names import name_of, short_path, value_of
+from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
@@ -199,7 +200,7 @@ class _Chooser:
                     count_definitions(group, place, items)
                     group.total = group.total if group.kind in MEMBERS else _count(group)
                 count_each(group, place, items)
-                count_fields(group, place, items, self._blocks.values())
+                count_members(group, place, items, self._blocks.values())
                 leave_uncounted(group, items)
             if (place, files) != _NAMES:
                 leave_out_lone(block)

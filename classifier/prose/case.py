@@ -18,6 +18,20 @@ _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 _SOURCE = ("source", "config", "manifest", "build")
 
 
+# What a system, a driver or a launcher sets and describes, whoever reads it.
+_PLATFORM = re.compile(
+    r"PATH|HOME|USER|SHELL|PWD|TERM|LANG|TMPDIR|TEMP|TMP|CI|DISPLAY|HOSTNAME|EDITOR|NO_COLOR"
+    r"|(?:LOCAL_)?RANK|(?:LOCAL_)?WORLD_SIZE|MASTER_(?:ADDR|PORT)|PYTHON[A-Z]+|HF_(?:HOME|TOKEN)"
+    r"|(?:CUDA|HIP|ROCR?|NVIDIA|ASCEND_RT)_(?:VISIBLE_DEVICES|HOME|PATH)"
+    r"|(?:LC|XDG|LD|DYLD|GITHUB|RUNNER|OMP|MKL|SLURM|OMPI|KUBERNETES)_[A-Z_]+|https?_proxy"
+)
+
+
+def is_platform(name: str) -> bool:
+    """Whether an environment variable is none that the project itself brings in."""
+    return _PLATFORM.fullmatch(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Concern:
     """One thing to worry about: the phrase's key, how grave it is, and what it names."""

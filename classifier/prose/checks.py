@@ -84,7 +84,10 @@ def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
                 gone.append(text)
                 deep[text] = depth
                 continue
-            old = next((old for old in gone if _are_alike(old, text, deep[old] == depth)), None)
+            alike = [old for old in gone if _are_alike(old, text, deep[old] == depth)]
+            # One that stays as it is, in another branch, takes no other one's place.
+            same = (old for old in alike if _CHECK.sub("", old) == _CHECK.sub("", text))
+            old = next(same, alike[0] if alike else None)
             if old is not None:
                 gone.remove(old)
                 found.append((old, text))

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, of_one
+from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_platform, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
-from classifier.prose.names import value_of
+from classifier.prose.names import is_level, value_of
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 # An expression in a message, without the sign that has its text printed, too.
@@ -111,7 +111,12 @@ def _new_settings(case: Case) -> Iterator[Concern]:
 
 
 def _was_in_use(fact: Fact, case: Case) -> bool:
-    """Whether another line had the variable before, which needs no word on how to set it."""
+    """Whether another line had the variable before, which needs no word on how to set it.
+
+    Nor does one that others than the project define.
+    """
+    if fact.kind == "env" and is_platform(fact.name):
+        return True
     hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
     lines = (line for hunk in hunks for line in hunk.lines) if fact.kind == "env" else ()
     return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")
@@ -166,17 +171,13 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
-    changed = [f for f in case.of(("log",), "changed") if f.old and f.old not in _LEVELS]
+    changed = [f for f in case.of(("log",), "changed") if f.old and not is_level(f.old)]
     logs = [replace(f, name=f.old) for f in changed if _printed(f.old) != _printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     left = case.of(("todo",), "added")
     if left:
         yield Concern("todo", 3, tuple(left))
-
-
-# Of which a log message gets another: what it says stays as it is.
-_LEVELS = frozenset(("trace", "debug", "info", "notice", "warn", "warning", "error", "critical"))
 
 
 def _printed(message: str) -> str:

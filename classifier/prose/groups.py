@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
-from classifier.prose.items import NAME, Item, Place
+from classifier.prose.items import MEMBERS, NAME, Item, Place
 from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
 
@@ -45,22 +45,24 @@ def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
         group.total = max(len(group.items), len({fact.name for fact in group.every}))
 
 
-def count_fields(
+def count_members(
     group: Group, place: Place, items: Sequence[Item], blocks: Iterable[Block]
 ) -> None:
-    """Counts the fields of a file that several classes have with those of classes not told."""
-    if group.kind != "field" or place[1] or group.total <= len(group.items):
+    """Counts the fields and functions of a file but for those of classes that are told."""
+    if group.kind not in MEMBERS or place[1] or group.total <= len(group.items):
         return
     path, told = place[0], set[str]()
     for block in blocks:
-        same = any((g.kind, g.action) == ("field", group.action) for g in block.groups)
+        same = any((g.kind, g.action) == (group.kind, group.action) for g in block.groups)
         if same and block.place[0] == path and block.place[1]:
             told.add(block.place[1])
-    own = ("field", group.action, path)
+    own = (group.kind, group.action, path)
     facts = [fact for item in items for fact in item.every]
     left = [f for f in facts if (f.kind, f.action, f.path) == own and f.scope not in told]
     group.every = left or group.every
-    group.total = max(group.total, len(left))
+    # All functions of the file have been counted, of the fields only some.
+    counted = len(group.items) if group.kind == "function" else group.total
+    group.total = max(counted, len(left))
 
 
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
@@ -215,6 +217,10 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         for group in block.groups:
             if (group.kind, group.action) == ("function", "changed") and told:
+                shown = {id(item.fact) for item in group.items}
+                others = [f for f in group.every if id(f) not in shown and not value_of(f)]
+                # Nor do these count among the others.
+                group.total -= sum((f.path, f.name) in told for f in others)
                 _keep(group, [item for item in group.items if not _is_told(item, told)])
         block.groups = [group for group in block.groups if group.items]
     return [block for block in blocks if block.groups]
@@ -222,5 +228,5 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
 
 def _is_told(item: Item, told: Collection[Place]) -> bool:
     fact = item.fact
-    bare = not fact.old and not fact.new and len(item.every) < 2
+    bare = not value_of(fact) and len(item.every) < 2
     return bare and (fact.path, fact.name) in told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.domain import Fact
 from classifier.prose.case import CODE, Case, Concern
 
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
@@ -14,6 +15,12 @@ _PACKAGED = (".go", ".kt", ".swift", ".cs", ".java", ".scala")
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
+
+
+def _is_left(moved: Fact, case: Case) -> bool:
+    """Whether the former home of a definition imports it, so that old imports hold."""
+    wanted = ("import", "added", moved.old, moved.name)
+    return any((f.kind, f.action, f.path, f.name) == wanted for f in case.commit.items)
 
 
 def files(case: Case) -> Iterator[Concern]:
@@ -37,6 +44,7 @@ def files(case: Case) -> Iterator[Concern]:
     if moved:
         yield Concern("file_moved", 6, tuple(moved))
     homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
+    homes = [fact for fact in homes if not _is_left(fact, case)]
     if homes and not moved:
         # The advice names the module to import from: one.
         here = [fact for fact in homes if fact.path == homes[0].path]

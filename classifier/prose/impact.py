@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
 from classifier.prose.dependencies import is_installed
+from classifier.prose.folders import is_benchmark
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.names import Names, name_of
@@ -67,7 +68,13 @@ def _weight(kind: str, files: Sequence[FileFacts]) -> int:
 
 
 def _label(kind: str, files: Sequence[FileFacts]) -> str:
-    """How files of a kind are called: programs among the documentation are examples."""
+    """How files of a kind are called: programs among the documentation are examples.
+
+    Benchmarks are kept with the tests, and test nothing.
+    """
+    measured = sum(is_benchmark(file.path) for file in files) if kind == "test" else 0
+    if measured:
+        return "benchmarks" if measured == len(files) else "measured"
     shown = kind == "docs" and any(
         "example" in file.path and not file.path.endswith(_TEXTS) for file in files
     )
@@ -90,7 +97,8 @@ class _Files:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
             # What goes with its class says nothing of what others have by that name.
-            told = name_of(item.fact) not in known and item.fact.scope not in gone
+            name = name_of(item.fact)
+            told = name not in known and item.fact.scope not in gone and not name.isdigit()
             # What a new test has for itself others of the file may have by that name.
             told = told and item.fact.scope not in new
             if item.fact.kind in _DEFINITIONS and told:
@@ -217,13 +225,19 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.public
             and item.fact.scope not in gone
             and (item.fact.kind != "dependency" or is_installed(item.fact))
-            and not (item.fact.action == "moved" and item.fact.scope)
+            and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
         if shown:
             listing = names.listing(shown[:3], facts[0].kind, len(shown))
             found.append(say(f"audience.{key}", names=listing))
     return say("audience", text=names.language.clauses(found)) if found else ""
+
+
+def _is_left(moved: Item, items: Sequence[Item]) -> bool:
+    """Whether the former home of what moves imports it, so that its users find it there."""
+    wanted = ("import", "added", moved.fact.old, moved.fact.name)
+    return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
 
 
 def _former(fact: Fact) -> Fact:

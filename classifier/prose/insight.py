@@ -55,7 +55,7 @@ def architecture(
     parts = [_added(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
     added = (fact for fact in facts if (fact.kind, fact.action) == ("import", "added"))
     # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
-    imports = [fact for fact in added if fact.path not in new and not fact.new]
+    imports = [f for f in added if f.path not in new and not f.new and _is_module(f, names)]
     return sentence([*parts, *_edges(imports, names)], names)
 
 
@@ -82,8 +82,10 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
         for kind in _COUNTED
         if (n := counts[kind])
     ]
-    key = "added.aside" if aside else "added.all"
-    return say(key, text=names.language.listing(told_of)) if told_of else ""
+    text = names.language.listing(told_of)
+    if any(fact.path in names.partly for fact in come):
+        text = say("least", text=text)
+    return say("added.aside" if aside else "added.all", text=text) if told_of else ""
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
@@ -93,6 +95,12 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
         files.setdefault(fact.path, {})[fact.scope or fact.name] = None
     told_of = sorted(files.items(), key=lambda pair: -len(pair[1]))[:_EDGES]
     return [_edge(path, list(modules), names) for path, modules in told_of]
+
+
+def _is_module(fact: Fact, names: Names) -> bool:
+    """Whether an import tells its module: in Python, what stands alone may be a part of a list."""
+    alone = not fact.scope and fact.path.endswith(".py")
+    return not alone or f"import {fact.name}" in names.source.changed
 
 
 def _edge(path: str, modules: list[str], names: Names) -> str:

@@ -53,7 +53,9 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
-_WITHIN = (*MEMBERS, "error", "parameter", "decorator", "version", "import", "heading")
+_WITHIN = (
+    *MEMBERS, "error", "parameter", "decorator", "version", "import", "heading", "config"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
 def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
     number = hunk.new_start
     gone: list[str] = []
-    came: list[str] = []
+    came: list[tuple[int, str]] = []
     for line in (*hunk.lines, " "):
         mark, text = line[:1], line[1:]
         if mark in "+-" and silent.match(text):
@@ -106,19 +106,19 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, s
         elif mark == "-" and not came:
             gone.append(text)
         elif mark == "+":
-            came.append(text)
+            came.append((number, text))
         else:
-            yield from _pairs(gone, came, number - 1)
+            yield from _pairs(gone, came)
             gone, came = ([text], []) if mark == "-" else ([], [])
         number += mark in "+ "
 
 
-def _pairs(gone: Sequence[str], came: Sequence[str], number: int) -> Iterator[tuple[int, str, str]]:
-    """Line against line where as many came as went."""
+def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """Line against line where as many came as went, with the number of the one that came."""
     if len(gone) != len(came) or len(gone) > 4:
         return
-    stripped = tuple({line.strip() for line in side} for side in (gone, came))
-    for old, new in zip(gone, came, strict=True):
+    stripped = {line.strip() for line in gone}, {line.strip() for _, line in came}
+    for old, (number, new) in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2:
             continue  # a part of a text of several lines
         if new.strip() in stripped[0] or old.strip() in stripped[1]:

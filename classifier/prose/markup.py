@@ -128,7 +128,7 @@ class Source:
         if found is None:
             lines = (line for line in self.changed.split("\n") if line.startswith(mark))
             found = self._keywords[mark] = _keywords("\n".join(lines))
-        word = found.get(name, "")
+        word = found.get(name.partition("<")[0], "")  # a form of a template is what that is
         return "macro" if word == "define" else word
 
 

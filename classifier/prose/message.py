@@ -7,8 +7,10 @@ import re
 from classifier.domain import Commit
 from classifier.prose.markup import clean
 
+# A sentence that goes on behind a block of code is none.
+_REST = "\x02"
 _FENCE = re.compile(
-    r"^ *(```|~~~).*?^ *\1[^\n]*$|<!--.*?-->"
+    r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?|<!--.*?-->"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
     r".*?</details>",
@@ -26,7 +28,7 @@ _REFERENCE = re.compile(
     r" *\(?(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w./-]*#\d+\)?",
     re.IGNORECASE,
 )
-_HOLE = re.compile(r"#\d+[^\s)\].]* +\w|(?<![(<])https?://\S+ +\w")
+_HOLE = re.compile(r"#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w")
 _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
@@ -95,10 +97,11 @@ def topics(subject: str) -> list[str]:
 def sentences(body: str) -> list[str]:
     """The body's sentences of prose, without trailers, templates, lists of commits and links."""
     found: list[str] = []
-    for paragraph in _paragraphs(_FENCE.sub("\n", body.replace("\r\n", "\n"))):
+    prose = _FENCE.sub(lambda m: f"\n{_REST}" if m[2] else "\n", body.replace("\r\n", "\n"))
+    for paragraph in _paragraphs(prose):
         for sentence in _SENTENCE.split(paragraph):
-            if sentence.rstrip().endswith(":"):
-                continue  # what it announces comes behind it
+            if sentence.rstrip().endswith(":") or sentence.startswith(_REST):
+                continue  # what it announces comes behind it, or what it goes on from before
             text = clean(_REFERENCE.sub("", _LINK.sub(r"\1", sentence))).strip(" -*")
             text = text.replace("**", "").replace("__ ", " ")
             # A number or address in mid-sentence leaves a hole that changes what is said.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact
+from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference
 from classifier.prose.markup import Source, clip, plain, words
@@ -24,52 +25,16 @@ _VALUED = words(
     "option env config parameter field constant dependency locked version docker command "
     "variable type ci_trigger ci_permission build schema"
 )
-_GENERIC = words(
-    "__init__ index mod main lib utils util common base types config constants readme version "
-    "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
-    "cmakelists build conftest app api"
-)
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error handled string command")
+_LEVELS = words("trace debug info notice warn warning error critical")
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
-
-
-def short_path(path: str) -> str:
-    """The file's name, with its folder where the name alone says little."""
-    folder, _, name = path.rpartition("/")
-    stem = name.lstrip(".").split(".")[0].lower()
-    if folder and (stem in _GENERIC or len(stem) < 3):
-        return folder.rpartition("/")[2] + "/" + name
-    return name
-
-
-def _told_apart(paths: Sequence[str]) -> dict[str, str]:
-    """The short names of those paths that share theirs with others, with folders enough."""
-    alike: dict[str, list[str]] = {}
-    for path in paths:
-        alike.setdefault(short_path(path), []).append(path)
-    return {
-        path: _own_end(path, others)
-        for others in alike.values()
-        if len(others) > 1
-        for path in others
-    }
-
-
-def _own_end(path: str, others: Sequence[str]) -> str:
-    """The shortest end of a path, in whole folders, that none of the others has."""
-    parts = path.split("/")
-    for count in range(2, len(parts)):
-        end = "/".join(parts[-count:])
-        if not any(other != path and other.endswith("/" + end) for other in others):
-            return end
-    return path
 
 
 def name_of(fact: Fact) -> str:
@@ -116,6 +81,11 @@ def variant(fact: Fact) -> str:
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 
+def is_level(text: str) -> bool:
+    """Whether a log message gets another level: what it says stays as it is."""
+    return text in _LEVELS
+
+
 def is_same(fact: Fact) -> bool:
     """Whether old and new value differ in a comment or separator only."""
     return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
@@ -154,10 +124,18 @@ def _is_whole(value: str) -> bool:
 class Names:
     """Writes names of one commit in one language."""
 
-    def __init__(self, source: Source, language: Language, paths: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        language: Language,
+        paths: Sequence[str] = (),
+        partly: Collection[str] = (),
+    ) -> None:
         self.source = source
         self.language = language
-        self._paths = _told_apart(paths)
+        # Files of which not all lines were looked at: they have more than is known.
+        self.partly = partly
+        self._paths = told_apart(paths)
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
@@ -171,6 +149,12 @@ class Names:
         atom = f"{OPEN}{shown}{CLOSE}"
         plain_word = shown.isalpha() and shown == shown.lower()
         return self.language.say("quote", text=atom) if plain_word else atom
+
+    def pair(self, old: str, new: str) -> list[str]:
+        """Two values as ``code``; beside a digit, which gets no span, a number has none either."""
+        if old.isdigit() and new.isdigit() and min(len(old), len(new)) == 1:
+            return [f"{OPEN}{value}{CLOSE}" for value in (old, new)]
+        return [self.code(old), self.code(new)]
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
@@ -188,6 +172,7 @@ class Names:
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
         titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
+        titled = titled or (len(text) == 1 and text.isdigit())  # too short for a span
         return self.quote(text) if titled else self.code(text)
 
     def path(self, path: str) -> str:
@@ -212,7 +197,7 @@ class Names:
         if fact.kind == "heading" and len(values) == 1:
             around = self.quote(values[0])
             return self.language.say("item.value", name=self.name(fact), value=around)
-        codes = [self.code(value) for value in values]
+        codes = self.pair(*values) if len(values) == 2 else [self.code(values[0])]
         if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
             return self.language.say("item.renamed", old=codes[0], new=codes[1])
         if len(codes) == 2:
@@ -220,13 +205,17 @@ class Names:
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted, where all there are is known."""
+    def listing(self, shown: Sequence[str], kind: str, total: int, least: bool = False) -> str:
+        """Names in a row; what is left out is counted, where all there are is known.
+
+        ``least``: there are more than it counts.
+        """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
+        key = "more.least" if least or kind in _UNCOUNTED else "more"
         return language.say(
-            "more.least" if kind in _UNCOUNTED else "more",
+            "more.some" if kind == "comment" else key,  # each may be one of several sentences
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.prose.groups import Block, Group, noun_of_build, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
-from classifier.prose.names import Names, value_of, variant
+from classifier.prose.names import Names, is_level, value_of, variant
 from classifier.prose.telling import WEAK
 from classifier.prose.versions import direction, step
 
@@ -127,7 +127,10 @@ def _listing(group: Group, names: Names) -> str:
         return each
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
-    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
+    # A key by that name may stand in many sections, each with a value of its own.
+    several = group.kind == "config" and any(len(item.every) > 1 for item in group.items)
+    several = several or any(fact.path in names.partly for fact in facts)
+    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total, several)
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
@@ -136,7 +139,7 @@ def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
     pair = pairs.pop()
     if pairs or len(pair) != 2:
         return ""
-    old, new = map(names.code, pair)
+    old, new = names.pair(*pair)
     shown = list(dict.fromkeys(map(names.name, facts)))
     listing = names.listing(shown, group.kind, group.total)
     return names.language.say("item.each", names=listing, old=old, new=new)
@@ -179,18 +182,21 @@ def _single(fact: Fact, names: Names) -> str:
     text = fact.name in ("", *values, fact.new) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
-    code = names.quote if fact.kind == "heading" and "`" in "".join(values) else names.code
+    quoted = fact.kind == "heading" and "`" in "".join(values)
+    old, new = map(names.quote, values) if quoted else names.pair(*values)
     return language.say(
         key,
         noun=language.noun(_noun(fact, names), 1),
         name="" if text else names.name(fact),
-        old=names.path(values[0]) if fact.action == "moved" else code(values[0]),
-        new=code(values[1]),
+        old=names.path(values[0]) if fact.action == "moved" else old,
+        new=new,
     )
 
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
+    if fact.kind == "log" and is_level(fact.old):
+        return "log.level.from"
     way = direction(*values, of_version=fact.kind in _VERSIONS)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):

@@ -63,3 +63,10 @@ def is_plain(name: str) -> bool:
     """Whether a name is one that any program may have, and so says nothing of this one."""
     lower = name.lower().strip("\"'")
     return lower in _COMMON or lower in _BUILTIN or len(name) < 3
+
+
+def weight(name: str) -> float:
+    """How much a name counts for what it tells: of a template many forms come at once."""
+    if is_plain(name):
+        return 0.3
+    return 0.4 if name[-1:] == ">" and "<" in name else 1.0

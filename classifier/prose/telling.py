@@ -12,7 +12,7 @@ from classifier.facts.around import TESTING
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
-from classifier.prose.spelling import is_plain, worth
+from classifier.prose.spelling import weight, worth
 
 _KIND: Mapping[str, float] = {
     "function": 5,
@@ -225,7 +225,7 @@ class Telling:
 
     def _know(self, name: str) -> tuple[float, float, float]:
         """How near the name is to the message, how often it comes up, what it is worth."""
-        known = self._affinity(name), self._frequency(name), 0.3 if is_plain(name) else 1.0
+        known = self._affinity(name), self._frequency(name), weight(name)
         self._known[name] = known
         return known
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
 from classifier.prose.checks import joined, moved_checks
+from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
 
@@ -41,7 +42,24 @@ def refined(facts: Facts) -> list[Fact]:
         if fact not in moved
         if left.allows(fact)
     ]
-    return joined(kept, facts)
+    return _taken_over(joined(kept, facts))
+
+
+def _taken_over(items: list[Fact]) -> list[Fact]:
+    """The facts; a dependency that goes in one file and comes in others by its version moves."""
+    held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
+    come = {(f.name, f.new): f for f in held if f.action == "added"}
+    gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
+    moved = {key for key in come.keys() & gone.keys() if come[key].path != gone[key]}
+    if not moved:
+        return items
+    return [
+        replace(f, action="moved", old=gone[f.name, f.new], new="")
+        if f.kind == "dependency" and f.action == "added" and (f.name, f.new) in moved
+        else f
+        for f in items
+        if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
+    ]
 
 
 def _named(fact: Fact, new: Set[str]) -> Fact:
@@ -49,6 +67,8 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
         return replace(fact, kind=USED)
     if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
+    if fact.kind == "test" and is_benchmark(fact.path):
+        return replace(fact, kind="function")
     if _is_annotated(fact):
         return replace(fact, action="touched", old="", new="")
     return fact

@@ -33,7 +33,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     source = Source(facts.commit)
-    names = Names(source, load_language(language), [file.path for file in facts.files])
+    partly = {fact.path for fact in facts.items if fact.kind == "omitted"}
+    names = Names(source, load_language(language), [file.path for file in facts.files], partly)
     items = rated(
         [*refined(facts), *locked(facts), *replaced_lines(facts), *added_texts(facts)],
         Telling(facts, verdict, source),

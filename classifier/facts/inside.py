@@ -1,0 +1,47 @@
+"""What goes from where it stood, and comes inside of something else: it is still there."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.extent import line_at
+from classifier.facts.scan import Entry
+
+_CALLED = re.compile(r"\n\+[^\n]*?(?<![\w.])([\w.]*\w)\(")
+_SET = re.compile(r"[ \t]*(?::[^=\n]*)?:?=(?!=)")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+def is_set_inside(entry: Entry, text: str) -> bool:
+    """Whether a line that comes, deeper than the one that goes, gives a value to the name."""
+    depth, name = _depth_at(entry[5], text), entry[2]
+    at = text.find(name)
+    while at >= 0:
+        line, end = text.rfind("\n", 0, at), at + len(name)
+        own = text[line + 1] == "+" and text[at - 1] in " \t" and _SET.match(text, end)
+        if own and _depth_at(line, text) > depth:
+            return True
+        at = text.find(name, end)
+    return False
+
+
+def is_wrapped(name: str, block: str) -> bool:
+    """Whether a call takes the place of another that says so: its name has all of the other's.
+
+    ``empty_device_cache(torch.cuda)`` does what ``torch.cuda.empty_cache()`` did.
+    """
+    words = set(_words(name.rpartition(".")[2]))
+    if len(words) < 2:
+        return False
+    called = (found[1].rpartition(".")[2] for found in _CALLED.finditer(block))
+    return any(words < set(_words(other)) for other in called)
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def _depth_at(at: int, text: str) -> int:
+    """The indentation of the line that begins at ``at``."""
+    line = line_at(text, at)
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,251 @@
+"""Counts, places and advice hold for the commit that they are told of."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact, Facts
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.checks import joined
+from classifier.prose.folders import is_benchmark
+from classifier.prose.impact import impact
+from classifier.prose.items import Item
+from classifier.prose.language import load_language
+from classifier.prose.lines import replaced_lines
+from classifier.prose.markup import Source
+from classifier.prose.message import explanation
+from classifier.prose.names import Names
+from classifier.prose.usage import refined
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+_PATH = "src/reader.py"
+
+
+def _fields(facts: Facts, level: str = "high", type: str = "feat") -> dict[str, str]:  # noqa: A002
+    return dict(write(facts, make.verdict(type, level), "en").fields)  # type: ignore[arg-type]
+
+
+def _read(path: str, patch: str) -> Facts:
+    return detail(extract(commit(files=(change(path, patch),)), table()))
+
+
+def test_methods_of_a_class_that_is_told_are_not_counted_again() -> None:
+    own = [Fact("function", "added", f"read_{n}_lines", _PATH, n) for n in range(1, 9)]
+    inner = [
+        Fact("function", "added", f"split_{n}_words", _PATH, 40 + n, scope="Reader")
+        for n in range(1, 9)
+    ]
+    summary = _fields(make.facts("Add a reader", *own, *inner))["summary"]
+    assert "adds methods" in summary
+    assert "and 2 more" in summary
+    assert "and 10 more" not in summary
+
+
+def test_comments_are_not_counted() -> None:
+    said = [
+        Fact("comment", "added", f"The {word} of a line is kept as it was read.", _PATH, 3 * n)
+        for n, word in enumerate(("end", "start", "width", "depth", "sign", "mark", "rest"), 1)
+    ]
+    summary = _fields(make.facts("Document", *said), type="docs")["summary"]
+    assert "comments" in summary
+    assert "more" not in summary
+
+
+def test_a_check_that_stays_takes_no_other_ones_place() -> None:
+    patch = """\
+ def kind(pool):
+-    if isinstance(pool, SmallPool):
+-        return "small"
+-    elif isinstance(pool, Pool):
++    if isinstance(pool, Pool):
+         return "any"
+"""
+    facts = _read(_PATH, patch)
+    checks = [f for f in joined(facts.items, facts) if f.kind == "guard"]
+    assert [(f.action, f.name) for f in checks] == [("removed", "isinstance(pool, SmallPool)")]
+
+
+def test_a_replaced_line_has_its_own_number() -> None:
+    patch = """\
+@@ -10,4 +10,7 @@
+ first = 1
+-if kind in small_kinds:
+-    # Of these there is one.
++if kind in large_kinds:
++    # Of these there are several,
++    # which is why they are counted.
+     run(first)
+"""
+    assert [fact.line for fact in replaced_lines(_read(_PATH, patch))] == [11]
+
+
+def test_a_dependency_that_another_file_had_is_taken_over() -> None:
+    items = [
+        Fact("dependency", "removed", "some-lib", "run.sh", 3, "12.*"),
+        Fact("dependency", "added", "some-lib", "run_fast.sh", 3, "", "12.*"),
+        Fact("dependency", "added", "other-lib", "run_fast.sh", 4, "", "2.*"),
+    ]
+    held = {(f.action, f.name, f.old) for f in refined(make.facts("Move", *items))}
+    assert held == {("moved", "some-lib", "run.sh"), ("added", "other-lib", "")}
+
+
+def test_a_variable_of_the_platform_needs_no_word_on_how_to_set_it() -> None:
+    variable = Fact("env", "added", "CUDA_VISIBLE_DEVICES", _PATH, 3)
+    assert "Set" not in _fields(make.facts("Say more", variable))["advice"]
+    variable = Fact("env", "added", "READER_LIMIT", _PATH, 3)
+    assert "Set `READER_LIMIT`" in _fields(make.facts("Say more", variable))["advice"]
+
+
+@pytest.mark.parametrize(
+    ("path", "measures"),
+    [
+        ("benchmarks/routines/gemm.py", True),
+        ("crates/core/benches/read.rs", True),
+        ("benchmark/tests/test_read.py", False),
+        ("tests/test_bench.py", False),
+        ("src/bench.py", False),
+    ],
+)
+def test_benchmarks(path: str, measures: bool) -> None:
+    assert is_benchmark(path) is measures
+
+
+def test_a_benchmark_is_no_test_to_run() -> None:
+    patch = """\
+ def testGemm(args):
++    for kind in args.kinds:
++        run(args.size, kind)
+"""
+    facts = _read("benchmarks/routines/gemm.py", patch)
+    fields = _fields(facts, "medium")
+    assert "enchmark file" in fields["impact"]
+    assert "run `testGemm`" not in fields["advice"].lower()
+
+
+def test_functions_that_are_told_are_not_counted_among_the_changed() -> None:
+    items = [
+        Fact("function", "changed", "multiply", _PATH, 3),
+        Fact("function", "changed", "execute", _PATH, 12),
+        Fact("parameter", "removed", "beta_alpha", _PATH, 13, scope="execute"),
+    ]
+    summary = _fields(make.facts("Multiply without beta_alpha", *items), "medium")["summary"]
+    assert "multiply" in summary
+    assert "more" not in summary
+
+
+def test_numbers_are_written_alike() -> None:
+    limit = Fact("constant", "changed", "MAX_GROUPS", _PATH, 3, "4", "16")
+    assert "from 4 to 16" in _fields(make.facts("Raise", limit))["summary"]
+
+
+_GOES_ON = """\
+The program used two ways to find the version:
+
+```c
+#if VERSION_MAJOR >= 12
+```
+which is misleading and causes errors where both of them differ.
+"""
+
+
+def test_a_sentence_that_goes_on_behind_code_is_not_quoted() -> None:
+    assert not explanation(commit("Unify", _GOES_ON))
+
+
+def test_a_number_before_a_comma_leaves_a_hole() -> None:
+    body = "It is wrong and causes the errors mentioned in #71 , so that nobody can read it."
+    assert not explanation(commit("Unify", body))
+
+
+def test_a_name_in_a_list_of_imports_is_no_module() -> None:
+    patch = """\
+     AnyStrategy,
++    is_managed,
+ )
++import torch
+"""
+    fields = _fields(_read("src/manager.py", patch))
+    assert "imports from `torch`" in fields["architecture"]
+    assert "is_managed" not in fields["architecture"]
+
+
+def test_a_message_of_another_level_is_not_reworded() -> None:
+    log = Fact("log", "changed", "Nothing is in place.", _PATH, 3, "warning", "info")
+    summary = _fields(make.facts("Say less", log), "low", "fix")["summary"]
+    assert "changes the level of the log message “Nothing is in place.”" in summary.replace(
+        "Changes", "changes"
+    )
+
+
+def test_what_its_former_home_imports_is_found_there() -> None:
+    moved = Fact("function", "moved", "is_managed", "src/strategies.py", 9, "src/manager.py")
+    imported = Fact("import", "added", "is_managed", "src/manager.py", 3)
+    assert "old imports" in _fields(make.facts("Move", moved))["risks"]
+    fields = _fields(make.facts("Move", moved, imported))
+    assert "old imports" not in fields["risks"]
+    assert "affects" not in fields["impact"]
+
+
+def test_a_new_parameter_tells_that_the_parameters_change() -> None:
+    patch = """\
+@@ -3,4 +3,4 @@ class ReaderSuite:
+     scope = 3
+-    def _start_reader(self, tree):
++    def _start_reader(self, tree, *, write_policy: str = "write_through"):
+         run(tree)
+@@ -40,3 +40,3 @@ class ReaderSuite:
+     size = len(tree)
+-    reader_write_policy="write_through",
++    reader_write_policy=write_policy,
+     depth = 3
+@@ -80,2 +80,9 @@ class ReaderSuite:
+     depth = 4
++    def test_write_back_of_leaves(self):
++        self._start_reader(tree, write_policy="write_back")
++        assert tree
+"""
+    summary = _fields(_read("tests/test_reader.py", patch), "medium")["summary"]
+    assert "parameter `write_policy`" in summary
+    assert "changes the parameters" not in summary.lower()
+
+
+def test_settings_by_one_name_in_many_sections_are_at_least_so_many() -> None:
+    items = [
+        Fact(
+            "config", "changed", f"{word}_limit", "base.json", n * 40 + m, f"{n}1", f"{n}2", "size"
+        )
+        for m, word in enumerate(("line", "word", "page", "sign", "mark", "text", "rest", "last"))
+        for n in (1, 2)
+    ]
+    summary = _fields(make.facts("Measure again", *items), "medium")["summary"]
+    assert "and at least 2 more" in summary
+
+
+def test_a_digit_as_a_name_is_told_as_one() -> None:
+    step = Fact("config", "changed", "0", "base.json", 3, "1.5", "2.5", "steps")
+    summary = _fields(make.facts("Measure", step), "medium")["summary"]
+    assert "setting “0”" in summary
+
+
+def test_a_digit_is_no_name_of_what_changes_in_a_file() -> None:
+    steps = [
+        Fact("config", "changed", name, "base.json", 3, "1.5", "2.5", "steps")
+        for name in ("0", "first_step")
+    ]
+    facts = make.facts("Measure", *steps)
+    names = Names(Source(facts.commit), load_language("en"))
+    items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in steps]
+    assert "(edits `first_step`)" in impact(facts.files, items, 200, names)
+
+
+def test_a_file_that_was_read_in_part_has_at_least_so_much() -> None:
+    items = [Fact("function", "added", f"read_{n}_lines", _PATH, n) for n in range(1, 12)]
+    fields = _fields(make.facts("Read", *items))
+    assert "and 5 more" in fields["summary"]
+    assert "Adds 11 functions" in fields["architecture"]
+    cut = Fact("omitted", "touched", "size", _PATH, new="900")
+    fields = _fields(make.facts("Read", *items, cut))
+    assert "and at least 5 more" in fields["summary"]
+    assert "Adds at least 11 functions" in fields["architecture"]

@@ -13,7 +13,7 @@ _COMMENT = lazy(
     r"[ \t]*([^\n]{8,})"
 )
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
-_LINE = lazy(r"[ \t]*(?://+!?|\#+|/?\*+|--)[ \t]*(\S[^\n]*)")
+_LINE = lazy(r"[ \t]*(?://++!?|\#++|/?\*++(?!/)|--)[ \t]*(\S[^\n]*)")
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
 _OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"

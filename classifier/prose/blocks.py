@@ -28,7 +28,8 @@ from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd,
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
-from classifier.prose.names import name_of, short_path, value_of
+from classifier.prose.names import name_of, value_of
+from classifier.prose.paths import short_path
 from classifier.prose.telling import WEAK
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
-from classifier.prose.dependencies import is_installed
+from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.names import Names, name_of
@@ -216,7 +216,7 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.action in actions
             and item.fact.public
             and item.fact.scope not in gone
-            and (item.fact.kind != "dependency" or is_installed(item.fact))
+            and (item.fact.kind != "dependency" or _is_met(item.fact))
             and not (item.fact.action == "moved" and item.fact.scope)
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
@@ -224,6 +224,12 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             listing = names.listing(shown[:3], facts[0].kind, len(shown))
             found.append(say(f"audience.{key}", names=listing))
     return say("audience", text=names.language.clauses(found)) if found else ""
+
+
+def _is_met(dependency: Fact) -> bool:
+    """Whether those who install the project meet a dependency, or miss one that goes."""
+    gone = dependency.action == "removed"
+    return is_installed(dependency) and not (gone and is_declared(dependency))
 
 
 def _former(fact: Fact) -> Fact:

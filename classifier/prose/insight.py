@@ -77,8 +77,9 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     counts = Counter(f.kind for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
+    amount = "amount.least" if names.cut else "amount"
     told_of = [
-        say("amount", n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
+        say(amount, n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
         for kind in _COUNTED
         if (n := counts[kind])
     ]

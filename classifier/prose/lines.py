@@ -14,7 +14,7 @@ KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
 # Kinds whose scope is the function around them.
-_PLACED = words("guard return variable call string error handled log")
+_PLACED = words("guard return variable call string error fault handled log")
 TEXT = "text"
 """Another: the beginning of a text that is added to a document."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference
 from classifier.prose.markup import Source, clip, plain, words
+from classifier.prose.paths import short_path, told_apart
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
@@ -24,52 +25,15 @@ _VALUED = words(
     "option env config parameter field constant dependency locked version docker command "
     "variable type ci_trigger ci_permission build schema"
 )
-_GENERIC = words(
-    "__init__ index mod main lib utils util common base types config constants readme version "
-    "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
-    "cmakelists build conftest app api"
-)
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
-_UNCOUNTED = words("guard return line variable call import log error handled string command")
+_UNCOUNTED = words("guard return line variable call import log error fault handled string command")
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
-
-
-def short_path(path: str) -> str:
-    """The file's name, with its folder where the name alone says little."""
-    folder, _, name = path.rpartition("/")
-    stem = name.lstrip(".").split(".")[0].lower()
-    if folder and (stem in _GENERIC or len(stem) < 3):
-        return folder.rpartition("/")[2] + "/" + name
-    return name
-
-
-def _told_apart(paths: Sequence[str]) -> dict[str, str]:
-    """The short names of those paths that share theirs with others, with folders enough."""
-    alike: dict[str, list[str]] = {}
-    for path in paths:
-        alike.setdefault(short_path(path), []).append(path)
-    return {
-        path: _own_end(path, others)
-        for others in alike.values()
-        if len(others) > 1
-        for path in others
-    }
-
-
-def _own_end(path: str, others: Sequence[str]) -> str:
-    """The shortest end of a path, in whole folders, that none of the others has."""
-    parts = path.split("/")
-    for count in range(2, len(parts)):
-        end = "/".join(parts[-count:])
-        if not any(other != path and other.endswith("/" + end) for other in others):
-            return end
-    return path
 
 
 def name_of(fact: Fact) -> str:
@@ -154,10 +118,17 @@ def _is_whole(value: str) -> bool:
 class Names:
     """Writes names of one commit in one language."""
 
-    def __init__(self, source: Source, language: Language, paths: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        source: Source,
+        language: Language,
+        paths: Sequence[str] = (),
+        cut: Collection[str] = (),
+    ) -> None:
         self.source = source
         self.language = language
-        self._paths = _told_apart(paths)
+        self.cut = cut  # files of which not all lines were looked at: they may have more
+        self._paths = told_apart(paths)
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
@@ -187,7 +158,7 @@ class Names:
         text = name_of(fact)
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
-        titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
+        titled = fact.kind in _TITLES or (fact.kind in ("test", "error", "fault") and " " in text)
         return self.quote(text) if titled else self.code(text)
 
     def path(self, path: str) -> str:
@@ -220,13 +191,21 @@ class Names:
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted, where all there are is known."""
+    def listing(
+        self, shown: Sequence[str], kind: str, total: int, facts: Iterable[Fact] = ()
+    ) -> str:
+        """Names in a row; what is left out is counted, where all there are is known.
+
+        Of what is edited they are not: a hunk need not show the head of what it stands in.
+        """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
+        facts = tuple(facts)
+        part = kind in _UNCOUNTED or any(fact.path in self.cut for fact in facts)
+        edited = any(fact.action == "touched" for fact in facts)
         return language.say(
-            "more.least" if kind in _UNCOUNTED else "more",
+            "more.some" if edited else "more.least" if part else "more",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

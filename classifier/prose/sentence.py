@@ -66,6 +66,8 @@ def _anywhere(block: Block, names: Names) -> str:
         return text
     key, path = scattered(block)
     path = path and names.path(path)
+    if names.cut or any(item.many for group in block.groups for item in group.items):
+        key += ".least"
     return names.language.say(key, text=text, n=block.files, rest=block.files - 1, path=path)
 
 
@@ -127,7 +129,8 @@ def _listing(group: Group, names: Names) -> str:
         return each
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
-    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
+    total = 0 if group.kind == NAME else group.total
+    return names.listing(shown, group.kind, total, facts)
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
@@ -138,7 +141,7 @@ def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
         return ""
     old, new = map(names.code, pair)
     shown = list(dict.fromkeys(map(names.name, facts)))
-    listing = names.listing(shown, group.kind, group.total)
+    listing = names.listing(shown, group.kind, group.total, facts)
     return names.language.say("item.each", names=listing, old=old, new=new)
 
 
@@ -179,7 +182,8 @@ def _single(fact: Fact, names: Names) -> str:
     text = fact.name in ("", *values, fact.new) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
-    code = names.quote if fact.kind == "heading" and "`" in "".join(values) else names.code
+    marked = fact.kind in ("heading", "comment") and "`" in "".join(values)
+    code = names.quote if marked else names.code
     return language.say(
         key,
         noun=language.noun(_noun(fact, names), 1),

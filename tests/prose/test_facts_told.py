@@ -11,7 +11,8 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined, moved_checks
 from classifier.prose.lines import added_texts, difference, replaced_lines
-from classifier.prose.names import short_path, value_of
+from classifier.prose.names import value_of
+from classifier.prose.paths import short_path
 from classifier.prose.usage import USED, refined
 from classifier.prose.versions import direction, step
 from tests.facts.make import change, commit, table

@@ -1,0 +1,45 @@
+"""How a path is written: as short as it tells, and apart from others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.prose.markup import words
+
+_GENERIC = words(
+    "__init__ index mod main lib utils util common base types config constants readme version "
+    "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
+    "cmakelists build conftest app api"
+)
+
+
+def short_path(path: str) -> str:
+    """The file's name, with its folder where the name alone says little."""
+    folder, _, name = path.rpartition("/")
+    stem = name.lstrip(".").split(".")[0].lower()
+    if folder and (stem in _GENERIC or len(stem) < 3):
+        return folder.rpartition("/")[2] + "/" + name
+    return name
+
+
+def told_apart(paths: Sequence[str]) -> dict[str, str]:
+    """The short names of those paths that share theirs with others, with folders enough."""
+    alike: dict[str, list[str]] = {}
+    for path in paths:
+        alike.setdefault(short_path(path), []).append(path)
+    return {
+        path: _own_end(path, others)
+        for others in alike.values()
+        if len(others) > 1
+        for path in others
+    }
+
+
+def _own_end(path: str, others: Sequence[str]) -> str:
+    """The shortest end of a path, in whole folders, that none of the others has."""
+    parts = path.split("/")
+    for count in range(2, len(parts)):
+        end = "/".join(parts[-count:])
+        if not any(other != path and other.endswith("/" + end) for other in others):
+            return end
+    return path

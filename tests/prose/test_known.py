@@ -1,0 +1,137 @@
+"""What a hunk does not show whole is not counted, placed or advised on as if it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact, Facts
+from classifier.facts import detail, extract
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+_PATH = "src/route.rs"
+
+
+def _fields(facts: Facts, kind: str = "fix", level: str = "medium") -> dict[str, str]:
+    verdict = make.verdict(kind, level)  # type: ignore[arg-type]
+    return dict(write(facts, verdict, "en").fields)
+
+
+def _read(path: str, patch: str, subject: str = "change") -> Facts:
+    return detail(extract(commit(subject, files=(change(path, patch),)), table()))
+
+
+def test_edited_functions_are_not_counted() -> None:
+    names = [f"keep_the_route_number_{n}_of_the_table" for n in range(9)]
+    items = [Fact("function", "touched", name, _PATH, n) for n, name in enumerate(names, 1)]
+    fields = _fields(make.facts("Keep the route", *items))
+    assert "and others" in fields["summary"]
+    assert "and others" in fields["advice"]
+    added = [Fact("function", "added", item.name, _PATH, item.line) for item in items]
+    assert "and others" not in _fields(make.facts("Keep the route", *added))["summary"]
+
+
+@pytest.mark.parametrize(("line", "told"), [("+    use store::TIME_WINDOW;", "at least 2 files"),
+                                            ("+    use store::TIME_SLOT;", "(2 files)")])  # fmt: skip
+def test_what_tests_import_is_no_other_number_of_files(line: str, told: str) -> None:
+    imports = [Fact("import", "added", "TIME_WINDOW", f"src/{n}.rs", 1, "", "", "store")
+               for n in "ab"]  # fmt: skip
+    files = [make.file(f"src/{n}.rs", "+use store::TIME_WINDOW;") for n in "ab"]
+    beside = make.file("src/c.rs", line)
+    assert told in _fields(make.facts("Add it", *imports, files=[*files, beside]))["summary"]
+
+
+@pytest.mark.parametrize(("path", "said"), [("Cargo.toml", False), ("pyproject.toml", True)])
+def test_what_nobody_gets_through_the_project_nobody_loses(path: str, said: bool) -> None:
+    gone = Fact("dependency", "removed", "libfoo", path, 3, "1.2", "", "dependencies")
+    source = Fact("function", "touched", "load", _PATH, 1)
+    fields = _fields(make.facts("Drop libfoo", gone, source), "build")
+    assert ("yourself" in fields["advice"]) is said
+    assert ("environments" in fields["impact"]) is said
+
+
+def test_a_new_function_has_no_time_before() -> None:
+    new = Fact("function", "added", "encode_tag", _PATH, 3)
+    inside = Fact("perf", "added", "buffer.reserve", _PATH, 4, scope="encode_tag")
+    advice = _fields(make.facts("Encode it", new, inside), "perf")["advice"]
+    assert "profile `route.rs`" in advice
+    assert "rofile `encode_tag`" in _fields(make.facts("Encode it", inside), "perf")["advice"]
+
+
+def test_the_version_of_the_whole_comes_first() -> None:
+    items = [
+        Fact("version", "changed", "version", "Cargo.toml", 3, "3.0.10", "3.0.11"),
+        Fact("version", "changed", "version", "part/Cargo.toml", 3, "1.0.4", "1.0.5"),
+    ]
+    summary = _fields(make.facts("Release", *items), "chore", "low")["summary"]
+    assert summary.index("3.0.11") < (summary + "1.0.5").index("1.0.5")
+
+
+_RUST = """\
+@@ -30,4 +36,9 @@ fn heartbeat(a: u8) -> Result<()> {
+     let leads = a > 1;
+     if !leads {
++        let _ = sender
++            .send(Err(Status::gone_away(a)))
++            .await;
++        return Err(Fault::NoLeader);
+     }
+     Ok(())
+"""
+_GO = """\
+@@ -3,2 +3,4 @@ import (
+ )
++var ErrTaken = errors.New("name was taken")
+
+@@ -30,4 +33,8 @@ func heartbeat(a int) error {
+ \tif a > 1 {
++\t\tchannel <- fmt.Errorf("no longer leads %d", a)
++\t\treturn fmt.Errorf("leader %d was lost", a)
+ \t}
+ \treturn nil
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "patch", "returned", "made"),
+    [
+        ("src/heart.rs", _RUST, {"NoLeader"}, {"gone_away"}),
+        ("heart.go", _GO, {"leader %d was lost"}, {"name was taken", "no longer leads %d"}),
+    ],
+)
+def test_an_error_that_is_sent_or_named_is_not_returned(
+    path: str, patch: str, returned: set[str], made: set[str]
+) -> None:
+    fields = _fields(_read(path, patch, "fix: tell who lost the leader"))
+    clauses = fields["summary"].lower().replace("\n", ", ").split(", ")
+    for names, verb in ((returned, "returns the error"), (made, "brings in the error")):
+        told = " ".join(clause for clause in clauses if verb in clause)
+        assert all(name.lower() in told for name in names), fields["summary"]
+    assert not any(name in fields["advice"] for name in made)
+
+
+def test_a_reworded_comment_behind_an_empty_one_is_told() -> None:
+    patch = """\
+@@ -3,6 +3,6 @@
+     /// Prints the error and exits.
+     ///
+-    /// Depending on its kind, this exits with a status of `1`
++    /// Depending on its kind, this exits with a status of `2`
+     /// or prints to `stdout`.
+     pub fn exit(&self) -> ! {
+"""
+    summary = _fields(_read(_PATH, patch, "docs: status"), "docs", "low")["summary"]
+    assert "a status of 1…” to" in summary
+    assert "a status of 2…”" in summary
+
+
+def test_a_file_that_was_read_in_part_may_have_more() -> None:
+    lines = "\n".join(f"+def count_{n}(a):\n+    return {n}\n+" for n in range(900))
+    patch = f"@@ -0,0 +1,2700 @@\n{lines}"
+    facts = detail(extract(commit("add", files=(change("a/b.py", patch, "added"),)), table()))
+    fields = _fields(facts, "feat", "high")
+    assert "and at least" in fields["summary"]
+    assert "at least" in fields["architecture"]
+    assert "unparsed" not in fields["summary"]
+    assert "ook at `a/b.py` yourself" in fields["advice"]

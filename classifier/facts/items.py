@@ -135,7 +135,9 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     if kind == "variable" and old and new and not (before and after and _is_set(old, new, scan)):
         before = after = ""  # a value may be known of one
     if old is not None and new is not None and old[2] != new[2]:
-        before, after = old[2], new[2]
+        # Of a decorator that goes on in other lines only its name is known.
+        cut = kind == "decorator" and OPEN_HEAD in (old[3], new[3])
+        before, after = ("", "") if cut else (old[2], new[2])
         action = "changed" if kind in REWORDED else "renamed"
     scope = _scope(entry, scan)
     if scope is None:

@@ -185,6 +185,9 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
         return same_check(old, new, text)
+    if old[0] == "decorator" and OPEN_HEAD in (old[3], new[3]):
+        # Of arguments on lines of their own is only known that there are some.
+        return float(old[2].partition("(")[0] == new[2].partition("(")[0])
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0

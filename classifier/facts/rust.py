@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.around import TESTING, is_beside_test, place_in_tests
 from classifier.facts.extent import call_end, line_above, until
-from classifier.facts.heads import head_of, unbound
+from classifier.facts.heads import OPEN_HEAD, head_of, unbound
 from classifier.facts.nested import leave
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
@@ -149,8 +149,8 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
     # That a test, or what is for tests, is marked as such is told by itself.
     if file.depth and not ((testing or inner == "cfg(test)") and file.depth is Depth.ALL):
         # Arguments on lines of their own are left out.
-        shown = inner.partition("(")[0] if closed is None else inner
-        file.note("decorator", match[7], clean(shown), match.start())
+        shown, rest = (inner, "") if closed is not None else (inner.partition("(")[0], OPEN_HEAD)
+        file.note("decorator", match[7], clean(shown), match.start(), rest)
     if testing:
         return [*before, "test"]
     if name in ("arg", "clap") and "long" in inner:

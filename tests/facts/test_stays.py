@@ -139,3 +139,34 @@ def test_a_label_of_an_image_that_moves_behind_another_stays() -> None:
         ("added", 'image.authors="y"', ""),
         ("added", 'image.title="z"', ""),
     }
+
+
+def test_a_decorator_that_goes_on_in_other_lines_neither_goes_nor_comes() -> None:
+    rust = """\
+-#[store::tracked(returns(copy), size=full)]
++#[store::tracked(
++    returns(copy),
++    first=|_| Shape::first(),
++)]
+ fn keep(a: u8) -> u8 {
+"""
+    python = """\
+-@app.command("keep", help="Keep it")
++@app.command(
++    "keep",
++    help="Keep it",
++    hidden=True,
++)
+ def keep(a):
+"""
+    for path, patch, name in (
+        ("src/a.rs", rust, "store::tracked"),
+        ("src/a.py", python, "app.command"),
+    ):
+        found = told(path, patch, "decorator", full=True)
+        assert {fact[1:5] for fact in found} == {("changed", name, "", "")}
+    other = rust.replace("+#[store::tracked(", "+#[store::other(")
+    assert {fact[1] for fact in told("src/a.rs", other, "decorator", full=True)} == {
+        "added",
+        "removed",
+    }

@@ -8,7 +8,7 @@ from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
-from classifier.facts.former import by_new_names
+from classifier.facts.former import by_new_names, in_their_time
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
@@ -90,7 +90,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    found = by_new_names(_without_names(found))
+    found = in_their_time(by_new_names(_without_names(found)), scan)
     return found + touched(scan, found, lines)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
@@ -215,6 +216,7 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             if item.fact.kind in kinds
             and item.fact.action in actions
             and item.fact.public
+            and not is_hidden(item.fact)
             and item.fact.scope not in gone
             and (item.fact.kind != "dependency" or _is_met(item.fact))
             and not (item.fact.action == "moved" and item.fact.scope)

@@ -196,14 +196,15 @@ class Names:
     ) -> str:
         """Names in a row; what is left out is counted, where all there are is known.
 
-        Of what is edited they are not: a hunk need not show the head of what it stands in.
+        Of what is edited they are not: a hunk need not show the head of what it stands in. Nor
+        does it matter how many comments come.
         """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
         facts = tuple(facts)
         part = kind in _UNCOUNTED or any(fact.path in self.cut for fact in facts)
-        edited = any(fact.action == "touched" for fact in facts)
+        edited = kind == "comment" or any(fact.action == "touched" for fact in facts)
         return language.say(
             "more.some" if edited else "more.least" if part else "more",
             names=language.comma.join(shown),

@@ -226,7 +226,11 @@ def _noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function" and fact.name and fact.scope:
-        return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
+        return (
+            "method"
+            if fact.scope.lstrip("_")[:1].isupper() or fact.path.endswith(".go")
+            else fact.kind
+        )
     if fact.kind == "build":
         return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from classifier.domain import Fact, Hunk
 
-_IMPORTED = (r"(?<!\w)", r"\b")
+_IMPORTED = (r"^.[^=(]*(?<!\w)", r"(?!\w)[^=(]*$")
 _CALLED = (r"(?<![\w.:>])", r"\(")
 
 
@@ -15,7 +15,7 @@ def spread(fact: Fact, files: Iterable[Sequence[Hunk]]) -> int:
     """How many files have more calls of a name than before, or fewer where it goes.
 
     That a line nearby has the call as well keeps it from being told of its file alone. Of what is
-    imported, any use counts.
+    imported, any line counts that may be of an import.
     """
     ends = _IMPORTED if fact.kind == "import" else _CALLED
     used = re.compile(re.escape(fact.name).join(ends))

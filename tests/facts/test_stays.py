@@ -170,3 +170,41 @@ def test_a_decorator_that_goes_on_in_other_lines_neither_goes_nor_comes() -> Non
         "added",
         "removed",
     }
+
+
+def test_a_check_of_another_thing_is_another_check() -> None:
+    patch = """\
+@@ -30,9 +30,9 @@ func fill(a int) error {
+ \tif a > 1 {
+-\t\tif ownSource == nil {
+-\t\t\townSource = all["dns"]
+-\t\t\trun(ownSource)
++\t\tallSource := all["dns"]
++\t\tif allSource != nil {
++\t\t\tkeep(a)
+ \t\t}
+ \t}
+"""
+    found = told("src/a.go", patch, "guard", full=True)
+    assert {fact[1:3] for fact in found} == {
+        ("removed", "ownSource == nil"),
+        ("added", "allSource != nil"),
+    }
+
+
+def test_a_comment_that_is_broken_into_other_lines_is_none_that_comes() -> None:
+    patch = """\
+ // Load reads the rest (what is on the same line,
+-// keeping signs) into a list and returns it. Open brackets
+-// of any kind also mark the end of the line, and are
+-// not read at all.
++// keeping signs) into a list of texts and returns it.
++// Open brackets of any kind also mark the end of the line,
++// and are not read at all.
++// What is behind them is another matter.
+ func Load() {
+"""
+    found = told("src/a.go", patch, "comment", full=True)
+    added = {fact[2] for fact in found if fact[1] == "added"}
+    assert all("mark the end" not in name for name in added)
+    assert any("another matter" in name for name in added)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact, Facts
@@ -26,10 +29,10 @@ def test_edited_functions_are_not_counted() -> None:
     names = [f"keep_the_route_number_{n}_of_the_table" for n in range(9)]
     items = [Fact("function", "touched", name, _PATH, n) for n, name in enumerate(names, 1)]
     fields = _fields(make.facts("Keep the route", *items))
-    assert "and others" in fields["summary"]
-    assert "and others" in fields["advice"]
+    assert "and more" in fields["summary"]
+    assert "and more" in fields["advice"]
     added = [Fact("function", "added", item.name, _PATH, item.line) for item in items]
-    assert "and others" not in _fields(make.facts("Keep the route", *added))["summary"]
+    assert "and more" not in _fields(make.facts("Keep the route", *added))["summary"]
 
 
 @pytest.mark.parametrize(("line", "told"), [("+    use store::TIME_WINDOW;", "at least 2 files"),
@@ -135,3 +138,89 @@ def test_a_file_that_was_read_in_part_may_have_more() -> None:
     assert "at least" in fields["architecture"]
     assert "unparsed" not in fields["summary"]
     assert "ook at `a/b.py` yourself" in fields["advice"]
+
+
+_COMES = """\
+@@ -20,6 +20,7 @@ import (
+ type listener struct {
+-\tcount uint64
++\tfast bool
+ \tnet.Listener
+-}
+-
+-type stater interface {
+-\tnet.Conn
++\tlogger *zap.Logger
+ }
+"""
+
+
+def test_what_comes_under_a_head_that_goes_is_not_placed_there() -> None:
+    facts = _read("heart.go", _COMES, "fix: log it")
+    places = {f.name: f.scope for f in facts.items if f.kind == "field" and f.action == "added"}
+    assert places == {"fast": "listener", "logger": ""}
+
+
+def test_a_member_that_another_class_has_too_is_counted_in_each() -> None:
+    names = (("Keeper", ("depth_of_it", "logger")), ("Reader", ("logger",)))
+    items = [Fact("field", "added", name, _PATH, n, "", "", owner)
+             for owner, fields in names for n, name in enumerate(fields, 1)]  # fmt: skip
+    summary = _fields(make.facts("Log it", *items))["summary"]
+    assert re.search(r"in `Keeper`, adds fields `depth_of_it` and (1 more|`logger`)", summary)
+
+
+@pytest.mark.parametrize(
+    ("path", "scope", "said"),
+    [
+        ("src/heart.go", "listener", False),
+        ("src/heart.go", "Listener", True),
+        ("src/heart.py", "_Listener", False),
+        ("src/heart.py", "Listener", True),
+    ],
+)
+def test_a_member_of_what_is_hidden_is_hidden(path: str, scope: str, said: bool) -> None:
+    gone = Fact("function", "removed", "Shutdown", path, 3, scope=scope)
+    advice = _fields(make.facts("Drop it", gone), "refactor")["advice"]
+    assert ("earch your code" in advice) is said
+
+
+def test_what_has_no_classes_gets_types() -> None:
+    items = [Fact("class", "added", name, "src/heart.go", 3) for name in ("Reader", "Writer")]
+    assert "2 types" in _fields(make.facts("Add them", *items), "feat", "high")["architecture"]
+
+
+def test_tests_among_the_source_are_tests() -> None:
+    new = Fact("function", "added", "list_replace", "src/list.c", 3)
+    used = Fact("memory", "added", "zfree", "src/list.c", 90, scope="listTest")
+    advice = _fields(make.facts("Replace in place", new, used), "perf")["advice"]
+    assert "commit lacks" not in advice
+    assert "listTest" not in advice
+    other = replace(used, scope="listLatest")
+    assert "commit lacks" in _fields(make.facts("Replace", new, other), "perf")["advice"]
+
+
+def test_an_old_name_that_is_still_there_needs_no_switch() -> None:
+    items = [
+        Fact("function", "renamed", "send_generic", "src/a.c", 3, "send", "send_generic"),
+        Fact("function", "added", "send", "src/b.c", 3),
+    ]
+    assert "witch" not in _fields(make.facts("Send it", *items), "feat")["advice"]
+    assert "witch" in _fields(make.facts("Send it", items[0]), "feat")["advice"]
+
+
+def test_checks_with_a_text_in_common_are_two() -> None:
+    patch = """\
+@@ -30,9 +30,6 @@ func start(a int) error {
+ \tif a > 1 {
+-\t\tfor _, name := range names {
+-\t\t\tif name == "tcp" {
+-\t\t\t\tdrop(name)
+-\t\t\t}
++\t\tif serves("tcp") {
++\t\t\tkeep(a)
+ \t\t}
+ \t}
+"""
+    summary = _fields(_read("heart.go", patch, "fix: keep it"))["summary"]
+    assert 'drops the check `name == "tcp"`' in summary
+    assert 'checks `serves("tcp")`' in summary

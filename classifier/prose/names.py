@@ -31,6 +31,7 @@ _UNCOUNTED = words("guard return line variable call import log error fault handl
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
+_ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
@@ -145,7 +146,7 @@ class Names:
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
-        text = text.removesuffix("*/").strip()
+        text = _ESCAPED.sub(r"\1", text.removesuffix("*/").strip())
         shown = clip(text, limit)
         pieces = re.split(r"`([^`]+)`", shown)
         inner = "".join(

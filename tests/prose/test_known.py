@@ -224,3 +224,32 @@ def test_checks_with_a_text_in_common_are_two() -> None:
     summary = _fields(_read("heart.go", patch, "fix: keep it"))["summary"]
     assert 'drops the check `name == "tcp"`' in summary
     assert 'checks `serves("tcp")`' in summary
+
+
+def test_an_option_that_is_used_instead_of_another_is_not_renamed() -> None:
+    patch = """\
+@@ -3,4 +3,4 @@ repos:
+     hooks:
+       - id: upgrade
+-        args: ["--py36-plus"]
++        args: ["--py37-plus"]
+"""
+    summary = _fields(_read(".pre-commit-config.yaml", patch), "chore", "low")["summary"]
+    assert "ses the option `--py37-plus` instead of `--py36-plus`" in summary
+
+
+def test_an_item_with_a_version_is_a_text() -> None:
+    patch = """\
+@@ -72,4 +72,5 @@ an older version:
+ - Python 2.4: series 2.2 or earlier.
++- Python 3.6: series 5.1 or earlier.
+
+ The project is small.
+"""
+    summary = _fields(_read("README.rst", patch), "docs", "low")["summary"]
+    assert "series 5.1 or earlier" in summary
+
+
+def test_the_escapes_of_a_text_are_not_quoted() -> None:
+    log = Fact("log", "added", r"\`page\` must be an \"object\"", "src/a.ts", 3, scope="read")
+    assert "\\" not in _fields(make.facts("Warn of it", log))["summary"]

@@ -138,7 +138,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         # Of a decorator that goes on in other lines only its name is known.
         cut = kind == "decorator" and OPEN_HEAD in (old[3], new[3])
         before, after = ("", "") if cut else (old[2], new[2])
-        action = "changed" if kind in REWORDED else "renamed"
+        action = "changed" if kind in REWORDED or kind == "error" else "renamed"
     scope = _scope(entry, scan)
     if scope is None:
         return None

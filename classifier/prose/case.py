@@ -132,6 +132,8 @@ class Case:
 
 def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
+    if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
+        return fact.old[0].islower()
     if fact.kind not in _MEMBERS or not fact.scope:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()

@@ -208,3 +208,51 @@ def test_a_comment_that_is_broken_into_other_lines_is_none_that_comes() -> None:
     added = {fact[2] for fact in found if fact[1] == "added"}
     assert all("mark the end" not in name for name in added)
     assert any("another matter" in name for name in added)
+
+
+def test_the_text_of_an_error_is_reworded() -> None:
+    patch = """\
+-\tErrTaken = errors.New("There is already a transaction in this context.")
++\tErrTaken = errors.New("There is already a Transaction in this context.")
+"""
+    found = told("src/a.go", patch, "error", full=True)
+    assert {fact[1] for fact in found} == {"changed"}
+
+
+def test_a_property_behind_which_another_comes_stays() -> None:
+    patch = """\
+ class Runner(
+-  val backend: Backend
++  val backend: Backend,
++  internal val logger: Logger
+ ) {
+"""
+    assert {fact[1:3] for fact in told("src/a.kt", patch, "field")} == {("added", "logger")}
+
+
+def test_what_stands_behind_an_object_is_in_none_of_its_methods() -> None:
+    patch = """\
+@@ -117,7 +120,7 @@ override fun await(nanos: Long) {
+         until = MAX
+       }
+     }
+-  })
++  }, logger = logger)
+
+   /** Runs all tasks. */
+   fun runTasks() {
+"""
+    assert not told("src/a.kt", patch, "function", full=True)
+
+
+def test_the_constructor_of_a_helper_is_no_test() -> None:
+    patch = """\
++  public TestLogHandler(Logger logger) {
++    this.logger = logger;
++  }
++
++  public void testIt() {
++  }
+"""
+    found = told("src/test/java/TestLogHandler.java", patch, "test function")
+    assert {(fact[0], fact[2]) for fact in found if fact[0] == "test"} == {("test", "testIt")}

@@ -253,3 +253,13 @@ def test_an_item_with_a_version_is_a_text() -> None:
 def test_the_escapes_of_a_text_are_not_quoted() -> None:
     log = Fact("log", "added", r"\`page\` must be an \"object\"", "src/a.ts", 3, scope="read")
     assert "\\" not in _fields(make.facts("Warn of it", log))["summary"]
+
+
+def test_a_new_name_of_what_was_hidden_needs_no_switch() -> None:
+    for old, said in (("transaction", False), ("Transact", True)):
+        renamed = Fact(
+            "function", "renamed", "Transaction", "a.go", 3, old, "Transaction", "Persister"
+        )
+        fields = _fields(make.facts("Wrap it", renamed))
+        assert ("witch" in fields["advice"]) is said
+        assert ("users of" in fields["impact"]) is said

@@ -179,6 +179,9 @@ class Names:
         values = value_of(fact)
         if not values:
             return self.name(fact)
+        if fact.kind == "error" and len(values) == 2:
+            old, new = map(self.quote, values)
+            return self.language.say("item.renamed", old=old, new=new)
         if fact.kind == "error":
             return self.language.say("item.text", name=self.name(fact), text=self.quote(values[0]))
         if fact.kind == "heading" and len(values) == 1:

@@ -183,7 +183,7 @@ def _single(fact: Fact, names: Names) -> str:
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
     marked = fact.kind in ("heading", "comment") and "`" in "".join(values)
-    code = names.quote if marked else names.code
+    code = names.quote if marked or fact.kind == "error" else names.code
     return language.say(
         key,
         noun=language.noun(_noun(fact, names), 1),

@@ -263,3 +263,14 @@ def test_a_new_name_of_what_was_hidden_needs_no_switch() -> None:
         fields = _fields(make.facts("Wrap it", renamed))
         assert ("witch" in fields["advice"]) is said
         assert ("users of" in fields["impact"]) is said
+
+
+def test_a_reworded_error_is_told_as_it_was_and_is() -> None:
+    old, new = "There is a transaction", "There is a Transaction"
+    first = Fact("error", "changed", new, "a.go", 3, old, new)
+    assert (
+        f"ewords the error “{old}” to “{new}”" in _fields(make.facts("Word it", first))["summary"]
+    )
+    other = Fact("error", "changed", "No lock", "a.go", 4, "No key", "No lock")
+    summary = _fields(make.facts("Word it", first, other))["summary"]
+    assert f"“{old}” → “{new}”" in summary

@@ -7,7 +7,7 @@ import re
 from classifier.facts.bodies import keeps_body
 from classifier.facts.extent import line_at
 from classifier.facts.kept import is_stored
-from classifier.facts.scan import Entry
+from classifier.facts.scan import Entry, names
 
 FAR = 0.8
 """Which part of two checks is alike that stand apart and are one."""
@@ -16,6 +16,12 @@ _DENIED = re.compile(r"!(?!=)|\bnot\b")
 _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
+_NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
+_EVERYDAY = names(
+    "nil null None NULL nullptr undefined true false True False not and or in is len size typeof "
+    "isinstance instanceof let ok err error self this"
+)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 
@@ -31,6 +37,9 @@ def same_check(old: Entry, new: Entry, text: str) -> float:
         return 1
     if _asserts(old, text) != _asserts(new, text):
         return 0  # what must hold is no branch, even where the two are worded alike
+    if not _names(old[2]) & _names(new[2]):
+        # Of other things: the one takes the other's place at most, as one name that of another.
+        return 1 / 100 if keeps_body(old, new, text) else 0
     # Two checks share words even where neither is the other's new form; numbers may differ.
     alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
     if _widened(old[2], new[2]):
@@ -38,6 +47,11 @@ def same_check(old: Entry, new: Entry, text: str) -> float:
     if alike > 1 / 2:
         return alike
     return max(alike, 1 / 100) if keeps_body(old, new, text) else 0
+
+
+def _names(check: str) -> set[str]:
+    """The names in a condition, but for those that any may have and for what is text."""
+    return set(_NAME.findall(_TEXT.sub("", check))) - _EVERYDAY
 
 
 def _asserts(entry: Entry, text: str) -> bool:

@@ -11,7 +11,7 @@ from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
     r"(?<![\w.\"'/#])([A-Za-z_]\w*(?:(?:\.#?|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
-    r"<<<[^\n]*?>>>)?\("
+    r"<<<[^\n]*?>>>)?\((?!\?)"  # what opens with a question mark is a group of a pattern
 )
 _NOT_CALLS = names(
     "if for while switch catch return function def class func fn elif else and or not in is with"

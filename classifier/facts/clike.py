@@ -168,7 +168,9 @@ def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, 
 def _is_test(file: Scan, match: re.Match[str], name: str) -> bool:
     if file.file_kind != "test":
         return False
-    named = name.lower().startswith("test") or name.endswith(("Test", "_test"))
+    # Of Java, a method with a capital is a constructor.
+    begins = name if file.language == "Java" else name.lower()
+    named = begins.startswith("test") or name.endswith(("Test", "_test"))
     return named or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
 
 

@@ -13,7 +13,7 @@ _COMMENT = lazy(
     r"[ \t]*([^\n]{8,})"
 )
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
-_LINE = lazy(r"[ \t]*(?://+!?|\#+|/?\*+|--)[ \t]*(\S[^\n]*)")
+_LINE = lazy(r"[ \t]*(?://++!?|\#++|/?\*++(?!/)|--)[ \t]*(\S[^\n]*)")
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
 _OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
@@ -23,6 +23,8 @@ _PRINTED = lazy(r"\n.[ \t]*f?([\"'])(?!\1)")
 _UNSAID = lazy(r"(?:(?:TODO|FIXME|HACK|XXX)\W+)?")
 _TODO = lazy(r"\n([-+])[^\n]*?\b((?:TODO|FIXME|HACK|XXX)\b[^\n]*)")
 _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
+_LONG = 30  # characters that are no mere word of another comment
+_Side = tuple[frozenset[str], str]
 _CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
 
 
@@ -42,7 +44,7 @@ def todos(file: Scan) -> None:
 def comments(file: Scan) -> None:
     """Note comments; what only goes on from the line above is no comment of its own."""
     language = file.language
-    sides: dict[str, frozenset[str]] = {}
+    sides: dict[str, _Side] = {}
     hashed = language in HASHED
     # A hash in a long string, as in an example of a docstring, opens no comment.
     text = file.text if hashed else file.raw
@@ -55,7 +57,7 @@ def comments(file: Scan) -> None:
         elif dashes:
             right = language in _DASHED
         # A comment that got other signs around it, or none before, says what it said.
-        if right and said.strip(_SIGNS) in _others(text, match[1], sides):
+        if right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides)):
             continue
         if right and (said := _own(text, match.start(), said, match[1])):
             file.note("comment", match[1], clean(said), match.start())
@@ -65,13 +67,20 @@ def comments(file: Scan) -> None:
             file.note("comment", match[1], clean(said), match.start())
 
 
-def _others(text: str, mark: str, sides: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The changed lines of the other side, without the signs of comments."""
+def _others(text: str, mark: str, sides: dict[str, _Side]) -> _Side:
+    """The changed lines of the other side, without the signs of comments, all as one text."""
     if not sides:
         lines = text.split("\n")
         for side, other in ("+-", "-+"):
-            sides[side] = frozenset(line[1:].strip(_SIGNS) for line in lines if line[:1] == other)
+            found = [line[1:].strip(_SIGNS) for line in lines if line[:1] == other]
+            sides[side] = frozenset(found), " ".join(found)
     return sides[mark]
+
+
+def _is_there(said: str, others: _Side) -> bool:
+    """Whether the other side says the same; a longer text may be broken into other lines there."""
+    lines, text = others
+    return said in lines or (len(said) > _LONG and said in text)
 
 
 def is_comment(language: str, before: str) -> bool:

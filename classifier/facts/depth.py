@@ -23,7 +23,7 @@ _METHODS = {
 _MEMBERED = frozenset(("Java", "C#", "Kotlin", "Swift", "Scala", "PHP", "Dart"))
 _MEMBER = re.compile(
     r"\n[-+ ]([ \t]++)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
-    r"|@Override\b)"
+    r"|@Override\b|fun[ \t]+\w)"
 )
 # The end of a decorator of Python, and what it decorates.
 _DECORATED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import next_line
-from classifier.facts.heads import OPEN_HEAD, condition, head_of
+from classifier.facts.heads import OPEN_HEAD, aliased, condition, head_of
 from classifier.facts.imported import imported
 from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
@@ -117,7 +117,8 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         return
     value = head_of(rest) if kind == "function" else ""
     if match[5] == "type":
-        value = rest.partition("=")[2]
+        more = next_line(file.text, match.end() - 1).lstrip()[:1] in ("?", "|", "&")
+        value = OPEN_HEAD if more else aliased(rest)
     exported = "export" in match[4] or (method and "private" not in match[4])
     public = exported and file.file_kind != "test" and name[0] not in "_#"
     helper = file.file_kind == "test" and indent and kind == "function" and enclosing != "class"

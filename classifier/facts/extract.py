@@ -14,6 +14,7 @@ from classifier.facts.layout import DRIVEN
 from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
 from classifier.facts.paths import PathTable
 from classifier.facts.scan import Depth, lazy
+from classifier.facts.unnoted import come_out
 
 
 class Limits(NamedTuple):
@@ -88,7 +89,8 @@ def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth, sections: b
         if size > looked_at and file.change.added:
             cut.append(file)
         found += file_items(file, looked_at, depth, sections or not _is_driven(file.change))
-    return _without_unread(moved(found), cut) if cut else moved(found)
+    found = come_out(moved(found), files)
+    return _without_unread(found, cut) if cut else found
 
 
 def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -11,6 +11,7 @@ from classifier.facts.scan import Head, Scan
 
 # Which part of the words of two names are alike where one function takes the other's place.
 _NEAR = 0.6
+_HEADS = ("function", "class", "type", "test")
 
 # A removed line below a removed head, which has ended.
 _BODY = re.compile(r":[ \t]*(?:#[^\n]*)?\n(?:[^\n]*\n)*?-[ \t]*\S")
@@ -74,6 +75,23 @@ def inside_of(scan: Scan, index: int) -> str:
     old = heads[index]
     same = old[4] == name and old[1] in " @-" and scan.depth_of(old) == new[2]
     return new[4] if same else name
+
+
+def in_their_time(found: list[Fact], scan: Scan) -> list[Fact]:
+    """The facts, without the place of what comes under a head that goes, or goes under a new one.
+
+    Where both stand in one run of lines, the head around the line is further above.
+    """
+    marks: dict[str, set[str]] = {}
+    for head in scan.heads:
+        marks.setdefault(head[4], set()).add(head[1])
+    told = {f.name for f in found if f.action in ("added", "removed") and f.kind in _HEADS}
+    lone = {name: next(iter(marks[name])) for name in told if len(marks.get(name, ())) == 1}
+    wrong = {"added": "-", "removed": "+"}
+    return [
+        replace(f, scope="") if f.action in wrong and lone.get(f.scope) == wrong[f.action] else f
+        for f in found
+    ]
 
 
 def by_new_names(found: list[Fact]) -> list[Fact]:

@@ -131,3 +131,16 @@ def taken_apart(before: str, after: str) -> set[str]:
             if (one[0] in "{[") != (two[0] in "{["):
                 found.update(parameters(two if one[0] in "{[" else one))
     return found
+
+
+def aliased(rest: str) -> str:
+    """What a type is another name of: behind the sign that is none of a default of its own."""
+    depth = 0
+    for at, sign in enumerate(rest):
+        if sign == "<":
+            depth += 1
+        elif sign == ">" and rest[at - 1 : at] not in ("=", "-"):
+            depth -= 1
+        elif sign == "=" and depth < 1:
+            return rest[at + 1 :]
+    return ""

@@ -8,7 +8,7 @@ from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
-from classifier.facts.former import by_new_names
+from classifier.facts.former import by_new_names, in_their_time
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
@@ -90,7 +90,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    found = by_new_names(_without_names(found))
+    found = in_their_time(by_new_names(_without_names(found)), scan)
     return found + touched(scan, found, lines)
 
 
@@ -135,8 +135,10 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     if kind == "variable" and old and new and not (before and after and _is_set(old, new, scan)):
         before = after = ""  # a value may be known of one
     if old is not None and new is not None and old[2] != new[2]:
-        before, after = old[2], new[2]
-        action = "changed" if kind in REWORDED else "renamed"
+        # Of a decorator that goes on in other lines only its name is known.
+        cut = kind == "decorator" and OPEN_HEAD in (old[3], new[3])
+        before, after = ("", "") if cut else (old[2], new[2])
+        action = "changed" if kind in REWORDED or kind == "error" else "renamed"
     scope = _scope(entry, scan)
     if scope is None:
         return None

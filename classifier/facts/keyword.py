@@ -143,9 +143,10 @@ def _value(file: Scan, match: re.Match[str]) -> None:
     kind, scope = file.member(len(indent))
     if kind not in ("", "class") or (kind == "" and indent):
         return
-    value = clean((match[14] or "").strip(" ;"))
+    # A comma behind it parts the property of a constructor from the next.
+    value = clean((match[14] or "").strip(" ;,"))
     if not value and match[13]:
-        value = typed(clean(match[13]))
+        value = typed(clean(match[13].rstrip(" ,")))
     constant = "const" in before or word == "const" or name.isupper()
     public = not (_HIDDEN().search(before) or file.file_kind == "test")
     public = public and not (indent and _is_inside_hidden(file, match.start(), len(indent)))

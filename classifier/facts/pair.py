@@ -168,7 +168,8 @@ def _successor(
     old: Entry, out: list[Pair], free: dict[int, list[int]], places: list[int], text: str
 ) -> int | None:
     """The place in ``out`` of the added note that the removed one turned into."""
-    if old[0] not in RENAMED and old[0] not in REWORDED:
+    text_of_error = old[0] == "error" and " " in old[2]
+    if old[0] not in RENAMED and old[0] not in REWORDED and not text_of_error:
         return None
     block = block_end(text, old[5])
     # A check that is indented anew may have empty lines that stay before its new form.
@@ -193,6 +194,9 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added note are, 0 where they are of different things."""
     if old[0] == "guard":
         return same_check(old, new, text)
+    if old[0] == "decorator" and OPEN_HEAD in (old[3], new[3]):
+        # Of arguments on lines of their own is only known that there are some.
+        return float(old[2].partition("(")[0] == new[2].partition("(")[0])
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
@@ -202,7 +206,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         return 0
     if old[0] == "todo":
         least = 1 / 4  # where one takes the place of another, what is left to do has changed
-    elif old[0] in REWORDED:
+    elif old[0] in REWORDED or old[0] == "error":
         least = 1 / 2
     elif old[0] in _WITH_BODY:
         # Many functions take the same; a body that stays where a head changed is the same one.

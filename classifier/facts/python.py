@@ -231,7 +231,8 @@ def _except(file: Scan, match: re.Match[str]) -> None:
 def _decorator(file: Scan, match: re.Match[str]) -> None:
     mark, rest, at = match[7], uncommented(match[10], "Python"), match.start()
     # Arguments on lines of their own are left out.
-    file.note("decorator", mark, clean(rest if whole(rest) else rest.partition("(")[0]), at)
+    shown, more = (rest, "") if whole(rest) else (rest.partition("(")[0], OPEN_HEAD)
+    file.note("decorator", mark, clean(shown), at, more)
 
 
 _STATEMENTS = {

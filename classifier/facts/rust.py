@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.around import TESTING, is_beside_test, place_in_tests
 from classifier.facts.extent import call_end, line_above, until
-from classifier.facts.heads import head_of, unbound
+from classifier.facts.heads import OPEN_HEAD, aliased, head_of, unbound
 from classifier.facts.nested import leave
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
@@ -131,7 +131,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         kind = "test"
     value = unbound(head_of(rest)) if kind in ("function", "test") else ""
     if word == "type":
-        value = rest.partition("=")[2].strip(" ;")
+        value = aliased(rest).strip(" ;")
     # impl and mod are places, not things that a reader looks for.
     shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
     public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
@@ -149,8 +149,8 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
     # That a test, or what is for tests, is marked as such is told by itself.
     if file.depth and not ((testing or inner == "cfg(test)") and file.depth is Depth.ALL):
         # Arguments on lines of their own are left out.
-        shown = inner.partition("(")[0] if closed is None else inner
-        file.note("decorator", match[7], clean(shown), match.start())
+        shown, rest = (inner, "") if closed is not None else (inner.partition("(")[0], OPEN_HEAD)
+        file.note("decorator", match[7], clean(shown), match.start(), rest)
     if testing:
         return [*before, "test"]
     if name in ("arg", "clap") and "long" in inner:

@@ -63,8 +63,8 @@ def _one(key: str, concern: Concern, names: Names) -> str:
     values["path"] = names.path(str(values.get("path", first.path)))
     return names.language.say(
         key,
-        names=names.listing(_few(shown), first.kind, len(shown)),
-        items=names.listing(_few(items), first.kind, len(items)),
+        names=names.listing(_few(shown), first.kind, len(shown), facts),
+        items=names.listing(_few(items), first.kind, len(items), facts),
         name=shown[0],
         old=old,
         new=new,

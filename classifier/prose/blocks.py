@@ -193,12 +193,11 @@ class _Chooser:
                 group.every = every[place, files, group.kind, group.action]
                 group.total = _count(group)
                 # Beside its classes a file counts no fields again.
-                counted = group.kind in (
-                    (*MEMBERS, "error", "parameter") if place[1] else MEMBERS[:1]
-                )
-                if counted and group.total > len(group.items):
+                kinds = (*MEMBERS, "error", "parameter") if place[1] else MEMBERS[:1]
+                # A member that other classes of the file have, too, is told of the file.
+                if group.kind in kinds and (place[1] or group.total > len(group.items)):
                     count_definitions(group, place, items)
-                    group.total = group.total if group.kind in MEMBERS else _count(group)
+                    group.total = _count(group, overloads=False) if place[1] else group.total
                 count_each(group, place, items)
                 count_members(group, place, items, self._blocks.values())
                 leave_uncounted(group, items)
@@ -217,9 +216,9 @@ class _Chooser:
         return sorted(kept, key=lambda block: is_weak(block.groups[0]))
 
 
-def _count(group: Group) -> int:
+def _count(group: Group, *, overloads: bool = True) -> int:
     """How many things a group has: one that several places have, each with its value, is one."""
-    if group.kind in _EACH:
+    if group.kind in _EACH and overloads:
         return len(group.every)
     told = {name_of(item.fact) for item in group.items}
     return len(group.items) + len({name_of(fact) for fact in group.every} - told)

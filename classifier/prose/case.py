@@ -10,11 +10,14 @@ from classifier.domain import Fact, Facts, Verdict
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
+_MEMBERS = ("function", "field", "parameter", "constant")
 REST = ("args", "kwargs")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
+# Functions of tests among the source.
+_TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]")
 _SOURCE = ("source", "config", "manifest", "build")
 
 
@@ -63,8 +66,9 @@ class Case:
             for fact in self.facts
             if fact.kind in kinds
             and fact.action == action
-            and (fact.public or not public)
+            and (not public or (fact.public and not is_hidden(fact)))
             and self.kinds.get(fact.path, "source") in _SOURCE
+            and not _TESTING.search(fact.scope)
         ]
 
     def inside(self, kinds: tuple[str, ...], action: str) -> list[Fact]:
@@ -130,9 +134,24 @@ class Case:
         """Whether callers of what the file defines may pass arguments by their names."""
         return any(f.path == path and f.language in _BY_NAME for f in self.commit.files)
 
+    def has_tests(self) -> bool:
+        """Whether tests change, be they among the source."""
+        names = {name for fact in self.facts for name in (fact.name, fact.scope)}
+        return self.has_files("test") or any(map(_TESTING.search, names))
+
     def has_files(self, *kinds: str) -> bool:
         """Whether the commit changes a file of these kinds."""
         return any(kind in kinds for kind in self.kinds.values())
+
+
+def is_hidden(fact: Fact) -> bool:
+    """Whether a definition belongs to what only its own package, or module, can name."""
+    if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
+        return fact.old[0].islower()
+    if fact.kind not in _MEMBERS or not fact.scope:
+        return False
+    go = fact.path.endswith(".go") and fact.scope[0].islower()
+    return go or (fact.path.endswith(".py") and fact.scope[0] == "_")
 
 
 def of_one(facts: Sequence[Fact]) -> list[Fact]:

@@ -13,6 +13,7 @@ from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
 _NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 # Names that own nothing in a text: what merely leads to an attribute is in many checks.
 _LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
 # Statements that do nothing of what the others do.
@@ -105,6 +106,7 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
         return False
     if first == "return" and level:
         return True
+    old, new = _TEXT.sub('""', old), _TEXT.sub('""', new)
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
     return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))

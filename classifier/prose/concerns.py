@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_platform, of_one
+from classifier.prose.case import (
+    CODE,
+    REST,
+    SETTINGS,
+    Case,
+    Concern,
+    is_hidden,
+    is_platform,
+    of_one,
+)
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
@@ -33,7 +42,8 @@ _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 def _removed_code(case: Case) -> Iterator[Concern]:
     every = case.of(CODE[:4], "removed")
     classes = {f.name for f in every if f.kind == "class"}
-    gone = [f for f in every if f.public and f.name not in case.present and f.scope not in classes]
+    seen = [f for f in every if f.public and not is_hidden(f)]
+    gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 
@@ -55,7 +65,10 @@ def _renamed(case: Case) -> Iterator[Concern]:
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
-        if fact.old and fact.new and (fact.kind != "parameter" or case.passes_names(fact.path))
+        if fact.old
+        and fact.new
+        and fact.old not in case.present
+        and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]
     if facts:
         yield Concern("renamed", 9, tuple(facts))
@@ -195,7 +208,7 @@ def _tests(case: Case) -> Iterator[Concern]:
     if new:
         same = [f for f in new if f.path == new[0].path]
         yield Concern("test_run", 3, tuple(same), {"path": new[0].path})
-    elif not case.has_files("test") and case.verdict.type in ("feat", "fix", "perf", "refactor"):
+    elif not case.has_tests() and case.verdict.type in ("feat", "fix", "perf", "refactor"):
         edited = [
             fact
             for fact in case.of(("function", "class"), "touched")

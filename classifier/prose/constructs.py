@@ -31,6 +31,7 @@ _FORMS = {
     "unsafe_text": re.compile(r"^(?:eval|exec)$"),
     "unsafe_markup": re.compile(r"[iI]nnerHTML$"),
 }
+_COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 
@@ -44,7 +45,7 @@ def constructs(case: Case) -> Iterator[Concern]:
         if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
             # Of a new function there is no before to compare with, but of its file.
             where: dict[str, str | int] = (
-                {"scope": ""} if kind == "memory" and _is_new(same, case) else {}
+                {"scope": ""} if kind in _COMPARED and _is_new(same, case) else {}
             )
             form = _form(same[0])
             yield Concern(

@@ -19,6 +19,8 @@ _INNER = re.compile(
 # Manifests in which each dependency is in a group.
 _GROUPED = ("package.json", "Cargo.toml")
 _IMAGES = ("FROM", "image")
+# Manifests whose languages let nobody use what he does not declare himself.
+_DECLARED = ("Cargo.toml", "go.mod")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 
 
@@ -33,6 +35,7 @@ def dependencies(case: Case) -> Iterator[Concern]:
     added = [fact for fact in added if is_installed(fact)]
     if added:
         yield Concern("dependency_added", 7, tuple(added))
+    gone = [fact for fact in gone if not is_declared(fact)]
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
     changed = [
@@ -63,6 +66,11 @@ def is_installed(fact: Fact) -> bool:
         fact.name in {"go", "toolchain"} or fact.scope == "replace"
     )
     return is_run(fact) and fact.scope not in _IMAGES and not inner
+
+
+def is_declared(fact: Fact) -> bool:
+    """Whether nobody can have relied on getting the dependency through the project."""
+    return fact.path.endswith(_DECLARED)
 
 
 def _major(version: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
-from classifier.prose.dependencies import is_installed
+from classifier.prose.case import is_hidden
+from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.folders import is_benchmark
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
@@ -223,8 +224,9 @@ def _audience(items: Sequence[Item], names: Names) -> str:
             if item.fact.kind in kinds
             and item.fact.action in actions
             and item.fact.public
+            and not is_hidden(item.fact)
             and item.fact.scope not in gone
-            and (item.fact.kind != "dependency" or is_installed(item.fact))
+            and (item.fact.kind != "dependency" or _is_met(item.fact))
             and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
@@ -238,6 +240,12 @@ def _is_left(moved: Item, items: Sequence[Item]) -> bool:
     """Whether the former home of what moves imports it, so that its users find it there."""
     wanted = ("import", "added", moved.fact.old, moved.fact.name)
     return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
+
+
+def _is_met(dependency: Fact) -> bool:
+    """Whether those who install the project meet a dependency, or miss one that goes."""
+    gone = dependency.action == "removed"
+    return is_installed(dependency) and not (gone and is_declared(dependency))
 
 
 def _former(fact: Fact) -> Fact:

@@ -39,6 +39,7 @@ _SECURITY = words(
 )
 # Files that list again what others define.
 _LISTINGS = (".api",)
+_CLASSLESS = (".go", ".rs", ".c", ".h", ".zig")
 _PARTS = re.compile(r"[./:]+")
 
 
@@ -74,18 +75,22 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    counts = Counter(f.kind for f in come if f.kind != "dependency")
+    counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
+    amount = "amount.least" if names.cut else "amount"
     told_of = [
-        say("amount", n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
+        say(amount, n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
         for kind in _COUNTED
         if (n := counts[kind])
     ]
     text = names.language.listing(told_of)
-    if any(fact.path in names.partly for fact in come):
-        text = say("least", text=text)
     return say("added.aside" if aside else "added.all", text=text) if told_of else ""
+
+
+def _counted_as(fact: Fact) -> str:
+    """The kind of a fact; where a language has no classes, they are types."""
+    return "type" if fact.kind == "class" and fact.path.endswith(_CLASSLESS) else fact.kind
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:

@@ -18,6 +18,7 @@ from classifier.prose.names import name_of, value_of
 from classifier.prose.noise import STRONG, is_noise
 from classifier.prose.same import is_silent, same
 from classifier.prose.spelling import is_plain
+from classifier.prose.spread import spread
 from classifier.prose.telling import Telling
 
 Place = tuple[str, str]
@@ -54,7 +55,7 @@ _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
 _WITHIN = (
-    *MEMBERS, "error", "parameter", "decorator", "version", "import", "heading", "config"
+    *MEMBERS, "error", "fault", "parameter", "decorator", "version", "import", "heading", "config"
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class Item:
 
     ``every`` are all those of a definition that several classes of a file have, of a decorator or
     version. What is ``silent`` counts among the others of its place, but cannot be told itself.
+    Of what may be in further files it is not known in how ``many``.
     """
 
     fact: Fact
@@ -72,6 +74,7 @@ class Item:
     files: int = 1
     every: tuple[Fact, ...] = ()
     silent: bool = False
+    many: bool = False
 
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
@@ -168,7 +171,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
     if files > 1 and first.kind == "call":
-        files = max(files, telling.spread(first))
+        files = max(files, spread(first, telling.hunks))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
@@ -176,13 +179,18 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     rate += min(files - 1, 4) * 0.5
     if first.kind == "parameter" and first.scope and not place[1]:
         rate *= 0.6  # of which function?
+    if first.kind == "version" and "/" in first.path:
+        rate *= 0.85  # a part's own version tells less than that of the whole
     plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
     # That a new function calls something is told as part of it, or not at all.
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
-    return Item(first, rate, place, files, every, first.kind == "guard" and is_silent(first))
+    silent = first.kind == "guard" and is_silent(first)
+    # What only tests within a file import is not noted.
+    many = files > 1 and first.kind == "import" and spread(first, telling.hunks) > files
+    return Item(first, rate, place, files, every, silent, many)
 
 
 def is_odd(name: str) -> bool:

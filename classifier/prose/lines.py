@@ -14,7 +14,7 @@ KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
 # Kinds whose scope is the function around them.
-_PLACED = words("guard return variable call string error handled log")
+_PLACED = words("guard return variable call string error fault handled log")
 TEXT = "text"
 """Another: the beginning of a text that is added to a document."""
 
@@ -23,7 +23,7 @@ _PROSE = re.compile(
 )
 _BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
 # An item of a list says something in fewer words.
-_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w,'’()`:*\"-]+){3}")
+_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*\"-]+){3}")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other

@@ -28,7 +28,7 @@ _REFERENCE = re.compile(
     r" *\(?(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w./-]*#\d+\)?",
     re.IGNORECASE,
 )
-_HOLE = re.compile(r"#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w")
+_HOLE = re.compile(r"#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)")
 _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")

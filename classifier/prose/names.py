@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.folders import short_path, told_apart
@@ -27,11 +27,12 @@ _VALUED = words(
 )
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
-_UNCOUNTED = words("guard return line variable call import log error handled string command")
+_UNCOUNTED = words("guard return line variable call import log error fault handled string command")
 _LEVELS = words("trace debug info notice warn warning error critical")
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
+_ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
@@ -129,12 +130,11 @@ class Names:
         source: Source,
         language: Language,
         paths: Sequence[str] = (),
-        partly: Collection[str] = (),
+        cut: Collection[str] = (),
     ) -> None:
         self.source = source
         self.language = language
-        # Files of which not all lines were looked at: they have more than is known.
-        self.partly = partly
+        self.cut = cut  # files of which not all lines were looked at: they may have more
         self._paths = told_apart(paths)
 
     def code(self, text: str) -> str:
@@ -158,7 +158,7 @@ class Names:
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
-        text = text.removesuffix("*/").strip()
+        text = _ESCAPED.sub(r"\1", text.removesuffix("*/").strip())
         shown = clip(text, limit)
         pieces = re.split(r"`([^`]+)`", shown)
         inner = "".join(
@@ -171,7 +171,7 @@ class Names:
         text = name_of(fact)
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
-        titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
+        titled = fact.kind in _TITLES or (fact.kind in ("test", "error", "fault") and " " in text)
         titled = titled or (len(text) == 1 and text.isdigit())  # too short for a span
         return self.quote(text) if titled else self.code(text)
 
@@ -192,6 +192,9 @@ class Names:
         values = value_of(fact)
         if not values:
             return self.name(fact)
+        if fact.kind == "error" and len(values) == 2:
+            old, new = map(self.quote, values)
+            return self.language.say("item.renamed", old=old, new=new)
         if fact.kind == "error":
             return self.language.say("item.text", name=self.name(fact), text=self.quote(values[0]))
         if fact.kind == "heading" and len(values) == 1:
@@ -205,17 +208,27 @@ class Names:
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int, least: bool = False) -> str:
+    def listing(
+        self,
+        shown: Sequence[str],
+        kind: str,
+        total: int,
+        facts: Iterable[Fact] = (),
+        least: bool = False,
+    ) -> str:
         """Names in a row; what is left out is counted, where all there are is known.
 
-        ``least``: there are more than it counts.
+        ``least``: there may be more than it counts. Of what is edited they are not known: a hunk
+        need not show the head of what it stands in. Nor does it matter how many comments come.
         """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
-        key = "more.least" if least or kind in _UNCOUNTED else "more"
+        facts = tuple(facts)
+        part = least or kind in _UNCOUNTED or any(fact.path in self.cut for fact in facts)
+        edited = kind == "comment" or any(fact.action == "touched" for fact in facts)
         return language.say(
-            "more.some" if kind == "comment" else key,  # each may be one of several sentences
+            "more.some" if edited else "more.least" if part else "more",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

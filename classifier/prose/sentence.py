@@ -66,6 +66,8 @@ def _anywhere(block: Block, names: Names) -> str:
         return text
     key, path = scattered(block)
     path = path and names.path(path)
+    if names.cut or any(item.many for group in block.groups for item in group.items):
+        key += ".least"
     return names.language.say(key, text=text, n=block.files, rest=block.files - 1, path=path)
 
 
@@ -127,10 +129,10 @@ def _listing(group: Group, names: Names) -> str:
         return each
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
+    total = 0 if group.kind == NAME else group.total
     # A key by that name may stand in many sections, each with a value of its own.
     several = group.kind == "config" and any(len(item.every) > 1 for item in group.items)
-    several = several or any(fact.path in names.partly for fact in facts)
-    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total, several)
+    return names.listing(shown, group.kind, total, facts, several)
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
@@ -141,7 +143,7 @@ def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
         return ""
     old, new = names.pair(*pair)
     shown = list(dict.fromkeys(map(names.name, facts)))
-    listing = names.listing(shown, group.kind, group.total)
+    listing = names.listing(shown, group.kind, group.total, facts)
     return names.language.say("item.each", names=listing, old=old, new=new)
 
 
@@ -182,7 +184,8 @@ def _single(fact: Fact, names: Names) -> str:
     text = fact.name in ("", *values, fact.new) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
-    quoted = fact.kind == "heading" and "`" in "".join(values)
+    marked = fact.kind in ("heading", "comment") and "`" in "".join(values)
+    quoted = marked or fact.kind == "error"
     old, new = map(names.quote, values) if quoted else names.pair(*values)
     return language.say(
         key,
@@ -228,7 +231,11 @@ def _noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function" and fact.name and fact.scope:
-        return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
+        return (
+            "method"
+            if fact.scope.lstrip("_")[:1].isupper() or fact.path.endswith(".go")
+            else fact.kind
+        )
     if fact.kind == "build":
         return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):

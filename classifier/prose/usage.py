@@ -12,6 +12,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
 from classifier.prose.checks import joined, moved_checks
+from classifier.prose.faults import told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
@@ -42,7 +43,7 @@ def refined(facts: Facts) -> list[Fact]:
         if fact not in moved
         if left.allows(fact)
     ]
-    return _taken_over(joined(kept, facts))
+    return _taken_over(joined(told_apart(kept, facts), facts))
 
 
 def _taken_over(items: list[Fact]) -> list[Fact]:

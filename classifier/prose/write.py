@@ -33,8 +33,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     source = Source(facts.commit)
-    partly = {fact.path for fact in facts.items if fact.kind == "omitted"}
-    names = Names(source, load_language(language), [file.path for file in facts.files], partly)
+    names = _names(facts, source, language)
     items = rated(
         [*refined(facts), *locked(facts), *replaced_lines(facts), *added_texts(facts)],
         Telling(facts, verdict, source),
@@ -44,7 +43,9 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     loud = [item for item in items if not item.silent]
     details = {} if level == "low" else _details(facts, verdict, loud, names)
     taken = sum(map(len, details.values()))
-    told_of = items if level == "low" else _telling(items, facts, verdict)
+    # That a file could not be read whole is advice, and no change.
+    told_of = [item for item in items if item.fact.kind != "omitted"]
+    told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = without_heads(blocks)
     fields = {"summary": summary(facts, blocks, level, names)}
@@ -53,6 +54,12 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         fields["impact"] = impact(facts.files, loud, budget, names, told(blocks))
     fields |= details
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
+
+
+def _names(facts: Facts, source: Source, language: str) -> Names:
+    paths = [file.path for file in facts.files]
+    cut = frozenset(fact.path for fact in facts.items if fact.kind == "omitted")
+    return Names(source, load_language(language), paths, cut)
 
 
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.make import told
+from classifier.facts import extract
+from tests.facts.make import change, commit, table, told
 
 Names = set[tuple[str, str]]
 
@@ -521,3 +522,31 @@ def test_what_a_type_is_made_of_is_edited() -> None:
     found = told("src/a.ts", patch, "type", full=True)
     assert {fact[1:3] for fact in found} == {("touched", "Extract")}
     assert not told("src/a.ts", patch, "type")
+
+
+def test_a_constant_that_was_a_modules_own_is_not_new() -> None:
+    old = "-const pageCache = useStore('page')\n-const root = open()\n const other = 1\n"
+    new = "+export const pageCache = useStore('page')\n+export const fresh = 1\n"
+    files = (change("src/render.ts", old), change("src/cache.ts", new, "added"))
+    found = extract(commit(files=files), table()).items
+    told_of = {(f.action, f.name, f.old) for f in found if f.kind == "constant"}
+    assert told_of == {("moved", "pageCache", "src/render.ts"), ("added", "fresh", "")}
+    same = told("src/render.ts", "-const size = 1\n+export const size = 1\n", "constant")
+    assert {fact[:3] for fact in same} <= {("constant", "changed", "size")}
+
+
+def test_a_group_of_a_pattern_is_no_call() -> None:
+    patch = "-  skip: [/runtime[\\\\/]nitro/],\n+  skip: [/runtime[\\\\/]nitro[\\\\/](?:a|b)/],\n"
+    assert not told("src/a.ts", patch, "call", full=True)
+
+
+def test_a_type_is_what_stands_behind_its_parameters() -> None:
+    patch = "+type Props<Own extends boolean = false> = Own extends true\n"
+    assert {fact[4] for fact in told("src/a.ts", patch, "type")} == {"Own extends true"}
+    patch = "+type Kept<T = u8> = Vec<T>;\n"
+    assert {fact[4] for fact in told("src/a.rs", patch, "type")} == {"Vec<T>"}
+
+
+def test_a_type_that_goes_on_below_has_no_value() -> None:
+    patch = "+type Props<Own> = Own extends true\n+  ? Given\n+  : Found\n"
+    assert {fact[2:5] for fact in told("src/a.ts", patch, "type")} == {("Props", "", "")}

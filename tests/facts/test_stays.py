@@ -139,3 +139,120 @@ def test_a_label_of_an_image_that_moves_behind_another_stays() -> None:
         ("added", 'image.authors="y"', ""),
         ("added", 'image.title="z"', ""),
     }
+
+
+def test_a_decorator_that_goes_on_in_other_lines_neither_goes_nor_comes() -> None:
+    rust = """\
+-#[store::tracked(returns(copy), size=full)]
++#[store::tracked(
++    returns(copy),
++    first=|_| Shape::first(),
++)]
+ fn keep(a: u8) -> u8 {
+"""
+    python = """\
+-@app.command("keep", help="Keep it")
++@app.command(
++    "keep",
++    help="Keep it",
++    hidden=True,
++)
+ def keep(a):
+"""
+    for path, patch, name in (
+        ("src/a.rs", rust, "store::tracked"),
+        ("src/a.py", python, "app.command"),
+    ):
+        found = told(path, patch, "decorator", full=True)
+        assert {fact[1:5] for fact in found} == {("changed", name, "", "")}
+    other = rust.replace("+#[store::tracked(", "+#[store::other(")
+    assert {fact[1] for fact in told("src/a.rs", other, "decorator", full=True)} == {
+        "added",
+        "removed",
+    }
+
+
+def test_a_check_of_another_thing_is_another_check() -> None:
+    patch = """\
+@@ -30,9 +30,9 @@ func fill(a int) error {
+ \tif a > 1 {
+-\t\tif ownSource == nil {
+-\t\t\townSource = all["dns"]
+-\t\t\trun(ownSource)
++\t\tallSource := all["dns"]
++\t\tif allSource != nil {
++\t\t\tkeep(a)
+ \t\t}
+ \t}
+"""
+    found = told("src/a.go", patch, "guard", full=True)
+    assert {fact[1:3] for fact in found} == {
+        ("removed", "ownSource == nil"),
+        ("added", "allSource != nil"),
+    }
+
+
+def test_a_comment_that_is_broken_into_other_lines_is_none_that_comes() -> None:
+    patch = """\
+ // Load reads the rest (what is on the same line,
+-// keeping signs) into a list and returns it. Open brackets
+-// of any kind also mark the end of the line, and are
+-// not read at all.
++// keeping signs) into a list of texts and returns it.
++// Open brackets of any kind also mark the end of the line,
++// and are not read at all.
++// What is behind them is another matter.
+ func Load() {
+"""
+    found = told("src/a.go", patch, "comment", full=True)
+    added = {fact[2] for fact in found if fact[1] == "added"}
+    assert all("mark the end" not in name for name in added)
+    assert any("another matter" in name for name in added)
+
+
+def test_the_text_of_an_error_is_reworded() -> None:
+    patch = """\
+-\tErrTaken = errors.New("There is already a transaction in this context.")
++\tErrTaken = errors.New("There is already a Transaction in this context.")
+"""
+    found = told("src/a.go", patch, "error", full=True)
+    assert {fact[1] for fact in found} == {"changed"}
+
+
+def test_a_property_behind_which_another_comes_stays() -> None:
+    patch = """\
+ class Runner(
+-  val backend: Backend
++  val backend: Backend,
++  internal val logger: Logger
+ ) {
+"""
+    assert {fact[1:3] for fact in told("src/a.kt", patch, "field")} == {("added", "logger")}
+
+
+def test_what_stands_behind_an_object_is_in_none_of_its_methods() -> None:
+    patch = """\
+@@ -117,7 +120,7 @@ override fun await(nanos: Long) {
+         until = MAX
+       }
+     }
+-  })
++  }, logger = logger)
+
+   /** Runs all tasks. */
+   fun runTasks() {
+"""
+    assert not told("src/a.kt", patch, "function", full=True)
+
+
+def test_the_constructor_of_a_helper_is_no_test() -> None:
+    patch = """\
++  public TestLogHandler(Logger logger) {
++    this.logger = logger;
++  }
++
++  public void testIt() {
++  }
+"""
+    found = told("src/test/java/TestLogHandler.java", patch, "test function")
+    assert {(fact[0], fact[2]) for fact in found if fact[0] == "test"} == {("test", "testIt")}

@@ -50,7 +50,7 @@ def test_comments_are_not_counted() -> None:
     ]
     summary = _fields(make.facts("Document", *said), type="docs")["summary"]
     assert "comments" in summary
-    assert "more" not in summary
+    assert " and more (`reader.py`)" in summary
 
 
 def test_a_check_that_stays_takes_no_other_ones_place() -> None:

@@ -59,6 +59,11 @@ def test_a_reference_in_mid_sentence_leaves_no_hole() -> None:
     assert not _why("In #11200 we set the flag wrongly, which caused the crash of the reader.")
 
 
+@pytest.mark.parametrize("hole", ["in  (line 61)", "on the same line ()", "of  , the reader"])
+def test_a_sentence_from_which_the_author_lost_a_word_is_not_quoted(hole: str) -> None:
+    assert not _why(f"Fixes a typo that broke the command {hole} because it was wrong.")
+
+
 def test_chinese_reasons_are_found() -> None:
     body = "由于空行没有冒号，读取时会越界。\n\nSigned-off-by: Ada <ada@example.org>"
     assert _why(body, "修复读取") == "由于空行没有冒号，读取时会越界。"

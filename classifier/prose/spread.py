@@ -1,0 +1,27 @@
+"""In how many files a name comes into use, or goes out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from classifier.domain import Fact, Hunk
+
+_IMPORTED = (r"^.[^=(]*(?<!\w)", r"(?!\w)[^=(]*$")
+_CALLED = (r"(?<![\w.:>])", r"\(")
+
+
+def spread(fact: Fact, files: Iterable[Sequence[Hunk]]) -> int:
+    """How many files have more calls of a name than before, or fewer where it goes.
+
+    That a line nearby has the call as well keeps it from being told of its file alone. Of what is
+    imported, any line counts that may be of an import.
+    """
+    ends = _IMPORTED if fact.kind == "import" else _CALLED
+    used = re.compile(re.escape(fact.name).join(ends))
+    found = 0
+    for hunks in files:
+        lines = [line for hunk in hunks for line in hunk.lines if fact.name in line]
+        more = sum((line[0] == "+") - (line[0] == "-") for line in lines if used.search(line))
+        found += more > 0 if fact.action == "added" else more < 0
+    return found if fact.action in ("added", "removed") else 0

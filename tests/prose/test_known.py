@@ -1,0 +1,276 @@
+"""What a hunk does not show whole is not counted, placed or advised on as if it did."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from classifier.domain import Fact, Facts
+from classifier.facts import detail, extract
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+_PATH = "src/route.rs"
+
+
+def _fields(facts: Facts, kind: str = "fix", level: str = "medium") -> dict[str, str]:
+    verdict = make.verdict(kind, level)  # type: ignore[arg-type]
+    return dict(write(facts, verdict, "en").fields)
+
+
+def _read(path: str, patch: str, subject: str = "change") -> Facts:
+    return detail(extract(commit(subject, files=(change(path, patch),)), table()))
+
+
+def test_edited_functions_are_not_counted() -> None:
+    names = [f"keep_the_route_number_{n}_of_the_table" for n in range(9)]
+    items = [Fact("function", "touched", name, _PATH, n) for n, name in enumerate(names, 1)]
+    fields = _fields(make.facts("Keep the route", *items))
+    assert "and more" in fields["summary"]
+    assert "and more" in fields["advice"]
+    added = [Fact("function", "added", item.name, _PATH, item.line) for item in items]
+    assert "and more" not in _fields(make.facts("Keep the route", *added))["summary"]
+
+
+@pytest.mark.parametrize(("line", "told"), [("+    use store::TIME_WINDOW;", "at least 2 files"),
+                                            ("+    use store::TIME_SLOT;", "(2 files)")])  # fmt: skip
+def test_what_tests_import_is_no_other_number_of_files(line: str, told: str) -> None:
+    imports = [Fact("import", "added", "TIME_WINDOW", f"src/{n}.rs", 1, "", "", "store")
+               for n in "ab"]  # fmt: skip
+    files = [make.file(f"src/{n}.rs", "+use store::TIME_WINDOW;") for n in "ab"]
+    beside = make.file("src/c.rs", line)
+    assert told in _fields(make.facts("Add it", *imports, files=[*files, beside]))["summary"]
+
+
+@pytest.mark.parametrize(("path", "said"), [("Cargo.toml", False), ("pyproject.toml", True)])
+def test_what_nobody_gets_through_the_project_nobody_loses(path: str, said: bool) -> None:
+    gone = Fact("dependency", "removed", "libfoo", path, 3, "1.2", "", "dependencies")
+    source = Fact("function", "touched", "load", _PATH, 1)
+    fields = _fields(make.facts("Drop libfoo", gone, source), "build")
+    assert ("yourself" in fields["advice"]) is said
+    assert ("environments" in fields["impact"]) is said
+
+
+def test_a_new_function_has_no_time_before() -> None:
+    new = Fact("function", "added", "encode_tag", _PATH, 3)
+    inside = Fact("perf", "added", "buffer.reserve", _PATH, 4, scope="encode_tag")
+    advice = _fields(make.facts("Encode it", new, inside), "perf")["advice"]
+    assert "profile `route.rs`" in advice
+    assert "rofile `encode_tag`" in _fields(make.facts("Encode it", inside), "perf")["advice"]
+
+
+def test_the_version_of_the_whole_comes_first() -> None:
+    items = [
+        Fact("version", "changed", "version", "Cargo.toml", 3, "3.0.10", "3.0.11"),
+        Fact("version", "changed", "version", "part/Cargo.toml", 3, "1.0.4", "1.0.5"),
+    ]
+    summary = _fields(make.facts("Release", *items), "chore", "low")["summary"]
+    assert summary.index("3.0.11") < (summary + "1.0.5").index("1.0.5")
+
+
+_RUST = """\
+@@ -30,4 +36,9 @@ fn heartbeat(a: u8) -> Result<()> {
+     let leads = a > 1;
+     if !leads {
++        let _ = sender
++            .send(Err(Status::gone_away(a)))
++            .await;
++        return Err(Fault::NoLeader);
+     }
+     Ok(())
+"""
+_GO = """\
+@@ -3,2 +3,4 @@ import (
+ )
++var ErrTaken = errors.New("name was taken")
+
+@@ -30,4 +33,8 @@ func heartbeat(a int) error {
+ \tif a > 1 {
++\t\tchannel <- fmt.Errorf("no longer leads %d", a)
++\t\treturn fmt.Errorf("leader %d was lost", a)
+ \t}
+ \treturn nil
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "patch", "returned", "made"),
+    [
+        ("src/heart.rs", _RUST, {"NoLeader"}, {"gone_away"}),
+        ("heart.go", _GO, {"leader %d was lost"}, {"name was taken", "no longer leads %d"}),
+    ],
+)
+def test_an_error_that_is_sent_or_named_is_not_returned(
+    path: str, patch: str, returned: set[str], made: set[str]
+) -> None:
+    fields = _fields(_read(path, patch, "fix: tell who lost the leader"))
+    clauses = fields["summary"].lower().replace("\n", ", ").split(", ")
+    for names, verb in ((returned, "returns the error"), (made, "brings in the error")):
+        told = " ".join(clause for clause in clauses if verb in clause)
+        assert all(name.lower() in told for name in names), fields["summary"]
+    assert not any(name in fields["advice"] for name in made)
+
+
+def test_a_reworded_comment_behind_an_empty_one_is_told() -> None:
+    patch = """\
+@@ -3,6 +3,6 @@
+     /// Prints the error and exits.
+     ///
+-    /// Depending on its kind, this exits with a status of `1`
++    /// Depending on its kind, this exits with a status of `2`
+     /// or prints to `stdout`.
+     pub fn exit(&self) -> ! {
+"""
+    summary = _fields(_read(_PATH, patch, "docs: status"), "docs", "low")["summary"]
+    assert "a status of 1…” to" in summary
+    assert "a status of 2…”" in summary
+
+
+def test_a_file_that_was_read_in_part_may_have_more() -> None:
+    lines = "\n".join(f"+def count_{n}(a):\n+    return {n}\n+" for n in range(900))
+    patch = f"@@ -0,0 +1,2700 @@\n{lines}"
+    facts = detail(extract(commit("add", files=(change("a/b.py", patch, "added"),)), table()))
+    fields = _fields(facts, "feat", "high")
+    assert "and at least" in fields["summary"]
+    assert "at least" in fields["architecture"]
+    assert "unparsed" not in fields["summary"]
+    assert "ook at `a/b.py` yourself" in fields["advice"]
+
+
+_COMES = """\
+@@ -20,6 +20,7 @@ import (
+ type listener struct {
+-\tcount uint64
++\tfast bool
+ \tnet.Listener
+-}
+-
+-type stater interface {
+-\tnet.Conn
++\tlogger *zap.Logger
+ }
+"""
+
+
+def test_what_comes_under_a_head_that_goes_is_not_placed_there() -> None:
+    facts = _read("heart.go", _COMES, "fix: log it")
+    places = {f.name: f.scope for f in facts.items if f.kind == "field" and f.action == "added"}
+    assert places == {"fast": "listener", "logger": ""}
+
+
+def test_a_member_that_another_class_has_too_is_counted_in_each() -> None:
+    names = (("Keeper", ("depth_of_it", "logger")), ("Reader", ("logger",)))
+    items = [Fact("field", "added", name, _PATH, n, "", "", owner)
+             for owner, fields in names for n, name in enumerate(fields, 1)]  # fmt: skip
+    summary = _fields(make.facts("Log it", *items))["summary"]
+    assert re.search(r"in `Keeper`, adds fields `depth_of_it` and (1 more|`logger`)", summary)
+
+
+@pytest.mark.parametrize(
+    ("path", "scope", "said"),
+    [
+        ("src/heart.go", "listener", False),
+        ("src/heart.go", "Listener", True),
+        ("src/heart.py", "_Listener", False),
+        ("src/heart.py", "Listener", True),
+    ],
+)
+def test_a_member_of_what_is_hidden_is_hidden(path: str, scope: str, said: bool) -> None:
+    gone = Fact("function", "removed", "Shutdown", path, 3, scope=scope)
+    advice = _fields(make.facts("Drop it", gone), "refactor")["advice"]
+    assert ("earch your code" in advice) is said
+
+
+def test_what_has_no_classes_gets_types() -> None:
+    items = [Fact("class", "added", name, "src/heart.go", 3) for name in ("Reader", "Writer")]
+    assert "2 types" in _fields(make.facts("Add them", *items), "feat", "high")["architecture"]
+
+
+def test_tests_among_the_source_are_tests() -> None:
+    new = Fact("function", "added", "list_replace", "src/list.c", 3)
+    used = Fact("memory", "added", "zfree", "src/list.c", 90, scope="listTest")
+    advice = _fields(make.facts("Replace in place", new, used), "perf")["advice"]
+    assert "commit lacks" not in advice
+    assert "listTest" not in advice
+    other = replace(used, scope="listLatest")
+    assert "commit lacks" in _fields(make.facts("Replace", new, other), "perf")["advice"]
+
+
+def test_an_old_name_that_is_still_there_needs_no_switch() -> None:
+    items = [
+        Fact("function", "renamed", "send_generic", "src/a.c", 3, "send", "send_generic"),
+        Fact("function", "added", "send", "src/b.c", 3),
+    ]
+    assert "witch" not in _fields(make.facts("Send it", *items), "feat")["advice"]
+    assert "witch" in _fields(make.facts("Send it", items[0]), "feat")["advice"]
+
+
+def test_checks_with_a_text_in_common_are_two() -> None:
+    patch = """\
+@@ -30,9 +30,6 @@ func start(a int) error {
+ \tif a > 1 {
+-\t\tfor _, name := range names {
+-\t\t\tif name == "tcp" {
+-\t\t\t\tdrop(name)
+-\t\t\t}
++\t\tif serves("tcp") {
++\t\t\tkeep(a)
+ \t\t}
+ \t}
+"""
+    summary = _fields(_read("heart.go", patch, "fix: keep it"))["summary"]
+    assert 'drops the check `name == "tcp"`' in summary
+    assert 'checks `serves("tcp")`' in summary
+
+
+def test_an_option_that_is_used_instead_of_another_is_not_renamed() -> None:
+    patch = """\
+@@ -3,4 +3,4 @@ repos:
+     hooks:
+       - id: upgrade
+-        args: ["--py36-plus"]
++        args: ["--py37-plus"]
+"""
+    summary = _fields(_read(".pre-commit-config.yaml", patch), "chore", "low")["summary"]
+    assert "ses the option `--py37-plus` instead of `--py36-plus`" in summary
+
+
+def test_an_item_with_a_version_is_a_text() -> None:
+    patch = """\
+@@ -72,4 +72,5 @@ an older version:
+ - Python 2.4: series 2.2 or earlier.
++- Python 3.6: series 5.1 or earlier.
+
+ The project is small.
+"""
+    summary = _fields(_read("README.rst", patch), "docs", "low")["summary"]
+    assert "series 5.1 or earlier" in summary
+
+
+def test_the_escapes_of_a_text_are_not_quoted() -> None:
+    log = Fact("log", "added", r"\`page\` must be an \"object\"", "src/a.ts", 3, scope="read")
+    assert "\\" not in _fields(make.facts("Warn of it", log))["summary"]
+
+
+def test_a_new_name_of_what_was_hidden_needs_no_switch() -> None:
+    for old, said in (("transaction", False), ("Transact", True)):
+        renamed = Fact(
+            "function", "renamed", "Transaction", "a.go", 3, old, "Transaction", "Persister"
+        )
+        fields = _fields(make.facts("Wrap it", renamed))
+        assert ("witch" in fields["advice"]) is said
+        assert ("users of" in fields["impact"]) is said
+
+
+def test_a_reworded_error_is_told_as_it_was_and_is() -> None:
+    old, new = "There is a transaction", "There is a Transaction"
+    first = Fact("error", "changed", new, "a.go", 3, old, new)
+    assert (
+        f"ewords the error “{old}” to “{new}”" in _fields(make.facts("Word it", first))["summary"]
+    )
+    other = Fact("error", "changed", "No lock", "a.go", 4, "No key", "No lock")
+    summary = _fields(make.facts("Word it", first, other))["summary"]
+    assert f"“{old}” → “{new}”" in summary

@@ -198,7 +198,7 @@ def _setting(file: Scan, place: _Place, text: str) -> None:
     elif key == "version" and table in (*_PRODUCT, _UNKNOWN) and text[:1] in "\"'":
         file.note("version", mark, key, at, text.split(text[0])[1])
     elif table != _UNKNOWN:
-        file.note("config", mark, key, at, clean(_plain(text)), table, False)
+        file.note("config", mark, key, at, _plain(text).strip(), table, False)
 
 
 def _plain(text: str) -> str:

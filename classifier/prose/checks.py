@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.alike import likeness
 from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.prose.markup import words
 
@@ -17,26 +18,34 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
 # Statements that do nothing of what the others do.
 _ALONE = frozenset(("return", "assert"))
-_KEYWORDS = words("return if elif else while assert unless not and or in is None NULL nil null")
+# What conditions have in common that are of different things.
+_KEYWORDS = words(
+    "return if elif else while assert unless not and or in is None NULL nil null undefined true "
+    "false True False typeof instanceof isinstance len object string number function boolean"
+)
+_LINES = 12  # over which a condition goes on at most
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 
 
 def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts, with a check that goes and one that comes in its place as one that changes."""
-    gone = {f.path for f in items if f.kind in _KINDS and f.action == "removed"}
+    paths = {f.path for f in items if f.kind in _KINDS and f.action in ("added", "removed")}
     lines = {
         file.path: dict(pair for hunk in file.hunks for pair in _replaced(hunk))
         for file in facts.commit.files
-        if file.path in gone
+        if file.path in paths
     }
     told: list[Fact] = []
     successors: set[Fact] = set()
     for fact in items:
-        new = _line_for(fact, lines.get(fact.path, {}))
+        pairs = lines.get(fact.path, {})
+        new = _line_for(fact, pairs)
         if new:
             successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
+        elif any("\n" in old and _comes_in(fact, fact.path, pairs[old]) for old in pairs):
+            told.append(replace(fact, action="changed"))  # no fact has what went over more lines
         else:
             told.append(fact)
     return [fact for fact in told if fact not in successors]
@@ -70,25 +79,35 @@ def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
 
 
 def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
-    """(line with a check that goes, line with the one that comes) in each run of changes."""
+    """(line with a check that goes, line with the one that comes) in each run of changes.
+
+    What goes has all the lines that its condition goes on in.
+    """
     found: list[tuple[str, str]] = []
-    gone: list[str] = []
-    deep: dict[str, int] = {}
+    gone: list[tuple[str, int]] = []
     for line in hunk.lines:
         text = line[1:].strip()
         depth = len(line) - len(line[1:].lstrip())
         if line[:1] == " ":
             gone = []
-        elif _CHECK.match(text):
-            if line[:1] == "-":
-                gone.append(text)
-                deep[text] = depth
-                continue
-            old = next((old for old in gone if _are_alike(old, text, deep[old] == depth)), None)
-            if old is not None:
+        elif line[:1] == "-" and gone and _goes_on(gone[-1][0]):
+            gone[-1] = f"{gone[-1][0]}\n{text}", gone[-1][1]
+        elif not _CHECK.match(text):
+            pass
+        elif line[:1] == "-":
+            gone.append((text, depth))
+        else:
+            alike = [old for old in gone if _are_alike(old[0], text, old[1] == depth)]
+            if alike:
+                old = max(alike, key=lambda one: likeness(one[0], text))
                 gone.remove(old)
-                found.append((old, text))
+                found.append((old[0], text))
     return found
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the brackets of a check are closed in none of its first lines."""
+    return text.count("(") > text.count(")") and text.count("\n") < _LINES
 
 
 def _are_alike(old: str, new: str, level: bool) -> bool:

@@ -220,13 +220,16 @@ class Names:
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted, where all there are is known."""
+    def listing(self, shown: Sequence[str], kind: str, total: int, action: str = "") -> str:
+        """Names in a row; what is left out is counted, where all there are is known.
+
+        Of what is edited they are not: a hunk need not show the head of what it stands in.
+        """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
         return language.say(
-            "more.least" if kind in _UNCOUNTED else "more",
+            "more.least" if kind in _UNCOUNTED or action == "touched" else "more",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

@@ -127,7 +127,8 @@ def _listing(group: Group, names: Names) -> str:
         return each
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
-    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
+    total = 0 if group.kind == NAME else group.total
+    return names.listing(shown, group.kind, total, group.action)
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:
@@ -153,6 +154,7 @@ def group_text(group: Group, names: Names) -> str:
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
         noun=names.language.noun(_noun_of(group, names), group.total),
+        n=group.total,
         names=_listing(group, names),
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
     )

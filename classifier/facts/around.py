@@ -20,12 +20,13 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
     index = bisect_right(scan.heads, at, key=lambda head: head[0]) - 1
     line = scan.text[at + 2 : at + 160]
     indent = len(line) - len(line.lstrip(" \t"))
-    other = "-" if scan.text[at + 1] == "+" else ""
     while index >= 0 and indent:
         start, mark, _, kind, name, scope, _ = head = scan.heads[index]
         if is_gone(scan, head, at):
             index -= 1
             continue
+        # What goes ends nothing that what comes is in, if the function is there to stay.
+        other = "-" if scan.text[at + 1] == "+" and mark in " +" else ""
         if start < at and scan.depth_of(head) < indent and scan.close(head, other) >= at:
             tested = kind == "test" or scope in ("tests", TESTING) or is_testing(scan, at)
             if mark == "@" and kind in _CODE and scan.text[at + 1] == "+":

@@ -228,8 +228,9 @@ class Names:
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
+        touched = "more.touched" if action == "touched" else "more"
         return language.say(
-            "more.least" if kind in _UNCOUNTED or action == "touched" else "more",
+            "more.least" if kind in _UNCOUNTED else touched,
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

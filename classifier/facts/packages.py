@@ -98,7 +98,8 @@ def _npm_entry(file: Scan, place: _Place, value: str) -> None:
     elif group == "engines":
         file.note("config", mark, key, at, clean(value), group, False)  # asked for, not installed
     elif group in _NPM_GROUPS:
-        file.note("dependency", mark, key, at, clean(value), group, "dev" not in group)
+        run = "dev" not in group and file.file_kind != "test"
+        file.note("dependency", mark, key, at, clean(value), group, run)
     elif group == _UNKNOWN and _NPM_VERSION().fullmatch(value):
         file.note("dependency", mark, key, at, value, _UNKNOWN)
 

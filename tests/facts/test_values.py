@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.make import told
+from classifier.domain import Fact
+from classifier.facts import extract
+from tests.facts.make import change, commit, table, told
 
 _LONG = " && ".join(f"run test:part{n}" for n in range(20))
 
@@ -43,3 +45,13 @@ def test_a_long_constant_that_changes_at_its_end_has_changed(path: str, line: st
 def test_a_function_that_is_brought_in_by_its_name_is_not_called() -> None:
     patch = "+const assert = require('node:assert')\n+load(1)\n"
     assert {f[2] for f in told("src/a.js", patch, "call", full=True)} == {"load"}
+
+
+def test_what_packages_of_tests_use_are_dependencies_that_nobody_installs() -> None:
+    patch = ' "dependencies": {\n-    "one": "1.2.0"\n+    "one": "1.3.0"\n }\n'
+    changed = Fact("dependency", "changed", "one", "tests/app/package.json", 2, "1.2.0", "1.3.0",
+                   "dependencies", public=False)  # fmt: skip
+    found = extract(commit(files=(change("tests/app/package.json", patch),)), table())
+    assert found.items == (changed,)
+    sample = told("tests/fixtures/app/package.json", patch, "dependency")
+    assert not sample

@@ -74,3 +74,22 @@ def test_a_call_that_goes_may_stand_elsewhere() -> None:
    session.unref()
 """
     assert "drops a call to `socket.on`" in _summary("src/a.js", patch)
+
+
+def test_dependencies_that_several_files_raise_are_told_together() -> None:
+    line = '    "{}": "{}"'
+    files = [
+        change(
+            f"packages/p{n}/package.json",
+            ' "dependencies": {\n'
+            + "\n".join(f"-{line.format(name, '3.2.7')}" for name in names)
+            + "\n"
+            + "\n".join(f"+{line.format(name, '3.2.8')}" for name in names)
+            + "\n }\n",
+        )
+        for n, names in enumerate((["@a/core", "@a/dom"], ["@a/core"], ["@a/ssr", "@a/dom"]))
+    ]
+    facts = detail(extract(commit(files=tuple(files)), table()))
+    summary = dict(write(facts, make.verdict("chore", "high"), "en").fields)["summary"]
+    assert "`@a/core`" in summary
+    assert "`@a/ssr` (each `3.2.7` → `3.2.8`) (3 files)" in summary

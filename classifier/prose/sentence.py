@@ -10,8 +10,9 @@ from classifier.domain import Fact
 from classifier.prose.groups import Block, Group, noun_of_build, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
-from classifier.prose.names import Names, value_of, variant
+from classifier.prose.names import Names, value_of
 from classifier.prose.telling import WEAK
+from classifier.prose.variants import variant
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once

@@ -83,3 +83,10 @@ def test_text_of_a_template_stays_text_behind_its_code() -> None:
 """
     found = told("src/a.ts", patch, "function", full=True)
     assert {fact[2] for fact in found} == {"three"}
+
+
+def test_a_name_between_escaped_backticks_has_no_backslash() -> None:
+    patch = " const types = `\n+  /** Use \\`loadAll\\` instead. */\n `\n"
+    found = {fact[2] for fact in told("src/a.ts", patch, "mention", full=True)}
+    assert found <= {"loadAll"}
+    assert not {name for name in found if name.endswith("\\")}

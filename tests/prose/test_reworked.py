@@ -92,4 +92,45 @@ def test_dependencies_that_several_files_raise_are_told_together() -> None:
     facts = detail(extract(commit(files=tuple(files)), table()))
     summary = dict(write(facts, make.verdict("chore", "high"), "en").fields)["summary"]
     assert "`@a/core`" in summary
-    assert "`@a/ssr` (each `3.2.7` → `3.2.8`) (3 files)" in summary
+    assert "`@a/ssr` (each `3.2.7` → `3.2.8`) (3 files in all)" in summary
+    notes = change("docs/a.md", "+Some words on it.\n")
+    some = detail(extract(commit(files=(*files, notes)), table()))
+    low = dict(write(some, make.verdict("chore", "low"), "en").fields)["summary"]
+    assert "3 files" in low
+    assert "changes 1 other file" in low or "`a.md`" in low
+
+
+def test_what_else_several_files_have_is_not_counted_as_dependencies_are() -> None:
+    manifest = ' "dependencies": {\n+    "solve": "^0.4.4",\n     "one": "1"\n }\n'
+    code = "-import { isWindows } from 'std-env'\n+import { solve } from 'solve'\n"
+    paths = ("packages/a", "packages/b")
+    files = [change(f"{path}/package.json", manifest) for path in paths]
+    files += [change(f"{path}/src/a.ts", code) for path in paths]
+    facts = detail(extract(commit(files=tuple(files)), table()))
+    summary = dict(write(facts, make.verdict("perf", "high"), "en").fields)["summary"]
+    assert "`solve` (`^0.4.4`) (2 files)" in summary or "(2 files each)" in summary
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "told"),
+    [
+        ("src/a.js", "const OFF = process.env.APP_OFF || {}", "changes the default of environment"),
+        ("compose.yaml", "environment:\n+  APP_OFF: {}", "changes environment variable"),
+    ],
+)
+def test_only_code_has_defaults_of_variables(path: str, line: str, told: str) -> None:
+    patch = "-" + line.format("one.off").replace("\n+", "\n-") + "\n+" + line.format("two.off")
+    assert told in _summary(path, patch + "\n").replace("Changes", "changes")
+
+
+def test_a_variable_is_not_set_to_an_expression() -> None:
+    patch = "-const OFF = process.env.APP_OFF || route.old\n+const OFF = process.env.APP_OFF || route.off\n"
+    facts = detail(extract(commit(files=(change("src/a.js", patch),)), table()))
+    advice = dict(write(facts, make.verdict("feat", "high"), "en").fields)["advice"]
+    assert "see what happens where `APP_OFF` is not set" in advice.replace("See", "see")
+
+
+def test_one_thing_that_is_deprecated_in_several_files_is_one() -> None:
+    facts = [Fact("deprecation", "added", "loadAll", path, 1) for path in ("src/a.py", "src/b.py")]
+    risks = dict(write(make.facts("Change", *facts), make.verdict("feat", "high"), "en").fields)
+    assert "is deprecated" in risks["risks"]

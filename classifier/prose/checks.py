@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
@@ -12,6 +12,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.prose.markup import words
 
+_Line = tuple[str, int]  # a line and its depth
 _KINDS = ("guard", "return")
 _NAME = re.compile(r"[^\W\d]\w*")
 # Names that own nothing in a text: what merely leads to an attribute is in many checks.
@@ -23,6 +24,7 @@ _KEYWORDS = words(
     "return if elif else while assert unless not and or in is None NULL nil null undefined true "
     "false True False typeof instanceof isinstance len object string number function boolean"
 )
+_MOST = 40  # checks of a run of changes that are compared
 _LINES = 12  # over which a condition goes on at most
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 
@@ -78,31 +80,38 @@ def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
     return sides["+"], sides["-"]
 
 
-def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
+def _replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
     """(line with a check that goes, line with the one that comes) in each run of changes.
 
     What goes has all the lines that its condition goes on in.
     """
-    found: list[tuple[str, str]] = []
-    gone: list[tuple[str, int]] = []
-    for line in hunk.lines:
+    gone: list[_Line] = []
+    came: list[_Line] = []
+    for line in (*hunk.lines, " "):
         text = line[1:].strip()
         depth = len(line) - len(line[1:].lstrip())
         if line[:1] == " ":
-            gone = []
+            yield from _matched(gone, came)
+            gone, came = [], []
         elif line[:1] == "-" and gone and _goes_on(gone[-1][0]):
             gone[-1] = f"{gone[-1][0]}\n{text}", gone[-1][1]
-        elif not _CHECK.match(text):
-            pass
-        elif line[:1] == "-":
-            gone.append((text, depth))
-        else:
-            alike = [old for old in gone if _are_alike(old[0], text, old[1] == depth)]
-            if alike:
-                old = max(alike, key=lambda one: likeness(one[0], text))
-                gone.remove(old)
-                found.append((old[0], text))
-    return found
+        elif _CHECK.match(text):
+            (gone if line[:1] == "-" else came).append((text, depth))
+
+
+def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
+    """Pairs of lines that are alike, those that are most alike first."""
+    found = [
+        (-likeness(old[0], new[0]), n, m)
+        for n, old in enumerate(gone[:_MOST])
+        for m, new in enumerate(came[:_MOST])
+        if _are_alike(old[0], new[0], old[1] == new[1])
+    ]
+    taken: set[tuple[str, int]] = set()
+    for _, n, m in sorted(found):
+        if ("-", n) not in taken and ("+", m) not in taken:
+            taken |= {("-", n), ("+", m)}
+            yield gone[n][0], came[m][0]
 
 
 def _goes_on(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from classifier.domain import Fact
@@ -134,3 +136,27 @@ def test_one_thing_that_is_deprecated_in_several_files_is_one() -> None:
     facts = [Fact("deprecation", "added", "loadAll", path, 1) for path in ("src/a.py", "src/b.py")]
     risks = dict(write(make.facts("Change", *facts), make.verdict("feat", "high"), "en").fields)
     assert "is deprecated" in risks["risks"]
+
+
+def test_files_that_are_counted_are_not_counted_as_others() -> None:
+    names = ("a_very_long_name_of_a_file", "another_very_long_name_of_a_file")
+    files = [change(f"src/{n}/{name}.txt", "+a = 1\n", "added") for n in range(4) for name in names]
+    changed = change("src/other.txt", "-b = 1\n+b = 2\n")
+    facts = detail(extract(commit(files=(*files, changed)), table()))
+    summary = dict(write(facts, make.verdict("chore", "low"), "en").fields)["summary"]
+    assert re.search(r"and \d more", summary)
+    assert "other file" not in summary or "changes 1 other file" in summary
+
+
+def test_checks_meet_those_that_are_most_like_them() -> None:
+    names = ("!module || module.includes(path)", "module.path", "module && !module.includes(path)")
+    lines = [f"{sign}  if ({name}) {{" for sign, name in zip("-++", names, strict=True)]
+    old, first, second = (
+        Fact("guard", action, name, "src/a.js", n)
+        for n, (action, name) in enumerate(zip(("removed", "added", "added"), names, strict=True))
+    )
+    facts = make.facts("Fix", old, first, second, files=[make.file("src/a.js", *lines)])
+    assert [(fact.action, fact.name) for fact in joined(facts.items, facts)] == [
+        ("changed", names[2]),
+        ("added", names[1]),
+    ]

@@ -99,7 +99,7 @@ def prose(file: Scan) -> None:
     ticked = file.language in _TICKED
     for match in file.changed(_MENTION(), raw=True):
         if len(match[1]) > 1 and (not ticked or _is_remark(file, match.start())):
-            _anywhere(file, "mention", match, match[1].strip())
+            _anywhere(file, "mention", match, match[1].rstrip("\\").strip())
     if file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")

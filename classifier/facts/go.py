@@ -140,7 +140,7 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
             if file.depth is Depth.ALL and _is_variable(word or group, value):
                 # Rules and model take both for constants; a reader is told which it is.
                 what, public, value = "variable", False, value if whole(value) else ""
-            file.note(what, mark, name, match.start(), clean(value), scope, public)
+            file.note(what, mark, name, match.start(), value.strip(), scope, public)
 
 
 def _fields(file: Scan, match: re.Match[str], scope: str) -> None:

@@ -27,7 +27,7 @@ from classifier.facts.listed import changed_parameters, kept_parameters, was_lis
 from classifier.facts.moved import rejoined
 from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
+from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, shortened
 from classifier.facts.touched import touched
 from classifier.facts.wrapped import closed, is_same
 
@@ -46,6 +46,8 @@ _MANIFOLD = frozenset(
     ("git", "gh", "docker", "kubectl", "helm", "npm", "pnpm", "yarn", "go", "cargo", "pip", "uv",
      "apt", "apt-get", "dnf", "brew")
 )  # fmt: skip
+# Values that a reader is told in part where they are long.
+_SETTINGS = frozenset(("config", "env", "version", "ci_trigger", "ci_permission"))
 _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
 
 
@@ -212,7 +214,8 @@ def _values(old: Entry | None, new: Entry | None, language: str) -> tuple[str, s
         before, after = uncommented(before, language), uncommented(after, language)
         cut = any(entry and entry[3] == OPEN_HEAD for entry in (old, new))
         unlike = old and new and (old[3][:1] == TYPE_MARK) != (new[3][:1] == TYPE_MARK)
-        if cut or unlike or not (whole(before) and whole(after)):
+        same = old and new and before == after and old[3] != new[3]  # but for what is cut off
+        if cut or unlike or same or not (whole(before) and whole(after)):
             return "", ""
     return before, after
 
@@ -233,4 +236,6 @@ def _shown(entry: Entry | None) -> str:
     # Heads come whole, so that their parameters can be compared.
     if entry is None or entry[0] == "call" or (entry[3] == OPEN_HEAD and entry[0] != "guard"):
         return ""  # arguments of calls are for comparing only
+    if entry[0] in _SETTINGS:
+        return shortened(entry[3])
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])

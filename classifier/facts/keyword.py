@@ -62,7 +62,7 @@ def scan(file: Scan) -> None:
         elif last == 17:
             public = file.file_kind != "test"
             file.note(
-                "constant", match[8], match[16], match.start(), clean(match[17]), public=public
+                "constant", match[8], match[16], match.start(), match[17].strip(), public=public
             )
         else:
             _value(file, match)

@@ -98,7 +98,8 @@ def _npm_entry(file: Scan, place: _Place, value: str) -> None:
     elif group == "engines":
         file.note("config", mark, key, at, clean(value), group, False)  # asked for, not installed
     elif group in _NPM_GROUPS:
-        file.note("dependency", mark, key, at, clean(value), group, "dev" not in group)
+        run = "dev" not in group and file.file_kind != "test"
+        file.note("dependency", mark, key, at, clean(value), group, run)
     elif group == _UNKNOWN and _NPM_VERSION().fullmatch(value):
         file.note("dependency", mark, key, at, value, _UNKNOWN)
 
@@ -198,7 +199,7 @@ def _setting(file: Scan, place: _Place, text: str) -> None:
     elif key == "version" and table in (*_PRODUCT, _UNKNOWN) and text[:1] in "\"'":
         file.note("version", mark, key, at, text.split(text[0])[1])
     elif table != _UNKNOWN:
-        file.note("config", mark, key, at, clean(_plain(text)), table, False)
+        file.note("config", mark, key, at, _plain(text).strip(), table, False)
 
 
 def _plain(text: str) -> str:

@@ -99,8 +99,9 @@ def _defaults(case: Case) -> Iterator[Concern]:
 
 
 def _is_computed(fact: Fact) -> bool:
-    """Whether an option's former default is what an expression or an attribute gives."""
-    return fact.kind == "option" and fact.public and bool(_EXPRESSION.fullmatch(fact.old))
+    """Whether a former default is what an expression or an attribute gives."""
+    read = fact.kind == "env" or (fact.kind == "option" and fact.public)
+    return read and bool(_EXPRESSION.fullmatch(fact.old))
 
 
 def _new_settings(case: Case) -> Iterator[Concern]:

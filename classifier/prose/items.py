@@ -51,6 +51,8 @@ _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to c
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
+HELD = ("dependency", "locked")
+"""Kinds of what a project uses and does not hold itself."""
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
 _WITHIN = (*MEMBERS, "error", "parameter", "decorator", "version", "import", "heading")
@@ -94,10 +96,31 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     shared = _shared(told)
     new = (f for f in told if f.action in ("added", "removed"))
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
-    found = [_item(group, telling, shared, fresh) for group in same(apart(told))]
+    groups = same(apart(told))
+    found = _together([_item(group, telling, shared, fresh) for group in groups], groups)
     # What only the message names, without a path, stands in no changed line.
     kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
     return sorted(_names_first(kept), key=lambda item: -item.rate)
+
+
+def _together(items: Sequence[Item], groups: Sequence[Sequence[Fact]]) -> list[Item]:
+    """The items, with dependencies of which one changes in several files as those of all files."""
+    paths: dict[tuple[str, str, bool], set[str]] = {}
+    for item, group in zip(items, groups, strict=True):
+        if item.fact.kind in HELD:
+            paths.setdefault(_way(item), set()).update(fact.path for fact in group)
+    several = {_way(item) for item in items if item.fact.kind in HELD and item.files > 1}
+    return [
+        replace(item, place=ANYWHERE, files=len(paths[_way(item)]))
+        if _way(item) in several
+        else item
+        for item in items
+    ]
+
+
+def _way(item: Item) -> tuple[str, str, bool]:
+    """What becomes of a dependency; what a step of CI uses is told in words of its own."""
+    return item.fact.kind, item.fact.action, item.fact.scope == "uses"
 
 
 def _names_first(items: list[Item]) -> list[Item]:

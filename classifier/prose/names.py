@@ -32,8 +32,6 @@ _GENERIC = words(
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error handled string command")
-_RANGE = "^~=<> "  # signs of a range before its version
-_LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
@@ -98,22 +96,6 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
-
-
-def variant(fact: Fact) -> str:
-    """What a phrase of the fact's kind is called where the file's language has words of its own.
-
-    Go and Rust return errors rather than raise them; behind a class of Python stand its bases.
-    A dependency that is pinned or let go stays at its version, and one that is taken from another
-    place has none to tell.
-    """
-    if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
-        return "returned" if fact.public or fact.path.endswith(".go") else "panic"
-    if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
-        return "range"
-    if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
-        return "local"
-    return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 
 def is_same(fact: Fact) -> bool:
@@ -220,13 +202,17 @@ class Names:
         key = "item.default" if fact.kind == "option" else "item.value"
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted, where all there are is known."""
+    def listing(self, shown: Sequence[str], kind: str, total: int, action: str = "") -> str:
+        """Names in a row; what is left out is counted, where all there are is known.
+
+        Of what is edited they are not: a hunk need not show the head of what it stands in.
+        """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
+        touched = "more.touched" if action == "touched" else "more"
         return language.say(
-            "more.least" if kind in _UNCOUNTED else "more",
+            "more.least" if kind in _UNCOUNTED else touched,
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

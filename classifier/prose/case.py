@@ -74,6 +74,11 @@ class Case:
             found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]
         return bool(found) and all(_ASSERTS.search(line) for line in found)
 
+    def is_compiled(self, fact: Fact) -> bool:
+        """Whether a condition is the preprocessor's, which no input fulfils."""
+        head = re.compile(rf"[-+]\s*#\s*(?:el)?if(?:n?def)?\b.*{re.escape(fact.name)}")
+        return any(head.match(line) for line in self._lines(fact.path) if "#" in line)
+
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether all that changes of a parameter list is what has a default and comes last."""
         here = [

@@ -147,6 +147,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)
+            and not case.is_compiled(fact)
         ]
         if facts:
             same = of_one(facts)

@@ -47,6 +47,9 @@ _SHARED = words(
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
+# What is not noted in every file that has it.
+_USES = words("call option_used env")
+_SPELLED = words("guard string")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
@@ -141,14 +144,15 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
             side = line.old if fact.action == "removed" else line.new
             if name in side.strip("…") and (fact.action == "removed" or fact.line == line.line):
                 return True
-            if fact.kind == "guard" and fact.line == line.line and _is_shown(fact, line):
+            alike = fact.kind in _SPELLED and fact.line == line.line
+            if alike and _is_shown(fact, line):
                 return True
     return False
 
 
-def _is_shown(check: Fact, line: Fact) -> bool:
-    """Whether a line of which a part is told has in it what changes of a condition."""
-    parts = difference(check.old, check.new) if check.action == "changed" else None
+def _is_shown(fact: Fact, line: Fact) -> bool:
+    """Whether a line of which a part is told has in it what changes of a condition or a text."""
+    parts = difference(fact.old, fact.new) if fact.action == "changed" else None
     return parts is not None and all(
         part.strip("…") in side for part, side in zip(parts, (line.old, line.new), strict=True)
     )
@@ -165,7 +169,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         ones.setdefault(fact.path, fact)
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
-    if files > 1 and first.kind == "call":
+    if files > 1 and first.kind in _USES:
         files = max(files, telling.spread(first))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
-from classifier.prose.checks import joined, moved_checks
+from classifier.prose.checks import joined, moved_checks, repeated_checks
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
 
@@ -32,13 +32,13 @@ def refined(facts: Facts) -> list[Fact]:
     left = _Left(facts)
     new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
     came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
-    moved = moved_checks(facts)
+    known = moved_checks(facts) | repeated_checks(facts)
     kept = [
-        _named(fact, new)
+        left.as_read(_named(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if not (fact.kind == "guard" and fact.action == "removed" and fact.name in came)
-        if fact not in moved
+        if fact not in known
         if left.allows(fact)
     ]
     return joined(kept, facts)
@@ -96,6 +96,11 @@ class _Left:
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
         return name_of(fact) not in self._text(fact.path)
+
+    def as_read(self, fact: Fact) -> Fact:
+        """The fact; an option that a document names is a name there, nothing uses it."""
+        in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
+        return replace(fact, action="touched") if in_words else fact
 
     def _is_shown(self, fact: Fact) -> bool:
         """What only the message names is worth telling where the patch has it too."""

@@ -532,3 +532,41 @@ def test_what_tests_in_a_source_file_have_comes_last() -> None:
     files = [make.file("src/a.rs", "+struct Recorder"), make.file("src/b.rs", "+fn load")]
     told = _summary(make.facts("Change", helper, one, files=files), kind="feat")
     assert told.index("load") < told.index("Recorder")
+
+
+def test_a_check_beside_the_same_one_is_not_new() -> None:
+    patch = """\
+@@ -10,5 +10,8 @@ char *put(char *text)
+     if (size < 0) {
++        if (buf != fixed) free(buf);
++        return NULL;
++    }
++    if (size >= most) {
+         if (buf != fixed) free(buf);
+         size *= 2;
+"""
+    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    checks = {f.name for f in refined(facts) if f.kind == "guard"}
+    assert checks == {"size >= most"}
+
+
+def test_an_option_that_a_document_names_is_used_by_nothing() -> None:
+    notes = change("RELEASE-NOTES", "+ o tool: refuse --proto without a name\n")
+    facts = detail(extract(commit(files=(notes,)), table()))
+    assert "ses the option" not in _summary(facts, "low", "docs")
+
+
+def test_files_with_an_option_are_counted_with_those_of_tests() -> None:
+    line = '+run(["tool", "--depth"])\n'
+    paths = ("src/a.py", "src/b.py", "tests/test_a.py")
+    facts = detail(extract(commit(files=tuple(change(p, line) for p in paths)), table()))
+    assert "`--depth`, and calls `run` (3 files each)" in _summary(facts)
+
+
+def test_a_text_whose_line_is_told_is_not_told_again() -> None:
+    patch = """\
+-     "from <arg>,copy,replace"},
++     "from <arg>,from-user <arg>,from-pass <arg>,from-askpass,copy,replace"},
+"""
+    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    assert "literal" not in _summary(facts)

@@ -47,6 +47,8 @@ _SHARED = words(
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
+# What counts where it says nothing, or too much: one of so many checks, or sections.
+_COUNTED = words("guard heading")
 # What is not noted in every file that has it.
 _USES = words("call option_used env")
 _SPELLED = words("guard string")
@@ -89,7 +91,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
-        if (is_noise(fact) and fact.kind != "guard") or (fact.kind == LINE and spot in strong):
+        if (is_noise(fact) and fact.kind not in _COUNTED) or (fact.kind == LINE and spot in strong):
             continue
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
@@ -184,7 +186,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
-    return Item(first, rate, place, files, every, first.kind == "guard" and is_silent(first))
+    return Item(first, rate, place, files, every, first.kind in _COUNTED and is_silent(first))
 
 
 def is_odd(name: str) -> bool:

@@ -34,6 +34,7 @@ _GENERIC = words(
 _UNCOUNTED = words("guard return line variable call import log error handled string command")
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
+_LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
@@ -174,7 +175,7 @@ class Names:
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
-        text = text.removesuffix("*/").strip()
+        text = _LINE_END.sub("", text.removesuffix("*/").strip())
         shown = clip(text, limit)
         pieces = re.split(r"`([^`]+)`", shown)
         inner = "".join(

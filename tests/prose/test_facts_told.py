@@ -570,3 +570,26 @@ def test_a_text_whose_line_is_told_is_not_told_again() -> None:
 """
     facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
     assert "literal" not in _summary(facts)
+
+
+def test_sections_with_long_titles_count() -> None:
+    titles = ("Use", "Install", "Limits", "Advanced use: " + "of one thing and another " * 4)
+    lines = "".join(f"+## {title.strip()}\n+some words\n" for title in titles)
+    facts = detail(extract(commit(files=(change("docs/guide.md", lines),)), table()))
+    summary = _summary(facts, "low", "docs")
+    assert "and 1 more (" in summary
+    assert "Advanced" not in summary
+
+
+def test_files_that_go_are_told_beside_those_that_change() -> None:
+    sections = [change(f"docs/{n}.md", f"+## Use {n}\n+some words\n") for n in "abc"]
+    others = [change(f"docs/{n}.md", "+word\n") for n in "de"]
+    gone = change("docs/f.md", "-word\n", "deleted")
+    facts = detail(extract(commit(files=(*sections, *others, gone)), table()))
+    assert _summary(facts, "low", "docs").endswith("changes 2 other files; deletes `docs/f.md`.")
+
+
+def test_the_line_end_of_a_message_is_not_told() -> None:
+    patch = ' void go(int a) {\n+  printf("ready to go at once\\n");\n }\n'
+    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    assert "“ready to go at once”" in _summary(facts)

@@ -47,6 +47,11 @@ _SHARED = words(
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
+# Words of any text about programs.
+_ACRONYMS = words(
+    "URL URLs URI API APIs CLI GUI UI CPU CPUs GPU GPUs RAM OS ID IDs HTTP HTTPS HTML CSS JSON XML "
+    "YAML SQL SSH TLS SSL TCP UDP IP DNS CI CD PR PRs OK TODO README NULL EOF ASCII UTF"
+)
 # What counts where it says nothing, or too much: one of so many checks, or sections.
 _COUNTED = words("guard heading")
 # What is not noted in every file that has it.
@@ -122,7 +127,8 @@ def _names_first(items: list[Item]) -> list[Item]:
 
 def _is_name(name: str) -> bool:
     """Whether a name without a statement says something: no everyday word, number or built-in."""
-    return is_odd(name) and not is_plain(name) and not name.replace("-", "").isdigit()
+    told = is_odd(name) and not is_plain(name) and name not in _ACRONYMS
+    return told and not name.replace("-", "").isdigit()
 
 
 def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:

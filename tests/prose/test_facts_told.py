@@ -593,3 +593,9 @@ def test_the_line_end_of_a_message_is_not_told() -> None:
     patch = ' void go(int a) {\n+  printf("ready to go at once\\n");\n }\n'
     facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
     assert "“ready to go at once”" in _summary(facts)
+
+
+def test_acronyms_of_any_text_are_no_names() -> None:
+    items = [Fact("identifier", "added", name, _PATH, 3) for name in ("URL", "CPU", "TREE_OF_ALL")]
+    assert _summary(make.facts("Change", Fact("function", "touched", "f_of", _PATH, 1), *items)
+                    ).endswith("Also in the diff: `TREE_OF_ALL`.")  # fmt: skip

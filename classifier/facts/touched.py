@@ -33,6 +33,7 @@ _STATEMENT = lazy(
 )
 # Tables of parameters are no deeper than this; expected values, in the body of a test, are.
 _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
+_ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
 _CLOSING: dict[int, re.Pattern[str]] = {}
 _INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
 
@@ -93,9 +94,12 @@ def _headed(scan: Scan, seen: set[str], lines: Lines) -> list[Fact]:
 
 
 def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
-    """Whether two heads differ in more than line breaks; the type may stand above a bare name."""
+    """Whether two heads differ in more than line breaks.
+
+    What is annotated, and the type before a bare name, may stand on the line above.
+    """
     heads = [joined(scan.text, at, scan.text[at + 1], scan.language, True) for at in (old, new)]
-    before, after = ("".join(head.split()) for head in heads)
+    before, after = ("".join(_ANNOTATED().sub("", head).split()) for head in heads)
     bare = any(head.startswith(f"{name}(") for head in (before, after))
     return before != after and bool(before and after) and not bare
 

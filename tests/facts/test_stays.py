@@ -191,6 +191,11 @@ def test_a_function_that_returns_something_else_is_edited() -> None:
         assert not told(path, f"-{old}\n+{old}  \n     go();\n", "function"), path
 
 
+def test_an_annotation_may_stand_on_the_line_above() -> None:
+    patch = "-  @Test fun opens() {\n+  @Test\n+  fun opens() {\n     go()\n   }\n"
+    assert not told("src/test/A.kt", patch, "test function")
+
+
 def test_what_takes_two_new_names_has_gone() -> None:
     header = change("src/a.h", "-int put_value(int a);\n+int put_value_text(int a);\n")
     patch = "-int put_value(int a)\n+int put_value_long(int a)\n {\n   go();\n }\n"

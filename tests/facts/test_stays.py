@@ -243,3 +243,26 @@ def test_an_option_is_defined_by_what_the_arguments_are_compared_with() -> None:
         commit(files=(change("src/a.py", '+    run(argv, "--depth")\n'),)), table()
     ).items
     assert [f.public for f in items if f.kind == "option"] == [False]
+
+
+def test_a_method_of_go_is_of_its_type_though_the_receiver_has_no_name() -> None:
+    for receiver in ("MatchFile", "*MatchFile", "m *MatchFile", "_ MatchFile"):
+        patch = f" func ({receiver}) Open(a int) error {{\n+	go run()\n }}\n"
+        assert told("a/b.go", patch, "function") == {
+            ("function", "touched", "Open", "", "", "MatchFile")
+        }
+
+
+def test_an_error_whose_call_was_broken_over_lines_was_returned_before() -> None:
+    patch = """\
+-		return fmt.Errorf(
+-			"unknown kind of row: %s",
+-			kind,
+-		)
++		return fmt.Errorf("unknown kind of row: %s", kind)
+"""
+    assert not told("a/b.go", patch, "error")
+    other = patch.replace(
+        '+		return fmt.Errorf("unknown', '+		return fmt.Errorf("another'
+    )
+    assert told("a/b.go", other, "error")

@@ -599,3 +599,16 @@ def test_acronyms_of_any_text_are_no_names() -> None:
     items = [Fact("identifier", "added", name, _PATH, 3) for name in ("URL", "CPU", "TREE_OF_ALL")]
     assert _summary(make.facts("Change", Fact("function", "touched", "f_of", _PATH, 1), *items)
                     ).endswith("Also in the diff: `TREE_OF_ALL`.")  # fmt: skip
+
+
+def test_a_part_of_a_line_does_not_end_in_an_open_quote() -> None:
+    rest = '(path.join(os.getenv("windir_of_system"), "system32", "cmd.exe") + " /C del " + path)'
+    found = difference(f"args = quoted_text_of{rest}", f"args = quoted_pointer_of{rest}")
+    assert found
+    assert all(part.rstrip("…")[-1] not in "([\"'" for part in found)
+
+
+def test_a_call_that_logs_is_told_by_its_message_alone() -> None:
+    patch = ' func Open() {\n+	slog.Warn("only plain rows of all are supported")\n }\n'
+    facts = detail(extract(commit(files=(change("a/b.go", patch),)), table()))
+    assert "slog" not in _summary(facts)

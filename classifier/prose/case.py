@@ -11,6 +11,11 @@ from classifier.domain import Fact, Facts, Verdict
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 REST = ("args", "kwargs")
+GIVEN = frozenset(
+    ("HOME", "PATH", "USER", "SHELL", "TERM", "PWD", "LANG", "TMPDIR", "TEMP", "TMP", "HOSTNAME",
+     "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+)  # fmt: skip
+"""Environment variables that every system sets."""
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")

@@ -49,7 +49,8 @@ def is_run(fact: Fact) -> bool:
     """Whether who installs the project gets the dependency, too."""
     if not fact.scope and fact.path.endswith(_GROUPED):
         return False  # in which group it is the hunk does not show
-    if (fact.new or fact.old).startswith(_LOCAL):
+    inner = not fact.public and fact.path.endswith("Cargo.toml")
+    if inner or (fact.new or fact.old).startswith(_LOCAL):
         return False  # a package of the same repository: nobody has to provide it
     return not _INNER.search(fact.scope)
 

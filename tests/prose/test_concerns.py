@@ -314,3 +314,17 @@ def test_what_the_preprocessor_asks_is_tried_with_no_input() -> None:
     for line, advised in (("+#ifdef WITH_TLS", False), ("+  if (WITH_TLS)", True)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file("src/a.c", line)]))
         assert ("both ways" in advice) is advised
+
+
+def test_nobody_has_to_set_what_every_system_sets() -> None:
+    for name, advised in (("HOME", False), ("READER_HOME", True)):
+        _, advice = _fields(_with(Fact("env", "added", name, _PATH, 1)))
+        assert (name in advice) is advised
+
+
+def test_crates_of_the_workspace_are_not_to_be_provided() -> None:
+    inner = Fact("dependency", "added", "here", "part/Cargo.toml", 1, scope="dependencies",
+                 public=False)  # fmt: skip
+    for fact, warned in ((inner, False), (replace(inner, public=True), True)):
+        risks, _ = _fields(make.facts("Add", fact, files=[make.file(fact.path, "+here = 1")]))
+        assert ("`here`" in risks) is warned

@@ -14,6 +14,8 @@ def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
     """The files that no block tells anything of but a mere name; none where that is not known."""
     told: set[str] = set()
     for group in (group for block in blocks for group in block.groups if group.kind != NAME):
+        if group.kind == "file":
+            told |= {fact.name for fact in group.every}  # those that it counts
         for item in group.items:
             fact = item.fact
             key = (fact.kind, fact.action, name_of(fact))

@@ -194,3 +194,18 @@ def test_crates_of_the_workspace_are_nothing_that_others_install() -> None:
         "listed": False,
         "outside": True,
     }
+
+
+def test_ranges_that_only_poetry_writes_are_of_dependencies_where_no_table_is_shown() -> None:
+    patch = """\
+@@ -137,4 +137,5 @@ environs = "^14.1.1"
+-reader = { git = "https://example.org/reader", branch = "fix/it" }
++reader = "^10.0.3"
++writer = "~0.6"
+ boto = "~1.3"
+"""
+    assert told("pyproject.toml", patch, full=True) >= {
+        ("dependency", "changed", "reader", "fix/it", "^10.0.3", ""),
+        ("dependency", "added", "writer", "", "~0.6", ""),
+    }
+    assert not told("pyproject.toml", patch, "config", full=True)

@@ -612,3 +612,13 @@ def test_a_call_that_logs_is_told_by_its_message_alone() -> None:
     patch = ' func Open() {\n+	slog.Warn("only plain rows of all are supported")\n }\n'
     facts = detail(extract(commit(files=(change("a/b.go", patch),)), table()))
     assert "slog" not in _summary(facts)
+
+
+def test_files_that_a_count_holds_are_not_counted_again() -> None:
+    section = change("docs/guide.md", "".join(f"+## Use {n}\n+words\n" for n in range(9)), "added")
+    pictures = [change(f"docs/picture-{n}-of-it.png", "+x\n", "added") for n in "abcdef"]
+    other = change("docs/index.md", "+word\n")
+    facts = detail(extract(commit(files=(section, *pictures, other)), table()))
+    summary = _summary(facts, "low", "docs")
+    assert "changes 1 other file" in summary
+    assert summary.count("adds ") + summary.count("Adds ") == 2

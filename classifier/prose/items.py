@@ -52,8 +52,8 @@ _ACRONYMS = words(
     "URL URLs URI API APIs CLI GUI UI CPU CPUs GPU GPUs RAM OS ID IDs HTTP HTTPS HTML CSS JSON XML "
     "YAML SQL SSH TLS SSL TCP UDP IP DNS CI CD PR PRs OK TODO README NULL EOF ASCII UTF"
 )
-# What counts where it says nothing, or too much: one of so many checks, or sections.
-_COUNTED = words("guard heading")
+# What counts where it says nothing, or too much: one of so many checks, sections, instructions.
+_COUNTED = words("guard heading docker")
 # What is not noted in every file that has it.
 _USES = words("call option_used env")
 _SPELLED = words("guard string")

@@ -622,3 +622,19 @@ def test_files_that_a_count_holds_are_not_counted_again() -> None:
     summary = _summary(facts, "low", "docs")
     assert "changes 1 other file" in summary
     assert summary.count("adds ") + summary.count("Adds ") == 2
+
+
+def test_instructions_that_say_nothing_count() -> None:
+    patch = (
+        'FROM golang:1\nRUN make all\nENTRYPOINT ["/run.sh"]\nCMD [ "-h" ]\nCOPY run.sh /run.sh\n'
+    )
+    file = change("Dockerfile", "".join(f"+{line}\n" for line in patch.splitlines()), "added")
+    facts = detail(extract(commit(files=(file,)), table()))
+    assert "and 1 more" in _summary(facts, "low", "build")
+
+
+def test_a_command_that_was_run_before_is_not_told_by_its_name_alone() -> None:
+    lines = '-RUN apt-key add -\n+RUN apt-key add - && \\\n+    apt-key fingerprint "{0}"\n'
+    patch = lines.format("9DC858229FC7 DD38854AE2D8 8D81803C0EBF")
+    facts = detail(extract(commit(files=(change("Dockerfile", patch),)), table()))
+    assert not [f for f in refined(facts) if f.kind == "command"]

@@ -38,6 +38,9 @@ _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
 _NAMED = frozenset(("function", "field", "constant", "parameter", "class"))
 _LOCALS = frozenset(("variable", "return"))
+# Values that may go on in other lines, as those of macros do.
+_SPREAD = frozenset(("variable", "constant"))
+_BEGUN = frozenset(("", "(", "[", "{"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
 _TEXTS = frozenset(("guard", "return", "log"))
@@ -179,9 +182,9 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return True
     if old is None:
         return not scan.fresh and was_there(new, scan.text)
+    if new[0] in _SPREAD and (old[3] in _BEGUN or new[3] in _BEGUN):
+        return is_same(old, new, scan)
     if new[0] == "variable":
-        if "" in (old[3], new[3]):
-            return is_same(old, new, scan)
         return is_assigned(old, scan.text)
     if new[0] == "guard" and is_stored(old, new, scan.text):
         return True

@@ -44,6 +44,8 @@ _TABLES = lazy(
 _LISTS = names("dependencies requires install_requires dev-dependencies constraint-dependencies"
                " override-dependencies build-constraint-dependencies")  # fmt: skip
 _KEY = lazy(r"([\w.\"-]+)[ \t]*=[ \t]*\[[^\]]*$")
+# What only poetry has behind a name, where no table is shown.
+_RANGED = lazy(r"\"[\^~]\d|\{ *(?:git|path|url|version) *= *\"")
 _POETRY = lazy(r"tool\.(?:poetry|pixi)(?:\.[\w-]+)*?\.(?:dev-|pypi-)?dependencies")
 _TABLE_VERSION = lazy(r"\b(?:version|tag|rev|branch) *= *\"([^\"\n]+)\"")
 _PRODUCT = names("project tool.poetry")
@@ -191,7 +193,7 @@ def _setting(file: Scan, place: _Place, text: str) -> None:
     mark, at, table, key = place
     if text[:1] == "[" and _group(table, key) not in (None, _UNKNOWN):
         _listed(file, place, text)
-    elif _POETRY().fullmatch(table):
+    elif _POETRY().fullmatch(table) or (table == _UNKNOWN and _RANGED().match(text)):
         inner = _TABLE_VERSION().search(text)
         value = inner[1] if inner else text.split('"')[1] if text[:1] == '"' and '"' in text else ""
         scope = "dev" if "group." in table or "dev-" in table else ""

@@ -36,6 +36,8 @@ _COPIED = frozenset(("guard", "variable", "return", "handled"))
 # Keys that only their section tells apart, and names that hold in one place only.
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
+# What an attribute belongs to that the code at hand declares.
+_SELVES = frozenset(("", "self", "this", "cls"))
 _WITH_BODY = frozenset(("function", "test", "class"))
 
 Pair = tuple[Entry | None, Entry | None]
@@ -186,7 +188,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     if old[0] == "guard":
         return same_check(old, new, text)
     alike = likeness(old[2], new[2])
-    if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
+    if old[0] == "variable" and not _is_own(old[2], new[2]):
         return 0
     if (old[0] == "docker" and old[4] != new[4]) or _of_other_steps(old, new, text):
         return 0
@@ -215,6 +217,11 @@ def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
     if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
         return max(alike, 1 / 100)
     return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
+
+
+def _is_own(old: str, new: str) -> bool:
+    """Whether what is assigned may have got another name: others' attributes are two of them."""
+    return _owner(old) == _owner(new) and _owner(new).rstrip(".>-:") in _SELVES
 
 
 def _owner(name: str) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 
 from classifier.domain import FileFacts
 from classifier.facts.depth import closer, depth_of_header, ended_above, member_at
+from classifier.facts.extent import TITLED
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 
@@ -164,7 +165,7 @@ class Scan:
         if self.file_kind == "test":
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
-                kind = "test"
+                kind = kind if self.language in TITLED else "test"
         if kind in {"function", "test"} and self._is_over(at, name):
             kind = name = ""
         self.stack = [(indent, kind, name)] if name else []

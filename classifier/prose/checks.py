@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import likeness
-from classifier.facts.heads import OPEN_HEAD, unwrapped
+from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.markup import words
 
 _Line = tuple[str, int]  # a line and its depth
@@ -67,6 +67,31 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
         if was and (now <= was or (check.path, check.scope) in homes):
             found.append(check)
     return frozenset(found)
+
+
+def repeated_checks(facts: Facts) -> frozenset[Fact]:
+    """Checks that come beside the very same one, on a line that stays: none is new there."""
+    hunks = {file.path: file.hunks for file in facts.commit.files}
+    new = (f for f in facts.items if f.kind == "guard" and f.action == "added" and f.name)
+    return frozenset(
+        check for check in new if any(_repeats(hunk, check) for hunk in hunks.get(check.path, ()))
+    )
+
+
+def _repeats(hunk: Hunk, check: Fact) -> bool:
+    """Whether a hunk has a check on its new lines and, the same, on one that stays."""
+    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+        return False
+    stay = (line for line in hunk.lines if line[:1] == " " and check.name in line)
+    return any(_is_check_of(check.name, line[1:].strip()) for line in stay)
+
+
+def _is_check_of(condition: str, line: str) -> bool:
+    """Whether a line opens with a check of that condition and no other."""
+    found = _CHECK.match(line)
+    rest = line[found.end() :].strip() if found else ""
+    said = head_of(rest) if rest[:1] == "(" else rest.rstrip("{: \t")
+    return bool(rest) and condition in (said, unwrapped(rest.rstrip("{: \t")))
 
 
 def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, of_one
+from classifier.prose.case import CODE, GIVEN, REST, SETTINGS, Case, Concern, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
@@ -105,7 +105,11 @@ def _is_computed(fact: Fact) -> bool:
 
 
 def _new_settings(case: Case) -> Iterator[Concern]:
-    facts = [f for f in case.of(SETTINGS, "added", public=True) if not _was_in_use(f, case)]
+    facts = [
+        fact
+        for fact in case.of(SETTINGS, "added", public=True)
+        if fact.name not in GIVEN and not _was_in_use(fact, case)
+    ]
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
         yield Concern(key, 5, tuple(facts))
@@ -148,6 +152,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)
+            and not case.is_compiled(fact)
         ]
         if facts:
             same = of_one(facts)

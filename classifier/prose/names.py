@@ -32,6 +32,7 @@ _GENERIC = words(
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error handled string command")
+_LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
@@ -156,7 +157,7 @@ class Names:
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
-        text = text.removesuffix("*/").strip()
+        text = _LINE_END.sub("", text.removesuffix("*/").strip())
         shown = clip(text, limit)
         pieces = re.split(r"`([^`]+)`", shown)
         inner = "".join(

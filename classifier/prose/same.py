@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Hunk
 from classifier.facts.heads import OPEN_HEAD
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
@@ -79,6 +80,25 @@ def _gone(facts: Sequence[Fact]) -> set[tuple[str, str]]:
     stay = {(f.kind, f.name) for f in facts if f.kind in _OWNED and f.action != "removed"}
     times = Counter((kind, name) for kind, name, _ in files)
     return {one for one, several in times.items() if several > 1 and one not in stay}
+
+
+def spread(fact: Fact, files: Sequence[Sequence[Hunk]]) -> int:
+    """How many files have more calls or uses of a name than before, or fewer where it goes.
+
+    A call that a line nearby has as well is not noted, nor are the options that tests pass.
+    """
+    call = fact.kind == "call"
+    said, more = (f"{fact.name}(" if call else fact.name), "+" if fact.action == "added" else "-"
+    before, behind = (r"(?<![\w.:>])", "") if call else (r"(?<![\w-])", r"(?![\w-])")
+    named = re.compile(f"{before}{re.escape(said)}{behind}")
+    if fact.action not in ("added", "removed"):
+        return 0
+    found = 0
+    for hunks in files:
+        lines = (line for hunk in hunks for line in hunk.lines if said in line)
+        marks = [line[:1] for line in lines if named.search(line)]
+        found += marks.count(more) > len(marks) - marks.count(more) - marks.count(" ")
+    return found
 
 
 def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:

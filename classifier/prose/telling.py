@@ -12,6 +12,7 @@ from classifier.facts.around import TESTING
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
+from classifier.prose.same import spread
 from classifier.prose.spelling import is_plain, worth
 
 _KIND: Mapping[str, float] = {
@@ -154,7 +155,7 @@ class Telling:
         self._hint = re.compile(hints) if hints else None
         self._body = commit.body.lower()
         self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
-        self._hunks = [f.change.hunks for f in facts.files if f.kind in ("source", "test")]
+        self._hunks = [f.change.hunks for f in facts.files if f.kind != "docs"]
         self._known: dict[str, tuple[float, float, float]] = {}
         by_type = _TYPE.get(verdict.type, {})
         self._base = {kind: rate * by_type.get(kind, 1.0) for kind, rate in _KIND.items()}
@@ -205,19 +206,8 @@ class Telling:
         return score * (place * place if weak and place < 1.0 else place)
 
     def spread(self, fact: Fact) -> int:
-        """How many files have more calls of a name than before, or fewer where it goes.
-
-        That a line nearby has the call as well keeps it from being told of its file alone.
-        """
-        said, come = f"{fact.name}(", fact.action == "added"
-        called = re.compile(rf"(?<![\w.:>]){re.escape(said)}")
-        files = 0
-        for hunks in self._hunks:
-            lines = [line for hunk in hunks for line in hunk.lines if said in line]
-            found = (line for line in lines if called.search(line))
-            more = sum((line[0] == "+") - (line[0] == "-") for line in found)
-            files += more > 0 if come else more < 0
-        return files if fact.action in ("added", "removed") else 0
+        """In how many files the fact is, of which some are not looked at for what it is."""
+        return spread(fact, self._hunks)
 
     def is_new(self, fact: Fact) -> bool:
         """Whether the fact stands in a file that comes or goes as a whole."""

@@ -521,3 +521,10 @@ def test_what_a_type_is_made_of_is_edited() -> None:
     found = told("src/a.ts", patch, "type", full=True)
     assert {fact[1:3] for fact in found} == {("touched", "Extract")}
     assert not told("src/a.ts", patch, "type")
+
+
+def test_a_module_that_a_line_that_stays_requires_is_not_new() -> None:
+    patch = (
+        " const { a } = require('./core')\n+const { b } = require('./core')\n+require('./new')\n"
+    )
+    assert {fact[2] for fact in told("src/a.js", patch, "import", full=True)} == {"./new"}

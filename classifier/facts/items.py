@@ -27,7 +27,7 @@ from classifier.facts.listed import changed_parameters, kept_parameters, was_lis
 from classifier.facts.moved import rejoined
 from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, shortened
+from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
 from classifier.facts.wrapped import closed, is_same
 
@@ -240,5 +240,6 @@ def _shown(entry: Entry | None) -> str:
     if entry is None or entry[0] == "call" or (entry[3] == OPEN_HEAD and entry[0] != "guard"):
         return ""  # arguments of calls are for comparing only
     if entry[0] in _SETTINGS:
-        return shortened(entry[3])
+        cut = clean(entry[3])
+        return cut if len(cut) == len(entry[3].strip()) else f"{cut}…"
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])

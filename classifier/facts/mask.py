@@ -114,17 +114,22 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began, *, nested: bool 
             if within is None:
                 left_open[side] = -1
             else:
-                # The line of the hunk's header is no part of it.
-                opened = text.find("\n", start + 1) if within else -1
-                if nested and has_code(text, (start, end, side), own):
-                    told, still = texts(text, (start, end, side), own, within)
-                else:
-                    told = _spans(text, own, opened, (end, side))
-                    still = (len(own) + within) % 2 == 1
-                spans += told
+                found, still = _inside(text, (start, end, side), own, within, nested=nested)
+                spans += found
                 last = own[-1][0] if own else max(left_open[side], start)
                 left_open[side] = last if still else -1
     return _without(text, spans)
+
+
+def _inside(
+    text: str, hunk: Span, tokens: Sequence[Token], within: bool, *, nested: bool
+) -> tuple[list[Span], bool]:
+    """What one side of a hunk has inside tokens, and whether it ends inside."""
+    if nested and has_code(text, hunk, tokens):
+        return texts(text, hunk, tokens, within)
+    # The line of the hunk's header is no part of it.
+    opened = text.find("\n", hunk[0] + 1) if within else -1
+    return _spans(text, tokens, opened, hunk[1:]), (len(tokens) + within) % 2 == 1
 
 
 def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:

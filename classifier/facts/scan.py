@@ -57,12 +57,6 @@ def clean(text: str) -> str:
     return cut[: cut.rfind(" ")] if " " in cut[40:] else cut
 
 
-def shortened(text: str) -> str:
-    """A value as ``clean`` has it, with a mark where it was cut: a part of a text misleads."""
-    cut = clean(text)
-    return cut if len(cut) == len(text.strip()) else f"{cut}…"
-
-
 def typed(text: str) -> str:
     """A type as the value of a note, told from a value proper when the two are compared."""
     return TYPE_MARK + text

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.former import parted
 from classifier.facts.kinds import SENSITIVE_KINDS
 
 _MOVABLE = frozenset(("function", "class", "type", "constant", "test"))
@@ -42,6 +43,7 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
     """The items with each pair of a removal here and an addition there made one move."""
     gone: dict[tuple[str, str], list[int]] = {}
     come: dict[tuple[str, str], list[int]] = {}
+    items = parted(items)
     for number, item in enumerate(items):
         if (
             item.kind in _MOVABLE
@@ -205,11 +207,11 @@ def _settled(items: list[Fact]) -> list[Fact]:
 
 def _once(items: list[Fact]) -> list[Fact]:
     """Without prototypes of what stands elsewhere, and variables that only changed their file."""
-    defined = {
-        (item.action, item.name)
-        for item in items
-        if item.kind == "function" and not item.path.endswith(_HEADERS)
-    }
+    here = [i for i in items if i.kind == "function" and not i.path.endswith(_HEADERS)]
+    defined = {(item.action, item.name) for item in here}
+    # Of two names without bodies nothing may tell that one is the other's former one.
+    turned = [item for item in here if item.action == "renamed"]
+    defined |= {(do, n) for i in turned for do, n in (("removed", i.old), ("added", i.name))}
     come, gone = (
         {(item.kind, item.name) for item in items if item.kind == "env" and item.action == action}
         for action in ("added", "removed")

@@ -25,7 +25,9 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
         if is_gone(scan, head, at):
             index -= 1
             continue
-        if start < at and scan.depth_of(head) < indent and scan.close(head) >= at:
+        # What goes ends nothing that what comes is in, if the function is there to stay.
+        other = "-" if scan.text[at + 1] == "+" and mark in " +" else ""
+        if start < at and scan.depth_of(head) < indent and scan.close(head, other) >= at:
             tested = kind == "test" or scope in ("tests", TESTING) or is_testing(scan, at)
             if mark == "@" and kind in _CODE and scan.text[at + 1] == "+":
                 name = inside_of(scan, index)

@@ -23,7 +23,7 @@ _NOT_CALLS = names(
     " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
     " new"
     " append string from import case when pub ReplaceWith"
-    " constructor this"
+    " constructor this require"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
@@ -85,6 +85,8 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
         if declared or _METHOD().match(text, match.end()):
             return False
+    elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith("#["):
+        return False  # an attribute
     before = text[at - 1] if at > start + 2 else ""
     if before == "-" or (before == "@" and file.language in _ANNOTATED):
         return False  # a command of a shell; an annotation, which calls nothing

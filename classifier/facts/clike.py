@@ -191,7 +191,7 @@ def _preprocessor(file: Scan, match: re.Match[str]) -> None:
     if word == "define":
         found = re.match(r"(\w+)(\([^)]*\))?\s*(.*)", rest)
         if found and (found[3] or found[2]):
-            value = clean(found[3].rstrip("\\").partition(" //")[0].partition("/*")[0])
+            value = found[3].rstrip("\\").partition(" //")[0].partition("/*")[0].strip()
             file.note("constant", mark, found[1], at, value, public=file.file_kind != "test")
     elif file.depth and word == "include":
         file.note("import", mark, rest.split("//")[0].strip('<>" '), at)

@@ -14,7 +14,12 @@ from classifier.facts.extent import argument, call_end, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
 _OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])")
-_DEFINES = lazy(r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $")
+_DEFINES = lazy(
+    r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $"
+    # What the program is called with is compared with it.
+    r"|\bstrn?(?:case)?cmp\(\s*\*?argv?\b(?:\[[^\[\]\n]*\])?\s*,\s*$"
+    r"|\bargv?\b(?:\[[^\[\]\n]*\])?\s*===?\s*$"
+)
 _DEFAULT = lazy(r"\bdefault(?:_value(?:_t)?)?\s*[=(:](?!=)[ \t]*")
 # Begins with a literal, which the engine finds fastest: getenv, environ, process.env, env::var.
 # Of other words with these letters, as convert, nothing is read from the environment.

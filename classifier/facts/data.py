@@ -8,7 +8,7 @@ from classifier.facts.extent import line_at
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.nest import Key, Nest, innermost
 from classifier.facts.pins import action, catalog, settle
-from classifier.facts.scan import Depth, Scan, clean, lazy, names, shortened
+from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.schemas import described, owner
 
 _YAML = lazy(
@@ -105,7 +105,7 @@ def _dependency(file: Scan, key: Key, value: str, repository: str) -> bool:
 
 
 def _key(file: Scan, key: Key) -> None:
-    mark, at, name, value, parent = key.mark, key.at, key.name, shortened(key.value), key.parent
+    mark, at, name, value, parent = key.mark, key.at, key.name, key.value.strip(), key.parent
     if file.file_kind == "ci":
         _workflow_key(file, key)
     elif parent in ("env", "environment") and name.isupper():
@@ -127,7 +127,7 @@ def _plain(value: str) -> str:
 
 
 def _workflow_key(file: Scan, key: Key) -> None:
-    parents, name, value = key.parents, key.name, shortened(key.value)
+    parents, name, value = key.parents, key.name, key.value.strip()
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
     kind = _workflow_kind(key, job)
     if kind == "ci_step" and _is_entry(file.text, key.at):
@@ -210,7 +210,7 @@ def json(file: Scan) -> None:
                 parents = [name for _, name in stack]
                 _property(file, kind, Key(match[2], match.start(), parents, key, value, False))
             else:
-                file.note("config", match[2], key, match.start(), shortened(shown), parent, public)
+                file.note("config", match[2], key, match.start(), shown.strip(), parent, public)
         nest.push(match[2], indent, key)
 
 
@@ -236,7 +236,7 @@ def toml(file: Scan) -> None:
         elif file.language == "INI" and _FACTOR().match(match[0]):
             continue  # a line of the value above
         elif len(file.entries) < _MAX_KEYS[file.depth]:
-            value, table = shortened(_plain(match[6])), tables[match[4]]
+            value, table = _plain(match[6]), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"
             if key == "version" and table in _PRODUCT:
                 file.note("version", match[4], key, match.start(), value, table)

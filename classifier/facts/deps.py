@@ -171,8 +171,11 @@ def _cargo(file: Scan) -> None:
         name, at, inside = match[2], match.start(), match[4] or ""
         inner = _CARGO_VERSION().search(inside)
         value = match[3] or (inner and (inner[1] or inner[2])) or ""
+        # What the workspace has is new in its own manifest, if anywhere.
+        public = "dev" not in table and not match[5] and "workspace = true" not in inside
         if "path" in inside and _CARGO_PATH().search(inside):
-            value = ""  # a crate of the project itself, which has the project's version
+            # A crate of the project itself, which has the project's version.
+            value, public = "", False
         if one := _CARGO_ONE().fullmatch(table):
             if name in ("version", "git", "workspace"):
                 value = value if name == "version" else ""
@@ -182,7 +185,7 @@ def _cargo(file: Scan) -> None:
                 file.note("version", match[1], name, at, value, table)
         elif table.endswith("dependencies") or table in ("versions", "libraries", "plugins"):
             value = value.rpartition(":")[2] if table == "libraries" else value
-            file.note("dependency", match[1], name, at, value, table, "dev" not in table)
+            file.note("dependency", match[1], name, at, value, table, public)
         elif not table and value.count(":") == 2 and "://" not in value:
             # Of a catalogue: group, artifact and version.
             file.note("dependency", match[1], name, at, value.rpartition(":")[2], "libraries")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # A head that ends in an open bracket, lines of parameters, the bracket that closes.
 _CLOSED = re.compile(
     r"\n@@\d+ [^\n]*\([ \t]*(?:\n[-+ ][^\n()]*,[ \t]*)*+(?:\n[-+ ][ \t]*[^\s()]+[^\n()]*)?"
-    r"\n[-+ ]([ \t]*)\)"
+    r"\n[-+ ]([ \t]*)\)(?![})\]`,.])"
 )
 _METHODS = {
     "Python": re.compile(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b"),

@@ -155,7 +155,7 @@ def _constant(
     mark, at, indent = place
     if exported or (name.isupper() and len(name) > 1):
         public = exported and file.file_kind != "test"
-        file.note("constant", mark, name, at, clean(value.rstrip(";")), file.within(indent), public)
+        file.note("constant", mark, name, at, value.rstrip("; "), file.within(indent), public)
 
 
 def _field(file: Scan, match: re.Match[str]) -> None:

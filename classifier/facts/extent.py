@@ -26,6 +26,8 @@ LONE_QUOTES = frozenset(
      "Kotlin", "Haskell")
 )  # fmt: skip
 """Languages where a single quote is no text's: it may stand alone, for lifetimes and characters."""
+TITLED = frozenset(("Tcl", "Zig", "Dart", "Elixir", "Julia", "Scala"))
+"""Languages whose tests have titles: a function whose name begins with test is a helper's."""
 _HASH_COMMENT = re.compile(r"\s+#[^\"']*$")
 _HASH = re.compile(r"\s+#")
 _SLASH_COMMENT = re.compile(r"\s+(?://|/\*)[^\"'`]*$")

@@ -1,8 +1,9 @@
-"""Which function a line was in where heads of functions go and others come."""
+"""Former names: of functions whose heads go where others come, of what several take the place."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -12,6 +13,7 @@ from classifier.facts.scan import Head, Scan
 # Which part of the words of two names are alike where one function takes the other's place.
 _NEAR = 0.6
 _HEADS = ("function", "class", "type", "test")
+_DEFINED = frozenset(("function", "class", "type", "constant"))
 
 # A removed line below a removed head, which has ended.
 _BODY = re.compile(r":[ \t]*(?:#[^\n]*)?\n(?:[^\n]*\n)*?-[ \t]*\S")
@@ -115,3 +117,24 @@ def by_new_names(found: list[Fact]) -> list[Fact]:
         for f in found
         if f.scope not in gone or f.action in ("added", "removed")
     ]
+
+
+def parted(items: Sequence[Fact]) -> Sequence[Fact]:
+    """The items; what one file calls by another new name than the next has gone, and both came."""
+    now: dict[tuple[str, str], set[str]] = {}
+    for item in items:
+        if item.action == "renamed" and item.kind in _DEFINED:
+            now.setdefault((item.kind, item.old), set()).add(item.name)
+    several = {key for key, names in now.items() if len(names) > 1}
+    if not several:
+        return items
+    told: list[Fact] = []
+    for item in items:
+        key = (item.kind, item.old)
+        if item.action != "renamed" or key not in several:
+            told.append(item)
+            continue
+        if now.pop(key, None):
+            told.append(replace(item, action="removed", name=item.old, old="", new=""))
+        told.append(replace(item, action="added", old="", new=""))
+    return told

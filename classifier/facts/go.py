@@ -11,7 +11,7 @@ from classifier.facts.statements import guard
 
 _HEADS = (
     r"\n(?:@@\d+ (.*)"  # 1
-    r"|([-+ ])([ \t]*+)(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)"
+    r"|([-+ ])([ \t]*+)(func|type)[ \t]+(?:\((?:\w+[ \t]+)?\*?([\w.]+)[^)\n]*\)[ \t]*)?(\w+)"
     r"(.*)"  # 2 to 7
 )
 _NAMES = (
@@ -29,7 +29,7 @@ _IMPORT = lazy(
     r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?"
     r"\"([\w./-]+)\"[ \t]*(?=\r?\n|$)"
 )
-_SECTION = lazy(r"(func|type)[ \t]+(?:\(\w*[ \t]*\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
+_SECTION = lazy(r"(func|type)[ \t]+(?:\((?:\w+[ \t]+)?\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
 _RECORD = lazy(r"\b(?:struct|interface)\b")
 _ERROR = lazy(
     r"(?:errors\.(?:New|Errorf|Wrapf?)|fmt\.Errorf|status\.Errorf?)\((?:[\w.]+, )*"
@@ -140,7 +140,7 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
             if file.depth is Depth.ALL and _is_variable(word or group, value):
                 # Rules and model take both for constants; a reader is told which it is.
                 what, public, value = "variable", False, value if whole(value) else ""
-            file.note(what, mark, name, match.start(), clean(value), scope, public)
+            file.note(what, mark, name, match.start(), value.strip(), scope, public)
 
 
 def _fields(file: Scan, match: re.Match[str], scope: str) -> None:

@@ -12,6 +12,7 @@ from classifier.facts.scan import Scan, lazy
 
 _FROM = lazy(r"\n([-+ ])[ \t]*+(import\b[^'\"\n(]*|\}) *(?:\bfrom *)?['\"]([^'\"\n]+)['\"]")
 _REQUIRE = lazy(r"\n([-+])(?![ \t]*(?://|\*))[^\n'\"`]*\brequire\( *['\"]([^'\"\n]+)")
+_REQUIRED = lazy(r"\n (?![ \t]*(?://|\*))[^\n'\"`]*\brequire\( *['\"]([^'\"\n]+)")
 _NAME = lazy(r"(?:type +|typeof +)?(\*|[\w$]+)")
 _OPENS = lazy(r"import\b[^{'\"\n]*\{")
 _LISTED = lazy(r"[\w$ \t,*{]*(?://[^\n]*|/\*[^\n]*)?\r?")
@@ -50,9 +51,10 @@ def imported(file: Scan) -> None:
                     scope = module if name != module else ""
                     file.note("import", mark, name, at, value, scope)
     if "require(" in text:
+        kept = {match[1] for match in _REQUIRED().finditer(text)}
         for match in _REQUIRE().finditer(text):
             # What a function loads for itself the file may load elsewhere, too.
-            if text[match.start() + 2] not in " \t":
+            if text[match.start() + 2] not in " \t" and match[2] not in kept:
                 file.note("import", match[1], match[2], match.start())
 
 

@@ -38,6 +38,9 @@ _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
 _NAMED = frozenset(("function", "field", "constant", "parameter", "class"))
 _LOCALS = frozenset(("variable", "return"))
+# Values that may go on in other lines, as those of macros do.
+_SPREAD = frozenset(("variable", "constant"))
+_BEGUN = frozenset(("", "(", "[", "{"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
 _TEXTS = frozenset(("guard", "return", "log"))
@@ -46,6 +49,8 @@ _MANIFOLD = frozenset(
     ("git", "gh", "docker", "kubectl", "helm", "npm", "pnpm", "yarn", "go", "cargo", "pip", "uv",
      "apt", "apt-get", "dnf", "brew")
 )  # fmt: skip
+# Values that a reader is told in part where they are long.
+_SETTINGS = frozenset(("config", "env", "version", "ci_trigger", "ci_permission"))
 _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
 
 
@@ -179,9 +184,9 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return True
     if old is None:
         return not scan.fresh and was_there(new, scan.text)
+    if new[0] in _SPREAD and (old[3] in _BEGUN or new[3] in _BEGUN):
+        return is_same(old, new, scan)
     if new[0] == "variable":
-        if "" in (old[3], new[3]):
-            return is_same(old, new, scan)
         return is_assigned(old, scan.text)
     if new[0] == "guard" and is_stored(old, new, scan.text):
         return True
@@ -214,7 +219,8 @@ def _values(old: Entry | None, new: Entry | None, language: str) -> tuple[str, s
         before, after = uncommented(before, language), uncommented(after, language)
         cut = any(entry and entry[3] == OPEN_HEAD for entry in (old, new))
         unlike = old and new and (old[3][:1] == TYPE_MARK) != (new[3][:1] == TYPE_MARK)
-        if cut or unlike or not (whole(before) and whole(after)):
+        same = old and new and before == after and old[3] != new[3]  # but for what is cut off
+        if cut or unlike or same or not (whole(before) and whole(after)):
             return "", ""
     return before, after
 
@@ -235,4 +241,7 @@ def _shown(entry: Entry | None) -> str:
     # Heads come whole, so that their parameters can be compared.
     if entry is None or entry[0] == "call" or (entry[3] == OPEN_HEAD and entry[0] != "guard"):
         return ""  # arguments of calls are for comparing only
+    if entry[0] in _SETTINGS:
+        cut = clean(entry[3])
+        return cut if len(cut) == len(entry[3].strip()) else f"{cut}…"
     return clean(entry[3].removeprefix(TYPE_MARK) if entry[0] in _TYPED else entry[3])

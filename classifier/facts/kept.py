@@ -72,12 +72,18 @@ def was_there(entry: Entry, text: str) -> bool:
         return not entry[4] and _was_installed(f"{name}=={entry[3]}", text)
     if entry[0] in ("constant", "version"):
         return not entry[4] and _was_defined(name, text)
-    if entry[0] in ("field", "error"):
-        return _was_set(name, text, entry) if entry[0] == "field" else _was_returned(name, text)
-    if entry[0] != "guard" or _NAME().fullmatch(name):
-        return False
-    nearby = _places(name, text, *hunk_around(text, entry[5]))
-    return any(text.startswith("\n-", text.rfind("\n", 0, at)) for at in nearby)
+    if entry[0] == "field":
+        return _was_set(name, text, entry)
+    if entry[0] == "error":
+        # The call that made it may have been broken over lines.
+        return _was_returned(name, text) or (" " in name and _went(f'"{name}"', text, entry[5]))
+    return entry[0] == "guard" and not _NAME().fullmatch(name) and _went(name, text, entry[5])
+
+
+def _went(said: str, text: str, at: int) -> bool:
+    """Whether a line that goes says it, in the hunk around a line."""
+    nearby = _places(said, text, *hunk_around(text, at))
+    return any(text.startswith("\n-", text.rfind("\n", 0, place)) for place in nearby)
 
 
 def _places(said: str, text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.extent import TITLED
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
@@ -62,7 +63,7 @@ def scan(file: Scan) -> None:
         elif last == 17:
             public = file.file_kind != "test"
             file.note(
-                "constant", match[8], match[16], match.start(), clean(match[17]), public=public
+                "constant", match[8], match[16], match.start(), match[17].strip(), public=public
             )
         else:
             _value(file, match)
@@ -108,7 +109,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if (
         kind == "function"
         and file.file_kind == "test"
-        and (testing or name.lower().startswith("test"))
+        and (testing or (name.lower().startswith("test") and file.language not in TITLED))
     ):
         kind = "test"
     value = head_of(rest) if word in _FUNCTIONS or "(" in rest else ""

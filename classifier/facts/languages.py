@@ -70,8 +70,7 @@ _SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
 def read(scan: Scan) -> None:
     """Note what the language of the file defines, and its dependencies."""
     language = scan.language
-    # Tests of a Go module are often a module themselves, which is raised with the others.
-    if scan.file_kind == "manifest" or (language == "Go module" and not _is_sample(scan.path)):
+    if scan.file_kind == "manifest" or _is_module(scan):
         deps.scan(scan)
         if scan.entries or language not in SCANNERS:
             return
@@ -87,9 +86,10 @@ def read(scan: Scan) -> None:
         common.scan(scan)
 
 
-def _is_sample(path: str) -> bool:
-    """Whether a file is what tests read, not what they are built with."""
-    return "fixtures" in path or "testdata" in path
+def _is_module(scan: Scan) -> bool:
+    """Whether tests are a module themselves, raised with the others, and none that they read."""
+    ours = scan.language == "Go module" or scan.path.endswith("/package.json")
+    return ours and "fixtures" not in scan.path and "testdata" not in scan.path
 
 
 def read_more(scan: Scan) -> None:

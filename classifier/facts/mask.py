@@ -12,27 +12,26 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from classifier.facts.raw import joined_strings, raw_strings
+from classifier.facts.templates import (
+    HEADED,
+    TICK,
+    Span,
+    Token,
+    began_in_template,
+    goes_on,
+    has_code,
+    is_odd,
+    line_above,
+    texts,
+)
 
-# position of the token, position behind it, mark of its line
-Token = tuple[int, int, str]
 Began = Callable[[str, Sequence[Token]], bool | None]
-# start, end, side of the change
-Span = tuple[int, int, str]
 _TRIPLE = re.compile(r"\"\"\"|'''")
 # Begins with a literal, which the engine finds fastest.
 # One that closes on its line is a token as a whole, whatever stands behind it.
 _COMMENT = re.compile(
     r"/(?<![\w\"'`*/.]/)\*(?:(?:[^\n*]|\*(?!/))*+\*/)?|\*(?<![./]\*)/(?=[\s;,)}]|$)"
 )
-_TICK = re.compile(r"`[^\n]*")
-_TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
-# A section header that opens a template: the hunk is far more often inside of it than behind.
-_HEADED = re.compile(r"\n@@[^\n`]*`[^\n`]*(?=\n)")
-_IN_REGEX = re.compile(r"(?:^|[=(,:&|!?\[]\s*)/(?![/*\s])(?:[^/\\]|\\.)*$")
-_CLOSED = re.compile(r"`\s*[)\],;}]")
-_ASKS = ("(", "=", "=>", "[", ":", "?", "return")
-# What stands before a backtick that opens, with a tag or without.
-_TEMPLATE_OPENS = re.compile(r"(?:[=(,:\[+?&|{]|=>|\breturn|\bdefault)\s*[\w.$]*$")
 _INNER = {side: re.compile(rf"(\n[{side} ])[^\n]+") for side in "-+"}
 _HUNK = re.compile(r"\n@@")
 _OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
@@ -75,7 +74,7 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
     if language == "Rust" and '"\\\n' in text:
         text = _without(text, list(joined_strings(text)))
     if language in _TICKED and "`" in text:
-        text = _blanked(text, _TICK, _began_in_template)
+        text = _blanked(text, TICK, began_in_template, nested=language != "Go")
     return text
 
 
@@ -95,39 +94,53 @@ def _unsaid(text: str) -> str:
     return _without(text, spans) if spans else text
 
 
-def _blanked(text: str, pattern: re.Pattern[str], began: Began) -> str:
+def _blanked(text: str, pattern: re.Pattern[str], began: Began, *, nested: bool = False) -> str:
     """Without what stands between an opening token and the next that closes.
 
-    ``began`` tells whether a hunk begins inside, None where it is not sure.
+    ``began`` tells whether a hunk begins inside, None where it is not sure; what is ``nested`` may
+    have code inside, with texts of its own.
     """
     tokens = _tokens(text, pattern)
-    if not tokens and (pattern is not _TICK or not _HEADED.search(text)):
+    if not tokens and (pattern is not TICK or not HEADED.search(text)):
         return text
     places = [token[0] for token in tokens]
     bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
     spans: list[Span] = []
-    inside_still = {"-": False, "+": False}
+    left_open = {"-": -1, "+": -1}  # where what a hunk does not close was opened
     for start, end in pairwise(bounds):
         inside = tokens[bisect_left(places, start) : bisect_left(places, end)]
         for side in "-+":
             own = [token for token in inside if token[2] in (" ", side)]
             within = began(text, own) if own else None
-            if within is None and pattern is _TICK:
-                within = inside_still[side] or _HEADED.match(text, start) is not None or None
-            if within is not None:
-                # The line of the hunk's header is no part of it.
-                opened = text.find("\n", start + 1) if within else -1
-                spans += _spans(text, own, opened, (end, side))
-                inside_still[side] = (len(own) + within) % 2 == 1
+            if within is None and pattern is TICK:
+                within = goes_on(text, (start, end), left_open[side]) or None
+            if within is None:
+                left_open[side] = -1
+            else:
+                found, still = _inside(text, (start, end, side), own, within, nested=nested)
+                spans += found
+                last = own[-1][0] if own else max(left_open[side], start)
+                left_open[side] = last if still else -1
     return _without(text, spans)
+
+
+def _inside(
+    text: str, hunk: Span, tokens: Sequence[Token], within: bool, *, nested: bool
+) -> tuple[list[Span], bool]:
+    """What one side of a hunk has inside tokens, and whether it ends inside."""
+    if nested and has_code(text, hunk, tokens):
+        return texts(text, hunk, tokens, within)
+    # The line of the hunk's header is no part of it.
+    opened = text.find("\n", hunk[0] + 1) if within else -1
+    return _spans(text, tokens, opened, hunk[1:]), (len(tokens) + within) % 2 == 1
 
 
 def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     found: list[Token] = []
     for match in pattern.finditer(text):
         # Backticks that pair up on their line open nothing.
-        if pattern is not _TICK or _is_odd(text, match):
-            at = match.end() - 1 if pattern is _TICK else match.start()
+        if pattern is not TICK or is_odd(text, match):
+            at = match.end() - 1 if pattern is TICK else match.start()
             mark = text[text.rfind("\n", 0, at + 1) + 1]
             if mark != "@" and not _is_whole(text, match):
                 found.append((at, match.end(), mark))
@@ -137,22 +150,6 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
 def _is_whole(text: str, match: re.Match[str]) -> bool:
     """Whether a token is a comment with its end."""
     return match.end() - match.start() > 2 and text.startswith("/*", match.start())
-
-
-def _is_odd(text: str, match: re.Match[str]) -> bool:
-    """Whether a line has a backtick without a partner, in code."""
-    line = match[0]
-    count = line.count("`")
-    if "\\`" in line or text[match.start() - 1] == "\\":
-        count -= line.count("\\`") + (text[match.start() - 1] == "\\")
-    if not count % 2:
-        return False
-    before = text[text.rfind("\n", 0, match.start()) + 2 : match.start()].lstrip()
-    if before.startswith(("//", "* ")):
-        return False
-    # One in a text of its own, or in a regular expression.
-    alone = before[-1:] in ("'", '"') and line[1:2] == before[-1:]
-    return not (alone or ("/" in before and _IN_REGEX.search(before)))
 
 
 def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str]) -> list[Span]:
@@ -186,20 +183,14 @@ def _began_in_string(text: str, tokens: Sequence[Token]) -> bool | None:
     if after:
         return after[0] in ")],.;"
     # Alone on its line, it opens behind a head and closes elsewhere; the next one tells more.
-    above = _above(text, at)
+    above = line_above(text, at)
     if above.endswith(_HEADS) and not above.startswith("@"):
         return False
-    if len(tokens) > 1 and _above(text, tokens[1][0]).endswith(_HEADS):
+    if len(tokens) > 1 and line_above(text, tokens[1][0]).endswith(_HEADS):
         return True
     if len(tokens) % 2 == 0:
         return False
     return None if above.startswith("@") else True
-
-
-def _above(text: str, at: int) -> str:
-    """The line above that of a position, with a ``@`` where it is a hunk's header."""
-    start = text.rfind("\n", 0, at + 1)
-    return text[text.rfind("\n", 0, start) + 1 : start].rstrip()
 
 
 def _began_in_comment(text: str, tokens: Sequence[Token]) -> bool:
@@ -210,22 +201,6 @@ def _began_in_comment(text: str, tokens: Sequence[Token]) -> bool:
     before = text[text.rfind("\n", 0, at + 1) + 2 : at]
     # What ends so may be a pattern, too: with its own slash or quote in the word.
     return before.lstrip()[:1] in ("", "*") or ("/*" not in before and not _PATTERN.search(before))
-
-
-def _began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:
-    """Whether the first line with a lone backtick closes what began above: it begins with it."""
-    at = tokens[0][0]
-    line = text[text.rfind("\n", 0, at + 1) + 2 : tokens[0][1]]
-    before, _, behind = line.partition("`")
-    if not before.strip() and not behind.strip():
-        # Alone on its line, it opens what the line above asks for.
-        opens = _above(text, at).endswith(_ASKS)
-        return not opens and not (len(tokens) % 2 == 0 and _above(text, at).endswith(","))
-    if _TEMPLATE_END.match(line) or (before.strip() and _CLOSED.match(line, line.rindex("`"))):
-        return True
-    if _TEMPLATE_OPENS.search(before):
-        return False
-    return False if len(tokens) % 2 == 0 else None
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:

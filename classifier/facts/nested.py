@@ -20,6 +20,8 @@ _DECLARED = lazy(
     r"\n([-+])[ \t]*+(?:(?:export +)?(?:const|let|var) +([\w$]+)"
     r"|(?:(?:async|static|private|public|protected|override|get|set) +)*([\w$]+)\(\r?(?=\n|$))"
 )
+# What is of another module now, or was: ``const load = files.load``.
+_ELSEWHERE = lazy(r"\n([-+])[ \t]*+(?:const|let|var) +([\w$]+) *= *[\w$.]+\.\2;?\r?(?=\n|$)")
 _DEFINED = frozenset(("function", "constant"))
 _CALLBACK = {
     "": lazy(r"(?:=>|\bfunction\b[^{]*)\s*[{(]?$"),
@@ -49,6 +51,7 @@ def settle(file: Scan) -> None:
     if not alone or "\n-" not in file.text or "\n+" not in file.text:
         return
     values = {(match[1], match[2] or match[3]) for match in _DECLARED().finditer(file.text)}
+    values -= {(match[1], match[2]) for match in _ELSEWHERE().finditer(file.text)}
     both = {one[1] for one in alone if ("-" if one in sides["+"] else "+", one[1]) in values}
     if both:
         kept = [e for e in file.entries if e[0] not in _DEFINED or e[2] not in both]

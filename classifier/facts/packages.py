@@ -44,6 +44,8 @@ _TABLES = lazy(
 _LISTS = names("dependencies requires install_requires dev-dependencies constraint-dependencies"
                " override-dependencies build-constraint-dependencies")  # fmt: skip
 _KEY = lazy(r"([\w.\"-]+)[ \t]*=[ \t]*\[[^\]]*$")
+# What only poetry has behind a name, where no table is shown.
+_RANGED = lazy(r"\"[\^~]\d|\{ *(?:git|path|url|version) *= *\"")
 _POETRY = lazy(r"tool\.(?:poetry|pixi)(?:\.[\w-]+)*?\.(?:dev-|pypi-)?dependencies")
 _TABLE_VERSION = lazy(r"\b(?:version|tag|rev|branch) *= *\"([^\"\n]+)\"")
 _PRODUCT = names("project tool.poetry")
@@ -98,7 +100,8 @@ def _npm_entry(file: Scan, place: _Place, value: str) -> None:
     elif group == "engines":
         file.note("config", mark, key, at, clean(value), group, False)  # asked for, not installed
     elif group in _NPM_GROUPS:
-        file.note("dependency", mark, key, at, clean(value), group, "dev" not in group)
+        run = "dev" not in group and file.file_kind != "test"
+        file.note("dependency", mark, key, at, clean(value), group, run)
     elif group == _UNKNOWN and _NPM_VERSION().fullmatch(value):
         file.note("dependency", mark, key, at, value, _UNKNOWN)
 
@@ -190,7 +193,7 @@ def _setting(file: Scan, place: _Place, text: str) -> None:
     mark, at, table, key = place
     if text[:1] == "[" and _group(table, key) not in (None, _UNKNOWN):
         _listed(file, place, text)
-    elif _POETRY().fullmatch(table):
+    elif _POETRY().fullmatch(table) or (table == _UNKNOWN and _RANGED().match(text)):
         inner = _TABLE_VERSION().search(text)
         value = inner[1] if inner else text.split('"')[1] if text[:1] == '"' and '"' in text else ""
         scope = "dev" if "group." in table or "dev-" in table else ""
@@ -198,7 +201,7 @@ def _setting(file: Scan, place: _Place, text: str) -> None:
     elif key == "version" and table in (*_PRODUCT, _UNKNOWN) and text[:1] in "\"'":
         file.note("version", mark, key, at, text.split(text[0])[1])
     elif table != _UNKNOWN:
-        file.note("config", mark, key, at, clean(_plain(text)), table, False)
+        file.note("config", mark, key, at, _plain(text).strip(), table, False)
 
 
 def _plain(text: str) -> str:

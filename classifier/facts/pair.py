@@ -40,6 +40,8 @@ _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
 # Of which another value, or another function, makes another one of the same name.
 _OWN = frozenset(("variable", "parameter"))
+# What an attribute belongs to that the code at hand declares.
+_SELVES = frozenset(("", "self", "this", "cls"))
 _WITH_BODY = frozenset(("function", "test", "class"))
 _HUNK = re.compile(r"\n@@")
 
@@ -198,7 +200,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         # Of arguments on lines of their own is only known that there are some.
         return float(old[2].partition("(")[0] == new[2].partition("(")[0])
     alike = likeness(old[2], new[2])
-    if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
+    if old[0] == "variable" and not _is_own(old[2], new[2]):
         return 0
     if (old[0] == "docker" and old[4] != new[4]) or of_other_steps(old, new, text):
         return 0
@@ -227,6 +229,11 @@ def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
     if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
         return max(alike, 1 / 100)
     return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
+
+
+def _is_own(old: str, new: str) -> bool:
+    """Whether what is assigned may have got another name: others' attributes are two of them."""
+    return _owner(old) == _owner(new) and _owner(new).rstrip(".>-:") in _SELVES
 
 
 def _owner(name: str) -> str:

@@ -174,7 +174,7 @@ def _name(file: Scan, match: re.Match[str]) -> None:
         file.note("version", mark, name, at, value.strip("\"'") * (value[0] in "\"'"), scope)
     elif name.isupper():
         value = rest.partition("=")[2]
-        file.note("constant", mark, name, at, clean(value), scope, public and kind != "function")
+        file.note("constant", mark, name, at, value.strip(), scope, public and kind != "function")
 
 
 def _from(file: Scan, match: re.Match[str]) -> None:

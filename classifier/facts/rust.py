@@ -171,7 +171,7 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
             scope = "" if behind and behind[1] == match[8] else scope
         value = match[11].partition("=")[2].strip().rstrip(";")
         public = not hidden and kind != "function" and "pub " in match[0]
-        file.note("constant", mark, match[10], at, clean(value), scope, public)
+        file.note("constant", mark, match[10], at, value.strip(), scope, public)
         return
     if kind in ("class", "type") and file.stack[-1][0] >= 0:
         leave(file, at, len(match[8]))  # of a value or a macro below, it is no member

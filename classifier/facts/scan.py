@@ -15,6 +15,7 @@ from functools import cache
 
 from classifier.domain import FileFacts
 from classifier.facts.depth import closer, depth_of_header, ended_above, member_at
+from classifier.facts.extent import TITLED
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 
@@ -54,12 +55,6 @@ def clean(text: str) -> str:
         return text
     cut = text[:VALUE_LIMIT]
     return cut[: cut.rfind(" ")] if " " in cut[40:] else cut
-
-
-def shortened(text: str) -> str:
-    """A value as ``clean`` has it, with a mark where it was cut: a part of a text misleads."""
-    cut = clean(text)
-    return cut if len(cut) == len(text.strip()) else f"{cut}…"
 
 
 def typed(text: str) -> str:
@@ -102,7 +97,7 @@ class Scan:
         self.raw = text
         self.text = masked(text, file.language, depth is Depth.ALL)
         self.unit = 0
-        self.ends: dict[int, int] = {}
+        self.ends: dict[tuple[int, str], int] = {}
         self.depths: dict[int, int] = {}
         self.only: dict[bool, str] = {}
         self.over = ""  # the section header whose definition ended in a hunk above
@@ -164,7 +159,7 @@ class Scan:
         if self.file_kind == "test":
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
-                kind = "test"
+                kind = kind if self.language in TITLED else "test"
         if kind in {"function", "test"} and self._is_over(at, name):
             kind = name = ""
         self.stack = [(indent, kind, name)] if name else []
@@ -207,19 +202,21 @@ class Scan:
             text = self.only[raw] = without_unchanged(self.raw if raw else self.text)
         return pattern.finditer(text)
 
-    def close(self, head: Head) -> int:
+    def close(self, head: Head, other: str = "") -> int:
         """``end`` without a limit: a function is asked for as often as it has notes."""
-        end = self.ends.get(head[0])
+        end = self.ends.get((head[0], other))
         if end is None:
-            end = self.ends[head[0]] = self.end(head, len(self.text))
+            end = self.ends[head[0], other] = self.end(head, len(self.text), other)
         return end
 
-    def end(self, head: Head, limit: int) -> int:
-        """Where what a head begins has ended, as the indentation shows, at most ``limit``."""
+    def end(self, head: Head, limit: int, other: str = "") -> int:
+        """Where what a head begins has ended, by indentation; ``other`` marks another side."""
         pattern = closer(self.depth_of(head), self.language)
         # The first line is the head's own.
         body = self.text.find("\n", head[0] + 1)
         found = pattern.search(self.text, body, limit) if body >= 0 else None
+        while found and self.text[found.start() + 1] == other:
+            found = pattern.search(self.text, found.start() + 1, limit)
         return found.start() if found else limit
 
     def depth_of(self, head: Head) -> int:
@@ -231,9 +228,8 @@ class Scan:
             return head[2]
         known = self.depths.get(head[0])
         if known is None:
-            known = self.depths[head[0]] = depth_of_header(
-                self.text, head[0], self.language, self.step()
-            )
+            known = depth_of_header(self.text, head[0], self.language, self.step())
+            self.depths[head[0]] = known
         return known
 
     def step(self) -> int:

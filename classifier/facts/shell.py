@@ -52,9 +52,9 @@ def shell(file: Scan) -> None:
             # What a function sets that is gone as a whole may be set elsewhere.
             mark, name, value = match[9], match[12], match[13].strip().strip("\"'")
             if (match[11] or "").startswith("export"):
-                file.note("env", mark, name, at, clean(value), public=public)
+                file.note("env", mark, name, at, value, public=public)
             elif name.isupper():
-                file.note("constant", mark, name, at, clean(value), public=False)
+                file.note("constant", mark, name, at, value, public=False)
 
 
 def docker(file: Scan) -> None:

@@ -9,8 +9,10 @@ from classifier.domain import Fact
 from classifier.facts.lines import Lines
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import Depth, Head, Scan, lazy
+from classifier.facts.wrapped import joined
 
-_PLACES = frozenset(("function", "test", "heading"))
+_CALLED = frozenset(("function", "test"))
+_PLACES = _CALLED | {"heading"}
 _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 # A line below a heading that is neither another nor the target of links elsewhere.
 _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
@@ -31,6 +33,7 @@ _STATEMENT = lazy(
 )
 # Tables of parameters are no deeper than this; expected values, in the body of a test, are.
 _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
+_ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
 _CLOSING: dict[int, re.Pattern[str]] = {}
 _INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
 
@@ -69,7 +72,36 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             elif mark == "@":
                 name, scope = "", name
             out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
+    return out + _headed(scan, seen, lines)
+
+
+def _headed(scan: Scan, seen: set[str], lines: Lines) -> list[Fact]:
+    """Functions of whose heads something changes but name and parameters, such as the result."""
+    gone: dict[tuple[str, str, str], list[int]] = {}
+    come: dict[tuple[str, str, str], list[Head]] = {}
+    for head in scan.heads:
+        if head[1] == "-" and head[3] in _CALLED:
+            gone.setdefault(head[3:6], []).append(head[0])
+        elif head[1] == "+" and head[3] in _CALLED and head[4] not in seen:
+            come.setdefault(head[3:6], []).append(head)
+    out: list[Fact] = []
+    for key, ((at, _, _, kind, name, scope, public), *others) in come.items():
+        old = gone.get(key, ())
+        if not others and len(old) == 1 and _is_headed_anew(old[0], at, name, scan):
+            line = lines.number(at, False)
+            out.append(Fact(kind, "touched", name, scan.path, line, "", "", scope, public))
     return out
+
+
+def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
+    """Whether two heads differ in more than line breaks.
+
+    What is annotated, and the type before a bare name, may stand on the line above.
+    """
+    heads = [joined(scan.text, at, scan.text[at + 1], scan.language, True) for at in (old, new)]
+    before, after = ("".join(_ANNOTATED().sub("", head).split()) for head in heads)
+    bare = any(head.startswith(f"{name}(") for head in (before, after))
+    return before != after and bool(before and after) and not bare
 
 
 def _types(scan: Scan, found: Sequence[Fact], seen: set[str]) -> frozenset[str]:
@@ -125,12 +157,18 @@ def _stands_in(name: str, scan: Scan) -> bool:
 
 
 def _reads_alike(text: str, start: int, end: int) -> bool:
-    """Whether the changed lines of a section say the same: blanks and line breaks say nothing."""
-    said = {"-": "", "+": ""}
+    """Whether both sides of a section say the same: blanks and line breaks say nothing.
+
+    The lines that stay tell a line that changes its place from one that is broken otherwise.
+    """
+    before = after = ""
     for line in text[start + 1 : end].split("\n"):
-        if line[:1] in said:
-            said[line[0]] += "".join(line[1:].split())
-    return said["-"] == said["+"]
+        said = "".join(line[1:].split())
+        if line[:1] in " -":
+            before += said
+        if line[:1] in " +":
+            after += said
+    return before == after
 
 
 def _edited(text: str, start: int, end: int, width: int, item: int = 0) -> bool:

@@ -17,7 +17,7 @@ _OPENED = re.compile(r"([(\[{])\0")
 _CLOSED = re.compile(r",?\0([)\]}])")
 # Only its comma makes a tuple of one value.
 _ONE = re.compile(r"(?<![\w\])])\([^(),]*,\0?\)")
-_COMMENTS = ("#", "//")
+_COMMENT = re.compile(r"#(?! *define\b)|//")
 _HEADED = frozenset(("function", "test"))
 
 
@@ -35,7 +35,7 @@ def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> 
         if line.startswith("@@"):
             return ""
         code = "" if line[:1] == other else uncommented(line[1:], language).strip()
-        if code and not code.startswith(_COMMENTS):
+        if code and not _COMMENT.match(code):
             parts.append(code)
             bare = QUOTED.sub("", code)
             if head:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from classifier.prose.case import Concern
-from classifier.prose.names import Names, value_of, variant
+from classifier.prose.names import Names, value_of
 from classifier.prose.sentence import sentence
+from classifier.prose.variants import variant
 
 _SHOWN = 3
 _WIDE = 90
@@ -48,12 +49,13 @@ def _said(
 def _one(key: str, concern: Concern, names: Names) -> str:
     values = dict(concern.values)
     facts = concern.facts
-    values.setdefault("n", len(facts))
     first = facts[0]
     # What could not be read is a file; its name says why.
     say = names.path_of if concern.key == "omitted" else names.name
     shown = list(dict.fromkeys(map(say, facts)))
     items = list(dict.fromkeys(names.item(fact) for fact in facts))
+    told = items if "{items}" in names.language.phrases[key] else shown
+    values.setdefault("n", len(told))
     # Of a text that had to be cut, it is told that it changes.
     cut = f"{key}.cut"
     key = cut if cut in names.language.phrases and "…" in items[0] else key

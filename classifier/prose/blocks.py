@@ -25,7 +25,7 @@ from classifier.prose.groups import (
     leave_uncounted,
     name_counted,
 )
-from classifier.prose.items import ANYWHERE, MEMBERS, NAME, Item, Place, is_odd, mere
+from classifier.prose.items import ANYWHERE, HELD, MEMBERS, NAME, Item, Place, is_odd, mere
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
@@ -37,7 +37,6 @@ _NAMES = (ANYWHERE, 1)
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
 _OWN = frozenset({"function", "class", "dependency"})
-_HELD = ("dependency", "locked")
 # Of which another by the same name is another one.
 _EACH = frozenset({*MEMBERS, "test", "command", LINE})
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
@@ -204,8 +203,8 @@ class _Chooser:
             if (place, files) != _NAMES:
                 leave_out_lone(block)
             leave_out_repeated(block)
-        name_counted(self._blocks.values(), _HELD)
-        held = [i for i in items if i.fact.kind in (*_HELD, "version")]
+        name_counted(self._blocks.values(), HELD)
+        held = [i for i in items if i.fact.kind in (*HELD, "version")]
         known = {fact.name for i in held for fact in (i.fact, *i.every)}
         leave_out_held(self._blocks.values(), known)
         self._name_rest()

@@ -12,6 +12,11 @@ CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 _MEMBERS = ("function", "field", "parameter", "constant")
 REST = ("args", "kwargs")
+GIVEN = frozenset(
+    ("HOME", "PATH", "USER", "SHELL", "TERM", "PWD", "LANG", "TMPDIR", "TEMP", "TMP", "HOSTNAME",
+     "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+)  # fmt: skip
+"""Environment variables that every system sets."""
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
@@ -91,6 +96,11 @@ class Case:
             # Elsewhere it may be a part of a value.
             found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]
         return bool(found) and all(_ASSERTS.search(line) for line in found)
+
+    def is_compiled(self, fact: Fact) -> bool:
+        """Whether a condition is the preprocessor's, which no input fulfils."""
+        head = re.compile(rf"[-+]\s*#\s*(?:el)?if(?:n?def)?\b.*{re.escape(fact.name)}")
+        return any(head.match(line) for line in self._lines(fact.path) if "#" in line)
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether all that changes of a parameter list is what has a default and comes last."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.facts.heads import OPEN_HEAD, unwrapped
+from classifier.facts.alike import likeness
+from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.markup import words
 
+_Line = tuple[str, int]  # a line and its depth
 _KINDS = ("guard", "return")
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -18,26 +20,35 @@ _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
 # Statements that do nothing of what the others do.
 _ALONE = frozenset(("return", "assert"))
-_KEYWORDS = words("return if elif else while assert unless not and or in is None NULL nil null")
+# What conditions have in common that are of different things.
+_KEYWORDS = words(
+    "return if elif else while assert unless not and or in is None NULL nil null undefined true "
+    "false True False typeof instanceof isinstance len object string number function boolean"
+)
+_MOST = 40  # checks of a run of changes that are compared
+_LINES = 12  # over which a condition goes on at most
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 
 
 def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts, with a check that goes and one that comes in its place as one that changes."""
-    gone = {f.path for f in items if f.kind in _KINDS and f.action == "removed"}
+    paths = {f.path for f in items if f.kind in _KINDS and f.action in ("added", "removed")}
     lines = {
         file.path: dict(pair for hunk in file.hunks for pair in _replaced(hunk))
         for file in facts.commit.files
-        if file.path in gone
+        if file.path in paths
     }
     told: list[Fact] = []
     successors: set[Fact] = set()
     for fact in items:
-        new = _line_for(fact, lines.get(fact.path, {}))
+        pairs = lines.get(fact.path, {})
+        new = _line_for(fact, pairs)
         if new:
             successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
+        elif any("\n" in old and _comes_in(fact, fact.path, pairs[old]) for old in pairs):
+            told.append(replace(fact, action="changed"))  # no fact has what went over more lines
         else:
             told.append(fact)
     return [fact for fact in told if fact not in successors]
@@ -59,6 +70,31 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
     return frozenset(found)
 
 
+def repeated_checks(facts: Facts) -> frozenset[Fact]:
+    """Checks that come beside the very same one, on a line that stays: none is new there."""
+    hunks = {file.path: file.hunks for file in facts.commit.files}
+    new = (f for f in facts.items if f.kind == "guard" and f.action == "added" and f.name)
+    return frozenset(
+        check for check in new if any(_repeats(hunk, check) for hunk in hunks.get(check.path, ()))
+    )
+
+
+def _repeats(hunk: Hunk, check: Fact) -> bool:
+    """Whether a hunk has a check on its new lines and, the same, on one that stays."""
+    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+        return False
+    stay = (line for line in hunk.lines if line[:1] == " " and check.name in line)
+    return any(_is_check_of(check.name, line[1:].strip()) for line in stay)
+
+
+def _is_check_of(condition: str, line: str) -> bool:
+    """Whether a line opens with a check of that condition and no other."""
+    found = _CHECK.match(line)
+    rest = line[found.end() :].strip() if found else ""
+    said = head_of(rest) if rest[:1] == "(" else rest.rstrip("{: \t")
+    return bool(rest) and condition in (said, unwrapped(rest.rstrip("{: \t")))
+
+
 def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
     """How often each condition stands on the lines that come, and on those that go."""
     sides: dict[str, Counter[str]] = {"-": Counter(), "+": Counter()}
@@ -70,29 +106,50 @@ def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
     return sides["+"], sides["-"]
 
 
-def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
-    """(line with a check that goes, line with the one that comes) in each run of changes."""
-    found: list[tuple[str, str]] = []
-    gone: list[str] = []
-    deep: dict[str, int] = {}
-    for line in hunk.lines:
+def _replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
+    """(line with a check that goes, line with the one that comes) in each run of changes.
+
+    What goes has all the lines that its condition goes on in.
+    """
+    gone: list[_Line] = []
+    came: list[_Line] = []
+    for line in (*hunk.lines, " "):
         text = line[1:].strip()
         depth = len(line) - len(line[1:].lstrip())
         if line[:1] == " ":
-            gone = []
+            yield from _matched(gone, came)
+            gone, came = [], []
+        elif line[:1] == "-" and gone and _goes_on(gone[-1][0]):
+            gone[-1] = f"{gone[-1][0]}\n{text}", gone[-1][1]
         elif _CHECK.match(text):
-            if line[:1] == "-":
-                gone.append(text)
-                deep[text] = depth
-                continue
-            alike = [old for old in gone if _are_alike(old, text, deep[old] == depth)]
-            # One that stays as it is, in another branch, takes no other one's place.
-            same = (old for old in alike if _CHECK.sub("", old) == _CHECK.sub("", text))
-            old = next(same, alike[0] if alike else None)
-            if old is not None:
-                gone.remove(old)
-                found.append((old, text))
-    return found
+            (gone if line[:1] == "-" else came).append((text, depth))
+
+
+def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
+    """Pairs of lines that are alike, those that are most alike first.
+
+    A check that stays as it is, in another branch, takes no other one's place.
+    """
+    found = [
+        (
+            -2 if _CHECK.sub("", old[0]) == _CHECK.sub("", new[0]) else -likeness(old[0], new[0]),
+            n,
+            m,
+        )
+        for n, old in enumerate(gone[:_MOST])
+        for m, new in enumerate(came[:_MOST])
+        if _are_alike(old[0], new[0], old[1] == new[1])
+    ]
+    taken: set[tuple[str, int]] = set()
+    for _, n, m in sorted(found):
+        if ("-", n) not in taken and ("+", m) not in taken:
+            taken |= {("-", n), ("+", m)}
+            yield gone[n][0], came[m][0]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the brackets of a check are closed in none of its first lines."""
+    return text.count("(") > text.count(")") and text.count("\n") < _LINES
 
 
 def _are_alike(old: str, new: str, level: bool) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.prose.case import (
     CODE,
+    GIVEN,
     REST,
     SETTINGS,
     Case,
@@ -112,12 +113,17 @@ def _defaults(case: Case) -> Iterator[Concern]:
 
 
 def _is_computed(fact: Fact) -> bool:
-    """Whether an option's former default is what an expression or an attribute gives."""
-    return fact.kind == "option" and fact.public and bool(_EXPRESSION.fullmatch(fact.old))
+    """Whether a former default is what an expression or an attribute gives."""
+    read = fact.kind == "env" or (fact.kind == "option" and fact.public)
+    return read and bool(_EXPRESSION.fullmatch(fact.old))
 
 
 def _new_settings(case: Case) -> Iterator[Concern]:
-    facts = [f for f in case.of(SETTINGS, "added", public=True) if not _was_in_use(f, case)]
+    facts = [
+        fact
+        for fact in case.of(SETTINGS, "added", public=True)
+        if fact.name not in GIVEN and not _was_in_use(fact, case)
+    ]
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
         yield Concern(key, 5, tuple(facts))
@@ -165,6 +171,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)
+            and not case.is_compiled(fact)
         ]
         if facts:
             same = of_one(facts)

@@ -52,6 +52,8 @@ def is_run(fact: Fact) -> bool:
     """Whether who installs the project gets the dependency, too."""
     if not fact.scope and fact.path.endswith(_GROUPED):
         return False  # in which group it is the hunk does not show
+    if not fact.public and fact.path.endswith(("/package.json", "Cargo.toml")):
+        return False  # of tests, of those who work on it, or of the same workspace
     if (fact.new or fact.old).startswith(_LOCAL):
         return False  # a package of the same repository: nobody has to provide it
     return not _INNER.search(fact.scope)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
-from classifier.prose.items import MEMBERS, NAME, Item, Place
+from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
 from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
 
@@ -98,8 +98,9 @@ def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
 def scattered(block: Block) -> tuple[str, str]:
     """The key of the phrase for what is in several files, and the one of them that it names."""
     items = [item for group in block.groups for item in group.items]
-    if len(items) > 1:
-        return "files.each", ""  # each in so many files, which need not be the same
+    if len(items) > 1:  # each in so many files, which need not be the same, or all together
+        held = all(item.fact.kind in HELD for item in items)
+        return "files.all" if held else "files.each", ""
     fact = items[0].fact
     return ("files.version", fact.path) if fact.kind == "version" else ("files", "")
 

@@ -48,10 +48,22 @@ _SHARED = words(
 _NEAR = 60  # the same for those
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
+# Words of any text about programs.
+_ACRONYMS = words(
+    "URL URLs URI API APIs CLI GUI UI CPU CPUs GPU GPUs RAM OS ID IDs HTTP HTTPS HTML CSS JSON XML "
+    "YAML SQL SSH TLS SSL TCP UDP IP DNS CI CD PR PRs OK TODO README NULL EOF ASCII UTF"
+)
+# What counts where it says nothing, or too much: one of so many checks, sections, instructions.
+_COUNTED = words("guard heading docker")
+# What is not noted in every file that has it.
+_USES = words("call option_used env")
+_SPELLED = words("guard string")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
+HELD = ("dependency", "locked")
+"""Kinds of what a project uses and does not hold itself."""
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
 _WITHIN = (
@@ -91,7 +103,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         spot = (fact.path, fact.line)
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
-        if (is_noise(fact) and fact.kind != "guard") or (fact.kind == LINE and spot in strong):
+        if (is_noise(fact) and fact.kind not in _COUNTED) or (fact.kind == LINE and spot in strong):
             continue
         if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
             continue  # the line itself is told, with both its sides
@@ -99,10 +111,31 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     shared = _shared(told)
     new = (f for f in told if f.action in ("added", "removed"))
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
-    found = [_item(group, telling, shared, fresh) for group in same(apart(told))]
+    groups = same(apart(told))
+    found = _together([_item(group, telling, shared, fresh) for group in groups], groups)
     # What only the message names, without a path, stands in no changed line.
     kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
     return sorted(_names_first(kept), key=lambda item: -item.rate)
+
+
+def _together(items: Sequence[Item], groups: Sequence[Sequence[Fact]]) -> list[Item]:
+    """The items, with dependencies of which one changes in several files as those of all files."""
+    paths: dict[tuple[str, str, bool], set[str]] = {}
+    for item, group in zip(items, groups, strict=True):
+        if item.fact.kind in HELD:
+            paths.setdefault(_way(item), set()).update(fact.path for fact in group)
+    several = {_way(item) for item in items if item.fact.kind in HELD and item.files > 1}
+    return [
+        replace(item, place=ANYWHERE, files=len(paths[_way(item)]))
+        if _way(item) in several
+        else item
+        for item in items
+    ]
+
+
+def _way(item: Item) -> tuple[str, str, bool]:
+    """What becomes of a dependency; what a step of CI uses is told in words of its own."""
+    return item.fact.kind, item.fact.action, item.fact.scope == "uses"
 
 
 def _names_first(items: list[Item]) -> list[Item]:
@@ -122,7 +155,8 @@ def _names_first(items: list[Item]) -> list[Item]:
 
 def _is_name(name: str) -> bool:
     """Whether a name without a statement says something: no everyday word, number or built-in."""
-    return is_odd(name) and not is_plain(name) and not name.replace("-", "").isdigit()
+    told = is_odd(name) and not is_plain(name) and name not in _ACRONYMS
+    return told and not name.replace("-", "").isdigit()
 
 
 def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
@@ -146,14 +180,15 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
             side = line.old if fact.action == "removed" else line.new
             if name in side.strip("…") and (fact.action == "removed" or fact.line == line.line):
                 return True
-            if fact.kind == "guard" and fact.line == line.line and _is_shown(fact, line):
+            alike = fact.kind in _SPELLED and fact.line == line.line
+            if alike and _is_shown(fact, line):
                 return True
     return False
 
 
-def _is_shown(check: Fact, line: Fact) -> bool:
-    """Whether a line of which a part is told has in it what changes of a condition."""
-    parts = difference(check.old, check.new) if check.action == "changed" else None
+def _is_shown(fact: Fact, line: Fact) -> bool:
+    """Whether a line of which a part is told has in it what changes of a condition or a text."""
+    parts = difference(fact.old, fact.new) if fact.action == "changed" else None
     return parts is not None and all(
         part.strip("…") in side for part, side in zip(parts, (line.old, line.new), strict=True)
     )
@@ -170,7 +205,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         ones.setdefault(fact.path, fact)
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
-    if files > 1 and first.kind == "call":
+    if files > 1 and first.kind in _USES:
         files = max(files, spread(first, telling.hunks))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
@@ -187,7 +222,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
-    silent = first.kind == "guard" and is_silent(first)
+    silent = first.kind in _COUNTED and is_silent(first)
     # What only tests within a file import is not noted.
     many = files > 1 and first.kind == "import" and spread(first, telling.hunks) > files
     return Item(first, rate, place, files, every, silent, many)

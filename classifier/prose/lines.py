@@ -149,6 +149,8 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         return None
     if first or behind < end:
         lead, tail = ("…" if first else ""), ("…" if behind < end else "")
+        if tail:
+            shown = (_unopened(shown[0]), _unopened(shown[1]))
         shown = (lead + shown[0] + tail, lead + shown[1] + tail)
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
@@ -164,6 +166,13 @@ def _differ_twice(old: str, new: str) -> bool:
         return False
     same = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
     return same.size * 2 >= min(len(old), len(new))
+
+
+def _unopened(text: str) -> str:
+    """Without the brackets and quotes at its end that what follows would close."""
+    while text and (text[-1] in "([{" or (text[-1] in "\"'" and text.count(text[-1]) % 2)):
+        text = text[:-1].rstrip()
+    return text
 
 
 def _trimmed(text: str) -> str:

@@ -46,7 +46,9 @@ _CUE = re.compile(
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
     r"(?:additionally|also|but|however|instead|it|they|these|those|note|in addition|then|"
-    r"this (?:also|was|is|means)|that|e\.g\.|for example|another|moreover|when we|"
+    r"this (?:also|was|is|means)|that|"
+    r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
+    r"e\.g\.|for example|another|moreover|when we|"
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
     re.IGNORECASE,
 )

@@ -29,8 +29,7 @@ _VALUED = words(
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error fault handled string command")
 _LEVELS = words("trace debug info notice warn warning error critical")
-_RANGE = "^~=<> "  # signs of a range before its version
-_LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
+_LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
 # Where two slashes divide.
@@ -64,22 +63,6 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
-
-
-def variant(fact: Fact) -> str:
-    """What a phrase of the fact's kind is called where the file's language has words of its own.
-
-    Go and Rust return errors rather than raise them; behind a class of Python stand its bases.
-    A dependency that is pinned or let go stays at its version, and one that is taken from another
-    place has none to tell.
-    """
-    if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
-        return "returned" if fact.public or fact.path.endswith(".go") else "panic"
-    if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
-        return "range"
-    if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
-        return "local"
-    return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 
 def is_level(text: str) -> bool:
@@ -158,7 +141,7 @@ class Names:
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
-        text = _ESCAPED.sub(r"\1", text.removesuffix("*/").strip())
+        text = _ESCAPED.sub(r"\1", _LINE_END.sub("", text.removesuffix("*/").strip()))
         shown = clip(text, limit)
         pieces = re.split(r"`([^`]+)`", shown)
         inner = "".join(

@@ -56,9 +56,9 @@ _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 # What is told by what it says, if at all: that there are other such calls goes without saying.
 _LOGGER = re.compile(
-    r"(?:\w+\.)*_?(?:log(?:ger|ging)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
+    r"(?:error|warn|info|debug|trace)!|(?:\w+\.)*_?(?:[sgk]?log(?:ger|ging|rus)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
     r"(?:debug|info|warn|warning|warn_once|warning_once|info_once|error|critical|exception|trace"
-    r"|fatal|notice|log)!?"
+    r"|fatal|notice|log|(?:Debug|Info|Warn|Warning|Error|Fatal|Print)(?:f|w|ln|Context)?)!?"
 )
 _WORD = re.compile(r"\w\w")
 _FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
@@ -90,6 +90,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "decorator" and name in _EVERYDAY)
         or (fact.kind in ("todo", "comment") and name.strip(" :.") in _BARE)
         or (fact.kind == "heading" and len(name) > 60)
+        or (fact.kind == "version" and not fact.old and not fact.new)
         or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
         or (fact.kind == "network" and name.lower().endswith("path.join"))
         or (fact.kind == "string" and name.count("(") != name.count(")"))

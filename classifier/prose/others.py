@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from classifier.domain import Facts, FileFacts
 from classifier.prose.groups import Block
-from classifier.prose.items import NAME
+from classifier.prose.items import HELD, NAME
 from classifier.prose.names import name_of
 
 
@@ -14,10 +14,14 @@ def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
     """The files that no block tells anything of but a mere name; none where that is not known."""
     told: set[str] = set()
     for group in (group for block in blocks for group in block.groups if group.kind != NAME):
+        if group.kind == "file":  # all are told, or counted among those
+            told |= {path for fact in group.every for path in (fact.path, fact.old)}
         for item in group.items:
             fact = item.fact
             key = (fact.kind, fact.action, name_of(fact))
             alike = [f for f in facts.items if (f.kind, f.action, name_of(f)) == key]
+            if item.files > 1 and fact.kind in HELD:  # counted with the others of all files
+                alike = [f for f in facts.items if (f.kind, f.action) == key[:2]]
             paths = {path for f in (fact, *alike) for path in (f.path, f.old, f.name)}
             if item.files == 1:
                 paths = {fact.path, fact.old, fact.name}

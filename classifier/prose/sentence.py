@@ -10,8 +10,9 @@ from classifier.domain import Fact
 from classifier.prose.groups import Block, Group, noun_of_build, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
-from classifier.prose.names import Names, is_level, value_of, variant
+from classifier.prose.names import Names, is_level, value_of
 from classifier.prose.telling import WEAK
+from classifier.prose.variants import variant
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
@@ -158,6 +159,7 @@ def group_text(group: Group, names: Names) -> str:
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
         noun=names.language.noun(_noun_of(group, names), group.total),
+        n=group.total,
         names=_listing(group, names),
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
     )

@@ -9,15 +9,17 @@ from classifier.domain import Fact, Hunk
 
 _IMPORTED = (r"^.[^=(]*(?<!\w)", r"(?!\w)[^=(]*$")
 _CALLED = (r"(?<![\w.:>])", r"\(")
+_USED = (r"(?<![\w-])", r"(?![\w-])")
 
 
 def spread(fact: Fact, files: Iterable[Sequence[Hunk]]) -> int:
-    """How many files have more calls of a name than before, or fewer where it goes.
+    """How many files have more calls or uses of a name than before, or fewer where it goes.
 
-    That a line nearby has the call as well keeps it from being told of its file alone. Of what is
-    imported, any line counts that may be of an import.
+    That a line nearby has the call as well keeps it from being told of its file alone, and the
+    options that tests pass are not noted. Of what is imported, any line counts that may be of an
+    import.
     """
-    ends = _IMPORTED if fact.kind == "import" else _CALLED
+    ends = {"import": _IMPORTED, "call": _CALLED}.get(fact.kind, _USED)
     used = re.compile(re.escape(fact.name).join(ends))
     found = 0
     for hunks in files:

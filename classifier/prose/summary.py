@@ -33,6 +33,7 @@ _NEARLY = 0.8
 """Part of the letters that a name of the subject and that of a file share if they are one."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
+_WHOLE = ("added", "deleted")
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _FILE = re.compile(
@@ -81,21 +82,24 @@ def _one_sentence(
     if len(texts) < 2:  # the names of the files alone
         return _without_facts(facts, names)
     if others and not texts[0]:
-        parts.append(_others(others, names))
+        parts += _others(others, names)
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
         quoted = names.quote(why.rstrip(".。"), _WHY["low"])
         parts.append(names.language.say("why.clause", text=quoted))
     return sentence(parts, names)
 
 
-def _others(files: Sequence[FileFacts], names: Names) -> str:
-    """How many files more there are, with a word where they come or go as a whole."""
-    kinds = {file.change.kind for file in files}
-    key = f"others.{kinds.pop()}" if len(kinds) == 1 else "others"
-    key = key if key in names.language.phrases else "others"
-    if key != "others" and len(files) == 1:
-        return names.language.say(f"{key}.one", path=names.path(files[0].path))
-    return names.language.say(key, n=len(files))
+def _others(files: Sequence[FileFacts], names: Names) -> list[str]:
+    """How many files more there are, those that come or go as a whole by themselves."""
+    edited = sum(file.change.kind not in _WHOLE for file in files)
+    told = [names.language.say("others", n=edited)] if edited else []
+    for kind in _WHOLE:
+        here = [names.path(file.path) for file in files if file.change.kind == kind]
+        if len(here) == 1:
+            told.append(names.language.say(f"others.{kind}.one", path=here[0]))
+        elif here:
+            told.append(names.language.say(f"others.{kind}", n=len(here)))
+    return told
 
 
 def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Names) -> str:

@@ -155,7 +155,7 @@ class Telling:
         self._hint = re.compile(hints) if hints else None
         self._body = commit.body.lower()
         self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
-        self.hunks = [f.change.hunks for f in facts.files if f.kind in ("source", "test")]
+        self.hunks = [f.change.hunks for f in facts.files if f.kind != "docs"]
         self._known: dict[str, tuple[float, float, float]] = {}
         by_type = _TYPE.get(verdict.type, {})
         self._base = {kind: rate * by_type.get(kind, 1.0) for kind, rate in _KIND.items()}

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
-from classifier.prose.checks import joined, moved_checks
+from classifier.prose.checks import joined, moved_checks, repeated_checks
 from classifier.prose.faults import told_apart
 from classifier.prose.folders import is_benchmark
-from classifier.prose.markup import words
-from classifier.prose.names import name_of
+from classifier.prose.markup import stands_in, words
+from classifier.prose.names import name_of, value_of
 
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
@@ -34,13 +34,13 @@ def refined(facts: Facts) -> list[Fact]:
     left = _Left(facts)
     new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
     came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
-    moved = moved_checks(facts)
+    known = moved_checks(facts) | repeated_checks(facts)
     kept = [
-        _named(fact, new)
+        left.as_read(_named(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if not (fact.kind == "guard" and fact.action == "removed" and fact.name in came)
-        if fact not in moved
+        if fact not in known
         if left.allows(fact)
     ]
     return _taken_over(joined(told_apart(kept, facts), facts))
@@ -95,7 +95,7 @@ class _Left:
     def __init__(self, facts: Facts) -> None:
         self._files = {file.path: file for file in facts.commit.files}
         self._kinds = {file.path: file.kind for file in facts.files}
-        self._texts: dict[str, str] = {}
+        self._texts: dict[tuple[str, str], str] = {}
         self._subject = facts.commit.subject
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
         self._gone = {
@@ -111,23 +111,31 @@ class _Left:
             return fact.kind != "identifier" and self._is_shown(fact)
         if fact.kind in _OF_CODE and self._kinds.get(fact.path) != "source":
             return False
+        if fact.kind == "command" and fact.action == "added" and not value_of(fact):
+            return not stands_in(fact.name, self._text(fact.path, "+"))  # which use is new?
         if fact.action != "removed" or fact.kind not in _GONE:
             return True
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        return name_of(fact) not in self._text(fact.path)
+        return name_of(fact) not in self._text(fact.path, "-")
+
+    def as_read(self, fact: Fact) -> Fact:
+        """The fact; an option that a document names is a name there, nothing uses it."""
+        in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
+        return replace(fact, action="touched") if in_words else fact
 
     def _is_shown(self, fact: Fact) -> bool:
         """What only the message names is worth telling where the patch has it too."""
         name = name_of(fact)
-        return name in self._subject or any(name in self._text(path) for path in self._files)
+        return name in self._subject or any(name in self._text(path, "-") for path in self._files)
 
-    def _text(self, path: str) -> str:
-        if path not in self._texts:
+    def _text(self, path: str, but: str) -> str:
+        """The lines of a file's hunks, without those that have the mark ``but``."""
+        if (path, but) not in self._texts:
             file = self._files.get(path)
             hunks = file.hunks if file else ()
-            self._texts[path] = "\n".join(
-                line[1:] for hunk in hunks for line in hunk.lines if line[:1] != "-"
+            self._texts[path, but] = "\n".join(
+                line[1:] for hunk in hunks for line in hunk.lines if line[:1] != but
             )
-        return self._texts[path]
+        return self._texts[path, but]

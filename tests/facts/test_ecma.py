@@ -550,3 +550,10 @@ def test_a_type_is_what_stands_behind_its_parameters() -> None:
 def test_a_type_that_goes_on_below_has_no_value() -> None:
     patch = "+type Props<Own> = Own extends true\n+  ? Given\n+  : Found\n"
     assert {fact[2:5] for fact in told("src/a.ts", patch, "type")} == {("Props", "", "")}
+
+
+def test_a_module_that_a_line_that_stays_requires_is_not_new() -> None:
+    patch = (
+        " const { a } = require('./core')\n+const { b } = require('./core')\n+require('./new')\n"
+    )
+    assert {fact[2] for fact in told("src/a.js", patch, "import", full=True)} == {"./new"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.make import told
+from classifier.facts import extract
+from tests.facts.make import change, commit, table, told
 
 NPM = """\
  {
@@ -176,3 +177,35 @@ def test_version_of_an_action(before: str, after: str, versions: tuple[str, str]
 def test_parts_of_versions_are_no_names() -> None:
     patch = "-FROM golang:1.24-alpine3.20\n+FROM golang:1.25-alpine3.21\n+# 368678361c90\n"
     assert {fact[2] for fact in told("Dockerfile", patch, "identifier", full=True)} == {"FROM"}
+
+
+def test_crates_of_the_workspace_are_nothing_that_others_install() -> None:
+    patch = """\
+ [dependencies]
++here = { path = "../here" }
++inherited.workspace = true
++listed = { workspace = true, features = ["all"] }
++outside = "1.2"
+"""
+    items = extract(commit(files=(change("part/Cargo.toml", patch),)), table()).items
+    assert {fact.name: fact.public for fact in items if fact.kind == "dependency"} == {
+        "here": False,
+        "inherited": False,
+        "listed": False,
+        "outside": True,
+    }
+
+
+def test_ranges_that_only_poetry_writes_are_of_dependencies_where_no_table_is_shown() -> None:
+    patch = """\
+@@ -137,4 +137,5 @@ environs = "^14.1.1"
+-reader = { git = "https://example.org/reader", branch = "fix/it" }
++reader = "^10.0.3"
++writer = "~0.6"
+ boto = "~1.3"
+"""
+    assert told("pyproject.toml", patch, full=True) >= {
+        ("dependency", "changed", "reader", "fix/it", "^10.0.3", ""),
+        ("dependency", "added", "writer", "", "~0.6", ""),
+    }
+    assert not told("pyproject.toml", patch, "config", full=True)

@@ -293,3 +293,16 @@ def test_what_a_macro_writes_returns_no_error_of_its_own() -> None:
 """
     found = told("src/a.rs", patch, "error", full=True)
     assert {fact[2] for fact in found} == {"Nothing"}
+
+
+def test_messages_of_bare_macros_are_logged_and_attributes_call_nothing() -> None:
+    patch = """\
+ fn load(key: &str) {
++    error!("no such key: {:?}", key);
++}
++#[snafu(display("gone: {}", key))]
++use outer::proto::r#type::Kind;
+"""
+    found = told("src/a.rs", patch, full=True)
+    assert ("log", "added", "no such key: {:?}", "", "error", "load") in found
+    assert not {fact[2] for fact in found} & {"display", "outer::proto::r"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.facts.make import told
+from classifier.facts import extract
+from tests.facts.make import change, commit, table, told
 
 
 def test_a_hash_within_a_word_of_a_command_opens_no_comment() -> None:
@@ -256,3 +257,129 @@ def test_the_constructor_of_a_helper_is_no_test() -> None:
 """
     found = told("src/test/java/TestLogHandler.java", patch, "test function")
     assert {(fact[0], fact[2]) for fact in found if fact[0] == "test"} == {("test", "testIt")}
+
+
+def test_a_macro_whose_lines_are_broken_otherwise_stays() -> None:
+    patch = """\
+-#define put_long(x,y) \\
+-  put(x, (long)(y))
++#define put_long(x,y) put(x, (long)(y))
+-#define put_text(x,y) put(x, y)
++#define put_text(x,y)   \\
++  put(x, y)
+-#define LAST 1
++#define LAST 2
+"""
+    assert told("src/a.h", patch, "constant") == {("constant", "changed", "LAST", "1", "2", "")}
+    patch = "-LEVELS = [1, 2]\n+LEVELS = [\n+    1,\n+    2,\n+]\n"
+    assert not told("src/a.py", patch, "constant")
+    assert told("src/a.py", patch.replace("+    2", "+    3"), "constant")
+
+
+def test_a_line_that_changes_its_place_is_an_edit() -> None:
+    patch = """\
+@@ -10,6 +10,6 @@ int save(struct file *f)
+   open(f);
++  begin(f);
+   f->bytes += size(f);
+   check(f);
+-  begin(f);
+   return f->bytes;
+@@ -30,4 +30,3 @@ int load(struct file *f)
+-  if (f)
+-    open(f);
++  if (f) open(f);
+   return 1;
+"""
+    found = told("src/a.c", patch, "function")
+    assert {(fact[1], fact[5]) for fact in found} == {("touched", "save")}
+
+
+def test_a_function_that_returns_something_else_is_edited() -> None:
+    heads = {
+        "src/a.c": ("static int find(int a)", "static void find(int a)"),
+        "src/a.py": ("def find(a) -> int:", "def find(a) -> str:"),
+        "src/a.rs": ("    pub fn find(a: u8) -> u8 {", "    pub fn find(a: u8) -> u16 {"),
+        "src/a.go": ("func find(a int) error {", "func find(a int) (int, error) {"),
+    }
+    for path, (old, new) in heads.items():
+        found = told(path, f"-{old}\n+{new}\n     go();\n", "function")
+        assert {(fact[1], fact[2]) for fact in found} == {("touched", "find")}, path
+        assert not told(path, f"-{old}\n+{old}  \n     go();\n", "function"), path
+
+
+def test_an_annotation_may_stand_on_the_line_above() -> None:
+    patch = "-  @Test fun opens() {\n+  @Test\n+  fun opens() {\n     go()\n   }\n"
+    assert not told("src/test/A.kt", patch, "test function")
+
+
+def test_what_takes_two_new_names_has_gone() -> None:
+    header = change("src/a.h", "-int put_value(int a);\n+int put_value_text(int a);\n")
+    patch = "-int put_value(int a)\n+int put_value_long(int a)\n {\n   go();\n }\n"
+    body = change("src/a.c", patch)
+    items = extract(commit(files=(header, body)), table()).items
+    assert {(f.action, f.name) for f in items if f.kind == "function"} == {
+        ("removed", "put_value"),
+        ("added", "put_value_text"),
+        ("added", "put_value_long"),
+    }
+    items = extract(commit(files=(body,)), table()).items
+    assert [f.action for f in items if f.kind == "function"] == ["renamed"]
+
+
+def test_a_prototype_goes_and_comes_with_what_is_renamed() -> None:
+    header = change("src/a.h", "-int save_all(int a);\n+int save_every(int a);\n")
+    patch = "-int save_all(int a)\n+int save_every(int a)\n {\n   go();\n   tell();\n }\n"
+    items = extract(commit(files=(header, change("src/a.c", patch))), table()).items
+    found = [(f.action, f.path) for f in items if f.kind == "function"]
+    assert found == [("renamed", "src/a.c")]
+
+
+def test_tests_that_have_titles_are_not_told_by_the_names_of_functions() -> None:
+    patch = (
+        "@@ -9,3 +9,3 @@ proc test_client port {\n-    go 1\n+    go 2\n+}\n+proc test_it {} {\n"
+    )
+    found = told("tests/helper.tcl", patch, "function test")
+    assert {(fact[0], fact[1]) for fact in found} == {
+        ("function", "touched"),
+        ("function", "added"),
+    }
+
+
+def test_an_option_is_defined_by_what_the_arguments_are_compared_with() -> None:
+    lines = {
+        "src/a.c": '+  } else if (!strcmp(argv[i],"--depth") && !last) {\n',
+        "src/b.c": '+  if (strncmp(arg, "--depth=", 8) == 0) {\n',
+        "src/a.js": '+  if (process.argv[2] === "--depth") {\n',
+        "src/a.py": '+    if arg == "--depth":\n',
+    }
+    for path, line in lines.items():
+        items = extract(commit(files=(change(path, line),)), table()).items
+        assert [f.public for f in items if f.kind == "option"] == [True], path
+    items = extract(
+        commit(files=(change("src/a.py", '+    run(argv, "--depth")\n'),)), table()
+    ).items
+    assert [f.public for f in items if f.kind == "option"] == [False]
+
+
+def test_a_method_of_go_is_of_its_type_though_the_receiver_has_no_name() -> None:
+    for receiver in ("MatchFile", "*MatchFile", "m *MatchFile", "_ MatchFile"):
+        patch = f" func ({receiver}) Open(a int) error {{\n+	go run()\n }}\n"
+        assert told("a/b.go", patch, "function") == {
+            ("function", "touched", "Open", "", "", "MatchFile")
+        }
+
+
+def test_an_error_whose_call_was_broken_over_lines_was_returned_before() -> None:
+    patch = """\
+-		return fmt.Errorf(
+-			"unknown kind of row: %s",
+-			kind,
+-		)
++		return fmt.Errorf("unknown kind of row: %s", kind)
+"""
+    assert not told("a/b.go", patch, "error")
+    other = patch.replace(
+        '+		return fmt.Errorf("unknown', '+		return fmt.Errorf("another'
+    )
+    assert told("a/b.go", other, "error")

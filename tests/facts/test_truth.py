@@ -887,7 +887,7 @@ def test_what_comes_is_not_inside_of_a_function_that_goes() -> None:
 """
     found = told("src/a.py", patch, "guard", full=True)
     assert {(fact[2], fact[5]) for fact in found} == {
-        ("one.index is None", ""),
+        ("one.index is None", "take"),
         ("item.index is None", "free"),
     }
 

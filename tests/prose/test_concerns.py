@@ -227,7 +227,7 @@ def test_an_assertion_that_goes_let_through_what_it_says() -> None:
     fact = Fact("guard", "removed", "kind is None", _PATH, 1, scope="release")
     for line, advised in (("-    if kind is None:", True), ("-    assert kind is None", False)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
-        assert ("fulfils" in advice) is advised
+        assert ("both sides of" in advice) is advised
 
 
 def test_what_runs_text_is_no_matter_of_bounds() -> None:
@@ -307,3 +307,24 @@ def test_a_function_that_failed_before_need_not_be_watched_anew() -> None:
     assert "ServerError" in _fields(_with(new))[0]
     files = [make.file(_PATH, "-fail(ClientError)", "+fail(ServerError)")]
     assert "ServerError" not in _fields(make.facts("Change", new, old, files=files))[0]
+
+
+def test_what_the_preprocessor_asks_is_tried_with_no_input() -> None:
+    fact = Fact("guard", "added", "WITH_TLS", "src/a.c", 1, scope="connect")
+    for line, advised in (("+#ifdef WITH_TLS", False), ("+  if (WITH_TLS)", True)):
+        _, advice = _fields(make.facts("Change", fact, files=[make.file("src/a.c", line)]))
+        assert ("both ways" in advice) is advised
+
+
+def test_nobody_has_to_set_what_every_system_sets() -> None:
+    for name, advised in (("HOME", False), ("READER_HOME", True)):
+        _, advice = _fields(_with(Fact("env", "added", name, _PATH, 1)))
+        assert (name in advice) is advised
+
+
+def test_crates_of_the_workspace_are_not_to_be_provided() -> None:
+    inner = Fact("dependency", "added", "here", "part/Cargo.toml", 1, scope="dependencies",
+                 public=False)  # fmt: skip
+    for fact, warned in ((inner, False), (replace(inner, public=True), True)):
+        risks, _ = _fields(make.facts("Add", fact, files=[make.file(fact.path, "+here = 1")]))
+        assert ("`here`" in risks) is warned

@@ -533,3 +533,109 @@ def test_what_tests_in_a_source_file_have_comes_last() -> None:
     files = [make.file("src/a.rs", "+struct Recorder"), make.file("src/b.rs", "+fn load")]
     told = _summary(make.facts("Change", helper, one, files=files), kind="feat")
     assert told.index("load") < told.index("Recorder")
+
+
+def test_a_check_beside_the_same_one_is_not_new() -> None:
+    patch = """\
+@@ -10,5 +10,8 @@ char *put(char *text)
+     if (size < 0) {
++        if (buf != fixed) free(buf);
++        return NULL;
++    }
++    if (size >= most) {
+         if (buf != fixed) free(buf);
+         size *= 2;
+"""
+    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    checks = {f.name for f in refined(facts) if f.kind == "guard"}
+    assert checks == {"size >= most"}
+
+
+def test_an_option_that_a_document_names_is_used_by_nothing() -> None:
+    notes = change("RELEASE-NOTES", "+ o tool: refuse --proto without a name\n")
+    facts = detail(extract(commit(files=(notes,)), table()))
+    assert "ses the option" not in _summary(facts, "low", "docs")
+
+
+def test_files_with_an_option_are_counted_with_those_of_tests() -> None:
+    line = '+run(["tool", "--depth"])\n'
+    paths = ("src/a.py", "src/b.py", "tests/test_a.py")
+    facts = detail(extract(commit(files=tuple(change(p, line) for p in paths)), table()))
+    assert "`--depth`, and calls `run` (3 files each)" in _summary(facts)
+
+
+def test_a_text_whose_line_is_told_is_not_told_again() -> None:
+    patch = """\
+-     "from <arg>,copy,replace"},
++     "from <arg>,from-user <arg>,from-pass <arg>,from-askpass,copy,replace"},
+"""
+    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    assert "literal" not in _summary(facts)
+
+
+def test_sections_with_long_titles_count() -> None:
+    titles = ("Use", "Install", "Limits", "Advanced use: " + "of one thing and another " * 4)
+    lines = "".join(f"+## {title.strip()}\n+some words\n" for title in titles)
+    facts = detail(extract(commit(files=(change("docs/guide.md", lines),)), table()))
+    summary = _summary(facts, "low", "docs")
+    assert "and 1 more (" in summary
+    assert "Advanced" not in summary
+
+
+def test_files_that_go_are_told_beside_those_that_change() -> None:
+    sections = [change(f"docs/{n}.md", f"+## Use {n}\n+some words\n") for n in "abc"]
+    others = [change(f"docs/{n}.md", "+word\n") for n in "de"]
+    gone = change("docs/f.md", "-word\n", "deleted")
+    facts = detail(extract(commit(files=(*sections, *others, gone)), table()))
+    assert _summary(facts, "low", "docs").endswith("changes 2 other files; deletes `docs/f.md`.")
+
+
+def test_the_line_end_of_a_message_is_not_told() -> None:
+    patch = ' void go(int a) {\n+  printf("ready to go at once\\n");\n }\n'
+    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    assert "“ready to go at once”" in _summary(facts)
+
+
+def test_acronyms_of_any_text_are_no_names() -> None:
+    items = [Fact("identifier", "added", name, _PATH, 3) for name in ("URL", "CPU", "TREE_OF_ALL")]
+    assert _summary(make.facts("Change", Fact("function", "touched", "f_of", _PATH, 1), *items)
+                    ).endswith("Also in the diff: `TREE_OF_ALL`.")  # fmt: skip
+
+
+def test_a_part_of_a_line_does_not_end_in_an_open_quote() -> None:
+    rest = '(path.join(os.getenv("windir_of_system"), "system32", "cmd.exe") + " /C del " + path)'
+    found = difference(f"args = quoted_text_of{rest}", f"args = quoted_pointer_of{rest}")
+    assert found
+    assert all(part.rstrip("…")[-1] not in "([\"'" for part in found)
+
+
+def test_a_call_that_logs_is_told_by_its_message_alone() -> None:
+    patch = ' func Open() {\n+	slog.Warn("only plain rows of all are supported")\n }\n'
+    facts = detail(extract(commit(files=(change("a/b.go", patch),)), table()))
+    assert "slog" not in _summary(facts)
+
+
+def test_files_that_a_count_holds_are_not_counted_again() -> None:
+    section = change("docs/guide.md", "".join(f"+## Use {n}\n+words\n" for n in range(9)), "added")
+    pictures = [change(f"docs/picture-{n}-of-it.png", "+x\n", "added") for n in "abcdef"]
+    other = change("docs/index.md", "+word\n")
+    facts = detail(extract(commit(files=(section, *pictures, other)), table()))
+    summary = _summary(facts, "low", "docs")
+    assert "changes 1 other file" in summary
+    assert summary.count("adds ") + summary.count("Adds ") == 2
+
+
+def test_instructions_that_say_nothing_count() -> None:
+    patch = (
+        'FROM golang:1\nRUN make all\nENTRYPOINT ["/run.sh"]\nCMD [ "-h" ]\nCOPY run.sh /run.sh\n'
+    )
+    file = change("Dockerfile", "".join(f"+{line}\n" for line in patch.splitlines()), "added")
+    facts = detail(extract(commit(files=(file,)), table()))
+    assert "and 1 more" in _summary(facts, "low", "build")
+
+
+def test_a_command_that_was_run_before_is_not_told_by_its_name_alone() -> None:
+    lines = '-RUN apt-key add -\n+RUN apt-key add - && \\\n+    apt-key fingerprint "{0}"\n'
+    patch = lines.format("9DC858229FC7 DD38854AE2D8 8D81803C0EBF")
+    facts = detail(extract(commit(files=(change("Dockerfile", patch),)), table()))
+    assert not [f for f in refined(facts) if f.kind == "command"]

@@ -106,3 +106,10 @@ def test_the_title_of_a_squashed_commit_explains_nothing() -> None:
     assert _why(f"{steps}\n\nThe reader fails when the file is empty.") == (
         "The reader fails when the file is empty."
     )
+
+
+def test_a_sentence_about_something_told_before_it_is_no_reason() -> None:
+    body = "- save() counted too early\n\nThis return value is not used since it is only tested.\n"
+    assert not _why(body)
+    body = "This makes it possible to run without a network, which failed before.\n"
+    assert _why(body)

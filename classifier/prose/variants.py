@@ -1,0 +1,34 @@
+"""Phrases that have words of their own for some languages and some values."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Fact
+
+_RANGE = "^~=<> "  # signs of a range before its version
+_LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
+# Code reads environment variables, with a default; other files set them.
+_CODE = (
+    *(".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte"),
+    *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
+)
+
+
+def variant(fact: Fact) -> str:
+    """What a phrase of the fact's kind is called where the file's language has words of its own.
+
+    Code reads an environment variable, with a default; Go and Rust return errors rather than raise
+    them; behind a class of Python stand its bases.
+    A dependency that is pinned or let go stays at its version, and one that is taken from another
+    place has none to tell.
+    """
+    if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
+        return "returned" if fact.public or fact.path.endswith(".go") else "panic"
+    if fact.kind == "env" and fact.path.endswith(_CODE):
+        return "default"
+    if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
+        return "range"
+    if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
+        return "local"
+    return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""

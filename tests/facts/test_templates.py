@@ -1,0 +1,92 @@
+"""Texts between backticks, and the code that stands in them."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_what_follows_code_of_several_lines_in_a_template_is_no_text() -> None:
+    patch = """\
+@@ -10,6 +10,20 @@ export function compile(source) {
+   function gen(props) {
+     let decls = `{
+     ${keys
+       .map(key => {
+-        if (hasDefault) {
++        if (hasStatic) {
+           const prop = find(key)
+-          text = `default: ${source.slice(
++          text = `default: ${scriptSource.slice(
+             prop.start
+           )}`
+         }
+@@ -80,6 +90,14 @@ export function compile(source) {
+     return decls
+   }
+
++  function genSetup(node) {
++    return check(node)
++  }
++
+   const x = 1
+"""
+    found = told("src/a.ts", patch, "function guard", full=True)
+    assert ("function", "added", "genSetup", "", "node", "") in found
+    assert ("guard", "changed", "hasStatic", "hasDefault", "hasStatic", "gen") in found
+
+
+def test_what_closes_code_of_a_template_is_no_head() -> None:
+    patch = """\
+@@ -82,8 +82,9 @@ export function compile(
+           )}, required: ${required}${
+             text ? `, ${text}` : ``
+           } }`
+-        } else if (last) {
++        } else if (first) {
+           // in production
+           return `${key}: { type: ${named(type)}${
+             text ? `, ${text}` : ``
+"""
+    assert told("src/a.ts", patch, "guard", full=True) == {
+        ("guard", "changed", "first", "last", "first", "compile")
+    }
+
+
+def test_a_hunk_less_deep_than_a_template_above_is_no_text() -> None:
+    patch = """\
+@@ -10,3 +10,4 @@ export function write() {
+   add({
+     get () {
+       const all = { a, b }
+-      return all.text = `
++      return `
+       import { merge } from 'merge'
+@@ -60,3 +61,4 @@ export function write() {
+     })
+   }
++  start(all)
+   hook('init', (one) => {
+"""
+    assert ("call", "added", "start", "", "", "write") in told("src/a.ts", patch, full=True)
+
+
+def test_text_of_a_template_stays_text_behind_its_code() -> None:
+    patch = """\
++const page = `
++  function one() {}
++  ${items.map(item => {
++    return `<b>${item}</b>`
++  }).join('')}
++  function two() {}
++`
++function three() {}
+"""
+    found = told("src/a.ts", patch, "function", full=True)
+    assert {fact[2] for fact in found} == {"three"}
+
+
+def test_a_name_between_escaped_backticks_has_no_backslash() -> None:
+    patch = " const types = `\n+  /** Use \\`loadAll\\` instead. */\n `\n"
+    found = {fact[2] for fact in told("src/a.ts", patch, "mention", full=True)}
+    assert found <= {"loadAll"}
+    assert not {name for name in found if name.endswith("\\")}

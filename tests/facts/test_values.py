@@ -1,0 +1,57 @@
+"""Values that are cut to be told are compared whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.facts import extract
+from tests.facts.make import change, commit, table, told
+
+_LONG = " && ".join(f"run test:part{n}" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("package.json", '    "test": "{}",'),
+        ("conf/app.yaml", "test: {}"),
+        ("conf/app.toml", 'test = "{}"'),
+    ],
+)
+def test_a_long_setting_that_changes_at_its_end_has_changed(path: str, line: str) -> None:
+    patch = f"-{line.format(_LONG)}\n+{line.format(_LONG + ' && run more')}\n"
+    assert told(path, patch, "config", full=True) == {("config", "changed", "test", "", "", "")}
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("src/a.py", "TEST = {}"),
+        ("src/a.js", "export const TEST = {};"),
+        ("src/a.go", "const TEST = {}"),
+        ("src/a.rs", "pub const TEST: u64 = {};"),
+        ("src/a.c", "#define TEST {}"),
+    ],
+)
+def test_a_long_constant_that_changes_at_its_end_has_changed(path: str, line: str) -> None:
+    value = " + ".join(f"part_{n}" for n in range(20))
+    patch = f"-{line.format(value)}\n+{line.format(value + ' + more')}\n"
+    found = told(path, patch, "constant variable", full=True)
+    assert {fact[:3] for fact in found} == {("constant", "changed", "TEST")}
+    assert not {fact for fact in found if fact[3] == fact[4] != ""}
+
+
+def test_a_function_that_is_brought_in_by_its_name_is_not_called() -> None:
+    patch = "+const assert = require('node:assert')\n+load(1)\n"
+    assert {f[2] for f in told("src/a.js", patch, "call", full=True)} == {"load"}
+
+
+def test_what_packages_of_tests_use_are_dependencies_that_nobody_installs() -> None:
+    patch = ' "dependencies": {\n-    "one": "1.2.0"\n+    "one": "1.3.0"\n }\n'
+    changed = Fact("dependency", "changed", "one", "tests/app/package.json", 2, "1.2.0", "1.3.0",
+                   "dependencies", public=False)  # fmt: skip
+    found = extract(commit(files=(change("tests/app/package.json", patch),)), table())
+    assert found.items == (changed,)
+    sample = told("tests/fixtures/app/package.json", patch, "dependency")
+    assert not sample

@@ -1,0 +1,162 @@
+"""Checks that take the place of others, and what is told of a part of what there may be."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.checks import joined
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _summary(path: str, patch: str, language: str = "en") -> str:
+    facts = detail(extract(commit(files=(change(path, patch),)), table()))
+    return dict(write(facts, make.verdict("fix", "high"), language).fields)["summary"]
+
+
+def test_of_two_checks_that_go_the_nearest_is_reworked() -> None:
+    patch = """\
+@@ -10,9 +10,6 @@ function check (data, options) {
+-  if (typeof data === 'undefined') {
+-    throw new RangeError('data must be defined')
+-  }
+-  if (typeof options !== 'object' || options === null) {
++  if (typeof given.options !== 'object' || given.options === null) {
+     throw new RangeError('options must be an object')
+   }
+"""
+    summary = _summary("src/a.js", patch)
+    assert "rops the check `typeof data === 'undefined'`" in summary
+    assert "orks the check `typeof data" not in summary
+
+
+def test_a_check_of_several_lines_that_becomes_one_line_is_no_new_one() -> None:
+    patch = """\
+@@ -10,9 +10,6 @@ function build (node) {
+-  if (
+-    !browser &&
+-    node.value &&
+-    context.inline
+-  ) {
++  if (!browser && context.inline && node.value.content) {
+     flag = true
+   }
+"""
+    assert "eworks the check `!browser && context.inline" in _summary("src/a.js", patch)
+
+
+def test_checks_of_types_are_not_alike_by_the_words_of_the_language() -> None:
+    file = make.file(
+        "src/a.js", "-  if (typeof a === 'object') {", "+  if (typeof b === 'object') {"
+    )
+    old = Fact("guard", "removed", "typeof a === 'object'", "src/a.js", 1)
+    new = Fact("guard", "added", "typeof b === 'object'", "src/a.js", 1)
+    facts = make.facts("Fix", old, new, files=[file])
+    assert [fact.action for fact in joined(facts.items, facts)] == ["removed", "added"]
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "_3` and more"), ("zh", "_3` 等")])
+def test_how_many_functions_are_edited_is_not_known(language: str, told: str) -> None:
+    edited = [Fact("function", "touched", f"take_the_long_way_{n}", "src/a.ts", n * 9)
+              for n in range(1, 40)]  # fmt: skip
+    facts = make.facts("Change", *edited)
+    assert told in dict(write(facts, make.verdict("fix", "low"), language).fields)["summary"]
+
+
+def test_a_call_that_goes_may_stand_elsewhere() -> None:
+    patch = """\
+@@ -10,9 +10,6 @@ function connect (socket, session) {
+   const began = now()
+-  socket.on('error', fail)
+   session.unref()
+"""
+    assert "drops a call to `socket.on`" in _summary("src/a.js", patch)
+
+
+def test_dependencies_that_several_files_raise_are_told_together() -> None:
+    line = '    "{}": "{}"'
+    files = [
+        change(
+            f"packages/p{n}/package.json",
+            ' "dependencies": {\n'
+            + "\n".join(f"-{line.format(name, '3.2.7')}" for name in names)
+            + "\n"
+            + "\n".join(f"+{line.format(name, '3.2.8')}" for name in names)
+            + "\n }\n",
+        )
+        for n, names in enumerate((["@a/core", "@a/dom"], ["@a/core"], ["@a/ssr", "@a/dom"]))
+    ]
+    facts = detail(extract(commit(files=tuple(files)), table()))
+    summary = dict(write(facts, make.verdict("chore", "high"), "en").fields)["summary"]
+    assert "`@a/core`" in summary
+    assert "`@a/ssr` (each `3.2.7` → `3.2.8`) (3 files in all)" in summary
+    notes = change("docs/a.md", "+Some words on it.\n")
+    some = detail(extract(commit(files=(*files, notes)), table()))
+    low = dict(write(some, make.verdict("chore", "low"), "en").fields)["summary"]
+    assert "3 files" in low
+    assert "changes 1 other file" in low or "`a.md`" in low
+
+
+def test_what_else_several_files_have_is_not_counted_as_dependencies_are() -> None:
+    manifest = ' "dependencies": {\n+    "solve": "^0.4.4",\n     "one": "1"\n }\n'
+    code = "-import { isWindows } from 'std-env'\n+import { solve } from 'solve'\n"
+    paths = ("packages/a", "packages/b")
+    files = [change(f"{path}/package.json", manifest) for path in paths]
+    files += [change(f"{path}/src/a.ts", code) for path in paths]
+    facts = detail(extract(commit(files=tuple(files)), table()))
+    summary = dict(write(facts, make.verdict("perf", "high"), "en").fields)["summary"]
+    assert "`solve` (`^0.4.4`) (2 files)" in summary or "(at least 2 files each)" in summary
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "told"),
+    [
+        ("src/a.js", "const OFF = process.env.APP_OFF || {}", "changes the default of environment"),
+        ("compose.yaml", "environment:\n+  APP_OFF: {}", "changes environment variable"),
+    ],
+)
+def test_only_code_has_defaults_of_variables(path: str, line: str, told: str) -> None:
+    patch = "-" + line.format("one.off").replace("\n+", "\n-") + "\n+" + line.format("two.off")
+    assert told in _summary(path, patch + "\n").replace("Changes", "changes")
+
+
+def test_a_variable_is_not_set_to_an_expression() -> None:
+    patch = "-const OFF = process.env.APP_OFF || route.old\n+const OFF = process.env.APP_OFF || route.off\n"
+    facts = detail(extract(commit(files=(change("src/a.js", patch),)), table()))
+    advice = dict(write(facts, make.verdict("feat", "high"), "en").fields)["advice"]
+    assert "see what happens where `APP_OFF` is not set" in advice.replace("See", "see")
+
+
+def test_one_thing_that_is_deprecated_in_several_files_is_one() -> None:
+    facts = [Fact("deprecation", "added", "loadAll", path, 1) for path in ("src/a.py", "src/b.py")]
+    risks = dict(write(make.facts("Change", *facts), make.verdict("feat", "high"), "en").fields)
+    assert "is deprecated" in risks["risks"]
+
+
+def test_files_that_are_counted_are_not_counted_as_others() -> None:
+    names = ("a_very_long_name_of_a_file", "another_very_long_name_of_a_file")
+    files = [change(f"src/{n}/{name}.txt", "+a = 1\n", "added") for n in range(4) for name in names]
+    changed = change("src/other.txt", "-b = 1\n+b = 2\n")
+    facts = detail(extract(commit(files=(*files, changed)), table()))
+    summary = dict(write(facts, make.verdict("chore", "low"), "en").fields)["summary"]
+    assert re.search(r"and \d more", summary)
+    assert "other file" not in summary or "changes 1 other file" in summary
+
+
+def test_checks_meet_those_that_are_most_like_them() -> None:
+    names = ("!module || module.includes(path)", "module.path", "module && !module.includes(path)")
+    lines = [f"{sign}  if ({name}) {{" for sign, name in zip("-++", names, strict=True)]
+    old, first, second = (
+        Fact("guard", action, name, "src/a.js", n)
+        for n, (action, name) in enumerate(zip(("removed", "added", "added"), names, strict=True))
+    )
+    facts = make.facts("Fix", old, first, second, files=[make.file("src/a.js", *lines)])
+    assert [(fact.action, fact.name) for fact in joined(facts.items, facts)] == [
+        ("changed", names[2]),
+        ("added", names[1]),
+    ]

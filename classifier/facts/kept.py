@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from classifier.facts.bodies import block_end
+from classifier.facts.broken import side, stands_whole
 from classifier.facts.extent import hunk_around
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
@@ -76,7 +77,8 @@ def was_there(entry: Entry, text: str) -> bool:
     if entry[0] != "guard" or _NAME().fullmatch(name):
         return False
     nearby = _places(name, text, *hunk_around(text, entry[5]))
-    return any(text.startswith("\n-", text.rfind("\n", 0, at)) for at in nearby)
+    was = any(text.startswith("\n-", text.rfind("\n", 0, at)) for at in nearby)
+    return was or (" " in name and name in side(_block(text, entry[5]), "-"))
 
 
 def _places(said: str, text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
@@ -208,15 +210,14 @@ def is_kept(entry: Entry, text: str) -> bool:
     start, stop = hunk_around(text, entry[5]) if entry[0] == "guard" else (0, len(text))
     if entry[0] == "guard" and " == " in name and _is_case(name, text[start:stop]):
         return True
-    at = text.find(name, start, stop)
-    while at >= 0:
-        end = at + len(name)
+    for at in _places(name, text, start, stop):
         line = text.rfind("\n", 0, at)
-        kept = line >= 0 and text[line + 1] in " +" and behind().match(text, end)
+        kept = line >= 0 and text[line + 1] in " +" and behind().match(text, at + len(name))
         if kept and before().search(text[line:at]):
             return True
-        at = text.find(name, end, stop)
-    return False
+    # Where others are joined to it, too, it has changed.
+    broken = entry[0] == "guard" and " " in name
+    return broken and stands_whole(name, side(_block(text, entry[5]), "+"))
 
 
 def are_alike(old: Entry | None, new: Entry | None, text: str) -> bool:

@@ -139,3 +139,36 @@ def test_a_label_of_an_image_that_moves_behind_another_stays() -> None:
         ("added", 'image.authors="y"', ""),
         ("added", 'image.title="z"', ""),
     }
+
+
+def test_a_check_that_is_only_broken_over_lines_neither_comes_nor_goes() -> None:
+    short = "if a.first() && b.second.third() {"
+    long = ["if a.first()", "    && b.second.third()", "{"]
+    for path, one, many in (
+        ("a.rs", short, long),
+        ("a.go", "if a.first && (b || c.last) {", ["if a.first &&", "\t(b || c.last) {"]),
+        (
+            "a.ts",
+            "if (a.first && b[c.last]) {",
+            ["if (", "  a.first &&", "  b[", "    c.last,", "  ]", ") {"],
+        ),
+        ("a.c", "if(a->first && !b->last)", ["if(a->first &&", "   !b->last)"]),
+    ):
+        for gone, came in (([one], many), (many, [one])):
+            lines = [" top", *(f"-{x}" for x in gone), *(f"+{x}" for x in came), "   run();"]
+            assert not told(path, "\n".join(lines), "guard"), (path, gone)
+
+
+def test_a_check_that_goes_is_not_one_that_others_are_joined_to() -> None:
+    patch = """\
+ fn run() {
+-    if a.first && b.last {
++    if uses
++        && a.first
++        && b.last
++    {
+         go();
+     }
+"""
+    found = {fact[1:3] for fact in told("a.rs", patch, "guard")}
+    assert found == {("removed", "a.first && b.last")}

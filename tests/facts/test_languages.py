@@ -267,3 +267,23 @@ def test_what_is_computed_is_no_constant_of_go_where_its_list_is_not_opened() ->
         ("constant", "changed", "last"),
         ("constant", "changed", "limit"),
     }
+
+
+def test_a_metric_shows_whether_a_prefix_stands_apart() -> None:
+    patch = """\
++	a := NewCounter(CounterOpts{
++		Namespace: "app",
++		Name:      "seen_total",
++	})
++	b := NewCounter(CounterOpts{
++		Name: "app_seen_total",
++	})
+"""
+    names = {fact[2]: fact[4] for fact in told("a.go", patch, "metric")}
+    assert names == {"seen_total": "…", "app_seen_total": ""}
+    patch = """\
++A = Counter("seen_total", "All", namespace="app")
++B = Counter("app_seen_total", "All", ["kind"])
+"""
+    names = {fact[2]: fact[4] for fact in told("a.py", patch, "metric")}
+    assert names == {"seen_total": "…", "app_seen_total": ""}

@@ -117,3 +117,44 @@ def test_a_field_that_several_types_lose_is_told_of_each() -> None:
     summary = _summary(make.facts("Clean up", *items))
     assert "`agent.d.ts`" in summary
     assert "`client.d.ts`" in summary
+
+
+def test_a_value_behind_a_list_is_of_no_name_before_it() -> None:
+    heads = [
+        Fact("function", "changed", name, "pool.go", n, old, new, "Pool")
+        for n, (name, old, new) in enumerate(
+            (("NewTransport", "", "_ Context"), ("Provision", "_ Context", "ctx Context")), 1
+        )
+    ]
+    summary = _summary(make.facts("Pass the context", *heads), "low")
+    assert "`Provision` (`_ Context` → `ctx Context`) and `NewTransport`, in `pool.go`" in summary
+
+
+def test_what_two_conditions_have_in_common_is_not_cut_within_brackets() -> None:
+    old = "certificates.qualifies_for_public_ones(name)"
+    new = f"{old} || self.settings.default_policies_of_all_others == nil"
+    edited = make.file("src/reader.go", f"-\tif {old} {{", f"+\tif {new} {{")
+    check = Fact("guard", "changed", new, edited.path, 1, old, new, "find")
+    summary = _summary(make.facts("Mend it", check, files=[edited]))
+    assert "…`(name)` to …`(name) || self" in summary
+
+
+def test_a_check_that_others_are_joined_to_over_lines_is_reworked() -> None:
+    old = "!known && (len(list) > 0 || first != nil)"
+    lines = [f"-\tif {old} {{", "+\tif used &&", "+\t\t!known &&",
+             "+\t\t(len(list) > 0 || first != nil) {"]  # fmt: skip
+    edited = make.file("src/reader.go", *lines, "+\tif port == other.port {")
+    items = [
+        Fact("guard", "removed", old, edited.path, 1, old, "", "find"),
+        Fact("guard", "added", "if used &&", edited.path, 1, "", "(", "find"),
+        Fact("guard", "added", "port == other.port", edited.path, 4, scope="find"),
+    ]
+    verdict = make.verdict("fix", "medium")
+    fields = dict(write(make.facts("Mend it", *items, files=[edited]), verdict, "en").fields)
+    assert f"reworks the check `{old}`" in fields["summary"]
+    assert "est `port == other.port` both ways" in fields["advice"]
+
+
+def test_a_metric_with_a_prefix_of_its_own_is_told_as_a_part() -> None:
+    metric = Fact("metric", "added", "warnings_total", "src/api.go", 3, new="…")
+    assert "metric …`warnings_total`" in _summary(make.facts("Count", metric))

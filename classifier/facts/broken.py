@@ -1,14 +1,21 @@
-"""A condition that one side of a change has on one line, the other over several."""
+"""What one side of a change has on one line, the other over several: it stays as it is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 _OPENED = re.compile(r"([(\[{]) ")
 _CLOSED = re.compile(r",? (?=[)\]}.?])")
-_JOINS = ("&&", "||", "and", "or")
+# Commas behind the last of several, and the bar before the first of a union.
+_LAST = re.compile(r",(?=\s*[)\]}])|(?<==)\s*\|(?!\|)")
+# Brackets that open the arguments of a call tell it apart, others may be there for the layout.
+_TOKEN = re.compile(r"\w+|(?<=[\w\])])\(|[^\w\s()]")
+_ENDS = (" ;", " ,", " :", " {", " }", " ]")
+# What a statement neither begins behind nor ends before.
+_JOINS = frozenset((*".?=+-*/%&|^<>!~@", "and", "or", "if", "else", "not", "in", "is", "as"))
+_GOES_ON = _JOINS.union("([,\"'`")
 
 
 def unbroken(lines: Iterable[str]) -> str:
@@ -26,13 +33,40 @@ def side(block: str, mark: str) -> str:
     return unbroken(line[1:] for line in block.split("\n") if line[:1] == mark)
 
 
-def stands_whole(condition: str, text: str) -> bool:
-    """Whether a condition stands in the text, and no other is joined to it there."""
-    at = text.find(condition)
+def is_laid_out_anew(statement: str, block: str, mark: str, lone: bool) -> bool:
+    """Whether the other side of a block has a statement of the side ``mark``, laid out otherwise.
+
+    One that comes, or goes, once more than the other side has it is another one, and so may be
+    one that stands on one line (``lone``) on both sides: its brackets may differ.
+    """
+    said, other = _tokens(statement), "-" if mark == "+" else "+"
+    ends = _GOES_ON - {said[-1:]}
+    while said.endswith(_ENDS):
+        said = said[:-2]
+    said, there = f" {said} ", _side_tokens(block, other)
+    if not 0 < _side_tokens(block, mark).count(said) <= _times(said, there, ends):
+        return False
+    lines = (line[1:] for line in block.split("\n") if line[:1] == other)
+    return not (lone and any(said in f" {_tokens(line)} " for line in lines))
+
+
+def _times(said: str, text: str, going_on: Collection[str]) -> int:
+    """How often the text has a statement that neither begins nor ends inside of another one."""
+    times, at = 0, text.find(said)
     while at >= 0:
-        end = at + len(condition)
-        before, behind = text[max(at - 9, 0) : at], text[end : end + 9]
-        if not before.rstrip(" (!").endswith(_JOINS) and not behind.lstrip(" )").startswith(_JOINS):
-            return True
-        at = text.find(condition, end)
-    return False
+        end = at + len(said) - 1
+        before, behind = text[:at].rpartition(" ")[2], text[end + 1 : text.find(" ", end + 1)]
+        times += before not in _JOINS and behind not in going_on
+        at = text.find(said, end)
+    return times
+
+
+@lru_cache(maxsize=8)
+def _side_tokens(block: str, mark: str) -> str:
+    lines = (line[1:] for line in block.split("\n") if line[:1] == mark)
+    return f" {_tokens(chr(10).join(lines))} "
+
+
+def _tokens(text: str) -> str:
+    """Names and signs, with a blank between, without what is put around or behind several lines."""
+    return " ".join(_TOKEN.findall(_LAST.sub("", text)))

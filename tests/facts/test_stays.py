@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.facts.make import told
 
 
@@ -172,3 +174,47 @@ def test_a_check_that_goes_is_not_one_that_others_are_joined_to() -> None:
 """
     found = {fact[1:3] for fact in told("a.rs", patch, "guard")}
     assert found == {("removed", "a.first && b.last")}
+
+
+_LAID_OUT = {
+    "a.py": (
+        'LIMITS = {"first": 1, "second": 2}\nreturn value if value.fine else other(a, b)',
+        (
+            'LIMITS = {\n    "first": 1,\n    "second": 2,\n}\n'
+            "return (\n    value\n    if value.fine\n    else other(a, b)\n)"
+        ),
+    ),
+    "b.py": (
+        '@app.get("/items", model=Item)\nexcept (KeyError, OSError) as error:',
+        '@app.get(\n    "/items",\n    model=Item,\n)\nexcept (\n    KeyError,\n    OSError,\n) as error:',
+    ),
+    "a.ts": ('type Mode = "fast" | "slow"', 'type Mode =\n  | "fast"\n  | "slow"'),
+    "a.go": (
+        'return 0, fmt.Errorf("of %s", a.Name)\nflags.String("some-option", "x", "the name")',
+        (
+            'return 0, fmt.Errorf(\n\t"of %s",\n\ta.Name,\n)\n'
+            'flags.String(\n\t"some-option",\n\t"x",\n\t"the name",\n)'
+        ),
+    ),
+    "a.json": ('"files": ["dist", "src"],', '"files": [\n    "dist",\n    "src"\n],'),
+}
+
+
+@pytest.mark.parametrize("path", _LAID_OUT)
+def test_what_is_laid_out_anew_stays(path: str) -> None:
+    for gone, came in (_LAID_OUT[path], _LAID_OUT[path][::-1]):
+        lines = ["-    " + x for x in gone.split("\n")] + ["+    " + x for x in came.split("\n")]
+        kinds = "constant return type endpoint decorator handled error config option"
+        assert not told(path, "\n".join([" top", *lines, " end"]), kinds, full=True), gone
+
+
+def test_what_is_laid_out_anew_with_more_in_it_changes() -> None:
+    for gone, came in (
+        ("LIMIT = first - (second - third)", "LIMIT = first - second - third"),
+        ("LIMIT = fetch", "LIMIT = fetch()"),
+        ("LIMIT = fetch", "LIMIT = fetch(\n    3\n)"),
+        ("LIMIT = fetch(a)", "LIMIT = fetch(\n    a, b\n)"),
+        ("LIMIT = fetch", "LIMIT = fetch \\\n    + 3"),
+    ):
+        lines = ["-" + x for x in gone.split("\n")] + ["+" + x for x in came.split("\n")]
+        assert told("a.py", "\n".join([" top", *lines, " end"]), "constant"), came

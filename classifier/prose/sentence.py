@@ -157,6 +157,7 @@ def group_text(group: Group, names: Names) -> str:
         noun=names.language.noun(_noun_of(group, names), group.total),
         names=_listing(group, names),
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
+        n=group.total,
     )
 
 

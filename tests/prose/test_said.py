@@ -158,3 +158,20 @@ def test_a_check_that_others_are_joined_to_over_lines_is_reworked() -> None:
 def test_a_metric_with_a_prefix_of_its_own_is_told_as_a_part() -> None:
     metric = Fact("metric", "added", "warnings_total", "src/api.go", 3, new="…")
     assert "metric …`warnings_total`" in _summary(make.facts("Count", metric))
+
+
+def test_a_function_that_two_files_have_is_told_of_both() -> None:
+    edited = [
+        Fact("function", "touched", "", f"{name}/run.go", 3, scope="Execute") for name in "ab"
+    ]
+    assert _summary(make.facts("Defer it", *edited), "low").endswith("Execute` (2 files).")
+    named = [Fact("function", "touched", "execute_all", f"{name}/run.go", 3) for name in "ab"]
+    assert "`execute_all` (2 files)" in _summary(make.facts("Defer it", *named), "low")
+    methods = [replace(fact, scope=name) for fact, name in zip(named, "AB", strict=True)]
+    assert "2 files" not in _summary(make.facts("Defer it", *methods), "low")
+
+
+@pytest.mark.parametrize(("many", "told"), [(False, "drops a call to"), (True, "drops calls to")])
+def test_a_call_that_goes_may_have_others_like_it(many: bool, told: str) -> None:
+    gone = [Fact("call", "removed", f"load_{n}", _PATH, n, scope="read") for n in range(1 + many)]
+    assert told in _summary(make.facts("Read less", *gone), "low")

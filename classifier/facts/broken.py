@@ -8,13 +8,13 @@ from functools import lru_cache
 
 _OPENED = re.compile(r"([(\[{]) ")
 _CLOSED = re.compile(r",? (?=[)\]}.?])")
-# Commas behind the last of several, and the bar before the first of a union.
-_LAST = re.compile(r",(?=\s*[)\]}])|(?<==)\s*\|(?!\|)")
+# Commas behind the last of several, the bar before the first of a union, marks of broken lines.
+_LAST = re.compile(r",(?=\s*[)\]}])|(?<==)\s*\|(?!\|)|\\(?=\n)")
 # Brackets that open the arguments of a call tell it apart, others may be there for the layout.
 _TOKEN = re.compile(r"\w+|(?<=[\w\])])\(|[^\w\s()]")
 _ENDS = (" ;", " ,", " :", " {", " }", " ]")
 # What a statement neither begins behind nor ends before.
-_JOINS = frozenset((*".?=+-*/%&|^<>!~@", "and", "or", "if", "else", "not", "in", "is", "as"))
+_JOINS = frozenset((*".?=+-*/%&|^<>", "and", "or"))
 _GOES_ON = _JOINS.union("([,\"'`")
 
 
@@ -33,21 +33,25 @@ def side(block: str, mark: str) -> str:
     return unbroken(line[1:] for line in block.split("\n") if line[:1] == mark)
 
 
-def is_laid_out_anew(statement: str, block: str, mark: str, lone: bool) -> bool:
-    """Whether the other side of a block has a statement of the side ``mark``, laid out otherwise.
+def is_laid_out_anew(statement: str, hunk: str, mark: str, lone: bool) -> bool:
+    """Whether the other side of a hunk has a statement of the side ``mark``, laid out otherwise.
 
     One that comes, or goes, once more than the other side has it is another one, and so may be
     one that stands on one line (``lone``) on both sides: its brackets may differ.
     """
     said, other = _tokens(statement), "-" if mark == "+" else "+"
     ends = _GOES_ON - {said[-1:]}
+    said, there = f" {_without_end(said)} ", _side_tokens(hunk, other)
+    if not 0 < _side_tokens(hunk, mark).count(said) <= _times(said, there, ends):
+        return False
+    lines = (line[1:] for line in hunk.split("\n") if line[:1] == other)
+    return not (lone and any(said[1:-1] == _without_end(_tokens(line)) for line in lines))
+
+
+def _without_end(said: str) -> str:
     while said.endswith(_ENDS):
         said = said[:-2]
-    said, there = f" {said} ", _side_tokens(block, other)
-    if not 0 < _side_tokens(block, mark).count(said) <= _times(said, there, ends):
-        return False
-    lines = (line[1:] for line in block.split("\n") if line[:1] == other)
-    return not (lone and any(said in f" {_tokens(line)} " for line in lines))
+    return said
 
 
 def _times(said: str, text: str, going_on: Collection[str]) -> int:
@@ -62,8 +66,8 @@ def _times(said: str, text: str, going_on: Collection[str]) -> int:
 
 
 @lru_cache(maxsize=8)
-def _side_tokens(block: str, mark: str) -> str:
-    lines = (line[1:] for line in block.split("\n") if line[:1] == mark)
+def _side_tokens(hunk: str, mark: str) -> str:
+    lines = (line[1:] for line in hunk.split("\n") if line[:1] == mark)
     return f" {_tokens(chr(10).join(lines))} "
 
 

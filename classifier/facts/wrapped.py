@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from classifier.facts.bodies import block_around
 from classifier.facts.broken import is_laid_out_anew
-from classifier.facts.extent import QUOTED, code_goes_on, line_at, uncommented, whole
+from classifier.facts.extent import QUOTED, code_goes_on, hunk_around, line_at, uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, split_list, unbound
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.pair import Pair
@@ -24,8 +23,9 @@ _COMMENTS = ("#", "//")
 _HEADED = frozenset(("function", "test"))
 # Kinds that stand for a statement of which they are all that matters.
 _STATED = frozenset(
-    ("constant", "type", "field", "option", "error", "handled", "guard", "return", "variable",
-     "log", "decorator", "config", "build", "endpoint", "env", "metric", "perf", *SENSITIVE_KINDS)
+    ("constant", "class", "type", "field", "docker", "command", "option", "error", "handled",
+     "guard", "return", "variable", "log", "decorator", "config", "build", "endpoint", "env",
+     "metric", "perf", *SENSITIVE_KINDS)
 )  # fmt: skip
 
 
@@ -83,22 +83,25 @@ def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
     for entry in (old, new):
         if entry is None or entry[0] not in _STATED or (old and new and old[3] == new[3]):
             continue
-        block = block_around(scan.raw, entry[5])
-        if "\n-" in block and "\n+" in block and _is_laid_out_anew(entry, block, scan):
+        # Lines without text may stay in the midst of what is laid out anew.
+        start, end = hunk_around(scan.raw, entry[5])
+        hunk = scan.raw[start:end]
+        if "\n-" in hunk and "\n+" in hunk and _is_laid_out_anew(entry, hunk, scan):
             return True
     return False
 
 
-def _is_laid_out_anew(entry: Entry, block: str, scan: Scan) -> bool:
+def _is_laid_out_anew(entry: Entry, hunk: str, scan: Scan) -> bool:
     at, mark = entry[5], entry[1]
     line = uncommented(line_at(scan.raw, at), scan.language).strip()
-    bare = line.rstrip("{: ")
+    # What a class holds is a part of it.
+    bare = line.rstrip(": " if entry[0] in ("class", "type") else "{: ")
     if not whole(bare):
         line = joined(scan.raw, at, mark, scan.language)
-        return bool(line) and is_laid_out_anew(line, block, mark, lone=False)
+        return bool(line) and is_laid_out_anew(line, hunk, mark, lone=False)
     end = scan.text.find("\n", at + 1) - 1
     goes_on = end > 0 and code_goes_on(scan.text, end, scan.language)
-    return not goes_on and is_laid_out_anew(bare, block, mark, lone=True)
+    return not goes_on and is_laid_out_anew(bare, hunk, mark, lone=True)
 
 
 def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]:

@@ -196,6 +196,21 @@ _LAID_OUT = {
             'flags.String(\n\t"some-option",\n\t"x",\n\t"the name",\n)'
         ),
     ),
+    "a.c": ("enum mode { FAST, SLOW };", "enum mode {\n  FAST,\n  SLOW\n};"),
+    "c.py": (
+        "class Model(Base, metaclass=Meta):\n    first: int = field(default=1)",
+        (
+            "class Model(\n    Base,\n    metaclass=Meta,\n):\n"
+            "    first: int = field(\n        default=1\n    )"
+        ),
+    ),
+    "Dockerfile": (
+        'RUN apt-get update && apt-get install -y curl git\nCMD ["python", "-m", "app"]',
+        (
+            "RUN apt-get update && \\\n    apt-get install -y \\\n      curl git\nCMD [ \\\n"
+            '  "python", "-m", "app" \\\n]'
+        ),
+    ),
     "a.json": ('"files": ["dist", "src"],', '"files": [\n    "dist",\n    "src"\n],'),
 }
 
@@ -204,7 +219,7 @@ _LAID_OUT = {
 def test_what_is_laid_out_anew_stays(path: str) -> None:
     for gone, came in (_LAID_OUT[path], _LAID_OUT[path][::-1]):
         lines = ["-    " + x for x in gone.split("\n")] + ["+    " + x for x in came.split("\n")]
-        kinds = "constant return type endpoint decorator handled error config option"
+        kinds = "class field docker command constant return type endpoint decorator handled error config option"
         assert not told(path, "\n".join([" top", *lines, " end"]), kinds, full=True), gone
 
 

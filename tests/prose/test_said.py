@@ -171,7 +171,9 @@ def test_a_function_that_two_files_have_is_told_of_both() -> None:
     assert "2 files" not in _summary(make.facts("Defer it", *methods), "low")
 
 
-@pytest.mark.parametrize(("many", "told"), [(False, "drops a call to"), (True, "drops calls to")])
-def test_a_call_that_goes_may_have_others_like_it(many: bool, told: str) -> None:
-    gone = [Fact("call", "removed", f"load_{n}", _PATH, n, scope="read") for n in range(1 + many)]
-    assert told in _summary(make.facts("Read less", *gone), "low")
+@pytest.mark.parametrize(("count", "told"), [(1, "drops a call to"), (2, "drops calls to")])
+def test_a_call_that_goes_may_have_others_like_it(count: int, told: str) -> None:
+    names = ["first.loadAll", "second.loadOne"][:count]
+    gone = [Fact("call", "removed", name, _PATH, 4, scope="read") for name in names]
+    file = make.file(_PATH, *(f"-  {name}()" for name in names))
+    assert told in _summary(make.facts("Read less", *gone, files=[file]), "low")

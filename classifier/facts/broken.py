@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 _OPENED = re.compile(r"([(\[{]) ")
 _CLOSED = re.compile(r",? (?=[)\]}.?])")
@@ -15,6 +16,7 @@ _TOKEN = re.compile(r"\w+|(?<=[\w\])])\(|[^\w\s()]")
 _ENDS = (" ;", " ,", " :", " {", " }", " ]")
 # What a statement neither begins behind nor ends before.
 _JOINS = frozenset((*".?=+-*/%&|^<>", "and", "or"))
+_OPENS, _CLOSES = frozenset("{[(,;:"), frozenset("}],;")
 _GOES_ON = _JOINS.union("([,\"'`")
 
 
@@ -39,38 +41,57 @@ def is_laid_out_anew(statement: str, hunk: str, mark: str, lone: bool) -> bool:
     One that comes, or goes, once more than the other side has it is another one, and so may be
     one that stands on one line (``lone``) on both sides: its brackets may differ.
     """
-    said, other = _tokens(statement), "-" if mark == "+" else "+"
-    ends = _GOES_ON - {said[-1:]}
-    said, there = f" {_without_end(said)} ", _side_tokens(hunk, other)
-    if not 0 < _side_tokens(hunk, mark).count(said) <= _times(said, there, ends):
+    tokens, other = _tokens(statement), "-" if mark == "+" else "+"
+    said, there = f" {_without_end(tokens)} ", _side(hunk, other)
+    times = _times(said, there, _GOES_ON - {tokens[-1:]})
+    if not 0 < _side(hunk, mark).text.count(said) <= times:
         return False
     lines = (line[1:] for line in hunk.split("\n") if line[:1] == other)
     return not (lone and any(said[1:-1] == _without_end(_tokens(line)) for line in lines))
+
+
+class _Side(NamedTuple):
+    """The tokens of a side of a hunk, and where in them its lines begin and end."""
+
+    text: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+
+@lru_cache(maxsize=8)
+def _side(hunk: str, mark: str) -> _Side:
+    starts, ends = set[int](), set[int]()
+    parts, length = [" "], 1
+    lines = (line[1:] for line in hunk.split("\n") if line[:1] == mark)
+    for line in _LAST.sub("", "\n".join(lines)).split("\n"):
+        if tokens := _tokens(line):
+            starts.add(length - 1)
+            ends |= {length + len(tokens), length + len(_without_end(tokens))}
+            parts.append(f"{tokens} ")
+            length += len(tokens) + 1
+    return _Side("".join(parts), frozenset(starts), frozenset(ends))
+
+
+def _times(said: str, side: _Side, going_on: Collection[str]) -> int:
+    """How often a side has a statement, between ends of lines or signs that part it from others."""
+    text = side.text
+    times, at = 0, text.find(said)
+    while at >= 0:
+        end = at + len(said) - 1
+        before, behind = text[:at].rpartition(" ")[2], text[end + 1 : text.find(" ", end + 1)]
+        begins = before in _OPENS or (at in side.starts and before not in _JOINS)
+        closes = behind in _CLOSES or end in side.ends
+        times += begins and closes and behind not in going_on
+        at = text.find(said, end)
+    return times
+
+
+def _tokens(text: str) -> str:
+    """Names and signs, with a blank between, without what is put around or behind several lines."""
+    return " ".join(_TOKEN.findall(_LAST.sub("", text)))
 
 
 def _without_end(said: str) -> str:
     while said.endswith(_ENDS):
         said = said[:-2]
     return said
-
-
-def _times(said: str, text: str, going_on: Collection[str]) -> int:
-    """How often the text has a statement that neither begins nor ends inside of another one."""
-    times, at = 0, text.find(said)
-    while at >= 0:
-        end = at + len(said) - 1
-        before, behind = text[:at].rpartition(" ")[2], text[end + 1 : text.find(" ", end + 1)]
-        times += before not in _JOINS and behind not in going_on
-        at = text.find(said, end)
-    return times
-
-
-@lru_cache(maxsize=8)
-def _side_tokens(hunk: str, mark: str) -> str:
-    lines = (line[1:] for line in hunk.split("\n") if line[:1] == mark)
-    return f" {_tokens(chr(10).join(lines))} "
-
-
-def _tokens(text: str) -> str:
-    """Names and signs, with a blank between, without what is put around or behind several lines."""
-    return " ".join(_TOKEN.findall(_LAST.sub("", text)))

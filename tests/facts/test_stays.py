@@ -233,3 +233,19 @@ def test_what_is_laid_out_anew_with_more_in_it_changes() -> None:
     ):
         lines = ["-" + x for x in gone.split("\n")] + ["+" + x for x in came.split("\n")]
         assert told("a.py", "\n".join([" top", *lines, " end"]), "constant"), came
+
+
+def test_what_begins_as_what_was_there_is_no_other_layout_of_it() -> None:
+    patch = """\
+ jobs:
+   test:
+-    install: libfirst libsecond
++    install: libfirst
+     runs-on: some
+"""
+    found = told(".github/workflows/ci.yml", patch, "config", full=True)
+    assert {fact[1:5] for fact in found} == {
+        ("changed", "install", "libfirst libsecond", "libfirst")
+    }
+    patch = "+RUN pip install one\n-RUN pip install one two"
+    assert told("Dockerfile", patch, "command docker", full=True)

@@ -83,7 +83,8 @@ def _signature(case: Case) -> Iterator[Concern]:
 
 def _is_needed(fact: Fact) -> bool:
     """Whether a new parameter has no default, where callers cannot leave such a one out."""
-    return not fact.new and fact.name[0] != "*" and fact.path.endswith(_STRICT)
+    bare = not fact.new and not fact.name.startswith("*")
+    return bare and fact.path.endswith(_STRICT)
 
 
 def _defaults(case: Case) -> Iterator[Concern]:

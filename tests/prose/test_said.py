@@ -177,3 +177,8 @@ def test_a_call_that_goes_may_have_others_like_it(count: int, told: str) -> None
     gone = [Fact("call", "removed", name, _PATH, 4, scope="read") for name in names]
     file = make.file(_PATH, *(f"-  {name}()" for name in names))
     assert told in _summary(make.facts("Read less", *gone, files=[file]), "low")
+
+
+def test_a_parameter_without_a_name_is_no_error() -> None:
+    nameless = Fact("parameter", "added", "", _PATH, 4, old="30", scope="read")
+    assert _summary(make.facts("Read it", nameless))

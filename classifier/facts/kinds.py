@@ -43,7 +43,7 @@ KINDS: Final[dict[str, str]] = {
     "env": "environment variable read or set; old/new: values or defaults",
     "config": "configuration key; old/new: values; scope: parent key or section",
     "endpoint": "HTTP route or RPC method; new: HTTP verb, if shown; scope: handler, if shown",
-    "metric": "name of an exported metric or tracing span",
+    "metric": "name of an exported metric or tracing span; old/new: … if a prefix stands apart",
     "log": "log message (name: its text); new: the level; changed: old is the former text",
     "error": "error raised or returned; name: its type, or its text if none; new: its text",
     "handled": "error caught; name: the type caught; scope: enclosing function",

@@ -20,7 +20,7 @@ from classifier.facts import (
     shell,
 )
 from classifier.facts.pair import TOUCHED
-from classifier.facts.scan import Depth, Entry, Scan
+from classifier.facts.scan import Depth, Entry, Scan, lazy
 
 Scanner = Callable[[Scan], None]
 SCANNERS: dict[str, Scanner] = {
@@ -65,11 +65,16 @@ _PLAIN = frozenset(
 _DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
                    "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
 _SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
+# Of a patch most lines are there in what it is for, or only tell where they belong.
+_PATCHES = (".patch", ".diff")
+_AROUND = lazy(r"(?<=\n[-+])(?!\+(?!\+\+ )|-(?!-- ))[^\n]+")
 
 
 def read(scan: Scan) -> None:
     """Note what the language of the file defines, and its dependencies."""
     language = scan.language
+    if scan.path.endswith(_PATCHES):
+        return
     # Tests of a Go module are often a module themselves, which is raised with the others.
     if scan.file_kind == "manifest" or (language == "Go module" and not _is_sample(scan.path)):
         deps.scan(scan)
@@ -94,6 +99,11 @@ def _is_sample(path: str) -> bool:
 
 def read_more(scan: Scan) -> None:
     """Note what only prose needs, after ``read``."""
+    if scan.path.endswith(_PATCHES):
+        scan.language = "Text"
+        scan.raw = _AROUND().sub(lambda line: " " * len(line[0]), scan.raw)
+        detail.words(scan, set())
+        return
     # What has no known language may be a list or a letter.
     name = scan.path.rpartition("/")[2]
     known = scan.language or (scan.file_kind == "source" and "." not in name)

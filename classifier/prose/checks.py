@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.broken import unbroken
 from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.prose.markup import words
 
@@ -73,22 +74,35 @@ def _replaced(hunk: Hunk) -> list[tuple[str, str]]:
     """(line with a check that goes, line with the one that comes) in each run of changes."""
     found: list[tuple[str, str]] = []
     gone: list[str] = []
+    came: list[list[str]] = []
     deep: dict[str, int] = {}
-    for line in hunk.lines:
+    for line in (*hunk.lines, " "):
         text = line[1:].strip()
         depth = len(line) - len(line[1:].lstrip())
         if line[:1] == " ":
-            gone = []
-        elif _CHECK.match(text):
-            if line[:1] == "-":
-                gone.append(text)
-                deep[text] = depth
-                continue
+            found += _broken(gone, came)
+            gone, came = [], []
+        elif not _CHECK.match(text):
+            if line[:1] == "+" and came:
+                came[-1].append(text)
+        elif line[:1] == "-":
+            gone.append(text)
+            deep[text] = depth
+        else:
+            came.append([text])
             old = next((old for old in gone if _are_alike(old, text, deep[old] == depth)), None)
             if old is not None:
                 gone.remove(old)
                 found.append((old, text))
     return found
+
+
+def _broken(gone: Sequence[str], came: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Checks that go, each with the one that has it on its several lines."""
+    said = [unbroken(lines) for lines in came if len(lines) > 1] if gone else []
+    bare = {old: unwrapped(_CHECK.sub("", old, count=1).rstrip("{: ").strip()) for old in gone}
+    pairs = ((old, next((new for new in said if bare[old] in new), "")) for old in gone)
+    return [(old, new) for old, new in pairs if new and bare[old]]
 
 
 def _are_alike(old: str, new: str, level: bool) -> bool:

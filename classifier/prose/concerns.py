@@ -83,7 +83,8 @@ def _signature(case: Case) -> Iterator[Concern]:
 
 def _is_needed(fact: Fact) -> bool:
     """Whether a new parameter has no default, where callers cannot leave such a one out."""
-    return not fact.new and fact.name[0] != "*" and fact.path.endswith(_STRICT)
+    bare = not fact.new and not fact.name.startswith("*")
+    return bare and fact.path.endswith(_STRICT)
 
 
 def _defaults(case: Case) -> Iterator[Concern]:
@@ -138,11 +139,14 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 def _guards(case: Case) -> Iterator[Concern]:
     told: set[str] = set()
+    seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
+        # Where checks come or change, one that goes may just have been rewritten.
+        known = seen if action == "removed" else told
         facts = [
             fact
             for fact in case.inside(("guard",), action)
-            if fact.scope not in told
+            if fact.scope not in known
             and not (fact.new and _CAST.sub("", fact.old) == _CAST.sub("", fact.new))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and (action != "changed" or fact.new)
@@ -154,8 +158,8 @@ def _guards(case: Case) -> Iterator[Concern]:
             limit = limit and all(_NUMBERS.sub("", f.old) == _NUMBERS.sub("", f.new) for f in same)
             key = "guard_limit" if limit else f"guard_{action}"
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
-        # Where checks come or change, one that goes may just have been rewritten.
-        told |= {f.scope for f in case.inside(("guard",), action)}
+        told |= {fact.scope for fact in facts}
+        seen |= {fact.scope for fact in case.inside(("guard",), action)}
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:

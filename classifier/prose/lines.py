@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.extent import QUOTED
 from classifier.prose.markup import words
 
 KIND = "line"
@@ -29,7 +30,9 @@ _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
-_SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
+_SILENT = re.compile(  # blank lines, comments, what a patch says of its places
+    r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
+)
 _BLANK = re.compile(r"\s*$")
 _CUT = 36  # characters of a differing part, of which more is not told whole
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
@@ -137,14 +140,13 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     same = start + end
     if same == len(before) == len(after) or same < _ALIKE * max(len(before), len(after)):
         return None
-    last = (len(before) - end, len(after) - end)
-    if _differ_twice("".join(before[start : last[0]]), "".join(after[start : last[1]])):
+    if _differ_twice(*("".join(side[start : len(side) - end]) for side in (before, after))):
         return None
     first, behind = _widened(before, after, start, end)
-    shown = (
-        _trimmed("".join(before[first : last[0] + behind])),
-        _trimmed("".join(after[first : last[1] + behind])),
-    )
+    shown = _parts(before, after, first, end - behind)
+    while first and any(map(_is_torn, shown)) and max(map(len, shown)) < _WIDE + 10:
+        first -= 1
+        shown = _parts(before, after, first, end - behind)
     if not all(shown):
         return None
     if first or behind < end:
@@ -156,6 +158,18 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if " ".join(shown[0].split()) == " ".join(shown[1].split()):
         return None
     return shown
+
+
+def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -> tuple[str, str]:
+    """Both sides without the tokens before ``first`` and the last ``rest``."""
+    one, two = ("".join(side[first : len(side) - rest]) for side in (before, after))
+    return _trimmed(one), _trimmed(two)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a bracket closes that opens before the text."""
+    bare = QUOTED.sub("", text) if ")" in text else ""
+    return bare.count(")") > bare.count("(")
 
 
 def _differ_twice(old: str, new: str) -> bool:

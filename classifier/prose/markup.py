@@ -59,7 +59,7 @@ def clip(text: str, limit: int) -> str:
     # A name without its call would be another value.
     border = max(head.rfind(" "), head.rfind(","))
     border = border if border > limit // 2 else head.rfind("(")
-    return (head[:border] if border > limit // 2 else head).rstrip(" ,(")
+    return (head[:border] if border > limit // 2 else head).rstrip(" ,(|&=")
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -187,6 +187,8 @@ class Names:
         text = name_of(fact)
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
+        if fact.kind == "metric" and "…" in (fact.old, fact.new):
+            text = f"…{text}"
         titled = fact.kind in _TITLES or (fact.kind in ("test", "error") and " " in text)
         return self.quote(text) if titled else self.code(text)
 

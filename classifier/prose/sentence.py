@@ -125,6 +125,8 @@ def _listing(group: Group, names: Names) -> str:
         facts = [replace(f, name=brief(f.name), old=brief(f.old), new=brief(f.new)) for f in facts]
     if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):
         return each
+    # A value behind the last name would seem to be that of those before it that are told bare.
+    facts.sort(key=lambda fact: not value_of(fact))
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
     return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
@@ -155,6 +157,7 @@ def group_text(group: Group, names: Names) -> str:
         noun=names.language.noun(_noun_of(group, names), group.total),
         names=_listing(group, names),
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
+        n=group.total,
     )
 
 

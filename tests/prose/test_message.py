@@ -101,3 +101,9 @@ def test_the_title_of_a_squashed_commit_explains_nothing() -> None:
     assert _why(f"{steps}\n\nThe reader fails when the file is empty.") == (
         "The reader fails when the file is empty."
     )
+
+
+def test_several_numbers_go_with_what_is_between_them() -> None:
+    for numbers in ("(#31, #32)", "(#31; #32)", "(#31/#32)"):
+        body = f"The server keeps no policy for those without TLS {numbers}"
+        assert sentences(body) == ["The server keeps no policy for those without TLS"]

@@ -188,6 +188,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     alike = likeness(old[2], new[2])
     if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
         return 0
+    if old[0] == "test" and _is_class(old, text) != _is_class(new, text):
+        return 0
     if (old[0] == "docker" and old[4] != new[4]) or _of_other_steps(old, new, text):
         return 0
     if old[0] == "constant" and alike and was_in_use(new[2], text):
@@ -215,6 +217,11 @@ def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
     if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
         return max(alike, 1 / 100)
     return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
+
+
+def _is_class(entry: Entry, text: str) -> bool:
+    """Whether a definition is a class: one of tests goes by the name of a test, too."""
+    return line_at(text, entry[5]).lstrip().startswith("class ")
 
 
 def _owner(name: str) -> str:

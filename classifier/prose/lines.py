@@ -19,11 +19,12 @@ TEXT = "text"
 """Another: the beginning of a text that is added to a document."""
 
 _PROSE = re.compile(
-    r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: [\w,'’()`:*\"-]+){4}|\s*[\u3400-\u9fff]{8}"
+    r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: (?:[\w,'’()`:*\"-]|(?<=\d)\.(?=\d))+){4}"
+    r"|\s*[\u3400-\u9fff]{8}"
 )
 _BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
 # An item of a list says something in fewer words.
-_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w,'’()`:*\"-]+){3}")
+_ITEM = re.compile(r"[A-Z][\w'’-]*(?: (?:[\w,'’()`:*\"-]|(?<=\d)\.(?=\d))+){3}")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
@@ -98,7 +99,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
 def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
     number = hunk.new_start
     gone: list[str] = []
-    came: list[str] = []
+    came: list[tuple[int, str]] = []
     for line in (*hunk.lines, " "):
         mark, text = line[:1], line[1:]
         if mark in "+-" and silent.match(text):
@@ -106,22 +107,22 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, s
         elif mark == "-" and not came:
             gone.append(text)
         elif mark == "+":
-            came.append(text)
+            came.append((number, text))
         else:
-            yield from _pairs(gone, came, number - 1)
+            yield from _pairs(gone, came)
             gone, came = ([text], []) if mark == "-" else ([], [])
         number += mark in "+ "
 
 
-def _pairs(gone: Sequence[str], came: Sequence[str], number: int) -> Iterator[tuple[int, str, str]]:
-    """Line against line where as many came as went."""
+def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """Line against line where as many came, each with its number, as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
-    stripped = tuple({line.strip() for line in side} for side in (gone, came))
-    for old, new in zip(gone, came, strict=True):
+    before, after = {line.strip() for line in gone}, {line.strip() for _, line in came}
+    for old, (number, new) in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2:
             continue  # a part of a text of several lines
-        if new.strip() in stripped[0] or old.strip() in stripped[1]:
+        if new.strip() in before or old.strip() in after:
             continue  # it changes its place: the line there is another one's
         part = difference(old.strip(), new.strip())
         if part and not _IMPORT.match(new.strip()):

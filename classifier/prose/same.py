@@ -29,6 +29,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
     gone = _gone(facts)
+    files = {f.path for f in facts if f.kind == "file" and f.action == "removed"}
     groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
@@ -43,8 +44,11 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         key = _key(fact, number, placed=not (lone or all_over))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
-        # What goes with one value may stay with others; which action a step uses is its value.
-        if action == "added" and kind in _SPREAD and len(by_value) > 1 and name != "uses":
+        # What goes with one value may stay with others, but where the whole file goes; which
+        # action a step uses is its value.
+        places = {fact.path for found in by_value.values() for fact in found}
+        all_of_it = action == "added" or places <= files
+        if all_of_it and kind in _SPREAD and len(by_value) > 1 and name != "uses":
             _merge_values(by_value)
         # Named twice, once with its value: one thing.
         if len(by_value) == 2 and ("", "") in by_value:

@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.prose.groups import Block, Group, noun_of_build, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
-from classifier.prose.names import Names, value_of, variant
+from classifier.prose.names import Names, name_of, value_of, variant
 from classifier.prose.telling import WEAK
 from classifier.prose.versions import direction, step
 
@@ -217,12 +217,16 @@ def _noun_of(group: Group, names: Names) -> str:
 
 
 def _noun(fact: Fact, names: Names) -> str:
-    """A function inside a class is called a method; what is no class goes by its keyword.
+    """A function of a class is called a method; what is no class goes by its keyword.
 
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
-    if fact.kind == "function" and fact.name and fact.scope:
-        return "method" if fact.scope[:1].isupper() or fact.path.endswith(".go") else fact.kind
+    if fact.kind == "function":
+        owned = fact.name and fact.scope and (fact.scope[0].isupper() or fact.path.endswith(".go"))
+        taken = owned or names.source.is_method(name_of(fact), fact.path)
+        return "method" if taken else fact.kind
+    if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
+        return "test_class"
     if fact.kind == "build":
         return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):

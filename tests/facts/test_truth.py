@@ -1808,3 +1808,24 @@ def test_annotated_name_is_set_and_not_its_type() -> None:
     patch = "+    timeout: Annotated[int, Meta(least=1)] = 3\n"
     found = told("src/a.py", patch, "variable", full=True)
     assert {(fact[2], fact[4]) for fact in found} == {("timeout", "3")}
+
+
+def test_what_a_logger_is_named_or_set_up_with_is_no_message() -> None:
+    for path, call in (
+        ("src/a.py", 'log = logging.getLogger("shop opens")'),
+        ("src/a.py", 'log = logger.bind("shop opens")'),
+        ("src/a.py", 'warnings.filterwarnings("shop opens")'),
+        ("src/a.go", 'log := logging.New("shop opens")'),
+        ("src/a.ts", 'const log = createLogger("shop opens")'),
+        ("src/a.ts", 'console.time("shop opens")'),
+        ("src/a.rs", 'let span = tracing::info_span!("shop opens");'),
+    ):
+        assert not told(path, f"+    {call}\n", "log", full=True), call
+    for path, call in (
+        ("src/a.py", 'logger.warning_once("shop opens")'),
+        ("src/a.go", 'log.Infof("shop opens")'),
+        ("src/a.ts", 'console.error("shop opens")'),
+        ("src/a.rs", 'tracing::info!("shop opens");'),
+        ("src/A.java", 'LOG.info("shop opens");'),
+    ):
+        assert told(path, f"+    {call}\n", "log", full=True), call

@@ -1,0 +1,111 @@
+"""What is told of small patches, from their lines to the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import FileChange, Importance
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.lines import replaced_lines
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _summary(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> str:
+    facts = detail(extract(commit(files=files), table()))
+    return dict(write(facts, make.verdict(kind, level), "en").fields)["summary"]  # type: ignore[arg-type]
+
+
+def test_lines_of_a_run_have_their_own_numbers() -> None:
+    patch = """\
+ class Shop:
+-    def open(self, name: str) -> dict:
+-        fields = {"name": name}
++    def open(self, name: str, owner: int) -> dict:
++
++        fields = {"name": name, "owner": str(owner)}
+         return fields
+"""
+    facts = extract(commit(files=(change("src/shop.py", patch),)), table())
+    assert [line.line for line in replaced_lines(facts)] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "noun"),
+    [
+        ("src/a.py", "    def reopen(self, name):", "method"),
+        ("src/a.py", "    def reopen(\n+        self,\n+        name,\n+    ):", "method"),
+        ("src/a.py", "def reopen(name):", "function"),
+        ("src/a.rs", "    pub fn reopen(&mut self, name: &str) {", "method"),
+        ("src/a.rs", "fn reopen(name: &str) {", "function"),
+    ],
+)
+def test_a_method_is_one_though_its_class_stands_above_the_hunk(
+    path: str, head: str, noun: str
+) -> None:
+    told = _summary(change(path, f"@@ -9,2 +9,6 @@\n         go()\n+{head}\n+        stay()\n"))
+    assert f"{noun} `reopen`" in told
+
+
+def test_an_option_passed_to_a_program_is_switched_not_renamed() -> None:
+    patch = ' hooks:\n-  - args: ["--py36-plus"]\n+  - args: ["--py37-plus"]\n'
+    told = _summary(change(".pre-commit-config.yaml", patch), kind="chore", level="low")
+    assert "enames" not in told
+    assert "witches from the option `--py36-plus` to `--py37-plus`" in told
+
+
+def test_a_setting_with_several_values_goes_without_any_of_them() -> None:
+    lines = "".join(f'-  - NAME: "unit-{n}"\n-    WIDTH: "64"\n' for n in range(1, 4))
+    told = _summary(change("shop.yml", f"-matrix:\n{lines}", "deleted"), kind="ci", level="low")
+    assert "`NAME`" in told
+    assert "unit-" not in told
+    assert "`WIDTH` (`64`)" in told
+
+
+def test_what_is_caught_is_told_though_it_is_imported_too() -> None:
+    patch = """\
++from shop.store import StoreError
++
+ def run():
+-    try:
+-        sell()
+-    except Exception:
+-        pass
++    turn()
++
++
++def turn():
++    try:
++        sell()
++    except StoreError:
++        pass
+"""
+    told = _summary(change("src/shop.py", patch))
+    assert "drops the handling of `Exception`" in told
+    assert "catches `StoreError`" in told
+
+
+def test_a_list_item_with_a_version_is_a_text() -> None:
+    patch = " - Shop 2.4: Series 2.2 or earlier.\n+- Shop 3.6: Series 5.1 or earlier.\n"
+    told = _summary(change("README.rst", patch), kind="docs", level="low")
+    assert "“Shop 3.6: Series 5.1 or earlier.”" in told
+
+
+def test_italics_are_no_names() -> None:
+    patch = "-They are _not_ sent.\n+They _are_ sent to `open_shop`, and _never_ to others.\n"
+    told = _summary(change("docs/shop.md", patch), kind="docs", level="low")
+    assert "`_" not in told
+
+
+def test_a_class_of_tests_does_not_turn_into_one_of_its_tests() -> None:
+    patch = """\
+-class TestShopOpens(TestCase):
+-    def test_shop_opens(self):
+-        assert shop.opens
++def test_shop_opens_early(db: None, settings: Settings) -> None:
++    assert shop.opens
+"""
+    told = _summary(change("tests/test_shop.py", patch), kind="test")
+    assert "parameter `TestCase`" not in told
+    assert "removes test class `TestShopOpens`" in told.replace("Removes", "removes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from classifier.facts.former import inside_of
-from classifier.facts.scan import Head, Scan
+from classifier.facts.scan import Depth, Head, Scan
 
 TESTING = "#[cfg(test)]"
 """The place of what stands in a module of tests whose name the diff does not show."""
@@ -35,6 +35,23 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
             break
         index -= 1
     return "", is_testing(scan, at)
+
+
+def is_local(scan: Scan, indent: int) -> bool:
+    """Whether a class of so deep a line is one that a test has for itself, as many others have."""
+    if not indent or scan.depth is not Depth.ALL:
+        return False
+    _, kind, name = scan.stack[-1] if scan.stack else (-1, "", "")
+    return kind != "class" and not name[:1].isupper()
+
+
+def forget_header(scan: Scan) -> None:
+    """Have no name for the function of a section header around the first definition below it.
+
+    It may have ended above the hunk: deeper than it is also what an ``if`` beside it holds.
+    """
+    if scan.stack and scan.heads[-1][1] == "@" and scan.stack[-1][1] != "class":
+        scan.stack[-1] = (*scan.stack[-1][:2], "")
 
 
 def is_gone(scan: Scan, head: Head, at: int) -> bool:

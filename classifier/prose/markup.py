@@ -82,8 +82,9 @@ _PYTHON = (".py", ".pyi")
 # Languages that name what a method is called on among its parameters, or have nothing but methods.
 _WITH_SELF = (*_PYTHON, ".rs")
 _METHODS_ONLY = (".java", ".cs")
+# At the margin, self is a parameter like any other.
 _HEAD = re.compile(
-    r"\b(?:def|fn) +(\w+)(?:<[^\n(]*>)?\([ \t]*(?:\n[-+ ][ \t]*)?"
+    r"\n[-+ @][ \t]+(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\([ \t]*(?:\n[-+ ][ \t]*)?"
     r"((?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b)?"
 )
 _DEFINITIONS = ("def ", "async def ", "class ")
@@ -155,7 +156,8 @@ class Source:
 
 def _methods(file: FileChange) -> frozenset[str]:
     """Names of the functions of a file that are methods wherever its hunks show their heads."""
-    text = "\n".join("\n".join((hunk.section, *hunk.lines)) for hunk in file.hunks)
+    lines = (line for hunk in file.hunks for line in (f"@{hunk.section}", *hunk.lines))
+    text = "\n" + "\n".join(lines)
     found = {True: set[str](), False: set[str]()}
     for name, owner in _HEAD.findall(text):
         found[bool(owner)].add(name)

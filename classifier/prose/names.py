@@ -218,6 +218,7 @@ class Names:
         if len(codes) == 2:
             return self.language.say("item.from", name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
+        key = "item.now" if fact.action == "changed" else key
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
     def listing(self, shown: Sequence[str], kind: str, total: int) -> str:

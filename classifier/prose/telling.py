@@ -44,6 +44,7 @@ _KIND: Mapping[str, float] = {
     "mention": 4,
     "link": 1,
     "comment": 1,
+    "docstring": 3,
     "ci_job": 5,
     "ci_step": 4,
     "ci_trigger": 5,

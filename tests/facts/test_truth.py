@@ -764,7 +764,7 @@ def test_what_stands_behind_an_at_sign_is_no_function() -> None:
 
 def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
     patch = """\
- def test_once():
+ def once():
 +    class Plugin:
 +        def begin(self):
 +            return None
@@ -774,11 +774,8 @@ def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
 +        class Node:
 +            pass
 """
-    found = told("tests/test_a.py", patch, "class", full=True)
-    assert {(fact[2], fact[5]) for fact in found} == {
-        ("Plugin", "test_once"),
-        ("Node", "test_once"),
-    }
+    found = told("src/a.py", patch, "class", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("Plugin", "once"), ("Node", "once")}
     checks = """\
  def apply(s, c):
      if c.low:
@@ -1829,3 +1826,63 @@ def test_what_a_logger_is_named_or_set_up_with_is_no_message() -> None:
         ("src/A.java", 'LOG.info("shop opens");'),
     ):
         assert told(path, f"+    {call}\n", "log", full=True), call
+
+
+def test_classes_that_tests_have_for_themselves_are_not_told() -> None:
+    patch = """\
+@@ -9,4 +9,20 @@ def test_before():
+     go()
+
+
++def test_after():
++    class Model(Base):
++        root: int = 1
++
++    assert Model()
++
++
++class TestAll:
++    class Inner:
++        pass
++
++
++class Helper:
++    pass
+"""
+    found = told("tests/test_a.py", patch, "class", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("Inner", "TestAll"), ("Helper", "")}
+
+
+def test_what_is_deeper_than_a_section_header_need_not_be_inside_of_it() -> None:
+    patch = """\
+@@ -9,4 +9,6 @@     def outer(self):
+
+         def inner(self):
+-            go(1)
++            go(2)
+"""
+    touched = [f for f in told("src/a.py", patch, "function", full=True) if f[1] == "touched"]
+    assert touched == [("function", "touched", "inner", "", "", "")]
+
+
+def test_an_edited_text_is_no_edit_of_the_function() -> None:
+    inside = """\
+@@ -9,6 +9,7 @@     def schema(
+             by_alias: Whether to use attribute aliases or not.
+             ref_template: The reference template.
++            mode: The mode in which to generate the schema.
+
+         Returns:
+             The JSON schema for the given model class.
+"""
+    assert {f[0] for f in told("src/a.py", inside, "docstring function", full=True)} == {
+        "docstring"
+    }
+    line = ' def run():\n-    """Old text."""\n+    """New text."""\n     go()\n'
+    assert told("src/a.py", line, "docstring function", full=True) == {
+        ("docstring", "touched", "run", "", "", "")
+    }
+    both = ' def run():\n-    """Old text."""\n-    go(1)\n+    """New text."""\n+    go(2)\n'
+    assert told("src/a.py", both, "docstring function", full=True) == {
+        ("function", "touched", "run", "", "", "")
+    }

@@ -12,9 +12,13 @@ from tests.facts.make import change, commit, table
 from tests.prose import make
 
 
-def _summary(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> str:
+def _fields(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> dict[str, str]:
     facts = detail(extract(commit(files=files), table()))
-    return dict(write(facts, make.verdict(kind, level), "en").fields)["summary"]  # type: ignore[arg-type]
+    return dict(write(facts, make.verdict(kind, level), "en").fields)  # type: ignore[arg-type]
+
+
+def _summary(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> str:
+    return _fields(*files, kind=kind, level=level)["summary"]
 
 
 def test_lines_of_a_run_have_their_own_numbers() -> None:
@@ -37,6 +41,7 @@ def test_lines_of_a_run_have_their_own_numbers() -> None:
         ("src/a.py", "    def reopen(self, name):", "method"),
         ("src/a.py", "    def reopen(\n+        self,\n+        name,\n+    ):", "method"),
         ("src/a.py", "def reopen(name):", "function"),
+        ("src/a.py", "def reopen(self, name):", "function"),
         ("src/a.rs", "    pub fn reopen(&mut self, name: &str) {", "method"),
         ("src/a.rs", "fn reopen(name: &str) {", "function"),
     ],
@@ -109,3 +114,25 @@ def test_a_class_of_tests_does_not_turn_into_one_of_its_tests() -> None:
     told = _summary(change("tests/test_shop.py", patch), kind="test")
     assert "parameter `TestCase`" not in told
     assert "removes test class `TestShopOpens`" in told.replace("Removes", "removes")
+
+
+def test_another_default_breaks_no_call() -> None:
+    patch = "-def load(path, size=_Unset, *, mode=_Unset):\n+def load(path, size=Unset, *, mode=Unset):\n"
+    told = _fields(change("src/shop.py", f"{patch}     go()\n"), level="high")
+    assert "may not hold" not in told["risks"]
+    assert "callers" not in told["advice"]
+    turned = "-def load(size=1, mode=2):\n+def load(mode=3, size=1):\n"
+    told = _fields(change("src/shop.py", f"{turned}     go()\n"), level="high")
+    assert "may not hold" in told["risks"]
+
+
+def test_a_parameter_that_gets_a_default_is_told_what_it_is_now() -> None:
+    patch = "-def load(path, root):\n+def load(path, root=Unset):\n     go()\n"
+    assert "changes parameter `root` (now `Unset`)" in _summary(change("src/shop.py", patch))
+
+
+def test_an_edited_docstring_asks_for_no_tests() -> None:
+    patch = ' def load():\n-    """Old text."""\n+    """New text."""\n     go()\n'
+    told = _fields(change("src/shop.py", patch), kind="refactor")
+    assert told["advice"] == "None."
+    assert "function" not in told["summary"]

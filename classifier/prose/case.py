@@ -77,9 +77,10 @@ class Case:
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether what changes of a parameter list are defaults, or has one and comes last."""
+        # One that several functions have stands among those to be told only once.
         here = [
             fact
-            for fact in self.facts
+            for fact in self.commit.items
             if fact.kind == "parameter"
             and (fact.path, fact.scope) == (function.path, function.name)
         ]

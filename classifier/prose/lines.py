@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
+from classifier.prose.remarks import is_remark
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
@@ -124,7 +125,7 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tup
             continue  # a part of a text of several lines
         if new.strip() in before or old.strip() in after:
             continue  # it changes its place: the line there is another one's
-        part = difference(old.strip(), new.strip())
+        part = None if is_remark(old, new) else difference(old.strip(), new.strip())
         if part and not _IMPORT.match(new.strip()):
             yield number, *part
 

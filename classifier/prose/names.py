@@ -221,13 +221,13 @@ class Names:
         key = "item.now" if fact.action == "changed" else key
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted, where all there are is known."""
+    def listing(self, shown: Sequence[str], kind: str, total: int, least: bool = False) -> str:
+        """Names in a row, and how many are left out: at ``least``, if all are not known."""
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
         return language.say(
-            "more.least" if kind in _UNCOUNTED else "more",
+            "more.least" if least or kind in _UNCOUNTED else "more",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

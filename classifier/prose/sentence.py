@@ -126,8 +126,10 @@ def _listing(group: Group, names: Names) -> str:
     if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):
         return each
     shown = list(dict.fromkeys(map(names.item, facts)))
-    # Of mere names nobody needs to know how many more there are.
-    return names.listing(shown, group.kind, 0 if group.kind == NAME else group.total)
+    # Of mere names nobody needs to know how many more there are; what else was edited by one of
+    # these names, or in hunks that do not show where they are, is not known.
+    total = 0 if group.kind == NAME else group.total
+    return names.listing(shown, group.kind, total, least=group.action == "touched")
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:

@@ -17,6 +17,7 @@ from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
+from classifier.prose.remarks import remarks
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.usage import refined
@@ -35,7 +36,13 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     source = Source(facts.commit)
     names = Names(source, load_language(language), [file.path for file in facts.files])
     items = rated(
-        [*refined(facts), *locked(facts), *replaced_lines(facts), *added_texts(facts)],
+        [
+            *refined(facts),
+            *locked(facts),
+            *replaced_lines(facts),
+            *added_texts(facts),
+            *remarks(facts),
+        ],
         Telling(facts, verdict, source),
     )
     level = verdict.importance

@@ -136,3 +136,60 @@ def test_an_edited_docstring_asks_for_no_tests() -> None:
     told = _fields(change("src/shop.py", patch), kind="refactor")
     assert told["advice"] == "None."
     assert "function" not in told["summary"]
+
+
+def test_a_default_that_several_functions_have_breaks_no_call_of_any() -> None:
+    patch = """\
+ def load(
+-    size=_Unset,
++    size=Unset,
+ ):
+     go()
+
+
+ def store(
+-    size=_Unset,
++    size=Unset,
+ ):
+     go()
+"""
+    assert "may not hold" not in _fields(change("src/shop.py", patch), level="high")["risks"]
+
+
+def test_of_what_is_edited_there_may_be_more() -> None:
+    heads = "".join(
+        f" def open_the_shop_number_{n}_again():\n-    go({n})\n+    go({n}, 0)\n \n \n"
+        for n in range(40)
+    )
+    told = _summary(change("src/shop.py", heads))
+    assert "edits functions" in told.lower()
+    assert "and at least " in told
+
+
+def test_remarks_to_checkers_are_told_as_such() -> None:
+    patch = """\
+-def open(name):
++def open(name):  # noqa: D102
+     go()
+
+
+-def shut(name):  # type: ignore[override]
++def shut(name):
+     go()
+"""
+    told = _summary(change("src/shop.py", patch), kind="style")
+    assert "adds the remark `# noqa: D102`" in told.replace("Adds", "adds")
+    assert "drops the remark `# type: ignore[override]`" in told
+    assert "ewrites" not in told
+    assert "eplaces" not in told
+
+
+def test_names_that_a_told_value_holds_are_not_listed_again() -> None:
+    patch = """\
+ ### Errors
+
+-You should use `ValueError`, `TypeError` or `AssertionError` to raise errors.
++You should use `ValueError` or `AssertionError` to raise errors.
+"""
+    told = _summary(change("docs/errors.md", patch), kind="docs", level="low")
+    assert "lso in the diff" not in told

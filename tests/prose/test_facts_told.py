@@ -209,6 +209,23 @@ def test_direction_of_a_change(old: str, new: str, way: int) -> None:
     assert direction(old, new) == way
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        ("3.2.0-beta.3", "3.2.0-beta.4", 1),
+        ("3.2.0-beta.9", "3.2.0-beta.10", 1),
+        ("v3.2.0-rc.1", "v3.2.0", 1),
+        ("3.2.0", "3.2.0rc1", -1),
+        ("3.2.0-alpha.5", "3.2.0-beta.1", 1),
+        ("3.2.0-beta.3", "3.3.0", 1),
+        ("3.2.0-slim", "3.3.0-slim", 0),
+        ("3.2.0-beta", "main", 0),
+    ],
+)
+def test_versions_before_a_release_have_a_direction(old: str, new: str, way: int) -> None:
+    assert direction(old, new, of_version=True) == way
+
+
 def test_versions_are_no_decimals() -> None:
     assert direction("3.9", "3.11", of_version=True) == 1
     assert step("3.9", "3.11") == "minor"

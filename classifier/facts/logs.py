@@ -9,13 +9,16 @@ from classifier.facts.extent import cut_off, in_string
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import Scan, clean, lazy, names
 
-_LOGS = lazy(r"(?:[lL]og|LOG|print|console|tracing|warnings)\w*(?:(?:\.|::)\w+)?!?\(")
+_LOGS = lazy(
+    r"(?:[lL]og|LOG|print|console|tracing|warnings)\w*(?:(?:\.|::)\w+)?!?\("
+    r"|\b(?:error|warn|info|debug|trace)!\("
+)
 _LOG = lazy(
     r"\n([-+])[^\n]*?(?<![\w$])((?:\w+(?:\.|::|->))*?"
     r"(?!(?:assert|expect|verify|get|read|parse|find|test|set|open|close|make|use|with)[A-Z_])"
     r"(?:(?:\w*(?:Log|LOG|_log)|log)(?:ger|gers|ging|f|ln|[A-Z_]\w*)?|LOGGER|Logger|[skg]log|"
-    r"console|tracing|warnings|e?print(?:ln|f)?|fprintf))"
-    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}"
+    r"console|tracing|warnings|e?print(?:ln|f)?|fprintf|(?:error|warn|info|debug|trace)(?=!)))"
+    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&%?]+[,;]\s*)*[fFrRbB@$L]{0,2}"
     r"([\"'`])((?:(?!\4)[^\\\n]|\\.)*)\4(?=[,)\s;])"
 )
 _LEVELS = names(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from classifier.domain import Fact, Facts, Verdict
 from classifier.facts.heads import parameters
+from classifier.prose.markup import stands_in
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
@@ -74,6 +75,15 @@ class Case:
             # Elsewhere it may be a part of a value.
             found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]
         return bool(found) and all(_ASSERTS.search(line) for line in found)
+
+    def has_no_more(self, check: Fact) -> bool:
+        """Whether the variable that a dropped condition consists of goes, too."""
+        name = check.name.lstrip("!").removeprefix("not ")
+        if not name.isidentifier():
+            return False
+        lines = [line for line in self._lines(check.path) if stands_in(name, line)]
+        set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
+        return all(line[0] == "-" for line in lines) and any(map(set_here.match, lines))
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether what changes of a parameter list are defaults, or has one and comes last."""

@@ -74,6 +74,8 @@ class Item:
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
+    checks = {(f.path, f.line): f for f in facts if (f.kind, f.action) == ("guard", "changed")}
+    facts = [f for f in facts if not _says(checks.get((f.path, f.line)), f)]
     lines = [fact for fact in facts if fact.kind == LINE]
     strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
@@ -144,6 +146,16 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
             if fact.kind == "guard" and fact.line == line.line and _is_shown(fact, line):
                 return True
     return False
+
+
+def _says(check: Fact | None, line: Fact) -> bool:
+    """Whether a changed condition, which is told whole, holds what is told of its line."""
+    if line.kind != LINE or check is None or "…" in "".join(value_of(check)):
+        return False
+    pairs = ((line.old, check.old), (line.new, check.new))
+    return bool(check.old and check.new) and all(
+        part.strip("…").rstrip(" :{)") in whole for part, whole in pairs
+    )
 
 
 def _is_shown(check: Fact, line: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from classifier.facts import detail, extract
+from classifier.facts.around import TESTING
 from tests.facts.make import change, commit, table, told
 
 
@@ -1886,3 +1887,58 @@ def test_an_edited_text_is_no_edit_of_the_function() -> None:
     assert told("src/a.py", both, "docstring function", full=True) == {
         ("function", "touched", "run", "", "", "")
     }
+
+
+def test_what_a_macro_fills_in_is_no_name() -> None:
+    patch = "-        pub(crate) async fn $display_name(\n-            a: u8,\n-        ) {}\n"
+    assert not told("src/a.rs", patch, "function", full=True)
+
+
+def test_helpers_beside_a_test_are_of_the_tests() -> None:
+    patch = """\
+@@ -174,5 +269,20 @@                 fn [<test_ $name>]() {
+     define_test!(a);
+
++    fn check_all(cases: &[u8]) {
++        go(cases);
++    }
++
++    #[test]
++    fn test_all() {
++        check_all(&[]);
++    }
+"""
+    ((*_, scope),) = told("src/a.rs", patch, "function", full=True)
+    assert scope == TESTING
+    method = patch.replace("+    #[test]", "+}\n+\n+mod checks {\n+    #[test]")
+    ((*_, scope),) = told("src/a.rs", method, "function", full=True)
+    assert not scope
+
+
+def test_a_variable_that_a_new_test_sets_is_not_the_one_of_the_next_test() -> None:
+    patch = """\
+ mod tests {
++    #[test]
++    fn test_new() {
++        // Add to the cache.
++        let cache = Cache::new(10, Some(5));
++        go(cache);
++    }
++
+     #[test]
+     fn test_basic() {
+-        let cache = Cache::new(10);
++        let cache = Cache::new(10, None);
+         go(cache);
+"""
+    found = told("src/a.rs", patch, "variable comment", full=True)
+    assert {fact[:3] for fact in found if fact[5] == "test_basic"} == {
+        ("variable", "changed", "cache")
+    }
+    assert not {fact for fact in found if fact[0] == "comment"}
+
+
+def test_macros_that_log_are_read_with_what_they_get_first() -> None:
+    patch = '-    warn!("It did not go, err: {}", e);\n+    warn!(e; "It did not go");\n'
+    (fact,) = told("src/a.rs", patch, "log", full=True)
+    assert fact[1:5] == ("changed", "It did not go", "It did not go, err: {}", "It did not go")

@@ -193,3 +193,30 @@ def test_names_that_a_told_value_holds_are_not_listed_again() -> None:
 """
     told = _summary(change("docs/errors.md", patch), kind="docs", level="low")
     assert "lso in the diff" not in told
+
+
+def test_a_changed_check_is_told_once() -> None:
+    patch = """\
+ sds report(void) {
+         if (!strcmp(event, "command")) {
+-            if (server.slowlog_log_slower_than < 0) {
++            if (server.slowlog_log_slower_than < 0 || server.slowlog_max_len == 0) {
+                 go();
+"""
+    told = _summary(change("src/shop.c", patch))
+    assert told.count("slowlog_max_len") == 1
+
+
+def test_a_check_that_goes_with_its_variable_needs_no_other() -> None:
+    patch = """\
+ int extract(sds payload) {
+     sds name = NULL;
+-    sds desc = NULL;
+     go(name);
+     if (name) sdsfree(name);
+-    if (desc) sdsfree(desc);
+     return 1;
+"""
+    assert "fulfils" not in _fields(change("src/shop.c", patch))["advice"]
+    other = patch.replace("if (desc)", "if (payload > 3)")
+    assert "fulfils `payload > 3`" in _fields(change("src/shop.c", other))["advice"]

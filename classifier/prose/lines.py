@@ -208,6 +208,18 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
         or (before[first] in _SECOND and before[first - 1] in _SIGNS)
     ):
         first -= 1
+    at = len(before) - end + behind
+    # Nor does a part end inside of such a name or sign.
+    while (
+        behind
+        and behind < end
+        and (
+            "." in (before[at - 1], before[at])
+            or (before[at] in _SECOND and before[at - 1] in _SIGNS)
+            or before[at - 1] in "!-~@$"
+        )
+    ):
+        behind, at = behind - 1, at - 1
     return first, behind
 
 

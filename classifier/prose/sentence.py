@@ -181,7 +181,7 @@ def _single(fact: Fact, names: Names) -> str:
     text = fact.name in ("", *values, fact.new) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
-    code = names.quote if fact.kind == "heading" and "`" in "".join(values) else names.code
+    code = names.quote if "`" in "".join(values) else names.code
     return language.say(
         key,
         noun=language.noun(_noun(fact, names), 1),

@@ -540,7 +540,7 @@ def test_a_long_attribute_that_changes_is_no_name() -> None:
     old, new = 'show("{}", said)', 'show("{}, code: {}, other code: {}", said, code, other_code)'
     fact = Fact("decorator", "changed", new, "src/a.rs", 1, old, new)
     file = make.file("src/a.rs", f"-    #[{old}]", f"+    #[{new}]")
-    assert "hanges attribute `show(" in _summary(make.facts("Show codes", fact, files=[file]))
+    assert "hanges the attribute `show(" in _summary(make.facts("Show codes", fact, files=[file]))
 
 
 def test_what_tests_in_a_source_file_have_comes_last() -> None:

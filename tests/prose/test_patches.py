@@ -220,3 +220,43 @@ def test_a_check_that_goes_with_its_variable_needs_no_other() -> None:
     assert "fulfils" not in _fields(change("src/shop.c", patch))["advice"]
     other = patch.replace("if (desc)", "if (payload > 3)")
     assert "fulfils `payload > 3`" in _fields(change("src/shop.c", other))["advice"]
+
+
+def test_a_changed_return_is_told_once_and_cut_at_no_name() -> None:
+    patch = """\
+ def __equals__(self, other):
+-        return self.__args__ == other.__args__
++        return hash(self) == hash(other) and self.__args__ == other.__args__
+"""
+    told = _summary(change("src/shop.py", patch))
+    assert told.count("hash(self)") == 1
+    assert "other.`" not in told
+
+
+def test_a_line_is_not_cut_inside_of_a_sign() -> None:
+    patch = """\
+-      getContents: ({ app }: { app: ShopApp }) => {
++      getContents: ({ shop, app }: { shop: Shop, app: ShopApp }) => {
+"""
+    told = _summary(change("src/shop.ts", patch))
+    assert "app: ShopApp })`…" in told
+
+
+def test_texts_with_code_in_them_stand_in_quotation_marks_and_once() -> None:
+    patch = """\
+ def schema(self):
+-    # TODO(ann): use `return self.lefts.chema` instead
++    # TODO(ann): use `return self.left.schema` instead
+     go()
+"""
+    told = _summary(change("src/shop.py", patch))
+    assert "hanges the to-do “TODO(ann): use `return self.lefts.chema`" in told
+    assert "comment" not in told
+
+
+def test_a_parameter_that_is_called_shorter_is_not_removed() -> None:
+    patch = "-def literal(translator, op):\n+def literal(t, op):\n     go(op)\n"
+    told = _summary(change("src/shop.py", patch))
+    assert "removes parameter" not in told.lower()
+    other = "-def literal(translator, op):\n+def literal(compiler, op):\n     go(op)\n"
+    assert "removes parameter `translator`" in _summary(change("src/shop.py", other))

@@ -36,7 +36,7 @@ _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
-_LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
+_LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 # A single sign is no name, but what stands between two of them is none either.
 _MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")

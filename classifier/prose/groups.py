@@ -100,7 +100,10 @@ def scattered(block: Block) -> tuple[str, str]:
     if len(items) > 1:
         return "files.each", ""  # each in so many files, which need not be the same
     fact = items[0].fact
-    return ("files.version", fact.path) if fact.kind == "version" else ("files", "")
+    if fact.kind == "version":
+        return "files.version", fact.path
+    # Not all hunks show what they are in.
+    return ("files.least" if fact.action == "touched" else "files"), ""
 
 
 def noun_of_build(fact: Fact) -> str:

@@ -1942,3 +1942,10 @@ def test_macros_that_log_are_read_with_what_they_get_first() -> None:
     patch = '-    warn!("It did not go, err: {}", e);\n+    warn!(e; "It did not go");\n'
     (fact,) = told("src/a.rs", patch, "log", full=True)
     assert fact[1:5] == ("changed", "It did not go", "It did not go, err: {}", "It did not go")
+
+
+def test_an_escape_behind_a_link_is_no_part_of_it() -> None:
+    old = r'-  "text": "a list at https://shop.example/code/\n\nThe end"'
+    new = r'+  "text": "a list at https://shop.example/code/\n\nThis end"'
+    found = told("spec/api.json", f"{old}\n{new}\n", "link", full=True)
+    assert not {fact for fact in found if fact[1] in ("added", "removed")}

@@ -260,3 +260,18 @@ def test_a_parameter_that_is_called_shorter_is_not_removed() -> None:
     assert "removes parameter" not in told.lower()
     other = "-def literal(translator, op):\n+def literal(compiler, op):\n     go(op)\n"
     assert "removes parameter `translator`" in _summary(change("src/shop.py", other))
+
+
+def test_how_many_files_have_an_edited_section_is_not_known() -> None:
+    patch = " ### Download\n \n-shop:1.0\n+shop:1.1\n"
+    files = [change(f"{name}/README.md", patch) for name in ("a", "b")]
+    told = _summary(*files, kind="docs", level="low")
+    assert "section “Download” (at least 2 files)" in told
+
+
+def test_an_item_of_a_list_is_no_setting() -> None:
+    patch = (
+        "     strategy:\n       matrix:\n         api-level:\n           - 21\n+          - 23\n"
+    )
+    told = _summary(change(".github/workflows/build.yml", patch), kind="ci", level="low")
+    assert "adds value `23`" in told

@@ -53,6 +53,11 @@ _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _SIGNS = frozenset("-:/")
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
 _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+# What runs a text as code, and where.
+_RUNNING = {
+    "eval": names("Python JavaScript TypeScript Vue Svelte Ruby PHP Perl Shell"),
+    "exec": names("Python"),
+}
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
@@ -139,6 +144,8 @@ def words(file: Scan, known: set[str]) -> None:
             continue
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
+        if word in _RUNNING and file.language not in _RUNNING[word]:
+            kind = ""  # a function that goes by this name
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
             continue

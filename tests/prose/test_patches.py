@@ -275,3 +275,54 @@ def test_an_item_of_a_list_is_no_setting() -> None:
     )
     told = _summary(change(".github/workflows/build.yml", patch), kind="ci", level="low")
     assert "adds value `23`" in told
+
+
+def test_an_error_in_other_letters_is_reworded_not_dropped() -> None:
+    patch = """\
+ func load() error {
+-\treturn fmt.Errorf("Unable to get the shop: %w", err)
++\treturn fmt.Errorf("unable to get the shop: %w", err)
+"""
+    told = _summary(change("src/shop.go", patch))
+    assert "the error “Unable to get the shop: %w” to “unable to get the shop: %w”" in told
+    assert "drops the error" not in told
+
+
+def test_an_error_that_is_printed_another_way_is_not_dropped() -> None:
+    patch = """\
+ func main() {
+-\tfmt.Fprintln(os.Stderr, fmt.Errorf("Error parsing the list: %w", err))
++\tfmt.Fprintf(os.Stderr, "Error parsing the list: %s\\n", err)
+"""
+    assert "the error" not in _summary(change("src/shop.go", patch))
+
+
+def test_an_error_that_is_not_returned_need_not_be_handled() -> None:
+    patch = """\
+ func query(limit int) error {
+ \tif limit > 0 {
++\t\twarnings = warnings.Add(errors.New("results truncated due to limit"))
+ \t}
+"""
+    told = _fields(change("src/shop.go", patch))
+    assert "adds the error “results truncated due to limit”" in told["summary"]
+    assert "andle" not in told["advice"]
+
+
+def test_a_function_called_eval_runs_no_text_where_the_language_has_none() -> None:
+    patch = " func run() {\n+\tgo eval(index, rule, nil)\n"
+    assert "come" not in _fields(change("src/shop.go", patch))["advice"]
+    patch = " def run(text):\n+    eval(text)\n"
+    assert "find out where the text comes from" in _fields(change("src/shop.py", patch))[
+        "advice"
+    ].replace("Find", "find")
+
+
+def test_lines_with_backticks_stand_in_quotation_marks_in_a_list_too() -> None:
+    patch = """\
+-$gone=`git diff --filter=A origin/master`;
+-$come=`git diff --filter=D origin/master`;
++$gone=`git diff --filter=A origin/$branch`;
++$come=`git diff --filter=D origin/$branch`;
+"""
+    assert "→ “$gone=" in _summary(change("scripts/delta.pl", patch)).replace("\\", "")

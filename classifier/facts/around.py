@@ -47,6 +47,14 @@ def is_local(scan: Scan, indent: int) -> bool:
     return kind != "class" and not name[:1].isupper()
 
 
+def make_local(scan: Scan, mark: str) -> None:
+    """Leave out the class that was defined last, and what fields it has."""
+    indent, _, name = scan.stack[-1]
+    scan.stack[-1] = (indent, "function", name)
+    if mark != " ":
+        scan.entries.pop()
+
+
 def forget_header(scan: Scan) -> None:
     """Have no name for the function of a section header around the first definition below it.
 

@@ -1850,7 +1850,7 @@ def test_classes_that_tests_have_for_themselves_are_not_told() -> None:
 +class Helper:
 +    pass
 """
-    found = told("tests/test_a.py", patch, "class", full=True)
+    found = told("tests/test_a.py", patch, "class field", full=True)
     assert {(fact[2], fact[5]) for fact in found} == {("Inner", "TestAll"), ("Helper", "")}
 
 

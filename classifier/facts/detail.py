@@ -14,7 +14,6 @@ from classifier.facts.extent import (
     HASHED,
     LONE_QUOTES,
     code_goes_on,
-    cut_off,
     in_string,
     is_prose,
     uncommented,
@@ -22,22 +21,11 @@ from classifier.facts.extent import (
 )
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.links import is_filled, is_licence, is_piece, is_redirected
+from classifier.facts.logs import logs
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
 _RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
-_LOGS = lazy(r"(?:[lL]og|LOG|print|console|tracing|warnings)\w*(?:(?:\.|::)\w+)?!?\(")
-_LOG = lazy(
-    r"\n([-+])[^\n]*?(?<![\w$])((?:\w+(?:\.|::|->))*?"
-    r"(?!(?:assert|expect|verify|get|read|parse|find|test)[A-Z_])"
-    r"(?:(?:\w*(?:Log|LOG|_log)|log)(?:ger|gers|ging|f|ln|[A-Z_]\w*)?|LOGGER|Logger|[skg]log|"
-    r"console|tracing|warnings|e?print(?:ln|f)?|fprintf))"
-    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}"
-    r"([\"'`])((?:(?!\4)[^\\\n]|\\.)*)\4(?=[,)\s;])"
-)
-_LEVELS = names(
-    "debug info warn warning error critical exception trace fatal notice verbose log print"
-)
 # Short texts, and those with escapes, are read too: what stands between two of them is no text.
 _STRING = lazy(r"(?<![\w\\])([\"'`])((?:(?!\1)[^\n\\]|\\.)*)\1")
 _QUOTED = lazy(r"(?<![\w\\])([\"'])((?:(?!\1)[^\n\\]|\\.)*)\1")
@@ -48,7 +36,7 @@ _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
-_LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
+_LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 # A single sign is no name, but what stands between two of them is none either.
 _MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
@@ -65,8 +53,14 @@ _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _SIGNS = frozenset("-:/")
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
 _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+# What runs a text as code, and where.
+_RUNNING = {
+    "eval": names("Python JavaScript TypeScript Vue Svelte Ruby PHP Perl Shell"),
+    "exec": names("Python"),
+}
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
+_STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 
@@ -74,7 +68,7 @@ def scan(file: Scan) -> None:
     """Note what the changed lines have beyond the definitions of their language."""
     if file.file_kind != "test" or file.language not in ECMA:
         _returns(file)  # in tests with callbacks these are stubs
-    _logs(file)
+    logs(file)
     variables(file)
     for match, value in calls(file):
         _anywhere(file, "call", match, match[1], value)
@@ -150,6 +144,8 @@ def words(file: Scan, known: set[str]) -> None:
             continue
         word = match[0].strip(".:/-")
         kind = construct_of(word) if code else ""
+        if word in _RUNNING and file.language not in _RUNNING[word]:
+            kind = ""  # a function that goes by this name
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
             continue
@@ -171,6 +167,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if len(word) < 3 or not _distinctive(word):
         return []
     before = file.raw[match.start() - 1]
+    if file.language == "Markdown" and _STRESSED().fullmatch(word):
+        return []
     if before == "\\" and ((word[0] in "nrt" and word[1].isupper()) or _BYTE().match(word)):
         return []  # the letter of an escape such as \n is no part of the name behind it
     if before == "@" and file.raw[match.start() - 2] == "[":
@@ -232,17 +230,3 @@ def _returns(file: Scan) -> None:
             file.note("return", match[1], clean(text), match.start(), OPEN_HEAD)
         else:
             file.note("return", match[1], text, match.start(), text)
-
-
-def _logs(file: Scan) -> None:
-    text, done = file.text, -1
-    for found in _LOGS().finditer(text):
-        start = text.rfind("\n", 0, found.start())
-        match = _LOG().match(text, start) if start > done else None
-        done = max(done, start)
-        before = text[start + 2 : match.start(2)] if match else ""
-        if match and not (is_comment(file.language, before) or in_string(before, file.language)):
-            level = match[3] or match[2].rpartition(".")[2]
-            shown = level if level.lower().rstrip("f") in _LEVELS else ""
-            shown = OPEN_HEAD if cut_off(match[5], text, match.end()) else shown
-            file.note("log", match[1], clean(match[5]), start, shown, public=False)

@@ -177,7 +177,10 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
     start = file.text.rfind("\n", 0, match.start())
     mark = file.text[start + 1]
     if mark in "+-":
-        file.note(kind, mark, name, start, value)
+        # What is made elsewhere than where it is returned may be kept, or only be told.
+        made = kind == "error" and "return " not in file.text[start : match.start()]
+        public = not made or file.depth is not Depth.ALL
+        file.note(kind, mark, name, start, value, public=public)
 
 
 def _statements(file: Scan) -> None:

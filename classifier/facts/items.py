@@ -149,6 +149,8 @@ def _scope(entry: Entry, scan: Scan) -> str | None:
     kind, _, _, _, scope, at, _ = entry
     if kind == "endpoint" and scan.language == "Rust" and around(scan, at)[1]:
         return None
+    if kind == "comment" and scan.file_kind == "source" and around(scan, at)[1]:
+        return None
     if scope or kind not in _PLACED or scan.depth is not Depth.ALL:
         return scope
     scope, tested = around(scan, at)

@@ -64,6 +64,7 @@ _PLAIN = frozenset(
 )
 _DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
                    "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
+_MANIFESTS = frozenset(("package.json", "Cargo.toml", "pyproject.toml", "pom.xml"))
 _SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
 # Of a patch most lines are there in what it is for, or only tell where they belong.
 _PATCHES = (".patch", ".diff")
@@ -75,8 +76,7 @@ def read(scan: Scan) -> None:
     language = scan.language
     if scan.path.endswith(_PATCHES):
         return
-    # Tests of a Go module are often a module themselves, which is raised with the others.
-    if scan.file_kind == "manifest" or (language == "Go module" and not _is_sample(scan.path)):
+    if scan.file_kind == "manifest" or _is_of_tests(scan):
         deps.scan(scan)
         if scan.entries or language not in SCANNERS:
             return
@@ -90,6 +90,16 @@ def read(scan: Scan) -> None:
         keyword.scan(scan)  # what tests compare with, in no known language, is output
     if language not in _DATA and (scan.depth is Depth.ALL or scan.file_kind != "test"):
         common.scan(scan)
+
+
+def _is_of_tests(scan: Scan) -> bool:
+    """Whether a file is the manifest of tests that are a package, raised with the others.
+
+    Those of Go are read in any case, others where prose counts files.
+    """
+    name = scan.path.rpartition("/")[2]
+    deep = scan.depth is Depth.ALL and scan.file_kind == "test" and name in _MANIFESTS
+    return (deep or scan.language == "Go module") and not _is_sample(scan.path)
 
 
 def _is_sample(path: str) -> bool:

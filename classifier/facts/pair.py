@@ -5,14 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from classifier.facts.alike import FAR, is_same_place, likeness, same_check
+from classifier.facts.alike import (
+    FAR,
+    is_class,
+    is_same_place,
+    likeness,
+    owner,
+    same_check,
+    same_test,
+)
 from classifier.facts.bodies import (
     block_end,
     is_rewritten,
     keeps_body,
-    opens_body,
-    shares_body,
-    shares_members,
 )
 from classifier.facts.extent import hunk_around, line_at
 from classifier.facts.heads import OPEN_HEAD
@@ -52,9 +57,14 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
     found: list[Pair] = []
     was = {(kind, name, value) for kind, mark, name, value, *_ in entries if mark == "-"}
     now = {(name, value) for kind, mark, name, value, *_ in entries if mark == "+" and value}
+    places = _assigned(entries)
     for entry in entries:
         if entry[1] == "+":
-            old = _former(removed.get((entry[0], entry[2])), entry, now, text)
+            group = removed.get((entry[0], entry[2]))
+            if group and entry[0] == "variable":
+                old = _former(group, entry, now, text, places[entry[2]])
+            else:
+                old = _partner(group, entry, text)
             known = entry[3] or entry[0] != "variable"
             if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
                 continue  # a second copy of a line that was there
@@ -71,17 +81,41 @@ def _position(pair: Pair) -> int:
     return entry[5] if entry else 0
 
 
+def _assigned(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Where each variable is assigned by lines that come, in order."""
+    places: dict[str, list[int]] = {}
+    for kind, mark, name, _, _, at, _ in entries:
+        if kind == "variable" and mark == "+":
+            places.setdefault(name, []).append(at)
+    for found in places.values():
+        found.sort()
+    return places
+
+
 def _former(
-    group: list[Entry] | None, entry: Entry, now: set[tuple[str, str]], text: str
+    group: list[Entry], entry: Entry, now: set[tuple[str, str]], text: str, places: Sequence[int]
 ) -> Entry | None:
-    """As ``_partner``; an assignment that the other side has with its very value is no other's."""
-    if not group or entry[0] != "variable" or len(group) == 1:
-        return _partner(group, entry, text)
-    free = [old for old in group if old[3] == entry[3] or (old[2], old[3]) not in now]
+    """As ``_partner``; an assignment that the other side has with its very value is no other's.
+
+    Nor is one that a later of the ``places`` where the variable is assigned is nearer to.
+    """
+    free = [
+        old
+        for old in group
+        if old[3] == entry[3]
+        or ((len(group) == 1 or (old[2], old[3]) not in now) and _is_nearest(old, entry, places))
+    ]
     found = _partner(free, entry, text)
     if found:
         group.remove(found)
     return found
+
+
+def _is_nearest(old: Entry, new: Entry, places: Sequence[int]) -> bool:
+    """Whether no place behind that of ``new`` is nearer to ``old``."""
+    behind = bisect_right(places, old[5])
+    nearest = places[behind] if behind < len(places) else new[5]
+    return nearest <= new[5] or abs(nearest - old[5]) >= abs(new[5] - old[5])
 
 
 def _partner(group: list[Entry] | None, entry: Entry, text: str) -> Entry | None:
@@ -186,7 +220,9 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     if old[0] == "guard":
         return same_check(old, new, text)
     alike = likeness(old[2], new[2])
-    if old[0] == "variable" and _owner(old[2]) != _owner(new[2]):
+    if old[0] == "variable" and owner(old[2]) != owner(new[2]):
+        return 0
+    if old[0] == "test" and is_class(old, text) != is_class(new, text):
         return 0
     if (old[0] == "docker" and old[4] != new[4]) or _of_other_steps(old, new, text):
         return 0
@@ -199,7 +235,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     elif old[0] in _WITH_BODY:
         # Many functions take the same; a body that stays where a head changed is the same one.
         if old[0] == "test" and alike < 2 / 3:
-            return _same_test(alike, old, new, text)
+            return same_test(alike, old, new, text)
         least = 1 / 3 if keeps_body(old, new, text) else 2 / 3
         return alike if alike >= least and not is_rewritten(old[5], text) else 0
     else:
@@ -207,16 +243,3 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     return alike if alike >= least else 0
-
-
-def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
-    """How alike two tests are: what one body says may get another title, and a few other lines."""
-    same_bases = old[3] == new[3] and shares_members(old[5], new[5], text)
-    if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
-        return max(alike, 1 / 100)
-    return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
-
-
-def _owner(name: str) -> str:
-    """What an attribute belongs to."""
-    return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact, Facts, Verdict
+from classifier.facts.heads import parameters
+from classifier.prose.markup import stands_in
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
@@ -74,19 +76,33 @@ class Case:
             found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]
         return bool(found) and all(_ASSERTS.search(line) for line in found)
 
+    def has_no_more(self, check: Fact) -> bool:
+        """Whether the variable that a dropped condition consists of goes, too."""
+        name = check.name.lstrip("!").removeprefix("not ")
+        if not name.isidentifier():
+            return False
+        lines = [line for line in self._lines(check.path) if stands_in(name, line)]
+        set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
+        return all(line[0] == "-" for line in lines) and any(map(set_here.match, lines))
+
     def takes_old_calls(self, function: Fact) -> bool:
-        """Whether all that changes of a parameter list is what has a default and comes last."""
+        """Whether what changes of a parameter list are defaults, or has one and comes last."""
+        # One that several functions have stands among those to be told only once.
         here = [
             fact
-            for fact in self.facts
+            for fact in self.commit.items
             if fact.kind == "parameter"
             and (fact.path, fact.scope) == (function.path, function.name)
         ]
-        come = bool(here) and all(f.action == "added" and f.new for f in here)
-        return come and all(self._comes_last(fact) for fact in here)
+        return bool(here) and all(
+            fact.new and (_has_other_default(fact, function) or self._comes_last(fact))
+            for fact in here
+        )
 
     def _comes_last(self, parameter: Fact) -> bool:
-        """Whether behind a new parameter come just others that are new, or none by position."""
+        """Whether it is new, and behind it come just others that are new, or none by position."""
+        if parameter.action != "added":
+            return False
         lines = [line for line in self._lines(parameter.path) if line[:1] != "-"]
         named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
         for at, line in enumerate(lines):
@@ -119,6 +135,13 @@ class Case:
     def has_files(self, *kinds: str) -> bool:
         """Whether the commit changes a file of these kinds."""
         return any(kind in kinds for kind in self.kinds.values())
+
+
+def _has_other_default(parameter: Fact, function: Fact) -> bool:
+    """Whether a parameter of Python stays where it is and differs in its default alone."""
+    if parameter.action != "changed" or not parameter.path.endswith(".py"):
+        return False
+    return list(parameters(function.old)) == list(parameters(function.new))
 
 
 def of_one(facts: Sequence[Fact]) -> list[Fact]:

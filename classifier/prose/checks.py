@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.prose.markup import words
 
 _KINDS = ("guard", "return")
+_ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _NAME = re.compile(r"[^\W\d]\w*")
 # Names that own nothing in a text: what merely leads to an attribute is in many checks.
 _LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
@@ -41,6 +43,21 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         else:
             told.append(fact)
     return [fact for fact in told if fact not in successors]
+
+
+def reworded(items: Sequence[Fact]) -> list[Fact]:
+    """The facts, with an error's text that goes and one much like it as one that changes."""
+    texts = [f for f in items if f.kind == "error" and " " in f.name]
+    come = [f for f in texts if f.action == "added"]
+    now: dict[int, Fact] = {}
+    gone: set[int] = set()
+    for old in (f for f in texts if f.action == "removed" and come):
+        here = [f for f in come if (f.path, f.scope) == (old.path, old.scope) and id(f) not in now]
+        new = max(here, key=lambda f: likeness(old.name, f.name), default=None)
+        if new and likeness(old.name, new.name) >= _ALIKE:
+            now[id(new)] = replace(new, action="changed", old=old.name, new=new.name)
+            gone.add(id(old))
+    return [now.get(id(fact), fact) for fact in items if id(fact) not in gone]
 
 
 def moved_checks(facts: Facts) -> frozenset[Fact]:

@@ -149,6 +149,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             if fact.scope not in known
             and not (fact.new and _CAST.sub("", fact.old) == _CAST.sub("", fact.new))
             and not (action == "removed" and fact.name.endswith(_FAILED))
+            and not (action == "removed" and case.has_no_more(fact))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)
         ]

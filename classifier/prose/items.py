@@ -74,9 +74,13 @@ class Item:
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
+    changed = (f for f in facts if f.kind in ("guard", "return") and f.action == "changed")
+    checks = {(f.path, f.line): f for f in changed}
+    facts = [f for f in facts if not _says(checks.get((f.path, f.line)), f)]
     lines = [fact for fact in facts if fact.kind == LINE]
     strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
     told: list[Fact] = []
+    left = {(f.path, f.line) for f in facts if f.kind == "todo"}
     gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
     run = (f for f in facts if f.kind == "command")
     runs = {f"{fact.name} {value}" for fact in run for value in (fact.old, fact.new) if value}
@@ -84,6 +88,8 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
         if fact.kind == "command" and fact.name in runs:
             continue  # told as a command with its arguments
         spot = (fact.path, fact.line)
+        if fact.kind == "comment" and fact.action == "changed" and spot in left:
+            continue  # told as what is left to do
         if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
             continue  # what goes with its class
         if (is_noise(fact) and fact.kind != "guard") or (fact.kind == LINE and spot in strong):
@@ -144,6 +150,21 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
             if fact.kind == "guard" and fact.line == line.line and _is_shown(fact, line):
                 return True
     return False
+
+
+def _says(check: Fact | None, line: Fact) -> bool:
+    """Whether a changed condition or return, told at such length, holds what a line tells."""
+    if line.kind != LINE or check is None or not (check.old and check.new):
+        return False
+    shown = value_of(check)
+    parts = [
+        part.strip("…").removeprefix("return ").rstrip(" :{)") for part in (line.old, line.new)
+    ]
+    if len(shown) == 2 and "…" in "".join(shown):
+        wholes = [text.strip("…") for text in shown]
+    else:
+        wholes = [check.old, check.new]
+    return all(part in whole for part, whole in zip(parts, wholes, strict=True))
 
 
 def _is_shown(check: Fact, line: Fact) -> bool:

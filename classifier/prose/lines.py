@@ -10,22 +10,13 @@ from difflib import SequenceMatcher
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.markup import words
+from classifier.prose.remarks import is_remark
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
 # Kinds whose scope is the function around them.
 _PLACED = words("guard return variable call string error handled log")
-TEXT = "text"
-"""Another: the beginning of a text that is added to a document."""
-
-_PROSE = re.compile(
-    r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: [\w,'’()`:*\"-]+){4}|\s*[\u3400-\u9fff]{8}"
-)
-_BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
-# An item of a list says something in fewer words.
-_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w,'’()`:*\"-]+){3}")
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
@@ -50,35 +41,6 @@ def replaced_lines(facts: Facts) -> list[Fact]:
     return found or _lines_of(facts, _BLANK)
 
 
-def added_texts(facts: Facts) -> list[Fact]:
-    """The first sentence of what is added to each document, as a kind of fact of its own."""
-    found: list[Fact] = []
-    for file in facts.files:
-        if file.kind == "docs" and file.change.kind != "added":
-            for hunk in file.change.hunks:
-                number, text = _paragraph(hunk)
-                if text:
-                    found.append(Fact(TEXT, "added", text, file.path, number))
-                    break
-    return found
-
-
-def _paragraph(hunk: Hunk) -> tuple[int, str]:
-    """Number and text of the first lines that come in and replace none."""
-    lines: list[tuple[int, str]] = []
-    if any(line.startswith("-") for line in hunk.lines):
-        return 0, ""
-    for number, text in hunk.added():
-        bullet = _BULLET.match(text)
-        if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
-            break
-        said = text[bullet.end() :] if bullet else text
-        if lines or _PROSE.match(said) or (bullet and _ITEM.match(said)):
-            lines.append((number, said.strip()))
-    whole = " ".join(text for _, text in lines)
-    return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")
-
-
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     scopes = {
         (f.path, f.line): f.scope
@@ -101,7 +63,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
 def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
     number = hunk.new_start
     gone: list[str] = []
-    came: list[str] = []
+    came: list[tuple[int, str]] = []
     for line in (*hunk.lines, " "):
         mark, text = line[:1], line[1:]
         if mark in "+-" and silent.match(text):
@@ -109,24 +71,24 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, s
         elif mark == "-" and not came:
             gone.append(text)
         elif mark == "+":
-            came.append(text)
+            came.append((number, text))
         else:
-            yield from _pairs(gone, came, number - 1)
+            yield from _pairs(gone, came)
             gone, came = ([text], []) if mark == "-" else ([], [])
         number += mark in "+ "
 
 
-def _pairs(gone: Sequence[str], came: Sequence[str], number: int) -> Iterator[tuple[int, str, str]]:
-    """Line against line where as many came as went."""
+def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """Line against line where as many came, each with its number, as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
-    stripped = tuple({line.strip() for line in side} for side in (gone, came))
-    for old, new in zip(gone, came, strict=True):
+    before, after = {line.strip() for line in gone}, {line.strip() for _, line in came}
+    for old, (number, new) in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2:
             continue  # a part of a text of several lines
-        if new.strip() in stripped[0] or old.strip() in stripped[1]:
+        if new.strip() in before or old.strip() in after:
             continue  # it changes its place: the line there is another one's
-        part = difference(old.strip(), new.strip())
+        part = None if is_remark(old, new) else difference(old.strip(), new.strip())
         if part and not _IMPORT.match(new.strip()):
             yield number, *part
 
@@ -212,15 +174,30 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
             length += len(before[len(before) - end + behind])
             behind += 1
             grown = True
-    # A name with dots is told from its beginning, and so are a call and a sign of two characters.
-    while 0 < first < len(before) and (
-        "." in (before[first - 1], before[first])
-        or before[first - 1] in "!-~@$"
-        or before[first] == "("
-        or (before[first] in _SECOND and before[first - 1] in _SIGNS)
+    return _begins(before, first), _ends(before, end, behind)
+
+
+def _begins(line: Sequence[str], first: int) -> int:
+    """Where to begin, so that names with dots, calls and signs of two characters stay whole."""
+    while 0 < first < len(line) and (
+        _is_within(line[first - 1], line[first]) or line[first] == "("
     ):
         first -= 1
-    return first, behind
+    return first
+
+
+def _ends(line: Sequence[str], end: int, behind: int) -> int:
+    """How many of the last ``end`` tokens to take in, so that no such name or sign is cut."""
+    at = len(line) - end + behind
+    while 0 < behind < end and _is_within(line[at - 1], line[at]):
+        behind, at = behind - 1, at - 1
+    return behind
+
+
+def _is_within(first: str, second: str) -> bool:
+    """Whether two tokens are parts of the same name or sign."""
+    sign = second in _SECOND and first in _SIGNS
+    return sign or "." in (first, second) or first in "!-~@$"
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:

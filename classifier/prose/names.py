@@ -108,7 +108,7 @@ def variant(fact: Fact) -> str:
     place has none to tell.
     """
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
-        return "returned" if fact.public or fact.path.endswith(".go") else "panic"
+        return "returned" if fact.public else "panic" if fact.path.endswith(".rs") else "made"
     if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
         return "range"
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
@@ -209,26 +209,28 @@ class Names:
         values = value_of(fact)
         if not values:
             return self.name(fact)
-        if fact.kind == "error":
+        if fact.kind == "error" and not (len(values) == 2 and self._is_text(fact)):
             return self.language.say("item.text", name=self.name(fact), text=self.quote(values[0]))
         if fact.kind == "heading" and len(values) == 1:
             around = self.quote(values[0])
             return self.language.say("item.value", name=self.name(fact), value=around)
-        codes = [self.code(value) for value in values]
+        quoted = fact.kind == "error" or "`" in "".join(values)
+        codes = [self.quote(value) if quoted else self.code(value) for value in values]
         if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
             return self.language.say("item.renamed", old=codes[0], new=codes[1])
         if len(codes) == 2:
             return self.language.say("item.from", name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
+        key = "item.now" if fact.action == "changed" else key
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
-    def listing(self, shown: Sequence[str], kind: str, total: int) -> str:
-        """Names in a row; what is left out is counted, where all there are is known."""
+    def listing(self, shown: Sequence[str], kind: str, total: int, least: bool = False) -> str:
+        """Names in a row, and how many are left out: at ``least``, if all are not known."""
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
         return language.say(
-            "more.least" if kind in _UNCOUNTED else "more",
+            "more.least" if least or kind in _UNCOUNTED else "more",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

@@ -6,18 +6,20 @@ is said to be gone must not stand in the lines that stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
-from classifier.prose.checks import joined, moved_checks
+from classifier.prose.checks import joined, moved_checks, reworded
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
 
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
+_FILLED_IN = re.compile(r"%[a-z]|\{|\$")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 # Kinds whose removal says that something is used no more, rather than defined no more.
@@ -41,7 +43,7 @@ def refined(facts: Facts) -> list[Fact]:
         if fact not in moved
         if left.allows(fact)
     ]
-    return joined(kept, facts)
+    return joined(reworded(kept), facts)
 
 
 def _named(fact: Fact, new: Set[str]) -> Fact:
@@ -66,6 +68,15 @@ def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
     """Names, with their stars, and defaults of a parameter list."""
     names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
     return names, parameters(text)
+
+
+def _said(fact: Fact) -> str:
+    """What would still stand there; of an error's text, what comes before what is filled in."""
+    name = name_of(fact)
+    if fact.kind != "error" or " " not in name:
+        return name
+    stem = _FILLED_IN.split(name)[0].rstrip(" :")
+    return stem if " " in stem else name
 
 
 class _Left:
@@ -95,7 +106,7 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        return name_of(fact) not in self._text(fact.path)
+        return _said(fact) not in self._text(fact.path)
 
     def _is_shown(self, fact: Fact) -> bool:
         """What only the message names is worth telling where the patch has it too."""

@@ -176,3 +176,11 @@ def test_version_of_an_action(before: str, after: str, versions: tuple[str, str]
 def test_parts_of_versions_are_no_names() -> None:
     patch = "-FROM golang:1.24-alpine3.20\n+FROM golang:1.25-alpine3.21\n+# 368678361c90\n"
     assert {fact[2] for fact in told("Dockerfile", patch, "identifier", full=True)} == {"FROM"}
+
+
+def test_a_package_of_tests_is_raised_with_the_others() -> None:
+    patch = ' "dependencies": {\n-  "@shop/core": "3.2.0"\n+  "@shop/core": "3.2.1"\n }\n'
+    found = told("packages/runtime-test/package.json", patch, "dependency", full=True)
+    assert found == {("dependency", "changed", "@shop/core", "3.2.0", "3.2.1", "dependencies")}
+    sample = told("tests/fixtures/package.json", patch, "dependency", full=True)
+    assert not sample

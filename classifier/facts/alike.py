@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.bodies import keeps_body
+from classifier.facts.bodies import keeps_body, opens_body, shares_body, shares_members
 from classifier.facts.extent import line_at
 from classifier.facts.kept import is_stored
 from classifier.facts.scan import Entry, names
@@ -71,3 +71,21 @@ def likeness(one: str, two: str) -> float:
     first = set(map(str.lower, _WORD.findall(one)))
     second = set(map(str.lower, _WORD.findall(two)))
     return len(first & second) / max(len(first), len(second), 1)
+
+
+def same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
+    """How alike two tests are: what one body says may get another title, and a few other lines."""
+    same_bases = old[3] == new[3] and shares_members(old[5], new[5], text)
+    if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
+        return max(alike, 1 / 100)
+    return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
+
+
+def is_class(entry: Entry, text: str) -> bool:
+    """Whether a definition is a class: one of tests goes by the name of a test, too."""
+    return line_at(text, entry[5]).lstrip().startswith("class ")
+
+
+def owner(name: str) -> str:
+    """What an attribute belongs to."""
+    return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]

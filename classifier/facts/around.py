@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
+from classifier.facts.depth import closer
 from classifier.facts.former import inside_of
-from classifier.facts.scan import Head, Scan
+from classifier.facts.scan import Depth, Head, Scan
 
 TESTING = "#[cfg(test)]"
 """The place of what stands in a module of tests whose name the diff does not show."""
@@ -39,6 +41,31 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
     return "", is_testing(scan, at)
 
 
+def is_local(scan: Scan, indent: int) -> bool:
+    """Whether a class of so deep a line is one that a test has for itself, as many others have."""
+    if not indent or scan.depth is not Depth.ALL:
+        return False
+    _, kind, name = scan.stack[-1] if scan.stack else (-1, "", "")
+    return kind != "class" and not name[:1].isupper()
+
+
+def make_local(scan: Scan, mark: str) -> None:
+    """Leave out the class that was defined last, and what fields it has."""
+    indent, _, name = scan.stack[-1]
+    scan.stack[-1] = (indent, "function", name)
+    if mark != " ":
+        scan.entries.pop()
+
+
+def forget_header(scan: Scan) -> None:
+    """Have no name for the function of a section header around the first definition below it.
+
+    It may have ended above the hunk: deeper than it is also what an ``if`` beside it holds.
+    """
+    if scan.stack and scan.heads[-1][1] == "@" and scan.stack[-1][1] != "class":
+        scan.stack[-1] = (*scan.stack[-1][:2], "")
+
+
 def is_gone(scan: Scan, head: Head, at: int) -> bool:
     """Whether a head goes, so that the line that comes at ``at`` below it is not inside of it."""
     if head[1] != "-" or scan.text[at + 1] != "+":
@@ -70,20 +97,37 @@ def is_beside_test(scan: Scan, indent: int) -> bool:
     return above is not None and indent > 0 and (above[2], above[3]) == (indent, "test")
 
 
+def _helps(scan: Scan, head: Head, tests: Sequence[Head]) -> bool:
+    """Whether all lines from a function to a test of the same hunk are as deep, at least."""
+    if scan.depth is not Depth.ALL or head[1] == "@":
+        return False
+    test = next((test for test in tests if test[2] == head[2] and test[0] > head[0]), None)
+    if test is None or test[1] == "@":
+        return False
+    shallow = closer(head[2] - 1, "").search(scan.text, head[0] + 1, test[0])
+    return shallow is None and scan.text.find("\n@@", head[0] + 1, test[0]) < 0
+
+
 def place_in_tests(scan: Scan) -> None:
-    """Put types that stand as deep as tests beside them: no other type or ``impl`` holds any."""
-    depths = {head[2] for head in scan.heads if head[3] == "test" and head[2] > 0}
+    """Put types that stand as deep as tests beside them: no other type or ``impl`` holds any.
+
+    A function may be one of an ``impl`` as deep, if the lines up to the test do not tell.
+    """
+    tests = [head for head in scan.heads if head[3] == "test" and head[2] > 0]
+    depths = {head[2] for head in tests}
     if not depths:
         return
     found = {
         head[0]
         for head in scan.heads
-        if head[3] in ("class", "type") and head[2] in depths and not head[5]
+        if head[2] in depths
+        and not head[5]
+        and (head[3] in ("class", "type") or (head[3] == "function" and _helps(scan, head, tests)))
     }
     if found:
         scan.entries = [
             (*entry[:4], TESTING, entry[5], False)
-            if entry[5] in found and entry[0] in ("class", "type")
+            if entry[5] in found and entry[0] in ("class", "type", "function")
             else entry
             for entry in scan.entries
         ]

@@ -19,6 +19,12 @@ def block_end(text: str, at: int) -> int:
     return end.start() if end else len(text)
 
 
+def block_around(text: str, at: int) -> str:
+    """The run of changed lines around a line that begins at ``at``."""
+    start = max(text.rfind("\n ", 0, at + 1), text.rfind("\n@@", 0, at + 1), 0)
+    return text[start : block_end(text, at)]
+
+
 def keeps_body(old: Entry, new: Entry, text: str) -> bool:
     """Whether one head replaces the other, line for line, and what follows stays."""
     end = block_end(text, old[5])

@@ -10,7 +10,7 @@ import re
 
 from classifier.facts import deprecated
 from classifier.facts.comments import is_comment
-from classifier.facts.extent import argument, call_end, whole
+from classifier.facts.extent import argument, call_end, line_above, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
 _OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])")
@@ -45,6 +45,8 @@ _METRIC = lazy(
     r"[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']"
 )
 _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.]+)[\"']")
+_PREFIXES = ("Namespace", "Subsystem")
+_PREFIXED = lazy(r"\b(?:namespace|subsystem)=")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
 _ENV_OBJECT = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
@@ -146,10 +148,16 @@ _VERBS = frozenset(("get", "post", "put", "delete", "patch", "head"))
 
 
 def _metrics(file: Scan) -> None:
-    for match in _METRIC().finditer(file.text):
-        mark, start = mark_of(file.text, match.start(1))
+    """Note metrics, with "…" for a value where a prefix stands apart from the name."""
+    text = file.text
+    for match in _METRIC().finditer(text):
+        mark, start = mark_of(text, match.start(1))
         if mark in "+-":
-            file.note("metric", mark, match[1], start)
-    for match in _METRIC_NAME().finditer(file.text):
-        if _METRIC_TYPE().search(file.text, max(0, match.start() - 160), match.start()):
-            file.note("metric", match[1], match[2], match.start())
+            # Behind a name in a call there may be a prefix among the other arguments.
+            prefixed = _PREFIXED().search(text, match.end(), call_end(text, match.end(), mark))
+            file.note("metric", mark, match[1], start, "…" if prefixed else "")
+    for match in _METRIC_NAME().finditer(text):
+        if _METRIC_TYPE().search(text, max(0, match.start() - 160), match.start()):
+            above = line_above(text, match.start()).lstrip()
+            prefix = "…" if above.startswith(_PREFIXES) else ""
+            file.note("metric", match[1], match[2], match.start(), prefix)

@@ -36,7 +36,7 @@ _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 # What may stand in comments, too.
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
-_LINK = lazy(r"https?://[^\s\"'`<>)\]}|]+")
+_LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 # A single sign is no name, but what stands between two of them is none either.
 _MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
@@ -53,8 +53,14 @@ _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _SIGNS = frozenset("-:/")
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
 _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+# What runs a text as code, and where.
+_RUNNING = {
+    "eval": names("Python JavaScript TypeScript Vue Svelte Ruby PHP Perl Shell"),
+    "exec": names("Python"),
+}
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
+_STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 
@@ -142,6 +148,8 @@ def words(file: Scan, known: set[str]) -> None:
         if file.raw.startswith("#", match.end()):
             word = word.removesuffix("::r")  # a name behind it would be a word of the language
         kind = construct_of(word) if code else ""
+        if word in _RUNNING and file.language not in _RUNNING[word]:
+            kind = ""  # a function that goes by this name
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
             continue
@@ -163,6 +171,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if len(word) < 3 or not _distinctive(word):
         return []
     before = file.raw[match.start() - 1]
+    if file.language == "Markdown" and _STRESSED().fullmatch(word):
+        return []
     if before == "\\" and ((word[0] in "nrt" and word[1].isupper()) or _BYTE().match(word)):
         return []  # the letter of an escape such as \n is no part of the name behind it
     if before == "@" and file.raw[match.start() - 2] == "[":

@@ -120,6 +120,18 @@ def renamed(before: str, after: str, name_last: bool = False) -> dict[str, str]:
     return found
 
 
+def shortened(before: str, after: str) -> dict[str, str]:
+    """Former name -> present name of the one bare parameter that differs, and is cut or longer."""
+    old, new = split_list(before), split_list(after)
+    if len(old) != len(new):
+        return {}
+    pairs = [(one, two) for one, two in zip(old, new, strict=True) if one != two]
+    if len(pairs) != 1 or not all(name.isidentifier() for name in pairs[0]):
+        return {}
+    one, two = (name.strip("_") for name in pairs[0])
+    return dict(pairs) if one.startswith(two) or two.startswith(one) else {}
+
+
 def taken_apart(before: str, after: str) -> set[str]:
     """Parameters that have a name in one head and are taken apart, ``{ a, b }``, in the other."""
     if "{" not in before + after and "[" not in before + after:

@@ -29,7 +29,7 @@ from classifier.facts.nested import NAMELESS, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
-from classifier.facts.wrapped import closed, is_same
+from classifier.facts.wrapped import closed, is_kept_elsewise, is_same
 
 # Kinds that are noted without the function around them.
 _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
@@ -73,7 +73,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
     kept: set[tuple[str, str]] = set()
     told, rewrapped = closed(rejoined(pairs(scan.entries, scan.text), scan), scan)
     for pair in told:
-        if _is_vague(pair, scan):
+        if _is_vague(pair, scan) or is_kept_elsewise(pair, scan):
             continue
         fact = _fact(pair, scan, lines)
         if fact is None or (fact.kind == "parameter" and fact.scope in rewrapped):
@@ -155,6 +155,8 @@ def _scope(entry: Entry, scan: Scan) -> str | None:
     """What a note stands in; None for what a test does in the midst of source."""
     kind, _, _, _, scope, at, _ = entry
     if kind == "endpoint" and scan.language == "Rust" and around(scan, at)[1]:
+        return None
+    if kind == "comment" and scan.file_kind == "source" and around(scan, at)[1]:
         return None
     if scope or kind not in _PLACED or scan.depth is not Depth.ALL:
         return scope

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from classifier.facts.bodies import block_end
+from classifier.facts.bodies import block_around
+from classifier.facts.broken import side
 from classifier.facts.extent import hunk_around
 from classifier.facts.inside import is_set_inside, is_wrapped
 from classifier.facts.kinds import SENSITIVE_KINDS
@@ -57,7 +58,7 @@ def was_there(entry: Entry, text: str) -> bool:
     name = entry[2]
     if entry[0] == "option" and name.startswith("--") and not entry[3]:
         # One for one, it is the other lines that have the partner of this one.
-        block = _block(text, entry[5])
+        block = block_around(text, entry[5])
         if block.count(name) < 2:
             return False
         said = rf"(?<![\w-]){re.escape(name)}(?![\w-])"
@@ -77,7 +78,10 @@ def was_there(entry: Entry, text: str) -> bool:
     if entry[0] == "error":
         # The call that made it may have been broken over lines.
         return _was_returned(name, text) or (" " in name and _went(f'"{name}"', text, entry[5]))
-    return entry[0] == "guard" and not _NAME().fullmatch(name) and _went(name, text, entry[5])
+    if entry[0] != "guard" or _NAME().fullmatch(name):
+        return False
+    broken = " " in name and name in side(block_around(text, entry[5]), "-")
+    return broken or _went(name, text, entry[5])
 
 
 def _went(said: str, text: str, at: int) -> bool:
@@ -111,7 +115,7 @@ def _was_defined(name: str, text: str) -> bool:
 def _was_set(name: str, text: str, entry: Entry) -> bool:
     """Whether a line that goes sets a field as deep, which has got nothing but its type."""
     line = text[entry[5] : text.find(name, entry[5])]
-    return not line[2:].strip() and f"\n-{line[2:]}{name} = " in _block(text, entry[5])
+    return not line[2:].strip() and f"\n-{line[2:]}{name} = " in block_around(text, entry[5])
 
 
 def _was_returned(name: str, text: str) -> bool:
@@ -122,25 +126,19 @@ def _was_returned(name: str, text: str) -> bool:
     return re.search(made, text) is not None
 
 
-def _block(text: str, at: int) -> str:
-    """The run of changed lines around a line that begins at ``at``."""
-    start = max(text.rfind("\n ", 0, at + 1), text.rfind("\n@@", 0, at + 1), 0)
-    return text[start : block_end(text, at)]
-
-
 def is_called_beside(old: Entry, new: Entry, text: str) -> bool:
     """Whether what a name got from a call is computed by that call in a line of its own now."""
     called = old[3].partition("(")[0]
     if not called or called == old[3] or f"{called}(" in new[3]:
         return False
-    lines = _block(text, new[5]).split("\n")
+    lines = block_around(text, new[5]).split("\n")
     return any(line[:1] == "+" and line[1:].lstrip().startswith(f"{called}(") for line in lines)
 
 
 def _is_broken(entry: Entry, text: str) -> bool:
     """Whether the other side has the same call in a chain that is broken at other places."""
     mark, name, at = entry[1], entry[2], entry[5]
-    if mark == "-" and is_wrapped(name, _block(text, at)):
+    if mark == "-" and is_wrapped(name, block_around(text, at)):
         return True
     last = re.escape(name.rpartition(".")[2])
     other = "[+]" if mark == "-" else "-"
@@ -150,7 +148,7 @@ def _is_broken(entry: Entry, text: str) -> bool:
         before = r"[ \t]*"
     else:
         return False
-    block = _block(text, at)
+    block = block_around(text, at)
     # It may be called by the end of its name, of what is reached another way.
     end = re.escape(".".join(name.split(".")[-2:]))
     said = rf"\n{other}(?:{before}\.{last}|[^\n]*(?<!\w){end})\b"
@@ -162,7 +160,7 @@ def is_stored(old: Entry, new: Entry, text: str) -> bool:
     name = new[2].lstrip("! ").removeprefix("not ")
     if not name.isidentifier() or f"{name} = " not in text:
         return False
-    assigned = re.search(rf"\n\+[^\n=]*\b{name} = ([^\n]+)", _block(text, new[5]))
+    assigned = re.search(rf"\n\+[^\n=]*\b{name} = ([^\n]+)", block_around(text, new[5]))
     value = assigned[1].rstrip("; \r") if assigned else ""
     return len(value) > len(name) and value in old[2]
 
@@ -172,7 +170,7 @@ def _is_unnamed(mark: str, entry: Entry, text: str) -> bool:
     item = _STEP().match(text, entry[5])
     if not item:
         return False
-    block, start = _block(text, entry[5]), f"{item[1]}- "
+    block, start = block_around(text, entry[5]), f"{item[1]}- "
     if block.count(f"\n{mark}{start}") < block.count(f"\n{entry[1]}{start}"):
         return False
     return re.search(rf"\n[{mark}]{start}(?:uses|run|id|if|with|shell):", block) is not None
@@ -222,14 +220,11 @@ def is_kept(entry: Entry, text: str) -> bool:
     start, stop = hunk_around(text, entry[5]) if entry[0] == "guard" else (0, len(text))
     if entry[0] == "guard" and " == " in name and _is_case(name, text[start:stop]):
         return True
-    at = text.find(name, start, stop)
-    while at >= 0:
-        end = at + len(name)
+    for at in _places(name, text, start, stop):
         line = text.rfind("\n", 0, at)
-        kept = line >= 0 and text[line + 1] in " +" and behind().match(text, end)
+        kept = line >= 0 and text[line + 1] in " +" and behind().match(text, at + len(name))
         if kept and before().search(text[line:at]):
             return True
-        at = text.find(name, end, stop)
     return False
 
 

@@ -20,7 +20,7 @@ from classifier.facts import (
     shell,
 )
 from classifier.facts.pair import TOUCHED
-from classifier.facts.scan import Depth, Entry, Scan
+from classifier.facts.scan import Depth, Entry, Scan, lazy
 
 Scanner = Callable[[Scan], None]
 SCANNERS: dict[str, Scanner] = {
@@ -64,12 +64,18 @@ _PLAIN = frozenset(
 )
 _DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
                    "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
+_MANIFESTS = frozenset(("package.json", "Cargo.toml", "pyproject.toml", "pom.xml"))
 _SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
+# Of a patch most lines are there in what it is for, or only tell where they belong.
+_PATCHES = (".patch", ".diff")
+_AROUND = lazy(r"(?<=\n[-+])(?!\+(?!\+\+ )|-(?!-- ))[^\n]+")
 
 
 def read(scan: Scan) -> None:
     """Note what the language of the file defines, and its dependencies."""
     language = scan.language
+    if scan.path.endswith(_PATCHES):
+        return
     if scan.file_kind == "manifest" or _is_module(scan):
         deps.scan(scan)
         if scan.entries or language not in SCANNERS:
@@ -87,13 +93,23 @@ def read(scan: Scan) -> None:
 
 
 def _is_module(scan: Scan) -> bool:
-    """Whether tests are a module themselves, raised with the others, and none that they read."""
-    ours = scan.language == "Go module" or scan.path.endswith("/package.json")
+    """Whether tests are a module themselves, raised with the others, and none that they read.
+
+    Those of Go and packages of npm are read in any case, others where prose counts files.
+    """
+    name = scan.path.rpartition("/")[2]
+    deep = scan.depth is Depth.ALL and scan.file_kind == "test" and name in _MANIFESTS
+    ours = deep or scan.language == "Go module" or scan.path.endswith("/package.json")
     return ours and "fixtures" not in scan.path and "testdata" not in scan.path
 
 
 def read_more(scan: Scan) -> None:
     """Note what only prose needs, after ``read``."""
+    if scan.path.endswith(_PATCHES):
+        scan.language = "Text"
+        scan.raw = _AROUND().sub(lambda line: " " * len(line[0]), scan.raw)
+        detail.words(scan, set())
+        return
     # What has no known language may be a list or a letter.
     name = scan.path.rpartition("/")[2]
     known = scan.language or (scan.file_kind == "source" and "." not in name)

@@ -1,6 +1,8 @@
-"""Messages that a program logs or prints."""
+"""Log messages: what is written, told from what a logger is called, or told, when it is set up."""
 
 from __future__ import annotations
+
+import re
 
 from classifier.facts.comments import is_comment
 from classifier.facts.extent import cut_off, in_string
@@ -13,27 +15,43 @@ _LOGS = lazy(
 )
 _LOG = lazy(
     r"\n([-+])[^\n]*?(?<![\w$])((?:\w+(?:\.|::|->))*?"
-    r"(?!(?:assert|expect|verify|get|read|parse|find|test)[A-Z_])"
+    r"(?!(?:assert|expect|verify|get|read|parse|find|test|set|open|close|make|use|with)[A-Z_])"
     r"(?:(?:\w*(?:Log|LOG|_log)|log)(?:ger|gers|ging|f|ln|[A-Z_]\w*)?|LOGGER|Logger|[skg]log|"
     r"console|tracing|warnings|e?print(?:ln|f)?|fprintf|(?:error|warn|info|debug|trace)(?=!)))"
-    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&]+,\s*)*[fFrRbB@$L]{0,2}"
+    r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&%?]+[,;]\s*)*[fFrRbB@$L]{0,2}"
     r"([\"'`])((?:(?!\4)[^\\\n]|\\.)*)\4(?=[,)\s;])"
 )
 _LEVELS = names(
     "debug info warn warning error critical exception trace fatal notice verbose log print"
 )
+# Methods that write their text: others name a logger, bind a value to it or begin a span.
+_WRITING = lazy(
+    r"(?i:log|print|debug|info|information|warn|warning|err|error|critical|crit|exception|trace"
+    r"|fatal|notice|verbose|panic|success|severe|fine|event|msg|message|write|alert|emerg)"
+    r"(?:f|ln|w|s|[A-Z][A-Za-z]*|_(?!span)\w+)?"
+)
+_MAKERS = ("ger", "gers", "ging")
 
 
 def logs(file: Scan) -> None:
-    """Note the messages on changed lines, with their levels."""
+    """Note what is logged or printed."""
     text, done = file.text, -1
     for found in _LOGS().finditer(text):
         start = text.rfind("\n", 0, found.start())
         match = _LOG().match(text, start) if start > done else None
         done = max(done, start)
-        before = text[start + 2 : match.start(2)] if match else ""
-        if match and not (is_comment(file.language, before) or in_string(before, file.language)):
+        if not match or not _writes(match):
+            continue
+        before = text[start + 2 : match.start(2)]
+        if not (is_comment(file.language, before) or in_string(before, file.language)):
             level = match[3] or match[2].rpartition(".")[2]
             shown = level if level.lower().rstrip("f") in _LEVELS else ""
             shown = OPEN_HEAD if cut_off(match[5], text, match.end()) else shown
             file.note("log", match[1], clean(match[5]), start, shown, public=False)
+
+
+def _writes(match: re.Match[str]) -> bool:
+    """Whether what is called writes the text that it is called with."""
+    if match[3]:
+        return _WRITING().fullmatch(match[3]) is not None
+    return not match[2].endswith(_MAKERS)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from classifier.facts.alike import FAR, is_same_place, likeness, same_check
-from classifier.facts.bodies import (
-    block_end,
-    is_rewritten,
-    keeps_body,
-    opens_body,
-    shares_body,
-    shares_members,
+from classifier.facts.alike import (
+    FAR,
+    is_class,
+    is_same_place,
+    likeness,
+    owner,
+    same_check,
+    same_test,
 )
+from classifier.facts.bodies import block_end, is_rewritten, keeps_body
 from classifier.facts.extent import hunk_around
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import was_in_use
+from classifier.facts.partner import partners
 from classifier.facts.scan import TYPE_MARK, Entry
 from classifier.facts.steps import of_other_steps
 
@@ -35,15 +36,9 @@ REWORDED = frozenset(
 TOUCHED = frozenset(("call", "identifier", "option"))
 # What a line that is copied has, though no partner is left for it.
 _COPIED = frozenset(("guard", "variable", "return", "handled"))
-# Keys that only their section tells apart, and names that hold in one place only.
-_SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
-_LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
-# Of which another value, or another function, makes another one of the same name.
-_OWN = frozenset(("variable", "parameter"))
 # What an attribute belongs to that the code at hand declares.
 _SELVES = frozenset(("", "self", "this", "cls"))
 _WITH_BODY = frozenset(("function", "test", "class"))
-_HUNK = re.compile(r"\n@@")
 
 Pair = tuple[Entry | None, Entry | None]
 
@@ -58,17 +53,12 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
         return sorted(((None, entry) for entry in entries), key=_position)
     found: list[Pair] = []
     was = {(kind, name, value) for kind, mark, name, value, *_ in entries if mark == "-"}
-    near = _in_hunks(entries, removed, text)
-    now = {(e[2], _own(e)) for e in entries if e[1] == "+" and e[0] in _OWN}
-    for entry in entries:
-        if entry[1] == "+":
-            group = removed.get((entry[0], entry[2]))
-            old = near.get(id(entry)) or _former(group, entry, now, text)
-            known = entry[3] or entry[0] != "variable"
-            if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
-                continue  # a second copy of a line that was there
-            if old is None or old[3] != entry[3] or entry[0] in TOUCHED:
-                found.append((old, entry))
+    for old, entry in partners(entries, removed, text):
+        known = entry[3] or entry[0] != "variable"
+        if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
+            continue  # a second copy of a line that was there
+        if old is None or old[3] != entry[3] or entry[0] in TOUCHED:
+            found.append((old, entry))
     left = [entry for group in removed.values() for entry in group]
     if left:
         found = _replaced(found, left, text)
@@ -78,75 +68,6 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
 def _position(pair: Pair) -> int:
     entry = pair[1] or pair[0]
     return entry[5] if entry else 0
-
-
-def _in_hunks(
-    entries: Sequence[Entry], removed: dict[tuple[str, str], list[Entry]], text: str
-) -> dict[int, Entry]:
-    """The removed notes that added keys of many sections by one name have in their own hunk."""
-    came = [e for e in entries if e[0] == "config" and e[1] == "+"]
-    came = [e for e in came if len(removed.get((e[0], e[2]), ())) > 1]
-    starts = [found.start() for found in _HUNK.finditer(text)] if came else []
-    near: dict[int, Entry] = {}
-    for entry in came:
-        group, here = removed[entry[0], entry[2]], bisect_right(starts, entry[5])
-        found = _partner([o for o in group if bisect_right(starts, o[5]) == here], entry, text)
-        if found:
-            group.remove(found)
-            near[id(entry)] = found
-    return near
-
-
-def _former(
-    group: list[Entry] | None, entry: Entry, now: set[tuple[str, str]], text: str
-) -> Entry | None:
-    """As ``_partner``; what the other side has with its very value or scope is no other's."""
-    one_value = entry[0] == "variable" and group is not None and len(group) == 1
-    if not group or entry[0] not in _OWN or one_value:
-        return _partner(group, entry, text)
-    mine = _own(entry)
-    free = [old for old in group if _own(old) in (mine, "") or (old[2], _own(old)) not in now]
-    found = _partner(free, entry, text)
-    if found:
-        group.remove(found)
-    return found
-
-
-def _own(entry: Entry) -> str:
-    """By what a note of ``_OWN`` is told from others of its name."""
-    return entry[3] if entry[0] == "variable" else entry[4]
-
-
-def _partner(group: list[Entry] | None, entry: Entry, text: str) -> Entry | None:
-    """The removed note of the same name, best of the same scope and value; it is taken out."""
-    if not group:
-        return None
-    places: Sequence[int] = range(len(group))
-    if len(group) > 1:
-        # Of equals, the nearest.
-        places = sorted(places, key=lambda n: _closeness(group[n], entry), reverse=True)
-    for place in places:
-        if _may_be_one(group[place], entry, text):
-            return group.pop(place)
-    return None
-
-
-def _closeness(old: Entry, new: Entry) -> tuple[int, int]:
-    return (old[4] == new[4]) * 2 + (old[3] == new[3]), -abs(old[5] - new[5])
-
-
-def _may_be_one(old: Entry, new: Entry, text: str) -> bool:
-    """Whether two notes of one name are of one thing: a key of another section is another key."""
-    if old[3] == new[3]:
-        return True
-    if old[4] != new[4] and (old[0] in _SECTIONED or (old[4] and new[4])):
-        return False
-    if old[0] not in _LOCAL:
-        return True
-    if of_other_steps(old, new, text):
-        return False
-    first, last = sorted((old[5], new[5]))
-    return text.find("\n@@", first + 1, last) < 0
 
 
 def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
@@ -200,11 +121,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         # Of arguments on lines of their own is only known that there are some.
         return float(old[2].partition("(")[0] == new[2].partition("(")[0])
     alike = likeness(old[2], new[2])
-    if old[0] == "variable" and not _is_own(old[2], new[2]):
-        return 0
-    if (old[0] == "docker" and old[4] != new[4]) or of_other_steps(old, new, text):
-        return 0
-    if old[0] == "constant" and alike and was_in_use(new[2], text):
+    if _are_two(old, new, text) or of_other_steps(old, new, text):
         return 0
     if old[0] == "todo":
         least = 1 / 4  # where one takes the place of another, what is left to do has changed
@@ -213,7 +130,7 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     elif old[0] in _WITH_BODY:
         # Many functions take the same; a body that stays where a head changed is the same one.
         if old[0] == "test" and alike < 2 / 3:
-            return _same_test(alike, old, new, text)
+            return same_test(alike, old, new, text)
         least = 1 / 3 if keeps_body(old, new, text) else 2 / 3
         return alike if alike >= least and not is_rewritten(old[5], text) else 0
     else:
@@ -223,19 +140,17 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
     return alike if alike >= least else 0
 
 
-def _same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
-    """How alike two tests are: what one body says may get another title, and a few other lines."""
-    same_bases = old[3] == new[3] and shares_members(old[5], new[5], text)
-    if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
-        return max(alike, 1 / 100)
-    return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
+def _are_two(old: Entry, new: Entry, text: str) -> bool:
+    """Whether two notes are of different things, whatever they are called."""
+    if old[0] == "variable":
+        return not _is_own(old[2], new[2])
+    if old[0] == "test":
+        return is_class(old, text) != is_class(new, text)
+    if old[0] == "constant":
+        return likeness(old[2], new[2]) > 0 and was_in_use(new[2], text)
+    return old[0] == "docker" and old[4] != new[4]
 
 
 def _is_own(old: str, new: str) -> bool:
     """Whether what is assigned may have got another name: others' attributes are two of them."""
-    return _owner(old) == _owner(new) and _owner(new).rstrip(".>-:") in _SELVES
-
-
-def _owner(name: str) -> str:
-    """What an attribute belongs to."""
-    return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]
+    return owner(old) == owner(new) and owner(new).rstrip(".>-:") in _SELVES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from classifier.facts.around import within
+from classifier.facts.around import forget_header, is_local, make_local, within
 from classifier.facts.depth import in_decorator
 from classifier.facts.extent import is_prose, uncommented, until, whole
 from classifier.facts.former import gone_around, present
@@ -108,10 +108,14 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     # Nobody else can use what a function defines for itself.
     inner = file.stack and file.stack[-1][0] >= 0 and file.stack[-1][1] == "function"
     public = not (name[0] == "_" or in_test or inner)
+    local = in_test and match[4] == "class" and is_local(file, indent)
+    forget_header(file)
     plain, opening = ("class", "Test") if match[4] == "class" else ("function", "test")
     kind = "test" if in_test and name.startswith(opening) else plain
     value = head_of(rest) if mark != " " or rest.rstrip()[-1:] in "(," else ""
     file.define(kind, mark, name, match.start(), indent, value, public)
+    if local:
+        make_local(file, mark)
     if value == OPEN_HEAD and kind != "class":
         _head_lines(file, name, match.end(), _head_end(file.text, match.end(), mark), mark)
 

@@ -14,6 +14,12 @@ _REMARK = re.compile(
 _RUN = re.compile(r"(?:(?<=\n)|^)((?:-[^\n]*\n)+)((?:\+[^\n]*(?:\n|$))+)")
 
 
+def split(line: str) -> tuple[str, str]:
+    """A line without the remark behind it, and the remark."""
+    found = _REMARK.search(line) if any(sign in line for sign in SIGNS) else None
+    return (line[: found.start()], found[0].strip()) if found else (line.rstrip(), "")
+
+
 def settled(body: str) -> str:
     """The lines of a hunk, with one unchanged line for two that differ in such a remark alone.
 

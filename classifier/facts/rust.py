@@ -75,7 +75,7 @@ def _named(word: str, rest: str) -> str:
     found = _IMPL().match(rest) if word == "impl" else None
     name = found[1] if found else ""
     if word != "impl":
-        first = _NAME().search(rest)
+        first = _NAME().match(rest)  # what a macro fills in is no name
         name = first[0] if first else ""
     return name
 

@@ -36,6 +36,9 @@ _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
 _ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
 _CLOSING: dict[int, re.Pattern[str]] = {}
 _INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
+_CODE_INSIDE: dict[int, re.Pattern[str]] = {}
+# A line that opens or closes a text of several lines, or has one as a whole.
+_QUOTES = r"[ \t]*[rRuU]?(\"\"\"|''')(?:[ \t]*|[^\n]*\1[ \t]*)\r?(?=\n|$)"
 
 
 def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
@@ -71,7 +74,8 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
                     continue  # a nested function is called behind its end, by the one around it
             elif mark == "@":
                 name, scope = "", name
-            out.append(Fact(kind, action, name, scan.path, line, "", "", scope, public))
+            told = "docstring" if not changed and _is_said(scan, head, last, width) else kind
+            out.append(Fact(told, action, name, scan.path, line, "", "", scope, public))
     return out + _headed(scan, seen, lines)
 
 
@@ -102,6 +106,18 @@ def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
     before, after = ("".join(_ANNOTATED().sub("", head).split()) for head in heads)
     bare = any(head.startswith(f"{name}(") for head in (before, after))
     return before != after and bool(before and after) and not bare
+
+
+def _is_said(scan: Scan, head: Head, last: int, width: int) -> bool:
+    """Whether nothing but the lines of a long text changes in a function."""
+    known = scan.depth is Depth.ALL and scan.language == "Python" and head[3] == "function"
+    if not known or ('"""' not in scan.raw and "'''" not in scan.raw and scan.text == scan.raw):
+        return False
+    pattern = _CODE_INSIDE.get(width)
+    if pattern is None:
+        source = rf"\n[-+](?!{_QUOTES})[ \t]{{{width},}}[^\s@#]"
+        pattern = _CODE_INSIDE[width] = re.compile(source)
+    return pattern.search(scan.text, head[0], last) is None
 
 
 def _types(scan: Scan, found: Sequence[Fact], seen: set[str]) -> frozenset[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from classifier.facts.extent import QUOTED, uncommented
+from classifier.facts.broken import is_laid_out_anew
+from classifier.facts.extent import QUOTED, code_goes_on, hunk_around, line_at, uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, split_list, unbound
+from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Entry, Scan
 
@@ -17,8 +19,15 @@ _OPENED = re.compile(r"([(\[{])\0")
 _CLOSED = re.compile(r",?\0([)\]}])")
 # Only its comma makes a tuple of one value.
 _ONE = re.compile(r"(?<![\w\])])\([^(),]*,\0?\)")
-_COMMENT = re.compile(r"#(?! *define\b)|//")
+# No directive, no attribute.
+_COMMENT = re.compile(r"#(?! *define\b|!?\[)|//")
 _HEADED = frozenset(("function", "test"))
+# Kinds that stand for a statement of which they are all that matters.
+_STATED = frozenset(
+    ("constant", "class", "type", "field", "docker", "command", "option", "error", "handled",
+     "guard", "return", "variable", "log", "decorator", "config", "build", "endpoint", "env",
+     "metric", "perf", *SENSITIVE_KINDS)
+)  # fmt: skip
 
 
 def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> str:
@@ -67,6 +76,33 @@ def _bare(text: str) -> str:
     name, sign, value = text.partition("=(")
     inner = f"({value}"
     return f"{name}={inner[1:-1]}" if sign and head_of(inner) == inner[1:-1] else text
+
+
+def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
+    """Whether the other side of the change has the statement of one of the pair, laid out anew."""
+    old, new = pair
+    for entry in (old, new):
+        if entry is None or entry[0] not in _STATED or (old and new and old[3] == new[3]):
+            continue
+        # Lines without text may stay in the midst of what is laid out anew.
+        start, end = hunk_around(scan.raw, entry[5])
+        hunk = scan.raw[start:end]
+        if "\n-" in hunk and "\n+" in hunk and _is_laid_out_anew(entry, hunk, scan):
+            return True
+    return False
+
+
+def _is_laid_out_anew(entry: Entry, hunk: str, scan: Scan) -> bool:
+    at, mark = entry[5], entry[1]
+    line = uncommented(line_at(scan.raw, at), scan.language).strip()
+    # What a class holds is a part of it.
+    bare = line.rstrip(": " if entry[0] in ("class", "type") else "{: ")
+    if not whole(bare):
+        line = joined(scan.raw, at, mark, scan.language)
+        return bool(line) and is_laid_out_anew(line, hunk, mark, lone=False)
+    end = scan.text.find("\n", at + 1) - 1
+    goes_on = end > 0 and code_goes_on(scan.text, end, scan.language)
+    return not goes_on and is_laid_out_anew(bare, hunk, mark, lone=True)
 
 
 def closed(pairs: Sequence[Pair], scan: Scan) -> tuple[Sequence[Pair], set[str]]:

@@ -18,7 +18,7 @@ from classifier.prose.groups import (
     count_members,
     is_part,
     is_weak,
-    leave_out_held,
+    leave_out_known,
     leave_out_lone,
     leave_out_places,
     leave_out_repeated,
@@ -36,7 +36,7 @@ _DENSITY = 0.40  # how much a long fact must tell more than a short one to come 
 _NAMES = (ANYWHERE, 1)
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
-_OWN = frozenset({"function", "class", "dependency"})
+_OWN = frozenset({"function", "class", "dependency", "handled"})
 # Of which another by the same name is another one.
 _EACH = frozenset({*MEMBERS, "test", "command", LINE})
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
@@ -206,8 +206,8 @@ class _Chooser:
         name_counted(self._blocks.values(), HELD)
         held = [i for i in items if i.fact.kind in (*HELD, "version")]
         known = {fact.name for i in held for fact in (i.fact, *i.every)}
-        leave_out_held(self._blocks.values(), known)
         self._name_rest()
+        leave_out_known(self._blocks.values(), known)
         for block in self._blocks.values():
             leave_out_places(block, self._blocks.values())
             block.groups.sort(key=is_weak)

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact, Facts, Verdict
+from classifier.facts.heads import parameters
+from classifier.prose.markup import stands_in
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 _MEMBERS = ("function", "field", "parameter", "constant")
 REST = ("args", "kwargs")
-GIVEN = frozenset(
-    ("HOME", "PATH", "USER", "SHELL", "TERM", "PWD", "LANG", "TMPDIR", "TEMP", "TMP", "HOSTNAME",
-     "USERPROFILE", "APPDATA", "LOCALAPPDATA")
-)  # fmt: skip
-"""Environment variables that every system sets."""
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
@@ -24,20 +21,6 @@ _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 # Functions of tests among the source.
 _TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]")
 _SOURCE = ("source", "config", "manifest", "build")
-
-
-# What a system, a driver or a launcher sets and describes, whoever reads it.
-_PLATFORM = re.compile(
-    r"PATH|HOME|USER|SHELL|PWD|TERM|LANG|TMPDIR|TEMP|TMP|CI|DISPLAY|HOSTNAME|EDITOR|NO_COLOR"
-    r"|(?:LOCAL_)?RANK|(?:LOCAL_)?WORLD_SIZE|MASTER_(?:ADDR|PORT)|PYTHON[A-Z]+|HF_(?:HOME|TOKEN)"
-    r"|(?:CUDA|HIP|ROCR?|NVIDIA|ASCEND_RT)_(?:VISIBLE_DEVICES|HOME|PATH)"
-    r"|(?:LC|XDG|LD|DYLD|GITHUB|RUNNER|OMP|MKL|SLURM|OMPI|KUBERNETES)_[A-Z_]+|https?_proxy"
-)
-
-
-def is_platform(name: str) -> bool:
-    """Whether an environment variable is none that the project itself brings in."""
-    return _PLATFORM.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +85,33 @@ class Case:
         head = re.compile(rf"[-+]\s*#\s*(?:el)?if(?:n?def)?\b.*{re.escape(fact.name)}")
         return any(head.match(line) for line in self._lines(fact.path) if "#" in line)
 
+    def has_no_more(self, check: Fact) -> bool:
+        """Whether the variable that a dropped condition consists of goes, too."""
+        name = check.name.lstrip("!").removeprefix("not ")
+        if not name.isidentifier():
+            return False
+        lines = [line for line in self._lines(check.path) if stands_in(name, line)]
+        set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
+        return all(line[0] == "-" for line in lines) and any(map(set_here.match, lines))
+
     def takes_old_calls(self, function: Fact) -> bool:
-        """Whether all that changes of a parameter list is what has a default and comes last."""
+        """Whether what changes of a parameter list are defaults, or has one and comes last."""
+        # One that several functions have stands among those to be told only once.
         here = [
             fact
-            for fact in self.facts
+            for fact in self.commit.items
             if fact.kind == "parameter"
             and (fact.path, fact.scope) == (function.path, function.name)
         ]
-        come = bool(here) and all(f.action == "added" and f.new for f in here)
-        return come and all(self._comes_last(fact) for fact in here)
+        return bool(here) and all(
+            fact.new and (_has_other_default(fact, function) or self._comes_last(fact))
+            for fact in here
+        )
 
     def _comes_last(self, parameter: Fact) -> bool:
-        """Whether behind a new parameter come just others that are new, or none by position."""
+        """Whether it is new, and behind it come just others that are new, or none by position."""
+        if parameter.action != "added":
+            return False
         lines = [line for line in self._lines(parameter.path) if line[:1] != "-"]
         named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
         for at, line in enumerate(lines):
@@ -162,6 +159,13 @@ def is_hidden(fact: Fact) -> bool:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()
     return go or (fact.path.endswith(".py") and fact.scope[0] == "_")
+
+
+def _has_other_default(parameter: Fact, function: Fact) -> bool:
+    """Whether a parameter of Python stays where it is and differs in its default alone."""
+    if parameter.action != "changed" or not parameter.path.endswith(".py"):
+        return False
+    return list(parameters(function.old)) == list(parameters(function.new))
 
 
 def of_one(facts: Sequence[Fact]) -> list[Fact]:

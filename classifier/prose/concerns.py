@@ -13,26 +13,22 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.prose.case import (
     CODE,
-    GIVEN,
     REST,
     SETTINGS,
     Case,
     Concern,
     is_hidden,
-    is_platform,
     of_one,
 )
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
-from classifier.prose.markup import stands_in
 from classifier.prose.names import is_level, value_of
+from classifier.prose.settings import defaults, new_settings, removed_settings
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
-# A call, or an attribute: texts are in quotes where an option is defined.
-_EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
@@ -47,18 +43,6 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
-
-
-def _removed_setting(case: Case) -> Iterator[Concern]:
-    gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in case.present]
-    # One place that reads a variable goes: others may go on.
-    for key, env in (("removed_setting", False), ("removed_env", True)):
-        facts = tuple(fact for fact in gone if (fact.kind == "env") is env)
-        if facts:
-            yield Concern(key, 10, facts)
-    wire = case.of(("endpoint", "metric", "schema"), "removed")
-    if wire:
-        yield Concern("removed_wire", 10, tuple(wire))
 
 
 def _renamed(case: Case) -> Iterator[Concern]:
@@ -97,48 +81,8 @@ def _signature(case: Case) -> Iterator[Concern]:
 
 def _is_needed(fact: Fact) -> bool:
     """Whether a new parameter has no default, where callers cannot leave such a one out."""
-    return not fact.new and fact.name[0] != "*" and fact.path.endswith(_STRICT)
-
-
-def _defaults(case: Case) -> Iterator[Concern]:
-    pairs = [f for f in case.of(SETTINGS, "changed") if f.old and f.new]
-    if pairs:
-        # What a name stands for may have changed as well: it cannot be set to that.
-        key = "default_computed" if _is_computed(pairs[0]) else "default"
-        yield Concern(key, 9, tuple(pairs))
-    kinds = ("constant", "parameter")
-    values = [f for f in case.of(kinds, "changed", public=True) if f.old and f.new]
-    if values:
-        yield Concern("constant", 6, tuple(values))
-
-
-def _is_computed(fact: Fact) -> bool:
-    """Whether a former default is what an expression or an attribute gives."""
-    read = fact.kind == "env" or (fact.kind == "option" and fact.public)
-    return read and bool(_EXPRESSION.fullmatch(fact.old))
-
-
-def _new_settings(case: Case) -> Iterator[Concern]:
-    facts = [
-        fact
-        for fact in case.of(SETTINGS, "added", public=True)
-        if fact.name not in GIVEN and not _was_in_use(fact, case)
-    ]
-    if facts:
-        key = "setting_added" if case.has_files("docs") else "setting_undocumented"
-        yield Concern(key, 5, tuple(facts))
-
-
-def _was_in_use(fact: Fact, case: Case) -> bool:
-    """Whether another line had the variable before, which needs no word on how to set it.
-
-    Nor does one that others than the project define.
-    """
-    if fact.kind == "env" and is_platform(fact.name):
-        return True
-    hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
-    lines = (line for hunk in hunks for line in hunk.lines) if fact.kind == "env" else ()
-    return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")
+    bare = not fact.new and not fact.name.startswith("*")
+    return bare and fact.path.endswith(_STRICT)
 
 
 def _schema(case: Case) -> Iterator[Concern]:
@@ -162,13 +106,17 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 def _guards(case: Case) -> Iterator[Concern]:
     told: set[str] = set()
+    seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
+        # Where checks come or change, one that goes may just have been rewritten.
+        known = seen if action == "removed" else told
         facts = [
             fact
             for fact in case.inside(("guard",), action)
-            if fact.scope not in told
+            if fact.scope not in known
             and not (fact.new and _CAST.sub("", fact.old) == _CAST.sub("", fact.new))
             and not (action == "removed" and fact.name.endswith(_FAILED))
+            and not (action == "removed" and case.has_no_more(fact))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)
             and not case.is_compiled(fact)
@@ -179,8 +127,8 @@ def _guards(case: Case) -> Iterator[Concern]:
             limit = limit and all(_NUMBERS.sub("", f.old) == _NUMBERS.sub("", f.new) for f in same)
             key = "guard_limit" if limit else f"guard_{action}"
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
-        # Where checks come or change, one that goes may just have been rewritten.
-        told |= {f.scope for f in case.inside(("guard",), action)}
+        told |= {fact.scope for fact in facts}
+        seen |= {fact.scope for fact in case.inside(("guard",), action)}
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -237,12 +185,12 @@ def _values(case: Case) -> Iterator[Concern]:
 
 
 DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (
-    _removed_setting,
+    removed_settings,
     _removed_code,
     _renamed,
     _signature,
-    _defaults,
-    _new_settings,
+    defaults,
+    new_settings,
     dependencies,
     _schema,
     _errors,

@@ -1,4 +1,4 @@
-"""Errors that a line hands to who called, told from those it only makes.
+"""Errors that a line hands to who called, told from those it only makes or words anew.
 
 In Go and Rust an error is a value: it may be given a name, sent, compared or printed as well.
 """
@@ -6,10 +6,11 @@ In Go and Rust an error is a value: it may be given a name, sent, compared or pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.alike import likeness
 
 KIND = "fault"
 """A kind of fact of the prose's own: an error of which is not known where it goes."""
@@ -22,6 +23,7 @@ _RETURNS = {
     ),
 }
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
+_ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _OPEN = ("(", ",", "[", "=")
 
 
@@ -38,6 +40,21 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
         told.append(fact if kept else replace(fact, kind=KIND))
     return told
+
+
+def reworded(items: Sequence[Fact]) -> list[Fact]:
+    """The facts, with an error's text that goes and one much like it as one that changes."""
+    texts = [f for f in items if f.kind == "error" and " " in f.name]
+    come = [f for f in texts if f.action == "added"]
+    now: dict[int, Fact] = {}
+    gone: set[int] = set()
+    for old in (f for f in texts if f.action == "removed" and come):
+        here = [f for f in come if (f.path, f.scope) == (old.path, old.scope) and id(f) not in now]
+        new = max(here, key=lambda f: likeness(old.name, f.name), default=None)
+        if new and likeness(old.name, new.name) >= _ALIKE:
+            now[id(new)] = replace(new, action="changed", old=old.name, new=new.name)
+            gone.add(id(old))
+    return [now.get(id(fact), fact) for fact in items if id(fact) not in gone]
 
 
 def _lines(file: FileChange) -> dict[int, tuple[str, str]]:

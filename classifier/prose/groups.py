@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
 from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
+from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
 
@@ -102,7 +103,10 @@ def scattered(block: Block) -> tuple[str, str]:
         held = all(item.fact.kind in HELD for item in items)
         return "files.all" if held else "files.each", ""
     fact = items[0].fact
-    return ("files.version", fact.path) if fact.kind == "version" else ("files", "")
+    if fact.kind == "version":
+        return "files.version", fact.path
+    # Not all hunks show what they are in.
+    return ("files.least" if fact.action == "touched" else "files"), ""
 
 
 def noun_of_build(fact: Fact) -> str:
@@ -163,12 +167,24 @@ def name_counted(blocks: Collection[Block], kinds: Collection[str]) -> None:
                 group.items.append(replace(item, fact=shown))
 
 
-def leave_out_held(blocks: Iterable[Block], held: Collection[str]) -> None:
-    """Takes out mere names of what is held as a dependency: what of it changes is its version."""
+def leave_out_known(blocks: Iterable[Block], held: Collection[str]) -> None:
+    """Takes out mere names that the values told of some place hold already.
+
+    And those of what is held as a dependency: what of it changes is its version.
+    """
+    groups = [group for block in blocks for group in block.groups]
+    strong = (item for group in groups if not is_weak(group) for item in group.items)
+    texts = [value for item in strong for value in value_of(item.fact)]
     for block in blocks:
         for group in (group for group in block.groups if group.kind == NAME):
-            _keep(group, [item for item in group.items if not _is_held(name_of(item.fact), held)])
+            names = {name_of(item.fact) for item in group.items}
+            left = {n for n in names if not (_is_held(n, held) or _is_in(n, texts))}
+            _keep(group, [item for item in group.items if name_of(item.fact) in left])
         block.groups = [group for group in block.groups if group.items]
+
+
+def _is_in(name: str, texts: Iterable[str]) -> bool:
+    return any(name in text and stands_in(name, text) for text in texts)
 
 
 def _is_held(name: str, held: Collection[str]) -> bool:

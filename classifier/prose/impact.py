@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
-from classifier.prose.case import is_hidden
-from classifier.prose.dependencies import is_declared, is_installed
+from classifier.prose.audience import audience, gone_classes
 from classifier.prose.folders import is_benchmark
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
@@ -23,14 +21,6 @@ _DEPTH = 3  # folders told of a path, from its end
 _TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
 _LINES = 12  # characters of a file's count of lines
 _TOLD = words("source config manifest build")  # kinds of files that users meet
-_AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    # What is new has no users yet.
-    ("settings", ("option", "env"), ("removed", "renamed")),
-    ("defaults", ("option", "env"), ("changed",)),
-    ("clients", ("endpoint", "metric", "schema"), ("changed", "removed", "renamed")),
-    ("callers", ("function", "class", "type"), ("changed", "removed", "renamed", "moved")),
-    ("installers", ("dependency",), ("added", "changed", "removed")),
-)
 
 
 def impact(
@@ -49,18 +39,13 @@ def impact(
     where = [writer.kind(kind, [f for f in files if f.kind == kind]) for kind in kinds]
     told = {file.path for file in files if file.kind in _TOLD}
     outside = [item for item in items if item.fact.path in told]
-    return sentence([*where, _audience(outside, names)], names)
+    return sentence([*where, audience(outside, names)], names)
 
 
 def marked(path: str, kind: str, names: Names) -> str:
     """The file's name as it is shown, with a word where the whole file comes or goes."""
     key = f"mark.{kind}"
     return names.language.say(key, path=path) if key in names.language.phrases else path
-
-
-def _gone(items: Sequence[Item]) -> set[str]:
-    """Names of the classes that go."""
-    return {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("class", "removed")}
 
 
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:
@@ -92,7 +77,7 @@ class _Files:
         self._names = names
         self._inside: dict[str, list[Fact]] = {}
         self._rate: dict[str, float] = {}
-        gone = _gone(items)
+        gone = gone_classes(items)
         new = {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("test", "added")}
         for item in items:
             path = item.fact.path
@@ -210,44 +195,3 @@ def _are_blank(files: Sequence[FileFacts]) -> bool:
     ]
     count = sum(file.change.added + file.change.deleted for file in files)
     return 0 < count == len(changed) and not any(line[1:].strip() for line in changed)
-
-
-def _audience(items: Sequence[Item], names: Names) -> str:
-    """Who meets the change outside the code itself: by what they use."""
-    gone = _gone(items)
-    say = names.language.say
-    found: list[str] = []
-    for key, kinds, actions in _AUDIENCE:
-        facts = [
-            item.fact
-            for item in items
-            if item.fact.kind in kinds
-            and item.fact.action in actions
-            and item.fact.public
-            and not is_hidden(item.fact)
-            and item.fact.scope not in gone
-            and (item.fact.kind != "dependency" or _is_met(item.fact))
-            and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
-        ]
-        shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
-        if shown:
-            listing = names.listing(shown[:3], facts[0].kind, len(shown))
-            found.append(say(f"audience.{key}", names=listing))
-    return say("audience", text=names.language.clauses(found)) if found else ""
-
-
-def _is_left(moved: Item, items: Sequence[Item]) -> bool:
-    """Whether the former home of what moves imports it, so that its users find it there."""
-    wanted = ("import", "added", moved.fact.old, moved.fact.name)
-    return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
-
-
-def _is_met(dependency: Fact) -> bool:
-    """Whether those who install the project meet a dependency, or miss one that goes."""
-    gone = dependency.action == "removed"
-    return is_installed(dependency) and not (gone and is_declared(dependency))
-
-
-def _former(fact: Fact) -> Fact:
-    """The fact by the name that its users know: of what is renamed, the old one."""
-    return replace(fact, name=fact.old) if fact.action == "renamed" and fact.old else fact

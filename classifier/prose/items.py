@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
 from classifier.prose.headings import apart
-from classifier.prose.lines import KIND as LINE
-from classifier.prose.lines import comments_joined, difference
 from classifier.prose.markup import words
-from classifier.prose.names import name_of, value_of
-from classifier.prose.noise import STRONG, is_noise
+from classifier.prose.names import name_of
+from classifier.prose.once import COUNTED, told_once
 from classifier.prose.same import is_silent, same
 from classifier.prose.spelling import is_plain
 from classifier.prose.spread import spread
@@ -46,18 +44,13 @@ _SHARED = words(
     "main setup setUp new init default from fmt get set update build create load call render apply"
 )
 _NEAR = 60  # the same for those
-# What is taken from a single line, so that the line as a whole says it better.
-_IN_LINES = words("variable return string guard call decorator")
 # Words of any text about programs.
 _ACRONYMS = words(
     "URL URLs URI API APIs CLI GUI UI CPU CPUs GPU GPUs RAM OS ID IDs HTTP HTTPS HTML CSS JSON XML "
     "YAML SQL SSH TLS SSL TCP UDP IP DNS CI CD PR PRs OK TODO README NULL EOF ASCII UTF"
 )
-# What counts where it says nothing, or too much: one of so many checks, sections, instructions.
-_COUNTED = words("guard heading docker")
 # What is not noted in every file that has it.
 _USES = words("call option_used env")
-_SPELLED = words("guard string")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
@@ -91,23 +84,7 @@ class Item:
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     """The facts as items, most telling first, those that repeat from file to file merged."""
-    lines = [fact for fact in facts if fact.kind == LINE]
-    strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
-    told: list[Fact] = []
-    gone = {(f.path, f.name) for f in facts if (f.kind, f.action) == ("class", "removed")}
-    run = (f for f in facts if f.kind == "command")
-    runs = {f"{fact.name} {value}" for fact in run for value in (fact.old, fact.new) if value}
-    for fact in comments_joined(facts):
-        if fact.kind == "command" and fact.name in runs:
-            continue  # told as a command with its arguments
-        spot = (fact.path, fact.line)
-        if (fact.kind, fact.action) == ("field", "removed") and (fact.path, fact.scope) in gone:
-            continue  # what goes with its class
-        if (is_noise(fact) and fact.kind not in _COUNTED) or (fact.kind == LINE and spot in strong):
-            continue
-        if fact.kind in _IN_LINES and spot not in strong and _is_in(fact, lines):
-            continue  # the line itself is told, with both its sides
-        told.append(fact)
+    told = told_once(facts)
     shared = _shared(told)
     new = (f for f in told if f.action in ("added", "removed"))
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
@@ -172,28 +149,6 @@ def _shared(facts: Sequence[Fact]) -> frozenset[tuple[str, str]]:
     )
 
 
-def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
-    """Whether one of the replaced lines holds the fact, on the side that it is of."""
-    name = name_of(fact)
-    for line in lines:
-        if line.path == fact.path and fact.action != "touched":
-            side = line.old if fact.action == "removed" else line.new
-            if name in side.strip("…") and (fact.action == "removed" or fact.line == line.line):
-                return True
-            alike = fact.kind in _SPELLED and fact.line == line.line
-            if alike and _is_shown(fact, line):
-                return True
-    return False
-
-
-def _is_shown(fact: Fact, line: Fact) -> bool:
-    """Whether a line of which a part is told has in it what changes of a condition or a text."""
-    parts = difference(fact.old, fact.new) if fact.action == "changed" else None
-    return parts is not None and all(
-        part.strip("…") in side for part, side in zip(parts, (line.old, line.new), strict=True)
-    )
-
-
 def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places) -> Item:
     """An item of facts that are the same; ``fresh`` are functions that come, or go, as a whole."""
     first = group[0]
@@ -222,7 +177,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
-    silent = first.kind in _COUNTED and is_silent(first)
+    silent = first.kind in COUNTED and is_silent(first)
     # What only tests within a file import is not noted.
     many = files > 1 and first.kind == "import" and spread(first, telling.hunks) > files
     return Item(first, rate, place, files, every, silent, many)

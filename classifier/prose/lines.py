@@ -8,28 +8,22 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.extent import QUOTED
 from classifier.prose.markup import words
+from classifier.prose.remarks import is_remark
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
 # Kinds whose scope is the function around them.
 _PLACED = words("guard return variable call string error fault handled log")
-TEXT = "text"
-"""Another: the beginning of a text that is added to a document."""
-
-_PROSE = re.compile(
-    r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: [\w,'’()`:*\"-]+){4}|\s*[\u3400-\u9fff]{8}"
-)
-_BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
-# An item of a list says something in fewer words.
-_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*\"-]+){3}")
-_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b")
-_SILENT = re.compile(r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*)")  # blank lines and comments
+_SILENT = re.compile(  # blank lines, comments, what a patch says of its places
+    r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
+)
 _BLANK = re.compile(r"\s*$")
 _CUT = 36  # characters of a differing part, of which more is not told whole
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
@@ -45,35 +39,6 @@ def replaced_lines(facts: Facts) -> list[Fact]:
     found = _lines_of(facts, _SILENT)
     # Where nothing but comments and texts is replaced, those are what there is to tell.
     return found or _lines_of(facts, _BLANK)
-
-
-def added_texts(facts: Facts) -> list[Fact]:
-    """The first sentence of what is added to each document, as a kind of fact of its own."""
-    found: list[Fact] = []
-    for file in facts.files:
-        if file.kind == "docs" and file.change.kind != "added":
-            for hunk in file.change.hunks:
-                number, text = _paragraph(hunk)
-                if text:
-                    found.append(Fact(TEXT, "added", text, file.path, number))
-                    break
-    return found
-
-
-def _paragraph(hunk: Hunk) -> tuple[int, str]:
-    """Number and text of the first lines that come in and replace none."""
-    lines: list[tuple[int, str]] = []
-    if any(line.startswith("-") for line in hunk.lines):
-        return 0, ""
-    for number, text in hunk.added():
-        bullet = _BULLET.match(text)
-        if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
-            break
-        said = text[bullet.end() :] if bullet else text
-        if lines or _PROSE.match(said) or (bullet and _ITEM.match(said)):
-            lines.append((number, said.strip()))
-    whole = " ".join(text for _, text in lines)
-    return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")
 
 
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
@@ -117,13 +82,13 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tup
     """Line against line where as many came as went, with the number of the one that came."""
     if len(gone) != len(came) or len(gone) > 4:
         return
-    stripped = {line.strip() for line in gone}, {line.strip() for _, line in came}
+    before, after = {line.strip() for line in gone}, {line.strip() for _, line in came}
     for old, (number, new) in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2:
             continue  # a part of a text of several lines
-        if new.strip() in stripped[0] or old.strip() in stripped[1]:
+        if new.strip() in before or old.strip() in after:
             continue  # it changes its place: the line there is another one's
-        part = difference(old.strip(), new.strip())
+        part = None if is_remark(old, new) else difference(old.strip(), new.strip())
         if part and not _IMPORT.match(new.strip()):
             yield number, *part
 
@@ -137,14 +102,13 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     same = start + end
     if same == len(before) == len(after) or same < _ALIKE * max(len(before), len(after)):
         return None
-    last = (len(before) - end, len(after) - end)
-    if _differ_twice("".join(before[start : last[0]]), "".join(after[start : last[1]])):
+    if _differ_twice(*("".join(side[start : len(side) - end]) for side in (before, after))):
         return None
     first, behind = _widened(before, after, start, end)
-    shown = (
-        _trimmed("".join(before[first : last[0] + behind])),
-        _trimmed("".join(after[first : last[1] + behind])),
-    )
+    shown = _parts(before, after, first, end - behind)
+    while first and any(map(_is_torn, shown)) and max(map(len, shown)) < _WIDE + 10:
+        first -= 1
+        shown = _parts(before, after, first, end - behind)
     if not all(shown):
         return None
     if first or behind < end:
@@ -158,6 +122,18 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if " ".join(shown[0].split()) == " ".join(shown[1].split()):
         return None
     return shown
+
+
+def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -> tuple[str, str]:
+    """Both sides without the tokens before ``first`` and the last ``rest``."""
+    one, two = ("".join(side[first : len(side) - rest]) for side in (before, after))
+    return _trimmed(one), _trimmed(two)
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a bracket closes that opens before the text."""
+    bare = QUOTED.sub("", text) if ")" in text else ""
+    return bare.count(")") > bare.count("(")
 
 
 def _differ_twice(old: str, new: str) -> bool:
@@ -207,15 +183,30 @@ def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) 
             length += len(before[len(before) - end + behind])
             behind += 1
             grown = True
-    # A name with dots is told from its beginning, and so are a call and a sign of two characters.
-    while 0 < first < len(before) and (
-        "." in (before[first - 1], before[first])
-        or before[first - 1] in "!-~@$"
-        or before[first] == "("
-        or (before[first] in _SECOND and before[first - 1] in _SIGNS)
+    return _begins(before, first), _ends(before, end, behind)
+
+
+def _begins(line: Sequence[str], first: int) -> int:
+    """Where to begin, so that names with dots, calls and signs of two characters stay whole."""
+    while 0 < first < len(line) and (
+        _is_within(line[first - 1], line[first]) or line[first] == "("
     ):
         first -= 1
-    return first, behind
+    return first
+
+
+def _ends(line: Sequence[str], end: int, behind: int) -> int:
+    """How many of the last ``end`` tokens to take in, so that no such name or sign is cut."""
+    at = len(line) - end + behind
+    while 0 < behind < end and _is_within(line[at - 1], line[at]):
+        behind, at = behind - 1, at - 1
+    return behind
+
+
+def _is_within(first: str, second: str) -> bool:
+    """Whether two tokens are parts of the same name or sign."""
+    sign = second in _SECOND and first in _SIGNS
+    return sign or "." in (first, second) or first in "!-~@$"
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.domain import Commit
+from classifier.domain import Commit, FileChange
 
 SPAN = 80
 """The longest code span, in characters; names and values beyond are cut at a word."""
@@ -59,7 +59,7 @@ def clip(text: str, limit: int) -> str:
     # A name without its call would be another value.
     border = max(head.rfind(" "), head.rfind(","))
     border = border if border > limit // 2 else head.rfind("(")
-    return (head[:border] if border > limit // 2 else head).rstrip(" ,(")
+    return (head[:border] if border > limit // 2 else head).rstrip(" ,(|&=")
 
 
 def stands_in(name: str, text: str) -> bool:
@@ -79,6 +79,14 @@ def _defused(match: re.Match[str]) -> str:
 
 
 _PYTHON = (".py", ".pyi")
+# Languages that name what a method is called on among its parameters, or have nothing but methods.
+_WITH_SELF = (*_PYTHON, ".rs")
+_METHODS_ONLY = (".java", ".cs")
+# At the margin, self is a parameter like any other.
+_HEAD = re.compile(
+    r"\n[-+ @][ \t]+(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\([ \t]*(?:\n[-+ ][ \t]*)?"
+    r"((?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b)?"
+)
 _DEFINITIONS = ("def ", "async def ", "class ")
 _WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
 
@@ -100,6 +108,8 @@ class Source:
         self.changed = "\n".join(changed)
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
+        self._files = commit.files
+        self._methods: dict[str, frozenset[str]] | None = None
 
     def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
@@ -130,6 +140,28 @@ class Source:
             found = self._keywords[mark] = _keywords("\n".join(lines))
         word = found.get(name.partition("<")[0], "")  # a form of a template is what that is
         return "macro" if word == "define" else word
+
+    def is_method(self, name: str, path: str) -> bool:
+        """Whether the head of a function that a file's hunks show takes the object it is called on.
+
+        Where the class around it stands above the hunk, nothing else tells.
+        """
+        if path.endswith(_METHODS_ONLY):
+            return True
+        if self._methods is None:
+            files = (file for file in self._files if file.path.endswith(_WITH_SELF))
+            self._methods = {file.path: _methods(file) for file in files}
+        return name in self._methods.get(path, ())
+
+
+def _methods(file: FileChange) -> frozenset[str]:
+    """Names of the functions of a file that are methods wherever its hunks show their heads."""
+    lines = (line for hunk in file.hunks for line in (f"@{hunk.section}", *hunk.lines))
+    text = "\n" + "\n".join(lines)
+    found = {True: set[str](), False: set[str]()}
+    for name, owner in _HEAD.findall(text):
+        found[bool(owner)].add(name)
+    return frozenset(found[True] - found[False])
 
 
 def _is_everyones(path: str, section: str) -> bool:

@@ -154,6 +154,8 @@ class Names:
         text = name_of(fact)
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
+        if fact.kind == "metric" and "…" in (fact.old, fact.new):
+            text = f"…{text}"
         titled = fact.kind in _TITLES or (fact.kind in ("test", "error", "fault") and " " in text)
         titled = titled or (len(text) == 1 and text.isdigit())  # too short for a span
         return self.quote(text) if titled else self.code(text)
@@ -183,12 +185,16 @@ class Names:
         if fact.kind == "heading" and len(values) == 1:
             around = self.quote(values[0])
             return self.language.say("item.value", name=self.name(fact), value=around)
-        codes = self.pair(*values) if len(values) == 2 else [self.code(values[0])]
+        marked = "`" in "".join(values)  # no code span holds what marks a part of itself as code
+        codes = list(map(self.quote if marked else self.code, values))
+        if len(values) == 2 and not marked:
+            codes = self.pair(*values)
         if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
             return self.language.say("item.renamed", old=codes[0], new=codes[1])
         if len(codes) == 2:
             return self.language.say("item.from", name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
+        key = "item.now" if fact.action == "changed" else key
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
     def listing(

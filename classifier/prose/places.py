@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from classifier.prose.groups import Block
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file
+
+# A name behind others of which the last has a value in brackets.
+_BARE = re.compile(r"[)）](?:, |、| )(?:\w+ )?`[^`]*`$")
 
 
 def told(
@@ -31,5 +35,6 @@ def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
     text, path = names.language.semicolon.join(file.texts), names.path(file.path)
     if f"whole.{kind}" in names.language.phrases:
         path = names.language.say(f"whole.{kind}", path=path)
-    key = "at.comma" if text.endswith((")", "）")) else "at"
+    # In brackets, the file would seem to be the value of such a name.
+    key = "at.comma" if text.endswith((")", "）")) or _BARE.search(text) else "at"
     return [names.language.say(key, text=text, path=path)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -28,7 +28,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    gone = _gone(facts)
+    gone, edited = _gone(facts), _edited(facts)
+    files = {f.path for f in facts if f.kind == "file" and f.action == "removed"}
     groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
@@ -40,11 +41,13 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         told = replace(fact, old="", new="") if vague else fact
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
-        key = _key(fact, number, placed=not (lone or all_over))
+        shared = _is_edited(fact) and name_of(fact) in edited
+        key = _key(fact, number, placed=not (lone or all_over or shared))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
-        # What goes with one value may stay with others; which action a step uses is its value.
-        if action == "added" and kind in _SPREAD and len(by_value) > 1 and name != "uses":
+        # Which action a step uses is its value.
+        spread = kind in _SPREAD and len(by_value) > 1 and name != "uses"
+        if spread and (action == "added" or _go_with(by_value, files)):
             _merge_values(by_value)
         # Named twice, once with its value: one thing.
         if len(by_value) == 2 and ("", "") in by_value:
@@ -79,6 +82,27 @@ def _gone(facts: Sequence[Fact]) -> set[tuple[str, str]]:
     stay = {(f.kind, f.name) for f in facts if f.kind in _OWNED and f.action != "removed"}
     times = Counter((kind, name) for kind, name, _ in files)
     return {one for one, several in times.items() if several > 1 and one not in stay}
+
+
+def _is_edited(fact: Fact) -> bool:
+    """Whether all that is told of a function is that it is edited."""
+    return (fact.kind, fact.action) == ("function", "touched")
+
+
+def _edited(facts: Sequence[Fact]) -> set[str]:
+    """Names of functions that are edited in several files: told of one, they seem to be of it.
+
+    Not those of methods, which their classes tell apart.
+    """
+    edited = [fact for fact in facts if _is_edited(fact)]
+    files = Counter(name for name, _ in {(name_of(f), f.path) for f in edited})
+    methods = {fact.name for fact in edited if fact.name and fact.scope}
+    return {name for name, several in files.items() if several > 1 and name not in methods}
+
+
+def _go_with(by_value: Mapping[tuple[str, str], Sequence[Fact]], files: Set[str]) -> bool:
+    """Whether all of the facts are of files that go: else what goes with one value may stay."""
+    return all(fact.path in files for facts in by_value.values() for fact in facts)
 
 
 def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.groups import Block, Group, noun_of_build, origin_of, scattered
+from classifier.prose.groups import Block, Group, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, is_level, value_of
+from classifier.prose.nouns import noun, noun_of
 from classifier.prose.telling import WEAK
 from classifier.prose.variants import variant
 from classifier.prose.versions import direction, step
@@ -68,7 +69,8 @@ def _anywhere(block: Block, names: Names) -> str:
     key, path = scattered(block)
     path = path and names.path(path)
     if names.cut or any(item.many for group in block.groups for item in group.items):
-        key += ".least"
+        least = f"{key.removesuffix('.least')}.least"
+        key = least if least in names.language.phrases else key
     return names.language.say(key, text=text, n=block.files, rest=block.files - 1, path=path)
 
 
@@ -110,7 +112,7 @@ def _together(key: str, groups: Sequence[Group], names: Names) -> str:
     parts = [
         language.say(
             "named",
-            noun=language.noun(_noun_of(group, names), group.total),
+            noun=language.noun(noun_of(group, names), group.total),
             names=_listing(group, names),
         )
         for group in groups
@@ -128,6 +130,8 @@ def _listing(group: Group, names: Names) -> str:
         facts = [replace(f, name=brief(f.name), old=brief(f.old), new=brief(f.new)) for f in facts]
     if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):
         return each
+    # A value behind the last name would seem to be that of those before it that are told bare.
+    facts.sort(key=lambda fact: not value_of(fact))
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
     total = 0 if group.kind == NAME else group.total
@@ -155,14 +159,22 @@ def group_text(group: Group, names: Names) -> str:
         return single
     origin = origin_of(group)
     key = _phrase(group, names)
-    by = "of" if origin else next(filter(None, map(variant, facts)), "")
+    by = "of" if origin else _variant(facts)
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
-        noun=names.language.noun(_noun_of(group, names), group.total),
-        n=group.total,
+        noun=names.language.noun(noun_of(group, names), group.total),
         names=_listing(group, names),
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
+        n=group.total,
     )
+
+
+def _variant(facts: Sequence[Fact]) -> str:
+    """The variant of a phrase that is right for all of a group."""
+    found = dict.fromkeys(map(variant, facts))
+    if len(found) > 1 and facts[0].kind == "error":
+        return "made"
+    return next(filter(None, found), "")
 
 
 def _phrase(group: Group, names: Names) -> str:
@@ -186,12 +198,11 @@ def _single(fact: Fact, names: Names) -> str:
     text = fact.name in ("", *values, fact.new) and fact.action == "changed"
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
-    marked = fact.kind in ("heading", "comment") and "`" in "".join(values)
-    quoted = marked or fact.kind == "error"
+    quoted = fact.kind == "error" or "`" in "".join(values)
     old, new = map(names.quote, values) if quoted else names.pair(*values)
     return language.say(
         key,
-        noun=language.noun(_noun(fact, names), 1),
+        noun=language.noun(noun(fact, names), 1),
         name="" if text else names.name(fact),
         old=names.path(values[0]) if fact.action == "moved" else old,
         new=new,
@@ -216,36 +227,3 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
 def _key(kind: str, action: str, names: Names) -> str:
     key = f"{kind}.{action}"
     return key if key in names.language.phrases else action
-
-
-def _noun_of(group: Group, names: Names) -> str:
-    """The word that fits all of a group, those only counted too: structs and traits are types."""
-    nouns = {_noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
-    if len(nouns) == 1:
-        return nouns.pop()
-    every = "build_entry" if group.kind == "build" else group.kind
-    return "type" if group.kind == "class" else every
-
-
-def _noun(fact: Fact, names: Names) -> str:
-    """A function inside a class is called a method; what is no class goes by its keyword.
-
-    Types are told by a capital letter, but for Go, where only methods stand in something.
-    """
-    if fact.kind == "function" and fact.name and fact.scope:
-        return (
-            "method"
-            if fact.scope.lstrip("_")[:1].isupper() or fact.path.endswith(".go")
-            else fact.kind
-        )
-    if fact.kind == "build":
-        return noun_of_build(fact)
-    if fact.kind in ("class", "type", "constant"):
-        return names.source.keyword(fact.name, fact.action) or _member(fact)
-    return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
-
-
-def _member(fact: Fact) -> str:
-    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants."""
-    is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
-    return "variant" if is_variant and not fact.name.isupper() else fact.kind

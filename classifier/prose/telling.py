@@ -45,6 +45,8 @@ _KIND: Mapping[str, float] = {
     "mention": 4,
     "link": 1,
     "comment": 1,
+    "docstring": 3,
+    "remark": 3,
     "ci_job": 5,
     "ci_step": 4,
     "ci_trigger": 5,
@@ -168,9 +170,7 @@ class Telling:
         # The fewer lines change, the more a single one says.
         lines = commit.added + commit.deleted
         self._lines = 2.2 if lines <= 6 else 1.5 if lines <= 16 else 1.0
-        self._whole = {
-            file.path for file in facts.files if file.change.kind in ("added", "deleted")
-        }
+        self._whole = {f.path for f in facts.files if f.change.kind in ("added", "deleted")}
         self._new = {
             fact.name
             for fact in facts.items

@@ -6,13 +6,14 @@ is said to be gone must not stand in the lines that stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
 from classifier.prose.checks import joined, moved_checks, repeated_checks
-from classifier.prose.faults import told_apart
+from classifier.prose.faults import reworded, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import name_of, value_of
@@ -20,6 +21,7 @@ from classifier.prose.names import name_of, value_of
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
+_FILLED_IN = re.compile(r"%[a-z]|\{|\$")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 # Kinds whose removal says that something is used no more, rather than defined no more.
@@ -43,7 +45,7 @@ def refined(facts: Facts) -> list[Fact]:
         if fact not in known
         if left.allows(fact)
     ]
-    return _taken_over(joined(told_apart(kept, facts), facts))
+    return _taken_over(joined(told_apart(reworded(kept), facts), facts))
 
 
 def _taken_over(items: list[Fact]) -> list[Fact]:
@@ -89,6 +91,15 @@ def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
     return names, parameters(text)
 
 
+def _said(fact: Fact) -> str:
+    """What would still stand there; of an error's text, what comes before what is filled in."""
+    name = name_of(fact)
+    if fact.kind != "error" or " " not in name:
+        return name
+    stem = _FILLED_IN.split(name)[0].rstrip(" :")
+    return stem if " " in stem else name
+
+
 class _Left:
     """The lines of each file that are there after the commit, as far as the patch shows them."""
 
@@ -118,7 +129,7 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        return name_of(fact) not in self._text(fact.path, "-")
+        return _said(fact) not in self._text(fact.path, "-")
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it."""

@@ -7,6 +7,9 @@ import re
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)*")
 _FRACTION = re.compile(r"\.0\d")
 _VERSION = re.compile(r"([v^~=]*)(\d+(?:\.\d+)*)")
+# What stands behind a version that is no release yet; of each two the stage is the same.
+_STAGES = ("dev", "dev", "alpha", "a", "beta", "b", "rc", "c")
+_STAGED = re.compile(rf"(\d+(?:\.\d+)*)(?:[-.]?({'|'.join(_STAGES)})[-.]?(\d+)?)?", re.IGNORECASE)
 _STEPS = ("major", "minor", "patch")
 
 
@@ -18,7 +21,7 @@ def direction(old: str, new: str, *, of_version: bool = False) -> int:
     pair = [_NUMBER.fullmatch(text.lstrip("v^~=")) for text in (old, new)]
     first, second = (match.group() if match else "" for match in pair)
     if not first or not second:
-        return 0
+        return _before_release(old, new) if of_version else 0
     as_version = _way(_parts(first), _parts(second))
     if of_version or max(first.count("."), second.count(".")) > 1:
         return as_version
@@ -26,6 +29,19 @@ def direction(old: str, new: str, *, of_version: bool = False) -> int:
     # No part of a version is below zero, and few begin with a zero.
     sure = "-" in first + second or any(_FRACTION.search(text) for text in (first, second))
     return as_number if sure or as_number == as_version else 0
+
+
+def _before_release(old: str, new: str) -> int:
+    """The direction where one of two versions, or both, are said to come before a release."""
+    before, after = (_STAGED.fullmatch(text.lstrip("v^~=")) for text in (old, new))
+    if before is None or after is None:
+        return 0
+    way = _way(_parts(before[1]), _parts(after[1]))
+    if way or not (before[2] and after[2]):
+        return way or (after[2] is None) - (before[2] is None)
+    stages = [_STAGES.index(match[2].lower()) // 2 for match in (before, after)]
+    numbers = [int(match[3] or 0) for match in (before, after)]
+    return _way((stages[0], numbers[0]), (stages[1], numbers[1]))
 
 
 def step(old: str, new: str) -> str:

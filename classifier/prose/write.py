@@ -12,13 +12,15 @@ from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.language import load_language
-from classifier.prose.lines import added_texts, replaced_lines
+from classifier.prose.lines import replaced_lines
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
+from classifier.prose.remarks import remarks
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
+from classifier.prose.texts import added_texts
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 220}
@@ -35,7 +37,13 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(
-        [*refined(facts), *locked(facts), *replaced_lines(facts), *added_texts(facts)],
+        [
+            *refined(facts),
+            *locked(facts),
+            *replaced_lines(facts),
+            *added_texts(facts),
+            *remarks(facts),
+        ],
         Telling(facts, verdict, source),
     )
     level = verdict.importance

@@ -407,3 +407,11 @@ def test_a_line_of_a_value_is_no_setting() -> None:
 +depth: 3
 """
     assert {fact[2] for fact in told("tox.ini", patch, "config", full=True)} == {"depth"}
+
+
+def test_quoted_keys_of_toml_may_have_any_sign() -> None:
+    for key in ("'shop/main.py'", '"shop/*.py"'):
+        patch = f" [tool.lint.per-file]\n-{key} = ['D']\n"
+        assert told("pyproject.toml", patch, "config") == {
+            ("config", "removed", key[1:-1], "['D']", "", "tool.lint.per-file"),
+        }

@@ -267,3 +267,41 @@ def test_what_is_computed_is_no_constant_of_go_where_its_list_is_not_opened() ->
         ("constant", "changed", "last"),
         ("constant", "changed", "limit"),
     }
+
+
+def test_a_metric_shows_whether_a_prefix_stands_apart() -> None:
+    patch = """\
++	a := NewCounter(CounterOpts{
++		Namespace: "app",
++		Name:      "seen_total",
++	})
++	b := NewCounter(CounterOpts{
++		Name: "app_seen_total",
++	})
+"""
+    names = {fact[2]: fact[4] for fact in told("a.go", patch, "metric")}
+    assert names == {"seen_total": "…", "app_seen_total": ""}
+    patch = """\
++A = Counter("seen_total", "All", namespace="app")
++B = Counter("app_seen_total", "All", ["kind"])
+"""
+    names = {fact[2]: fact[4] for fact in told("a.py", patch, "metric")}
+    assert names == {"seen_total": "…", "app_seen_total": ""}
+
+
+def test_of_a_patch_only_the_names_on_its_changed_lines_are_told() -> None:
+    lines = [
+        "Subject: [PATCH] Add a_thing",
+        "diff --git a/include/all_of.h b/include/all_of.h",
+        "--- a/include/all_of.h",
+        "+++ b/include/all_of.h",
+        "@@ -105,6 +105,7 @@ struct first_one {",
+        "   OLD_VALUE = 28,",
+        "+  NEW_VALUE = 29,  // the value of it",
+        "-  int gone_by = malloc(GONE_SIZE);",
+        " };",
+        " enum other_one {",
+    ]
+    found = told("patches/01.patch", "\n".join("+" + line for line in lines), full=True)
+    assert {fact[0] for fact in found} == {"identifier"}
+    assert {fact[2] for fact in found} == {"NEW_VALUE", "gone_by", "GONE_SIZE"}

@@ -209,3 +209,11 @@ def test_ranges_that_only_poetry_writes_are_of_dependencies_where_no_table_is_sh
         ("dependency", "added", "writer", "", "~0.6", ""),
     }
     assert not told("pyproject.toml", patch, "config", full=True)
+
+
+def test_a_package_of_tests_is_raised_with_the_others() -> None:
+    patch = ' "dependencies": {\n-  "@shop/core": "3.2.0"\n+  "@shop/core": "3.2.1"\n }\n'
+    found = told("packages/runtime-test/package.json", patch, "dependency", full=True)
+    assert found == {("dependency", "changed", "@shop/core", "3.2.0", "3.2.1", "dependencies")}
+    sample = told("tests/fixtures/package.json", patch, "dependency", full=True)
+    assert not sample

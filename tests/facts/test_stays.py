@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from classifier.facts import extract
 from tests.facts.make import change, commit, table, told
 
@@ -383,3 +385,111 @@ def test_an_error_whose_call_was_broken_over_lines_was_returned_before() -> None
         '+		return fmt.Errorf("unknown', '+		return fmt.Errorf("another'
     )
     assert told("a/b.go", other, "error")
+
+
+def test_a_check_that_is_only_broken_over_lines_neither_comes_nor_goes() -> None:
+    short = "if a.first() && b.second.third() {"
+    long = ["if a.first()", "    && b.second.third()", "{"]
+    for path, one, many in (
+        ("a.rs", short, long),
+        ("a.go", "if a.first && (b || c.last) {", ["if a.first &&", "\t(b || c.last) {"]),
+        (
+            "a.ts",
+            "if (a.first && b[c.last]) {",
+            ["if (", "  a.first &&", "  b[", "    c.last,", "  ]", ") {"],
+        ),
+        ("a.c", "if(a->first && !b->last)", ["if(a->first &&", "   !b->last)"]),
+    ):
+        for gone, came in (([one], many), (many, [one])):
+            lines = [" top", *(f"-{x}" for x in gone), *(f"+{x}" for x in came), "   run();"]
+            assert not told(path, "\n".join(lines), "guard"), (path, gone)
+
+
+def test_a_check_that_goes_is_not_one_that_others_are_joined_to() -> None:
+    patch = """\
+ fn run() {
+-    if a.first && b.last {
++    if uses
++        && a.first
++        && b.last
++    {
+         go();
+     }
+"""
+    found = {fact[1:3] for fact in told("a.rs", patch, "guard")}
+    assert found == {("removed", "a.first && b.last")}
+
+
+_LAID_OUT = {
+    "a.py": (
+        'LIMITS = {"first": 1, "second": 2}\nreturn value if value.fine else other(a, b)',
+        (
+            'LIMITS = {\n    "first": 1,\n    "second": 2,\n}\n'
+            "return (\n    value\n    if value.fine\n    else other(a, b)\n)"
+        ),
+    ),
+    "b.py": (
+        '@app.get("/items", model=Item)\nexcept (KeyError, OSError) as error:',
+        '@app.get(\n    "/items",\n    model=Item,\n)\nexcept (\n    KeyError,\n    OSError,\n) as error:',
+    ),
+    "a.ts": ('type Mode = "fast" | "slow"', 'type Mode =\n  | "fast"\n  | "slow"'),
+    "a.go": (
+        'return 0, fmt.Errorf("of %s", a.Name)\nflags.String("some-option", "x", "the name")',
+        (
+            'return 0, fmt.Errorf(\n\t"of %s",\n\ta.Name,\n)\n'
+            'flags.String(\n\t"some-option",\n\t"x",\n\t"the name",\n)'
+        ),
+    ),
+    "a.c": ("enum mode { FAST, SLOW };", "enum mode {\n  FAST,\n  SLOW\n};"),
+    "c.py": (
+        "class Model(Base, metaclass=Meta):\n    first: int = field(default=1)",
+        (
+            "class Model(\n    Base,\n    metaclass=Meta,\n):\n"
+            "    first: int = field(\n        default=1\n    )"
+        ),
+    ),
+    "Dockerfile": (
+        'RUN apt-get update && apt-get install -y curl git\nCMD ["python", "-m", "app"]',
+        (
+            "RUN apt-get update && \\\n    apt-get install -y \\\n      curl git\nCMD [ \\\n"
+            '  "python", "-m", "app" \\\n]'
+        ),
+    ),
+    "a.json": ('"files": ["dist", "src"],', '"files": [\n    "dist",\n    "src"\n],'),
+}
+
+
+@pytest.mark.parametrize("path", _LAID_OUT)
+def test_what_is_laid_out_anew_stays(path: str) -> None:
+    for gone, came in (_LAID_OUT[path], _LAID_OUT[path][::-1]):
+        lines = ["-    " + x for x in gone.split("\n")] + ["+    " + x for x in came.split("\n")]
+        kinds = "class field docker command constant return type endpoint decorator handled error config option"
+        assert not told(path, "\n".join([" top", *lines, " end"]), kinds, full=True), gone
+
+
+def test_what_is_laid_out_anew_with_more_in_it_changes() -> None:
+    for gone, came in (
+        ("LIMIT = first - (second - third)", "LIMIT = first - second - third"),
+        ("LIMIT = fetch", "LIMIT = fetch()"),
+        ("LIMIT = fetch", "LIMIT = fetch(\n    3\n)"),
+        ("LIMIT = fetch(a)", "LIMIT = fetch(\n    a, b\n)"),
+        ("LIMIT = fetch", "LIMIT = fetch \\\n    + 3"),
+    ):
+        lines = ["-" + x for x in gone.split("\n")] + ["+" + x for x in came.split("\n")]
+        assert told("a.py", "\n".join([" top", *lines, " end"]), "constant"), came
+
+
+def test_what_begins_as_what_was_there_is_no_other_layout_of_it() -> None:
+    patch = """\
+ jobs:
+   test:
+-    install: libfirst libsecond
++    install: libfirst
+     runs-on: some
+"""
+    found = told(".github/workflows/ci.yml", patch, "config", full=True)
+    assert {fact[1:5] for fact in found} == {
+        ("changed", "install", "libfirst libsecond", "libfirst")
+    }
+    patch = "+RUN pip install one\n-RUN pip install one two"
+    assert told("Dockerfile", patch, "command docker", full=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from classifier.facts import detail, extract
+from classifier.facts.around import TESTING
 from tests.facts.make import change, commit, table, told
 
 
@@ -764,7 +765,7 @@ def test_what_stands_behind_an_at_sign_is_no_function() -> None:
 
 def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
     patch = """\
- def test_once():
+ def once():
 +    class Plugin:
 +        def begin(self):
 +            return None
@@ -774,11 +775,8 @@ def test_what_stands_behind_a_nested_definition_is_not_inside_of_it() -> None:
 +        class Node:
 +            pass
 """
-    found = told("tests/test_a.py", patch, "class", full=True)
-    assert {(fact[2], fact[5]) for fact in found} == {
-        ("Plugin", "test_once"),
-        ("Node", "test_once"),
-    }
+    found = told("src/a.py", patch, "class", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("Plugin", "once"), ("Node", "once")}
     checks = """\
  def apply(s, c):
      if c.low:
@@ -1808,3 +1806,146 @@ def test_annotated_name_is_set_and_not_its_type() -> None:
     patch = "+    timeout: Annotated[int, Meta(least=1)] = 3\n"
     found = told("src/a.py", patch, "variable", full=True)
     assert {(fact[2], fact[4]) for fact in found} == {("timeout", "3")}
+
+
+def test_what_a_logger_is_named_or_set_up_with_is_no_message() -> None:
+    for path, call in (
+        ("src/a.py", 'log = logging.getLogger("shop opens")'),
+        ("src/a.py", 'log = logger.bind("shop opens")'),
+        ("src/a.py", 'warnings.filterwarnings("shop opens")'),
+        ("src/a.go", 'log := logging.New("shop opens")'),
+        ("src/a.ts", 'const log = createLogger("shop opens")'),
+        ("src/a.ts", 'console.time("shop opens")'),
+        ("src/a.rs", 'let span = tracing::info_span!("shop opens");'),
+    ):
+        assert not told(path, f"+    {call}\n", "log", full=True), call
+    for path, call in (
+        ("src/a.py", 'logger.warning_once("shop opens")'),
+        ("src/a.go", 'log.Infof("shop opens")'),
+        ("src/a.ts", 'console.error("shop opens")'),
+        ("src/a.rs", 'tracing::info!("shop opens");'),
+        ("src/A.java", 'LOG.info("shop opens");'),
+    ):
+        assert told(path, f"+    {call}\n", "log", full=True), call
+
+
+def test_classes_that_tests_have_for_themselves_are_not_told() -> None:
+    patch = """\
+@@ -9,4 +9,20 @@ def test_before():
+     go()
+
+
++def test_after():
++    class Model(Base):
++        root: int = 1
++
++    assert Model()
++
++
++class TestAll:
++    class Inner:
++        pass
++
++
++class Helper:
++    pass
+"""
+    found = told("tests/test_a.py", patch, "class field", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {("Inner", "TestAll"), ("Helper", "")}
+
+
+def test_what_is_deeper_than_a_section_header_need_not_be_inside_of_it() -> None:
+    patch = """\
+@@ -9,4 +9,6 @@     def outer(self):
+
+         def inner(self):
+-            go(1)
++            go(2)
+"""
+    touched = [f for f in told("src/a.py", patch, "function", full=True) if f[1] == "touched"]
+    assert touched == [("function", "touched", "inner", "", "", "")]
+
+
+def test_an_edited_text_is_no_edit_of_the_function() -> None:
+    inside = """\
+@@ -9,6 +9,7 @@     def schema(
+             by_alias: Whether to use attribute aliases or not.
+             ref_template: The reference template.
++            mode: The mode in which to generate the schema.
+
+         Returns:
+             The JSON schema for the given model class.
+"""
+    assert {f[0] for f in told("src/a.py", inside, "docstring function", full=True)} == {
+        "docstring"
+    }
+    line = ' def run():\n-    """Old text."""\n+    """New text."""\n     go()\n'
+    assert told("src/a.py", line, "docstring function", full=True) == {
+        ("docstring", "touched", "run", "", "", "")
+    }
+    both = ' def run():\n-    """Old text."""\n-    go(1)\n+    """New text."""\n+    go(2)\n'
+    assert told("src/a.py", both, "docstring function", full=True) == {
+        ("function", "touched", "run", "", "", "")
+    }
+
+
+def test_what_a_macro_fills_in_is_no_name() -> None:
+    patch = "-        pub(crate) async fn $display_name(\n-            a: u8,\n-        ) {}\n"
+    assert not told("src/a.rs", patch, "function", full=True)
+
+
+def test_helpers_beside_a_test_are_of_the_tests() -> None:
+    patch = """\
+@@ -174,5 +269,20 @@                 fn [<test_ $name>]() {
+     define_test!(a);
+
++    fn check_all(cases: &[u8]) {
++        go(cases);
++    }
++
++    #[test]
++    fn test_all() {
++        check_all(&[]);
++    }
+"""
+    ((*_, scope),) = told("src/a.rs", patch, "function", full=True)
+    assert scope == TESTING
+    method = patch.replace("+    #[test]", "+}\n+\n+mod checks {\n+    #[test]")
+    ((*_, scope),) = told("src/a.rs", method, "function", full=True)
+    assert not scope
+
+
+def test_a_variable_that_a_new_test_sets_is_not_the_one_of_the_next_test() -> None:
+    patch = """\
+ mod tests {
++    #[test]
++    fn test_new() {
++        // Add to the cache.
++        let cache = Cache::new(10, Some(5));
++        go(cache);
++    }
++
+     #[test]
+     fn test_basic() {
+-        let cache = Cache::new(10);
++        let cache = Cache::new(10, None);
+         go(cache);
+"""
+    found = told("src/a.rs", patch, "variable comment", full=True)
+    assert {fact[:3] for fact in found if fact[5] == "test_basic"} == {
+        ("variable", "changed", "cache")
+    }
+    assert not {fact for fact in found if fact[0] == "comment"}
+
+
+def test_macros_that_log_are_read_with_what_they_get_first() -> None:
+    patch = '-    warn!("It did not go, err: {}", e);\n+    warn!(e; "It did not go");\n'
+    (fact,) = told("src/a.rs", patch, "log", full=True)
+    assert fact[1:5] == ("changed", "It did not go", "It did not go, err: {}", "It did not go")
+
+
+def test_an_escape_behind_a_link_is_no_part_of_it() -> None:
+    old = r'-  "text": "a list at https://shop.example/code/\n\nThe end"'
+    new = r'+  "text": "a list at https://shop.example/code/\n\nThis end"'
+    found = told("spec/api.json", f"{old}\n{new}\n", "link", full=True)
+    assert not {fact for fact in found if fact[1] in ("added", "removed")}

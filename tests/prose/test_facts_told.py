@@ -11,8 +11,9 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined, moved_checks
 from classifier.prose.folders import short_path
-from classifier.prose.lines import added_texts, difference, replaced_lines
+from classifier.prose.lines import difference, replaced_lines
 from classifier.prose.names import value_of
+from classifier.prose.texts import added_texts
 from classifier.prose.usage import USED, refined
 from classifier.prose.versions import direction, step
 from tests.facts.make import change, commit, table
@@ -208,6 +209,23 @@ def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
 )
 def test_direction_of_a_change(old: str, new: str, way: int) -> None:
     assert direction(old, new) == way
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "way"),
+    [
+        ("3.2.0-beta.3", "3.2.0-beta.4", 1),
+        ("3.2.0-beta.9", "3.2.0-beta.10", 1),
+        ("v3.2.0-rc.1", "v3.2.0", 1),
+        ("3.2.0", "3.2.0rc1", -1),
+        ("3.2.0-alpha.5", "3.2.0-beta.1", 1),
+        ("3.2.0-beta.3", "3.3.0", 1),
+        ("3.2.0-slim", "3.3.0-slim", 0),
+        ("3.2.0-beta", "main", 0),
+    ],
+)
+def test_versions_before_a_release_have_a_direction(old: str, new: str, way: int) -> None:
+    assert direction(old, new, of_version=True) == way
 
 
 def test_versions_are_no_decimals() -> None:
@@ -524,7 +542,7 @@ def test_a_long_attribute_that_changes_is_no_name() -> None:
     old, new = 'show("{}", said)', 'show("{}, code: {}, other code: {}", said, code, other_code)'
     fact = Fact("decorator", "changed", new, "src/a.rs", 1, old, new)
     file = make.file("src/a.rs", f"-    #[{old}]", f"+    #[{new}]")
-    assert "hanges attribute `show(" in _summary(make.facts("Show codes", fact, files=[file]))
+    assert "hanges the attribute `show(" in _summary(make.facts("Show codes", fact, files=[file]))
 
 
 def test_what_tests_in_a_source_file_have_comes_last() -> None:

@@ -99,3 +99,7 @@ def test_clip_prefers_a_word_border() -> None:
 def test_clip_leaves_no_name_without_its_call() -> None:
     assert clip("type == 'one' ? styles : styles(module.name())", 34) == "type == 'one' ? styles :"
     assert clip("a_long_name_of_a_function(with_arguments)", 34) == "a_long_name_of_a_function"
+
+
+def test_what_is_cut_ends_with_no_operator() -> None:
+    assert clip("first_of_all(name) || second_of_all", 22) == "first_of_all(name)"

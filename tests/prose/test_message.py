@@ -113,3 +113,9 @@ def test_a_sentence_about_something_told_before_it_is_no_reason() -> None:
     assert not _why(body)
     body = "This makes it possible to run without a network, which failed before.\n"
     assert _why(body)
+
+
+def test_several_numbers_go_with_what_is_between_them() -> None:
+    for numbers in ("(#31, #32)", "(#31; #32)", "(#31/#32)"):
+        body = f"The server keeps no policy for those without TLS {numbers}"
+        assert sentences(body) == ["The server keeps no policy for those without TLS"]

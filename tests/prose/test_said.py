@@ -117,3 +117,68 @@ def test_a_field_that_several_types_lose_is_told_of_each() -> None:
     summary = _summary(make.facts("Clean up", *items))
     assert "`agent.d.ts`" in summary
     assert "`client.d.ts`" in summary
+
+
+def test_a_value_behind_a_list_is_of_no_name_before_it() -> None:
+    heads = [
+        Fact("function", "changed", name, "pool.go", n, old, new, "Pool")
+        for n, (name, old, new) in enumerate(
+            (("NewTransport", "", "_ Context"), ("Provision", "_ Context", "ctx Context")), 1
+        )
+    ]
+    summary = _summary(make.facts("Pass the context", *heads), "low")
+    assert "`Provision` (`_ Context` → `ctx Context`) and `NewTransport`, in `pool.go`" in summary
+
+
+def test_what_two_conditions_have_in_common_is_not_cut_within_brackets() -> None:
+    old = "certificates.qualifies_for_public_ones(name)"
+    new = f"{old} || self.settings.default_policies_of_all_others == nil"
+    edited = make.file("src/reader.go", f"-\tif {old} {{", f"+\tif {new} {{")
+    check = Fact("guard", "changed", new, edited.path, 1, old, new, "find")
+    summary = _summary(make.facts("Mend it", check, files=[edited]))
+    assert "…`(name)` to …`(name) || self" in summary
+
+
+def test_a_check_that_others_are_joined_to_over_lines_is_reworked() -> None:
+    old = "!known && (len(list) > 0 || first != nil)"
+    lines = [f"-\tif {old} {{", "+\tif used &&", "+\t\t!known &&",
+             "+\t\t(len(list) > 0 || first != nil) {"]  # fmt: skip
+    edited = make.file("src/reader.go", *lines, "+\tif port == other.port {")
+    items = [
+        Fact("guard", "removed", old, edited.path, 1, old, "", "find"),
+        Fact("guard", "added", "if used &&", edited.path, 1, "", "(", "find"),
+        Fact("guard", "added", "port == other.port", edited.path, 4, scope="find"),
+    ]
+    verdict = make.verdict("fix", "medium")
+    fields = dict(write(make.facts("Mend it", *items, files=[edited]), verdict, "en").fields)
+    assert f"reworks the check `{old}`" in fields["summary"]
+    assert "est `port == other.port` both ways" in fields["advice"]
+
+
+def test_a_metric_with_a_prefix_of_its_own_is_told_as_a_part() -> None:
+    metric = Fact("metric", "added", "warnings_total", "src/api.go", 3, new="…")
+    assert "metric …`warnings_total`" in _summary(make.facts("Count", metric))
+
+
+def test_a_function_that_two_files_have_is_told_of_both() -> None:
+    edited = [
+        Fact("function", "touched", "", f"{name}/run.go", 3, scope="Execute") for name in "ab"
+    ]
+    assert _summary(make.facts("Defer it", *edited), "low").endswith("Execute` (at least 2 files).")
+    named = [Fact("function", "touched", "execute_all", f"{name}/run.go", 3) for name in "ab"]
+    assert "`execute_all` (at least 2 files)" in _summary(make.facts("Defer it", *named), "low")
+    methods = [replace(fact, scope=name) for fact, name in zip(named, "AB", strict=True)]
+    assert "2 files" not in _summary(make.facts("Defer it", *methods), "low")
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "drops a call to"), (2, "drops calls to")])
+def test_a_call_that_goes_may_have_others_like_it(count: int, told: str) -> None:
+    names = ["first.loadAll", "second.loadOne"][:count]
+    gone = [Fact("call", "removed", name, _PATH, 4, scope="read") for name in names]
+    file = make.file(_PATH, *(f"-  {name}()" for name in names))
+    assert told in _summary(make.facts("Read less", *gone, files=[file]), "low")
+
+
+def test_a_parameter_without_a_name_is_no_error() -> None:
+    nameless = Fact("parameter", "added", "", _PATH, 4, old="30", scope="read")
+    assert _summary(make.facts("Read it", nameless))

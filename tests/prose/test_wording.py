@@ -40,7 +40,7 @@ def test_each_noun_fits_all_that_it_stands_for() -> None:
         files=[make.file(path, *lines)],
     )
     said = _prose(facts).fields["summary"]
-    assert "adds types `State` and `Object`" in said.replace("Adds", "adds")
+    assert "adds types `Object` (`Map`) and `State`" in said.replace("Adds", "adds")
     assert "adds variant `Open`" in said
 
 

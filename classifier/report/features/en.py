@@ -40,6 +40,7 @@ _ITEMS = {
     "version": "versions of the project", "dependency": "dependencies",
     "schema": "schema entries", "test": "tests", "heading": "headings of documents",
     "mention": "names in backticks", "link": "links", "comment": "comments",
+    "docstring": "docstrings",
     "ci_job": "CI jobs", "ci_step": "CI steps", "ci_trigger": "CI triggers",
     "ci_permission": "CI permissions", "docker": "Dockerfile instructions",
     "build": "build settings", "command": "commands", "file": "files", "mode": "file modes",

@@ -1,0 +1,97 @@
+"""What one side of a change has on one line, the other over several: it stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+_OPENED = re.compile(r"([(\[{]) ")
+_CLOSED = re.compile(r",? (?=[)\]}.?])")
+# Commas behind the last of several, the bar before the first of a union, marks of broken lines.
+_LAST = re.compile(r",(?=\s*[)\]}])|(?<==)\s*\|(?!\|)|\\(?=\n)")
+# Brackets that open the arguments of a call tell it apart, others may be there for the layout.
+_TOKEN = re.compile(r"\w+|(?<=[\w\])])\(|[^\w\s()]")
+_ENDS = (" ;", " ,", " :", " {", " }", " ]")
+# What a statement neither begins behind nor ends before.
+_JOINS = frozenset((*".?=+-*/%&|^<>", "and", "or"))
+_OPENS, _CLOSES = frozenset("{[(,;:"), frozenset("}],;")
+_GOES_ON = _JOINS.union("([,\"'`")
+
+
+def unbroken(lines: Iterable[str]) -> str:
+    """Lines of code as one.
+
+    Formatters break at brackets and operators, and take blanks and commas for it.
+    """
+    said = " ".join(" ".join(lines).split())
+    return _CLOSED.sub("", _OPENED.sub(r"\1", said))
+
+
+@lru_cache(maxsize=8)
+def side(block: str, mark: str) -> str:
+    """The lines of a block of changed lines that have the mark, as one."""
+    return unbroken(line[1:] for line in block.split("\n") if line[:1] == mark)
+
+
+def is_laid_out_anew(statement: str, hunk: str, mark: str, lone: bool) -> bool:
+    """Whether the other side of a hunk has a statement of the side ``mark``, laid out otherwise.
+
+    One that comes, or goes, once more than the other side has it is another one, and so may be
+    one that stands on one line (``lone``) on both sides: its brackets may differ.
+    """
+    tokens, other = _tokens(statement), "-" if mark == "+" else "+"
+    said, there = f" {_without_end(tokens)} ", _side(hunk, other)
+    times = _times(said, there, _GOES_ON - {tokens[-1:]})
+    if not 0 < _side(hunk, mark).text.count(said) <= times:
+        return False
+    lines = (line[1:] for line in hunk.split("\n") if line[:1] == other)
+    return not (lone and any(said[1:-1] == _without_end(_tokens(line)) for line in lines))
+
+
+class _Side(NamedTuple):
+    """The tokens of a side of a hunk, and where in them its lines begin and end."""
+
+    text: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+
+@lru_cache(maxsize=8)
+def _side(hunk: str, mark: str) -> _Side:
+    starts, ends = set[int](), set[int]()
+    parts, length = [" "], 1
+    lines = (line[1:] for line in hunk.split("\n") if line[:1] == mark)
+    for line in _LAST.sub("", "\n".join(lines)).split("\n"):
+        if tokens := _tokens(line):
+            starts.add(length - 1)
+            ends |= {length + len(tokens), length + len(_without_end(tokens))}
+            parts.append(f"{tokens} ")
+            length += len(tokens) + 1
+    return _Side("".join(parts), frozenset(starts), frozenset(ends))
+
+
+def _times(said: str, side: _Side, going_on: Collection[str]) -> int:
+    """How often a side has a statement, between ends of lines or signs that part it from others."""
+    text = side.text
+    times, at = 0, text.find(said)
+    while at >= 0:
+        end = at + len(said) - 1
+        before, behind = text[:at].rpartition(" ")[2], text[end + 1 : text.find(" ", end + 1)]
+        begins = before in _OPENS or (at in side.starts and before not in _JOINS)
+        closes = behind in _CLOSES or end in side.ends
+        times += begins and closes and behind not in going_on
+        at = text.find(said, end)
+    return times
+
+
+def _tokens(text: str) -> str:
+    """Names and signs, with a blank between, without what is put around or behind several lines."""
+    return " ".join(_TOKEN.findall(_LAST.sub("", text)))
+
+
+def _without_end(said: str) -> str:
+    while said.endswith(_ENDS):
+        said = said[:-2]
+    return said

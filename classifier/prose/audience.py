@@ -1,0 +1,67 @@
+"""Who meets a commit outside the code itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact
+from classifier.prose.case import is_hidden
+from classifier.prose.dependencies import is_declared, is_installed
+from classifier.prose.items import Item
+from classifier.prose.names import Names
+
+_AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    # What is new has no users yet.
+    ("settings", ("option", "env"), ("removed", "renamed")),
+    ("defaults", ("option", "env"), ("changed",)),
+    ("clients", ("endpoint", "metric", "schema"), ("changed", "removed", "renamed")),
+    ("callers", ("function", "class", "type"), ("changed", "removed", "renamed", "moved")),
+    ("installers", ("dependency",), ("added", "changed", "removed")),
+)
+
+
+def audience(items: Sequence[Item], names: Names) -> str:
+    """Who meets the change outside the code itself: by what they use."""
+    gone = gone_classes(items)
+    say = names.language.say
+    found: list[str] = []
+    for key, kinds, actions in _AUDIENCE:
+        facts = [
+            item.fact
+            for item in items
+            if item.fact.kind in kinds
+            and item.fact.action in actions
+            and item.fact.public
+            and not is_hidden(item.fact)
+            and item.fact.scope not in gone
+            and (item.fact.kind != "dependency" or _is_met(item.fact))
+            and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
+        ]
+        shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
+        if shown:
+            listing = names.listing(shown[:3], facts[0].kind, len(shown))
+            found.append(say(f"audience.{key}", names=listing))
+    return say("audience", text=names.language.clauses(found)) if found else ""
+
+
+def _is_left(moved: Item, items: Sequence[Item]) -> bool:
+    """Whether the former home of what moves imports it, so that its users find it there."""
+    wanted = ("import", "added", moved.fact.old, moved.fact.name)
+    return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
+
+
+def _is_met(dependency: Fact) -> bool:
+    """Whether those who install the project meet a dependency, or miss one that goes."""
+    gone = dependency.action == "removed"
+    return is_installed(dependency) and not (gone and is_declared(dependency))
+
+
+def _former(fact: Fact) -> Fact:
+    """The fact by the name that its users know: of what is renamed, the old one."""
+    return replace(fact, name=fact.old) if fact.action == "renamed" and fact.old else fact
+
+
+def gone_classes(items: Sequence[Item]) -> set[str]:
+    """Names of the classes that go."""
+    return {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("class", "removed")}

@@ -1,0 +1,114 @@
+"""Lines with a check, or a returned value, that stand for each other in a run of changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from classifier.domain import Hunk
+from classifier.facts.alike import likeness
+from classifier.facts.broken import unbroken
+from classifier.facts.heads import unwrapped
+from classifier.prose.markup import words
+
+
+class _Line(NamedTuple):
+    """A line with a check, its depth, and the lines behind it that have none."""
+
+    text: str
+    depth: int
+    rest: list[str]
+
+
+_NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
+# Names that own nothing in a text: what merely leads to an attribute is in many checks.
+_LAST = re.compile(r"[^\W\d]\w*+(?!\s*(?:\.|->|::|\?\.)\s*\w)")
+# Statements that do nothing of what the others do.
+_ALONE = frozenset(("return", "assert"))
+# What conditions have in common that are of different things.
+_KEYWORDS = words(
+    "return if elif else while assert unless not and or in is None NULL nil null undefined true "
+    "false True False typeof instanceof isinstance len object string number function boolean"
+)
+_MOST = 40  # checks of a run of changes that are compared
+_LINES = 12  # over which a condition goes on at most
+CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
+"""How a line begins that has one."""
+
+
+def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
+    """(line with a check that goes, line with the one that comes) in each run of changes.
+
+    What goes has all the lines that its condition goes on in.
+    """
+    gone: list[_Line] = []
+    came: list[_Line] = []
+    for line in (*hunk.lines, " "):
+        text = line[1:].strip()
+        depth = len(line) - len(line[1:].lstrip())
+        if line[:1] == " ":
+            yield from _matched(gone, came)
+            gone, came = [], []
+        elif line[:1] == "-" and gone and _goes_on(gone[-1].text):
+            gone[-1] = gone[-1]._replace(text=f"{gone[-1].text}\n{text}")
+        elif CHECK.match(text):
+            (gone if line[:1] == "-" else came).append(_Line(text, depth, []))
+        elif line[:1] == "+" and came:
+            came[-1].rest.append(text)
+
+
+def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
+    """Pairs of lines that are alike, those that are most alike first, then those laid out anew.
+
+    A check that stays as it is, in another branch, takes no other one's place.
+    """
+    found = [
+        (-_likeness(old.text, new.text), n, m)
+        for n, old in enumerate(gone[:_MOST])
+        for m, new in enumerate(came[:_MOST])
+        if _are_alike(old.text, new.text, old.depth == new.depth)
+    ]
+    taken: set[tuple[str, int]] = set()
+    for _, n, m in sorted(found):
+        if ("-", n) not in taken and ("+", m) not in taken:
+            taken |= {("-", n), ("+", m)}
+            yield gone[n].text, came[m].text
+    yield from _broken([old.text for n, old in enumerate(gone) if ("-", n) not in taken], came)
+
+
+def _likeness(old: str, new: str) -> float:
+    return 2 if CHECK.sub("", old) == CHECK.sub("", new) else likeness(old, new)
+
+
+def _broken(gone: Sequence[str], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
+    """Checks that go, each with the one that has it on its several lines."""
+    said = [unbroken([new.text, *new.rest]) for new in came if new.rest] if gone else []
+    for old in gone:
+        bare = unwrapped(CHECK.sub("", old, count=1).rstrip("{: ").strip())
+        new = next((new for new in said if bare in new), "") if bare else ""
+        if new:
+            yield old, new
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the brackets of a check are closed in none of its first lines."""
+    return text.count("(") > text.count(")") and text.count("\n") < _LINES
+
+
+def _are_alike(old: str, new: str, level: bool) -> bool:
+    """Whether two checks have a name in common, or the new one goes on in the next lines.
+
+    Of returned values as deep as each other (``level``) the one simply takes the place of the
+    other, and an assertion is no branch.
+    """
+    first, second = old[:6], new[:6]
+    if first != second and not _ALONE.isdisjoint((first, second)):
+        return False
+    if first == "return" and level:
+        return True
+    old, new = _TEXT.sub('""', old), _TEXT.sub('""', new)
+    before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
+    ends = {*_LAST.findall(old), *_LAST.findall(new)}
+    return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(CHECK.sub("", new))

@@ -1,0 +1,46 @@
+"""What the things are called that a clause is about."""
+
+from __future__ import annotations
+
+from classifier.domain import Fact
+from classifier.prose.groups import Group, noun_of_build
+from classifier.prose.names import Names, name_of
+
+
+def noun_of(group: Group, names: Names) -> str:
+    """The word that fits all of a group, those only counted too: structs and traits are types."""
+    nouns = {noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
+    if len(nouns) == 1:
+        return nouns.pop()
+    every = "build_entry" if group.kind == "build" else group.kind
+    return "type" if group.kind == "class" else every
+
+
+def noun(fact: Fact, names: Names) -> str:
+    """A function of a class is called a method; what is no class goes by its keyword.
+
+    Types are told by a capital letter, but for Go, where only methods stand in something.
+    """
+    if fact.kind == "function":
+        owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
+        taken = owned or names.source.is_method(name_of(fact), fact.path)
+        return "method" if taken else fact.kind
+    if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
+        return "test_class"
+    if fact.kind == "config" and fact.name[:1].isdigit() and not (fact.old or fact.new):
+        return "config_value"  # an item of a list
+    if fact.kind == "build":
+        return noun_of_build(fact)
+    if fact.kind in ("class", "type", "constant"):
+        return names.source.keyword(fact.name, fact.action) or _member(fact)
+    return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _is_type(scope: str) -> bool:
+    return scope.lstrip("_")[:1].isupper()
+
+
+def _member(fact: Fact) -> str:
+    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants."""
+    is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
+    return "variant" if is_variant and not fact.name.isupper() else fact.kind

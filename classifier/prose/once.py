@@ -1,0 +1,99 @@
+"""What is told by another fact already, or says nothing: each change is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from classifier.domain import Fact
+from classifier.prose.lines import KIND as LINE
+from classifier.prose.lines import comments_joined, difference
+from classifier.prose.markup import words
+from classifier.prose.names import name_of, value_of
+from classifier.prose.noise import STRONG, is_noise
+
+# What is taken from a single line, so that the line as a whole says it better.
+_IN_LINES = words("variable return string guard call decorator")
+_SPELLED = words("guard string")
+COUNTED = words("guard heading docker")
+"""Kinds that count where they say nothing, or too much: one of so many checks or sections."""
+
+
+def told_once(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts but for noise and for what others of them tell."""
+    checks = {(f.path, f.line): f for f in facts if _is_reworked(f)}
+    facts = [f for f in facts if not _says(checks.get((f.path, f.line)), f)]
+    lines = [fact for fact in facts if fact.kind == LINE]
+    strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
+    known = _Known(facts)
+    return [
+        fact
+        for fact in comments_joined(facts)
+        if not known.has(fact)
+        if fact.kind in COUNTED or not is_noise(fact)
+        if fact.kind != LINE or (fact.path, fact.line) not in strong
+        # The line itself is told, with both its sides.
+        if fact.kind not in _IN_LINES or (fact.path, fact.line) in strong or not _is_in(fact, lines)
+    ]
+
+
+class _Known:
+    """What other facts of a commit tell already."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._left = {(f.path, f.line) for f in facts if f.kind == "todo"}
+        self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
+        run = (f for f in facts if f.kind == "command")
+        self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
+
+    def has(self, fact: Fact) -> bool:
+        """Whether it is told as a command with its arguments, as left to do, with its class."""
+        if fact.kind == "command":
+            return fact.name in self._runs
+        if _way(fact) == ("comment", "changed"):
+            return (fact.path, fact.line) in self._left
+        return _way(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
+
+
+def _way(fact: Fact) -> tuple[str, str]:
+    return fact.kind, fact.action
+
+
+def _is_reworked(fact: Fact) -> bool:
+    return fact.kind in ("guard", "return") and fact.action == "changed"
+
+
+def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
+    """Whether one of the replaced lines holds the fact, on the side that it is of."""
+    name = name_of(fact)
+    for line in lines:
+        if line.path == fact.path and fact.action != "touched":
+            side = line.old if fact.action == "removed" else line.new
+            if name in side.strip("…") and (fact.action == "removed" or fact.line == line.line):
+                return True
+            alike = fact.kind in _SPELLED and fact.line == line.line
+            if alike and _is_shown(fact, line):
+                return True
+    return False
+
+
+def _says(check: Fact | None, line: Fact) -> bool:
+    """Whether a changed condition or return, told at such length, holds what a line tells."""
+    if line.kind != LINE or check is None or not (check.old and check.new):
+        return False
+    shown = value_of(check)
+    parts = [
+        part.strip("…").removeprefix("return ").rstrip(" :{)") for part in (line.old, line.new)
+    ]
+    if len(shown) == 2 and "…" in "".join(shown):
+        wholes = [text.strip("…") for text in shown]
+    else:
+        wholes = [check.old, check.new]
+    return all(part in whole for part, whole in zip(parts, wholes, strict=True))
+
+
+def _is_shown(fact: Fact, line: Fact) -> bool:
+    """Whether a line of which a part is told has in it what changes of a condition or a text."""
+    parts = difference(fact.old, fact.new) if fact.action == "changed" else None
+    return parts is not None and all(
+        part.strip("…") in side for part, side in zip(parts, (line.old, line.new), strict=True)
+    )

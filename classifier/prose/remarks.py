@@ -1,0 +1,55 @@
+"""Remarks to checkers, such as ``noqa``, that come or go behind lines which stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from classifier.domain import Fact, Facts
+from classifier.facts.remarks import split
+
+KIND = "remark"
+"""A kind of fact of the prose's own: such a remark, by its text."""
+_UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
+
+
+def remarks(facts: Facts) -> list[Fact]:
+    """The remarks that come, go or change, in their order."""
+    return [
+        fact
+        for file in facts.files
+        if file.kind not in _UNREAD
+        for hunk in file.change.hunks
+        for gone, came in _runs(hunk.lines, hunk.new_start)
+        if len(gone) == len(came)
+        for old, (number, new) in zip(gone, came, strict=True)
+        for fact in _differing(old, new, file.path, number)
+    ]
+
+
+def is_remark(old: str, new: str) -> bool:
+    """Whether two lines differ in such a remark alone."""
+    (before, was), (after, now) = split(old), split(new)
+    return was != now and before == after
+
+
+def _differing(old: str, new: str, path: str, number: int) -> Iterator[Fact]:
+    if is_remark(old, new):
+        for action, text in (("removed", split(old)[1]), ("added", split(new)[1])):
+            if text:
+                yield Fact(KIND, action, text, path, number)
+
+
+def _runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[tuple[int, str]]]]:
+    """The removed lines of each run of changes, and the added ones with their numbers."""
+    gone: list[str] = []
+    came: list[tuple[int, str]] = []
+    for line in (*lines, " "):
+        if line[0] == "+":
+            came.append((number, line[1:]))
+        elif line[0] == "-" and not came:
+            gone.append(line[1:])
+        else:
+            if gone and came:
+                yield gone, came
+            gone, came = ([line[1:]], []) if line[0] == "-" else ([], [])
+        number += line[0] in "+ "

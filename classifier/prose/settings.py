@@ -1,0 +1,86 @@
+"""Concerns about what users set: options, environment variables and their defaults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.domain import Fact
+from classifier.prose.case import SETTINGS, Case, Concern
+from classifier.prose.markup import stands_in
+
+# Environment variables that every system sets.
+_GIVEN = frozenset(
+    ("HOME", "PATH", "USER", "SHELL", "TERM", "PWD", "LANG", "TMPDIR", "TEMP", "TMP", "HOSTNAME",
+     "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+)  # fmt: skip
+# What a system, a driver or a launcher sets and describes, whoever reads it.
+_PLATFORM = re.compile(
+    r"PATH|HOME|USER|SHELL|PWD|TERM|LANG|TMPDIR|TEMP|TMP|CI|DISPLAY|HOSTNAME|EDITOR|NO_COLOR"
+    r"|(?:LOCAL_)?RANK|(?:LOCAL_)?WORLD_SIZE|MASTER_(?:ADDR|PORT)|PYTHON[A-Z]+|HF_(?:HOME|TOKEN)"
+    r"|(?:CUDA|HIP|ROCR?|NVIDIA|ASCEND_RT)_(?:VISIBLE_DEVICES|HOME|PATH)"
+    r"|(?:LC|XDG|LD|DYLD|GITHUB|RUNNER|OMP|MKL|SLURM|OMPI|KUBERNETES)_[A-Z_]+|https?_proxy"
+)
+# A call, or an attribute: texts are in quotes where an option is defined.
+_EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
+
+
+def removed_settings(case: Case) -> Iterator[Concern]:
+    """Options, variables and what clients ask for that go."""
+    gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in case.present]
+    # One place that reads a variable goes: others may go on.
+    for key, env in (("removed_setting", False), ("removed_env", True)):
+        facts = tuple(fact for fact in gone if (fact.kind == "env") is env)
+        if facts:
+            yield Concern(key, 10, facts)
+    wire = case.of(("endpoint", "metric", "schema"), "removed")
+    if wire:
+        yield Concern("removed_wire", 10, tuple(wire))
+
+
+def defaults(case: Case) -> Iterator[Concern]:
+    """Values that hold where nobody sets others."""
+    pairs = [f for f in case.of(SETTINGS, "changed") if f.old and f.new]
+    if pairs:
+        # What a name stands for may have changed as well: it cannot be set to that.
+        key = "default_computed" if _is_computed(pairs[0]) else "default"
+        yield Concern(key, 9, tuple(pairs))
+    kinds = ("constant", "parameter")
+    values = [f for f in case.of(kinds, "changed", public=True) if f.old and f.new]
+    if values:
+        yield Concern("constant", 6, tuple(values))
+
+
+def _is_computed(fact: Fact) -> bool:
+    """Whether a former default is what an expression or an attribute gives."""
+    read = fact.kind == "env" or (fact.kind == "option" and fact.public)
+    return read and bool(_EXPRESSION.fullmatch(fact.old))
+
+
+def new_settings(case: Case) -> Iterator[Concern]:
+    """What users may set now."""
+    facts = [
+        fact
+        for fact in case.of(SETTINGS, "added", public=True)
+        if fact.name not in _GIVEN and not _was_in_use(fact, case)
+    ]
+    if facts:
+        key = "setting_added" if case.has_files("docs") else "setting_undocumented"
+        yield Concern(key, 5, tuple(facts))
+
+
+def _was_in_use(fact: Fact, case: Case) -> bool:
+    """Whether another line had the variable before, which needs no word on how to set it.
+
+    Nor does one that others than the project define.
+    """
+    if fact.kind == "env" and _is_platform(fact.name):
+        return True
+    hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
+    lines = (line for hunk in hunks for line in hunk.lines) if fact.kind == "env" else ()
+    return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")
+
+
+def _is_platform(name: str) -> bool:
+    """Whether an environment variable is none that the project itself brings in."""
+    return _PLATFORM.fullmatch(name) is not None

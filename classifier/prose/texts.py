@@ -1,0 +1,48 @@
+"""Texts that are added to documents, by their first sentence."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Fact, Facts, Hunk
+
+TEXT = "text"
+"""A kind of fact of the prose's own: the beginning of such a text."""
+
+_PROSE = re.compile(
+    r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: (?:[\w,'’()`:*\"-]|(?<=\d)\.(?=\d))+){4}"
+    r"|\s*[\u3400-\u9fff]{8}"
+)
+_BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
+# An item of a list says something in fewer words.
+_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*\"-]+){3}")
+_SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
+
+
+def added_texts(facts: Facts) -> list[Fact]:
+    """The first sentence of what is added to each document, as a kind of fact of its own."""
+    found: list[Fact] = []
+    for file in facts.files:
+        if file.kind == "docs" and file.change.kind != "added":
+            for hunk in file.change.hunks:
+                number, text = _paragraph(hunk)
+                if text:
+                    found.append(Fact(TEXT, "added", text, file.path, number))
+                    break
+    return found
+
+
+def _paragraph(hunk: Hunk) -> tuple[int, str]:
+    """Number and text of the first lines that come in and replace none."""
+    lines: list[tuple[int, str]] = []
+    if any(line.startswith("-") for line in hunk.lines):
+        return 0, ""
+    for number, text in hunk.added():
+        bullet = _BULLET.match(text)
+        if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
+            break
+        said = text[bullet.end() :] if bullet else text
+        if lines or _PROSE.match(said) or (bullet and _ITEM.match(said)):
+            lines.append((number, said.strip()))
+    whole = " ".join(text for _, text in lines)
+    return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")

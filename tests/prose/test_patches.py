@@ -1,0 +1,328 @@
+"""What is told of small patches, from their lines to the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import FileChange, Importance
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.lines import replaced_lines
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _fields(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> dict[str, str]:
+    facts = detail(extract(commit(files=files), table()))
+    return dict(write(facts, make.verdict(kind, level), "en").fields)  # type: ignore[arg-type]
+
+
+def _summary(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> str:
+    return _fields(*files, kind=kind, level=level)["summary"]
+
+
+def test_lines_of_a_run_have_their_own_numbers() -> None:
+    patch = """\
+ class Shop:
+-    def open(self, name: str) -> dict:
+-        fields = {"name": name}
++    def open(self, name: str, owner: int) -> dict:
++
++        fields = {"name": name, "owner": str(owner)}
+         return fields
+"""
+    facts = extract(commit(files=(change("src/shop.py", patch),)), table())
+    assert [line.line for line in replaced_lines(facts)] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "noun"),
+    [
+        ("src/a.py", "    def reopen(self, name):", "method"),
+        ("src/a.py", "    def reopen(\n+        self,\n+        name,\n+    ):", "method"),
+        ("src/a.py", "def reopen(name):", "function"),
+        ("src/a.py", "def reopen(self, name):", "function"),
+        ("src/a.rs", "    pub fn reopen(&mut self, name: &str) {", "method"),
+        ("src/a.rs", "fn reopen(name: &str) {", "function"),
+    ],
+)
+def test_a_method_is_one_though_its_class_stands_above_the_hunk(
+    path: str, head: str, noun: str
+) -> None:
+    told = _summary(change(path, f"@@ -9,2 +9,6 @@\n         go()\n+{head}\n+        stay()\n"))
+    assert f"{noun} `reopen`" in told
+
+
+def test_an_option_passed_to_a_program_is_switched_not_renamed() -> None:
+    patch = ' hooks:\n-  - args: ["--py36-plus"]\n+  - args: ["--py37-plus"]\n'
+    told = _summary(change(".pre-commit-config.yaml", patch), kind="chore", level="low")
+    assert "enames" not in told
+    assert "ses the option `--py37-plus` instead of `--py36-plus`" in told
+
+
+def test_a_setting_with_several_values_goes_without_any_of_them() -> None:
+    lines = "".join(f'-  - NAME: "unit-{n}"\n-    WIDTH: "64"\n' for n in range(1, 4))
+    told = _summary(change("shop.yml", f"-matrix:\n{lines}", "deleted"), kind="ci", level="low")
+    assert "`NAME`" in told
+    assert "unit-" not in told
+    assert "`WIDTH` (`64`)" in told
+
+
+def test_what_is_caught_is_told_though_it_is_imported_too() -> None:
+    patch = """\
++from shop.store import StoreError
++
+ def run():
+-    try:
+-        sell()
+-    except Exception:
+-        pass
++    turn()
++
++
++def turn():
++    try:
++        sell()
++    except StoreError:
++        pass
+"""
+    told = _summary(change("src/shop.py", patch))
+    assert "drops the handling of `Exception`" in told
+    assert "catches `StoreError`" in told
+
+
+def test_a_list_item_with_a_version_is_a_text() -> None:
+    patch = " - Shop 2.4: Series 2.2 or earlier.\n+- Shop 3.6: Series 5.1 or earlier.\n"
+    told = _summary(change("README.rst", patch), kind="docs", level="low")
+    assert "“Shop 3.6: Series 5.1 or earlier.”" in told
+
+
+def test_italics_are_no_names() -> None:
+    patch = "-They are _not_ sent.\n+They _are_ sent to `open_shop`, and _never_ to others.\n"
+    told = _summary(change("docs/shop.md", patch), kind="docs", level="low")
+    assert "`_" not in told
+
+
+def test_a_class_of_tests_does_not_turn_into_one_of_its_tests() -> None:
+    patch = """\
+-class TestShopOpens(TestCase):
+-    def test_shop_opens(self):
+-        assert shop.opens
++def test_shop_opens_early(db: None, settings: Settings) -> None:
++    assert shop.opens
+"""
+    told = _summary(change("tests/test_shop.py", patch), kind="test")
+    assert "parameter `TestCase`" not in told
+    assert "removes test class `TestShopOpens`" in told.replace("Removes", "removes")
+
+
+def test_another_default_breaks_no_call() -> None:
+    patch = "-def load(path, size=_Unset, *, mode=_Unset):\n+def load(path, size=Unset, *, mode=Unset):\n"
+    told = _fields(change("src/shop.py", f"{patch}     go()\n"), level="high")
+    assert "may not hold" not in told["risks"]
+    assert "callers" not in told["advice"]
+    turned = "-def load(size=1, mode=2):\n+def load(mode=3, size=1):\n"
+    told = _fields(change("src/shop.py", f"{turned}     go()\n"), level="high")
+    assert "may not hold" in told["risks"]
+
+
+def test_a_parameter_that_gets_a_default_is_told_what_it_is_now() -> None:
+    patch = "-def load(path, root):\n+def load(path, root=Unset):\n     go()\n"
+    assert "changes parameter `root` (now `Unset`)" in _summary(change("src/shop.py", patch))
+
+
+def test_an_edited_docstring_asks_for_no_tests() -> None:
+    patch = ' def load():\n-    """Old text."""\n+    """New text."""\n     go()\n'
+    told = _fields(change("src/shop.py", patch), kind="refactor")
+    assert told["advice"] == "None."
+    assert "function" not in told["summary"]
+
+
+def test_a_default_that_several_functions_have_breaks_no_call_of_any() -> None:
+    patch = """\
+ def load(
+-    size=_Unset,
++    size=Unset,
+ ):
+     go()
+
+
+ def store(
+-    size=_Unset,
++    size=Unset,
+ ):
+     go()
+"""
+    assert "may not hold" not in _fields(change("src/shop.py", patch), level="high")["risks"]
+
+
+def test_of_what_is_edited_there_may_be_more() -> None:
+    heads = "".join(
+        f" def open_the_shop_number_{n}_again():\n-    go({n})\n+    go({n}, 0)\n \n \n"
+        for n in range(40)
+    )
+    told = _summary(change("src/shop.py", heads))
+    assert "edits functions" in told.lower()
+    assert "` and more (" in told
+
+
+def test_remarks_to_checkers_are_told_as_such() -> None:
+    patch = """\
+-def open(name):
++def open(name):  # noqa: D102
+     go()
+
+
+-def shut(name):  # type: ignore[override]
++def shut(name):
+     go()
+"""
+    told = _summary(change("src/shop.py", patch), kind="style")
+    assert "adds the remark `# noqa: D102`" in told.replace("Adds", "adds")
+    assert "drops the remark `# type: ignore[override]`" in told
+    assert "ewrites" not in told
+    assert "eplaces" not in told
+
+
+def test_names_that_a_told_value_holds_are_not_listed_again() -> None:
+    patch = """\
+ ### Errors
+
+-You should use `ValueError`, `TypeError` or `AssertionError` to raise errors.
++You should use `ValueError` or `AssertionError` to raise errors.
+"""
+    told = _summary(change("docs/errors.md", patch), kind="docs", level="low")
+    assert "lso in the diff" not in told
+
+
+def test_a_changed_check_is_told_once() -> None:
+    patch = """\
+ sds report(void) {
+         if (!strcmp(event, "command")) {
+-            if (server.slowlog_log_slower_than < 0) {
++            if (server.slowlog_log_slower_than < 0 || server.slowlog_max_len == 0) {
+                 go();
+"""
+    told = _summary(change("src/shop.c", patch))
+    assert told.count("slowlog_max_len") == 1
+
+
+def test_a_check_that_goes_with_its_variable_needs_no_other() -> None:
+    patch = """\
+ int extract(sds payload) {
+     sds name = NULL;
+-    sds desc = NULL;
+     go(name);
+     if (name) sdsfree(name);
+-    if (desc) sdsfree(desc);
+     return 1;
+"""
+    assert "both sides of" not in _fields(change("src/shop.c", patch))["advice"]
+    other = patch.replace("if (desc)", "if (payload > 3)")
+    assert "both sides of `payload > 3`" in _fields(change("src/shop.c", other))["advice"]
+
+
+def test_a_changed_return_is_told_once_and_cut_at_no_name() -> None:
+    patch = """\
+ def __equals__(self, other):
+-        return self.__args__ == other.__args__
++        return hash(self) == hash(other) and self.__args__ == other.__args__
+"""
+    told = _summary(change("src/shop.py", patch))
+    assert told.count("hash(self)") == 1
+    assert "other.`" not in told
+
+
+def test_a_line_is_not_cut_inside_of_a_sign() -> None:
+    patch = """\
+-      getContents: ({ app }: { app: ShopApp }) => {
++      getContents: ({ shop, app }: { shop: Shop, app: ShopApp }) => {
+"""
+    told = _summary(change("src/shop.ts", patch))
+    assert "app: ShopApp })`…" in told
+
+
+def test_texts_with_code_in_them_stand_in_quotation_marks_and_once() -> None:
+    patch = """\
+ def schema(self):
+-    # TODO(ann): use `return self.lefts.chema` instead
++    # TODO(ann): use `return self.left.schema` instead
+     go()
+"""
+    told = _summary(change("src/shop.py", patch))
+    assert "hanges the to-do “TODO(ann): use `return self.lefts.chema`" in told
+    assert "comment" not in told
+
+
+def test_a_parameter_that_is_called_shorter_is_not_removed() -> None:
+    patch = "-def literal(translator, op):\n+def literal(t, op):\n     go(op)\n"
+    told = _summary(change("src/shop.py", patch))
+    assert "removes parameter" not in told.lower()
+    other = "-def literal(translator, op):\n+def literal(compiler, op):\n     go(op)\n"
+    assert "removes parameter `translator`" in _summary(change("src/shop.py", other))
+
+
+def test_how_many_files_have_an_edited_section_is_not_known() -> None:
+    patch = " ### Download\n \n-shop:1.0\n+shop:1.1\n"
+    files = [change(f"{name}/README.md", patch) for name in ("a", "b")]
+    told = _summary(*files, kind="docs", level="low")
+    assert "section “Download” (at least 2 files)" in told
+
+
+def test_an_item_of_a_list_is_no_setting() -> None:
+    patch = (
+        "     strategy:\n       matrix:\n         api-level:\n           - 21\n+          - 23\n"
+    )
+    told = _summary(change(".github/workflows/build.yml", patch), kind="ci", level="low")
+    assert "adds value `23`" in told
+
+
+def test_an_error_in_other_letters_is_reworded_not_dropped() -> None:
+    patch = """\
+ func load() error {
+-\treturn fmt.Errorf("Unable to get the shop: %w", err)
++\treturn fmt.Errorf("unable to get the shop: %w", err)
+"""
+    told = _summary(change("src/shop.go", patch))
+    assert "the error “Unable to get the shop: %w” to “unable to get the shop: %w”" in told
+    assert "drops the error" not in told
+
+
+def test_an_error_that_is_printed_another_way_is_not_dropped() -> None:
+    patch = """\
+ func main() {
+-\tfmt.Fprintln(os.Stderr, fmt.Errorf("Error parsing the list: %w", err))
++\tfmt.Fprintf(os.Stderr, "Error parsing the list: %s\\n", err)
+"""
+    assert "the error" not in _summary(change("src/shop.go", patch))
+
+
+def test_an_error_that_is_not_returned_need_not_be_handled() -> None:
+    patch = """\
+ func query(limit int) error {
+ \tif limit > 0 {
++\t\twarnings = warnings.Add(errors.New("results truncated due to limit"))
+ \t}
+"""
+    told = _fields(change("src/shop.go", patch))
+    assert "brings in the error “results truncated due to limit”" in told["summary"]
+    assert "andle" not in told["advice"]
+
+
+def test_a_function_called_eval_runs_no_text_where_the_language_has_none() -> None:
+    patch = " func run() {\n+\tgo eval(index, rule, nil)\n"
+    assert "come" not in _fields(change("src/shop.go", patch))["advice"]
+    patch = " def run(text):\n+    eval(text)\n"
+    assert "find out where the text comes from" in _fields(change("src/shop.py", patch))[
+        "advice"
+    ].replace("Find", "find")
+
+
+def test_lines_with_backticks_stand_in_quotation_marks_in_a_list_too() -> None:
+    patch = """\
+-$gone=`git diff --filter=A origin/master`;
+-$come=`git diff --filter=D origin/master`;
++$gone=`git diff --filter=A origin/$branch`;
++$come=`git diff --filter=D origin/$branch`;
+"""
+    assert "→ “$gone=" in _summary(change("scripts/delta.pl", patch)).replace("\\", "")

@@ -12,6 +12,7 @@ from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Entry, Scan
 
+_WORD = re.compile(r"\w+")
 _LINES = 40
 # Ends of lines, which the lines do not have.
 _END = "\0"
@@ -81,14 +82,30 @@ def _bare(text: str) -> str:
 def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
     """Whether the other side of the change has the statement of one of the pair, laid out anew."""
     old, new = pair
+    if scan.fresh or (old and new and old[3] == new[3]):
+        return False
     for entry in (old, new):
-        if entry is None or entry[0] not in _STATED or (old and new and old[3] == new[3]):
+        if entry is None or entry[0] not in _STATED:
             continue
         # Lines without text may stay in the midst of what is laid out anew.
         start, end = hunk_around(scan.raw, entry[5])
-        hunk = scan.raw[start:end]
-        if "\n-" in hunk and "\n+" in hunk and _is_laid_out_anew(entry, hunk, scan):
+        if _may_stand_there(entry, scan.raw, start, end) and _is_laid_out_anew(
+            entry, scan.raw[start:end], scan
+        ):
             return True
+    return False
+
+
+def _may_stand_there(entry: Entry, text: str, start: int, end: int) -> bool:
+    """Whether a line of the other side has the first word of what is noted, in a part of a text."""
+    word, other = _WORD.search(entry[2]), "-" if entry[1] == "+" else "+"
+    if word is None:
+        return text.find(f"\n{other}", start, end) >= 0
+    at = text.find(word[0], start, end)
+    while at >= 0:
+        if text[text.rfind("\n", 0, at) + 1] == other:
+            return True
+        at = text.find(word[0], at + 1, end)
     return False
 
 

@@ -84,10 +84,12 @@ def in_their_time(found: list[Fact], scan: Scan) -> list[Fact]:
 
     Where both stand in one run of lines, the head around the line is further above.
     """
+    told = {f.name for f in found if f.action in ("added", "removed") and f.kind in _HEADS}
+    if not told:
+        return found
     marks: dict[str, set[str]] = {}
     for head in scan.heads:
         marks.setdefault(head[4], set()).add(head[1])
-    told = {f.name for f in found if f.action in ("added", "removed") and f.kind in _HEADS}
     lone = {name: next(iter(marks[name])) for name in told if len(marks.get(name, ())) == 1}
     wrong = {"added": "-", "removed": "+"}
     return [

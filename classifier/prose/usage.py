@@ -13,6 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
 from classifier.prose.checks import joined, moved_checks, repeated_checks
+from classifier.prose.entries import entries
 from classifier.prose.faults import reworded, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import stands_in, words
@@ -45,7 +46,7 @@ def refined(facts: Facts) -> list[Fact]:
         if fact not in known
         if left.allows(fact)
     ]
-    return _taken_over(joined(told_apart(reworded(kept), facts), facts))
+    return entries(_taken_over(joined(told_apart(reworded(kept), facts), facts)))
 
 
 def _taken_over(items: list[Fact]) -> list[Fact]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
-from classifier.prose.markup import words
+from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import is_remark
 
 KIND = "line"
@@ -28,6 +28,7 @@ _BLANK = re.compile(r"\s*$")
 _CUT = 36  # characters of a differing part, of which more is not told whole
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
+_LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
@@ -100,8 +101,10 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     start = next((n for n in range(most) if before[n] != after[n]), most)
     end = next((n for n in range(most - start) if before[-1 - n] != after[-1 - n]), most - start)
     same = start + end
-    if same == len(before) == len(after) or same < _ALIKE * max(len(before), len(after)):
+    if same == len(before) == len(after):
         return None
+    if same < _ALIKE * max(len(before), len(after)):
+        return _grown(old, new)
     if _differ_twice(*("".join(side[start : len(side) - end]) for side in (before, after))):
         return None
     first, behind = _widened(before, after, start, end)
@@ -122,6 +125,14 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if " ".join(shown[0].split()) == " ".join(shown[1].split()):
         return None
     return shown
+
+
+def _grown(old: str, new: str) -> tuple[str, str] | None:
+    """A name and all that is put beside it, or is left out, both as a whole."""
+    old, new = _trimmed(old), _trimmed(new)
+    name, longer = sorted((old, new), key=len)
+    found = _LONE.fullmatch(name) and stands_in(name, longer)
+    return (old, new) if found and len(name) < len(longer) <= _WIDE + 20 else None
 
 
 def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -> tuple[str, str]:

@@ -33,3 +33,12 @@ def test_a_name_far_from_a_value_is_a_setting_of_its_own() -> None:
     apart = '@@ -3,2 +3,4 @@\n   "owner": {\n+    "name": "Ada",\n+    "since": 3,\n'
     apart += '+    "value": "x1"\n   }\n'
     assert "`name` (`Ada`)" in _fields(_read("deploy/task.json", apart), "low")["summary"]
+
+
+def test_a_condition_that_gets_company_is_told_with_it() -> None:
+    new = "(isShown && !isReserved(key))"
+    assert difference("isShown", new) == ("isShown", new)
+    assert difference(new, "isShown") == (new, "isShown")
+    assert difference("isShown", "wasShown.isShownLater(key)") is None  # another name
+    assert difference("done", "(done && !isReserved(key))") is None
+    assert difference("isShown", "(isShown && " + "!isReserved(key) && " * 5 + "all)") is None

@@ -42,6 +42,7 @@ class _Known:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._left = {(f.path, f.line) for f in facts if f.kind == "todo"}
         self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
+        self._moved = {(f.path, f.name, f.old) for f in facts if _way(f) == ("class", "moved")}
         run = (f for f in facts if f.kind == "command")
         self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
 
@@ -51,6 +52,8 @@ class _Known:
             return fact.name in self._runs
         if _way(fact) == ("comment", "changed"):
             return (fact.path, fact.line) in self._left
+        if fact.action == "moved":
+            return (fact.path, fact.scope, fact.old) in self._moved
         return _way(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
 
 

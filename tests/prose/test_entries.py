@@ -42,3 +42,16 @@ def test_a_condition_that_gets_company_is_told_with_it() -> None:
     assert difference("isShown", "wasShown.isShownLater(key)") is None  # another name
     assert difference("done", "(done && !isReserved(key))") is None
     assert difference("isShown", "(isShown && " + "!isReserved(key) && " * 5 + "all)") is None
+
+
+def test_what_moves_with_its_class_is_not_told_again() -> None:
+    home = "src/a.py"
+    moved = [
+        Fact("class", "moved", "Reader", "src/b.py", 3, home),
+        Fact("function", "moved", "open_all", "src/b.py", 5, home, scope="Reader"),
+        Fact("function", "moved", "close_all", "src/b.py", 9, home, scope="Writer"),
+    ]
+    summary = _fields(make.facts("Tidy", *moved))["summary"]
+    assert "`Reader`" in summary
+    assert "`close_all`" in summary
+    assert "open_all" not in summary

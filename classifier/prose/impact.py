@@ -157,21 +157,24 @@ class _Files:
         """What changes in a file, by action: ``adds a, b; edits c``."""
         actions: dict[str, list[str]] = {}
         told: set[str] = set()
+        rest = False
         for fact in self._inside.get(path, []):
-            if len(told) >= _INSIDE or self._left <= 0:
-                break
             renamed = fact.action == "renamed"
             shown = self._names.item(fact) if renamed else self._names.name(fact)
             if shown not in told:
+                rest = len(told) >= _INSIDE or self._left <= 0
+                if rest:
+                    break
                 told.add(shown)
                 self._left -= len(shown) + 1
                 action = "touched" if fact.action == "changed" else fact.action
                 actions.setdefault(action, []).append(shown)
         language = self._names.language
-        return language.clause.join(
+        text = language.clause.join(
             language.say(f"inside.{action}", names=language.comma.join(listed))
             for action, listed in actions.items()
         )
+        return language.say("inside.rest", text=text) if text and rest else text
 
     def _lines(self, files: list[FileFacts]) -> str:
         added = sum(file.change.added for file in files)

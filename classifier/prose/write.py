@@ -23,7 +23,7 @@ from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
 from classifier.prose.usage import refined
 
-IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 220}
+IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, of the product
 _WHOLE = ("added", "removed")
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 3}

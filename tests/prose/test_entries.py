@@ -55,3 +55,26 @@ def test_what_moves_with_its_class_is_not_told_again() -> None:
     assert "`Reader`" in summary
     assert "`close_all`" in summary
     assert "open_all" not in summary
+
+
+def test_a_file_with_more_than_is_named_says_so() -> None:
+    tests = [
+        Fact("test", "removed", f"reads the page number {n} of {'a' * 60}", "tests/a.py", n)
+        for n in range(1, 12)
+    ]
+    files = [make.file("tests/a.py", *(f"-{test.name}" for test in tests), kind="test")]
+    files.append(make.file("src/a.py", "-pass"))
+    every = make.facts("Drop", *tests, files=files)
+    assert "”, …)" in _fields(every)["impact"]
+    assert "等）" in _fields(every, language="zh")["impact"]
+    few = make.facts("Drop", *tests[:1], files=files)
+    assert "…)" not in _fields(few)["impact"]
+
+
+def test_lock_files_that_lag_are_those_of_the_reader() -> None:
+    new = Fact("dependency", "changed", "yaml", "pyproject.toml", 3, "1.2", "1.3")
+    files = [make.file("pyproject.toml", "+yaml = 1.3", kind="manifest")]
+    files.append(make.file("uv.lock", "+yaml = 1.3", kind="lock"))
+    made = make.facts("Bump", new, files=files)
+    assert "your images and lock files" in _fields(made)["advice"]
+    assert "自己的锁文件" in _fields(made, language="zh")["advice"]

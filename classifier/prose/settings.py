@@ -62,11 +62,16 @@ def new_settings(case: Case) -> Iterator[Concern]:
     facts = [
         fact
         for fact in case.of(SETTINGS, "added", public=True)
-        if fact.name not in _GIVEN and not _was_in_use(fact, case)
+        if fact.name not in _GIVEN and not _is_passed_on(fact) and not _was_in_use(fact, case)
     ]
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
         yield Concern(key, 5, tuple(facts))
+
+
+def _is_passed_on(fact: Fact) -> bool:
+    """Whether a variable gets its value from one by its name, as an image from its build."""
+    return fact.new.startswith("$") and fact.new.strip("${}()") == fact.name
 
 
 def _was_in_use(fact: Fact, case: Case) -> bool:

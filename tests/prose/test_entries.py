@@ -71,6 +71,14 @@ def test_a_file_with_more_than_is_named_says_so() -> None:
     assert "…)" not in _fields(few)["impact"]
 
 
+def test_what_an_image_passes_on_is_not_to_be_set() -> None:
+    for value, told in (("${PAGE_DIR}", False), ("$PAGE_DIR", False), ("/tmp/pages", True)):
+        new = Fact("env", "added", "PAGE_DIR", "Dockerfile", 3, new=value, scope="ENV")
+        files = [make.file("Dockerfile", f"+ENV PAGE_DIR={value}", kind="build")]
+        advice = _fields(make.facts("Keep pages", new, files=files))["advice"]
+        assert ("PAGE_DIR" in advice) is told
+
+
 def test_lock_files_that_lag_are_those_of_the_reader() -> None:
     new = Fact("dependency", "changed", "yaml", "pyproject.toml", 3, "1.2", "1.3")
     files = [make.file("pyproject.toml", "+yaml = 1.3", kind="manifest")]

@@ -86,6 +86,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind in _DEFINED and name in _KEYWORDS and not _is_new(fact))
         or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
+        or (fact.kind == "class" and name == "Migration" and "migrations/" in fact.path)
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)
         or (fact.kind in ("todo", "comment") and name.strip(" :.") in _BARE)

@@ -42,7 +42,8 @@ class _Known:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._left = {(f.path, f.line) for f in facts if f.kind == "todo"}
         self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
-        self._moved = {(f.path, f.name, f.old) for f in facts if _way(f) == ("class", "moved")}
+        homes = (f for f in facts if f.kind in ("class", "type") and f.action == "moved")
+        self._moved = {(f.path, f.name, f.old) for f in homes}
         run = (f for f in facts if f.kind == "command")
         self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
 

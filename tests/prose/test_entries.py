@@ -50,11 +50,15 @@ def test_what_moves_with_its_class_is_not_told_again() -> None:
         Fact("class", "moved", "Reader", "src/b.py", 3, home),
         Fact("function", "moved", "open_all", "src/b.py", 5, home, scope="Reader"),
         Fact("function", "moved", "close_all", "src/b.py", 9, home, scope="Writer"),
+        Fact("type", "moved", "State", "src/b.py", 12, home),
+        Fact("field", "moved", "Broken", "src/b.py", 13, home, scope="State"),
     ]
     summary = _fields(make.facts("Tidy", *moved))["summary"]
     assert "`Reader`" in summary
     assert "`close_all`" in summary
     assert "open_all" not in summary
+    assert "`State`" in summary
+    assert "Broken" not in summary
 
 
 def test_a_file_with_more_than_is_named_says_so() -> None:

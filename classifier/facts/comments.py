@@ -78,9 +78,12 @@ def _others(text: str, mark: str, sides: dict[str, _Side]) -> _Side:
 
 
 def _is_there(said: str, others: _Side) -> bool:
-    """Whether the other side says the same; a longer text may be broken into other lines there."""
+    """Whether the other side says the same; a longer text may be broken into other lines there.
+
+    Nor is it a comment that comes, or goes, where only a full stop does.
+    """
     lines, text = others
-    return said in lines or (len(said) > _LONG and said in text)
+    return said in lines or (len(said) > _LONG and said.rstrip(".") in text)
 
 
 def is_comment(language: str, before: str) -> bool:

@@ -29,6 +29,7 @@ _CUT = 36  # characters of a differing part, of which more is not told whole
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
+_WORD = re.compile(r"\w")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
@@ -142,7 +143,9 @@ def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -
 
 
 def _is_torn(text: str) -> bool:
-    """Whether a bracket closes that opens before the text."""
+    """Whether a bracket closes that opens before the text, or it is no more than such signs."""
+    if not _WORD.search(text):
+        return True
     bare = QUOTED.sub("", text) if ")" in text else ""
     return bare.count(")") > bare.count("(")
 

@@ -63,7 +63,10 @@ _LOGGER = re.compile(
 _WORD = re.compile(r"\w\w")
 _FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
-_NO_REMARK = re.compile(r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S")
+# A few words, or a line of code that is commented out.
+_NO_REMARK = re.compile(
+    r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S|[a-z][\w-]*: ?[\[{]"
+)
 
 
 def _is_piece(text: str) -> bool:

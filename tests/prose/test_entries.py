@@ -44,6 +44,29 @@ def test_a_condition_that_gets_company_is_told_with_it() -> None:
     assert difference("isShown", "(isShown && " + "!isReserved(key) && " * 5 + "all)") is None
 
 
+def test_no_part_of_a_line_is_a_mere_quotation_mark() -> None:
+    old = "failed?.code === 'ERR_SESSION_OF_ALL_READERS'"
+    new = f"{old} || failed?.code === 'ERR_READERS_ARE_GONE_ALL'"
+    before, after = difference(old, new) or ("", "")
+    assert before == "…ERR_SESSION_OF_ALL_READERS'"
+    assert after.startswith(before)
+
+
+def test_a_comment_that_only_gets_a_full_stop_does_not_come() -> None:
+    said = "On abort the reader is closed to tell others"
+    lines = f"-  // {said}\n-  close()\n+  // {said}.\n+  const one = first\n+  close(one)\n"
+    facts = _read("src/a.js", f"@@ -3,4 +3,5 @@ function read () {{\n   open()\n{lines}   end()\n")
+    assert not [fact for fact in facts.items if fact.kind == "comment"]
+
+
+def test_a_setting_that_is_commented_out_is_no_comment() -> None:
+    remark = Fact("comment", "added", "page-size: ['26', '28']…", "ci.yml", 3)
+    other = Fact("comment", "added", "Disabled: [1] is not there yet for any reader.", "ci.yml", 1)
+    summary = _fields(make.facts("Disable", remark, other))["summary"]
+    assert "Disabled: " in summary
+    assert "page-size" not in summary
+
+
 def test_what_moves_with_its_class_is_not_told_again() -> None:
     home = "src/a.py"
     moved = [

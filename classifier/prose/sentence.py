@@ -160,6 +160,8 @@ def group_text(group: Group, names: Names) -> str:
     origin = origin_of(group)
     key = _phrase(group, names)
     by = "of" if origin else _variant(facts)
+    # Further files may read what one of them sets.
+    by = "" if by == "set" and any(item.files > 1 for item in group.items) else by
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
         noun=names.language.noun(noun_of(group, names), group.total),
@@ -174,6 +176,8 @@ def _variant(facts: Sequence[Fact]) -> str:
     found = dict.fromkeys(map(variant, facts))
     if len(found) > 1 and facts[0].kind == "error":
         return "made"
+    if len(found) > 1 and facts[0].kind == "env":
+        return ""
     return next(filter(None, found), "")
 
 

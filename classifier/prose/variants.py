@@ -13,13 +13,14 @@ _CODE = (
     *(".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte"),
     *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
 )
+_SETTING = (".yml", ".yaml")
 
 
 def variant(fact: Fact) -> str:
     """What a phrase of the fact's kind is called where the file's language has words of its own.
 
-    Code reads an environment variable, with a default; Go and Rust return errors rather than raise
-    them; behind a class of Python stand its bases.
+    Code reads an environment variable, with a default, and a workflow or an image sets it; Go and
+    Rust return errors rather than raise them; behind a class of Python stand its bases.
     A dependency that is pinned or let go stays at its version, and one that is taken from another
     place has none to tell.
     """
@@ -27,6 +28,8 @@ def variant(fact: Fact) -> str:
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
     if fact.kind == "env" and fact.path.endswith(_CODE):
         return "default"
+    if fact.kind == "env" and (fact.scope == "ENV" or fact.path.endswith(_SETTING)):
+        return "set"
     if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
         return "range"
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:

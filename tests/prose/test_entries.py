@@ -122,3 +122,15 @@ def test_lock_files_that_lag_are_those_of_the_reader() -> None:
     made = make.facts("Bump", new, files=files)
     assert "your images and lock files" in _fields(made)["advice"]
     assert "自己的锁文件" in _fields(made, language="zh")["advice"]
+
+
+def test_what_sets_a_variable_does_not_just_use_it() -> None:
+    def told(*paths: str, scope: str = "build") -> str:
+        new = [Fact("env", "added", "PAGE_TAG", path, 3, scope=scope) for path in paths]
+        return _fields(make.facts("Tag pages", *new), "low")["summary"]
+
+    assert "ets the environment variable `PAGE_TAG`" in told(".github/workflows/ci.yml")
+    assert "ets the environment variable `PAGE_TAG`" in told("Dockerfile", scope="ENV")
+    assert "ses the environment variable `PAGE_TAG`" in told("src/page.py")
+    assert "ses the environment variable `PAGE_TAG`" in told("deploy/run.yaml", "src/page.py")
+    assert "ses the environment variable `PAGE_TAG`" in told("src/page.py", "deploy/run.yaml")

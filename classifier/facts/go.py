@@ -71,8 +71,8 @@ def scan(file: Scan) -> None:
         elif match.lastindex == 14:
             file.stack = []  # a group of names at the margin is no part of what is above it
             group = match[14]
-        else:
-            _name(file, match, group)
+        elif _name(file, match, group):
+            group = "var"  # and so are the others of its list
     _texts(file)
     if file.depth:
         _statements(file)
@@ -114,14 +114,14 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     file.define(kind, mark, name, match.start(), len(indent), value, public, owner or "")
 
 
-def _name(file: Scan, match: re.Match[str], group: str) -> None:
-    """Fields of a struct, constants and variables of the package.
+def _name(file: Scan, match: re.Match[str], group: str) -> bool:
+    """Note fields of a struct, constants and variables of the package; whether it is a variable.
 
     ``group`` is the word that opens the list the line may stand in.
     """
     mark, word, name, sign, rest = match[8], match[10], match[11], match[12], match[13]
     if "," in name and (word or sign[0] in ":="):
-        return
+        return False
     kind, scope = file.scope(len(match[9]))
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
@@ -137,10 +137,13 @@ def _name(file: Scan, match: re.Match[str], group: str) -> None:
         value = rest if sign == "=" else rest.partition("=")[2]
         if name not in _NO_FIELD:
             what = "constant"
-            if file.depth is Depth.ALL and _is_variable(word or group, value):
+            varies = file.depth is Depth.ALL and _is_variable(word or group, value)
+            if varies:
                 # Rules and model take both for constants; a reader is told which it is.
                 what, public, value = "variable", False, value if whole(value) else ""
             file.note(what, mark, name, match.start(), value.strip(), scope, public)
+            return varies and not word
+    return False
 
 
 def _fields(file: Scan, match: re.Match[str], scope: str) -> None:

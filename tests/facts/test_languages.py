@@ -257,13 +257,15 @@ def test_shell() -> None:
 def test_what_is_computed_is_no_constant_of_go_where_its_list_is_not_opened() -> None:
     patch = (
         " \t}\n"
-        "-\tclient  = httpx.New(httpx.Wait(2))\n+\tclient  = httpx.New(httpx.WaitMin(2))\n"
         "-\tlast = State(9)\n+\tlast = State(7)\n"
-        '-\tlimit = 2\n+\tlimit = 3\n \tserver  = parse("a")\n )\n'
+        '-\tlimit = 2\n+\tlimit = 3\n \tserver  = parse("a")\n'
+        "-\tclient  = httpx.New(httpx.Wait(2))\n+\tclient  = httpx.New(httpx.WaitMin(2))\n"
+        "-\tkind = Plain(client)\n+\tkind = Plain(server)\n )\n"
     )
     found = {fact[:3] for fact in told("a/b.go", patch, "constant variable", full=True)}
     assert found == {
         ("variable", "changed", "client"),
+        ("variable", "changed", "kind"),  # of the same list
         ("constant", "changed", "last"),
         ("constant", "changed", "limit"),
     }

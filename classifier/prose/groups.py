@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
 from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
+from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
@@ -71,13 +72,12 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
 
     A name that several classes have is one item, of which only the file is the place.
     """
-    path, scope = place
     group.every = [
         fact
         for item in items
         for fact in item.every
-        if (fact.path, fact.kind, fact.action) == (path, group.kind, group.action)
-        and scope in ("", fact.scope)
+        if (fact.path, fact.kind, fact.action) == (place[0], group.kind, group.action)
+        and place[1] in ("", fact.scope)
     ] or group.every
     group.total = max(group.total, len(group.every))
 
@@ -98,15 +98,15 @@ def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
 
 def scattered(block: Block) -> tuple[str, str]:
     """The key of the phrase for what is in several files, and the one of them that it names."""
-    items = [item for group in block.groups for item in group.items]
-    if len(items) > 1:  # each in so many files, which need not be the same, or all together
-        held = all(item.fact.kind in HELD for item in items)
-        return "files.all" if held else "files.each", ""
-    fact = items[0].fact
-    if fact.kind == "version":
-        return "files.version", fact.path
-    # Not all hunks show what they are in.
-    return ("files.least" if fact.action == "touched" else "files"), ""
+    facts = [item.fact for group in block.groups for item in group.items]
+    # Not all hunks show what they are in, nor is each line paired with the one it replaces.
+    least = any(fact.action == "touched" or fact.kind == LINE for fact in facts)
+    if len(facts) > 1:  # each in so many files, which need not be the same, or all together
+        held = all(fact.kind in HELD for fact in facts)
+        return "files.all" if held else "files.each.least" if least else "files.each", ""
+    if facts[0].kind == "version":
+        return "files.version", facts[0].path
+    return ("files.least" if least else "files"), ""
 
 
 def noun_of_build(fact: Fact) -> str:

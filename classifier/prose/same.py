@@ -59,7 +59,9 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
 def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
     """What facts of the same thing have in common; ``placed`` are the same in one file only."""
     where = fact.path if placed and fact.kind not in _EVERYWHERE else ""
-    if fact.kind == LINE and not fact.scope and "…" in (fact.new[:1], fact.new[-1:]):
+    if fact.kind == LINE and "…" not in (fact.new[:1], fact.new[-1:]):
+        where = ""  # told of one file, it would seem to be of that alone
+    elif fact.kind == LINE and not fact.scope:
         where += f":{number}"  # lines of which no more than a part is alike
     if fact.kind == "guard" and is_silent(fact):
         where += f":{fact.line}"  # as of checks that begin alike

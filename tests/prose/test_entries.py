@@ -134,3 +134,12 @@ def test_what_sets_a_variable_does_not_just_use_it() -> None:
     assert "ses the environment variable `PAGE_TAG`" in told("src/page.py")
     assert "ses the environment variable `PAGE_TAG`" in told("deploy/run.yaml", "src/page.py")
     assert "ses the environment variable `PAGE_TAG`" in told("src/page.py", "deploy/run.yaml")
+
+
+def test_a_line_replaced_in_several_files_is_not_told_of_one() -> None:
+    patch = "@@ -3,3 +3,3 @@\n \topen(\n-\t\tstateReadOnly,\n+\t\tstateReadWrite,\n \t)\n"
+    files = tuple(change(f"src/{name}.go", patch) for name in ("cat", "merge", "run"))
+    made = detail(extract(commit("keep", files=files), table()))
+    told = "eplaces `stateReadOnly` with `stateReadWrite` (at least 3 files)"
+    assert told in _fields(made, "low")["summary"]
+    assert told in _fields(made)["summary"]

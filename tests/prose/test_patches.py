@@ -263,8 +263,8 @@ def test_a_parameter_that_is_called_shorter_is_not_removed() -> None:
 
 
 def test_how_many_files_have_an_edited_section_is_not_known() -> None:
-    patch = " ### Download\n \n-shop:1.0\n+shop:1.1\n"
-    files = [change(f"{name}/README.md", patch) for name in ("a", "b")]
+    patch = " ### Download\n \n-{0}:1.0\n+{0}:1.1\n"
+    files = [change(f"{name}/README.md", patch.format(name * 9)) for name in ("a", "b")]
     told = _summary(*files, kind="docs", level="low")
     assert "section “Download” (at least 2 files)" in told
 

@@ -83,7 +83,8 @@ def _is_there(said: str, others: _Side) -> bool:
     Nor is it a comment that comes, or goes, where only a full stop does.
     """
     lines, text = others
-    return said in lines or (len(said) > _LONG and said.rstrip(".") in text)
+    bare = said.removesuffix(".")
+    return said in lines or bare in lines or (len(said) > _LONG and said in text)
 
 
 def is_comment(language: str, before: str) -> bool:

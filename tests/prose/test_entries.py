@@ -57,6 +57,9 @@ def test_a_comment_that_only_gets_a_full_stop_does_not_come() -> None:
     lines = f"-  // {said}\n-  close()\n+  // {said}.\n+  const one = first\n+  close(one)\n"
     facts = _read("src/a.js", f"@@ -3,4 +3,5 @@ function read () {{\n   open()\n{lines}   end()\n")
     assert not [fact for fact in facts.items if fact.kind == "comment"]
+    cut = f"-  // {said} of the end\n+  // {said}.\n"
+    facts = _read("src/a.js", f"@@ -3,3 +3,3 @@ function read () {{\n   open()\n{cut}   end()\n")
+    assert [fact.action for fact in facts.items if fact.kind == "comment"] == ["changed"]
 
 
 def test_a_setting_that_is_commented_out_is_no_comment() -> None:

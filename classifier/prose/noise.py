@@ -61,6 +61,7 @@ _LOGGER = re.compile(
     r"|fatal|notice|log|(?:Debug|Info|Warn|Warning|Error|Fatal|Print)(?:f|w|ln|Context)?)!?"
 )
 _WORD = re.compile(r"\w\w")
+_MIGRATION = words("Migration operations dependencies")  # what each migration of Django has
 _FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 # A few words, or a line of code that is commented out.
@@ -89,7 +90,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind in _DEFINED and name in _KEYWORDS and not _is_new(fact))
         or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
-        or (fact.kind == "class" and name == "Migration" and "migrations/" in fact.path)
+        or (name in _MIGRATION and fact.kind in _DEFINED and "migrations/" in fact.path)
         or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
         or (fact.kind == "decorator" and name in _EVERYDAY)
         or (fact.kind in ("todo", "comment") and name.strip(" :.") in _BARE)

@@ -112,10 +112,13 @@ def test_what_an_image_passes_on_is_not_to_be_set() -> None:
 def test_that_a_migration_has_the_class_of_all_of_them_says_nothing() -> None:
     for path, told in (("app/migrations/0002_page.py", False), ("app/run.py", True)):
         new = Fact("class", "added", "Migration", path, 3)
-        files = [make.file(path, "+class Migration:"), make.file("app/page.py", "+import x")]
+        held = Fact("variable", "added", "operations", path, 4, new="[")
+        lines = ("+class Migration:", "+    operations = [")
+        files = [make.file(path, *lines), make.file("app/page.py", "+import x")]
         other = Fact("function", "added", "turn_page", "app/page.py", 1)
-        summary = _fields(make.facts("Turn", new, other, files=files))["summary"]
+        summary = _fields(make.facts("Turn", new, held, other, files=files))["summary"]
         assert ("class `Migration`" in summary) is told
+        assert ("`operations`" in summary) is told
 
 
 def test_lock_files_that_lag_are_those_of_the_reader() -> None:

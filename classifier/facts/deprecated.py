@@ -29,6 +29,11 @@ _SPEAKS = lazy(
     r"(?:Deprecated|DEPRECATED)(?:\*\*)?:|\[|[ \t]*\.\.))"
     r"|[^\n]*(?:filterwarnings|simplefilter|pytest\.|assert|isinstance\()"
 )
+# A message that opens with the name of what it is about, which is no word of everyday language.
+_SUBJECT = lazy(
+    r"[`\"']((?=\w*(?:[._(]|[a-z][A-Z]))[A-Za-z_][\w.]*)(?:\(\))? "
+    r"(?:is|are|has been|was)(?: now)? deprecated\b"
+)
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
 _NO_CODE = lazy(r"\s*(?://|/?\*|\#|@|\[|\"{3}|$)")
 _KEYWORD = lazy(
@@ -83,13 +88,15 @@ def _was_marked(text: str, name: str, at: int) -> bool:
 
 
 def _warned(text: str, match: re.Match[str]) -> str:
-    """What a warning names in quotes, on its line or on those of its call above."""
+    """What a warning is about, or names in quotes, on its line or on those of its call above."""
     start = max(text.rfind("(\n", 0, match.start() + 1), match.start() - 400)
     above = text[start if start >= 0 else match.start() : match.start()]
     if _depth(above) <= 0:
         above = ""  # that call has ended
-    quoted = _QUOTED().search(match[0]) or _QUOTED().search(above)
-    return quoted[1] if quoted else ""
+    for pattern in (_SUBJECT(), _QUOTED()):
+        if found := pattern.search(match[0]) or pattern.search(above):
+            return found[1]
+    return ""
 
 
 def _declared(text: str, match: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
 _FILLED_IN = re.compile(r"%[a-z]|\{|\$")
+# How a warning is given, which does not say of what.
+_WARNING = re.compile(r"(?:\w+=)?[\w.]*DeprecationWarning\W*(?:stacklevel=\d+\W*)?")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 # Kinds whose removal says that something is used no more, rather than defined no more.
@@ -121,6 +123,8 @@ class _Left:
         if not fact.path:
             # A bare name of the message is no changed line; the message itself is quoted.
             return fact.kind != "identifier" and self._is_shown(fact)
+        if fact.kind == "deprecation" and _WARNING.fullmatch(fact.name):
+            return False  # a line of a call: what it is about, another one says
         if fact.kind in _OF_CODE and self._kinds.get(fact.path) != "source":
             return False
         if fact.kind == "command" and fact.action == "added" and not value_of(fact):

@@ -23,8 +23,12 @@ from tests.facts.make import told
             '+    warnings.warn(\n+        "`old_call` goes away",\n+        DeprecationWarning,\n',
             "old_call",
         ),
+        ("a/b.py", "+    warn(\n+        \"a.old is deprecated, see 'b'\",\n+        DeprecationWarning,\n",
+         "a.old"),
+        ("a/b.py", "+    warnings.warn(\"old_call() is now deprecated; use 'new_call'\", stacklevel=2)\n",
+         "old_call"),
     ],
-)
+)  # fmt: skip
 def test_mark_names_what_stands_under_it(path: str, patch: str, name: str) -> None:
     assert {fact[2] for fact in told(path, patch, "deprecation")} == {name}
 

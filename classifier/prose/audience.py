@@ -40,7 +40,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
         if shown:
-            listing = names.listing(shown[:3], facts[0].kind, len(shown))
+            listing = names.listing(shown[:3], facts[0].kind, len(shown), facts)
             found.append(say(f"audience.{key}", names=listing))
     return say("audience", text=names.language.clauses(found)) if found else ""
 

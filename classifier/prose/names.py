@@ -207,15 +207,16 @@ class Names:
     ) -> str:
         """Names in a row; what is left out is counted, where all there are is known.
 
-        ``least``: there may be more than it counts. Of what is edited they are not known: a hunk
-        need not show the head of what it stands in. Nor does it matter how many comments come.
+        ``least``: there may be more than it counts. Of what is edited, or has other parameters,
+        they are not known: a hunk need not show the head of what it stands in, and several classes
+        have methods by one name. Nor does it matter how many comments come.
         """
         language = self.language
         if total <= len(shown):
             return language.listing(shown)
         facts = tuple(facts)
         part = least or kind in _UNCOUNTED or any(fact.path in self.cut for fact in facts)
-        edited = kind == "comment" or any(fact.action == "touched" for fact in facts)
+        edited = kind == "comment" or any(map(_is_edited, facts))
         return language.say(
             "more.some" if edited else "more.least" if part else "more",
             names=language.comma.join(shown),
@@ -227,6 +228,10 @@ class Names:
     @staticmethod
     def _is_text(fact: Fact) -> bool:
         return fact.name in ("", fact.old, fact.new)
+
+
+def _is_edited(fact: Fact) -> bool:
+    return fact.action == "touched" or (fact.kind, fact.action) == ("function", "changed")
 
 
 def _escaped(text: str) -> str:

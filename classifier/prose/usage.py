@@ -73,6 +73,8 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
         return replace(fact, kind=USED)
     if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
+    if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
+        return replace(fact, name=fact.scope, scope="")  # only a section header names it
     if fact.kind == "test" and is_benchmark(fact.path):
         return replace(fact, kind="function")
     if _is_annotated(fact):

@@ -20,6 +20,30 @@ def _read(*files: tuple[str, str]) -> Facts:
     return detail(extract(commit(files=changes), table()))
 
 
+def test_how_many_functions_have_other_parameters_is_not_known() -> None:
+    names = ("read_line", "read_word", "read_sign", "read_text", "read_mark", "read_rest_of_it")
+    heads = [Fact("function", "changed", f"{name}_{n}", _PATH, n) for n in (1, 2) for name in names]
+    fields = _fields(make.facts("Read", *heads), "medium")
+    assert " and more (`reader.py`)" in fields["summary"]
+    assert " and more." in fields["impact"]
+
+
+def test_a_function_that_only_a_section_header_names_is_told_with_its_parameters() -> None:
+    patch = """\
+@@ -3,4 +3,5 @@ class Group:
+     def keep(self, item):
+         return item
+
+@@ -40,4 +41,5 @@ def send_object(
+     item: object,
+     target: int,
++    tag: int = 0,
+ ) -> None:
+     pass
+"""
+    assert "affects users of `send_object`" in _fields(_read((_PATH, patch)), "medium")["impact"]
+
+
 def test_a_class_of_warnings_is_nothing_that_is_deprecated() -> None:
     patch = """\
 +def _warn_of(name: str) -> None:

@@ -224,13 +224,10 @@ def leave_out_repeated(block: Block) -> None:
 def without_heads(blocks: Iterable[Block]) -> list[Block]:
     """The blocks without functions of which all that is known is a parameter that they tell."""
     blocks = list(blocks)
-    told = {
-        item.place  # none of a parameter that several functions have
-        for block in blocks
-        for group in block.groups
-        if group.kind == "parameter"
-        for item in group.items
-    }
+    every = (group for block in blocks for group in block.groups if group.kind == "parameter")
+    items = [item for group in every for item in group.items]
+    told = {item.place for item in items}  # none of a parameter that several functions have
+    told |= {(f.path, f.scope) for item in items if item.files > 1 for f in item.every}
     for block in blocks:
         for group in block.groups:
             if (group.kind, group.action) == ("function", "changed") and told:

@@ -164,7 +164,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         files = max(files, spread(first, telling.hunks))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
-    place = (first.path, scopes.pop() if len(scopes) == 1 else "") if alone else ANYWHERE
+    scope = scopes.pop() if len(scopes) == 1 else ""
+    place = (first.path, scope) if alone else ("", scope) if first.kind == "parameter" else ANYWHERE
     best = list(ones.values())[rates.index(rate)]
     rate += min(files - 1, 4) * 0.5
     if first.kind == "parameter" and first.scope and not place[1]:
@@ -178,8 +179,9 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = first.kind in COUNTED and is_silent(first)
-    # What only tests within a file import is not noted.
-    many = files > 1 and first.kind == "import" and spread(first, telling.hunks) > files
+    # What only tests within a file import is not noted, nor are heads that no hunk shows.
+    many = first.kind == "import" and spread(first, telling.hunks) > files
+    many = files > 1 and (many or first.kind == "parameter")
     return Item(first, rate, place, files, every, silent, many)
 
 

@@ -28,7 +28,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    gone, edited = _gone(facts), _edited(facts)
+    gone, edited, passed = _gone(facts), _edited(facts), _passed(facts)
     files = {f.path for f in facts if f.kind == "file" and f.action == "removed"}
     groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
@@ -41,7 +41,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         told = replace(fact, old="", new="") if vague else fact
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
-        shared = _is_edited(fact) and name_of(fact) in edited
+        shared = (_is_edited(fact) and name_of(fact) in edited) or _head(fact) in passed
         key = _key(fact, number, placed=not (lone or all_over or shared))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
@@ -59,6 +59,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
 def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
     """What facts of the same thing have in common; ``placed`` are the same in one file only."""
     where = fact.path if placed and fact.kind not in _EVERYWHERE else ""
+    if fact.kind == "parameter" and not placed:
+        where = fact.scope
     if fact.kind == LINE and "…" not in (fact.new[:1], fact.new[-1:]):
         where = ""  # told of one file, it would seem to be of that alone
     elif fact.kind == LINE and not fact.scope:
@@ -100,6 +102,19 @@ def _edited(facts: Sequence[Fact]) -> set[str]:
     files = Counter(name for name, _ in {(name_of(f), f.path) for f in edited})
     methods = {fact.name for fact in edited if fact.name and fact.scope}
     return {name for name, several in files.items() if several > 1 and name not in methods}
+
+
+def _passed(facts: Sequence[Fact]) -> set[tuple[str, str, str]]:
+    """Parameters that come to, or go from, functions by one name in several files: told of one,
+    they would seem to be its own."""
+    files = Counter(head for head, _ in {(_head(f), f.path) for f in facts if f.scope})
+    return {head for head, several in files.items() if several > 1 and head[0]}
+
+
+def _head(fact: Fact) -> tuple[str, str, str]:
+    """A parameter that comes or goes with its function; of what is none, nothing."""
+    moves = fact.kind == "parameter" and fact.action in ("added", "removed")
+    return (fact.action, fact.name, fact.scope) if moves else ("", "", "")
 
 
 def _go_with(by_value: Mapping[tuple[str, str], Sequence[Fact]], files: Set[str]) -> bool:

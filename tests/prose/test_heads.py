@@ -44,6 +44,23 @@ def test_a_function_that_only_a_section_header_names_is_told_with_its_parameters
     assert "affects users of `send_object`" in _fields(_read((_PATH, patch)), "medium")["impact"]
 
 
+def test_a_parameter_of_functions_in_several_files_is_told_of_all() -> None:
+    patch = """\
+ class Sender:
+     def __init__(
+         self,
+         room: int,
++        has_rank: bool = False,
+     ):
+         self.room = room
+"""
+    files = [(f"src/{name}/conn.py", patch) for name in ("base", "fake", "fast")]
+    other = Fact("function", "added", "other_thing", "src/other.py", 3)
+    facts = _read(*files)
+    told = _fields(make.facts("Send", *facts.items, other, files=facts.files), "medium")["summary"]
+    assert "n `__init__`, adds parameter `has_rank` (`False`) (at least 3 files)" in told
+
+
 def test_a_class_of_warnings_is_nothing_that_is_deprecated() -> None:
     patch = """\
 +def _warn_of(name: str) -> None:

@@ -7,7 +7,7 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -32,6 +32,7 @@ _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
+_CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
@@ -176,12 +177,24 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 
 def _values(case: Case) -> Iterator[Concern]:
-    returns = [f for f in case.inside(("return",), "changed") if len(value_of(f)) == 2]
+    heads = {f.scope for f in case.commit.items if f.kind == "parameter"}
+    returns = [
+        fact
+        for fact in case.inside(("return",), "changed")
+        if len(value_of(fact)) == 2 and not _follows(fact, heads)
+    ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})
     cut = [f for f in case.facts if f.kind == "omitted"]
     if cut:
         yield Concern("omitted", 2, tuple(cut))
+
+
+def _follows(returned: Fact, heads: Collection[str]) -> bool:
+    """Whether a call that is returned stays, but for what goes with its function's parameters."""
+    calls = [_CALL.match(text) for text in (returned.old, returned.new)]
+    names = {call[1] for call in calls if call}
+    return all(calls) and len(names) == 1 and not names.isdisjoint(heads)
 
 
 DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (

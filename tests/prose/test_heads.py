@@ -61,6 +61,25 @@ def test_a_parameter_of_functions_in_several_files_is_told_of_all() -> None:
     assert "n `__init__`, adds parameter `has_rank` (`False`) (at least 3 files)" in told
 
 
+def test_a_call_that_follows_the_parameters_of_its_function_returns_the_same() -> None:
+    patch = """\
+ def run_batch(batch,
+-        limit=3,
+ ):
+     pass
+@@ -20,4 +19,4 @@ def run_all(batch):
+     mark = 1
+-    return run_batch(batch, 4)
++    return run_batch(batch)
+     size = 1
+"""
+    advice = _fields(_read((_PATH, "@@ -3,5 +3,4 @@\n" + patch)))["advice"]
+    assert "returns" not in advice
+    other = patch.replace("-        limit=3,\n", "")
+    advice = _fields(_read((_PATH, "@@ -3,4 +3,4 @@\n" + other)))["advice"]
+    assert "what `run_all` returns" in advice
+
+
 def test_a_class_of_warnings_is_nothing_that_is_deprecated() -> None:
     patch = """\
 +def _warn_of(name: str) -> None:

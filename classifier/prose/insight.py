@@ -52,12 +52,24 @@ def architecture(
     ``new`` files import something goes without saying. ``aside`` is whether tests and the like,
     whose facts are not among these, get something, too.
     """
-    chosen = [i for i in items if i.fact.action in _ARCHITECTURE.get(i.fact.kind, ())]
+    come = {fact.name for fact in facts if _way(fact) == ("function", "added") and fact.scope}
+    chosen = [
+        item
+        for item in items
+        if item.fact.action in _ARCHITECTURE.get(item.fact.kind, ())
+        # A class may have from another what it no longer has itself; a hunk need not show of which
+        # class it is.
+        and not (_way(item.fact) == ("function", "removed") and item.fact.name in come)
+    ]
     parts = [_added(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
-    added = (fact for fact in facts if (fact.kind, fact.action) == ("import", "added"))
+    added = (fact for fact in facts if _way(fact) == ("import", "added"))
     # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
     imports = [f for f in added if f.path not in new and not f.new and _is_module(f, names)]
     return sentence([*parts, *_edges(imports, names)], names)
+
+
+def _way(fact: Fact) -> tuple[str, str]:
+    return fact.kind, fact.action
 
 
 def is_counted(fact: Fact) -> bool:

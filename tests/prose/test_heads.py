@@ -80,6 +80,14 @@ def test_a_call_that_follows_the_parameters_of_its_function_returns_the_same() -
     assert "what `run_all` returns" in advice
 
 
+def test_a_method_that_another_class_gets_is_not_told_as_removed_from_the_whole() -> None:
+    gone = Fact("function", "removed", "run", "src/joint.py", 3)
+    base = Fact("function", "added", "run", "src/base.py", 3, scope="Algorithm")
+    fields = _fields(make.facts("Move", gone, base))
+    assert "emoves function" not in fields["architecture"]
+    assert "emoves function `run`" in _fields(make.facts("Move", gone))["architecture"]
+
+
 def test_a_class_of_warnings_is_nothing_that_is_deprecated() -> None:
     patch = """\
 +def _warn_of(name: str) -> None:

@@ -23,6 +23,9 @@ USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
 _FILLED_IN = re.compile(r"%[a-z]|\{|\$")
+# Files of C and its kin that define what others, or they themselves, declare.
+_DEFINING = (".c", ".cc", ".cpp", ".cxx", ".cu")
+_END = re.compile(r"[;{]")
 # How a warning is given, which does not say of what.
 _WARNING = re.compile(r"(?:\w+=)?[\w.]*DeprecationWarning\W*(?:stacklevel=\d+\W*)?")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
@@ -114,6 +117,11 @@ class _Left:
         self._texts: dict[tuple[str, str], str] = {}
         self._subject = facts.commit.subject
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
+        self._heads = {
+            (f.path, f.action, f.name)
+            for f in facts.items
+            if f.kind == "function" and f.action in ("added", "removed")
+        }
         self._gone = {
             (f.path, f.name)
             for f in facts.items
@@ -131,12 +139,27 @@ class _Left:
             return False
         if fact.kind == "command" and fact.action == "added" and not value_of(fact):
             return not stands_in(fact.name, self._text(fact.path, "+"))  # which use is new?
+        if self._is_declared(fact):
+            return False
         if fact.action != "removed" or fact.kind not in _GONE:
             return True
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
         return _said(fact) not in self._text(fact.path, "-")
+
+    def _is_declared(self, fact: Fact) -> bool:
+        """Whether what comes or goes, or seems to be called, is just declared: no line defines it.
+
+        What it declares is defined elsewhere.
+        """
+        known = fact.kind in ("function", "call") and fact.path.endswith(_DEFINING)
+        if not known or (fact.path, fact.action, fact.name) not in self._heads:
+            return False
+        text = self._text(fact.path, "-" if fact.action == "added" else "+")
+        heads = list(re.finditer(rf"(?<![\w.>]){re.escape(fact.name)}\s*\(", text))
+        ends = [_END.search(text, head.end()) for head in heads]
+        return bool(ends) and all(end is not None and end[0] == ";" for end in ends)
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it."""

@@ -100,3 +100,15 @@ def test_a_class_of_warnings_is_nothing_that_is_deprecated() -> None:
     fields = _fields(_read((_PATH, patch)))
     assert "eprecates" not in fields["summary"]
     assert "deprecated" not in fields["risks"] + fields["advice"]
+
+
+def test_a_declaration_that_goes_removes_no_function() -> None:
+    declared = """\
+-void rmsnorm(at::Tensor& out, at::Tensor& input,
+-             double eps);
+-m.def("rmsnorm", rmsnorm);
+"""
+    assert "rmsnorm" not in _fields(_read(("csrc/ops.cu", declared)), "low")["summary"]
+    defined = declared.replace("eps);", "eps) {") + "-  run(eps);\n-}\n"
+    summary = _fields(_read(("csrc/ops.cu", defined)), "low")["summary"]
+    assert "emoves function `rmsnorm`" in summary

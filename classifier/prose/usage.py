@@ -141,6 +141,8 @@ class _Left:
             return not stands_in(fact.name, self._text(fact.path, "+"))  # which use is new?
         if self._is_declared(fact):
             return False
+        if (fact.kind, fact.action) == ("call", "added"):
+            return not self._was_called(fact)
         if fact.action != "removed" or fact.kind not in _GONE:
             return True
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
@@ -160,6 +162,12 @@ class _Left:
         heads = list(re.finditer(rf"(?<![\w.>]){re.escape(fact.name)}\s*\(", text))
         ends = [_END.search(text, head.end()) for head in heads]
         return bool(ends) and all(end is not None and end[0] == ";" for end in ends)
+
+    def _was_called(self, fact: Fact) -> bool:
+        """Whether the file's lines before the commit call it: once more says little."""
+        text = self._text(fact.path, "+")
+        called = rf"(?<![\w.]){re.escape(fact.name)}\("
+        return f"{fact.name}(" in text and re.search(called, text) is not None
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it."""

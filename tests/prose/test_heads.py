@@ -112,3 +112,17 @@ def test_a_declaration_that_goes_removes_no_function() -> None:
     defined = declared.replace("eps);", "eps) {") + "-  run(eps);\n-}\n"
     summary = _fields(_read(("csrc/ops.cu", defined)), "low")["summary"]
     assert "emoves function `rmsnorm`" in summary
+
+
+def test_a_call_more_of_what_was_called_before_is_not_told() -> None:
+    patch = """\
+ def check(size):
+-    ensure(size, "too small")
++    ensure(size > 1, "must be more")
++    ensure(size, "must be given")
++    dry_run(size)
+     run(size)
+"""
+    summary = _fields(_read((_PATH, patch)), "medium")["summary"]
+    assert "calls `dry_run`" in summary
+    assert "`ensure`" not in summary.partition("lso in the diff")[0]

@@ -90,9 +90,14 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tup
             continue  # a part of a text of several lines
         if new.strip() in before or old.strip() in after:
             continue  # it changes its place: the line there is another one's
-        part = None if is_remark(old, new) else difference(old.strip(), new.strip())
+        part = None if is_remark(old, new) else difference(_bare(old), _bare(new))
         if part and not _IMPORT.match(new.strip()):
             yield number, *part
+
+
+def _bare(line: str) -> str:
+    """A line without blanks at its ends, and without the sign that the next one goes on with it."""
+    return line.strip().removesuffix("\\").rstrip()
 
 
 def difference(old: str, new: str) -> tuple[str, str] | None:

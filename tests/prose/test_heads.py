@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.lines import replaced_lines
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -100,6 +101,21 @@ def test_a_class_of_warnings_is_nothing_that_is_deprecated() -> None:
     fields = _fields(_read((_PATH, patch)))
     assert "eprecates" not in fields["summary"]
     assert "deprecated" not in fields["risks"] + fields["advice"]
+
+
+def test_a_line_of_a_macro_is_told_without_the_sign_that_it_goes_on() -> None:
+    facts = make.facts(
+        "Guard",
+        files=[
+            make.file(
+                "src/a.cuh",
+                "-    if constexpr (!kIsFloat && CUDA_VERSION >= 120800) {        \\",
+                "+    if constexpr (!kIsFloat && CUDA_VERSION >= 12080) {         \\",
+            )
+        ],
+    )
+    (line,) = replaced_lines(facts)
+    assert "\\" not in line.old + line.new
 
 
 def test_a_declaration_that_goes_removes_no_function() -> None:

@@ -77,3 +77,8 @@ def test_a_pull_request_that_is_merged_has_a_title() -> None:
         hit = next(h for h in evaluate(load_profile("default"), made) if h.rule == "breaking.drop")
         said[subject[:5]] = hit.message.partition(" says")[0]
     assert said == {"Merge": "the title", "Drop ": "the subject"}
+
+
+def test_lines_of_a_benchmark_are_not_said_to_be_of_tests() -> None:
+    (rule,) = [rule for rule in load_profile("default").rules if rule.id == "fix.with-test"]
+    assert "benchmark" in rule.message  # a file of that kind may be either

@@ -19,6 +19,7 @@ _EVERYWHERE = words(
 )
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
+_HEADERS = (".h", ".hh", ".hpp", ".hxx", ".d.ts", ".pyi")
 _OWNED = words("function constant")
 _Key = tuple[str, str, str, str]  # kind, action, name and place
 
@@ -106,8 +107,9 @@ def _edited(facts: Sequence[Fact]) -> set[str]:
 
 def _passed(facts: Sequence[Fact]) -> set[tuple[str, str, str]]:
     """Parameters that come to, or go from, functions by one name in several files: told of one,
-    they would seem to be its own."""
-    files = Counter(head for head, _ in {(_head(f), f.path) for f in facts if f.scope})
+    they would seem to be its own. What a header declares is defined in one of the other files."""
+    known = {(_head(f), f.path) for f in facts if f.scope and not f.path.endswith(_HEADERS)}
+    files = Counter(head for head, _ in known)
     return {head for head, several in files.items() if several > 1 and head[0]}
 
 

@@ -62,6 +62,16 @@ def test_a_parameter_of_functions_in_several_files_is_told_of_all() -> None:
     assert "n `__init__`, adds parameter `has_rank` (`False`) (at least 3 files)" in told
 
 
+def test_a_parameter_that_a_header_declares_is_one_of_the_function_in_the_source() -> None:
+    items = [
+        Fact("parameter", "added", "capacity", path, line, scope="lp_new")
+        for path, line in (("src/listpack.c", 30), ("src/listpack.h", 3))
+    ]
+    summary = _fields(make.facts("Allocate before", *items), "medium")["summary"]
+    assert "n `lp_new`, adds parameter `capacity`" in summary
+    assert " files)" not in summary
+
+
 def test_a_call_that_follows_the_parameters_of_its_function_returns_the_same() -> None:
     patch = """\
  def run_batch(batch,

@@ -14,6 +14,7 @@ CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 _MEMBERS = ("function", "field", "parameter", "constant")
 REST = ("args", "kwargs")
+_BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
@@ -116,10 +117,11 @@ class Case:
         named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
         for at, line in enumerate(lines):
             found = named.match(line)
-            if found and ")" in found[1]:
-                if "," not in found[1].partition(")")[0]:
+            behind = _unboxed(found[1]) if found else ""
+            if ")" in behind:
+                if "," not in behind.partition(")")[0]:
                     return True
-            elif found and not re.search(r",\s*\w", found[1]):
+            elif found and not re.search(r",\s*\w", behind):
                 after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
                 return next(after, ")")[:1] in ("", ")", "*", "/")
         return False
@@ -149,6 +151,13 @@ class Case:
     def has_files(self, *kinds: str) -> bool:
         """Whether the commit changes a file of these kinds."""
         return any(kind in kinds for kind in self.kinds.values())
+
+
+def _unboxed(text: str) -> str:
+    """Without what stands in square brackets, as the parameters of a type."""
+    while (bare := _BOX.sub("", text)) != text:
+        text = bare
+    return text
 
 
 def is_hidden(fact: Fact) -> bool:

@@ -152,3 +152,16 @@ def test_a_call_more_of_what_was_called_before_is_not_told() -> None:
     summary = _fields(_read((_PATH, patch)), "medium")["summary"]
     assert "calls `dry_run`" in summary
     assert "`ensure`" not in summary.partition("lso in the diff")[0]
+
+
+def test_a_last_parameter_whose_type_has_commas_leaves_old_calls_as_they_are() -> None:
+    patch = """\
+@@ -40,4 +40,5 @@ def model_rebuild(
+     force: bool = False,
+     depth: int = 2,
++    types: dict[str, list[int, str]] | None = None,
+ ) -> bool | None:
+     pass
+"""
+    advice = _fields(_read((_PATH, patch)), "medium")["advice"]
+    assert "hether callers of `model_rebuild` should pass `types`" in advice

@@ -7,7 +7,7 @@ is said to be gone must not stand in the lines that stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
@@ -108,6 +108,15 @@ def _said(fact: Fact) -> str:
     return stem if " " in stem else name
 
 
+def _heads(name: str, text: str) -> Iterator[int]:
+    """Where a text has the name, whole and with a list behind."""
+    at = text.find(f"{name}(")
+    while at >= 0:
+        if not (text[at - 1 : at].isalnum() or text[at - 1 : at] in ("_", ".", ">")):
+            yield at
+        at = text.find(f"{name}(", at + 1)
+
+
 class _Left:
     """The lines of each file that are there after the commit, as far as the patch shows them."""
 
@@ -159,15 +168,12 @@ class _Left:
         if not known or (fact.path, fact.action, fact.name) not in self._heads:
             return False
         text = self._text(fact.path, "-" if fact.action == "added" else "+")
-        heads = list(re.finditer(rf"(?<![\w.>]){re.escape(fact.name)}\s*\(", text))
-        ends = [_END.search(text, head.end()) for head in heads]
+        ends = [_END.search(text, at) for at in _heads(fact.name, text)]
         return bool(ends) and all(end is not None and end[0] == ";" for end in ends)
 
     def _was_called(self, fact: Fact) -> bool:
         """Whether the file's lines before the commit call it: once more says little."""
-        text = self._text(fact.path, "+")
-        called = rf"(?<![\w.]){re.escape(fact.name)}\("
-        return f"{fact.name}(" in text and re.search(called, text) is not None
+        return any(True for _ in _heads(fact.name, self._text(fact.path, "+")))
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it."""

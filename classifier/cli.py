@@ -12,10 +12,11 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 from classifier import __version__
-from classifier.errors import GitsiftError, UsageError
+from classifier.errors import EvaluationError, GitsiftError, UsageError
 from classifier.git import isolate
 
 # Modules of classifier.commands; only the one that is called is imported.
@@ -48,8 +49,15 @@ exit codes:
 """
 
 
-# What a full disk or quota says of standard output or a temporary file.
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+# What a full disk or quota says of standard output or a temporary file, and what a terminal that
+# was closed or a broken disk says: what it means, the cure, the exit code.
+_FULL = ("cannot write", "free space", UsageError.exit_code)
+_FAILED = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EIO: ("cannot read or write", "is the disk sound?", EvaluationError.exit_code),
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,36 +73,52 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if sys.stdout is None:  # closed by the caller, as a daemon may
             raise UsageError("standard output is closed; use >/dev/null")
+        if sys.stdin is None:  # so may this be: there is nothing to read
+            sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - to the end
         return _dispatch(arguments)
     except GitsiftError as error:
-        print(f"gitsift: error: {error}", file=sys.stderr)
+        _tell(f"gitsift: error: {error}")
         return error.exit_code
     except KeyboardInterrupt:
-        print("gitsift: interrupted", file=sys.stderr)
+        _tell("gitsift: interrupted")
         return 130
     except BrokenPipeError:
-        _abandon_output()  # the reader of our output has left (| head): nothing more to say
+        _abandon(sys.stdout)  # the reader of our output has left (| head): nothing more to say
         return 141
     except OSError as error:
-        return _full(error) if error.errno in _FULL else _bug(arguments)
+        return _failed(error) if error.errno in _FAILED else _bug(arguments)
     except Exception:
         return _bug(arguments)
 
 
 def _bug(arguments: list[str]) -> int:
-    print(f"gitsift: a bug, not your input; the log is {_log(arguments)}", file=sys.stderr)
+    try:
+        log = f"the log is {_log(arguments)}"
+    except OSError as error:
+        log = f"no log could be written: {error.strerror}"
+    _tell(f"gitsift: a bug, not your input; {log}")
     return 70
 
 
-def _full(error: OSError) -> int:
-    _abandon_output()
-    print(f"gitsift: error: cannot write: {error.strerror}; free space", file=sys.stderr)
-    return UsageError.exit_code
+def _failed(error: OSError) -> int:
+    _abandon(sys.stdout)
+    what, cure, code = _FAILED[error.errno or 0]
+    _tell(f"gitsift: error: {what}: {error.strerror}; {cure}")
+    return code
 
 
-def _abandon_output() -> None:
+def _tell(text: str) -> None:
+    """A message; where nobody can take it, the exit code alone says what happened."""
+    try:
+        if sys.stderr is not None:  # closed by the caller
+            print(text, file=sys.stderr, flush=True)
+    except OSError:
+        _abandon(sys.stderr)
+
+
+def _abandon(stream: TextIO) -> None:
     """Python must not complain at exit about output that nobody takes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _dispatch(arguments: list[str]) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from classifier.domain import Importance
@@ -55,7 +57,8 @@ def _from_script(stream: TextIO) -> Iterator[str]:
 
 def _from_terminal(descriptor: int) -> Iterator[str]:
     with _one_by_one(descriptor):
-        while data := os.read(descriptor, 32):
+        while True:
+            data = _pressed(descriptor)
             if data.startswith(b"\x1b"):  # an arrow or function key is one thing, not its letters
                 if data == _LEFT:
                     yield BACK
@@ -64,16 +67,36 @@ def _from_terminal(descriptor: int) -> Iterator[str]:
                 yield _OTHERS.get(key, key)
 
 
+def _pressed(descriptor: int) -> bytes:
+    """What was typed. Raises BrokenPipeError where the terminal is gone: nobody can be told."""
+    try:
+        if data := os.read(descriptor, 32):
+            return data
+    except OSError as error:
+        if error.errno != errno.EIO:
+            raise
+    raise BrokenPipeError
+
+
 @contextmanager
 def _one_by_one(descriptor: int) -> Iterator[None]:
     """The terminal hands over each key at once and does not show it."""
     import termios  # noqa: PLC0415 - POSIX alone has it, and only terminals need it
     import tty  # noqa: PLC0415
 
+    def again(*_: object) -> None:
+        # From the background it is refused; when it comes to the front, this is called once more.
+        with suppress(termios.error):
+            tty.setcbreak(descriptor)
+
     before = termios.tcgetattr(descriptor)
+    # Ctrl-Z hands the terminal to the shell, which gives it back in the shell's own state.
+    continued = signal.signal(signal.SIGCONT, again)
     try:
         tty.setcbreak(descriptor)
         yield
     finally:
-        sys.stdout.flush()
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        signal.signal(signal.SIGCONT, continued)
+        with suppress(termios.error, OSError):  # the terminal may be gone
+            sys.stdout.flush()
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

@@ -16,6 +16,7 @@ from classifier.report.escape import clean_line
 from classifier.report.labels import load_labels
 
 _TRAILER = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-[a-z]+: ", re.IGNORECASE)
+_KEYS = "Enter accepts, 1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? help"
 _FILES, _FACTS, _REASONS, _BODY = 6, 8, 4, 3
 
 
@@ -29,12 +30,12 @@ def show(candidate: Candidate, before: Label | None, counts: tuple[int, int], wi
         *_commit(judged, width),
         *_files(judged),
         *_facts(judged.facts.items),
-        f"suggestion: {_suggestion(candidate)}",
+        *_wrapped(f"suggestion: {_suggestion(candidate)}", width),
         *_reasons(judged.verdict),
     ]
     if before:
         lines.append(f"you said:   {before.told()}")
-    lines.append("Enter accepts, 1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? help")
+    lines += _wrapped(_KEYS, width)
     return "\n".join(_fitted(line, width) for line in lines)
 
 
@@ -55,7 +56,12 @@ def keys_help(width: int) -> str:
         f"tags on and off, before the answer: {tags}",
         "n or space: skip; - or left arrow: back; z: undo the last answer; q: quit",
     )
-    return "\n".join(textwrap.fill(line, width, subsequent_indent="    ") for line in lines)
+    return "\n".join(whole for line in lines for whole in _wrapped(line, width))
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """The line whole, over as many as it needs: for what an answer hangs on."""
+    return textwrap.wrap(line, width, subsequent_indent="    ")
 
 
 def pending(answer: Answer) -> str:
@@ -113,6 +119,7 @@ def _reasons(verdict: Verdict) -> Iterator[str]:
     labels = load_labels("en")
     for reason in islice(chosen, _REASONS):
         evidence = reason.evidence
-        where = f" ({evidence.path}:{evidence.line})" if evidence.path else ""
+        at = f":{evidence.line}" if evidence.line else ""
+        where = f" ({evidence.path}{at})" if evidence.path else ""
         why = clean_line(labels.reason_of(reason))
         yield f"    {reason.effect} {reason.contribution:+.2f}: {why}{where}"

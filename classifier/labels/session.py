@@ -48,7 +48,7 @@ class Session:
 
     def __init__(self, desk: Desk, candidates: Sequence[Candidate]) -> None:
         self._desk = desk
-        self._all = {candidate.sha: candidate for candidate in candidates}
+        self._all = tuple(candidates)
         done = {label.sha for label in self._rows()} | set(self._skipped())
         self._queue = [c for c in candidates if not any(c.sha.startswith(s) for s in done)]
         self._position = 0
@@ -78,6 +78,7 @@ class Session:
         if candidate is None:
             return
         desk = self._desk
+        before = self.answered(candidate)
         label = Label(
             desk.repository,
             candidate.sha,
@@ -87,8 +88,8 @@ class Session:
             desk.who,
             desk.clock(),
             desk.version,
+            before.extra if before else (),
         )
-        before = self.answered(candidate)
         write(desk.file, [*(row for row in self._rows() if row != before), label])
         self._unskip(candidate.sha)
         self._position += 1
@@ -112,13 +113,16 @@ class Session:
         mine = self.labelled()
         if not mine:
             return None
-        last = mine[-1]
+        # A merged file is ordered by commits; of the same second the later row is the later answer.
+        last = max(enumerate(mine), key=lambda row: (row[1].at(), row[0]))[1]
         write(self._desk.file, [row for row in self._rows() if row != last])
         shas = [candidate.sha for candidate in self._queue]
-        if last.sha in shas:
-            self._position = shas.index(last.sha)
-        elif last.sha in self._all:
-            self._queue.insert(self._position, self._all[last.sha])
+        # An imported row may have a short SHA.
+        for candidate in (one for one in self._all if one.sha.startswith(last.sha)):
+            if candidate.sha in shas:
+                self._position = shas.index(candidate.sha)
+            else:
+                self._queue.insert(self._position, candidate)
         return last
 
     def _rows(self) -> tuple[Label, ...]:

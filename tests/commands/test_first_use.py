@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from classifier.cli import COMMANDS
+from classifier.cli import COMMANDS, main
 from tests.commands.test_bad_input import Run, run, simple
 from tests.scripted import Scripted
 
@@ -128,3 +128,32 @@ def test_a_closed_standard_output_is_no_bug_of_ours(simple: Scripted) -> None:
     done = subprocess.run(["sh", "-c", call], stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert b"standard output is closed" in done.stderr
+
+
+def test_a_closed_standard_input_is_an_empty_one(simple: Scripted, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    call = f"exec {sys.executable} -m classifier label {simple.path} -o {file} --no-model <&-"
+    done = subprocess.run(["sh", "-c", call], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"0 labelled now" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
+@pytest.mark.parametrize("where", [">/dev/null 2>/dev/full", ">/dev/full 2>&1", "2>&-"])
+def test_a_message_that_cannot_be_written_leaves_the_exit_code(tmp_path: Path, where: str) -> None:
+    call = f"exec {sys.executable} -m classifier classify {tmp_path} {where}"
+    done = subprocess.run(["sh", "-c", call], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stdout == b""
+
+
+def test_a_bug_without_room_for_its_log_is_still_a_bug(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_: list[str]) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("classifier.cli._log", full)
+    monkeypatch.setattr("classifier.cli._dispatch", lambda _: 1 // 0)
+    assert main(["status"]) == 70
+    assert "no log could be written: No space left on device" in capsys.readouterr().err

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from classifier.cli import main
-from classifier.domain import Importance, Judged
+from classifier.domain import Evidence, Importance, Judged, Reason
 from classifier.labels import screen
 from classifier.labels.choosing import Candidate, in_order
 from classifier.labels.keys import read_keys
@@ -81,6 +81,31 @@ def test_back_replaces_and_undo_takes_back_over_sessions(tmp_path: Path) -> None
     assert undone.type == "perf"
     assert (again.current, read(tmp_path / "mine.csv")) == (queue[0], ())
     assert again.undo() is None
+
+
+def test_undo_takes_the_latest_answer_of_a_merged_file(tmp_path: Path) -> None:
+    late = Label("a/b", "1" * 40, "fix", who="Ann", when="2026-01-03T00:00:00Z")
+    write(tmp_path / "mine.csv", [late, replace(late, sha="2" * 40, when="2026-01-02T00:00:00Z")])
+    assert Session(desk(tmp_path), []).undo() == late
+
+
+def test_an_imported_row_with_a_short_sha_is_asked_again_when_taken_back(tmp_path: Path) -> None:
+    one = candidate(1)
+    write(tmp_path / "mine.csv", [Label("a/b", one.sha[:7], "fix", who="Ann")])
+    session = Session(desk(tmp_path), [one])
+    assert session.current is None
+    session.undo()
+    assert session.current == one
+
+
+def test_what_was_noted_beside_an_answer_stays_when_it_is_given_anew(tmp_path: Path) -> None:
+    session = Session(desk(tmp_path), [candidate(1)])
+    session.answer(LOW)
+    file = tmp_path / "mine.csv"
+    write(file, [replace(read(file)[0], extra=(("note", "ask Bob"),))])
+    session.back()
+    session.answer(replace(LOW, type="docs"))
+    assert [(row.type, row.extra) for row in read(file)] == [("docs", (("note", "ask Bob"),))]
 
 
 def test_a_skipped_commit_can_be_answered_after_all(tmp_path: Path) -> None:
@@ -188,6 +213,19 @@ def test_commits_that_cannot_be_read_are_said_and_no_success(
 
 def test_the_keys_are_told_whole_on_a_narrow_terminal() -> None:
     assert "q quit, ? help" in screen.show(candidate(1), None, (0, 1), 80)
+
+
+def test_suggestion_and_keys_are_whole_on_a_narrow_terminal() -> None:
+    shown = " ".join(screen.show(candidate(1, rules="refactor"), None, (0, 1), 40).split())
+    assert "the rules alone say refactor)" in shown
+    assert "q quit, ? help" in shown
+
+
+def test_what_stands_for_a_whole_file_has_no_line() -> None:
+    why = Reason("size", "importance", 1.0, Evidence("src/a.py"), "it is large")
+    one = judged("fix: a", reasons=(why,))
+    shown = screen.show(Candidate(one, one.verdict), None, (0, 1), 80)
+    assert "it is large (src/a.py)" in shown
 
 
 def test_the_help_on_keys_breaks_between_words() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from classifier.labels.label import Label
+from classifier.labels.label import Label, longest
 from classifier.labels.table import Problem
 
 
@@ -35,9 +35,9 @@ def duplicates(rows: Sequence[Row]) -> list[Problem]:
     """Rows that say again what the same person has said of the commit before."""
     first: dict[object, Row] = {}
     found = []
-    for row in rows:
+    for row, sha in _whole(rows):
         label = row.label
-        key = (label.repository, label.sha, label.who, label.said)
+        key = (label.repository, sha, label.who, label.said)
         if key in first:
             where = f"{first[key].file}, line {first[key].line}"
             found.append(Problem(row.file, row.line, f"duplicate of {where}"))
@@ -51,8 +51,8 @@ def conflicts(rows: Sequence[Row]) -> list[Problem]:
     A later row of the same person is a correction and no conflict.
     """
     by_commit: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        by_commit[row.label.repository, row.label.sha].append(row)
+    for row, sha in _whole(rows):
+        by_commit[row.label.repository, sha].append(row)
     found = []
     for (repository, sha), many in by_commit.items():
         many.sort(key=lambda row: row.label.at())
@@ -65,6 +65,16 @@ def conflicts(rows: Sequence[Row]) -> list[Problem]:
             if differ(before.label, row.label):
                 found.append(_conflict(repository, sha, before, row))
     return found
+
+
+def _whole(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row and its SHA, as long as any row of the same repository has it."""
+    shas: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        shas[row.label.repository].append(row.label.sha)
+    known = {repository: longest(found) for repository, found in shas.items()}
+    for row in rows:
+        yield row, known[row.label.repository][row.label.sha]
 
 
 def _conflict(repository: str, sha: str, one: Row, two: Row) -> Problem:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from classifier.domain import Importance
@@ -47,12 +48,31 @@ class Label:
 
 
 def latest(labels: Iterable[Label]) -> dict[str, Label]:
-    """The label that holds for each SHA: the latest, of the same time the last."""
+    """The label that holds for each SHA: the latest, of the same time the last.
+
+    A short SHA counts as the longer one that begins with it, and the label then has that.
+    """
+    rows = list(labels)
+    whole = longest(label.sha for label in rows)
     found: dict[str, Label] = {}
-    for label in labels:
-        known = found.get(label.sha)
+    for label in rows:
+        sha = whole[label.sha]
+        known = found.get(sha)
         if known is None or label.at() >= known.at():
-            found[label.sha] = label
+            found[sha] = label if label.sha == sha else replace(label, sha=sha)
+    return found
+
+
+def longest(shas: Iterable[str]) -> dict[str, str]:
+    """For each SHA the longest that begins with it; itself where that could be several commits."""
+    ordered = sorted(set(shas))
+    found: dict[str, str] = {}
+    for at in range(len(ordered) - 1, -1, -1):
+        sha = ordered[at]
+        behind = ordered[at + 1] if at + 1 < len(ordered) else ""
+        # "g" comes behind every digit. What begins alike stands together, the greatest last.
+        last = ordered[bisect_left(ordered, f"{sha}g", at) - 1]
+        found[sha] = last if behind.startswith(sha) and found[behind] == last else sha
     return found
 
 

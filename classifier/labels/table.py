@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +27,8 @@ NO_TAGS = "none"
 """In the column of tags: the commit has none. An empty cell says nothing about tags."""
 _SAME = {"repo": "repository", "commit": "sha", "level": "importance"}
 _SHA = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The wide ones are the same to spreadsheets of East Asia.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
 _SHOWN = 10
 
 
@@ -67,7 +69,10 @@ def scan(file: Path) -> tuple[list[tuple[int, Label]], list[Problem]]:
             continue
         try:
             if len(cells) != len(names):
-                raise LabelError(f"{len(cells)} cells, but the header names {len(names)} columns")
+                raise LabelError(
+                    f"{len(cells)} cells, but the header names {len(names)} columns; an empty cell "
+                    "needs its separator too, one that holds a separator quotation marks"
+                )
             labels.append((line, _label(dict(zip(names, cells, strict=True)))))
         except LabelError as error:
             problems.append(Problem(str(file), line, str(error)))
@@ -79,11 +84,17 @@ def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
     try:
         for cells in reader:
             yield reader.line_num, [_plain(cell) for cell in cells]
+            line = reader.line_num + 1
     except csv.Error as error:
-        raise LabelError(f"{file}, line {reader.line_num}: not CSV: {error}") from None
+        # An open quotation mark swallows what follows: the row begins far above where it ends.
+        raise LabelError(
+            f"{file}, line {line}: not CSV: {error}; is a quotation mark not closed, "
+            "or inside a cell not doubled?"
+        ) from None
 
 
 def _plain(cell: str) -> str:
@@ -103,9 +114,12 @@ def _header(cells: Sequence[str], file: Path) -> list[str]:
             f"{file}: the first line must name the columns {','.join(COLUMNS)}; "
             f"sha is missing (found: {shown})"
         )
-    for name in names:
-        if names.count(name) > 1:
-            raise LabelError(f"{file}: column {name!r} stands twice in the first line")
+    twice = [name for name, count in Counter(names).items() if count > 1]
+    if twice:
+        raise LabelError(
+            f"{file}: column {twice[0][:60]!r} stands twice in the first line; "
+            "give each column a name of its own, or delete one"
+        )
     return names
 
 

@@ -31,9 +31,9 @@ def read_text(file: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise LabelError(
             f"{file}, line {line}: not {encoding[:6].upper().rstrip('-')} text "
-            f"(byte {data[error.start]:#04x}); save it as UTF-8"
+            f"(byte {data[error.start]:#04x}); save it as text in UTF-8"
         ) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise LabelError(f"{file}, line {line}: a NUL character; this is no text file")
+        raise LabelError(f"{file}, line {line}: a NUL character; save it as text in UTF-8")
     return text

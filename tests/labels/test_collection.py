@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from classifier.labels.collection import Row, conflicts, duplicates, merge, unknown
@@ -41,6 +42,13 @@ def test_people_who_disagree_are_a_conflict() -> None:
 def test_a_later_word_of_the_same_person_is_a_correction() -> None:
     assert conflicts(rows(label(), label("docs", day=2))) == []
     assert len(conflicts(rows(label(), label("docs")))) == 1
+
+
+def test_a_short_sha_is_the_same_commit() -> None:
+    (found,) = conflicts(rows(label(), replace(label("docs", "Bob"), sha=SHA[:7])))
+    assert "'docs low' by Bob" in found.text
+    assert len(duplicates(rows(replace(label(), sha=SHA[:9]), label()))) == 1
+    assert not duplicates(rows(label(), replace(label(), repository="c/d", sha=SHA[:9])))
 
 
 def test_what_is_not_said_contradicts_nothing() -> None:

@@ -177,7 +177,7 @@ def test_a_sha_line_in_prose_begins_no_item(tmp_path: Path) -> None:
 def test_another_encoding_is_named(tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     file.write_bytes("# 报告\n".encode("gb18030"))
-    with pytest.raises(LabelError, match=r"line 1: not UTF-8 text .* save it as UTF-8"):
+    with pytest.raises(LabelError, match=r"line 1: not UTF-8 text .* save it as text in UTF-8"):
         read_report(file)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,11 +35,12 @@ def test_rows_survive_writing_and_reading(tmp_path: Path) -> None:
     assert render(found) == render(read(tmp_path / "labels.csv"))
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\n=1", "＝1"])
 def test_no_cell_is_written_that_a_spreadsheet_would_compute(cell: str) -> None:
     text = render([Label("a", SHA, "fix", who=cell, extra=(("note", cell),))])
     cells = text.splitlines()[1].split(",")
     assert not any(found.lstrip('"').startswith(cell[0]) for found in cells)
+    assert "'" + cell[0] in text
 
 
 def test_the_columns_of_the_shared_labels_are_read_and_the_others_kept(tmp_path: Path) -> None:
@@ -73,13 +75,16 @@ def test_what_spreadsheets_save_is_read(tmp_path: Path, encoded: bytes) -> None:
         (f"{HEAD}a/b,main,fix,,high,,,\n", "'main' is no SHA"),
         (f"{HEAD}a/b,{SHA},fix,,high,,yesterday,\n", "'yesterday' is no time"),
         (f"{HEAD}a/b,{SHA},,,,Ann,,\n", "says nothing"),
-        (f"{HEAD}a/b,{SHA},fix\n", "3 cells, but the header names 8 columns"),
+        (f"{HEAD}a/b,{SHA},fix\n", "3 cells, but the header names 8 columns; an empty cell needs"),
         (f'{HEAD}a/b,"{SHA},fix,,high,,,\n', "line 2: not CSV"),
+        (f'{HEAD}a/b,"{SHA},fix\n' + "x,y\n" * 9, "line 2: not CSV"),
+        (f'{HEAD}a/b,{SHA},"{"x" * 200_000}"\n', "is a quotation mark not closed"),
         ("type,importance\nfix,high\n", "sha is missing"),
         ("", "sha is missing"),
-        (f"sha,sha\n{SHA},{SHA}\n", "column 'sha' stands twice"),
+        (f"sha,sha\n{SHA},{SHA}\n", "column 'sha' stands twice in the first line; give"),
+        (f"sha,type,,\n{SHA},fix,,\n", "column '' stands twice in the first line; give"),
         (f"sha,type,who\n{SHA},fix,\u00e4\n".encode("latin-1"), "line 2: not UTF-8 text"),
-        (b"sha,type\nabc\0,fix\n", "line 2: a NUL character"),
+        (b"sha,type\nabc\0,fix\n", "line 2: a NUL character; save it as text in UTF-8"),
     ],
 )
 def test_a_wrong_file_is_refused_with_place_and_cure(
@@ -120,3 +125,22 @@ def test_the_latest_label_holds_and_of_equal_times_the_last() -> None:
     same = Label("a", SHA, "ci", when="2026-01-02T01:00:00Z")
     assert latest([new, old, unknown])[SHA] is new
     assert latest([new, same])[SHA] is same
+
+
+def test_a_short_sha_is_the_long_one_that_begins_with_it(tmp_path: Path) -> None:
+    old = Label("a", SHA, "fix", when="2026-01-02T00:00:00Z")
+    new = Label("a", SHA[:7], "docs", when="2026-01-03T00:00:00Z")
+    for order in ([old, new], [new, old]):
+        assert latest([*order, replace(old, sha=SHA[:12])]) == {SHA: replace(new, sha=SHA)}
+
+
+def test_a_short_sha_of_several_commits_is_none_of_them() -> None:
+    many = [Label("a", sha, "fix") for sha in (SHA, f"{SHA[:7]}{'0' * 33}", SHA[:7], SHA[:9])]
+    found = latest(many)
+    assert set(found) == {many[0].sha, many[1].sha, SHA[:7]}
+
+
+def test_a_hundred_thousand_columns_are_read(tmp_path: Path) -> None:
+    names = ",".join(f"c{n}" for n in range(100_000))
+    (label,) = read(file(tmp_path, f"sha,type,{names}\n{SHA},fix,{names}\n"))
+    assert len(label.extra) == 100_000

@@ -14,7 +14,7 @@ from classifier.domain import IMPORTANCES, Judged
 from classifier.engine import Settings
 from classifier.git import Repository
 from classifier.git.known import commits_named
-from classifier.labels.importing import Imported, Source, labels_of, new
+from classifier.labels.importing import Imported, Source, corrected, labels_of, new
 from classifier.labels.label import Label
 from classifier.labels.report import Item, Reading, read_report
 from classifier.pipeline import run as judge_all
@@ -41,6 +41,9 @@ def import_all(
     fresh = new(labels, kept)
     if len(fresh) < len(labels):
         print(f"{len(labels) - len(fresh)} of {len(labels)} labels were there already", file=out)
+    for label, now in corrected(labels, kept):
+        told = f"{label.told()} was corrected since to {now.told()}, which holds"
+        print(f"  {label.sha[:7]}: {told}; change it in {args.output}", file=out)
     return fresh
 
 

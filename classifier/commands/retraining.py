@@ -90,6 +90,8 @@ def _shipped() -> Model:
 
 def _own(repository: Repository, labels: Iterable[Label], profile: Profile) -> Own:
     asked = list(labels)
+    if not asked:
+        raise LabelError("the files of --labels have no labels in them; 'gitsift label' makes some")
     own = read_own(repository, asked, load_paths(rules_dir() / "paths.yaml"), profile)
     if not len(own):
         raise LabelError(

@@ -51,11 +51,7 @@ def suggest_rules(args: argparse.Namespace) -> int:
     labels = latest(label for file in args.labels for label in read(Path(file)))
     settings = Settings(args.profile or "default", rules=tuple(args.rules), trailers=False)
     known = list(_known(Repository.open(args.repo), labels.values(), settings))
-    if not known:
-        raise LabelError(
-            f"{args.repo}: has none of the {len(labels)} labelled commits; "
-            "name their repository with --repo"
-        )
+    _tell_unused(len(known), len(labels), args)
     held = [one for one in suggest(known, args.support, args.precision) if _holds(one, settings)]
     wrong = [sum(one.is_wrong(what) for one in known) for what in ("type", "importance")]
     print(
@@ -66,6 +62,23 @@ def suggest_rules(args: argparse.Namespace) -> int:
     if held:
         sys.stdout.write("".join(_yaml(held)))
     return 0
+
+
+def _tell_unused(known: int, given: int, args: argparse.Namespace) -> None:
+    """Says how many labels are about other commits. Raises LabelError where all are."""
+    if not given:
+        raise LabelError(f"{', '.join(args.labels)}: no labels in it; 'gitsift label' makes some")
+    if not known:
+        raise LabelError(
+            f"{args.repo}: has none of the {given} labelled commits; "
+            "name their repository with --repo"
+        )
+    if known < given:
+        print(
+            f"gitsift: {given - known} of {given} labels are not used: their commits are not in "
+            f"{args.repo}",
+            file=sys.stderr,
+        )
 
 
 def _known(repository: Repository, labels: Iterable[Label], settings: Settings) -> Iterator[Known]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from classifier.domain import Judged
-from classifier.labels.label import Label
+from classifier.labels.label import Label, latest
 from classifier.labels.report import Item, Reading
 
 
@@ -53,9 +53,14 @@ def labels_of(
     """
     found: list[Imported] = []
     notes: list[tuple[int, str]] = []
+    first: dict[str, tuple[int, Label]] = {}
     for item in reading.items:
         known = printed.get(item.sha)
         label = _label(item, reading.own, known, source)
+        line, before = first.setdefault(label.sha, (item.line, label))
+        if before.said != label.said:
+            told = f"is there in line {line} too, as {before.told()}; the last holds"
+            notes.append((item.line, f"{item.sha[:7]}: {told}"))
         if item.importance != item.section and item.section and item.importance:
             told = f"its line says {item.importance}, its section {item.section}"
             notes.append((item.line, f"{item.sha[:7]}: {told}; taken as {label.importance}"))
@@ -87,5 +92,33 @@ def _label(item: Item, own: bool, printed: Judged | None, source: Source) -> Lab
 
 def new(labels: Iterable[Label], kept: Iterable[Label]) -> list[Label]:
     """The labels that the same person has not given before: importing twice adds nothing."""
-    known = {(label.sha, label.who, label.said) for label in kept}
-    return [label for label in labels if (label.sha, label.who, label.said) not in known]
+    known = {_key(label) for label in kept}
+    found: list[Label] = []
+    for label in labels:
+        if _key(label) not in known:
+            known.add(_key(label))
+            found.append(label)
+    return found
+
+
+def corrected(labels: Iterable[Label], kept: Sequence[Label]) -> list[tuple[Label, Label]]:
+    """Labels that the same person gave before and has corrected since, with what holds now.
+
+    They add nothing: most likely, an older report was imported once more.
+    """
+    known = {_key(label) for label in kept}
+    by_who: dict[str, dict[str, Label]] = {}
+    found: list[tuple[Label, Label]] = []
+    for label in labels:
+        if _key(label) in known:
+            who = label.who
+            if who not in by_who:
+                by_who[who] = latest(one for one in kept if one.who == who)
+            now = by_who[who].get(label.sha, label)
+            if now.said != label.said:
+                found.append((label, now))
+    return found
+
+
+def _key(label: Label) -> tuple[object, ...]:
+    return label.sha, label.who, label.said

@@ -196,3 +196,41 @@ def test_rows_get_the_name_of_the_repository_where_the_report_has_none(
     file.write_text(f"#### x\n**SHA**: `{sha[:9]}`\n\n**⚡ Importance**: 🔴 High\n", "utf-8")
     assert main(["labels", "import", str(file), "--repo", f"a/b={repo.path}"]) == 0
     assert f"\na/b,{sha},,,high," in capsys.readouterr().out
+
+
+def imported(folder: Path, capsys: pytest.CaptureFixture[str], *kinds: str) -> tuple[str, str]:
+    """What is told, and the labels file, after one import of a report for each kind."""
+    files = []
+    for number, kind in enumerate(kinds):
+        files.append(folder / f"{number}.md")
+        text = f"#### x\n**SHA**: `1a2b3c4`\n\n**Type of change**: {kind}\n**⚡ Importance**: Low\n"
+        files[-1].write_text(text, "utf-8")
+    labels = folder / "mine.csv"
+    told = ["labels", "import", *map(str, files), "-o", str(labels), "--who", "Ann"]
+    assert main(told) == 0
+    return capsys.readouterr().out, labels.read_text("utf-8")
+
+
+def test_the_same_item_of_two_reports_is_one_label(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, labels = imported(tmp_path, capsys, "fix", "fix")
+    assert "1 of 2 labels were there already" in out
+    assert labels.count("1a2b3c4") == 1
+
+
+def test_an_older_report_does_not_undo_a_correction_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(tmp_path, capsys, "fix")
+    assert "corrected since" not in imported(tmp_path, capsys, "docs")[0]
+    out, labels = imported(tmp_path, capsys, "fix")
+    assert "1a2b3c4: fix low was corrected since to docs low, which holds; change it in" in out
+    assert labels.count("1a2b3c4") == 2
+
+
+def test_a_commit_with_two_answers_in_a_report_is_told(tmp_path: Path) -> None:
+    item = "#### x\n**SHA**: `1a2b3c4`\n\n**Type of change**: {}\n**⚡ Importance**: Low\n\n"
+    reading = read(tmp_path, item.format("fix") + item.format("fix") + item.format("docs"))
+    _, notes = labels_of(reading, {}, ME)
+    assert notes == [(14, "1a2b3c4: is there in line 2 too, as fix low; the last holds")]

@@ -87,3 +87,16 @@ def test_labels_of_another_repository_are_an_error(
     assert suggest(repo, "--labels", str(file)) == 2
     assert "has none of the 1 labelled commits" in capsys.readouterr().err
     assert suggest(repo) == 2
+
+
+def test_labels_that_are_not_used_are_told(
+    repo: Scripted, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sha = repo.commit("fix: one")
+    file = tmp_path / "mine.csv"
+    file.write_text(f"sha,type\n{sha},fix\n{'1' * 40},fix\n")
+    assert suggest(repo, "--labels", str(file)) == 0
+    assert "1 of 2 labels are not used" in capsys.readouterr().err
+    file.write_text("sha,type\n")
+    assert suggest(repo, "--labels", str(file)) == 2
+    assert "mine.csv: no labels in it; 'gitsift label' makes some" in capsys.readouterr().err

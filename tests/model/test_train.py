@@ -14,6 +14,7 @@ from classifier.model.artifact import Model, read_model, write_model
 from classifier.model.container import unpack
 from classifier.model.evaluate import measure, model_opinions
 from classifier.model.features import NUMBERS, features
+from classifier.model.labels import read_labels
 from classifier.model.predicting import predict
 from classifier.model.reasons import by_trees
 from classifier.model.score import FIRST_STEP, FIRST_TAG, linear_scores, tree_scores
@@ -148,3 +149,10 @@ def test_prediction_imports_no_scikit_learn(model: Model, tmp_path: Path) -> Non
     command = [sys.executable, "-c", program, str(file)]
     done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_table_that_a_spreadsheet_marked_as_utf_8_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "gold.csv"
+    head = "repo,sha,type,tags,importance,confidence"
+    file.write_text(f"{head}\na/b,{'1' * 40},fix,,low,2\n", "utf-8-sig")
+    assert list(read_labels([file])) == [("a/b", "1" * 40)]

@@ -72,6 +72,14 @@ def test_train_use_and_diff(
     assert {path.name for path in data_folder.iterdir()} == {"active", kept.name}
 
 
+def test_a_file_without_labels_says_so(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine.write_text("sha,type\n")
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 2
+    assert "no labels in them; 'gitsift label' makes some" in capsys.readouterr().err
+
+
 def test_too_few_labels_are_kept_but_not_used(
     repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from classifier.domain import Judged
+from classifier.domain import Importance, Judged, Verdict
 from classifier.labels.label import Label, latest
 from classifier.labels.report import Item, Reading
 
@@ -74,20 +74,33 @@ def labels_of(
 def _label(item: Item, own: bool, printed: Judged | None, source: Source) -> Label:
     kinds = item.meaning.types if item.meaning else ()
     tags = item.meaning.tags if item.meaning else ()
-    level = item.importance
-    # Who moves an item to another section and leaves its line as printed means the section.
-    if printed and item.section and level == printed.verdict.importance:
-        level = item.section
     return Label(
         repository=item.repository,
         sha=printed.commit.sha if printed else item.sha,
         type=kinds[0] if kinds else "",
         tags=tags if tags or (own and item.meaning) else None,
-        importance=level,
+        importance=_level(item, printed.verdict if printed else None),
         who=source.who,
         when=source.when,
         version=source.version,
     )
+
+
+def _level(item: Item, verdict: Verdict | None) -> Importance | None:
+    """What was edited of line and section, where they differ.
+
+    Who moves an item to another section and leaves its line as printed means the section. How it
+    was printed, the contents tell, or our verdict; but not where that has become what the line
+    says because people have decided so meanwhile, as when a report is imported once more.
+    """
+    said = item.importance
+    if item.section and (item.listed == said or _judged_so(said, verdict)):
+        return item.section
+    return said
+
+
+def _judged_so(said: Importance | None, verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.importance == said and verdict.source != "override"
 
 
 def new(labels: Iterable[Label], kept: Iterable[Label]) -> list[Label]:

@@ -25,8 +25,12 @@ from classifier.report.labels import languages, load_labels
 _SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>[0-9a-f]{7,64})\b")
 _IN_URL = re.compile(r"/([0-9a-f]{40}(?:[0-9a-f]{24})?)(?=[/?#]|$)")
 _LEVEL = re.compile(r"^[🔴🟡🟢]\s*(?P<name>[^(（]+)[(（](?P<count>\d+)[)）]$")
+# Fields by the name of their title, and by what older reports call them.
+_TYPE, _LEVEL_FIELD = ("type_field", "类型"), ("importance_field", "重要性")
 # The anchor that our headings begin with.
 _OWN = re.compile(r'^#{1,6} <a id="[0-9a-f]{7}(?:\.\d+)?"></a>', re.MULTILINE)
+# Where the contents lead to an item.
+_ENTRY = re.compile(r"#([0-9a-f]{7})(?:\.\d+)?")
 _NAME = re.compile(r"[\w.@-]+(?:/[\w.@-]+)*")
 
 
@@ -35,7 +39,7 @@ class Item:
     """A commit of a report as it stands there now.
 
     ``importance`` is what its own line says (without one, the section), ``section`` the level of
-    the heading above it. ``meaning`` is None where no line names a type.
+    the heading above it, ``listed`` that in the contents. ``meaning``: None where no type is named.
     """
 
     line: int
@@ -46,6 +50,7 @@ class Item:
     meaning: words.Meaning | None = None
     importance: Importance | None = None
     section: Importance | None = None
+    listed: Importance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class _State:
     seen: int = 0
     heading: str = ""
     item: Item | None = None
+    contents: Importance | None = None
+    listed: dict[str, Importance] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
 
@@ -161,14 +168,24 @@ def _counted(state: _State, line: int) -> None:
 def _paragraph(state: _State, line: int, content: list[tuple[str, str]]) -> None:
     for offset, (text, links) in enumerate(content):
         found = _SHA.match(text)
-        if found and state.item is None and state.heading:
-            state.item = Item(
-                line + offset, state.repository, _full(found["sha"], links), state.heading
-            )
-            state.item = replace(state.item, section=state.section)
+        at, item = line + offset, state.item
+        if found and item is None and state.heading:
+            sha = _full(found["sha"], links)
+            state.item = Item(at, state.repository, sha, state.heading, section=state.section)
+            state.item = replace(state.item, listed=state.listed.get(sha[:7]))
             state.heading = ""
-        elif state.item is not None:
-            state.item = _field(state, state.item, line + offset, text)
+        elif item is not None:
+            state.item = _field(state, item, at, text)
+        else:
+            _listed(state, text, links)
+
+
+def _listed(state: _State, text: str, links: str) -> None:
+    """A line of the contents: a section, or an item below it."""
+    if _LEVEL.match(text):
+        state.contents = words.dot(text)
+    elif state.contents and (entry := _ENTRY.fullmatch(links)):
+        state.listed.setdefault(entry[1], state.contents)
 
 
 def _full(sha: str, links: str) -> str:
@@ -178,12 +195,12 @@ def _full(sha: str, links: str) -> str:
 
 
 def _field(state: _State, item: Item, line: int, text: str) -> Item:
-    if not item.type_text and (said := _said(text, _type_names())):
+    if not item.type_text and (said := _said(text, _names(*_TYPE))):
         found = words.meaning(said)
         if not found.types:
             state.notes.append((line, f"{item.sha[:7]}: type {said[:80]!r} means nothing to us"))
         return replace(item, type_text=said, meaning=found)
-    if item.importance is None and (said := _said(text, _level_names())):
+    if item.importance is None and (said := _said(text, _names(*_LEVEL_FIELD))):
         level = _level(said, item.section)
         if level is None:
             state.notes.append((line, f"{item.sha[:7]}: no level in {said[:80]!r}"))
@@ -200,15 +217,6 @@ def _said(text: str, names: re.Pattern[str]) -> str:
 
 
 @cache
-def _type_names() -> re.Pattern[str]:
-    return _names("type_field", "类型")
-
-
-@cache
-def _level_names() -> re.Pattern[str]:
-    return _names("importance_field", "重要性")
-
-
 def _names(label: str, other: str) -> re.Pattern[str]:
     """A field's title at the start of a line, in any language, with or without its emoji."""
     titles = [str(getattr(load_labels(name), label)) for name in languages()]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from classifier.cli import main
-from classifier.domain import IMPORTANCES, TYPES, Judged
+from classifier.domain import IMPORTANCES, TYPES, Importance, Judged
 from classifier.errors import LabelError
 from classifier.labels.importing import Source, labels_of
 from classifier.labels.report import Reading, read_report
@@ -119,6 +119,29 @@ def test_edits_are_understood(
     tmp_path: Path, changes: list[tuple[str, str]], meant: tuple[str, ...]
 ) -> None:
     assert edited(tmp_path, *changes)[0] == [meant]
+
+
+def again(folder: Path, decided: Importance, *changes: tuple[str, str]) -> Importance | None:
+    """The level taken from a report of one low fix, edited, after people have decided on one."""
+    one = judged("fix: a pointer", "low", language="en")
+    text = render_markdown(report(section(one), language="en"))
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    now = replace(one, verdict=replace(one.verdict, importance=decided, source="override"))
+    ((found,), _) = labels_of(read(folder, text), {one.commit.sha: now}, ME)
+    return found.label.importance
+
+
+def test_an_edited_line_holds_when_the_report_is_imported_once_more(tmp_path: Path) -> None:
+    assert again(tmp_path, "high", ("🟢 Low  ", "🔴 High  ")) == "high"
+    assert again(tmp_path, "low", ("🟢 Low  ", "🔴 High  ")) == "high"
+
+
+def test_an_item_that_is_moved_counts_whatever_was_decided(tmp_path: Path) -> None:
+    moved = ("\n### 🟢 Low importance (1)", "\n### 🔴 High importance (1)")
+    assert again(tmp_path, "medium", moved) == "high"
+    assert again(tmp_path, "low", moved) == "high"
 
 
 def test_a_line_that_says_nothing_is_told_and_the_section_holds(tmp_path: Path) -> None:

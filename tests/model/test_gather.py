@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from classifier import diff
 from classifier.commands.train import wanted
 from classifier.domain import Commit, Skipped
-from classifier.errors import UsageError
+from classifier.errors import EvaluationError, UsageError
 from classifier.facts import load_paths
 from classifier.git import PatchReader, Repository
 from classifier.model import gather as module
@@ -82,22 +83,68 @@ def test_a_cluster_that_is_not_there_is_an_error(work: tuple[list[Chunk], bytes]
         gather(work[0], scheduler="nonsense://x")
 
 
-def test_one_of_two_dask_workers_may_die(
-    work: tuple[list[Chunk], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Any]]:
+    """Makes a cluster of so many workers with one thread each."""
     distributed = pytest.importorskip("distributed")
     monkeypatch.setenv("DASK_TEMPORARY_DIRECTORY", str(tmp_path))
+    made = []
+
+    def make(workers: int) -> Any:
+        made.append(
+            distributed.LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=50
+            )
+        )
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def test_one_of_two_dask_workers_may_die(
+    work: tuple[list[Chunk], bytes], cluster: Callable[[int], Any]
+) -> None:
     parts, whole = work
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
-    ) as cluster:
-        nannies = list(cluster.workers.values())
-        killed: list[int] = []
+    made = cluster(2)
+    nannies = list(made.workers.values())
+    killed: list[int] = []
 
-        def kill(done: int, _: int) -> None:
-            if done == 2 and not killed:
-                killed.append(nannies[1].pid)
-                nannies[1].process.process.kill()
+    def kill(done: int, _: int) -> None:
+        if done == 2 and not killed:
+            killed.append(nannies[1].pid)
+            nannies[1].process.process.kill()
 
-        assert gather(parts, scheduler=cluster.scheduler_address, progress=kill) == whole
+    assert gather(parts, scheduler=made.scheduler_address, progress=kill) == whole
     assert killed
+
+
+def test_a_single_worker_does_the_work_itself(
+    work: tuple[list[Chunk], bytes], cluster: Callable[[int], Any]
+) -> None:
+    parts, whole = work
+    made = cluster(1)
+    seen: set[str] = set()
+
+    def look(*_: int) -> None:
+        seen.update(str(key).partition("-")[0] for key in made.scheduler.tasks)
+
+    assert gather(parts, scheduler=made.scheduler_address, progress=look) == whole
+    assert seen == {"features_of"}
+
+
+def test_a_cluster_without_workers_is_an_error(
+    work: tuple[list[Chunk], bytes], cluster: Callable[[int], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 1)
+    with pytest.raises(UsageError, match="has no workers; start some with 'dask worker tcp://"):
+        gather(work[0], scheduler=cluster(0).scheduler_address)
+
+
+def test_a_cluster_that_ends_meanwhile_could_not_evaluate(
+    work: tuple[list[Chunk], bytes], cluster: Callable[[int], Any]
+) -> None:
+    made = cluster(1)
+    with pytest.raises(EvaluationError, match="the cluster failed"):
+        gather(work[0] * 9, scheduler=made.scheduler_address, progress=lambda *_: made.close())

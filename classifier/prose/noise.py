@@ -33,7 +33,10 @@ _NO_NETWORK = re.compile(
     r"timeout$|requests(?!\.(?:get|post|put|delete|patch|head|request|[sS]ession)\b)", re.IGNORECASE
 )
 # Decorators that say no more than the definition below them.
-_EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
+_EVERYDAY = words(
+    "classmethod staticmethod property override Override dataclass abstractmethod overload "
+    "typing.overload"
+)
 # A piece of a hash or of a set of characters, compound words of a text, a slice or difference
 # without spaces.
 _NO_NAME = re.compile(

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact, Facts
+from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.message import explanation
+from tests.facts.make import change, commit, table
 from tests.prose import make
 
 _PATH = "src/reader.ts"
@@ -29,6 +31,36 @@ def test_checks_over_several_lines_are_not_counted(language: str, told: str) -> 
         for n, word in enumerate(("line", "word", "page", "sign", "mark"), 1)
     ]
     assert told in _summary(make.facts("Check more", *checks), language=language)
+
+
+def test_what_is_left_to_do_is_told_once() -> None:
+    patch = """\
+ def read(
++    kind: shape,  # noqa: F821  # TODO: use `Shape` when we drop the old reader
+ ):
++    # TODO: merge the readers below.
++    # They are much alike.
+     go()
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    summary = _summary(facts)
+    assert "TODO: use `Shape` when" in summary
+    assert "TODO: merge the readers below" in summary
+    assert "comment" not in summary
+
+
+def test_one_overload_more_is_no_decorator_of_its_own() -> None:
+    patch = """\
+ class Reader:
++    @overload
++    def load(self, kind: Any) -> Any: ...
++
+     def load(self, kind):
+-        return self.loaders[kind]
++        return self.loaders.get(kind)
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    assert "overload" not in _summary(facts)
 
 
 def test_a_bare_to_do_is_none() -> None:

@@ -104,7 +104,7 @@ def without_others(file: Scan) -> None:
 
 
 def _whose(file: Scan, name: str, scope: str, at: int) -> tuple[str, str, int]:
-    """What tells functions apart: of methods whose class is not known those of a hunk are of one."""
+    """What tells functions apart: of methods of no known class those of a hunk are of one."""
     known = scope or file.text[at + 2 : at + 3] not in " \t"
     return name, scope, 0 if known else file.text.rfind("\n@@", 0, at + 1)
 

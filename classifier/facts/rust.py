@@ -30,7 +30,7 @@ _ERROR = lazy(
     r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
     r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
     # With a part left open it is a pattern; what makes an error of whatever it gets names none.
-    r"|\bErr\((?<!let Err\()(?:(?:\w++::)+(?!(?:new|default|msg|other|custom|from|from_\w+|with_\w+)"
+    r"|\bErr\((?<!let Err\()(?:(?:\w++::)+(?!(?:new|default|msg|other|custom|from|from_\w+)"
     r"\b)(\w++)(?!::)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
     r"(?!\([^()\n]*(?:\.\.|\b_\b)[^()\n]*\))"
 )

@@ -214,3 +214,94 @@ def test_a_call_that_goes_may_have_others_like_it(count: int, told: str) -> None
 def test_a_parameter_without_a_name_is_no_error() -> None:
     nameless = Fact("parameter", "added", "", _PATH, 4, old="30", scope="read")
     assert _summary(make.facts("Read it", nameless))
+
+
+def _told(path: str, patch: str, subject: str = "change") -> str:
+    facts = detail(extract(commit(subject, files=(change(path, patch),)), table()))
+    return _summary(facts, "medium")
+
+
+def test_a_check_that_would_read_alike_when_cut_is_told_whole() -> None:
+    patch = """\
+@@ -20,3 +20,3 @@ def read_shape(schema):
+-    if found_shape := known_schema['shape'] not in ('circle', 'square'):
++    if (found_shape := known_schema['shape']) not in ('circle', 'square'):
+         go()
+"""
+    summary = _told("src/reader.py", patch, "Fix `Reader.read_shape()`")
+    assert "`(found_shape := known_schema['shape']) not in ('circle', 'square')`" in summary
+    assert "Reader.read_shape" not in summary  # the place is told once
+
+
+def test_of_a_check_that_only_loses_a_part_a_piece_is_enough() -> None:
+    patch = """\
+@@ -20,3 +20,3 @@ func read() {
+-    if foundShape && (known.Shapes == nil || known.Shapes.Circle == nil) {
++    if foundShape {
+         run()
+"""
+    summary = _told("src/reader.go", patch)
+    assert "changes the check `foundShape && (known.Shapes == nil`… to `foundShape`" in summary
+
+
+def test_of_a_name_in_the_subject_its_owner_is_told_where_the_rest_is() -> None:
+    patch = """\
+@@ -20,4 +20,4 @@ class Reader:
+     def read_shape(self, schema):
+-        if schema.kind:
++        if schema.kind and schema.shape:
+             go()
+"""
+    summary = _told("src/reader.py", patch, "Fix walrus in `Reader.read_shape()` and `open_all()`")
+    assert "Reader.read_shape" not in summary
+
+
+def test_a_part_of_what_is_used_is_no_line_that_is_replaced() -> None:
+    patch = """\
+@@ -4,5 +4,5 @@
+         context::Scope,
+-        shapes::Circle,
++        shapes::{Circle, SquareShape},
+         typing::Any,
+@@ -40,3 +40,4 @@
+     let found = read();
++    run(found);
+"""
+    assert "eplaces" not in _told("src/reader.rs", patch)
+
+
+def test_names_and_calls_that_say_nothing() -> None:
+    patch = """\
+ fn load(key: &str) {
++    // def f[T = int, U](): ...
++    report.into_shape(format_args!("{}", __y));
+ }
+"""
+    summary = _told("src/reader.rs", patch)
+    assert "report.into_shape" in summary
+    for name in ("format_args", "__y", "def f"):
+        assert name not in summary
+
+
+def test_what_is_imported_is_not_named_again() -> None:
+    patch = """\
+ use crate::known::Circle;
++use core_shapes::frozen::FrozenMap;
+"""
+    summary = _told("src/reader.rs", patch)
+    assert "`core_shapes::frozen`" in summary
+    assert "`core_shapes::frozen::FrozenMap`" not in summary
+
+
+def test_sections_that_no_hunk_names_are_more() -> None:
+    patch = """\
+@@ -29,4 +29,4 @@
+ Some differences are:
+-* The readers are shared.
++* The readers are shared by all threads.
+@@ -80,4 +80,4 @@ ## Options
+-* Use the argument of the reader.
++* Use the parameter of the reader.
+"""
+    assert "section “Options” and more" in _told("docs/a.md", patch)
+    assert "section “Options” and" not in _told("docs/a.md", patch[patch.index("@@ -80") :])

@@ -28,7 +28,6 @@ _VALUED = words(
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error fault handled string command")
-_LEVELS = words("trace debug info notice warn warning error critical")
 _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
@@ -64,11 +63,6 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
-
-
-def is_level(text: str) -> bool:
-    """Whether a log message gets another level: what it says stays as it is."""
-    return text in _LEVELS
 
 
 def is_same(fact: Fact) -> bool:

@@ -305,3 +305,43 @@ def test_sections_that_no_hunk_names_are_more() -> None:
 """
     assert "section “Options” and more" in _told("docs/a.md", patch)
     assert "section “Options” and" not in _told("docs/a.md", patch[patch.index("@@ -80") :])
+
+
+@pytest.mark.parametrize(
+    "line", ["from core.bases import FrozenSlotted as Slotted", "from core.bases import Slotted"]
+)
+def test_what_a_module_imports_instead_is_not_missed(line: str) -> None:
+    patch = f"""\
+ import re
++{line}
+
+-class Slotted:
+-    def read(self):
+-        return self.found
+-
+-class Dotted:
+-    def read(self):
+-        return self.found
+-
+ RATE = 3
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    fields = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    assert "Removes classes `Dotted` and `Slotted`" in fields["summary"]
+    for field in ("impact", "risks", "advice"):
+        assert "`Slotted`" not in fields[field]
+    assert "`Dotted`" in fields["advice"]
+
+
+def test_quotation_marks_of_the_source_do_not_stand_in_ours() -> None:
+    patch = """\
+@@ -20,5 +20,5 @@ def find_reader(self):
+                 raise ReaderError(
+                     "The shape is unbound and cannot "
+-                    "be read. Use known.<reader>.read(shape) or "
++                    "be read. Use `<reader>.read(shape)` to read "
+                 )
+"""
+    summary = _told("src/reader.py", patch)
+    assert "be read. Use" in summary
+    assert '"' not in summary

@@ -179,6 +179,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         return []  # somebody, with a link to who that is
     if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
         word = f"@{word}"  # a package of npm with the sign of its scope
+    if "/" in word and before == "." and file.raw[match.start() - 2] in " \t\"'`(=":
+        word = f".{word}"  # a path in a hidden folder
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if len(name) > 2 and _distinctive(name)]

@@ -19,6 +19,7 @@ from classifier.facts import (
     rust,
     shell,
 )
+from classifier.facts.nested import without_others
 from classifier.facts.pair import TOUCHED
 from classifier.facts.scan import Depth, Entry, Scan, lazy
 
@@ -115,6 +116,8 @@ def read_more(scan: Scan) -> None:
     known = scan.language or (scan.file_kind == "source" and "." not in name)
     if known and scan.language not in _PLAIN and scan.language not in _DATA:
         detail.scan(scan)
+    if scan.language == "Python":
+        without_others(scan)
     if scan.language in _SCRIPTS or scan.file_kind == "ci":
         commands.commands(scan)
     detail.prose(scan)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from classifier.facts.extent import line_at
-from classifier.facts.scan import Head, Scan, lazy
+from classifier.facts.scan import Entry, Head, Scan, lazy
 
 ECMA = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 """Languages whose functions often have no name, and come along with what they hold."""
@@ -71,6 +72,41 @@ def _without_overloads(file: Scan) -> None:
     if several or any((name, scope) in stay for _, name, scope in last):
         keep = {n for (_, *whose), n in last.items() if tuple(whose) not in stay}
         file.entries[:] = [e for n, e in enumerate(file.entries) if e[0] != "function" or n in keep]
+
+
+def without_others(file: Scan) -> None:
+    """Keep one note of a Python function that has several heads on a side, as overloads have.
+
+    Where one stays, be it the getter of a property, those that come or go as well are no function
+    of their own.
+    """
+    notes = [(n, e) for n, e in enumerate(file.entries) if e[0] == "function"]
+    last = {(e[1], *_whose(file, e[2], e[4], e[5])): n for n, e in notes}
+    heads = (head for head in file.heads if head[1] == " " and head[3] == "function")
+    stay = {_whose(file, head[4], head[5], head[0]) for head in heads} if last else set()
+    keep = {
+        number
+        for (mark, *whose), number in last.items()
+        if tuple(whose) not in stay or ("-" if mark == "+" else "+", *whose) in last
+    }
+    if len(keep) == len(notes):
+        return
+    places = [*(head[0] for head in file.heads), len(file.text)]
+    kept: list[Entry] = []
+    left, end = "", 0  # whose parameters, on lines of their own, stand before that place
+    for number, entry in enumerate(file.entries):
+        kind, _, name, _, scope, at, _ = entry
+        if kind == "function" and number not in keep:
+            left, end = name, places[bisect_right(places, at)]
+        elif not (kind == "parameter" and scope == left and at < end):
+            kept.append(entry)
+    file.entries[:] = kept
+
+
+def _whose(file: Scan, name: str, scope: str, at: int) -> tuple[str, str, int]:
+    """What tells functions apart: of methods of no known class those of a hunk are of one."""
+    known = scope or file.text[at + 2 : at + 3] not in " \t"
+    return name, scope, 0 if known else file.text.rfind("\n@@", 0, at + 1)
 
 
 def is_function(rest: str, match: re.Match[str]) -> bool:

@@ -29,8 +29,9 @@ _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
 _ERROR = lazy(
     r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
     r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
-    # With a part left open it is a pattern.
-    r"|\bErr\((?<!let Err\()(?:(?:\w+::)+(\w++)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
+    # With a part left open it is a pattern; what makes an error of whatever it gets names none.
+    r"|\bErr\((?<!let Err\()(?:(?:\w++::)+(?!(?:new|default|msg|other|custom|from|from_\w+)"
+    r"\b)(\w++)(?!::)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
     r"(?!\([^()\n]*(?:\.\.|\b_\b)[^()\n]*\))"
 )
 _PANICS = ("panic!", "unimplemented!", ".expect")  # nobody who calls can handle what they say

@@ -34,6 +34,7 @@ _STATEMENT = lazy(
 # Tables of parameters are no deeper than this; expected values, in the body of a test, are.
 _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
 _ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
+_CODE_LINE = re.compile(r"(?<=#L)\d+(?:-L\d+)?")
 _CLOSING: dict[int, re.Pattern[str]] = {}
 _INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
 _CODE_INSIDE: dict[int, re.Pattern[str]] = {}
@@ -66,6 +67,8 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             seen.add(name)
             if not changed and scan.language not in _INDENTED and _reads_alike(scan.raw, at, last):
                 continue  # the lines are broken or indented otherwise
+            if kind == "heading" and scan.depth is Depth.ALL and _is_shifted(scan.raw, at, last):
+                continue
             action = "changed" if changed else "touched"
             line = lines.number(at, False)
             if mark == "@" and _stands_in(name, scan):
@@ -170,6 +173,15 @@ def _stands_in(name: str, scan: Scan) -> bool:
     return times > 1 and times > sum(
         line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
     )
+
+
+def _is_shifted(text: str, start: int, end: int) -> bool:
+    """Whether nothing changes in a section but the lines that links to code lead to."""
+    if text.find("#L", start, end) < 0:
+        return False
+    lines = text[start:end].split("\n")
+    gone, came = ([_CODE_LINE.sub("", x[1:]) for x in lines if x[:1] == mark] for mark in "-+")
+    return gone == came
 
 
 def _reads_alike(text: str, start: int, end: int) -> bool:

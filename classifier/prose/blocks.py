@@ -127,7 +127,9 @@ class _Chooser:
             self._settings.add((item.fact.path, name_of(item.fact)))
         if item.fact.kind == "field":
             self._fields.add((item.fact.path, item.fact.scope, name_of(item.fact).lower()))
-        texts = (name_of(item.fact), *value_of(item.fact))
+        texts = [name_of(item.fact), *value_of(item.fact)]
+        if item.fact.kind == "import":
+            texts += [f"{item.fact.scope}{sign}{texts[0]}" for sign in (".", "::")]
         self._told += [text.lower() for text in texts if text]
         self._scopes.append(item.fact.scope.lower())
 

@@ -23,8 +23,9 @@ from classifier.prose.case import (
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
-from classifier.prose.names import is_level, value_of
+from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
+from classifier.prose.variants import is_level
 
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 # An expression in a message, without the sign that has its text printed, too.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from classifier.domain import Fact
+from classifier.domain import Fact, FileFacts, Hunk
 
 KIND = "heading"
+_HEADING = re.compile(r"[-+ ] {0,3}#{1,6}[ \t]")
 
 
 def apart(facts: Sequence[Fact]) -> list[Fact]:
@@ -22,6 +25,19 @@ def apart(facts: Sequence[Fact]) -> list[Fact]:
         else fact
         for fact in facts
     ]
+
+
+def beyond(files: Sequence[FileFacts]) -> frozenset[str]:
+    """Documents of which a hunk changes lines in a section that it does not name."""
+    documents = (file for file in files if file.language == "Markdown")
+    return frozenset(f.path for f in documents if any(map(_opens_unnamed, f.change.hunks)))
+
+
+def _opens_unnamed(hunk: Hunk) -> bool:
+    if hunk.section.startswith("#"):
+        return False
+    above = takewhile(lambda line: not _HEADING.match(line), hunk.lines)
+    return any(line[:1] in "-+" and bool(line[1:].strip()) for line in above)
 
 
 def _placed(fact: Fact) -> Fact:

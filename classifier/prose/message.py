@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from classifier.domain import Commit
 from classifier.prose.markup import clean
@@ -93,6 +94,13 @@ def topics(subject: str) -> list[str]:
         name.rstrip(".,:") for name in _TOPIC.findall(_BRACKETED.sub("", _AREA.sub("", subject)))
     ]
     return list(dict.fromkeys(name for name in found if not _PRODUCT.fullmatch(name)))
+
+
+def untold(names: Sequence[str], texts: str) -> list[str]:
+    """The names that texts in small letters do not tell; of ``a.b`` ``a`` if they tell ``b``."""
+    parts = (name.rpartition(".") for name in names)
+    told = [a if a and f"`{b.lower()}`" in texts else f"{a}{dot}{b}" for a, dot, b in parts]
+    return [name for name in dict.fromkeys(told) if name.lower() not in texts]
 
 
 def sentences(body: str) -> list[str]:

@@ -28,10 +28,10 @@ _VALUED = words(
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it.
 _UNCOUNTED = words("guard return line variable call import log error fault handled string command")
-_LEVELS = words("trace debug info notice warn warning error critical")
 _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
+_SIGNS = re.compile(r"\W+")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
@@ -65,11 +65,6 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
 
 
-def is_level(text: str) -> bool:
-    """Whether a log message gets another level: what it says stays as it is."""
-    return text in _LEVELS
-
-
 def is_same(fact: Fact) -> bool:
     """Whether old and new value differ in a comment or separator only."""
     return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
@@ -80,10 +75,18 @@ def _pair(old: str, new: str) -> tuple[str, ...]:
     if old == new or (not _is_whole(new) and old.startswith(new.rstrip("([{ "))):
         return ()
     if max(len(old), len(new)) > VALUE or not (_is_whole(old) and _is_whole(new)):
-        old, new = difference(old, new) or (_cut(old), _cut(new))
+        old, new = difference(old, new) or _shortened(old, new)
         if not (old.strip("…") and new.strip("…")):
             return ()
     return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()
+
+
+def _shortened(old: str, new: str) -> tuple[str, str]:
+    """Two values cut to size; both whole where what is left of them would read alike."""
+    shown = _cut(old), _cut(new)
+    one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)
+    alike = two.startswith(one) and all(map(_is_whole, (old, new)))
+    return (old, new) if alike and all(text[-1] == "…" for text in shown) else shown
 
 
 def _bare(value: str, fact: Fact) -> str:
@@ -114,10 +117,12 @@ class Names:
         language: Language,
         paths: Sequence[str] = (),
         cut: Collection[str] = (),
+        beyond: Collection[str] = (),
     ) -> None:
         self.source = source
         self.language = language
         self.cut = cut  # files of which not all lines were looked at: they may have more
+        self.beyond = beyond  # documents of which sections change that are not known
         self._paths = told_apart(paths)
 
     def code(self, text: str) -> str:
@@ -212,9 +217,10 @@ class Names:
         have methods by one name. Nor does it matter how many comments come.
         """
         language = self.language
-        if total <= len(shown):
-            return language.listing(shown)
         facts = tuple(facts)
+        unnamed = any(f.path in self.beyond and f.action == "touched" for f in facts)
+        if total <= len(shown) and not (unnamed and kind == "heading"):
+            return language.listing(shown)
         part = least or kind in _UNCOUNTED or any(fact.path in self.cut for fact in facts)
         edited = kind == "comment" or any(map(_is_edited, facts))
         return language.say(

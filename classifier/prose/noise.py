@@ -20,7 +20,10 @@ _KEYWORDS = words(
     "auto return if else for while do switch case try catch except finally with as in is not and "
     "or new delete class def func fn let var type interface public private protected async await"
 )
-_NO_CALLS = _KEYWORDS | words("pub derive cfg allow serde fn match where crate super")
+_NO_CALLS = _KEYWORDS | words(
+    "pub derive cfg allow serde fn match where crate super "
+    "format! format_args! matches! vec! write! writeln!"
+)
 _OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
 _EVENTS = words(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
@@ -33,7 +36,10 @@ _NO_NETWORK = re.compile(
     r"timeout$|requests(?!\.(?:get|post|put|delete|patch|head|request|[sS]ession)\b)", re.IGNORECASE
 )
 # Decorators that say no more than the definition below them.
-_EVERYDAY = words("classmethod staticmethod property override Override dataclass abstractmethod")
+_EVERYDAY = words(
+    "classmethod staticmethod property override Override dataclass abstractmethod overload "
+    "typing.overload"
+)
 # A piece of a hash or of a set of characters, compound words of a text, a slice or difference
 # without spaces.
 _NO_NAME = re.compile(
@@ -52,6 +58,7 @@ _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla
                            r"(?i:licen[sc]e|MPL)")  # fmt: skip
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
+_LEAST = 2  # letters of a name
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 # What is told by what it says, if at all: that there are other such calls goes without saying.
@@ -66,7 +73,8 @@ _FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 # A few words, or a line of code that is commented out.
 _NO_REMARK = re.compile(
-    r"@\w|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$|[\w.-]+ ?= ?\S|[a-z][\w-]*: ?[\[{]"
+    r"(?:async +)?(?:def|fn|func|class) +\w+[\[(<]|@\w|[\w.-]+ ?= ?\S|[a-z][\w-]*: ?[\[{]"
+    r"|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$"
 )
 
 
@@ -88,6 +96,7 @@ def is_noise(fact: Fact) -> bool:
         (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
         or name[0] in ",;:)]}"
         or (fact.kind in _DEFINED and name in _KEYWORDS and not _is_new(fact))
+        or (fact.kind == "identifier" and f"{name}!" in _NO_CALLS)
         or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
         or (fact.kind == "parameter" and name in ("self", "cls"))
         or (name in _MIGRATION and fact.kind in _DEFINED and "migrations/" in fact.path)
@@ -107,7 +116,7 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
         or (fact.kind in STRONG and fact.action == "changed" and is_same(fact))
         or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
-        or (fact.kind == "identifier" and name in _LICENCE)
+        or (fact.kind == "identifier" and (name in _LICENCE or len(name.strip("_")) < _LEAST))
         or (fact.kind == "identifier" and name[0] == "L" and fact.path.endswith(".api"))
         or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
         or (fact.kind == "mention" and _FIGURE.fullmatch(name) is not None)

@@ -40,7 +40,7 @@ class _Known:
     """What other facts of a commit tell already."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
-        self._left = {(f.path, f.line) for f in facts if f.kind == "todo"}
+        self._left = {(f.path, f.line): f.name for f in facts if f.kind == "todo"}
         self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
         homes = (f for f in facts if f.kind in ("class", "type") and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
@@ -55,6 +55,9 @@ class _Known:
             return (fact.path, fact.line) in self._left
         if fact.action == "moved":
             return (fact.path, fact.scope, fact.old) in self._moved
+        if _way(fact) == ("comment", "added"):
+            left = self._left.get((fact.path, fact.line))
+            return left is not None and left in fact.name
         return _way(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
 
 

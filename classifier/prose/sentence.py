@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,14 +11,15 @@ from classifier.domain import Fact
 from classifier.prose.groups import Block, Group, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
-from classifier.prose.names import Names, is_level, value_of
+from classifier.prose.names import Names, value_of
 from classifier.prose.nouns import noun, noun_of
 from classifier.prose.telling import WEAK
-from classifier.prose.variants import variant
+from classifier.prose.variants import is_level, variant
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
 _VERSIONS = ("dependency", "locked", "version")
+_IN_QUOTES = re.compile(r"\"[^\"]+\"|'[^']+'")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
 
@@ -203,7 +205,7 @@ def _single(fact: Fact, names: Names) -> str:
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
     quoted = fact.kind == "error" or "`" in "".join(values)
-    old, new = map(names.quote, values) if quoted else names.pair(*values)
+    old, new = map(names.quote, _unquoted(values)) if quoted else names.pair(*values)
     return language.say(
         key,
         noun=language.noun(noun(fact, names), 1),
@@ -211,6 +213,13 @@ def _single(fact: Fact, names: Names) -> str:
         old=names.path(values[0]) if fact.action == "moved" else old,
         new=new,
     )
+
+
+def _unquoted(values: Sequence[str]) -> list[str]:
+    """Values that are quoted, without quotation marks of their own around them."""
+    if all(_IN_QUOTES.fullmatch(value) for value in values):
+        return [value[1:-1] for value in values]
+    return list(values)
 
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:

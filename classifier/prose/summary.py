@@ -13,7 +13,7 @@ from classifier.prose.items import NAME
 from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.limits import Limits
 from classifier.prose.markup import stands_in
-from classifier.prose.message import explanation, topics
+from classifier.prose.message import explanation, topics, untold
 from classifier.prose.names import Names
 from classifier.prose.others import left_out
 from classifier.prose.places import placed, told
@@ -146,7 +146,7 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
     every = [name for name in topics(subject) if not _is_slip(name, facts)]
-    left = [name for name in every if name.lower() not in known]
+    left = untold(every, known)
     shown = [name for name in left if _is_in_diff(name, facts)]
     if shown or len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.

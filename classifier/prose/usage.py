@@ -35,6 +35,7 @@ _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
     "import comment link perf memory concurrency network deserialization subprocess crypto auth"
 )
+_DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 
 
 def refined(facts: Facts) -> list[Fact]:
@@ -131,6 +132,8 @@ class _Left:
             for f in facts.items
             if f.kind == "function" and f.action in ("added", "removed")
         }
+        came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
+        self._imported = {(f.path, f.name) for f in came}
         self._gone = {
             (f.path, f.name)
             for f in facts.items
@@ -176,9 +179,22 @@ class _Left:
         return any(True for _ in _heads(fact.name, self._text(fact.path, "+")))
 
     def as_read(self, fact: Fact) -> Fact:
-        """The fact; an option that a document names is a name there, nothing uses it."""
+        """The fact; an option that a document names is a name there, nothing uses it.
+
+        Of what a module of Python has by an import now, its users miss nothing.
+        """
+        if (fact.kind, fact.action) in _DEFINED_GONE and fact.path.endswith(".py"):
+            return replace(fact, public=fact.public and not self._is_bound(fact))
         in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
         return replace(fact, action="touched") if in_words else fact
+
+    def _is_bound(self, fact: Fact) -> bool:
+        if fact.scope:
+            return False
+        if (fact.path, fact.name) in self._imported:
+            return True
+        renamed = re.compile(rf"\bimport\b.*\bas {re.escape(fact.name)}\b")
+        return renamed.search(self._text(fact.path, "-")) is not None
 
     def _is_shown(self, fact: Fact) -> bool:
         """What only the message names is worth telling where the patch has it too."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
+from classifier.prose.markup import words
 
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
@@ -14,6 +15,7 @@ _CODE = (
     *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
 )
 _SETTING = (".yml", ".yaml")
+_LEVELS = words("trace debug info notice warn warning error critical")
 
 
 def variant(fact: Fact) -> str:
@@ -35,3 +37,8 @@ def variant(fact: Fact) -> str:
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
+
+
+def is_level(text: str) -> bool:
+    """Whether a log message gets another level: what it says stays as it is."""
+    return text in _LEVELS

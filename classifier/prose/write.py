@@ -8,6 +8,7 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.groups import without_heads
+from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -67,7 +68,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 def _names(facts: Facts, source: Source, language: str) -> Names:
     paths = [file.path for file in facts.files]
     cut = frozenset(fact.path for fact in facts.items if fact.kind == "omitted")
-    return Names(source, load_language(language), paths, cut)
+    return Names(source, load_language(language), paths, cut, beyond(facts.files))
 
 
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:

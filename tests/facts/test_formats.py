@@ -415,3 +415,17 @@ def test_quoted_keys_of_toml_may_have_any_sign() -> None:
         assert told("pyproject.toml", patch, "config") == {
             ("config", "removed", key[1:-1], "['D']", "", "tool.lint.per-file"),
         }
+
+
+def test_a_section_in_which_links_lead_to_other_lines_stays() -> None:
+    patch = """\
+ ## First rule
+ <a href="https://example.org/blob/main/a.rs#L30">View</a>
+-<a href="https://example.org/blob/main/b.rs#L3050">View</a>
++<a href="https://example.org/blob/main/b.rs#L3055">View</a>
+ ## Second rule
+-<a href="https://example.org/blob/main/a.rs#L10-L14">View</a>
++<a href="https://example.org/blob/main/c.rs#L12-L16">View</a>
+"""
+    found = told("docs/rules.md", patch, "heading", full=True)
+    assert {fact[2] for fact in found} == {"Second rule"}

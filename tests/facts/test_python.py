@@ -468,3 +468,53 @@ def test_parameters_behind_a_star_on_a_line_of_their_own() -> None:
 """
     found = told("src/a.py", patch, "parameter", full=True)
     assert {fact[1:3] for fact in found} == {("removed", "flat"), ("added", "shapes")}
+
+
+def test_overloads_are_one_function() -> None:
+    patch = """\
+@@ -20,12 +20,19 @@     def transform(
+     @overload
+-    def load(self, kind: type[A]) -> A: ...
++    def load(self, kind: type[A], *, strict: bool = False) -> A: ...
+
+     @overload
+-    def load(self, kind: B) -> B: ...
++    def load(
++        self,
++        kind: B,
++        *,
++        loose: bool = False,
++    ) -> B: ...
+
+-    def load(self, kind):
++    @overload
++    def load(self, kind: Any) -> Any: ...
++
++    def load(self, kind, *, strict=False):
+         return self.loaders[kind]
+"""
+    found = told("src/a.py", patch, "function parameter", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("function", "changed", "load"),
+        ("parameter", "added", "strict"),
+    }
+
+
+def test_a_function_that_stays_does_not_come_with_another_head() -> None:
+    patch = """\
+@@ -20,6 +20,10 @@     def transform(
+     @property
+     def size(self):
+         return self._size
++    @size.setter
++    def size(self, value):
++        self._size = value
++    def shape(self):
++        return self._shape
+
+@@ -90,4 +94,8 @@     def other(
++    def size(self):
++        return 0
+"""
+    found = told("src/a.py", patch, "function", full=True)
+    assert [fact[1:3] for fact in sorted(found)] == [("added", "shape"), ("added", "size")]

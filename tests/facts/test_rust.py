@@ -306,3 +306,17 @@ def test_messages_of_bare_macros_are_logged_and_attributes_call_nothing() -> Non
     found = told("src/a.rs", patch, full=True)
     assert ("log", "added", "no such key: {:?}", "", "error", "load") in found
     assert not {fact[2] for fact in found} & {"display", "outer::proto::r"}
+
+
+def test_what_makes_an_error_of_whatever_it_gets_names_none() -> None:
+    patch = """\
+ fn load(key: &str) -> Result<Shape> {
++    match key.len() {
++        0 => return Err(crate::ShapeError::new(key)),
++        1 => return Err(Error::from_key(key)),
++        2 => return Err(ShapeError::Short(key)),
++        _ => return Err(Status::aborted(key)),
++    }
+"""
+    found = told("src/a.rs", patch, "error", full=True)
+    assert {fact[2] for fact in found} == {"Short", "aborted"}

@@ -55,3 +55,10 @@ def test_what_packages_of_tests_use_are_dependencies_that_nobody_installs() -> N
     assert found.items == (changed,)
     sample = told("tests/fixtures/app/package.json", patch, "dependency")
     assert not sample
+
+
+def test_a_path_in_a_hidden_folder_is_named_with_its_dot() -> None:
+    patch = "+  run: uv run .ci/check_core_version.py ./tools/build_all.py '.ci/x_y.py' a./b_c.py\n"
+    names = {fact[2] for fact in told("a.yml", patch, "identifier", full=True)}
+    assert {".ci/check_core_version.py", "tools/build_all.py", ".ci/x_y.py"} <= names
+    assert ".b_c.py" not in names

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact, Facts
+from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.message import explanation
+from tests.facts.make import change, commit, table
 from tests.prose import make
 
 _PATH = "src/reader.ts"
@@ -29,6 +31,36 @@ def test_checks_over_several_lines_are_not_counted(language: str, told: str) -> 
         for n, word in enumerate(("line", "word", "page", "sign", "mark"), 1)
     ]
     assert told in _summary(make.facts("Check more", *checks), language=language)
+
+
+def test_what_is_left_to_do_is_told_once() -> None:
+    patch = """\
+ def read(
++    kind: shape,  # noqa: F821  # TODO: use `Shape` when we drop the old reader
+ ):
++    # TODO: merge the readers below.
++    # They are much alike.
+     go()
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    summary = _summary(facts)
+    assert "TODO: use `Shape` when" in summary
+    assert "TODO: merge the readers below" in summary
+    assert "comment" not in summary
+
+
+def test_one_overload_more_is_no_decorator_of_its_own() -> None:
+    patch = """\
+ class Reader:
++    @overload
++    def load(self, kind: Any) -> Any: ...
++
+     def load(self, kind):
+-        return self.loaders[kind]
++        return self.loaders.get(kind)
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    assert "overload" not in _summary(facts)
 
 
 def test_a_bare_to_do_is_none() -> None:
@@ -182,3 +214,135 @@ def test_a_call_that_goes_may_have_others_like_it(count: int, told: str) -> None
 def test_a_parameter_without_a_name_is_no_error() -> None:
     nameless = Fact("parameter", "added", "", _PATH, 4, old="30", scope="read")
     assert _summary(make.facts("Read it", nameless))
+
+
+def _told(path: str, patch: str, subject: str = "change") -> str:
+    facts = detail(extract(commit(subject, files=(change(path, patch),)), table()))
+    return _summary(facts, "medium")
+
+
+def test_a_check_that_would_read_alike_when_cut_is_told_whole() -> None:
+    patch = """\
+@@ -20,3 +20,3 @@ def read_shape(schema):
+-    if found_shape := known_schema['shape'] not in ('circle', 'square'):
++    if (found_shape := known_schema['shape']) not in ('circle', 'square'):
+         go()
+"""
+    summary = _told("src/reader.py", patch, "Fix `Reader.read_shape()`")
+    assert "`(found_shape := known_schema['shape']) not in ('circle', 'square')`" in summary
+    assert "Reader.read_shape" not in summary  # the place is told once
+
+
+def test_of_a_check_that_only_loses_a_part_a_piece_is_enough() -> None:
+    patch = """\
+@@ -20,3 +20,3 @@ func read() {
+-    if foundShape && (known.Shapes == nil || known.Shapes.Circle == nil || len(known.Lines) == 0) {
++    if foundShape {
+         run()
+"""
+    summary = _told("src/reader.go", patch)
+    assert "changes the check `foundShape && (known.Shapes" in summary
+    assert "to `foundShape`" in summary
+
+
+def test_of_a_name_in_the_subject_its_owner_is_told_where_the_rest_is() -> None:
+    patch = """\
+@@ -20,4 +20,4 @@ class Reader:
+     def read_shape(self, schema):
+-        if schema.kind:
++        if schema.kind and schema.shape:
+             go()
+"""
+    summary = _told("src/reader.py", patch, "Fix walrus in `Reader.read_shape()` and `open_all()`")
+    assert "Reader.read_shape" not in summary
+
+
+def test_a_part_of_what_is_used_is_no_line_that_is_replaced() -> None:
+    patch = """\
+@@ -4,5 +4,5 @@
+         context::Scope,
+-        shapes::Circle,
++        shapes::{Circle, SquareShape},
+         typing::Any,
+@@ -40,3 +40,4 @@
+     let found = read();
++    run(found);
+"""
+    assert "eplaces" not in _told("src/reader.rs", patch)
+
+
+def test_names_and_calls_that_say_nothing() -> None:
+    patch = """\
+ fn load(key: &str) {
++    // def f[T = int, U](): ...
++    report.into_shape(format_args!("{}", __y));
+ }
+"""
+    summary = _told("src/reader.rs", patch)
+    assert "report.into_shape" in summary
+    for name in ("format_args", "__y", "def f"):
+        assert name not in summary
+
+
+def test_what_is_imported_is_not_named_again() -> None:
+    patch = """\
+ use crate::known::Circle;
++use core_shapes::frozen::FrozenMap;
+"""
+    summary = _told("src/reader.rs", patch)
+    assert "`core_shapes::frozen`" in summary
+    assert "`core_shapes::frozen::FrozenMap`" not in summary
+
+
+def test_sections_that_no_hunk_names_are_more() -> None:
+    patch = """\
+@@ -29,4 +29,4 @@
+ Some differences are:
+-* The readers are shared.
++* The readers are shared by all threads.
+@@ -80,4 +80,4 @@ ## Options
+-* Use the argument of the reader.
++* Use the parameter of the reader.
+"""
+    assert "section “Options” and more" in _told("docs/a.md", patch)
+    assert "section “Options” and" not in _told("docs/a.md", patch[patch.index("@@ -80") :])
+
+
+@pytest.mark.parametrize(
+    "line", ["from core.bases import FrozenSlotted as Slotted", "from core.bases import Slotted"]
+)
+def test_what_a_module_imports_instead_is_not_missed(line: str) -> None:
+    patch = f"""\
+ import re
++{line}
+
+-class Slotted:
+-    def read(self):
+-        return self.found
+-
+-class Dotted:
+-    def read(self):
+-        return self.found
+-
+ RATE = 3
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    fields = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    assert "Removes classes `Dotted` and `Slotted`" in fields["summary"]
+    for field in ("impact", "risks", "advice"):
+        assert "`Slotted`" not in fields[field]
+    assert "`Dotted`" in fields["advice"]
+
+
+def test_quotation_marks_of_the_source_do_not_stand_in_ours() -> None:
+    patch = """\
+@@ -20,5 +20,5 @@ def find_reader(self):
+                 raise ReaderError(
+                     "The shape is unbound and cannot "
+-                    "be read. Use known.<reader>.read(shape) or "
++                    "be read. Use `<reader>.read(shape)` to read "
+                 )
+"""
+    summary = _told("src/reader.py", patch)
+    assert "be read. Use" in summary
+    assert '"' not in summary

@@ -37,8 +37,10 @@ _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 _IN_COMMENTS = names("link mention identifier")
 _NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
-# A single sign is no name, but what stands between two of them is none either.
-_MENTION = lazy(r"(?<!`)`([^`\n]{1,80})`(?!`)")
+# A single sign and a whole command are no names, but what stands between two of them is none
+# either.
+_MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")
+_MENTIONED = 80
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
 # A text that begins as a sentence does passes no option, it speaks of one.
 _SPOKEN = lazy(r"[\"'][A-Z][a-z]+ [^\"'\n]*\Z")
@@ -92,7 +94,7 @@ def prose(file: Scan) -> None:
     _links(file)
     ticked = file.language in _TICKED
     for match in file.changed(_MENTION(), raw=True):
-        if len(match[1]) > 1 and (not ticked or _is_remark(file, match.start())):
+        if 1 < len(match[1]) <= _MENTIONED and (not ticked or _is_remark(file, match.start())):
             _anywhere(file, "mention", match, match[1].rstrip("\\").strip())
     if file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), raw=True):

@@ -45,10 +45,12 @@ _FIELD_TAG = lazy(r"`[^`]*`|//.*")
 # The first line at the margin behind a hunk's header.
 _TOP = lazy(r"\n[-+ ][^\s/][^\n]*")
 # Lines that no body of a function has at its first level: a name with its type, and a name of
-# the package that gets a value, which outside of a function is where it is declared.
+# the package that gets a value, which outside of a function is where it is declared. Nor does it
+# have an entry of a literal there, or what closes one: these stand deeper, as does what opens them.
 _LISTED = lazy(
     r"\n[-+ ]\t(?:[A-Z]\w*[ \t]+=[ \t]"
-    r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$))"
+    r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$)"
+    r"|[A-Za-z_]\w*:[ \t]+[^\s/]|\},[ \t]*\r?(?=\n|$))"
 )
 # What no constant is: an address, a literal with parts, a function, what a function returns. The
 # name of a type may stand before the brackets of a constant: ``State(127)``.

@@ -97,13 +97,31 @@ def _has_long_line(body: str) -> bool:
 
 
 def without_unchanged(text: str) -> str:
-    """A laid-out text with blanks for all but its changed lines, whose positions stay."""
+    """A laid-out text with blanks for all but its changed lines, whose positions stay.
+
+    Lines that stand in other columns inside, as a longer neighbour makes them, say nothing either.
+    """
     parts: list[str] = []
     last = 0
     for run in _RUN.finditer(text):
         start, end = run.span()
         parts.append("\n".ljust(start - last) if start > last else "")
-        parts.append(text[start:end])
+        shown = text[start:end]
+        if "\n-" in shown and "\n+" in shown:
+            shown = _without_realigned(shown)
+        parts.append(shown)
         last = end
     parts.append("\n".ljust(len(text) - last) if len(text) > last else "")
     return "".join(parts)
+
+
+def _without_realigned(run: str) -> str:
+    """A run of changed lines with blanks for those that go and come with but other gaps inside."""
+    lines = run.split("\n")
+    gone = {tuple(line[1:].split()): n for n, line in enumerate(lines) if line[:1] == "-"}
+    for number, line in enumerate(lines):
+        old = gone.get(tuple(line[1:].split())) if line[:1] == "+" else None
+        if old is not None and lines[old][1:].strip() != line[1:].strip():
+            for place in (number, old):
+                lines[place] = " ".ljust(len(lines[place]))
+    return "\n".join(lines)

@@ -318,6 +318,13 @@ def test_what_stands_between_two_single_signs_is_no_name() -> None:
     assert named == {"--offload", "--quiet"}
 
 
+def test_what_stands_between_two_long_commands_is_no_name() -> None:
+    command = "curl -L http://localhost:2379/shop/open -X POST -d " + '\'{"key": "value"}\' ' * 2
+    patch = f"+- `{command}x` works in v3. Use `/v4` or `{command}y` instead, it`s\n"
+    named = {found[2] for found in told("docs/a.md", patch, "mention", full=True)}
+    assert named == {"/v4"}
+
+
 def test_variables_of_an_image_on_one_line_and_on_several() -> None:
     patch = """\
 +ENV A_ONE=1 B_TWO="x y" C_THREE=3

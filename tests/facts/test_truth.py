@@ -744,6 +744,38 @@ def test_variables_of_a_package_are_no_constants() -> None:
     }
 
 
+def test_a_literal_of_the_package_is_not_in_the_function_above_it() -> None:
+    patch = """\
+@@ -75,5 +75,6 @@ func yes(b bool) *bool {
+ \t\tNames: []string{"a"},
+-\t\tKind: one,
++\t\tKind:  two,
++\t\tLimit: true,
+ \t},
+"""
+    assert not told("a/b.go", patch, "function")
+    entry = (
+        "@@ -75,2 +75,2 @@ func yes(b bool) *bool {\n-\tKind: one,\n+\tKind: two,\n \tSize: 5,\n"
+    )
+    assert not told("a/b.go", entry, "function")
+    inside = patch.replace("\t},", "\t}, true)")
+    assert told("a/b.go", inside, "function")
+
+
+def test_lines_that_stand_in_other_columns_name_nothing() -> None:
+    patch = """\
+ x := Settings{
+-\tallowUTF8: other.allowUTF8(),
+-\tkeepAll: true,
++\tallowUTF8:    other.allowUTF8(),
++\tkeepAll:      other.keepAll,
+ \tlookbackTime: rw.lookback,
+"""
+    found = {fact[2] for fact in told("a/b.go", patch, "identifier call", full=True)}
+    assert "other.keepAll" in found
+    assert not any("UTF8" in name for name in found)
+
+
 def test_type_of_a_field_is_told_whole() -> None:
     patch = """\
  type reader struct {

@@ -17,6 +17,8 @@ KIND = "line"
 
 # Kinds whose scope is the function around them.
 _PLACED = words("guard return variable call string error fault handled log")
+_DEFINED = words("function class type test docstring")
+_RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
@@ -50,9 +52,16 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for f in facts.items
         if f.kind in _PLACED and f.action != "removed"
     }
+    around = {
+        file.path: _lone_function(facts, file.path, file.change.hunks)
+        for file in facts.files
+        if file.kind not in _UNREAD
+    }
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
     return [
-        Fact(KIND, "changed", new, path, number, old, new, scopes.get((path, number), ""))
+        Fact(
+            KIND, "changed", new, path, number, old, new, scopes.get((path, number)) or around[path]
+        )
         for file in facts.files
         # Words of a comment in code, without their sign, would pass for code.
         if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
@@ -61,6 +70,17 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for number, old, new in _replaced(hunk, silent)
         if (path, number) not in renamed
     ]
+
+
+def _lone_function(facts: Facts, path: str, hunks: Sequence[Hunk]) -> str:
+    """The one function that a file's one run of changed lines is known to stand in, or ""."""
+    runs = _RUN.findall("\n" + "\n".join(hunks[0].lines)) if len(hunks) == 1 else ()
+    found = [f for f in facts.items if f.path == path and f.kind in _DEFINED]
+    if len(runs) != 1 or len(found) != 1:
+        return ""
+    name = found[0].name or found[0].scope
+    edited = (found[0].kind, found[0].action) == ("function", "touched")
+    return name if edited and name not in runs[0] else ""  # else its head may be what changes
 
 
 def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:

@@ -79,14 +79,16 @@ def _defused(match: re.Match[str]) -> str:
 
 
 _PYTHON = (".py", ".pyi")
-# Languages that name what a method is called on among its parameters, or have nothing but methods.
-_WITH_SELF = (*_PYTHON, ".rs")
+# Languages that name what a method is called on in its head, or have nothing but methods.
+_WITH_SELF = (*_PYTHON, ".rs", ".go")
 _METHODS_ONLY = (".java", ".cs")
 # At the margin, self is a parameter like any other.
 _HEAD = re.compile(
     r"\n[-+ @][ \t]+(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\([ \t]*(?:\n[-+ ][ \t]*)?"
     r"((?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b)?"
 )
+_ENTRY = re.compile(r"^[-+][ \t]*- +[\"']?([^\n\"':#]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+_GO_HEAD = re.compile(r"\n[-+ @]func[ \t]+(\([^)\n]*\)[ \t]*)?(\w+)")
 _DEFINITIONS = ("def ", "async def ", "class ")
 _WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
 
@@ -110,6 +112,7 @@ class Source:
         self._keywords: dict[str, dict[str, str]] = {}
         self._files = commit.files
         self._methods: dict[str, frozenset[str]] | None = None
+        self._entries: frozenset[str] | None = None
 
     def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
@@ -153,13 +156,23 @@ class Source:
             self._methods = {file.path: _methods(file) for file in files}
         return name in self._methods.get(path, ())
 
+    def is_entry(self, name: str) -> bool:
+        """Whether a changed line of YAML has the name as an item of a list."""
+        if self._entries is None:
+            self._entries = frozenset(_ENTRY.findall(self.changed))
+        return name in self._entries
+
 
 def _methods(file: FileChange) -> frozenset[str]:
     """Names of the functions of a file that are methods wherever its hunks show their heads."""
     lines = (line for hunk in file.hunks for line in (f"@{hunk.section}", *hunk.lines))
     text = "\n" + "\n".join(lines)
     found = {True: set[str](), False: set[str]()}
-    for name, owner in _HEAD.findall(text):
+    if file.path.endswith(".go"):
+        heads = [(name, owner) for owner, name in _GO_HEAD.findall(text)]
+    else:
+        heads = _HEAD.findall(text)
+    for name, owner in heads:
         found[bool(owner)].add(name)
     return frozenset(found[True] - found[False])
 

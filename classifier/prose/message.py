@@ -65,6 +65,8 @@ _BOILERPLATE = re.compile(
     r"generated (by|with))",
     re.IGNORECASE,
 )
+# An entry of a list that says what each name is for.
+_DEFINED = re.compile(r"\S+ +(?:=>|->|→) ")
 # A step of a squashed branch rather than a reason.
 _TESTED = re.compile(
     r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)", re.IGNORECASE
@@ -183,7 +185,7 @@ def _is_new(before: str, line: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    if _BOILERPLATE.search(text) or "@" in text:
+    if _BOILERPLATE.search(text) or "@" in text or _DEFINED.match(text):
         return False
     wide = sum(character > "\u2e7f" for character in text)
     return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{")

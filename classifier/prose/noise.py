@@ -56,6 +56,9 @@ _LICENCE = words(
 )
 _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla|spdx)\.org/[^#]*"
                            r"(?i:licen[sc]e|MPL)")  # fmt: skip
+# A server that runs where the command does, which an example asks.
+_LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::)")
+_FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  # of Go
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _LEAST = 2  # letters of a name
@@ -121,6 +124,8 @@ def is_noise(fact: Fact) -> bool:
         or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
         or (fact.kind == "mention" and _FIGURE.fullmatch(name) is not None)
         or (fact.kind == "link" and _LICENCE_LINK.match(name) is not None)
+        or (fact.kind == "link" and _LOCAL_LINK.match(name) is not None)
+        or (fact.kind == "string" and _FIELD_TAG.fullmatch(name) is not None)
         or (fact.kind in _NAMED and is_everyday_type(name))
         or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
         or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)

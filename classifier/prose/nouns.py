@@ -27,8 +27,9 @@ def noun(fact: Fact, names: Names) -> str:
         return "method" if taken else fact.kind
     if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
         return "test_class"
-    if fact.kind == "config" and fact.name[:1].isdigit() and not (fact.old or fact.new):
-        return "config_value"  # an item of a list
+    if fact.kind == "config" and not (fact.old or fact.new):
+        item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
+        return "config_value" if item else fact.kind
     if fact.kind == "build":
         return noun_of_build(fact)
     if fact.kind in ("class", "type", "constant"):

@@ -126,6 +126,7 @@ class _Left:
         self._kinds = {file.path: file.kind for file in facts.files}
         self._texts: dict[tuple[str, str], str] = {}
         self._subject = facts.commit.subject
+        self._whole = {f.path for f in facts.commit.files if f.kind in ("added", "deleted")}
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
         self._heads = {
             (f.path, f.action, f.name)
@@ -147,8 +148,11 @@ class _Left:
             return fact.kind != "identifier" and self._is_shown(fact)
         if fact.kind == "deprecation" and _WARNING.fullmatch(fact.name):
             return False  # a line of a call: what it is about, another one says
-        if fact.kind in _OF_CODE and self._kinds.get(fact.path) != "source":
+        kind = self._kinds.get(fact.path)
+        if fact.kind in _OF_CODE and kind != "source":
             return False
+        if fact.kind == "config" and kind == "test" and fact.path in self._whole:
+            return False  # what a test reads: nobody gets these settings, or loses them
         if fact.kind == "command" and fact.action == "added" and not value_of(fact):
             return not stands_in(fact.name, self._text(fact.path, "+"))  # which use is new?
         if self._is_declared(fact):

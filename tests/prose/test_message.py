@@ -119,3 +119,8 @@ def test_several_numbers_go_with_what_is_between_them() -> None:
     for numbers in ("(#31, #32)", "(#31; #32)", "(#31/#32)"):
         body = f"The server keeps no policy for those without TLS {numbers}"
         assert sentences(body) == ["The server keeps no policy for those without TLS"]
+
+
+def test_an_entry_that_says_what_a_name_is_for_is_no_reason() -> None:
+    entry = "shop.open_late => Keep the shop open late when the owner is away from it\n"
+    assert not _why(f"* {entry}")

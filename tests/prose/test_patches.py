@@ -44,6 +44,7 @@ def test_lines_of_a_run_have_their_own_numbers() -> None:
         ("src/a.py", "def reopen(self, name):", "function"),
         ("src/a.rs", "    pub fn reopen(&mut self, name: &str) {", "method"),
         ("src/a.rs", "fn reopen(name: &str) {", "function"),
+        ("src/a.go", "func reopen(name string) {", "function"),
     ],
 )
 def test_a_method_is_one_though_its_class_stands_above_the_hunk(
@@ -275,6 +276,62 @@ def test_an_item_of_a_list_is_no_setting() -> None:
     )
     told = _summary(change(".github/workflows/build.yml", patch), kind="ci", level="low")
     assert "adds value `23`" in told
+
+
+def test_a_name_in_a_list_is_no_setting() -> None:
+    patch = "@@ -9,5 +9,3 @@ runner:\n   cases:\n-  - KILL_ONE\n-  - KILL_ALL # slow\n   - STAY\n"
+    told = _summary(change("runner.yaml", patch), kind="test", level="low")
+    assert "removes values `KILL_ONE`" in told.lower().replace("kill_one", "KILL_ONE")
+    other = "@@ -9,3 +9,2 @@ runner:\n   cases:\n-    KILL_ONE:\n     STAY: 1\n"
+    assert "setting `KILL_ONE`" in _summary(change("runner.yaml", other), kind="test", level="low")
+
+
+def test_what_a_new_input_of_a_test_holds_is_no_new_setting() -> None:
+    patch = "+shop:\n+  open_late: true\n"
+    files = [change(f"shop/testdata/{name}.yml", patch, "added") for name in ("on", "off")]
+    source = change("shop/shop.go", " type Shop struct {\n+\tOpenLate bool\n }\n")
+    told = _summary(source, *files, kind="feat")
+    assert "OpenLate" in told
+    assert "setting" not in told
+
+
+def test_a_method_of_go_that_is_edited_is_called_so() -> None:
+    patch = "@@ -9,3 +9,4 @@ func {}close(now bool) {{\n \tgo(\n+\t\t12,\n \t)\n"
+    assert "dits method" in _summary(change("src/a.go", patch.format("(s *Shop) ")))
+    assert "dits function" in _summary(change("src/a.go", patch.format("")))
+
+
+def test_a_line_is_told_in_the_one_function_that_its_file_has_edited() -> None:
+    patch = """\
+@@ -9,3 +9,3 @@ func NewShop(cfg Config) Shop {
+ \tif err == nil {
+-\t\ts.port, err = strconv.Atoi(port)
++\t\ts.port, _ = strconv.Atoi(port)
+ \t}
+"""
+    told = _summary(change("src/shop.go", patch), level="low")
+    assert told.startswith("In NewShop, replaces")
+    assert "edits" not in told
+    # Which of two runs stands in it is not known.
+    two = (
+        patch
+        + "@@ -90,3 +90,3 @@ var (\n \ta = 1\n-\tb, c = 2, left(3)\n+\tb, c = 2, left(4)\n )\n"
+    )
+    assert "In NewShop" not in _summary(change("src/shop.go", two), level="low")
+
+
+def test_an_example_asks_a_server_at_home_and_links_nothing() -> None:
+    patch = " # Run\n \n+curl http://localhost:2379/v3/put\n+See https://example.org/shop/run\n"
+    told = _summary(change("docs/run.md", patch), kind="docs", level="low")
+    assert "example.org" in told
+    assert "localhost" not in told
+
+
+def test_tags_of_a_field_are_no_name() -> None:
+    patch = ' type Shop struct {\n+\tOpenLate bool `yaml:"open_late,omitempty"`\n }\n'
+    told = _fields(change("shop.go", patch), kind="feat")["summary"]
+    assert "OpenLate" in told
+    assert "omitempty" not in told
 
 
 def test_an_error_in_other_letters_is_reworded_not_dropped() -> None:

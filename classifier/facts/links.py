@@ -6,6 +6,7 @@ import re
 
 from classifier.facts.scan import lazy
 
+_HOST = lazy(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w/@:(])")
 _END = lazy(r"[\s\"'`<>)\]}|]")
 
 
@@ -13,6 +14,15 @@ def is_piece(text: str, at: int) -> bool:
     """Whether a word is a piece of an address, which is told as a whole if at all."""
     link = text.rfind("://", text.rfind("\n", 0, at), at)
     return link >= 0 and _END().search(text, link, at) is None
+
+
+def is_mail(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is one of the two halves of somebody's address for mail."""
+    start, end = match.span()
+    if text.startswith("@", end):
+        return _HOST().match(text, end + 1) is not None
+    named = text[start - 1] == "@" and text[start - 2].isalnum()
+    return named and _HOST().match(text, start) is not None
 
 
 def is_redirected(text: str, at: int) -> bool:

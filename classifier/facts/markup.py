@@ -14,6 +14,8 @@ _MARKDOWN = lazy(
     r"|([-+ ])[ \t]*+(```|~~~)"  # 4 5
     r"|([-+ ]) {0,3}(#{1,6}|={1,6})[ \t]+([^\n]*?)[ \t#]*\r?(?=\n|$))"  # 6 7 8
 )
+# Titles of a document do not follow each other: of two such lines both are comments.
+_SECOND = lazy(r"#(?:\s|\Z)")
 _ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*[#.:][^{}]*\}[ \t]*$")
 _MARKED = lazy(r"(`+|\*+)([^`*]+)\1")
 _UNDERLINED = lazy(
@@ -74,7 +76,16 @@ def _is_title(match: re.Match[str]) -> bool:
     # A hunk that begins with changed lines is at the top of its file, as a title is.
     top = text[text.rfind("\n@@", 0, start + 1) + 1 : start]
     follows = next_line(text, match.end() - 1)
+    if _SECOND().match(follows) or _is_second(text, start):
+        return False
     return not follows.strip() or follows[0] == "#" or "\n " not in top
+
+
+def _is_second(text: str, start: int) -> bool:
+    """Whether the line above, where it is of the same side, is one with a single sign, too."""
+    above = text.rfind("\n", 0, start)
+    other = {"+": "-", "-": "+"}.get(text[start + 1])
+    return above >= 0 and text[above + 1] != other and bool(_SECOND().match(text, above + 2))
 
 
 def _named(title: str) -> str:

@@ -249,6 +249,22 @@ def test_comment_in_a_code_block_without_fences_is_no_heading() -> None:
     assert told("a.md", patch, "heading") == {("heading", "touched", "", "", "", "Settings")}
 
 
+def test_comments_in_a_row_are_no_headings_though_they_stand_at_the_top() -> None:
+    patch = "+# Names where the\n+# shop is.\n+#\n+# Open if set.\n+\n+# Last\n+[ open: <bool> ]\n"
+    assert not told("a.md", f"@@ -9,2 +9,6 @@ ### Shop\n key: 1\n \n{patch}", "heading") - {
+        ("heading", "touched", "", "", "", "Shop")
+    }
+    titles = " Text.\n \n-# Old\n+# New one\n \n+## More\n+\n"
+    named = {fact[2] for fact in told("a.md", titles, "heading")}
+    assert named == {"New one", "More"}
+
+
+def test_addresses_for_mail_name_nothing() -> None:
+    patch = "+* Ann (<ann.lee@shop.example.org> / @ann_lee), uses: actions/checkout@v4 and gin.js\n"
+    named = {found[2] for found in told("docs/a.md", patch, "identifier", full=True)}
+    assert named == {"actions/checkout", "ann_lee", "gin.js"}
+
+
 def test_all_triggers_of_a_workflow_and_where_a_value_is_cut() -> None:
     patch = " on:\n+  pull_request_review_comment:\n+  issues:\n"
     assert {fact[:3] for fact in told(".github/workflows/a.yml", patch)} == {

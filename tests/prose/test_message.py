@@ -124,3 +124,8 @@ def test_several_numbers_go_with_what_is_between_them() -> None:
 def test_an_entry_that_says_what_a_name_is_for_is_no_reason() -> None:
     entry = "shop.open_late => Keep the shop open late when the owner is away from it\n"
     assert not _why(f"* {entry}")
+
+
+def test_a_step_that_does_for_now_is_no_reason() -> None:
+    step = "switched the shop over to the former way of opening for now\n"
+    assert not _why(f"* {step}\nSigned-off-by: Ann <ann@example.org>\n")

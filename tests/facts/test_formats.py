@@ -256,7 +256,7 @@ def test_comments_in_a_row_are_no_headings_though_they_stand_at_the_top() -> Non
     }
     titles = " Text.\n \n-# Old\n+# New one\n \n+## More\n+\n"
     named = {fact[2] for fact in told("a.md", titles, "heading")}
-    assert named == {"New one", "More"}
+    assert named == {"New one", "Old", "More"}
 
 
 def test_addresses_for_mail_name_nothing() -> None:

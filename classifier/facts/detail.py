@@ -20,7 +20,7 @@ from classifier.facts.extent import (
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.links import is_filled, is_licence, is_mail, is_piece, is_redirected
+from classifier.facts.links import is_filled, is_licence, is_piece, is_redirected
 from classifier.facts.logs import logs
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
@@ -140,7 +140,8 @@ def _is_remark(file: Scan, at: int) -> bool:
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
     code = file.file_kind != "test" and file.language not in _NO_CODE
-    joins, links, mails = file.language in _COMPUTING, "://" in file.raw, "@" in file.raw
+    joins = file.language in _COMPUTING
+    addresses = "://" in file.raw or "@" in file.raw
     dull: set[str] = set()  # nearly all words of a patch, which come again and again
     noted: set[tuple[str, str]] = set()
     for match in file.changed(_WORD(), raw=True):
@@ -158,9 +159,7 @@ def words(file: Scan, known: set[str]) -> None:
         found = _named(file, match, word, joins)
         if not found and not kind:
             dull.add(match[0])
-        if found and links and is_piece(file.raw, match.start()):
-            continue
-        if found and mails and is_mail(file.raw, match):
+        if found and addresses and is_piece(file.raw, match):
             continue
         mark = file.raw[file.raw.rfind("\n", 0, match.start() + 1) + 1] if found else ""
         for name in found:

@@ -10,13 +10,14 @@ _HOST = lazy(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w/@:(])")
 _END = lazy(r"[\s\"'`<>)\]}|]")
 
 
-def is_piece(text: str, at: int) -> bool:
+def is_piece(text: str, match: re.Match[str]) -> bool:
     """Whether a word is a piece of an address, which is told as a whole if at all."""
+    at = match.start()
     link = text.rfind("://", text.rfind("\n", 0, at), at)
-    return link >= 0 and _END().search(text, link, at) is None
+    return (link >= 0 and _END().search(text, link, at) is None) or _is_mail(text, match)
 
 
-def is_mail(text: str, match: re.Match[str]) -> bool:
+def _is_mail(text: str, match: re.Match[str]) -> bool:
     """Whether a word is one of the two halves of somebody's address for mail."""
     start, end = match.span()
     if text.startswith("@", end):

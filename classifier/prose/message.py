@@ -54,7 +54,8 @@ _ASIDE = re.compile(
 )
 # Says what the commit does rather than how things were.
 _CHANGE = re.compile(
-    r"\b(?:(?<!for )now|this (?:commit|change|pr|patch)|we (?:now )?(?:add|use|make|move|fix|check|return)|"
+    r"\b(?:(?<!for )now|this (?:commit|change|pr|patch)|"
+    r"we (?:now )?(?:add|use|make|move|fix|check|return)|"
     r"(?:adds?|makes?|fix(?:es)?|replaces?|introduces?|moves?|removes?|ensures?|allows?) )"
     r"|\b现在|本次|改为",
     re.IGNORECASE,

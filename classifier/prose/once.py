@@ -23,14 +23,20 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
     checks = {(f.path, f.line): f for f in facts if _is_reworked(f)}
     facts = [f for f in facts if not _says(checks.get((f.path, f.line)), f)]
     lines = [fact for fact in facts if fact.kind == LINE]
-    strong = {(f.path, f.line) for f in facts if f.kind in STRONG and len(value_of(f)) == 2}
+    strong = {
+        (f.path, f.line)
+        for f in facts
+        if len(value_of(f)) == 2
+        if f.kind in STRONG or (_way(f) == ("variable", "changed") and not _is_in(f, lines))
+    }
     known = _Known(facts)
     return [
         fact
         for fact in comments_joined(facts)
         if not known.has(fact)
         if fact.kind in COUNTED or not is_noise(fact)
-        if fact.kind != LINE or (fact.path, fact.line) not in strong
+        # Of a line both sides are told, or nothing.
+        if fact.kind != LINE or (len(value_of(fact)) == 2 and (fact.path, fact.line) not in strong)
         # The line itself is told, with both its sides.
         if fact.kind not in _IN_LINES or (fact.path, fact.line) in strong or not _is_in(fact, lines)
     ]

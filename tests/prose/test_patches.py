@@ -320,6 +320,27 @@ def test_a_line_is_told_in_the_one_function_that_its_file_has_edited() -> None:
     assert "In NewShop" not in _summary(change("src/shop.go", two), level="low")
 
 
+def test_a_variable_that_changes_is_not_told_as_its_line_too() -> None:
+    patch = ' var (\n \tLeast = "3.0"\n-\tMost       = "3.3+git"\n+\tMost       = "3.4-pre"\n )\n'
+    told = _summary(change("shop.go", patch), kind="chore", level="low")
+    assert 'from `"3.3+git"` to `"3.4-pre"`' in told
+    assert "eplaces" not in told
+
+
+def test_a_line_of_which_one_side_cannot_be_told_is_left_out() -> None:
+    was = "- Promote `shop_debugging_{}_total` Prometheus metric to `shop_{}_total`.\n"
+    link = "`](https://example.org/shop-ann/shop/pull/10968)"
+    now = was.replace("`shop_d", "[`shop_d").replace("total` P", f"total{link} P")
+    lines = [f"-{was.format(name, name)}" for name in ("get", "late_txn")]
+    lines += [
+        f"+{now.format('range', 'range')}",
+        f"+{now.format('late_txn', 'late_txn').replace(']', '')}",
+    ]
+    patch = " ### Metrics\n \n" + "".join(lines)
+    told = _summary(change("CHANGES.md", patch), kind="docs", level="low")
+    assert "ewrites" not in told
+
+
 def test_an_example_asks_a_server_at_home_and_links_nothing() -> None:
     patch = " # Run\n \n+curl http://localhost:2379/v3/put\n+See https://example.org/shop/run\n"
     told = _summary(change("docs/run.md", patch), kind="docs", level="low")

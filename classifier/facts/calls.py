@@ -42,6 +42,11 @@ _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 _METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
 # What follows it where a type says that there is such a method.
 _SIGNATURE = lazy(r"[^()\n]*\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
+# The same in an interface of Go: a result behind the brackets, or a name with its type in them.
+_INTERFACED = lazy(
+    r"(?:[^()\n]|\([^()\n]*\))*+\)[ \t]+[\w(*\[]"
+    r"|(?:\w+,[ \t]*)*+\w+[ \t]+(?:\.\.\.|\*|\[\])*[A-Za-z_]"
+)
 _RAISED = ("raise ", "throw ", "throw new ")
 _Match = re.Match[str]
 _Chain = tuple[int, str, str]
@@ -84,6 +89,9 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     elif file.language in ECMA and "." not in match[1]:
         declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
         if declared or _METHOD().match(text, match.end()):
+            return False
+    elif file.language == "Go" and not text[start + 2 : at].strip():
+        if _INTERFACED().match(text, match.end()):
             return False
     elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith("#["):
         return False  # an attribute

@@ -73,6 +73,7 @@ _TESTED = re.compile(
     r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
+_FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
 _AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
@@ -115,7 +116,8 @@ def sentences(body: str) -> list[str]:
             if sentence.rstrip().endswith(":") or sentence.startswith(_REST):
                 continue  # what it announces comes behind it, or what it goes on from before
             text = clean(_REFERENCE.sub("", _LINK.sub(r"\1", sentence))).strip(" -*")
-            text = text.replace("**", "").replace("__ ", " ")
+            # What a colon announces, a link, has been taken out.
+            text = text.replace("**", "").replace("__ ", " ").rstrip(": ")
             # A number or address in mid-sentence leaves a hole that changes what is said.
             if _is_prose(text) and not _HOLE.search(sentence) and text not in found:
                 found.append(text)
@@ -133,10 +135,19 @@ def explanation(commit: Commit) -> str:
     rated = [
         (_worth(text, place), text)
         for place, text in enumerate(sentences(commit.body))
-        if len(_words(text) - known) > 3 and not _is_overtaken(text, commit.body)
+        if len(_words(text) - known) > 3
+        if not _is_step(text, commit.body) and not _is_overtaken(text, commit.body)
     ]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
     return best[1] if best[0] >= 1 else ""
+
+
+def _is_step(text: str, body: str) -> bool:
+    """Whether it is the title of one of several squashed commits: no sentence of a loose list."""
+    if "\n* " not in body or text[-1] in _FULL:
+        return False
+    steps = [" ".join(step.split()) for step in _STEP.findall(body)]
+    return len(steps) > 1 and any(text[:_OPENING] in step for step in steps)
 
 
 def _is_overtaken(text: str, body: str) -> bool:
@@ -203,4 +214,4 @@ def _worth(text: str, place: int) -> float:
         worth -= 3.0
     if _CHANGE.search(text):
         worth += 1.0
-    return worth if text[-1] in ".!?。！？" or worth > 1.5 else worth - 1.0
+    return worth if text[-1] in _FULL or worth > 1.5 else worth - 1.0

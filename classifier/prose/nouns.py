@@ -8,8 +8,13 @@ from classifier.prose.names import Names, name_of
 
 
 def noun_of(group: Group, names: Names) -> str:
-    """The word that fits all of a group, those only counted too: structs and traits are types."""
-    nouns = {noun(fact, names) for fact in (group.every or [i.fact for i in group.items])}
+    """The word that fits all of a group, those only counted too: structs and traits are types.
+
+    Where all are told, others that its place has are none of it.
+    """
+    told = [item.fact for item in group.items]
+    counted = group.every if group.total > len(told) else ()
+    nouns = {noun(fact, names) for fact in (counted or told)}
     if len(nouns) == 1:
         return nouns.pop()
     every = "build_entry" if group.kind == "build" else group.kind

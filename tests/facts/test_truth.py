@@ -762,6 +762,22 @@ def test_a_literal_of_the_package_is_not_in_the_function_above_it() -> None:
     assert told("a/b.go", inside, "function")
 
 
+def test_methods_of_an_interface_are_no_calls() -> None:
+    patch = """\
+ type Appender interface {
+-\tUndo() error
+-\tSetAll(all *Options)
+-\tAppend(ref, last Ref, at int64, run func(int) bool) (Ref, error)
+ }
+@@ -20,3 +16,2 @@ func run() {
+-\tsettle(a.b * c, d)
+-\tgo settleAll(ctx, func(x int) error {
+ \t})
+"""
+    found = {fact[2] for fact in told("a/b.go", patch, "call", full=True)}
+    assert found == {"settle", "settleAll"}
+
+
 def test_lines_that_stand_in_other_columns_name_nothing() -> None:
     patch = """\
  x := Settings{

@@ -31,6 +31,23 @@ def _read(path: str, patch: str) -> Facts:
     return detail(extract(commit(files=(change(path, patch),)), table()))
 
 
+def test_methods_of_two_types_are_methods_though_the_file_has_functions_too() -> None:
+    heads = ["type asOld struct {\n+\tapp New\n+}", "type asNew struct {\n+\tapp Old\n+}"]
+    heads += ["func AsOld(app New) Old {\n+\treturn &asOld{app}\n+}"]
+    heads += [
+        f"func (a *{owner}) {name}() error {{\n+\treturn a.app.{name}()\n+}}"
+        for owner, names in (
+            ("asOld", ("Commit", "Undo", "Update")),
+            ("asNew", ("Commit", "Undo", "Add")),
+        )
+        for name in names
+    ]
+    patch = "+package shop\n" + "".join(f"+\n+{head}\n" for head in heads)
+    files = (change("shop/compat.go", patch, "added"),)
+    told = write(detail(extract(commit(files=files), table())), make.verdict("feat", "high"), "en")
+    assert "methods `Undo` and `Commit`" in told.fields["summary"]
+
+
 def test_methods_of_a_class_that_is_told_are_not_counted_again() -> None:
     own = [Fact("function", "added", f"read_{n}_lines", _PATH, n) for n in range(1, 9)]
     inner = [

@@ -129,3 +129,20 @@ def test_an_entry_that_says_what_a_name_is_for_is_no_reason() -> None:
 def test_a_step_that_does_for_now_is_no_reason() -> None:
     step = "switched the shop over to the former way of opening for now\n"
     assert not _why(f"* {step}\nSigned-off-by: Ann <ann@example.org>\n")
+
+
+def test_titles_of_squashed_commits_are_no_reason() -> None:
+    steps = [
+        "open the shop when the flag is set",
+        "remove the owner since nil is the default value",
+    ]
+    body = "\n\n".join(f"* {step}\n\nSigned-off-by: Ann <ann@example.org>" for step in steps)
+    assert not _why(body)
+    assert _why(body.replace("value", "value.")).startswith("remove the owner")
+
+
+def test_a_colon_before_a_link_goes_with_it() -> None:
+    body = (
+        "Saw the reader fail on main due to lack of a default:\nhttps://example.org/shop/runs/1\n"
+    )
+    assert _why(body) == "Saw the reader fail on main due to lack of a default"

@@ -27,10 +27,17 @@ def _is_mail(text: str, match: re.Match[str]) -> bool:
 
 
 def is_redirected(text: str, at: int) -> bool:
-    """Whether it is the former target of a link that stays: ``[label]: address``."""
+    """Whether it is the former target of a link that stays: ``[label]: address``.
+
+    That of one that moves within the file stays as well, as both sides tell.
+    """
     start = text.rfind("\n", 0, at)
     before = text[start + 1 : at]
-    return before.startswith("-[") and before.endswith("]: ") and f"\n+{before[1:]}" in text
+    if not (before.startswith("-[") and before.endswith("]: ")):
+        return False
+    end = text.find("\n", at)
+    line = text[start + 2 : end if end >= 0 else len(text)]
+    return f"\n+{before[1:]}" in text and f"\n+{line}\n" not in f"{text}\n"
 
 
 def is_licence(link: str) -> bool:

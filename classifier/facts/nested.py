@@ -33,6 +33,8 @@ _CALLBACK = {
 }
 NAMELESS = ECMA | frozenset(key for key in _CALLBACK if key)
 """Languages whose functions without a name may return something of their own."""
+_BELOW = 40
+"""Lines below one that are looked at for what closes around it."""
 _PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
@@ -217,6 +219,27 @@ def in_callback(file: Scan, at: int, scope: str) -> bool:
         bound = indent + closes
         if not closes and callback.search(code):
             return True
+    if file.language == "Go" and _closes_callback(text, at):
+        return True
     # What stands between a section header and the hunk is not known: most often a callback in
     # the languages that are full of them, a condition in the others.
     return file.language in ECMA and bound > file.step()
+
+
+def _closes_callback(text: str, at: int) -> bool:
+    """Whether a bracket or comma follows what closes a block around a line: it is an argument.
+
+    Of the blocks of Go only functions without a name are.
+    """
+    bound = len(line_at(text, at)) - len(line_at(text, at).lstrip())
+    end = text.find("\n@@", at)
+    below = text[at + 1 : end if end >= 0 else len(text)].split("\n", _BELOW + 1)[1 : _BELOW + 1]
+    other = {"+": "-", "-": "+"}.get(text[at + 1], "")
+    for line in below:
+        code = line[1:].lstrip()
+        indent = len(line) - 1 - len(code)
+        if code and indent < bound and line[0] != other:
+            bound = indent
+            if code[:2] in ("},", "})"):
+                return True
+    return False

@@ -187,6 +187,13 @@ def test_a_header_of_another_block_of_a_component_names_nothing() -> None:
     assert not told("src/a.vue", patch, "function")
 
 
+def test_markup_that_is_taken_away_is_no_unsafe_one() -> None:
+    patch = " function show(box) {{\n+  box.innerHTML = {};\n }}\n"
+    assert not told("src/a.js", patch.format("''"), "unsafe", full=True)
+    assert told("src/a.js", patch.format("'' + text"), "unsafe", full=True)
+    assert told("src/a.js", patch.format("text"), "unsafe", full=True)
+
+
 def test_backticks_of_code_mention_nothing() -> None:
     patch = """\
 +  const key = `${name}$`

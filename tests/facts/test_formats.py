@@ -259,6 +259,14 @@ def test_comments_in_a_row_are_no_headings_though_they_stand_at_the_top() -> Non
     assert named == {"New one", "Old", "More"}
 
 
+def test_a_link_that_moves_with_its_label_is_none_that_comes() -> None:
+    label = "[open]: https://example.org/open\n"
+    patch = f" Text.\n-{label}-[late]: https://example.org/late\n More.\n+\n+{label}"
+    patch += "+[late]: https://example.org/later\n"
+    links = {found[:3] for found in told("docs/a.md", patch, "link", full=True)}
+    assert links == {("link", "added", "https://example.org/later")}
+
+
 def test_addresses_for_mail_name_nothing() -> None:
     patch = "+* Ann (<ann.lee@shop.example.org> / @ann_lee), uses: actions/checkout@v4 and gin.js\n"
     named = {found[2] for found in told("docs/a.md", patch, "identifier", full=True)}

@@ -762,6 +762,26 @@ def test_a_literal_of_the_package_is_not_in_the_function_above_it() -> None:
     assert told("a/b.go", inside, "function")
 
 
+def test_what_an_argument_returns_its_function_does_not() -> None:
+    patch = """\
+@@ -70,8 +70,5 @@ func (c *shop) closeAll(name string) error {
+ \t\t\t\tname,
+ \t\t\t)
+-\t\t\tif err != nil {
+-\t\t\t\treturn r, wrap(err, r)
+-\t\t\t}
+-\t\t\treturn r, nil
++\t\t\treturn r, shopError(err, r)
+ \t\t}END
+ \t\tif err != nil {
+"""
+    inside = told("a/b.go", patch.replace("END", ", isRetriable)"), "return", full=True)
+    assert inside
+    assert not {fact for fact in inside if fact[5]}
+    block = told("a/b.go", patch.replace("END", ""), "return", full=True)
+    assert {fact[5] for fact in block} == {"closeAll"}
+
+
 def test_methods_of_an_interface_are_no_calls() -> None:
     patch = """\
  type Appender interface {

@@ -25,7 +25,7 @@ from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
 from classifier.facts.listed import changed_parameters, kept_parameters, was_listed
 from classifier.facts.moved import rejoined
-from classifier.facts.nested import NAMELESS, in_callback
+from classifier.facts.nested import HANDED, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
 from classifier.facts.touched import touched
@@ -163,7 +163,7 @@ def _scope(entry: Entry, scan: Scan) -> str | None:
     scope, tested = around(scan, at)
     if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
         return None
-    if scope and kind == "return" and scan.language in NAMELESS and in_callback(scan, at, scope):
+    if scope and scan.language in HANDED.get(kind, ()) and in_callback(scan, at, scope):
         return ""  # returned, but not by the function of that name
     return scope
 

@@ -31,8 +31,11 @@ _CALLBACK = {
     "Java": lazy(r"^(?!(?:case|default)\b)[^\n]*->\s*\{$"),
     "C#": lazy(r"=>\s*\{?$"),
 }
-NAMELESS = ECMA | frozenset(key for key in _CALLBACK if key)
-"""Languages whose functions without a name may return something of their own."""
+HANDED = {
+    "return": ECMA | frozenset(key for key in _CALLBACK if key),
+    "error": frozenset(("Go",)),  # elsewhere it goes through the function around
+}
+"""What a function without a name may hand to who calls it, by the languages that have some."""
 _BELOW = 40
 """Lines below one that are looked at for what closes around it."""
 _PAIRS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}

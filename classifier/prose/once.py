@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from classifier.domain import Fact
@@ -14,6 +15,8 @@ from classifier.prose.noise import STRONG, is_noise
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 _SPELLED = words("guard string")
+# What stands before a condition or a value on its line.
+_OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while|return) +")
 COUNTED = words("guard heading docker")
 """Kinds that count where they say nothing, or too much: one of so many checks or sections."""
 
@@ -94,9 +97,7 @@ def _says(check: Fact | None, line: Fact) -> bool:
     if line.kind != LINE or check is None or not (check.old and check.new):
         return False
     shown = value_of(check)
-    parts = [
-        part.strip("…").removeprefix("return ").rstrip(" :{)") for part in (line.old, line.new)
-    ]
+    parts = [_OPENS.sub("", part.strip("…")).rstrip(" :{)") for part in (line.old, line.new)]
     if len(shown) == 2 and "…" in "".join(shown):
         wholes = [text.strip("…") for text in shown]
     else:

@@ -782,6 +782,31 @@ def test_what_an_argument_returns_its_function_does_not() -> None:
     assert {fact[5] for fact in block} == {"closeAll"}
 
 
+def test_an_error_of_an_argument_is_none_of_its_function() -> None:
+    patch = """\
+@@ -82,5 +82,8 @@ func NewShop(c *Client) Shop {
+ \t\t\tif err != nil {
+ \t\t\t\treturn nil, err
+ \t\t\t}
++\t\t\tif err := c.token(); err != nil {
++\t\t\t\treturn nil, fmt.Errorf("failed to get a token: %v", err)
++\t\t\t}
+ \t\t\treturn open(c), nil
+ \t\t}END
+"""
+    scopes = [
+        {fact[5] for fact in told("a/b.go", patch.replace("END", end), "error", full=True)}
+        for end in (",", "")
+    ]
+    assert scopes == [{""}, {"NewShop"}]
+
+
+def test_a_function_called_todo_leaves_nothing_to_do() -> None:
+    patch = ' func run() {\n+\tctx := with(context.TODO(), "late", "shop opened")\n+\t// TODO(ann): open the shop\n }\n'
+    found = {fact[2] for fact in told("a/b.go", patch, "todo", full=True)}
+    assert found == {"TODO(ann): open the shop"}
+
+
 def test_methods_of_an_interface_are_no_calls() -> None:
     patch = """\
  type Appender interface {

@@ -327,6 +327,19 @@ def test_a_variable_that_changes_is_not_told_as_its_line_too() -> None:
     assert "eplaces" not in told
 
 
+def test_a_check_that_changes_is_not_told_as_its_line_too() -> None:
+    patch = """\
+@@ -9,3 +9,3 @@ func NewShop(c *Client) Shop {
+ \tvar err error
+-\tif envconfig.NewEngine() || first.Values().OllamaEngineRequired() {
++\tif envconfig.NewEngine(true) || first.Values().OllamaEngineRequired() {
+ \t\topen()
+"""
+    told = _summary(change("shop.go", patch.replace("Ollama", "Open")))
+    assert "changes the check" in told
+    assert "eplaces" not in told
+
+
 def test_a_line_of_which_one_side_cannot_be_told_is_left_out() -> None:
     was = "- Promote `shop_debugging_{}_total` Prometheus metric to `shop_{}_total`.\n"
     link = "`](https://example.org/shop-ann/shop/pull/10968)"

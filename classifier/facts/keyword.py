@@ -23,7 +23,7 @@ _HEAD = (
     rf"{_MODIFIERS}(fun|func|function|def|defp|defmacro|fn|sub|proc|method|class|interface|trait|"
     rf"object|"
     r"struct|enum|protocol|extension|module|defmodule|record|union|type|typealias|mixin|init)\b *"
-    r"(?:<[^\n>]*> *)?(?:(?:self|[A-Za-z_][\w<>?.]*)[.:])?(`[^`\n]+`|[\w?!:.$]*)(.*)"
+    r"(?:<[^\n>]*> *)?(?:(?:self|[A-Za-z_][\w<>?.]*)[.:])?(`[^`\n]+`|(?:[\w?!:.$]+(?:-\w+)*)?)(.*)"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 7

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.facts.extent import hunk_around
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.nested import is_part
 from classifier.facts.scan import Scan, clean, lazy, names
@@ -15,6 +16,7 @@ _SHELL = lazy(
     r"(?(6) *(?:\(\) *\{?|\{|\r?(?=\n))| *\(\) *\{?)()"  # 8
     r"|([-+])([ \t]*+)(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 9 10 11 12 13
 )
+_MARGIN = lazy(r"\n[-+ ]([^\s#])")
 _DOCKER = lazy(
     r"\n([-+])[ \t]*+(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|"
     r"HEALTHCHECK|SHELL)"
@@ -45,7 +47,8 @@ def shell(file: Scan) -> None:
     for match in _SHELL().finditer(file.text):
         last, at = match.lastindex, match.start()
         if last == 3:
-            file.restart(at, "function" if match[2] else "", match[2] or "")
+            name = match[2] if match[2] and _is_inside(file.text, match.end()) else ""
+            file.restart(at, "function" if name else "", name)
         elif last == 8:
             file.define("function", match[4], match[7], at, len(match[5]), "", public)
         elif match[9] == "+" or not is_part(file, "-", len(match[10])):
@@ -55,6 +58,15 @@ def shell(file: Scan) -> None:
                 file.note("env", mark, name, at, value, public=public)
             elif name.isupper():
                 file.note("constant", mark, name, at, value, public=False)
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a hunk, from ``at`` on, begins in the function of its header: it shows the end.
+
+    What a script does outside of functions is indented, too, and heads no section.
+    """
+    first = _MARGIN().search(text, at, hunk_around(text, at)[1])
+    return first is not None and first[1] == "}"
 
 
 def docker(file: Scan) -> None:

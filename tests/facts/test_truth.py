@@ -807,6 +807,22 @@ def test_a_function_called_todo_leaves_nothing_to_do() -> None:
     assert found == {"TODO(ann): open the shop"}
 
 
+def test_a_function_of_a_script_holds_no_more_than_up_to_its_end() -> None:
+    patch = "@@ -72,3 +72,4 @@ require() {\n     unzip late\n-    ln -sf a b\n+    ln -sf a c\n"
+    assert not told("install.sh", patch, "function", full=True)
+    (inside,) = told("install.sh", f"{patch} }}\n", "function", full=True)
+    assert "require" in inside
+
+
+def test_names_of_functions_may_have_a_hyphen() -> None:
+    patch = (
+        "@@ -9,2 +9,3 @@ function Open-Shop {\n     go\n+    stay 5\n+}\n+function Close-Shop {\n"
+    )
+    found = told("a.ps1", patch, "function", full=True)
+    assert any("Close-Shop" in fact for fact in found)
+    assert not any(fact[2] in ("Open", "Close") or fact[5] == "Open" for fact in found)
+
+
 def test_methods_of_an_interface_are_no_calls() -> None:
     patch = """\
  type Appender interface {

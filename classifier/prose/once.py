@@ -16,7 +16,7 @@ from classifier.prose.noise import STRONG, is_noise
 _IN_LINES = words("variable return string guard call decorator")
 _SPELLED = words("guard string")
 # What stands before a condition or a value on its line.
-_OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while|return) +")
+_OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
 COUNTED = words("guard heading docker")
 """Kinds that count where they say nothing, or too much: one of so many checks or sections."""
 
@@ -97,7 +97,10 @@ def _says(check: Fact | None, line: Fact) -> bool:
     if line.kind != LINE or check is None or not (check.old and check.new):
         return False
     shown = value_of(check)
-    parts = [_OPENS.sub("", part.strip("…")).rstrip(" :{)") for part in (line.old, line.new)]
+    parts = [part.strip("…").removeprefix("return ") for part in (line.old, line.new)]
+    if _OPENS.match(parts[0]) and _is_in(check, (line,)):
+        return False  # the line, from its beginning, holds the check
+    parts = [_OPENS.sub("", part).rstrip(" :{)") for part in parts]
     if len(shown) == 2 and "…" in "".join(shown):
         wholes = [text.strip("…") for text in shown]
     else:

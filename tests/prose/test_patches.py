@@ -331,13 +331,18 @@ def test_a_check_that_changes_is_not_told_as_its_line_too() -> None:
     patch = """\
 @@ -9,3 +9,3 @@ func NewShop(c *Client) Shop {
  \tvar err error
--\tif envconfig.NewEngine() || first.Values().OllamaEngineRequired() {
-+\tif envconfig.NewEngine(true) || first.Values().OllamaEngineRequired() {
+-\tif envconfig.NewReader() || f.KV().LargerReaderRequired() {
++\tif envconfig.NewReader(true) || f.KV().LargerReaderRequired() {
  \t\topen()
 """
-    told = _summary(change("shop.go", patch.replace("Ollama", "Open")))
+    told = _summary(change("shop.go", patch))
     assert "changes the check" in told
     assert "eplaces" not in told
+    # A line that holds all of the check says it as well.
+    patch = " func run() {\n-\tif dicc > most {\n+\tif diff > most {\n \t\tstop()\n"
+    told = _summary(change("shop.go", patch))
+    assert "`if dicc > most`" in told
+    assert "the check" not in told
 
 
 def test_a_line_of_which_one_side_cannot_be_told_is_left_out() -> None:

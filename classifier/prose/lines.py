@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
+from classifier.prose.enclosing import lone_functions
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import is_remark
 
@@ -17,8 +17,6 @@ KIND = "line"
 
 # Kinds whose scope is the function around them.
 _PLACED = words("guard return variable call string error fault handled log")
-_DEFINED = words("function class type test docstring")
-_RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
@@ -52,11 +50,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for f in facts.items
         if f.kind in _PLACED and f.action != "removed"
     }
-    around = {
-        file.path: _lone_function(facts, file.path, file.change.hunks)
-        for file in facts.files
-        if file.kind not in _UNREAD
-    }
+    around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
     return [
         Fact(
@@ -70,17 +64,6 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for number, old, new in _replaced(hunk, silent)
         if (path, number) not in renamed
     ]
-
-
-def _lone_function(facts: Facts, path: str, hunks: Sequence[Hunk]) -> str:
-    """The one function that a file's one run of changed lines is known to stand in, or ""."""
-    runs = _RUN.findall("\n" + "\n".join(hunks[0].lines)) if len(hunks) == 1 else ()
-    found = [f for f in facts.items if f.path == path and f.kind in _DEFINED]
-    if len(runs) != 1 or len(found) != 1:
-        return ""
-    name = found[0].name or found[0].scope
-    edited = (found[0].kind, found[0].action) == ("function", "touched")
-    return name if edited and name not in runs[0] else ""  # else its head may be what changes
 
 
 def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
@@ -247,22 +230,3 @@ def _is_within(first: str, second: str) -> bool:
     """Whether two tokens are parts of the same name or sign."""
     sign = second in _SECOND and first in _SIGNS
     return sign or "." in (first, second) or first in "!-~@$"
-
-
-def comments_joined(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, comments of several lines as one."""
-    joined: list[Fact] = []
-    ends: dict[tuple[str, str, int], int] = {}
-    for fact in facts:
-        if fact.kind == "comment" and fact.action in ("added", "removed"):
-            place = ends.pop((fact.path, fact.action, fact.line), None)
-            if place is None:
-                place = len(joined)
-                joined.append(fact)
-            else:
-                before = joined[place]
-                joined[place] = replace(before, name=f"{before.name} {fact.name}")
-            ends[fact.path, fact.action, fact.line + 1] = place
-        else:
-            joined.append(fact)
-    return joined

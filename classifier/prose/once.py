@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
-from classifier.prose.lines import comments_joined, difference
+from classifier.prose.lines import difference
 from classifier.prose.markup import words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.noise import STRONG, is_noise
+from classifier.prose.remarks import comments_joined
 
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")

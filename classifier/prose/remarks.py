@@ -1,8 +1,9 @@
-"""Remarks to checkers, such as ``noqa``, that come or go behind lines which stay as they are."""
+"""Remarks to checkers, such as ``noqa``, behind lines that stay; comments of several lines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.remarks import split
@@ -53,3 +54,22 @@ def _runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[t
                 yield gone, came
             gone, came = ([line[1:]], []) if line[0] == "-" else ([], [])
         number += line[0] in "+ "
+
+
+def comments_joined(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, comments of several lines as one."""
+    joined: list[Fact] = []
+    ends: dict[tuple[str, str, int], int] = {}
+    for fact in facts:
+        if fact.kind == "comment" and fact.action in ("added", "removed"):
+            place = ends.pop((fact.path, fact.action, fact.line), None)
+            if place is None:
+                place = len(joined)
+                joined.append(fact)
+            else:
+                before = joined[place]
+                joined[place] = replace(before, name=f"{before.name} {fact.name}")
+            ends[fact.path, fact.action, fact.line + 1] = place
+        else:
+            joined.append(fact)
+    return joined

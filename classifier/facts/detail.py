@@ -50,6 +50,7 @@ _COUNTED = names(
     "C C++ CUDA Objective-C Metal GLSL Java C# JavaScript TypeScript Go PHP Swift Kotlin Dart Perl"
 )
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
+_MAIL = lazy(r"\w@\w")
 _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 # Signs that are operators in the code of these languages, and parts of names in texts.
 _SIGNS = frozenset("-:/")
@@ -141,7 +142,7 @@ def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
     code = file.file_kind != "test" and file.language not in _NO_CODE
     joins = file.language in _COMPUTING
-    addresses = "://" in file.raw or "@" in file.raw
+    addresses = "://" in file.raw or _MAIL().search(file.raw) is not None
     dull: set[str] = set()  # nearly all words of a patch, which come again and again
     noted: set[tuple[str, str]] = set()
     for match in file.changed(_WORD(), raw=True):

@@ -18,6 +18,7 @@ LEAST = 8  # with fewer items a fork costs more than it saves
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
+D = TypeVar("D")
 
 
 def in_two(
@@ -27,20 +28,21 @@ def in_two(
     if not can_fork(items):
         return work(items)
     mine, others = shared(list(map(cost, items)))
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _send(work, [items[at] for at in others], writing)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        found = dict(zip(mine, work([items[at] for at in mine]), strict=True))
-        sent = pipe.read()
-    # What the fork could not do is done here, so that its errors come out as any other's.
-    done = os.waitpid(child, 0)[1] == 0
     rest = [items[at] for at in others]
-    theirs: list[B] = pickle.loads(sent) if done else work(rest)  # noqa: S301  our own fork's
-    found.update(zip(others, theirs, strict=True))
+    fork = Ahead(work, _as_it_is, [rest])
+    try:
+        fork.send([None])
+        found = dict(zip(mine, work([items[at] for at in mine]), strict=True))
+        theirs = fork.results()
+    finally:
+        fork.close()
+    # What the fork could not do is done here, so that its errors come out as any other's.
+    found.update(zip(others, theirs[0] if theirs else work(rest), strict=True))
     return [found[at] for at in range(len(items))]
+
+
+def _as_it_is(done: list[B], _: None) -> list[B]:
+    return done
 
 
 def can_fork(items: Sequence[object]) -> bool:
@@ -62,18 +64,7 @@ def shared(costs: Sequence[int], busy: int = 0) -> tuple[list[int], list[int]]:
     return sorted(shares[0]), sorted(shares[1])
 
 
-def _send(work: Callable[[Sequence[A]], list[B]], items: Sequence[A], writing: int) -> None:
-    """The fork's life: works, writes and ends, without what the parent would do at its end."""
-    status = 1
-    try:
-        with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(items), pipe, pickle.HIGHEST_PROTOCOL)
-        status = 0
-    finally:
-        os._exit(status)
-
-
-class Ahead(Generic[A, B, C]):
+class Ahead(Generic[B, C]):
     """A fork that begins with a share of the work before all that it needs is known.
 
     It does ``first(item)`` of every item at once, and ``then(that, more)`` when ``send`` has told
@@ -81,7 +72,7 @@ class Ahead(Generic[A, B, C]):
     """
 
     def __init__(
-        self, first: Callable[[A], object], then: Callable[[object, B], C], items: Sequence[A]
+        self, first: Callable[[A], D], then: Callable[[D, B], C], items: Sequence[A]
     ) -> None:
         here, self._results = os.pipe(), os.pipe()
         self._child = os.fork()
@@ -130,8 +121,8 @@ class Ahead(Generic[A, B, C]):
 
 
 def _live(
-    first: Callable[[A], object],
-    then: Callable[[object, B], C],
+    first: Callable[[A], D],
+    then: Callable[[D, B], C],
     items: Sequence[A],
     told: int,
     writing: int,

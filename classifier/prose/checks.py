@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.conditions import CHECK, replaced
+from classifier.prose.conditions import opening, replaced
 
 _KINDS = ("guard", "return")
 
@@ -22,20 +22,27 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         for file in facts.commit.files
         if file.path in paths
     }
+    # What went over more lines has no fact.
+    broken = {
+        path: [new for old, new in pairs.items() if "\n" in old] for path, pairs in lines.items()
+    }
     told: list[Fact] = []
     successors: set[Fact] = set()
     for fact in items:
-        pairs = lines.get(fact.path, {})
+        pairs = lines.get(fact.path) if fact.kind in _KINDS else None
+        if not pairs:
+            told.append(fact)
+            continue
         new = _line_for(fact, pairs)
         if new:
             successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
-        elif any("\n" in old and _comes_in(fact, fact.path, pairs[old]) for old in pairs):
-            told.append(replace(fact, action="changed"))  # no fact has what went over more lines
+        elif any(_comes_in(fact, fact.path, line) for line in broken[fact.path]):
+            told.append(replace(fact, action="changed"))
         else:
             told.append(fact)
-    return [fact for fact in told if fact not in successors]
+    return [fact for fact in told if fact.kind not in _KINDS or fact not in successors]
 
 
 def moved_checks(facts: Facts) -> frozenset[Fact]:
@@ -73,7 +80,7 @@ def _repeats(hunk: Hunk, check: Fact) -> bool:
 
 def _is_check_of(condition: str, line: str) -> bool:
     """Whether a line opens with a check of that condition and no other."""
-    found = CHECK.match(line)
+    found = opening(line)
     rest = line[found.end() :].strip() if found else ""
     said = head_of(rest) if rest[:1] == "(" else rest.rstrip("{: \t")
     return bool(rest) and condition in (said, unwrapped(rest.rstrip("{: \t")))
@@ -84,7 +91,7 @@ def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
     sides: dict[str, Counter[str]] = {"-": Counter(), "+": Counter()}
     for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
         for line in hunk.lines:
-            if line[:1] in sides and (found := CHECK.match(line[1:].lstrip())):
+            if line[:1] in sides and (found := opening(line[1:].lstrip())):
                 condition = line[1:].strip()[found.end() :].rstrip("{: \t")
                 sides[line[0]][unwrapped(condition)] += 1
     return sides["+"], sides["-"]

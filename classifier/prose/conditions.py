@@ -34,8 +34,13 @@ _KEYWORDS = words(
 )
 _MOST = 40  # checks of a run of changes that are compared
 _LINES = 12  # over which a condition goes on at most
-CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
-"""How a line begins that has one."""
+_CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
+_FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
+
+
+def opening(line: str) -> re.Match[str] | None:
+    """How a line, without blanks before it, begins that has a check; None where it has none."""
+    return _CHECK.match(line) if line.startswith(_FIRST) else None
 
 
 def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
@@ -43,17 +48,20 @@ def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
 
     What goes has all the lines that its condition goes on in.
     """
+    if not any(line[:1] == "-" and opening(line[1:].lstrip()) for line in hunk.lines):
+        return
     gone: list[_Line] = []
     came: list[_Line] = []
     for line in (*hunk.lines, " "):
-        text = line[1:].strip()
-        depth = len(line) - len(line[1:].lstrip())
         if line[:1] == " ":
             yield from _matched(gone, came)
             gone, came = [], []
-        elif line[:1] == "-" and gone and _goes_on(gone[-1].text):
+            continue
+        text = line[1:].strip()
+        if line[:1] == "-" and gone and _goes_on(gone[-1].text):
             gone[-1] = gone[-1]._replace(text=f"{gone[-1].text}\n{text}")
-        elif CHECK.match(text):
+        elif opening(text):
+            depth = len(line) - len(line[1:].lstrip())
             (gone if line[:1] == "-" else came).append(_Line(text, depth, []))
         elif line[:1] == "+" and came:
             came[-1].rest.append(text)
@@ -79,14 +87,14 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
 
 
 def _likeness(old: str, new: str) -> float:
-    return 2 if CHECK.sub("", old) == CHECK.sub("", new) else likeness(old, new)
+    return 2 if _CHECK.sub("", old) == _CHECK.sub("", new) else likeness(old, new)
 
 
 def _broken(gone: Sequence[str], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
     """Checks that go, each with the one that has it on its several lines."""
     said = [unbroken([new.text, *new.rest]) for new in came if new.rest] if gone else []
     for old in gone:
-        bare = unwrapped(CHECK.sub("", old, count=1).rstrip("{: ").strip())
+        bare = unwrapped(_CHECK.sub("", old, count=1).rstrip("{: ").strip())
         new = next((new for new in said if bare in new), "") if bare else ""
         if new:
             yield old, new
@@ -111,4 +119,4 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
     old, new = _TEXT.sub('""', old), _TEXT.sub('""', new)
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
-    return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(CHECK.sub("", new))
+    return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))

@@ -161,7 +161,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
     if files > 1 and first.kind in _USES:
-        files = max(files, spread(first, telling.hunks))
+        files = max(files, spread(first, telling.texts))
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     scope = scopes.pop() if len(scopes) == 1 else ""
@@ -180,7 +180,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = first.kind in COUNTED and is_silent(first)
     # What only tests within a file import is not noted, nor are heads that no hunk shows.
-    many = first.kind == "import" and spread(first, telling.hunks) > files
+    many = first.kind == "import" and spread(first, telling.texts) > files
     many = files > 1 and (many or first.kind == "parameter")
     return Item(first, rate, place, files, every, silent, many)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from classifier.domain import Fact
 from classifier.prose.markup import words
@@ -62,6 +63,7 @@ _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  #
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _LEAST = 2  # letters of a name
+_TITLE = 60  # characters of a heading, beyond which it is a sentence
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
 # What is told by what it says, if at all: that there are other such calls goes without saying.
@@ -94,39 +96,78 @@ def _is_new(fact: Fact) -> bool:
 
 def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
-    name = name_of(fact)
+    name, kind = name_of(fact), fact.kind
+    if not _WORD.search(name) and not (kind == "config" and name.isdigit()):
+        return True
+    if name[0] in ",;:)]}":
+        return True
+    if kind in _DEFINED and _is_empty(fact, name):
+        return True
+    if kind in STRONG and fact.action == "changed" and is_same(fact):
+        return True
+    if kind in _NAMED and is_everyday_type(name):
+        return True
+    is_one = _OF_KIND.get(kind)
+    return is_one is not None and is_one(fact, name)
+
+
+def _is_empty(fact: Fact, name: str) -> bool:
+    """Whether something is defined by a name that the language or a framework gives."""
+    if name in _KEYWORDS and not _is_new(fact):
+        return True
+    return name in _MIGRATION and "migrations/" in fact.path
+
+
+def _is_no_name(fact: Fact, name: str) -> bool:
     return (
-        (not _WORD.search(name) and not (fact.kind == "config" and name.isdigit()))
-        or name[0] in ",;:)]}"
-        or (fact.kind in _DEFINED and name in _KEYWORDS and not _is_new(fact))
-        or (fact.kind == "identifier" and f"{name}!" in _NO_CALLS)
-        or (fact.kind == "call" and (name in _NO_CALLS or _LOGGER.fullmatch(name) is not None))
-        or (fact.kind == "parameter" and name in ("self", "cls"))
-        or (name in _MIGRATION and fact.kind in _DEFINED and "migrations/" in fact.path)
-        or (fact.kind == "guard" and _OPENED.fullmatch(name) is not None)
-        or (fact.kind == "decorator" and name in _EVERYDAY)
-        or (fact.kind in ("todo", "comment") and name.strip(" :.") in _BARE)
-        or (fact.kind == "heading" and len(name) > 60)
-        or (fact.kind == "version" and not fact.old and not fact.new)
-        or (fact.kind == "comment" and _NO_REMARK.match(name) is not None)
-        or (fact.kind == "network" and name.lower().endswith("path.join"))
-        or (fact.kind == "string" and name.count("(") != name.count(")"))
-        or (fact.kind == "string" and fact.action != "changed" and _is_piece(name))
-        or (fact.kind == "string" and fact.action != "changed" and name.count(" ") > _REMARK)
-        or (fact.kind == "network" and _NO_NETWORK.match(name) is not None)
-        or (fact.kind == "auth" and "session" in name.lower())
-        or (fact.kind == "ci_trigger" and name not in _EVENTS)
-        or (fact.kind == "perf" and _AMOUNT.search(name) is not None)
-        or (fact.kind in STRONG and fact.action == "changed" and is_same(fact))
-        or (fact.kind == "identifier" and _NO_NAME.fullmatch(name) is not None)
-        or (fact.kind == "identifier" and (name in _LICENCE or len(name.strip("_")) < _LEAST))
-        or (fact.kind == "identifier" and name[0] == "L" and fact.path.endswith(".api"))
-        or (fact.kind == "mention" and name[0] == "{" and name[-1] == "}")
-        or (fact.kind == "mention" and _FIGURE.fullmatch(name) is not None)
-        or (fact.kind == "link" and _LICENCE_LINK.match(name) is not None)
-        or (fact.kind == "link" and _LOCAL_LINK.match(name) is not None)
-        or (fact.kind == "string" and _FIELD_TAG.fullmatch(name) is not None)
-        or (fact.kind in _NAMED and is_everyday_type(name))
-        or (fact.kind == "identifier" and _PLAIN_WORDS.fullmatch(name) is not None)
-        or (fact.kind == "return" and _FAULT.match(fact.new or fact.old or name) is not None)
+        f"{name}!" in _NO_CALLS
+        or name in _LICENCE
+        or len(name.strip("_")) < _LEAST
+        or (name[0] == "L" and fact.path.endswith(".api"))
+        or _NO_NAME.fullmatch(name) is not None
+        or _PLAIN_WORDS.fullmatch(name) is not None
     )
+
+
+def _is_no_text(fact: Fact, name: str) -> bool:
+    if name.count("(") != name.count(")") or _FIELD_TAG.fullmatch(name):
+        return True
+    return fact.action != "changed" and (_is_piece(name) or name.count(" ") > _REMARK)
+
+
+def _is_no_comment(_: Fact, name: str) -> bool:
+    return name.strip(" :.") in _BARE or _NO_REMARK.match(name) is not None
+
+
+def _is_no_mention(_: Fact, name: str) -> bool:
+    return (name[0] == "{" and name[-1] == "}") or _FIGURE.fullmatch(name) is not None
+
+
+def _is_no_link(_: Fact, name: str) -> bool:
+    return _LICENCE_LINK.match(name) is not None or _LOCAL_LINK.match(name) is not None
+
+
+def _is_no_network(_: Fact, name: str) -> bool:
+    return name.lower().endswith("path.join") or _NO_NETWORK.match(name) is not None
+
+
+# What says nothing among the facts of one kind.
+_OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
+    "identifier": _is_no_name,
+    "call": lambda _, name: name in _NO_CALLS or _LOGGER.fullmatch(name) is not None,
+    "string": _is_no_text,
+    "mention": _is_no_mention,
+    "parameter": lambda _, name: name in {"self", "cls"},
+    "guard": lambda _, name: _OPENED.fullmatch(name) is not None,
+    "decorator": lambda _, name: name in _EVERYDAY,
+    "todo": lambda _, name: name.strip(" :.") in _BARE,
+    "comment": _is_no_comment,
+    "heading": lambda _, name: len(name) > _TITLE,
+    "version": lambda fact, _: not fact.old and not fact.new,
+    "return": lambda fact, name: _FAULT.match(fact.new or fact.old or name) is not None,
+    "link": _is_no_link,
+    "network": _is_no_network,
+    "auth": lambda _, name: "session" in name.lower(),
+    "ci_trigger": lambda _, name: name not in _EVENTS,
+    "perf": lambda _, name: _AMOUNT.search(name) is not None,
+}

@@ -26,12 +26,16 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
     """The facts but for noise and for what others of them tell."""
     checks = {(f.path, f.line): f for f in facts if _is_reworked(f)}
     facts = [f for f in facts if not _says(checks.get((f.path, f.line)), f)]
-    lines = [fact for fact in facts if fact.kind == LINE]
+    lines: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind == LINE:
+            lines.setdefault(fact.path, []).append(fact)
     strong = {
         (f.path, f.line)
         for f in facts
+        if f.kind in STRONG or _way(f) == ("variable", "changed")
         if len(value_of(f)) == 2
-        if f.kind in STRONG or (_way(f) == ("variable", "changed") and not _is_in(f, lines))
+        if f.kind in STRONG or not _is_in(f, lines.get(f.path, ()))
     }
     known = _Known(facts)
     return [
@@ -42,7 +46,9 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
         # Of a line both sides are told, or nothing.
         if fact.kind != LINE or (len(value_of(fact)) == 2 and (fact.path, fact.line) not in strong)
         # The line itself is told, with both its sides.
-        if fact.kind not in _IN_LINES or (fact.path, fact.line) in strong or not _is_in(fact, lines)
+        if fact.kind not in _IN_LINES
+        or (fact.path, fact.line) in strong
+        or not _is_in(fact, lines.get(fact.path, ()))
     ]
 
 
@@ -80,16 +86,16 @@ def _is_reworked(fact: Fact) -> bool:
 
 
 def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
-    """Whether one of the replaced lines holds the fact, on the side that it is of."""
-    name = name_of(fact)
+    """Whether one of its file's replaced lines holds the fact, on the side that it is of."""
+    if fact.action == "touched" or not lines:
+        return False
+    name, gone = name_of(fact), fact.action == "removed"
     for line in lines:
-        if line.path == fact.path and fact.action != "touched":
-            side = line.old if fact.action == "removed" else line.new
-            if name in side.strip("…") and (fact.action == "removed" or fact.line == line.line):
-                return True
-            alike = fact.kind in _SPELLED and fact.line == line.line
-            if alike and _is_shown(fact, line):
-                return True
+        level = fact.line == line.line
+        if (gone or level) and name in (line.old if gone else line.new).strip("…"):
+            return True
+        if level and fact.kind in _SPELLED and _is_shown(fact, line):
+            return True
     return False
 
 

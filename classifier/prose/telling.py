@@ -157,7 +157,12 @@ class Telling:
         self._hint = re.compile(hints) if hints else None
         self._body = commit.body.lower()
         self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
-        self.hunks = [f.change.hunks for f in facts.files if f.kind != "docs"]
+        # The changed files by what their hunks show.
+        self.texts = [
+            "\n".join(line for hunk in file.change.hunks for line in hunk.lines)
+            for file in facts.files
+            if file.kind != "docs"
+        ]
         self._known: dict[str, tuple[float, float, float]] = {}
         by_type = _TYPE.get(verdict.type, {})
         self._base = {kind: rate * by_type.get(kind, 1.0) for kind, rate in _KIND.items()}

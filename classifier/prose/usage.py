@@ -48,8 +48,8 @@ def refined(facts: Facts) -> list[Fact]:
         left.as_read(_named(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
-        if not (fact.kind == "guard" and fact.action == "removed" and fact.name in came)
-        if fact not in known
+        if fact.kind != "guard"
+        or not (fact in known or (fact.action == "removed" and fact.name in came))
         if left.allows(fact)
     ]
     return entries(_taken_over(joined(told_apart(reworded(kept), facts), facts)))

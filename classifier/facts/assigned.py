@@ -8,7 +8,7 @@ from classifier.facts.extent import code_goes_on, line_above, next_line, uncomme
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _ASSIGNED = lazy(
-    r"\n([-+])[ \t]*+((?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?)"
+    r"\n([-+])(?=[^\n=]*=)[ \t]*+((?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?)"
     r"((?:[A-Za-z_]\w*(?:\.|->|::))*[A-Za-z_]\w*)(\[[^\]\n]*\])?"
     r"([ \t]*(?::(?!:)[ \t]*[^=\n({]{1,60})?)([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
 )

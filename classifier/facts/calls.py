@@ -10,7 +10,7 @@ from classifier.facts.nested import ECMA
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
-    r"(?<![\w.\"'/#])([A-Za-z_]\w*(?:(?:\.#?|::|->)\w+)*!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
+    r"(?<![\w.\"'/#])([A-Za-z_]\w*+(?:(?:\.#?|::|->)\w++)*+!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
     r"<<<[^\n]*?>>>)?\((?!\?)"  # what opens with a question mark is a group of a pattern
 )
 _NOT_CALLS = names(

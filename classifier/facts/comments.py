@@ -20,9 +20,10 @@ _SIGNS = " \t\r/*#!"
 _ENDS = (".", "!", "?", ":", ";", "*/")
 _SENTENCE = lazy(r".*[.!?](?= )")
 _PRINTED = lazy(r"\n.[ \t]*f?([\"'])(?!\1)")
-_UNSAID = lazy(r"(?:(?:TODO|FIXME|HACK|XXX)\W+)?")
+_MARKS = ("TODO", "FIXME", "HACK", "XXX")
+_UNSAID = lazy(rf"(?:(?:{'|'.join(_MARKS)})\W+)?")
 # A function of that name, as Go's context has one, leaves nothing to do.
-_TODO = lazy(r"\n([-+])[^\n]*?(?<![\w.])((?:TODO|FIXME|HACK|XXX)\b(?!\(\))[^\n]*)")
+_TODO = lazy(rf"\n([-+])[^\n]*?(?<![\w.])((?:{'|'.join(_MARKS)})\b(?!\(\))[^\n]*)")
 _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
 _LONG = 30  # characters that are no mere word of another comment
 _Side = tuple[frozenset[str], str]
@@ -32,6 +33,8 @@ _CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
 def todos(file: Scan) -> None:
     """Note what is left to do, which may stand in any text."""
     text = file.raw
+    if not any(mark in text for mark in _MARKS):
+        return
     for match in _TODO().finditer(text):
         if _SPOKEN_OF().search(text, match.start(), match.start(2)):
             continue  # something is said of to-dos

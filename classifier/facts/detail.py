@@ -27,9 +27,12 @@ from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
 _RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
 # Short texts, and those with escapes, are read too: what stands between two of them is no text.
-_STRING = lazy(r"(?<![\w\\])([\"'`])((?:(?!\1)[^\n\\]|\\.)*)\1")
-_QUOTED = lazy(r"(?<![\w\\])([\"'])((?:(?!\1)[^\n\\]|\\.)*)\1")
-_DOUBLE = lazy(r"(?<![\w\\'])(\")((?:[^\"\n\\]|\\.)*)\"")
+_IN_ONE = r"'[^'\n\\]*+(?:\\.[^'\n\\]*+)*+'"
+_IN_TWO = r"\"[^\"\n\\]*+(?:\\.[^\"\n\\]*+)*+\""
+_IN_TICKS = r"`[^`\n\\]*+(?:\\.[^`\n\\]*+)*+`"
+_STRING = lazy(rf"(?<![\w\\])(?:{_IN_TWO}|{_IN_ONE}|{_IN_TICKS})")
+_QUOTED = lazy(rf"(?<![\w\\])(?:{_IN_TWO}|{_IN_ONE})")
+_DOUBLE = lazy(rf"(?<![\w\\']){_IN_TWO}")
 # What is filled in alone is told by its name.
 _TEXT = lazy(r"(?!\s*\{\w*\}\s*\Z)[^\"'`\\]{3,80}")
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
@@ -84,8 +87,9 @@ def _strings(file: Scan) -> None:
     if file.language in LONE_QUOTES:
         pattern = _DOUBLE
     for match in file.changed(pattern()):
-        if _TEXT().fullmatch(match[2]):
-            _anywhere(file, "string", match, match[2].strip())
+        text = match[0][1:-1]
+        if _TEXT().fullmatch(text):
+            _anywhere(file, "string", match, text.strip())
 
 
 def prose(file: Scan) -> None:
@@ -94,10 +98,10 @@ def prose(file: Scan) -> None:
     todos(file)
     _links(file)
     ticked = file.language in _TICKED
-    for match in file.changed(_MENTION(), raw=True):
+    for match in file.changed(_MENTION(), raw=True) if "`" in text else ():
         if 1 < len(match[1]) <= _MENTIONED and (not ticked or _is_remark(file, match.start())):
             _anywhere(file, "mention", match, match[1].rstrip("\\").strip())
-    if file.language not in _STYLED and file.file_kind != "test":
+    if "--" in text and file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")
             spoken = _SPOKEN().search(text, max(0, match.start() - VALUE_LIMIT), match.start())

@@ -9,9 +9,10 @@ from classifier.facts.extent import cut_off, in_string
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import Scan, clean, lazy, names
 
+# Every way to begin stands by itself: so the engine looks for their first letters alone.
 _LOGS = lazy(
-    r"(?:[lL]og|LOG|print|console|tracing|warnings)\w*(?:(?:\.|::)\w+)?!?\("
-    r"|\b(?:error|warn|info|debug|trace)!\("
+    r"(?:log|Log|LOG|print|console|tracing|warnings|error!|warn!|info!|debug!|trace!)"
+    r"\w*+(?:(?:\.|::)\w++)?!?\("
 )
 _LOG = lazy(
     r"\n([-+])[^\n]*?(?<![\w$])((?:\w+(?:\.|::|->))*?"

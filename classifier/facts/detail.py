@@ -142,33 +142,54 @@ def _is_remark(file: Scan, at: int) -> bool:
     return is_comment(file.language, before) or "<!--" in before
 
 
+class _Kinds(dict[str, str | None]):
+    """Kinds of construct by word, "" of a mere name; None of dull words, which nearly all are.
+
+    Each word comes up again and again, and is looked at once.
+    """
+
+    def __init__(self, file: Scan) -> None:
+        super().__init__()
+        self._language = file.language
+        self._code = file.file_kind != "test" and file.language not in _NO_CODE
+
+    def __missing__(self, said: str) -> str | None:
+        word = said.strip(".:/-")
+        kind = construct_of(word) if self._code else ""
+        if word in _RUNNING and self._language not in _RUNNING[word]:
+            kind = ""  # a function that goes by this name
+        self[said] = found = kind if kind or _distinctive(word) else None
+        return found
+
+
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
-    code = file.file_kind != "test" and file.language not in _NO_CODE
+    kinds = _Kinds(file)
     joins = file.language in _COMPUTING
     addresses = "://" in file.raw or _MAIL().search(file.raw) is not None
-    dull: set[str] = set()  # nearly all words of a patch, which come again and again
     noted: set[tuple[str, str]] = set()
+    start, end, mark = 0, -1, ""
     for match in file.changed(_WORD(), raw=True):
-        if match[0] in dull:
+        kind = kinds[match[0]]
+        if kind is None:
+            continue
+        if match.start() > end:
+            start = file.raw.rfind("\n", 0, match.start() + 1)
+            end, mark = file.raw.find("\n", match.start()), file.raw[start + 1]
+            end = end if end >= 0 else len(file.raw)
+        # Where else on this side of the file it stands, nobody asks.
+        if not kind and (mark, match[0]) in noted and _SIGNS.isdisjoint(match[0]):
             continue
         word = match[0].strip(".:/-")
         if file.raw.startswith("#", match.end()):
             word = word.removesuffix("::r")  # a name behind it would be a word of the language
-        kind = construct_of(word) if code else ""
-        if word in _RUNNING and file.language not in _RUNNING[word]:
-            kind = ""  # a function that goes by this name
         if kind and file.text.startswith(match[0], match.start()):
             _anywhere(file, kind, match, word)
             continue
         found = _named(file, match, word, joins)
-        if not found and not kind:
-            dull.add(match[0])
         if found and addresses and is_piece(file.raw, match):
             continue
-        mark = file.raw[file.raw.rfind("\n", 0, match.start() + 1) + 1] if found else ""
         for name in found:
-            # Where else on this side of the file it stands, nobody asks.
             if name not in known and (mark, name) not in noted:
                 noted.add((mark, name))
                 _anywhere(file, "identifier", match, name)
@@ -176,7 +197,7 @@ def words(file: Scan, known: set[str]) -> None:
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
     """The distinctive names in a word; none where the word is one of everyday language."""
-    if len(word) < 3 or not _distinctive(word):
+    if not _distinctive(word):
         return []
     before = file.raw[match.start() - 1]
     if file.language == "Markdown" and _STRESSED().fullmatch(word):
@@ -191,7 +212,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         word = f".{word}"  # a path in a hidden folder
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
-    return [name for name in _apart(file, match, word) if len(name) > 2 and _distinctive(name)]
+    return [name for name in _apart(file, match, word) if _distinctive(name)]
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
@@ -206,7 +227,7 @@ def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _distinctive(word: str) -> bool:
-    return _DISTINCT().search(word) is not None and word.strip("_") != ""
+    return len(word) > 2 and _DISTINCT().search(word) is not None and word.strip("_") != ""
 
 
 def _anywhere(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:

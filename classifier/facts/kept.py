@@ -140,7 +140,10 @@ def _is_broken(entry: Entry, text: str) -> bool:
     mark, name, at = entry[1], entry[2], entry[5]
     if mark == "-" and is_wrapped(name, block_around(text, at)):
         return True
-    last = re.escape(name.rpartition(".")[2])
+    last = name.rpartition(".")[2]
+    if text.count(last) < 2:
+        return False  # the other side has none of that name
+    last = re.escape(last)
     other = "[+]" if mark == "-" else "-"
     if re.match(rf"\n[-+][ \t]*\.{last}\b", text[at : at + 200]):
         before = r"[^\n]*[\w)\]]"

@@ -67,10 +67,10 @@ def was_listed(fact: Fact, scan: Scan) -> bool:
     other = {"added": "-", "removed": "+"}.get(fact.action, "")
     if scan.language != "Python" or not other:
         return False
-    listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
     for kind, mark, name, value, _, at, _ in scan.entries:
         if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
             end = _HEAD_END.search(scan.text, at)
+            listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
             if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
                 return True
     return False

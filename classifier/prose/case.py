@@ -18,6 +18,7 @@ _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
+_PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 # Functions of tests among the source.
 _TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]")
@@ -83,8 +84,9 @@ class Case:
 
     def is_compiled(self, fact: Fact) -> bool:
         """Whether a condition is the preprocessor's, which no input fulfils."""
-        head = re.compile(rf"[-+]\s*#\s*(?:el)?if(?:n?def)?\b.*{re.escape(fact.name)}")
-        return any(head.match(line) for line in self._lines(fact.path) if "#" in line)
+        lines = (line for line in self._lines(fact.path) if "#" in line and fact.name in line)
+        heads = ((line, _PREPROCESSOR.match(line)) for line in lines)
+        return any(head and fact.name in line[head.end() :] for line, head in heads)
 
     def has_no_more(self, check: Fact) -> bool:
         """Whether the variable that a dropped condition consists of goes, too."""

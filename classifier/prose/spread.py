@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from classifier.domain import Fact
-
-_IMPORTED = (r"^.[^=(]*(?<!\w)", r"(?!\w)[^=(]*$")
-_CALLED = (r"(?<![\w.:>])", r"\(")
-_USED = (r"(?<![\w-])", r"(?![\w-])")
 
 
 def spread(fact: Fact, files: Iterable[str]) -> int:
@@ -19,13 +14,40 @@ def spread(fact: Fact, files: Iterable[str]) -> int:
     options that tests pass are not noted. Of what is imported, any line counts that may be of an
     import. ``files`` are the texts of their hunks.
     """
-    ends = {"import": _IMPORTED, "call": _CALLED}.get(fact.kind, _USED)
-    used = re.compile(re.escape(fact.name).join(ends))
+    if fact.action not in ("added", "removed"):
+        return 0
     found = 0
     for text in files:
         if fact.name not in text:
             continue
-        lines = [line for line in text.split("\n") if fact.name in line]
-        more = sum((line[0] == "+") - (line[0] == "-") for line in lines if used.search(line))
+        lines = [line for line in text.split("\n") if fact.name in line and line[0] in "+-"]
+        more = sum(1 if line[0] == "+" else -1 for line in lines if _has(line, fact))
         found += more > 0 if fact.action == "added" else more < 0
-    return found if fact.action in ("added", "removed") else 0
+    return found
+
+
+def _has(line: str, fact: Fact) -> bool:
+    """Whether a line uses what the fact is about."""
+    around = _around(line, fact.name)
+    if fact.kind == "call":
+        return any(behind == "(" and not _goes_on(before, ".:>") for before, behind in around)
+    if fact.kind == "import":
+        rest = line[1:].replace(fact.name, "")
+        if "=" in rest or "(" in rest:
+            return False
+        return any(not (_goes_on(before) or _goes_on(behind)) for before, behind in around)
+    return any(not (_goes_on(before, "-") or _goes_on(behind, "-")) for before, behind in around)
+
+
+def _around(line: str, name: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind a name, wherever a line has it."""
+    at = line.find(name)
+    while at >= 0:
+        end = at + len(name)
+        yield line[at - 1 : at], line[end : end + 1]
+        at = line.find(name, at + 1)
+
+
+def _goes_on(sign: str, others: str = "") -> bool:
+    """Whether a sign beside a name belongs to it, as letters, digits and some ``others`` do."""
+    return sign.isalnum() or (sign != "" and sign in f"_{others}")

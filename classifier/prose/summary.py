@@ -200,7 +200,7 @@ def _is_one_of_several(name: str, facts: Facts) -> bool:
     head = re.compile(rf"[-+ ]\s*(?:\w+ +)*{re.escape(name)} *[:=(<]")
     for file in facts.files:
         hunks = file.change.hunks
-        if any(head.match(line) for hunk in hunks for line in hunk.lines):
+        if any(name in line and head.match(line) for hunk in hunks for line in hunk.lines):
             return any(not stands_in(name, "\n".join(hunk.lines)) for hunk in hunks)
     return False
 

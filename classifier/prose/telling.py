@@ -153,8 +153,6 @@ class Telling:
         commit = facts.commit
         self._subject = commit.subject.lower()
         self._words = parts(commit.subject)
-        hints = "|".join(map(re.escape, sorted(self._words)))
-        self._hint = re.compile(hints) if hints else None
         self._body = commit.body.lower()
         self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
         # The changed files by what their hunks show.
@@ -226,7 +224,7 @@ class Telling:
             # A word of everyday language may be there by chance.
             return 9.0 if not lower.isalpha() or name != lower else 5.0
         inside = 2.0 if len(lower) > 4 and lower in self._body else 0.0
-        if self._hint is None or not self._hint.search(lower):
+        if not any(word in lower for word in self._words):
             return inside  # no word in common: most names
         own = parts(name)
         common = own & self._words

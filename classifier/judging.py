@@ -20,13 +20,15 @@ from classifier.verdict import decide
 # What it takes to load the model and to decide, in bytes of patches that prose is written of in
 # that time; deciding as a part of writing.
 _LOADING = 70_000
-_DECIDING = 6
+_DECIDING = 7
+
+_Read = tuple[Commit, Facts] | Skipped
 
 
 def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
     """Decides about a batch of commits, in order, and writes what the settings ask for."""
     language = engine.settings.language
-    for one in _decided(outcomes, engine):
+    for one in _decided([_read(raw, engine) for raw in outcomes], engine):
         if language:
             yield _with_prose(one, language)
         elif engine.settings.sections and isinstance(one, Judged):
@@ -35,19 +37,23 @@ def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[O
             yield one
 
 
-def judge_ahead(outcomes: Sequence[RawCommit | Skipped], engine: Engine) -> list[Outcome]:
+def judge_ahead(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> list[Outcome]:
     """As ``judge`` with prose, by two processes; the model of ``engine`` is not loaded yet.
 
-    What prose finds in a diff waits for no verdict: a fork begins with its share of that while
-    this process loads the model and decides about all commits.
+    A commit's facts are read while git prints the next ones. What prose finds in a diff waits for
+    no verdict: a fork begins with its share of that while this process loads the model and decides
+    about all commits.
     """
     language = engine.settings.language
-    costs = list(map(size, outcomes))
+    costs: list[int] = []
+    read: list[_Read] = []
+    for raw in outcomes:
+        costs.append(size(raw))
+        read.append(_read(raw, engine))
     mine, others = shared(costs, _LOADING + sum(costs) // _DECIDING)
-    items = [outcomes[at] for at in others]
-    fork = Ahead(partial(_detailed, engine), partial(_prose, language), items)
+    fork = Ahead(_detailed, partial(_prose, language), [read[at] for at in others])
     try:
-        judged = list(_decided(outcomes, with_model(engine)))
+        judged = list(_decided(read, with_model(engine)))
         fork.send([getattr(judged[at], "verdict", None) for at in others])
         for at in mine:
             judged[at] = _with_prose(judged[at], language)
@@ -62,8 +68,8 @@ def judge_ahead(outcomes: Sequence[RawCommit | Skipped], engine: Engine) -> list
     return judged
 
 
-def _detailed(engine: Engine, raw: RawCommit | Skipped) -> Facts | None:
-    return None if isinstance(raw, Skipped) else detail(_read(raw, engine)[1])
+def _detailed(read: _Read) -> Facts | None:
+    return None if isinstance(read, Skipped) else detail(read[1])
 
 
 def _with_prose(one: Outcome, language: str) -> Outcome:
@@ -79,8 +85,7 @@ def _prose(language: str, detailed: Facts | None, verdict: Verdict | None) -> Pr
     return write(detailed, verdict, language) if detailed and verdict else None
 
 
-def _decided(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
-    batch = [o if isinstance(o, Skipped) else _read(o, engine) for o in outcomes]
+def _decided(batch: Sequence[_Read], engine: Engine) -> Iterator[Outcome]:
     known = [read[1] for read in batch if not isinstance(read, Skipped)]
     predictions = iter(predict(engine.model, known) if engine.model else [None] * len(known))
     for read in batch:
@@ -96,7 +101,9 @@ def _decided(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterato
         )
 
 
-def _read(raw: RawCommit, engine: Engine) -> tuple[Commit, Facts]:
+def _read(raw: RawCommit | Skipped, engine: Engine) -> _Read:
+    if isinstance(raw, Skipped):
+        return raw
     commit = replace(raw.commit, files=diff.parse(raw.files))
     seen = mask_prefix(commit) if engine.settings.mask_prefix else commit
     return commit, extract(seen, engine.paths)

@@ -38,12 +38,12 @@ def run(
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
     ready = list(islice(chunks, 2))
     if workers > 1 and len(ready) == 1:
-        raw = list(_read_ahead(repository, ready[0], settings))
-        if settings.language and can_fork(raw):
+        raw = _read_ahead(repository, ready[0], settings)
+        if settings.language and can_fork(ready[0]):
             yield from map(finish, judge_ahead(raw, engine))
             return
         engine = with_model(engine)
-        yield from in_two(lambda some: list(map(finish, judge(some, engine))), raw, size)
+        yield from in_two(lambda some: list(map(finish, judge(some, engine))), list(raw), size)
         return
     engine = with_model(engine)
     if workers <= 1 or not ready:

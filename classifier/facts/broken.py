@@ -42,12 +42,20 @@ def is_laid_out_anew(statement: str, hunk: str, mark: str, lone: bool) -> bool:
     one that stands on one line (``lone``) on both sides: its brackets may differ.
     """
     tokens, other = _tokens(statement), "-" if mark == "+" else "+"
-    said, there = f" {_without_end(tokens)} ", _side(hunk, other)
-    times = _times(said, there, _GOES_ON - {tokens[-1:]})
+    said, lines = f" {_without_end(tokens)} ", _lines(hunk, other)
+    if not all(token in lines for token in said.split()):
+        return False
+    times = _times(said, _side(hunk, other), _GOES_ON - {tokens[-1:]})
     if not 0 < _side(hunk, mark).text.count(said) <= times:
         return False
-    lines = (line[1:] for line in hunk.split("\n") if line[:1] == other)
-    return not (lone and any(said[1:-1] == _without_end(_tokens(line)) for line in lines))
+    alike = (said[1:-1] == _without_end(_tokens(line)) for line in lines.split("\n"))
+    return not (lone and any(alike))
+
+
+@lru_cache(maxsize=8)
+def _lines(hunk: str, mark: str) -> str:
+    """The lines of a side of a hunk."""
+    return "\n".join(line[1:] for line in hunk.split("\n") if line[:1] == mark)
 
 
 class _Side(NamedTuple):
@@ -62,8 +70,7 @@ class _Side(NamedTuple):
 def _side(hunk: str, mark: str) -> _Side:
     starts, ends = set[int](), set[int]()
     parts, length = [" "], 1
-    lines = (line[1:] for line in hunk.split("\n") if line[:1] == mark)
-    for line in _LAST.sub("", "\n".join(lines)).split("\n"):
+    for line in _LAST.sub("", _lines(hunk, mark)).split("\n"):
         if tokens := _tokens(line):
             starts.add(length - 1)
             ends |= {length + len(tokens), length + len(_without_end(tokens))}

@@ -54,19 +54,19 @@ def extract(commit: Commit, paths: PathTable) -> Facts:
         is_breaking=claim.breaking or breaking(commit.body),
         is_bot=is_bot(commit.author),
         trailers=trailers(commit.body),
-        items=tuple(_items(files, LINES, _depth(files), sections=False)),
+        items=tuple(_items(files, LINES, sections=False)),
     )
 
 
 def placed(facts: Facts) -> Facts:
     """The same facts, but with what section headers tell: in which class or function they are."""
-    items = _items(facts.files, LINES, _depth(facts.files), sections=True)
+    items = _items(facts.files, LINES, sections=True)
     return replace(facts, items=tuple(items))
 
 
 def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
-    items = _items(facts.files, LINES_FOR_PROSE, Depth.ALL, sections=True)
+    items = _items(facts.files, LINES_FOR_PROSE, sections=True, depth=Depth.ALL)
     return replace(facts, items=(*items, *message_items(facts.commit)))
 
 
@@ -75,17 +75,21 @@ def _is_driven(change: FileChange) -> bool:
     return (change.old_path or "").endswith(DRIVEN) or (change.new_path or "").endswith(DRIVEN)
 
 
-def _depth(files: Sequence[FileFacts]) -> Depth:
+def _depth(size: int) -> Depth:
     """Single statements tell something in small commits; in large ones they only take time."""
-    size = sum(len(hunk.lines) for file in files for hunk in file.change.hunks)
     return Depth.STATEMENTS if size <= SMALL else Depth.DEFINITIONS
 
 
-def _items(files: Sequence[FileFacts], limits: Limits, depth: Depth, sections: bool) -> list[Fact]:
+def _items(
+    files: Sequence[FileFacts], limits: Limits, sections: bool, depth: Depth | None = None
+) -> list[Fact]:
     found = list(file_facts(files))
-    read = [file for file in files if file.kind not in _UNREAD and file.change.hunks]
+    lines = [sum(len(hunk.lines) for hunk in file.change.hunks) for file in files]
+    depth = _depth(sum(lines)) if depth is None else depth
+    pairs = zip(files, lines, strict=True)
+    read = [(file, size) for file, size in pairs if size and file.kind not in _UNREAD]
     cut: list[FileFacts] = []
-    for file, (size, looked_at) in zip(read, _shares(read, limits), strict=True):
+    for (file, size), looked_at in zip(read, _shares(read, limits), strict=True):
         if size > looked_at and file.change.added:
             cut.append(file)
         found += file_items(file, looked_at, depth, sections or not _is_driven(file.change))
@@ -101,7 +105,8 @@ def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]
     texts = ["\n".join(hunk.lines) for file in files for hunk in file.change.hunks]
     named = [text for text in texts if any(name in text for name in gone)]
     lines = (line for text in named for line in text.split("\n") if line[:1] == "+")
-    left = gone & {head[1] for head in map(_HEAD().search, lines) if head}
+    heads = (_HEAD().search(line) for line in lines if any(name in line for name in gone))
+    left = gone & {head[1] for head in heads if head}
     return [fact for fact in items if not (_is_gone(fact) and fact.name in left)]
 
 
@@ -110,16 +115,15 @@ def _is_gone(fact: Fact) -> bool:
     return fact.action == "removed" and fact.kind in _HOMELESS and not fact.scope
 
 
-def _shares(files: Sequence[FileFacts], limits: Limits) -> list[tuple[int, int]]:
-    """How many lines of patch each file has, and how many of them are looked at."""
-    sizes = [sum(len(hunk.lines) for hunk in file.change.hunks) for file in files]
-    shares = [min(size, limits.file) for size in sizes]
+def _shares(files: Sequence[tuple[FileFacts, int]], limits: Limits) -> list[int]:
+    """How many lines of each file's patch are looked at; the files come with all they have."""
+    shares = [min(size, limits.file) for _, size in files]
     left = limits.commit
     if sum(shares) > left:
-        for n in sorted(range(len(files)), key=lambda n: _LATER.get(files[n].kind, 0)):
+        for n in sorted(range(len(files)), key=lambda n: _LATER.get(files[n][0].kind, 0)):
             shares[n] = min(shares[n], left)
             left -= shares[n]
-    return list(zip(sizes, shares, strict=True))
+    return shares
 
 
 def _file_facts(change: FileChange, paths: PathTable) -> FileFacts:

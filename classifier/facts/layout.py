@@ -36,8 +36,11 @@ def lay_out(hunks: Sequence[Hunk], limit: int, sections: bool, whole: bool = Fal
     whether rather fewer lines than a part of a run of changes, where what comes may lack.
     """
     layout = _laid_out(hunks, limit, sections, whole, settle=False)
+    text = layout.text
+    if "\n-" not in text or "\n+" not in text:
+        return layout
     for sign in SIGNS:
-        if sign in layout.text:
+        if sign in text:
             return _laid_out(hunks, limit, sections, whole, settle=True)
     return layout
 

@@ -50,23 +50,22 @@ class Rule:
 
     def hits(self, evidence: Evidence) -> Iterator[RuleHit]:
         """What the rule says about a commit in which it matched: one hit, or one a type."""
-        first, *others = self.types or ("",)
+        message, messages = self.message, self.messages
+        if FOUND in message:
+            message = _filled(message, evidence)
+            messages = {name: _filled(text, evidence) for name, text in messages.items()}
+        types = self.types
         hit = RuleHit(
-            rule=self.id, evidence=evidence, message=_filled(self.message, evidence),
-            type=first, weight=self.weight,
-            score=self.score, floor=self.floor, ceiling=self.ceiling, tags=self.tags,
-            messages={name: _filled(text, evidence) for name, text in self.messages.items()},
-            leads=self.leads, restates=self.restates, covers=self.covers,
+            self.id, evidence, message, types[0] if types else "", self.weight, self.score,
+            self.floor, self.ceiling, self.tags, messages, self.leads, self.restates, self.covers,
         )  # fmt: skip
         yield hit
-        for kind in others:
+        for kind in types[1:]:
             yield replace(hit, type=kind, score=0.0, floor=None, ceiling=None, tags=())
 
 
 def _filled(message: str, evidence: Evidence) -> str:
     """A message with what was found in it, cut at a word; the file's path if that is all."""
-    if FOUND not in message:
-        return message
     found = " ".join((evidence.text or evidence.path).split()).strip(" .,:;!?()[]\"'`“”‘’*_")
     if len(found) > _LONGEST:
         found = f"{found[:_LONGEST].rpartition(' ')[0] or found[:_LONGEST]}…"

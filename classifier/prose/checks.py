@@ -63,19 +63,26 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
 
 def repeated_checks(facts: Facts) -> frozenset[Fact]:
     """Checks that come beside the very same one, on a line that stays: none is new there."""
-    hunks = {file.path: file.hunks for file in facts.commit.files}
-    new = (f for f in facts.items if f.kind == "guard" and f.action == "added" and f.name)
+    new = [f for f in facts.items if f.kind == "guard" and f.action == "added" and f.name]
+    paths = {check.path for check in new}
+    kept = {
+        file.path: [(hunk, [line for line in hunk.lines if line[:1] == " "]) for hunk in file.hunks]
+        for file in facts.commit.files
+        if file.path in paths
+    }
     return frozenset(
-        check for check in new if any(_repeats(hunk, check) for hunk in hunks.get(check.path, ()))
+        check
+        for check in new
+        if any(_repeats(hunk, stay, check) for hunk, stay in kept.get(check.path, ()))
     )
 
 
-def _repeats(hunk: Hunk, check: Fact) -> bool:
-    """Whether a hunk has a check on its new lines and, the same, on one that stays."""
+def _repeats(hunk: Hunk, stay: Sequence[str], check: Fact) -> bool:
+    """Whether a hunk has a check on its new lines and, the same, on one of those that ``stay``."""
     if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
         return False
-    stay = (line for line in hunk.lines if line[:1] == " " and check.name in line)
-    return any(_is_check_of(check.name, line[1:].strip()) for line in stay)
+    lines = (line[1:].strip() for line in stay if check.name in line)
+    return any(_is_check_of(check.name, line) for line in lines)
 
 
 def _is_check_of(condition: str, line: str) -> bool:

@@ -18,12 +18,20 @@ def spread(fact: Fact, files: Iterable[str]) -> int:
         return 0
     found = 0
     for text in files:
-        if fact.name not in text:
-            continue
-        lines = [line for line in text.split("\n") if fact.name in line and line[0] in "+-"]
-        more = sum(1 if line[0] == "+" else -1 for line in lines if _has(line, fact))
+        used = [line[0] for line in _lines(fact.name, text) if _has(line, fact)]
+        more = used.count("+") - used.count("-")
         found += more > 0 if fact.action == "added" else more < 0
     return found
+
+
+def _lines(name: str, text: str) -> Iterator[str]:
+    """The lines of a text that have a name, which are few."""
+    at = text.find(name)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = end if end >= 0 else len(text)
+        yield text[start:end]
+        at = text.find(name, end)
 
 
 def _has(line: str, fact: Fact) -> bool:

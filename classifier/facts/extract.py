@@ -25,7 +25,7 @@ class Limits(NamedTuple):
 
 
 # Lines of patch that are looked at: a history has millions, a day's report some ten thousand.
-LINES = Limits(file=120, commit=400)
+LINES = Limits(file=80, commit=250)
 LINES_FOR_PROSE = Limits(file=1500, commit=10000)
 SMALL = 150
 _HOMELESS = frozenset(("class", "type", "function"))
@@ -59,8 +59,8 @@ def extract(commit: Commit, paths: PathTable) -> Facts:
 
 
 def placed(facts: Facts) -> Facts:
-    """The same facts, but with what section headers tell: in which class or function they are."""
-    items = _items(facts.files, LINES, sections=True)
+    """The same facts, of all lines, with what section headers tell: where each one stands."""
+    items = _items(facts.files, LINES_FOR_PROSE, sections=True)
     return replace(facts, items=tuple(items))
 
 

@@ -17,7 +17,6 @@ from typing import NoReturn, TextIO
 
 from classifier import __version__
 from classifier.errors import EvaluationError, GitsiftError, UsageError
-from classifier.git import isolate
 
 # Modules of classifier.commands; only the one that is called is imported.
 COMMANDS = {
@@ -68,9 +67,8 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; no exception leaves it."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _utf8()
-    isolate()
     try:
+        _utf8()
         if sys.stdout is None:  # closed by the caller, as a daemon may
             raise UsageError("standard output is closed; use >/dev/null")
         if sys.stdin is None:  # so may this be: there is nothing to read
@@ -130,6 +128,10 @@ def _dispatch(arguments: list[str]) -> int:
     if name not in COMMANDS:
         near = " or ".join(difflib.get_close_matches(name, COMMANDS, n=2))
         parser.error(f"unknown command {name!r}" + (f"; did you mean {near}?" if near else ""))
+    # Most of the time until here: not before --help and --version, and inside the error boundary.
+    from classifier.git import isolate  # noqa: PLC0415
+
+    isolate()
     command = importlib.import_module(f"classifier.commands.{name}")
     own = _Parser(
         prog=f"gitsift {name}",

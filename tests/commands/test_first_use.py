@@ -157,3 +157,33 @@ def test_a_bug_without_room_for_its_log_is_still_a_bug(
     monkeypatch.setattr("classifier.cli._dispatch", lambda _: 1 // 0)
     assert main(["status"]) == 70
     assert "no log could be written: No space left on device" in capsys.readouterr().err
+
+
+def test_what_is_asked_first_is_answered_without_loading_git(tmp_path: Path) -> None:
+    script = (
+        "import sys; from classifier.cli import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: pass\n"
+        "print('git' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("gitsift ")
+    assert done.stdout.endswith("False\n")
+
+
+def test_an_interrupt_while_modules_load_leaves_no_traceback(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'git': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from classifier.cli import main\n"
+        "sys.exit(main(['report', '.']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, "gitsift: interrupted\n")

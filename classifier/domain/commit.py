@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from classifier.domain.quick import quick
 from classifier.domain.vocabulary import ChangeKind
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who wrote or applied a commit. Untrusted text, as git stores it."""
@@ -17,6 +19,7 @@ class Identity:
     email: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hunk:
     """One ``@@`` block of a patch.
@@ -54,6 +57,7 @@ class Hunk:
                 number += 1
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FileChange:
     """What a commit does to one file, as ``git diff-tree -M`` pairs old and new.
@@ -85,6 +89,7 @@ class FileChange:
         return "160000" in (self.old_mode, self.new_mode)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RawFile:
     """A changed file as git prints it: its ``--raw`` entry and the bytes of its patch.
@@ -102,6 +107,7 @@ class RawFile:
     counted: tuple[int, int] | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Commit:
     """A commit with its change against its first parent.

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from classifier.domain.commit import Commit, FileChange
+from classifier.domain.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where in a commit something stands: path and line (0: the message or the whole file)."""
@@ -20,6 +22,7 @@ class Evidence:
 NO_EVIDENCE = Evidence()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing the diff or message shows, of a closed list of kinds (``facts.KINDS``).
@@ -41,6 +44,7 @@ class Fact:
     public: bool = True
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What the subject claims to be.
@@ -58,6 +62,7 @@ class Claim:
     rest: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FileFacts:
     """A changed file with what its path says: kind (FILE_KINDS), language, component."""
@@ -73,6 +78,7 @@ class FileFacts:
         return self.change.path
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Facts:
     """All that rules, model and prose may know about a commit."""

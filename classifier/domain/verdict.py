@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from classifier.domain.facts import NO_EVIDENCE, Evidence
+from classifier.domain.quick import quick
 from classifier.domain.vocabulary import Importance, Source
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class RuleHit:
     """A rule that matched, with what it says. Every effect but the first four may be empty.
@@ -96,6 +98,7 @@ class Prediction:
     correction: Correction | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a verdict says what it says: ``id`` is a rule id or ``model:<feature>``.
@@ -120,6 +123,7 @@ class Reason:
     covers: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What kind of change a commit is, how much it matters, and why. ``score`` ranks commits."""

@@ -17,7 +17,7 @@ _NAMED = frozenset(("constant", "field", "version", "env", "build", "type", "var
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
-_NO_VARIABLE = names("for type using typedef import alias export #define")
+_NO_VARIABLE = names("for type using typedef import alias export #define template") | {""}
 _GO_WORDS = names("if else for switch case var const defer go select")
 # Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
 _SPACED = frozenset(("Python", "Starlark", "JavaScript", "TypeScript", "Vue", "Svelte"))
@@ -76,7 +76,7 @@ def _without_branches(file: Scan, first: int) -> None:
 def _is_variable(match: re.Match[str], language: str) -> bool:
     """Whether the name before the sign is one, and no keyword, argument or attribute."""
     before = match[2].split()
-    if match[3] == "_" or (before and (before[0] in _NO_VARIABLE or before[0][0] == "<")):
+    if match[3] == "_" or (before and before[0].partition("<")[0] in _NO_VARIABLE):
         return False
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name

@@ -41,6 +41,16 @@ def attributed(line: str) -> str:
     return ""
 
 
+def unadorned(line: str) -> str:
+    """A line of words without the attributes that stand before or between them."""
+    while "(" in line and (found := _BEFORE().search(line)):
+        end = end_of_brackets(line, found.end() - 1)
+        if end < 0:
+            break
+        line = f"{line[: found.start()]}{line[end + 1 :].lstrip()}"
+    return line
+
+
 def with_types(match: re.Match[str], word: int, language: str) -> tuple[str, str]:
     """Name of a type and what follows: a form of a template for certain types is one by itself.
 

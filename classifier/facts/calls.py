@@ -23,7 +23,8 @@ _NOT_CALLS = names(
     " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
     " new"
     " append string from import case when pub ReplaceWith"
-    " constructor this require"
+    " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
+    " __launch_bounds__"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.attributes import attributed, past_attributes, with_types
+from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
 from classifier.facts.extent import line_above, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
@@ -12,11 +12,9 @@ from classifier.facts.statements import guard, said
 
 _TYPE = (
     r"(?:template *<[^\n]*> *)?(?:(?:public|private|protected|internal|static|final|abstract|"
-    r"sealed|"
-    r"partial|export|typedef|inline|data|readonly) +)*(class|struct|interface|enum(?: +class)?|"
-    r"union|"
-    r"namespace|record|@interface|@protocol|@implementation)\b +(?:[A-Z_]+(?:\([^)]*\)"
-    r")? +)?(?:alignas\([^)]*\) +)?"
+    r"sealed|partial|export|typedef|inline|data|readonly) +)*"
+    r"(class|struct|interface|enum(?: +class)?|union|namespace|record|"
+    r"@interface|@protocol|@implementation)\b +(?:[A-Z_]+(?:\([^)]*\))? +)?(?:alignas\([^)]*\) +)?"
     r"(\w[\w:]*)((?:<[^\n]*?>)?(?:\([^\n]*\))?(?: +(?:final|extends|implements|where|permits)"
     r"\b[^\n]*)?"
     r"(?: *:[^:\n][^\n]*)?) *\{?[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
@@ -25,9 +23,9 @@ _TYPE = (
 _CALLABLE = r"([A-Za-z_@~][\w:<>,*& \t\[\].~@]*+)(\([^\n]*)"
 _HEAD = rf"(?:{_TYPE}|{_CALLABLE})"
 _LINE = lazy(
-    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 6 or 7 8
+    rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(?!alignas\(){_HEAD}"  # 1, 2 3, 4 to 6 or 7 8
     r"|([-+])[ \t]*\#[ \t]*(define|if|ifdef|ifndef|elif|include)\b[ \t]*(.*)"  # 9 10 11
-    r"|([-+])([ \t]*+)([A-Za-z_][\w:<>,*& \t\[\].]*+)"  # 12 13 14
+    r"|([-+])([ \t]*+)(?:alignas\([^()\n]*\)[ \t]*)?+([A-Za-z_][\w:<>,*& \t\[\].]*+)"  # 12 13 14
     r"(=[^=\n][^\n]*|;|\{[^\n}]*\};?|(?=\r?\n))())"  # 15 16
 )
 _SECTION = lazy(_HEAD)
@@ -50,6 +48,9 @@ _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|assert|(CHECK|[A-Z_]+_CHECK|[A-Z_]*ASSERT))"
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
+# A name that stands elsewhere is let in by these, or a type left open.
+_NO_VARIABLES = ("using ", "friend ", "template")
+_FIXED = frozenset(("const", "constexpr", "final"))
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
 
 
@@ -145,7 +146,7 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
 
 def _type_in(above: str) -> str:
     """The type of a function's result where it has the line above the name to itself."""
-    found = _TYPE_LINE().fullmatch(above.lstrip())
+    found = _TYPE_LINE().fullmatch(unadorned(above.lstrip()))
     return found[0] if found and not _NOT_TYPES().search(found[0]) else ""
 
 
@@ -190,7 +191,8 @@ def _preprocessor(file: Scan, match: re.Match[str]) -> None:
     mark, word, rest, at = match[9], match[10], match[11].rstrip(), match.start()
     if word == "define":
         found = re.match(r"(\w+)(\([^)]*\))?\s*(.*)", rest)
-        if found and (found[3] or found[2]):
+        # What is undefined again is for a few lines alone.
+        if found and (found[3] or found[2]) and f"undef {found[1]}" not in file.text:
             value = found[3].rstrip("\\").partition(" //")[0].partition("/*")[0].strip()
             file.note("constant", mark, found[1], at, value, public=file.file_kind != "test")
     elif file.depth and word == "include":
@@ -206,7 +208,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
     member = _MEMBER().search(head)
-    if not member or member[1] in _NOT_NAMES:
+    if not member or member[1] in _NOT_NAMES or head.startswith(_NO_VARIABLES):
         return
     before, name = head[: member.start()], member[1]
     if _NOT_TYPES().search(before):
@@ -217,9 +219,10 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     if kind == "type" and not words:
         file.note("constant", mark, name, at, value, scope, public)
     elif kind == "class" and words and sign:
-        what = "constant" if name.isupper() and value else "field"
+        fixed = name.isupper() or "constexpr" in words
+        what = "constant" if fixed and value else "field"
         file.note(what, mark, name, at, value or typed(clean(" ".join(words))), scope, public)
-    elif value and words and ({"const", "constexpr", "final"} & set(words) or name.isupper()):
+    elif value and words and (_FIXED & set(words) or name.isupper()):
         public = public and kind != "function" and "static" not in words
         file.note("constant", mark, name, at, value, scope, public)
 

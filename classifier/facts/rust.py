@@ -117,6 +117,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if not name:
         return
     kind = _KINDS.get(word, "class")
+    if word == "type" and file.scope(len(indent))[0] == "impl":
+        return  # what a trait leaves open is filled in: no new type
     if indent and word != "fn" and "! {" in file.text:
         leave(file, match.start(), len(indent))  # in a macro stands what is of no type above
     if word == "fn" and file.stack and file.stack[-1][:2] in _DATA:

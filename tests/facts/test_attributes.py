@@ -89,3 +89,63 @@ def test_comment_that_ends_before_a_word_ends() -> None:
 """
     found = told("src/run.cu", patch, "function")
     assert {fact[1:3] for fact in found if fact[1] != "touched"} == {("added", "runAll")}
+
+
+def test_head_has_its_type_behind_an_attribute_on_the_line_above() -> None:
+    patch = """\
++struct Kernel {
++  __attribute__((always_inline)) static inline void
++  reduce(float* from, float* to) {
++    to[0] = from[0];
++  }
++};
+"""
+    found = told("src/kernel.h", patch, "function call", full=True)
+    assert ("function", "added", "reduce", "", "float* from, float* to", "Kernel") in found
+    assert ("call", "__attribute__") not in {(fact[0], fact[2]) for fact in found}
+
+
+def test_table_that_no_run_changes_is_a_constant_of_its_class() -> None:
+    patch = """\
++struct Kernel {
++  static constexpr int SIZE = 2;
++  alignas(16) static constexpr uint8_t table[4] = {
++      0x00, 0x3F,
++      0x80, 0xC0};
++  alignas(64) int count;
++};
+"""
+    found = told("src/kernel.h", patch, "constant field call", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("constant", "added", "SIZE"),
+        ("constant", "added", "table"),
+        ("field", "added", "count"),
+    }
+
+
+def test_name_let_in_from_elsewhere_is_no_field() -> None:
+    patch = """\
++template <class Type = Plain>
++class Store : public Base<Type> {
++  using Base<Type>::size_;
++  using typename Base<Type>::value_type;
++  friend class Reader;
++  int count_;
++};
+"""
+    found = told("src/store.h", patch, "constant field variable", full=True)
+    assert {fact[:3] for fact in found} == {("field", "added", "count_")}
+
+
+def test_macro_for_a_few_lines_is_none_of_the_file() -> None:
+    patch = """\
+ void run(float* all) {
++  #define ROW(i) add(all[i])
++  ROW(0);
++  ROW(1);
++  #undef ROW
+ }
++#define ROWS(n) ((n) * 2)
+"""
+    found = told("src/run.c", patch, "constant")
+    assert {fact[2] for fact in found} == {"ROWS"}

@@ -320,3 +320,21 @@ def test_what_makes_an_error_of_whatever_it_gets_names_none() -> None:
 """
     found = told("src/a.rs", patch, "error", full=True)
     assert {fact[2] for fact in found} == {"Short", "aborted"}
+
+
+def test_type_that_a_trait_leaves_open_is_no_new_type() -> None:
+    patch = """\
++impl TryFrom<Entry> for Part {
++    type Error = store::Error;
++
++    fn try_from(entry: Entry) -> Result<Self, Self::Error> {
++        entry.part()
++    }
++}
++type Parts = Vec<Part>;
+"""
+    found = told("src/a.rs", patch, "type function")
+    assert {fact[:3] for fact in found} == {
+        ("function", "added", "try_from"),
+        ("type", "added", "Parts"),
+    }

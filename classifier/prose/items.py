@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
+from classifier.facts.around import TESTING
 from classifier.prose.headings import apart
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
@@ -198,4 +199,5 @@ def mere(fact: Fact, rate: float) -> Item:
 def _scope(fact: Fact) -> str:
     """The definition that the fact stands in; of a touched one that is all that is known, none."""
     nameless = fact.action == "touched" and not fact.name
-    return "" if fact.kind in _UNPLACED or fact.scope in _INSTRUCTIONS or nameless else fact.scope
+    unnamed = nameless or fact.scope == TESTING or fact.scope in _INSTRUCTIONS
+    return "" if fact.kind in _UNPLACED or unnamed else fact.scope

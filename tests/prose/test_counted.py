@@ -266,3 +266,13 @@ def test_a_file_that_was_read_in_part_has_at_least_so_much() -> None:
     fields = _fields(make.facts("Read", *items, cut))
     assert "and at least 5 more" in fields["summary"]
     assert "Adds at least 11 functions" in fields["architecture"]
+
+
+def test_helpers_of_tests_count_among_the_functions_of_their_file() -> None:
+    items = [
+        Fact("function", "touched", f"read_{n}_lines", _PATH.replace(".py", ".rs"), n, scope=scope)
+        for n, scope in enumerate(("", *["#[cfg(test)]"] * 4), 1)
+    ]
+    summary = _fields(make.facts("Read", *items), "low")["summary"]
+    assert "and more" in summary or all(fact.name in summary for fact in items)
+    assert "cfg" not in summary

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.facts.extent import HASHED
 from classifier.facts.scan import Scan, clean, lazy, names
 
@@ -9,11 +11,17 @@ DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements
 _DASHED = names("SQL Lua Haskell Ada Elm")
 # A star opens a line of a comment only if a space follows: before a name it is an operator.
 _COMMENT = lazy(
-    r"\n([-+])[ \t]*+(?://[/!]*|(\#)(?![!\[{])\#*|(/?\*+)(?=[ \t])|(--)(?=[ \t]))"
-    r"[ \t]*([^\n]{8,})"
+    r"\n([-+])[ \t]*+(?://[/!]*+|(\#)(?![!\[{])\#*|(/?\*+)(?=[ \t])|(--)(?=[ \t]))"
+    r"[ \t]*+([^\n]{8,})"
 )
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
-_LINE = lazy(r"[ \t]*(?://++!?|\#++|/?\*++(?!/)|--)[ \t]*(\S[^\n]*)")
+# A comment goes on behind the same sign: a hash opens directives and attributes of others, too.
+_GOES_ON = {
+    "#": lazy(r"[ \t]*+\#++[ \t]*(\S[^\n]*)"),
+    "*": lazy(r"[ \t]*+/?\*++(?!/)[ \t]*(\S[^\n]*)"),
+    "-": lazy(r"[ \t]*+--[ \t]*(\S[^\n]*)"),
+    "/": lazy(r"[ \t]*+//++!?[ \t]*(\S[^\n]*)"),
+}
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
 _OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
@@ -63,7 +71,7 @@ def comments(file: Scan) -> None:
         # A comment that got other signs around it, or none before, says what it said.
         if right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides)):
             continue
-        if right and (said := _own(text, match.start(), said, match[1])):
+        if right and (said := _own(text, match, said)):
             file.note("comment", match[1], clean(said), match.start())
     for match in _INLINE().finditer(text):
         if hashed if match[2] == "#" else slashed:
@@ -103,12 +111,13 @@ def is_comment(language: str, before: str) -> bool:
     return before.rfind(" /*") > before.rfind("*/")
 
 
-def _own(text: str, at: int, said: str, mark: str) -> str:
+def _own(text: str, match: re.Match[str], said: str) -> str:
     """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
-    above = _beside(text, at, mark, -1)
+    sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
+    above = _beside(text, match, sign, -1)
     if above and not above.endswith(_ENDS) and not _OWN().match(said):
         return ""
-    below = _beside(text, at, mark, 1)
+    below = _beside(text, match, sign, 1)
     said = said.strip()
     if below and not said.endswith(_ENDS) and not _OWN().match(below):
         sentence = _SENTENCE().match(said)
@@ -116,13 +125,13 @@ def _own(text: str, at: int, said: str, mark: str) -> str:
     return said.removesuffix("*/")
 
 
-def _beside(text: str, at: int, mark: str, step: int) -> str:
+def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:
     """The comment that the line above (-1) or below (1) is on the same side, "" if it is none."""
-    other = "-" if mark == "+" else "+"
+    at, other = match.start(), "-" if match[1] == "+" else "+"
     while True:
         at = text.rfind("\n", 0, at) if step < 0 else text.find("\n", at + 1)
         if at < 0 or text.startswith("\n@@", at):
             return ""
         if text[at + 1 : at + 2] != other:
-            found = _LINE().match(text, at + 2)
+            found = _GOES_ON[sign]().match(text, at + 2)
             return found[1].rstrip() if found else ""

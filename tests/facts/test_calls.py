@@ -208,3 +208,37 @@ def test_a_to_do_has_a_text_and_is_no_message() -> None:
 +    "[TODO]: 1. look"
 """
     assert names("src/a.py", patch, "todo") == {("added", "split it")}
+
+
+def test_comment_goes_on_behind_the_sign_that_opens_it_alone() -> None:
+    patch = """\
+ pub enum Statement {
++    // SHOW ALL SHAPES
++    #[cfg(feature = "shapes")]
++    ShowShapes(Shapes),
++    #[cfg(feature = "colours")]
++    // SHOW ALL COLOURS
++    ShowColours(Colours),
+"""
+    found = told("src/a.rs", patch, "comment", full=True)
+    assert {fact[2] for fact in found} == {"SHOW ALL SHAPES", "SHOW ALL COLOURS"}
+    patch = """\
+ void run(void) {
++  // counts down from all
++  --left;
++  // needed by the table
++  #if TABLE
+"""
+    found = told("src/a.c", patch, "comment", full=True)
+    assert {fact[2] for fact in found} == {"counts down from all", "needed by the table"}
+
+
+def test_short_line_of_a_comment_is_not_read_with_its_sign() -> None:
+    patch = """\
+ impl Parser {
++    /// ```sql
++    /// LABELS
++    /// ```
+     fn parse(&self) {}
+"""
+    assert not told("src/a.rs", patch, "comment", full=True)

@@ -17,7 +17,14 @@ _FENCE = re.compile(
     r".*?</details>",
     re.MULTILINE | re.DOTALL,
 )
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|<?\bhttps?://[^\s>]+>?|(?<!`)</?[a-zA-Z][^>\n]*>")
+# In code, and where no element of HTML has the name, angles hold a type. What is no address in
+# brackets is the area of a commit, as in ``[fix](reader): …``.
+_LINK = re.compile(
+    r"(`[^`\n]+`)|!?\[([^\]\n]*)\]\((?=[^)\s]*[/.#:])[^)\n]*\)|<?\bhttps?://[^\s>]+>?"
+    r"|</?(?:a|b|br|code|center|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|ol|p|"
+    r"picture|pre|q|s|samp|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|"
+    r"thead|tr|tt|u|ul|var|video)\b[^>\n]*>"
+)
 _MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
     r"^\s*(#(?!\d)|\||=+$|-{3,}|[*-] \[[ xX]\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
@@ -33,7 +40,8 @@ _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SQUASHED = re.compile(
-    r"\* (?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)(?:\([^)\n]*\))?!?: "
+    r"\* \[?(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)\]?"
+    r"(?:\([^)\n]*\))?!?: "
 )
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(
@@ -84,7 +92,7 @@ _TOPIC = re.compile(
     r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-])"
 )
 _PRODUCT = re.compile(r"(?!\w*(?:Error|Exception)$)[A-Za-z\d]{1,12}")  # FlashInfer, GitHub
-_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
 _PERFORMANCE = re.compile(
     r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
     r"性能|延迟|吞吐|加速|提升|内存|显存",
@@ -115,7 +123,7 @@ def sentences(body: str) -> list[str]:
         for sentence in _SENTENCE.split(paragraph):
             if sentence.rstrip().endswith(":") or sentence.startswith(_REST):
                 continue  # what it announces comes behind it, or what it goes on from before
-            text = clean(_REFERENCE.sub("", _LINK.sub(r"\1", sentence))).strip(" -*")
+            text = clean(_REFERENCE.sub("", _LINK.sub(r"\1\2", sentence))).strip(" -*")
             # What a colon announces, a link, has been taken out.
             text = text.replace("**", "").replace("__ ", " ").rstrip(": ")
             # A number or address in mid-sentence leaves a hole that changes what is said.

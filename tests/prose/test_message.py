@@ -146,3 +146,26 @@ def test_a_colon_before_a_link_goes_with_it() -> None:
         "Saw the reader fail on main due to lack of a default:\nhttps://example.org/shop/runs/1\n"
     )
     assert _why(body) == "Saw the reader fail on main due to lack of a default"
+
+
+def test_what_is_set_as_code_is_quoted_whole() -> None:
+    body = "Functions now take `Vec<u8>` instead of `&mut Vec<u8>`, <b>which</b> avoids a copy."
+    assert _why(body) == (
+        "Functions now take `Vec<u8>` instead of `&mut Vec<u8>`, which avoids a copy."
+    )
+    body = "Functions now take Option<T> instead of a pointer, which avoids a crash.<br>"
+    assert _why(body) == "Functions now take Option<T> instead of a pointer, which avoids a crash."
+
+
+def test_area_in_brackets_is_no_link() -> None:
+    body = "* [perf](reader): skip empty lines, reduce memory by 20% in long files\n\n* fix lint"
+    assert not measurement(body)
+    body = (
+        "The [guide](docs/guide.md) fails without it, and [fix](reader) was lost because of that."
+    )
+    assert _why(body) == ("The guide fails without it, and [fix](reader) was lost because of that.")
+
+
+def test_sizes_of_a_tile_are_no_figures() -> None:
+    assert not measurement("Reads a 4×4 tile at once, which reduces the overhead of each line.")
+    assert measurement("Reads a tile at once, which is 4× faster than line by line before it.")

@@ -214,7 +214,8 @@ def _keep(group: Group, items: list[Item]) -> None:
 def leave_out_repeated(block: Block) -> None:
     """Takes out names that a line, check or value told of the same place holds already."""
     strong = [item.fact for group in block.groups if not is_weak(group) for item in group.items]
-    texts = [text for fact in strong for text in (fact.name, *value_of(fact)) if " " in text]
+    every = (text for fact in strong for text in (fact.name, *value_of(fact)))
+    texts = [text for text in every if " " in text or "(" in text]
     for group in block.groups:
         if is_weak(group) and group.kind != "variable":
             _keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])

@@ -117,7 +117,7 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
 def _is_module(fact: Fact, names: Names) -> bool:
     """Whether an import tells its module: in Python, what stands alone may be a part of a list."""
     alone = not fact.scope and fact.path.endswith(".py")
-    return not alone or f"import {fact.name}" in names.source.changed
+    return not alone or names.source.comes(f"import {fact.name}", fact.path)
 
 
 def _edge(path: str, modules: list[str], names: Names) -> str:

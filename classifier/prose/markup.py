@@ -146,6 +146,11 @@ class Source:
         word = found.get(name.partition("<")[0], "")  # a form of a template is what that is
         return "macro" if word == "define" else word
 
+    def comes(self, text: str, path: str) -> bool:
+        """Whether a line that comes in a file has the text."""
+        hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
+        return any(text in line for hunk in hunks for line in hunk.lines if line[:1] == "+")
+
     def is_method(self, name: str, path: str) -> bool:
         """Whether the head of a function that a file's hunks show takes the object it is called on.
 

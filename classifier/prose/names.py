@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference
@@ -26,8 +27,10 @@ _VALUED = words(
     "variable type ci_trigger ci_permission build schema"
 )
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
-# there may be more of them. A line is one fact, however many places have it.
-_UNCOUNTED = words("guard return line variable call import log error fault handled string command")
+# there may be more of them. A line is one fact, however many places have it; so is a construct.
+_UNCOUNTED = frozenset((*SENSITIVE_KINDS, "perf")) | words(
+    "guard return line variable call import log error fault handled string command"
+)
 _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
@@ -196,10 +199,9 @@ class Names:
         codes = list(map(self.quote if marked else self.code, values))
         if len(values) == 2 and not marked:
             codes = self.pair(*values)
-        if len(codes) == 2 and (fact.action == "renamed" or self._is_text(fact)):
-            return self.language.say("item.renamed", old=codes[0], new=codes[1])
         if len(codes) == 2:
-            return self.language.say("item.from", name=self.name(fact), old=codes[0], new=codes[1])
+            key = "item.renamed" if fact.action == "renamed" or self._is_text(fact) else "item.from"
+            return self.language.say(key, name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
         key = "item.now" if fact.action == "changed" else key
         return self.language.say(key, name=self.name(fact), value=codes[0])

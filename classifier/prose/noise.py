@@ -65,7 +65,7 @@ _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|E
 _LEAST = 2  # letters of a name
 _TITLE = 60  # characters of a heading, beyond which it is a sentence
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
-_AMOUNT = re.compile(r"(?:_size|_count|_len|s)$|^(?:num|n|max|min)_")  # no construct
+_AMOUNT = re.compile(r"(?!_mm).*(?:_size|_count|_len|s)$|(?:num|n|max|min)_")  # no construct
 # What is told by what it says, if at all: that there are other such calls goes without saying.
 _LOGGER = re.compile(
     r"(?:error|warn|info|debug|trace)!|(?:\w+\.)*_?(?:[sgk]?log(?:ger|ging|rus)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
@@ -169,5 +169,5 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "network": _is_no_network,
     "auth": lambda _, name: "session" in name.lower(),
     "ci_trigger": lambda _, name: name not in _EVENTS,
-    "perf": lambda _, name: _AMOUNT.search(name) is not None,
+    "perf": lambda _, name: _AMOUNT.match(name) is not None,
 }

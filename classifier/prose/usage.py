@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, split_list
+from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.checks import joined, moved_checks, repeated_checks
 from classifier.prose.entries import entries
 from classifier.prose.faults import reworded, told_apart
@@ -30,6 +31,7 @@ _END = re.compile(r"[;{]")
 _WARNING = re.compile(r"(?:\w+=)?[\w.]*DeprecationWarning\W*(?:stacklevel=\d+\W*)?")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
+_CONSTRUCTS = frozenset((*SENSITIVE_KINDS, "perf"))
 # Kinds whose removal says that something is used no more, rather than defined no more.
 _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
@@ -125,6 +127,8 @@ class _Left:
         self._files = {file.path: file for file in facts.commit.files}
         self._kinds = {file.path: file.kind for file in facts.files}
         self._texts: dict[tuple[str, str], str] = {}
+        self._come: str | None = None
+        self._told = {(f.kind, f.name) for f in facts.items if f.action == "added"}
         self._subject = facts.commit.subject
         self._whole = {f.path for f in facts.commit.files if f.kind in ("added", "deleted")}
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
@@ -160,11 +164,21 @@ class _Left:
         if (fact.kind, fact.action) == ("call", "added"):
             return not self._was_called(fact)
         if fact.action != "removed" or fact.kind not in _GONE:
-            return True
+            return fact.action != "removed" or not self._comes(fact)
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        return _said(fact) not in self._text(fact.path, "-")
+        return not self._comes(fact) and _said(fact) not in self._text(fact.path, "-")
+
+    def _comes(self, fact: Fact) -> bool:
+        """Whether a construct that goes stands on a new line of the sources that no fact tells."""
+        if fact.kind not in _CONSTRUCTS or (fact.kind, fact.name) in self._told:
+            return False
+        if self._come is None:
+            read = [file for path, file in self._files.items() if self._kinds.get(path) == "source"]
+            lines = (line for file in read for hunk in file.hunks for line in hunk.lines)
+            self._come = "\n".join(line for line in lines if line[:1] == "+")
+        return stands_in(fact.name, self._come)
 
     def _is_declared(self, fact: Fact) -> bool:
         """Whether what comes or goes, or seems to be called, is just declared: no line defines it.

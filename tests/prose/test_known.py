@@ -274,3 +274,69 @@ def test_a_reworded_error_is_told_as_it_was_and_is() -> None:
     other = Fact("error", "changed", "No lock", "a.go", 4, "No key", "No lock")
     summary = _fields(make.facts("Word it", first, other))["summary"]
     assert f"“{old}” → “{new}”" in summary
+
+
+def test_part_of_a_list_names_no_module() -> None:
+    patch = """\
+@@ -11,4 +11,5 @@
+     LineReader,
+     WordReader,
++    PageReader,
+ )
+ from store import Store
+"""
+    files = (
+        change("src/read.py", patch),
+        change("tests/try_read.py", "+from readers import PageReader\n", "added"),
+    )
+    facts = detail(extract(commit("Read pages", files=files), table()))
+    assert "imports from" not in _fields(facts, "feat", "high")["architecture"]
+
+
+def test_construct_that_stands_elsewhere_now_is_not_gone() -> None:
+    here = """\
+@@ -4,6 +4,3 @@ fn add(name: &[u8], value: &[u8]) {
+-    let name = unsafe { String::from_utf8_unchecked(name.to_vec()) };
++    let name = decode(name);
+     keep(name);
+"""
+    there = """\
+@@ -4,6 +4,9 @@ fn merge(name: &[u8]) {
+-    let name = unsafe { String::from_utf8_unchecked(name.to_vec()) };
++    let name = decode(name);
+     keep(name);
+ }
++fn decode(name: &[u8]) -> String {
++    unsafe { String::from_utf8_unchecked(name.to_vec()) }
++}
+"""
+    files = (change("src/add.rs", here), change("src/merge.rs", there))
+    facts = detail(extract(commit("Decode once", files=files), table()))
+    fields = _fields(facts, "refactor", "high")
+    assert "removes unsafe" not in fields["summary"] + fields["security"]
+    alone = detail(extract(commit("Decode once", files=files[:1]), table()))
+    fields = _fields(alone, "refactor", "high")
+    assert "removes unsafe" in fields["summary"] + fields["security"]
+
+
+def test_functions_of_a_processor_are_at_least_so_many() -> None:
+    patch = "".join(
+        f"+    __m512 v{n} = _mm512_{word}_ps(v{n - 1});\n"
+        for n, word in enumerate(("loadu", "add", "max", "min", "mul", "sub", "sqrt"), 1)
+    )
+    facts = _read(
+        "src/a.c", f"@@ -4,6 +4,13 @@ void scale(float *all) {{\n{patch}     done(all);\n"
+    )
+    assert re.search(r"_ps` and at least \d more", _fields(facts, "perf", "high")["performance"])
+
+
+def test_what_is_returned_is_not_told_as_called_again() -> None:
+    patch = """\
+@@ -4,6 +4,9 @@ fn parse_show(&mut self) -> Result<Statement> {
++        if self.consume_token("SHAPES") {
++            return self.parse_show_shapes();
++        }
+         if self.consume_token("COLOURS") {
+"""
+    summary = _fields(_read("src/parse.rs", patch), "feat", "high")["summary"]
+    assert summary.count("parse_show_shapes") == 1

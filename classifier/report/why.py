@@ -86,7 +86,11 @@ def _repeats(reason: Reason, others: Sequence[Reason]) -> bool:
 
 
 def _same_spot(one: Reason, two: Reason) -> bool:
-    return one.evidence.line > 0 and one.evidence == two.evidence
+    """Whether both have seen one line, or say one word of the message."""
+    spot = one.evidence
+    word = "" if spot.path else spot.text
+    said = bool(word) and word in one.message and word in two.message
+    return spot == two.evidence and (spot.line > 0 or said)
 
 
 def _told(reason: Reason, labels: Labels) -> str:

@@ -48,6 +48,10 @@ def test_a_reason_that_another_covers_is_not_repeated() -> None:
     same = replace(WORD, evidence=here), replace(TESTED, evidence=here)
     assert shown(*same) == ["fix.tested"]
     assert shown(replace(TESTED, effect="type:fix"), TESTED) == ["fix.tested"]
+    said = Evidence(text="crash")
+    one = replace(WORD, evidence=said), replace(TESTED, evidence=said, message="it says “crash”")
+    assert shown(*one) == ["fix.tested"]
+    assert shown(one[0], replace(one[1], message="there is a test")) == ["type.word", "fix.tested"]
 
 
 def test_what_took_the_commit_for_another_type_is_not_told() -> None:

@@ -70,6 +70,11 @@ def detail(facts: Facts) -> Facts:
     return replace(facts, items=(*items, *message_items(facts.commit)))
 
 
+def _is_read(file: FileFacts, depth: Depth) -> bool:
+    """Whether a file's lines are looked at; prose tells which commit a submodule is at."""
+    return file.kind not in _UNREAD or (depth is Depth.ALL and file.change.is_submodule)
+
+
 def _is_driven(change: FileChange) -> bool:
     # git asks for a driver by the old path first, then by the new one.
     return (change.old_path or "").endswith(DRIVEN) or (change.new_path or "").endswith(DRIVEN)
@@ -87,7 +92,7 @@ def _items(
     lines = [sum(len(hunk.lines) for hunk in file.change.hunks) for file in files]
     depth = _depth(sum(lines)) if depth is None else depth
     pairs = zip(files, lines, strict=True)
-    read = [(file, size) for file, size in pairs if size and file.kind not in _UNREAD]
+    read = [(file, size) for file, size in pairs if size and _is_read(file, depth)]
     cut: list[FileFacts] = []
     for (file, size), looked_at in zip(read, _shares(read, limits), strict=True):
         if size > looked_at and file.change.added:

@@ -20,6 +20,7 @@ _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
 _TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
 _LINES = 12  # characters of a file's count of lines
+_SUBMODULE = "submodule"
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 
 
@@ -35,8 +36,8 @@ def impact(
     What is ``known`` already is not told again.
     """
     writer = _Files(items, budget, names, known)
-    kinds = sorted({file.kind for file in files}, key=lambda kind: (-_weight(kind, files), kind))
-    where = [writer.kind(kind, [f for f in files if f.kind == kind]) for kind in kinds]
+    kinds = sorted({_kind(f) for f in files}, key=lambda kind: (-_weight(kind, files), kind))
+    where = [writer.kind(kind, [f for f in files if _kind(f) == kind]) for kind in kinds]
     told = {file.path for file in files if file.kind in _TOLD}
     outside = [item for item in items if item.fact.path in told]
     return sentence([*where, audience(outside, names)], names)
@@ -48,8 +49,13 @@ def marked(path: str, kind: str, names: Names) -> str:
     return names.language.say(key, path=path) if key in names.language.phrases else path
 
 
+def _kind(file: FileFacts) -> str:
+    """The kind of a file; a submodule is none, wherever it lies, and has no lines."""
+    return _SUBMODULE if file.change.is_submodule else file.kind
+
+
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:
-    lines = sum(f.change.added + f.change.deleted + 1 for f in files if f.kind == kind)
+    lines = sum(f.change.added + f.change.deleted + 1 for f in files if _kind(f) == kind)
     return lines * (10 if kind == "source" else 1)
 
 
@@ -109,8 +115,9 @@ class _Files:
         text = (names.language.comma.join if apart else names.language.listing)(places)
         if shown < len(files):
             text = say("impact.rest", text=text, n=len(files) - shown)
+        bare = ".bare" if kind == _SUBMODULE else ""
         return say(
-            "impact.kind" if len(files) > 1 else "impact.one",
+            f"impact.kind{bare}" if len(files) > 1 else f"impact.one{bare}",
             kind=names.language.noun(f"files.{_label(kind, files)}", len(files)),
             n=len(files),
             lines=self._lines(files),
@@ -131,7 +138,7 @@ class _Files:
         names = self._names
         name = file.path.rpartition("/")[2]
         self._left -= len(name) + 4 + (min(len(file.path) - len(name), 30) if new else 0)
-        count = self._count(file) if several else ""
+        count = self._count(file) if several and not file.change.is_submodule else ""
         inside = self._changes(file.path)
 
         def told(folder: str) -> str:

@@ -60,11 +60,18 @@ class _Known:
         self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
         homes = (f for f in facts if f.kind in ("class", "type") and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
+        self._held = {(f.path, f.line): f.name for f in facts if f.kind == "dependency"}
         run = (f for f in facts if f.kind == "command")
         self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
 
     def has(self, fact: Fact) -> bool:
-        """Whether it is told as a command with its arguments, as left to do, with its class."""
+        """Whether it is told as a command with its arguments, as left to do, with its class.
+
+        A text that holds a dependency with its version says no more than that does.
+        """
+        if fact.kind == "string":
+            held = self._held.get((fact.path, fact.line))
+            return held is not None and held in (fact.new or fact.old or fact.name)
         if fact.kind == "command":
             return fact.name in self._runs
         if _way(fact) == ("comment", "changed"):

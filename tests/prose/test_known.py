@@ -340,3 +340,32 @@ def test_what_is_returned_is_not_told_as_called_again() -> None:
 """
     summary = _fields(_read("src/parse.rs", patch), "feat", "high")["summary"]
     assert summary.count("parse_show_shapes") == 1
+
+
+def test_text_with_a_dependency_is_told_as_that() -> None:
+    patch = """\
+@@ -20,7 +20,7 @@ setup(
+     extras_require={
+         "read": [
+-            "reader-lib==0.6.2",
++            "reader-lib==0.6.3",
+         ],
+"""
+    summary = _fields(_read("setup.py", patch), "build", "low")["summary"]
+    assert "`0.6.3`" in summary
+    assert "reader-lib==" not in summary
+
+
+def test_submodule_is_told_by_its_commits() -> None:
+    patch = f"""\
+@@ -1 +1 @@
+-Subproject commit {"1" * 40}
++Subproject commit {"2" * 40}
+"""
+    link = replace(change("third_party/reader", patch), old_mode="160000", new_mode="160000")
+    facts = detail(extract(commit("Move on", files=(link,)), table()))
+    assert "2" * 40 in _fields(facts, "build", "low")["summary"]
+    scope = _fields(facts, "build")["impact"]
+    assert "ubmodule `third_party/reader`" in scope
+    assert "line" not in scope
+    assert not [item for item in extract(facts.commit, table()).items if item.kind == "dependency"]

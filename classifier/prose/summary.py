@@ -190,18 +190,20 @@ def _is_in_diff(name: str, facts: Facts) -> bool:
 
 
 def _is_one_of_several(name: str, facts: Facts) -> bool:
-    """Whether a hunk shows the head of what has the name, and another of its file is of others.
+    """Whether a hunk has the name in a line that changes, or as a head, and another has it not.
 
     A changed file that is not the one told of is one of several, too.
     """
     # Nor is anything that is told about a file that the commit does not have.
     if any(name in (f.path, f.path.rpartition("/")[2]) for f in facts.files) or _FILE.search(name):
         return True
-    head = re.compile(rf"[-+ ]\s*(?:\w+ +)*{re.escape(name)} *[:=(<]")
+    said = name.lower()
+    head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")
     for file in facts.files:
-        hunks = file.change.hunks
-        if any(name in line and head.match(line) for hunk in hunks for line in hunk.lines):
-            return any(not stands_in(name, "\n".join(hunk.lines)) for hunk in hunks)
+        texts = ["\n".join(hunk.lines).lower() for hunk in file.change.hunks]
+        lines = (line for text in texts if said in text for line in text.split("\n"))
+        if any(said in line and head.match(line) for line in lines):
+            return any(not stands_in(said, text) for text in texts)
     return False
 
 

@@ -657,3 +657,12 @@ def test_a_command_that_was_run_before_is_not_told_by_its_name_alone() -> None:
     patch = lines.format("9DC858229FC7 DD38854AE2D8 8D81803C0EBF")
     facts = detail(extract(commit(files=(change("Dockerfile", patch),)), table()))
     assert not [f for f in refined(facts) if f.kind == "command"]
+
+
+@pytest.mark.parametrize(("line", "led"), [(" match name {", False), (" match get_id {", True)])
+def test_what_one_hunk_changes_of_a_name_is_not_said_of_another(line: str, led: bool) -> None:
+    first = make.file(_PATH, " match name {", '-"ID" => id,', '+"@GET_ID"', "+| ID => {", "+id}")
+    second = Hunk(40, 3, 40, 3, "", (line, "-  LIMIT => all", "+  LIMIT | AT_LIMIT => all"))
+    change = replace(first.change, hunks=(*first.change.hunks, second))
+    said = _summary(make.facts("Support @get_id", files=[replace(first, change=change)]))
+    assert said.startswith("On `get_id`") is led

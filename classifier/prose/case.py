@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from classifier.domain import Fact, Facts, Verdict
+from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.prose.markup import stands_in
 
@@ -22,6 +23,7 @@ _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 # Functions of tests among the source.
 _TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]")
+_ALIKE = 2 / 3  # which part of the words of two checks makes them one
 _SOURCE = ("source", "config", "manifest", "build")
 
 
@@ -96,6 +98,18 @@ class Case:
         lines = [line for line in self._lines(check.path) if stands_in(name, line)]
         set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
         return all(line[0] == "-" for line in lines) and any(map(set_here.match, lines))
+
+    def comes_elsewhere(self, check: Fact) -> bool:
+        """Whether new lines say, of whatever variable, what a dropped condition said."""
+        come = (f.name for f in self.commit.items if (f.kind, f.action) == ("guard", "added"))
+        if any(likeness(check.name, name) > _ALIKE for name in come):
+            return True
+        if check.name.isidentifier():
+            return False  # which may stand in any text
+        files = (file.change for file in self.commit.files)
+        lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
+        new = (line for line in lines if line[:1] == "+" and check.name in line)
+        return any(stands_in(check.name, line) for line in new)
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether what changes of a parameter list are defaults, or has one and comes last."""

@@ -71,9 +71,12 @@ def _signature(case: Case) -> Iterator[Concern]:
     changed = [fact for fact in heads if not case.takes_old_calls(fact)]
     if changed and not gone:
         yield Concern("signature", 7, tuple(changed))
-    # Which class a constructor is of, its name does not say.
+    # Which class a constructor is of, its name does not say. What takes a value that it does not
+    # use has its head from elsewhere, where those who call it look.
     known = [
-        f for f in case.of(("parameter",), "added") if f.scope and not f.scope.startswith("__")
+        f
+        for f in case.of(("parameter",), "added")
+        if f.scope and not f.scope.startswith("__") and f.name[:1] != "_"
     ]
     added = of_one(known)
     if added and not gone and not changed:
@@ -118,7 +121,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             if fact.scope not in known
             and not (fact.new and _CAST.sub("", fact.old) == _CAST.sub("", fact.new))
             and not (action == "removed" and fact.name.endswith(_FAILED))
-            and not (action == "removed" and case.has_no_more(fact))
+            and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)
             and not case.is_compiled(fact)

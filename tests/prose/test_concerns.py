@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact, Facts
+from classifier.facts import detail, extract
 from classifier.prose import write
+from tests.facts.make import change, commit, table
 from tests.prose import make
 
 _PATH = "src/app.py"
@@ -328,3 +330,50 @@ def test_crates_of_the_workspace_are_not_to_be_provided() -> None:
     for fact, warned in ((inner, False), (replace(inner, public=True), True)):
         risks, _ = _fields(make.facts("Add", fact, files=[make.file(fact.path, "+here = 1")]))
         assert ("`here`" in risks) is warned
+
+
+@pytest.mark.parametrize(
+    ("line", "dropped"),
+    [
+        ("+    if let Value::Span(Some(length)) = value {", False),
+        ("+    if let Some(page) = pages.next() {", True),
+        ("+    match (e.may_retry(), e.is_lost()) {", True),
+    ],
+)
+def test_check_that_another_function_has_now_is_not_dropped(line: str, dropped: bool) -> None:
+    patch = f"""\
+@@ -4,6 +4,4 @@ fn read(last: Value) -> u64 {{
+     let last = last.cast();
+-    if let Value::Span(Some(length)) = last {{
+-        add(length);
+-    }}
++    span(last);
+     done()
+@@ -40,3 +38,6 @@ fn rest() {{
+     done()
+ }}
++fn span(value: Value) {{
+{line}
++    }}
++}}
+"""
+    files = (change("src/a.rs", patch),)
+    facts = detail(extract(commit("Change", files=files), table()))
+    fields = write(facts, make.verdict("feat", "high"), "en").fields
+    assert ("drops the check" in fields["risks"]) is dropped
+
+
+def test_check_that_a_call_elsewhere_says_is_not_dropped() -> None:
+    gone = Fact("guard", "removed", "e.may_retry()", _PATH, 3, scope="read")
+    for line, dropped in (("+    match (e.may_retry(), e.lost()) {", False), ("+    x", True)):
+        files = [make.file(_PATH, "-    if e.may_retry() {"), make.file("src/b.py", line)]
+        made = make.facts("Change", gone, files=files)
+        fields = write(made, make.verdict("feat", "high"), "en").fields
+        assert ("drops the check" in fields["risks"]) is dropped
+
+
+def test_parameter_that_is_not_used_is_asked_for_by_whoever_calls() -> None:
+    for name, told in (("_client", False), ("client", True)):
+        fact = Fact("parameter", "added", name, "src/a.rs", 3, scope="parse_sql")
+        fields = write(make.facts("Change", fact), make.verdict("feat", "high"), "en").fields
+        assert ("all callers" in fields["advice"]) is told

@@ -200,7 +200,8 @@ class Names:
         if len(values) == 2 and not marked:
             codes = self.pair(*values)
         if len(codes) == 2:
-            key = "item.renamed" if fact.action == "renamed" or self._is_text(fact) else "item.from"
+            bare = fact.action == "renamed" or fact.name in ("", fact.old, fact.new)
+            key = "item.renamed" if bare else "item.from"
             return self.language.say(key, name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
         key = "item.now" if fact.action == "changed" else key
@@ -234,10 +235,6 @@ class Names:
             rest=total - len(shown),
             measure=language.measure(kind, total),
         )
-
-    @staticmethod
-    def _is_text(fact: Fact) -> bool:
-        return fact.name in ("", fact.old, fact.new)
 
 
 def _is_edited(fact: Fact) -> bool:

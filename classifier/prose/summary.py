@@ -201,8 +201,7 @@ def _is_one_of_several(name: str, facts: Facts) -> bool:
     head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")
     for file in facts.files:
         texts = ["\n".join(hunk.lines).lower() for hunk in file.change.hunks]
-        lines = (line for text in texts if said in text for line in text.split("\n"))
-        if any(said in line and head.match(line) for line in lines):
+        if any(said in line and head.match(line) for text in texts for line in text.split("\n")):
             return any(not stands_in(said, text) for text in texts)
     return False
 

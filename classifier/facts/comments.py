@@ -113,6 +113,8 @@ def is_comment(language: str, before: str) -> bool:
 
 def _own(text: str, match: re.Match[str], said: str) -> str:
     """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
+    if said.startswith("--"):
+        return ""  # a line of an example, which is a comment by itself
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
     if above and not above.endswith(_ENDS) and not _OWN().match(said):

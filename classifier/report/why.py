@@ -88,7 +88,7 @@ def _repeats(reason: Reason, others: Sequence[Reason]) -> bool:
 def _same_spot(one: Reason, two: Reason) -> bool:
     """Whether both have seen one line, or say one word of the message."""
     spot = one.evidence
-    word = "" if spot.path else spot.text
+    word = "" if spot.path or one.restates or two.restates else spot.text
     said = bool(word) and word in one.message and word in two.message
     return spot == two.evidence and (spot.line > 0 or said)
 

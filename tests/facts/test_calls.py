@@ -238,6 +238,7 @@ def test_short_line_of_a_comment_is_not_read_with_its_sign() -> None:
  impl Parser {
 +    /// ```sql
 +    /// LABELS
++    /// -- what a shape is called
 +    /// ```
      fn parse(&self) {}
 """

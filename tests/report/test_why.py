@@ -52,6 +52,7 @@ def test_a_reason_that_another_covers_is_not_repeated() -> None:
     one = replace(WORD, evidence=said), replace(TESTED, evidence=said, message="it says “crash”")
     assert shown(*one) == ["fix.tested"]
     assert shown(one[0], replace(one[1], message="there is a test")) == ["type.word", "fix.tested"]
+    assert shown(one[0], replace(BY_TYPE, evidence=said, message="a crash")) == ["type.word"]
 
 
 def test_what_took_the_commit_for_another_type_is_not_told() -> None:

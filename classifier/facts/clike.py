@@ -204,7 +204,7 @@ def _preprocessor(file: Scan, match: re.Match[str]) -> None:
 def _variable(file: Scan, match: re.Match[str]) -> None:
     """Fields, enum members and constants; locals are for ``detail``."""
     head, indent, sign = match[14], len(match[13]), match[15]
-    kind, scope = file.member(indent)
+    kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
     member = _MEMBER().search(head)

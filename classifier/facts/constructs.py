@@ -85,7 +85,7 @@ def construct_of(word: str) -> str:
 
 
 # What follows a name that is called, and one that is set.
-_CALLED = re.compile(r"!?(?:<[^<>\n]*>|::<[^\n(]*>|<<<)?\(|\.?<<<")
+_CALLED = re.compile(r"!?(?:<(?:[^<>\n]|<[^<>\n]*>)*+>|::<[^\n(]*>|<<<)?\(|\.?<<<")
 _SET = re.compile(r"[ \t]*=(?![=>])|[ \t]*:[ \t]*(?:[tT]rue|[fF]alse)\b")
 _OFF = re.compile(r"[ \t]*[=:][ \t]*(?:[fF]alse|None|0)\b")
 # Markup that is taken away carries nothing in.

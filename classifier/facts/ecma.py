@@ -164,7 +164,7 @@ def _field(file: Scan, match: re.Match[str]) -> None:
     if not file.stack or file.stack[0][1] == "function":
         return  # a type inside of a function is its own affair
     leave(file, match.start(), indent)
-    kind, scope = file.member(indent)
+    kind, scope = file.member(indent, match[12])
     value = match[24].rstrip(",; ")
     # What ends with a comma is a parameter, or an item of an object.
     listed = match[24].rstrip().endswith(",")

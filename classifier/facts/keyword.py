@@ -141,7 +141,7 @@ def _is_inside_hidden(file: Scan, at: int, indent: int) -> bool:
 def _value(file: Scan, match: re.Match[str]) -> None:
     """Properties of classes and constants; locals are for ``detail``."""
     mark, indent, before, word, name = match.group(8, 9, 10, 11, 12)
-    kind, scope = file.member(len(indent))
+    kind, scope = file.member(len(indent), mark)
     if kind not in ("", "class") or (kind == "" and indent):
         return
     # A comma behind it parts the property of a constructor from the next.

@@ -163,7 +163,7 @@ def _head_lines(file: Scan, function: str, start: int, end: int, mark: str = " "
 def _name(file: Scan, match: re.Match[str]) -> None:
     """``NAME = 1``; ``name: T = 1`` in a class."""
     mark, name, rest, at = match[7], match[11], uncommented(match[12], "Python"), match.start()
-    kind, scope = file.member(len(match[8]))
+    kind, scope = file.member(len(match[8]), mark)
     public = name[0] != "_" and file.file_kind != "test"
     if rest.startswith("==") or rest.endswith(","):
         return

@@ -165,7 +165,7 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
 def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
     mark, at = match[7], match.start()
     # Deep under an enum that only a section header names stand values, not variants.
-    kind, scope = file.member(len(match[8]))
+    kind, scope = file.member(len(match[8]), mark)
     hidden = file.file_kind == "test"
     if match[10]:
         if file.stack and file.stack[-1][:2] == (-1, "function"):
@@ -178,7 +178,7 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         return
     if kind in ("class", "type") and file.stack[-1][0] >= 0:
         leave(file, at, len(match[8]))  # of a value or a macro below, it is no member
-        kind, scope = file.member(len(match[8]))
+        kind, scope = file.member(len(match[8]), mark)
     name, typed = match[13] or match[15], match[14]
     public = _is_public(match[12] or "") and not hidden
     if typed is not None and kind == "class" and not typed.startswith(":"):

@@ -182,15 +182,19 @@ class Scan:
                     return kind, name
         return "", ""
 
-    def member(self, indent: int) -> tuple[str, str]:
+    def member(self, indent: int, mark: str) -> tuple[str, str]:
         """As ``scope``, but a class that only a section header names holds just shallow lines.
 
-        Deeper ones are most often inside a method whose head the hunk does not show.
+        Deeper ones are most often inside a method whose head the hunk does not show. Nor does one
+        that goes hold a line that comes: it stands in something else, between lines that go.
         """
         kind, name = self.scope(indent)
-        if kind != "function" and self.stack and self.stack[-1][0] == -1 and indent > self.step():
-            return "function", name
-        return kind, name
+        if kind in {"", "function"}:
+            return kind, name
+        deep = self.stack[-1][0] == -1 and indent > self.step()
+        heads = (head for head in reversed(self.heads) if head[4] == name)
+        gone = mark == "+" and next(heads, ("", ""))[1] == "-"
+        return "function" if deep or gone else kind, name
 
     def changed(self, pattern: re.Pattern[str], raw: bool = False) -> Iterator[re.Match[str]]:
         """The matches in changed lines, of a pattern that stays within a line.

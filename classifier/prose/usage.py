@@ -127,8 +127,10 @@ class _Left:
         self._files = {file.path: file for file in facts.commit.files}
         self._kinds = {file.path: file.kind for file in facts.files}
         self._texts: dict[tuple[str, str], str] = {}
-        self._come: str | None = None
-        self._told = {(f.kind, f.name) for f in facts.items if f.action == "added"}
+        self._sides: dict[str, str] = {}
+        marks = {"added": "+", "removed": "-"}
+        sided = (f for f in facts.items if f.kind in _CONSTRUCTS and f.action in marks)
+        self._told = {(f.kind, marks[f.action], f.name) for f in sided}
         self._subject = facts.commit.subject
         self._whole = {f.path for f in facts.commit.files if f.kind in ("added", "deleted")}
         self._deleted = {f.path for f in facts.commit.files if f.kind == "deleted"}
@@ -159,26 +161,30 @@ class _Left:
             return False  # what a test reads: nobody gets these settings, or loses them
         if fact.kind == "command" and fact.action == "added" and not value_of(fact):
             return not stands_in(fact.name, self._text(fact.path, "+"))  # which use is new?
-        if self._is_declared(fact):
+        if self._is_declared(fact) or self._is_elsewhere(fact):
             return False
         if (fact.kind, fact.action) == ("call", "added"):
             return not self._was_called(fact)
         if fact.action != "removed" or fact.kind not in _GONE:
-            return fact.action != "removed" or not self._comes(fact)
+            return True
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        return not self._comes(fact) and _said(fact) not in self._text(fact.path, "-")
+        return _said(fact) not in self._text(fact.path, "-")
 
-    def _comes(self, fact: Fact) -> bool:
-        """Whether a construct that goes stands on a new line of the sources that no fact tells."""
-        if fact.kind not in _CONSTRUCTS or (fact.kind, fact.name) in self._told:
+    def _is_elsewhere(self, fact: Fact) -> bool:
+        """Whether a construct that goes, or comes, is on a line of the other side.
+
+        Lines of which no fact tells that they have it, in whatever file of the sources.
+        """
+        other = {"removed": "+", "added": "-"}.get(fact.action)
+        if fact.kind not in _CONSTRUCTS or not other or (fact.kind, other, fact.name) in self._told:
             return False
-        if self._come is None:
+        if other not in self._sides:
             read = [file for path, file in self._files.items() if self._kinds.get(path) == "source"]
             lines = (line for file in read for hunk in file.hunks for line in hunk.lines)
-            self._come = "\n".join(line for line in lines if line[:1] == "+")
-        return stands_in(fact.name, self._come)
+            self._sides[other] = "\n".join(line for line in lines if line[:1] == other)
+        return stands_in(fact.name, self._sides[other])
 
     def _is_declared(self, fact: Fact) -> bool:
         """Whether what comes or goes, or seems to be called, is just declared: no line defines it.
@@ -188,7 +194,7 @@ class _Left:
         known = fact.kind in ("function", "call") and fact.path.endswith(_DEFINING)
         if not known or (fact.path, fact.action, fact.name) not in self._heads:
             return False
-        text = self._text(fact.path, "-" if fact.action == "added" else "+")
+        text = self._text(fact.path, " -" if fact.action == "added" else " +")
         ends = [_END.search(text, at) for at in _heads(fact.name, text)]
         return bool(ends) and all(end is not None and end[0] == ";" for end in ends)
 
@@ -220,11 +226,11 @@ class _Left:
         return name in self._subject or any(name in self._text(path, "-") for path in self._files)
 
     def _text(self, path: str, but: str) -> str:
-        """The lines of a file's hunks, without those that have the mark ``but``."""
+        """The lines of a file's hunks, without those that have one of the marks in ``but``."""
         if (path, but) not in self._texts:
             file = self._files.get(path)
             hunks = file.hunks if file else ()
             self._texts[path, but] = "\n".join(
-                line[1:] for hunk in hunks for line in hunk.lines if line[:1] != but
+                line[1:] for hunk in hunks for line in hunk.lines if line[:1] not in but
             )
         return self._texts[path, but]

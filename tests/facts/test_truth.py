@@ -2058,3 +2058,30 @@ def test_an_escape_behind_a_link_is_no_part_of_it() -> None:
     new = r'+  "text": "a list at https://shop.example/code/\n\nThis end"'
     found = told("spec/api.json", f"{old}\n{new}\n", "link", full=True)
     assert not {fact for fact in found if fact[1] in ("added", "removed")}
+
+
+def test_what_comes_is_in_nothing_that_goes_around_it() -> None:
+    patch = """\
+ class Cache(
+   private val time: Time,
+ ) {
+-  override fun cancel(query: Query) {
+-    query.cancel()
+-  }
++  private inner class Held : Query {
++    override fun enqueue(callback: Callback) {
++      this.callback = callback
+-  /** A query on this transport. */
+-  class Query(
+-    val entry: Entry,
+-  ) {
+-    var callback: Callback? = null
+-  }
++      val now = time.now()
++      val last = state.get()
++    }
++  }
+"""
+    found = told("src/Cache.kt", patch, "field", full=True)
+    assert not {fact[2] for fact in found} & {"now", "last"}
+    assert ("field", "removed", "entry", "Entry", "", "Query") in found

@@ -369,3 +369,40 @@ def test_submodule_is_told_by_its_commits() -> None:
     assert "ubmodule `third_party/reader`" in scope
     assert "line" not in scope
     assert not [item for item in extract(facts.commit, table()).items if item.kind == "dependency"]
+
+
+def test_what_is_just_declared_now_is_not_new() -> None:
+    patch = """\
+@@ -93,6 +93,7 @@ static void build(clusterMsg *message);
+ void release(link *one);
+ int verify(const char *name);
++static void update(node *one, const char *id);
+
+@@ -903,8 +904,7 @@ static void announce(node *one) {
+ }
+ static void update(node *one, const char *id) {
+-    assign_one(one, id);
+-    assign_two(one, id);
++    assign(one, id);
+ }
+"""
+    assert "dds function" not in _fields(_read("src/cluster.c", patch))["summary"]
+    both = patch.replace(" static void update(node", "+static void update(node")
+    assert "dds function" in _fields(_read("src/cluster.c", both))["summary"]
+
+
+def test_construct_with_other_types_was_there() -> None:
+    patch = """\
+@@ -60,6 +60,6 @@ class DnsCall<Q>(
+   private val queue: Queue,
+ ) : Dns.Call {
+-  private val state = AtomicReference<State<List<Set<Q>>>>(State.Idle())
++  private val state = AtomicReference<State>(State.Idle())
+
+   override fun isCanceled() = state.get().canceled
+"""
+    fields = _fields(_read("src/DnsCall.kt", patch), "refactor", "high")
+    assert "AtomicReference" not in fields["performance"] + fields["risks"]
+    new = "\n".join(line for line in patch.split("\n") if not line.startswith("-"))
+    fields = _fields(_read("src/DnsCall.kt", new), "refactor", "high")
+    assert "AtomicReference" in fields["performance"]

@@ -242,4 +242,6 @@ def _destination(items: Sequence[Fact], item: Fact, candidates: Sequence[int]) -
     if same and (len(same) == 1 or item.old):
         return same[0]
     common = item.name.startswith("__") or item.scope
-    return others[0] if len(others) == 1 and not common else None
+    alone = others[0] if len(others) == 1 and not common else None
+    # A hunk may not show what a function that goes was in: what comes in a class is another one.
+    return None if alone is None or items[alone].scope else alone

@@ -33,6 +33,7 @@ _ANNOTATED = frozenset(("Kotlin", "Java", "Scala", "Groovy", "Swift", "Dart", "P
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")
 _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")
+_TARGET = lazy(r"@\w+:\Z")
 _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
@@ -97,8 +98,9 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith("#["):
         return False  # an attribute
     before = text[at - 1] if at > start + 2 else ""
-    if before == "-" or (before == "@" and file.language in _ANNOTATED):
-        return False  # a command of a shell; an annotation, which calls nothing
+    if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):
+        # A command of a shell; an annotation, be it one of the file, which calls nothing.
+        return before == ":" and not _TARGET().search(text, start, at)
     return not _DEFINED().search(text, max(start, at - 10), at)
 
 

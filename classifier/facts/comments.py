@@ -50,7 +50,16 @@ def todos(file: Scan) -> None:
         said = clean(_CLOSING().sub("", match[2])).removeprefix("TODO]").strip(" :")
         if _UNSAID().fullmatch(said) or _PRINTED().match(text, match.start()):
             continue  # nothing is said of it; a message that the program prints
-        file.note("todo", match[1], said, match.start())
+        file.note("todo", match[1], f"{said}{_rest(text, match, said)}", match.start())
+
+
+def _rest(text: str, match: re.Match[str], said: str) -> str:
+    """An ellipsis where what is to do goes on in the comment of the next line."""
+    opens = text[match.start() + 2 : match.start(2)].lstrip()[:2]
+    sign = "*" if opens == "/*" else opens[:1]
+    if sign not in _GOES_ON or said.endswith(_ENDS):
+        return ""
+    return "…" if _beside(text, match, sign, 1)[:1].islower() else ""
 
 
 def comments(file: Scan) -> None:

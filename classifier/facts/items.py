@@ -27,7 +27,7 @@ from classifier.facts.listed import changed_parameters, kept_parameters, was_lis
 from classifier.facts.moved import rejoined
 from classifier.facts.nested import HANDED, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
-from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean
+from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, names
 from classifier.facts.touched import touched
 from classifier.facts.wrapped import closed, is_kept_elsewise, is_same
 
@@ -45,10 +45,7 @@ _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
 _TEXTS = frozenset(("guard", "return", "log"))
 # Commands whose first argument is what they do.
-_MANIFOLD = frozenset(
-    ("git", "gh", "docker", "kubectl", "helm", "npm", "pnpm", "yarn", "go", "cargo", "pip", "uv",
-     "apt", "apt-get", "dnf", "brew")
-)  # fmt: skip
+_MANIFOLD = names("git gh docker kubectl helm npm pnpm yarn go cargo pip uv apt apt-get dnf brew")
 # Values that a reader is told in part where they are long.
 _SETTINGS = frozenset(("config", "env", "version", "ci_trigger", "ci_permission"))
 _VALUED = frozenset(("type", "constant", "field", "parameter", "config", "env", "option", "build"))
@@ -131,7 +128,8 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     kind, mark, _, _, _, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
-    if kind == "function" and old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD):
+    cut = old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD)
+    if cut and kind in {"function", "class"}:
         action, before, after = "touched", "", ""  # of one head the hunk does not show the end
     elif action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
         if scan.language in DATA and kind in TOUCHED and are_alike(*pair, scan.raw):

@@ -20,3 +20,36 @@ def test_a_function_whose_name_is_taken_from_another_module_now_has_moved_there(
         if fact.kind == "function"
     }
     assert found == {("moved", "addListener", "lib/util.js", "lib/client.js")}
+
+
+def test_a_function_that_goes_is_not_the_method_of_a_class_elsewhere() -> None:
+    gone = (
+        "-  override fun newQuery(question: Question): Query {\n-    return Query(question)\n-  }\n"
+    )
+    come = "+interface Factory {\n+  fun newQuery(question: Question): Query\n+}\n"
+    files = (change("src/Cache.kt", gone), change("src/Query.kt", come, "added"))
+    found = {
+        (fact.action, fact.name)
+        for fact in extract(commit(files=files), table()).items
+        if fact.kind == "function"
+    }
+    assert found == {("removed", "newQuery"), ("added", "newQuery")}
+
+
+def test_a_class_whose_head_goes_on_below_keeps_its_bases() -> None:
+    patch = """\
+-class Store
+-  constructor(
+-    private val path: Path,
+-  ) : Reader {
++class Store(
++  private val path: Path,
++) : Reader {
+"""
+    files = (change("src/Store.kt", patch),)
+    found = {
+        (fact.action, fact.old, fact.new)
+        for fact in extract(commit(files=files), table()).items
+        if (fact.kind, fact.name) == ("class", "Store")
+    }
+    assert found == {("touched", "", "")}

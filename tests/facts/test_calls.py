@@ -243,3 +243,30 @@ def test_short_line_of_a_comment_is_not_read_with_its_sign() -> None:
      fn parse(&self) {}
 """
     assert not told("src/a.rs", patch, "comment", full=True)
+
+
+def test_annotation_of_a_file_is_no_call() -> None:
+    patch = """\
++@file:Suppress("filename")
+ package store
++@get:JvmName("size")
++val size: Int = when { else -> other(3) }
+"""
+    found = told("src/Store.kt", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"other"}
+
+
+def test_what_is_to_do_goes_on_below() -> None:
+    patch = """\
+ void run(void) {
++  /* The key is right as long as it is
++   * not old. (TODO: find() can go. Instead extend the
++   * lookup to return it). */
++  // TODO: keep it
++  keep();
+"""
+    found = told("src/a.c", patch, "todo", full=True)
+    assert {fact[2] for fact in found} == {
+        "TODO: find() can go. Instead extend the…",
+        "TODO: keep it",
+    }

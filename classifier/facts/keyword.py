@@ -98,6 +98,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         or rest[:1] == "/"
         or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
+        _leave_deeper(file, len(indent))
         return
     kind = (
         "function"
@@ -119,6 +120,12 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         _HIDDEN().search(before) or name[0] == "_" or word == "defp" or file.file_kind == "test"
     ) or (mark != " " and bool(indent) and _is_inside_hidden(file, match.start(), len(indent)))
     file.define(kind, mark, name, match.start(), len(indent), value, not hidden)
+
+
+def _leave_deeper(file: Scan, indent: int) -> None:
+    """End what is as deep as a thing without a name, such as a companion: it is not in there."""
+    while file.stack and file.stack[-1][0] >= indent > 0:
+        file.stack.pop()
 
 
 def _is_inside_hidden(file: Scan, at: int, indent: int) -> bool:

@@ -113,6 +113,8 @@ def is_noise(fact: Fact) -> bool:
 
 def _is_empty(fact: Fact, name: str) -> bool:
     """Whether something is defined by a name that the language or a framework gives."""
+    if name == "type" and fact.kind in {"field", "parameter"}:
+        return False  # as many are called, and those told beside it would be counted without
     if name in _KEYWORDS and not _is_new(fact):
         return True
     return name in _MIGRATION and "migrations/" in fact.path

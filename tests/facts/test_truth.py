@@ -2085,3 +2085,23 @@ def test_what_comes_is_in_nothing_that_goes_around_it() -> None:
     found = told("src/Cache.kt", patch, "field", full=True)
     assert not {fact[2] for fact in found} & {"now", "last"}
     assert ("field", "removed", "entry", "Entry", "", "Query") in found
+
+
+def test_what_a_companion_has_is_not_in_the_function_above() -> None:
+    patch = """\
+ class Adapter
+   internal constructor() : SocketAdapter {
++    override fun configure(socket: SSLSocket) {
++      socket.start()
++    }
++
++    companion object {
++      fun buildIfSupported(): SocketAdapter? = if (supported) Adapter() else null
++    }
+   }
+"""
+    found = told("src/Adapter.kt", patch, "function", full=True)
+    assert {(fact[2], fact[5]) for fact in found} == {
+        ("configure", "Adapter"),
+        ("buildIfSupported", "Adapter"),
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from classifier.domain import Fact, Facts
@@ -276,3 +278,12 @@ def test_helpers_of_tests_count_among_the_functions_of_their_file() -> None:
     summary = _fields(make.facts("Read", *items), "low")["summary"]
     assert "and more" in summary or all(fact.name in summary for fact in items)
     assert "cfg" not in summary
+
+
+def test_a_field_called_type_is_one() -> None:
+    names = ("type", "hostname", "signal", "question", "callback", "cached")
+    items = [Fact("field", "added", name, _PATH, n, scope="Query") for n, name in enumerate(names)]
+    summary = _fields(make.facts("Query it", *items), "low")["summary"]
+    told = sum(f"`{name}`" in summary for name in names)
+    left = re.search(r"and (\d) more", summary)
+    assert told + (int(left[1]) if left else 0) == len(names)

@@ -23,6 +23,7 @@ _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 # Functions of tests among the source.
 _TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]")
+_SAID = ("guard", "return")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one
 _SOURCE = ("source", "config", "manifest", "build")
 
@@ -100,9 +101,9 @@ class Case:
         return all(line[0] == "-" for line in lines) and any(map(set_here.match, lines))
 
     def comes_elsewhere(self, check: Fact) -> bool:
-        """Whether new lines say, of whatever variable, what a dropped condition said."""
-        come = (f.name for f in self.commit.items if (f.kind, f.action) == ("guard", "added"))
-        if any(likeness(check.name, name) > _ALIKE for name in come):
+        """Whether new lines say, of whatever variable, what a dropped condition said, or deny it."""
+        come = (f for f in self.commit.items if f.kind in _SAID and f.action != "removed")
+        if any(likeness(check.name, f.name or f.new) > _ALIKE for f in come):
             return True
         if check.name.isidentifier():
             return False  # which may stand in any text

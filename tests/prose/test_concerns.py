@@ -377,3 +377,21 @@ def test_parameter_that_is_not_used_is_asked_for_by_whoever_calls() -> None:
         fact = Fact("parameter", "added", name, "src/a.rs", 3, scope="parse_sql")
         fields = write(make.facts("Change", fact), make.verdict("feat", "high"), "en").fields
         assert ("all callers" in fields["advice"]) is told
+
+
+def test_check_whose_denial_is_returned_is_not_dropped() -> None:
+    patch = """\
+@@ -184,8 +184,6 @@ function canReplay (request) {
+   const { body } = request
+
+-  if (body != null && !util.isBuffer(body) && !util.isBlob(body)) {
+-    return false
+-  }
+-  return count(request)
++  return body == null || util.isBuffer(body) || util.isBlob(body)
+ }
+"""
+    files = (change("src/client.js", patch),)
+    facts = detail(extract(commit("Change", files=files), table()))
+    fields = write(facts, make.verdict("feat", "high"), "en").fields
+    assert "drops the check" not in fields["risks"]

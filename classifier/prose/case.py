@@ -101,7 +101,7 @@ class Case:
         return all(line[0] == "-" for line in lines) and any(map(set_here.match, lines))
 
     def comes_elsewhere(self, check: Fact) -> bool:
-        """Whether new lines say, of whatever variable, what a dropped condition said, or deny it."""
+        """Whether new lines say what a dropped condition said, of whatever variable, or deny it."""
         come = (f for f in self.commit.items if f.kind in _SAID and f.action != "removed")
         if any(likeness(check.name, f.name or f.new) > _ALIKE for f in come):
             return True

@@ -14,7 +14,7 @@ from classifier.facts.around import TESTING
 from classifier.prose.headings import apart
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
-from classifier.prose.once import COUNTED, told_once
+from classifier.prose.once import counts, told_once
 from classifier.prose.same import is_silent, same
 from classifier.prose.spelling import is_plain
 from classifier.prose.spread import spread
@@ -179,7 +179,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     if plain or (first.kind == "import" and telling.is_new(first)):
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
-    silent = first.kind in COUNTED and is_silent(first)
+    silent = counts(first) and is_silent(first)
     # What only tests within a file import is not noted, nor are heads that no hunk shows.
     many = first.kind == "import" and spread(first, telling.texts) > files
     many = files > 1 and (many or first.kind == "parameter")

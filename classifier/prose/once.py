@@ -18,8 +18,7 @@ _IN_LINES = words("variable return string guard call decorator")
 _SPELLED = words("guard string")
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
-COUNTED = words("guard heading docker")
-"""Kinds that count where they say nothing, or too much: one of so many checks or sections."""
+_COUNTED = words("guard heading docker")
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
@@ -42,7 +41,7 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
         fact
         for fact in comments_joined(facts)
         if not known.has(fact)
-        if fact.kind in COUNTED or not is_noise(fact)
+        if counts(fact) or not is_noise(fact)
         # Of a line both sides are told, or nothing.
         if fact.kind != LINE or (len(value_of(fact)) == 2 and (fact.path, fact.line) not in strong)
         # The line itself is told, with both its sides.
@@ -50,6 +49,11 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
         or (fact.path, fact.line) in strong
         or not _is_in(fact, lines.get(fact.path, ()))
     ]
+
+
+def counts(fact: Fact) -> bool:
+    """Whether it is one of so many checks, sections or parameters where it says nothing itself."""
+    return fact.kind in _COUNTED or (fact.kind == "parameter" and len(fact.name) == 1)
 
 
 class _Known:

@@ -287,3 +287,14 @@ def test_a_field_called_type_is_one() -> None:
     told = sum(f"`{name}`" in summary for name in names)
     left = re.search(r"and (\d) more", summary)
     assert told + (int(left[1]) if left else 0) == len(names)
+
+
+def test_parameters_of_one_letter_count_among_the_others() -> None:
+    items = [
+        Fact("parameter", "removed", name, _PATH, n, scope="attention")
+        for n, name in enumerate(("k", "v", "max_size", "lengths"))
+    ]
+    summary = _fields(make.facts("Pass the cache", *items), "medium")["summary"]
+    assert "and 2 more" in summary
+    alone = _fields(make.facts("Pass the cache", *items[2:]), "medium")["summary"]
+    assert "more" not in alone

@@ -15,7 +15,8 @@ from classifier.prose.noise import is_noise
 
 # Kinds that are the same thing in whichever file they stand.
 _EVERYWHERE = words(
-    "import identifier mention string call option_used dependency locked version env config link"
+    "import identifier mention string call option_used dependency locked version env config link "
+    "build"
 )
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")

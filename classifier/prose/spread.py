@@ -14,8 +14,8 @@ def spread(fact: Fact, files: Iterable[str]) -> int:
     options that tests pass are not noted. Of what is imported, any line counts that may be of an
     import. ``files`` are the texts of their hunks.
     """
-    if fact.action not in ("added", "removed"):
-        return 0
+    if not fact.name or fact.action not in ("added", "removed"):
+        return 0  # a name of no letters stands everywhere, and looking for it has no end
     found = 0
     for text in files:
         used = [line[0] for line in _lines(fact.name, text) if _has(line, fact)]

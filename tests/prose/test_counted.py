@@ -18,6 +18,7 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
+from classifier.prose.spread import spread
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -298,3 +299,16 @@ def test_parameters_of_one_letter_count_among_the_others() -> None:
     assert "and 2 more" in summary
     alone = _fields(make.facts("Pass the cache", *items[2:]), "medium")["summary"]
     assert "more" not in alone
+
+
+def test_a_setting_of_the_build_is_told_of_all_its_files() -> None:
+    items = [
+        Fact("build", "removed", "HAVE_SELECT", f"cmake/{name}.cmake", 3, old="1", scope="set")
+        for name in ("unix", "win32")
+    ]
+    summary = _fields(make.facts("Assume select()", *items), "medium", "build")["summary"]
+    assert "(2 files)" in summary
+
+
+def test_what_has_no_name_is_spread_over_no_files() -> None:
+    assert spread(Fact("import", "added", "", _PATH, 3), ["+import a\n+import b"]) == 0

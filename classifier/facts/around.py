@@ -41,6 +41,14 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
     return "", is_testing(scan, at)
 
 
+def still(scan: Scan, at: int, name: str) -> str:
+    """The name of what a line is in, "" if that is what its section header names and has ended."""
+    index = bisect_right(scan.heads, at, key=lambda head: head[0]) - 1
+    head = scan.heads[index] if index >= 0 else None
+    ended = head and head[1] == "@" and head[4] == name and scan.close(head) <= at
+    return "" if ended else name
+
+
 def is_local(scan: Scan, indent: int) -> bool:
     """Whether a class of so deep a line is one that a test has for itself, as many others have."""
     if not indent or scan.depth is not Depth.ALL:

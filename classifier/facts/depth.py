@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from classifier.facts.scan import Scan
 
-# A head that ends in an open bracket, lines of parameters, the bracket that closes.
+# A head that ends in an open bracket, lines of parameters, the bracket that closes with what opens
+# a body: without it, the bracket is that of a call amid the body.
 _CLOSED = re.compile(
     r"\n@@\d+ [^\n]*\([ \t]*(?:\n[-+ ][^\n()]*,[ \t]*)*+(?:\n[-+ ][ \t]*[^\s()]+[^\n()]*)?"
-    r"\n[-+ ]([ \t]*)\)(?![})\]`,.])"
+    r"\n[-+ ]([ \t]*)\)(?![})\]`,.])(?:[^\n]*[:{=][ \t]*(?:(?:#|//)[^\n]*)?\r?(?=\n|\Z)"
+    r"|[ \t]*(?::[^\n=]*)?=(?!=)|[^\n;]*\n[-+ ][ \t]*(?:[{:]|(?:where|throws)\b))"
 )
 _METHODS = {
     "Python": re.compile(r"\n@@\d+ (?:async +)?def +\w+\( *(?:self|cls)\b"),

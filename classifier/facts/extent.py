@@ -15,7 +15,9 @@ _BRACKETED = re.compile(r"[(\[{\"'`)\]}]")
 _JOINED = re.compile(r"\s*(?:\+|\.\.|\\)")
 _MORE_TEXT = re.compile(r"\s*(?:[fFrRbBuUL$@]{0,2}[\"'`]|\+|\.\.)")
 _MORE_CODE = re.compile(r"\s*(?:\.(?!\.)|\?|:(?!:)|&&|\|\||[+*/|]\s)")
-_MORE_WORDS = re.compile(r"\s*(?:(?:if|else|for|in|is|not)\b[^:]*$|(?:and|or)\b|[+*/|.])")
+_MORE_WORDS = re.compile(
+    r"\s*(?:(?:if|else|for|in|is|not)\b[^:]*$|(?:and|or)\b|[+*/|.]|[=!]=|[<>^&]=?\s)"
+)
 HASHED = frozenset(
     ("Python", "Shell", "YAML", "TOML", "Dockerfile", "Makefile", "CMake", "Ruby", "Perl", "R",
      "Elixir", "Nix", "Starlark", "Meson", "INI")

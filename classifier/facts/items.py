@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact, FileFacts
-from classifier.facts.around import around
+from classifier.facts.around import around, still
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
 from classifier.facts.former import by_new_names, in_their_time
@@ -157,7 +157,7 @@ def _scope(entry: Entry, scan: Scan) -> str | None:
     if kind == "comment" and scan.file_kind == "source" and around(scan, at)[1]:
         return None
     if scope or kind not in _PLACED or scan.depth is not Depth.ALL:
-        return scope
+        return still(scan, at, scope) if scope and kind in _PLACED else scope
     scope, tested = around(scan, at)
     if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
         return None

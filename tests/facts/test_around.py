@@ -21,3 +21,51 @@ def test_what_goes_ends_no_function_that_stays() -> None:
     found = told("src/a.js", patch, "call", full=True)
     places = {fact[2]: fact[5] for fact in found if fact[1] == "added"}
     assert places == {"this.second": "onEnd", "this.third": "onEnd"}
+
+
+def test_a_bracket_without_a_body_behind_it_closes_no_head() -> None:
+    patch = """\
+@@ -40,9 +40,5 @@ def run_all(
+     )
+ 
+ 
+-try:
+-    if platform.is_new():
+-        from fast import run as quick
+-except ImportError:
+-    quick = None
+ from slow import run
+"""
+    found = told("src/a.py", patch, "guard handled", full=True)
+    assert {fact[2]: fact[5] for fact in found} == {"platform.is_new()": "", "ImportError": ""}
+
+
+def test_a_bracket_with_a_body_behind_it_closes_the_head_above_it() -> None:
+    patch = """\
+@@ -40,9 +40,9 @@ def run_all(
+         self,
+         names,
+     ) -> None:  # all of them
++        if not names:
++            return
+         self.start()
++    if platform.is_new():
++        self.stop()
+"""
+    found = told("src/a.py", patch, "guard", full=True)
+    assert {fact[2]: fact[5] for fact in found} == {"not names": "run_all", "platform.is_new()": ""}
+
+
+def test_a_comparison_on_the_next_line_is_of_the_check_above_it() -> None:
+    patch = """\
+ def pick(self):
+-    self.kind = (
+-        "four"
+-        if self.config["kind"]
+-        == "FP4"
+-        else "eight"
+-    )
++    kind = self.config["kind"]
++    self.kind = "four" if kind == "FP4" else "eight"
+"""
+    assert told("src/a.py", patch, "guard", full=True) == set()

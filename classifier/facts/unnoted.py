@@ -1,4 +1,4 @@
-"""Constants of JavaScript that were there unnoted: the module had them for itself."""
+"""What was there unnoted, or still is: in a form that no pattern takes for what it is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from dataclasses import replace
 from classifier.domain import Fact, FileFacts
 from classifier.facts.nested import ECMA
 
+# What others know by its name alone, so that a line with the name has it, whatever the line does.
+_KNOWN = frozenset(("env", "option", "endpoint", "metric"))
+_UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
 _OWN = re.compile(r"-(?:const|let|var) +([A-Za-z_$][\w$]*)")
 
 
@@ -20,6 +23,30 @@ def come_out(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     if not homes:
         return items
     return [_told(f, homes[f.name]) if _is_new(f) and f.name in homes else f for f in items]
+
+
+def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items; a variable or route that a line which stays or comes has, too, is not gone."""
+    gone = {f.name for f in items if _is_gone(f)}
+    if not gone:
+        return items
+    texts = ["\n".join(hunk.lines) for file in files if file.kind not in _UNUSED
+             for hunk in file.change.hunks]  # fmt: skip
+    kept = {name for name in gone if any(_has(text, name) for text in texts)}
+    return [f for f in items if not (_is_gone(f) and f.name in kept)]
+
+
+def _is_gone(fact: Fact) -> bool:
+    # What one job or image sets, another may go on setting.
+    return fact.kind in _KNOWN and fact.action == "removed" and not fact.scope
+
+
+def _has(text: str, name: str) -> bool:
+    """Whether a line of the new side has the name as a whole."""
+    if name not in text:
+        return False
+    said = rf"^[ +][^\n]*(?<![\w-]){re.escape(name)}(?![\w-])"
+    return re.search(said, text, re.MULTILINE) is not None
 
 
 def _is_new(fact: Fact) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classifier.facts import extract
+from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table
 
 
@@ -53,3 +53,13 @@ def test_a_class_whose_head_goes_on_below_keeps_its_bases() -> None:
         if (fact.kind, fact.name) == ("class", "Store")
     }
     assert found == {("touched", "", "")}
+
+
+def test_a_variable_that_another_file_reads_by_other_means_is_not_gone() -> None:
+    files = (
+        change("a/decode.py", '-FAST = get_env("USE_FAST_VAE")\n-SLOW = get_env("USE_SLOW_VAE")\n'),
+        change("a/envs.py", '+    "USE_FAST_VAE": lazy("USE_FAST_VAE"),\n'),
+        change("README.md", "+`USE_SLOW_VAE` is gone.\n"),
+    )
+    found = detail(extract(commit(files=files), table())).items
+    assert [f.name for f in found if f.kind == "env"] == ["USE_SLOW_VAE"]

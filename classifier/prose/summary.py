@@ -192,10 +192,11 @@ def _is_in_diff(name: str, facts: Facts) -> bool:
 def _is_one_of_several(name: str, facts: Facts) -> bool:
     """Whether a hunk has the name in a line that changes, or as a head, and another has it not.
 
-    A changed file that is not the one told of is one of several, too.
+    A file or folder that not all is told of is one of several, too, or one the commit has not.
     """
-    # Nor is anything that is told about a file that the commit does not have.
-    if any(name in (f.path, f.path.rpartition("/")[2]) for f in facts.files) or _FILE.search(name):
+    whole = any(name in (f.path, f.path.rpartition("/")[2]) for f in facts.files)
+    held = [name.lower() in re.split(r"[/.]", f.path.lower()) for f in facts.files]
+    if whole or _FILE.search(name) or any(held) != all(held):
         return True
     said = name.lower()
     head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")

@@ -292,6 +292,15 @@ def test_nothing_is_told_about_a_file_that_the_commit_has_not() -> None:
     assert "On `" not in summary
 
 
+def test_one_of_several_files_of_the_subject_is_no_heading_of_what_happens_in_another() -> None:
+    # The low item tells the check of the first file alone.
+    check = Fact("guard", "added", "not is_next", "src/one_moe.py", 2, scope="load")
+    files = [make.file(f"src/{name}.py", "+        if not is_next:") for name in
+             ("one_moe", "one_ocr")]  # fmt: skip
+    made = make.facts("Fix reading in one_moe and one_ocr", check, files=files)
+    assert "On `" not in _fields(made, level="low")["summary"]
+
+
 def test_a_message_with_another_level_says_the_same() -> None:
     item = Fact("log", "changed", "shape: %s", _PATH, 4, old="info", new="debug", scope="run")
     assert "alerts" not in _fields(make.facts("Log less", item))["advice"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import HASHED
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
 DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
 _DASHED = names("SQL Lua Haskell Ada Elm")
@@ -33,6 +33,13 @@ _UNSAID = lazy(rf"(?:(?:{'|'.join(_MARKS)})\W+)?")
 # A function of that name, as Go's context has one, leaves nothing to do.
 _TODO = lazy(rf"\n([-+])[^\n]*?(?<![\w.])((?:{'|'.join(_MARKS)})\b(?!\(\))[^\n]*)")
 _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
+_OPENED = lazy(r"[\"'][^\"'\n]*\Z")
+_REST = lazy(r"[^\"'\n]*")
+# A text that begins as a sentence does, or has such words, passes no option.
+_SPOKEN = lazy(
+    r"^.[A-Z][a-z]+ |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by)"
+    r"(?: |$)"
+)
 _LONG = 30  # characters that are no mere word of another comment
 _Side = tuple[frozenset[str], str]
 _CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
@@ -146,3 +153,13 @@ def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:
         if text[at + 1 : at + 2] != other:
             found = _GOES_ON[sign]().match(text, at + 2)
             return found[1].rstrip() if found else ""
+
+
+def is_spoken_of(text: str, option: re.Match[str]) -> bool:
+    """Whether the text around an option is one for people, as its first word or others show."""
+    start, end = option.span()
+    opened = _OPENED().search(text, max(0, start - VALUE_LIMIT), start)
+    if not opened:
+        return False
+    rest = _REST().match(text, end)
+    return _SPOKEN().search(f"{opened[0]}--{rest[0] if rest else ''}") is not None

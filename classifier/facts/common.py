@@ -13,7 +13,11 @@ from classifier.facts.comments import is_comment
 from classifier.facts.extent import argument, call_end, line_above, whole
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
 
-_OPTION = lazy(r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])")
+# What a text goes on to say of an option, that does not pass it.
+_OPTION = lazy(
+    r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])"
+    r"(?! (?:and|or|is|are|must|cannot|not|when|requires?) )"
+)
 _DEFINES = lazy(
     r"(?:add_argument|[oO]ption|[fF]lag|\b[aA]rg(?:ument)?)\w*\s*\(|\.long\(|long = $"
     # What the program is called with is compared with it.

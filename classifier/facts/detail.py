@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from classifier.facts.assigned import variables
 from classifier.facts.calls import calls
-from classifier.facts.comments import DATA, comments, is_comment, todos
+from classifier.facts.comments import DATA, comments, is_comment, is_spoken_of, todos
 from classifier.facts.constructs import construct_of, is_used
 from classifier.facts.extent import (
     HASHED,
@@ -45,8 +45,6 @@ _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 _MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")
 _MENTIONED = 80
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
-# A text that begins as a sentence does passes no option, it speaks of one.
-_SPOKEN = lazy(r"[\"'][A-Z][a-z]+ [^\"'\n]*\Z")
 # Where two dashes open names of variables or comments, and where they count down outside of texts.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 _COUNTED = names(
@@ -104,7 +102,7 @@ def prose(file: Scan) -> None:
     if "--" in text and file.language not in _STYLED and file.file_kind != "test":
         for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")
-            spoken = _SPOKEN().search(text, max(0, match.start() - VALUE_LIMIT), match.start())
+            spoken = is_spoken_of(text, match)
             # In a docstring it is an example; a template may well be a command.
             shown = ticked or file.text.startswith(match[1], match.start(1))
             if (spoken or not shown) and file.language not in _NO_CODE:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 def innermost(parents: Sequence[str]) -> str:
     """The last of the keys around a line, with the one before it where an outer key has its name.
 
+    "" where the hunk begins inside of a key it does not show.
+
     The two would else be taken for one place, and what is in the inner for a part of the outer.
     """
-    while parents and not parents[-1].strip("*./-~"):
+    while parents and parents[-1] and not parents[-1].strip("*./-~"):
         parents = parents[:-1]  # a pattern for any name is none
-    if not parents:
+    if not parents or not parents[-1]:
         return ""
     name = parents[-1]
     return f"{parents[-2]}.{name}" if name in parents[:-1] and parents[-2] else name

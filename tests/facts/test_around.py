@@ -27,8 +27,8 @@ def test_a_bracket_without_a_body_behind_it_closes_no_head() -> None:
     patch = """\
 @@ -40,9 +40,5 @@ def run_all(
      )
- 
- 
+
+
 -try:
 -    if platform.is_new():
 -        from fast import run as quick

@@ -96,6 +96,13 @@ def test_workflow_hunk_inside_of_a_job_names_no_jobs() -> None:
     assert kinds == {"config"}
 
 
+def test_a_key_of_a_step_whose_job_the_hunk_does_not_show_is_in_no_key() -> None:
+    patch = "@@ -25,2 +25,4 @@ jobs:\n       - name: Unit\n+        timeout-minutes: 9\n"
+    assert told(".github/workflows/ci.yml", patch) == {
+        ("config", "added", "timeout-minutes", "", "9", "")
+    }
+
+
 def test_yaml_key_with_both_values() -> None:
     patch = " server:\n-  port: 80 # was\n+  port: 8080\n+  hosts: \n+    - a.example\n"
     assert told("deploy/values.yaml", patch) == {

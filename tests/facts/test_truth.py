@@ -31,11 +31,25 @@ def test_default_of_the_next_option_is_not_this_one() -> None:
 
 
 def test_options_that_are_mentioned_have_no_value() -> None:
-    patch = '+    raise ValueError("use --pool solo, or --pool=threads on it")\n'
+    patch = '+    start("worker --pool solo, --pool=threads on")\n'
     found = told("src/a.py", patch, "option", full=True)
     assert ("option", "added", "--pool", "", "threads", "") in found
     assert not {fact for fact in found if fact[4] in {"solo,", "solo"}}
     assert not told("src/a.c", "+  while (--count > 0) go();\n", "option", full=True)
+
+
+def test_a_text_that_speaks_of_options_uses_none() -> None:
+    patch = """\
+ raise ValueError(
+-    "the file when using --tls-mode."
+-    f"--tls-key and --tls-cert do not match: {why}"
+-    "Give --tls-port"
++    "worker --tls-name x"
+ )
+"""
+    found = told("src/a.py", patch, "option mention", full=True)
+    assert {fact[2] for fact in found if fact[0] == "option"} == {"--tls-name"}
+    assert len(found) == 5
 
 
 def test_arguments_and_parameters_are_no_variables() -> None:

@@ -35,6 +35,8 @@ _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
+# What a check says of a value that it may leave unsaid.
+_UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -119,7 +121,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and _CAST.sub("", fact.old) == _CAST.sub("", fact.new))
+            and not (fact.new and _meant(fact.old) == _meant(fact.new))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)
@@ -134,6 +136,11 @@ def _guards(case: Case) -> Iterator[Concern]:
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         told |= {fact.scope for fact in facts}
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
+
+
+def _meant(check: str) -> str:
+    """A check without what is no part of its meaning."""
+    return _UNSAID.sub("", _CAST.sub("", check))
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:

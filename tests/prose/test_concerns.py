@@ -79,6 +79,12 @@ def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
     assert _fields(_with(edited), "fix") == (NONE["en"], NONE["en"])
 
 
+def test_a_check_that_means_the_same_needs_no_test() -> None:
+    for old, new, advised in (("rest != 0", "rest", False), ("rest != 1", "rest", True)):
+        check = Fact("guard", "changed", new, _PATH, 1, old, new, "split")
+        assert (_fields(_with(check))[1] != NONE["en"]) is advised
+
+
 def test_what_moved_is_not_said_to_be_gone() -> None:
     gone = Fact("function", "removed", "load", _PATH, 1)
     back = Fact("function", "added", "load", "src/new.py", 1)

@@ -21,6 +21,8 @@ _DEPTH = 3  # folders told of a path, from its end
 _TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
 _LINES = 12  # characters of a file's count of lines
 _SUBMODULE = "submodule"
+# Code kept with the settings of a tool: none of these languages is what a tool is set up in.
+_SCRIPTS = (".py", ".sh", ".bash", ".rb", ".pl", ".ps1")
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 
 
@@ -62,8 +64,11 @@ def _weight(kind: str, files: Sequence[FileFacts]) -> int:
 def _label(kind: str, files: Sequence[FileFacts]) -> str:
     """How files of a kind are called: programs among the documentation are examples.
 
-    Benchmarks are kept with the tests, and test nothing.
+    Benchmarks are kept with the tests, and test nothing; scripts with settings, and set nothing.
     """
+    scripts = sum(file.path.endswith(_SCRIPTS) for file in files) if kind == "config" else 0
+    if scripts:
+        return "scripts" if scripts == len(files) else "scripted"
     measured = sum(is_benchmark(file.path) for file in files) if kind == "test" else 0
     if measured:
         return "benchmarks" if measured == len(files) else "measured"

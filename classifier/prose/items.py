@@ -15,7 +15,7 @@ from classifier.prose.headings import apart
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
 from classifier.prose.once import counts, told_once
-from classifier.prose.same import is_silent, same
+from classifier.prose.same import PASSED, is_silent, same
 from classifier.prose.spelling import is_plain
 from classifier.prose.spread import spread
 from classifier.prose.telling import Telling
@@ -48,10 +48,12 @@ _NEAR = 60  # the same for those
 # Words of any text about programs.
 _ACRONYMS = words(
     "URL URLs URI API APIs CLI GUI UI CPU CPUs GPU GPUs RAM OS ID IDs HTTP HTTPS HTML CSS JSON XML "
-    "YAML SQL SSH TLS SSL TCP UDP IP DNS CI CD PR PRs OK TODO README NULL EOF ASCII UTF"
+    "YAML SQL SSH TLS SSL TCP UDP IP DNS CI CD PR PRs OK TODO README NULL EOF ASCII UTF "
+    "NOT AND OR ONLY ALL ANY NO NEVER ALWAYS MUST SHOULD MAY DO NOTE WARNING IMPORTANT"
 )
 # What is not noted in every file that has it.
 _USES = words("call option_used env")
+_ELSEWHERE = words("import dependency")  # what files that are not read may have, too
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
@@ -166,7 +168,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
     scope = scopes.pop() if len(scopes) == 1 else ""
-    place = (first.path, scope) if alone else ("", scope) if first.kind == "parameter" else ANYWHERE
+    place = (first.path, scope) if alone else ("", scope) if first.kind in PASSED else ANYWHERE
     best = list(ones.values())[rates.index(rate)]
     rate += min(files - 1, 4) * 0.5
     if first.kind == "parameter" and first.scope and not place[1]:
@@ -180,9 +182,11 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = counts(first) and is_silent(first)
-    # What only tests within a file import is not noted, nor are heads that no hunk shows.
-    many = first.kind == "import" and spread(first, telling.texts) > files
-    many = files > 1 and (many or first.kind == "parameter")
+    # What only tests within a file import is not noted, nor are heads that no hunk shows, checks
+    # that go over lines, nor what copies of others' code depend on.
+    many = files > 1 and (
+        first.kind in PASSED or (first.kind in _ELSEWHERE and spread(first, telling.texts) > files)
+    )
     return Item(first, rate, place, files, every, silent, many)
 
 

@@ -71,9 +71,11 @@ _LOGGER = re.compile(
     r"(?:error|warn|info|debug|trace)!|(?:\w+\.)*_?(?:[sgk]?log(?:ger|ging|rus)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
     r"(?:debug|info|warn|warning|warn_once|warning_once|info_once|error|critical|exception|trace"
     r"|fatal|notice|log|(?:Debug|Info|Warn|Warning|Error|Fatal|Print)(?:f|w|ln|Context)?)!?"
+    r"|e?print(?:ln)?!|fmt\.F?[pP]rint(?:f|ln)?|System\.(?:out|err)\.print(?:f|ln)?"
 )
 _WORD = re.compile(r"\w\w")
 _MIGRATION = words("Migration operations dependencies")  # what each migration of Django has
+_FORMULA = re.compile(r"(?=.* )(?!.*[A-Za-z_]{3})")  # blanks, and no word
 _FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 # A few words, or a line of code that is commented out.
@@ -142,7 +144,9 @@ def _is_no_comment(_: Fact, name: str) -> bool:
 
 
 def _is_no_mention(_: Fact, name: str) -> bool:
-    return (name[0] == "{" and name[-1] == "}") or _FIGURE.fullmatch(name) is not None
+    if name[0] == "{" and name[-1] == "}":
+        return True
+    return _FIGURE.fullmatch(name) is not None or _FORMULA.match(name) is not None
 
 
 def _is_no_link(_: Fact, name: str) -> bool:

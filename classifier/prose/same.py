@@ -21,6 +21,8 @@ _EVERYWHERE = words(
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx", ".d.ts", ".pyi")
+PASSED = words("parameter guard handled error")
+"""Kinds that functions by one name may get in several files."""
 _OWNED = words("function constant")
 _Key = tuple[str, str, str, str]  # kind, action, name and place
 
@@ -61,7 +63,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
 def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
     """What facts of the same thing have in common; ``placed`` are the same in one file only."""
     where = fact.path if placed and fact.kind not in _EVERYWHERE else ""
-    if fact.kind == "parameter" and not placed:
+    if fact.kind in PASSED and not placed:
         where = fact.scope
     if fact.kind == LINE and "…" not in (fact.new[:1], fact.new[-1:]):
         where = ""  # told of one file, it would seem to be of that alone
@@ -106,18 +108,18 @@ def _edited(facts: Sequence[Fact]) -> set[str]:
     return {name for name, several in files.items() if several > 1 and name not in methods}
 
 
-def _passed(facts: Sequence[Fact]) -> set[tuple[str, str, str]]:
-    """Parameters that come to, or go from, functions by one name in several files: told of one,
-    they would seem to be its own. What a header declares is defined in one of the other files."""
+def _passed(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
+    """Parameters and checks that come to, or go from, functions by one name in several files: told
+    of one, they would seem to be its own. What a header declares is defined in another file."""
     known = {(_head(f), f.path) for f in facts if f.scope and not f.path.endswith(_HEADERS)}
     files = Counter(head for head, _ in known)
-    return {head for head, several in files.items() if several > 1 and head[0]}
+    return {head for head, several in files.items() if several > 1 and head}
 
 
-def _head(fact: Fact) -> tuple[str, str, str]:
-    """A parameter that comes or goes with its function; of what is none, nothing."""
-    moves = fact.kind == "parameter" and fact.action in ("added", "removed")
-    return (fact.action, fact.name, fact.scope) if moves else ("", "", "")
+def _head(fact: Fact) -> tuple[str, ...]:
+    """A parameter or check that comes or goes with its function; of what is none, nothing."""
+    moves = fact.kind in PASSED and fact.action in ("added", "removed")
+    return (fact.kind, fact.action, fact.name, fact.scope) if moves else ()
 
 
 def _go_with(by_value: Mapping[tuple[str, str], Sequence[Fact]], files: Set[str]) -> bool:

@@ -109,6 +109,9 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
     fields: dict[str, str] = {}
     if level == "high":
         inner = [item for item in items if case.kinds.get(item.fact.path) not in _OUTSIDE]
+        # Files that go count all, where any of the product's own is named.
+        files = [i for i in items if (i.fact.kind, i.fact.action) == ("file", "removed")]
+        inner += [i for i in files if i not in inner] if set(files) & set(inner) else []
         behind = [fact for fact in facts.items if case.kinds.get(fact.path) not in _OUTSIDE]
         new = {file.path for file in facts.files if file.change.kind == "added"}
         aside = len(list(filter(is_counted, behind))) < len(list(filter(is_counted, facts.items)))

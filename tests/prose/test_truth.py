@@ -292,6 +292,50 @@ def test_nothing_is_told_about_a_file_that_the_commit_has_not() -> None:
     assert "On `" not in summary
 
 
+def test_a_check_that_two_files_get_is_not_told_of_one() -> None:
+    checks = [Fact("guard", "added", "not is_next", f"src/{name}.py", 2, scope="load") for name in
+              "ab"]  # fmt: skip
+    summary = _fields(make.facts("Fix", *checks), level="low")["summary"]
+    assert summary == "In `load`, checks `not is_next` (at least 2 files)."
+
+
+def test_a_dependency_of_a_file_that_is_not_read_counts_as_another_file() -> None:
+    line = '+  "grpc-tools>=0.5",'
+    held = [Fact("dependency", "added", "grpc-tools", f"{n}/pyproject.toml", 2, new=">=0.5") for n
+            in "ab"]  # fmt: skip
+    files = [make.file(f"{n}/pyproject.toml", line, kind="manifest") for n in "ab"]
+    copy = make.file("3rdparty/c/pyproject.toml", line, kind="vendored")
+    for known, said in ((files, "(2 files)"), ([*files, copy], "(at least 2 files)")):
+        assert said in _fields(make.facts("Add", *held, files=known))["summary"]
+
+
+def test_files_that_go_are_counted_with_tests_among_them() -> None:
+    paths = {"src/a.py": "source", "src/b.py": "source", "tests/test_a.py": "test"}
+    gone = [Fact("file", "removed", path, path) for path in paths]
+    files = [make.file(path, "-old()", kind=kind) for path, kind in paths.items()]
+    made = make.deleted(make.facts("Clean", *gone, files=files))
+    assert "test_a.py" in _fields(made)["architecture"]
+
+
+def test_scripts_among_settings_are_no_settings() -> None:
+    script = make.file(".claude/skills/bench.py", "+run()", kind="config")
+    made = make.facts("Add", files=[script])
+    assert _fields(made)["impact"].startswith("Script ")
+    setting = make.file(".claude/settings.json", "+1", kind="config")
+    made = make.facts("Add", files=[script, setting])
+    assert _fields(made)["impact"].startswith("2 configuration files and scripts ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("mention", "4 * rk"), ("call", "eprintln!"), ("call", "fmt.Println"), ("identifier", "NOT")],
+)
+def test_what_says_nothing_is_not_told(kind: str, name: str) -> None:
+    function = Fact("function", "touched", "load", _PATH, 5)
+    said = Fact(kind, "added", name, _PATH, 6, scope="load")
+    assert name not in _fields(make.facts("Mend", function, said))["summary"]
+
+
 def test_one_of_several_files_of_the_subject_is_no_heading_of_what_happens_in_another() -> None:
     # The low item tells the check of the first file alone.
     check = Fact("guard", "added", "not is_next", "src/one_moe.py", 2, scope="load")

@@ -16,6 +16,8 @@ _DENIED = re.compile(r"!(?!=)|\bnot\b")
 _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
+_OPENS = re.compile(r"(?<!\w)[fFrRbBuUL]{0,2}[\"'`]\Z")
+_GIVER = re.compile(r"(\w+)\W*\Z")
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _EVERYDAY = names(
@@ -79,6 +81,18 @@ def same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
     if same_bases or keeps_body(old, new, text) or opens_body(old, new, text):
         return max(alike, 1 / 100)
     return alike if alike >= 1 / 3 and shares_body(old[5], new[5], text) else 0
+
+
+def is_given_alike(old: Entry, new: Entry, text: str) -> bool:
+    """Whether two literals stand behind the same word: as what else they are given, is another."""
+    one, two = (line_at(text, e[5]).partition(e[2])[0] for e in (old, new))
+    return _giver(one) == _giver(two)
+
+
+def _giver(before: str) -> str:
+    """The last word of the code before a literal, "" where the literal opens its line."""
+    found = _GIVER.search(_TEXT.sub("", _OPENS.sub("", before)))
+    return found[1] if found else ""
 
 
 def is_class(entry: Entry, text: str) -> bool:

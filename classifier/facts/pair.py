@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from classifier.facts.alike import (
     FAR,
     is_class,
+    is_given_alike,
     is_same_place,
     likeness,
     owner,
@@ -137,6 +138,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         same = old[3] == new[3] and len(old[3]) > 3 and old[3] != OPEN_HEAD
         # Words such as None and string are the value of many.
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
+    if alike >= least and old[0] == "string" and not is_given_alike(old, new, text):
+        return 0
     return alike if alike >= least else 0
 
 

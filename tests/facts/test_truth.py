@@ -38,6 +38,19 @@ def test_options_that_are_mentioned_have_no_value() -> None:
     assert not told("src/a.c", "+  while (--count > 0) go();\n", "option", full=True)
 
 
+def test_a_literal_that_something_else_is_given_is_another_one() -> None:
+    patch = """\
+-	repl.Set("http.auth.user.id", user.ID)
+-	log.Add("read of the user", user)
++	setPlaceholders(repl, "http.auth.user", user)
++	log.Add("read of one user", user)
+"""
+    found = told("src/a.go", patch, "string", full=True)
+    assert [fact[3:5] for fact in found if fact[1] == "changed"] == [
+        ("read of the user", "read of one user")
+    ]
+
+
 def test_a_text_that_speaks_of_options_uses_none() -> None:
     patch = """\
  raise ValueError(

@@ -152,14 +152,14 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
 def _scope(entry: Entry, scan: Scan) -> str | None:
     """What a note stands in; None for what a test does in the midst of source."""
     kind, _, _, _, scope, at, _ = entry
-    if kind == "endpoint" and scan.language == "Rust" and around(scan, at)[1]:
-        return None
-    if kind == "comment" and scan.file_kind == "source" and around(scan, at)[1]:
+    said = kind == "comment" and scan.file_kind == "source"
+    if (said or (kind == "endpoint" and scan.language == "Rust")) and around(scan, at)[1]:
         return None
     if scope or kind not in _PLACED or scan.depth is not Depth.ALL:
         return still(scan, at, scope) if scope and kind in _PLACED else scope
     scope, tested = around(scan, at)
-    if tested and (kind in _UNTESTED or (kind == "call" and not scope)):
+    aside = kind in _UNTESTED or (kind == "variable" and scan.file_kind != "test")
+    if tested and (aside or (kind == "call" and not scope)):
         return None
     if scope and scan.language in HANDED.get(kind, ()) and in_callback(scan, at, scope):
         return ""  # returned, but not by the function of that name

@@ -60,6 +60,8 @@ _ASIDE = re.compile(
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
     re.IGNORECASE,
 )
+# Ends by what takes the place of something that another sentence tells.
+_INSTEAD = re.compile(r"\binstead[.!]?\Z", re.IGNORECASE)
 # Says what the commit does rather than how things were.
 _CHANGE = re.compile(
     r"\b(?:(?<!for )now|this (?:commit|change|pr|patch)|"
@@ -216,7 +218,7 @@ def _worth(text: str, place: int) -> float:
     worth = 1.5 * min(len(_CUE.findall(text)), 2) + max(0.0, 1.0 - 0.2 * place)
     if len(text) > 240:
         worth -= 1.0
-    if _ASIDE.match(text):
+    if _ASIDE.match(text) or _INSTEAD.search(text):
         worth -= 2.0
     if _TESTED.match(text):
         worth -= 3.0

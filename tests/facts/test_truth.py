@@ -38,6 +38,25 @@ def test_options_that_are_mentioned_have_no_value() -> None:
     assert not told("src/a.c", "+  while (--count > 0) go();\n", "option", full=True)
 
 
+def test_what_a_test_amid_source_sets_is_not_told() -> None:
+    patch = """\
+ fn run() {
+-    let limit = Limit::new(1, 2);
++    let limit = Limit::of(9, 2);
+ }
+
+ #[cfg(test)]
+ mod tests {
+     #[test]
+     fn test_limit() {
+-        let request = Request::new(Context::default(), 1);
++        let request = Request::new(1, 2);
+     }
+ }
+"""
+    assert {fact[2] for fact in told("src/a.rs", patch, "variable", full=True)} == {"limit"}
+
+
 def test_a_literal_that_something_else_is_given_is_another_one() -> None:
     patch = """\
 -	repl.Set("http.auth.user.id", user.ID)
@@ -2067,11 +2086,11 @@ def test_a_variable_that_a_new_test_sets_is_not_the_one_of_the_next_test() -> No
 +        let cache = Cache::new(10, None);
          go(cache);
 """
-    found = told("src/a.rs", patch, "variable comment", full=True)
+    assert not told("src/a.rs", patch, "variable comment", full=True)
+    found = told("src/a_test.rs", patch, "variable", full=True)
     assert {fact[:3] for fact in found if fact[5] == "test_basic"} == {
         ("variable", "changed", "cache")
     }
-    assert not {fact for fact in found if fact[0] == "comment"}
 
 
 def test_macros_that_log_are_read_with_what_they_get_first() -> None:

@@ -115,6 +115,11 @@ def test_a_sentence_about_something_told_before_it_is_no_reason() -> None:
     assert _why(body)
 
 
+def test_what_is_done_instead_of_something_told_before_it_is_no_reason() -> None:
+    body = "The clerk copies the list, then reads the old one.\n\nHold the list while reading instead.\n"
+    assert "instead" not in _why(body)
+
+
 def test_several_numbers_go_with_what_is_between_them() -> None:
     for numbers in ("(#31, #32)", "(#31; #32)", "(#31/#32)"):
         body = f"The server keeps no policy for those without TLS {numbers}"

@@ -12,11 +12,12 @@ from classifier.facts.inside import is_set_inside, is_wrapped
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
 
-_NAME_SIGN = re.compile(r"\w")
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
 _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
 _BROKEN = frozenset((*SENSITIVE_KINDS, "perf"))
+# What stands before a name that gets its value at the margin, as words of its type do.
+_TYPES = lazy(r"(?:[- ]|@@\d+ )(?:[A-Za-z_][\w:<>*&]* +)*[*&]?")
 _NAME = lazy(r"!?[\w.#]+")
 _STEP = lazy(r"\n[-+]([ \t]*)- ")
 _AROUND = {
@@ -109,7 +110,10 @@ def _was_installed(pinned: str, text: str) -> bool:
 def _was_defined(name: str, text: str) -> bool:
     """Whether a line from before the change, or a hunk's header, begins with a value for it."""
     starts = (text[text.rfind("\n", 0, at) + 1 : at] for at in _places(f"{name} = ", text))
-    return any(s in ("-", " ") or (s[:2] == "@@" and s[2:-1].isdigit()) for s in starts)
+    if any(_TYPES().fullmatch(start) for start in starts):
+        return True
+    macros = _places(f"#define {name} ", text)
+    return any(text.startswith(("\n ", "\n-"), at - 2) for at in macros)
 
 
 def _was_set(name: str, text: str, entry: Entry) -> bool:
@@ -235,15 +239,3 @@ def are_alike(old: Entry | None, new: Entry | None, text: str) -> bool:
     """Whether the lines of two notes differ in nothing but their indentation."""
     one, two = ((text[e[5] + 2 :].partition("\n")[0] if e else "") for e in (old, new))
     return one.strip() == two.strip()
-
-
-def was_in_use(name: str, text: str) -> bool:
-    """Whether a line from before the change, or a hunk's header, has the name already."""
-    at = text.find(name)
-    while at >= 0:
-        end = at + len(name)
-        whole = not _NAME_SIGN.match(text, end) and not _NAME_SIGN.match(text, at - 1)
-        if whole and text[text.rfind("\n", 0, at) + 1] != "+":
-            return True
-        at = text.find(name, end)
-    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -18,7 +19,6 @@ from classifier.facts.alike import (
 from classifier.facts.bodies import block_end, is_rewritten, keeps_body
 from classifier.facts.extent import hunk_around
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.kept import was_in_use
 from classifier.facts.partner import partners
 from classifier.facts.scan import TYPE_MARK, Entry
 from classifier.facts.steps import of_other_steps
@@ -40,6 +40,8 @@ _COPIED = frozenset(("guard", "variable", "return", "handled"))
 # What an attribute belongs to that the code at hand declares.
 _SELVES = frozenset(("", "self", "this", "cls"))
 _WITH_BODY = frozenset(("function", "test", "class"))
+
+_NAME_SIGN = re.compile(r"\w")
 
 Pair = tuple[Entry | None, Entry | None]
 
@@ -150,10 +152,22 @@ def _are_two(old: Entry, new: Entry, text: str) -> bool:
     if old[0] == "test":
         return is_class(old, text) != is_class(new, text)
     if old[0] == "constant":
-        return likeness(old[2], new[2]) > 0 and was_in_use(new[2], text)
+        return likeness(old[2], new[2]) > 0 and _was_in_use(new[2], text)
     return old[0] == "docker" and old[4] != new[4]
 
 
 def _is_own(old: str, new: str) -> bool:
     """Whether what is assigned may have got another name: others' attributes are two of them."""
     return owner(old) == owner(new) and owner(new).rstrip(".>-:") in _SELVES
+
+
+def _was_in_use(name: str, text: str) -> bool:
+    """Whether a line from before the change, or a hunk's header, has the name already."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        whole = not _NAME_SIGN.match(text, end) and not _NAME_SIGN.match(text, at - 1)
+        if whole and text[text.rfind("\n", 0, at) + 1] != "+":
+            return True
+        at = text.find(name, end)
+    return False

@@ -493,3 +493,21 @@ def test_what_begins_as_what_was_there_is_no_other_layout_of_it() -> None:
     }
     patch = "+RUN pip install one\n-RUN pip install one two"
     assert told("Dockerfile", patch, "command docker", full=True)
+
+
+def test_a_constant_that_gets_another_value_for_a_platform_is_no_new_one() -> None:
+    patch = """\
++#ifndef USE_ROCM
+ inline constexpr auto kFullMask = 0xffffffffu;
++#else
++inline constexpr auto kFullMask = 0xffffffffffffffffULL;
++inline constexpr auto kHalfMask = 0xffffffffULL;
++#endif
++#ifdef WIDE
++#define WIDTH 64
++#else
+ #define WIDTH 32
++#endif
+"""
+    found = told("a/utils.cuh", patch, "constant")
+    assert {fact[2] for fact in found if fact[1] == "added"} == {"kHalfMask"}

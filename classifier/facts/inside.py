@@ -9,6 +9,8 @@ from classifier.facts.scan import Entry
 
 _CALLED = re.compile(r"\n\+[^\n]*?(?<![\w.])([\w.]*\w)\(")
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?:?=(?!=)")
+_BARE = re.compile(r"(?:not |!)?[\w.]+")
+_CHECK = re.compile(r"[ \t]*(?:\}[ \t]*)?(?:if|elif|else)\b")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
@@ -22,6 +24,22 @@ def is_set_inside(entry: Entry, text: str) -> bool:
         if own and _depth_at(line, text) > depth:
             return True
         at = text.find(name, end)
+    return False
+
+
+def goes_with_another(entry: Entry, text: str) -> bool:
+    """Whether a check of a mere name stands in the block of another that goes.
+
+    The lines below, which no hunk may show, are likely to have it as well.
+    """
+    if not _BARE.fullmatch(entry[2]):
+        return False
+    at, depth = entry[5], _depth_at(entry[5], text)
+    while text[at + 1] == "-":
+        at = text.rfind("\n", 0, at)
+        line = line_at(text, at) if at >= 0 else ""
+        if at < 0 or (line.strip() and _depth_at(at, text) < depth):
+            return text[at + 1] == "-" and _CHECK.match(line) is not None
     return False
 
 

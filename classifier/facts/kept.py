@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from classifier.facts.bodies import block_around
 from classifier.facts.broken import side
 from classifier.facts.extent import hunk_around
-from classifier.facts.inside import is_set_inside, is_wrapped
+from classifier.facts.inside import goes_with_another, is_set_inside, is_wrapped
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
 
@@ -196,7 +196,9 @@ def is_assigned(entry: Entry, text: str) -> bool:
 
 def _is_case(name: str, text: str) -> bool:
     """Whether a comparison has become a case among others."""
-    left, _, right = name.partition(" == ")
+    left, sign, right = name.partition(" == ")
+    if not sign:
+        return False
     head = rf"\n\+[ \t]*(?:switch|match|when)[ (]+{re.escape(left)}[ ){{:]"
     case = rf"\n\+[ \t]*(?:case[ \t]+)?(?:[^\n]*, )?{re.escape(right)}[ \t]*(?::|,|->|=>)"
     return "\n+" in text and bool(re.search(head, text) and re.search(case, text))
@@ -225,7 +227,7 @@ def is_kept(entry: Entry, text: str) -> bool:
         text = text.replace("!.", ".")  # TypeScript's word that something is there
     # The same check elsewhere is another one.
     start, stop = hunk_around(text, entry[5]) if entry[0] == "guard" else (0, len(text))
-    if entry[0] == "guard" and " == " in name and _is_case(name, text[start:stop]):
+    if entry[0] == "guard" and (goes_with_another(entry, text) or _is_case(name, text[start:stop])):
         return True
     for at in _places(name, text, start, stop):
         line = text.rfind("\n", 0, at)

@@ -495,6 +495,26 @@ def test_what_begins_as_what_was_there_is_no_other_layout_of_it() -> None:
     assert told("Dockerfile", patch, "command docker", full=True)
 
 
+def test_a_check_of_a_name_in_the_block_of_another_that_goes_tells_nothing() -> None:
+    patch = """\
+ def forward(self, lse=False):
+-    if use_old(self):
+-        out = old(self)
+-        if lse:
+-            return out
+-        if len(out) > 3:
+-            return None
+-    if lse:
+-        wait()
+     return new(self)
+"""
+    found = told("a.py", patch, "guard", full=True)
+    assert [fact[2] for fact in found if fact[2] == "lse"] == ["lse"]
+    nested = patch.replace("-    if lse:\n-        wait()\n", "")
+    found = told("a.py", nested, "guard", full=True)
+    assert {fact[2] for fact in found} == {"use_old(self)", "len(out) > 3"}
+
+
 def test_a_constant_that_gets_another_value_for_a_platform_is_no_new_one() -> None:
     patch = """\
 +#ifndef USE_ROCM

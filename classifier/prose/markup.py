@@ -89,6 +89,9 @@ _HEAD = re.compile(
     r"\n[-+ @][ \t]+(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\([ \t]*(?:\n[-+ ][ \t]*)?"
     r"((?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b)?"
 )
+# A head whose parameters stand above the hunk, and one of a method.
+_OPEN = re.compile(r"\n@([ \t]+)(?:async +)?def +(\w+)\((?=\n)")
+_OWNED = re.compile(r"\n[-+ @]([ \t]+)(?:async +)?def +\w+\([ \t]*(?:\n[-+ ][ \t]*)?self\b")
 _ENTRY = re.compile(r"^[-+][ \t]*- +[\"']?([^\n\"':#]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _GO_HEAD = re.compile(r"\n[-+ @]func[ \t]+(\([^)\n]*\)[ \t]*)?(\w+)")
 _DEFINITIONS = ("def ", "async def ", "class ")
@@ -178,6 +181,11 @@ def _methods(file: FileChange) -> frozenset[str]:
     if file.path.endswith(".go"):
         heads = [(name, owner) for owner, name in _GO_HEAD.findall(text)]
     else:
+        if opened := _OPEN.findall(text) if file.path.endswith(_PYTHON) else []:
+            # One that is as deep as a method is one, too.
+            depths = set(_OWNED.findall(text))
+            found[True] = {name for indent, name in opened if indent in depths}
+            text = _OPEN.sub("", text)
         heads = _HEAD.findall(text)
     for name, owner in heads:
         found[bool(owner)].add(name)

@@ -160,3 +160,17 @@ def test_checks_meet_those_that_are_most_like_them() -> None:
         ("changed", names[2]),
         ("added", names[1]),
     ]
+
+
+def test_what_is_as_deep_as_a_method_is_one() -> None:
+    patch = """\
+@@ -10,2 +10,2 @@     def load(self, key: str):
+         read(
++            key,
+         )
+@@ -40,2 +40,2 @@     def fetch(
+         read(
++            other,
+         )
+"""
+    assert "dits methods “load” and “fetch”" in _summary("src/a.py", patch)

@@ -24,11 +24,12 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
     indent = len(line) - len(line.lstrip(" \t"))
     while index >= 0 and indent:
         start, mark, _, kind, name, scope, _ = head = scan.heads[index]
-        if is_gone(scan, head, at):
+        if is_gone(scan, head, at) or _is_amid(scan, index, at):
             index -= 1
             continue
         # What goes ends nothing that what comes is in, if the function is there to stay.
         other = "-" if scan.text[at + 1] == "+" and mark in " +" else ""
+        other = "+" if scan.text[at + 1] == "-" and mark in " -" else other
         if start < at and scan.depth_of(head) < indent and scan.close(head, other) >= at:
             tested = kind == "test" or scope in ("tests", TESTING) or is_testing(scan, at)
             if mark == "@" and kind in _CODE and scan.text[at + 1] == "+":
@@ -79,6 +80,14 @@ def is_gone(scan: Scan, head: Head, at: int) -> bool:
     if head[1] != "-" or scan.text[at + 1] != "+":
         return False
     return all(one[1] == "-" or one[4] != head[4] or one[0] > at for one in scan.heads)
+
+
+def _is_amid(scan: Scan, index: int, at: int) -> bool:
+    """Whether a head comes amid lines that go, of which ``at`` is one, and replaces no head."""
+    head, before = scan.heads[index], scan.heads[index - 1] if index else None
+    if head[1] != "+" or scan.text[at + 1] != "-":
+        return False
+    return before is None or before[1] != "-" or before[2:4] != head[2:4]
 
 
 def within(scan: Scan, at: int, indent: int) -> str:

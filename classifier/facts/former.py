@@ -19,14 +19,17 @@ _DEFINED = frozenset(("function", "class", "type", "constant"))
 _BODY = re.compile(r":[ \t]*(?:#[^\n]*)?\n(?:[^\n]*\n)*?-[ \t]*\S")
 
 
-def present(file: Scan, name: str) -> str:
-    """What the function that a section header names is called now.
+def present(file: Scan, name: str, at: int) -> str:
+    """What the function that a section header at ``at`` names is called now.
 
     git writes the header from the old file: its head may have been replaced in a hunk above.
     """
+    header = _header(file.text, at)
     new: list[Head] = []
     for head in reversed(file.heads):
-        if head[1] == " " or (head[1] == "@" and head[4] != name):
+        if head[1] == "@" and head[4] != name:
+            return head[4] or name if _header(file.text, head[0]) == header else name
+        if head[1] == " ":
             break
         if head[1] == "-":
             same = (n[4] for n in new if n[2:4] == (head[2], "function"))
@@ -34,6 +37,11 @@ def present(file: Scan, name: str) -> str:
         if head[1] == "+":
             new.append(head)
     return name
+
+
+def _header(text: str, at: int) -> str:
+    """What a section header says."""
+    return text[at : text.find("\n", at + 1)].partition(" ")[2]
 
 
 def gone_around(file: Scan, indent: int) -> str:

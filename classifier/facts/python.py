@@ -71,7 +71,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
         return
-    name = present(file, name)
+    name = present(file, name, match.start())
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
         end = _end_of_list(file.text, match.end())

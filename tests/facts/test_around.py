@@ -69,3 +69,58 @@ def test_a_comparison_on_the_next_line_is_of_the_check_above_it() -> None:
 +    self.kind = "four" if kind == "FP4" else "eight"
 """
     assert told("src/a.py", patch, "guard", full=True) == set()
+
+
+def test_a_head_that_was_replaced_holds_what_all_hunks_below_have() -> None:
+    patch = """\
+@@ -10,5 +10,5 @@ class Weights(Method):
+             raise ValueError("no")
+
+-    def create(
++    def create_raw(
+         self,
+     ):
+@@ -30,3 +30,3 @@     def create(
+         one()
+-        if self.block:
++        if block:
+             two()
+@@ -50,3 +50,3 @@     def create(
+         three()
+-        if self.first:
++        if first:
+             four()
++
++    def create(
++        self,
++        rest,
++    ):
++        return self.create_raw()
+"""
+    found = told("src/a.py", patch, "guard", full=True)
+    assert {fact[2]: fact[5] for fact in found} == {"block": "create_raw", "first": "create_raw"}
+
+
+def test_a_head_that_comes_amid_lines_that_go_holds_none_of_them() -> None:
+    patch = """\
+ class TestOne:
+     @classmethod
+     def setUpClass(cls):
+         one()
+
+     def test_run(self):
+-        args = two()
++        run(self)
++
++
++class TestTwo:
++    @classmethod
++    def setUpClass(cls):
++        cls.process = start(
+             3,
+         )
+-        three(args)
+-        four.write(args)
+"""
+    found = told("src/a.py", patch, "call", full=True)
+    assert {fact[5] for fact in found if fact[1] == "removed"} == {"test_run"}

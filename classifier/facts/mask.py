@@ -44,6 +44,7 @@ _SENTENCE = re.compile(
     r"(?!(?:for|if|elif|else|from|import|while|with|and|or|not|assert|lambda)\b)"
     r"[`*]*[A-Za-z][\w`*'-]*,?(?: [`*(]*[A-Za-z][\w`*'.-]*[),:;]?){4}"
 )
+_FENCE = re.compile(r"\n([-+ ])[ \t]*```(\w*)[^\n`]*(?=\n|\Z)")
 _FILLED = re.compile(r"\n[-+ ][ \t]*\S")
 _CODE = re.compile(
     r"\n[-+ ][ \t]*(?:(?:async +)?def |class |import |from \S+ import |@\w|return\r?$|"
@@ -65,6 +66,8 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
     """
     if language in _TRIPLED and ('"""' in text or "'''" in text):
         text = _blanked(text, _TRIPLE, _began_in_string)
+    if language == "Python" and "```" in text:
+        text = _unfenced(text)
     if thorough and language == "Python":
         text = _unsaid(text)
     if language in _COMMENTED and ("/*" in text or "*/" in text):
@@ -76,6 +79,26 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
     if language in _TICKED and "`" in text:
         text = _blanked(text, TICK, began_in_template, nested=language != "Go")
     return text
+
+
+def _unfenced(text: str) -> str:
+    """The text without examples between fences, which stand in a docstring that began above."""
+    bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
+    spans: list[Span] = []
+    for start, end in pairwise(bounds):
+        fences = list(_FENCE.finditer(text, start, end))
+        for side in "-+" if fences else "":
+            own = [fence for fence in fences if fence[1] in (" ", side)]
+            # A bare one without a partner ends what began above the hunk.
+            closes = len(own) % 2 and not own[0][2]
+            opened = text.find("\n", start + 1) if closes else -1
+            for fence in own:
+                if opened >= 0:
+                    spans.append((opened, fence.start(), side))
+                opened = -1 if opened >= 0 else fence.end()
+            if opened >= 0:
+                spans.append((opened, end, side))
+    return _without(text, spans)
 
 
 def _unsaid(text: str) -> str:

@@ -518,3 +518,28 @@ def test_a_function_that_stays_does_not_come_with_another_head() -> None:
 """
     found = told("src/a.py", patch, "function", full=True)
     assert [fact[1:3] for fact in sorted(found)] == [("added", "shape"), ("added", "size")]
+
+
+def test_an_example_in_a_docstring_defines_nothing() -> None:
+    patch = """\
+@@ -288,3 +288,14 @@ def validator(
+     Decorate methods of the class.
+
++    ```py
++    class Model(Base):
++        a: str
++
++        def ensure(cls, value):
++            if value:
++                raise ValueError('''no''')
++    ```
++
+     Args:
+@@ -461,3 +472,5 @@ def model(
+     out = Model()
++    class Late(Base): ...
+     ```
++    def inner(value): ...
+"""
+    kinds = "class function field guard error"
+    assert {fact[2] for fact in told("src/a.py", patch, kinds, full=True)} - {""} == {"inner"}

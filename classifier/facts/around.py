@@ -24,7 +24,7 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
     indent = len(line) - len(line.lstrip(" \t"))
     while index >= 0 and indent:
         start, mark, _, kind, name, scope, _ = head = scan.heads[index]
-        if is_gone(scan, head, at) or _is_amid(scan, index, at):
+        if is_apart(scan, head, at):
             index -= 1
             continue
         # What goes ends nothing that what comes is in, if the function is there to stay.
@@ -75,25 +75,18 @@ def forget_header(scan: Scan) -> None:
         scan.stack[-1] = (*scan.stack[-1][:2], "")
 
 
-def is_gone(scan: Scan, head: Head, at: int) -> bool:
-    """Whether a head goes, so that the line that comes at ``at`` below it is not inside of it."""
-    if head[1] != "-" or scan.text[at + 1] != "+":
-        return False
-    return all(one[1] == "-" or one[4] != head[4] or one[0] > at for one in scan.heads)
+def is_apart(scan: Scan, head: Head, at: int) -> bool:
+    """Whether a head goes and the line at ``at`` comes, or the other way round: never one's inside.
 
-
-def _is_amid(scan: Scan, index: int, at: int) -> bool:
-    """Whether a head comes amid lines that go, of which ``at`` is one, and replaces no head."""
-    head, before = scan.heads[index], scan.heads[index - 1] if index else None
-    if head[1] != "+" or scan.text[at + 1] != "-":
-        return False
-    return before is None or before[1] != "-" or before[2:4] != head[2:4]
+    What becomes of the names of functions that get others is known when all heads are.
+    """
+    return head[1] + scan.text[at + 1] in ("-+", "+-")
 
 
 def within(scan: Scan, at: int, indent: int) -> str:
     """Name of the definition around a line while the file is read, "" if that one goes."""
     last = scan.heads[-1] if scan.heads else None
-    gone = last and last[2] < indent and is_gone(scan, last, at)
+    gone = last and last[2] < indent and is_apart(scan, last, at)
     return "" if gone else scan.within(indent)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,9 +13,6 @@ from classifier.facts.scan import Head, Scan
 _NEAR = 0.6
 _HEADS = ("function", "class", "type", "test")
 _DEFINED = frozenset(("function", "class", "type", "constant"))
-
-# A removed line below a removed head, which has ended.
-_BODY = re.compile(r":[ \t]*(?:#[^\n]*)?\n(?:[^\n]*\n)*?-[ \t]*\S")
 
 
 def present(file: Scan, name: str, at: int) -> str:
@@ -42,27 +38,6 @@ def present(file: Scan, name: str, at: int) -> str:
 def _header(text: str, at: int) -> str:
     """What a section header says."""
     return text[at : text.find("\n", at + 1)].partition(" ")[2]
-
-
-def gone_around(file: Scan, indent: int) -> str:
-    """The removed function that a removed line is in though new ones began amid its lines.
-
-    "" where the function around it is none of these: it stays, or the new one, whose head comes
-    right behind the former head, takes its place.
-    """
-    new: Head | None = None
-    for head in reversed(file.heads):
-        if head[1] == "@":
-            break
-        if head[2] >= indent:
-            continue
-        if head[1] == "+":
-            new = head
-        elif head[1] == "-" and new is not None and head[3] == "function":
-            return head[4] if _BODY.search(file.text, head[0], new[0]) else ""
-        else:
-            break
-    return ""
 
 
 def inside_of(scan: Scan, index: int) -> str:

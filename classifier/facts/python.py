@@ -8,7 +8,7 @@ from functools import cache
 from classifier.facts.around import forget_header, is_local, make_local, within
 from classifier.facts.depth import in_decorator
 from classifier.facts.extent import is_prose, uncommented, until, whole
-from classifier.facts.former import gone_around, present
+from classifier.facts.former import present
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters, unwrapped
 from classifier.facts.imported import in_blocks, listed
 from classifier.facts.nested import leave
@@ -132,7 +132,7 @@ def _within(file: Scan, match: re.Match[str]) -> str:
     """Name of the definition that a statement stands in."""
     at, indent = match.start(), len(match[8])
     _leave_inner(file, at, indent)
-    return (match[7] == "-" and gone_around(file, indent)) or within(file, at, indent)
+    return within(file, at, indent)
 
 
 def _head_end(text: str, start: int, mark: str) -> int:

@@ -124,3 +124,46 @@ def test_a_head_that_comes_amid_lines_that_go_holds_none_of_them() -> None:
 """
     found = told("src/a.py", patch, "call", full=True)
     assert {fact[5] for fact in found if fact[1] == "removed"} == {"test_run"}
+
+
+def test_a_head_that_goes_amid_lines_that_come_holds_none_of_them() -> None:
+    patch = """\
++async fn handle(executor: Executor) {
++    executor.start(1);
++}
++
+ #[tokio::test]
+ async fn test_first() {
+     one();
+ }
+
++#[tokio::test]
++async fn test_second() {
++    let backend = Backend::new(2);
+-async fn handle(executor: Executor) {
+-    executor.start(1);
++    let mailbox = Mailbox::new(3);
+ }
+"""
+    found = told("tests/a.rs", patch, "call", full=True)
+    assert {fact[2]: fact[5] for fact in found if fact[1] == "added"} == {
+        "Backend::new": "test_second",
+        "Mailbox::new": "test_second",
+    }
+
+
+def test_what_goes_with_a_replaced_function_is_told_of_that_one() -> None:
+    patch = """\
+-def make_validator(
+-    validator,
+-):
++def unwrap(
++    func,
++):
++    return func
+-    if len(validator) > 3:
+-        return validator
+-    return None
+"""
+    found = told("src/a.py", patch, "guard", full=True)
+    assert {fact[5] for fact in found} == {"make_validator"}

@@ -30,7 +30,8 @@ _TRIPLE = re.compile(r"\"\"\"|'''")
 # Begins with a literal, which the engine finds fastest.
 # One that closes on its line is a token as a whole, whatever stands behind it.
 _COMMENT = re.compile(
-    r"/(?<![\w\"'`*/.]/)\*(?:(?:[^\n*]|\*(?!/))*+\*/)?|\*(?<![./]\*)/(?=[\s;,)}]|$)"
+    r"/(?<![\w\"'`*/.]/)\*(?:(?:[^\n*]|\*(?!/))*+\*/)?|\*(?:(?<![./]\*)/(?=[\s;,)}]|$)"
+    r"|(?<=\.\*)/(?=[ \t]*\r?(?:\n|\Z)))"
 )
 _INNER = {side: re.compile(rf"(\n[{side} ])[^\n]+") for side in "-+"}
 _HUNK = re.compile(r"\n@@")
@@ -165,7 +166,7 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
         if pattern is not TICK or is_odd(text, match):
             at = match.end() - 1 if pattern is TICK else match.start()
             mark = text[text.rfind("\n", 0, at + 1) + 1]
-            if mark != "@" and not _is_whole(text, match):
+            if mark != "@" and not _is_whole(text, match) and not _is_pattern(text, at):
                 found.append((at, match.end(), mark))
     return found
 
@@ -173,6 +174,11 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
 def _is_whole(text: str, match: re.Match[str]) -> bool:
     """Whether a token is a comment with its end."""
     return match.end() - match.start() > 2 and text.startswith("/*", match.start())
+
+
+def _is_pattern(text: str, at: int) -> bool:
+    """Whether a star behind a full stop is of a pattern that ends its line, not of a comment."""
+    return text.startswith(".*", at - 1) and text.find("/", text.rfind("\n", 0, at), at) >= 0
 
 
 def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str]) -> list[Span]:

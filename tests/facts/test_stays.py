@@ -531,3 +531,16 @@ def test_a_constant_that_gets_another_value_for_a_platform_is_no_new_one() -> No
 """
     found = told("a/utils.cuh", patch, "constant")
     assert {fact[2] for fact in found if fact[1] == "added"} == {"kHalfMask"}
+
+
+def test_a_comment_ends_behind_a_full_stop_and_a_pattern_does_not() -> None:
+    patch = """\
+-/* Serves those that wait for a key,
+- * until the first ADD.*/
+-void serveAll(list *keys) {
+-    go(keys);
+-}
+"""
+    assert {fact[2] for fact in told("a.c", patch, "function")} == {"serveAll"}
+    patch = "+const a = /one.*/\n+function two() {\n+}\n+const b = /three.*/\n"
+    assert "two" in {fact[2] for fact in told("a.js", patch, "function")}

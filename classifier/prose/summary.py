@@ -190,15 +190,13 @@ def _is_in_diff(name: str, facts: Facts) -> bool:
 
 
 def _is_one_of_several(name: str, facts: Facts) -> bool:
-    """Whether a hunk has the name in a line that changes, or as a head, and another has it not.
-
-    A file or folder that not all is told of is one of several, too, or one the commit has not.
-    """
-    whole = any(name in (f.path, f.path.rpartition("/")[2]) for f in facts.files)
-    held = [name.lower() in re.split(r"[/.]", f.path.lower()) for f in facts.files]
-    if whole or _FILE.search(name) or any(held) != all(held):
+    """Whether a hunk has the name in a line that changes, or as a head, and another has it not; or
+    it is of a file or folder that not all is told of, or that the commit has not."""
+    said, paths = name.lower(), [file.path for file in facts.files]
+    held = [said in re.split(r"[/.]", path.lower()) for path in paths]
+    named = _FILE.search(name) or any(path.rpartition("/")[2] == name for path in paths)
+    if named or name in paths or any(held) != all(held):
         return True
-    said = name.lower()
     head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")
     for file in facts.files:
         texts = ["\n".join(hunk.lines).lower() for hunk in file.change.hunks]

@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.prose.blocks import choose
 from classifier.prose.items import Item
 from classifier.prose.limits import Limits
-from classifier.prose.markup import words
+from classifier.prose.markup import has_macros, words
 from classifier.prose.names import Names
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
@@ -90,7 +90,8 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
-    amount = "amount.least" if names.cut else "amount"
+    part = names.cut or any(has_macros(fact.path) for fact in come)
+    amount = "amount.least" if part else "amount"
     told_of = [
         say(amount, n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
         for kind in _COUNTED

@@ -80,6 +80,7 @@ def _defused(match: re.Match[str]) -> str:
     return {"@": "@ ", "://": ": //"}.get(match.group(), match.group()[:3] + " .")
 
 
+_MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".m", ".mm")
 _PYTHON = (".py", ".pyi")
 # Languages that name what a method is called on in its head, or have nothing but methods.
 _WITH_SELF = (*_PYTHON, ".rs", ".go")
@@ -96,6 +97,11 @@ _ENTRY = re.compile(r"^[-+][ \t]*- +[\"']?([^\n\"':#]+?)[\"']?[ \t]*(?:#.*)?$", 
 _GO_HEAD = re.compile(r"\n[-+ @]func[ \t]+(\([^)\n]*\)[ \t]*)?(\w+)")
 _DEFINITIONS = ("def ", "async def ", "class ")
 _WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
+
+
+def has_macros(path: str) -> bool:
+    """Whether macros may make heads of definitions in a file: it may have more than are read."""
+    return path.endswith(_MACROS)
 
 
 class Source:

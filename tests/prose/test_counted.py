@@ -312,3 +312,14 @@ def test_a_setting_of_the_build_is_told_of_all_its_files() -> None:
 
 def test_what_has_no_name_is_spread_over_no_files() -> None:
     assert spread(Fact("import", "added", "", _PATH, 3), ["+import a\n+import b"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("src/a.cu", "at least 5 more"), ("src/a.py", "5 more")]
+)
+def test_where_macros_may_make_heads_there_may_be_more_than_are_read(path: str, said: str) -> None:
+    facts = [Fact("function", "added", f"split_{n}_words", path, n) for n in range(1, 12)]
+    fields = _fields(make.facts("Add helpers", *facts))
+    assert f" and {said}" in fields["summary"]
+    assert ("at least 11 functions" in fields["architecture"]) == ("least" in said)
+    assert "11 functions" in fields["architecture"]

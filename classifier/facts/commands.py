@@ -18,7 +18,7 @@ _SET = (
 _ARGUMENTS = r"((?:[^\n#]|(?<=\S)#)*)"
 _SHELL = lazy(
     r"\n([-+])[ \t]*+(?:-[ \t]+)?"
-    rf"(?:run:[ \t]*|RUN[ \t]+|&&[ \t]*|sudo[ \t]+|(?=[A-Z_]){_SET})*"
+    rf"(?:run:[ \t]*|RUN[ \t]+(?:--\S+[ \t]+)*|&&[ \t]*|sudo[ \t]+|(?=[A-Z_]){_SET})*"
     rf"([a-z][\w./-]*)[ \t]+{_ARGUMENTS}"
 )
 _NEXT = lazy(rf"[ \t]+&&[ \t]+(?:sudo[ \t]+|{_SET})*([a-z][\w./-]*)(?=\s|$)")

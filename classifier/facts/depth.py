@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,13 +63,29 @@ def depth_of_header(text: str, at: int, language: str, unit: int) -> int:
     return unit if method and method.match(text, at) else 0
 
 
-def member_at(text: str, at: int, language: str) -> str:
-    """A section header that may name what is deep inside, and whose end shows how deep; or ""."""
-    header = text[at : text.find("\n", at + 1)] if language in _MEMBERED else ""
-    return header.partition(" ")[2] if header.endswith("(") else ""
+def is_over(file: Scan, at: int, name: str) -> bool:
+    """Whether what a section header names ended in a hunk above, which has the same header."""
+    header = _header(file.text, at, file.language)
+    if header != file.over:
+        behind = list(takewhile(lambda head: head[1] != "@", reversed(file.heads)))
+        last = file.heads[-1 - len(behind)] if len(behind) < len(file.heads) else None
+        same = last and _header(file.text, last[0], file.language) == header
+        end = file.end(last, at) if last and same else at
+        # Where another one begins behind its end, the header is that of a third, by the same name.
+        ended = end < at and all(head[0] < end or head[1] == "+" for head in behind)
+        file.over = header if ended else ""
+    return file.over != "" or _ended_above(file, at, name)
 
 
-def ended_above(file: Scan, at: int, name: str) -> bool:
+def _header(text: str, at: int, language: str) -> str:
+    """A section header that shows how deep what it names is, or whose hunk does; or ""."""
+    if language not in _MEMBERED and language != "Python":
+        return ""
+    header = text[at : text.find("\n", at + 1)]
+    return header.partition(" ")[2] if language == "Python" or header.endswith("(") else ""
+
+
+def _ended_above(file: Scan, at: int, name: str) -> bool:
     """Whether the hunk above has the very line of a section header at ``at``, and what ends it."""
     line = file.text[at : file.text.find("\n", at + 1)].partition(" ")[2].strip()
     for head in reversed(file.heads):

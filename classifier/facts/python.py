@@ -58,16 +58,16 @@ def scan(file: Scan) -> None:
 
 def _section(file: Scan, match: re.Match[str]) -> None:
     text = match[1].lstrip()
-    found = _SECTION().match(text)
+    found = _SECTION().match(text) if match[1] != file.over else None
     if not found or (not found[2] and len(match[1]) >= HEADER_LIMIT):
         file.restart(match.start())
         return
     kind, name = "class" if text[0] == "c" else "function", found[1]
     # At the margin the name alone may be shown, as git's own driver does it.
     indent = len(match[1]) - len(text) or -1
-    inner = kind == "function" and indent > file.step()
-    inner = inner or (kind == "function" and in_decorator(file.text, match.end()))
-    if inner or (indent > 0 and _goes_on(match, indent)):
+    inner = kind == "function" and (indent > file.step() or in_decorator(file.text, match.end()))
+    file.over = match[1] if inner or (indent > 0 and _goes_on(match, indent)) else ""
+    if file.over:
         # It had ended: the statement that goes on, or the method around it, is not its part.
         file.restart(match.start())
         return

@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import closer, depth_of_header, ended_above, member_at
+from classifier.facts.depth import closer, depth_of_header, is_over
 from classifier.facts.extent import TITLED
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
@@ -74,6 +74,7 @@ class Scan:
         "fresh",
         "heads",
         "language",
+        "left",
         "only",
         "over",
         "path",
@@ -108,6 +109,8 @@ class Scan:
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
         self.stack: list[tuple[int, str, str]] = []
+        # Indentation and name of those that go: what comes below is in none of them.
+        self.left: set[tuple[int, str]] = set()
 
     def note(  # noqa: PLR0913, PLR0917 (called for every hit: one flat call is the fastest)
         self,
@@ -144,6 +147,12 @@ class Scan:
         while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
         scope = owner or (stack[-1][2] if stack else "")
+        if mark == "-":
+            self.left.add((indent, name))
+        elif self.left:
+            self.left.discard((indent, name))
+            if mark == "+" and not owner and stack and stack[-1][::2] in self.left:
+                scope = ""
         stack.append((indent, kind, name))
         self.heads.append((at, mark, indent, kind, name, scope, public))
         if mark != " ":
@@ -160,19 +169,10 @@ class Scan:
             public = False
             if kind == "function" and name.lower().startswith(("test", "bench")):
                 kind = kind if self.language in TITLED else "test"
-        if kind in {"function", "test"} and self._is_over(at, name):
+        if kind in {"function", "test"} and is_over(self, at, name):
             kind = name = ""
         self.stack = [(indent, kind, name)] if name else []
         self.heads.append((at, "@", indent, kind, name, "", public))
-
-    def _is_over(self, at: int, name: str) -> bool:
-        """Whether what a section header names ended in a hunk above, which has the same header."""
-        header = member_at(self.text, at, self.language)
-        if header != self.over:
-            last = next((head for head in reversed(self.heads) if head[1] == "@"), None)
-            same = last and member_at(self.text, last[0], self.language) == header
-            self.over = header if last and same and self.end(last, at) < at else ""
-        return self.over != "" or ended_above(self, at, name)
 
     def scope(self, indent: int) -> tuple[str, str]:
         """Kind and name of the definition that encloses a line of this indentation."""

@@ -22,6 +22,7 @@ _DOCKER = lazy(
     r"HEALTHCHECK|SHELL)"
     r"[ \t]+(.*)"
 )
+_RUN_FLAGS = lazy(r"(?:--\S+[ \t]+)+")
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
 _ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
@@ -84,6 +85,8 @@ def docker(file: Scan) -> None:
                 kind = "env" if word == "ENV" else "build"
                 file.note(kind, mark, name, at, clean(value.strip("\"'")), word)
         else:
+            if word == "RUN" and rest.startswith("--"):
+                rest = _RUN_FLAGS().sub("", rest, 1)  # how it is run; what is run stays the same
             what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
             if not _is_moved(file.text, mark, what):
                 file.note("docker", mark, clean(what), at, "", word)

@@ -2151,3 +2151,68 @@ def test_what_a_companion_has_is_not_in_the_function_above() -> None:
         ("configure", "Adapter"),
         ("buildIfSupported", "Adapter"),
     }
+
+
+def test_how_a_command_is_run_is_no_part_of_it() -> None:
+    patch = """\
+-RUN apt-get update && apt-get install -y \\
++RUN --mount=type=cache,target=/var/cache/apt apt-get update && apt-get install -y \\
+     git
+-RUN pip install one
++RUN --mount=type=cache,target=/c --network=none  pip install two
+"""
+    assert told("Dockerfile", patch, "command docker", full=True) == {
+        ("command", "changed", "pip", "install one", "install two", ""),
+        ("docker", "changed", "pip install two", "pip install one", "pip install two", "RUN"),
+    }
+
+
+def test_what_comes_below_a_head_that_goes_is_not_inside_of_it() -> None:
+    patch = """\
++class Base:
++    def read_version(self):
++        return go()
++
+-def read_version():
+-    return go()
++    def write_all(self):
++        go()
+"""
+    found = told("src/a.py", patch, "function", full=True)
+    assert {fact[5] for fact in found if fact[2] == "write_all"} == {""}
+    # One that takes the place of another does hold it.
+    kept = "-class Old:\n+class New:\n+    def write_all(self):\n+        go()\n"
+    assert {f[5] for f in told("src/a.py", kept, "function", full=True)} == {"New"}
+
+
+_NESTED = """\
+@@ -10,4 +10,4 @@ def outer(a):
+     size = a
+     def grid(meta):
+-        return 1
++        return 2
+
+@@ -20,3 +20,4 @@     def grid(meta):
+     else:
+         width = 0
+
++    depth = 2
+@@ -30,3 +31,4 @@     def grid(meta):
+         a,
+         b,
++        depth,
+         c,
+"""
+
+
+def test_what_has_ended_in_the_hunk_above_is_not_edited_in_the_next() -> None:
+    first = _NESTED[: _NESTED.index("@@ -20")]
+    rest = _NESTED[_NESTED.index("@@ -20") :]
+    assert told("src/a.py", first, "function", full=True)
+    assert not told("src/a.py", rest, "function", full=True)
+    ended = rest.replace("     else:", "     low = 1").replace("grid(meta)", "go(self)")
+    found = told("src/a.py", ended, "function", full=True)
+    assert not {fact for fact in found if "go" in (fact[2], fact[5])}
+    # Another one by the same name has a header of its own, behind another head.
+    other = ended.replace("+    depth = 2\n", "+    depth = 2\n     def low(self):\n")
+    assert {fact[5] for fact in told("src/a.py", other, "function", full=True)} >= {"go"}

@@ -151,6 +151,9 @@ def _are_two(old: Entry, new: Entry, text: str) -> bool:
         return not _is_own(old[2], new[2])
     if old[0] == "test":
         return is_class(old, text) != is_class(new, text)
+    if old[0] == "function":
+        # Who called a function of a module can not call a method by its name.
+        return (text[old[5] + 2] in " \t") != (text[new[5] + 2] in " \t")
     if old[0] == "constant":
         return likeness(old[2], new[2]) > 0 and _was_in_use(new[2], text)
     return old[0] == "docker" and old[4] != new[4]

@@ -20,6 +20,7 @@ _EVERYWHERE = words(
 )
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
+_SETS = words("set SET ARG")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx", ".d.ts", ".pyi")
 PASSED = words("parameter guard handled error")
 """Kinds that functions by one name may get in several files."""
@@ -50,7 +51,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
         # Which action a step uses is its value.
-        spread = kind in _SPREAD and len(by_value) > 1 and name != "uses"
+        spread = len(by_value) > 1 and name != "uses"
+        spread = spread and (kind in _SPREAD or (kind == "build" and _is_set(by_value)))
         if spread and (action == "added" or _go_with(by_value, files)):
             _merge_values(by_value)
         # Named twice, once with its value: one thing.
@@ -142,6 +144,11 @@ def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
         merged = [replace(f, old="", new="") for facts in by_value.values() for f in facts]
         by_value.clear()
         by_value["", ""] = merged
+
+
+def _is_set(by_value: Mapping[tuple[str, str], Sequence[Fact]]) -> bool:
+    """Whether build settings get their values, rather than have others added to them."""
+    return all(fact.scope in _SETS for facts in by_value.values() for fact in facts)
 
 
 def _spot(fact: Fact) -> tuple[str, str]:

@@ -37,6 +37,7 @@ _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
     "import comment link perf memory concurrency network deserialization subprocess crypto auth"
 )
+_HOLDERS = frozenset(("self", "cls"))
 _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 
 
@@ -89,17 +90,18 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
 
 
 def _is_annotated(fact: Fact) -> bool:
-    """Whether only the hints of a parameter list changed, which no caller meets."""
+    """Whether only hints, and what a method alone has, changed in a parameter list: no caller
+    meets them."""
     changed = fact.kind == "function" and fact.action == "changed" and fact.path.endswith(".py")
-    if not (changed and fact.old and fact.new):
-        return False
+    if not (changed and (fact.old or fact.new)):
+        return False  # what is known of are single parameters
     return _bare_list(fact.old) == _bare_list(fact.new)
 
 
 def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
     """Names, with their stars, and defaults of a parameter list."""
     names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
-    return names, parameters(text)
+    return [name for name in names if name not in _HOLDERS], parameters(text)
 
 
 def _said(fact: Fact) -> str:

@@ -2216,3 +2216,17 @@ def test_what_has_ended_in_the_hunk_above_is_not_edited_in_the_next() -> None:
     # Another one by the same name has a header of its own, behind another head.
     other = ended.replace("+    depth = 2\n", "+    depth = 2\n     def low(self):\n")
     assert {fact[5] for fact in told("src/a.py", other, "function", full=True)} >= {"go"}
+
+
+def test_a_function_of_a_module_is_not_renamed_into_a_method() -> None:
+    patch = """\
+-def get_gpu_info():
+-    devices = list_devices()
+-    return devices
++class Shop:
++    def get_info(self):
++        devices = list_devices()
++        return devices
+"""
+    found = told("src/a.py", patch, "function", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "get_gpu_info"), ("added", "get_info")}

@@ -382,6 +382,9 @@ def test_hints_alone_change_no_parameters() -> None:
 
     assert "parameters" in told("a, b", "a, *, b: int")
     assert "parameters" not in told("a, b=1", "a: Row, b: int = 1")
+    assert "parameters" not in told("a, b=1", "self, a, b=1")
+    assert "parameters" not in told("", "cls")
+    assert "parameters" in told("", "self, a")
 
 
 def test_lines_without_text_are_said_to_be_blank() -> None:

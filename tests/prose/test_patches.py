@@ -422,3 +422,19 @@ def test_lines_with_backticks_stand_in_quotation_marks_in_a_list_too() -> None:
 +$come=`git diff --filter=D origin/$branch`;
 """
     assert "→ “$gone=" in _summary(change("scripts/delta.pl", patch)).replace("\\", "")
+
+
+def test_a_build_setting_with_several_values_has_none_that_is_told() -> None:
+    patch = """\
++if(FOUND)
++  set(GSS_FLAVOUR "one")
++else()
++  set(GSS_FLAVOUR "two")
++endif()
++set(GSS_LEVEL 3)
+"""
+    told = _summary(change("cmake/Find.cmake", patch), kind="build", level="low")
+    assert "dds build settings `GSS_LEVEL` (3) and `GSS_FLAVOUR` (`Find.cmake`)" in told
+    assert "call" not in told  # endif is a word of the language
+    assert "one" not in told
+    assert "two" not in told

@@ -42,6 +42,11 @@ _SPOKEN = lazy(
 )
 _LONG = 30  # characters that are no mere word of another comment
 _Side = tuple[frozenset[str], str]
+# What follows a name that a text speaks of: a sign of a sentence, or one of its small words.
+_SPEAKS = lazy(
+    r"[:,;.!?](?=[ \"'\n])|(?: [a-z]+){0,2} (?:is|are|was|were|will|must|should|can|cannot|may"
+    r"|has|have|does|do|to|and|or|not|because|when|if|instead|without)\b"
+)
 _CLOSING = lazy(r"\s*(?:\*/|-->|\"{3}|'{3})\s*$")
 
 
@@ -113,6 +118,11 @@ def _is_there(said: str, others: _Side) -> bool:
     lines, text = others
     bare = said.removesuffix(".")
     return said in lines or bare in lines or (len(said) > _LONG and said in text)
+
+
+def is_told_of(text: str, end: int) -> bool:
+    """Whether a sentence goes on behind a name of a text, which ends there: it is not passed."""
+    return _SPEAKS().match(text, end) is not None
 
 
 def is_comment(language: str, before: str) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from classifier.facts import deprecated
-from classifier.facts.comments import is_comment
+from classifier.facts.comments import is_comment, is_told_of
 from classifier.facts.extent import argument, call_end, line_above, whole
-from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy
+from classifier.facts.scan import VALUE_LIMIT, Depth, Scan, clean, lazy
 
 # What a text goes on to say of an option, that does not pass it.
 _OPTION = lazy(
@@ -95,6 +95,9 @@ def _options(file: Scan) -> None:
         if mark == "@" or (mark == " " and not public):
             continue
         if not public and is_comment(file.language, text[start + 2 : match.start()]):
+            continue
+        # Rules and model were made with those that a text speaks of.
+        if not public and file.depth is Depth.ALL and is_told_of(text, match.end()):
             continue
         name = match[1]
         values = {sign: _default(text, match.end(), sign) for sign in "-+"} if defines else {}

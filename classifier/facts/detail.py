@@ -8,7 +8,14 @@ from functools import lru_cache
 
 from classifier.facts.assigned import variables
 from classifier.facts.calls import calls
-from classifier.facts.comments import DATA, comments, is_comment, is_spoken_of, todos
+from classifier.facts.comments import (
+    DATA,
+    comments,
+    is_comment,
+    is_spoken_of,
+    is_told_of,
+    todos,
+)
 from classifier.facts.constructs import construct_of, is_used
 from classifier.facts.extent import (
     HASHED,
@@ -103,6 +110,8 @@ def prose(file: Scan) -> None:
         for match in file.changed(_FLAGS(), raw=True):
             value = (match[2] or "").rstrip(".;:")
             spoken = is_spoken_of(text, match)
+            if not spoken and not match[2] and is_told_of(text, match.end()):
+                spoken = in_string(_before(file, match.start()), file.language)
             # In a docstring it is an example; a template may well be a command.
             shown = ticked or file.text.startswith(match[1], match.start(1))
             if (spoken or not shown) and file.language not in _NO_CODE:

@@ -2230,3 +2230,23 @@ def test_a_function_of_a_module_is_not_renamed_into_a_method() -> None:
 """
     found = told("src/a.py", patch, "function", full=True)
     assert {fact[1:3] for fact in found} == {("removed", "get_gpu_info"), ("added", "get_info")}
+
+
+def test_an_option_that_a_text_speaks_of_is_not_passed() -> None:
+    patch = """\
++    log.warning(f"--cache-type falls back to 'auto'")
++    log.info("server --page-size: %d", size)
++    run(["serve", "--port", "80"])
++    run("serve --level high --quiet")
+"""
+    found = told("src/a.py", patch, "option mention", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("mention", "added", "--cache-type"),
+        ("mention", "added", "--page-size"),
+        ("option", "added", "--port"),
+        ("option", "added", "--level"),
+        ("option", "added", "--quiet"),
+    }
+    cmake = '+  message(STATUS "FindGss config --libs: ${_flags}")\n'
+    ((kind, *_),) = told("cmake/a.cmake", cmake, "option mention", full=True)
+    assert kind == "mention"

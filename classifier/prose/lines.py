@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.enclosing import lone_functions
 from classifier.prose.markup import stands_in, words
-from classifier.prose.remarks import is_remark
+from classifier.prose.remarks import bared, is_remark
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
@@ -24,6 +24,7 @@ _WIDE = 60  # characters of context that a differing part may have
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$")
 _SILENT = re.compile(  # blank lines, comments, what a patch says of its places
     r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
+    r"|(?:(?!/\*).)*\*/\s*$"  # the end of a comment of several lines
 )
 _BLANK = re.compile(r"\s*$")
 _CUT = 36  # characters of a differing part, of which more is not told whole
@@ -94,14 +95,9 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tup
             continue  # a part of a text of several lines
         if new.strip() in before or old.strip() in after:
             continue  # it changes its place: the line there is another one's
-        part = None if is_remark(old, new) else difference(_bare(old), _bare(new))
+        part = None if is_remark(old, new) else difference(*bared(old, new))
         if part and not _IMPORT.match(new.strip()):
             yield number, *part
-
-
-def _bare(line: str) -> str:
-    """A line without blanks at its ends, and without the sign that the next one goes on with it."""
-    return line.strip().removesuffix("\\").rstrip()
 
 
 def difference(old: str, new: str) -> tuple[str, str] | None:
@@ -124,11 +120,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         shown = _parts(before, after, first, end - behind)
     if not all(shown):
         return None
-    if first or behind < end:
-        lead, tail = ("…" if first else ""), ("…" if behind < end else "")
-        if tail:
-            shown = (_unopened(shown[0]), _unopened(shown[1]))
-        shown = (lead + shown[0] + tail, lead + shown[1] + tail)
+    shown = _cut(*shown, "…" if first else "", "…" if behind < end else "")
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
     # Blanks in a row are told as one: what differs in them alone would be told twice alike.
@@ -172,6 +164,19 @@ def _unopened(text: str) -> str:
     while text and (text[-1] in "([{" or (text[-1] in "\"'" and text.count(text[-1]) % 2)):
         text = text[:-1].rstrip()
     return text
+
+
+def _cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
+    """Both sides with marks for what is left out, without brackets and quotes that it closes.
+
+    Nor those that it opens: a quote at the end of both, where neither has another one.
+    """
+    sign = old[-1:]
+    if lead and sign in ("'", '"') and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
+        old, new = old[:-1].rstrip(), new[:-1].rstrip()
+    if tail:
+        old, new = _unopened(old), _unopened(new)
+    return lead + old + tail, lead + new + tail
 
 
 def _trimmed(text: str) -> str:

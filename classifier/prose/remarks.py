@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from classifier.facts.remarks import split
 
 KIND = "remark"
 """A kind of fact of the prose's own: such a remark, by its text."""
+# A comment behind code, which says nothing where both lines have it.
+_BEHIND = re.compile(r"(?:[ \t]+/\*[^\"'`]*\*/|(?<=[;{},)])[ \t]*//[^\"'`]*|[ \t]{2,}# [^\"'`]*)$")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
 
 
@@ -31,6 +34,19 @@ def is_remark(old: str, new: str) -> bool:
     """Whether two lines differ in such a remark alone."""
     (before, was), (after, now) = split(old), split(new)
     return was != now and before == after
+
+
+def bared(old: str, new: str) -> tuple[str, str]:
+    """Two lines without blanks at their ends and without what both have behind their code.
+
+    That is the sign that the next line goes on with them, or a comment.
+    """
+    old, new = (line.strip().removesuffix("\\").rstrip() for line in (old, new))
+    found = _BEHIND.search(old)
+    said = found[0].lstrip() if found else ""
+    if found and new.endswith(said):
+        return old[: found.start()], new.removesuffix(said).rstrip()
+    return old, new
 
 
 def _differing(old: str, new: str, path: str, number: int) -> Iterator[Fact]:

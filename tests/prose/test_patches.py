@@ -438,3 +438,28 @@ def test_a_build_setting_with_several_values_has_none_that_is_told() -> None:
     assert "call" not in told  # endif is a word of the language
     assert "one" not in told
     assert "two" not in told
+
+
+def test_a_comment_behind_both_lines_says_nothing_of_what_differs() -> None:
+    patch = """\
+ int set(void) {
+-    easy->set.size = size;         /* Replace data size. */
++    data->set.size = size;         /* Replace data size. */
+"""
+    assert "`easy->set.size = size`" in _summary(change("src/shop.c", patch))
+    python = " def f():\n-    size = 4096  # as ever\n+    size = 8192  # as ever\n"
+    assert "as ever" not in _summary(change("src/shop.py", python))
+
+
+def test_the_end_of_a_comment_is_no_line_of_code() -> None:
+    patch = """\
+ int set(void) {
+   /* Use a clone of it since
+-     split() ruins it. */
++     Our_split() ruins it. */
+-  token = split(tmp);
++  token = Our_split(tmp);
+"""
+    told = _summary(change("src/shop.c", patch))
+    assert "token" in told
+    assert "ruins" not in told

@@ -26,6 +26,14 @@ def _fields(facts: Facts, kind: str = "fix", level: str = "high") -> dict[str, s
     return dict(write(facts, make.verdict(kind, level), "en").fields)  # type: ignore[arg-type]
 
 
+def test_quotes_that_open_before_a_part_do_not_close_in_it() -> None:
+    start = 'pip config set global.trusted-host "for this one and no other image $CACHE '
+    parts = difference(f'{start}one.example.org two.example.org"', f'{start}one.example.org"')
+    assert parts is not None
+    assert not [part for part in parts if '"' in part]
+    assert difference('go("a")', 'go("b")') == ('go("a")', 'go("b")')
+
+
 def test_mere_names_stand_in_a_list_of_their_own_and_claim_nothing() -> None:
     items = [Fact("identifier", "added", f"read_{n}", _PATH, n) for n in range(1, 4)]
     function = Fact("function", "touched", "load", _PATH, 5)

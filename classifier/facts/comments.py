@@ -40,6 +40,7 @@ _SPOKEN = lazy(
     r"^.[A-Z][a-z]+ |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by)"
     r"(?: |$)"
 )
+_NOTICE = lazy(r"(?i:copyright\b|\(c\) |SPDX-|licensed (?:under|to) )")
 _LONG = 30  # characters that are no mere word of another comment
 _Side = tuple[frozenset[str], str]
 # What follows a name that a text speaks of: a sign of a sentence, or one of its small words.
@@ -92,6 +93,8 @@ def comments(file: Scan) -> None:
         # A comment that got other signs around it, or none before, says what it said.
         if right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides)):
             continue
+        if file.fresh and _NOTICE().match(said):
+            continue  # of a licence, as the links in it
         if right and (said := _own(text, match, said)):
             file.note("comment", match[1], clean(said), match.start())
     for match in _INLINE().finditer(text):

@@ -74,7 +74,7 @@ def was_there(entry: Entry, text: str) -> bool:
         return not entry[4] and _was_installed(f"{name}=={entry[3]}", text)
     if entry[0] in ("constant", "version"):
         return not entry[4] and _was_defined(name, text)
-    if entry[0] == "field":
+    if entry[0] in ("field", "variable"):
         return _was_set(name, text, entry)
     if entry[0] == "error":
         # The call that made it may have been broken over lines.
@@ -117,7 +117,9 @@ def _was_defined(name: str, text: str) -> bool:
 
 
 def _was_set(name: str, text: str, entry: Entry) -> bool:
-    """Whether a line that goes sets a field as deep, which has got nothing but its type."""
+    """Whether a line that goes sets a variable amid a head, or as deep a field, a type by now."""
+    if entry[0] == "variable":
+        return any(_went(f"{sign}{name} = ", text, entry[5]) for sign in ("; ", "("))
     line = text[entry[5] : text.find(name, entry[5])]
     return not line[2:].strip() and f"\n-{line[2:]}{name} = " in block_around(text, entry[5])
 

@@ -17,7 +17,7 @@ from classifier.facts.alike import (
     same_test,
 )
 from classifier.facts.bodies import block_end, is_rewritten, keeps_body
-from classifier.facts.extent import hunk_around
+from classifier.facts.extent import hunk_around, line_at
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.partner import partners
 from classifier.facts.scan import TYPE_MARK, Entry
@@ -148,7 +148,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
 def _are_two(old: Entry, new: Entry, text: str) -> bool:
     """Whether two notes are of different things, whatever they are called."""
     if old[0] == "variable":
-        return not _is_own(old[2], new[2])
+        before, after = (line_at(text, e[5]).partition("=")[2].strip() for e in (old, new))
+        return before != after or not _is_own(old[2], new[2])
     if old[0] == "test":
         return is_class(old, text) != is_class(new, text)
     if old[0] == "function":

@@ -18,6 +18,7 @@ _IN_LINES = words("variable return string guard call decorator")
 _SPELLED = words("guard string")
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
+_HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
 
 
@@ -62,7 +63,7 @@ class _Known:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._left = {(f.path, f.line): f.name for f in facts if f.kind == "todo"}
         self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
-        homes = (f for f in facts if f.kind in ("class", "type") and f.action == "moved")
+        homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
         self._held = {(f.path, f.line): f.name for f in facts if f.kind == "dependency"}
         run = (f for f in facts if f.kind == "command")

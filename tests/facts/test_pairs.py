@@ -276,7 +276,7 @@ def test_an_assertion_becomes_no_branch() -> None:
 
 
 def test_other_attributes_of_something_else_are_not_renamed() -> None:
-    patch = " def load(self):\n-    {0}.gate_proj = stacked()\n+    {0}.gate_projs = pointers\n"
+    patch = " def load(self):\n-    {0}.gate_proj = stacked()\n+    {0}.gate_projs = stacked()\n"
     for owner, actions in (("config", {"removed", "added"}), ("self", {"renamed"})):
         found = told("src/a.py", patch.format(owner), "variable", full=True)
         assert {fact[1] for fact in found} == actions

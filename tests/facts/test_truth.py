@@ -2250,3 +2250,36 @@ def test_an_option_that_a_text_speaks_of_is_not_passed() -> None:
     cmake = '+  message(STATUS "FindGss config --libs: ${_flags}")\n'
     ((kind, *_),) = told("cmake/a.cmake", cmake, "option mention", full=True)
     assert kind == "mention"
+
+
+def test_a_variable_with_another_name_and_value_is_another_one() -> None:
+    patch = """\
+ def load(self):
+-    aligned_len = len(tokens) // size * size
++    grown_aligned_len = grown_len // size * size
+     return go()
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert {fact[1] for fact in found} == {"removed", "added"}
+    same = patch.replace("grown_len // size", "len(tokens) // size")
+    assert {fact[1] for fact in told("src/a.py", same, "variable", full=True)} == {"renamed"}
+
+
+def test_what_the_head_of_a_loop_sets_was_set_there() -> None:
+    patch = """\
+ int split(char *line) {
+-  for(ptr = first; ptr; ptr = next_of(NULL), n++) {
++  for(ptr = first; ptr;
++      ptr = our_next_of(NULL), n++) {
+"""
+    assert not told("src/a.c", patch, "variable", full=True)
+
+
+def test_the_licence_of_a_new_file_is_no_comment() -> None:
+    text = (
+        "+/* Copyright 2026 The Shop. All rights reserved.\n+\n+Licensed to all. */\n+\n+int a;\n"
+    )
+    for kind, said in (("added", 0), ("modified", 1)):
+        made = change("src/a.c", text, kind)  # type: ignore[arg-type]
+        found = detail(extract(commit(files=(made,)), table()))
+        assert len([f for f in found.items if f.kind == "comment"]) == said

@@ -463,3 +463,12 @@ def test_the_end_of_a_comment_is_no_line_of_code() -> None:
     told = _summary(change("src/shop.c", patch))
     assert "token" in told
     assert "ruins" not in told
+
+
+def test_what_moves_with_its_function_goes_without_saying() -> None:
+    body = "def size(a):\n    BLOCK = 128\n    rest = a % BLOCK\n    return a - rest\n"
+    gone = change("src/a.py", "".join(f"-{line}\n" for line in body.split("\n")[:-1]))
+    came = change("src/b.py", "".join(f"+{line}\n" for line in body.split("\n")[:-1]))
+    told = _summary(gone, came, kind="refactor")
+    assert "moves function `size`" in told.lower() or "takes in function `size`" in told.lower()
+    assert "BLOCK" not in told

@@ -63,6 +63,7 @@ class _Known:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._left = {(f.path, f.line): f.name for f in facts if f.kind == "todo"}
         self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
+        self._came = {(f.path, f.name) for f in facts if _way(f) == ("function", "added")}
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
         self._held = {(f.path, f.line): f.name for f in facts if f.kind == "dependency"}
@@ -70,7 +71,7 @@ class _Known:
         self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
 
     def has(self, fact: Fact) -> bool:
-        """Whether it is told as a command with its arguments, as left to do, with its class.
+        """Whether it is told as a command with its arguments, as left to do, with its home.
 
         A text that holds a dependency with its version says no more than that does.
         """
@@ -86,6 +87,8 @@ class _Known:
         if _way(fact) == ("comment", "added"):
             left = self._left.get((fact.path, fact.line))
             return left is not None and left in fact.name
+        if fact.kind == "constant" and (fact.path, fact.scope) in self._came:
+            return True  # a local one
         return _way(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
 
 

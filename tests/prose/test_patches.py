@@ -472,3 +472,8 @@ def test_what_moves_with_its_function_goes_without_saying() -> None:
     told = _summary(gone, came, kind="refactor")
     assert "moves function `size`" in told.lower() or "takes in function `size`" in told.lower()
     assert "BLOCK" not in told
+
+
+def test_a_constant_of_a_new_function_goes_without_saying() -> None:
+    body = "+def size(a):\n+    BLOCK = 128\n+    return a % BLOCK\n"
+    assert "BLOCK" not in _summary(change("src/a.py", body), kind="feat").replace("a % BLOCK", "")

@@ -7,10 +7,16 @@ import re
 from classifier.domain import Fact
 from classifier.facts.heads import OPEN_HEAD, parameters, renamed, shortened, taken_apart
 from classifier.facts.pair import Pair
-from classifier.facts.scan import Depth, Scan
+from classifier.facts.scan import Depth, Scan, lazy
 
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
 _HEADED = frozenset(("function", "test"))
+# What a hunk shows that begins inside a parameter list of Python.
+_LISTED = lazy(
+    r"[-+ ][ \t]*+(?:#.*|\*{0,2}\w*[ \t]*(?:[:=].*)?(?:,[ \t]*(?:#.*)?|(?<![:(\[{]))\r?)"
+)
+_STOP = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
+_CLOSED = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
 _HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 
 
@@ -45,6 +51,26 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
             action = "changed" if name in before else "added"
             found.append(parameter(action, name, before.get(name, ""), default))
     return found
+
+
+def end_of_list(text: str, start: int, header: str) -> int:
+    """Where a hunk of Python leaves the parameter list that it begins in, 0 if it does not.
+
+    It begins there as long as a hunk by the same header shows how the list ends.
+    """
+    first, stop = 0, _STOP().search(text, start)
+    while stop:
+        lines = text[start : stop.start()].split("\n")[1:]
+        if not all(map(_LISTED().fullmatch, lines)):
+            return 0
+        first = first or stop.start() + 1
+        if stop[0] != "\n@@":
+            return first if _CLOSED().match(text, stop.start()) else 0
+        start = text.find("\n", stop.end())
+        if start < 0 or text[stop.end() : start].partition(" ")[2] != header:
+            return 0
+        stop = _STOP().search(text, start)
+    return 0
 
 
 def kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:

@@ -11,6 +11,7 @@ from classifier.facts.extent import is_prose, uncommented, until, whole
 from classifier.facts.former import present
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters, unwrapped
 from classifier.facts.imported import in_blocks, listed
+from classifier.facts.listed import end_of_list
 from classifier.facts.nested import leave
 from classifier.facts.scan import HEADER_LIMIT, Scan, clean, lazy, typed
 from classifier.facts.statements import guard, said, tried
@@ -25,12 +26,6 @@ _FULL = lazy(
     rf"(from|import|if|elif|while|assert|raise|except|@)\b *(.*)|{_NAMES}))"
 )
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
-_CLOSED = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
-# What a hunk shows that begins inside a parameter list.
-_HEAD_LINE = lazy(
-    r"[-+ ][ \t]*+(?:#.*|\*{0,2}\w*[ \t]*(?:[:=].*)?(?:,[ \t]*(?:#.*)?|(?<![:(\[{]))\r?)"
-)
-_HEAD_END = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
 _HEAD_CLOSE = lazy(r"\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?(?=\n|$)|\n@@|\Z")
 _PARAMETER = lazy(r"\n([-+])[ \t]*+(?:\*, *)?(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
@@ -74,7 +69,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     name = present(file, name, match.start())
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
-        end = _end_of_list(file.text, match.end())
+        end = end_of_list(file.text, match.end(), match[1])
         if end:
             _head_lines(file, name, match.end(), end)
 
@@ -90,15 +85,6 @@ def _clause(indent: int) -> re.Pattern[str]:
         rf"(?:\n[-+ ](?:[ \t]{{{indent + 1}}}[^\n]*+|[ \t]*+(?:[#)\]}}][^\n]*+)?(?=\n|$)))*+"
         rf"\n[-+ ][ \t]{{{indent}}}(?:else|elif|except|finally)\b"
     )
-
-
-def _end_of_list(text: str, start: int) -> int:
-    """Where the parameter list ends that a hunk begins in, 0 if it begins elsewhere."""
-    closed = _CLOSED().search(text, start)
-    if not closed or not _HEAD_END().match(text, closed.start()):
-        return 0
-    lines = text[start : closed.start()].split("\n")[1:]
-    return closed.start() + 1 if all(map(_HEAD_LINE().fullmatch, lines)) else 0
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:

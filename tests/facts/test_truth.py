@@ -2283,3 +2283,24 @@ def test_the_licence_of_a_new_file_is_no_comment() -> None:
         made = change("src/a.c", text, kind)  # type: ignore[arg-type]
         found = detail(extract(commit(files=(made,)), table()))
         assert len([f for f in found.items if f.kind == "comment"]) == said
+
+
+def test_a_parameter_list_may_go_on_in_the_next_hunk() -> None:
+    patch = """\
+@@ -10,3 +10,4 @@ def run_kernel(
+     scale,
++    parent_ptr,
+     steps,
+@@ -20,3 +21,4 @@ def run_kernel(
+     last: int,
++    mask: int = 0,
+ ):
+     go()
+"""
+    found = told("src/a.py", patch, "parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("added", "parent_ptr"), ("added", "mask")}
+    # Of a call in the body, nothing shows that it is a list of parameters.
+    first = patch[: patch.index("@@ -20")]
+    assert not told("src/a.py", first, "parameter", full=True)
+    other = patch.replace("@@ -20,3 +21,4 @@ def run_kernel(", "@@ -20,3 +21,4 @@ def run_more(")
+    assert {f[2] for f in told("src/a.py", other, "parameter", full=True)} == {"mask"}

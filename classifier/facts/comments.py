@@ -40,7 +40,9 @@ _SPOKEN = lazy(
     r"^.[A-Z][a-z]+ |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by)"
     r"(?: |$)"
 )
-_NOTICE = lazy(r"(?i:copyright\b|\(c\) |SPDX-|licensed (?:under|to) )")
+# The comment at the top of a file, up to an empty line, and what it says of a licence.
+_TOP = lazy(r"\n@@[^\n]*+(?:\n\+[ \t]*+(?://|\#|/?\*|--)[^\n]*+)++")
+_NOTICE = lazy(r"(?i:copyright\b|SPDX-|licensed (?:under|to) )")
 _LONG = 30  # characters that are no mere word of another comment
 _Side = tuple[frozenset[str], str]
 # What follows a name that a text speaks of: a sign of a sentence, or one of its small words.
@@ -83,6 +85,7 @@ def comments(file: Scan) -> None:
     # A hash in a long string, as in an example of a docstring, opens no comment.
     text = file.text if hashed else file.raw
     slashed = not hashed and (language not in DATA or language == "JSON")
+    licence = _end_of_licence(text) if file.fresh else 0
     for match in _COMMENT().finditer(text):
         _, sign, stars, dashes, said = match.groups()
         right = hashed if sign else slashed
@@ -93,14 +96,20 @@ def comments(file: Scan) -> None:
         # A comment that got other signs around it, or none before, says what it said.
         if right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides)):
             continue
-        if file.fresh and _NOTICE().match(said):
-            continue  # of a licence, as the links in it
+        if match.start() < licence:
+            continue
         if right and (said := _own(text, match, said)):
             file.note("comment", match[1], clean(said), match.start())
     for match in _INLINE().finditer(text):
         if hashed if match[2] == "#" else slashed:
             said = match[3].strip().removesuffix("*/")
             file.note("comment", match[1], clean(said), match.start())
+
+
+def _end_of_licence(text: str) -> int:
+    """Where the licence at the top of a new file ends, 0 if there is none."""
+    top = _TOP().match(text)
+    return top.end() if top and _NOTICE().search(top[0]) else 0
 
 
 def _others(text: str, mark: str, sides: dict[str, _Side]) -> _Side:

@@ -52,10 +52,7 @@ def _is_computed(name: str, text: str) -> bool:
 
 
 def was_there(entry: Entry, text: str) -> bool:
-    """Whether what comes is no new one.
-
-    A check may be a part of a removed line nearby, a constant get another value further down.
-    """
+    """Whether what comes is no new one: what a removed line nearby has, be it as a part of it."""
     name = entry[2]
     if entry[0] == "option" and name.startswith("--") and not entry[3]:
         # One for one, it is the other lines that have the partner of this one.

@@ -2276,10 +2276,8 @@ def test_what_the_head_of_a_loop_sets_was_set_there() -> None:
 
 
 def test_the_licence_of_a_new_file_is_no_comment() -> None:
-    text = (
-        "+/* Copyright 2026 The Shop. All rights reserved.\n+\n+Licensed to all. */\n+\n+int a;\n"
-    )
-    for kind, said in (("added", 0), ("modified", 1)):
+    text = "+// Copyright 2026 The Shop.\n+// Unless required by law, nothing holds.\n+\n+int a;\n"
+    for kind, said in (("added", 0), ("modified", 2)):
         made = change("src/a.c", text, kind)  # type: ignore[arg-type]
         found = detail(extract(commit(files=(made,)), table()))
         assert len([f for f in found.items if f.kind == "comment"]) == said

@@ -175,10 +175,7 @@ def _is_of_dependency(text: str, facts: Facts) -> bool:
 
 
 def _is_in_diff(name: str, facts: Facts) -> bool:
-    """Whether the diff shows the name, be it as a part of another: a subject may be mistaken.
-
-    Of files without text, nothing is known.
-    """
+    """Whether the diff shows the name, be it as a part of another, or may: files without text."""
     bare = name.lstrip("-/").lower()
     for file in facts.files:
         hunks = file.change.hunks
@@ -195,7 +192,8 @@ def _is_one_of_several(name: str, facts: Facts) -> bool:
     said, paths = name.lower(), [file.path for file in facts.files]
     held = [said in re.split(r"[/.]", path.lower()) for path in paths]
     named = _FILE.search(name) or any(path.rpartition("/")[2] == name for path in paths)
-    if named or name in paths or any(held) != all(held):
+    whole = all(f"/{said}/" in f"/{path.lower()}" for path in paths)  # as the project itself
+    if named or whole or name in paths or any(held) != all(held):
         return True
     head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")
     for file in facts.files:

@@ -477,3 +477,13 @@ def test_what_moves_with_its_function_goes_without_saying() -> None:
 def test_a_constant_of_a_new_function_goes_without_saying() -> None:
     body = "+def size(a):\n+    BLOCK = 128\n+    return a % BLOCK\n"
     assert "BLOCK" not in _summary(change("src/a.py", body), kind="feat").replace("a % BLOCK", "")
+
+
+def test_a_folder_around_all_files_is_not_what_a_change_is_on() -> None:
+    def told(*paths: str) -> str:
+        files = tuple(change(path, "+check_level(shop)\n") for path in paths)
+        facts = detail(extract(commit("Rework shop.check_level for all", files=files), table()))
+        return dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
+
+    assert "n `shop`" not in told("python/shop/check.py")
+    assert "n `shop`" in told("python/shop/check.py", "python/web/check.py")

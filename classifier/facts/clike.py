@@ -100,8 +100,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         before, name = _split(head)
         if name in _TESTS:
             name = _titles(rest)[-1]
-        elif name.isupper() and not before.strip() and not rest.rstrip().endswith("{"):
-            name = ""  # a macro with nothing inside
+        elif name.isupper() and not before.strip():
+            name = ""  # a macro, be it with a block
         kind = "function" if name else ""
         file.restart(match.start(), kind, name.rpartition("::")[2], "static" not in before)
 

@@ -24,6 +24,8 @@ _METHODS = {
     ),
 }
 _MEMBERED = frozenset(("Java", "C#", "Kotlin", "Swift", "Scala", "PHP", "Dart"))
+# Whose functions stand at the margin, or whose headers show how deep they stand.
+_SHOWN = frozenset(("Python", "Go", "Rust", "C", "C++", "CUDA"))
 _MEMBER = re.compile(
     r"\n[-+ ]([ \t]++)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
     r"|@Override\b|fun[ \t]+\w)"
@@ -79,10 +81,10 @@ def is_over(file: Scan, at: int, name: str) -> bool:
 
 def _header(text: str, at: int, language: str) -> str:
     """A section header that shows how deep what it names is, or whose hunk does; or ""."""
-    if language not in _MEMBERED and language != "Python":
+    if language not in _MEMBERED and language not in _SHOWN:
         return ""
     header = text[at : text.find("\n", at + 1)]
-    return header.partition(" ")[2] if language == "Python" or header.endswith("(") else ""
+    return header.partition(" ")[2] if language in _SHOWN or header.endswith("(") else ""
 
 
 def _ended_above(file: Scan, at: int, name: str) -> bool:

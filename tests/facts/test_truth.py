@@ -2302,3 +2302,32 @@ def test_a_parameter_list_may_go_on_in_the_next_hunk() -> None:
     assert not told("src/a.py", first, "parameter", full=True)
     other = patch.replace("@@ -20,3 +21,4 @@ def run_kernel(", "@@ -20,3 +21,4 @@ def run_more(")
     assert {f[2] for f in told("src/a.py", other, "parameter", full=True)} == {"mask"}
+
+
+def test_a_table_below_a_function_is_not_its_inside_in_the_next_hunk_either() -> None:
+    patch = """\
+@@ -10,5 +10,6 @@ func Load(name string) error {
+ \treturn nil
+ }
+
+ var names = map[string]int{
++\t"one": 1,
+@@ -30,3 +31,4 @@ func Load(name string) error {
+ \t"two": 2,
++\t"three": 3,
+ \t"four": 4,
+"""
+    assert not told("src/a.go", patch, "function", full=True)
+    inside = patch.replace(" }\n\n var names = map[string]int{\n", " \tnames := map[string]int{\n")
+    assert told("src/a.go", inside, "function", full=True)
+
+
+def test_the_block_of_a_macro_is_no_function() -> None:
+    patch = """\
+@@ -30,3 +31,4 @@ LIBRARY_FRAGMENT(shop, m) {
+   m.impl("read", &read);
++  m.impl("write", &write);
+   m.impl("close", &close);
+"""
+    assert not told("src/a.cc", patch, "function", full=True)
+    assert told("src/a.cc", patch.replace("LIBRARY_", "void LIBRARY_"), "function", full=True)

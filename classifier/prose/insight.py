@@ -40,6 +40,7 @@ _SECURITY = words(
 # Files that list again what others define.
 _LISTINGS = (".api",)
 _CLASSLESS = (".go", ".rs", ".c", ".h", ".zig")
+_HELPERS = words("typing typing_extensions __future__ abc collections.abc dataclasses enum")
 _PARTS = re.compile(r"[./:]+")
 
 
@@ -116,7 +117,12 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
 
 
 def _is_module(fact: Fact, names: Names) -> bool:
-    """Whether an import tells its module: in Python, what stands alone may be a part of a list."""
+    """Whether an import tells its module: in Python, what stands alone may be a part of a list.
+
+    What helps to write types down is no part of an architecture.
+    """
+    if (fact.scope or fact.name) in _HELPERS:
+        return False
     alone = not fact.scope and fact.path.endswith(".py")
     return not alone or names.source.comes(f"import {fact.name}", fact.path)
 

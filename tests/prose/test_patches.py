@@ -487,3 +487,17 @@ def test_a_folder_around_all_files_is_not_what_a_change_is_on() -> None:
 
     assert "n `shop`" not in told("python/shop/check.py")
     assert "n `shop`" in told("python/shop/check.py", "python/web/check.py")
+
+
+def test_modules_that_help_with_types_are_no_architecture() -> None:
+    def told(module: str) -> str:
+        patch = f" import re\n+from {module} import Thing\n"
+        return _fields(change("src/shop.py", patch), level="high")["architecture"]
+
+    assert "`shop.readers`" in told("shop.readers")
+    assert "typing" not in told("typing")
+
+
+def test_what_runs_the_tests_of_a_file_is_not_told() -> None:
+    patch = '+class TestShop(TestCase):\n+    pass\n+\n+if __name__ == "__main__":\n+    unittest.main()\n'
+    assert "unittest.main" not in _summary(change("tests/test_shop.py", patch), kind="test")

@@ -27,6 +27,7 @@ from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.variants import is_level
 
+_STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
@@ -180,7 +181,7 @@ def _tests(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.of(("function", "class"), "touched")
             + case.of(("function", "class"), "added")
-            if fact.name
+            if fact.name and fact.name not in _STARTS
         ]
         if edited:
             count = sum(kind == "source" for kind in case.kinds.values())

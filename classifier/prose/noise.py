@@ -165,6 +165,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "string": _is_no_text,
     "mention": _is_no_mention,
     "parameter": lambda _, name: name in {"self", "cls"},
+    "variable": lambda _, name: name in {"ok", "err"},
     "guard": lambda _, name: _OPENED.fullmatch(name) is not None,
     "decorator": lambda _, name: name in _EVERYDAY,
     "todo": lambda _, name: name.strip(" :.") in _BARE,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
-from classifier.facts.heads import parameters, split_list
+from classifier.facts.heads import parameters, renamed, split_list
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.checks import joined, moved_checks, repeated_checks
 from classifier.prose.entries import entries
@@ -37,6 +37,7 @@ _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
     "import comment link perf memory concurrency network deserialization subprocess crypto auth"
 )
+_POSITIONAL = (".go", ".rs")
 _HOLDERS = frozenset(("self", "cls"))
 _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 
@@ -84,7 +85,7 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
     if fact.kind == "test" and is_benchmark(fact.path):
         return replace(fact, kind="function")
-    if _is_annotated(fact):
+    if _is_annotated(fact) or _is_renamed(fact):
         return replace(fact, action="touched", old="", new="")
     return fact
 
@@ -96,6 +97,19 @@ def _is_annotated(fact: Fact) -> bool:
     if not (changed and (fact.old or fact.new)):
         return False  # what is known of are single parameters
     return _bare_list(fact.old) == _bare_list(fact.new)
+
+
+def _is_renamed(fact: Fact) -> bool:
+    """Whether only names of parameters changed where no caller gives them."""
+    changed = fact.kind == "function" and fact.action == "changed"
+    if not (changed and fact.old and fact.path.endswith(_POSITIONAL)):
+        return False
+    old, new = split_list(fact.old), split_list(fact.new)
+    # A word alone may be a type.
+    return len(old) == len(new) and all(
+        one == two or (" " in one and " " in two and bool(renamed(one, two)))
+        for one, two in zip(old, new, strict=True)
+    )
 
 
 def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:

@@ -501,3 +501,25 @@ def test_modules_that_help_with_types_are_no_architecture() -> None:
 def test_what_runs_the_tests_of_a_file_is_not_told() -> None:
     patch = '+class TestShop(TestCase):\n+    pass\n+\n+if __name__ == "__main__":\n+    unittest.main()\n'
     assert "unittest.main" not in _summary(change("tests/test_shop.py", patch), kind="test")
+
+
+def test_the_name_of_a_parameter_that_no_caller_gives_changes_no_parameters() -> None:
+    def told(new: str) -> dict[str, str]:
+        lines = f"-func (s *Shop) Provision(_ shop.Context) error {{\n+func (s *Shop) Provision({new}) error {{\n"
+        return _fields(change("src/shop.go", f"{lines} \treturn nil\n }}\n"))
+
+    assert "parameters" not in told("ctx shop.Context")["summary"]
+    assert "callers" not in told("ctx shop.Context")["advice"]
+    assert "parameters" in told("ctx web.Context")["summary"]
+
+
+def test_what_starts_a_program_lacks_no_tests() -> None:
+    patch = "+func init() {\n+\tadd(1)\n+}\n"
+    assert "tests" not in _fields(change("src/shop.go", patch), kind="feat")["advice"]
+    patch = patch.replace("init", "load")
+    assert "tests" in _fields(change("src/shop.go", patch), kind="feat")["advice"]
+
+
+def test_what_go_calls_any_outcome_is_no_variable_to_tell() -> None:
+    patch = " func load() {\n \tinit()\n+\titem, ok = items[1]\n"
+    assert "`ok`" not in _summary(change("src/shop.go", patch))

@@ -155,11 +155,13 @@ def test_a_value_behind_a_list_is_of_no_name_before_it() -> None:
     heads = [
         Fact("function", "changed", name, "pool.go", n, old, new, "Pool")
         for n, (name, old, new) in enumerate(
-            (("NewTransport", "", "_ Context"), ("Provision", "_ Context", "ctx Context")), 1
+            (("NewTransport", "", "_ Context"), ("Provision", "_ Context", "ctx web.Context")), 1
         )
     ]
     summary = _summary(make.facts("Pass the context", *heads), "low")
-    assert "`Provision` (`_ Context` → `ctx Context`) and `NewTransport`, in `pool.go`" in summary
+    assert (
+        "`Provision` (`_ Context` → `ctx web.Context`) and `NewTransport`, in `pool.go`" in summary
+    )
 
 
 def test_what_two_conditions_have_in_common_is_not_cut_within_brackets() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.alike import likeness
-from classifier.facts.scan import Head, Scan
+from classifier.facts.scan import Depth, Head, Scan
 
 # Which part of the words of two names are alike where one function takes the other's place.
 _NEAR = 0.6
 _HEADS = ("function", "class", "type", "test")
+_NAMED = frozenset(("function", "field", "constant", "parameter", "class", "variable"))
 _DEFINED = frozenset(("function", "class", "type", "constant"))
 
 
@@ -79,6 +82,46 @@ def in_their_time(found: list[Fact], scan: Scan) -> list[Fact]:
         replace(f, scope="") if f.action in wrong and lone.get(f.scope) == wrong[f.action] else f
         for f in found
     ]
+
+
+def without_names(found: list[Fact], scan: Scan) -> list[Fact]:
+    """The facts, without the conditions that differ in the new name of what they use."""
+    turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
+    if not turned:
+        return found
+    left = [
+        fact
+        for fact in found
+        if (fact.kind, fact.action) != ("guard", "changed") or _by(turned, fact.old) != fact.new
+    ]
+    if scan.depth is not Depth.ALL:
+        return left
+    # One that goes, and the other that comes by the new name, are the same.
+    gone = Counter((f.scope, _by(turned, f.name)) for f in left if _is_check(f, "removed"))
+    came = Counter((f.scope, f.name) for f in left if _is_check(f, "added"))
+    same = gone & came
+    return [fact for fact in left if not _is_one_of(same, fact, turned)] if same else left
+
+
+def _is_check(fact: Fact, action: str) -> bool:
+    return (fact.kind, fact.action) == ("guard", action)
+
+
+def _is_one_of(
+    same: Counter[tuple[str, str]], fact: Fact, turned: Sequence[tuple[str, str]]
+) -> bool:
+    """Whether a check that comes or goes has a partner in what differs in names alone."""
+    if _is_check(fact, "removed"):
+        return (fact.scope, _by(turned, fact.name)) in same
+    return _is_check(fact, "added") and (fact.scope, fact.name) in same
+
+
+def _by(turned: Sequence[tuple[str, str]], text: str) -> str:
+    """A text by the new names."""
+    for old, new in turned:
+        if old in text:
+            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
+    return text
 
 
 def by_new_names(found: list[Fact]) -> list[Fact]:

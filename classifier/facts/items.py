@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around, still
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
-from classifier.facts.former import by_new_names, in_their_time
+from classifier.facts.former import by_new_names, in_their_time, without_names
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
@@ -36,7 +34,6 @@ _PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log
                      "return", "call", "string"))  # fmt: skip
 # What a test does with them concerns nobody; tests in files of their own are told apart by these.
 _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
-_NAMED = frozenset(("function", "field", "constant", "parameter", "class"))
 _LOCALS = frozenset(("variable", "return"))
 # Values that may go on in other lines, as those of macros do.
 _SPREAD = frozenset(("variable", "constant"))
@@ -92,7 +89,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    found = in_their_time(by_new_names(_without_names(found)), scan)
+    found = in_their_time(by_new_names(without_names(found, scan)), scan)
     return found + touched(scan, found, lines)
 
 
@@ -101,23 +98,6 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
     if (fact.kind, fact.action, fact.scope) != ("function", "removed", ""):
         return False
     return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
-
-
-def _without_names(found: list[Fact]) -> list[Fact]:
-    """The facts, without the conditions that differ in the new name of what they use."""
-    turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
-    if not turned:
-        return found
-    return [f for f in found if f.kind != "guard" or f.action != "changed" or not _says(f, turned)]
-
-
-def _says(fact: Fact, turned: list[tuple[str, str]]) -> bool:
-    """Whether a changed text is the same by the new names."""
-    text = fact.old
-    for old, new in turned:
-        if old in text:
-            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
-    return text == fact.new
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

@@ -2331,3 +2331,27 @@ def test_the_block_of_a_macro_is_no_function() -> None:
 """
     assert not told("src/a.cc", patch, "function", full=True)
     assert told("src/a.cc", patch.replace("LIBRARY_", "void LIBRARY_"), "function", full=True)
+
+
+def test_checks_of_a_variable_that_is_renamed_stay() -> None:
+    patch = """\
+ func start(fl Flags) {
+-\tstartCmdConfigFlag := fl.String("config")
++\tconfigFlag := fl.String("config")
+ \tgo()
+-\tif startCmdConfigFlag != "" {
++\tif configFlag != "" {
+ \t\tcall()
+ \t}
+-\tif !startCmdConfigFlag {
++\tif configFlag > 1 {
+"""
+    found = told("src/a.go", patch, "guard variable", full=True)
+    assert {fact[:3] for fact in found if fact[0] == "variable"} == {
+        ("variable", "renamed", "configFlag")
+    }
+    assert not {fact for fact in found if '""' in fact[2]}
+    assert {fact[2] for fact in found if fact[0] == "guard"} == {
+        "!startCmdConfigFlag",
+        "configFlag > 1",
+    }

@@ -20,7 +20,7 @@ _YAML = lazy(
 _JSON = lazy(r"\n(?:@@\d+ ()|([-+ ])([ \t]*+)\"([^\"\n]+)\" *:(?: *(.*))?)")
 _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
-    r"|([-+])[ \t]*+([\w.\"'-]+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*[=:](?![=:])[ \t]*(.*))"
+    r"|([-+])[ \t]*+([\w.\"'-]+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*([=:])(?![=:]|//)[ \t]*(.*))"
 )
 _FACTOR = lazy(r"\n[-+][ \t]+[^\s=:]+[ \t]*:")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
@@ -233,10 +233,12 @@ def toml(file: Scan) -> None:
             tables |= dict.fromkeys("-+" if match[2] == " " else match[2], match[3].strip())
             if match[2] != " ":
                 file.note("config", match[2], match[3].strip(), match.start(), "", "", False)
-        elif file.language == "INI" and _FACTOR().match(match[0]):
+        elif (file.language == "INI" and _FACTOR().match(match[0])) or (
+            file.language == "TOML" and match[6] == ":"
+        ):
             continue  # a line of the value above
         elif len(file.entries) < _MAX_KEYS[file.depth]:
-            value, table = _plain(match[6]), tables[match[4]]
+            value, table = _plain(match[7]), tables[match[4]]
             key, public = match[5].strip("\"'"), file.file_kind == "config"
             if key == "version" and table in _PRODUCT:
                 file.note("version", match[4], key, match.start(), value, table)

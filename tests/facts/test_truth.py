@@ -2355,3 +2355,16 @@ def test_checks_of_a_variable_that_is_renamed_stay() -> None:
         "!startCmdConfigFlag",
         "configFlag > 1",
     }
+
+
+def test_a_line_of_a_text_in_toml_is_no_setting() -> None:
+    patch = """\
+ body = \"\"\"
++  https://shop.example/{{ owner }}
++  note: see there
+ \"\"\"
++level = 1
+"""
+    assert {fact[2] for fact in told("cliff.toml", patch, "config", full=True)} == {"level"}
+    ini = "+https://shop.example/a\n+level: 2\n"
+    assert {fact[2] for fact in told("a.cfg", ini, "config", full=True)} == {"level"}

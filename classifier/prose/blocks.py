@@ -39,6 +39,7 @@ _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 _OWN = frozenset({"function", "class", "dependency", "handled"})
 # Of which another by the same name is another one.
 _EACH = frozenset({*MEMBERS, "test", "command", LINE})
+_SETTINGS = frozenset({"env", "config", "build"})  # which each file has for itself
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
 _SHORT = 24  # characters of a name that is told rather than counted
@@ -90,8 +91,7 @@ class _Chooser:
         """Takes the item if it fits and is not told yet."""
         if self._misses > 12 or item.silent or self._is_told(item):
             return
-        key = (item.place, item.files)
-        block = self._blocks.get(key)
+        block = self._blocks.get((item.place, item.files))
         group = _group(block, item) if block else None
         cost = _cost(item, block, group, item.place[0] in self._paths)
         full = group is not None and len(group.items) >= self._most(item.fact.kind)
@@ -123,7 +123,7 @@ class _Chooser:
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())
             self._turns.add((item.fact.action, name_of(item.fact).lower()))
-        if item.fact.kind == "env":
+        if item.fact.kind in _SETTINGS:
             self._settings.add((item.fact.path, name_of(item.fact)))
         if item.fact.kind == "field":
             self._fields.add((item.fact.path, item.fact.scope, name_of(item.fact).lower()))
@@ -158,7 +158,7 @@ class _Chooser:
             )
         if item.fact.kind == "field" and item.fact.public and name in self._defined:
             return (item.fact.path, item.fact.scope, name) in self._fields
-        if item.fact.kind == "env" and item.fact.path and len(value_of(item.fact)) == 2:
+        if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:
             return (item.fact.path, name_of(item.fact)) in self._settings
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):

@@ -523,3 +523,13 @@ def test_what_starts_a_program_lacks_no_tests() -> None:
 def test_what_go_calls_any_outcome_is_no_variable_to_tell() -> None:
     patch = " func load() {\n \tinit()\n+\titem, ok = items[1]\n"
     assert "`ok`" not in _summary(change("src/shop.go", patch))
+
+
+def test_a_setting_that_another_file_sets_to_something_else_is_told_of_both() -> None:
+    files = (
+        change("core/Cargo.toml", ' [package]\n-rust-version = "1.70"\n+rust-version = "1.73"\n'),
+        change("cli/Cargo.toml", ' [package]\n-rust-version = "1.70"\n+rust-version = "1.74"\n'),
+    )
+    told = _summary(*files, kind="build", level="low")
+    assert "1.73" in told
+    assert "1.74" in told

@@ -20,7 +20,7 @@ _EVERYWHERE = words(
 )
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
-_SETS = words("set SET ARG")
+_SETS = words("set SET")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx", ".d.ts", ".pyi")
 PASSED = words("parameter guard handled error")
 """Kinds that functions by one name may get in several files."""
@@ -147,8 +147,12 @@ def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
 
 
 def _is_set(by_value: Mapping[tuple[str, str], Sequence[Fact]]) -> bool:
-    """Whether build settings get their values, rather than have others added to them."""
-    return all(fact.scope in _SETS for facts in by_value.values() for fact in facts)
+    """Whether build settings get several values, rather than have others added to them.
+
+    A stage of a Dockerfile that only names one has it from above.
+    """
+    scopes = {fact.scope for facts in by_value.values() for fact in facts}
+    return scopes <= _SETS or (scopes == {"ARG"} and len(by_value.keys() - {("", "")}) > 1)
 
 
 def _spot(fact: Fact) -> tuple[str, str]:

@@ -438,6 +438,9 @@ def test_a_build_setting_with_several_values_has_none_that_is_told() -> None:
     assert "call" not in told  # endif is a word of the language
     assert "one" not in told
     assert "two" not in told
+    stages = "+FROM a AS b\n+ARG SHOP_LEVEL=3\n+FROM c\n+ARG SHOP_LEVEL{}\n"
+    assert "3" in _summary(change("Dockerfile", stages.format("")), kind="build")
+    assert "3" not in _summary(change("Dockerfile", stages.format("=4")), kind="build")
 
 
 def test_a_comment_behind_both_lines_says_nothing_of_what_differs() -> None:

@@ -37,8 +37,6 @@ _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
     "import comment link perf memory concurrency network deserialization subprocess crypto auth"
 )
-_POSITIONAL = (".go", ".rs")
-_HOLDERS = frozenset(("self", "cls"))
 _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 
 
@@ -101,21 +99,18 @@ def _is_annotated(fact: Fact) -> bool:
 
 def _is_renamed(fact: Fact) -> bool:
     """Whether only names of parameters changed where no caller gives them."""
-    changed = fact.kind == "function" and fact.action == "changed"
-    if not (changed and fact.old and fact.path.endswith(_POSITIONAL)):
-        return False
     old, new = split_list(fact.old), split_list(fact.new)
-    # A word alone may be a type.
-    return len(old) == len(new) and all(
-        one == two or (" " in one and " " in two and bool(renamed(one, two)))
-        for one, two in zip(old, new, strict=True)
-    )
+    changed = (fact.kind, fact.action) == ("function", "changed") and bool(old)
+    if not changed or len(old) != len(new) or not fact.path.endswith((".go", ".rs")):
+        return False
+    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return all(" " in one and " " in two and renamed(one, two) for one, two in pairs)
 
 
 def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
     """Names, with their stars, and defaults of a parameter list."""
     names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
-    return [name for name in names if name not in _HOLDERS], parameters(text)
+    return [name for name in names if name not in {"self", "cls"}], parameters(text)
 
 
 def _said(fact: Fact) -> str:

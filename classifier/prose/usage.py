@@ -170,7 +170,9 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        return _said(fact) not in self._text(fact.path, "-")
+        said, left = _said(fact), self._text(fact.path, "-")
+        # A name that another only begins or ends with is gone all the same, and counts.
+        return said not in left or (" " not in said and not stands_in(said, left))
 
     def _is_elsewhere(self, fact: Fact) -> bool:
         """Whether a construct that goes, or comes, is on a line of the other side.

@@ -141,6 +141,8 @@ class _Left:
         }
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
         self._imported = {(f.path, f.name) for f in came}
+        runs = {(f.path, f.name, f.action == "changed") for f in facts.items if f.kind == "command"}
+        self._rerun = {run[:2] for run in runs if (*run[:2], not run[2]) in runs}
         self._gone = {
             (f.path, f.name)
             for f in facts.items
@@ -159,9 +161,7 @@ class _Left:
             return False
         if fact.kind == "config" and kind == "test" and fact.path in self._whole:
             return False  # what a test reads: nobody gets these settings, or loses them
-        if fact.kind == "command" and fact.action == "added" and not value_of(fact):
-            return not stands_in(fact.name, self._text(fact.path, "+"))  # which use is new?
-        if self._is_declared(fact) or self._is_elsewhere(fact):
+        if self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact):
             return False
         if (fact.kind, fact.action) == ("call", "added"):
             return not self._was_called(fact)
@@ -187,6 +187,15 @@ class _Left:
             lines = (line for file in read for hunk in file.hunks for line in hunk.lines)
             self._sides[other] = "\n".join(line for line in lines if line[:1] == other)
         return stands_in(fact.name, self._sides[other])
+
+    def _is_run(self, fact: Fact) -> bool:
+        """Whether a program is run by several lines, of which none tells which one is new."""
+        if fact.kind != "command":
+            return False
+        if (fact.path, fact.name) in self._rerun:
+            return True
+        bare = fact.action == "added" and not value_of(fact)
+        return bare and stands_in(fact.name, self._text(fact.path, "+"))
 
     def _is_declared(self, fact: Fact) -> bool:
         """Whether what comes or goes, or seems to be called, is just declared: no line defines it.

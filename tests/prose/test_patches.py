@@ -422,3 +422,13 @@ def test_lines_with_backticks_stand_in_quotation_marks_in_a_list_too() -> None:
 +$come=`git diff --filter=D origin/$branch`;
 """
     assert "→ “$gone=" in _summary(change("scripts/delta.pl", patch)).replace("\\", "")
+
+
+def test_of_many_calls_of_a_program_none_is_told_to_be_the_new_one() -> None:
+    def runs(mark: str, *names: str) -> str:
+        return "".join(f"{mark}tool install {name}\n" for name in names)
+
+    patch = " set -e\n" + runs("-", "one-1", "two-1") + runs("+", "six-0", "one-2", "two-2")
+    assert "tool" not in _summary(change("scripts/get.sh", patch), kind="build", level="low")
+    patch = " set -e\n" + runs("-", "one-1") + runs("+", "one-2")
+    assert "`tool install one-2`" in _summary(change("scripts/get.sh", patch), level="low")

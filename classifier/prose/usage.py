@@ -141,6 +141,8 @@ class _Left:
         }
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
         self._imported = {(f.path, f.name) for f in came}
+        config = (f for f in facts.items if f.kind == "config")
+        self._settings = {f.name for f in config if self._kinds.get(f.path) != "test"}
         runs = {(f.path, f.name, f.action == "changed") for f in facts.items if f.kind == "command"}
         self._rerun = {run[:2] for run in runs if (*run[:2], not run[2]) in runs}
         self._gone = {
@@ -159,7 +161,7 @@ class _Left:
         kind = self._kinds.get(fact.path)
         if fact.kind in _OF_CODE and kind != "source":
             return False
-        if fact.kind == "config" and kind == "test" and fact.path in self._whole:
+        if fact.kind == "config" and kind == "test" and not self._is_set(fact):
             return False  # what a test reads: nobody gets these settings, or loses them
         if self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact):
             return False
@@ -187,6 +189,10 @@ class _Left:
             lines = (line for file in read for hunk in file.hunks for line in hunk.lines)
             self._sides[other] = "\n".join(line for line in lines if line[:1] == other)
         return stands_in(fact.name, self._sides[other])
+
+    def _is_set(self, fact: Fact) -> bool:
+        """Whether other files than those of tests have a setting as well, so that it is one."""
+        return fact.path not in self._whole and fact.name in self._settings
 
     def _is_run(self, fact: Fact) -> bool:
         """Whether a program is run by several lines, of which none tells which one is new."""

@@ -432,3 +432,13 @@ def test_of_many_calls_of_a_program_none_is_told_to_be_the_new_one() -> None:
     assert "tool" not in _summary(change("scripts/get.sh", patch), kind="build", level="low")
     patch = " set -e\n" + runs("-", "one-1") + runs("+", "one-2")
     assert "`tool install one-2`" in _summary(change("scripts/get.sh", patch), level="low")
+
+
+def test_what_tests_hold_as_data_is_a_setting_only_where_other_files_have_it() -> None:
+    gone = ' {\n-  "words": [\n-    {\n-      "text": "one"\n-    }\n-  ],\n+  "words": [],\n }\n'
+    saved = change("tests/saved/words.json", gone)
+    source = change("src/words.py", " def words():\n+    find()\n     return found\n")
+    assert "setting" not in _summary(saved, source)
+    patch = ' {\n-  "build": "npx tool build",\n+  "build": "tool build",\n }\n'
+    files = [change(f"{folder}/package.json", patch) for folder in ("src/one", "tests/two")]
+    assert "2 files" in _summary(*files)

@@ -280,3 +280,10 @@ def test_other_attributes_of_something_else_are_not_renamed() -> None:
     for owner, actions in (("config", {"removed", "added"}), ("self", {"renamed"})):
         found = told("src/a.py", patch.format(owner), "variable", full=True)
         assert {fact[1] for fact in found} == actions
+
+
+def test_a_name_in_other_letters_is_renamed() -> None:
+    patch = " enum Kind {\n     Small,\n-    BigOne,\n+    Bigone,\n     Other,\n }\n"
+    assert told("src/kind.rs", patch, "constant") == {
+        ("constant", "renamed", "Bigone", "BigOne", "Bigone", "Kind")
+    }

@@ -32,7 +32,12 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    gone, edited, passed = _gone(facts), _edited(facts), _passed(facts)
+    gone, edited, passed, spread_out = (
+        _gone(facts),
+        _edited(facts),
+        _passed(facts),
+        _repeated(facts),
+    )
     files = {f.path for f in facts if f.kind == "file" and f.action == "removed"}
     groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
@@ -46,6 +51,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
         shared = (_is_edited(fact) and name_of(fact) in edited) or _head(fact) in passed
+        shared = shared or _whole(fact) in spread_out
         key = _key(fact, number, placed=not (lone or all_over or shared))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
@@ -114,6 +120,17 @@ def _passed(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
     known = {(_head(f), f.path) for f in facts if f.scope and not f.path.endswith(_HEADERS)}
     files = Counter(head for head, _ in known)
     return {head for head, several in files.items() if several > 1 and head}
+
+
+def _repeated(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
+    """Variables that get the same value in several files: told of one, it would seem its own."""
+    alike = {(_whole(f), f.path) for f in facts if f.kind == "variable" and value_of(f)}
+    files = Counter(one for one, _ in alike)
+    return {one for one, several in files.items() if several > 1}
+
+
+def _whole(fact: Fact) -> tuple[str, ...]:
+    return fact.kind, fact.action, fact.name, fact.old, fact.new
 
 
 def _head(fact: Fact) -> tuple[str, ...]:

@@ -442,3 +442,11 @@ def test_what_tests_hold_as_data_is_a_setting_only_where_other_files_have_it() -
     patch = ' {\n-  "build": "npx tool build",\n+  "build": "tool build",\n }\n'
     files = [change(f"{folder}/package.json", patch) for folder in ("src/one", "tests/two")]
     assert "2 files" in _summary(*files)
+
+
+def test_what_is_set_alike_in_two_files_is_not_told_of_one() -> None:
+    patch = " open {\n   owner = one\n+  minLevel = 34\n }\n"
+    files = [change(f"{folder}/shop.kts", patch) for folder in ("src", "lib")]
+    assert "Sets `minLevel` (`34`) (at least 2 files)" in _summary(*files, level="low")
+    other = change("lib/shop.kts", patch.replace("34", "35"))
+    assert "files)" not in _summary(files[0], other, level="low")

@@ -27,6 +27,8 @@ _FILLED_IN = re.compile(r"%[a-z]|\{|\$")
 # Files of C and its kin that define what others, or they themselves, declare.
 _DEFINING = (".c", ".cc", ".cpp", ".cxx", ".cu")
 _END = re.compile(r"[;{]")
+# Files that list what others define.
+_LISTING = (".api", ".pyi", ".d.ts")
 # How a warning is given, which does not say of what.
 _WARNING = re.compile(r"(?:\w+=)?[\w.]*DeprecationWarning\W*(?:stacklevel=\d+\W*)?")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
@@ -141,6 +143,9 @@ class _Left:
         }
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
         self._imported = {(f.path, f.name) for f in came}
+        self._defined = {
+            (f.kind, f.action, f.name) for f in facts.items if not f.path.endswith(_LISTING)
+        }
         config = (f for f in facts.items if f.kind == "config")
         self._settings = {f.name for f in config if self._kinds.get(f.path) != "test"}
         runs = {(f.path, f.name, f.action == "changed") for f in facts.items if f.kind == "command"}
@@ -208,6 +213,8 @@ class _Left:
 
         What it declares is defined elsewhere.
         """
+        if fact.path.endswith(_LISTING):
+            return (fact.kind, fact.action, fact.name) in self._defined
         known = fact.kind in ("function", "call") and fact.path.endswith(_DEFINING)
         if not known or (fact.path, fact.action, fact.name) not in self._heads:
             return False

@@ -450,3 +450,13 @@ def test_what_is_set_alike_in_two_files_is_not_told_of_one() -> None:
     assert "Sets `minLevel` (`34`) (at least 2 files)" in _summary(*files, level="low")
     other = change("lib/shop.kts", patch.replace("34", "35"))
     assert "files)" not in _summary(files[0], other, level="low")
+
+
+def test_what_a_file_lists_that_another_defines_is_told_of_that_one() -> None:
+    listed = change("shop/api/shop.api", " \tpublic fun close ()Z\n+\tpublic fun open ()Z\n")
+    patch = (
+        " class Shop {\n   val size = 1\n+\n+  fun open(): Boolean {\n+    return true\n+  }\n }\n"
+    )
+    told = _summary(listed, change("shop/src/Shop.kt", patch), kind="feat")
+    assert told.startswith("In `Shop`, adds method `open`")
+    assert "`open`" in _summary(listed, kind="feat")

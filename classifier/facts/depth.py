@@ -82,6 +82,12 @@ def ended_above(file: Scan, at: int, name: str) -> bool:
     return False
 
 
+def goes(file: Scan, around: tuple[int, str, str]) -> bool:
+    """Whether the last head of a definition, by indentation, kind and name, is one that goes."""
+    same = (head[1] for head in reversed(file.heads) if (head[2], head[4]) == around[::2])
+    return next(same, "") == "-"
+
+
 def in_decorator(text: str, start: int) -> bool:
     """Whether a hunk begins among the arguments of a Python decorator, behind its header's end."""
     stop = text.find("\n@@", start)

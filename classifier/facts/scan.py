@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import closer, depth_of_header, ended_above, member_at
+from classifier.facts.depth import closer, depth_of_header, ended_above, goes, member_at
 from classifier.facts.extent import TITLED
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
@@ -143,7 +143,9 @@ class Scan:
         # and a definition after a function is its neighbour far more often than its part.
         while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
-        scope = owner or (stack[-1][2] if stack else "")
+        # Nothing comes in a function that goes.
+        other = mark == "+" and bool(stack) and stack[-1][1] == "function" and goes(self, stack[-1])
+        scope = owner or (stack[-1][2] if stack and not other else "")
         stack.append((indent, kind, name))
         self.heads.append((at, mark, indent, kind, name, scope, public))
         if mark != " ":

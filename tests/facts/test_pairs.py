@@ -287,3 +287,24 @@ def test_a_name_in_other_letters_is_renamed() -> None:
     assert told("src/kind.rs", patch, "constant") == {
         ("constant", "renamed", "Bigone", "BigOne", "Bigone", "Kind")
     }
+
+
+def test_nothing_comes_in_a_function_that_goes_though_it_comes_elsewhere() -> None:
+    patch = """\
+ class Shop {
++  class Builder {
++    var size = 1
+-  fun open(size: Int) = apply {
+-    this.size = size
+-  }
++    fun close(hour: Int) = apply {
++      this.hour = hour
++    }
++    fun open(size: Int) = apply {
++      this.size = size
++    }
++  }
+ }
+"""
+    found = told("src/Shop.kt", patch, "function")
+    assert {fact[5] for fact in found if fact[2] == "close"} == {""}

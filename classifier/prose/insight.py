@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -41,6 +42,13 @@ _SECURITY = words(
 _LISTINGS = (".api",)
 _CLASSLESS = (".go", ".rs", ".c", ".h", ".zig")
 _PARTS = re.compile(r"[./:]+")
+# What comes with the language has no place in the architecture.
+_STANDARD: Mapping[str, Collection[str]] = {
+    "py": sys.stdlib_module_names,
+    "rs": words("std core alloc"),
+    "java": words("java"),
+    "kt": words("java kotlin"),
+}
 
 
 def architecture(
@@ -116,7 +124,13 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
 
 
 def _is_module(fact: Fact, names: Names) -> bool:
-    """Whether an import tells its module: in Python, what stands alone may be a part of a list."""
+    """Whether an import tells a module of somebody's own.
+
+    In Python, what stands alone may be a part of a list.
+    """
+    first = _PARTS.split(fact.scope or fact.name)[0]
+    if first in _STANDARD.get(fact.path.rpartition(".")[2], ()):
+        return False
     alone = not fact.scope and fact.path.endswith(".py")
     return not alone or names.source.comes(f"import {fact.name}", fact.path)
 

@@ -460,3 +460,13 @@ def test_what_a_file_lists_that_another_defines_is_told_of_that_one() -> None:
     told = _summary(listed, change("shop/src/Shop.kt", patch), kind="feat")
     assert told.startswith("In `Shop`, adds method `open`")
     assert "`open`" in _summary(listed, kind="feat")
+
+
+def test_names_that_a_line_had_and_has_are_not_told_beside_its_values() -> None:
+    patch = '-toolkit==1.4.0; python_kind=="CPython"\n+toolkit==1.4.1; python_kind=="CPython"\n'
+    told = _summary(change("requirements.txt", patch), kind="build", level="low")
+    assert told.startswith("Upgrades `toolkit`")
+    assert "python_kind" not in told
+    patch = ' def open(shop):\n-    log.info(f"the old shop is {shop.door_state}")\n'
+    patch += '+    log.info(f"the shop is {shop.door_state}")\n'
+    assert "in the diff" not in _summary(change("src/shop.py", patch))

@@ -308,3 +308,10 @@ def test_nothing_comes_in_a_function_that_goes_though_it_comes_elsewhere() -> No
 """
     found = told("src/Shop.kt", patch, "function")
     assert {fact[5] for fact in found if fact[2] == "close"} == {""}
+
+
+def test_what_is_most_alike_is_renamed_first() -> None:
+    patch = "-#define DOOR_ANY (1<<0)\n-#define DOOR_OPEN (1<<1)\n"
+    patch += "+#define DOOR_FLAG_NONE 0\n+#define DOOR_FLAG_OPEN (1<<0)\n"
+    renamed = {fact[2:4] for fact in told("src/door.c", patch, "constant") if fact[1] == "renamed"}
+    assert renamed == {("DOOR_FLAG_OPEN", "DOOR_OPEN")}

@@ -82,9 +82,12 @@ def ended_above(file: Scan, at: int, name: str) -> bool:
     return False
 
 
-def goes(file: Scan, around: tuple[int, str, str]) -> bool:
-    """Whether the last head of a definition, by indentation, kind and name, is one that goes."""
-    same = (head[1] for head in reversed(file.heads) if (head[2], head[4]) == around[::2])
+def goes(file: Scan) -> bool:
+    """Whether the last definition that is open is a function whose head goes."""
+    indent, kind, name = file.stack[-1] if file.stack else (0, "", "")
+    if kind != "function":
+        return False
+    same = (head[1] for head in reversed(file.heads) if (head[2], head[4]) == (indent, name))
     return next(same, "") == "-"
 
 

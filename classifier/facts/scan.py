@@ -143,9 +143,8 @@ class Scan:
         # and a definition after a function is its neighbour far more often than its part.
         while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
-        # Nothing comes in a function that goes.
-        other = mark == "+" and bool(stack) and stack[-1][1] == "function" and goes(self, stack[-1])
-        scope = owner or (stack[-1][2] if stack and not other else "")
+        gone = mark == "+" and goes(self)  # nothing comes in what goes
+        scope = owner or (stack[-1][2] if stack and not gone else "")
         stack.append((indent, kind, name))
         self.heads.append((at, mark, indent, kind, name, scope, public))
         if mark != " ":

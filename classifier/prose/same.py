@@ -173,3 +173,20 @@ def _values(fact: Fact) -> tuple[str, str]:
 def is_silent(check: Fact) -> bool:
     """Whether a check is known in part only, or says nothing."""
     return check.new == OPEN_HEAD or is_noise(check)
+
+
+def taken_over(items: list[Fact]) -> list[Fact]:
+    """The facts; a dependency that goes in one file and comes in others by its version moves."""
+    held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
+    come = {(f.name, f.new): f for f in held if f.action == "added"}
+    gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
+    moved = {key for key in come.keys() & gone.keys() if come[key].path != gone[key]}
+    if not moved:
+        return items
+    return [
+        replace(f, action="moved", old=gone[f.name, f.new], new="")
+        if f.kind == "dependency" and f.action == "added" and (f.name, f.new) in moved
+        else f
+        for f in items
+        if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
+    ]

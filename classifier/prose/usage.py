@@ -19,6 +19,7 @@ from classifier.prose.faults import reworded, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import name_of, value_of
+from classifier.prose.same import taken_over
 
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
@@ -56,24 +57,7 @@ def refined(facts: Facts) -> list[Fact]:
         or not (fact in known or (fact.action == "removed" and fact.name in came))
         if left.allows(fact)
     ]
-    return entries(_taken_over(joined(told_apart(reworded(kept), facts), facts)))
-
-
-def _taken_over(items: list[Fact]) -> list[Fact]:
-    """The facts; a dependency that goes in one file and comes in others by its version moves."""
-    held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
-    come = {(f.name, f.new): f for f in held if f.action == "added"}
-    gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
-    moved = {key for key in come.keys() & gone.keys() if come[key].path != gone[key]}
-    if not moved:
-        return items
-    return [
-        replace(f, action="moved", old=gone[f.name, f.new], new="")
-        if f.kind == "dependency" and f.action == "added" and (f.name, f.new) in moved
-        else f
-        for f in items
-        if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
-    ]
+    return entries(taken_over(joined(told_apart(reworded(kept), facts), facts)))
 
 
 def _named(fact: Fact, new: Set[str]) -> Fact:

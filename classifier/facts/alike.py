@@ -70,6 +70,8 @@ def _widened(old: str, new: str) -> bool:
 
 def likeness(one: str, two: str) -> float:
     """Which part of the words of the longer of two names or texts the other has, too."""
+    if one.lower() == two.lower():
+        return 1  # in other letters, it has other words
     first = set(map(str.lower, _WORD.findall(one)))
     second = set(map(str.lower, _WORD.findall(two)))
     return len(first & second) / max(len(first), len(second), 1)

@@ -6,6 +6,7 @@ import re
 
 from classifier.facts.extent import code_goes_on, line_above, next_line, uncommented, until, whole
 from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.shell import is_of_command
 
 _ASSIGNED = lazy(
     r"\n([-+])(?=[^\n=]*=)[ \t]*+((?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?)"
@@ -33,6 +34,8 @@ def variables(file: Scan) -> None:
     for match in _ASSIGNED().finditer(file.text):
         name = _name(match)
         if (match.start(), name) in named or not _is_variable(match, file.language):
+            continue
+        if file.language == "Shell" and is_of_command(match[7]):
             continue
         line = uncommented(match[7], file.language)
         follows = next_line(file.text, match.end() - 1).lstrip()

@@ -81,8 +81,12 @@ def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
             free.setdefault(pair[1][5], []).append(n)
     places = sorted(free)
     out = list(found)
-    for old in left:
-        number = _successor(old, out, free, places, text)
+    rated = [(old, *_successor(old, out, free, places, text)) for old in left]
+    # The most alike first: else one takes what another has turned into.
+    rated.sort(key=lambda one: one[1], reverse=True)
+    for old, _, place in rated:
+        taken = place is not None and out[place][0] is not None
+        number = _successor(old, out, free, places, text)[1] if taken else place
         if number is None:
             out.append((old, None))
         else:
@@ -92,11 +96,11 @@ def _replaced(found: list[Pair], left: list[Entry], text: str) -> list[Pair]:
 
 def _successor(
     old: Entry, out: list[Pair], free: dict[int, list[int]], places: list[int], text: str
-) -> int | None:
-    """The place in ``out`` of the added note that the removed one turned into."""
+) -> tuple[float, int | None]:
+    """How alike the added note is that the removed one turned into, and its place in ``out``."""
     text_of_error = old[0] == "error" and " " in old[2]
     if old[0] not in RENAMED and old[0] not in REWORDED and not text_of_error:
-        return None
+        return 0, None
     block = block_end(text, old[5])
     # A check that is indented anew may have empty lines that stay before its new form.
     end = hunk_around(text, old[5])[1] if old[0] == "guard" else block
@@ -113,7 +117,7 @@ def _successor(
                 else:
                     alike = _same_thing(old, new, text)
                 best = (alike, number) if alike > best[0] else best
-    return best[1]
+    return best
 
 
 def _same_thing(old: Entry, new: Entry, text: str) -> float:

@@ -151,8 +151,10 @@ class Scan:
             self.left.add((indent, name))
         elif self.left:
             self.left.discard((indent, name))
-            if mark == "+" and not owner:
-                scope = next((one[2] for one in reversed(stack) if one[::2] not in self.left), "")
+            if mark == "+" and not owner and stack and stack[-1][::2] in self.left:
+                around = (one[2] for one in reversed(stack) if one[::2] not in self.left)
+                # Below a function that goes, a class may have come around it.
+                scope = "" if stack[-1][1] == "function" else next(around, "")
         stack.append((indent, kind, name))
         self.heads.append((at, mark, indent, kind, name, scope, public))
         if mark != " ":

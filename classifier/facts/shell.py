@@ -17,6 +17,9 @@ _SHELL = lazy(
     r"|([-+])([ \t]*+)(export +|readonly +|local +)?([A-Za-z_]\w*)=(.*))"  # 9 10 11 12 13
 )
 _MARGIN = lazy(r"\n[-+ ]([^\s#])")
+_WORD = r"(?:\"[^\"\n]*\"|'[^'\n]*'|\$\{[^}\n]*\}|\$(?![({])|[^\s\"'`$(;&|])*+"
+# What follows a value on its line but for other assignments and a remark: a command.
+_BEFORE_COMMAND = lazy(rf"{_WORD}(?:[ \t]+[A-Za-z_]\w*={_WORD})*+[ \t]+(?![#;&|])\S")
 _DOCKER = lazy(
     r"\n([-+])[ \t]*+(ENV|ARG|RUN|COPY|ADD|EXPOSE|CMD|ENTRYPOINT|WORKDIR|USER|VOLUME|LABEL|"
     r"HEALTHCHECK|SHELL)"
@@ -55,10 +58,17 @@ def shell(file: Scan) -> None:
         elif match[9] == "+" or not is_part(file, "-", len(match[10])):
             # What a function sets that is gone as a whole may be set elsewhere.
             mark, name, value = match[9], match[12], match[13].strip().strip("\"'")
+            if not match[11] and is_of_command(match[13]):
+                continue
             if (match[11] or "").startswith("export"):
                 file.note("env", mark, name, at, value, public=public)
             elif name.isupper():
                 file.note("constant", mark, name, at, value, public=False)
+
+
+def is_of_command(assigned: str) -> bool:
+    """Whether a line of a script goes on with a command: what it sets, that one alone gets."""
+    return " " in assigned and _BEFORE_COMMAND().match(assigned) is not None
 
 
 def _is_inside(text: str, at: int) -> bool:

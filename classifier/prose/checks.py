@@ -12,6 +12,9 @@ from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.conditions import opening, replaced
 
 _KINDS = ("guard", "return")
+_WHOLE = 100  # characters below which a condition is not cut
+_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
+_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
 
 
 def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -107,7 +110,14 @@ def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:
     if fact.kind not in _KINDS or fact.action != "removed" or not fact.name:
         return ""
-    return next((new for old, new in lines.items() if fact.name in old), "")
+    found = ((old, new) for old, new in lines.items() if fact.name in old)
+    return next((new for old, new in found if not _is_part(fact.name, old)), "")
+
+
+def _is_part(condition: str, line: str) -> bool:
+    """Whether a line joins a condition that is known as a whole to others: its check is another."""
+    before, _, after = line.partition(condition)
+    return len(condition) < _WHOLE and bool(_JOINED.match(after) or _JOINS.search(before))
 
 
 def _comes_in(fact: Fact, path: str, line: str) -> bool:

@@ -100,7 +100,7 @@ def scattered(block: Block) -> tuple[str, str]:
     """The key of the phrase for what is in several files, and the one of them that it names."""
     facts = [item.fact for group in block.groups for item in group.items]
     # Not all hunks show what they are in, nor is each line paired with the one it replaces.
-    least = any(fact.action == "touched" or fact.kind == LINE for fact in facts)
+    least = any(fact.action == "touched" or fact.kind in (LINE, "variable") for fact in facts)
     if len(facts) > 1:  # each in so many files, which need not be the same, or all together
         held = all(fact.kind in HELD for fact in facts)
         return "files.all" if held else "files.each.least" if least else "files.each", ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -40,8 +41,14 @@ _SECURITY = words(
 # Files that list again what others define.
 _LISTINGS = (".api",)
 _CLASSLESS = (".go", ".rs", ".c", ".h", ".zig")
-_HELPERS = words("typing typing_extensions __future__ abc collections.abc dataclasses enum")
 _PARTS = re.compile(r"[./:]+")
+# What comes with the language has no place in the architecture.
+_STANDARD: Mapping[str, Collection[str]] = {
+    "py": sys.stdlib_module_names | {"typing_extensions"},
+    "rs": words("std core alloc"),
+    "java": words("java"),
+    "kt": words("java kotlin"),
+}
 
 
 def architecture(
@@ -117,11 +124,12 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
 
 
 def _is_module(fact: Fact, names: Names) -> bool:
-    """Whether an import tells its module: in Python, what stands alone may be a part of a list.
+    """Whether an import tells a module of somebody's own.
 
-    What helps to write types down is no part of an architecture.
+    In Python, what stands alone may be a part of a list.
     """
-    if (fact.scope or fact.name) in _HELPERS:
+    first = _PARTS.split(fact.scope or fact.name)[0]
+    if first in _STANDARD.get(fact.path.rpartition(".")[2], ()):
         return False
     alone = not fact.scope and fact.path.endswith(".py")
     return not alone or names.source.comes(f"import {fact.name}", fact.path)

@@ -83,6 +83,7 @@ _TESTED = re.compile(
     r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
+_PULL = re.compile(r"\(#\d+\)$")
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
@@ -146,17 +147,22 @@ def explanation(commit: Commit) -> str:
         (_worth(text, place), text)
         for place, text in enumerate(sentences(commit.body))
         if len(_words(text) - known) > 3
-        if not _is_step(text, commit.body) and not _is_overtaken(text, commit.body)
+        if not _is_step(text, commit) and not _is_overtaken(text, commit.body)
     ]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
     return best[1] if best[0] >= 1 else ""
 
 
-def _is_step(text: str, body: str) -> bool:
-    """Whether it is the title of one of several squashed commits: no sentence of a loose list."""
-    if "\n* " not in body or text[-1] in _FULL:
+def _is_step(text: str, commit: Commit) -> bool:
+    """Whether it is the title of one of several squashed commits: no sentence of a loose list.
+
+    What is merged under the number of a pull request has all titles in its message, be they
+    sentences or not.
+    """
+    loose = text[-1] in _FULL and not _PULL.search(commit.subject)
+    if loose or "\n* " not in commit.body:
         return False
-    steps = [" ".join(step.split()) for step in _STEP.findall(body)]
+    steps = [" ".join(step.split()) for step in _STEP.findall(commit.body)]
     return len(steps) > 1 and any(text[:_OPENING] in step for step in steps)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
@@ -16,6 +16,7 @@ from classifier.prose.remarks import comments_joined
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")
 _SPELLED = words("guard string")
+_USES = words("identifier call")
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
 _HOMES = words("class type function")  # what moves with what stands in it
@@ -40,7 +41,7 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
     known = _Known(facts)
     return [
         fact
-        for fact in comments_joined(facts)
+        for fact in comments_joined(_without_uses(facts, strong))
         if not known.has(fact)
         if counts(fact) or not is_noise(fact)
         # Of a line both sides are told, or nothing.
@@ -94,6 +95,20 @@ class _Known:
 
 def _way(fact: Fact) -> tuple[str, str]:
     return fact.kind, fact.action
+
+
+def _without_uses(facts: Sequence[Fact], strong: Collection[tuple[str, int]]) -> list[Fact]:
+    """The facts but for mere names on both sides of a line of which a fact tells both sides."""
+    told = {(f.path, f.line) for f in facts if _way(f) == ("log", "changed")}.union(strong)
+    own = {f.name for f in facts if f.kind in STRONG}
+    return [
+        f
+        for f in facts
+        if f.action != "touched"
+        or f.kind not in _USES
+        or (f.path, f.line) not in told
+        or f.name in own
+    ]
 
 
 def _is_reworked(fact: Fact) -> bool:

@@ -33,7 +33,12 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    gone, edited, passed = _gone(facts), _edited(facts), _passed(facts)
+    gone, edited, passed, spread_out = (
+        _gone(facts),
+        _edited(facts),
+        _passed(facts),
+        _repeated(facts),
+    )
     files = {f.path for f in facts if f.kind == "file" and f.action == "removed"}
     groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
@@ -47,6 +52,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         # Where a file has several, each file is told, and counted, by itself.
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
         shared = (_is_edited(fact) and name_of(fact) in edited) or _head(fact) in passed
+        shared = shared or _whole(fact) in spread_out
         key = _key(fact, number, placed=not (lone or all_over or shared))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
@@ -118,6 +124,17 @@ def _passed(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
     return {head for head, several in files.items() if several > 1 and head}
 
 
+def _repeated(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
+    """Variables that get the same value in several files: told of one, it would seem its own."""
+    alike = {(_whole(f), f.path) for f in facts if f.kind == "variable" and value_of(f)}
+    files = Counter(one for one, _ in alike)
+    return {one for one, several in files.items() if several > 1}
+
+
+def _whole(fact: Fact) -> tuple[str, ...]:
+    return fact.kind, fact.action, fact.name, fact.old, fact.new
+
+
 def _head(fact: Fact) -> tuple[str, ...]:
     """A parameter or check that comes or goes with its function; of what is none, nothing."""
     moves = fact.kind in PASSED and fact.action in ("added", "removed")
@@ -167,3 +184,20 @@ def _values(fact: Fact) -> tuple[str, str]:
 def is_silent(check: Fact) -> bool:
     """Whether a check is known in part only, or says nothing."""
     return check.new == OPEN_HEAD or is_noise(check)
+
+
+def taken_over(items: list[Fact]) -> list[Fact]:
+    """The facts; a dependency that goes in one file and comes in others by its version moves."""
+    held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
+    come = {(f.name, f.new): f for f in held if f.action == "added"}
+    gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
+    moved = {key for key in come.keys() & gone.keys() if come[key].path != gone[key]}
+    if not moved:
+        return items
+    return [
+        replace(f, action="moved", old=gone[f.name, f.new], new="")
+        if f.kind == "dependency" and f.action == "added" and (f.name, f.new) in moved
+        else f
+        for f in items
+        if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
+    ]

@@ -46,7 +46,13 @@ def defaults(case: Case) -> Iterator[Concern]:
         key = "default_computed" if _is_computed(pairs[0]) else "default"
         yield Concern(key, 9, tuple(pairs))
     kinds = ("constant", "parameter")
-    values = [f for f in case.of(kinds, "changed", public=True) if f.old and f.new]
+    # A name for what a variable gives changes with the variable.
+    told = {(f.path, f.line) for f in pairs}
+    values = [
+        f
+        for f in case.of(kinds, "changed", public=True)
+        if f.old and f.new and (f.path, f.line) not in told
+    ]
     if values:
         yield Concern("constant", 6, tuple(values))
 

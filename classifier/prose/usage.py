@@ -19,6 +19,7 @@ from classifier.prose.faults import reworded, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import name_of, value_of
+from classifier.prose.same import taken_over
 
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
@@ -27,6 +28,8 @@ _FILLED_IN = re.compile(r"%[a-z]|\{|\$")
 # Files of C and its kin that define what others, or they themselves, declare.
 _DEFINING = (".c", ".cc", ".cpp", ".cxx", ".cu")
 _END = re.compile(r"[;{]")
+# Files that list what others define.
+_LISTING = (".api", ".pyi", ".d.ts")
 # How a warning is given, which does not say of what.
 _WARNING = re.compile(r"(?:\w+=)?[\w.]*DeprecationWarning\W*(?:stacklevel=\d+\W*)?")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
@@ -54,24 +57,7 @@ def refined(facts: Facts) -> list[Fact]:
         or not (fact in known or (fact.action == "removed" and fact.name in came))
         if left.allows(fact)
     ]
-    return entries(_taken_over(joined(told_apart(reworded(kept), facts), facts)))
-
-
-def _taken_over(items: list[Fact]) -> list[Fact]:
-    """The facts; a dependency that goes in one file and comes in others by its version moves."""
-    held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
-    come = {(f.name, f.new): f for f in held if f.action == "added"}
-    gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
-    moved = {key for key in come.keys() & gone.keys() if come[key].path != gone[key]}
-    if not moved:
-        return items
-    return [
-        replace(f, action="moved", old=gone[f.name, f.new], new="")
-        if f.kind == "dependency" and f.action == "added" and (f.name, f.new) in moved
-        else f
-        for f in items
-        if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
-    ]
+    return entries(taken_over(joined(told_apart(reworded(kept), facts), facts)))
 
 
 def _named(fact: Fact, new: Set[str]) -> Fact:
@@ -152,6 +138,13 @@ class _Left:
         }
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
         self._imported = {(f.path, f.name) for f in came}
+        self._defined = {
+            (f.kind, f.action, f.name) for f in facts.items if not f.path.endswith(_LISTING)
+        }
+        config = (f for f in facts.items if f.kind == "config")
+        self._settings = {f.name for f in config if self._kinds.get(f.path) != "test"}
+        runs = {(f.path, f.name, f.action == "changed") for f in facts.items if f.kind == "command"}
+        self._rerun = {run[:2] for run in runs if (*run[:2], not run[2]) in runs}
         self._gone = {
             (f.path, f.name)
             for f in facts.items
@@ -168,11 +161,9 @@ class _Left:
         kind = self._kinds.get(fact.path)
         if fact.kind in _OF_CODE and kind != "source":
             return False
-        if fact.kind == "config" and kind == "test" and fact.path in self._whole:
+        if fact.kind == "config" and kind == "test" and not self._is_set(fact):
             return False  # what a test reads: nobody gets these settings, or loses them
-        if fact.kind == "command" and fact.action == "added" and not value_of(fact):
-            return not stands_in(fact.name, self._text(fact.path, "+"))  # which use is new?
-        if self._is_declared(fact) or self._is_elsewhere(fact):
+        if self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact):
             return False
         if (fact.kind, fact.action) == ("call", "added"):
             return not self._was_called(fact)
@@ -181,7 +172,9 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        return _said(fact) not in self._text(fact.path, "-")
+        said, left = _said(fact), self._text(fact.path, "-")
+        # A name that another only begins or ends with is gone all the same, and counts.
+        return said not in left or (" " not in said and not stands_in(said, left))
 
     def _is_elsewhere(self, fact: Fact) -> bool:
         """Whether a construct that goes, or comes, is on a line of the other side.
@@ -197,11 +190,26 @@ class _Left:
             self._sides[other] = "\n".join(line for line in lines if line[:1] == other)
         return stands_in(fact.name, self._sides[other])
 
+    def _is_set(self, fact: Fact) -> bool:
+        """Whether other files than those of tests have a setting as well, so that it is one."""
+        return fact.path not in self._whole and fact.name in self._settings
+
+    def _is_run(self, fact: Fact) -> bool:
+        """Whether a program is run by several lines, of which none tells which one is new."""
+        if fact.kind != "command":
+            return False
+        if (fact.path, fact.name) in self._rerun:
+            return True
+        bare = fact.action == "added" and not value_of(fact)
+        return bare and stands_in(fact.name, self._text(fact.path, "+"))
+
     def _is_declared(self, fact: Fact) -> bool:
         """Whether what comes or goes, or seems to be called, is just declared: no line defines it.
 
         What it declares is defined elsewhere.
         """
+        if fact.path.endswith(_LISTING):
+            return (fact.kind, fact.action, fact.name) in self._defined
         known = fact.kind in ("function", "call") and fact.path.endswith(_DEFINING)
         if not known or (fact.path, fact.action, fact.name) not in self._heads:
             return False

@@ -254,6 +254,23 @@ def test_shell() -> None:
     }
 
 
+def test_what_a_shell_sets_for_one_command_is_no_constant() -> None:
+    patch = """\
+-NAME="one" tool install 1.0
++NAME="two" tool install 2.0
++LEFT=1 RIGHT="a b" \\
++  tool build
++QUIET=$FLAG tool run
++BOTH=1 HALF=2
++WORDS="a b"  # two
++FIRST=${FIRST:-a b}
++FOUND=$(tool find all)
++DONE=1 && tool end
+"""
+    found = told("tools/a.sh", patch, "constant variable", full=True)
+    assert {fact[2] for fact in found} == {"BOTH", "WORDS", "FIRST", "FOUND", "DONE"}
+
+
 def test_what_is_computed_is_no_constant_of_go_where_its_list_is_not_opened() -> None:
     patch = (
         " \t}\n"

@@ -280,3 +280,38 @@ def test_other_attributes_of_something_else_are_not_renamed() -> None:
     for owner, actions in (("config", {"removed", "added"}), ("self", {"renamed"})):
         found = told("src/a.py", patch.format(owner), "variable", full=True)
         assert {fact[1] for fact in found} == actions
+
+
+def test_a_name_in_other_letters_is_renamed() -> None:
+    patch = " enum Kind {\n     Small,\n-    BigOne,\n+    Bigone,\n     Other,\n }\n"
+    assert told("src/kind.rs", patch, "constant") == {
+        ("constant", "renamed", "Bigone", "BigOne", "Bigone", "Kind")
+    }
+
+
+def test_nothing_comes_in_a_function_that_goes_though_it_comes_elsewhere() -> None:
+    patch = """\
+ class Shop {
++  class Builder {
++    var size = 1
+-  fun open(size: Int) = apply {
+-    this.size = size
+-  }
++    fun close(hour: Int) = apply {
++      this.hour = hour
++    }
++    fun open(size: Int) = apply {
++      this.size = size
++    }
++  }
+ }
+"""
+    found = told("src/Shop.kt", patch, "function")
+    assert {fact[5] for fact in found if fact[2] == "close"} == {""}
+
+
+def test_what_is_most_alike_is_renamed_first() -> None:
+    patch = "-#define DOOR_ANY (1<<0)\n-#define DOOR_OPEN (1<<1)\n"
+    patch += "+#define DOOR_FLAG_NONE 0\n+#define DOOR_FLAG_OPEN (1<<0)\n"
+    renamed = {fact[2:4] for fact in told("src/door.c", patch, "constant") if fact[1] == "renamed"}
+    assert renamed == {("DOOR_FLAG_OPEN", "DOOR_OPEN")}

@@ -74,7 +74,8 @@ def test_what_follows_from_a_fact(fact: Fact, risk: str, advice: str) -> None:
 def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
     edited = Fact("function", "touched", "load", _PATH, 1)
     risks, advice = _fields(_with(edited, tested=False), "fix")
-    assert risks == "1 source file changes without any test."
+    # A language may have its tests among the source, where a diff need not show that they are some.
+    assert risks == "1 source file changes and no test file."
     assert advice == "Add the tests for `load` that the commit lacks."
     assert _fields(_with(edited), "fix") == (NONE["en"], NONE["en"])
 
@@ -401,3 +402,15 @@ def test_check_whose_denial_is_returned_is_not_dropped() -> None:
     facts = detail(extract(commit("Change", files=files), table()))
     fields = write(facts, make.verdict("feat", "high"), "en").fields
     assert "drops the check" not in fields["risks"]
+
+
+def test_what_is_read_by_a_name_of_its_own_has_one_default() -> None:
+    env = Fact("env", "changed", "APP_CACHE", _PATH, 1, "0", "1")
+    read = ('getenv("APP_CACHE", "0")', 'getenv("APP_CACHE", "1")')
+    risks, advice = _fields(_with(env, Fact("constant", "changed", "CACHE", _PATH, 1, *read)))
+    assert "old value" not in risks
+    assert "suits you" not in advice
+    assert (
+        "suits you"
+        in _fields(_with(env, Fact("constant", "changed", "SIZE", _PATH, 2, "8", "9")))[1]
+    )

@@ -323,3 +323,13 @@ def test_where_macros_may_make_heads_there_may_be_more_than_are_read(path: str, 
     assert f" and {said}" in fields["summary"]
     assert ("at least 11 functions" in fields["architecture"]) == ("least" in said)
     assert "11 functions" in fields["architecture"]
+
+
+def test_what_goes_counts_though_other_names_end_as_it_does() -> None:
+    goes = "".join(
+        f"-ENV {name}=/opt/{n}\n" for n, name in enumerate(["LIB_PATH", "DOC_PATH", "BIN"])
+    )
+    patch = f" USER root\n{goes}-ENV PATH=/opt/bin\n ENV OLD_LIB_PATH=/old\n CMD start\n"
+    summary = _fields(_read("Dockerfile", patch), "low", "build")["summary"]
+    assert "`LIB_PATH`" in summary
+    assert "and 1 more" in summary

@@ -669,3 +669,22 @@ def test_what_one_hunk_changes_of_a_name_is_not_said_of_another(line: str, led: 
     change = replace(first.change, hunks=(*first.change.hunks, second))
     said = _summary(make.facts("Support @get_id", files=[replace(first, change=change)]))
     assert said.startswith("On `get_id`") is led
+
+
+@pytest.mark.parametrize(
+    ("path", "own", "given"),
+    [
+        ("src/shop.py", "shop.doors", "functools"),
+        ("src/shop.rs", "crate::doors", "std::cmp"),
+        ("src/Shop.kt", "shop.doors", "java.net"),
+    ],
+)
+def test_what_comes_with_the_language_is_no_matter_of_architecture(
+    path: str, own: str, given: str
+) -> None:
+    facts = [
+        Fact("import", "added", f"open_{n}", path, n, scope=s) for n, s in enumerate((own, given))
+    ]
+    insight = write(make.facts("Open", *facts), make.verdict("feat"), "en").fields["architecture"]
+    assert own in insight
+    assert given not in insight

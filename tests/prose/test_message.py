@@ -143,7 +143,9 @@ def test_titles_of_squashed_commits_are_no_reason() -> None:
     ]
     body = "\n\n".join(f"* {step}\n\nSigned-off-by: Ann <ann@example.org>" for step in steps)
     assert not _why(body)
-    assert _why(body.replace("value", "value.")).startswith("remove the owner")
+    body = body.replace("value", "value.")
+    assert _why(body).startswith("remove the owner")
+    assert not _why(body, "Keep the shop open (#12)")
 
 
 def test_a_colon_before_a_link_goes_with_it() -> None:

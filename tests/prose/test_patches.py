@@ -536,3 +536,51 @@ def test_a_setting_that_another_file_sets_to_something_else_is_told_of_both() ->
     told = _summary(*files, kind="build", level="low")
     assert "1.73" in told
     assert "1.74" in told
+
+
+def test_of_many_calls_of_a_program_none_is_told_to_be_the_new_one() -> None:
+    def runs(mark: str, *names: str) -> str:
+        return "".join(f"{mark}tool install {name}\n" for name in names)
+
+    patch = " set -e\n" + runs("-", "one-1", "two-1") + runs("+", "six-0", "one-2", "two-2")
+    assert "tool" not in _summary(change("scripts/get.sh", patch), kind="build", level="low")
+    patch = " set -e\n" + runs("-", "one-1") + runs("+", "one-2")
+    assert "`tool install one-2`" in _summary(change("scripts/get.sh", patch), level="low")
+
+
+def test_what_tests_hold_as_data_is_a_setting_only_where_other_files_have_it() -> None:
+    gone = ' {\n-  "words": [\n-    {\n-      "text": "one"\n-    }\n-  ],\n+  "words": [],\n }\n'
+    saved = change("tests/saved/words.json", gone)
+    source = change("src/words.py", " def words():\n+    find()\n     return found\n")
+    assert "setting" not in _summary(saved, source)
+    patch = ' {\n-  "build": "npx tool build",\n+  "build": "tool build",\n }\n'
+    files = [change(f"{folder}/package.json", patch) for folder in ("src/one", "tests/two")]
+    assert "2 files" in _summary(*files)
+
+
+def test_what_is_set_alike_in_two_files_is_not_told_of_one() -> None:
+    patch = " open {\n   owner = one\n+  minLevel = 34\n }\n"
+    files = [change(f"{folder}/shop.kts", patch) for folder in ("src", "lib")]
+    assert "Sets `minLevel` (`34`) (at least 2 files)" in _summary(*files, level="low")
+    other = change("lib/shop.kts", patch.replace("34", "35"))
+    assert "files)" not in _summary(files[0], other, level="low")
+
+
+def test_what_a_file_lists_that_another_defines_is_told_of_that_one() -> None:
+    listed = change("shop/api/shop.api", " \tpublic fun close ()Z\n+\tpublic fun open ()Z\n")
+    patch = (
+        " class Shop {\n   val size = 1\n+\n+  fun open(): Boolean {\n+    return true\n+  }\n }\n"
+    )
+    told = _summary(listed, change("shop/src/Shop.kt", patch), kind="feat")
+    assert told.startswith("In `Shop`, adds method `open`")
+    assert "`open`" in _summary(listed, kind="feat")
+
+
+def test_names_that_a_line_had_and_has_are_not_told_beside_its_values() -> None:
+    patch = '-toolkit==1.4.0; python_kind=="CPython"\n+toolkit==1.4.1; python_kind=="CPython"\n'
+    told = _summary(change("requirements.txt", patch), kind="build", level="low")
+    assert told.startswith("Upgrades `toolkit`")
+    assert "python_kind" not in told
+    patch = ' def open(shop):\n-    log.info(f"the old shop is {shop.door_state}")\n'
+    patch += '+    log.info(f"the shop is {shop.door_state}")\n'
+    assert "in the diff" not in _summary(change("src/shop.py", patch))

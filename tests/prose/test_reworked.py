@@ -174,3 +174,21 @@ def test_what_is_as_deep_as_a_method_is_one() -> None:
          )
 """
     assert "dits methods “load” and “fetch”" in _summary("src/a.py", patch)
+
+
+def test_a_check_that_is_a_part_of_another_one_does_not_change_with_that() -> None:
+    patch = """\
+@@ -10,4 +10,3 @@ int visit(struct shop *s)
+-  if(!*closed) {
+-    enter(s);
+-  }
++  enter(s);
+@@ -40,3 +39,3 @@ int visit(struct shop *s)
+   do {
+     leave(s);
+-  } while(!*closed && *s->name);
++  } while(*s->name);
+"""
+    told = _summary("src/shop.c", patch)
+    assert "reworks" not in told
+    assert "`while(!*closed && *s->name)` with `while(*s->name)`" in told

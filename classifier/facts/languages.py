@@ -13,6 +13,7 @@ from classifier.facts import (
     detail,
     ecma,
     go,
+    identifiers,
     keyword,
     markup,
     python,
@@ -109,7 +110,7 @@ def read_more(scan: Scan) -> None:
     if scan.path.endswith(_PATCHES):
         scan.language = "Text"
         scan.raw = _AROUND().sub(lambda line: " " * len(line[0]), scan.raw)
-        detail.words(scan, set())
+        identifiers.words(scan, set())
         return
     # What has no known language may be a list or a letter.
     name = scan.path.rpartition("/")[2]
@@ -121,7 +122,7 @@ def read_more(scan: Scan) -> None:
     if scan.language in _SCRIPTS or scan.file_kind == "ci":
         commands.commands(scan)
     detail.prose(scan)
-    detail.words(scan, _lasting(scan.entries))
+    identifiers.words(scan, _lasting(scan.entries))
 
 
 def _lasting(entries: Sequence[Entry]) -> set[str]:

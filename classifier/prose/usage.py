@@ -11,7 +11,6 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
-from classifier.facts.heads import parameters, renamed, split_list
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.checks import joined, moved_checks, repeated_checks
 from classifier.prose.entries import entries
@@ -20,6 +19,7 @@ from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.same import taken_over
+from classifier.prose.signatures import is_same_to_callers
 
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
@@ -69,34 +69,9 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
     if fact.kind == "test" and is_benchmark(fact.path):
         return replace(fact, kind="function")
-    if _is_annotated(fact) or _is_renamed(fact):
+    if is_same_to_callers(fact):
         return replace(fact, action="touched", old="", new="")
     return fact
-
-
-def _is_annotated(fact: Fact) -> bool:
-    """Whether only hints, and what a method alone has, changed in a parameter list: no caller
-    meets them."""
-    changed = fact.kind == "function" and fact.action == "changed" and fact.path.endswith(".py")
-    if not (changed and (fact.old or fact.new)):
-        return False  # what is known of are single parameters
-    return _bare_list(fact.old) == _bare_list(fact.new)
-
-
-def _is_renamed(fact: Fact) -> bool:
-    """Whether only names of parameters changed where no caller gives them."""
-    old, new = split_list(fact.old), split_list(fact.new)
-    changed = (fact.kind, fact.action) == ("function", "changed") and bool(old)
-    if not changed or len(old) != len(new) or not fact.path.endswith((".go", ".rs")):
-        return False
-    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
-    return all(" " in one and " " in two and renamed(one, two) for one, two in pairs)
-
-
-def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
-    """Names, with their stars, and defaults of a parameter list."""
-    names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
-    return [name for name in names if name not in {"self", "cls"}], parameters(text)
 
 
 def _said(fact: Fact) -> str:

@@ -1,0 +1,119 @@
+"""Words of changed lines: constructs worth a second look, and names that nothing else has named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from classifier.facts.anywhere import NO_CODE, anywhere, text_before
+from classifier.facts.comments import is_comment
+from classifier.facts.constructs import construct_of
+from classifier.facts.extent import in_string
+from classifier.facts.links import is_piece
+from classifier.facts.scan import Scan, lazy, names
+
+# A letter behind a digit and a number behind a word are parts of a version or a hash.
+_MAIL = lazy(r"\w@\w")
+_WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
+# Signs that are operators in the code of these languages, and parts of names in texts.
+_SIGNS = frozenset("-:/")
+_JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
+_COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+# What runs a text as code, and where.
+_RUNNING = {
+    "eval": names("Python JavaScript TypeScript Vue Svelte Ruby PHP Perl Shell"),
+    "exec": names("Python"),
+}
+_BYTE = lazy(r"x[0-9a-fA-F]{2}")
+_HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
+_STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
+_DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
+
+
+class _Kinds(dict[str, str | None]):
+    """Kinds of construct by word, "" of a mere name; None of dull words, which nearly all are.
+
+    Each word comes up again and again, and is looked at once.
+    """
+
+    def __init__(self, file: Scan) -> None:
+        super().__init__()
+        self._language = file.language
+        self._code = file.file_kind != "test" and file.language not in NO_CODE
+
+    def __missing__(self, said: str) -> str | None:
+        word = said.strip(".:/-")
+        kind = construct_of(word) if self._code else ""
+        if word in _RUNNING and self._language not in _RUNNING[word]:
+            kind = ""  # a function that goes by this name
+        self[said] = found = kind if kind or _distinctive(word) else None
+        return found
+
+
+def words(file: Scan, known: set[str]) -> None:
+    """Note constructs worth a second look, and distinctive names that nothing else has named."""
+    kinds = _Kinds(file)
+    joins = file.language in _COMPUTING
+    addresses = "://" in file.raw or _MAIL().search(file.raw) is not None
+    noted: set[tuple[str, str]] = set()
+    start, end, mark = 0, -1, ""
+    for match in file.changed(_WORD(), raw=True):
+        kind = kinds[match[0]]
+        if kind is None:
+            continue
+        if match.start() > end:
+            start = file.raw.rfind("\n", 0, match.start() + 1)
+            end, mark = file.raw.find("\n", match.start()), file.raw[start + 1]
+            end = end if end >= 0 else len(file.raw)
+        # Where else on this side of the file it stands, nobody asks.
+        if not kind and (mark, match[0]) in noted and _SIGNS.isdisjoint(match[0]):
+            continue
+        word = match[0].strip(".:/-")
+        if file.raw.startswith("#", match.end()):
+            word = word.removesuffix("::r")  # a name behind it would be a word of the language
+        if kind and file.text.startswith(match[0], match.start()):
+            anywhere(file, kind, match, word)
+            continue
+        found = _named(file, match, word, joins)
+        if found and addresses and is_piece(file.raw, match):
+            continue
+        for name in found:
+            if name not in known and (mark, name) not in noted:
+                noted.add((mark, name))
+                anywhere(file, "identifier", match, name)
+
+
+def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
+    """The distinctive names in a word; none where the word is one of everyday language."""
+    if not _distinctive(word):
+        return []
+    before = file.raw[match.start() - 1]
+    if file.language == "Markdown" and _STRESSED().fullmatch(word):
+        return []
+    if before == "\\" and ((word[0] in "nrt" and word[1].isupper()) or _BYTE().match(word)):
+        return []  # the letter of an escape such as \n is no part of the name behind it
+    if before == "@" and file.raw[match.start() - 2] == "[":
+        return []  # somebody, with a link to who that is
+    if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
+        word = f"@{word}"  # a package of npm with the sign of its scope
+    if "/" in word and before == "." and file.raw[match.start() - 2] in " \t\"'`(=":
+        word = f".{word}"  # a path in a hidden folder
+    if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
+        return [word]
+    return [name for name in _apart(file, match, word) if _distinctive(name)]
+
+
+def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
+    """The names in what signs of code join: ``start:end`` is no name, but a text may be one."""
+    before = text_before(file, match.start())
+    if is_comment(file.language, before):
+        return () if _HYPHENATED().fullmatch(word) else (word,)
+    if before.startswith("#") or in_string(before, file.language):
+        return (word,)
+    return _JOINED().split(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _distinctive(word: str) -> bool:
+    return len(word) > 2 and _DISTINCT().search(word) is not None and word.strip("_") != ""

@@ -1,0 +1,36 @@
+"""Parameter lists that change in nothing that a caller meets."""
+
+from __future__ import annotations
+
+from classifier.domain import Fact
+from classifier.facts.heads import parameters, renamed, split_list
+
+
+def is_same_to_callers(fact: Fact) -> bool:
+    """Whether a function's list changes in hints, ``self``, or names that no caller gives."""
+    return _is_annotated(fact) or _is_renamed(fact)
+
+
+def _is_annotated(fact: Fact) -> bool:
+    """Whether only hints, and what a method alone has, changed in a parameter list: no caller
+    meets them."""
+    changed = fact.kind == "function" and fact.action == "changed" and fact.path.endswith(".py")
+    if not (changed and (fact.old or fact.new)):
+        return False  # what is known of are single parameters
+    return _bare_list(fact.old) == _bare_list(fact.new)
+
+
+def _is_renamed(fact: Fact) -> bool:
+    """Whether only names of parameters changed where no caller gives them."""
+    old, new = split_list(fact.old), split_list(fact.new)
+    changed = (fact.kind, fact.action) == ("function", "changed") and bool(old)
+    if not changed or len(old) != len(new) or not fact.path.endswith((".go", ".rs")):
+        return False
+    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return all(" " in one and " " in two and renamed(one, two) for one, two in pairs)
+
+
+def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
+    """Names, with their stars, and defaults of a parameter list."""
+    names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
+    return [name for name in names if name not in {"self", "cls"}], parameters(text)

@@ -164,12 +164,11 @@ def leave(file: Scan, at: int, indent: int) -> None:
 
 def _head(file: Scan, indent: int) -> Head | None:
     """The innermost definition around a line of this indentation."""
-    for level, kind, name in reversed(file.stack):
+    for level, _, name in reversed(file.stack):
         if level < indent:
-            for head in reversed(file.heads):
-                if head[4] == name and head[2] == level and head[3] == kind:
-                    return head
-            return None
+            # By name and depth: a class that a test has for itself is none on the stack.
+            heads = (head for head in reversed(file.heads) if head[4] == name)
+            return next((head for head in heads if head[2] == level), None)
     return None
 
 

@@ -2368,3 +2368,18 @@ def test_a_line_of_a_text_in_toml_is_no_setting() -> None:
     assert {fact[2] for fact in told("cliff.toml", patch, "config", full=True)} == {"level"}
     ini = "+https://shop.example/a\n+level: 2\n"
     assert {fact[2] for fact in told("a.cfg", ini, "config", full=True)} == {"level"}
+
+
+def test_a_class_of_a_test_is_in_no_other_one_that_has_ended() -> None:
+    patch = """\
+ def test_open():
+     class Shop:
+         name: str
+-    with raises(Closed):
+
+-        class Model(Base):
+-            shop: Shop
++    class Model(Base):
++        shop: Shop
+"""
+    assert not told("tests/test_shop.py", patch, "class", full=True)

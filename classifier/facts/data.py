@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import line_at
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.nest import Key, Nest, innermost
 from classifier.facts.pins import action, catalog, settle
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.schemas import described, owner
+from classifier.facts.steps import is_entry, named_below
 
 _YAML = lazy(
     r"\n(?:@@\d+ ([\w.-]+)?()"  # 1 2
@@ -33,10 +33,6 @@ _LISTS = names("branches branches-ignore paths paths-ignore tags-ignore")
 # Keys that hold others and say nothing themselves.
 _STRUCTURE = names("on jobs steps with env inputs outputs strategy permissions name")
 # What holds lists of other things than steps.
-_DOES = names("uses run")
-_STEP = _DOES | names(
-    "id if name with env shell working-directory continue-on-error timeout-minutes"
-)
 _MATRIX = names("matrix strategy include services inputs outputs env")
 _PRODUCT = frozenset(("package", "project", "workspace.package", "tool.poetry"))
 # Files of packages, be it of packages of tests, and of the tool that gives all their version.
@@ -129,32 +125,20 @@ def _plain(value: str) -> str:
 def _workflow_key(file: Scan, key: Key) -> None:
     parents, name, value = key.parents, key.name, key.value.strip()
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
-    kind = _workflow_kind(key, job)
-    if kind == "ci_step" and _is_entry(file.text, key.at):
+    kind, at = _workflow_kind(key, job), key.at
+    if not kind and file.depth is Depth.ALL and (opens := named_below(key, file.text)) >= 0:
+        kind, at = "ci_step", opens
+    if kind == "ci_step" and is_entry(file.text, at):
         kind = "config"  # of a matrix whose key the hunk does not show
     if kind == "ci_job":
         file.note(kind, key.mark, name, key.at)
     elif kind in ("ci_step", "command"):
-        file.note(kind, key.mark, "" if value == OPEN_HEAD else clean(key.value), key.at, "", job)
+        file.note(kind, key.mark, "" if value == OPEN_HEAD else clean(key.value), at, "", job)
     elif kind:
         scope = job if kind in ("ci_permission", "env") else key.scope
         if kind == "ci_trigger" and value in ("{}", "~", "null"):
             value = ""
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
-
-
-def _is_entry(text: str, at: int) -> bool:
-    """Whether a list item with a name has keys that no step has, and none that each step has."""
-    line = line_at(text, at)
-    indent = " " * (len(line) - len(line.lstrip()) + 2)
-    found: set[str] = set()
-    for below in text[at + 1 :].split("\n")[1:]:
-        inner = below[1:]
-        if below[:2] == "@@" or (inner.strip() and not inner.startswith(indent)):
-            break
-        if inner[len(indent) : len(indent) + 1].isalpha():
-            found.add(inner.strip().partition(":")[0])
-    return not found & _DOES and bool(found - _STEP)
 
 
 def _workflow_kind(key: Key, job: str) -> str:

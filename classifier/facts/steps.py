@@ -3,7 +3,40 @@
 from __future__ import annotations
 
 from classifier.facts.extent import line_at
-from classifier.facts.scan import Entry
+from classifier.facts.nest import Key
+from classifier.facts.scan import Entry, names
+
+_DOES = names("uses run")
+_STEP = _DOES | names(
+    "id if name with env shell working-directory continue-on-error timeout-minutes"
+)
+# What a step is in; "" where the hunk does not show it.
+_HOLDERS = ("steps", "jobs", "")
+
+
+def is_entry(text: str, at: int) -> bool:
+    """Whether a list item with a name has keys that no step has, and none that each step has."""
+    line = line_at(text, at)
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    found: set[str] = set()
+    for below in text[at + 1 :].split("\n")[1:]:
+        inner = below[1:]
+        if below[:2] == "@@" or (inner.strip() and not inner.startswith(indent)):
+            break
+        if inner[len(indent) : len(indent) + 1].isalpha():
+            found.add(inner.strip().partition(":")[0])
+    return not found & _DOES and bool(found - _STEP)
+
+
+def named_below(key: Key, text: str) -> int:
+    """Where the step opens, in the same change, that has its name in a later line, -1 if none does.
+
+    Of a step that is there nothing but the name comes or goes.
+    """
+    if key.name != "name" or key.item or key.parent not in _HOLDERS:
+        return -1
+    at = _opening(key.at, key.mark, text)
+    return at if at >= 0 and text[at + 1] == key.mark and _first(at, text) in _STEP else -1
 
 
 def of_other_steps(old: Entry, new: Entry, text: str) -> bool:
@@ -14,16 +47,25 @@ def of_other_steps(old: Entry, new: Entry, text: str) -> bool:
 
 def _opens(entry: Entry, text: str) -> str:
     """The key that opens the step which a key belongs to, "" where the hunk does not show it."""
-    at = entry[5]
+    at = _opening(entry[5], entry[1], text)
+    return _first(at, text) if at >= 0 else ""
+
+
+def _first(at: int, text: str) -> str:
+    return line_at(text, at).strip().removeprefix("- ").partition(":")[0]
+
+
+def _opening(at: int, mark: str, text: str) -> int:
+    """Where the line stands that opens the step which a line belongs to, -1 if it is not shown."""
     line = line_at(text, at)
-    indent = len(line) - len(line.lstrip())
+    opening, indent = at, len(line) - len(line.lstrip())
     while not line.lstrip().startswith("- "):
         end, at = at, text.rfind("\n", 0, at)
         if at < 0 or text.startswith("\n@@", at):
-            return ""
+            return -1
         above = text[at + 2 : end]
-        if text[at + 1] in (" ", entry[1]) and 0 <= len(above) - len(above.lstrip()) < indent:
+        if text[at + 1] in (" ", mark) and 0 <= len(above) - len(above.lstrip()) < indent:
             if above.strip() and not above.lstrip().startswith("- "):
-                return ""
-            line = above
-    return line.strip().removeprefix("- ").partition(":")[0]
+                return -1
+            line, opening = above, at
+    return opening

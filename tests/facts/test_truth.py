@@ -2383,3 +2383,19 @@ def test_a_class_of_a_test_is_in_no_other_one_that_has_ended() -> None:
 +        shop: Shop
 """
     assert not told("tests/test_shop.py", patch, "class", full=True)
+
+
+def test_a_step_that_opens_with_another_key_has_a_name_too() -> None:
+    path = ".github/workflows/ci.yaml"
+    step = "+      - id: shop\n+        name: Find the shop\n+        run: make find\n"
+    patch = f"@@ -9,9 +9,9 @@ jobs:\n       - uses: a/checkout@v4\n{step}"
+    steps = told(path, patch, "ci_step", full=True)
+    assert {fact[1:3] for fact in steps} == {("added", "Find the shop")}
+    # The step is there; with no name of a step: an entry of a list, what an action is given.
+    for other in (
+        "       - id: shop\n+        name: Find the shop\n         run: make find\n",
+        "+          - id: shop\n+            name: Large\n+            label: big\n",
+        "+      - uses: a/keep@v4\n+        with:\n+          name: shop\n",
+    ):
+        patch = f"@@ -9,9 +9,9 @@ jobs:\n       - uses: a/checkout@v4\n{other}"
+        assert not told(path, patch, "ci_step", full=True)

@@ -132,6 +132,17 @@ def shortened(before: str, after: str) -> dict[str, str]:
     return dict(pairs) if one.startswith(two) or two.startswith(one) else {}
 
 
+def unlike(before: str, after: str) -> set[str]:
+    """Bare parameters, several at once, in the places of others: are they new, or their names?"""
+    old, new = split_list(before), split_list(after)
+    if len(old) != len(new):
+        return set()
+    pairs = [(one, two) for one, two in zip(old, new, strict=True) if one != two]
+    found = {name for pair in pairs for name in pair}
+    apart = len(found) == 2 * len(pairs) > 2
+    return found if apart and all(map(str.isidentifier, found)) else set()
+
+
 def taken_apart(before: str, after: str) -> set[str]:
     """Parameters that have a name in one head and are taken apart, ``{ a, b }``, in the other."""
     if "{" not in before + after and "[" not in before + after:

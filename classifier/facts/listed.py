@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
-from classifier.facts.heads import OPEN_HEAD, parameters, renamed, shortened, taken_apart
+from classifier.facts.heads import OPEN_HEAD, parameters, renamed, shortened, taken_apart, unlike
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Scan, lazy
 
@@ -28,9 +28,11 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
     name_last = scan.language in _NAME_LAST
     before, after = parameters(old[3], name_last), parameters(new[3], name_last)
     turned = renamed(old[3], new[3], name_last)
+    same = taken_apart(old[3], new[3])  # it is passed as ever
     if scan.depth is Depth.ALL and not name_last:
         turned |= shortened(old[3], new[3])
-    for name in taken_apart(old[3], new[3]):  # it is passed as ever
+        same |= unlike(old[3], new[3]) - turned.keys() - {*turned.values()}
+    for name in same:
         before.pop(name, None)
         after.pop(name, None)
 

@@ -2399,3 +2399,18 @@ def test_a_step_that_opens_with_another_key_has_a_name_too() -> None:
     ):
         patch = f"@@ -9,9 +9,9 @@ jobs:\n       - uses: a/checkout@v4\n{other}"
         assert not told(path, patch, "ci_step", full=True)
+
+
+def test_bare_parameters_in_the_places_of_others_neither_come_nor_go() -> None:
+    patch = "-def wrap(value, handler):\n+def wrap(v, h):\n     return 1\n"
+    found = told("shop.py", patch, "function parameter", full=True)
+    assert found == {("function", "changed", "wrap", "value, handler", "v, h", "")}
+    shifted = "-def wrap(value, late):\n+def wrap(late, h):\n     return 1\n"
+    assert {f[1:3] for f in told("shop.py", shifted, "parameter", full=True)} == {
+        ("removed", "value"),
+        ("added", "h"),
+    }
+    longer = "-def wrap(value):\n+def wrap(value, h):\n     return 1\n"
+    assert told("shop.py", longer, "parameter", full=True) == {
+        ("parameter", "added", "h", "", "", "wrap")
+    }

@@ -117,6 +117,8 @@ def _was_set(name: str, text: str, entry: Entry) -> bool:
     """Whether a line that goes sets a variable amid a head, or as deep a field, a type by now."""
     if entry[0] == "variable":
         return any(_went(f"{sign}{name} = ", text, entry[5]) for sign in ("; ", "("))
+    if f"self.{name}" in text and re.search(rf"\n-[ \t]+self\.{name}(?: =|:) ", text):
+        return True  # declared where the constructor alone had it
     line = text[entry[5] : text.find(name, entry[5])]
     return not line[2:].strip() and f"\n-{line[2:]}{name} = " in block_around(text, entry[5])
 

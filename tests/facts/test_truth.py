@@ -2414,3 +2414,18 @@ def test_bare_parameters_in_the_places_of_others_neither_come_nor_go() -> None:
     assert told("shop.py", longer, "parameter", full=True) == {
         ("parameter", "added", "h", "", "", "wrap")
     }
+
+
+def test_what_the_constructor_declared_is_no_new_field_of_the_class() -> None:
+    patch = """\
+ class Shop:
++    name: str
++    size: int
++    late: bool
+
+     def __init__(self):
+-        self.name: str
+-        self.size = 1
++        self.size = 2
+"""
+    assert {fact[2] for fact in told("shop.py", patch, "field", full=True)} == {"late"}

@@ -22,7 +22,7 @@ from classifier.facts.extent import (
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.links import is_filled, is_licence, is_redirected
+from classifier.facts.links import is_filled, is_licence, is_pattern, is_redirected
 from classifier.facts.logs import logs
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
@@ -95,7 +95,7 @@ def prose(file: Scan) -> None:
 
 
 def _links(file: Scan) -> None:
-    tested = file.language in _TICKED and file.file_kind == "test"
+    tested = file.file_kind == "test"
     found = list(file.changed(_LINK(), raw=True))
     templates = {(file.raw[file.raw.rfind("\n", 0, match.start()) + 1],
                   match[0].partition("{")[0]) for match in found if "{" in match[0]}  # fmt: skip
@@ -106,7 +106,9 @@ def _links(file: Scan) -> None:
             continue
         if templates and is_filled(file.raw, match, templates):
             continue
-        # A template's address is none, nor what a test asks for a link.
+        if is_pattern(file.raw, match.end()):
+            continue
+        # A template's address is none, nor is what a test is given a link.
         if "{" not in match[0] and (not tested or _is_remark(file, match.start())):
             anywhere(file, "link", match, match[0].rstrip(".,;:"))
 

@@ -7,6 +7,7 @@ import re
 from classifier.facts.scan import lazy
 
 _HOST = lazy(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w/@:(])")
+_ESCAPED = lazy(r"\\{1,2}[^\w\s\\\"'`]")
 _END = lazy(r"[\s\"'`<>)\]}|]")
 
 
@@ -44,6 +45,11 @@ def is_licence(link: str) -> bool:
     """Whether a link is of the kind that the licence at the top of a file has."""
     link = link.lower()
     return "/licen" in link or "copyright" in link
+
+
+def is_pattern(text: str, end: int) -> bool:
+    """Whether an address goes on as a pattern does, which is no address: ``https://a\\.b/(.*)``."""
+    return _ESCAPED().match(text, end) is not None
 
 
 def is_filled(text: str, match: re.Match[str], templates: set[tuple[str, str]]) -> bool:

@@ -2429,3 +2429,12 @@ def test_what_the_constructor_declared_is_no_new_field_of_the_class() -> None:
 +        self.size = 2
 """
     assert {fact[2] for fact in told("shop.py", patch, "field", full=True)} == {"late"}
+
+
+def test_what_a_test_is_given_and_a_pattern_are_no_links() -> None:
+    given = '+    # See https://example.org/why\n+    open_url("http://example.org/open")\n'
+    links = told("tests/test_shop.py", given, "link", full=True)
+    assert {fact[2] for fact in links} == {"https://example.org/why"}
+    pattern = "+PATTERN = r'https://example\\.org/(.+)'\n+HELP = 'https://example.org/a\\n'\n"
+    links = told("shop.py", pattern, "link", full=True)
+    assert {fact[2] for fact in links} == {"https://example.org/a"}

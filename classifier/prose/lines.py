@@ -28,6 +28,7 @@ _SILENT = re.compile(  # blank lines, comments, what a patch says of its places
 )
 _BLANK = re.compile(r"\s*$")
 _CUT = 36  # characters of a differing part, of which more is not told whole
+_QUOTES = frozenset("'\"`")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
@@ -172,7 +173,7 @@ def _cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     Nor those that it opens: a quote at the end of both, where neither has another one.
     """
     sign = old[-1:]
-    if lead and sign in ("'", '"') and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
+    if lead and sign in _QUOTES and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
         old, new = old[:-1].rstrip(), new[:-1].rstrip()
     if tail:
         old, new = _unopened(old), _unopened(new)

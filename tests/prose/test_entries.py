@@ -50,6 +50,9 @@ def test_no_part_of_a_line_is_a_mere_quotation_mark() -> None:
     before, after = difference(old, new) or ("", "")
     assert before == "…ERR_SESSION_OF_ALL_READERS'"
     assert after.startswith(before)
+    old = "the shop closes at the end of all days, be it late or early in summer.`"
+    before, _ = difference(old, old.replace("early", "very late")) or ("", "")
+    assert before.endswith("summer.")
 
 
 def test_a_comment_that_only_gets_a_full_stop_does_not_come() -> None:

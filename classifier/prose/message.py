@@ -94,6 +94,8 @@ _TOPIC = re.compile(
     r"(?<![\w./-])(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
     r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-])"
 )
+# What a plain word before "and" names, the rest of the change is on as well.
+_JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")
 _PRODUCT = re.compile(r"(?!\w*(?:Error|Exception)$)[A-Za-z\d]{1,12}")  # FlashInfer, GitHub
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
 _PERFORMANCE = re.compile(
@@ -105,8 +107,11 @@ _PERFORMANCE = re.compile(
 
 def topics(subject: str) -> list[str]:
     """Names in the subject that only code spells so: ``open_url``, ``--retries``, ``KeyError``."""
+    bare = _BRACKETED.sub("", _AREA.sub("", subject))
     found = [
-        name.rstrip(".,:") for name in _TOPIC.findall(_BRACKETED.sub("", _AREA.sub("", subject)))
+        match[0].rstrip(".,:")
+        for match in _TOPIC.finditer(bare)
+        if not _JOINED.search(bare, 0, match.start())
     ]
     return list(dict.fromkeys(name for name in found if not _PRODUCT.fullmatch(name)))
 

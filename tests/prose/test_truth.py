@@ -196,6 +196,11 @@ def test_an_aside_of_the_subject_is_not_what_the_change_is_about() -> None:
     assert topics("Mend open_url() (#12)") == ["open_url"]
 
 
+def test_what_stands_behind_a_plain_word_is_half_of_what_the_change_is_about() -> None:
+    assert topics("Mend the type of readers and `open_urls`") == []
+    assert topics("Mend `open_url` and `close_url`") == ["open_url", "close_url"]
+
+
 def test_words_of_a_comment_are_no_code() -> None:
     lines = ("-# the pin so that reports use the same", "+# so that reports use the same")
     facts = make.facts("Change", files=[make.file(_PATH, *lines)])

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.conditions import opening, replaced
+from classifier.prose.conditions import differ_in_variable, opening, replaced
 
 _KINDS = ("guard", "return")
 _WHOLE = 100  # characters below which a condition is not cut
@@ -62,6 +62,17 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
         if was and (now <= was or (check.path, check.scope) in homes):
             found.append(check)
     return frozenset(found)
+
+
+def without_renamed(items: Sequence[Fact]) -> list[Fact]:
+    """The facts but for checks that go and come elsewhere, where a variable has another name."""
+    come = [f.name for f in items if f.kind == "guard" and f.action == "added"]
+    return [
+        fact
+        for fact in items
+        if not (come and fact.kind == "guard" and fact.action == "removed")
+        or not any(differ_in_variable(fact.name, name) for name in come)
+    ]
 
 
 def repeated_checks(facts: Facts) -> frozenset[Fact]:

@@ -21,6 +21,7 @@ class _Line(NamedTuple):
     rest: list[str]
 
 
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 # Names that own nothing in a text: what merely leads to an attribute is in many checks.
@@ -41,6 +42,25 @@ _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which on
 def opening(line: str) -> re.Match[str] | None:
     """How a line, without blanks before it, begins that has a check; None where it has none."""
     return _CHECK.match(line) if line.startswith(_FIRST) else None
+
+
+def differ_in_variable(one: str, two: str) -> bool:
+    """Whether two conditions that say enough differ in nothing but the name of one variable."""
+    before, after = _TOKEN.findall(one), _TOKEN.findall(two)
+    if one == two or len(before) != len(after):
+        return False
+    pairs = list(zip(before, after, strict=True))
+    places = [n for n, (old, new) in enumerate(pairs) if old != new]
+    same = {old for old, new in pairs if old == new and _NAME.match(old)} - _KEYWORDS
+    once = len({pairs[n] for n in places}) == 1 and len(same) > 1
+    return once and all(_is_variable(side, n) for n in places for side in (before, after))
+
+
+def _is_variable(tokens: Sequence[str], place: int) -> bool:
+    """Whether a token is a name that is neither called nor an attribute of something."""
+    before, after = "".join(tokens[max(place - 2, 0) : place]), tokens[place + 1 : place + 2]
+    name = tokens[place] not in _KEYWORDS and _NAME.match(tokens[place]) is not None
+    return name and not before.endswith((".", "->", "::")) and after != ["("]
 
 
 def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:

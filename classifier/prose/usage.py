@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.prose.checks import joined, moved_checks, repeated_checks
+from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
 from classifier.prose.entries import entries
 from classifier.prose.faults import reworded, told_apart
 from classifier.prose.folders import is_benchmark
@@ -57,7 +57,8 @@ def refined(facts: Facts) -> list[Fact]:
         or not (fact in known or (fact.action == "removed" and fact.name in came))
         if left.allows(fact)
     ]
-    return entries(taken_over(joined(told_apart(reworded(kept), facts), facts)))
+    told = without_renamed(joined(told_apart(reworded(kept), facts), facts))
+    return entries(taken_over(told))
 
 
 def _named(fact: Fact, new: Set[str]) -> Fact:

@@ -584,3 +584,25 @@ def test_names_that_a_line_had_and_has_are_not_told_beside_its_values() -> None:
     patch = ' def open(shop):\n-    log.info(f"the old shop is {shop.door_state}")\n'
     patch += '+    log.info(f"the shop is {shop.door_state}")\n'
     assert "in the diff" not in _summary(change("src/shop.py", patch))
+
+
+def test_a_check_that_comes_elsewhere_for_another_variable_is_not_dropped() -> None:
+    patch = """\
+@@ -1,4 +1,7 @@
+ class Reader:
++    def opens(self, inner):
++        if inner['shop'] not in ('late', 'night'):
++            raise Closed
+     pass
+
+@@ -40,8 +43,5 @@ class Shop:
+     def open(self, shop):
+-        if shop['shop'] not in ('late', 'night'):
+-            raise Closed
+-        if shop.night not in ('late', 'night'):
+-            wait()
+         return 1
+"""
+    told = _summary(change("src/shop.py", patch))
+    assert "shop['shop']" not in told
+    assert "drops the check `shop.night not in" in told

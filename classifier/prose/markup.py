@@ -7,8 +7,9 @@ verbatim gets one; anything else is written as plain, escaped text.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from classifier.domain import Commit, FileChange
+from classifier.domain import Commit, FileChange, Hunk
 
 SPAN = 80
 """The longest code span, in characters; names and values beyond are cut at a word."""
@@ -93,6 +94,8 @@ _HEAD = re.compile(
 # A head whose parameters stand above the hunk, and one of a method.
 _OPEN = re.compile(r"\n@([ \t]+)(?:async +)?def +(\w+)\((?=\n)")
 _OWNED = re.compile(r"\n[-+ @]([ \t]+)(?:async +)?def +\w+\([ \t]*(?:\n[-+ ][ \t]*)?self\b")
+_INNER = re.compile(r"(?: {2,4}|\t)(?:async +)?def +(\w+)\(")
+_SELF = re.compile(r"(?<![\w.])(?:self|cls)\.")
 _ENTRY = re.compile(r"^[-+][ \t]*- +[\"']?([^\n\"':#]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _GO_HEAD = re.compile(r"\n[-+ @]func[ \t]+(\([^)\n]*\)[ \t]*)?(\w+)")
 _DEFINITIONS = ("def ", "async def ", "class ")
@@ -191,11 +194,21 @@ def _methods(file: FileChange) -> frozenset[str]:
             # One that is as deep as a method is one, too.
             depths = set(_OWNED.findall(text))
             found[True] = {name for indent, name in opened if indent in depths}
+            found[True] |= {name for hunk in file.hunks for name in _using_self(hunk)}
             text = _OPEN.sub("", text)
         heads = _HEAD.findall(text)
     for name, owner in heads:
         found[bool(owner)].add(name)
     return frozenset(found[True] - found[False])
+
+
+def _using_self(hunk: Hunk) -> list[str]:
+    """The function that a hunk's header names one step in, if lines below it use their object."""
+    head = _INNER.fullmatch(hunk.section)
+    if not head:
+        return []
+    below = takewhile(lambda line: not line[1:].lstrip().startswith(_DEFINITIONS), hunk.lines)
+    return [head[1]] if any(_SELF.search(line) for line in below) else []
 
 
 def _is_everyones(path: str, section: str) -> bool:

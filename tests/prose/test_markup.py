@@ -8,6 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from classifier.prose.markup import Source, clip, plain
+from tests.facts.make import change, commit
 from tests.prose import make
 
 
@@ -103,3 +104,10 @@ def test_clip_leaves_no_name_without_its_call() -> None:
 
 def test_what_is_cut_ends_with_no_operator() -> None:
     assert clip("first_of_all(name) || second_of_all", 22) == "first_of_all(name)"
+
+
+def test_a_function_one_step_in_that_uses_its_object_is_a_method() -> None:
+    patch = "@@ -40,3 +40,3 @@     def open_all(\n         late: bool,\n+        go(self.late)\n"
+    for lines, owned in ((patch, True), (patch.replace("self.", ""), False)):
+        source = Source(commit(files=(change("src/shop.py", lines),)))
+        assert source.is_method("open_all", "src/shop.py") is owned

@@ -43,6 +43,7 @@ _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 # either.
 _MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")
 _MENTIONED = 80
+_DOCSTRINGS = ('"""', "'''")
 _FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
 # Where two dashes open names of variables or comments.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
@@ -114,9 +115,10 @@ def _links(file: Scan) -> None:
 
 
 def _is_remark(file: Scan, at: int) -> bool:
-    """Whether backticks set off a name in a comment: elsewhere they hold a text of the code."""
+    """Whether a line is a comment: elsewhere backticks, and addresses, are a text of the code."""
     before = text_before(file, at)
-    return is_comment(file.language, before) or "<!--" in before
+    opens = before.lstrip().startswith(_DOCSTRINGS)
+    return opens or is_comment(file.language, before) or "<!--" in before
 
 
 def _returns(file: Scan) -> None:

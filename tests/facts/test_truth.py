@@ -2435,6 +2435,10 @@ def test_what_a_test_is_given_and_a_pattern_are_no_links() -> None:
     given = '+    # See https://example.org/why\n+    open_url("http://example.org/open")\n'
     links = told("tests/test_shop.py", given, "link", full=True)
     assert {fact[2] for fact in links} == {"https://example.org/why"}
+    said = '+    """https://example.org/said"""\n'
+    assert {f[2] for f in told("tests/test_shop.py", said, "link", full=True)} == {
+        "https://example.org/said"
+    }
     pattern = "+PATTERN = r'https://example\\.org/(.+)'\n+HELP = 'https://example.org/a\\n'\n"
     links = told("shop.py", pattern, "link", full=True)
     assert {fact[2] for fact in links} == {"https://example.org/a"}

@@ -101,6 +101,12 @@ def next_line(text: str, at: int) -> str:
     return text[end + 2 : after if after >= 0 else len(text)]
 
 
+def value_below(text: str, at: int) -> str:
+    """The value that stands on the line below the one at ``at``, "" where it is not all of it."""
+    value = next_line(text, at).strip().rstrip(",")
+    return value if whole(value) else ""
+
+
 def line_above(text: str, at: int) -> str:
     """The line before the one that begins at ``at``, on the same side of the change; or ""."""
     other = {"+": "-", "-": "+"}.get(text[at + 1 : at + 2], "")

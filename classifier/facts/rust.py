@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.around import TESTING, is_beside_test, place_in_tests
-from classifier.facts.extent import call_end, line_above, until
+from classifier.facts.extent import call_end, line_above, until, value_below
 from classifier.facts.heads import OPEN_HEAD, aliased, head_of, unbound
 from classifier.facts.nested import leave
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
@@ -20,7 +20,7 @@ _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 to 6
     r"|([-+])([ \t]*+)(?:#\[(.*)"  # 7 8, 9
     r"|(?:pub(?:\([^)]*\))? +)?(?:const|static) +(?:mut +)?([A-Z_][A-Z0-9_]*) *: *(.*)"  # 10 11
-    r"|((?:pub(?:\([^)]*\))? +)?)(?:([a-z_]\w*): +(.*)"  # 12, 13 14
+    r"|((?:pub(?:\([^)]*\))? +)?)(?:([a-z_]\w*):(?: +|(?=\r?\n))(.*)"  # 12, 13 14
     r"|([A-Z]\w*)(?=,\r?\n|[({]| \{)())))"  # 15 16
 )
 _SECTION = lazy(_HEAD)
@@ -181,6 +181,7 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         kind, scope = file.member(len(match[8]), mark)
     name, typed = match[13] or match[15], match[14]
     public = _is_public(match[12] or "") and not hidden
+    typed = value_below(file.text, at) if (typed and typed.isspace()) or typed == "" else typed
     if typed is not None and kind == "class" and not typed.startswith(":"):
         if "option" in attributes:
             file.note("option", mark, name, at, clean(attributes[-1]), scope, not hidden)

@@ -338,3 +338,21 @@ def test_type_that_a_trait_leaves_open_is_no_new_type() -> None:
         ("function", "added", "try_from"),
         ("type", "added", "Parts"),
     }
+
+
+def test_a_field_whose_type_stands_on_the_line_below_is_still_there() -> None:
+    patch = """\
+@@ -10,6 +10,8 @@ pub struct Queue {
+     /// Those that wait.
+-    pub(crate) waiting: HashMap<Id, (usize, Vec<Job>)>,
++    pub(crate) waiting:
++        HashMap<Id, (usize, Vec<Job>, Vec<Batch>)>,
+     pub(crate) size: usize,
+-    pub left: Vec<Job>,
++    pub left:
++        Vec<Job>,
+     pub done: usize,
+ }
+"""
+    old, new = "HashMap<Id, (usize, Vec<Job>)>", "HashMap<Id, (usize, Vec<Job>, Vec<Batch>)>"
+    assert told("src/a.rs", patch, "field") == {("field", "changed", "waiting", old, new, "Queue")}

@@ -27,8 +27,9 @@ _NOT_CALLS = names(
     " __launch_bounds__"
 )
 _FLAT = lazy(r"[^()\n]*\)")
-# Variants and tuple structs of Rust stand in patterns and declarations as they do in values.
-_VARIANT = lazy(r"(?:.*::)?[A-Z]\w*")
+# Variants and tuple structs of Rust stand in patterns and declarations as they do in values;
+# what is spelled as constants are holds a function.
+_VARIANT = lazy(r"(?:.*::)?(?![A-Z\d]+_[A-Z\d_]+$)[A-Z]\w*")
 _ANNOTATED = frozenset(("Kotlin", "Java", "Scala", "Groovy", "Swift", "Dart", "Python"))
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")

@@ -270,3 +270,15 @@ def test_what_is_to_do_goes_on_below() -> None:
         "TODO: find() can go. Instead extend the…",
         "TODO: keep it",
     }
+
+
+def test_what_is_spelled_as_constants_are_is_called_in_rust_too() -> None:
+    patch = """\
+ fn read(v: &Yaml) -> Result<Field> {
+-    read_text(v)
++    TEXT_OR_MAP(v)
++    Shape::Circle(v);
+ }
+"""
+    found = told("src/a.rs", patch, "call", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "read_text"), ("added", "TEXT_OR_MAP")}

@@ -467,3 +467,9 @@ def test_a_section_in_which_links_lead_to_other_lines_stays() -> None:
 """
     found = told("docs/rules.md", patch, "heading", full=True)
     assert {fact[2] for fact in found} == {"Second rule"}
+
+
+def test_statements_of_tests_make_no_schema_of_the_project() -> None:
+    patch = "+ALTER TABLE jobs ADD COLUMN state text;\n+DROP TABLE jobs;\n"
+    assert told("tests/cases/jobs.sql", patch, "schema")
+    assert not told("tests/cases/jobs.sql", patch, "schema", full=True)

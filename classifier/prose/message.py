@@ -84,6 +84,7 @@ _TESTED = re.compile(
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
 _PULL = re.compile(r"\(#\d+\)$")
+_NAMED = re.compile(r"`([\w./:-]+)`")
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
@@ -153,6 +154,7 @@ def explanation(commit: Commit) -> str:
         for place, text in enumerate(sentences(commit.body))
         if len(_words(text) - known) > 3
         if not _is_step(text, commit) and not _is_overtaken(text, commit.body)
+        if not _is_elsewhere(text, commit)
     ]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
     return best[1] if best[0] >= 1 else ""
@@ -178,6 +180,19 @@ def _is_overtaken(text: str, body: str) -> bool:
     steps = [" ".join(step.split()) for step in _STEP.split(body)]
     after = steps[next((n for n, step in enumerate(steps) if text[:_OPENING] in step), -1) :][1:]
     return any(name in step for step in after for name in _TOPIC.findall(text))
+
+
+def _is_elsewhere(text: str, commit: Commit) -> bool:
+    """Whether a step of a squashed branch names what the commit has nowhere.
+
+    What a branch begins with its later steps may take back, or what it was built on has.
+    """
+    named = set(_NAMED.findall(text)) if "\n* " in commit.body else set()
+    named -= {name for name in named for f in commit.files if f"/{f.path}".endswith(f"/{name}")}
+    lines = (line for file in commit.files for hunk in file.hunks for line in hunk.lines)
+    for line in lines if named else ():
+        named = {name for name in named if name not in line}
+    return bool(named)
 
 
 def measurement(body: str) -> str:

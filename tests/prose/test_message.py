@@ -176,3 +176,14 @@ def test_area_in_brackets_is_no_link() -> None:
 def test_sizes_of_a_tile_are_no_figures() -> None:
     assert not measurement("Reads a 4×4 tile at once, which reduces the overhead of each line.")
     assert measurement("Reads a tile at once, which is 4× faster than line by line before it.")
+
+
+def test_a_step_of_a_squashed_branch_that_names_what_is_not_in_the_commit_is_no_reason() -> None:
+    body = (
+        "* first step\n\n - **Reader**: Changed `read_all` in `src/io/reader.py` to avoid copies.\n"
+        "\n* next step\n\n - **Writer**: Changed `write_all` in `out/writer.py` to avoid copies.\n"
+    )
+    files = [make.file("src/out/writer.py", "+def write_all(text):")]
+    why = explanation(make.facts("Faster files", files=files, body=body).commit)
+    assert why == "Writer: Changed `write_all` in `out/writer.py` to avoid copies."
+    assert "reader.py" in _why(body.partition("* next")[0].replace("* ", ""), "Faster files")

@@ -14,7 +14,6 @@ from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
 _MANY = 6  # so many that one of them says nothing of the others
-_TARGETS = ("target", "add_executable", "add_library")
 _PLAIN = WEAK | {"guard", "return"}
 
 
@@ -109,9 +108,12 @@ def scattered(block: Block) -> tuple[str, str]:
     return ("files.least" if least else "files"), ""
 
 
-def noun_of_build(fact: Fact) -> str:
-    """What an entry of a build file is called: a target is no setting."""
-    return "build_target" if fact.scope in _TARGETS else fact.kind
+def held_apart(block: Block) -> list[Block]:
+    """The block, or two where it has more than what is in so many files taken together."""
+    held = [group for group in block.groups if group.kind in HELD]
+    others = [group for group in block.groups if group.kind not in HELD]
+    parts = [replace(block, groups=groups) for groups in (held, others) if groups]
+    return parts if block.files > 1 else [block]
 
 
 def origin_of(group: Group) -> str:

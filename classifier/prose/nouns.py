@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from classifier.domain import Fact
-from classifier.prose.groups import Group, noun_of_build
+from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
+
+_TARGETS = ("target", "add_executable", "add_library")
 
 
 def noun_of(group: Group, names: Names) -> str:
@@ -36,7 +38,9 @@ def noun(fact: Fact, names: Names) -> str:
         item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
         return "config_value" if item else fact.kind
     if fact.kind == "build":
-        return noun_of_build(fact)
+        return "build_target" if fact.scope in _TARGETS else fact.kind
+    if fact.kind == "schema" and fact.path.endswith(".sql"):
+        return "statement"  # which may drop what it names
     if fact.kind in ("class", "type", "constant"):
         return names.source.keyword(fact.name, fact.action) or _member(fact)
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind

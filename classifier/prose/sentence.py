@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.groups import Block, Group, origin_of, scattered
+from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of
@@ -43,7 +43,7 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
     files: dict[str, list[Block]] = {}
     for block in blocks:
         files.setdefault(block.place[0], []).append(block)
-    several = files.pop(ANYWHERE[0], [])
+    several = [part for block in files.pop(ANYWHERE[0], []) for part in held_apart(block)]
     found = [FileText(path, _texts(listed, names)) for path, listed in files.items()]
     if several:
         found.append(FileText("", tuple(_anywhere(block, names) for block in several)))

@@ -333,3 +333,23 @@ def test_what_goes_counts_though_other_names_end_as_it_does() -> None:
     summary = _fields(_read("Dockerfile", patch), "low", "build")["summary"]
     assert "`LIB_PATH`" in summary
     assert "and 1 more" in summary
+
+
+def test_dependencies_of_several_files_together_are_told_apart_from_what_each_file_has() -> None:
+    new = [
+        Fact("dependency", "added", name, f"{part}/Cargo.toml", 9, "", version, "dependencies")
+        for name, version, parts in (("libfoo", "0.7", "ab"), ("libbar", "1.2", "a"))
+        for part in parts
+    ]
+    used = [
+        Fact("import", "added", "open_shape", f"{part}/src/lib.rs", 1, scope="libfoo")
+        for part in "ab"
+    ]
+    summary = _fields(make.facts("Use libfoo", *new, *used))["summary"]
+    assert "files in all); imports `open_shape`" in summary
+
+
+@pytest.mark.parametrize(("statement", "name"), [("DROP TABLE", "jobs"), ("CREATE TABLE", "runs")])
+def test_statements_of_a_database_are_what_they_are(statement: str, name: str) -> None:
+    summary = _fields(_read("db/2.sql", f"+{statement} {name};\n"))["summary"]
+    assert f"dds database statement `{name}` (`{statement}`)" in summary

@@ -53,8 +53,8 @@ def _is_left(moved: Item, items: Sequence[Item]) -> bool:
 
 def _is_met(dependency: Fact) -> bool:
     """Whether those who install the project meet a dependency, or miss one that goes."""
-    gone = dependency.action == "removed"
-    return is_installed(dependency) and not (gone and is_declared(dependency))
+    built = dependency.action != "changed" and is_declared(dependency)
+    return is_installed(dependency) and not built
 
 
 def _former(fact: Fact) -> Fact:

@@ -33,6 +33,8 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
+# Nothing can be built while a caller in the same package passes too little.
+_CHECKED = (".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
@@ -43,7 +45,7 @@ _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 def _removed_code(case: Case) -> Iterator[Concern]:
     every = case.of(CODE[:4], "removed")
-    classes = {f.name for f in every if f.kind == "class"}
+    classes = {f.name for f in every if f.kind in ("class", "type")}
     seen = [f for f in every if f.public and not is_hidden(f)]
     gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
     if gone:
@@ -79,7 +81,10 @@ def _signature(case: Case) -> Iterator[Concern]:
     known = [
         f
         for f in case.of(("parameter",), "added")
-        if f.scope and not f.scope.startswith("__") and f.name[:1] != "_"
+        if f.scope
+        and not f.scope.startswith("__")
+        and f.name[:1] != "_"
+        and (f.public or not f.path.endswith(_CHECKED))
     ]
     added = of_one(known)
     if added and not gone and not changed:

@@ -24,7 +24,7 @@ def variant(fact: Fact) -> str:
     Code reads an environment variable, with a default, and a workflow or an image sets it; Go and
     Rust return errors rather than raise them; behind a class of Python stand its bases.
     A dependency that is pinned or let go stays at its version, and one that is taken from another
-    place has none to tell.
+    place has none to tell; what is built in nobody installs.
     """
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
@@ -36,6 +36,8 @@ def variant(fact: Fact) -> str:
         return "range"
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"
+    if fact.kind == "dependency" and fact.path.endswith(("Cargo.toml", "go.mod")):
+        return "built"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 

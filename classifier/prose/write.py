@@ -19,6 +19,7 @@ from classifier.prose.markup import Source
 from classifier.prose.message import measurement
 from classifier.prose.names import Names
 from classifier.prose.remarks import remarks
+from classifier.prose.sentence import sentence
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
@@ -118,6 +119,7 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         fields["architecture"] = architecture(inner, behind, new, aside, names)
         fields["performance"] = performance(inner, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
-        fields["risks"] = risks(found, names, ADVICE[level])
+        marked = [names.language.say("risk.breaking")] if facts.is_breaking else []
+        fields["risks"] = risks(found, names, ADVICE[level]) or sentence(marked, names)
     fields["advice"] = advice(found, names, ADVICE[level], ADVICE[level] if level == "high" else 0)
     return fields

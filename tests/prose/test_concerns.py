@@ -414,3 +414,51 @@ def test_what_is_read_by_a_name_of_its_own_has_one_default() -> None:
         "suits you"
         in _fields(_with(env, Fact("constant", "changed", "SIZE", _PATH, 2, "8", "9")))[1]
     )
+
+
+def test_variants_that_go_with_their_enum_are_not_looked_for() -> None:
+    patch = """\
+-pub enum Load {
+-    Packed(Batch),
+-    Rows { data: Vec<Row> },
+-}
+ fn next() {}
+"""
+    risks, advice = _fields(detail(extract(commit(files=(change("src/a.rs", patch),)), table())))
+    assert risks.startswith("`Load` is gone")
+    assert "Rows" not in advice
+
+
+def test_callers_in_the_same_package_pass_what_the_compiler_asks_for() -> None:
+    said = []
+    for pub in ("pub ", "", "pub(crate) "):
+        old, new = (
+            f"    {pub}fn get(&self, key: Key{more}) -> Out {{" for more in ("", ", at: At")
+        )
+        patch = f" impl Store {{\n-{old}\n+{new}\n         go()\n     }}\n }}\n"
+        facts = detail(extract(commit(files=(change("src/a.rs", patch),)), table()))
+        said.append(" ".join(_fields(facts)))
+    assert "`at`" in said[0] or "`get`" in said[0]
+    assert not any("callers" in text for text in said[1:])
+
+
+@pytest.mark.parametrize("path", ["Cargo.toml", "go.mod"])
+def test_what_is_built_in_is_not_provided_in_images(path: str) -> None:
+    new = Fact("dependency", "added", "libfoo", path, 1, "", "0.7", "dependencies")
+    fields = write(make.facts("Use libfoo", new), make.verdict("feat", "high"), "en").fields
+    assert "Check that offline builds get `libfoo`" in fields["advice"]
+    assert "install" not in fields["impact"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The author marks the change as breaking."),
+        ("zh", "作者将这次改动标注为不兼容变更。"),
+    ],
+)
+def test_what_the_author_marks_as_breaking_is_a_risk(language: str, said: str) -> None:
+    marked = replace(_with(), is_breaking=True)
+    assert _fields(marked, language=language)[0] == said
+    gone = replace(_with(Fact("function", "removed", "load", _PATH, 1)), is_breaking=True)
+    assert "breaking" not in _fields(gone)[0]

@@ -36,7 +36,8 @@ def variant(fact: Fact) -> str:
         return "range"
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"
-    if fact.kind == "dependency" and fact.path.endswith(("Cargo.toml", "go.mod")):
+    added = (fact.kind, fact.action) == ("dependency", "added")
+    if added and fact.path.endswith(("Cargo.toml", "go.mod")):
         return "built"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 

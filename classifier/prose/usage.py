@@ -141,6 +141,8 @@ class _Left:
             return False  # what a test reads: nobody gets these settings, or loses them
         if self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact):
             return False
+        if self._is_inherited(fact):
+            return False
         if (fact.kind, fact.action) == ("call", "added"):
             return not self._was_called(fact)
         if fact.action != "removed" or fact.kind not in _GONE:
@@ -192,6 +194,11 @@ class _Left:
         text = self._text(fact.path, " -" if fact.action == "added" else " +")
         ends = [_END.search(text, at) for at in _heads(fact.name, text)]
         return bool(ends) and all(end is not None and end[0] == ";" for end in ends)
+
+    def _is_inherited(self, fact: Fact) -> bool:
+        """Whether a crate that comes, or goes, uses what its workspace has, with it or without."""
+        bare = fact.kind == "dependency" and not (fact.public or fact.old or fact.new)
+        return bare and fact.path in self._whole and fact.path.endswith("/Cargo.toml")
 
     def _was_called(self, fact: Fact) -> bool:
         """Whether the file's lines before the commit call it: once more says little."""

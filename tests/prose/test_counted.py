@@ -353,3 +353,18 @@ def test_dependencies_of_several_files_together_are_told_apart_from_what_each_fi
 def test_statements_of_a_database_are_what_they_are(statement: str, name: str) -> None:
     summary = _fields(_read("db/2.sql", f"+{statement} {name};\n"))["summary"]
     assert f"dds database statement `{name}` (`{statement}`)" in summary
+
+
+def test_what_a_new_crate_has_of_its_workspace_is_no_new_dependency() -> None:
+    new = (
+        "+[package]\n+name = 'shapes'\n+[dependencies]\n+serde.workspace = true\n+libfoo = '1.2'\n"
+    )
+    old = " [dependencies]\n+shapes.workspace = true\n"
+    files = (
+        change("src/shapes/Cargo.toml", new.replace("'", '"'), "added"),
+        change("src/app/Cargo.toml", old),
+    )
+    fields = _fields(detail(extract(commit(files=files), table())))
+    assert "`serde`" not in fields["architecture"]
+    assert "dependency `shapes`" in fields["summary"]
+    assert "dependency `libfoo` (`1.2`)" in fields["summary"]

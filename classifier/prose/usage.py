@@ -139,9 +139,8 @@ class _Left:
             return False
         if fact.kind == "config" and kind == "test" and not self._is_set(fact):
             return False  # what a test reads: nobody gets these settings, or loses them
-        if self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact):
-            return False
-        if self._is_inherited(fact):
+        denials = (self._is_run, self._is_declared, self._is_elsewhere, self._is_inherited)
+        if any(denies(fact) for denies in denials) or self._was_set(fact):
             return False
         if (fact.kind, fact.action) == ("call", "added"):
             return not self._was_called(fact)
@@ -203,6 +202,14 @@ class _Left:
     def _was_called(self, fact: Fact) -> bool:
         """Whether the file's lines before the commit call it: once more says little."""
         return any(True for _ in _heads(fact.name, self._text(fact.path, "+")))
+
+    def _was_set(self, fact: Fact) -> bool:
+        """Whether lines of the hunks set it before the commit: where, they need not show."""
+        if (fact.kind, fact.action) != ("variable", "added") or not fact.name.isidentifier():
+            return False
+        name = re.escape(fact.name)
+        assigned = rf"^[^(\n]*(?<![\w.>]){name}(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)"
+        return re.search(assigned, self._text(fact.path, "+"), re.MULTILINE) is not None
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it.

@@ -368,3 +368,24 @@ def test_what_a_new_crate_has_of_its_workspace_is_no_new_dependency() -> None:
     assert "`serde`" not in fields["architecture"]
     assert "dependency `shapes`" in fields["summary"]
     assert "dependency `libfoo` (`1.2`)" in fields["summary"]
+
+
+def test_what_was_set_before_in_lines_nearby_is_not_told_as_set() -> None:
+    patch = """\
+-pub fn open_shop() -> Shop {
++pub fn open_store() -> Store {
+     let on_shelf = Arc::new(Shelf::new());
+-    let opened = Shop::new(on_shelf.clone());
++    Store::new(on_shelf)
++}
++
++pub fn open_shop() -> Shop {
++    let opened = open_store();
++    let on_shelf = opened.shelf();
++    let shop_window = opened.window();
+     Shop { on_shelf, opened }
+ }
+"""
+    summary = _fields(_read("src/shop.rs", patch))["summary"]
+    assert "sets `shop_window`" in summary
+    assert "`on_shelf`" not in summary.partition("lso in the diff")[0]

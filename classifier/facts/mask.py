@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from classifier.facts.raw import joined_strings, raw_strings
+from classifier.facts.raw import joined_strings, raw_strings, unprompted
 from classifier.facts.templates import (
     HEADED,
     TICK,
@@ -70,7 +70,7 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
     if language == "Python" and "```" in text:
         text = _unfenced(text)
     if thorough and language == "Python":
-        text = _unsaid(text)
+        text = unprompted(_unsaid(text))
     if language in _COMMENTED and ("/*" in text or "*/" in text):
         text = _blanked(text, _COMMENT, _began_in_comment)
     if language == "Rust" and '"#' in text:

@@ -1,4 +1,7 @@
-"""Strings of several lines, as Rust has them: raw ones, and those whose first line is empty."""
+"""Strings of several lines, as Rust has them: raw ones, and those whose first line is empty.
+
+And what the prompt of Python shows to be an example, wherever the text began that holds it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,14 @@ _CLOSES = re.compile(r"\"#+(?=[\s,;)?.])")
 # A backslash behind the opening quote joins the next line to it.
 _JOINED = re.compile(r"\"(?<=[(,=\[ \t]\")\\\r?(?=\n)")
 _QUOTE = re.compile(r"(?<!\\)\"")
+_PROMPTED = re.compile(r"(\n[-+ ][ \t]*)((?:>>>|\.\.\.) [^\n]*)")
+
+
+def unprompted(text: str) -> str:
+    """The text without the lines of Python that an example types in."""
+    if ">>> " not in text:
+        return text
+    return _PROMPTED.sub(lambda match: match[1] + " " * len(match[2]), text)
 
 
 def joined_strings(text: str) -> Iterator[tuple[int, int, str]]:

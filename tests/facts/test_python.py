@@ -543,3 +543,22 @@ def test_an_example_in_a_docstring_defines_nothing() -> None:
 """
     kinds = "class function field guard error"
     assert {fact[2] for fact in told("src/a.py", patch, kinds, full=True)} - {""} == {"inner"}
+
+
+def test_what_an_example_types_in_is_not_run() -> None:
+    patch = """\
+@@ -20,7 +20,9 @@ class Table:
+         Examples
+         --------
+-        >>> t = fetch_shapes()
+-        >>> t.schema()
++        >>> found = t.cast(
++        ...     open_shapes(t))
++        >>> found.schema()
+
+@@ -60,3 +62,4 @@ class Table:
+         rest = 1
++        kept = self.load_rest(rest)
+"""
+    found = told("src/table.py", patch, "variable call", full=True)
+    assert {fact[2] for fact in found} == {"kept", "self.load_rest"}

@@ -462,3 +462,9 @@ def test_what_the_author_marks_as_breaking_is_a_risk(language: str, said: str) -
     assert _fields(marked, language=language)[0] == said
     gone = replace(_with(Fact("function", "removed", "load", _PATH, 1)), is_breaking=True)
     assert "breaking" not in _fields(gone)[0]
+
+
+def test_no_peer_has_to_tolerate_a_statement_of_a_database() -> None:
+    patch = "+CREATE TABLE jobs (id int);\n"
+    advice = _fields(detail(extract(commit(files=(change("db/1.sql", patch),)), table())))[1]
+    assert "jobs" not in advice

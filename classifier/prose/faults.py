@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
+from classifier.prose.names import name_of
 
 KIND = "fault"
 """A kind of fact of the prose's own: an error of which is not known where it goes."""
 
+_FILLED_IN = re.compile(r"%[a-z]|\{|\$")
 _RETURNS = {
     ".go": re.compile(r"\s*(?:.*[{;] *)?return\b"),
     ".rs": re.compile(
@@ -73,3 +75,12 @@ def _is_returned(above: str, line: str, end: str) -> bool:
     if _RETURNS[end].match(line):
         return True
     return end == ".rs" and bool(_LAST.match(line)) and not above.endswith(_OPEN)
+
+
+def still_said(fact: Fact) -> str:
+    """What would still stand there; of an error's text, what comes before what is filled in."""
+    name = name_of(fact)
+    if fact.kind != "error" or " " not in name:
+        return name
+    stem = _FILLED_IN.split(name)[0].rstrip(" :")
+    return stem if " " in stem else name

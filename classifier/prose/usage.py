@@ -14,7 +14,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
 from classifier.prose.entries import entries
-from classifier.prose.faults import reworded, told_apart
+from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import name_of, value_of
@@ -24,7 +24,7 @@ from classifier.prose.signatures import is_same_to_callers
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
-_FILLED_IN = re.compile(r"%[a-z]|\{|\$")
+_SET_TO = re.compile(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
 # Files of C and its kin that define what others, or they themselves, declare.
 _DEFINING = (".c", ".cc", ".cpp", ".cxx", ".cu")
 _END = re.compile(r"[;{]")
@@ -73,15 +73,6 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
     if is_same_to_callers(fact):
         return replace(fact, action="touched", old="", new="")
     return fact
-
-
-def _said(fact: Fact) -> str:
-    """What would still stand there; of an error's text, what comes before what is filled in."""
-    name = name_of(fact)
-    if fact.kind != "error" or " " not in name:
-        return name
-    stem = _FILLED_IN.split(name)[0].rstrip(" :")
-    return stem if " " in stem else name
 
 
 def _heads(name: str, text: str) -> Iterator[int]:
@@ -139,8 +130,7 @@ class _Left:
             return False
         if fact.kind == "config" and kind == "test" and not self._is_set(fact):
             return False  # what a test reads: nobody gets these settings, or loses them
-        denials = (self._is_run, self._is_declared, self._is_elsewhere, self._is_inherited)
-        if any(denies(fact) for denies in denials) or self._was_set(fact):
+        if self._is_denied(fact):
             return False
         if (fact.kind, fact.action) == ("call", "added"):
             return not self._was_called(fact)
@@ -149,9 +139,13 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        said, left = _said(fact), self._text(fact.path, "-")
+        said, left = still_said(fact), self._text(fact.path, "-")
         # A name that another only begins or ends with is gone all the same, and counts.
         return said not in left or (" " not in said and not stands_in(said, left))
+
+    def _is_denied(self, fact: Fact) -> bool:
+        denied = self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact)
+        return denied or self._is_inherited(fact) or self._was_set(fact)
 
     def _is_elsewhere(self, fact: Fact) -> bool:
         """Whether a construct that goes, or comes, is on a line of the other side.
@@ -207,9 +201,15 @@ class _Left:
         """Whether lines of the hunks set it before the commit: where, they need not show."""
         if (fact.kind, fact.action) != ("variable", "added") or not fact.name.isidentifier():
             return False
-        name = re.escape(fact.name)
-        assigned = rf"^[^(\n]*(?<![\w.>]){name}(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)"
-        return re.search(assigned, self._text(fact.path, "+"), re.MULTILINE) is not None
+        text, name = self._text(fact.path, "+"), fact.name
+        at = text.find(name)
+        while at >= 0:
+            before = text[text.rfind("\n", 0, at) + 1 : at]
+            alone = not (before[-1:].isalnum() or before[-1:] in ("_", ".", ">"))
+            if alone and "(" not in before and _SET_TO.match(text, at + len(name)):
+                return True
+            at = text.find(name, at + 1)
+        return False
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it.

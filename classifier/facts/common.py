@@ -33,6 +33,9 @@ _ENV = lazy(
     r"|\.([A-Z][A-Z0-9_]{2,})\b(?:\s*(?:\|\||\?\?)\s*([^;,)\n]*))?"
     r"|\s*=\s*\"([A-Z][A-Z0-9_]{2,})\")"
 )
+# What is only asked for, or falls back on another variable, has no default.
+_ASKED = lazy(r"\b(?:if|while)\b *\(|&&|!(?=[\w.]*\Z)")
+_NO_DEFAULT = lazy(r"\benv\.|[=!]==?|&&")
 _PUT_ON = lazy(r"[\"'][ \t]*(?:\+|%|[fr]?[\"'])")
 _RUBY_ENV = lazy(r"ENV(?:\.fetch)?[\[(][\"']([A-Z][A-Z0-9_]+)[\"'](?:, *([^)\n]*))?()()()")
 _ROUTE = lazy(
@@ -127,9 +130,20 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             and not (match[3] and file.language not in _ENV_OBJECT)
             and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
         ):
-            value = (match[2] or match[4] or "").strip()
+            value = (match[2] or _fallback(file.text, match, start)).strip()
             value = value.strip("\"'") if whole(value) else ""
             file.note("env", mark, name, start, clean(value))
+
+
+def _fallback(text: str, match: re.Match[str], start: int) -> str:
+    """What stands for a variable of JavaScript that is not set, "" where a condition asks for it.
+
+    ``start`` is where its line begins.
+    """
+    value = match[4] or ""
+    if not value or _NO_DEFAULT().search(value):
+        return ""
+    return "" if _ASKED().search(text, start + 2, match.start()) else value
 
 
 def _routes(file: Scan) -> None:

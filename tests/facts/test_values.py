@@ -62,3 +62,19 @@ def test_a_path_in_a_hidden_folder_is_named_with_its_dot() -> None:
     names = {fact[2] for fact in told("a.yml", patch, "identifier", full=True)}
     assert {".ci/check_core_version.py", "tools/build_all.py", ".ci/x_y.py"} <= names
     assert ".b_c.py" not in names
+
+
+@pytest.mark.parametrize(
+    ("line", "default"),
+    [
+        ("  const port = process.env.APP_PORT || '80'", "80"),
+        ("  const port = process.env.APP_PORT || process.env.APP_PORT_OLD", ""),
+        ("  if (process.env.APP_PORT || force) {", ""),
+        ("  const run = ready && process.env.APP_PORT || force", ""),
+        ("  const off = !process.env.APP_PORT || force", ""),
+        ("  const run = process.env.APP_PORT || mode === 'test'", ""),
+    ],
+)
+def test_what_a_condition_asks_for_has_no_default(line: str, default: str) -> None:
+    found = {fact[4] for fact in told("src/a.js", f"+{line}\n", "env") if fact[2] == "APP_PORT"}
+    assert found == {default}

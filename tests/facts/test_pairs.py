@@ -315,3 +315,20 @@ def test_what_is_most_alike_is_renamed_first() -> None:
     patch += "+#define DOOR_FLAG_NONE 0\n+#define DOOR_FLAG_OPEN (1<<0)\n"
     renamed = {fact[2:4] for fact in told("src/door.c", patch, "constant") if fact[1] == "renamed"}
     assert renamed == {("DOOR_FLAG_OPEN", "DOOR_OPEN")}
+
+
+def test_of_checks_as_alike_the_one_with_the_same_numbers_is_the_former() -> None:
+    patch = """\
+ int openAll(void) {
+-    if (openEnd(ends) == -1) goto error;
+-    if (openEnd(ends+2) == -1) goto error;
+-    if (openEnd(ends+4) == -1) goto error;
++    if (openBoth(openEnd, ends, MODE_FAST, MODE_FAST) == -1) goto error;
++    if (openBoth(openEnd, ends+2, 0, 0) == -1) goto error;
++    if (openBoth(openEnd, ends+4, 0, 0) == -1) goto error;
+"""
+    found = {fact[3:5] for fact in told("src/a.c", patch, "guard", full=True) if fact[3]}
+    assert {
+        ("openEnd(ends+2) == -1", "openBoth(openEnd, ends+2, 0, 0) == -1"),
+        ("openEnd(ends+4) == -1", "openBoth(openEnd, ends+4, 0, 0) == -1"),
+    } <= found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import HASHED
+from classifier.facts.mask import TICKED
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
 DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
@@ -96,14 +97,19 @@ def comments(file: Scan) -> None:
         # A comment that got other signs around it, or none before, says what it said.
         if right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides)):
             continue
-        if match.start() < licence:
+        if match.start() < licence or (not stars and _is_text(file, match.start(5))):
             continue
         if right and (said := _own(text, match, said)):
             file.note("comment", match[1], clean(said), match.start())
     for match in _INLINE().finditer(text):
-        if hashed if match[2] == "#" else slashed:
+        if (hashed if match[2] == "#" else slashed) and not _is_text(file, match.start(3)):
             said = match[3].strip().removesuffix("*/")
             file.note("comment", match[1], clean(said), match.start())
+
+
+def _is_text(file: Scan, at: int) -> bool:
+    """Whether a place with something is blank in the masked text: it is in a text of many lines."""
+    return file.language in TICKED and file.text[at] == " "
 
 
 def _end_of_licence(text: str) -> int:

@@ -10,6 +10,7 @@ from classifier.facts.imported import imported
 from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
 from classifier.facts.statements import guard, said, tried
+from classifier.facts.templates import ends_template
 
 _WORDS = (
     r"((?:export +|default +|declare +|abstract +|async +|public +|private +|protected +|static +|"
@@ -92,7 +93,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     # Between the blocks of a component's file, a header may be of another block than the lines.
     found = _SECTION().match(match[1]) if file.language not in _BLOCKS else None
     kind, name, _ = _parts(found, 2) if found else ("", "", "")
-    if not found or not kind or name in _NOT_NAMES:
+    if not found or not kind or name in _NOT_NAMES or ends_template(file.raw, match.start()):
         file.restart(match.start())
     else:
         # A name that begins with test is a helper's: tests have titles.

@@ -56,7 +56,7 @@ _COMMENTED = frozenset(
     ("C", "C++", "CUDA", "Objective-C", "Java", "C#", "Go", "Rust", "JavaScript", "TypeScript",
      "Vue", "Svelte", "Kotlin", "Swift", "Scala", "Dart", "PHP", "Groovy", "GLSL", "Metal")
 )  # fmt: skip
-_TICKED = frozenset(("Go", "JavaScript", "TypeScript", "Vue", "Svelte"))
+TICKED = frozenset(("Go", "JavaScript", "TypeScript", "Vue", "Svelte"))
 _TRIPLED = frozenset(("Python", "Kotlin", "Scala", "Swift", "Java", "Starlark"))
 
 
@@ -77,7 +77,7 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
         text = _without(text, list(raw_strings(text)))
     if language == "Rust" and '"\\\n' in text:
         text = _without(text, list(joined_strings(text)))
-    if language in _TICKED and "`" in text:
+    if language in TICKED and "`" in text:
         text = _blanked(text, TICK, began_in_template, nested=language != "Go")
     return text
 

@@ -17,6 +17,7 @@ _IN_REGEX = re.compile(r"(?:^|[=(,:&|!?\[]\s*)/(?![/*\s])(?:[^/\\]|\\.)*$")
 _CLOSED = re.compile(r"`\s*[)\],;}]")
 _ASKS = ("(", "=", "=>", "[", ":", "?", "return")
 # What stands before a backtick that opens, with a tag or without.
+_REMARK = re.compile(r"/\*[^\n]*?\*/\s*\Z")  # names the language of the template
 _TEMPLATE_OPENS = re.compile(r"(?:[=(,:\[+?&|{]|=>|\breturn|\bdefault)\s*[\w.$]*$")
 # A bracket that its line does not close: what follows is code again.
 _CODE_WITHIN = re.compile(r"\$\{[^}\n]*(?=\n|$)")
@@ -56,9 +57,25 @@ def began_in_template(text: str, tokens: Sequence[Token]) -> bool | None:
         or (before.strip() and _CLOSED.match(line, line.rindex("`")))
     ):
         return True
-    if _TEMPLATE_OPENS.search(before):
+    if _TEMPLATE_OPENS.search(_REMARK.sub("", before)):
         return False
     return False if len(tokens) % 2 == 0 else None
+
+
+def ends_template(text: str, at: int) -> bool:
+    """Whether a hunk begins in a template that it shows the end of, at the margin: what its section
+    header names may be of the code that the template holds.
+    """
+    body, end = text.find("\n", at + 1), text.find("\n@@", at + 1)
+    end = len(text) if end < 0 else end
+    # One in the header itself has opened what the hunk begins in.
+    if text.find("`", body, end) < 0 or text.find("`", at, body) >= 0:
+        return False
+    found = (match for match in TICK.finditer(text, body, end) if is_odd(text, match))
+    token = next(((m.end() - 1, m.end(), "") for m in found), None)
+    if token is None or text[text.rfind("\n", 0, token[0]) + 2].isspace():
+        return False
+    return bool(began_in_template(text, [token]))
 
 
 def line_above(text: str, at: int) -> str:

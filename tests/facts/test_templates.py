@@ -90,3 +90,48 @@ def test_a_name_between_escaped_backticks_has_no_backslash() -> None:
     found = {fact[2] for fact in told("src/a.ts", patch, "mention", full=True)}
     assert found <= {"loadAll"}
     assert not {name for name in found if name.endswith("\\")}
+
+
+def test_what_ends_with_a_template_at_the_margin_names_no_place() -> None:
+    patch = """\
+@@ -40,5 +40,7 @@ async function createPage (name) {
+   return _createPage(name)
+ };`)
++      } else if (page.mode === 'plain') {
++        imports.add(page)
+       }
+
+       return page
+"""
+    assert told("src/a.ts", patch, "guard", full=True) == {
+        ("guard", "added", "page.mode === 'plain'", "", "", "")
+    }
+
+
+def test_a_line_of_a_template_behind_the_name_of_its_language_is_no_comment() -> None:
+    patch = """\
+@@ -40,4 +40,5 @@ export const types = {
+     return /* typescript */`
+ ${lines.join('\\n')}
++/// <reference path="./app.types.d.ts" />
+ /// <reference path="./more.types.d.ts" />
+
+"""
+    assert told("src/a.ts", patch, "comment", full=True) == set()
+
+
+def test_a_comment_beside_a_template_is_one() -> None:
+    patch = """\
+@@ -40,4 +40,6 @@ export const types = {
++  // what all pages have in common
+   const text = `
+ ${lines.join('\\n')}
++// what a page has for itself
+`
++  const rest = 1 // what no page has yet
+"""
+    found = told("src/a.ts", patch.replace("\n`", "\n `"), "comment", full=True)
+    assert {fact[2] for fact in found} == {
+        "what all pages have in common",
+        "what no page has yet",
+    }

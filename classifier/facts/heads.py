@@ -120,6 +120,17 @@ def renamed(before: str, after: str, name_last: bool = False) -> dict[str, str]:
     return found
 
 
+def replaced(before: str, after: str, name_last: bool = False) -> list[tuple[str, str]]:
+    """(former name, present name) of parameters in whose place others stand, whatever they are."""
+    known, now = parameters(before, name_last), parameters(after, name_last)
+    found: list[tuple[str, str]] = []
+    for one, two in zip(split_list(before), split_list(after), strict=False):
+        first, second = parameters(one, name_last), parameters(two, name_last)
+        if len(first) == len(second) == 1 and not (first.keys() & now or second.keys() & known):
+            found.append((next(iter(first)), next(iter(second))))
+    return found
+
+
 def shortened(before: str, after: str) -> dict[str, str]:
     """Former name -> present name of the one bare parameter that differs, and is cut or longer."""
     old, new = split_list(before), split_list(after)

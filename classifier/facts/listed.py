@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
-from classifier.facts.heads import OPEN_HEAD, parameters, renamed, shortened, taken_apart, unlike
+from classifier.facts.heads import (
+    OPEN_HEAD,
+    parameters,
+    renamed,
+    replaced,
+    shortened,
+    taken_apart,
+    unlike,
+)
 from classifier.facts.pair import Pair
-from classifier.facts.scan import Depth, Scan, lazy
+from classifier.facts.scan import Depth, Scan, lazy, names
 
 _NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+# Where a call may give arguments by the names of the parameters.
+BY_NAME = names("Python Kotlin Swift C# Ruby Scala Dart Julia")
 _HEADED = frozenset(("function", "test"))
 # What a hunk shows that begins inside a parameter list of Python.
 _LISTED = lazy(
@@ -32,6 +42,10 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
     if scan.depth is Depth.ALL and not name_last:
         turned |= shortened(old[3], new[3])
         same |= unlike(old[3], new[3]) - turned.keys() - {*turned.values()}
+    if scan.depth is Depth.ALL and scan.language not in BY_NAME:
+        # A call has something in that place, as ever.
+        pairs = replaced(old[3], new[3], name_last)
+        same |= {name for pair in pairs if pair[0] not in turned for name in pair}
     for name in same:
         before.pop(name, None)
         after.pop(name, None)

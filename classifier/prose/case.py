@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from classifier.domain import Fact, Facts, Verdict
 from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
+from classifier.facts.listed import BY_NAME
 from classifier.prose.markup import stands_in
 
 CODE = ("function", "class", "type", "constant", "field")
@@ -17,7 +18,6 @@ _MEMBERS = ("function", "field", "parameter", "constant")
 REST = ("args", "kwargs")
 _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
-_BY_NAME = ("Python", "Kotlin", "Swift", "C#", "Ruby", "Scala", "Dart", "Julia")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
@@ -158,7 +158,7 @@ class Case:
 
     def passes_names(self, path: str) -> bool:
         """Whether callers of what the file defines may pass arguments by their names."""
-        return any(f.path == path and f.language in _BY_NAME for f in self.commit.files)
+        return any(f.path == path and f.language in BY_NAME for f in self.commit.files)
 
     def has_tests(self) -> bool:
         """Whether tests change, be they among the source."""

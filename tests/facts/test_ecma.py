@@ -564,3 +564,17 @@ def test_a_module_that_a_line_that_stays_requires_is_not_new() -> None:
         " const { a } = require('./core')\n+const { b } = require('./core')\n+require('./new')\n"
     )
     assert {fact[2] for fact in told("src/a.js", patch, "import", full=True)} == {"./new"}
+
+
+def test_a_parameter_in_whose_place_another_stands_neither_goes_nor_comes() -> None:
+    patch = """\
+-export function addPart(part: PartOptions | string) {
++export function addPart(_given: Part | string, opts: AddOptions = {}) {
+"""
+    assert told("src/a.ts", patch, "parameter", full=True) == {
+        ("parameter", "added", "opts", "", "{}", "addPart")
+    }
+    python = "-def add_part(part, size):\n+def add_part(given, size):\n"
+    assert ("parameter", "removed", "part", "", "", "add_part") in told(
+        "src/a.py", python, "parameter", full=True
+    )

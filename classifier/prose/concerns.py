@@ -147,8 +147,10 @@ def _guards(case: Case) -> Iterator[Concern]:
 
 
 def _meant(check: str) -> str:
-    """A check without what is no part of its meaning."""
-    return _UNSAID.sub("", _CAST.sub("", check))
+    """A check without what is no part of its meaning, the order of what must hold among it."""
+    bare = _UNSAID.sub("", _CAST.sub("", check))
+    parts = sorted(part.strip() for part in bare.split("&&"))
+    return bare if "||" in bare else "&&".join(parts)
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:

@@ -81,7 +81,12 @@ def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
 
 
 def test_a_check_that_means_the_same_needs_no_test() -> None:
-    for old, new, advised in (("rest != 0", "rest", False), ("rest != 1", "rest", True)):
+    for old, new, advised in (
+        ("rest != 0", "rest", False),
+        ("rest != 1", "rest", True),
+        ("has(rest) && !all", "!all && has(rest)", False),
+        ("has(rest) && all || one", "all || one && has(rest)", True),
+    ):
         check = Fact("guard", "changed", new, _PATH, 1, old, new, "split")
         assert (_fields(_with(check))[1] != NONE["en"]) is advised
 

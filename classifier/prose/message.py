@@ -35,7 +35,12 @@ _NOISE_LINE = re.compile(
 _NUMBER = r"(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w./-]*#\d+"
 # What stands between several goes with them.
 _REFERENCE = re.compile(rf" *\(?{_NUMBER}(?:[,;/&]?(?: +(?:and|&))? *{_NUMBER})*\)?", re.IGNORECASE)
-_HOLE = re.compile(r"#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)")
+# A number in mid-sentence, and one that says what the sentence is about: "added in #12".
+_HOLE = re.compile(
+    r"#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)"
+    r"| (?:in|of|by|since|from|to|with|after|before|for|on|like|than|as|at)"
+    r" (?:the )?(?:PR |issue |pull request )?[\w./-]*#\d+(?:[.,;!]|\Z)"
+)
 _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")

@@ -187,3 +187,14 @@ def test_a_step_of_a_squashed_branch_that_names_what_is_not_in_the_commit_is_no_
     why = explanation(make.facts("Faster files", files=files, body=body).commit)
     assert why == "Writer: Changed `write_all` in `out/writer.py` to avoid copies."
     assert "reader.py" in _why(body.partition("* next")[0].replace("* ", ""), "Faster files")
+
+
+@pytest.mark.parametrize("end", ["in #12.", "by the PR #12", "since issue #12."])
+def test_a_sentence_that_a_number_ends_is_not_cut_there(end: str) -> None:
+    assert not sentences(f"We add a level that prevents all of the messages {end}")
+
+
+def test_a_number_behind_a_sentence_is_left_out() -> None:
+    assert sentences("This prevents all of the messages of the reader (#12).") == [
+        "This prevents all of the messages of the reader."
+    ]

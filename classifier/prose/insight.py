@@ -95,6 +95,8 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
+    # Of one name, macros choose one; where a name has several, more are counted than told.
+    come = list({_counted_once(fact, n): fact for n, fact in enumerate(come)}.values())
     counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
@@ -107,6 +109,12 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     ]
     text = names.language.listing(told_of)
     return say("added.aside" if aside else "added.all", text=text) if told_of else ""
+
+
+def _counted_once(fact: Fact, number: int) -> tuple[object, ...]:
+    """By what a definition is told from the others: among macros, one name is one of them."""
+    named = (fact.kind, fact.path, fact.scope, fact.name)
+    return named if has_macros(fact.path) else (number,)
 
 
 def _counted_as(fact: Fact) -> str:

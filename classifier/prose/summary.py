@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 
 from classifier.domain import Facts, FileFacts, Importance
+from classifier.prose.about import is_elsewhere, is_in_diff, is_one_of_several, is_slip
 from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
 from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.limits import Limits
-from classifier.prose.markup import stands_in
 from classifier.prose.message import explanation, topics, untold
 from classifier.prose.names import Names
 from classifier.prose.others import left_out
@@ -29,16 +27,11 @@ _SHORT = 200
 """Characters up to which the one sentence of a low item takes in the author's reason."""
 _LINE = 260
 """Characters of a list's item after which the next one goes on."""
-_NEARLY = 0.8
-"""Part of the letters that a name of the subject and that of a file share if they are one."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
 _WHOLE = ("added", "deleted")
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
-_FILE = re.compile(
-    r"\w\.(?:py|c|h|cc|cpp|hpp|cuh?|rs|go|java|[cm]?[jt]sx?|vue|md|ya?ml|toml|json|sh)$"
-)
 _BRIEF = 48
 """Characters told of a file up to which several files share an item of the list."""
 
@@ -145,62 +138,27 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     known = " ".join(texts).lower()
     # Of several clauses one may be of what is told, another of something else.
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
-    every = [name for name in topics(subject) if not _is_slip(name, facts)]
+    every = [name for name in topics(subject) if not is_slip(name, facts)]
     left = untold(every, known)
-    shown = [name for name in left if _is_in_diff(name, facts)]
+    shown = [name for name in left if is_in_diff(name, facts)]
     if shown or len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.
         left = shown
-    new = [names.code(name) for name in left if not _is_one_of_several(name, facts)]
+    new = [
+        names.code(name)
+        for name in left
+        if not is_one_of_several(name, facts) and not is_elsewhere(name, texts, facts)
+    ]
     if not new or not texts or _is_of_dependency(texts[0], facts):
         return list(texts)
     about = names.language.say("about", names=names.language.listing(new[:2]), text=texts[0])
     return [about, *texts[1:]]
 
 
-def _is_slip(name: str, facts: Facts) -> bool:
-    """Whether a name is misspelled: the diff has not it, but its owner, or a file of nearly it."""
-    owner, _, last = name.rpartition(".")
-    if _is_in_diff(last, facts):
-        return False
-    stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
-    alike = (SequenceMatcher(None, name, stem).ratio() for stem in stems if name.isidentifier())
-    return any(ratio > _NEARLY for ratio in alike) or (bool(owner) and _is_in_diff(owner, facts))
-
-
 def _is_of_dependency(text: str, facts: Facts) -> bool:
     """Whether a text opens with a dependency: its versions are no matter of what the rest is on."""
     held = (fact.name for fact in facts.items if fact.kind == "dependency")
     return any(f"`{name}`" in text[:_OPENING] for name in held)
-
-
-def _is_in_diff(name: str, facts: Facts) -> bool:
-    """Whether the diff shows the name, be it as a part of another, or may: files without text."""
-    bare = name.lstrip("-/").lower()
-    for file in facts.files:
-        hunks = file.change.hunks
-        if not hunks or bare in file.path.lower():
-            return True
-        if any(bare in line.lower() for hunk in hunks for line in (hunk.section, *hunk.lines)):
-            return True
-    return False
-
-
-def _is_one_of_several(name: str, facts: Facts) -> bool:
-    """Whether a hunk has the name in a line that changes, or as a head, and another has it not; or
-    it is of a file or folder that not all is told of, or that the commit has not."""
-    said, paths = name.lower(), [file.path for file in facts.files]
-    held = [said in re.split(r"[/.]", path.lower()) for path in paths]
-    named = _FILE.search(name) or any(path.rpartition("/")[2] == name for path in paths)
-    whole = all(f"/{said}/" in f"/{path.lower()}" for path in paths)  # as the project itself
-    if named or whole or name in paths or any(held) != all(held):
-        return True
-    head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")
-    for file in facts.files:
-        texts = ["\n".join(hunk.lines).lower() for hunk in file.change.hunks]
-        if any(said in line and head.match(line) for text in texts for line in text.split("\n")):
-            return any(not stands_in(said, text) for text in texts)
-    return False
 
 
 def _items(files: Sequence[FileText], kinds: Mapping[str, str], names: Names) -> list[str]:

@@ -389,3 +389,43 @@ def test_what_was_set_before_in_lines_nearby_is_not_told_as_set() -> None:
     summary = _fields(_read("src/shop.rs", patch))["summary"]
     assert "sets `shop_window`" in summary
     assert "`on_shelf`" not in summary.partition("lso in the diff")[0]
+
+
+def test_of_two_forms_of_a_function_for_two_systems_one_is_counted() -> None:
+    patch = """\
++#ifdef HAVE_RAW
++void *take(size_t size) {
++    return take_raw(size);
++}
++#else
++void *take(size_t size) {
++    return take_any(size);
++}
++#endif
+"""
+    assert "Adds at least 1 function" in _fields(_read("src/a.c", patch))["architecture"]
+
+
+def test_what_the_subject_names_is_not_what_another_function_is_on() -> None:
+    lines = "".join(
+        f"-    reply_with_a_long_value(c,{of}[{n}]);\n+    reply_with_any_value(c,{of}[{n}]);\n"
+        for of in ("first", "second")
+        for n in range(2)
+    ).split("-    reply_with_a_long_value(c,second[0])")
+    patch = (
+        f"@@ -10,2 +10,2 @@ void find_near(client *c) {{\n{lines[0]}"
+        "@@ -50,2 +50,2 @@ void find_place(client *c) {\n"
+        f"-    reply_with_a_long_value(c,second[0]){lines[1]}"
+    )
+    made = commit("Reply with any value in find_place", files=(change("src/a.c", patch),))
+    summary = _fields(detail(extract(made, table())), "medium")["summary"]
+    assert summary.startswith("In find_near, rewrites")
+
+
+def test_what_the_subject_names_is_not_what_another_file_is_on() -> None:
+    first = change("src/a.c", " void load(void) {\n+    if (part) check_all(part);\n }")
+    named = change("src/b.c", " void keep(void) {\n+    drop(max_up);\n }")
+    both = commit("Limit max_up", files=(first, named))
+    summary = _fields(detail(extract(both, table())))["summary"]
+    assert "In `load`, checks `part`" in summary
+    assert "On `max_up`" not in summary

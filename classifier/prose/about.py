@@ -1,0 +1,82 @@
+"""Whether a name of the subject may open a summary: what all of the change is on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from classifier.domain import Facts, FileFacts
+from classifier.prose.markup import stands_in
+
+_NEARLY = 0.8
+"""Part of the letters that a name of the subject and that of a file share if they are one."""
+_FILE = re.compile(
+    r"\w\.(?:py|c|h|cc|cpp|hpp|cuh?|rs|go|java|[cm]?[jt]sx?|vue|md|ya?ml|toml|json|sh)$"
+)
+
+
+def is_slip(name: str, facts: Facts) -> bool:
+    """Whether a name is misspelled: the diff has not it, but its owner, or a file of nearly it."""
+    owner, _, last = name.rpartition(".")
+    if is_in_diff(last, facts):
+        return False
+    stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
+    alike = (SequenceMatcher(None, name, stem).ratio() for stem in stems if name.isidentifier())
+    return any(ratio > _NEARLY for ratio in alike) or (bool(owner) and is_in_diff(owner, facts))
+
+
+def is_in_diff(name: str, facts: Facts) -> bool:
+    """Whether the diff shows the name, be it as a part of another, or may: files without text."""
+    bare = name.lstrip("-/").lower()
+    for file in facts.files:
+        hunks = file.change.hunks
+        if not hunks or bare in file.path.lower():
+            return True
+        if any(bare in line.lower() for hunk in hunks for line in (hunk.section, *hunk.lines)):
+            return True
+    return False
+
+
+def is_one_of_several(name: str, facts: Facts) -> bool:
+    """Whether a hunk has the name in a line that changes, or as a head, and another has it not; or
+    it is of a file or folder that not all is told of, or that the commit has not."""
+    said, paths = name.lower(), [file.path for file in facts.files]
+    held = [said in re.split(r"[/.]", path.lower()) for path in paths]
+    named = _FILE.search(name) or any(path.rpartition("/")[2] == name for path in paths)
+    whole = all(f"/{said}/" in f"/{path.lower()}" for path in paths)  # as the project itself
+    if named or whole or name in paths or any(held) != all(held):
+        return True
+    head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")
+    for file in facts.files:
+        texts = ["\n".join(hunk.lines).lower() for hunk in file.change.hunks]
+        if any(said in line and head.match(line) for text in texts for line in text.split("\n")):
+            return any(not stands_in(said, text) for text in texts)
+        heads = [hunk.section.lower() for hunk in file.change.hunks]
+        if any(stands_in(said, section) for section in heads):
+            whole_hunks = map("\n".join, zip(heads, texts, strict=True))
+            return any(not stands_in(said, hunk) for hunk in whole_hunks)
+    return False
+
+
+def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:
+    """Whether changed lines have the name, and none of the files that the texts are of has it."""
+    told = " ".join(texts)
+    shown = [f for f in facts.files if f"{f.path.rpartition('/')[2]}`" in told]
+    if not shown or any(_has(name, file) for file in shown):
+        return False
+    return any(_changes(name, file) for file in facts.files)
+
+
+def _changes(name: str, file: FileFacts) -> bool:
+    """Whether a changed line has the name."""
+    said = name.lower()
+    lines = (line for hunk in file.change.hunks for line in hunk.lines if line[:1] in "+-")
+    return any(stands_in(said, line.lower()) for line in lines)
+
+
+def _has(name: str, file: FileFacts) -> bool:
+    """Whether the file's path, or what is shown of it, has the name, be it as a part of another."""
+    said = name.lower()
+    lines = (line for hunk in file.change.hunks for line in (hunk.section, *hunk.lines))
+    return said in file.path.lower() or any(said in line.lower() for line in lines)

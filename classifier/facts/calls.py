@@ -40,6 +40,12 @@ _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 # What is defined, or raised, is told as that.
 _DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+\Z")
+# Words before a name with a bracket that say what it is of: it is defined, or declared.
+_TYPED = lazy(
+    r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
+    r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++"
+)
+_C_LIKE = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#"))
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 # What follows the name of a method that an object is given.
 _METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
@@ -102,7 +108,13 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):
         # A command of a shell; an annotation, be it one of the file, which calls nothing.
         return before == ":" and not _TARGET().search(text, start, at)
-    return not _DEFINED().search(text, max(start, at - 10), at)
+    typed = file.language in _C_LIKE and is_declared(text[start + 2 : at])
+    return not (typed or _DEFINED().search(text, max(start, at - 10), at))
+
+
+def is_declared(before: str) -> bool:
+    """Whether what stands before a name on its line of C, or a like language, is a type."""
+    return _TYPED().fullmatch(before.lstrip()) is not None
 
 
 def _alone(

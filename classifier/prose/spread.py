@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from classifier.domain import Fact
+from classifier.facts.calls import is_declared
+
+# Where a type alone, before the name, tells a function that is defined from one that is called.
+_C_LIKE = (".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".m", ".mm", ".java", ".cs")
 
 
 def spread(fact: Fact, files: Iterable[str]) -> int:
@@ -38,6 +42,8 @@ def _has(line: str, fact: Fact) -> bool:
     """Whether a line uses what the fact is about."""
     around = _around(line, fact.name)
     if fact.kind == "call":
+        if fact.path.endswith(_C_LIKE) and is_declared(line[1 : line.find(fact.name)]):
+            return False
         return any(behind == "(" and not _goes_on(before, ".:>") for before, behind in around)
     if fact.kind == "import":
         rest = line[1:].replace(fact.name, "")

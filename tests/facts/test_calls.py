@@ -282,3 +282,10 @@ def test_what_is_spelled_as_constants_are_is_called_in_rust_too() -> None:
 """
     found = told("src/a.rs", patch, "call", full=True)
     assert {fact[1:3] for fact in found} == {("removed", "read_text"), ("added", "TEXT_OR_MAP")}
+
+
+def test_where_a_function_is_defined_or_declared_it_is_not_called() -> None:
+    for line in ("int size_down(dict *d)", "static inline dict *size_down(dict *d);"):
+        assert not told("src/a.c", f"+{line}\n", "call", full=True)
+    for line in ("    return size_down(d);", "    left = size_down(d);", "    else size_down(d);"):
+        assert told("src/a.c", f"+{line}\n", "call", full=True)

@@ -429,3 +429,9 @@ def test_what_the_subject_names_is_not_what_another_file_is_on() -> None:
     summary = _fields(detail(extract(both, table())))["summary"]
     assert "In `load`, checks `part`" in summary
     assert "On `max_up`" not in summary
+
+
+def test_files_that_declare_a_function_do_not_call_it() -> None:
+    made = Fact("call", "removed", "size_all", "src/a.c", 1)
+    called = "-    size_all(d);"
+    assert spread(made, [called, called, "-int size_all(dict *d);", "-int size_all(dict *d)"]) == 2

@@ -21,22 +21,23 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts, with a check that goes and one that comes in its place as one that changes."""
     paths = {f.path for f in items if f.kind in _KINDS and f.action in ("added", "removed")}
     lines = {
-        file.path: dict(pair for hunk in file.hunks for pair in replaced(hunk))
+        file.path: [(hunk, dict(replaced(hunk))) for hunk in file.hunks]
         for file in facts.commit.files
         if file.path in paths
     }
     # What went over more lines has no fact.
     broken = {
-        path: [new for old, new in pairs.items() if "\n" in old] for path, pairs in lines.items()
+        path: [new for _, pairs in hunks for old, new in pairs.items() if "\n" in old]
+        for path, hunks in lines.items()
     }
     told: list[Fact] = []
     successors: set[Fact] = set()
     for fact in items:
-        pairs = lines.get(fact.path) if fact.kind in _KINDS else None
-        if not pairs:
+        hunks = lines.get(fact.path) if fact.kind in _KINDS else None
+        if not hunks:
             told.append(fact)
             continue
-        new = _line_for(fact, pairs)
+        new = _line_for(fact, _near(fact, hunks))
         if new:
             successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
             told.append(_changed(fact, successor))
@@ -116,6 +117,12 @@ def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
                 condition = line[1:].strip()[found.end() :].rstrip("{: \t")
                 sides[line[0]][unwrapped(condition)] += 1
     return sides["+"], sides["-"]
+
+
+def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str, str]:
+    """What replaces what in the hunk of a check that goes: others may have the same line."""
+    here = [pair for pair in hunks if 0 <= fact.line - pair[0].old_start < pair[0].old_length]
+    return {old: new for _, pairs in here or hunks for old, new in pairs.items()}
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

@@ -192,3 +192,22 @@ def test_a_check_that_is_a_part_of_another_one_does_not_change_with_that() -> No
     told = _summary("src/shop.c", patch)
     assert "reworks" not in told
     assert "`while(!*closed && *s->name)` with `while(*s->name)`" in told
+
+
+def test_a_check_that_goes_is_not_the_one_that_changes_elsewhere() -> None:
+    patch = """\
+@@ -10,4 +10,3 @@ int drop(zset *set) {
+     if (take(set)) {
+-        if (needs_size(set->all)) size(set->all);
+         return 1;
+     }
+@@ -50,3 +49,3 @@ void drop_range(zset *set) {
+     drop_all(set);
+-    if (needs_size(set->all)) size(set->all);
++    if (needs_less(set->all)) size_down(set->all);
+     done(set);
+"""
+    facts = detail(extract(commit(files=(change("src/a.c", patch),)), table()))
+    found = {fact.scope: fact for fact in joined(facts.items, facts) if fact.kind == "guard"}
+    assert found["drop"].action == "removed"
+    assert found["drop_range"].new == "needs_less(set->all)"

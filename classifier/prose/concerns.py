@@ -7,8 +7,9 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from classifier.domain import Fact
 from classifier.prose.case import (
@@ -40,6 +41,7 @@ _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
 # What a check says of a value that it may leave unsaid.
 _UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
+_WORD = re.compile(r"[A-Za-z_]\w*")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -120,6 +122,7 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 
 def _guards(case: Case) -> Iterator[Concern]:
+    turned = {f.old: f.name for f in case.commit.items if f.action == "renamed" and f.old}
     told: set[str] = set()
     seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
@@ -129,7 +132,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and _meant(fact.old) == _meant(fact.new))
+            and not (fact.new and _meant(fact.old, turned) == _meant(fact.new))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)
@@ -146,9 +149,11 @@ def _guards(case: Case) -> Iterator[Concern]:
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
 
 
-def _meant(check: str) -> str:
-    """A check without what is no part of its meaning, the order of what must hold among it."""
+def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A check without what is no part of its meaning: the order of what must hold, and names that
+    have ``turned`` into others."""
     bare = _UNSAID.sub("", _CAST.sub("", check))
+    bare = _WORD.sub(lambda name: turned.get(name[0], name[0]), bare)
     parts = sorted(part.strip() for part in bare.split("&&"))
     return bare if "||" in bare else "&&".join(parts)
 

@@ -473,3 +473,10 @@ def test_no_peer_has_to_tolerate_a_statement_of_a_database() -> None:
     patch = "+CREATE TABLE jobs (id int);\n"
     advice = _fields(detail(extract(commit(files=(change("db/1.sql", patch),)), table())))[1]
     assert "jobs" not in advice
+
+
+def test_a_check_of_a_function_with_another_name_is_the_same() -> None:
+    check = Fact("guard", "changed", "fits(rest)", _PATH, 1, "has(rest)", "fits(rest)", "split")
+    name = Fact("function", "renamed", "fits", _PATH, 2, "has", "fits")
+    assert "condition" in _fields(_with(check))[0]
+    assert "condition" not in _fields(_with(check, name))[0]

@@ -14,6 +14,8 @@ _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
 # Of which another value, or another function, makes another one of the same name.
 _OWN = frozenset(("variable", "parameter"))
+# Of which several lines may have the same: the nearest to the one that goes is what it became.
+_NEAREST = frozenset(("variable", "log"))
 _HUNK = re.compile(r"\n@@")
 
 
@@ -30,7 +32,7 @@ def partners(
             old = near.get(id(entry))
             if old is None and group and entry[0] in _OWN:
                 old = _former(group, entry, now, text, places.get((entry[0], entry[2]), ()))
-            elif old is None:
+            elif old is None and _may_take(group, entry, places.get((entry[0], entry[2]), ())):
                 old = _partner(group, entry, text)
             yield old, entry
 
@@ -53,10 +55,10 @@ def _in_hunks(
 
 
 def _assigned(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
-    """Where each variable is assigned by lines that come, in order."""
+    """Where lines that come assign each variable, or log each text, in order."""
     places: dict[tuple[str, str], list[int]] = {}
     for kind, mark, name, _, _, at, _ in entries:
-        if kind == "variable" and mark == "+":
+        if kind in _NEAREST and mark == "+":
             places.setdefault((kind, name), []).append(at)
     for found in places.values():
         found.sort()
@@ -84,6 +86,12 @@ def _former(
     if found:
         group.remove(found)
     return found
+
+
+def _may_take(group: list[Entry] | None, entry: Entry, places: Sequence[int]) -> bool:
+    """Whether no other log of the same text is nearer to the only one that goes."""
+    lone = entry[0] == "log" and group is not None and len(group) == 1
+    return not lone or group is None or _is_nearest(group[0], entry, places)
 
 
 def _own(entry: Entry) -> str:

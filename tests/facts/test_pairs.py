@@ -332,3 +332,22 @@ def test_of_checks_as_alike_the_one_with_the_same_numbers_is_the_former() -> Non
         ("openEnd(ends+2) == -1", "openBoth(openEnd, ends+2, 0, 0) == -1"),
         ("openEnd(ends+4) == -1", "openBoth(openEnd, ends+4, 0, 0) == -1"),
     } <= found
+
+
+def test_of_two_messages_that_come_the_nearest_is_the_one_that_was_there() -> None:
+    patch = """\
+@@ -10,3 +10,7 @@ void first(void) {
+ void drop_all(void) {
++    serverLog(LL_NOTICE, "Dropping what was there");
+     done();
+ }
+@@ -50,6 +54,6 @@ void read_all(void) {
+     start();
+-    serverLog(LL_NOTICE, "Dropping what was there");
+     check();
++    if (late)
++        serverLog(LL_NOTICE, "Dropping what was there");
+     done();
+"""
+    found = {fact[1:3] + fact[5:] for fact in told("src/a.c", patch, "log", full=True)}
+    assert found == {("added", "Dropping what was there", "drop_all")}

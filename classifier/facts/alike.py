@@ -44,8 +44,10 @@ def same_check(old: Entry, new: Entry, text: str) -> float:
         return 1 / 100 if keeps_body(old, new, text) else 0
     # Two checks share words even where neither is the other's new form; numbers may differ, but
     # of two that are as alike, the one with the same numbers is meant.
-    alike = likeness(_NUMBER.sub("", old[2]), _NUMBER.sub("", new[2]))
-    alike -= (1 - likeness(old[2], new[2])) / 1000
+    bare = _NUMBER.sub("", old[2]), _NUMBER.sub("", new[2])
+    alike = likeness(*bare)
+    if bare != (old[2], new[2]):
+        alike -= (1 - likeness(old[2], new[2])) / 1000
     if _widened(old[2], new[2]):
         return max(alike, 2 / 3)
     if alike > 1 / 2:

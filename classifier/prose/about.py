@@ -1,4 +1,4 @@
-"""Whether a name of the subject may open a summary: what all of the change is on."""
+"""Names of the subject, and whether they may open a summary: what all of the change is on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,34 @@ _NEARLY = 0.8
 _FILE = re.compile(
     r"\w\.(?:py|c|h|cc|cpp|hpp|cuh?|rs|go|java|[cm]?[jt]sx?|vue|md|ya?ml|toml|json|sh)$"
 )
+_AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
+# An aside names examples, not what all of the change is about.
+_BRACKETED = re.compile(r"\([^()]*[ ,/][^()]*\)")
+TOPIC = re.compile(
+    r"(?<![\w./-])(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
+    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-])"
+)
+# What a plain word before "and" names, the rest of the change is on as well.
+_JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")
+_PRODUCT = re.compile(r"(?!\w*(?:Error|Exception)$)[A-Za-z\d]{1,12}")  # FlashInfer, GitHub
+
+
+def topics(subject: str) -> list[str]:
+    """Names in the subject that only code spells so: ``open_url``, ``--retries``, ``KeyError``."""
+    bare = _BRACKETED.sub("", _AREA.sub("", subject))
+    found = [
+        match[0].rstrip(".,:")
+        for match in TOPIC.finditer(bare)
+        if not _JOINED.search(bare, 0, match.start())
+    ]
+    return list(dict.fromkeys(name for name in found if not _PRODUCT.fullmatch(name)))
+
+
+def untold(names: Sequence[str], texts: str) -> list[str]:
+    """The names that texts in small letters do not tell; of ``a.b`` ``a`` if they tell ``b``."""
+    parts = (name.rpartition(".") for name in names)
+    told = [a if a and f"`{b.lower()}`" in texts else f"{a}{dot}{b}" for a, dot, b in parts]
+    return [name for name in dict.fromkeys(told) if name.lower() not in texts]
 
 
 def is_slip(name: str, facts: Facts) -> bool:

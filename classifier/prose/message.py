@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from classifier.domain import Commit
+from classifier.prose.about import TOPIC
 from classifier.prose.markup import clean
 
 # A sentence that goes on behind a block of code is none.
@@ -93,40 +93,12 @@ _NAMED = re.compile(r"`([\w./:-]+)`")
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
-_AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:\s)?|\(#\d+\)")
-# An aside names examples, not what all of the change is about.
-_BRACKETED = re.compile(r"\([^()]*[ ,/][^()]*\)")
-_TOPIC = re.compile(
-    r"(?<![\w./-])(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
-    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-])"
-)
-# What a plain word before "and" names, the rest of the change is on as well.
-_JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")
-_PRODUCT = re.compile(r"(?!\w*(?:Error|Exception)$)[A-Za-z\d]{1,12}")  # FlashInfer, GitHub
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
 _PERFORMANCE = re.compile(
     r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
     r"性能|延迟|吞吐|加速|提升|内存|显存",
     re.IGNORECASE,
 )
-
-
-def topics(subject: str) -> list[str]:
-    """Names in the subject that only code spells so: ``open_url``, ``--retries``, ``KeyError``."""
-    bare = _BRACKETED.sub("", _AREA.sub("", subject))
-    found = [
-        match[0].rstrip(".,:")
-        for match in _TOPIC.finditer(bare)
-        if not _JOINED.search(bare, 0, match.start())
-    ]
-    return list(dict.fromkeys(name for name in found if not _PRODUCT.fullmatch(name)))
-
-
-def untold(names: Sequence[str], texts: str) -> list[str]:
-    """The names that texts in small letters do not tell; of ``a.b`` ``a`` if they tell ``b``."""
-    parts = (name.rpartition(".") for name in names)
-    told = [a if a and f"`{b.lower()}`" in texts else f"{a}{dot}{b}" for a, dot, b in parts]
-    return [name for name in dict.fromkeys(told) if name.lower() not in texts]
 
 
 def sentences(body: str) -> list[str]:
@@ -184,7 +156,7 @@ def _is_overtaken(text: str, body: str) -> bool:
         return False
     steps = [" ".join(step.split()) for step in _STEP.split(body)]
     after = steps[next((n for n, step in enumerate(steps) if text[:_OPENING] in step), -1) :][1:]
-    return any(name in step for step in after for name in _TOPIC.findall(text))
+    return any(name in step for step in after for name in TOPIC.findall(text))
 
 
 def _is_elsewhere(text: str, commit: Commit) -> bool:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from classifier.domain import Facts, FileFacts, Importance
-from classifier.prose.about import is_elsewhere, is_in_diff, is_one_of_several, is_slip
+from classifier.prose.about import (
+    is_elsewhere,
+    is_in_diff,
+    is_one_of_several,
+    is_slip,
+    topics,
+    untold,
+)
 from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
 from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.limits import Limits
-from classifier.prose.message import explanation, topics, untold
+from classifier.prose.message import explanation
 from classifier.prose.names import Names
 from classifier.prose.others import left_out
 from classifier.prose.places import placed, told

@@ -9,12 +9,13 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.prose import write
+from classifier.prose.about import topics
 from classifier.prose.impact import impact
 from classifier.prose.items import Item
 from classifier.prose.language import load_language
 from classifier.prose.lines import difference
 from classifier.prose.markup import Source
-from classifier.prose.message import explanation, topics
+from classifier.prose.message import explanation
 from classifier.prose.names import Names
 from classifier.prose.spelling import is_plain
 from tests.prose import make

@@ -98,7 +98,7 @@ def docker(file: Scan) -> None:
             if word == "RUN" and rest.startswith("--"):
                 rest = _RUN_FLAGS().sub("", rest, 1)  # how it is run; what is run stays the same
             what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
-            if not _is_moved(file.text, mark, what):
+            if word != "RUN" or not _is_moved(file.text, mark, what):
                 file.note("docker", mark, clean(what), at, "", word)
 
 
@@ -124,13 +124,18 @@ def _continued(text: str, opens: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 
 def _is_moved(text: str, mark: str, command: str) -> bool:
-    """Whether the other side has a command behind another one of the same instruction."""
-    at = text.find(f"&& {command}") if command else -1
+    """Whether the other side has a command behind another one of the same instruction.
+
+    It ends its line there, and begins it or stands behind the sign that chains it.
+    """
+    at = text.find(command) if command else -1
     while at >= 0:
-        end = text[at + 3 + len(command) :].partition("\n")[0]
-        if text[text.rfind("\n", 0, at) + 1] != mark and not end.strip(" &\\\r"):
+        start, end = text.rfind("\n", 0, at) + 1, at + len(command)
+        before, rest = text[start + 1 : at].rstrip(), text[end:].partition("\n")[0]
+        chained = not before or before.endswith("&&")
+        if text[start] != mark and chained and not rest.strip(" &\\\r"):
             return True
-        at = text.find(f"&& {command}", at + 1)
+        at = text.find(command, end)
     return False
 
 

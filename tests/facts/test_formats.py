@@ -473,3 +473,19 @@ def test_statements_of_tests_make_no_schema_of_the_project() -> None:
     patch = "+ALTER TABLE jobs ADD COLUMN state text;\n+DROP TABLE jobs;\n"
     assert told("tests/cases/jobs.sql", patch, "schema")
     assert not told("tests/cases/jobs.sql", patch, "schema", full=True)
+
+
+def test_a_command_that_moves_behind_others_of_its_instruction_stays() -> None:
+    patch = """\
+-RUN git clone ${SOURCE} app && \\
++RUN . $HOME/env && \\
++    . /opt/env/activate && \\
++    git clone ${SOURCE} app && \\
+     cd app
+-RUN pip check
++RUN true && pip check
+"""
+    assert {fact[1:3] for fact in told("docker/cpu.Dockerfile", patch, "docker")} == {
+        ("added", ". $HOME/env"),
+        ("added", "true && pip check"),
+    }

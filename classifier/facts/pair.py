@@ -154,6 +154,8 @@ def _are_two(old: Entry, new: Entry, text: str) -> bool:
     if old[0] == "variable":
         before, after = (line_at(text, e[5]).partition("=")[2].strip() for e in (old, new))
         return before != after or not _is_own(old[2], new[2])
+    if old[0] == "parameter" and old[2] != new[2]:
+        return len({_behind(entry, text) for entry in (old, new)}) > 1
     if old[0] == "test":
         return is_class(old, text) != is_class(new, text)
     if old[0] == "function":
@@ -162,6 +164,11 @@ def _are_two(old: Entry, new: Entry, text: str) -> bool:
     if old[0] == "constant":
         return likeness(old[2], new[2]) > 0 and _was_in_use(new[2], text)
     return old[0] == "docker" and old[4] != new[4]
+
+
+def _behind(entry: Entry, text: str) -> str:
+    """Type and default of a parameter: what stands behind its name on the line."""
+    return line_at(text, entry[5]).partition(entry[2])[2].partition(" #")[0].rstrip(", \r")
 
 
 def _is_own(old: str, new: str) -> bool:

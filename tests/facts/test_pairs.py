@@ -351,3 +351,27 @@ def test_of_two_messages_that_come_the_nearest_is_the_one_that_was_there() -> No
 """
     found = {fact[1:3] + fact[5:] for fact in told("src/a.c", patch, "log", full=True)}
     assert found == {("added", "Dropping what was there", "drop_all")}
+
+
+def test_a_parameter_of_another_type_or_default_is_another_one() -> None:
+    patch = """\
+     def run(
+         self,
+-        plan: str | None = None,
+-        job_params: JobParams | None = None,
+-        max_row_limit: int = 1,
+-        keep: bool,
+-        **kwargs,
++        job_params_given: dict | None = None,
++        max_row_limits: int = 1,  # of all
++        keep: bool = False,
+     ) -> None:
+"""
+    assert {fact[1:3] for fact in told("src/a.py", f"@@ -1,9 +1,9 @@\n{patch}", "parameter")} == {
+        ("removed", "plan"),
+        ("removed", "job_params"),
+        ("added", "job_params_given"),
+        ("renamed", "max_row_limits"),
+        ("changed", "keep"),
+        ("removed", "kwargs"),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -26,7 +27,11 @@ def come_out(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
 
 
 def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
-    """The items; a variable or route that a line which stays or comes has, too, is not gone."""
+    """The items; a variable or route that a line which stays or comes has, too, is not gone.
+
+    A message that another function or file logs now neither comes nor goes.
+    """
+    items = _still_logged(items)
     gone = {f.name for f in items if _is_gone(f)}
     if not gone:
         return items
@@ -34,6 +39,31 @@ def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
              for hunk in file.change.hunks]  # fmt: skip
     kept = {name for name in gone if any(_has(text, name) for text in texts)}
     return [f for f in items if not (_is_gone(f) and f.name in kept)]
+
+
+def _still_logged(items: list[Fact]) -> list[Fact]:
+    sides = {way: Counter(map(_message, _logs(items, way))) for way in ("added", "removed")}
+    both = sides["added"] & sides["removed"]
+    if not both:
+        return items
+    left = {way: both.copy() for way in sides}
+    kept: list[Fact] = []
+    for item in items:
+        count = left.get(item.action) if item.kind == "log" else None
+        if count and count[_message(item)] > 0:
+            count[_message(item)] -= 1
+        else:
+            kept.append(item)
+    return kept
+
+
+def _logs(items: Iterable[Fact], action: str) -> Iterable[Fact]:
+    return (f for f in items if (f.kind, f.action) == ("log", action))
+
+
+def _message(fact: Fact) -> tuple[str, str]:
+    """A message with its level."""
+    return fact.name, fact.old or fact.new
 
 
 def _is_gone(fact: Fact) -> bool:

@@ -63,3 +63,26 @@ def test_a_variable_that_another_file_reads_by_other_means_is_not_gone() -> None
     )
     found = detail(extract(commit(files=files), table())).items
     assert [f.name for f in found if f.kind == "env"] == ["USE_SLOW_VAE"]
+
+
+def test_a_message_that_another_file_logs_now_neither_comes_nor_goes() -> None:
+    gone = """\
+ def run(jobs):
+-    logger.info("Job %d runs", n)
+-    logger.info("All jobs are done")
+-    logger.info("All jobs are done")
+-    logger.error("No job is left")
+"""
+    come = """\
+ def note(n):
++    logger.info("Job %d runs", n)
++    logger.info("All jobs are done")
++    logger.warning("No job is left")
+"""
+    files = (change("src/run.py", gone), change("src/notes.py", come))
+    found = detail(extract(commit(files=files), table())).items
+    assert [(f.action, f.name) for f in found if f.kind == "log"] == [
+        ("removed", "All jobs are done"),
+        ("removed", "No job is left"),
+        ("added", "No job is left"),
+    ]

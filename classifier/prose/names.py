@@ -29,7 +29,7 @@ _VALUED = words(
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it; so is a construct.
 _UNCOUNTED = frozenset((*SENSITIVE_KINDS, "perf")) | words(
-    "guard return line variable call import log error fault handled string command"
+    "guard return line variable call import log error fault handled string command option_used"
 )
 _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")

@@ -435,3 +435,12 @@ def test_files_that_declare_a_function_do_not_call_it() -> None:
     made = Fact("call", "removed", "size_all", "src/a.c", 1)
     called = "-    size_all(d);"
     assert spread(made, [called, called, "-int size_all(dict *d);", "-int size_all(dict *d)"]) == 2
+
+
+def test_options_of_other_programs_are_not_counted() -> None:
+    facts = _read(
+        "src/build.py",
+        '+    run("git", ["log", "--abbrev-ref", "--short", "--porcelain", "--first-parent"])\n'
+        '+    run("git", ["show", "--no-patch", "--oneline", "--decorate", "--no-color"])\n',
+    )
+    assert re.search(r"Uses the options .* and at least \d more", _fields(facts)["summary"])

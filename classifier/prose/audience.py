@@ -10,6 +10,7 @@ from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.items import Item
 from classifier.prose.names import Names
+from classifier.prose.settings import is_platform
 
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # What is new has no users yet.
@@ -34,6 +35,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.action in actions
             and item.fact.public
             and not is_hidden(item.fact)
+            and not _is_of_image(item.fact)
             and item.fact.scope not in gone
             and (item.fact.kind != "dependency" or _is_met(item.fact))
             and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
@@ -55,6 +57,13 @@ def _is_met(dependency: Fact) -> bool:
     """Whether those who install the project meet a dependency, or miss one that goes."""
     built = dependency.action != "changed" and is_declared(dependency)
     return is_installed(dependency) and not built
+
+
+def _is_of_image(variable: Fact) -> bool:
+    """Whether an image itself had set a variable that goes, or sets one of the system."""
+    if (variable.kind, variable.scope) != ("env", "ENV"):
+        return False
+    return variable.action == "removed" or is_platform(variable.name)
 
 
 def _former(fact: Fact) -> Fact:

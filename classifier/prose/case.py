@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact, Facts, Verdict
 from classifier.facts.alike import likeness
@@ -111,6 +111,21 @@ class Case:
         lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
         new = (line for line in lines if line[:1] == "+" and check.name in line)
         return any(stands_in(check.name, line) for line in new)
+
+    def gives_another(self, function: Fact) -> bool:
+        """Whether a function that has a new name returns something else, too."""
+        home = (function.path, function.name)
+        returns = (f for f in self.commit.items if f.kind == "return" and f.new)
+        return function.kind == "function" and any((f.path, f.scope) == home for f in returns)
+
+    def given_up(self) -> list[Fact]:
+        """Functions by their former names whose new ones do not do in their place."""
+        turned = [f for f in self.of(("function",), "renamed", public=True) if f.old]
+        return [
+            replace(fact, name=fact.old)
+            for fact in turned
+            if fact.old not in self.present and self.gives_another(fact)
+        ]
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether what changes of a parameter list are defaults, or has one and comes last."""

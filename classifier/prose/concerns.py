@@ -12,15 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from classifier.domain import Fact
-from classifier.prose.case import (
-    CODE,
-    REST,
-    SETTINGS,
-    Case,
-    Concern,
-    is_hidden,
-    of_one,
-)
+from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
@@ -50,6 +42,7 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     classes = {f.name for f in every if f.kind in ("class", "type")}
     seen = [f for f in every if f.public and not is_hidden(f)]
     gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
+    gone += case.given_up()
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 
@@ -62,6 +55,7 @@ def _renamed(case: Case) -> Iterator[Concern]:
         if fact.old
         and fact.new
         and fact.old not in case.present
+        and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]
     if facts:

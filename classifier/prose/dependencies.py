@@ -19,6 +19,7 @@ _INNER = re.compile(
 # Manifests in which each dependency is in a group.
 _GROUPED = ("package.json", "Cargo.toml")
 _IMAGES = ("FROM", "image")
+_OF_IMAGE = re.compile(r"(?:Docker|Container)file[^/]*$", re.IGNORECASE)
 # Manifests whose languages let nobody use what he does not declare himself.
 _DECLARED = ("Cargo.toml", "go.mod")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
@@ -30,9 +31,8 @@ def dependencies(case: Case) -> Iterator[Concern]:
     # What moves from one section to another neither comes nor goes.
     moved = {fact.name for fact in added} & {fact.name for fact in gone}
     added, gone = (
-        [f for f in facts if is_run(f) and f.name not in moved] for facts in (added, gone)
+        [f for f in facts if is_installed(f) and f.name not in moved] for facts in (added, gone)
     )
-    added = [fact for fact in added if is_installed(fact)]
     if added:
         yield Concern("dependency_added", 7, tuple(added))
     gone = [fact for fact in gone if not is_declared(fact)]
@@ -62,12 +62,14 @@ def is_run(fact: Fact) -> bool:
 def is_installed(fact: Fact) -> bool:
     """Whether who installs the project installs the dependency: an image is built upon.
 
-    Nor is the language that a go.mod names a package, nor what takes a package's place there.
+    Those who run one have what is installed into it. Nor is the language that a go.mod names a
+    package, nor what takes a package's place there.
     """
     inner = fact.path.endswith("go.mod") and (
         fact.name in {"go", "toolchain"} or fact.scope == "replace"
     )
-    return is_run(fact) and fact.scope not in _IMAGES and not inner
+    image = fact.scope in _IMAGES or _OF_IMAGE.search(fact.path) is not None
+    return is_run(fact) and not image and not inner
 
 
 def is_declared(fact: Fact) -> bool:

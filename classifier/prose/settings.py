@@ -21,13 +21,21 @@ _PLATFORM = re.compile(
     r"|(?:CUDA|HIP|ROCR?|NVIDIA|ASCEND_RT)_(?:VISIBLE_DEVICES|HOME|PATH)"
     r"|(?:LC|XDG|LD|DYLD|GITHUB|RUNNER|OMP|MKL|SLURM|OMPI|KUBERNETES)_[A-Z_]+|https?_proxy"
 )
+# Options that have a program say something of itself and end: nobody sets them.
+_TELLING = frozenset(("--version", "--help"))
+# What Cargo sets for the program that builds a package.
+_OF_CARGO = re.compile(r"TARGET|HOST|PROFILE|OUT_DIR|OPT_LEVEL|NUM_JOBS|DEBUG|RUSTC|CARGO(?:_\w+)?")
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
 
 
 def removed_settings(case: Case) -> Iterator[Concern]:
     """Options, variables and what clients ask for that go."""
-    gone = [f for f in case.of(SETTINGS, "removed", public=True) if f.name not in case.present]
+    gone = [
+        f
+        for f in case.of(SETTINGS, "removed", public=True)
+        if f.name not in case.present and not (f.kind == "env" and is_platform(f.name))
+    ]
     # One place that reads a variable goes: others may go on.
     for key, env in (("removed_setting", False), ("removed_env", True)):
         facts = tuple(fact for fact in gone if (fact.kind == "env") is env)
@@ -40,7 +48,12 @@ def removed_settings(case: Case) -> Iterator[Concern]:
 
 def defaults(case: Case) -> Iterator[Concern]:
     """Values that hold where nobody sets others."""
-    pairs = [f for f in case.of(SETTINGS, "changed") if f.old and f.new]
+    # What an image gave a variable of the system goes with what else was in the image.
+    pairs = [
+        f
+        for f in case.of(SETTINGS, "changed")
+        if f.old and f.new and not (f.scope == "ENV" and is_platform(f.name))
+    ]
     if pairs:
         # What a name stands for may have changed as well: it cannot be set to that.
         key = "default_computed" if _is_computed(pairs[0]) else "default"
@@ -68,7 +81,9 @@ def new_settings(case: Case) -> Iterator[Concern]:
     facts = [
         fact
         for fact in case.of(SETTINGS, "added", public=True)
-        if fact.name not in _GIVEN and not _is_passed_on(fact) and not _was_in_use(fact, case)
+        if fact.name not in _GIVEN | _TELLING
+        and not _is_passed_on(fact)
+        and not _was_in_use(fact, case)
     ]
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
@@ -85,13 +100,18 @@ def _was_in_use(fact: Fact, case: Case) -> bool:
 
     Nor does one that others than the project define.
     """
-    if fact.kind == "env" and _is_platform(fact.name):
+    if fact.kind == "env" and (is_platform(fact.name) or _is_of_cargo(fact)):
         return True
     hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
     lines = (line for hunk in hunks for line in hunk.lines) if fact.kind == "env" else ()
     return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")
 
 
-def _is_platform(name: str) -> bool:
+def is_platform(name: str) -> bool:
     """Whether an environment variable is none that the project itself brings in."""
     return _PLATFORM.fullmatch(name) is not None
+
+
+def _is_of_cargo(fact: Fact) -> bool:
+    """Whether a variable is one that the build script of a package gets."""
+    return fact.path.endswith("build.rs") and _OF_CARGO.fullmatch(fact.name) is not None

@@ -480,3 +480,60 @@ def test_a_check_of_a_function_with_another_name_is_the_same() -> None:
     name = Fact("function", "renamed", "fits", _PATH, 2, "has", "fits")
     assert "condition" in _fields(_with(check))[0]
     assert "condition" not in _fields(_with(check, name))[0]
+
+
+def test_what_gives_something_else_now_does_not_do_with_its_new_name() -> None:
+    renamed = Fact("function", "renamed", "get_args", _PATH, 1, "from_args", "get_args")
+    returned = Fact("return", "changed", "dict(made)", _PATH, 4, "cls(made)", "dict(made)")
+    assert "Switch to the new name" in _fields(_with(renamed))[1]
+    assert "Switch to the new name" in _fields(_with(renamed, replace(returned, scope="run")))[1]
+    risks, advice = _fields(_with(renamed, replace(returned, scope="get_args")))
+    assert "`from_args` is gone" in risks
+    assert "Switch to the new name" not in advice
+    assert "Search your code for `from_args`" in advice
+    assert "what `get_args` returns" in advice
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "path", "advised"),
+    [
+        ("option", "--version", _PATH, False),
+        ("option", "--versions", _PATH, True),
+        ("env", "TARGET", "app/build.rs", False),
+        ("env", "APP_TARGET", "app/build.rs", True),
+        ("env", "TARGET", "app/main.rs", True),
+    ],
+)
+def test_nobody_has_to_set_what_a_tool_sets_or_what_sets_nothing(
+    kind: str, name: str, path: str, advised: bool
+) -> None:
+    _, advice = _fields(make.facts("Add", Fact(kind, "added", name, path, 1)))
+    assert (name in advice) is advised
+
+
+@pytest.mark.parametrize(("name", "told"), [("LD_PRELOAD", False), ("APP_PRELOAD", True)])
+def test_what_an_image_sets_for_its_own_system_is_not_set_back(name: str, told: bool) -> None:
+    fact = Fact("env", "changed", name, "Dockerfile", 1, "/opt/a.so", "/usr/lib/a.so", "ENV")
+    fields = write(make.facts("Change", fact), make.verdict("build", "high"), "en").fields
+    assert ("keep the former behaviour" in fields["advice"]) is told
+    assert ("users who do not set" in fields["impact"]) is told
+
+
+def test_nobody_misses_the_path_of_an_image_or_sets_what_the_image_had_set() -> None:
+    gone = [Fact("env", "removed", n, "Dockerfile", 1, "/opt", "", "ENV") for n in ("PATH", "APP")]
+    files = [make.file("Dockerfile", "-ENV PATH=/opt", "-ENV APP=/opt", kind="build")]
+    facts = make.facts("Change", *gone, files=files)
+    fields = write(facts, make.verdict("build", "high"), "en").fields
+    assert "`APP`" in fields["advice"]
+    assert "`PATH`" not in fields["advice"]
+    assert "users who set" not in fields["impact"]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("requirements.txt", True), ("docker/cpu.Dockerfile", False)]
+)
+def test_what_an_image_installs_nobody_else_has_to_declare(path: str, told: bool) -> None:
+    gone = Fact("dependency", "removed", "libfoo", path, 1, "1.9")
+    fields = write(make.facts("Change", gone), make.verdict("build", "high"), "en").fields
+    assert ("declare `libfoo`" in fields["advice"].lower()) is told
+    assert ("environments that install" in fields["impact"]) is told

@@ -76,6 +76,12 @@ def stands_in(name: str, text: str) -> bool:
     return False
 
 
+def is_called_bare(name: str, text: str) -> bool:
+    """Whether a text calls what has its module before it elsewhere by its own name alone."""
+    last = name.rpartition("::")[2]
+    return last != name and re.search(rf"(?<![\w:.]){re.escape(last)}\(", text) is not None
+
+
 def _defused(match: re.Match[str]) -> str:
     # "@ name", "http: //": visible, and no longer a mention or a link.
     return {"@": "@ ", "://": ": //"}.get(match.group(), match.group()[:3] + " .")

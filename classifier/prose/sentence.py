@@ -226,7 +226,8 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     phrases = names.language.phrases
     if fact.kind == "log" and is_level(fact.old):
         return "log.level.from"
-    way = direction(*values, of_version=fact.kind in _VERSIONS)
+    # A mode is no amount: a link that becomes a file is not lowered.
+    way = 0 if fact.kind == "mode" else direction(*values, of_version=fact.kind in _VERSIONS)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"

@@ -1,6 +1,8 @@
-"""Parameter lists that change in nothing that a caller meets."""
+"""Parameter lists that change in nothing that a caller meets, and functions nobody else calls."""
 
 from __future__ import annotations
+
+import re
 
 from classifier.domain import Fact
 from classifier.facts.heads import parameters, renamed, split_list
@@ -34,3 +36,14 @@ def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
     """Names, with their stars, and defaults of a parameter list."""
     names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
     return [name for name in names if name not in {"self", "cls"}], parameters(text)
+
+
+def is_inner(fact: Fact, gone: str) -> bool:
+    """Whether a function of Python that goes is one that another function had.
+
+    Among the lines that are gone its head is indented, and takes no object.
+    """
+    if fact.kind != "function" or fact.scope or fact.name not in gone:
+        return False
+    head = rf"^[ \t]+(?:async +)?def {re.escape(fact.name)}\((?!\s*(?:self|cls)\b)"
+    return re.search(head, gone, re.MULTILINE) is not None

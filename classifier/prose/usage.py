@@ -16,10 +16,10 @@ from classifier.prose.checks import joined, moved_checks, repeated_checks, witho
 from classifier.prose.entries import entries
 from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.folders import is_benchmark
-from classifier.prose.markup import stands_in, words
+from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.same import taken_over
-from classifier.prose.signatures import is_same_to_callers
+from classifier.prose.signatures import is_inner, is_same_to_callers
 
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
@@ -159,7 +159,8 @@ class _Left:
             read = [file for path, file in self._files.items() if self._kinds.get(path) == "source"]
             lines = (line for file in read for hunk in file.hunks for line in hunk.lines)
             self._sides[other] = "\n".join(line for line in lines if line[:1] == other)
-        return stands_in(fact.name, self._sides[other])
+        side = self._sides[other]
+        return stands_in(fact.name, side) or is_called_bare(fact.name, side)
 
     def _is_set(self, fact: Fact) -> bool:
         """Whether other files than those of tests have a setting as well, so that it is one."""
@@ -217,7 +218,8 @@ class _Left:
         Of what a module of Python has by an import now, its users miss nothing.
         """
         if (fact.kind, fact.action) in _DEFINED_GONE and fact.path.endswith(".py"):
-            return replace(fact, public=fact.public and not self._is_bound(fact))
+            kept = self._is_bound(fact) or is_inner(fact, self._text(fact.path, " +"))
+            return replace(fact, public=fact.public and not kept)
         in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
         return replace(fact, action="touched") if in_words else fact
 

@@ -736,3 +736,34 @@ def test_a_constant_that_goes_is_told_beside_the_import_that_goes_with_it() -> N
     other = replace(constant, path="src/writer.py", old="3")
     summary = _fields(make.facts("Drop it", constant, other, *items))["summary"]
     assert "emoves constant `LIMIT_OF_ALL` (2 files)" in summary
+
+
+def test_a_call_that_loses_its_module_is_still_made() -> None:
+    gone = Fact("concurrency", "removed", "tokio::spawn", "src/main.rs", 2, scope="run")
+    for line, told in (("+    spawn(job);", False), ("+    pool.spawn(job);", True)):
+        files = [make.file("src/main.rs", "-    tokio::spawn(job);", "     note();", line)]
+        summary = _fields(make.facts("Shorten", gone, files=files))["summary"]
+        assert ("removes concurrency construct" in summary.lower()) is told
+
+
+@pytest.mark.parametrize(
+    ("head", "missed"),
+    [
+        ("def count(rows):", True),
+        ("    def count(self, rows):", True),
+        ("        def count(rows):", False),
+        ("    async def count(", False),
+    ],
+)
+def test_nobody_misses_a_function_that_another_one_had(head: str, missed: bool) -> None:
+    gone = Fact("function", "removed", "count", _PATH, 2, "rows")
+    files = [make.file(_PATH, f"-{head}", "-        return len(rows)")]
+    fields = _fields(make.facts("Count elsewhere", gone, files=files))
+    assert ("Search your code for `count`" in fields["advice"]) is missed
+    assert ("users of `count`" in fields["impact"]) is missed
+
+
+def test_a_mode_is_no_amount() -> None:
+    mode = Fact("mode", "changed", "tools/run", "tools/run", 0, "120000", "100644")
+    summary = _fields(make.facts("Copy", mode, files=[make.file("tools/run")]))["summary"]
+    assert summary.startswith("Changes file mode `tools/run` from ")

@@ -23,6 +23,7 @@ _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 # Functions of tests among the source.
 _TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]")
+_ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
 _SAID = ("guard", "return")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one
 _SOURCE = ("source", "config", "manifest", "build")
@@ -92,13 +93,14 @@ class Case:
         return any(head and fact.name in line[head.end() :] for line, head in heads)
 
     def has_no_more(self, check: Fact) -> bool:
-        """Whether the variable that a dropped condition consists of goes, too."""
-        name = check.name.lstrip("!").removeprefix("not ")
-        if not name.isidentifier():
-            return False
-        lines = [line for line in self._lines(check.path) if stands_in(name, line)]
-        set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
-        return all(line[0] == "-" for line in lines) and any(map(set_here.match, lines))
+        """Whether a variable or parameter that a dropped condition speaks of goes, too."""
+        found = list(self._lines(check.path))
+        for name in dict.fromkeys(_ROOT.findall(check.name)):
+            lines = [line for line in found if name in line and stands_in(name, line)]
+            set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
+            if all(line[0] == "-" for line in lines) and any(map(set_here.match, lines)):
+                return True
+        return False
 
     def comes_elsewhere(self, check: Fact) -> bool:
         """Whether new lines say what a dropped condition said, of whatever variable, or deny it."""

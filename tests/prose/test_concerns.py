@@ -537,3 +537,14 @@ def test_what_an_image_installs_nobody_else_has_to_declare(path: str, told: bool
     fields = write(make.facts("Change", gone), make.verdict("build", "high"), "en").fields
     assert ("declare `libfoo`" in fields["advice"].lower()) is told
     assert ("environments that install" in fields["impact"]) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "advised"),
+    [("-    plan=None,", False), ("+    size=0,", True), ("     note(plan)", True)],
+)
+def test_no_input_is_on_both_sides_of_what_is_asked_of_nothing(line: str, advised: bool) -> None:
+    check = Fact("guard", "removed", "plan.rows is not limit", _PATH, 2, scope="read")
+    lines = [line, "-    if plan.rows is not limit:", "-        return None"]
+    _, advice = _fields(make.facts("Change", check, files=[make.file(_PATH, *lines)]))
+    assert ("both sides of" in advice) is advised

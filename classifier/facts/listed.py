@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
+from classifier.facts.alike import is_class
 from classifier.facts.heads import (
     OPEN_HEAD,
     parameters,
@@ -35,6 +36,8 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
     old, new = pair
     if not old or not new or OPEN_HEAD in (old[3], new[3]):
         return []
+    if fact.kind == "test" and is_class(new, scan.text):
+        return []  # what stands in its brackets are bases
     name_last = scan.language in _NAME_LAST
     before, after = parameters(old[3], name_last), parameters(new[3], name_last)
     turned = renamed(old[3], new[3], name_last)

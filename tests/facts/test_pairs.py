@@ -375,3 +375,19 @@ def test_a_parameter_of_another_type_or_default_is_another_one() -> None:
         ("changed", "keep"),
         ("removed", "kwargs"),
     }
+
+
+def test_a_class_of_tests_that_loses_its_base_has_no_parameters() -> None:
+    patch = """\
+-class TestRows(Case):
+-    def test_count(self):
++class TestRows:
++    def test_count(self, tmp_path):
+         check()
+"""
+    found = told("tests/test_rows.py", patch, "parameter test")
+    assert {fact[:3] + fact[5:] for fact in found} == {
+        ("test", "changed", "TestRows", ""),
+        ("test", "changed", "test_count", "TestRows"),
+        ("parameter", "added", "tmp_path", "test_count"),
+    }

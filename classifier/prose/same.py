@@ -187,7 +187,10 @@ def is_silent(check: Fact) -> bool:
 
 
 def taken_over(items: list[Fact]) -> list[Fact]:
-    """The facts; a dependency that goes in one file and comes in others by its version moves."""
+    """The facts; a dependency that goes in one file and comes in others by its version moves.
+
+    An action that a job used which goes, and one uses that comes, is just in use.
+    """
     held = [f for f in items if f.kind == "dependency" and f.action in ("added", "removed")]
     come = {(f.name, f.new): f for f in held if f.action == "added"}
     gone = {(f.name, f.old): f.path for f in held if f.action == "removed"}
@@ -200,4 +203,5 @@ def taken_over(items: list[Fact]) -> list[Fact]:
         else f
         for f in items
         if not (f.kind == "dependency" and f.action == "removed" and (f.name, f.old) in moved)
+        if not (f.kind == "dependency" and f.scope == "uses" and (f.name, f.new) in moved)
     ]

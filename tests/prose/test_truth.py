@@ -767,3 +767,14 @@ def test_a_mode_is_no_amount() -> None:
     mode = Fact("mode", "changed", "tools/run", "tools/run", 0, "120000", "100644")
     summary = _fields(make.facts("Copy", mode, files=[make.file("tools/run")]))["summary"]
     assert summary.startswith("Changes file mode `tools/run` from ")
+
+
+@pytest.mark.parametrize(("scope", "told"), [("uses", False), ("dependencies", True)])
+def test_an_action_of_jobs_that_come_and_go_is_in_use_as_before(scope: str, told: bool) -> None:
+    here, there = ".github/workflows/a.yml", ".github/workflows/b.yml"
+    come = Fact("dependency", "added", "actions/checkout", here, 3, "", "v4", scope)
+    gone = Fact("dependency", "removed", "actions/checkout", there, 3, "v4", "", scope)
+    job = Fact("ci_job", "added", "nightly", here, 1)
+    summary = _fields(make.facts("Run it elsewhere", come, gone, job))["summary"]
+    assert "nightly" in summary
+    assert ("actions/checkout" in summary) is told

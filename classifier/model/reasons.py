@@ -24,14 +24,15 @@ def why_type(
     model: Model, facts: Sequence[Facts], seen: Sequence[Features], rows: Batch, kinds: Array
 ) -> list[tuple[Contribution, ...]]:
     """Of each commit the largest log-odds towards its type, against the mean of all types."""
-    tokens = model.weights.token_weights[:, :FIRST_STEP]
+    # Of the tokens at hand: the means of all that the model knows would take longer than the rest.
+    tokens = model.weights.token_weights[model.row_of[rows.tokens], :FIRST_STEP]
     cuts = model.weights.cut_weights[:, :FIRST_STEP]
     commits = np.repeat(np.arange(len(rows)), np.diff(rows.offsets))
-    at = model.row_of[rows.tokens]
-    by_token = tokens[at, kinds[commits]] - tokens.mean(axis=1)[at]
+    place = np.arange(len(tokens))
+    by_token = tokens[place, kinds[commits]] - tokens.mean(axis=1)
     if model.taste:
         own = of_tokens(model.taste, rows.tokens)[:, :FIRST_STEP]
-        by_token = by_token + own[np.arange(len(own)), kinds[commits]] - own.mean(axis=1)
+        by_token = by_token + own[place, kinds[commits]] - own.mean(axis=1)
     above = rows.numbers[:, model.weights.cut_number] > model.weights.cut_value
     by_cut = above * (cuts[:, kinds].T - cuts.mean(axis=1))
     return _told(facts, seen, rows, by_token, _by_number(model, by_cut))
@@ -43,7 +44,8 @@ def why_importance(
     """Of each commit the largest log-odds up (or, negative, down) the scale of importance."""
     weights, steps = model.weights, slice(FIRST_STEP, FIRST_TAG)
     linear = 1 - weights.share
-    by_token = weights.token_weights[:, steps].mean(axis=1)[model.row_of[rows.tokens]] * linear
+    tokens = weights.token_weights[model.row_of[rows.tokens], steps]
+    by_token = tokens.mean(axis=1) * linear
     above = rows.numbers[:, weights.cut_number] > weights.cut_value
     by_cut = weights.cut_weights[:, steps].mean(axis=1) * linear
     if model.taste:

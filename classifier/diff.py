@@ -89,11 +89,10 @@ def _hunks(patch: bytes) -> tuple[tuple[Hunk, ...], int, int]:
 
 def _hunk(piece: str, added: int, deleted: int) -> Hunk | None:
     """The hunk of a piece of patch behind ``@@ -``; None where its lines are not as announced."""
-    lines = piece.split("\n")
-    header = RE_HUNK_HEADER.match("@@ -" + lines[0])
+    head, *lines = piece.split("\n")
+    header = RE_HUNK_HEADER.match("@@ -" + head)
     if header is None:
         return None
-    del lines[0]
     if "\n\\" in piece:
         # Markers of a missing line end are not lines of either side.
         lines = [line for line in lines if line[:1] != "\\"]

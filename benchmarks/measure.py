@@ -1,4 +1,8 @@
-"""Runs a command and measures it: wall time, and the peak memory of all its processes."""
+"""Runs a command and measures it: wall time, or the peak memory of all its processes.
+
+Not both at once: to sum up the memory of several processes takes a core a good part of its time,
+which a command that uses all cores would be slowed by, and one that uses a single core would not.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +10,34 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-
-@dataclass(frozen=True)
-class Run:
-    """Seconds on the clock, and mebibytes of the process and its children together."""
-
-    seconds: float
-    peak_mib: float
+Watch = Callable[["subprocess.Popen[bytes]"], None]
 
 
-def run(command: Sequence[str], stdin: bytes = b"") -> Run:
-    """Runs to the end, output thrown away. Raises CalledProcessError on failure."""
+def fastest(command: Sequence[str], times: int = 1, stdin: bytes = b"") -> float:
+    """The fastest of several runs: what is left when the machine does nothing else.
+
+    Output is thrown away. Raises CalledProcessError on failure.
+    """
+    return min(_run(command, stdin) for _ in range(times))
+
+
+def peak_mib(command: Sequence[str]) -> float:
+    """Mebibytes of the process and its children together, at most. Raises as ``fastest``."""
+    peak = [0.0]
+
+    def watch(process: subprocess.Popen[bytes]) -> None:
+        while process.poll() is None:
+            peak[0] = max(peak[0], _tree_mib(process.pid))
+            time.sleep(0.05)
+
+    _run(command, watch=watch)
+    return peak[0]
+
+
+def _run(command: Sequence[str], stdin: bytes = b"", watch: Watch | None = None) -> float:
     start = time.perf_counter()
     with subprocess.Popen(
         command,
@@ -29,34 +46,23 @@ def run(command: Sequence[str], stdin: bytes = b"") -> Run:
         stderr=subprocess.PIPE,
         env=_environment(),
     ) as process:
-        peak = [0.0]
-        watch = threading.Thread(target=_watch, args=(process, peak), daemon=True)
-        watch.start()
+        watcher = threading.Thread(target=watch, args=(process,)) if watch else None
+        if watcher:
+            watcher.start()
         _, errors = process.communicate(stdin)
-        seconds = time.perf_counter() - start
-    watch.join()
+        taken = time.perf_counter() - start
+        if watcher:
+            watcher.join()
     # 3: a commit could not be read, which the snapshot and not the speed is to blame for.
     if process.returncode not in (0, 3):
         raise subprocess.CalledProcessError(process.returncode, command, stderr=errors)
-    return Run(seconds, peak[0])
+    return taken
 
 
 def _environment() -> dict[str, str]:
     # Installed packages come compiled, and so does a gitsift that is installed: a checkout must be
     # allowed to keep its bytecode, or it alone would compile itself anew in each run.
     return {key: text for key, text in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-
-
-def best(command: Sequence[str], times: int, stdin: bytes = b"") -> Run:
-    """The fastest of several runs: what is left when the machine does nothing else."""
-    runs = [run(command, stdin) for _ in range(times)]
-    return Run(min(r.seconds for r in runs), max(r.peak_mib for r in runs))
-
-
-def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
-    while process.poll() is None:
-        peak[0] = max(peak[0], _tree_mib(process.pid))
-        time.sleep(0.05)
 
 
 def _tree_mib(pid: int) -> float:

@@ -8,8 +8,9 @@ commit could not be read; then the exit code is 3 and the verdict's keys are nul
 from __future__ import annotations
 
 import argparse
-import json
 import sys
+
+import msgspec
 
 from classifier.commands import selecting
 from classifier.domain import Outcome, Skipped
@@ -48,5 +49,5 @@ def run(args: argparse.Namespace) -> int:
 
 def line(outcome: Outcome) -> tuple[str, bool]:
     """The commit's line of JSON, and whether it could not be read."""
-    text = json.dumps(record(outcome), ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode(record(outcome)).decode()
     return text + "\n", isinstance(outcome, Skipped)

@@ -35,6 +35,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)?")
 _BREAKING = re.compile(r"breaking([ _-]changes?)?", re.I)
 _MERGE = re.compile(r"Merge pull request #\d+ from ")
 _VARIATION = "\ufe0f"
+_EMOJI = tuple(EMOJI)
 
 
 def read_claim(subject: str) -> Claim:
@@ -64,9 +65,9 @@ def _emoji(text: str) -> Claim | None:
     if match and match.group(1) in SHORTCODES:
         found, end, icon = SHORTCODES[match.group(1)], match.end(), match.group(1)
     else:
-        icon = next((e for e in EMOJI if text.startswith(e)), "")
-        if not icon:
+        if not text.startswith(_EMOJI):
             return None
+        icon = next(e for e in EMOJI if text.startswith(e))
         found = EMOJI[icon]
         end = len(icon) + text[len(icon) :].startswith(_VARIATION)
     rest = text[end:].strip()

@@ -17,7 +17,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from benchmarks.measure import fastest, peak_mib
+from benchmarks.measure import fastest, in_turn, peak_mib
 
 _GITSIFT = [sys.executable, "-m", "classifier"]
 _WALK = """
@@ -59,17 +59,18 @@ def day(args: argparse.Namespace) -> Iterator[Line]:
     since = datetime.combine(date.fromisoformat(args.date), time(), where)
     until = since + timedelta(days=1) - timedelta(seconds=1)
     span = [since.isoformat(), until.isoformat()]
+    report = [*_GITSIFT, "report", args.repository, "--date", args.date, "--timezone"]
+    report += [args.timezone, "-o", "-"]
+    classify = [*_GITSIFT, "classify", args.repository, "--date", args.date, "--timezone"]
+    classify.append(args.timezone)
     with tempfile.TemporaryDirectory() as folder:
         # PyDriller cannot open a bare repository without a configuration file, as snapshots are.
         clone = ["git", "clone", "--quiet", "--shared", "--no-checkout", args.repository, folder]
         subprocess.run(clone, check=True)
-        peer = fastest([sys.executable, "-c", _WALK, folder, *span], args.times)
-    report = [*_GITSIFT, "report", args.repository, "--date", args.date, "--timezone"]
-    report += [args.timezone, "-o", "-"]
-    whole = fastest(report, args.times)
-    rules = fastest([*report, "--no-model"], args.times)
-    classify = [*_GITSIFT, "classify", args.repository, "--date", args.date, "--timezone"]
-    bare = fastest([*classify, args.timezone], args.times)
+        walk = [sys.executable, "-c", _WALK, folder, *span]
+        peer, whole, rules, bare = in_turn(
+            args.times, walk, report, [*report, "--no-model"], classify
+        )
     _say("PyDriller, the day's diffs", peer)
     _say("gitsift report, the day", whole)
     yield "report of the day / PyDriller walking its diffs", whole / peer, 1.0
@@ -83,7 +84,7 @@ def history(args: argparse.Namespace) -> Iterator[Line]:
     classify = [*_GITSIFT, "classify", args.repository]
     bare = [*classify, "--no-model"]
     times = min(args.times, _HISTORIES)
-    peer, rules, model = (fastest(command, times) for command in (log, bare, classify))
+    peer, rules, model = in_turn(times, log, bare, classify)
     peak = peak_mib(bare)
     _say("git log --first-parent -p", peer)
     _say("gitsift classify --no-model, the history", rules)

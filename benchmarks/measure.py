@@ -24,6 +24,12 @@ def fastest(command: Sequence[str], times: int = 1, stdin: bytes = b"") -> float
     return min(_run(command, stdin) for _ in range(times))
 
 
+def in_turn(times: int, *commands: Sequence[str]) -> list[float]:
+    """``fastest`` of each, one after the other: what else the machine does hits all alike."""
+    rounds = [[fastest(command) for command in commands] for _ in range(times)]
+    return list(map(min, zip(*rounds, strict=True)))
+
+
 def peak_mib(command: Sequence[str]) -> float:
     """Mebibytes of the process and its children together, at most. Raises as ``fastest``."""
     peak = [0.0]

@@ -17,7 +17,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from benchmarks.measure import fastest, in_turn, peak_mib
+from benchmarks.measure import in_turn, peak_mib, seconds
 
 _GITSIFT = [sys.executable, "-m", "classifier"]
 _WALK = """
@@ -69,7 +69,8 @@ def day(args: argparse.Namespace) -> Iterator[Line]:
         subprocess.run(clone, check=True)
         walk = [sys.executable, "-c", _WALK, folder, *span]
         peer, whole, rules, bare = in_turn(
-            args.times, walk, report, [*report, "--no-model"], classify
+            args.times,
+            *((command, b"") for command in (walk, report, [*report, "--no-model"], classify)),
         )
     _say("PyDriller, the day's diffs", peer)
     _say("gitsift report, the day", whole)
@@ -84,7 +85,7 @@ def history(args: argparse.Namespace) -> Iterator[Line]:
     classify = [*_GITSIFT, "classify", args.repository]
     bare = [*classify, "--no-model"]
     times = min(args.times, _HISTORIES)
-    peer, rules, model = in_turn(times, log, bare, classify)
+    peer, rules, model = in_turn(times, (log, b""), (bare, b""), (classify, b""))
     peak = peak_mib(bare)
     _say("git log --first-parent -p", peer)
     _say("gitsift classify --no-model, the history", rules)
@@ -105,8 +106,8 @@ def _growth(args: argparse.Namespace, classify: list[str]) -> float:
     # Taken evenly from the whole history, so that both hold commits of the same kinds.
     command = [*classify, "--no-model", "--stdin"]
     half, quarter = listed[::2], listed[::4]
-    slow = fastest(command, stdin=b"".join(half)) / len(half)
-    fast = fastest(command, stdin=b"".join(quarter)) / len(quarter)
+    slow = seconds(command, b"".join(half)) / len(half)
+    fast = seconds(command, b"".join(quarter)) / len(quarter)
     return slow / fast
 
 

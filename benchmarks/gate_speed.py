@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.measure import fastest
+from benchmarks.measure import in_turn
 
 _GITSIFT = [sys.executable, "-m", "classifier"]
 _PACKAGES = ("@commitlint/cli", "@commitlint/config-conventional")
@@ -54,12 +54,7 @@ def compare(clone: Path, base: str, shas: str, commitlint: list[str], times: int
         # It exits with 1 where a message is wrong, which is no failure of the measurement.
         "commitlint": (["sh", "-c", '"$@"; test $? -le 1', "sh", *lint], b""),
     }
-    seconds = dict.fromkeys(commands, float("inf"))
-    # In turns, so that what else the machine does hits all alike; the fastest run counts.
-    for _ in range(times):
-        for name, (command, stdin) in commands.items():
-            seconds[name] = min(seconds[name], fastest(command, stdin=stdin))
-    return tell(seconds)
+    return tell(dict(zip(commands, in_turn(times, *commands.values()), strict=True)))
 
 
 def tell(seconds: dict[str, float]) -> int:

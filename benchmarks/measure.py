@@ -16,34 +16,8 @@ from pathlib import Path
 Watch = Callable[["subprocess.Popen[bytes]"], None]
 
 
-def fastest(command: Sequence[str], times: int = 1, stdin: bytes = b"") -> float:
-    """The fastest of several runs: what is left when the machine does nothing else.
-
-    Output is thrown away. Raises CalledProcessError on failure.
-    """
-    return min(_run(command, stdin) for _ in range(times))
-
-
-def in_turn(times: int, *commands: Sequence[str]) -> list[float]:
-    """``fastest`` of each, one after the other: what else the machine does hits all alike."""
-    rounds = [[fastest(command) for command in commands] for _ in range(times)]
-    return list(map(min, zip(*rounds, strict=True)))
-
-
-def peak_mib(command: Sequence[str]) -> float:
-    """Mebibytes of the process and its children together, at most. Raises as ``fastest``."""
-    peak = [0.0]
-
-    def watch(process: subprocess.Popen[bytes]) -> None:
-        while process.poll() is None:
-            peak[0] = max(peak[0], _tree_mib(process.pid))
-            time.sleep(0.05)
-
-    _run(command, watch=watch)
-    return peak[0]
-
-
-def _run(command: Sequence[str], stdin: bytes = b"", watch: Watch | None = None) -> float:
+def seconds(command: Sequence[str], stdin: bytes = b"", watch: Watch | None = None) -> float:
+    """Seconds on the clock. Output is thrown away. Raises CalledProcessError on failure."""
     start = time.perf_counter()
     with subprocess.Popen(
         command,
@@ -63,6 +37,28 @@ def _run(command: Sequence[str], stdin: bytes = b"", watch: Watch | None = None)
     if process.returncode not in (0, 3):
         raise subprocess.CalledProcessError(process.returncode, command, stderr=errors)
     return taken
+
+
+def in_turn(times: int, *commands: tuple[Sequence[str], bytes]) -> list[float]:
+    """Of each command, with its input, the fastest of several runs, one after the other.
+
+    What else the machine does hits all alike, and is not in the fastest.
+    """
+    rounds = [[seconds(*command) for command in commands] for _ in range(times)]
+    return list(map(min, zip(*rounds, strict=True)))
+
+
+def peak_mib(command: Sequence[str]) -> float:
+    """Mebibytes of the process and its children together, at most. Raises as ``seconds``."""
+    peak = [0.0]
+
+    def watch(process: subprocess.Popen[bytes]) -> None:
+        while process.poll() is None:
+            peak[0] = max(peak[0], _tree_mib(process.pid))
+            time.sleep(0.05)
+
+    seconds(command, watch=watch)
+    return peak[0]
 
 
 def _environment() -> dict[str, str]:

@@ -32,7 +32,7 @@ def unbroken(lines: Iterable[str]) -> str:
 @lru_cache(maxsize=8)
 def side(block: str, mark: str) -> str:
     """The lines of a block of changed lines that have the mark, as one."""
-    return unbroken(line[1:] for line in block.split("\n") if line[:1] == mark)
+    return unbroken(_lines(block, mark).split("\n"))
 
 
 def is_laid_out_anew(statement: str, hunk: str, mark: str, lone: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _SIGN = re.compile(r"[\n\"'`()\[\]{}]")  # what may end a call, or hide what would
 QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`")
@@ -118,6 +119,14 @@ def line_above(text: str, at: int) -> str:
             return text[start + 2 : at]
         at = start
     return ""
+
+
+def places(said: str, text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
+    """Where a text stands in another one."""
+    at = text.find(said, start, stop)
+    while at >= 0:
+        yield at
+        at = text.find(said, at + 1, stop)
 
 
 def hunk_around(text: str, at: int) -> tuple[int, int]:

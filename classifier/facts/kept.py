@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from classifier.facts.bodies import block_around
 from classifier.facts.broken import side
-from classifier.facts.extent import hunk_around
+from classifier.facts.extent import hunk_around, places
 from classifier.facts.inside import goes_with_another, is_set_inside, is_wrapped
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
@@ -84,32 +83,24 @@ def was_there(entry: Entry, text: str) -> bool:
 
 def _went(said: str, text: str, at: int) -> bool:
     """Whether a line that goes says it, in the hunk around a line."""
-    nearby = _places(said, text, *hunk_around(text, at))
+    nearby = places(said, text, *hunk_around(text, at))
     return any(text.startswith("\n-", text.rfind("\n", 0, place)) for place in nearby)
-
-
-def _places(said: str, text: str, start: int = 0, stop: int | None = None) -> Iterator[int]:
-    """Where a text stands in the laid-out lines."""
-    at = text.find(said, start, stop)
-    while at >= 0:
-        yield at
-        at = text.find(said, at + 1, stop)
 
 
 def _was_installed(pinned: str, text: str) -> bool:
     """Whether a line that stays installs the same version: of a command that runs twice."""
     return any(
         text[text.rfind("\n", 0, at) + 1] == " " and text[at - 1] in " \"'"
-        for at in _places(pinned, text)
+        for at in places(pinned, text)
     )
 
 
 def _was_defined(name: str, text: str) -> bool:
     """Whether a line from before the change, or a hunk's header, begins with a value for it."""
-    starts = (text[text.rfind("\n", 0, at) + 1 : at] for at in _places(f"{name} = ", text))
+    starts = (text[text.rfind("\n", 0, at) + 1 : at] for at in places(f"{name} = ", text))
     if any(_TYPES().fullmatch(start) for start in starts):
         return True
-    macros = _places(f"#define {name} ", text)
+    macros = places(f"#define {name} ", text)
     return any(text.startswith(("\n ", "\n-"), at - 2) for at in macros)
 
 
@@ -187,7 +178,7 @@ def _is_unnamed(mark: str, entry: Entry, text: str) -> bool:
 def is_assigned(entry: Entry, text: str) -> bool:
     """Whether a line that comes assigns the value of one that goes: indented, it is still there."""
     said = f"{entry[2]} = {entry[3]}"
-    for at in _places(said, text):
+    for at in places(said, text):
         line, end = text.rfind("\n", 0, at), text.find("\n", at)
         alone = not text[line + 2 : at].strip() and text[at + len(said) : end].strip(" ;\r") == ""
         if alone and text[line + 1] == "+":
@@ -230,7 +221,7 @@ def is_kept(entry: Entry, text: str) -> bool:
     start, stop = hunk_around(text, entry[5]) if entry[0] == "guard" else (0, len(text))
     if entry[0] == "guard" and (goes_with_another(entry, text) or _is_case(name, text[start:stop])):
         return True
-    for at in _places(name, text, start, stop):
+    for at in places(name, text, start, stop):
         line = text.rfind("\n", 0, at)
         kept = line >= 0 and text[line + 1] in " +" and behind().match(text, at + len(name))
         if kept and before().search(text[line:at]):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from classifier.domain import Fact
 from classifier.facts.calls import is_declared
+from classifier.facts.extent import places
 
 # Where a type alone, before the name, tells a function that is defined from one that is called.
 _C_LIKE = (".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".m", ".mm", ".java", ".cs")
@@ -55,11 +56,9 @@ def _has(line: str, fact: Fact) -> bool:
 
 def _around(line: str, name: str) -> Iterator[tuple[str, str]]:
     """What stands before and behind a name, wherever a line has it."""
-    at = line.find(name)
-    while at >= 0:
+    for at in places(name, line):
         end = at + len(name)
         yield line[at - 1 : at], line[end : end + 1]
-        at = line.find(name, at + 1)
 
 
 def _goes_on(sign: str, others: str = "") -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
 from classifier.prose.entries import entries
@@ -77,11 +78,12 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
 
 def _heads(name: str, text: str) -> Iterator[int]:
     """Where a text has the name, whole and with a list behind."""
-    at = text.find(f"{name}(")
-    while at >= 0:
-        if not (text[at - 1 : at].isalnum() or text[at - 1 : at] in ("_", ".", ">")):
-            yield at
-        at = text.find(f"{name}(", at + 1)
+    return (at for at in places(f"{name}(", text) if _is_whole(text[at - 1 : at]))
+
+
+def _is_whole(sign: str) -> bool:
+    """Whether a name that stands behind the sign is no part, nor a member, of another one."""
+    return not (sign.isalnum() or sign in ("_", ".", ">"))
 
 
 class _Left:
@@ -203,13 +205,11 @@ class _Left:
         if (fact.kind, fact.action) != ("variable", "added") or not fact.name.isidentifier():
             return False
         text, name = self._text(fact.path, "+"), fact.name
-        at = text.find(name)
-        while at >= 0:
+        for at in places(name, text):
             before = text[text.rfind("\n", 0, at) + 1 : at]
-            alone = not (before[-1:].isalnum() or before[-1:] in ("_", ".", ">"))
-            if alone and "(" not in before and _SET_TO.match(text, at + len(name)):
+            alone = _is_whole(before[-1:]) and "(" not in before
+            if alone and _SET_TO.match(text, at + len(name)):
                 return True
-            at = text.find(name, at + 1)
         return False
 
     def as_read(self, fact: Fact) -> Fact:

@@ -138,16 +138,20 @@ def _classes(truth: Array, guess: Array, names: Sequence[str]) -> list[Measures]
 
 
 def _high_by_rank(data: Gold, said: Opinions) -> Measures:
-    """What a reader of the best-ranked commits gets: whether a better cut is to be had."""
+    """What a reader of the best-ranked commits gets; nan where no commit is high."""
+    names = ("ROC AUC of high", "precision at recall 0.8", "recall at precision 0.5")
+    if not (data.level == HIGH).any():
+        return dict.fromkeys(names, float("nan"))
     order = np.argsort(-said.score, kind="stable")
     hits = np.cumsum(data.level[order] == HIGH)
-    precision, recall = hits / np.arange(1, len(order) + 1), hits / max(int(hits[-1]), 1)
+    precision, recall = hits / np.arange(1, len(order) + 1), hits / int(hits[-1])
     enough = recall[precision >= 0.5]
-    return {
-        "ROC AUC of high": roc_auc((data.level == HIGH).astype(int), said.score),
-        "precision at recall 0.8": float(precision[np.searchsorted(recall, 0.8)]),
-        "recall at precision 0.5": float(enough.max()) if len(enough) else 0.0,
-    }
+    found = (
+        roc_auc((data.level == HIGH).astype(int), said.score),
+        float(precision[np.searchsorted(recall, 0.8)]),
+        float(enough.max()) if len(enough) else 0.0,
+    )
+    return dict(zip(names, found, strict=True))
 
 
 def _by(data: Gold, said: Opinions, groups: Array) -> dict[str, Measures]:

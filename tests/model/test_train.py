@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from classifier.errors import LabelError
 from classifier.facts import extract, mask_prefix
 from classifier.model.artifact import Model, read_model, write_model
 from classifier.model.container import unpack
-from classifier.model.evaluate import measure, model_opinions
+from classifier.model.evaluate import measure, model_opinions, rounded
 from classifier.model.features import NUMBERS, features
 from classifier.model.labels import read_labels
 from classifier.model.predicting import predict
@@ -68,6 +69,18 @@ def test_it_learns_and_generalises_to_other_repositories(data: Gold, scores: Sco
     found = measure(data, model_opinions(data, scores, scores.whole))
     assert found["type macro-F1"] > 0.9
     assert found["importance macro-F1"] > 0.6
+
+
+def test_labels_without_a_high_one_train_and_are_measured(table_file: Path) -> None:
+    labels = {
+        key: replace(one, importance="medium") if one.importance == "high" else one
+        for key, one in labelled()[1].items()
+    }
+    data = gold(read_table(table_file), labels)
+    scores = cross_validate(data, 3)
+    found = measure(data, model_opinions(data, scores, scores.whole))
+    assert set(rounded(found["high by rank"]).values()) == {None}
+    assert found["importance macro-F1"] > 0.4
 
 
 def test_a_prediction_is_probabilities_with_reasons(model: Model) -> None:

@@ -19,8 +19,8 @@ from classifier.model.artifact import Model
 from classifier.model.calibration import probabilities, sigmoid
 from classifier.model.container import Array
 from classifier.model.features import Batch, batch, buckets, features
-from classifier.model.reasons import why_importance, why_type
-from classifier.model.score import FIRST_TAG, LEARNED_TAGS, STEPS, raw_scores
+from classifier.model.reasons import Looked, why_importance, why_type
+from classifier.model.score import FIRST_TAG, LEARNED_TAGS, STEPS, Met, meet, scores_of
 from classifier.model.taste import added, corrections
 
 Why = tuple[Contribution, ...]
@@ -34,14 +34,16 @@ def predict(model: Model, facts: Sequence[Facts]) -> list[Prediction]:
         return []
     seen = [features(one) for one in facts]
     rows = batch([(buckets(one.tokens), one.numbers) for one in seen])
-    types, others, taught = chances(model, rows)
+    met = meet(model.weights, model.row_of, rows)
+    types, others, taught = chances(model, rows, met)
     places = ranking(types, others)
     kinds = types.argmax(axis=1)
     if model.taste:
         towards = np.array([one.base[: len(TYPES)] for one in taught if one])
         kinds = (np.log(np.maximum(types, 1e-6)) + towards).argmax(axis=1)
-    for_type = why_type(model, facts, seen, rows, kinds)
-    for_importance = why_importance(model, facts, seen, rows)
+    looked = Looked(facts, seen, rows, met)
+    for_type = why_type(model, looked, kinds)
+    for_importance = why_importance(model, looked)
     told = zip(types, others, places, for_type, for_importance, strict=True)
     found = [prediction(*one) for one in told]
     if model.taste is None:
@@ -49,9 +51,11 @@ def predict(model: Model, facts: Sequence[Facts]) -> list[Prediction]:
     return [replace(one, correction=own) for one, own in zip(found, taught, strict=True)]
 
 
-def chances(model: Model, rows: Batch) -> tuple[Array, Array, Sequence[Correction | None]]:
+def chances(
+    model: Model, rows: Batch, met: Met | None = None
+) -> tuple[Array, Array, Sequence[Correction | None]]:
     """The chances of types and further outputs, and what the user's labels taught."""
-    scores = raw_scores(model.weights, model.row_of, rows)
+    scores = scores_of(model.weights, met or meet(model.weights, model.row_of, rows), rows)
     types, others = probabilities(model.calibration, scores)
     if model.taste is None:
         return types, others, [None] * len(rows)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,7 +12,7 @@ from classifier.domain import Contribution, Evidence, Facts
 from classifier.model.artifact import Model
 from classifier.model.container import Array
 from classifier.model.features import NUMBERS, Batch, Features
-from classifier.model.score import FIRST_STEP, FIRST_TAG, Trees
+from classifier.model.score import FIRST_STEP, FIRST_TAG, Met, Trees
 from classifier.model.taste import of_tokens
 
 REASONS = 4
@@ -20,12 +22,20 @@ _FROM_PATH = ("file", "folder", "in", "named", "kind", "language")
 _FROM_MESSAGE = ("subject", "first", "pair", "piece", "area")
 
 
-def why_type(
-    model: Model, facts: Sequence[Facts], seen: Sequence[Features], rows: Batch, kinds: Array
-) -> list[tuple[Contribution, ...]]:
+class Looked(NamedTuple):
+    """Commits of which a model has been asked: what it was given, and what that met in it."""
+
+    facts: Sequence[Facts]
+    seen: Sequence[Features]
+    rows: Batch
+    met: Met
+
+
+def why_type(model: Model, looked: Looked, kinds: Array) -> list[tuple[Contribution, ...]]:
     """Of each commit the largest log-odds towards its type, against the mean of all types."""
+    rows, met = looked.rows, looked.met
     # Of the tokens at hand: the means of all that the model knows would take longer than the rest.
-    tokens = model.weights.token_weights[model.row_of[rows.tokens], :FIRST_STEP]
+    tokens = model.weights.token_weights[met.token_rows, :FIRST_STEP]
     cuts = model.weights.cut_weights[:, :FIRST_STEP]
     commits = np.repeat(np.arange(len(rows)), np.diff(rows.offsets))
     place = np.arange(len(tokens))
@@ -33,26 +43,22 @@ def why_type(
     if model.taste:
         own = of_tokens(model.taste, rows.tokens)[:, :FIRST_STEP]
         by_token = by_token + own[place, kinds[commits]] - own.mean(axis=1)
-    above = rows.numbers[:, model.weights.cut_number] > model.weights.cut_value
-    by_cut = above * (cuts[:, kinds].T - cuts.mean(axis=1))
-    return _told(facts, seen, rows, by_token, _by_number(model, by_cut))
+    by_cut = met.above * (cuts[:, kinds].T - cuts.mean(axis=1))
+    return _told(looked, by_token, _by_number(model, by_cut))
 
 
-def why_importance(
-    model: Model, facts: Sequence[Facts], seen: Sequence[Features], rows: Batch
-) -> list[tuple[Contribution, ...]]:
+def why_importance(model: Model, looked: Looked) -> list[tuple[Contribution, ...]]:
     """Of each commit the largest log-odds up (or, negative, down) the scale of importance."""
+    rows, met = looked.rows, looked.met
     weights, steps = model.weights, slice(FIRST_STEP, FIRST_TAG)
     linear = 1 - weights.share
-    tokens = weights.token_weights[model.row_of[rows.tokens], steps]
-    by_token = tokens.mean(axis=1) * linear
-    above = rows.numbers[:, weights.cut_number] > weights.cut_value
+    by_token = weights.token_weights[met.token_rows, steps].mean(axis=1) * linear
     by_cut = weights.cut_weights[:, steps].mean(axis=1) * linear
     if model.taste:
         by_token = by_token + of_tokens(model.taste, rows.tokens)[:, steps].mean(axis=1)
-    by_number = _by_number(model, above * by_cut)
-    by_number += by_trees(weights.trees, rows.numbers) * weights.share
-    return _told(facts, seen, rows, by_token, by_number)
+    by_number = _by_number(model, met.above * by_cut)
+    by_number += by_trees(weights.trees, met.turns, rows.numbers.shape) * weights.share
+    return _told(looked, by_token, by_number)
 
 
 def _by_number(model: Model, by_cut: Array) -> Array:
@@ -66,43 +72,48 @@ def _by_number(model: Model, by_cut: Array) -> Array:
     return found
 
 
-def by_trees(trees: Trees, numbers: Array) -> Array:
-    """What each number gives in the trees: the step of the mean at every turn (Saabas, 2014)."""
-    found = np.zeros(numbers.size)
-    at = np.broadcast_to(trees.root, (len(numbers), len(trees.root)))
-    commits = np.arange(len(numbers))[:, None]
-    for _ in range(trees.depth):
-        feature = trees.feature[at]
-        left = numbers[commits, feature] <= trees.cut[at]
-        below = np.where(left, trees.left[at], trees.right[at])
+def by_trees(trees: Trees, turns: Sequence[Array], shape: tuple[int, ...]) -> Array:
+    """What each number gives in the trees: the step of the mean at every turn (Saabas, 2014).
+
+    ``shape`` is that of the numbers, commits by NUMBERS.
+    """
+    found = np.zeros(shape[0] * shape[1])
+    start = np.arange(shape[0])[:, None] * shape[1]
+    for at, below in pairwise(turns):
         # The mean over both steps, as in the linear part.
         step = (trees.value[below] - trees.value[at]) / 2
-        place = commits * numbers.shape[1] + feature
-        found += np.bincount(place.ravel(), step.ravel(), numbers.size)
-        at = below
-    return found.reshape(numbers.shape)
+        found += np.bincount((start + trees.feature[at]).ravel(), step.ravel(), len(found))
+    return found.reshape(shape)
 
 
-def _told(
-    facts: Sequence[Facts],
-    seen: Sequence[Features],
-    rows: Batch,
-    by_token: Array,
-    by_number: Array,
-) -> list[tuple[Contribution, ...]]:
-    best = np.argsort(-np.abs(by_number), axis=1, kind="stable")[:, :REASONS]
+def _told(looked: Looked, by_token: Array, by_number: Array) -> list[tuple[Contribution, ...]]:
+    tokens = _largest(by_token, looked.rows.offsets)
+    numbers = _largest(by_number.ravel(), np.arange(len(looked.rows) + 1) * len(NUMBERS))
+    starts = looked.rows.offsets.tolist()
     found = []
-    for i, one in enumerate(facts):
-        start, end = rows.offsets[i], rows.offsets[i + 1]
-        parts = by_token[start:end]
-        top = np.argsort(-np.abs(parts), kind="stable")[:REASONS]
-        told = [(float(parts[j]), seen[i].tokens[j], True) for j in top]
-        # A number speaks by being zero too: a commit without a prefix is the less a fix.
-        told += [(float(by_number[i, j]), NUMBERS[j], bool(rows.numbers[i, j])) for j in best[i]]
-        told = [part for part in told if abs(part[0]) >= _LEAST]
+    for i, (one, seen) in enumerate(zip(looked.facts, looked.seen, strict=True)):
+        told = [(value, seen.tokens[at - starts[i]], True) for value, at in tokens[i]]
+        for value, at in numbers[i]:
+            # A number speaks by being zero too: a commit without a prefix is the less a fix.
+            number = at - i * len(NUMBERS)
+            told.append((value, NUMBERS[number], bool(looked.rows.numbers[i, number])))
         told.sort(key=lambda part: (-abs(part[0]), part[1]))
         found.append(tuple(_contribution(one, *part) for part in told[:REASONS]))
     return found
+
+
+def _largest(values: Array, bounds: Array) -> list[list[tuple[float, int]]]:
+    """Of each span between two bounds the REASONS largest values that count, and where they are.
+
+    Few of a commit's features do, so the whole batch is sifted before anything is sorted.
+    """
+    at = np.flatnonzero(np.abs(values) >= np.float64(_LEAST))
+    kept = list(zip(values[at].tolist(), at.tolist(), strict=True))
+    ends = np.searchsorted(at, bounds).tolist()
+    return [
+        sorted(kept[start:end], key=lambda one: -abs(one[0]))[:REASONS]
+        for start, end in pairwise(ends)
+    ]
 
 
 def _contribution(facts: Facts, value: float, feature: str, found: bool) -> Contribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,38 +64,63 @@ class Weights:
         return table
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What commits meet in the weights: of the scores and of the reasons for them.
+
+    ``token_rows`` has the row of ``token_weights`` of each token of the batch, ``above`` (commits
+    by cuts) which cuts a commit's numbers exceed, ``turns`` the node of each tree (commits by
+    trees) that a commit is at, from the root to the leaf.
+    """
+
+    token_rows: Array
+    above: Array
+    turns: tuple[Array, ...]
+
+
+def meet(weights: Weights, row_of: Array, batch: Batch) -> Met:
+    """Looks the tokens and numbers of a batch up in the weights."""
+    above = batch.numbers[:, weights.cut_number] > weights.cut_value
+    return Met(row_of[batch.tokens], above, tuple(turns(weights.trees, batch.numbers)))
+
+
 def raw_scores(weights: Weights, row_of: Array, batch: Batch) -> Array:
     """Raw scores, commits by OUTPUTS: log-odds before calibration."""
-    scores = linear_scores(weights, row_of, batch)
+    return scores_of(weights, meet(weights, row_of, batch), batch)
+
+
+def scores_of(weights: Weights, met: Met, batch: Batch) -> Array:
+    """The raw scores of what is looked up already."""
+    scores = linear_scores(weights, met, batch)
     steps = slice(FIRST_STEP, FIRST_TAG)
     scores[:, steps] *= 1 - weights.share
-    scores[:, steps] += weights.share * tree_scores(weights.trees, batch.numbers)
+    scores[:, steps] += weights.share * tree_scores(weights.trees, met.turns[-1])
     return scores
 
 
-def linear_scores(weights: Weights, row_of: Array, batch: Batch) -> Array:
+def linear_scores(weights: Weights, met: Met, batch: Batch) -> Array:
     """The linear part, commits by OUTPUTS."""
     # The zero row at the end closes the last commit's span and makes empty spans harmless.
-    rows = np.append(row_of[batch.tokens], len(weights.buckets))
+    rows = np.append(met.token_rows, len(weights.buckets))
     sums = np.add.reduceat(weights.token_weights[rows], batch.offsets[:-1], axis=0)
     sums[np.diff(batch.offsets) == 0] = 0
-    above = batch.numbers[:, weights.cut_number] > weights.cut_value
-    scores: Array = sums + above.astype(np.float32) @ weights.cut_weights + weights.bias
+    scores: Array = sums + met.above.astype(np.float32) @ weights.cut_weights + weights.bias
     return scores
 
 
-def tree_scores(trees: Trees, numbers: Array) -> Array:
-    """The trees' part, commits by STEPS."""
-    values = trees.value[leaves(trees, numbers)]
+def tree_scores(trees: Trees, leaves: Array) -> Array:
+    """The trees' part, commits by STEPS, by the leaf of each tree."""
+    values = trees.value[leaves]
     columns = [values[:, trees.step == step].sum(axis=1) for step in range(len(STEPS))]
     return np.stack(columns, axis=1)
 
 
-def leaves(trees: Trees, numbers: Array) -> Array:
-    """The leaf that each commit reaches in each tree."""
+def turns(trees: Trees, numbers: Array) -> Iterator[Array]:
+    """The nodes that commits come by in each tree, commits by trees; the last are leaves."""
     at = np.broadcast_to(trees.root, (len(numbers), len(trees.root)))
     commits = np.arange(len(numbers))[:, None]
+    yield at
     for _ in range(trees.depth):
         left = numbers[commits, trees.feature[at]] <= trees.cut[at]
         at = np.where(left, trees.left[at], trees.right[at])
-    return at
+        yield at

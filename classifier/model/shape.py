@@ -35,6 +35,7 @@ _NO_MARKS = _NoMarks()
 _COMMENT = ("#", "//", "/*", "*", "--", '"""', "'''", "<!--", ";;")
 _CODE_AFTER_HASH = ("#[", "#![", "#include", "#define", "#if", "#endif", "#else", "#pragma")
 _IMPORT = ("import ", "from ", "use ", "pub use ", "#include", "package ", "mod ", "extern crate")
+_NOT_CODE = (*_IMPORT, *_COMMENT)
 _HEADING = ("#", "==", "--")
 
 _LINE_KINDS = ("blank", "comment", "import", "code", "test", "other", "heading")
@@ -116,36 +117,45 @@ def _read(facts: Facts) -> _Sides:
 
 def _read_file(file: FileFacts, sides: _Sides, limit: int) -> int:
     """Sorts up to ``limit`` changed lines of a file into the sides; returns how many."""
-    seen = 0
-    kinds = sides.kinds
+    changed: list[str] = []
     for hunk in file.change.hunks:
-        sides.hunks += 1
-        if seen >= limit:
+        if len(changed) < limit:
+            changed += [line for line in hunk.lines if line[0] in "+-"]
+    del changed[limit:]
+    sides.hunks += len(file.change.hunks)
+    for side, sign in enumerate("+-"):
+        lines = [line[1:200].strip() for line in changed if line[0] == sign]
+        texts = list(filter(None, lines))
+        kinds = sides.kinds[side]
+        kinds["blank"] += len(lines) - len(texts)
+        if file.kind == "source":
+            _sort_source(texts, kinds, sides.code[side], sides.others[side])
             continue
-        changed = [line for line in hunk.lines if line[:1] in "+-"][: limit - seen]
-        seen += len(changed)
-        for line in changed:
-            side = 0 if line[0] == "+" else 1
-            text = line[1:200].strip()
-            kind = _line_kind(text, file.kind)
-            kinds[side][kind] += 1
-            if text:
-                (sides.code if kind == "code" else sides.others)[side].append(text)
-    return seen
+        sides.others[side].extend(texts)
+        if file.kind == "docs":
+            headings = sum(text.startswith(_HEADING) for text in texts)
+            kinds["heading"] += headings
+            kinds["other"] += len(texts) - headings
+        else:
+            kinds["test" if file.kind == "test" else "other"] += len(texts)
+    return len(changed)
 
 
-def _line_kind(text: str, file_kind: str) -> str:
-    if not text:
-        return "blank"
-    if file_kind == "source":
-        if text.startswith(_IMPORT):
-            return "import"
-        if text.startswith(_COMMENT) and not text.startswith(_CODE_AFTER_HASH):
-            return "comment"
-        return "code"
-    if file_kind == "test":
-        return "test"
-    return "heading" if file_kind == "docs" and text.startswith(_HEADING) else "other"
+def _sort_source(texts: list[str], kinds: Counter[str], code: list[str], others: list[str]) -> None:
+    """Sorts lines of source that are not blank: what executes, and imports and comments."""
+    before = len(code)
+    for text in texts:
+        if not text.startswith(_NOT_CODE):
+            code.append(text)
+        elif text.startswith(_IMPORT):
+            kinds["import"] += 1
+            others.append(text)
+        elif text.startswith(_CODE_AFTER_HASH):
+            code.append(text)
+        else:
+            kinds["comment"] += 1
+            others.append(text)
+    kinds["code"] += len(code) - before
 
 
 def _sameness(added: list[str], deleted: list[str]) -> list[float]:

@@ -18,7 +18,7 @@ from classifier.model.features import NUMBERS, features
 from classifier.model.labels import read_labels
 from classifier.model.predicting import predict
 from classifier.model.reasons import by_trees
-from classifier.model.score import FIRST_STEP, FIRST_TAG, linear_scores, tree_scores
+from classifier.model.score import FIRST_STEP, FIRST_TAG, linear_scores, meet, tree_scores
 from classifier.model.table import collect, read_table
 from classifier.model.train import Gold, Scores, cross_validate, folds, gold, train
 from tests.model.make import commit, labelled, paths
@@ -117,9 +117,11 @@ def test_the_parts_add_up_to_the_score(data: Gold, model: Model) -> None:
     rows = data.table.take(data.table.whole[:20])
     trees = model.weights.trees
     roots = np.array([trees.value[trees.root][trees.step == step].sum() for step in (0, 1)])
-    parts = by_trees(trees, rows.numbers).sum(axis=1) * 2
-    assert parts == pytest.approx((tree_scores(trees, rows.numbers) - roots).sum(axis=1), abs=1e-3)
-    assert linear_scores(model.weights, model.row_of, rows).shape[1] > FIRST_TAG > FIRST_STEP
+    met = meet(model.weights, model.row_of, rows)
+    parts = by_trees(trees, met.turns, rows.numbers.shape).sum(axis=1) * 2
+    scores = tree_scores(trees, met.turns[-1])
+    assert parts == pytest.approx((scores - roots).sum(axis=1), abs=1e-3)
+    assert linear_scores(model.weights, met, rows).shape[1] > FIRST_TAG > FIRST_STEP
 
 
 def test_masked_rows_are_those_of_the_masked_commit(data: Gold) -> None:

@@ -34,26 +34,32 @@ _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 class _Kinds(dict[str, str | None]):
     """Kinds of construct by word, "" of a mere name; None of dull words, which nearly all are.
 
-    Each word comes up again and again, and is looked at once.
+    Each word comes up again and again, in many files, and is looked at once.
     """
 
-    def __init__(self, file: Scan) -> None:
+    def __init__(self, language: str, is_code: bool) -> None:
         super().__init__()
-        self._language = file.language
-        self._code = file.file_kind != "test" and file.language not in NO_CODE
+        self._language = language
+        self._code = is_code
 
     def __missing__(self, said: str) -> str | None:
         word = said.strip(".:/-")
         kind = construct_of(word) if self._code else ""
         if word in _RUNNING and self._language not in _RUNNING[word]:
             kind = ""  # a function that goes by this name
-        self[said] = found = kind if kind or _distinctive(word) else None
+        found = kind if kind or _distinctive(word) else None
+        if len(self) < _REMEMBERED:
+            self[said] = found
         return found
+
+
+_REMEMBERED = 50_000  # words of a language
+_kinds = lru_cache(maxsize=64)(_Kinds)
 
 
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
-    kinds = _Kinds(file)
+    kinds = _kinds(file.language, file.file_kind != "test" and file.language not in NO_CODE)
     joins = file.language in _COMPUTING
     addresses = "://" in file.raw or _MAIL().search(file.raw) is not None
     noted: set[tuple[str, str]] = set()

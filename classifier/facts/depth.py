@@ -34,6 +34,10 @@ _MEMBER = re.compile(
 _DECORATED = re.compile(
     r"\n[-+ ]([ \t]*+)[)\]}]+[ \t]*\r?\n[-+ ]\1(?:@[A-Za-z_]|(?:async +def|def|class) +\w)"
 )
+# A table of parameters of pytest has marks; the body of a test hardly ever has.
+_MARK = re.compile(r"\n[-+ ][ \t]+(?:marks=|(?:pytest\.)?(?:mark\.\w+|param)\()")
+_MARKS = ("mark.", "param(")
+_SHALLOW = re.compile(r"\n[-+ ][ \t]{0,7}[^\s]")
 _BRACED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Java", "C#"))
 
 
@@ -106,7 +110,15 @@ def in_decorator(text: str, start: int) -> bool:
     stop = text.find("\n@@", start)
     end = _DECORATED.search(text, start, stop if stop >= 0 else len(text))
     if end is None:
-        return False
+        return _in_table(text, start, stop if stop >= 0 else len(text))
     shallow = text[start : end.start()].replace("\n+", "\n ").replace("\n-", "\n ")
     width = len(end[1]) + 2  # the mark, and one deeper
     return all(not line.strip() or line[:width].isspace() for line in shallow.split("\n")[1:])
+
+
+def _in_table(text: str, start: int, stop: int) -> bool:
+    """Whether a hunk begins in a table of a test's parameters, of which it shows no end."""
+    if all(text.find(mark, start, stop) < 0 for mark in _MARKS):
+        return False
+    mark = _MARK.search(text, start, stop)
+    return mark is not None and _SHALLOW.search(text, start, mark.start()) is None

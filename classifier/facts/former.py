@@ -14,6 +14,7 @@ from classifier.facts.scan import Depth, Head, Scan
 # Which part of the words of two names are alike where one function takes the other's place.
 _NEAR = 0.6
 _HEADS = ("function", "class", "type", "test")
+_CALLED = ("function", "test")
 _NAMED = frozenset(("function", "field", "constant", "parameter", "class", "variable"))
 _DEFINED = frozenset(("function", "class", "type", "constant"))
 
@@ -124,10 +125,12 @@ def _by(turned: Sequence[tuple[str, str]], text: str) -> str:
     return text
 
 
-def by_new_names(found: list[Fact]) -> list[Fact]:
+def by_new_names(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, with the function that they stand in by the name that it has now."""
     functions = [f for f in found if f.kind == "function"]
-    now = {f.old: f.name for f in functions if f.action == "renamed"}
+    now = {f.old: f.name for f in found if f.action == "renamed" and f.kind in _CALLED}
+    if now:  # of two classes, one may leave its method the name
+        now = {old: now[old] for old in now.keys() - {h[4] for h in scan.heads if h[1] == " "}}
     came = [f for f in functions if f.action == "added"]
     gone = {
         f.name

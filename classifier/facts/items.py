@@ -89,7 +89,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    found = in_their_time(by_new_names(without_names(found, scan)), scan)
+    found = in_their_time(by_new_names(without_names(found, scan), scan), scan)
     return found + touched(scan, found, lines)
 
 

@@ -27,7 +27,9 @@ _LISTED = lazy(
     r"[-+ ][ \t]*+(?:#.*|\*{0,2}\w*[ \t]*(?:[:=].*)?(?:,[ \t]*(?:#.*)?|(?<![:(\[{]))\r?)"
 )
 _STOP = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
-_CLOSED = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
+_CLOSED = lazy(r"\n[-+ ][ \t]*+\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
+# What comes in the place of parameters that go with the end of their list.
+_NEW_END = lazy(r"(?:\n-[^\n]*+)*+((?:\n\+[^\n]*)*?)(?=\n\+[ \t]*+\))")
 _HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 
 
@@ -84,12 +86,20 @@ def end_of_list(text: str, start: int, header: str) -> int:
             return 0
         first = first or stop.start() + 1
         if stop[0] != "\n@@":
-            return first if _CLOSED().match(text, stop.start()) else 0
+            return max(first, _new_end(text, stop)) if _CLOSED().match(text, stop.start()) else 0
         start = text.find("\n", stop.end())
         if start < 0 or text[stop.end() : start].partition(" ")[2] != header:
             return 0
         stop = _STOP().search(text, start)
     return 0
+
+
+def _new_end(text: str, stop: re.Match[str]) -> int:
+    """Where the list ends that comes below one that goes with its end; 0 if none does."""
+    lines = text.find("\n", stop.end()) if stop[0].startswith("\n-") else -1
+    new = _NEW_END().match(text, lines) if lines >= 0 else None
+    listed = new and all(map(_LISTED().fullmatch, new[1].split("\n")[1:]))
+    return new.end() + 1 if new and listed and _CLOSED().match(text, new.end()) else 0
 
 
 def kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:

@@ -71,7 +71,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
         end = end_of_list(file.text, match.end(), match[1])
         if end:
-            _head_lines(file, name, match.end(), end)
+            _head_lines(file, name, match.end(), {"-": end, "+": end})
 
 
 def _goes_on(match: re.Match[str], indent: int) -> bool:
@@ -103,7 +103,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     if local:
         make_local(file, mark)
     if value == OPEN_HEAD and kind != "class":
-        _head_lines(file, name, match.end(), _head_end(file.text, match.end(), mark), mark)
+        _head_lines(file, name, match.end(), _head_ends(file.text, match.end(), mark))
 
 
 def _leave_inner(file: Scan, at: int, indent: int) -> None:
@@ -121,28 +121,29 @@ def _within(file: Scan, match: re.Match[str]) -> str:
     return within(file, at, indent)
 
 
-def _head_end(text: str, start: int, mark: str) -> int:
-    """Where a head of several lines closes; before and after the change, whichever is later."""
-    ends = [start]
+def _head_ends(text: str, start: int, mark: str) -> dict[str, int]:
+    """Where a head of several lines closes, on each side that has it."""
+    ends: dict[str, int] = {}
     for side in "-+" if mark == " " else mark:
         for match in _HEAD_CLOSE().finditer(text, start):
             line = text.rfind("\n", 0, match.start() + 1)
             if text[line + 1] in "@ " or text[line + 1] == side:
-                ends.append(match.start())
+                ends[side] = match.start()
                 break
-    return max(ends)
+    return ends
 
 
-def _head_lines(file: Scan, function: str, start: int, end: int, mark: str = " ") -> None:
+def _head_lines(file: Scan, function: str, start: int, ends: dict[str, int]) -> None:
     """Parameters on lines of their own; other heads may come between one that goes and its end."""
-    if file.fresh:
+    if file.fresh or not ends:
         return  # those of a new function go without saying
     public = function[0] != "_" and file.file_kind != "test"
-    for match in _PARAMETER().finditer(file.text, start, end):
+    for match in _PARAMETER().finditer(file.text, start, max(ends.values())):
+        if match.start() >= ends.get(match[1], 0):
+            continue  # a line of this side, behind its own end
         line = match[2] + match[3].partition(" #")[0].rstrip()
         inside = until(line, ")")  # the last may stand before the bracket
-        found = parameters(line if inside is None else inside) if mark in (" ", match[1]) else {}
-        for name, value in found.items():
+        for name, value in parameters(line if inside is None else inside).items():
             file.note("parameter", match[1], name, match.start(), clean(value), function, public)
 
 

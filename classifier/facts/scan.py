@@ -18,6 +18,7 @@ from classifier.facts.depth import closer, depth_of_header, is_over
 from classifier.facts.extent import TITLED
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
+from classifier.facts.passing import Passing
 
 VALUE_LIMIT = 120
 HEADER_LIMIT = 79  # characters at which git cuts a section header, and maybe the name in it
@@ -74,9 +75,9 @@ class Scan:
         "fresh",
         "heads",
         "language",
-        "left",
         "only",
         "over",
+        "passing",
         "path",
         "raw",
         "stack",
@@ -109,8 +110,7 @@ class Scan:
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
         self.stack: list[tuple[int, str, str]] = []
-        # Indentation and name of those that go: what comes below is in none of them.
-        self.left: set[tuple[int, str]] = set()
+        self.passing = Passing()
 
     def note(  # noqa: PLR0913, PLR0917 (called for every hit: one flat call is the fastest)
         self,
@@ -147,14 +147,11 @@ class Scan:
         while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
         scope = owner or (stack[-1][2] if stack else "")
-        if mark == "-":
-            self.left.add((indent, name))
-        elif self.left:
-            self.left.discard((indent, name))
-            if mark == "+" and not owner and stack and stack[-1][::2] in self.left:
-                around = (one[2] for one in reversed(stack) if one[::2] not in self.left)
-                # Below a function that goes, a class may have come around it.
-                scope = "" if stack[-1][1] == "function" else next(around, "")
+        apart = self.passing.apart(mark, (indent, name))
+        if apart and not owner and stack and stack[-1][::2] in apart:
+            around = (one[2] for one in reversed(stack) if one[::2] not in apart)
+            # Below a function that goes, a class may have come around it.
+            scope = "" if stack[-1][1] == "function" else next(around, "")
         stack.append((indent, kind, name))
         self.heads.append((at, mark, indent, kind, name, scope, public))
         if mark != " ":

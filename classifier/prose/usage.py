@@ -13,6 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.prose.assigned import is_set, is_whole
 from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
 from classifier.prose.entries import entries
 from classifier.prose.faults import reworded, still_said, told_apart
@@ -25,7 +26,6 @@ from classifier.prose.signatures import is_inner, is_same_to_callers
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
-_SET_TO = re.compile(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
 # Files of C and its kin that define what others, or they themselves, declare.
 _DEFINING = (".c", ".cc", ".cpp", ".cxx", ".cu")
 _END = re.compile(r"[;{]")
@@ -78,12 +78,7 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
 
 def _heads(name: str, text: str) -> Iterator[int]:
     """Where a text has the name, whole and with a list behind."""
-    return (at for at in places(f"{name}(", text) if _is_whole(text[at - 1 : at]))
-
-
-def _is_whole(sign: str) -> bool:
-    """Whether a name that stands behind the sign is no part, nor a member, of another one."""
-    return not (sign.isalnum() or sign in ("_", ".", ">"))
+    return (at for at in places(f"{name}(", text) if is_whole(text[at - 1 : at]))
 
 
 class _Left:
@@ -198,19 +193,16 @@ class _Left:
 
     def _was_called(self, fact: Fact) -> bool:
         """Whether the file's lines before the commit call it: once more says little."""
-        return any(True for _ in _heads(fact.name, self._text(fact.path, "+")))
+        text = self._text(fact.path, "+")
+        # What is reached by its module is the same without the module's name.
+        inner = "." in fact.name and f".{fact.name}(" in text
+        return inner or any(True for _ in _heads(fact.name, text))
 
     def _was_set(self, fact: Fact) -> bool:
         """Whether lines of the hunks set it before the commit: where, they need not show."""
         if (fact.kind, fact.action) != ("variable", "added") or not fact.name.isidentifier():
             return False
-        text, name = self._text(fact.path, "+"), fact.name
-        for at in places(name, text):
-            before = text[text.rfind("\n", 0, at) + 1 : at]
-            alone = _is_whole(before[-1:]) and "(" not in before
-            if alone and _SET_TO.match(text, at + len(name)):
-                return True
-        return False
+        return is_set(fact.name, self._text(fact.path, "+"))
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it.

@@ -6,6 +6,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.lines import replaced_lines
+from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -152,6 +153,35 @@ def test_a_call_more_of_what_was_called_before_is_not_told() -> None:
     summary = _fields(_read((_PATH, patch)), "medium")["summary"]
     assert "calls `dry_run`" in summary
     assert "`ensure`" not in summary.partition("lso in the diff")[0]
+
+
+def test_a_call_by_the_name_of_its_module_is_the_same_without_it() -> None:
+    patch = """\
+ def to_row(size):
+-    return fl.Types.row([fl.Types.field(size)])
++    return Types.row([Types.field(size), Types.mark(size)])
+"""
+    come = [f.name for f in refined(_read((_PATH, patch))) if f.action == "added"]
+    assert come == ["Types.mark"]
+
+
+def test_what_was_set_as_one_of_several_is_not_set_now() -> None:
+    patch = """\
+ def load(batch):
+-    (first, second) = batch.rows
+-    start, end = (
+-        batch.start,
+-        batch.start + 4,
+-    )
++    first, second = batch.rows
++    start = batch.start
++    end = start + 4
++    width = end - start
+     run(first, second)
+"""
+    told = _fields(_read((_PATH, patch)), "medium")["summary"].partition("lso in the diff")[0]
+    assert "`width`" in told
+    assert not any(f"`{name}`" in told for name in ("first", "second", "start", "end"))
 
 
 def test_a_last_parameter_whose_type_has_commas_leaves_old_calls_as_they_are() -> None:

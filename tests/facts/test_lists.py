@@ -1,0 +1,142 @@
+"""Parameter lists of Python that a hunk shows in part, and what stands around them."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_a_list_that_goes_with_its_end_is_followed_by_the_one_that_comes() -> None:
+    patch = """\
+@@ -20,8 +20,8 @@ def load_rows(
+     path: str,
+     name: str = "rows",
+-    filters: list[Old] | None = None,
+-) -> list[Row]:
++    filters: list[New] | None = None,
++) -> list[Row | None]:
+     return read(path)
+"""
+    assert not told("src/a.py", patch, "parameter")
+
+
+def test_a_bracket_that_closes_the_names_of_a_loop_closes_no_list() -> None:
+    patch = """\
+@@ -20,8 +20,7 @@ def load_rows(
+             number,
+             name,
+-            length,
+             width,
+         ) in enumerate(rows):
+             total += width
+"""
+    assert not told("src/a.py", patch, "parameter")
+
+
+def test_a_new_list_ends_where_it_closes_though_the_old_one_goes_on_below() -> None:
+    patch = """\
+@@ -20,6 +20,24 @@ import os
+ @fixture
+ def make_row(
++    store: Store,
++) -> Row:
++    width = 3
++    row = build_row(
++        width=width,
++        depth=None,
++    )
++    return row
++
++
++@fixture
++def make_rows(
+     names: list[str],
++    other: Store,
+ ) -> list[Row]:
+     return [Row(name) for name in names]
+"""
+    assert {fact[2:] for fact in told("src/a.py", patch, "parameter", full=True)} == {
+        ("store", "", "", "make_row")
+    }
+
+
+def test_a_test_that_is_renamed_loses_parameters_by_its_new_name() -> None:
+    patch = """\
+@@ -20,9 +20,7 @@ import os
+
+
+-def test_that_rows_are_read_from_store(
++def test_that_rows_are_read_from_a_store(
+     client: Client,
+-    settings: Settings,
+     store: Store,
+ ) -> None:
+     rows = client.get(store)
+"""
+    found = told("tests/test_a.py", patch, "parameter", full=True)
+    assert {fact[5] for fact in found} == {"test_that_rows_are_read_from_a_store"}
+
+
+def test_a_method_that_another_class_calls_otherwise_keeps_its_name_here() -> None:
+    patch = """\
+@@ -10,6 +10,10 @@ class Box:
+         self.node = node
+
++    def on_stop(self):
++        pass
++
+     def stop(self, c):
++        self.on_stop()
+         self.node = self.close(c)
+
+@@ -40,7 +44,7 @@ class GreenBox(Box):
+     def start(self, c):
+         c.spawn(self.loop, c)
+
+-    def stop(self, c):
++    def on_stop(self):
+         if self.stopped:
+             self.shut.set()
+             self.stopped.wait()
+"""
+    assert {fact[5] for fact in told("src/a.py", patch, "call", full=True)} == {"stop"}
+
+
+def test_a_table_of_parameters_above_the_next_test_is_not_of_the_one_in_the_header() -> None:
+    patch = """\
+@@ -30,7 +30,11 @@ def test_sums_by_group(
+             lambda t: t.rows.bit_and(),
+             lambda t: np.bitwise_and(t.rows),
+             id="bit_and",
+-            marks=pytest.mark.notimpl(["dask"]),
++            marks=[
++                pytest.mark.notimpl(["dask"]),
++                pytest.mark.notyet(["impala"]),
++            ],
+         ),
+         param(
+             lambda t: t.rows.bit_or(),
+"""
+    found = told("tests/test_a.py", patch, "call test", full=True)
+    assert {(fact[0], fact[2], fact[5]) for fact in found} == {("call", "pytest.mark.notyet", "")}
+    body = patch.replace("\n ", "\n     x = 1\n ", 1)
+    found = told("tests/test_a.py", body, "call", full=True)
+    assert {fact[5] for fact in found} == {"test_sums_by_group"}
+
+
+def test_what_goes_was_in_nothing_that_comes_around_it() -> None:
+    patch = """\
+@@ -8,10 +8,12 @@ import os
+-class UserTests(TestCase):
+-    def setUp(self):
+-        self.user = make_user()
+-    def test_that_users_are_listed(self):
+-        assert self.client.get("/users").ok
++def test_that_users_are_listed(client):
++    response = client.get("/users")
++    assert response.ok
+
+-    def _detail_url(self, group):
+-        return reverse("groups-detail", args=[group])
+"""
+    found = told("tests/test_a.py", patch, "function", full=True)
+    assert ("function", "removed", "_detail_url", "self, group", "", "") in found

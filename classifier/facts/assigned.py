@@ -15,6 +15,7 @@ _ASSIGNED = lazy(
 )
 # What a line that assigns may define, which says more.
 _NAMED = frozenset(("constant", "field", "version", "env", "build", "type", "variable"))
+_CHAINED = lazy(r"\A(?:[A-Za-z_][\w.]*[ \t]+=(?![=>])[ \t]*)+")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
@@ -95,6 +96,8 @@ def _value(file: Scan, match: re.Match[str], line: str) -> str:
         return ""
     if match[2].startswith(("if ", "switch ", "while ")):
         return line.partition(";")[0]
+    # What several names get in a chain is the last value.
+    line = _CHAINED().sub("", line) if " = " in line else line
     value = line.rstrip(" ;")
     if value == line and code_goes_on(file.text, match.end() - 1, file.language):
         return ""

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from classifier.facts.raw import joined_strings, raw_strings, unprompted
+from classifier.facts.raw import is_pattern, joined_strings, matched, raw_strings, unprompted
 from classifier.facts.templates import (
     HEADED,
     TICK,
@@ -128,6 +128,7 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began, *, nested: bool 
     if not tokens and (pattern is not TICK or not HEADED.search(text)):
         return text
     places = [token[0] for token in tokens]
+    mixed = pattern is _TRIPLE and '"""' in text and "'''" in text
     bounds = [match.start() for match in _HUNK.finditer(text)] + [len(text)]
     spans: list[Span] = []
     left_open = {"-": -1, "+": -1}  # where what a hunk does not close was opened
@@ -136,6 +137,7 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began, *, nested: bool 
         for side in "-+":
             own = [token for token in inside if token[2] in (" ", side)]
             within = began(text, own) if own else None
+            own = matched(text, own, begun=within) if within is not None and mixed else own
             if within is None and pattern is TICK:
                 within = goes_on(text, (start, end), left_open[side]) or None
             if within is None:
@@ -166,7 +168,7 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
         if pattern is not TICK or is_odd(text, match):
             at = match.end() - 1 if pattern is TICK else match.start()
             mark = text[text.rfind("\n", 0, at + 1) + 1]
-            if mark != "@" and not _is_whole(text, match) and not _is_pattern(text, at):
+            if mark != "@" and not _is_whole(text, match) and not is_pattern(text, at):
                 found.append((at, match.end(), mark))
     return found
 
@@ -174,11 +176,6 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
 def _is_whole(text: str, match: re.Match[str]) -> bool:
     """Whether a token is a comment with its end."""
     return match.end() - match.start() > 2 and text.startswith("/*", match.start())
-
-
-def _is_pattern(text: str, at: int) -> bool:
-    """Whether a star behind a full stop is of a pattern that ends its line, not of a comment."""
-    return text.startswith(".*", at - 1) and text.find("/", text.rfind("\n", 0, at), at) >= 0
 
 
 def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str]) -> list[Span]:

@@ -6,9 +6,10 @@ And what the prompt of Python shows to be an example, wherever the text began th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from classifier.facts.extent import hunk_around
+from classifier.facts.templates import Token
 
 # From the sign on, which the engine finds fastest.
 _OPENS = re.compile(r"#(?<=r#)#*\"")
@@ -86,3 +87,20 @@ def _end(text: str, match: re.Match[str], side: str, limit: int) -> int:
         at = text.find(closing, at + 1, limit)
     # Its closing quote, as deep as nothing else of the function, ends none.
     return at + len(closing) if at >= 0 else limit
+
+
+def matched(text: str, quotes: Sequence[Token], *, begun: bool) -> list[Token]:
+    """The triple quotes without those of the other kind inside; ``begun``: the first one closes."""
+    found: list[Token] = []
+    opener = text[quotes[0][0]] if begun and quotes else ""
+    for quote in quotes:
+        sign = text[quote[0]]
+        if not opener or sign == opener:
+            found.append(quote)
+            opener = "" if opener else sign
+    return found
+
+
+def is_pattern(text: str, at: int) -> bool:
+    """Whether a star behind a full stop is of a pattern that ends its line, not of a comment."""
+    return text.startswith(".*", at - 1) and text.find("/", text.rfind("\n", 0, at), at) >= 0

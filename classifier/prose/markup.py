@@ -7,9 +7,9 @@ verbatim gets one; anything else is written as plain, escaped text.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
-from classifier.domain import Commit, FileChange, Hunk
+from classifier.domain import Commit
+from classifier.prose.methods import DEFINITIONS, PYTHON, methods
 
 SPAN = 80
 """The longest code span, in characters; names and values beyond are cut at a word."""
@@ -88,23 +88,10 @@ def _defused(match: re.Match[str]) -> str:
 
 
 _MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".m", ".mm")
-_PYTHON = (".py", ".pyi")
 # Languages that name what a method is called on in its head, or have nothing but methods.
-_WITH_SELF = (*_PYTHON, ".rs", ".go")
+_WITH_SELF = (*PYTHON, ".rs", ".go")
 _METHODS_ONLY = (".java", ".cs")
-# At the margin, self is a parameter like any other.
-_HEAD = re.compile(
-    r"\n[-+ @][ \t]+(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\([ \t]*(?:\n[-+ ][ \t]*)?"
-    r"((?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b)?"
-)
-# A head whose parameters stand above the hunk, and one of a method.
-_OPEN = re.compile(r"\n@([ \t]+)(?:async +)?def +(\w+)\((?=\n)")
-_OWNED = re.compile(r"\n[-+ @]([ \t]+)(?:async +)?def +\w+\([ \t]*(?:\n[-+ ][ \t]*)?self\b")
-_INNER = re.compile(r"(?: {2,4}|\t)(?:async +)?def +(\w+)\(")
-_SELF = re.compile(r"(?<![\w.])(?:self|cls)\.")
 _ENTRY = re.compile(r"^[-+][ \t]*- +[\"']?([^\n\"':#]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
-_GO_HEAD = re.compile(r"\n[-+ @]func[ \t]+(\([^)\n]*\)[ \t]*)?(\w+)")
-_DEFINITIONS = ("def ", "async def ", "class ")
 _WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
 
 
@@ -178,7 +165,7 @@ class Source:
             return True
         if self._methods is None:
             files = (file for file in self._files if file.path.endswith(_WITH_SELF))
-            self._methods = {file.path: _methods(file) for file in files}
+            self._methods = {file.path: methods(file) for file in files}
         return name in self._methods.get(path, ())
 
     def is_entry(self, name: str) -> bool:
@@ -188,43 +175,14 @@ class Source:
         return name in self._entries
 
 
-def _methods(file: FileChange) -> frozenset[str]:
-    """Names of the functions of a file that are methods wherever its hunks show their heads."""
-    lines = (line for hunk in file.hunks for line in (f"@{hunk.section}", *hunk.lines))
-    text = "\n" + "\n".join(lines)
-    found = {True: set[str](), False: set[str]()}
-    if file.path.endswith(".go"):
-        heads = [(name, owner) for owner, name in _GO_HEAD.findall(text)]
-    else:
-        if opened := _OPEN.findall(text) if file.path.endswith(_PYTHON) else []:
-            # One that is as deep as a method is one, too.
-            depths = set(_OWNED.findall(text))
-            found[True] = {name for indent, name in opened if indent in depths}
-            found[True] |= {name for hunk in file.hunks for name in _using_self(hunk)}
-            text = _OPEN.sub("", text)
-        heads = _HEAD.findall(text)
-    for name, owner in heads:
-        found[bool(owner)].add(name)
-    return frozenset(found[True] - found[False])
-
-
-def _using_self(hunk: Hunk) -> list[str]:
-    """The function that a hunk's header names one step in, if lines below it use their object."""
-    head = _INNER.fullmatch(hunk.section)
-    if not head:
-        return []
-    below = takewhile(lambda line: not line[1:].lstrip().startswith(_DEFINITIONS), hunk.lines)
-    return [head[1]] if any(_SELF.search(line) for line in below) else []
-
-
 def _is_everyones(path: str, section: str) -> bool:
     """Whether git prints this section header without drivers for languages, too.
 
     It is then the last line above that begins with a letter. So are the definitions at the margin
     that our driver for Python finds, which looks for such lines and for indented definitions.
     """
-    if path.endswith(_PYTHON):
-        return section.startswith(_DEFINITIONS)
+    if path.endswith(PYTHON):
+        return section.startswith(DEFINITIONS)
     return path.endswith(_WITHOUT_DRIVER)
 
 

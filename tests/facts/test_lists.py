@@ -1,4 +1,4 @@
-"""Parameter lists of Python that a hunk shows in part, and what stands around them."""
+"""Python that a hunk shows in part: parameter lists, what stands around them, long texts."""
 
 from __future__ import annotations
 
@@ -140,3 +140,36 @@ def test_what_goes_was_in_nothing_that_comes_around_it() -> None:
 """
     found = told("tests/test_a.py", patch, "function", full=True)
     assert ("function", "removed", "_detail_url", "self, group", "", "") in found
+
+
+def test_a_long_text_may_hold_the_quotes_of_another_kind() -> None:
+    patch = """\
+ Base = Annotated[bytes, Encoder]
+-\"\"\"Encoded bytes.\"\"\"
++\"\"\"Encoded bytes.
++
++try:
++    print(Model(b=1).b)
++except Error as e:
++    print(e)
++    '''
++    1 error for Model
++      Decoding error: bad padding [type=decode, value=1]
++    '''
++\"\"\"
++Other = Annotated[str, Encoder]
+"""
+    found = told("src/a.py", patch, "variable handled call", full=True)
+    assert {fact[2] for fact in found} == {"Other"}
+
+
+def test_what_several_names_get_at_once_is_the_value_of_each() -> None:
+    patch = """\
+ def load(row):
+-    first = second = None
++    first = row.first
+     run(first)
+"""
+    assert told("src/a.py", patch, "variable", full=True) == {
+        ("variable", "changed", "first", "None", "row.first", "load")
+    }

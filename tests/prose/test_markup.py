@@ -111,3 +111,33 @@ def test_a_function_one_step_in_that_uses_its_object_is_a_method() -> None:
     for lines, owned in ((patch, True), (patch.replace("self.", ""), False)):
         source = Source(commit(files=(change("src/shop.py", lines),)))
         assert source.is_method("open_all", "src/shop.py") is owned
+
+
+def test_what_a_decorator_makes_one_of_its_class_is_a_method() -> None:
+    patch = """\
+@@ -40,9 +40,20 @@ class Shop:
+         self.open = True
+
++    @staticmethod
++    def prices(
++        names: list[str],
++    ) -> dict[str, int]:
++        return dict.fromkeys(names, 0)
++
+-    def close(
++    def shut(
+         self,
+         late: bool,
+     ) -> None:
+         self.open = late
++
++    def size(self):
++        return 1
++
++
++def size(shop):
++    return shop.size()
+"""
+    source = Source(commit(files=(change("src/shop.py", patch),)))
+    found = {name: source.is_method(name, "src/shop.py") for name in ("prices", "shut", "size")}
+    assert found == {"prices": True, "shut": True, "size": False}

@@ -1,0 +1,61 @@
+"""Which functions that hunks show are methods: where the class stands above, nothing else tells."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from classifier.domain import FileChange, Hunk
+
+PYTHON = (".py", ".pyi")
+DEFINITIONS = ("def ", "async def ", "class ")
+# At the margin, self is a parameter like any other.
+_HEAD = re.compile(
+    r"\n[-+ @][ \t]+(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\("
+    r"(?:(?=[ \t]*(?:\n[-+ ][ \t]*)?((?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b))|)"
+)
+# What a decorator makes one of its class, and what stands at the margin, so that it is of none.
+_OF_CLASS = re.compile(
+    r"\n[-+ @][ \t]+@(?:static|class)method\b[^\n]*(?:\n[-+ ][ \t]+@[^\n]*)*+"
+    r"\n[-+ ][ \t]+(?:async +)?def +(\w+)"
+)
+_BARE = re.compile(r"\n[-+ @](?:async +)?def +(\w+)")
+# A head whose parameters stand above the hunk, and one of a method.
+_OPEN = re.compile(r"\n@([ \t]+)(?:async +)?def +(\w+)\((?=\n)")
+_OWNED = re.compile(r"\n[-+ @]([ \t]+)(?:async +)?def +\w+\([ \t]*(?:\n[-+ ][ \t]*)?self\b")
+_INNER = re.compile(r"(?: {2,4}|\t)(?:async +)?def +(\w+)\(")
+_SELF = re.compile(r"(?<![\w.])(?:self|cls)\.")
+_GO_HEAD = re.compile(r"\n[-+ @]func[ \t]+(\([^)\n]*\)[ \t]*)?(\w+)")
+
+
+def methods(file: FileChange) -> frozenset[str]:
+    """Names of the functions of a file that are methods wherever its hunks show their heads."""
+    lines = (line for hunk in file.hunks for line in (f"@{hunk.section}", *hunk.lines))
+    text = "\n" + "\n".join(lines)
+    found = {True: set[str](), False: set[str]()}
+    if file.path.endswith(".go"):
+        heads = [(name, owner) for owner, name in _GO_HEAD.findall(text)]
+    else:
+        if opened := _OPEN.findall(text) if file.path.endswith(PYTHON) else []:
+            # One that is as deep as a method is one, too.
+            depths = set(_OWNED.findall(text))
+            found[True] = {name for indent, name in opened if indent in depths}
+            found[True] |= {name for hunk in file.hunks for name in _using_self(hunk)}
+            text = _OPEN.sub("", text)
+        heads = _HEAD.findall(text)
+        if file.path.endswith(PYTHON):
+            bound = set(_OF_CLASS.findall(text)) if "method" in text else set()
+            heads = [(name, owner or name * (name in bound)) for name, owner in heads]
+            found[False] |= set(_BARE.findall(text))
+    for name, owner in heads:
+        found[bool(owner)].add(name)
+    return frozenset(found[True] - found[False])
+
+
+def _using_self(hunk: Hunk) -> list[str]:
+    """The function that a hunk's header names one step in, if lines below it use their object."""
+    head = _INNER.fullmatch(hunk.section)
+    if not head:
+        return []
+    below = takewhile(lambda line: not line[1:].lstrip().startswith(DEFINITIONS), hunk.lines)
+    return [head[1]] if any(_SELF.search(line) for line in below) else []

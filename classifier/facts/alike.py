@@ -6,6 +6,7 @@ import re
 
 from classifier.facts.bodies import keeps_body, opens_body, shares_body, shares_members
 from classifier.facts.extent import line_at
+from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import is_stored
 from classifier.facts.scan import Entry, names
 
@@ -109,3 +110,18 @@ def is_class(entry: Entry, text: str) -> bool:
 def owner(name: str) -> str:
     """What an attribute belongs to."""
     return name[: max(name.rfind("."), name.rfind(">"), name.rfind(":")) + 1]
+
+
+def is_respelled(old: Entry, new: Entry) -> bool:
+    """Whether what two notes say differs in the kind of its quotes, or in blanks between signs."""
+    if old[2:4] == new[2:4] or OPEN_HEAD in (old[3], new[3]):
+        return False
+    before, after = (_unspaced(f"{e[2]}\n{e[3]}") for e in (old, new))
+    return before == after
+
+
+def _unspaced(text: str) -> str:
+    """A text with one kind of quotes, and without blanks but for those within them."""
+    parts = text.replace("'", '"').split('"')
+    parts[::2] = ("".join(part.split()) for part in parts[::2])
+    return '"'.join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.alike import is_respelled
 from classifier.facts.around import around, still
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
@@ -37,6 +38,8 @@ _UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "l
 _LOCALS = frozenset(("variable", "return"))
 # Values that may go on in other lines, as those of macros do.
 _SPREAD = frozenset(("variable", "constant"))
+# Values and texts that quotes and blanks make no others.
+_SPELLED = frozenset(("variable", "guard", "return"))
 _BEGUN = frozenset(("", "(", "[", "{"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -164,17 +167,22 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
         return True
     if old is None:
         return not scan.fresh and was_there(new, scan.text)
+    if new[0] in _SPELLED and _says_the_same(old, new, scan.text):
+        return True
     if new[0] in _SPREAD and (old[3] in _BEGUN or new[3] in _BEGUN):
         return is_same(old, new, scan)
     if new[0] == "variable":
         return is_assigned(old, scan.text)
-    if new[0] == "guard" and is_stored(old, new, scan.text):
-        return True
     if new[0] == "command" and new[2] in _MANIFOLD and _does_other(old[3], new[3]):
         return True  # one use goes and one comes: neither is the command new, nor has it changed
     if new[0] == "build" and OPEN_HEAD in (old[3], new[3]):
         return True  # of settings that go on in other lines nothing shows what changed
     return _is_part(old)
+
+
+def _says_the_same(old: Entry, new: Entry, text: str) -> bool:
+    """Whether a value or text has other quotes or blanks, or a check looks at what is stored."""
+    return is_respelled(old, new) or (new[0] == "guard" and is_stored(old, new, text))
 
 
 def _is_counted(entry: Entry, scan: Scan) -> bool:

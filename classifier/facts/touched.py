@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.lines import Lines
@@ -79,7 +80,27 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
                 name, scope = "", name
             told = "docstring" if not changed and _is_said(scan, head, last, width) else kind
             out.append(Fact(told, action, name, scan.path, line, "", "", scope, public))
-    return out + _headed(scan, seen, lines)
+    return _with_code(out, scan) + _headed(scan, seen, lines)
+
+
+def _with_code(facts: list[Fact], scan: Scan) -> list[Fact]:
+    """The facts; of what has other hunks in which code is edited, more changes than a text."""
+    said = {fact.name or fact.scope for fact in facts if fact.kind == "docstring"}
+    if not said:
+        return facts
+    ends = [head[0] for head in scan.heads[1:]] + [len(scan.text)]
+    coded = {
+        head[4]
+        for head, end in zip(scan.heads, ends, strict=True)
+        if head[4] in said and head[1] in " @"
+        if not _is_said(scan, head, scan.end(head, end), scan.depth_of(head) + 1)
+    }
+    return [
+        replace(fact, kind="function")
+        if fact.kind == "docstring" and (fact.name or fact.scope) in coded
+        else fact
+        for fact in facts
+    ]
 
 
 def _headed(scan: Scan, seen: set[str], lines: Lines) -> list[Fact]:

@@ -173,3 +173,41 @@ def test_what_several_names_get_at_once_is_the_value_of_each() -> None:
     assert told("src/a.py", patch, "variable", full=True) == {
         ("variable", "changed", "first", "None", "row.first", "load")
     }
+
+
+def test_other_quotes_or_blanks_make_no_other_value() -> None:
+    patch = """\
+ def load(row):
+-    size = row['size']
+-    width = make(row,"a b",1)
+-    depth = row["a b"]
++    size = row["size"]
++    width = make(row, 'a b', 1)
++    depth = row["ab"]
+-    if row['late'] is None and size:
++    if row["late"] is None and size:
+         return
+"""
+    assert {fact[1:3] for fact in told("src/a.py", patch, "variable guard", full=True)} == {
+        ("changed", "depth")
+    }
+
+
+def test_a_function_of_which_one_hunk_edits_the_text_and_another_the_code_is_edited() -> None:
+    patch = """\
+@@ -20,7 +20,7 @@ def pick(
+     rows: list[Row]
+         The rows.
+     index: int
+-        Which one.
++        Which one, from nought on.
+     \"\"\"
+     rows = list(rows)
+@@ -40,6 +40,7 @@ def pick(
+     late = True
+     more = False
++    check(index)
+     return rows[index]
+"""
+    found = told("src/a.py", patch, "function docstring", full=True)
+    assert {(fact[0], fact[1]) for fact in found} == {("function", "touched")}

@@ -50,11 +50,14 @@ def still(scan: Scan, at: int, name: str) -> str:
     return "" if ended else name
 
 
-def is_local(scan: Scan, indent: int) -> bool:
+def is_local(scan: Scan, indent: int, mark: str) -> bool:
     """Whether a class of so deep a line is one that a test has for itself, as many others have."""
     if not indent or scan.depth is not Depth.ALL:
         return False
-    _, kind, name = scan.stack[-1] if scan.stack else (-1, "", "")
+    # What goes is in nothing that comes.
+    came = scan.passing.came if mark == "-" else ()
+    around = (one for one in reversed(scan.stack) if one[::2] not in came)
+    _, kind, name = next(around, (-1, "", ""))
     return kind != "class" and not name[:1].isupper()
 
 

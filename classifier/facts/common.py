@@ -120,8 +120,9 @@ def _default(text: str, start: int, side: str) -> str:
 
 def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
     for match in pattern.finditer(file.text):
-        mark, start = mark_of(file.text, match.start())
         name = match[1] or match[3] or match[5]
+        # A call may have it on a line below, which stays where the call's own line changes.
+        mark, start = mark_of(file.text, file.text.find(name, match.start(), match.end()))
         # The beginning of a name that is put together names nothing, and ``env.NAME`` is, but for
         # these languages, a constant of a module.
         if (
@@ -130,20 +131,18 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             and not (match[3] and file.language not in _ENV_OBJECT)
             and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
         ):
-            value = (match[2] or _fallback(file.text, match, start)).strip()
+            value = (match[2] or _fallback(file.text, match)).strip()
             value = value.strip("\"'") if whole(value) else ""
             file.note("env", mark, name, start, clean(value))
 
 
-def _fallback(text: str, match: re.Match[str], start: int) -> str:
-    """What stands for a variable of JavaScript that is not set, "" where a condition asks for it.
-
-    ``start`` is where its line begins.
-    """
+def _fallback(text: str, match: re.Match[str]) -> str:
+    """What stands for an unset variable of JavaScript, "" where a condition asks for it."""
     value = match[4] or ""
     if not value or _NO_DEFAULT().search(value):
         return ""
-    return "" if _ASKED().search(text, start + 2, match.start()) else value
+    start = text.rfind("\n", 0, match.start()) + 2
+    return "" if _ASKED().search(text, start, match.start()) else value
 
 
 def _routes(file: Scan) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import line_at
+from classifier.facts.extent import hunk_around, line_at, places
 from classifier.facts.scan import Entry
 
 _CALLED = re.compile(r"\n\+[^\n]*?(?<![\w.])([\w.]*\w)\(")
@@ -63,3 +63,16 @@ def _depth_at(at: int, text: str) -> int:
     """The indentation of the line that begins at ``at``."""
     line = line_at(text, at)
     return len(line) - len(line.lstrip())
+
+
+def is_returned_nearby(entry: Entry, text: str) -> bool:
+    """Whether a line of the hunk from before the change returns the same.
+
+    What comes above a function that ends alike seems to get that one's last line.
+    """
+    for at in places(f"return {entry[2]}", text, *hunk_around(text, entry[5])):
+        line, end = text.rfind("\n", 0, at), text.find("\n", at)
+        said = text[line + 2 : end if end >= 0 else len(text)].strip().rstrip(";")
+        if text[line + 1] in " -" and said == f"return {entry[2]}":
+            return True
+    return False

@@ -7,13 +7,19 @@ import re
 from classifier.facts.bodies import block_around
 from classifier.facts.broken import side
 from classifier.facts.extent import hunk_around, places
-from classifier.facts.inside import goes_with_another, is_set_inside, is_wrapped
+from classifier.facts.inside import (
+    goes_with_another,
+    is_returned_nearby,
+    is_set_inside,
+    is_wrapped,
+)
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
 
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
 _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
+_AT_MARGIN = ("dependency", "constant", "version")
 _BROKEN = frozenset((*SENSITIVE_KINDS, "perf"))
 # What stands before a name that gets its value at the margin, as words of its type do.
 _TYPES = lazy(r"(?:[- ]|@@\d+ )(?:[A-Za-z_][\w:<>*&]* +)*[*&]?")
@@ -66,12 +72,12 @@ def was_there(entry: Entry, text: str) -> bool:
         return _is_broken(entry, text)
     if entry[0] == "ci_step":
         return _is_unnamed("-", entry, text)
-    if entry[0] == "dependency":
-        return not entry[4] and _was_installed(f"{name}=={entry[3]}", text)
-    if entry[0] in ("constant", "version"):
-        return not entry[4] and _was_defined(name, text)
+    if entry[0] in _AT_MARGIN:
+        return not entry[4] and _was_at_margin(entry, text)
     if entry[0] in ("field", "variable"):
         return _was_set(name, text, entry)
+    if entry[0] == "return":
+        return is_returned_nearby(entry, text)
     if entry[0] == "error":
         # The call that made it may have been broken over lines.
         return _was_returned(name, text) or (" " in name and _went(f'"{name}"', text, entry[5]))
@@ -85,6 +91,12 @@ def _went(said: str, text: str, at: int) -> bool:
     """Whether a line that goes says it, in the hunk around a line."""
     nearby = places(said, text, *hunk_around(text, at))
     return any(text.startswith("\n-", text.rfind("\n", 0, place)) for place in nearby)
+
+
+def _was_at_margin(entry: Entry, text: str) -> bool:
+    if entry[0] == "dependency":
+        return _was_installed(f"{entry[2]}=={entry[3]}", text)
+    return _was_defined(entry[2], text)
 
 
 def _was_installed(pinned: str, text: str) -> bool:

@@ -12,8 +12,8 @@ from classifier.facts.steps import of_other_steps
 # Keys that only their section tells apart, and names that hold in one place only.
 _SECTIONED = frozenset(("config", "ci_trigger", "ci_permission", "parameter"))
 _LOCAL = frozenset(("config", "variable", "call", "ci_trigger", "ci_permission", "ci_step"))
-# Of which another value, or another function, makes another one of the same name.
-_OWN = frozenset(("variable", "parameter"))
+# Of which another value, function or module makes another one of the same name.
+_OWN = frozenset(("variable", "parameter", "import"))
 # Of which several lines may have the same: the nearest to the one that goes is what it became.
 _NEAREST = frozenset(("variable", "log"))
 _HUNK = re.compile(r"\n@@")

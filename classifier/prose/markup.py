@@ -118,7 +118,7 @@ class Source:
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
         self._files = commit.files
-        self._methods: dict[str, frozenset[str]] | None = None
+        self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] | None = None
         self._entries: frozenset[str] | None = None
 
     def code(self, text: str) -> str:
@@ -156,17 +156,19 @@ class Source:
         hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
         return any(text in line for hunk in hunks for line in hunk.lines if line[:1] == "+")
 
-    def is_method(self, name: str, path: str) -> bool:
+    def is_method(self, name: str, path: str, head: str = "") -> bool:
         """Whether the head of a function that a file's hunks show takes the object it is called on.
 
-        Where the class around it stands above the hunk, nothing else tells.
+        Where the class around it stands above the hunk, nothing else tells, but for the parameters
+        in its ``head`` where a function at the margin has the name, too.
         """
         if path.endswith(_METHODS_ONLY):
             return True
         if self._methods is None:
             files = (file for file in self._files if file.path.endswith(_WITH_SELF))
             self._methods = {file.path: methods(file) for file in files}
-        return name in self._methods.get(path, ())
+        owned, shared = self._methods.get(path, (frozenset(), frozenset()))
+        return name in owned or (name in shared and head.startswith(("self", "cls")))
 
     def is_entry(self, name: str) -> bool:
         """Whether a changed line of YAML has the name as an item of a list."""

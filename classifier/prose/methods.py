@@ -28,11 +28,14 @@ _SELF = re.compile(r"(?<![\w.])(?:self|cls)\.")
 _GO_HEAD = re.compile(r"\n[-+ @]func[ \t]+(\([^)\n]*\)[ \t]*)?(\w+)")
 
 
-def methods(file: FileChange) -> frozenset[str]:
-    """Names of the functions of a file that are methods wherever its hunks show their heads."""
+def methods(file: FileChange) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of the functions of a file that are methods wherever its hunks show their heads.
+
+    And of those that are methods wherever they do not stand at the margin.
+    """
     lines = (line for hunk in file.hunks for line in (f"@{hunk.section}", *hunk.lines))
     text = "\n" + "\n".join(lines)
-    found = {True: set[str](), False: set[str]()}
+    found, bare = {True: set[str](), False: set[str]()}, set[str]()
     if file.path.endswith(".go"):
         heads = [(name, owner) for owner, name in _GO_HEAD.findall(text)]
     else:
@@ -46,10 +49,11 @@ def methods(file: FileChange) -> frozenset[str]:
         if file.path.endswith(PYTHON):
             bound = set(_OF_CLASS.findall(text)) if "method" in text else set()
             heads = [(name, owner or name * (name in bound)) for name, owner in heads]
-            found[False] |= set(_BARE.findall(text))
+            bare |= set(_BARE.findall(text))
     for name, owner in heads:
         found[bool(owner)].add(name)
-    return frozenset(found[True] - found[False])
+    owned = frozenset(found[True] - found[False])
+    return owned - bare, owned & bare
 
 
 def _using_self(hunk: Hunk) -> list[str]:

@@ -30,7 +30,8 @@ def noun(fact: Fact, names: Names) -> str:
     """
     if fact.kind == "function":
         owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
-        taken = owned or names.source.is_method(name_of(fact), fact.path)
+        head = fact.new or fact.old
+        taken = owned or names.source.is_method(name_of(fact), fact.path, head)
         return "method" if taken else fact.kind
     if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
         return "test_class"

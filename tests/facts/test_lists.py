@@ -211,3 +211,64 @@ def test_a_function_of_which_one_hunk_edits_the_text_and_another_the_code_is_edi
 """
     found = told("src/a.py", patch, "function docstring", full=True)
     assert {(fact[0], fact[1]) for fact in found} == {("function", "touched")}
+
+
+def test_a_function_that_ends_like_the_next_one_gets_no_other_end() -> None:
+    patch = """\
+@@ -20,8 +20,18 @@ def held(slots):
+     total = 0
+     for slot in slots:
+-        total += slot.size
++        total += ceil(slot.size)
++    return total
++
++
++def free(slots):
++    total = 0
++    for slot in slots:
++        total += slot.free
+     return total
+"""
+    assert not told("src/a.py", patch, "return", full=True)
+
+
+def test_a_local_class_is_one_wherever_its_test_has_it() -> None:
+    patch = """\
+ def test_bounds(kind):
+-    with raises(TypeError):
++    class Foo(Model):
++        a: kind = Field(1)
+
+-        class Foo(Model):
+-            a: kind = Field(1)
++    with raises(TypeError):
++        Foo(a=1)
+"""
+    assert not told("tests/test_a.py", patch, "class", full=True)
+
+
+def test_a_variable_whose_name_stands_on_a_line_that_stays_is_not_new() -> None:
+    patch = """\
+ def load():
+-    if ENABLED and get_bool_env_var(
++    if wrapper.ENABLED and get_bool_env_var(
+         "USE_FAST_PATH", "false"
+     ):
+         run()
+"""
+    assert not told("src/a.py", patch, "env", full=True)
+
+
+def test_an_import_from_one_module_is_not_the_one_from_another() -> None:
+    patch = """\
+ def load():
+-    from slow import rotate
++    if FAST:
++        from fast import rotate
++    else:
++        from slow import rotate
+     run(rotate)
+"""
+    assert {fact[1:3] + fact[5:] for fact in told("src/a.py", patch, "import", full=True)} == {
+        ("added", "rotate", "fast")
+    }

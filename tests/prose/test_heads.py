@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
+from classifier.prose.markup import Source
+from classifier.prose.names import Names
+from classifier.prose.nouns import noun
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -182,6 +188,23 @@ def test_what_was_set_as_one_of_several_is_not_set_now() -> None:
     told = _fields(_read((_PATH, patch)), "medium")["summary"].partition("lso in the diff")[0]
     assert "`width`" in told
     assert not any(f"`{name}`" in told for name in ("first", "second", "start", "end"))
+
+
+def test_a_method_that_has_the_name_of_a_function_at_the_margin_is_one() -> None:
+    patch = """\
++def width(shop):
++    return shop.width
++
+ class Shop:
+     name = ""
+
++    def width(self):
++        return 1
+"""
+    facts = _read((_PATH, patch.replace(" class Shop:\n", "@@ -30,3 +33,6 @@ class Shop:\n")))
+    methods = [f for f in facts.items if f.kind == "function" and f.new == "self"]
+    names = Names(Source(facts.commit), load_language("en"), [_PATH])
+    assert [noun(replace(f, scope=""), names) for f in methods] == ["method"]
 
 
 def test_a_last_parameter_whose_type_has_commas_leaves_old_calls_as_they_are() -> None:

@@ -64,13 +64,15 @@ _Chain = tuple[int, str, str]
 def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
-    rust = file.language == "Rust"
+    rust, docs = file.language == "Rust", file.language == "Python" and "``" in file.text
     for match in file.changed(_CALL()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)
-        if _is_call(file, match, start):
+        # What a docstring sets off is called by nothing.
+        said = docs and file.text.find("``", start, match.start()) >= 0
+        if not said and _is_call(file, match, start):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken, chains = _broken(file), _chains(file.text)
     kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)

@@ -37,7 +37,7 @@ _DECORATED = re.compile(
 # A table of parameters of pytest has marks; the body of a test hardly ever has.
 _MARK = re.compile(r"\n[-+ ][ \t]+(?:marks=|(?:pytest\.)?(?:mark\.\w+|param)\()")
 _MARKS = ("mark.", "param(")
-_SHALLOW = re.compile(r"\n[-+ ][ \t]{0,7}[^\s]")
+_SHALLOW = re.compile(r"\n[-+ ][ \t]{0,7}[^\s\[\](){}\"']")
 _BRACED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Java", "C#"))
 
 

@@ -26,8 +26,11 @@ _FULL = lazy(
     rf"(from|import|if|elif|while|assert|raise|except|@)\b *(.*)|{_NAMES}))"
 )
 _SECTION = lazy(r"(?:async +def|def|class) +(\w+)(.*)")
+# Parameters of which none is the object: a test has such functions for itself.
+_INNER = lazy(r"\((?!(?:self|cls)\b)(?=.)")
 _HEAD_CLOSE = lazy(r"\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#[^\n]*)?\r?(?=\n|$)|\n@@|\Z")
-_PARAMETER = lazy(r"\n([-+])[ \t]*+(?:\*, *)?(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
+_FIRST = {side: lazy(rf"\n[{side} ]([ \t]*+)[\w*]") for side in "-+"}
+_PARAMETER = lazy(r"\n([-+])([ \t]*+)(?:\*, *)?(\*{0,2}[A-Za-z_]\w*)[ \t]*([:=,].*|(?=\r?\n))")
 _TYPED = lazy(r":\s*([^=]*?)\s*(?:=(?!=)\s*(.*?))?,?$")
 _ERROR = lazy(r"(?:[\w.]*\.)?(\w+)(\(?)")
 _CAUGHT = lazy(r"[A-Za-z_][\w.]*")
@@ -60,7 +63,11 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     kind, name = "class" if text[0] == "c" else "function", found[1]
     # At the margin the name alone may be shown, as git's own driver does it.
     indent = len(match[1]) - len(text) or -1
-    inner = kind == "function" and (indent > file.step() or in_decorator(file.text, match.end()))
+    inner = kind == "function" and (
+        indent > file.step()
+        or (file.file_kind == "test" and indent > 0 and _INNER().match(found[2]) is not None)
+        or in_decorator(file.text, match.end())
+    )
     file.over = match[1] if inner or (indent > 0 and _goes_on(match, indent)) else ""
     if file.over:
         # It had ended: the statement that goes on, or the method around it, is not its part.
@@ -137,11 +144,14 @@ def _head_lines(file: Scan, function: str, start: int, ends: dict[str, int]) -> 
     """Parameters on lines of their own; other heads may come between one that goes and its end."""
     if file.fresh or not ends:
         return  # those of a new function go without saying
-    public = function[0] != "_" and file.file_kind != "test"
-    for match in _PARAMETER().finditer(file.text, start, max(ends.values())):
-        if match.start() >= ends.get(match[1], 0):
-            continue  # a line of this side, behind its own end
-        line = match[2] + match[3].partition(" #")[0].rstrip()
+    public, last = function[0] != "_" and file.file_kind != "test", max(ends.values())
+    first = {side: _FIRST[side]().search(file.text, start, last) for side in "-+"}
+    for match in _PARAMETER().finditer(file.text, start, last):
+        opens = first[match[1]]
+        # Behind its side's own end, or an argument of a call that makes a default.
+        if match.start() >= ends.get(match[1], 0) or (opens and len(match[2]) > len(opens[1])):
+            continue
+        line = match[3] + match[4].partition(" #")[0].rstrip()
         inside = until(line, ")")  # the last may stand before the bracket
         for name, value in parameters(line if inside is None else inside).items():
             file.note("parameter", match[1], name, match.start(), clean(value), function, public)
@@ -188,6 +198,8 @@ def _import(file: Scan, match: re.Match[str]) -> None:
 
 def _guard(file: Scan, match: re.Match[str]) -> None:
     mark, rest, at = match[7], uncommented(match[10], "Python"), match.start()
+    if "`" in rest and '"' not in rest and "'" not in rest:
+        return  # a line of a docstring
     if file.file_kind != "test":
         stop = "," if match[9] == "assert" else ":"
         text = until(rest, stop)

@@ -172,7 +172,7 @@ def _is_above_next(scan: Scan, head: Head, last: int) -> bool:
     closing = pattern.search(scan.text, body, last)
     if closing:  # maybe the header's own list, which goes on with a colon
         return ":" not in closing[1]
-    shallow = head[3] == "test" and _SHALLOW().search(scan.text, body, last)
+    shallow = scan.file_kind == "test" and _SHALLOW().search(scan.text, body, last)
     return bool(shallow) and _STATEMENT().search(scan.text, body, last) is None
 
 

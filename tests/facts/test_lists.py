@@ -272,3 +272,76 @@ def test_an_import_from_one_module_is_not_the_one_from_another() -> None:
     assert {fact[1:3] + fact[5:] for fact in told("src/a.py", patch, "import", full=True)} == {
         ("added", "rotate", "fast")
     }
+
+
+def test_a_class_that_takes_the_place_of_another_loses_its_methods() -> None:
+    patch = """\
+-class DumperHandler(Handler):
++class HttpHandler(Handler):
+     def run(self):
+         go()
+
+-    def handle_end(self):
+-        stop()
+-
+"""
+    found = told("src/a.py", patch, "function", full=True)
+    assert ("function", "removed", "handle_end", "self", "", "HttpHandler") in found
+
+
+def test_arguments_of_a_call_that_makes_a_default_are_no_parameters() -> None:
+    patch = """\
+@@ -30,12 +30,8 @@ import typer
+ def run(
+-    model: str = Argument(
+-        None,
+-        help="which one",
+-    ),
++    model: str = "small",
+     port: int = Option(
+         1,
+-        help="where",
++        help="from where",
+     ),
+ ) -> None:
+"""
+    found = told("src/a.py", patch, "parameter", full=True)
+    assert {fact[2] for fact in found} == {"model"}
+
+
+def test_what_a_docstring_sets_off_is_no_condition_or_call() -> None:
+    patch = """\
+@@ -30,4 +30,6 @@ def scale(
+     a: Tensor
+-        Scale of ``a``
++        if the backend is ``fast``:
++            Scale of ``a``, ``1 / sqrt(width)``
+
+     b: Tensor
+"""
+    assert not told("src/a.py", patch, "guard call", full=True)
+
+
+def test_a_function_that_a_test_has_for_itself_has_ended_above() -> None:
+    patch = """\
+@@ -30,4 +30,5 @@     def post_router(item: Item):
+         response = client.get("/schema")
++        assert response.ok
+         assert response.json() == {
+"""
+    assert not told("tests/test_a.py", patch, "function", full=True)
+    method = patch.replace("item: Item", "self, item: Item")
+    assert told("tests/test_a.py", method, "function", full=True)
+
+
+def test_a_table_below_a_fixture_is_none_of_it() -> None:
+    patch = """\
+@@ -30,5 +30,5 @@ def packed(folder):
+     ("name", "table"),
+     [
+         param("a.csv", None, id="default"),
+-        param("b.csv", "B"),
++        param("b.csv", "B2"),
+     ],
+"""
+    assert not told("tests/test_a.py", patch, "function", full=True)

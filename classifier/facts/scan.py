@@ -147,7 +147,7 @@ class Scan:
         while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
         scope = owner or (stack[-1][2] if stack else "")
-        apart = self.passing.apart(mark, (indent, name))
+        apart = self.passing.apart(mark, (indent, name), kind)
         if apart and not owner and stack and stack[-1][::2] in apart:
             around = (one[2] for one in reversed(stack) if one[::2] not in apart)
             # Below a function that goes, a class may have come around it.

@@ -276,13 +276,15 @@ def test_an_import_from_one_module_is_not_the_one_from_another() -> None:
 
 def test_a_class_that_takes_the_place_of_another_loses_its_methods() -> None:
     patch = """\
--class DumperHandler(Handler):
-+class HttpHandler(Handler):
-     def run(self):
-         go()
+-def make_dumper_handler(prefix):
+-    class DumperHttpHandler(Handler):
++def make_handler(prefix, more):
++    class HttpHandler(Handler):
+         def run(self):
+             go()
 
--    def handle_end(self):
--        stop()
+-        def handle_end(self):
+-            stop()
 -
 """
     found = told("src/a.py", patch, "function", full=True)

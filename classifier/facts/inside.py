@@ -76,3 +76,9 @@ def is_returned_nearby(entry: Entry, text: str) -> bool:
         if text[line + 1] in " -" and said == f"return {entry[2]}":
             return True
     return False
+
+
+def is_wrapped_in_call(name: str, text: str) -> bool:
+    """Whether a line that comes begins with a text: an argument of a call that is broken there."""
+    found = (at for sign in "\"'" for at in places(f"{sign}{name}{sign}", text))
+    return any(re.match(r"\n\+[ \t]*\Z", text[text.rfind("\n", 0, at) : at]) for at in found)

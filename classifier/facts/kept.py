@@ -12,6 +12,7 @@ from classifier.facts.inside import (
     is_returned_nearby,
     is_set_inside,
     is_wrapped,
+    is_wrapped_in_call,
 )
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.scan import Entry, lazy
@@ -94,9 +95,10 @@ def _went(said: str, text: str, at: int) -> bool:
 
 
 def _was_at_margin(entry: Entry, text: str) -> bool:
-    if entry[0] == "dependency":
-        return _was_installed(f"{entry[2]}=={entry[3]}", text)
-    return _was_defined(entry[2], text)
+    pinned = entry[0] == "dependency"
+    return (
+        _was_installed(f"{entry[2]}=={entry[3]}", text) if pinned else _was_defined(entry[2], text)
+    )
 
 
 def _was_installed(pinned: str, text: str) -> bool:
@@ -149,8 +151,8 @@ def _is_broken(entry: Entry, text: str) -> bool:
     if mark == "-" and is_wrapped(name, block_around(text, at)):
         return True
     last = name.rpartition(".")[2]
-    if text.count(last) < 2:
-        return False  # the other side has none of that name
+    if text.count(last) < 2:  # the other side has none of that name
+        return False
     last = re.escape(last)
     other = "[+]" if mark == "-" else "-"
     if re.match(rf"\n[-+][ \t]*\.{last}\b", text[at : at + 200]):
@@ -216,6 +218,8 @@ def _is_elsewhere(entry: Entry, text: str) -> bool:
         return _is_computed(entry[2], text)
     if entry[0] == "ci_step":
         return _is_unnamed("+", entry, text)
+    if entry[0] == "endpoint":
+        return is_wrapped_in_call(entry[2], text)
     return entry[0] == "constant" and not entry[4] and is_set_inside(entry, text)
 
 

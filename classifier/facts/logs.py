@@ -43,6 +43,8 @@ def logs(file: Scan) -> None:
         done = max(done, start)
         if not match or not _writes(match):
             continue
+        if text[text.rfind("\n", 0, match.start(5)) + 1] == " ":
+            continue  # another call has the text, on a line of its own that stays
         before = text[start + 2 : match.start(2)]
         if not (is_comment(file.language, before) or in_string(before, file.language)):
             level = match[3] or match[2].rpartition(".")[2]

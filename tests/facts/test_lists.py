@@ -347,3 +347,27 @@ def test_a_table_below_a_fixture_is_none_of_it() -> None:
      ],
 """
     assert not told("tests/test_a.py", patch, "function", full=True)
+
+
+def test_a_route_whose_call_is_broken_over_lines_is_still_there() -> None:
+    patch = """\
+-@app.post("/items/", summary="Make one")
++@app.post(
++    "/items/",
++    summary="Make one",
++)
+ def make(item):
+     pass
+"""
+    assert not told("src/a.py", patch, "endpoint", full=True)
+
+
+def test_a_message_that_stays_is_not_logged_anew() -> None:
+    patch = """\
+ def pick(rows):
+-    logger.warning(
++    logger.debug(
+         f"skipping {rows}"
+     )
+"""
+    assert not told("src/a.py", patch, "log", full=True)

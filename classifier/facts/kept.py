@@ -74,7 +74,9 @@ def was_there(entry: Entry, text: str) -> bool:
     if entry[0] == "ci_step":
         return _is_unnamed("-", entry, text)
     if entry[0] in _AT_MARGIN:
-        return not entry[4] and _was_at_margin(entry, text)
+        pinned = entry[0] == "dependency"
+        was = _was_installed(f"{name}=={entry[3]}", text) if pinned else _was_defined(name, text)
+        return was and not entry[4]
     if entry[0] in ("field", "variable"):
         return _was_set(name, text, entry)
     if entry[0] == "return":
@@ -92,13 +94,6 @@ def _went(said: str, text: str, at: int) -> bool:
     """Whether a line that goes says it, in the hunk around a line."""
     nearby = places(said, text, *hunk_around(text, at))
     return any(text.startswith("\n-", text.rfind("\n", 0, place)) for place in nearby)
-
-
-def _was_at_margin(entry: Entry, text: str) -> bool:
-    pinned = entry[0] == "dependency"
-    return (
-        _was_installed(f"{entry[2]}=={entry[3]}", text) if pinned else _was_defined(entry[2], text)
-    )
 
 
 def _was_installed(pinned: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from classifier.facts.kept import is_kept
 from tests.facts.make import told
 
 
@@ -350,16 +351,15 @@ def test_a_table_below_a_fixture_is_none_of_it() -> None:
 
 
 def test_a_route_whose_call_is_broken_over_lines_is_still_there() -> None:
-    patch = """\
+    text = """
 -@app.post("/items/", summary="Make one")
 +@app.post(
 +    "/items/",
 +    summary="Make one",
-+)
- def make(item):
-     pass
-"""
-    assert not told("src/a.py", patch, "endpoint", full=True)
++)"""
+    entry = ("endpoint", "-", "/items/", "post", "", 0, True)
+    assert is_kept(entry, text)
+    assert not is_kept(entry, text.replace('+    "/items/"', '+    name="/items/"'))
 
 
 def test_a_message_that_stays_is_not_logged_anew() -> None:

@@ -74,8 +74,8 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
     return found
 
 
-def end_of_list(text: str, start: int, header: str) -> int:
-    """Where a hunk of Python leaves the parameter list that it begins in, 0 if it does not.
+def ends_of_list(text: str, start: int, header: str) -> dict[str, int]:
+    """Where each side of a hunk of Python leaves the parameter list that it begins in, if it does.
 
     It begins there as long as a hunk by the same header shows how the list ends.
     """
@@ -83,15 +83,17 @@ def end_of_list(text: str, start: int, header: str) -> int:
     while stop:
         lines = text[start : stop.start()].split("\n")[1:]
         if not all(map(_LISTED().fullmatch, lines)):
-            return 0
+            return {}
         first = first or stop.start() + 1
         if stop[0] != "\n@@":
-            return max(first, _new_end(text, stop)) if _CLOSED().match(text, stop.start()) else 0
+            if not _CLOSED().match(text, stop.start()):
+                return {}
+            return {"-": first, "+": max(first, _new_end(text, stop))}
         start = text.find("\n", stop.end())
         if start < 0 or text[stop.end() : start].partition(" ")[2] != header:
-            return 0
+            return {}
         stop = _STOP().search(text, start)
-    return 0
+    return {}
 
 
 def _new_end(text: str, stop: re.Match[str]) -> int:

@@ -11,7 +11,7 @@ from classifier.facts.extent import is_prose, uncommented, until, whole
 from classifier.facts.former import present
 from classifier.facts.heads import OPEN_HEAD, head_of, parameters, unwrapped
 from classifier.facts.imported import in_blocks, listed
-from classifier.facts.listed import end_of_list
+from classifier.facts.listed import ends_of_list
 from classifier.facts.nested import leave
 from classifier.facts.scan import HEADER_LIMIT, Scan, clean, lazy, typed
 from classifier.facts.statements import guard, said, tried
@@ -76,9 +76,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     name = present(file, name, match.start())
     file.restart(match.start(), kind, name, name[0] != "_", indent)
     if kind == "function" and head_of(found[2]) == OPEN_HEAD:
-        end = end_of_list(file.text, match.end(), match[1])
-        if end:
-            _head_lines(file, name, match.end(), {"-": end, "+": end})
+        _head_lines(file, name, match.end(), ends_of_list(file.text, match.end(), match[1]))
 
 
 def _goes_on(match: re.Match[str], indent: int) -> bool:

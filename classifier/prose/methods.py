@@ -19,7 +19,7 @@ _OF_CLASS = re.compile(
     r"\n[-+ @][ \t]+@(?:static|class)method\b[^\n]*(?:\n[-+ ][ \t]+@[^\n]*)*+"
     r"\n[-+ ][ \t]+(?:async +)?def +(\w+)"
 )
-_BARE = re.compile(r"\n[-+ @](?:async +)?def +(\w+)")
+_BARE = re.compile(r"\n[+ ](?:async +)?def +(\w+)")
 # A head whose parameters stand above the hunk, and one of a method.
 _OPEN = re.compile(r"\n@([ \t]+)(?:async +)?def +(\w+)\((?=\n)")
 _OWNED = re.compile(r"\n[-+ @]([ \t]+)(?:async +)?def +\w+\([ \t]*(?:\n[-+ ][ \t]*)?self\b")

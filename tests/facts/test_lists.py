@@ -18,6 +18,8 @@ def test_a_list_that_goes_with_its_end_is_followed_by_the_one_that_comes() -> No
      return read(path)
 """
     assert not told("src/a.py", patch, "parameter")
+    body = patch.replace("-) -> list[Row]:\n", "-) -> list[Row]:\n-    rows = []\n")
+    assert not told("src/a.py", body, "parameter")
 
 
 def test_a_bracket_that_closes_the_names_of_a_loop_closes_no_list() -> None:

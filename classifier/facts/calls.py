@@ -56,6 +56,10 @@ _INTERFACED = lazy(
     r"(?:[^()\n]|\([^()\n]*\))*+\)[ \t]+[\w(*\[]"
     r"|(?:\w+,[ \t]*)*+\w+[ \t]+(?:\.\.\.|\*|\[\])*[A-Za-z_]"
 )
+_GO_TYPES = names(
+    "byte rune int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64"
+    " complex64 complex128 error any"
+)
 _RAISED = ("raise ", "throw ", "throw new ")
 _Match = re.Match[str]
 _Chain = tuple[int, str, str]
@@ -99,8 +103,8 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
         if declared or _METHOD().match(text, match.end()):
             return False
-    elif file.language == "Go" and not text[start + 2 : at].strip():
-        if _INTERFACED().match(text, match.end()):
+    elif file.language == "Go":
+        if _is_of_type(text, match, start):
             return False
     elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith("#["):
         return False  # an attribute
@@ -110,6 +114,14 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         return before == ":" and not _TARGET().search(text, start, at)
     typed = file.language in _C_LIKE and is_declared(text[start + 2 : at])
     return not (typed or _DEFINED().search(text, max(start, at - 10), at))
+
+
+def _is_of_type(text: str, match: _Match, start: int) -> bool:
+    """Whether a name of Go is of a type, which a value becomes, or a method of an interface."""
+    if match[1] in _GO_TYPES or text[match.start() - 1] == "]":
+        return True
+    alone = not text[start + 2 : match.start()].strip()
+    return alone and _INTERFACED().match(text, match.end()) is not None
 
 
 def is_declared(before: str) -> bool:

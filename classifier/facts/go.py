@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import hunk_around, whole
+from classifier.facts.extent import hunk_around, line_at, whole
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
@@ -18,10 +18,17 @@ _NAMES = (
     r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*(?:,[ \t]*[A-Za-z_]\w*)*)"
     r"[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
 )
-_CORE = lazy(
+_LINES = (
     rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES}"  # 8 9, 10 to 13
     r"|[-+ ](const|var) \()"  # 14
 )
+_CORE = lazy(_LINES)
+# A type that a struct has as a field without another name.
+_EMBEDDED = (
+    r"|\n([-+])(\t)\*?((?:\w+\.)?[A-Za-z_]\w*)(?:\[[^\]\n]*\])?[ \t]*(?:`[^`\n]*`)?"  # 15 to 17
+    r"[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
+)
+_CORE_AND_EMBEDDED = lazy(_LINES + _EMBEDDED)
 # What a switch looks at is no check: it has as many ways as it has cases.
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:\}[ \t]*else[ \t]+)?if[ \t]+([^\n]*?)[ \t]*\{")
 # No alias is the word of a statement, and behind a plus stands the rest of a text.
@@ -64,12 +71,15 @@ _NO_FIELD = names("return go defer case else for break continue goto if switch s
 def scan(file: Scan) -> None:
     """Note what the changed lines of a Go file have."""
     group = ""
-    for match in _CORE().finditer(file.text):
+    # To rules and model, which were made without, what is embedded is none of the fields.
+    pattern = _CORE_AND_EMBEDDED if file.depth is Depth.ALL else _CORE
+    for match in pattern().finditer(file.text):
         if match.lastindex == 7:
             _definition(file, match)
         elif match.lastindex == 1:
-            _section(file, match)
-            group = match[1].partition(" ")[0]
+            group = _section(file, match)
+        elif match.lastindex == 17:
+            _embedded(file, match)
         elif match.lastindex == 14:
             file.stack = []  # a group of names at the margin is no part of what is above it
             group = match[14]
@@ -80,15 +90,23 @@ def scan(file: Scan) -> None:
         _statements(file)
 
 
-def _section(file: Scan, match: re.Match[str]) -> None:
-    found = _SECTION().match(match[1])
-    if not found or (found[1] == "func" and _in_group(file.text, match.end())):
+def _section(file: Scan, match: re.Match[str]) -> str:
+    """Begin a hunk by its header; returns the word that opens what its lines stand in.
+
+    That is "func" in a function of which the header does not tell the name, but a literal in it.
+    """
+    header = match[1]
+    opened = header.partition(" ")[0].partition("(")[0]
+    found = _SECTION().match(header)
+    listed = opened == "func" and _in_group(file.text, match.end())
+    if not found or listed:
         file.restart(match.start())
-        return
+        return "" if listed else opened
     kind = "function" if found[1] == "func" else "class"
     if kind == "class" and not _RECORD().search(found[4]):
         kind = "type"
     file.restart(match.start(), kind, found[3], found[3][0].isupper())
+    return "" if opened == "func" else opened
 
 
 def _in_group(text: str, at: int) -> bool:
@@ -125,6 +143,8 @@ def _name(file: Scan, match: re.Match[str], group: str) -> bool:
     if "," in name and (word or sign[0] in ":="):
         return False
     kind, scope = file.scope(len(match[9]))
+    if group == "func" and not kind and match[9]:
+        return False
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
         if name not in _NO_FIELD and sign[0] not in ":=":
@@ -156,6 +176,21 @@ def _fields(file: Scan, match: re.Match[str], scope: str) -> None:
     for name in map(str.strip, several.split(",")):  # ``a, b int``
         public = name[0].isupper() and file.file_kind != "test"
         file.note("field", mark, name, match.start(), clean(value), scope, public)
+
+
+def _embedded(file: Scan, match: re.Match[str]) -> None:
+    """Note a type that a struct embeds; an interface has no fields."""
+    name = match[17]
+    kind, scope = file.scope(1)
+    head = next((head for head in reversed(file.heads) if head[4] == scope), None)
+    if (
+        kind == "class"
+        and name not in _NO_FIELD
+        and head
+        and "struct" in line_at(file.text, head[0])
+    ):
+        public = name.rpartition(".")[2][0].isupper() and file.file_kind != "test"
+        file.note("field", match[15], name, match.start(), "", scope, public)
 
 
 def _is_variable(opened: str, value: str) -> bool:

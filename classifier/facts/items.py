@@ -6,7 +6,7 @@ from classifier.domain import Fact, FileFacts
 from classifier.facts.around import around, still
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
-from classifier.facts.former import by_new_names, in_their_time, without_names
+from classifier.facts.former import by_new_names, in_their_time, retyped, without_names
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
@@ -90,6 +90,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
     found = in_their_time(by_new_names(without_names(found, scan)), scan)
+    found = retyped(found) if scan.depth is Depth.ALL else found
     return found + touched(scan, found, lines)
 
 

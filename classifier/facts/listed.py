@@ -12,6 +12,7 @@ from classifier.facts.heads import (
     renamed,
     replaced,
     shortened,
+    split_list,
     taken_apart,
     unlike,
 )
@@ -28,6 +29,8 @@ _LISTED = lazy(
 )
 _STOP = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 _CLOSED = lazy(r"\n[-+ ][ \t]*+\)[^\n]*:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
+# A parameter of Go with a name: a word, and the type behind it.
+_NAMED = re.compile(r"(?!(?:chan|func|map|struct|interface)\b)[A-Za-z_]\w*[ \t]+\S")
 _HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 
 
@@ -38,6 +41,8 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         return []
     if fact.kind == "test" and is_class(new, scan.text):
         return []  # what stands in its brackets are bases
+    if scan.language == "Go" and not (_are_named(old[3]) and _are_named(new[3])):
+        return []  # types alone: whatever their first word is, it is no name
     name_last = scan.language in _NAME_LAST
     before, after = parameters(old[3], name_last), parameters(new[3], name_last)
     turned = renamed(old[3], new[3], name_last)
@@ -70,6 +75,12 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
             action = "changed" if name in before else "added"
             found.append(parameter(action, name, before.get(name, ""), default))
     return found
+
+
+def _are_named(head: str) -> bool:
+    """Whether parameters of Go have names, as none have where one has not."""
+    parts = split_list(head)
+    return not parts or any(map(_NAMED.match, parts))
 
 
 def end_of_list(text: str, start: int, header: str) -> int:

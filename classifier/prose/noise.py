@@ -58,8 +58,8 @@ _LICENCE = words(
 )
 _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla|spdx)\.org/[^#]*"
                            r"(?i:licen[sc]e|MPL)")  # fmt: skip
-# A server that runs where the command does, which an example asks.
-_LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::)")
+# A server that runs where the command does, which an example asks, or a port without any.
+_LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::|:\d)")
 _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  # of Go
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")

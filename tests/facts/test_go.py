@@ -15,9 +15,9 @@ def _of(patch: str, kinds: str) -> set[tuple[str, str, str]]:
 
 def test_a_key_of_a_map_is_no_environment_variable() -> None:
     patch = """\
-+	env["SERVER_NAME"] = name
-+	port, ok := env["SERVER_PORT"]
-+	home := os.Getenv("READER_HOME")
++\tenv["SERVER_NAME"] = name
++\tport, ok := env["SERVER_PORT"]
++\thome := os.Getenv("READER_HOME")
 """
     assert _of(patch, "env") == {("env", "added", "READER_HOME")}
 
@@ -25,10 +25,10 @@ def test_a_key_of_a_map_is_no_environment_variable() -> None:
 def test_behind_a_literal_of_a_function_no_constant_is_defined() -> None:
     patch = """\
 @@ -80,6 +80,7 @@ func(w *Writer) {
- 	names := list()
- 	lines := read(names)
-+	names = append(names, "last")
- 	for _, line := range lines {
+ \tnames := list()
+ \tlines := read(names)
++\tnames = append(names, "last")
+ \tfor _, line := range lines {
 """
     assert _of(patch, "constant variable") == {("variable", "added", "names")}
 
@@ -36,14 +36,14 @@ def test_behind_a_literal_of_a_function_no_constant_is_defined() -> None:
 def test_what_a_struct_embeds_is_a_field() -> None:
     patch = """\
 +type reader struct {
-+	name string
-+	net.Conn
-+	*Base `json:"base"`
-+	sync.Mutex // guards the name
++\tname string
++\tnet.Conn
++\t*Base `json:"base"`
++\tsync.Mutex // guards the name
 +}
 +
 +type source interface {
-+	io.Reader
++\tio.Reader
 +}
 """
     assert {name for _, _, name in _of(patch, "field")} == {
@@ -58,7 +58,7 @@ def test_types_without_names_are_no_parameters() -> None:
     patch = """\
 -func (s *Store) Reader(context.Context, int64) (Reader, error) {
 +func (s *Store) Reader(int64) (Reader, error) {
- 	return nil, errNone
+ \treturn nil, errNone
  }
 -func open(a, b int, more func(int) bool) {
 +func open(ctx Context, a, b int, more func(int) bool) {
@@ -68,17 +68,17 @@ def test_types_without_names_are_no_parameters() -> None:
 
 @pytest.mark.parametrize("value", ["[]byte(line)", "uint64(line)", "map[string]bool(line)"])
 def test_what_becomes_another_type_calls_nothing(value: str) -> None:
-    assert _of(f"+	text := {value}\n+	read(text)\n", "call") == {("call", "added", "read")}
+    assert _of(f"+\ttext := {value}\n+\tread(text)\n", "call") == {("call", "added", "read")}
 
 
 def test_a_switch_over_types_sets_nothing() -> None:
-    assert not _of("+	switch line := value.(type) {\n+	case string:\n", "variable")
+    assert not _of("+\tswitch line := value.(type) {\n+\tcase string:\n", "variable")
 
 
 def test_the_message_of_a_log_stands_behind_its_key() -> None:
     patch = """\
-+	level.Info(logger).Log("msg", "Reading starts", "lines", n)
-+	level.Warn(logger).Log("msg", text)
++\tlevel.Info(logger).Log("msg", "Reading starts", "lines", n)
++\tlevel.Warn(logger).Log("msg", text)
 """
     found = told(_PATH, patch, "log", full=True)
     assert found == {("log", "added", "Reading starts", "", "Info", "")}
@@ -87,7 +87,7 @@ def test_the_message_of_a_log_stands_behind_its_key() -> None:
 def test_nothing_is_escaped_between_backticks() -> None:
     patch = """\
 +func first(p string) string {
-+	return strings.ReplaceAll(p, `\\`, "/")
++\treturn strings.ReplaceAll(p, `\\`, "/")
 +}
 +
 +func second() {
@@ -103,7 +103,7 @@ def test_a_type_that_has_parts_now_changes(turned: bool) -> None:
     patch = f"""\
 {mark}type Place string
 {other}type Place struct {{
-{other}	line int
+{other}\tline int
 {other}}}
 """
     assert _of(patch, "class type") == {("type", "changed", "Place")}

@@ -63,7 +63,7 @@ _LISTED = lazy(
 # name of a type may stand before the brackets of a constant: ``State(127)``.
 _COMPUTED = lazy(
     r"&|<-|\[|(?:map|func|struct)\b|[\w.]+\{|[\w.]*\b(?:New|Must|Parse|Get|Load|Open)\w*\("
-    r"|\w+\.\w+\((?![\w.]*\)|\"[^\"\n]*\"\)|\w+[ \t]*[-+*/<])|[\w.]+\([^()\n]*[({]"
+    r"|\w+\.\w+\((?![\w.]*\)|\"[^\"\n]*\"\)|\w+[ \t]*[-+*/<])|[\w.]+\([^()\n]*[,({]"
 )
 _NO_FIELD = names("return go defer case else for break continue goto if switch select")
 
@@ -142,7 +142,7 @@ def _name(file: Scan, match: re.Match[str], group: str) -> bool:
     mark, word, name, sign, rest = match[8], match[10], match[11], match[12], match[13]
     if "," in name and (word or sign[0] in ":="):
         return False
-    kind, scope = file.scope(len(match[9]))
+    kind, scope = _around(file, match)
     if group == "func" and not kind and match[9]:
         return False
     public = name[0].isupper() and file.file_kind != "test"
@@ -166,6 +166,18 @@ def _name(file: Scan, match: re.Match[str], group: str) -> bool:
             file.note(what, mark, name, match.start(), value.strip(), scope, public)
             return varies and not word
     return False
+
+
+def _around(file: Scan, match: re.Match[str]) -> tuple[str, str]:
+    """Kind and name of what a line stands in: of a struct, though another head goes, or comes,
+    between its head and the line."""
+    mark, at = match[8], match.start()
+    other = {"+": "-", "-": "+"}[mark]
+    if match[9] and file.heads and file.heads[-1][1] == other:
+        own = next((head for head in reversed(file.heads) if head[1] != other), None)
+        if own and own[3] == "class" and file.end(own, at, other) == at:
+            return own[3], own[4]
+    return file.scope(len(match[9]))
 
 
 def _fields(file: Scan, match: re.Match[str], scope: str) -> None:
@@ -215,8 +227,8 @@ def _texts(file: Scan) -> None:
 
 def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:
     start = file.text.rfind("\n", 0, match.start())
-    mark = file.text[start + 1]
-    if mark in "+-":
+    mark, before = file.text[start + 1], file.text[start + 2 : match.start()]
+    if mark in "+-" and not before.lstrip().startswith("//"):
         file.note(kind, mark, name, start, value)
 
 

@@ -58,10 +58,13 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         before.pop(name, None)
         after.pop(name, None)
 
+    # Only its own package names a type of Go in small letters.
+    hidden = scan.depth is Depth.ALL and scan.language == "Go" and fact.scope[:1].islower()
+
     def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
         where = (scan.path, fact.line)
         # Who called the function by its former name has to change the call in any case.
-        public = fact.public and fact.action != "renamed"
+        public = fact.public and fact.action != "renamed" and not hidden
         return Fact("parameter", action, name, *where, was, now, fact.name, public)
 
     found = [

@@ -217,7 +217,7 @@ def is_hidden(fact: Fact) -> bool:
     if fact.kind in _NAMED and _is_within(fact.path):
         return True
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
-        return fact.old[0].islower()
+        return fact.old[0].islower() or fact.scope[:1].islower()
     if fact.kind not in _MEMBERS or not fact.scope:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.facts.make import told
+from classifier.facts import detail, extract
+from tests.facts.make import change, commit, table, told
 
 _PATH = "proxy/reader.go"
 
@@ -69,6 +70,59 @@ def test_types_without_names_are_no_parameters() -> None:
 @pytest.mark.parametrize("value", ["[]byte(line)", "uint64(line)", "map[string]bool(line)"])
 def test_what_becomes_another_type_calls_nothing(value: str) -> None:
     assert _of(f"+\ttext := {value}\n+\tread(text)\n", "call") == {("call", "added", "read")}
+
+
+def test_methods_where_they_are_defined_are_not_called() -> None:
+    patch = """\
++func (r *reader) ReadAll(n int) error {
++func (reader) Close(string) (string, error) { return tidy(), nil }
++\tif u, ok := w.(interface{ Unwrap() Writer }); ok {
+"""
+    assert _of(patch, "call") == {("call", "added", "tidy")}
+
+
+def test_fields_are_of_the_struct_that_a_function_which_goes_stood_below() -> None:
+    patch = """\
+ type request struct {
+-\tplace string
+-\tlines int
+-}
+-
+-// tidied tidies.
+-func tidied(l line) string {
+-\treturn clean(l)
++\tplace spot
++\tlines int
+ }
++const (
++\tlimit = 1
++)
+"""
+    found = told(_PATH, patch, "field constant", full=True)
+    assert found == {
+        ("field", "changed", "place", "string", "spot", "request"),
+        ("constant", "added", "limit", "", "1", ""),
+    }
+
+
+def test_options_that_are_commented_out_do_not_come() -> None:
+    patch = """\
++\t// run.Flags().Bool("toggle", false, "Help")
++\trun.Flags().Bool("quiet", false, "Help")
+"""
+    assert _of(patch, "option") == {("option", "added", "quiet")}
+
+
+def test_parameters_of_a_type_in_small_letters_are_no_interface() -> None:
+    patch = "-func (r *reader) Read(a int) {\n+func (r *reader) Read(a, b int) {\n"
+    found = detail(extract(commit(files=(change(_PATH, patch),)), table()))
+    assert not [fact for fact in found.items if fact.kind == "parameter" and fact.public]
+
+
+def test_what_is_called_with_several_values_is_no_constant() -> None:
+    limit, state = '+\tlimit = number("LIMIT", 20)\n', "+\tstate = State(127)\n"
+    assert _of(limit, "constant variable") == {("variable", "added", "limit")}
+    assert _of(state, "constant variable") == {("constant", "added", "state")}
 
 
 def test_a_switch_over_types_sets_nothing() -> None:

@@ -125,6 +125,28 @@ def test_what_is_called_with_several_values_is_no_constant() -> None:
     assert _of(state, "constant variable") == {("constant", "added", "state")}
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '+\t"last": last,\n \t"size": size,\n',
+        '+\tlastKey tools.Key = "last"\n',
+        "+\t_ tools.Reader = (*part)(nil)\n",
+        "-\titemLast\n \titemSize\n",
+    ],
+)
+def test_what_stands_in_a_list_edits_no_function_above(lines: str) -> None:
+    patch = "@@ -80,6 +80,6 @@ func (r *reader) ReadAll() error {\n \n" + lines
+    assert not _of(patch, "function")
+
+
+@pytest.mark.parametrize(
+    "line", ["for n = range all {", "if err = read(); err != nil {", "var n reader = all", "return"]
+)
+def test_a_statement_stands_in_no_list(line: str) -> None:
+    patch = f"@@ -80,6 +80,6 @@ func (r *reader) ReadAll() error {{\n+\t{line}\n \tall()\n"
+    assert {fact[:2] for fact in _of(patch, "function")} == {("function", "touched")}
+
+
 def test_a_switch_over_types_sets_nothing() -> None:
     assert not _of("+\tswitch line := value.(type) {\n+\tcase string:\n", "variable")
 

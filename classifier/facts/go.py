@@ -23,7 +23,7 @@ _LINES = (
     r"|[-+ ](const|var) \()"  # 14
 )
 _CORE = lazy(_LINES)
-# A type that a struct has as a field without another name.
+# A type that a struct has as a field without another name, or a constant that goes on counting.
 _EMBEDDED = (
     r"|\n([-+])(\t)\*?((?:\w+\.)?[A-Za-z_]\w*)(?:\[[^\]\n]*\])?[ \t]*(?:`[^`\n]*`)?"  # 15 to 17
     r"[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
@@ -74,7 +74,7 @@ _NO_FIELD = names("return go defer case else for break continue goto if switch s
 def scan(file: Scan) -> None:
     """Note what the changed lines of a Go file have."""
     group = ""
-    # To rules and model, which were made without, what is embedded is none of the fields.
+    # Rules and model were made without these.
     pattern = _CORE_AND_EMBEDDED if file.depth is Depth.ALL else _CORE
     for match in pattern().finditer(file.text):
         if match.lastindex == 7:
@@ -82,7 +82,7 @@ def scan(file: Scan) -> None:
         elif match.lastindex == 1:
             group = _section(file, match)
         elif match.lastindex == 17:
-            _embedded(file, match)
+            _bare(file, match, group)
         elif match.lastindex == 14:
             file.stack = []  # a group of names at the margin is no part of what is above it
             group = match[14]
@@ -193,10 +193,13 @@ def _fields(file: Scan, match: re.Match[str], scope: str) -> None:
         file.note("field", mark, name, match.start(), clean(value), scope, public)
 
 
-def _embedded(file: Scan, match: re.Match[str]) -> None:
-    """Note a type that a struct embeds; an interface has no fields."""
+def _bare(file: Scan, match: re.Match[str], group: str) -> None:
+    """Note a type that a struct embeds, as no interface does, or a constant without a value."""
     name = match[17]
     kind, scope = file.scope(1)
+    if not kind and group == "const" and "." not in name:
+        public = name[0].isupper() and file.file_kind != "test"
+        file.note("constant", match[15], name, match.start(), "", scope, public)
     head = next((head for head in reversed(file.heads) if head[4] == scope), None)
     if (
         kind == "class"

@@ -55,6 +55,11 @@ def test_what_a_struct_embeds_is_a_field() -> None:
     }
 
 
+def test_constants_that_count_on_have_no_value() -> None:
+    patch = "+const (\n+\tfirst = iota\n+\tsecond\n+\tthird // the last\n+)\n"
+    assert {name for _, _, name in _of(patch, "constant")} == {"first", "second", "third"}
+
+
 def test_types_without_names_are_no_parameters() -> None:
     patch = """\
 -func (s *Store) Reader(context.Context, int64) (Reader, error) {

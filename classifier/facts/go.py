@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import hunk_around, line_at, whole
+from classifier.facts.declared import in_group, in_literal
+from classifier.facts.extent import line_at, whole
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
@@ -49,19 +50,6 @@ _FLAG = lazy(
     r"(?:,\s*(?:\"\w?\",\s*)?([^,\n]+),\s*\")?(?:[^\n]*?\.Default\(([^)\n]*)\))?"
 )
 _FIELD_TAG = lazy(r"`[^`]*`|//.*")
-# The first line at the margin behind a hunk's header.
-_TOP = lazy(r"\n[-+ ][^\s/][^\n]*")
-# Lines that no body of a function has at its first level: a name with its type, and a name of
-# the package that gets a value, which outside of a function is where it is declared. Nor does it
-# have an entry of a literal there, or what closes one: these stand deeper, as does what opens them;
-# nor a bare name, or one with its type that gets a value without a word that declares it.
-_LISTED = lazy(
-    r"\n[-+ ]\t(?:[A-Z]\w*[ \t]+=[ \t]"
-    r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$)"
-    r"|(?:[A-Za-z_]\w*|\"[^\"\n]*\"):[ \t]+[^\s/]|\},[ \t]*\r?(?=\n|$)"
-    r"|(?!(?:var|const|type|if|for|switch|case|select)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]+=[ \t]"
-    r"|(?!(?:return|break|continue|fallthrough)\b)[A-Za-z_]\w*[ \t]*\r?(?=\n|$))"
-)
 # What no constant is: an address, a literal with parts, a function, what a function returns. The
 # name of a type may stand before the brackets of a constant: ``State(127)``.
 _COMPUTED = lazy(
@@ -96,13 +84,14 @@ def scan(file: Scan) -> None:
 def _section(file: Scan, match: re.Match[str]) -> str:
     """Begin a hunk by its header; returns the word that opens what its lines stand in.
 
-    That is "func" in a function of which the header does not tell the name, but a literal in it.
+    That is "func" in a function of which the header does not tell the name, but a literal in it,
+    or what stands above it.
     """
     header = match[1]
     opened = header.partition(" ")[0].partition("(")[0]
     found = _SECTION().match(header)
-    listed = opened == "func" and _in_group(file.text, match.end())
-    if not found or listed:
+    listed = opened == "func" and in_group(file.text, match.end())
+    if not found or listed or (opened == "func" and in_literal(file.text, match.end())):
         file.restart(match.start())
         return "" if listed else opened
     kind = "function" if found[1] == "func" else "class"
@@ -110,18 +99,6 @@ def _section(file: Scan, match: re.Match[str]) -> str:
         kind = "type"
     file.restart(match.start(), kind, found[3], found[3][0].isupper())
     return "" if opened == "func" else opened
-
-
-def _in_group(text: str, at: int) -> bool:
-    """Whether a hunk, from ``at`` on, begins in a list of names below the function of its header.
-
-    For git, ``var (`` heads no section.
-    """
-    end = hunk_around(text, at)[1]
-    top = _TOP().search(text, at, end)
-    if top and top[0][2:].rstrip() == ")":
-        return True
-    return _LISTED().search(text, at, top.start() if top else end) is not None
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:

@@ -34,6 +34,18 @@ def test_behind_a_literal_of_a_function_no_constant_is_defined() -> None:
     assert _of(patch, "constant variable") == {("variable", "added", "names")}
 
 
+def test_a_literal_below_a_function_is_none_of_it() -> None:
+    patch = """\
+@@ -80,6 +80,7 @@ func close(all []reader) {
+ \tfor _, one := range all {
++\t\tcheck(one)
+ \t}
+ })
+"""
+    assert not _of(patch, "function")
+    assert told(_PATH, patch, "call", full=True) == {("call", "added", "check", "", "", "")}
+
+
 def test_what_a_struct_embeds_is_a_field() -> None:
     patch = """\
 +type reader struct {

@@ -10,13 +10,16 @@ _TOP = lazy(r"\n[-+ ][^\s/][^\n]*")
 # Lines that no body of a function has at its first level: a name with its type, and a name of
 # the package that gets a value, which outside of a function is where it is declared. Nor does it
 # have an entry of a literal there, or what closes one: these stand deeper, as does what opens them;
-# nor a bare name, or one with its type that gets a value without a word that declares it.
+# nor a bare name, one with its type that gets a value without a word that declares it, or, deeper,
+# a method with its result, as an interface among several types has it.
 _LISTED = lazy(
     r"\n[-+ ]\t(?:[A-Z]\w*[ \t]+=[ \t]"
     r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$)"
-    r"|(?:[A-Za-z_]\w*|\"[^\"\n]*\"):[ \t]+[^\s/]|\},[ \t]*\r?(?=\n|$)"
+    r"|(?:[A-Za-z_]\w*|\"[^\"\n]*\"):[ \t]+[^\s/]|(?:\}|\"[^\"\n]*\"),[ \t]*\r?(?=\n|$)"
     r"|(?!(?:var|const|type|if|for|switch|case|select)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]+=[ \t]"
-    r"|(?!(?:return|break|continue|fallthrough)\b)[A-Za-z_]\w*[ \t]*\r?(?=\n|$))"
+    r"|(?!(?:return|break|continue|fallthrough)\b)[A-Za-z_]\w*[ \t]*\r?(?=\n|$)"
+    r"|\t(?!(?:func|return|if|for|switch|case|go|defer)\b)[A-Za-z_]\w*\([^()\n]*\)[ \t]+"
+    r"(?:\([^()\n]*\)|[\w.*\[\]]+)[ \t]*\r?(?=\n|$))"
 )
 
 

@@ -149,6 +149,8 @@ def test_what_is_called_with_several_values_is_no_constant() -> None:
         '+\tlastKey tools.Key = "last"\n',
         "+\t_ tools.Reader = (*part)(nil)\n",
         "-\titemLast\n \titemSize\n",
+        '+\t"last",\n \t"size",\n',
+        "+\t\tReadAll(ctx context, n int) error\n \t\tClose() (n int, err error)\n",
     ],
 )
 def test_what_stands_in_a_list_edits_no_function_above(lines: str) -> None:
@@ -157,7 +159,14 @@ def test_what_stands_in_a_list_edits_no_function_above(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["for n = range all {", "if err = read(); err != nil {", "var n reader = all", "return"]
+    "line",
+    [
+        "read(n)",
+        "for n = range all {",
+        "if err = read(); err != nil {",
+        "var n reader = all",
+        "return",
+    ],
 )
 def test_a_statement_stands_in_no_list(line: str) -> None:
     patch = f"@@ -80,6 +80,6 @@ func (r *reader) ReadAll() error {{\n+\t{line}\n \tall()\n"

@@ -127,7 +127,8 @@ def _name(file: Scan, match: re.Match[str], group: str) -> bool:
         return False
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
-        if name not in _NO_FIELD and sign[0] not in ":=":
+        # What gets a value is of a list below the struct that a header names.
+        if name not in _NO_FIELD and "=" not in sign + _FIELD_TAG().sub("", rest):
             _fields(file, match, scope)
     elif (
         kind == ""
@@ -174,18 +175,22 @@ def _bare(file: Scan, match: re.Match[str], group: str) -> None:
     """Note a type that a struct embeds, as no interface does, or a constant without a value."""
     name = match[17]
     kind, scope = file.scope(1)
+    public = name.rpartition(".")[2][0].isupper() and file.file_kind != "test"
     if not kind and group == "const" and "." not in name:
-        public = name[0].isupper() and file.file_kind != "test"
         file.note("constant", match[15], name, match.start(), "", scope, public)
-    head = next((head for head in reversed(file.heads) if head[4] == scope), None)
-    if (
-        kind == "class"
-        and name not in _NO_FIELD
-        and head
-        and "struct" in line_at(file.text, head[0])
-    ):
-        public = name.rpartition(".")[2][0].isupper() and file.file_kind != "test"
+    elif kind == "class" and name not in _NO_FIELD and _embeds(file, match, scope):
         file.note("field", match[15], name, match.start(), "", scope, public)
+
+
+def _embeds(file: Scan, match: re.Match[str], scope: str) -> bool:
+    """Whether a line in a type has what a struct embeds.
+
+    Below one that only a section header names, a name alone may be a constant.
+    """
+    head = next((head for head in reversed(file.heads) if head[4] == scope), None)
+    if head is None or "struct" not in line_at(file.text, head[0]):
+        return False
+    return head[1] != "@" or "." in match[17] or match[0][2:].strip() != match[17]
 
 
 def _is_variable(opened: str, value: str) -> bool:

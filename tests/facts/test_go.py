@@ -67,6 +67,24 @@ def test_what_a_struct_embeds_is_a_field() -> None:
     }
 
 
+def test_what_stands_in_a_list_below_a_struct_is_no_field() -> None:
+    patch = """\
+@@ -20,6 +20,6 @@ type place struct {
+ \tplaceFirst
++\tplaceLast
+-\t_ Reader = (*part)(nil)
+"""
+    assert not _of(patch, "field")
+
+
+def test_a_comment_with_an_apostrophe_is_no_part_of_a_value() -> None:
+    patch = "-\tlog = open(one)\n+\tlog = open(one) // TODO: don't open it\n"
+    assert not _of("@@ -1,2 +1,2 @@ func read() {\n" + patch, "variable")
+    patch = '+\tlog = open("x // y", one) // don\'t\n'
+    found = told(_PATH, "@@ -1,2 +1,2 @@ func read() {\n" + patch, "variable", full=True)
+    assert {fact[4] for fact in found} == {'open("x // y", one)'}
+
+
 def test_constants_that_count_on_have_no_value() -> None:
     patch = "+const (\n+\tfirst = iota\n+\tsecond\n+\tthird // the last\n+)\n"
     assert {name for _, _, name in _of(patch, "constant")} == {"first", "second", "third"}

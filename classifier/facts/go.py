@@ -183,10 +183,12 @@ def _bare(file: Scan, match: re.Match[str], group: str) -> None:
 
 
 def _embeds(file: Scan, match: re.Match[str], scope: str) -> bool:
-    """Whether a line in a type has what a struct embeds.
+    """Whether a line in a type has what a struct embeds, and did not in one line with its head.
 
     Below one that only a section header names, a name alone may be a constant.
     """
+    if f"{{ {match[17]} }}" in file.text:
+        return False
     head = next((head for head in reversed(file.heads) if head[4] == scope), None)
     if head is None or "struct" not in line_at(file.text, head[0]):
         return False

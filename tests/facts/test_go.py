@@ -90,6 +90,17 @@ def test_constants_that_count_on_have_no_value() -> None:
     assert {name for _, _, name in _of(patch, "constant")} == {"first", "second", "third"}
 
 
+def test_what_a_struct_embeds_as_ever_is_no_field_of_late() -> None:
+    patch = """\
+-type fast struct{ reader }
++type fast struct {
++\tbuffered bool
++\treader
++}
+"""
+    assert _of(patch, "field") == {("field", "added", "buffered")}
+
+
 def test_types_without_names_are_no_parameters() -> None:
     patch = """\
 -func (s *Store) Reader(context.Context, int64) (Reader, error) {

@@ -149,9 +149,13 @@ def by_new_names(found: list[Fact]) -> list[Fact]:
 
 
 def retyped(found: list[Fact]) -> list[Fact]:
-    """The facts; a name that stood for another type and has parts now, or had them, changes."""
+    """The facts; a name that stood for another type and has parts now, or had them, changes.
+
+    Where it stands for a type by its own name, that one has moved.
+    """
+    types = [f for f in found if f.kind in _TYPES and not f.new.endswith(f".{f.name}")]
     both = {
-        way: {(f.name, f.scope, f.kind) for f in found if f.action == way and f.kind in _TYPES}
+        way: {(f.name, f.scope, f.kind) for f in types if f.action == way}
         for way in ("added", "removed")
     }
     turned = {

@@ -238,3 +238,13 @@ def test_a_type_that_has_parts_now_changes(turned: bool) -> None:
 {other}}}
 """
     assert _of(patch, "class type") == {("type", "changed", "Place")}
+
+
+def test_a_type_that_another_name_stands_for_now_has_moved() -> None:
+    patch = """\
+-type Place struct {
+-\tline int
+-}
++type Place = places.Place
+"""
+    assert _of(patch, "class") == {("class", "removed", "Place")}

@@ -575,3 +575,14 @@ def test_what_documents_lack_is_said_once() -> None:
     assert "o documentation file" in risks
     assert "set `--limit` where needed" in advice.lower()
     assert "documentation" not in advice
+
+
+@pytest.mark.parametrize(("kind", "fails"), [("type", False), ("import", False), ("field", True)])
+def test_what_its_former_home_has_another_name_of_is_found_there(kind: str, fails: bool) -> None:
+    here, there = "read/reader.go", "shop/reader.go"
+    moved = Fact("class", "moved", "Place", here, 3, there)
+    left = Fact(kind, "added", "Place", there, 4)
+    files = [make.file(path, "+type Place struct {") for path in (here, there)]
+    risks, advice = _fields(make.facts("Move it", moved, left, files=files), "refactor")
+    assert ("moved to another module" in risks) is fails
+    assert ("mport `Place` from" in advice) is fails

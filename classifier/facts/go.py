@@ -128,7 +128,8 @@ def _name(file: Scan, match: re.Match[str], group: str) -> bool:
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
         # What gets a value is of a list below the struct that a header names.
-        if name not in _NO_FIELD and "=" not in sign + _FIELD_TAG().sub("", rest):
+        bare = sign + _FIELD_TAG().sub("", rest)
+        if not word and name not in _NO_FIELD and "=" not in bare:
             _fields(file, match, scope)
     elif (
         kind == ""

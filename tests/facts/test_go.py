@@ -248,3 +248,13 @@ def test_a_type_that_another_name_stands_for_now_has_moved() -> None:
 +type Place = places.Place
 """
     assert _of(patch, "class") == {("class", "removed", "Place")}
+
+
+def test_a_variable_below_a_struct_of_a_function_is_no_field() -> None:
+    patch = """\
+@@ -20,6 +20,7 @@ type pair struct {
+ \tvar pairs []pair
++\tvar found bool
+ \tuse(pairs)
+"""
+    assert not _of(patch, "field")

@@ -38,6 +38,8 @@ def variables(file: Scan) -> None:
             continue
         if file.language == "Shell" and is_of_command(match[7]):
             continue
+        if file.language == "Go" and match[7].rstrip().endswith(".(type) {"):
+            continue  # each case has it as another type
         line = uncommented(match[7], file.language)
         follows = next_line(file.text, match.end() - 1).lstrip()
         if not line.endswith(",") and not follows.startswith(")"):

@@ -56,6 +56,12 @@ _INTERFACED = lazy(
     r"(?:[^()\n]|\([^()\n]*\))*+\)[ \t]+[\w(*\[]"
     r"|(?:\w+,[ \t]*)*+\w+[ \t]+(?:\.\.\.|\*|\[\])*[A-Za-z_]"
 )
+# What stands before a method where Go defines it: its receiver, or an interface that has it.
+_METHOD_OF = lazy(r"(?:^func[ \t]+\([^()\n]*\)|\binterface[ \t]*\{)[ \t]*\Z")
+_GO_TYPES = names(
+    "byte rune int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 uintptr float32 float64"
+    " complex64 complex128 error any"
+)
 _RAISED = ("raise ", "throw ", "throw new ")
 _Match = re.Match[str]
 _Chain = tuple[int, str, str]
@@ -101,8 +107,8 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
         if declared or _METHOD().match(text, match.end()):
             return False
-    elif file.language == "Go" and not text[start + 2 : at].strip():
-        if _INTERFACED().match(text, match.end()):
+    elif file.language == "Go":
+        if _is_of_type(text, match, text[start + 2 : at]):
             return False
     elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith("#["):
         return False  # an attribute
@@ -112,6 +118,18 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         return before == ":" and not _TARGET().search(text, start, at)
     typed = file.language in _C_LIKE and is_declared(text[start + 2 : at])
     return not (typed or _DEFINED().search(text, max(start, at - 10), at))
+
+
+def _is_of_type(text: str, match: _Match, before: str) -> bool:
+    """Whether a name of Go is of a type, which a value becomes, or a method where it is defined.
+
+    ``before`` is what stands before it on its line.
+    """
+    if match[1] in _GO_TYPES or before[-1:] == "]":
+        return True
+    if not before.strip():
+        return _INTERFACED().match(text, match.end()) is not None
+    return _METHOD_OF().search(before) is not None
 
 
 def is_declared(before: str) -> bool:

@@ -104,7 +104,7 @@ def comments(file: Scan) -> None:
     for match in _INLINE().finditer(text):
         if (hashed if match[2] == "#" else slashed) and not _is_text(file, match.start(3)):
             said = match[3].strip().removesuffix("*/")
-            file.note("comment", match[1], clean(said), match.start())
+            file.note("comment", match[1], clean(said), match.start(), public=False)
 
 
 def _is_text(file: Scan, at: int) -> bool:

@@ -130,10 +130,16 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             and name[-1] != "_"
             and not (match[3] and file.language not in _ENV_OBJECT)
             and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
+            and not (file.language == "Go" and _is_key(match))
         ):
             value = (match[2] or _fallback(file.text, match)).strip()
             value = value.strip("\"'") if whole(value) else ""
             file.note("env", mark, name, start, clean(value))
+
+
+def _is_key(match: re.Match[str]) -> bool:
+    """Whether a name in brackets is a key: what Go calls env is a map, filled for another."""
+    return bool(match[1]) and match[0].partition(match[1])[0].rstrip("\"' \t")[-1:] == "["
 
 
 def _fallback(text: str, match: re.Match[str]) -> str:

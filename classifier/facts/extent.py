@@ -55,7 +55,7 @@ def uncommented(text: str, language: str) -> str:
     """A line of code without the comment behind it."""
     text = text.rstrip()
     if language not in HASHED:
-        return _SLASH_COMMENT.sub("", text).rstrip() if "/" in text else text
+        return _unslashed(text, language) if "/" in text else text
     if "#" not in text:
         return text
     bare = _HASH_COMMENT.sub("", text).rstrip()
@@ -64,6 +64,16 @@ def uncommented(text: str, language: str) -> str:
         for sign in _HASH.finditer(text):
             if not in_string(text[: sign.start()], language):
                 return text[: sign.start()]
+    return bare
+
+
+def _unslashed(text: str, language: str) -> str:
+    bare = _SLASH_COMMENT.sub("", text).rstrip()
+    if bare == text and " //" in text:
+        # A comment may have quotes of its own.
+        for at in places(" //", text):
+            if not in_string(text[:at], language):
+                return text[:at].rstrip()
     return bare
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -17,6 +17,7 @@ _HEADS = ("function", "class", "type", "test")
 _CALLED = ("function", "test")
 _NAMED = frozenset(("function", "field", "constant", "parameter", "class", "variable"))
 _DEFINED = frozenset(("function", "class", "type", "constant"))
+_TYPES = {"class": "type", "type": "class"}  # with the kind that the other side has
 
 
 def present(file: Scan, name: str, at: int) -> str:
@@ -148,6 +149,34 @@ def by_new_names(found: list[Fact], scan: Scan) -> list[Fact]:
         for f in found
         if f.scope not in gone or f.action in ("added", "removed")
     ]
+
+
+def retyped(found: list[Fact]) -> list[Fact]:
+    """The facts; a name that stood for another type and has parts now, or had them, changes.
+
+    Where it stands for a type by its own name, that one has moved.
+    """
+    types = [f for f in found if f.kind in _TYPES and not f.new.endswith(f".{f.name}")]
+    both = {
+        way: {(f.name, f.scope, f.kind) for f in types if f.action == way}
+        for way in ("added", "removed")
+    }
+    turned = {
+        (name, scope)
+        for name, scope, kind in both["added"]
+        if (name, scope, _TYPES[kind]) in both["removed"]
+    }
+    if not turned:
+        return found
+    return [
+        replace(f, kind="type", action="changed", new="") if _is_turned(f, "added", turned) else f
+        for f in found
+        if not _is_turned(f, "removed", turned)
+    ]
+
+
+def _is_turned(fact: Fact, action: str, turned: Collection[tuple[str, str]]) -> bool:
+    return fact.kind in _TYPES and fact.action == action and (fact.name, fact.scope) in turned
 
 
 def parted(items: Sequence[Fact]) -> Sequence[Fact]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import hunk_around, whole
+from classifier.facts.declared import in_group, in_literal
+from classifier.facts.extent import line_at, whole
 from classifier.facts.heads import head_of
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
@@ -18,10 +19,17 @@ _NAMES = (
     r"(?:(const|var)[ \t]+)?([A-Za-z_]\w*(?:,[ \t]*[A-Za-z_]\w*)*)"
     r"[ \t]+(=|:=|[\w*.\[\]{}]+)[ \t]*(.*)"
 )
-_CORE = lazy(
+_LINES = (
     rf"{_HEADS}|([-+])(\t?)(?!\t){_NAMES}"  # 8 9, 10 to 13
     r"|[-+ ](const|var) \()"  # 14
 )
+_CORE = lazy(_LINES)
+# A type that a struct has as a field without another name, or a constant that goes on counting.
+_EMBEDDED = (
+    r"|\n([-+])(\t)\*?((?:\w+\.)?[A-Za-z_]\w*)(?:\[[^\]\n]*\])?[ \t]*(?:`[^`\n]*`)?"  # 15 to 17
+    r"[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
+)
+_CORE_AND_EMBEDDED = lazy(_LINES + _EMBEDDED)
 # What a switch looks at is no check: it has as many ways as it has cases.
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:\}[ \t]*else[ \t]+)?if[ \t]+([^\n]*?)[ \t]*\{")
 # No alias is the word of a statement, and behind a plus stands the rest of a text.
@@ -42,21 +50,11 @@ _FLAG = lazy(
     r"(?:,\s*(?:\"\w?\",\s*)?([^,\n]+),\s*\")?(?:[^\n]*?\.Default\(([^)\n]*)\))?"
 )
 _FIELD_TAG = lazy(r"`[^`]*`|//.*")
-# The first line at the margin behind a hunk's header.
-_TOP = lazy(r"\n[-+ ][^\s/][^\n]*")
-# Lines that no body of a function has at its first level: a name with its type, and a name of
-# the package that gets a value, which outside of a function is where it is declared. Nor does it
-# have an entry of a literal there, or what closes one: these stand deeper, as does what opens them.
-_LISTED = lazy(
-    r"\n[-+ ]\t(?:[A-Z]\w*[ \t]+=[ \t]"
-    r"|(?!(?:return|goto|go|defer|break|continue)\b)[A-Za-z_]\w*[ \t]+[\w.*\[\]]+[ \t]*\r?(?=\n|$)"
-    r"|[A-Za-z_]\w*:[ \t]+[^\s/]|\},[ \t]*\r?(?=\n|$))"
-)
 # What no constant is: an address, a literal with parts, a function, what a function returns. The
 # name of a type may stand before the brackets of a constant: ``State(127)``.
 _COMPUTED = lazy(
     r"&|<-|\[|(?:map|func|struct)\b|[\w.]+\{|[\w.]*\b(?:New|Must|Parse|Get|Load|Open)\w*\("
-    r"|\w+\.\w+\((?![\w.]*\)|\"[^\"\n]*\"\)|\w+[ \t]*[-+*/<])|[\w.]+\([^()\n]*[({]"
+    r"|\w+\.\w+\((?![\w.]*\)|\"[^\"\n]*\"\)|\w+[ \t]*[-+*/<])|[\w.]+\([^()\n]*[,({]"
 )
 _NO_FIELD = names("return go defer case else for break continue goto if switch select")
 
@@ -64,12 +62,15 @@ _NO_FIELD = names("return go defer case else for break continue goto if switch s
 def scan(file: Scan) -> None:
     """Note what the changed lines of a Go file have."""
     group = ""
-    for match in _CORE().finditer(file.text):
+    # Rules and model were made without these.
+    pattern = _CORE_AND_EMBEDDED if file.depth is Depth.ALL else _CORE
+    for match in pattern().finditer(file.text):
         if match.lastindex == 7:
             _definition(file, match)
         elif match.lastindex == 1:
-            _section(file, match)
-            group = match[1].partition(" ")[0]
+            group = _section(file, match)
+        elif match.lastindex == 17:
+            _bare(file, match, group)
         elif match.lastindex == 14:
             file.stack = []  # a group of names at the margin is no part of what is above it
             group = match[14]
@@ -80,27 +81,24 @@ def scan(file: Scan) -> None:
         _statements(file)
 
 
-def _section(file: Scan, match: re.Match[str]) -> None:
-    found = _SECTION().match(match[1])
-    if not found or (found[1] == "func" and _in_group(file.text, match.end())):
+def _section(file: Scan, match: re.Match[str]) -> str:
+    """Begin a hunk by its header; returns the word that opens what its lines stand in.
+
+    That is "func" in a function of which the header does not tell the name, but a literal in it,
+    or what stands above it.
+    """
+    header = match[1]
+    opened = header.partition(" ")[0].partition("(")[0]
+    found = _SECTION().match(header)
+    listed = opened == "func" and in_group(file.text, match.end())
+    if not found or listed or (opened == "func" and in_literal(file.text, match.end())):
         file.restart(match.start())
-        return
+        return "" if listed else opened
     kind = "function" if found[1] == "func" else "class"
     if kind == "class" and not _RECORD().search(found[4]):
         kind = "type"
     file.restart(match.start(), kind, found[3], found[3][0].isupper())
-
-
-def _in_group(text: str, at: int) -> bool:
-    """Whether a hunk, from ``at`` on, begins in a list of names below the function of its header.
-
-    For git, ``var (`` heads no section.
-    """
-    end = hunk_around(text, at)[1]
-    top = _TOP().search(text, at, end)
-    if top and top[0][2:].rstrip() == ")":
-        return True
-    return _LISTED().search(text, at, top.start() if top else end) is not None
+    return "" if opened == "func" else opened
 
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
@@ -124,10 +122,14 @@ def _name(file: Scan, match: re.Match[str], group: str) -> bool:
     mark, word, name, sign, rest = match[8], match[10], match[11], match[12], match[13]
     if "," in name and (word or sign[0] in ":="):
         return False
-    kind, scope = file.scope(len(match[9]))
+    kind, scope = _around(file, match)
+    if group == "func" and not kind and match[9]:
+        return False
     public = name[0].isupper() and file.file_kind != "test"
     if kind == "class":
-        if name not in _NO_FIELD and sign[0] not in ":=":
+        # What gets a value is of a list below the struct that a header names.
+        bare = sign + _FIELD_TAG().sub("", rest)
+        if not word and name not in _NO_FIELD and "=" not in bare:
             _fields(file, match, scope)
     elif (
         kind == ""
@@ -148,6 +150,18 @@ def _name(file: Scan, match: re.Match[str], group: str) -> bool:
     return False
 
 
+def _around(file: Scan, match: re.Match[str]) -> tuple[str, str]:
+    """Kind and name of what a line stands in: of a struct, though another head goes, or comes,
+    between its head and the line."""
+    mark, at = match[8], match.start()
+    other = {"+": "-", "-": "+"}[mark]
+    if match[9] and file.heads and file.heads[-1][1] == other:
+        own = next((head for head in reversed(file.heads) if head[1] != other), None)
+        if own and own[3] == "class" and file.end(own, at, other) == at:
+            return own[3], own[4]
+    return file.scope(len(match[9]))
+
+
 def _fields(file: Scan, match: re.Match[str], scope: str) -> None:
     mark, several, sign, rest = match[8], match[11], match[12], match[13]
     # A type may go on behind the first word: ``func() bool``, ``chan int``.
@@ -156,6 +170,30 @@ def _fields(file: Scan, match: re.Match[str], scope: str) -> None:
     for name in map(str.strip, several.split(",")):  # ``a, b int``
         public = name[0].isupper() and file.file_kind != "test"
         file.note("field", mark, name, match.start(), clean(value), scope, public)
+
+
+def _bare(file: Scan, match: re.Match[str], group: str) -> None:
+    """Note a type that a struct embeds, as no interface does, or a constant without a value."""
+    name = match[17]
+    kind, scope = file.scope(1)
+    public = name.rpartition(".")[2][0].isupper() and file.file_kind != "test"
+    if not kind and group == "const" and "." not in name:
+        file.note("constant", match[15], name, match.start(), "", scope, public)
+    elif kind == "class" and name not in _NO_FIELD and _embeds(file, match, scope):
+        file.note("field", match[15], name, match.start(), "", scope, public)
+
+
+def _embeds(file: Scan, match: re.Match[str], scope: str) -> bool:
+    """Whether a line in a type has what a struct embeds, and did not in one line with its head.
+
+    Below one that only a section header names, a name alone may be a constant.
+    """
+    if f"{{ {match[17]} }}" in file.text:
+        return False
+    head = next((head for head in reversed(file.heads) if head[4] == scope), None)
+    if head is None or "struct" not in line_at(file.text, head[0]):
+        return False
+    return head[1] != "@" or "." in match[17] or match[0][2:].strip() != match[17]
 
 
 def _is_variable(opened: str, value: str) -> bool:
@@ -180,8 +218,8 @@ def _texts(file: Scan) -> None:
 
 def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:
     start = file.text.rfind("\n", 0, match.start())
-    mark = file.text[start + 1]
-    if mark in "+-":
+    mark, before = file.text[start + 1], file.text[start + 2 : match.start()]
+    if mark in "+-" and not before.lstrip().startswith("//"):
         file.note(kind, mark, name, start, value)
 
 

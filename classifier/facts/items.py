@@ -7,7 +7,7 @@ from classifier.facts.alike import is_respelled
 from classifier.facts.around import around, still
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
-from classifier.facts.former import by_new_names, in_their_time, without_names
+from classifier.facts.former import by_new_names, in_their_time, retyped, without_names
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import (
     are_alike,
@@ -93,6 +93,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
     found = in_their_time(by_new_names(without_names(found, scan), scan), scan)
+    found = retyped(found) if scan.depth is Depth.ALL else found
     return found + touched(scan, found, lines)
 
 

@@ -58,7 +58,7 @@ KINDS: Final[dict[str, str]] = {
     "heading": "section of a document; name: the heading; touched: text under it was edited",
     "mention": "name the author marks as code in message or documentation (`like this`)",
     "link": "URL in documentation, message or comments",
-    "comment": "comment or docstring line (name: its text)",
+    "comment": "comment or docstring line (name: its text); public: no code stands before it",
     "docstring": "function of Python in which nothing but a text of several lines was edited",
     "ci_job": "job of a CI workflow; scope: workflow name, if shown",
     "ci_step": "step of a CI job (name: its title); scope: the job, if shown",

@@ -12,6 +12,7 @@ from classifier.facts.heads import (
     renamed,
     replaced,
     shortened,
+    split_list,
     taken_apart,
     unlike,
 )
@@ -30,6 +31,8 @@ _STOP = lazy(r"\n[-+ ][ \t]*+[)\]]|\n@@")
 _CLOSED = lazy(r"\n[-+ ][ \t]*+\)[ \t]*(?:->[^\n]*)?:[ \t]*(?:\.\.\.)?[ \t]*(?:#.*)?\r?(?=\n|$)")
 # What comes in the place of parameters that go with the end of their list.
 _NEW_END = lazy(r"(?:\n-[^\n]*+)*+((?:\n\+[^\n]*)*?)(?=\n\+[ \t]*+\))")
+# A parameter of Go with a name: a word, and the type behind it.
+_NAMED = re.compile(r"(?!(?:chan|func|map|struct|interface)\b)[A-Za-z_]\w*[ \t]+\S")
 _HEAD_END = re.compile(r"\n(?:@@|[-+ ][ \t]*\))")
 
 
@@ -40,6 +43,8 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         return []
     if fact.kind == "test" and is_class(new, scan.text):
         return []  # what stands in its brackets are bases
+    if scan.language == "Go" and not (_are_named(old[3]) and _are_named(new[3])):
+        return []  # types alone: whatever their first word is, it is no name
     name_last = scan.language in _NAME_LAST
     before, after = parameters(old[3], name_last), parameters(new[3], name_last)
     turned = renamed(old[3], new[3], name_last)
@@ -55,10 +60,13 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         before.pop(name, None)
         after.pop(name, None)
 
+    # Only its own package names a type of Go in small letters.
+    hidden = scan.depth is Depth.ALL and scan.language == "Go" and fact.scope[:1].islower()
+
     def parameter(action: str, name: str, was: str = "", now: str = "") -> Fact:
         where = (scan.path, fact.line)
         # Who called the function by its former name has to change the call in any case.
-        public = fact.public and fact.action != "renamed"
+        public = fact.public and fact.action != "renamed" and not hidden
         return Fact("parameter", action, name, *where, was, now, fact.name, public)
 
     found = [
@@ -72,6 +80,12 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
             action = "changed" if name in before else "added"
             found.append(parameter(action, name, before.get(name, ""), default))
     return found
+
+
+def _are_named(head: str) -> bool:
+    """Whether parameters of Go have names, as none have where one has not."""
+    parts = split_list(head)
+    return not parts or any(map(_NAMED.match, parts))
 
 
 def ends_of_list(text: str, start: int, header: str) -> dict[str, int]:

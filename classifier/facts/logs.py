@@ -31,6 +31,9 @@ _WRITING = lazy(
     r"|fatal|notice|verbose|panic|success|severe|fine|event|msg|message|write|alert|emerg)"
     r"(?:f|ln|w|s|[A-Z][A-Za-z]*|_(?!span)\w+)?"
 )
+# Behind a key: ``level.Info(logger).Log("msg", "Started")``.
+_KEYED = lazy(r"()()()()[ \t]*,[ \t]*\"((?:[^\"\\\n]|\\.)*)\"(?=[,)\s])")
+_LEVEL = lazy(r"\blevel\.(\w+)\(")
 _MAKERS = ("ger", "gers", "ging")
 
 
@@ -48,9 +51,15 @@ def logs(file: Scan) -> None:
         before = text[start + 2 : match.start(2)]
         if not (is_comment(file.language, before) or in_string(before, file.language)):
             level = match[3] or match[2].rpartition(".")[2]
+            said: re.Match[str] | None = match
+            if match[5] == "msg" and file.language == "Go":
+                said = _KEYED().match(text, match.end())
+                level = (_LEVEL().search(before + match[2]) or ("", level))[1]
+            if not said:
+                continue
             shown = level if level.lower().rstrip("f") in _LEVELS else ""
-            shown = OPEN_HEAD if cut_off(match[5], text, match.end()) else shown
-            file.note("log", match[1], clean(match[5]), start, shown, public=False)
+            shown = OPEN_HEAD if cut_off(said[5], text, said.end()) else shown
+            file.note("log", match[1], clean(said[5]), start, shown, public=False)
 
 
 def _writes(match: re.Match[str]) -> bool:

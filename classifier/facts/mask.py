@@ -124,7 +124,7 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began, *, nested: bool 
     ``began`` tells whether a hunk begins inside, None where it is not sure; what is ``nested`` may
     have code inside, with texts of its own.
     """
-    tokens = _tokens(text, pattern)
+    tokens = _tokens(text, pattern, nested=nested)
     if not tokens and (pattern is not TICK or not HEADED.search(text)):
         return text
     places = [token[0] for token in tokens]
@@ -161,11 +161,11 @@ def _inside(
     return _spans(text, tokens, opened, hunk[1:]), (len(tokens) + within) % 2 == 1
 
 
-def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
+def _tokens(text: str, pattern: re.Pattern[str], *, nested: bool) -> list[Token]:
     found: list[Token] = []
     for match in pattern.finditer(text):
         # Backticks that pair up on their line open nothing.
-        if pattern is not TICK or is_odd(text, match):
+        if pattern is not TICK or is_odd(text, match, escaped=nested):
             at = match.end() - 1 if pattern is TICK else match.start()
             mark = text[text.rfind("\n", 0, at + 1) + 1]
             if mark != "@" and not _is_whole(text, match) and not is_pattern(text, at):

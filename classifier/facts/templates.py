@@ -26,11 +26,14 @@ _IN_CODE = re.compile(r"`|[{}]|//[^\n]*|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)
 _TEXT = -1  # what stands around a place: a text, or code with so many brackets open
 
 
-def is_odd(text: str, match: re.Match[str]) -> bool:
-    """Whether a line has a backtick without a partner, in code."""
+def is_odd(text: str, match: re.Match[str], *, escaped: bool = True) -> bool:
+    """Whether a line has a backtick without a partner, in code.
+
+    ``escaped`` is whether one behind a backslash is a part of the text, as nothing is in Go.
+    """
     line = match[0]
     count = line.count("`")
-    if "\\`" in line or text[match.start() - 1] == "\\":
+    if escaped and ("\\`" in line or text[match.start() - 1] == "\\"):
         count -= line.count("\\`") + (text[match.start() - 1] == "\\")
     if not count % 2:
         return False

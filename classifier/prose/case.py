@@ -15,6 +15,9 @@ from classifier.prose.markup import stands_in
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 _MEMBERS = ("function", "field", "parameter", "constant")
+_NAMED = ("function", "class", "type", "field", "parameter")
+_CHECKED = (".rs", ".go", ".kt")
+_INTERNAL = re.compile(r"(?:^|/)(?:internal/|main\.go\Z)")
 REST = ("args", "kwargs")
 _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
@@ -194,10 +197,27 @@ def _unboxed(text: str) -> str:
     return text
 
 
+def is_met(parameter: Fact) -> bool:
+    """Whether others than the project may call a function that has a new parameter.
+
+    Its own callers cannot be built while they pass too little.
+    """
+    return not parameter.path.endswith(_CHECKED) or (
+        parameter.public and not _is_within(parameter.path)
+    )
+
+
+def _is_within(path: str) -> bool:
+    """Whether a file of Go is of a package that no other project can import."""
+    return path.endswith(".go") and _INTERNAL.search(path) is not None
+
+
 def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
+    if fact.kind in _NAMED and _is_within(fact.path):
+        return True
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
-        return fact.old[0].islower()
+        return fact.old[0].islower() or fact.scope[:1].islower()
     if fact.kind not in _MEMBERS or not fact.scope:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from classifier.domain import Fact
-from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden, of_one
+from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden, is_met, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
@@ -26,8 +26,6 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
-# Nothing can be built while a caller in the same package passes too little.
-_CHECKED = (".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
@@ -77,10 +75,7 @@ def _signature(case: Case) -> Iterator[Concern]:
     known = [
         f
         for f in case.of(("parameter",), "added")
-        if f.scope
-        and not f.scope.startswith("__")
-        and f.name[:1] != "_"
-        and (f.public or not f.path.endswith(_CHECKED))
+        if f.scope and not f.scope.startswith("__") and f.name[:1] != "_" and is_met(f)
     ]
     added = of_one(known)
     if added and not gone and not changed:

@@ -18,9 +18,10 @@ def _folder(path: str) -> str:
 
 
 def _is_left(moved: Fact, case: Case) -> bool:
-    """Whether the former home of a definition imports it, so that old imports hold."""
-    wanted = ("import", "added", moved.old, moved.name)
-    return any((f.kind, f.action, f.path, f.name) == wanted for f in case.commit.items)
+    """Whether the former home of a definition imports it, or has another name of it, so that old
+    imports hold."""
+    wanted = {(kind, "added", moved.old, moved.name) for kind in ("import", "type")}
+    return any((f.kind, f.action, f.path, f.name) in wanted for f in case.commit.items)
 
 
 def files(case: Case) -> Iterator[Concern]:

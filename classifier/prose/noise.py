@@ -58,8 +58,8 @@ _LICENCE = words(
 )
 _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla|spdx)\.org/[^#]*"
                            r"(?i:licen[sc]e|MPL)")  # fmt: skip
-# A server that runs where the command does, which an example asks.
-_LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::)")
+# A server that runs where the command does, which an example asks, or a port without any.
+_LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::|:\d)")
 _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  # of Go
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
@@ -73,6 +73,11 @@ _LOGGER = re.compile(
     r"(?:debug|info|warn|warning|warn_once|warning_once|info_once|error|critical|exception|trace"
     r"|fatal|notice|log|(?:Debug|Info|Warn|Warning|Error|Fatal|Print)(?:f|w|ln|Context)?)!?"
     r"|e?print(?:ln)?!|fmt\.F?[pP]rint(?:f|ln)?|System\.(?:out|err)\.print(?:f|ln)?"
+)
+# What Go makes texts and errors with, and the parts of what it logs.
+_MAKER = re.compile(
+    r"fmt\.(?:Errorf|Sprint(?:f|ln)?)|errors\.(?:New|Errorf|Wrapf?|WithStack|Is|As)|err\.Error"
+    r"|zap\.[A-Z]\w*|level\.(?:Debug|Info|Warn|Error)"
 )
 _WORD = re.compile(r"\w\w")
 _MIGRATION = words("Migration operations dependencies")  # what each migration of Django has
@@ -140,6 +145,12 @@ def _is_no_text(fact: Fact, name: str) -> bool:
     return fact.action != "changed" and (_is_piece(name) or name.count(" ") > _REMARK)
 
 
+def _is_no_call(fact: Fact, name: str) -> bool:
+    if fact.path.endswith(".go") and _MAKER.fullmatch(name):
+        return True
+    return name in _NO_CALLS or _LOGGER.fullmatch(name) is not None
+
+
 def _is_no_comment(_: Fact, name: str) -> bool:
     return name.strip(" :.") in _BARE or _NO_REMARK.match(name) is not None
 
@@ -161,7 +172,7 @@ def _is_no_network(_: Fact, name: str) -> bool:
 # What says nothing among the facts of one kind.
 _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "identifier": _is_no_name,
-    "call": lambda _, name: name in _NO_CALLS or _LOGGER.fullmatch(name) is not None,
+    "call": _is_no_call,
     "string": _is_no_text,
     "mention": _is_no_mention,
     "parameter": lambda _, name: name in {"self", "cls"},

@@ -21,6 +21,7 @@ _USES = words("identifier call")
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
 _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
+_LISTED = words("parameter field")
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
@@ -55,7 +56,7 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
 
 def counts(fact: Fact) -> bool:
     """Whether it is one of so many checks, sections or parameters where it says nothing itself."""
-    return fact.kind in _COUNTED or (fact.kind == "parameter" and len(fact.name) == 1)
+    return fact.kind in _COUNTED or (fact.kind in _LISTED and len(fact.name) == 1)
 
 
 class _Known:

@@ -73,11 +73,11 @@ def _runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[t
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, comments of several lines as one."""
+    """The facts, comments of several lines as one; each of those behind code is of its line."""
     joined: list[Fact] = []
     ends: dict[tuple[str, str, int], int] = {}
     for fact in facts:
-        if fact.kind == "comment" and fact.action in ("added", "removed"):
+        if fact.kind == "comment" and fact.action in ("added", "removed") and fact.public:
             place = ends.pop((fact.path, fact.action, fact.line), None)
             if place is None:
                 place = len(joined)

@@ -184,7 +184,7 @@ class Telling:
         """How much the fact tells about the commit."""
         name, kind = name_of(fact), fact.kind
         base = self._base.get(kind, 1.0) * _ACTION.get(fact.action, 1.0)
-        if not fact.public:
+        if not fact.public and kind != "comment":
             base *= 0.85
         if kind == LINE:
             base *= self._lines

@@ -548,3 +548,41 @@ def test_no_input_is_on_both_sides_of_what_is_asked_of_nothing(line: str, advise
     lines = [line, "-    if plan.rows is not limit:", "-        return None"]
     _, advice = _fields(make.facts("Change", check, files=[make.file(_PATH, *lines)]))
     assert ("both sides of" in advice) is advised
+
+
+@pytest.mark.parametrize("path", ["internal/read/reader.go", "cmd/reader/main.go"])
+def test_what_no_other_project_can_import_breaks_no_one(path: str) -> None:
+    facts = [
+        Fact("function", "removed", "ReadAll", path, 3),
+        Fact("function", "changed", "Open", path, 9, "path string", "path string, n int"),
+        Fact("parameter", "added", "limit", path, 9, scope="Open"),
+        Fact("type", "renamed", "Place", path, 20, "Spot", "Place"),
+    ]
+    for fact in facts:
+        files = [make.file(path, *(f"+{text}" for text in make.texts(fact)))]
+        files.append(make.file("internal/read/reader_test.go", "+pass", kind="test"))
+        for said in _fields(make.facts("Change", fact, files=files)):
+            assert not any(word in said for word in ("ReadAll", "Open", "Place"))
+        elsewhere = replace(fact, path="read/reader.go")
+        files[0] = make.file("read/reader.go", *(f"+{text}" for text in make.texts(fact)))
+        said = " ".join(_fields(make.facts("Change", elsewhere, files=files)))
+        assert any(word in said for word in ("ReadAll", "Open", "Place"))
+
+
+def test_what_documents_lack_is_said_once() -> None:
+    setting = Fact("option", "added", "--limit", _PATH, 3)
+    risks, advice = _fields(_with(setting))
+    assert "o documentation file" in risks
+    assert "set `--limit` where needed" in advice.lower()
+    assert "documentation" not in advice
+
+
+@pytest.mark.parametrize(("kind", "fails"), [("type", False), ("import", False), ("field", True)])
+def test_what_its_former_home_has_another_name_of_is_found_there(kind: str, fails: bool) -> None:
+    here, there = "read/reader.go", "shop/reader.go"
+    moved = Fact("class", "moved", "Place", here, 3, there)
+    left = Fact(kind, "added", "Place", there, 4)
+    files = [make.file(path, "+type Place struct {") for path in (here, there)]
+    risks, advice = _fields(make.facts("Move it", moved, left, files=files), "refactor")
+    assert ("moved to another module" in risks) is fails
+    assert ("mport `Place` from" in advice) is fails

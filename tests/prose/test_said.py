@@ -10,6 +10,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.message import explanation
+from classifier.prose.remarks import comments_joined
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -348,3 +349,33 @@ def test_quotation_marks_of_the_source_do_not_stand_in_ours() -> None:
     summary = _told("src/reader.py", patch)
     assert "be read. Use" in summary
     assert '"' not in summary
+
+
+def test_comments_behind_code_are_of_their_lines() -> None:
+    patch = """\
+ class Reader:
++    first = False  # where the reader has read a line
++    last = False  # where no other line is left
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    assert {f.name for f in comments_joined(facts.of_kind("comment"))} == {
+        "where the reader has read a line",
+        "where no other line is left",
+    }
+
+
+def test_what_go_makes_texts_with_is_not_told_as_called() -> None:
+    made = ("fmt.Errorf", "zap.String", "level.Warn", "errors.Wrap")
+    calls = [Fact("call", "added", name, "src/reader.go", n) for n, name in enumerate(made, 1)]
+    summary = _summary(make.facts("Read on", *calls, Fact("call", "added", "open_all", _PATH, 9)))
+    assert "open_all" in summary
+    assert not any(name in summary for name in made)
+
+
+def test_what_takes_the_place_of_a_module_adds_no_dependency() -> None:
+    patch = "+replace example.org/shop/reader => example.org/fork/reader v1.2.3\n"
+    facts = detail(extract(commit(files=(change("go.mod", patch),)), table()))
+    assert _summary(facts).startswith("Updates dependency `example.org/shop/reader`")
+    patch += "-replace example.org/shop/reader => example.org/fork/reader v1.2.2\n"
+    facts = detail(extract(commit(files=(change("go.mod", patch),)), table()))
+    assert "v1.2.2`" in _summary(facts)

@@ -1,0 +1,144 @@
+"""Facts of C and its kin: what is a definition, what it stands in, what a macro has."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def names(path: str, patch: str, kinds: str) -> set[tuple[str, str, str, str]]:
+    """Kind, action, name and place of the facts of these kinds."""
+    found = told(path, patch, kinds, full=True)
+    return {(kind, action, name, scope) for kind, action, name, _, _, scope in found}
+
+
+def test_what_a_method_has_is_no_member_of_its_class() -> None:
+    """Only the header of the hunk names the class, and no line the method."""
+    patch = """
+@@ -40,5 +40,9 @@ struct Kernel {
+     for (int g = 0; g < count; g++) {
+       if (g < last) {
++        const Weight first(rows[g]);
++        const float scale = load(rows[g]);
++        out.total = scale;
+         add(first);
+       }
+     }
+"""
+    assert not names("src/kernel.hpp", patch, "function field")
+
+
+def test_deep_members_are_fields() -> None:
+    """A type without a name has what is deeper than the members of its class."""
+    patch = """
++struct Message {
++  union {
++    int number;
++    struct {
++      float deep;
++    } inner;
++  };
++};
+"""
+    fields = {name for _, _, name, _ in names("src/message.hpp", patch, "field")}
+    assert {"number", "deep"} <= fields
+
+
+def test_what_goes_on_is_no_field() -> None:
+    """The name of a type on a line of its own, behind the sign."""
+    patch = """
++struct Adapter {
++  using Schedule =
++      gemm::TwoStages;
++  static int const Scale = 2;
++};
+"""
+    found = names("src/adapter.hpp", patch, "field constant")
+    assert found == {("field", "added", "Scale", "Adapter")}
+
+
+def test_macro_behind_extern_is_no_function() -> None:
+    """It has no type, and a variable that points to a function is none of its result's name."""
+    patch = """
++extern DECLARE_CASE(256, 64, 1);
++extern device_info (*device_info_pointer)(void);
++extern int read_all(int count);
+"""
+    found = names("src/cases.h", patch, "function")
+    assert found == {("function", "added", "read_all", "")}
+
+
+def test_operators() -> None:
+    """One that is called has its brackets as its name, another is no field."""
+    patch = """
++struct Hash {
++  size_t operator()(const Key& key) const {
++    return key.hash;
++  }
++  Hash& operator=(const Hash&) = delete;
++};
+"""
+    found = names("src/hash.hpp", patch, "function field variable")
+    assert found == {("function", "added", "operator()", "Hash")}
+
+
+def test_empty_struct_is_a_type() -> None:
+    """All its capital letters make no constant of it."""
+    found = names("src/tags.hpp", "+struct _1SM {};\n+\n+struct Two {};\n", "class constant")
+    assert found == {("class", "added", "_1SM", ""), ("class", "added", "Two", "")}
+
+
+def test_remark_behind_a_header() -> None:
+    """It is no part of the name."""
+    patch = '+#include "select.h"  /* for the set */\n+#include <map> // of names\n'
+    found = names("src/a.c", patch, "import")
+    assert found == {("import", "added", "select.h", ""), ("import", "added", "map", "")}
+
+
+def test_macros_that_an_enum_has_now() -> None:
+    """They are neither gone nor new, whatever remark stands behind them."""
+    patch = """
+-#define STATE_NONE 0    /* at first */
+-#define STATE_OPEN 1    /* then */
++enum state {
++    STATE_NONE,    /* at first */
++    STATE_OPEN,    /* then */
++    STATE_DONE,    /* at last */
++};
+"""
+    found = names("src/state.h", patch, "constant type")
+    assert found == {("constant", "added", "STATE_DONE", "state"), ("type", "added", "state", "")}
+
+
+def test_macro_that_is_a_function_or_a_table_now() -> None:
+    """It has not gone; one by another name has."""
+    patch = """
+-#define fold(a) (a)
+-#define HISTORY NULL
+-#define LIMIT 7
++static int fold(int a) {
++    return a;
++}
++static item HISTORY[] = {
++};
+"""
+    found = names("src/a.c", patch, "constant")
+    assert found == {("constant", "removed", "LIMIT", "")}
+
+
+def test_macro_below_a_function_is_no_part_of_it() -> None:
+    """Nor is what it stands for a function."""
+    patch = """
+@@ -7,3 +7,9 @@
+ static int first(int a) {
+     return a;
+ }
++
++#define EACH(kind)                \\
++    int kind(int a) {             \\
++        if (a == limit)           \\
++            return start(a);      \\
++    }
+"""
+    found = names("src/a.c", patch, "function guard return")
+    assert ("guard", "added", "a == limit", "") in found
+    assert not {fact for fact in found if fact[0] == "function" or fact[3]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
-from classifier.facts.enclosed import is_in_code
+from classifier.facts.enclosed import is_in_code, leave_ended
 from classifier.facts.extent import line_above, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
@@ -17,7 +17,8 @@ _TYPE = (
     r"(?:template *<[^\n]*> *)?(?:(?:public|private|protected|internal|static|final|abstract|"
     r"sealed|partial|export|typedef|inline|data|readonly) +)*"
     r"(class|struct|interface|enum(?: +class)?|union|namespace|record|"
-    r"@interface|@protocol|@implementation)\b +(?:[A-Z_]+(?:\([^)]*\))? +)?(?:alignas\([^)]*\) +)?"
+    r"@interface|@protocol|@implementation)\b +"
+    r"(?:(?:[A-Z_][A-Z0-9_]*|__\w+__)(?:\([^)]*\))? +)?(?:alignas\([^)]*\) +)?"
     r"(\w[\w:]*)((?:<[^\n]*?>)?(?:\([^\n]*\))?(?: +(?:final|extends|implements|where|permits)"
     r"\b[^\n]*)?"
     r"(?: *:[^:\n][^\n]*)?) *(?:\{(?:[ \t]*\};?)?)?[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
@@ -132,6 +133,7 @@ def _type(file: Scan, match: re.Match[str]) -> None:
 
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
+    leave_ended(file, match.start())
     before, spelled, rest = _named(match[7], match[8])
     above = line_above(file.text, match.start()) if spelled and not before.strip() else ""
     shown = attributed(above)
@@ -191,6 +193,7 @@ def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, 
 def _variable(file: Scan, match: re.Match[str]) -> None:
     """Fields, enum members and constants; locals are for ``detail``."""
     head, indent, sign = match[14], len(match[13]), match[15]
+    leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
+from classifier.facts.extent import hunk_around
 from classifier.facts.scan import Scan, lazy
 
 _MOST = 200  # lines up to which the one that opens the block is looked for
@@ -15,13 +19,36 @@ _TYPE = lazy(
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
 
-def is_in_code(file: Scan, at: int, indent: int) -> bool:
-    """Whether a line deeper than the members of its class is one of a function that nothing names.
+def leave_ended(file: Scan, at: int) -> None:
+    """Leave what has ended above the line at ``at``: what is deeper than it stands in another."""
+    mark = file.text[at + 1]
+    other = {"+": "-", "-": "+"}.get(mark, "")
+    while file.stack and file.stack[-1][0] >= 0:
+        head = next((head for head in reversed(file.heads) if head[2:5] == file.stack[-1]), None)
+        if head is None or head[1] == other or file.close(head, other) >= at:
+            return
+        file.stack.pop()
 
-    That is what the nearest line tells that is less deep; where the hunk has none, it is not known.
+
+def is_in_code(file: Scan, at: int, indent: int) -> bool:
+    """Whether a line deep in a class is one of a function that nothing names.
+
+    That is what the nearest line tells that is less deep; where the hunk has none, those as deep
+    may tell it.
     """
     level = next((one[0] for one in reversed(file.stack) if one[0] < indent), 0)
+    if level < 0 and _statement(indent).search(file.text, *hunk_around(file.text, at)):
+        return True
     return indent > max(level, 0) + file.step() and _opens_code(file.text, at, indent)
+
+
+@cache
+def _statement(indent: int) -> re.Pattern[str]:
+    """A line of that indentation that no class has among its members."""
+    return re.compile(
+        rf"\n[-+ ][ \t]{{{indent}}}(?:(?:if|for|while|return|switch|else|do|throw|goto|break)\b"
+        r"|\} else\b|[\w.>-]+ = |[a-z_]\w*(?:\.|->)[\w.:>-]*\([^\n]*\);)"
+    )
 
 
 def _opens_code(text: str, at: int, indent: int) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
-from classifier.facts.scan import Scan, lazy
+from classifier.facts.extent import places
+from classifier.facts.scan import Entry, Scan, lazy
 from classifier.facts.statements import guard
 
 _DEFINED = lazy(r"(\w+)(\([^)]*\))?\s*(.*)")
@@ -28,16 +30,33 @@ def preprocessor(file: Scan, match: re.Match[str], group: int) -> None:
 
 
 def without_replaced(file: Scan) -> None:
-    """Leave out macros that go where a function, or a table, comes by their name."""
-    gone = [e for e in file.entries if e[0] == "constant" and e[1] == "-" and not e[4]]
+    """Leave out what goes where it comes in another form.
+
+    A macro as a function or a table; a method where a line break parts its name from its class.
+    """
+    gone = [entry for entry in file.entries if entry[1] == "-" and entry[0] in _FORMS]
     if not gone:
         return
     come = {entry[2] for entry in file.entries if entry[0] == "function" and entry[1] == "+"}
-    left = [e for e in gone if e[2] in come or _is_table(e[2], file.text)]
+    left = [e for e in gone if _FORMS[e[0]](e, come, file.text)]
     if left:
         file.entries = [entry for entry in file.entries if entry not in left]
 
 
-def _is_table(name: str, text: str) -> bool:
-    at = text.find(f" {name}[")
-    return at >= 0 and text[text.rfind("\n", 0, at) + 1] == "+" and "=" in text[at : at + 120]
+def _is_defined(entry: Entry, come: Collection[str], text: str) -> bool:
+    return not entry[4] and (entry[2] in come or _is_new(f" {entry[2]}[", "=", text))
+
+
+def _is_broken(entry: Entry, come: Collection[str], text: str) -> bool:
+    return entry[4][-1:] == ">" and entry[2] not in come and _is_new(f">::{entry[2]}(", "", text)
+
+
+def _is_new(said: str, behind: str, text: str) -> bool:
+    """Whether a line that comes says something, with a sign soon behind it."""
+    return any(
+        text[text.rfind("\n", 0, at) + 1] == "+" and behind in text[at : at + 120]
+        for at in places(said, text)
+    )
+
+
+_FORMS = {"constant": _is_defined, "function": _is_broken}

@@ -142,3 +142,79 @@ def test_macro_below_a_function_is_no_part_of_it() -> None:
     found = names("src/a.c", patch, "function guard return")
     assert ("guard", "added", "a == limit", "") in found
     assert not {fact for fact in found if fact[0] == "function" or fact[3]}
+
+
+def test_class_that_has_ended_holds_nothing() -> None:
+    """Nor does one that a function has for itself, or that other lines show to be none."""
+    patch = """
++struct Info {
++    int size;
++};
++extern "C" {
++
++    int start(int a) {
++        path here = find(a);
++        return 0;
++    }
++}
+"""
+    found = names("src/a.cpp", patch, "function field")
+    assert found == {("field", "added", "size", "Info"), ("function", "added", "start", "")}
+    patch = """
+@@ -40,5 +40,5 @@ class Model {
+     auto first = 1;
+-    int waves = count(first);
++    int per_split = count(first);
+     args.split = first;
+"""
+    assert not names("src/a.cpp", patch, "field")
+
+
+def test_attribute_before_the_name_of_a_struct() -> None:
+    """A macro with digits, or one of the compiler with brackets."""
+    patch = "+struct ALIGN_256 Info {\n+    int size;\n+};\n+struct __align__(16) Other {\n+};\n"
+    found = names("src/a.cu", patch, "class")
+    assert found == {("class", "added", "Info", ""), ("class", "added", "Other", "")}
+
+
+def test_line_of_a_macro_edits_no_function() -> None:
+    """That of a hunk's header has ended above."""
+    patch = """
+@@ -136,6 +136,6 @@ int single_space(const char **line)
+ /* whether a digit is valid */
+ #define valid(x) \\
+-  (((x) >= '0') && Table[(x)])
++  (((x) >= '0') && digits[(x)])
+"""
+    assert not names("src/a.c", patch, "function")
+
+
+def test_body_put_on_the_line_of_its_head() -> None:
+    """Nothing changes but line breaks; another result is a change."""
+    patch = """
+@@ -20,5 +20,3 @@ struct Buffers {
+-  size_t first_size(size_t m) const {
+-    return Buffer::size(m);
+-  }
++  size_t first_size(size_t m) const { return Buffer::size(m); }
+"""
+    assert not names("src/a.hpp", patch, "function")
+    other = patch.replace("+  size_t", "+  int")
+    assert names("src/a.hpp", other, "function") == {
+        ("function", "touched", "first_size", "Buffers")
+    }
+
+
+def test_method_whose_name_a_line_break_parts_from_its_class() -> None:
+    """It is still there; another one has gone."""
+    patch = """
+-void Runner<T, Output, Enable>::run_all(
+-    int count) {
++void Runner<T, Output, Scaled,
++            Enable>::run_all(int count) {
+-void Runner<T, Output, Enable>::run_none(
+-    int count) {
+-}
+"""
+    found = {fact[:3] for fact in names("src/a.cuh", patch, "function")}
+    assert found == {("function", "removed", "run_none")}

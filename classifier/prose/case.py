@@ -14,6 +14,8 @@ from classifier.prose.markup import stands_in
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
+_OWN = ("class", "type", "constant", "field")
+_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")  # files of C and its kin that none includes
 _MEMBERS = ("function", "field", "parameter", "constant")
 REST = ("args", "kwargs")
 _BOX = re.compile(r"\[[^\[\]]*\]")
@@ -198,6 +200,8 @@ def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
         return fact.old[0].islower()
+    if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(_SOURCES):
+        return True  # no header has it, so that no other file can name it
     if fact.kind not in _MEMBERS or not fact.scope:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()

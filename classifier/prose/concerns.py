@@ -26,8 +26,8 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
-# Nothing can be built while a caller in the same package passes too little.
-_CHECKED = (".rs", ".go", ".kt")
+# Nothing can be built while a caller in the same package, or file, passes too little.
+_CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
 _FAILED = ("; err != nil", "; err == nil")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")

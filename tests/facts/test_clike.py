@@ -218,3 +218,19 @@ def test_method_whose_name_a_line_break_parts_from_its_class() -> None:
 """
     found = {fact[:3] for fact in names("src/a.cuh", patch, "function")}
     assert found == {("function", "removed", "run_none")}
+
+
+def test_macro_with_brackets_before_the_type_of_a_function() -> None:
+    """It stands for an attribute; a function whose name is all capitals has no other bracket."""
+    patch = """
+-__global__ void fused(float* logits,
+-                      int d) {
++__global__ LAUNCH_BOUNDS(THREADS) void fused(
++    float* logits, int d) {
+   const int a = 1;
+ }
++int MAKE_IT(int a) {
++}
+"""
+    found = names("src/a.cu", patch, "function")
+    assert found == {("function", "touched", "fused", ""), ("function", "added", "MAKE_IT", "")}

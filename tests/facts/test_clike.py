@@ -234,3 +234,18 @@ def test_macro_with_brackets_before_the_type_of_a_function() -> None:
 """
     found = names("src/a.cu", patch, "function")
     assert found == {("function", "touched", "fused", ""), ("function", "added", "MAKE_IT", "")}
+
+
+def test_text_whose_end_a_macro_has() -> None:
+    """Of a conversion that is not whole nothing is said; a share of hundred is a text."""
+    patch = """
+-    printf("numbers in use: %" PRIu32 "\\n", count);
++    printf("numbers in use: %u\\n", count);
+-    trace(data, "for the master %" PRIu32, id);
++    trace(data, "for the master %u", id);
++    trace(data, "up to 100%");
+"""
+    found = {fact[1:3] for fact in names("src/a.c", patch, "log string")}
+    assert not {name for _, name in found if name.endswith(" %")}
+    assert ("added", "up to 100%") in found
+    assert ("added", "for the master %u") in found

@@ -133,9 +133,11 @@ def _type(file: Scan, match: re.Match[str]) -> None:
 
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
-    leave_ended(file, match.start())
     before, spelled, rest = _named(match[7], match[8])
-    above = line_above(file.text, match.start()) if spelled and not before.strip() else ""
+    if not spelled or rest.endswith("\\"):
+        return  # what a macro stands for has its name, and its place, where it is used
+    leave_ended(file, match.start())
+    above = line_above(file.text, match.start()) if not before.strip() else ""
     shown = attributed(above)
     # What stands above but for its attribute begins the head.
     indent = len(above) - len(above.lstrip()) if shown else len(match[3])
@@ -147,11 +149,11 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
             return
         scope = ("", "")
-    if _is_inside(file, match, scope[0], indent) or rest.endswith("\\"):
-        return  # what a macro stands for has its name, and its place, where it is used
+    if _is_inside(file, match, scope[0], indent):
+        return
     if spelled in TESTS:
         note_test(file, match, rest)
-    elif spelled and _is_head(match, before, spelled, scope):
+    elif _is_head(match, before, spelled, scope):
         owner, _, name = spelled.rpartition("::")
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
@@ -193,6 +195,8 @@ def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, 
 def _variable(file: Scan, match: re.Match[str]) -> None:
     """Fields, enum members and constants; locals are for ``detail``."""
     head, indent, sign = match[14], len(match[13]), match[15]
+    if sign.endswith("\\"):
+        return  # in the body of a macro
     leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
@@ -206,8 +210,6 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
         return
     if kind == "class" and is_in_code(file, match.start(), indent):
         return
-    if sign.endswith("\\"):
-        return  # in the body of a macro
     mark, at, words = match[12], match.start(), before.split()
     value = clean(sign.strip(" =;,"))
     public = file.file_kind != "test" and "private" not in words

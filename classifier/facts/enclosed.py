@@ -8,6 +8,7 @@ from functools import cache
 from classifier.facts.extent import hunk_around
 from classifier.facts.scan import Scan, lazy
 
+_OTHER = {"+": "-", "-": "+", " ": ""}
 _MOST = 200  # lines up to which the one that opens the block is looked for
 # Comments, conditions of the preprocessor and labels, which open nothing.
 _ASIDE = lazy(r"[ \t]*(?:#|//|/?\*|(?:case\b[^\n]*|\w+)[ \t]*:(?!:))")
@@ -21,10 +22,11 @@ _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)
 
 def leave_ended(file: Scan, at: int) -> None:
     """Leave what has ended above the line at ``at``: what is deeper than it stands in another."""
-    mark = file.text[at + 1]
-    other = {"+": "-", "-": "+"}.get(mark, "")
+    other = ""
     while file.stack and file.stack[-1][0] >= 0:
-        head = next((head for head in reversed(file.heads) if head[2:5] == file.stack[-1]), None)
+        top = file.stack[-1]
+        head = next((head for head in reversed(file.heads) if head[2:5] == top), None)
+        other = other or _OTHER[file.text[at + 1]]
         if head is None or head[1] == other or file.close(head, other) >= at:
             return
         file.stack.pop()
@@ -53,7 +55,7 @@ def _statement(indent: int) -> re.Pattern[str]:
 
 def _opens_code(text: str, at: int, indent: int) -> bool:
     """Whether the nearest line above that is less deep opens no type, a lone brace aside."""
-    other = {"+": "-", "-": "+"}.get(text[at + 1], "")
+    other = _OTHER[text[at + 1]]
     alone = False
     for _ in range(_MOST):
         end, at = at, text.rfind("\n", 0, at)

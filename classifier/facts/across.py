@@ -212,6 +212,9 @@ def _once(items: list[Fact]) -> list[Fact]:
     # Of two names without bodies nothing may tell that one is the other's former one.
     turned = [item for item in here if item.action == "renamed"]
     defined |= {(do, n) for i in turned for do, n in (("removed", i.old), ("added", i.name))}
+    # What is edited was there, and is: a file may have had it for itself.
+    stays = {i.name or i.scope for i in here if i.action in {"touched", "changed"}}
+    defined |= {(do, name) for name in stays for do in ("added", "removed")}
     come, gone = (
         {(item.kind, item.name) for item in items if item.kind == "env" and item.action == action}
         for action in ("added", "removed")

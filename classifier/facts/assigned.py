@@ -82,7 +82,7 @@ def _without_branches(file: Scan, first: int) -> None:
 def _is_variable(match: re.Match[str], language: str) -> bool:
     """Whether the name before the sign is one, and no keyword, argument or attribute."""
     before = match[2].split()
-    if match[3] == "_" or (before and before[0].partition("<")[0] in _NO_VARIABLE):
+    if match[3] in {"_", "operator"} or (before and before[0].partition("<")[0] in _NO_VARIABLE):
         return False
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name

@@ -9,7 +9,10 @@ from classifier.facts.scan import lazy
 
 # Of a compiler, as ``__launch_bounds__`` of CUDA: nothing that is defined has such a name.
 _ATTRIBUTE = lazy(r"(?<!\w)(?:__\w+__|__attribute|__declspec|alignas)[ \t]*$")
+# A macro that stands for one, between the words before a name.
+_MACRO = lazy(r"(?<!\w)[A-Z][A-Z0-9]*_[A-Z0-9_]*[ \t]*$")
 _WORDS = lazy(r"[\w:<>,*& \t~]*\w[ \t]*")
+_NAMED = lazy(r"[ \t]+[A-Za-z_][\w:<>,*& \t~]*[ \t*&]\w+[ \t]*")
 _BEFORE = lazy(r"(?<!\w)(?:__\w+__|__attribute|__declspec|alignas)[ \t]*\(")
 
 _TEMPLATES = frozenset(("C", "C++", "CUDA"))  # languages, with that of headers
@@ -27,6 +30,11 @@ def past_attributes(head: str, rest: str) -> tuple[str, str]:
         if not bracket or not _WORDS().fullmatch(more):
             return "", ""
         head, rest = f"{head[: found.start()]}{more.lstrip()}", bracket + after
+    if head[-1:].isupper() and (found := _MACRO().search(head)):
+        end = end_of_brackets(rest, 0)
+        more, bracket, after = rest[end + 1 :].partition("(")
+        if end >= 0 and bracket and more[:1].isspace() and _NAMED().fullmatch(more):
+            return f"{head[: found.start()]}{more.lstrip()}", bracket + after
     return head, rest
 
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
+from classifier.facts.enclosed import is_in_code, leave_ended
 from classifier.facts.extent import line_above, until
 from classifier.facts.heads import condition, head_of
+from classifier.facts.macros import preprocessor, without_replaced
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
+from classifier.facts.tested import TESTS, is_test, note_test, titles
 
 _TYPE = (
     r"(?:template *<[^\n]*> *)?(?:(?:public|private|protected|internal|static|final|abstract|"
     r"sealed|partial|export|typedef|inline|data|readonly) +)*"
     r"(class|struct|interface|enum(?: +class)?|union|namespace|record|"
-    r"@interface|@protocol|@implementation)\b +(?:[A-Z_]+(?:\([^)]*\))? +)?(?:alignas\([^)]*\) +)?"
+    r"@interface|@protocol|@implementation)\b +"
+    r"(?:(?:[A-Z_][A-Z0-9_]*|__\w+__)(?:\([^)]*\))? +)?(?:alignas\([^)]*\) +)?"
     r"(\w[\w:]*)((?:<[^\n]*?>)?(?:\([^\n]*\))?(?: +(?:final|extends|implements|where|permits)"
     r"\b[^\n]*)?"
-    r"(?: *:[^:\n][^\n]*)?) *\{?[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
+    r"(?: *:[^:\n][^\n]*)?) *(?:\{(?:[ \t]*\};?)?)?[ \t]*(?://[^\n]*)?\r?(?=\n|$)"
 )
 # Possessive runs: each line is read once, its last word is split off later.
 _CALLABLE = r"([A-Za-z_@~][\w:<>,*& \t\[\].~@]*+)(\([^\n]*)"
@@ -26,7 +30,7 @@ _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(?!alignas\(){_HEAD}"  # 1, 2 3, 4 to 6 or 7 8
     r"|([-+])[ \t]*\#[ \t]*(define|if|ifdef|ifndef|elif|include)\b[ \t]*(.*)"  # 9 10 11
     r"|([-+])([ \t]*+)(?:alignas\([^()\n]*\)[ \t]*)?+([A-Za-z_][\w:<>,*& \t\[\].]*+)"  # 12 13 14
-    r"(=[^=\n][^\n]*|;|\{[^\n}]*\};?|(?=\r?\n))())"  # 15 16
+    r"(=[^=\n][^\n]*|;|\{[^\n}]*\};?|(?=(?:/[/*][^\n]*)?\r?\n))())"  # 15 16
 )
 _SECTION = lazy(_HEAD)
 _LAST_WORD = lazy(r"((?:[A-Za-z_]\w*(?:<[^<>]*>)?::)*~?[A-Za-z_]\w*)\s*$")
@@ -40,7 +44,6 @@ _NOT_NAMES = names(
     " using lock void int char long short float double bool unsigned signed const size_t"
     " alignas decltype static_assert __attribute__ TORCH_CHECK super this"
 )
-_TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
 _TYPE_LINE = lazy(r"[a-zA-Z_][\w:<>,*& \t]*[\w>*&](?<!\bnamespace)[ \t]*")
 _MODIFIERS = lazy(r"\b(?:public|protected|private|internal|static|override)\b")
 _ERROR = lazy(r"\bthrow +(?:new +)?([\w:.]+)[({]")
@@ -49,7 +52,9 @@ _GUARD = lazy(
     r" *\(([^\n]*?)\)? *[;{]?\r?(?=\n|$)"
 )
 # A name that stands elsewhere is let in by these, or a type left open.
+_NOT_VARIABLES = _NOT_NAMES | {"operator"}
 _NO_VARIABLES = ("using ", "friend ", "template")
+_TYPES = names("struct class union enum namespace interface record")
 _FIXED = frozenset(("const", "constexpr", "final"))
 _HEADER_LANGUAGES = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL"))
 
@@ -67,7 +72,8 @@ def scan(file: Scan) -> None:
         elif last == 6:
             _type(file, match)
         else:
-            _preprocessor(file, match)
+            preprocessor(file, match, 9)
+    without_replaced(file)
     if "throw " in file.text and file.file_kind != "test":
         _errors(file)
     if file.depth:
@@ -87,6 +93,14 @@ def _split(head: str) -> tuple[str, str]:
     return ("", "") if no_head else (before, word[1])
 
 
+def _named(head: str, rest: str) -> tuple[str, str, str]:
+    """What stands before the name of a callable, the name, and its brackets with what follows."""
+    head, rest = past_attributes(head, rest)
+    before, name = _split(head)
+    called = name.rpartition("::")[2] == "operator" and rest.startswith("()")
+    return (before, f"{name}()", rest[2:]) if called else (before, name, rest)
+
+
 def _section(file: Scan, match: re.Match[str]) -> None:
     text = match[1].strip()
     found = _SECTION().match(text)
@@ -96,10 +110,9 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     elif found[1]:
         file.restart(match.start(), "class", with_types(found, 1, file.language)[0])
     else:
-        head, rest = past_attributes(found[4], found[5])
-        before, name = _split(head)
-        if name in _TESTS:
-            name = _titles(rest)[-1]
+        before, name, rest = _named(found[4], found[5])
+        if name in TESTS:
+            name = titles(rest)[-1]
         elif name.isupper() and not before.strip():
             name = ""  # a macro, be it with a block
         kind = "function" if name else ""
@@ -120,9 +133,11 @@ def _type(file: Scan, match: re.Match[str]) -> None:
 
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
-    head, rest = past_attributes(match[7], match[8])
-    before, spelled = _split(head)
-    above = line_above(file.text, match.start()) if spelled and not before.strip() else ""
+    before, spelled, rest = _named(match[7], match[8])
+    if not spelled or rest.endswith("\\"):
+        return  # what a macro stands for has its name, and its place, where it is used
+    leave_ended(file, match.start())
+    above = line_above(file.text, match.start()) if not before.strip() else ""
     shown = attributed(above)
     # What stands above but for its attribute begins the head.
     indent = len(above) - len(above.lstrip()) if shown else len(match[3])
@@ -134,14 +149,22 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         if file.stack[-1][0] >= 0 or not _MODIFIERS().search(before):
             return
         scope = ("", "")
-    if spelled in _TESTS:
-        _test(file, match, rest)
-    elif spelled and _is_head(match, before, spelled, scope):
+    if _is_inside(file, match, scope[0], indent):
+        return
+    if spelled in TESTS:
+        note_test(file, match, rest)
+    elif _is_head(match, before, spelled, scope):
         owner, _, name = spelled.rpartition("::")
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
-        kind = "test" if _is_test(file, match, name) else "function"
+        kind = "test" if is_test(file, match, name) else "function"
         file.define(kind, match[2], name, match.start(), indent, head_of(rest), public, owner)
+
+
+def _is_inside(file: Scan, match: re.Match[str], around: str, indent: int) -> bool:
+    """Whether a declaration is one of code: in Java, a class without a name has methods as deep."""
+    owned = around == "class" and file.language in _HEADER_LANGUAGES
+    return owned and is_in_code(file, match.start(), indent)
 
 
 def _type_in(above: str) -> str:
@@ -158,60 +181,34 @@ def _is_head(match: re.Match[str], before: str, spelled: str, scope: tuple[str, 
     constructor = enclosing == "class" and name.lstrip("~") == around
     if not before.strip() and not constructor and (indent or not rest.endswith(("{", ")"))):
         return False
-    if name.isupper() and not constructor and before.upper() == before:
+    bare = before.removeprefix("extern ")
+    if name.isupper() and not constructor and bare.upper() == bare:
         return False  # a macro that stands before or between declarations
+    if rest.startswith(("(*", "(&")):
+        return False  # a variable that points to a function, whose result is of that type
     if rest.endswith(";") and (mark == " " or (indent and enclosing != "class") or owner):
         return False
     loose = bool(indent) and enclosing == ""
     return not loose or rest.endswith("{") or _MODIFIERS().search(before) is not None
 
 
-def _is_test(file: Scan, match: re.Match[str], name: str) -> bool:
-    if file.file_kind != "test":
-        return False
-    # Of Java, a method with a capital is a constructor.
-    begins = name if file.language == "Java" else name.lower()
-    named = begins.startswith("test") or name.endswith(("Test", "_test"))
-    return named or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
-
-
-def _test(file: Scan, match: re.Match[str], rest: str) -> None:
-    parts = _titles(rest)
-    if parts[-1]:
-        owner = parts[0] if len(parts) > 1 else ""
-        file.define("test", match[2], parts[-1], match.start(), len(match[3]), "", False, owner)
-
-
-def _titles(rest: str) -> list[str]:
-    """What a macro that opens a test is given: its suite, if any, and its name."""
-    return [part.strip(' "') for part in head_of(rest).split(",")]
-
-
-def _preprocessor(file: Scan, match: re.Match[str]) -> None:
-    mark, word, rest, at = match[9], match[10], match[11].rstrip(), match.start()
-    if word == "define":
-        found = re.match(r"(\w+)(\([^)]*\))?\s*(.*)", rest)
-        # What is undefined again is for a few lines alone.
-        if found and (found[3] or found[2]) and f"undef {found[1]}" not in file.text:
-            value = found[3].rstrip("\\").partition(" //")[0].partition("/*")[0].strip()
-            file.note("constant", mark, found[1], at, value, public=file.file_kind != "test")
-    elif file.depth and word == "include":
-        file.note("import", mark, rest.split("//")[0].strip('<>" '), at)
-    elif file.depth:
-        guard(file, mark, rest.partition("/*")[0].partition("//")[0], at)
-
-
 def _variable(file: Scan, match: re.Match[str]) -> None:
     """Fields, enum members and constants; locals are for ``detail``."""
     head, indent, sign = match[14], len(match[13]), match[15]
+    if sign.endswith("\\"):
+        return  # in the body of a macro
+    leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
     member = _MEMBER().search(head)
-    if not member or member[1] in _NOT_NAMES or head.startswith(_NO_VARIABLES):
+    if not member or member[1] in _NOT_VARIABLES or head.startswith(_NO_VARIABLES):
         return
     before, name = head[: member.start()], member[1]
-    if _NOT_TYPES().search(before):
+    # Behind a dot stands what something else has, behind the word for a type nothing but a type.
+    if _NOT_TYPES().search(before) or before[-1:] == "." or before.strip() in _TYPES:
+        return
+    if kind == "class" and is_in_code(file, match.start(), indent):
         return
     mark, at, words = match[12], match.start(), before.split()
     value = clean(sign.strip(" =;,"))

@@ -44,11 +44,12 @@ _BRACED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "GLSL", "Java",
 @cache
 def closer(depth: int, language: str) -> re.Pattern[str]:
     """What ends a definition that stands so deep: the next line that is no deeper."""
-    # In C, the brace under a head opens its body, and labels may stand at the margin.
-    inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if language in _BRACED else ""
+    # In C, the brace under a head opens its body, labels may stand at the margin, and a brace that
+    # is as deep as the head ends it: what a macro has below is no part of it.
+    inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if language in _BRACED else r"|}"
     # In Rust, an attribute is of what follows, bounds and their brace are of the head above.
     inner += r"|#(?!\[)|where\b|{" if language == "Rust" else "|#"
-    return re.compile(rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]}}*/]|${inner})[^\n]")
+    return re.compile(rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]*/]|${inner})[^\n]")
 
 
 def depth_of_header(text: str, at: int, language: str, unit: int) -> int:

@@ -17,6 +17,7 @@ from classifier.facts.extent import (
     LONE_QUOTES,
     code_goes_on,
     in_string,
+    is_open,
     is_prose,
     uncommented,
     whole,
@@ -67,7 +68,7 @@ def _strings(file: Scan) -> None:
         pattern = _DOUBLE
     for match in file.changed(pattern()):
         text = match[0][1:-1]
-        if _TEXT().fullmatch(text):
+        if _TEXT().fullmatch(text) and not is_open(text):
             anywhere(file, "string", match, text.strip())
 
 

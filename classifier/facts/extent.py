@@ -151,6 +151,11 @@ def code_goes_on(text: str, end: int, language: str) -> bool:
     return pattern.match(next_line(text, end)) is not None
 
 
+def is_open(said: str) -> bool:
+    """Whether a text ends amid a conversion, ``%``, whose letter a macro of C has."""
+    return said.endswith("%") and said[-2:-1] != "%" and not said[-2:-1].isdigit()
+
+
 def cut_off(said: str, text: str, end: int) -> bool:
     """Whether a message is only the beginning of what its string, that ends at ``end``, says.
 
@@ -160,6 +165,8 @@ def cut_off(said: str, text: str, end: int) -> bool:
         return False
     stop = text.find("\n", end)
     rest = text[end : stop if stop >= 0 else len(text)]
+    if is_open(said):
+        return True
     if rest.strip():
         return _JOINED.match(rest) is not None
     return _MORE_TEXT.match(next_line(text, end - 1)) is not None

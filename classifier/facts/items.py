@@ -171,7 +171,8 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
     if new[0] in _SPELLED and _says_the_same(old, new, scan.text):
         return True
     if new[0] in _SPREAD and (old[3] in _BEGUN or new[3] in _BEGUN):
-        return is_same(old, new, scan)
+        # A macro that an enum has now has no value of its own.
+        return (new[0] == "constant" and old[4] != new[4]) or is_same(old, new, scan)
     if new[0] == "variable":
         return is_assigned(old, scan.text)
     if new[0] == "command" and new[2] in _MANIFOLD and _does_other(old[3], new[3]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.extent import line_above
 from classifier.facts.lines import Lines
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import Depth, Head, Scan, lazy
@@ -61,10 +62,9 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         last = end if kind == "heading" else scan.end(head, end)
         if mark == "@" and not changed and _is_above_next(scan, head, last):
             continue
-        text = scan.text if scan.language in _MASKED else scan.raw
         # What only a section header names may have ended above the hunk.
         listed = scan.language == "Rust" and mark == "@" and indent < 0 and width == 1
-        if changed or _edited(text, at, last, width, scan.step() if listed else 0):
+        if changed or _edited(scan, at, last, width, scan.step() if listed else 0):
             seen.add(name)
             if not changed and scan.language not in _INDENTED and _reads_alike(scan.raw, at, last):
                 continue  # the lines are broken or indented otherwise
@@ -127,6 +127,8 @@ def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
     What is annotated, and the type before a bare name, may stand on the line above.
     """
     heads = [joined(scan.text, at, scan.text[at + 1], scan.language, True) for at in (old, new)]
+    if scan.language in _MASKED:
+        heads = [head.partition("{")[0] for head in heads]  # a body may stand on the same line
     before, after = ("".join(_ANNOTATED().sub("", head).split()) for head in heads)
     bare = any(head.startswith(f"{name}(") for head in (before, after))
     return before != after and bool(before and after) and not bare
@@ -220,7 +222,7 @@ def _reads_alike(text: str, start: int, end: int) -> bool:
     return before == after
 
 
-def _edited(text: str, start: int, end: int, width: int, item: int = 0) -> bool:
+def _edited(scan: Scan, start: int, end: int, width: int, item: int = 0) -> bool:
     """Whether a changed line between the positions is so deep at least, and no comment.
 
     ``item``: where no statement stands, but an item of a list outside of functions, if not 0.
@@ -230,4 +232,10 @@ def _edited(text: str, start: int, end: int, width: int, item: int = 0) -> bool:
         but = rf"(?![ \t]{{{item}}}[\w:&.\"]+,\r?(?=\n|$))" if item else ""
         source = rf"\n[-+]{but}[ \t]{{{width},}}[^\s@#/*]" if width else _TEXT_LINE
         pattern = _INSIDE[width, item] = re.compile(source)
-    return pattern.search(text, start, end) is not None
+    bare = scan.language in _MASKED
+    text = scan.text if bare else scan.raw
+    found = pattern.search(text, start, end)
+    # In C, below a line that goes on stands the body of a macro, or another part of that line.
+    while found and bare and line_above(text, found.start()).rstrip().endswith("\\"):
+        found = pattern.search(text, found.end(), end)
+    return found is not None

@@ -14,9 +14,11 @@ from classifier.prose.markup import stands_in
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
+_OWN = ("class", "type", "constant", "field")
+_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")  # files of C and its kin that none includes
 _MEMBERS = ("function", "field", "parameter", "constant")
 _NAMED = ("function", "class", "type", "field", "parameter")
-_CHECKED = (".rs", ".go", ".kt")
+_CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
 _INTERNAL = re.compile(r"(?:^|/)(?:internal/|main\.go\Z)")
 REST = ("args", "kwargs")
 _BOX = re.compile(r"\[[^\[\]]*\]")
@@ -218,6 +220,8 @@ def is_hidden(fact: Fact) -> bool:
         return True
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
         return fact.old[0].islower() or fact.scope[:1].islower()
+    if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(_SOURCES):
+        return True  # no header has it, so that no other file can name it
     if fact.kind not in _MEMBERS or not fact.scope:
         return False
     go = fact.path.endswith(".go") and fact.scope[0].islower()

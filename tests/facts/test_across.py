@@ -86,3 +86,14 @@ def test_a_message_that_another_file_logs_now_neither_comes_nor_goes() -> None:
         ("removed", "No job is left"),
         ("added", "No job is left"),
     ]
+
+
+def test_prototype_of_what_was_there() -> None:
+    """A file had the function for itself: that a header has it now makes no new one of it."""
+    source = "-static int find(int a)\n+int find(int a)\n {\n   return a;\n }\n"
+    changes = (
+        change("src/a.h", "+int find(int a);\n+int other(int a);\n"),
+        change("src/a.c", source),
+    )
+    items = extract(commit(files=changes), table()).items
+    assert {(f.action, f.name) for f in items if f.path == "src/a.h"} == {("added", "other")}

@@ -586,3 +586,18 @@ def test_what_its_former_home_has_another_name_of_is_found_there(kind: str, fail
     risks, advice = _fields(make.facts("Move it", moved, left, files=files), "refactor")
     assert ("moved to another module" in risks) is fails
     assert ("mport `Place` from" in advice) is fails
+
+
+@pytest.mark.parametrize(("path", "is_told"), [("src/app.h", True), ("src/app.c", False)])
+def test_what_a_source_file_of_c_has_for_itself_breaks_nothing(path: str, is_told: bool) -> None:
+    gone = Fact("constant", "removed", "LIMIT", path, 1)
+    fields = _fields(make.facts("Change", gone, files=[make.file(path, "-LIMIT")]))
+    assert any("LIMIT" in field for field in fields) == is_told
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_callers_in_the_same_file_of_c_pass_what_they_must(is_public: bool) -> None:
+    path = "src/app.c"
+    new = Fact("parameter", "added", "depth", path, 1, scope="walk", public=is_public)
+    fields = _fields(make.facts("Change", new, files=[make.file(path, "+walk(int depth)")]))
+    assert ("`depth`" in fields[1]) == is_public

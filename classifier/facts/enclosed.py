@@ -1,0 +1,74 @@
+"""What a deep line of C or its kin stands in: the braces of a type, or those of code."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from classifier.facts.extent import hunk_around
+from classifier.facts.scan import Scan, lazy
+
+_OTHER = {"+": "-", "-": "+", " ": ""}
+_MOST = 200  # lines up to which the one that opens the block is looked for
+# Comments, conditions of the preprocessor and labels, which open nothing.
+_ASIDE = lazy(r"[ \t]*(?:#|//|/?\*|(?:case\b[^\n]*|\w+)[ \t]*:(?!:))")
+_TYPE = lazy(
+    r"[ \t]*(?:(?:typedef|export|static|const|public|private|protected|internal|abstract|sealed|"
+    r"partial|final|data)\s+)*"
+    r"(?:struct|union|class|enum|namespace|interface|record|extern|template|@interface)\b"
+)
+_CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
+
+
+def leave_ended(file: Scan, at: int) -> None:
+    """Leave what has ended above the line at ``at``: what is deeper than it stands in another."""
+    other = ""
+    while file.stack and file.stack[-1][0] >= 0:
+        top = file.stack[-1]
+        head = next((head for head in reversed(file.heads) if head[2:5] == top), None)
+        other = other or _OTHER[file.text[at + 1]]
+        if head is None or head[1] == other or file.close(head, other) >= at:
+            return
+        file.stack.pop()
+
+
+def is_in_code(file: Scan, at: int, indent: int) -> bool:
+    """Whether a line deep in a class is one of a function that nothing names.
+
+    That is what the nearest line tells that is less deep; where the hunk has none, those as deep
+    may tell it.
+    """
+    level = next((one[0] for one in reversed(file.stack) if one[0] < indent), 0)
+    if level < 0 and _statement(indent).search(file.text, *hunk_around(file.text, at)):
+        return True
+    return indent > max(level, 0) + file.step() and _opens_code(file.text, at, indent)
+
+
+@cache
+def _statement(indent: int) -> re.Pattern[str]:
+    """A line of that indentation that no class has among its members."""
+    return re.compile(
+        rf"\n[-+ ][ \t]{{{indent}}}(?:(?:if|for|while|return|switch|else|do|throw|goto|break)\b"
+        r"|\} else\b|[\w.>-]+ = |[a-z_]\w*(?:\.|->)[\w.:>-]*\([^\n]*\);)"
+    )
+
+
+def _opens_code(text: str, at: int, indent: int) -> bool:
+    """Whether the nearest line above that is less deep opens no type, a lone brace aside."""
+    other = _OTHER[text[at + 1]]
+    alone = False
+    for _ in range(_MOST):
+        end, at = at, text.rfind("\n", 0, at)
+        if at < 0 or text.startswith("\n@@", at):
+            return False
+        if text[at + 1] == other:
+            continue
+        line = text[at + 2 : end].partition(" //")[0].rstrip(" \t\r\\")
+        depth = len(line) - len(line.lstrip(" \t"))
+        if not line or (depth >= indent and not alone) or _ASIDE().match(line):
+            continue
+        if line.endswith("{") and depth == len(line) - 1:
+            alone = True  # what it opens is said above
+        else:
+            return _CODE().search(line) is not None or _TYPE().match(line) is None
+    return False

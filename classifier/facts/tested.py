@@ -1,0 +1,33 @@
+"""Tests of C and its kin: macros that open one, methods that are one."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.heads import head_of
+from classifier.facts.scan import Scan
+
+TESTS = frozenset(("TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TEST_CASE", "SCENARIO", "BENCHMARK"))
+
+
+def is_test(file: Scan, match: re.Match[str], name: str) -> bool:
+    """Whether a method or function is a test by its name, or by what stands above it."""
+    if file.file_kind != "test":
+        return False
+    # Of Java, a method with a capital is a constructor.
+    begins = name if file.language == "Java" else name.lower()
+    named = begins.startswith("test") or name.endswith(("Test", "_test"))
+    return named or "@Test" in file.text[max(0, match.start() - 40) : match.end(7)]
+
+
+def note_test(file: Scan, match: re.Match[str], rest: str) -> None:
+    """Note the test that a macro opens."""
+    parts = titles(rest)
+    if parts[-1]:
+        owner = parts[0] if len(parts) > 1 else ""
+        file.define("test", match[2], parts[-1], match.start(), len(match[3]), "", False, owner)
+
+
+def titles(rest: str) -> list[str]:
+    """What a macro that opens a test is given: its suite, if any, and its name."""
+    return [part.strip(' "') for part in head_of(rest).split(",")]

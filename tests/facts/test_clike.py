@@ -1,0 +1,251 @@
+"""Facts of C and its kin: what is a definition, what it stands in, what a macro has."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def names(path: str, patch: str, kinds: str) -> set[tuple[str, str, str, str]]:
+    """Kind, action, name and place of the facts of these kinds."""
+    found = told(path, patch, kinds, full=True)
+    return {(kind, action, name, scope) for kind, action, name, _, _, scope in found}
+
+
+def test_what_a_method_has_is_no_member_of_its_class() -> None:
+    """Only the header of the hunk names the class, and no line the method."""
+    patch = """
+@@ -40,5 +40,9 @@ struct Kernel {
+     for (int g = 0; g < count; g++) {
+       if (g < last) {
++        const Weight first(rows[g]);
++        const float scale = load(rows[g]);
++        out.total = scale;
+         add(first);
+       }
+     }
+"""
+    assert not names("src/kernel.hpp", patch, "function field")
+
+
+def test_deep_members_are_fields() -> None:
+    """A type without a name has what is deeper than the members of its class."""
+    patch = """
++struct Message {
++  union {
++    int number;
++    struct {
++      float deep;
++    } inner;
++  };
++};
+"""
+    fields = {name for _, _, name, _ in names("src/message.hpp", patch, "field")}
+    assert {"number", "deep"} <= fields
+
+
+def test_what_goes_on_is_no_field() -> None:
+    """The name of a type on a line of its own, behind the sign."""
+    patch = """
++struct Adapter {
++  using Schedule =
++      gemm::TwoStages;
++  static int const Scale = 2;
++};
+"""
+    found = names("src/adapter.hpp", patch, "field constant")
+    assert found == {("field", "added", "Scale", "Adapter")}
+
+
+def test_macro_behind_extern_is_no_function() -> None:
+    """It has no type, and a variable that points to a function is none of its result's name."""
+    patch = """
++extern DECLARE_CASE(256, 64, 1);
++extern device_info (*device_info_pointer)(void);
++extern int read_all(int count);
+"""
+    found = names("src/cases.h", patch, "function")
+    assert found == {("function", "added", "read_all", "")}
+
+
+def test_operators() -> None:
+    """One that is called has its brackets as its name, another is no field."""
+    patch = """
++struct Hash {
++  size_t operator()(const Key& key) const {
++    return key.hash;
++  }
++  Hash& operator=(const Hash&) = delete;
++};
+"""
+    found = names("src/hash.hpp", patch, "function field variable")
+    assert found == {("function", "added", "operator()", "Hash")}
+
+
+def test_empty_struct_is_a_type() -> None:
+    """All its capital letters make no constant of it."""
+    found = names("src/tags.hpp", "+struct _1SM {};\n+\n+struct Two {};\n", "class constant")
+    assert found == {("class", "added", "_1SM", ""), ("class", "added", "Two", "")}
+
+
+def test_remark_behind_a_header() -> None:
+    """It is no part of the name."""
+    patch = '+#include "select.h"  /* for the set */\n+#include <map> // of names\n'
+    found = names("src/a.c", patch, "import")
+    assert found == {("import", "added", "select.h", ""), ("import", "added", "map", "")}
+
+
+def test_macros_that_an_enum_has_now() -> None:
+    """They are neither gone nor new, whatever remark stands behind them."""
+    patch = """
+-#define STATE_NONE 0    /* at first */
+-#define STATE_OPEN 1    /* then */
++enum state {
++    STATE_NONE,    /* at first */
++    STATE_OPEN,    /* then */
++    STATE_DONE,    /* at last */
++};
+"""
+    found = names("src/state.h", patch, "constant type")
+    assert found == {("constant", "added", "STATE_DONE", "state"), ("type", "added", "state", "")}
+
+
+def test_macro_that_is_a_function_or_a_table_now() -> None:
+    """It has not gone; one by another name has."""
+    patch = """
+-#define fold(a) (a)
+-#define HISTORY NULL
+-#define LIMIT 7
++static int fold(int a) {
++    return a;
++}
++static item HISTORY[] = {
++};
+"""
+    found = names("src/a.c", patch, "constant")
+    assert found == {("constant", "removed", "LIMIT", "")}
+
+
+def test_macro_below_a_function_is_no_part_of_it() -> None:
+    """Nor is what it stands for a function."""
+    patch = """
+@@ -7,3 +7,9 @@
+ static int first(int a) {
+     return a;
+ }
++
++#define EACH(kind)                \\
++    int kind(int a) {             \\
++        if (a == limit)           \\
++            return start(a);      \\
++    }
+"""
+    found = names("src/a.c", patch, "function guard return")
+    assert ("guard", "added", "a == limit", "") in found
+    assert not {fact for fact in found if fact[0] == "function" or fact[3]}
+
+
+def test_class_that_has_ended_holds_nothing() -> None:
+    """Nor does one that a function has for itself, or that other lines show to be none."""
+    patch = """
++struct Info {
++    int size;
++};
++extern "C" {
++
++    int start(int a) {
++        path here = find(a);
++        return 0;
++    }
++}
+"""
+    found = names("src/a.cpp", patch, "function field")
+    assert found == {("field", "added", "size", "Info"), ("function", "added", "start", "")}
+    patch = """
+@@ -40,5 +40,5 @@ class Model {
+     auto first = 1;
+-    int waves = count(first);
++    int per_split = count(first);
+     args.split = first;
+"""
+    assert not names("src/a.cpp", patch, "field")
+
+
+def test_attribute_before_the_name_of_a_struct() -> None:
+    """A macro with digits, or one of the compiler with brackets."""
+    patch = "+struct ALIGN_256 Info {\n+    int size;\n+};\n+struct __align__(16) Other {\n+};\n"
+    found = names("src/a.cu", patch, "class")
+    assert found == {("class", "added", "Info", ""), ("class", "added", "Other", "")}
+
+
+def test_line_of_a_macro_edits_no_function() -> None:
+    """That of a hunk's header has ended above."""
+    patch = """
+@@ -136,6 +136,6 @@ int single_space(const char **line)
+ /* whether a digit is valid */
+ #define valid(x) \\
+-  (((x) >= '0') && Table[(x)])
++  (((x) >= '0') && digits[(x)])
+"""
+    assert not names("src/a.c", patch, "function")
+
+
+def test_body_put_on_the_line_of_its_head() -> None:
+    """Nothing changes but line breaks; another result is a change."""
+    patch = """
+@@ -20,5 +20,3 @@ struct Buffers {
+-  size_t first_size(size_t m) const {
+-    return Buffer::size(m);
+-  }
++  size_t first_size(size_t m) const { return Buffer::size(m); }
+"""
+    assert not names("src/a.hpp", patch, "function")
+    other = patch.replace("+  size_t", "+  int")
+    assert names("src/a.hpp", other, "function") == {
+        ("function", "touched", "first_size", "Buffers")
+    }
+
+
+def test_method_whose_name_a_line_break_parts_from_its_class() -> None:
+    """It is still there; another one has gone."""
+    patch = """
+-void Runner<T, Output, Enable>::run_all(
+-    int count) {
++void Runner<T, Output, Scaled,
++            Enable>::run_all(int count) {
+-void Runner<T, Output, Enable>::run_none(
+-    int count) {
+-}
+"""
+    found = {fact[:3] for fact in names("src/a.cuh", patch, "function")}
+    assert found == {("function", "removed", "run_none")}
+
+
+def test_macro_with_brackets_before_the_type_of_a_function() -> None:
+    """It stands for an attribute; a function whose name is all capitals has no other bracket."""
+    patch = """
+-__global__ void fused(float* logits,
+-                      int d) {
++__global__ LAUNCH_BOUNDS(THREADS) void fused(
++    float* logits, int d) {
+   const int a = 1;
+ }
++int MAKE_IT(int a) {
++}
+"""
+    found = names("src/a.cu", patch, "function")
+    assert found == {("function", "touched", "fused", ""), ("function", "added", "MAKE_IT", "")}
+
+
+def test_text_whose_end_a_macro_has() -> None:
+    """Of a conversion that is not whole nothing is said; a share of hundred is a text."""
+    patch = """
+-    printf("numbers in use: %" PRIu32 "\\n", count);
++    printf("numbers in use: %u\\n", count);
+-    trace(data, "for the master %" PRIu32, id);
++    trace(data, "for the master %u", id);
++    trace(data, "up to 100%");
+"""
+    found = {fact[1:3] for fact in names("src/a.c", patch, "log string")}
+    assert not {name for _, name in found if name.endswith(" %")}
+    assert ("added", "up to 100%") in found
+    assert ("added", "for the master %u") in found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from classifier.facts.maven import maven
 from classifier.facts.packages import PYTHON, npm, pyproject, regroup, spec
@@ -18,6 +19,8 @@ _ARRAY = lazy(
 _GO = lazy(
     r"\n([-+])(?:require )?\t?([\w.-]+\.[\w.-]+/\S+|go|toolchain) (v?[\w.+-]+)( // indirect)?"
 )
+# What opens and what closes a list of modules; git names the one that a hunk begins in.
+_GO_BLOCK = lazy(r"\n(?:@@\d+ (?:(\w+) \()?|[-+ ](?:(\w+) \(|\)))")
 _MAJOR = lazy(r"/v\d+$")
 _REPLACE = lazy(r"\n([-+])(?:replace )?\t?(\S+)(?: v\S+)? => (\S+(?: v\S+)?)")
 _CARGO_TABLE = lazy(r"\n(?:@@\d+ |[-+ ])[ \t]*\[([^\]\n]+)\]|\n@@\d+ ")
@@ -146,7 +149,11 @@ def _setup(file: Scan) -> None:
 
 
 def _go_mod(file: Scan) -> None:
+    blocks = [(m.start(), m[1] or m[2] or "") for m in _GO_BLOCK().finditer(file.text)]
     for match in _GO().finditer(file.text):
+        last = bisect(blocks, (match.start(), "")) - 1
+        if last >= 0 and blocks[last][1] not in ("", "require"):
+            continue  # a version that is not to be taken
         scope = "indirect" if match[4] else ""
         file.note("dependency", match[1], match[2], match.start(), match[3], scope, not match[4])
     for match in _REPLACE().finditer(file.text):

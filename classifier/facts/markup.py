@@ -16,6 +16,8 @@ _MARKDOWN = lazy(
 )
 # Titles of a document do not follow each other: of two such lines both are comments.
 _SECOND = lazy(r"#(?:\s|\Z)")
+# A hunk that begins with fewer lines that stay is at the top of its file, as a title is.
+_BELOW = lazy(r"@@[^\n]*(?:\n [^\n]*){3}")
 _ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*[#.:][^{}]*\}[ \t]*$")
 _MARKED = lazy(r"(`+|\*+)([^`*]+)\1")
 _UNDERLINED = lazy(
@@ -73,12 +75,13 @@ def _is_title(match: re.Match[str]) -> bool:
     text, start = match.string, match.start()
     if text[match.start(6) + 1] == " ":
         return False
-    # A hunk that begins with changed lines is at the top of its file, as a title is.
-    top = text[text.rfind("\n@@", 0, start + 1) + 1 : start]
+    top = text.rfind("\n@@", 0, start + 1) + 1
     follows = next_line(text, match.end() - 1)
     if _SECOND().match(follows) or _is_second(text, start):
         return False
-    return not follows.strip() or follows[0] == "#" or "\n " not in top
+    if not follows.strip() or follows[0] == "#":
+        return True
+    return "\n " not in text[top:start] and not _BELOW().match(text, top)
 
 
 def _is_second(text: str, start: int) -> bool:

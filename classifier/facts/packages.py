@@ -20,6 +20,7 @@ _NPM_GROUPS = names(
     "dependencies devDependencies peerDependencies optionalDependencies overrides resolutions"
     " engines volta catalog require require-dev"
 )
+_EXPORTS = names("require require-dev")  # of npm, what a package exports to who requires it
 _NPM_VERSION = lazy(
     r"(?:[\^~<>=v]|workspace:|npm:|catalog:|link:|file:)*[\d*x][\w.*+<>=| -]*"
     r"|(?:workspace|catalog):\S*|latest|next|\*"
@@ -99,7 +100,7 @@ def _npm_entry(file: Scan, place: _Place, value: str) -> None:
         return
     elif group == "engines":
         file.note("config", mark, key, at, clean(value), group, False)  # asked for, not installed
-    elif group in _NPM_GROUPS:
+    elif group in _NPM_GROUPS and not (group in _EXPORTS and file.path.endswith("package.json")):
         run = "dev" not in group and file.file_kind != "test"
         file.note("dependency", mark, key, at, clean(value), group, run)
     elif group == _UNKNOWN and _NPM_VERSION().fullmatch(value):

@@ -217,3 +217,29 @@ def test_a_package_of_tests_is_raised_with_the_others() -> None:
     assert found == {("dependency", "changed", "@shop/core", "3.2.0", "3.2.1", "dependencies")}
     sample = told("tests/fixtures/package.json", patch, "dependency", full=True)
     assert not sample
+
+
+def test_a_version_of_a_module_that_is_left_out_is_no_dependency() -> None:
+    patch = (
+        "@@ -9,3 +9,4 @@ exclude (\n"
+        " \texample.org/a/b v1.2.0\n"
+        "+\texample.org/a/b v1.2.1 // broken\n"
+        " )\n"
+        "@@ -20,2 +21,6 @@\n"
+        " )\n"
+        "+require example.org/c/d v0.1.0\n"
+        "+\n"
+        "+retract (\n"
+        "+\texample.org/e/f v1.0.0\n"
+        "+)\n"
+    )
+    assert told("go.mod", patch, "dependency") == {
+        ("dependency", "added", "example.org/c/d", "", "v0.1.0", "")
+    }
+
+
+def test_what_a_package_exports_is_no_dependency_of_it() -> None:
+    patch = '     "import": "./a.mjs",\n-    "require": "./a.js"\n+    "require": {\n'
+    patch += '+      "types": "./a.d.ts",\n+      "default": "./a.js"\n+    }\n   }\n'
+    assert not told("package.json", patch, "dependency")
+    assert told("composer.json", ' "require": {\n+  "ext": "^1"\n }\n', "dependency")

@@ -164,10 +164,11 @@ def _go_mod(file: Scan) -> None:
 def _majors(entries: list[Entry]) -> None:
     """Give the former major version of a module, whose path ends with it, the present path."""
     come = {_MAJOR().sub("", e[2]): e[2] for e in entries if e[1] == "+" and e[4] != "replace"}
-    here = {entry[2] for entry in entries if entry[1] == "+"}
+    here, gone = ({entry[2] for entry in entries if entry[1] == mark} for mark in "+-")
     for number, entry in enumerate(entries):
         name = come.get(_MAJOR().sub("", entry[2])) if entry[1] == "-" else None
-        if name and entry[2] not in here and entry[4] != "replace":
+        # Both majors may have been there.
+        if name and entry[2] not in here and name not in gone and entry[4] != "replace":
             entries[number] = (*entry[:2], name, *entry[3:])
 
 

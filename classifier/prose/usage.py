@@ -42,6 +42,9 @@ _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
     "import comment link perf memory concurrency network deserialization subprocess crypto auth"
 )
+# What says which version, or what else, others get of a package that they hold as before.
+_INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
+_WHOLE = ("added", "removed")
 _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 
 
@@ -66,8 +69,8 @@ def refined(facts: Facts) -> list[Fact]:
 def _named(fact: Fact, new: Set[str]) -> Fact:
     if fact.kind == "option" and not fact.public:
         return replace(fact, kind=USED)
-    if fact.kind == "dependency" and fact.scope == "replace":
-        return replace(fact, kind="config")  # what stands in for a module, which is held as before
+    if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
+        return replace(fact, kind="config")
     if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):

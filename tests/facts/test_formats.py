@@ -537,3 +537,8 @@ def test_how_a_shell_splits_words_is_no_constant() -> None:
     assert told("a.sh", "+IFS=','\n+LIMIT=3\n", "constant") == {
         ("constant", "added", "LIMIT", "", "3", "")
     }
+
+
+def test_a_line_of_a_drawing_is_no_comment() -> None:
+    patch = "+#     _   _ ____  _\n+# ---------------- \n+a: 1\n+# What reads them.\n"
+    assert {fact[2] for fact in told("a.yml", patch, "comment", full=True)} == {"What reads them."}

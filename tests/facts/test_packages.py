@@ -243,3 +243,11 @@ def test_what_a_package_exports_is_no_dependency_of_it() -> None:
     patch += '+      "types": "./a.d.ts",\n+      "default": "./a.js"\n+    }\n   }\n'
     assert not told("package.json", patch, "dependency")
     assert told("composer.json", ' "require": {\n+  "ext": "^1"\n }\n', "dependency")
+
+
+def test_a_module_whose_former_major_goes_too_is_not_raised_from_that() -> None:
+    patch = "+\texample.org/a/v2 v2.3.0\n-\texample.org/a v1.1.0\n-\texample.org/a/v2 v2.1.0 // indirect\n"
+    assert told("go.mod", patch, "dependency") == {
+        ("dependency", "removed", "example.org/a", "v1.1.0", "", ""),
+        ("dependency", "changed", "example.org/a/v2", "v2.1.0", "v2.3.0", ""),
+    }

@@ -46,6 +46,8 @@ def test_a_module_that_another_one_stands_in_for_is_no_new_dependency() -> None:
     patch = "@@ -3,2 +3,4 @@\n go 1.24\n \n+replace example.org/a/b => ./b\n+\n require (\n"
     summary = _summary("go.mod", patch)
     assert "in `replace`, adds setting `example.org/a/b` (`./b`)" in summary.lower()
+    patch = '   },\n+  "overrides": {\n+    "reader": "1.2"\n+  },\n   "private": true\n'
+    assert "in `overrides`, adds setting `reader`" in _summary("package.json", patch).lower()
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,9 @@ def test_a_command_that_is_run_on_is_not_dropped() -> None:
     long = "install --component " + "reader_of_all_the_pages_that_there_are " * 2
     patch = f"@@ -9,4 +9,3 @@\n build --all\n {{}}\n-build {long}\n end\n".replace("{}", "true")
     assert "of the command" not in _summary("run.sh", patch)
+
+
+def test_what_a_script_sets_in_another_place_too_is_not_added() -> None:
+    patch = "@@ -9,3 +9,5 @@\n   FLAGS=--one\n   run\n+  FLAGS=--two\n+  LIMIT=3\n   end\n"
+    summary = _summary("run.sh", patch)
+    assert "dds constant `LIMIT`" in summary

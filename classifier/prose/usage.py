@@ -15,7 +15,7 @@ from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.assigned import is_set, is_whole
 from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
-from classifier.prose.entries import entries
+from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import is_called_bare, stands_in, words
@@ -63,7 +63,7 @@ def refined(facts: Facts) -> list[Fact]:
         if left.allows(fact)
     ]
     told = without_renamed(joined(told_apart(reworded(kept), facts), facts))
-    return entries(taken_over(told))
+    return [with_instruction(fact) for fact in entries(taken_over(told))]
 
 
 def _named(fact: Fact, new: Set[str]) -> Fact:

@@ -542,3 +542,8 @@ def test_how_a_shell_splits_words_is_no_constant() -> None:
 def test_a_line_of_a_drawing_is_no_comment() -> None:
     patch = "+#     _   _ ____  _\n+# ---------------- \n+a: 1\n+# What reads them.\n"
     assert {fact[2] for fact in told("a.yml", patch, "comment", full=True)} == {"What reads them."}
+
+
+def test_an_option_may_begin_with_a_number() -> None:
+    found = told("run.sh", "+show --4k --1080p --x 2--3 --2024-01\n", "option", full=True)
+    assert {fact[2] for fact in found} == {"--4k", "--1080p", "--x"}

@@ -166,3 +166,12 @@ def test_settings_beside_entries_of_a_list_are_named_both() -> None:
     patch = "@@ -3,2 +3,5 @@\n checks:\n   - spelling\n+  - style\n+  - length:\n+      most: 9\n"
     summary = _fields(_read("deploy/a.yml", patch), "low")["summary"]
     assert "dds settings and values `style` and 1 more" in summary
+
+
+def test_what_an_image_sets_is_told_with_the_word_that_sets_it() -> None:
+    summary = _fields(_read("Dockerfile", " FROM a:1\n+WORKDIR /opt\n+USER ada\n"), "low")[
+        "summary"
+    ]
+    assert "image instructions `USER ada` and `WORKDIR /opt`" in summary
+    patch = " FROM a:1\n+RUN make all\n CMD run\n"
+    assert "image instruction `make all`" in _fields(_read("Dockerfile", patch), "low")["summary"]

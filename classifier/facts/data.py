@@ -167,6 +167,8 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
     parents = [key for level, key in stack if level <= indent]
     if not parents or len(file.entries) >= _MAX_KEYS[file.depth]:
         return
+    if workflow and parents[-1] == "jobs":
+        return  # of a text whose beginning the hunk does not show: jobs are no list
     # Of a trigger the hunk may show no more than what filters it.
     filtered = parents[-1] in _LISTS and not any({*parents[:-1]} - _TRIGGERS - {""})
     kind = "ci_trigger" if workflow and ("on" in parents or filtered) else "config"

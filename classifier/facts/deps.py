@@ -113,7 +113,8 @@ def pinned(file: Scan) -> None:
         if mark not in "+-" or not name or name.start() <= start:
             continue
         if not _PRINTED().search(text, start, match.start()):
-            file.note("dependency", mark, name[1], start, clean(match[1]))
+            # Of what another command prints nothing is known.
+            file.note("dependency", mark, name[1], start, clean(match[1].rstrip("$")))
 
 
 def versions(file: Scan) -> None:

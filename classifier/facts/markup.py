@@ -62,19 +62,23 @@ def markdown(file: Scan) -> None:
         elif last == 5:
             for side in "-+" if match[4] == " " else match[4]:
                 in_code[side] = not in_code[side]
-        elif match[8] and not in_code["+" if match[6] == " " else match[6]] and _is_title(match):
+        elif (
+            match[8]
+            and not in_code["+" if match[6] == " " else match[6]]
+            and _is_title(match, file.language)
+        ):
             file.define("heading", match[6], clean(_named(match[8])), match.start(), len(match[7]))
 
 
-def _is_title(match: re.Match[str]) -> bool:
+def _is_title(match: re.Match[str], language: str) -> bool:
     """Whether a line is no comment of a code block whose fences the hunk does not show."""
     if match[7][0] == "=":
-        return match[8][:1] not in "\"'"  # a tab of a page: === "Name"
-    if match[7] != "#":
-        return True
+        return language == "AsciiDoc"  # in Markdown a tab of a page: === "Name"
     text, start = match.string, match.start()
     if text[match.start(6) + 1] == " ":
-        return False
+        return match[7] != "#" and not next_line(text, match.end() - 1).strip()
+    if match[7] != "#":
+        return True
     top = text.rfind("\n@@", 0, start + 1) + 1
     follows = next_line(text, match.end() - 1)
     if _SECOND().match(follows) or _is_second(text, start):

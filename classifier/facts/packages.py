@@ -22,7 +22,7 @@ _NPM_GROUPS = names(
 )
 _EXPORTS = names("require require-dev")  # of npm, what a package exports to who requires it
 _NPM_VERSION = lazy(
-    r"(?:[\^~<>=v]|workspace:|npm:|catalog:|link:|file:)*[\d*x][\w.*+<>=| -]*"
+    r"(?:[\^~<>=v]|workspace:|npm:|catalog:|link:|file:)*(?:[\d*]|x(?![\w ]))[\w.*+<>=| -]*"
     r"|(?:workspace|catalog):\S*|latest|next|\*"
 )
 _NPM_NAME = lazy(r"(?:@[\w.-]+/)?[\w.-]+")
@@ -34,7 +34,7 @@ PYTHON = (
     r"([A-Za-z0-9][\w.-]*)(?:\[[\w,. -]*\])?[ \t]*"
     r"((?:===?|>=|<=|~=|!=|>|<)[^\"'#;\n]*|@[ \t]*[^\"'#;\n]+|)"
 )
-_ITEM = lazy(rf"[\"']{PYTHON}[ \t]*(?:;[^\n]*?)?[\"']")
+_ITEM = lazy(rf"([\"']){PYTHON}[ \t]*(?:;[^\n]*?)?\1")
 _TABLES = lazy(
     r"\n(?:@@\d+ ([^\n]*)"  # 1
     r"|([-+ ])[ \t]*\[\[?([\w.\" -]+)\]\]?[ \t]*\r?(?:#[^\n]*)?(?=\n|$)"  # 2 3
@@ -187,7 +187,7 @@ def _listed(file: Scan, place: _Place, text: str) -> None:
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     for part in _ITEM().finditer(text):
-        yield part[1], spec(part[2])
+        yield part[2], spec(part[3])
 
 
 def _setting(file: Scan, place: _Place, text: str) -> None:

@@ -37,7 +37,7 @@ _NUMBER = r"(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w
 _REFERENCE = re.compile(rf" *\(?{_NUMBER}(?:[,;/&]?(?: +(?:and|&))? *{_NUMBER})*\)?", re.IGNORECASE)
 # A number in mid-sentence, and one that says what the sentence is about: "added in #12".
 _HOLE = re.compile(
-    r"#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)"
+    r"\[(?:here|this|link)\]\(|#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)"
     r"| (?:in|of|by|since|from|to|with|after|before|for|on|like|than|as|at)"
     r" (?:the )?(?:PR |issue |pull request )?[\w./-]*#\d+(?: \(|[.,;!]|\Z)"
 )

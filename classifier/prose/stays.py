@@ -14,6 +14,7 @@ _OWN = {"added": "+", "removed": "-"}
 _USES = words("command link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
+_PINNING = (".sh", ".bash", ".zsh", ".yml", ".yaml", "ockerfile", "akefile")
 _SCRIPTS = (".sh", ".bash", ".zsh")
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
@@ -22,6 +23,7 @@ _ONES = (".txt", ".in")  # without groups
 _LISTED = (r"[ \t]*[\"']?", r"(?:\[[^\]\n]*\])?[\"']?[ \t]*(?:[=<>~!;@,:\r\n]|\Z)")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
+_PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -29,7 +31,12 @@ def _sides(before: str, behind: str) -> _Sides:
     return re.compile(before), re.compile(behind)
 
 
-_AROUND = {"dependency": _sides(*_LISTED), "link": _sides(*_LINKS), "set": _sides(*_SETS)}
+_AROUND = {
+    "dependency": _sides(*_LISTED),
+    "pin": _sides(*_PINS),
+    "link": _sides(*_LINKS),
+    "set": _sides(*_SETS),
+}
 
 
 def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
@@ -40,6 +47,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     own = _OWN.get(fact.action)
     if not own or not fact.name:
         return False
+    if fact.kind == "dependency" and not fact.scope and fact.path.endswith(_PINNING):
+        return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
     if fact.kind == "dependency":
         but = _but(fact, own)
         return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND["dependency"])

@@ -547,3 +547,15 @@ def test_a_line_of_a_drawing_is_no_comment() -> None:
 def test_an_option_may_begin_with_a_number() -> None:
     found = told("run.sh", "+show --4k --1080p --x 2--3 --2024-01\n", "option", full=True)
     assert {fact[2] for fact in found} == {"--4k", "--1080p", "--x"}
+
+
+def test_a_list_in_a_text_of_a_step_has_no_settings() -> None:
+    patch = "@@ -9,2 +9,3 @@ jobs:\n             - src/**\n+            - docs/**\n"
+    assert not told(".github/workflows/a.yml", patch, "config", full=True)
+
+
+def test_tabs_and_comments_of_examples_are_no_titles() -> None:
+    assert not told("docs/a.md", "+== one\n+\n+Run it.\n", "heading")
+    assert told("docs/a.adoc", "+== One\n+\n+Run it.\n", "heading")
+    patch = "@@ -9,2 +9,5 @@\n   level: warn\n \n+  ## format ##\n+  #\n+  # Which one.\n"
+    assert not told("docs/a.md", patch, "heading")

@@ -150,7 +150,7 @@ def test_catalogs_of_a_workspace() -> None:
 +  - docs
 """
     assert told("pnpm-workspace.yaml", patch) == {
-        ("dependency", "changed", "vite", "^5.0.0", "^6.0.0", "catalogs"),
+        ("dependency", "changed", "vite", "^5.0.0", "^6.0.0", "catalog"),
         ("dependency", "added", "@a/b", "", "workspace:*", "overrides"),
         ("config", "added", "docs", "", "", "packages"),
     }
@@ -250,4 +250,24 @@ def test_a_module_whose_former_major_goes_too_is_not_raised_from_that() -> None:
     assert told("go.mod", patch, "dependency") == {
         ("dependency", "removed", "example.org/a", "v1.1.0", "", ""),
         ("dependency", "changed", "example.org/a/v2", "v2.1.0", "v2.3.0", ""),
+    }
+
+
+def test_a_script_of_a_package_is_no_dependency() -> None:
+    patch = '@@ -9,3 +9,4 @@\n     "start": "run",\n+    "lint": "xo *.js",\n+    "reader": "x.2"\n   },\n'
+    assert {fact[2] for fact in told("package.json", patch, "dependency")} == {"reader"}
+
+
+def test_what_a_marker_compares_with_is_no_dependency() -> None:
+    patch = "@@ -3,3 +3,4 @@ [project]\n dependencies = [\n     'a',\n"
+    patch += '+    \'reader; x == "CPython" and y != "Windows"\',\n ]\n'
+    assert {fact[2] for fact in told("pyproject.toml", patch, "dependency")} == {"reader"}
+
+
+def test_a_package_that_goes_to_a_catalog_with_a_name_gets_another_version() -> None:
+    patch = (
+        " catalog:\n   a: ^1\n-  reader: ^4.34.8\n catalogs:\n   bundling:\n+    reader: ^4.35.0\n"
+    )
+    assert told("pnpm-workspace.yaml", patch, "dependency") == {
+        ("dependency", "changed", "reader", "^4.34.8", "^4.35.0", "catalog")
     }

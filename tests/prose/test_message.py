@@ -205,6 +205,7 @@ def test_a_number_behind_a_sentence_is_left_out() -> None:
     [
         "This changes what is provided by PR #12 (merged) in order to let the user choose.",
         "This fixes the regression introduced by #12 (keep the words) of all of the readers.",
+        "More on how all of these are read can be found [here](https://example.org/a).",
         "Adds the fast reader of pages (https://example.org/12) with all of the necessary files.",
     ],
 )

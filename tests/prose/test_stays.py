@@ -74,3 +74,9 @@ def test_what_a_script_sets_in_another_place_too_is_not_added() -> None:
     patch = "@@ -9,3 +9,5 @@\n   FLAGS=--one\n   run\n+  FLAGS=--two\n+  LIMIT=3\n   end\n"
     summary = _summary("run.sh", patch)
     assert "dds constant `LIMIT`" in summary
+
+
+def test_a_package_that_another_line_of_a_script_pins_is_not_removed() -> None:
+    patch = "-pip install reader==1.0 writer==2\n end\n pip install --user reader==1.1\n"
+    summary = _summary("install.sh", patch)
+    assert "emoves dependency `writer`" in summary

@@ -26,6 +26,7 @@ _GOES_ON = {
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
 _OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
+_WORD = lazy(r"[^\W\d_]{2}")
 _ENDS = (".", "!", "?", ":", ";", "*/")
 _SENTENCE = lazy(r".*[.!?](?= )")
 _PRINTED = lazy(r"\n.[ \t]*f?([\"'])(?!\1)")
@@ -157,8 +158,8 @@ def is_comment(language: str, before: str) -> bool:
 
 def _own(text: str, match: re.Match[str], said: str) -> str:
     """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
-    if said.startswith("--"):
-        return ""  # a line of an example, which is a comment by itself
+    if said.startswith("--") or not _WORD().search(said):
+        return ""  # a line of an example, which is a comment by itself; one of a drawing
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
     if above and not above.endswith(_ENDS) and not _OWN().match(said):

@@ -15,7 +15,7 @@ from classifier.facts.scan import VALUE_LIMIT, Depth, Scan, clean, lazy
 
 # What a text goes on to say of an option, that does not pass it.
 _OPTION = lazy(
-    r"[\"'`](--[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])"
+    r"[\"'`](--\d*[A-Za-z][\w-]*)(?<!-)(?=[\"'` =<\[])"
     r"(?! (?:and|or|is|are|must|cannot|not|when|requires?) )"
 )
 _DEFINES = lazy(

@@ -73,7 +73,7 @@ def _entry(file: Scan, match: re.Match[str], nest: Nest, repository: str) -> int
     stack = nest.enter(mark, indent)
     if ci and indent > 2 and stack and stack[-1][0] < 0:
         nest.push(mark, indent - 1, "")  # the hunk begins inside of a key it does not show
-    if ci and " " in name:
+    if ci and (" " in name or (match[7] or "").endswith(",")):
         return indent  # a line of a script whose beginning the hunk does not show
     if mark != " " and len(file.entries) < _MAX_KEYS[file.depth]:
         parents, value = [parent for _, parent in nest.around(mark)], (match[7] or "").strip()
@@ -167,6 +167,8 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
     parents = [key for level, key in stack if level <= indent]
     if not parents or len(file.entries) >= _MAX_KEYS[file.depth]:
         return
+    if workflow and parents[-1] == "jobs":
+        return  # of a text whose beginning the hunk does not show: jobs are no list
     # Of a trigger the hunk may show no more than what filters it.
     filtered = parents[-1] in _LISTS and not any({*parents[:-1]} - _TRIGGERS - {""})
     kind = "ci_trigger" if workflow and ("on" in parents or filtered) else "config"

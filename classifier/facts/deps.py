@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from classifier.facts.maven import maven
 from classifier.facts.packages import PYTHON, npm, pyproject, regroup, spec
@@ -18,6 +19,8 @@ _ARRAY = lazy(
 _GO = lazy(
     r"\n([-+])(?:require )?\t?([\w.-]+\.[\w.-]+/\S+|go|toolchain) (v?[\w.+-]+)( // indirect)?"
 )
+# What opens and what closes a list of modules; git names the one that a hunk begins in.
+_GO_BLOCK = lazy(r"\n(?:@@\d+ (?:(\w+) \()?|[-+ ](?:(\w+) \(|\)))")
 _MAJOR = lazy(r"/v\d+$")
 _REPLACE = lazy(r"\n([-+])(?:replace )?\t?(\S+)(?: v\S+)? => (\S+(?: v\S+)?)")
 _CARGO_TABLE = lazy(r"\n(?:@@\d+ |[-+ ])[ \t]*\[([^\]\n]+)\]|\n@@\d+ ")
@@ -110,7 +113,8 @@ def pinned(file: Scan) -> None:
         if mark not in "+-" or not name or name.start() <= start:
             continue
         if not _PRINTED().search(text, start, match.start()):
-            file.note("dependency", mark, name[1], start, clean(match[1]))
+            # Of what another command prints nothing is known.
+            file.note("dependency", mark, name[1], start, clean(match[1].rstrip("$")))
 
 
 def versions(file: Scan) -> None:
@@ -146,7 +150,11 @@ def _setup(file: Scan) -> None:
 
 
 def _go_mod(file: Scan) -> None:
+    blocks = [(m.start(), m[1] or m[2] or "") for m in _GO_BLOCK().finditer(file.text)]
     for match in _GO().finditer(file.text):
+        last = bisect(blocks, (match.start(), "")) - 1
+        if last >= 0 and blocks[last][1] not in ("", "require"):
+            continue  # a version that is not to be taken
         scope = "indirect" if match[4] else ""
         file.note("dependency", match[1], match[2], match.start(), match[3], scope, not match[4])
     for match in _REPLACE().finditer(file.text):
@@ -157,10 +165,11 @@ def _go_mod(file: Scan) -> None:
 def _majors(entries: list[Entry]) -> None:
     """Give the former major version of a module, whose path ends with it, the present path."""
     come = {_MAJOR().sub("", e[2]): e[2] for e in entries if e[1] == "+" and e[4] != "replace"}
-    here = {entry[2] for entry in entries if entry[1] == "+"}
+    here, gone = ({entry[2] for entry in entries if entry[1] == mark} for mark in "+-")
     for number, entry in enumerate(entries):
         name = come.get(_MAJOR().sub("", entry[2])) if entry[1] == "-" else None
-        if name and entry[2] not in here and entry[4] != "replace":
+        # Both majors may have been there.
+        if name and entry[2] not in here and name not in gone and entry[4] != "replace":
             entries[number] = (*entry[:2], name, *entry[3:])
 
 

@@ -45,7 +45,7 @@ _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 _MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")
 _MENTIONED = 80
 _DOCSTRINGS = ('"""', "'''")
-_FLAGS = lazy(r"(?<![\w!<-])(--[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
+_FLAGS = lazy(r"(?<![\w!<-])(--\d*[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
 # Where two dashes open names of variables or comments.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 

@@ -16,6 +16,8 @@ _MARKDOWN = lazy(
 )
 # Titles of a document do not follow each other: of two such lines both are comments.
 _SECOND = lazy(r"#(?:\s|\Z)")
+# A hunk that begins with fewer lines that stay is at the top of its file, as a title is.
+_BELOW = lazy(r"@@[^\n]*(?:\n [^\n]*){3}")
 _ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*[#.:][^{}]*\}[ \t]*$")
 _MARKED = lazy(r"(`+|\*+)([^`*]+)\1")
 _UNDERLINED = lazy(
@@ -60,25 +62,30 @@ def markdown(file: Scan) -> None:
         elif last == 5:
             for side in "-+" if match[4] == " " else match[4]:
                 in_code[side] = not in_code[side]
-        elif match[8] and not in_code["+" if match[6] == " " else match[6]] and _is_title(match):
+        elif (
+            match[8]
+            and not in_code["+" if match[6] == " " else match[6]]
+            and _is_title(match, file.language)
+        ):
             file.define("heading", match[6], clean(_named(match[8])), match.start(), len(match[7]))
 
 
-def _is_title(match: re.Match[str]) -> bool:
+def _is_title(match: re.Match[str], language: str) -> bool:
     """Whether a line is no comment of a code block whose fences the hunk does not show."""
     if match[7][0] == "=":
-        return match[8][:1] not in "\"'"  # a tab of a page: === "Name"
-    if match[7] != "#":
-        return True
+        return language == "AsciiDoc"  # in Markdown a tab of a page: === "Name"
     text, start = match.string, match.start()
     if text[match.start(6) + 1] == " ":
-        return False
-    # A hunk that begins with changed lines is at the top of its file, as a title is.
-    top = text[text.rfind("\n@@", 0, start + 1) + 1 : start]
+        return match[7] != "#" and not next_line(text, match.end() - 1).strip()
+    if match[7] != "#":
+        return True
+    top = text.rfind("\n@@", 0, start + 1) + 1
     follows = next_line(text, match.end() - 1)
     if _SECOND().match(follows) or _is_second(text, start):
         return False
-    return not follows.strip() or follows[0] == "#" or "\n " not in top
+    if not follows.strip() or follows[0] == "#":
+        return True
+    return "\n " not in text[top:start] and not _BELOW().match(text, top)
 
 
 def _is_second(text: str, start: int) -> bool:

@@ -44,12 +44,12 @@ _BOT_MAIL = re.compile(
     r"\[bot\]@|(?:^|[+.-])(?:dependabot|renovate|bot|github-actions?)@|@dependabot\.com$", re.I
 )
 _CODE = re.compile(r"(?<!`)`([^`\n]{2,80})`(?!`)")
-_OPTION = re.compile(r"(?<![\w-])--[A-Za-z](?:[\w.-]*[\w-])?")
+_OPTION = re.compile(r"(?<![\w-])--\d*[A-Za-z](?:[\w.-]*[\w-])?")
 _NAME = re.compile(
     r"(?<![\w/@.#:-])(?:[A-Za-z]\w*_\w*[A-Za-z0-9]|[A-Z][a-z]+(?:[A-Z][a-z0-9]+)+|[a-z]+[A-Z]\w+)"
     r"(?![\w/@])"
 )
-_OPTION_AS_CODE = re.compile(r"`(--[A-Za-z](?:[\w.-]*[\w-])?)")
+_OPTION_AS_CODE = re.compile(r"`(--\d*[A-Za-z](?:[\w.-]*[\w-])?)")
 _COMMAND = re.compile(r"^[ \t]*(?:[-*>$#] *)*`?(?:[A-Z_]+=\S+ +)*(?:[a-z][\w./-]* |--)[^\n]*", re.M)
 _CHECKLIST = re.compile(r"^[ \t]*[-*+] \[[ xX]\][^\n]*", re.M)
 _MOST_NAMES = 60

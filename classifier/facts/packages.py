@@ -20,8 +20,9 @@ _NPM_GROUPS = names(
     "dependencies devDependencies peerDependencies optionalDependencies overrides resolutions"
     " engines volta catalog require require-dev"
 )
+_EXPORTS = names("require require-dev")  # of npm, what a package exports to who requires it
 _NPM_VERSION = lazy(
-    r"(?:[\^~<>=v]|workspace:|npm:|catalog:|link:|file:)*[\d*x][\w.*+<>=| -]*"
+    r"(?:[\^~<>=v]|workspace:|npm:|catalog:|link:|file:)*(?:[\d*]|x(?![\w ]))[\w.*+<>=| -]*"
     r"|(?:workspace|catalog):\S*|latest|next|\*"
 )
 _NPM_NAME = lazy(r"(?:@[\w.-]+/)?[\w.-]+")
@@ -33,7 +34,7 @@ PYTHON = (
     r"([A-Za-z0-9][\w.-]*)(?:\[[\w,. -]*\])?[ \t]*"
     r"((?:===?|>=|<=|~=|!=|>|<)[^\"'#;\n]*|@[ \t]*[^\"'#;\n]+|)"
 )
-_ITEM = lazy(rf"[\"']{PYTHON}[ \t]*(?:;[^\n]*?)?[\"']")
+_ITEM = lazy(rf"([\"']){PYTHON}[ \t]*(?:;[^\n]*?)?\1")
 _TABLES = lazy(
     r"\n(?:@@\d+ ([^\n]*)"  # 1
     r"|([-+ ])[ \t]*\[\[?([\w.\" -]+)\]\]?[ \t]*\r?(?:#[^\n]*)?(?=\n|$)"  # 2 3
@@ -99,7 +100,7 @@ def _npm_entry(file: Scan, place: _Place, value: str) -> None:
         return
     elif group == "engines":
         file.note("config", mark, key, at, clean(value), group, False)  # asked for, not installed
-    elif group in _NPM_GROUPS:
+    elif group in _NPM_GROUPS and not (group in _EXPORTS and file.path.endswith("package.json")):
         run = "dev" not in group and file.file_kind != "test"
         file.note("dependency", mark, key, at, clean(value), group, run)
     elif group == _UNKNOWN and _NPM_VERSION().fullmatch(value):
@@ -186,7 +187,7 @@ def _listed(file: Scan, place: _Place, text: str) -> None:
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     for part in _ITEM().finditer(text):
-        yield part[1], spec(part[2])
+        yield part[2], spec(part[3])
 
 
 def _setting(file: Scan, place: _Place, text: str) -> None:

@@ -39,6 +39,7 @@ TOUCHED = frozenset(("call", "identifier", "option"))
 _COPIED = frozenset(("guard", "variable", "return", "handled"))
 # What an attribute belongs to that the code at hand declares.
 _SELVES = frozenset(("", "self", "this", "cls"))
+SECTION = 1 / 2  # of the words of their names two have in common that are one
 _WITH_BODY = frozenset(("function", "test", "class"))
 
 _NAME_SIGN = re.compile(r"\w")
@@ -163,6 +164,9 @@ def _are_two(old: Entry, new: Entry, text: str) -> bool:
         return (text[old[5] + 2] in " \t") != (text[new[5] + 2] in " \t")
     if old[0] == "constant":
         return likeness(old[2], new[2]) > 0 and _was_in_use(new[2], text)
+    if old[0] == "config" and old[2] == new[2]:
+        # The same word in another section; the section itself may have another name.
+        return likeness(old[4], new[4]) < SECTION
     return old[0] == "docker" and old[4] != new[4]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.facts.scan import Entry, lazy, names
+from classifier.facts.scan import Entry, lazy
 
 _USES = lazy(
     r"([\w.-]+/[\w./-]+)@([\w./-]+)[\"']?"
@@ -14,7 +14,7 @@ _HASH = lazy(r"[0-9a-f]{40}")
 _SHORT = 7  # as git shortens a hash
 _BOTH = "\t"
 # Where a workspace says which versions its packages take.
-_CATALOGS = names("catalog catalogs overrides")
+_CATALOGS = {"catalog": "catalog", "catalogs": "catalog", "overrides": "overrides"}
 _WORKSPACES = ("pnpm-workspace.yaml", ".yarnrc.yml")
 
 
@@ -50,7 +50,10 @@ def settle(entries: list[Entry]) -> None:
 
 
 def catalog(path: str, parents: Sequence[str]) -> str:
-    """The key of a workspace file that lists versions, of those a key is under; "" for others."""
+    """The key of a workspace file that lists versions, of those a key is under; "" for others.
+
+    From one catalog to another a package gets another version at most.
+    """
     if not path.endswith(_WORKSPACES):
         return ""
-    return next((parent for parent in parents if parent in _CATALOGS), "")
+    return next((_CATALOGS[parent] for parent in parents if parent in _CATALOGS), "")

@@ -18,6 +18,7 @@ _SHELL = lazy(
 )
 _MARGIN = lazy(r"\n[-+ ]([^\s#])")
 _WORD = r"(?:\"[^\"\n]*\"|'[^'\n]*'|\$\{[^}\n]*\}|\$(?![({])|[^\s\"'`$(;&|])*+"
+_OF_SHELL = names("IFS OPTIND REPLY")  # which a script sets for what it does next
 # What follows a value on its line but for other assignments and a remark: a command.
 _BEFORE_COMMAND = lazy(rf"{_WORD}(?:[ \t]+[A-Za-z_]\w*={_WORD})*+[ \t]+(?![#;&|])\S")
 _DOCKER = lazy(
@@ -62,7 +63,7 @@ def shell(file: Scan) -> None:
                 continue
             if (match[11] or "").startswith("export"):
                 file.note("env", mark, name, at, value, public=public)
-            elif name.isupper():
+            elif name.isupper() and name not in _OF_SHELL:
                 file.note("constant", mark, name, at, value, public=False)
 
 

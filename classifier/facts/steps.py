@@ -16,11 +16,13 @@ _HOLDERS = ("steps", "jobs", "")
 
 def is_entry(text: str, at: int) -> bool:
     """Whether a list item with a name has keys that no step has, and none that each step has."""
-    line = line_at(text, at)
+    line, other = line_at(text, at), {"+": "-", "-": "+"}.get(text[at + 1])
     indent = " " * (len(line) - len(line.lstrip()) + 2)
     found: set[str] = set()
     for below in text[at + 1 :].split("\n")[1:]:
         inner = below[1:]
+        if below[:1] == other:
+            continue
         if below[:2] == "@@" or (inner.strip() and not inner.startswith(indent)):
             break
         if inner[len(indent) : len(indent) + 1].isalpha():

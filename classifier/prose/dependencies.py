@@ -63,11 +63,9 @@ def is_installed(fact: Fact) -> bool:
     """Whether who installs the project installs the dependency: an image is built upon.
 
     Those who run one have what is installed into it. Nor is the language that a go.mod names a
-    package, nor what takes a package's place there.
+    package.
     """
-    inner = fact.path.endswith("go.mod") and (
-        fact.name in {"go", "toolchain"} or fact.scope == "replace"
-    )
+    inner = fact.path.endswith("go.mod") and fact.name in {"go", "toolchain"}
     image = fact.scope in _IMAGES or _OF_IMAGE.search(fact.path) is not None
     return is_run(fact) and not image and not inner
 

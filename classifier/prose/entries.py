@@ -9,6 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
+_SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
 _WHOLE = ("added", "removed")
 
 
@@ -29,6 +30,14 @@ def entries(facts: Sequence[Fact]) -> list[Fact]:
         else:
             told.append(fact)
     return [fact for fact in told if id(fact) not in held]
+
+
+def with_instruction(fact: Fact) -> Fact:
+    """The fact; of an image, a folder or a user says little without the word that sets it."""
+    if fact.kind != "docker" or fact.scope in _SAYING:
+        return fact
+    name, old, new = (text and f"{fact.scope} {text}" for text in (fact.name, fact.old, fact.new))
+    return replace(fact, name=name, old=old, new=new)
 
 
 def _is_key(fact: Fact, name: str) -> bool:

@@ -13,6 +13,7 @@ from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
+_NAMESAKES = ("heading", "ci_step")  # of which a file may have several by one name
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 
@@ -38,8 +39,8 @@ class Block:
 
 
 def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
-    """Counts what is imported by a file, told elsewhere or not, and sections of one name each."""
-    if group.kind == "heading" and group.action in ("added", "removed"):
+    """Counts what is imported by a file, told elsewhere or not, sections and steps of one name."""
+    if group.kind in _NAMESAKES and group.action in ("added", "removed"):
         count_definitions(group, place, items)
     elif group.kind == "import" and place[0] and group.total > len(group.items):
         count_definitions(group, place, items)

@@ -91,7 +91,7 @@ _MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hx
 # Languages that name what a method is called on in its head, or have nothing but methods.
 _WITH_SELF = (*PYTHON, ".rs", ".go")
 _METHODS_ONLY = (".java", ".cs")
-_ENTRY = re.compile(r"^[-+][ \t]*- +[\"']?([^\n\"':#]+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+_ENTRY = re.compile(r"^[-+][ \t]*- +([\"']?)(\S.*?)\1[ \t]*(?: #.*)?\r?$", re.MULTILINE)
 _WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
 
 
@@ -173,7 +173,7 @@ class Source:
     def is_entry(self, name: str) -> bool:
         """Whether a changed line of YAML has the name as an item of a list."""
         if self._entries is None:
-            self._entries = frozenset(_ENTRY.findall(self.changed))
+            self._entries = frozenset(found[2] for found in _ENTRY.finditer(self.changed))
         return name in self._entries
 
 

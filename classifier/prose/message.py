@@ -37,10 +37,12 @@ _NUMBER = r"(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w
 _REFERENCE = re.compile(rf" *\(?{_NUMBER}(?:[,;/&]?(?: +(?:and|&))? *{_NUMBER})*\)?", re.IGNORECASE)
 # A number in mid-sentence, and one that says what the sentence is about: "added in #12".
 _HOLE = re.compile(
-    r"#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)"
+    r"\[(?:here|this|link)\]\(|#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)"
     r"| (?:in|of|by|since|from|to|with|after|before|for|on|like|than|as|at)"
-    r" (?:the )?(?:PR |issue |pull request )?[\w./-]*#\d+(?:[.,;!]|\Z)"
+    r" (?:the )?(?:PR |issue |pull request )?[\w./-]*#\d+(?: \(|[.,;!]|\Z)"
 )
+# What such a hole, or that of an address, leaves of the brackets around it.
+_LEFT = re.compile(r"\((?=[\s,;.)])|[\s,;]\)")
 _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
@@ -113,7 +115,10 @@ def sentences(body: str) -> list[str]:
             # What a colon announces, a link, has been taken out.
             text = text.replace("**", "").replace("__ ", " ").rstrip(": ")
             # A number or address in mid-sentence leaves a hole that changes what is said.
-            if _is_prose(text) and not _HOLE.search(sentence) and text not in found:
+            holed = _HOLE.search(sentence) or len(_LEFT.findall(text)) > len(
+                _LEFT.findall(sentence)
+            )
+            if _is_prose(text) and not holed and text not in found:
                 found.append(text)
     return found
 

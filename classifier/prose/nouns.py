@@ -6,6 +6,8 @@ from classifier.domain import Fact
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
 
+# What things of several sorts are called together.
+_MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -19,8 +21,7 @@ def noun_of(group: Group, names: Names) -> str:
     nouns = {noun(fact, names) for fact in (counted or told)}
     if len(nouns) == 1:
         return nouns.pop()
-    every = "build_entry" if group.kind == "build" else group.kind
-    return "type" if group.kind == "class" else every
+    return _MIXED.get(group.kind, group.kind)
 
 
 def noun(fact: Fact, names: Names) -> str:
@@ -35,7 +36,7 @@ def noun(fact: Fact, names: Names) -> str:
         return "method" if taken else fact.kind
     if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
         return "test_class"
-    if fact.kind == "config" and not (fact.old or fact.new):
+    if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
         item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
         return "config_value" if item else fact.kind
     if fact.kind == "build":

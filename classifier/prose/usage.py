@@ -15,13 +15,14 @@ from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.assigned import is_set, is_whole
 from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
-from classifier.prose.entries import entries
+from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import is_called_bare, stands_in, words
-from classifier.prose.names import name_of, value_of
+from classifier.prose.names import name_of
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner, is_same_to_callers
+from classifier.prose.stays import stays
 
 USED = "option_used"
 """A kind of fact of the prose's own: an option passed to a program or named in a text."""
@@ -41,6 +42,9 @@ _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
     "import comment link perf memory concurrency network deserialization subprocess crypto auth"
 )
+# What says which version, or what else, others get of a package that they hold as before.
+_INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
+_WHOLE = ("added", "removed")
 _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 
 
@@ -59,12 +63,14 @@ def refined(facts: Facts) -> list[Fact]:
         if left.allows(fact)
     ]
     told = without_renamed(joined(told_apart(reworded(kept), facts), facts))
-    return entries(taken_over(told))
+    return [with_instruction(fact) for fact in entries(taken_over(told))]
 
 
 def _named(fact: Fact, new: Set[str]) -> Fact:
     if fact.kind == "option" and not fact.public:
         return replace(fact, kind=USED)
+    if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
+        return replace(fact, kind="config")
     if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
@@ -144,7 +150,8 @@ class _Left:
 
     def _is_denied(self, fact: Fact) -> bool:
         denied = self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact)
-        return denied or self._is_inherited(fact) or self._was_set(fact)
+        denied = denied or self._is_inherited(fact) or self._was_set(fact)
+        return denied or stays(fact, self._text)
 
     def _is_elsewhere(self, fact: Fact) -> bool:
         """Whether a construct that goes, or comes, is on a line of the other side.
@@ -167,12 +174,7 @@ class _Left:
 
     def _is_run(self, fact: Fact) -> bool:
         """Whether a program is run by several lines, of which none tells which one is new."""
-        if fact.kind != "command":
-            return False
-        if (fact.path, fact.name) in self._rerun:
-            return True
-        bare = fact.action == "added" and not value_of(fact)
-        return bare and stands_in(fact.name, self._text(fact.path, "+"))
+        return fact.kind == "command" and (fact.path, fact.name) in self._rerun
 
     def _is_declared(self, fact: Fact) -> bool:
         """Whether what comes or goes, or seems to be called, is just declared: no line defines it.

@@ -489,3 +489,73 @@ def test_a_command_that_moves_behind_others_of_its_instruction_stays() -> None:
         ("added", ". $HOME/env"),
         ("added", "true && pip check"),
     }
+
+
+@pytest.mark.parametrize(("below", "shown"), [(" make b\n", False), ("", True)])
+def test_a_comment_above_a_command_is_no_title_but_for_the_top(below: str, shown: bool) -> None:
+    patch = f" # Build all\n make a\n{below}+make more\n make check\n"
+    found = {fact[2] for fact in told("docs/a.md", patch, "heading", full=True)}
+    assert ("Build all" in found) is shown
+
+
+def test_an_entry_of_a_matrix_between_others_is_no_step() -> None:
+    patch = """\
+@@ -9,7 +9,5 @@ jobs:
+           - name: 'one'
+             install: a
+
+-          - name: 'two'
++          - name: 'two plain'
+             install: b
+-
+-          - name: 'three'
+-            install: c
+"""
+    assert not told(".github/workflows/a.yml", patch, "ci_step", full=True)
+
+
+def test_a_line_of_a_script_in_a_step_is_no_setting() -> None:
+    patch = '@@ -9,3 +9,3 @@ jobs:\n               owner: "a",\n-              body: "Run",\n'
+    patch += "+              body: `Run`,\n             })\n"
+    assert not told(".github/workflows/a.yml", patch, "config", full=True)
+
+
+def test_a_word_in_another_section_does_not_change_there() -> None:
+    patch = """\
+-    "allow-insecure-urls": {
+-      "title": "Do not enforce it."
++    "dev": {
++      "title": "Enable it."
+     }
+"""
+    assert {fact[1] for fact in told("a/config.json", patch, "config")} == {"added", "removed"}
+    renamed = patch.replace('"dev"', '"allow-urls"')
+    assert ("config", "changed") in {fact[:2] for fact in told("a/config.json", renamed, "config")}
+
+
+def test_how_a_shell_splits_words_is_no_constant() -> None:
+    assert told("a.sh", "+IFS=','\n+LIMIT=3\n", "constant") == {
+        ("constant", "added", "LIMIT", "", "3", "")
+    }
+
+
+def test_a_line_of_a_drawing_is_no_comment() -> None:
+    patch = "+#     _   _ ____  _\n+# ---------------- \n+a: 1\n+# What reads them.\n"
+    assert {fact[2] for fact in told("a.yml", patch, "comment", full=True)} == {"What reads them."}
+
+
+def test_an_option_may_begin_with_a_number() -> None:
+    found = told("run.sh", "+show --4k --1080p --x 2--3 --2024-01\n", "option", full=True)
+    assert {fact[2] for fact in found} == {"--4k", "--1080p", "--x"}
+
+
+def test_a_list_in_a_text_of_a_step_has_no_settings() -> None:
+    patch = "@@ -9,2 +9,3 @@ jobs:\n             - src/**\n+            - docs/**\n"
+    assert not told(".github/workflows/a.yml", patch, "config", full=True)
+
+
+def test_tabs_and_comments_of_examples_are_no_titles() -> None:
+    assert not told("docs/a.md", "+== one\n+\n+Run it.\n", "heading")
+    assert told("docs/a.adoc", "+== One\n+\n+Run it.\n", "heading")
+    patch = "@@ -9,2 +9,5 @@\n   level: warn\n \n+  ## format ##\n+  #\n+  # Which one.\n"
+    assert not told("docs/a.md", patch, "heading")

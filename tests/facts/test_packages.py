@@ -150,7 +150,7 @@ def test_catalogs_of_a_workspace() -> None:
 +  - docs
 """
     assert told("pnpm-workspace.yaml", patch) == {
-        ("dependency", "changed", "vite", "^5.0.0", "^6.0.0", "catalogs"),
+        ("dependency", "changed", "vite", "^5.0.0", "^6.0.0", "catalog"),
         ("dependency", "added", "@a/b", "", "workspace:*", "overrides"),
         ("config", "added", "docs", "", "", "packages"),
     }
@@ -217,3 +217,57 @@ def test_a_package_of_tests_is_raised_with_the_others() -> None:
     assert found == {("dependency", "changed", "@shop/core", "3.2.0", "3.2.1", "dependencies")}
     sample = told("tests/fixtures/package.json", patch, "dependency", full=True)
     assert not sample
+
+
+def test_a_version_of_a_module_that_is_left_out_is_no_dependency() -> None:
+    patch = (
+        "@@ -9,3 +9,4 @@ exclude (\n"
+        " \texample.org/a/b v1.2.0\n"
+        "+\texample.org/a/b v1.2.1 // broken\n"
+        " )\n"
+        "@@ -20,2 +21,6 @@\n"
+        " )\n"
+        "+require example.org/c/d v0.1.0\n"
+        "+\n"
+        "+retract (\n"
+        "+\texample.org/e/f v1.0.0\n"
+        "+)\n"
+    )
+    assert told("go.mod", patch, "dependency") == {
+        ("dependency", "added", "example.org/c/d", "", "v0.1.0", "")
+    }
+
+
+def test_what_a_package_exports_is_no_dependency_of_it() -> None:
+    patch = '     "import": "./a.mjs",\n-    "require": "./a.js"\n+    "require": {\n'
+    patch += '+      "types": "./a.d.ts",\n+      "default": "./a.js"\n+    }\n   }\n'
+    assert not told("package.json", patch, "dependency")
+    assert told("composer.json", ' "require": {\n+  "ext": "^1"\n }\n', "dependency")
+
+
+def test_a_module_whose_former_major_goes_too_is_not_raised_from_that() -> None:
+    patch = "+\texample.org/a/v2 v2.3.0\n-\texample.org/a v1.1.0\n-\texample.org/a/v2 v2.1.0 // indirect\n"
+    assert told("go.mod", patch, "dependency") == {
+        ("dependency", "removed", "example.org/a", "v1.1.0", "", ""),
+        ("dependency", "changed", "example.org/a/v2", "v2.1.0", "v2.3.0", ""),
+    }
+
+
+def test_a_script_of_a_package_is_no_dependency() -> None:
+    patch = '@@ -9,3 +9,4 @@\n     "start": "run",\n+    "lint": "xo *.js",\n+    "reader": "x.2"\n   },\n'
+    assert {fact[2] for fact in told("package.json", patch, "dependency")} == {"reader"}
+
+
+def test_what_a_marker_compares_with_is_no_dependency() -> None:
+    patch = "@@ -3,3 +3,4 @@ [project]\n dependencies = [\n     'a',\n"
+    patch += '+    \'reader; x == "CPython" and y != "Windows"\',\n ]\n'
+    assert {fact[2] for fact in told("pyproject.toml", patch, "dependency")} == {"reader"}
+
+
+def test_a_package_that_goes_to_a_catalog_with_a_name_gets_another_version() -> None:
+    patch = (
+        " catalog:\n   a: ^1\n-  reader: ^4.34.8\n catalogs:\n   bundling:\n+    reader: ^4.35.0\n"
+    )
+    assert told("pnpm-workspace.yaml", patch, "dependency") == {
+        ("dependency", "changed", "reader", "^4.34.8", "^4.35.0", "catalog")
+    }

@@ -47,7 +47,7 @@ def facts(subject: str, *items: Fact, files: Sequence[FileFacts] = (), body: str
     if not files:
         paths = dict.fromkeys(item.path for item in items if item.path)
         files = [
-            file(path, *(f"+{text}" for item in items if item.path == path for text in texts(item)))
+            file(path, *(f"{_mark(i)}{text}" for i in items if i.path == path for text in texts(i)))
             for path in paths
         ]
     commit = Commit(
@@ -71,6 +71,10 @@ def deleted(made: Facts) -> Facts:
     )
     commit = replace(made.commit, files=tuple(f.change for f in files))
     return replace(made, commit=commit, files=files)
+
+
+def _mark(item: Fact) -> str:
+    return "-" if (item.kind, item.action) == ("dependency", "removed") else "+"
 
 
 def texts(item: Fact) -> list[str]:

@@ -453,3 +453,16 @@ def test_fields_by_a_letter_count() -> None:
     found = re.search(r"fields (.*?) and (\d+) more", summary)
     assert found
     assert found[1].count("` (`") + int(found[2]) == 11
+
+
+def test_steps_by_one_name_are_counted_in_each_job() -> None:
+    jobs = "".join(
+        f"+  {job}:\n+    steps:\n+      - name: Get the sources\n+        run: get\n"
+        f"+      - name: Build {job}\n+        run: build\n"
+        for job in ("one", "two", "three", "four")
+    )
+    facts = _read(".github/workflows/a.yml", f"@@ -3,1 +3,30 @@\n jobs:\n{jobs}")
+    summary = _fields(facts, "low", "ci")["summary"]
+    names = re.search(r"CI steps (.*?) and (\d+) more", summary)
+    assert names
+    assert names[1].count("“") + int(names[2]) == 8

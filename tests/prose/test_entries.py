@@ -152,3 +152,26 @@ def test_a_line_replaced_in_several_files_is_not_told_of_one() -> None:
     told = "eplaces `stateReadOnly` with `stateReadWrite` (at least 3 files)"
     assert told in _fields(made, "low")["summary"]
     assert told in _fields(made)["summary"]
+
+
+def test_entries_of_a_list_are_values_whatever_they_hold() -> None:
+    patch = "@@ -3,2 +3,3 @@\n volumes:\n   - ./a:/etc/a\n+  - ./b:/etc/b # kept\n"
+    assert "dds value `./b:/etc/b`" in _fields(_read("deploy/a.yml", patch), "low")["summary"]
+    patch = "@@ -3,2 +3,2 @@\n go:\n-  - 1.14.2\n+  - 1.14.3\n   - tip\n"
+    summary = _fields(_read("deploy/a.yml", patch), "low")["summary"]
+    assert "setting" not in summary
+
+
+def test_settings_beside_entries_of_a_list_are_named_both() -> None:
+    patch = "@@ -3,2 +3,5 @@\n checks:\n   - spelling\n+  - style\n+  - length:\n+      most: 9\n"
+    summary = _fields(_read("deploy/a.yml", patch), "low")["summary"]
+    assert "dds settings and values `style` and 1 more" in summary
+
+
+def test_what_an_image_sets_is_told_with_the_word_that_sets_it() -> None:
+    summary = _fields(_read("Dockerfile", " FROM a:1\n+WORKDIR /opt\n+USER ada\n"), "low")[
+        "summary"
+    ]
+    assert "image instructions `USER ada` and `WORKDIR /opt`" in summary
+    patch = " FROM a:1\n+RUN make all\n CMD run\n"
+    assert "image instruction `make all`" in _fields(_read("Dockerfile", patch), "low")["summary"]

@@ -648,7 +648,7 @@ def test_files_that_a_count_holds_are_not_counted_again() -> None:
 
 def test_instructions_that_say_nothing_count() -> None:
     patch = (
-        'FROM golang:1\nRUN make all\nENTRYPOINT ["/run.sh"]\nCMD [ "-h" ]\nCOPY run.sh /run.sh\n'
+        'FROM golang:1\nRUN make all\nENTRYPOINT ["/run.sh"]\nRUN [ "-h" ]\nCOPY run.sh /run.sh\n'
     )
     file = change("Dockerfile", "".join(f"+{line}\n" for line in patch.splitlines()), "added")
     facts = detail(extract(commit(files=(file,)), table()))

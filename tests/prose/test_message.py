@@ -198,3 +198,16 @@ def test_a_number_behind_a_sentence_is_left_out() -> None:
     assert sentences("This prevents all of the messages of the reader (#12).") == [
         "This prevents all of the messages of the reader."
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "This changes what is provided by PR #12 (merged) in order to let the user choose.",
+        "This fixes the regression introduced by #12 (keep the words) of all of the readers.",
+        "More on how all of these are read can be found [here](https://example.org/a).",
+        "Adds the fast reader of pages (https://example.org/12) with all of the necessary files.",
+    ],
+)
+def test_a_sentence_that_a_number_or_an_address_leaves_a_hole_in_is_not_told(body: str) -> None:
+    assert not sentences(body)

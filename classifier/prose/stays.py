@@ -1,0 +1,87 @@
+"""What a file uses before and after a change: a line more, or less, of it is no news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from classifier.domain import Fact
+from classifier.facts.extent import places
+from classifier.prose.markup import stands_in, words
+from classifier.prose.names import value_of
+
+_OWN = {"added": "+", "removed": "-"}
+_USES = words("command link option")
+# What each function of a script may set anew.
+_SET = words("constant env")
+_PINNING = (".sh", ".bash", ".zsh", ".yml", ".yaml", "ockerfile", "akefile")
+_SCRIPTS = (".sh", ".bash", ".zsh")
+# Lists in which a package may have a line for each platform, or for each group.
+_LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
+_ONES = (".txt", ".in")  # without groups
+# What stands before a name on its line, and behind it, where it is one that counts.
+_LISTED = (r"[ \t]*[\"']?", r"(?:\[[^\]\n]*\])?[\"']?[ \t]*(?:[=<>~!;@,:\r\n]|\Z)")
+_SETS = (r"[ \t]*(?:\w+ +)?", r"=")
+_LINKS = (r".*", r"(?![\w/#?&=-])")
+_PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
+_Sides = tuple[re.Pattern[str], re.Pattern[str]]
+
+
+def _sides(before: str, behind: str) -> _Sides:
+    return re.compile(before), re.compile(behind)
+
+
+_AROUND = {
+    "dependency": _sides(*_LISTED),
+    "pin": _sides(*_PINS),
+    "link": _sides(*_LINKS),
+    "set": _sides(*_SETS),
+}
+
+
+def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether lines of the other side, or such as stay, use what is said to come or go.
+
+    ``text``: the lines of a file without those that have one of the marks.
+    """
+    own = _OWN.get(fact.action)
+    if not own or not fact.name:
+        return False
+    if fact.kind == "dependency" and not fact.scope and fact.path.endswith(_PINNING):
+        return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
+    if fact.kind == "dependency":
+        but = _but(fact, own)
+        return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND["dependency"])
+    if fact.kind in _SET and fact.path.endswith(_SCRIPTS):
+        return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
+    if fact.kind not in _USES or value_of(fact) or (fact.kind == "option" and fact.public):
+        return False
+    other = text(fact.path, own)
+    return (
+        _is_found(fact.name, other, _AROUND["link"])
+        if fact.kind == "link"
+        else stands_in(fact.name, other)
+    )
+
+
+def _is_found(name: str, text: str, around: _Sides) -> bool:
+    """Whether a line has the name with what may stand around it."""
+    before, behind = around
+    return any(
+        behind.match(text, at + len(name))
+        and before.fullmatch(text, text.rfind("\n", 0, at) + 1, at)
+        for at in places(name, text)
+    )
+
+
+def _but(fact: Fact, own: str) -> str:
+    """Marks of the lines in which no other of a package is looked for; "" where none is one.
+
+    That is a line of a group that loses, or gets, it in return, or any where there are no groups.
+    """
+    if not fact.path.endswith(_LISTS):
+        return ""
+    if fact.path.endswith("package.json"):
+        # Who installs the package did not get what those who work on it do.
+        return own if fact.action == "removed" else ""
+    return own if fact.path.endswith(_ONES) else f" {own}"

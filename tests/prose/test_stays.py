@@ -1,0 +1,82 @@
+"""What a file uses before and after a change neither comes nor goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Facts
+from classifier.facts import detail, extract
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _summary(path: str, patch: str, level: str = "low") -> str:
+    facts: Facts = detail(extract(commit("change", files=(change(path, patch),)), table()))
+    verdict = make.verdict("build", level)  # type: ignore[arg-type]
+    return write(facts, verdict, "en").fields["summary"]
+
+
+def test_a_package_with_a_line_for_each_platform_is_neither_added_nor_removed() -> None:
+    patch = "-reader==1.0\n+reader==1.0 ; python_version < '3.10'\n"
+    patch += "+reader==2.0 ; python_version >= '3.10'\n+writer==3.0\n"
+    summary = _summary("requirements.txt", patch)
+    assert "dds dependency `writer` (`3.0`)" in summary
+    assert "reader" not in summary
+    goes = "-reader==1.0 ; python_version < '3.9'\n-reader==2.0 ; python_version >= '3.9'\n"
+    assert "emoves dependency" not in _summary("requirements.txt", f"{goes}+reader==3.0\n")
+
+
+def test_a_package_that_goes_from_two_groups_to_one_is_not_removed() -> None:
+    patch = '@@ -3,9 +3,8 @@ [project.optional-dependencies]\n common = [\n     "a",\n'
+    patch += '+    "reader==1.1",\n ]\n one = [\n-    "reader>=1.0",\n     "b",\n ]\n two = [\n'
+    patch += '-    "reader>=1.0",\n-    "writer",\n     "b",\n ]\n'
+    summary = _summary("pyproject.toml", patch)
+    assert "emoves dependency `writer`" in summary
+    assert "emoves dependencies" not in summary
+
+
+def test_a_package_that_users_still_bring_is_not_removed() -> None:
+    patch = ' {\n   "peerDependencies": {\n     "reader": "^1"\n   },\n   "devDependencies": {\n'
+    patch += '-    "reader": "^1.2",\n     "writer": "2"\n   }\n }\n'
+    assert "emoves dependency" not in _summary("package.json", patch)
+
+
+def test_a_module_that_another_one_stands_in_for_is_no_new_dependency() -> None:
+    patch = "@@ -3,2 +3,4 @@\n go 1.24\n \n+replace example.org/a/b => ./b\n+\n require (\n"
+    summary = _summary("go.mod", patch)
+    assert "in `replace`, adds setting `example.org/a/b` (`./b`)" in summary.lower()
+    patch = '   },\n+  "overrides": {\n+    "reader": "1.2"\n+  },\n   "private": true\n'
+    assert "in `overrides`, adds setting `reader`" in _summary("package.json", patch).lower()
+
+
+@pytest.mark.parametrize(
+    ("path", "kept", "come", "said"),
+    [
+        ("run.sh", "tool --fast a", f"tool {'all of ' * 9}it --fast", "`--fast`"),
+        ("docs/a.md", "By [Ada](https://example.org/ada).", "[A](https://example.org/ada)", "ada"),
+    ],
+)
+def test_what_a_line_above_has_too_is_not_used_anew(
+    path: str, kept: str, come: str, said: str
+) -> None:
+    assert said not in _summary(path, f"@@ -9,2 +9,3 @@\n {kept}\n+{come}\n end\n")
+    assert said in _summary(path, f"@@ -9,2 +9,3 @@\n first\n+{come}\n end\n")
+
+
+def test_a_command_that_is_run_on_is_not_dropped() -> None:
+    long = "install --component " + "reader_of_all_the_pages_that_there_are " * 2
+    patch = f"@@ -9,4 +9,3 @@\n build --all\n {{}}\n-build {long}\n end\n".replace("{}", "true")
+    assert "of the command" not in _summary("run.sh", patch)
+
+
+def test_what_a_script_sets_in_another_place_too_is_not_added() -> None:
+    patch = "@@ -9,3 +9,5 @@\n   FLAGS=--one\n   run\n+  FLAGS=--two\n+  LIMIT=3\n   end\n"
+    summary = _summary("run.sh", patch)
+    assert "dds constant `LIMIT`" in summary
+
+
+def test_a_package_that_another_line_of_a_script_pins_is_not_removed() -> None:
+    patch = "-pip install reader==1.0 writer==2\n end\n pip install --user reader==1.1\n"
+    summary = _summary("install.sh", patch)
+    assert "emoves dependency `writer`" in summary

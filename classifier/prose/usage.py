@@ -75,8 +75,6 @@ def _named(fact: Fact, new: Set[str]) -> Fact:
         return replace(fact, action="added")  # it moved into a function that was not there before
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
-    if (fact.kind, fact.scope) == ("dependency", "replace") and fact.action != "changed":
-        return replace(fact, action="changed", old="", new="")  # what is used as ever is another
     if fact.kind == "test" and is_benchmark(fact.path):
         return replace(fact, kind="function")
     if is_same_to_callers(fact):

@@ -375,7 +375,7 @@ def test_what_go_makes_texts_with_is_not_told_as_called() -> None:
 def test_what_takes_the_place_of_a_module_adds_no_dependency() -> None:
     patch = "+replace example.org/shop/reader => example.org/fork/reader v1.2.3\n"
     facts = detail(extract(commit(files=(change("go.mod", patch),)), table()))
-    assert _summary(facts).startswith("Updates dependency `example.org/shop/reader`")
+    assert _summary(facts).startswith("In `replace`, adds setting `example.org/shop/reader`")
     patch += "-replace example.org/shop/reader => example.org/fork/reader v1.2.2\n"
     facts = detail(extract(commit(files=(change("go.mod", patch),)), table()))
     assert "v1.2.2`" in _summary(facts)

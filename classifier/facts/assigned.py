@@ -20,6 +20,7 @@ _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
 _NO_VARIABLE = names("for type using typedef import alias export #define template") | {""}
+_WORDS = names("_ export operator")
 _GO_WORDS = names("if else for switch case var const defer go select")
 # Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
 _SPACED = frozenset(("Python", "Starlark", "JavaScript", "TypeScript", "Vue", "Svelte"))
@@ -82,8 +83,10 @@ def _without_branches(file: Scan, first: int) -> None:
 def _is_variable(match: re.Match[str], language: str) -> bool:
     """Whether the name before the sign is one, and no keyword, argument or attribute."""
     before = match[2].split()
-    if match[3] in {"_", "operator"} or (before and before[0].partition("<")[0] in _NO_VARIABLE):
+    if match[3] in _WORDS or (before and before[0].partition("<")[0] in _NO_VARIABLE):
         return False
+    if before and before[0] == "*":
+        return False  # a line of a comment that began above the hunk
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name
     if language == "Rust" and "let" in before and (before[0] != "let" or "::" in match[3]):

@@ -13,6 +13,11 @@ _CALL = lazy(
     r"(?<![\w.\"'/#])([A-Za-z_]\w*+(?:(?:\.#?|::|->)\w++)*+!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
     r"<<<[^\n]*?>>>)?\((?!\?)"  # what opens with a question mark is a group of a pattern
 )
+# The same where names may have a dollar sign, and patterns stand bare between slashes.
+_CALL_OF_ECMA = lazy(
+    r"(?<![\w.\"'/#$])((?:[A-Za-z_]|\$(?=\w))[\w$]*+(?:\.#?[\w$]++)*+)"
+    r"(?:\[[^\]\\\n]*\]|<[^<>()&|=;\n]*>)?\((?!\?)"
+)
 _NOT_CALLS = names(
     "if for while switch catch return function def class func fn elif else and or not in is with"
     " assert"
@@ -49,8 +54,10 @@ _C_LIKE = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#"))
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 # What follows the name of a method that an object is given.
 _METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
+_BODY = lazy(r"\)[ \t]*(?:(?::[^\n]+)?\{|:[ \t]*[^\n={(]+)[ \t]*\r?(?=\n|$)")
+_MODIFIERS = lazy(r"\b(?:get|set|async|static|abstract|override|public|private|protected) +")
 # What follows it where a type says that there is such a method.
-_SIGNATURE = lazy(r"[^()\n]*\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
+_SIGNATURE = lazy(r"(?:[^()\n]++|\([^()\n]*\))*+\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
 # The same in an interface of Go: a result behind the brackets, or a name with its type in them.
 _INTERFACED = lazy(
     r"(?:[^()\n]|\([^()\n]*\))*+\)[ \t]+[\w(*\[]"
@@ -71,7 +78,8 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     """The calls that came, went or got other arguments, with these where they may be compared."""
     found: dict[str, dict[str, list[_Match]]] = {}
     rust, docs = file.language == "Rust", file.language == "Python" and "``" in file.text
-    for match in file.changed(_CALL()):
+    pattern = _CALL_OF_ECMA if file.language in ECMA else _CALL
+    for match in file.changed(pattern()):
         name = match[1]
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
             continue
@@ -104,8 +112,7 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         if match[1] in _ACCESSORS and _ACCESSED().match(text, match.end()):
             return False
     elif file.language in ECMA and "." not in match[1]:
-        declared = not text[start + 2 : at].strip() and _SIGNATURE().match(text, match.end())
-        if declared or _METHOD().match(text, match.end()):
+        if _is_member(text, match, start):
             return False
     elif file.language == "Go":
         if _is_of_type(text, match, text[start + 2 : at]):
@@ -130,6 +137,23 @@ def _is_of_type(text: str, match: _Match, before: str) -> bool:
     if not before.strip():
         return _INTERFACED().match(text, match.end()) is not None
     return _METHOD_OF().search(before) is not None
+
+
+def _is_member(text: str, match: _Match, start: int) -> bool:
+    """Whether a name of JavaScript is that of a method, or of what a type says of one."""
+    if _METHOD().match(text, match.end()):
+        return True
+    if _MODIFIERS().sub("", text[start + 2 : match.start()]).strip():
+        return False
+    return _SIGNATURE().match(text, match.end()) is not None or _is_head(text, match, start)
+
+
+def _is_head(text: str, match: _Match, start: int) -> bool:
+    """Whether a name opens a method whose parameters stand on lines of their own."""
+    if text[match.end() : match.end() + 1] not in ("\n", "\r"):
+        return False
+    end = call_end(text, match.end(), text[start + 1])
+    return _BODY().match(text, end) is not None
 
 
 def is_declared(before: str) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from classifier.facts import deprecated
 from classifier.facts.comments import is_comment, is_told_of
-from classifier.facts.extent import argument, call_end, line_above, whole
+from classifier.facts.extent import argument, call_end, in_string, line_above, whole
 from classifier.facts.scan import VALUE_LIMIT, Depth, Scan, clean, lazy
 
 # What a text goes on to say of an option, that does not pass it.
@@ -55,6 +55,7 @@ _METRIC_NAME = lazy(r"\n([-+])[ \t]*[nN]ame\s*[:=]\s*[\"']([A-Za-z]\w*[_:.][\w:.
 _PREFIXES = ("Namespace", "Subsystem")
 _PREFIXED = lazy(r"\b(?:namespace|subsystem)=")
 _METRIC_TYPE = lazy(r"[cC]ounter|[gG]auge|[hH]istogram|Summary")
+_MARKED_UP = frozenset(("Vue", "Svelte"))
 _ENV_OBJECT = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 _SINGLE_QUOTES = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte", "Ruby", "PHP"))
 
@@ -131,6 +132,7 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             and not (match[3] and file.language not in _ENV_OBJECT)
             and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
             and not (file.language == "Go" and _is_key(match))
+            and not (match[3] and _is_named(file, start, match.start()))
         ):
             value = (match[2] or _fallback(file.text, match)).strip()
             value = value.strip("\"'") if whole(value) else ""
@@ -140,6 +142,15 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
 def _is_key(match: re.Match[str]) -> bool:
     """Whether a name in brackets is a key: what Go calls env is a map, filled for another."""
     return bool(match[1]) and match[0].partition(match[1])[0].rstrip("\"' \t")[-1:] == "["
+
+
+def _is_named(file: Scan, start: int, at: int) -> bool:
+    """Whether a text of a script names the variable at ``at``, and no code of a template reads it.
+
+    ``start`` is where its line begins.
+    """
+    before = file.text[start + 2 : at]
+    return file.language not in _MARKED_UP and in_string(before, file.language)
 
 
 def _fallback(text: str, match: re.Match[str]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import next_line
-from classifier.facts.heads import OPEN_HEAD, aliased, condition, head_of
+from classifier.facts.extent import next_line, uncommented
+from classifier.facts.heads import OPEN_HEAD, aliased, condition, end_of_types, head_of
 from classifier.facts.imported import imported
+from classifier.facts.members import Form, is_parameter, without_formed
 from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
 from classifier.facts.statements import guard, said, tried
@@ -14,14 +15,14 @@ from classifier.facts.templates import ends_template
 
 _WORDS = (
     r"((?:export +|default +|declare +|abstract +|async +|public +|private +|protected +|static +|"
-    r"readonly +|override +)*)"
+    r"readonly +|override +|const +(?=enum\b))*)"
 )
 _HEAD = (
     rf"{_WORDS}(?:(function\b *\*?|class\b|interface\b|type\b|enum\b|namespace\b) *([\w$]+)(.*)"
     r"|(?:const|let|var) +([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|"
     r"[\w$]+ *=>[^\n]*|function\b[^\n]*))"
-    r"|(?:get +|set +|\* *)?([\w$]+)"
-    r"(\([^\n;]*\)(?: *:[^\n=;(]*[^\s=;({])? *\{\r?(?=\n|$)))"
+    r"|(?:get +|set +|\* *)?(?!(?:if|for|while|switch)\b)([\w$]+)"
+    r"( ?(?:<[^\n(){}]*>)?\([^\n;]*\)(?: *:[^\n=;(]*[^\s=;({])? *\{\r?(?=\n|$)))"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 11
@@ -44,10 +45,15 @@ _KINDS = {"function": "function", "type": "type", "enum": "type", "interface": "
 # What follows the name in a definition, and not in a list of names or in a sentence.
 _FOLLOWS = {
     "function": lazy(r"\s*[(<]"),
-    "type": lazy(r"\s*(?:=|<)"),
+    "type": lazy(r"\s*(?:=|<|\r?$)"),
     "class": lazy(r"\s*(?:[<{]|extends\b|implements\b|$)"),
 }
 _ARROW = lazy(r"[ \t]*(?:async\b *)?(?:\([^\n]*\)(?: *:[^\n=]*)? *=>|[\w$]+ *=>|function\b)")
+_LONE = lazy(r"\s*(?:async\b\s*)?([A-Za-z_$][\w$]*)\s*=>")
+# Brackets that are the last before the body: behind those of a call stands another call.
+_METHOD_HEAD = lazy(
+    r" ?(?:<[^\n(){}]*>)?\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*\))*+\))*+\)(?: *:[^\n=;]*)? *\{"
+)
 _THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(\(?)")
 _GUARD = lazy(r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
 # Files of several blocks, each in a language of its own.
@@ -56,6 +62,7 @@ _BLOCKS = names("Vue Svelte")
 
 def scan(file: Scan) -> None:
     """Note what the changed lines of a JavaScript or TypeScript file have."""
+    forms: set[Form] = set()
     for match in _LINE().finditer(file.text):
         last = match.lastindex or 0
         if last == 1:
@@ -69,7 +76,8 @@ def scan(file: Scan) -> None:
         elif last == 20:
             _test(file, match)
         else:
-            _field(file, match)
+            _field(file, match, forms)
+    without_formed(file, forms)
     settle(file)
     if "throw " in file.text and file.file_kind != "test":
         _errors(file)
@@ -82,11 +90,22 @@ def _parts(match: re.Match[str], first: int) -> tuple[str, str, str]:
     word, name, rest, arrow, arrow_rest, method, method_rest = match.group(*range(first, first + 7))
     if word:
         kind = _KINDS.get(word.rstrip("* "), "class")
-        follows = "class" if word == "interface" else kind
+        follows = "class" if word in ("interface", "enum") else kind
         return (kind if _FOLLOWS[follows]().match(rest) else ""), name, rest
     if arrow:
         return ("function" if is_function(arrow_rest, match) else ""), arrow, arrow_rest
-    return ("" if head_of(method_rest) == OPEN_HEAD else "function"), method, method_rest
+    return ("function" if _METHOD_HEAD().match(method_rest) else ""), method, method_rest
+
+
+def _list_of(rest: str, arrow: bool) -> str:
+    """The parameter list of a head: behind its type parameters, or a lone name before an arrow."""
+    if arrow:
+        rest = rest[rest.find("=") + 1 :]
+        lone = _LONE().match(rest)
+        if lone:
+            return lone[1]
+    typed = rest.lstrip().removeprefix("async").lstrip()
+    return head_of(typed[end_of_types(typed) :] if typed[:1] == "<" else rest)
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
@@ -116,9 +135,11 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     enclosing = file.scope(indent)[0]
     if method and enclosing == "function" and not match[4]:
         return
-    value = head_of(rest) if kind == "function" else ""
+    value = _list_of(rest, bool(match[8])) if kind == "function" else ""
     if match[5] == "type":
-        more = next_line(file.text, match.end() - 1).lstrip()[:1] in ("?", "|", "&")
+        if not rest.strip() and not next_line(file.text, match.end() - 1).lstrip().startswith("="):
+            return
+        more = next_line(file.text, match.end() - 1).lstrip()[:1] in ("?", "|", "&", "=")
         value = OPEN_HEAD if more else aliased(rest)
     exported = "export" in match[4] or (method and "private" not in match[4])
     public = exported and file.file_kind != "test" and name[0] not in "_#"
@@ -138,7 +159,8 @@ def _below(file: Scan, match: re.Match[str]) -> bool:
         return False
     public = bool(match[14]) and file.file_kind != "test" and match[15][0] not in "_#"
     leave(file, match.start(), 0)
-    file.define("function", match[12], match[15], match.start(), 0, head_of(line), public)
+    head = _list_of(f"={line}", arrow=True)
+    file.define("function", match[12], match[15], match.start(), 0, head, public)
     return True
 
 
@@ -159,19 +181,26 @@ def _constant(
         file.note("constant", mark, name, at, value.rstrip("; "), file.within(indent), public)
 
 
-def _field(file: Scan, match: re.Match[str]) -> None:
-    """``name?: Type`` in an interface, a type or a class; not the keys of an object."""
+def _field(file: Scan, match: re.Match[str], forms: set[Form]) -> None:
+    """``name?: Type`` in an interface, a type or a class; not the keys of an object.
+
+    ``forms`` are those of other forms, with which it can not be compared.
+    """
     indent = len(match[13])
     if not file.stack or file.stack[0][1] == "function":
         return  # a type inside of a function is its own affair
     leave(file, match.start(), indent)
     kind, scope = file.member(indent, match[12])
-    value = match[24].rstrip(",; ")
+    value = uncommented(f" {match[24]}", file.language).rstrip(",; ").lstrip()
     # What ends with a comma is a parameter, or an item of an object.
     listed = match[24].rstrip().endswith(",")
-    if kind not in ("class", "type") or not value or listed or not is_direct(file, indent):
+    if kind not in ("class", "type") or not is_direct(file, indent):
         return
-    if not is_part(file, match[12], indent):
+    if is_parameter(file, match.start(), scope):
+        return
+    if not value or listed:
+        forms.add((match[12], indent, match[22]))
+    elif not is_part(file, match[12], indent):
         public = "private" not in match[21] and file.file_kind != "test"
         file.note("field", match[12], match[22], match.start(), clean(value), scope, public)
 

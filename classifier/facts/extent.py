@@ -29,6 +29,7 @@ LONE_QUOTES = frozenset(
      "Kotlin", "Haskell")
 )  # fmt: skip
 """Languages where a single quote is no text's: it may stand alone, for lifetimes and characters."""
+_DOLLARED = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 TITLED = frozenset(("Tcl", "Zig", "Dart", "Elixir", "Julia", "Scala"))
 """Languages whose tests have titles: a function whose name begins with test is a helper's."""
 _HASH_COMMENT = re.compile(r"\s+#[^\"']*$")
@@ -84,6 +85,9 @@ def in_string(before: str, language: str) -> bool:
     bare = QUOTED.sub("", before)
     places = [bare.find(sign) for sign in ('"`' if language in LONE_QUOTES else "\"'`")]
     at = min((place for place in places if place >= 0), default=-1)
+    if at >= 0 and bare[at] == "`" and language in _DOLLARED:
+        at = bare.rfind("${", at)
+        return at < 0 or bare.count("{", at) <= bare.count("}", at)
     # What stands in braces inside of a string is code in most languages.
     return at >= 0 and bare.count("{", at) <= bare.count("}", at)
 

@@ -37,6 +37,16 @@ def end_of_brackets(text: str, start: int) -> int:
     return -1
 
 
+def end_of_types(text: str) -> int:
+    """Position behind the type parameters that a text begins with, 0 where they do not end."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "<") - (sign == ">" and text[at - 1 : at] not in ("=", "-"))
+        if not depth:
+            return at + 1
+    return 0
+
+
 def unbound(head: str) -> str:
     """A parameter list of Rust without what a function does with its own copies of the values."""
     return _MUTABLE.sub("", head) if "mut " in head else head
@@ -72,9 +82,13 @@ def split_list(text: str) -> list[str]:
 
 def condition(text: str) -> str:
     """The text up to a bracket that closes more than it opened: ``a) continue`` gives ``a``."""
-    depth = 0
+    depth, quote = 0, ""
     for position, sign in enumerate(text):
-        if sign in "([{":
+        if quote:
+            quote = "" if sign == quote and text[position - 1] != "\\" else quote
+        elif sign in "\"'`" and text.find(sign, position + 1) > 0:
+            quote = sign
+        elif sign in "([{":
             depth += 1
         elif sign in ")]}":
             depth -= 1

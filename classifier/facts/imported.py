@@ -38,24 +38,27 @@ class _Name(NamedTuple):
 def imported(file: Scan) -> None:
     """Note what the file imports that it did not, and the reverse."""
     text = file.text
+    required = list(_REQUIRE().finditer(text)) if "require(" in text else []
+    modules: dict[str, set[str]] = {"-": set(), "+": set()}
     if "import" in text or "from" in text:
         found = list(_names(text))
         modules = {side: {one.module for one in found if one.mark in (" ", side)} for side in "-+"}
         names = {side: {one.name for one in found if one.mark in (" ", side)} for side in "-+"}
         for mark, at, name, module in found:
             other = "-" if mark == "+" else "+"
-            if mark != " " and name not in names[other]:
+            again = any(one[1] == other and one[2] == module for one in required)
+            if mark != " " and name not in names[other] and not again:
                 # Of a module that the other side has, too, only the name is new.
                 value = module if module in modules[other] else ""
                 if name != module or not value:
                     scope = module if name != module else ""
                     file.note("import", mark, name, at, value, scope)
-    if "require(" in text:
-        kept = {match[1] for match in _REQUIRED().finditer(text)}
-        for match in _REQUIRE().finditer(text):
-            # What a function loads for itself the file may load elsewhere, too.
-            if text[match.start() + 2] not in " \t" and match[2] not in kept:
-                file.note("import", match[1], match[2], match.start())
+    kept = {match[1] for match in _REQUIRED().finditer(text)} if required else set()
+    for match in required:
+        # What a function loads for itself the file may load elsewhere, too.
+        known = kept | modules["-" if match[1] == "+" else "+"]
+        if text[match.start() + 2] not in " \t" and match[2] not in known:
+            file.note("import", match[1], match[2], match.start())
 
 
 def _names(text: str) -> Iterator[_Name]:

@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from classifier.facts.raw import is_pattern, joined_strings, matched, raw_strings, unprompted
 from classifier.facts.templates import (
-    HEADED,
     TICK,
     Span,
     Token,
@@ -22,6 +21,7 @@ from classifier.facts.templates import (
     has_code,
     is_odd,
     line_above,
+    may_go_on,
     texts,
 )
 
@@ -77,7 +77,7 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
         text = _without(text, list(raw_strings(text)))
     if language == "Rust" and '"\\\n' in text:
         text = _without(text, list(joined_strings(text)))
-    if language in TICKED and "`" in text:
+    if language in TICKED and ("`" in text or "${" in text):
         text = _blanked(text, TICK, began_in_template, nested=language != "Go")
     return text
 
@@ -125,7 +125,7 @@ def _blanked(text: str, pattern: re.Pattern[str], began: Began, *, nested: bool 
     have code inside, with texts of its own.
     """
     tokens = _tokens(text, pattern, nested=nested)
-    if not tokens and (pattern is not TICK or not HEADED.search(text)):
+    if not tokens and (pattern is not TICK or not may_go_on(text)):
         return text
     places = [token[0] for token in tokens]
     mixed = pattern is _TRIPLE and '"""' in text and "'''" in text

@@ -13,6 +13,7 @@ TICK = re.compile(r"`[^\n]*")
 _TEMPLATE_END = re.compile(r"\s*`\s*(?:[)\],;.}]|$)")
 # A section header that opens a template: the hunk is far more often inside of it than behind.
 HEADED = re.compile(r"\n@@[^\n`]*`[^\n`]*(?=\n)")
+_FILLED = re.compile(r"\n[-+ ](?![ \t]*(?://|\*))[^\n`'\"/]*\$\{")
 _IN_REGEX = re.compile(r"(?:^|[=(,:&|!?\[]\s*)/(?![/*\s])(?:[^/\\]|\\.)*$")
 _CLOSED = re.compile(r"`\s*[)\],;}]")
 _ASKS = ("(", "=", "=>", "[", ":", "?", "return")
@@ -92,7 +93,7 @@ def goes_on(text: str, hunk: tuple[int, int], opened: int) -> bool:
 
     It has ended where no line stands at the margin, and one less deep than what opened it.
     """
-    if HEADED.match(text, hunk[0]):
+    if HEADED.match(text, hunk[0]) or _is_filled(text, *hunk):
         return True
     if opened < 0:
         return False
@@ -101,6 +102,20 @@ def goes_on(text: str, hunk: tuple[int, int], opened: int) -> bool:
     lines = [line[1:] for line in text[hunk[0] + 1 : hunk[1]].split("\n")[1:] if line[1:].strip()]
     least = min((len(line) - len(line.lstrip()) for line in lines), default=0)
     return not 0 < least < depth
+
+
+def may_go_on(text: str) -> bool:
+    """Whether a hunk of the text may begin inside of a template of which it shows no backtick."""
+    return HEADED.search(text) is not None or ("${" in text and _FILLED.search(text) is not None)
+
+
+def _is_filled(text: str, start: int, end: int) -> bool:
+    """Whether a hunk fills in what is no part of a text that it shows; elements have a price."""
+    if text.find("${", start, end) < 0 or not _FILLED.search(text, start, end):
+        return False
+    if any(text.find(sign, start, end) >= 0 for sign in ("</", "/>")):
+        return False
+    return not any(is_odd(text, match) for match in TICK.finditer(text, start, end))
 
 
 def has_code(text: str, hunk: Span, tokens: Sequence[Token]) -> bool:

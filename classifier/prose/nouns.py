@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.domain import Fact
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
+_ECMA = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -30,6 +33,8 @@ def noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function":
+        if fact.path.endswith(_ECMA) and (word := _spelled(fact.name, names)):
+            return word
         owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
         head = fact.new or fact.old
         taken = owned or names.source.is_method(name_of(fact), fact.path, head)
@@ -46,6 +51,18 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind in ("class", "type", "constant"):
         return names.source.keyword(fact.name, fact.action) or _member(fact)
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _spelled(name: str, names: Names) -> str:
+    """What a changed line of JavaScript defines: a component has functions, and looks like a type.
+
+    "" where no changed line has the head.
+    """
+    changed, name = names.source.changed, re.escape(name)
+    if re.search(rf"\b(?:function\b *\*? *|(?:const|let|var) +){name}(?![\w$])", changed):
+        return "function"
+    head = rf"^[-+][ \t]+(?:[a-z]+ +)*{name} ?(?:<[^\n()]*>)?\([^\n;]*\)[^\n;]*\{{\r?$"
+    return "method" if re.search(head, changed, re.M) else ""
 
 
 def _is_type(scope: str) -> bool:

@@ -379,3 +379,26 @@ def test_what_takes_the_place_of_a_module_adds_no_dependency() -> None:
     patch += "-replace example.org/shop/reader => example.org/fork/reader v1.2.2\n"
     facts = detail(extract(commit(files=(change("go.mod", patch),)), table()))
     assert "v1.2.2`" in _summary(facts)
+
+
+def test_a_component_has_functions_and_an_object_methods() -> None:
+    patch = """\
+ export const ListPage: FC<Props> = ({ all }) => {
++  const showMore = (n: number) => {
++    setShown(n)
++  }
+   return all
+ }
+@@ -40,5 +42,8 @@
+     draw()
+   }
++
++  drawMore(n: number) {
++    this.draw(n)
++  }
+"""
+    summary = _summary(
+        detail(extract(commit(files=(change("src/list.tsx", patch),)), table())), "medium"
+    )
+    assert "function `showMore`" in summary
+    assert "method `drawMore`" in summary

@@ -1,0 +1,46 @@
+"""Members of types of TypeScript: what is one, and what has another form on the other side."""
+
+from __future__ import annotations
+
+from classifier.facts.extent import line_at
+from classifier.facts.scan import Entry, Scan, lazy
+
+Form = tuple[str, int, str]
+"""Mark, indentation and name of a member."""
+# A method, or what a type says of one.
+_METHOD = lazy(
+    r"\n([-+])([ \t]++)(?:(?:get|set|async|static|readonly|abstract|override|public|private|"
+    r"protected) +)*([\w$]+)\??(?:<[^\n()]*>)? ?\("
+)
+
+
+def is_parameter(file: Scan, at: int, scope: str) -> bool:
+    """Whether a line is a parameter of the function that the type around it is."""
+    head = next((head for head in reversed(file.heads) if head[4] == scope), None)
+    if head is None or not line_at(file.text, head[0]).endswith("("):
+        return False
+    closed = f"{' ' * max(head[2], 0)})"
+    return all(file.text.find(f"\n{mark}{closed}", head[0], at) < 0 for mark in " -+")
+
+
+def without_formed(file: Scan, forms: set[Form]) -> None:
+    """Leave out the fields that the other side has as well, as a method or over several lines."""
+    fields = {entry[1:3] for entry in file.entries if entry[0] == "field"}
+    if not fields or all((_other(mark), name) in fields for mark, name in fields):
+        return
+    for match in _METHOD().finditer(file.text):
+        forms.add((match[1], len(match[2]), match[3]))
+    file.entries[:] = [
+        entry
+        for entry in file.entries
+        if entry[0] != "field" or (_other(entry[1]), _indent(file, entry), entry[2]) not in forms
+    ]
+
+
+def _other(mark: str) -> str:
+    return "-" if mark == "+" else "+"
+
+
+def _indent(file: Scan, entry: Entry) -> int:
+    line = line_at(file.text, entry[5])
+    return len(line) - len(line.lstrip())

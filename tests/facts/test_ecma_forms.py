@@ -1,0 +1,162 @@
+"""Forms of JavaScript and TypeScript that a parser tells apart and a pattern did not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.make import told
+
+Names = set[tuple[str, str]]
+
+
+def named(path: str, patch: str, kinds: str) -> Names:
+    """(action, name) of all facts of the kinds."""
+    return {fact[1:3] for fact in told(path, patch, kinds, full=True)}
+
+
+def test_a_method_may_have_a_blank_before_its_brackets() -> None:
+    patch = """\
+ class Pool {
+-  get size() {
++  get size () {
+     return this.all
+   }
++  close (err) {
++    if (err) {
++    }
++  }
+ }
+"""
+    assert named("lib/pool.js", patch, "function") == {("added", "close")}
+
+
+def test_a_method_may_have_type_parameters() -> None:
+    patch = " class Pool {\n+  take<T extends Item>(kind: T): Held<T> {\n+  }\n }\n"
+    assert told("src/pool.ts", patch, "function") == {
+        ("function", "added", "take", "", "kind: T", "Pool")
+    }
+
+
+def test_a_call_with_a_function_behind_another_is_no_method() -> None:
+    patch = """\
+   })
++
++  $('.head > a').change(function() {
++    open(this)
++  })
+"""
+    assert {fact[5] for fact in told("src/page.js", patch, "call", full=True)} == {""}
+
+
+def test_an_enum_is_a_type() -> None:
+    patch = "+export enum Side {\n+  Left = 'left',\n+}\n+const enum Way {\n+}\n"
+    assert named("src/a.ts", patch, "type") == {("added", "Side"), ("added", "Way")}
+
+
+def test_a_type_whose_sign_stands_on_the_next_line_stays() -> None:
+    patch = "-export type Side =\n-  | Left\n+export type Side\n+  = | Left\n     | Right\n"
+    assert ("removed", "Side") not in named("src/a.ts", patch, "type")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("take(kind: Kind, all: () => any)", "take<T extends () => any>(kind: Kind, all: T)"),
+        ("take (kind, all)", "take<A = () => void> (kind, all)"),
+    ],
+)
+def test_type_parameters_are_no_parameters(old: str, new: str) -> None:
+    patch = f"-export function {old} {{\n+export function {new} {{\n   go()\n"
+    assert not named("src/a.ts", patch, "parameter") & {("removed", "kind"), ("removed", "all")}
+
+
+def test_a_lone_parameter_is_not_what_its_function_calls() -> None:
+    patch = (
+        "-const valid = input => pick(input, 'a')\n+const valid = input => pick(input, 'a', b)\n"
+    )
+    assert not told("src/a.js", patch, "parameter", full=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("side?: 'a' | 'b'", "side?: 'a' | 'b',"),
+        ("side: string // of both", "side: // of both\n+    | string\n+    | null"),
+        ("readonly side: (all: boolean) => void", "side(all: boolean): void"),
+        ("get side (): string", "readonly side: string"),
+    ],
+)
+def test_a_member_in_another_form_neither_comes_nor_goes(old: str, new: str) -> None:
+    patch = f" export interface Box {{\n-  {old}\n+  {new}\n+  size: number\n }}\n"
+    assert named("src/box.ts", patch, "field") == {("added", "size")}
+
+
+def test_a_parameter_of_a_function_type_is_no_field() -> None:
+    patch = " export type Watch = (\n   value: any,\n+  clean: Clean\n ) => any\n"
+    assert not told("src/a.ts", patch, "field")
+
+
+def test_a_line_of_a_comment_sets_nothing() -> None:
+    patch = "    * app.use(all)\n-   * module.exports = app\n+   * exports.app = app\n    * ```\n"
+    assert not told("src/a.ts", patch, "variable", full=True)
+    assert not told("src/a.d.ts", "+export = Pool\n", "variable", full=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "get paused(): boolean",
+        "request(all: Options, done: (err: Error | null) => void): void;",
+        "provide(\n+    model: Model,\n+    at: Place,\n+  ): Found[] {",
+        "listen(\n+    type: string,\n+  ): void",
+        "const found = file.replace(/^.*?modules[\\\\/](.*)$/, '$1')".replace("file.replace", "x"),
+        "const code = `export {\\n  setup(__props, { expose }) {\\n open()}`",
+    ],
+)
+def test_what_is_no_call(line: str) -> None:
+    found = named("src/a.ts", f" export class Box {{\n+  {line}\n }}\n", "call")
+    assert found <= {("added", "x")}
+
+
+def test_a_call_has_its_dollar_sign_and_type_parameters() -> None:
+    patch = "-  await page.$eval(a)\n-  const kept = ref(1)\n+  $fetch(b)\n+  const kept = ref<number>(1)\n"
+    assert named("src/a.ts", f" function go() {{\n{patch} }}\n", "call") == {
+        ("removed", "page.$eval"),
+        ("added", "$fetch"),
+    }
+
+
+def test_code_in_a_text_of_one_line_is_what_stands_in_braces() -> None:
+    patch = "+  const head = `body { ${paint(a)} } draw(b)`\n"
+    assert named("src/a.ts", f" function go() {{\n{patch} }}\n", "call") == {("added", "paint")}
+
+
+def test_a_bracket_in_quotes_ends_no_condition() -> None:
+    patch = " function go() {\n+  if (next.data === '}') {\n+    stop()\n+  }\n }\n"
+    assert named("src/a.ts", patch, "guard") == {("added", "next.data === '}'")}
+
+
+def test_a_module_that_is_required_now_was_imported() -> None:
+    patch = (
+        "-import Pool from './pool'\n+import Pool = require('./pool')\n+const b = require('./b')\n"
+    )
+    assert named("types/a.d.ts", patch, "import") == {("added", "./b")}
+
+
+def test_a_variable_named_in_a_text_is_not_read() -> None:
+    patch = """\
++  define({ 'process.env.NODE_ENV': mode })
++  const url = `${process.env.API_URL}/a`
+"""
+    assert named("src/a.ts", patch, "env") == {("added", "API_URL")}
+
+
+def test_a_hunk_that_fills_in_a_value_stands_in_a_template() -> None:
+    patch = """\
+ declare module '#app' {
++  type Fallback = ${later ? 'undefined' : 'null'}
+ }
+"""
+    assert not told("src/templates.ts", patch, "type")
+    element = " return (\n+  <p>Only ${price}</p>\n+  <b>{paint(a)}</b>\n )\n"
+    assert named("src/a.tsx", element, "call") == {("added", "paint")}

@@ -15,7 +15,7 @@ _CALL = lazy(
 )
 # The same where names may have a dollar sign, and patterns stand bare between slashes.
 _CALL_OF_ECMA = lazy(
-    r"(?<![\w.\"'/#$])((?:[A-Za-z_]|\$(?=\w))[\w$]*+(?:\.#?[\w$]++)*+)"
+    r"(?<![\w.\"'/#$])((?:[A-Za-z_]|\$(?=\w))[\w$]*+(?:\??\.#?[\w$]++)*+)"
     r"(?:\[[^\]\\\n]*\]|<[^<>()&|=;\n]*>)?\((?!\?)"
 )
 _NOT_CALLS = names(
@@ -80,7 +80,7 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     rust, docs = file.language == "Rust", file.language == "Python" and "``" in file.text
     pattern = _CALL_OF_ECMA if file.language in ECMA else _CALL
     for match in file.changed(pattern()):
-        name = match[1]
+        name = match[1].replace("?.", ".")
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)

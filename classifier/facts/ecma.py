@@ -21,7 +21,7 @@ _HEAD = (
     rf"{_WORDS}(?:(function\b *\*?|class\b|interface\b|type\b|enum\b|namespace\b) *([\w$]+)(.*)"
     r"|(?:const|let|var) +([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|"
     r"[\w$]+ *=>[^\n]*|function\b[^\n]*))"
-    r"|(?:get +|set +|\* *)?(?!(?:if|for|while|switch)\b)([\w$]+)"
+    r"|(?:get +|set +|\* *)?(?!(?:if|for|while|switch)\b)(#?[\w$]+)"
     r"( ?(?:<[^\n(){}]*>)?\([^\n;]*\)(?: *:[^\n=;(]*[^\s=;({])? *\{\r?(?=\n|$)))"
 )
 _LINE = lazy(
@@ -29,7 +29,8 @@ _LINE = lazy(
     r"|([-+])([ \t]*+)(?:"  # 12 13
     r"((?:export +)?)(?:const|let|var) +([\w$]+) *(?::[^=\n]*)?= *(.*)"  # 14 15 16
     # A title that ends on its line, of a case or of a table of cases.
-    r"|(?:(?:await +\w+\.)?(?:it|test)(?:\b[\w.]*|(?:[A-Z]\w*)?[\w.]*(?:<[^\n]*?>)?\([^\n]*?\))"
+    r"|(?:(?:await +\w+\.|(?:t|tap|suite)\.)?(?:it|test)(?!\.describe)"
+    r"(?:\b[\w.]*|(?:[A-Z]\w*)?[\w.]*(?:<[^\n]*?>)?\([^\n]*?\))"
     r"|\]\)|`)\((?: *|\n\12[ \t]*+)"
     r"(?:`((?:[^`\\\n]|\\.)+)`|'((?:[^'\\\n]|\\.)+)'|\"((?:[^\"\\\n]|\\.)+)\")(?=[ \t]*[,)])"
     r"()"  # 17 18 19 20
@@ -178,6 +179,7 @@ def _constant(
     mark, at, indent = place
     if exported or (name.isupper() and len(name) > 1):
         public = exported and file.file_kind != "test"
+        leave(file, at, indent)
         file.note("constant", mark, name, at, value.rstrip("; "), file.within(indent), public)
 
 

@@ -29,6 +29,7 @@ LONE_QUOTES = frozenset(
      "Kotlin", "Haskell")
 )  # fmt: skip
 """Languages where a single quote is no text's: it may stand alone, for lifetimes and characters."""
+_ESCAPED = re.compile(r"\\[^n]")
 _DOLLARED = frozenset(("JavaScript", "TypeScript", "Vue", "Svelte"))
 TITLED = frozenset(("Tcl", "Zig", "Dart", "Elixir", "Julia", "Scala"))
 """Languages whose tests have titles: a function whose name begins with test is a helper's."""
@@ -82,6 +83,8 @@ def in_string(before: str, language: str) -> bool:
     """Whether what follows ``before`` on its line stands inside of a string, as text."""
     if '"' not in before and "'" not in before and "`" not in before:
         return False
+    if "\\" in before and language in _DOLLARED:
+        before = _ESCAPED.sub("", before)
     bare = QUOTED.sub("", before)
     places = [bare.find(sign) for sign in ('"`' if language in LONE_QUOTES else "\"'`")]
     at = min((place for place in places if place >= 0), default=-1)

@@ -30,10 +30,20 @@ def without_formed(file: Scan, forms: set[Form]) -> None:
         return
     for match in _METHOD().finditer(file.text):
         forms.add((match[1], len(match[2]), match[3]))
+    # Those of a file that is indented anew may seem too deep on one of its sides.
+    lines = {(line[:1], line[1:].strip()) for line in file.text.split("\n")}
+    alone = {(mark, name) for mark, name in fields if (_other(mark), name) not in fields}
     file.entries[:] = [
         entry
         for entry in file.entries
-        if entry[0] != "field" or (_other(entry[1]), _indent(file, entry), entry[2]) not in forms
+        if entry[0] != "field"
+        or (
+            (_other(entry[1]), _indent(file, entry), entry[2]) not in forms
+            and (
+                entry[1:3] not in alone
+                or (_other(entry[1]), line_at(file.text, entry[5]).strip()) not in lines
+            )
+        )
     ]
 
 

@@ -43,7 +43,12 @@ def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
     if group.kind in _NAMESAKES and group.action in ("added", "removed"):
         count_definitions(group, place, items)
     elif group.kind == "import" and place[0] and group.total > len(group.items):
+    """Counts what a file imports, told elsewhere or not; sections and tests of one name each."""
+    more = place[0] and group.total > len(group.items)
+    whole = group.kind == "heading" and group.action in ("added", "removed")
+    if whole or (group.kind in ("test", "import") and more):
         count_definitions(group, place, items)
+    if group.kind == "import" and more:
         group.total = max(len(group.items), len({fact.name for fact in group.every}))
 
 

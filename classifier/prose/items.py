@@ -65,6 +65,8 @@ MEMBERS = ("function", "field")
 _WITHIN = (
     *MEMBERS, "error", "fault", "parameter", "decorator", "version", "import", "heading",
     "config", "ci_step",
+    *MEMBERS, "test", "error", "fault", "parameter", "decorator", "version", "import", "heading",
+    "config"
 )  # fmt: skip
 
 

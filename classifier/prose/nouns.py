@@ -33,7 +33,7 @@ def noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function":
-        if fact.path.endswith(_ECMA) and (word := _spelled(fact.name, names)):
+        if fact.path.endswith(_ECMA) and (word := _spelled(fact, names)):
             return word
         owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
         head = fact.new or fact.old
@@ -53,16 +53,17 @@ def noun(fact: Fact, names: Names) -> str:
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
 
 
-def _spelled(name: str, names: Names) -> str:
+def _spelled(fact: Fact, names: Names) -> str:
     """What a changed line of JavaScript defines: a component has functions, and looks like a type.
 
     "" where no changed line has the head.
     """
-    changed, name = names.source.changed, re.escape(name)
-    if re.search(rf"\b(?:function\b *\*? *|(?:const|let|var) +){name}(?![\w$])", changed):
-        return "function"
-    head = rf"^[-+][ \t]+(?:[a-z]+ +)*{name} ?(?:<[^\n()]*>)?\([^\n;]*\)[^\n;]*\{{\r?$"
-    return "method" if re.search(head, changed, re.M) else ""
+    name, text = re.escape(fact.name), names.source.changed
+    head = rf"^[-+][ \t]+(?:(?!function\b)[a-z]+ +)*{name} ?(?:<[^\n()]*>)?\("
+    if re.search(rf"{head}[^\n;]*\)(?: *:[^\n=;]*)? *\{{", text, re.M):
+        return "method"
+    declared = rf"\b(?:function\b *\*? *|(?:const|let|var) +){name}(?![\w$])"
+    return "function" if re.search(declared, text) else ""
 
 
 def _is_type(scope: str) -> bool:

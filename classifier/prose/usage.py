@@ -20,6 +20,8 @@ from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of
+from classifier.prose.names import name_of, value_of
+from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner, is_same_to_callers
 from classifier.prose.stays import stays
@@ -54,13 +56,14 @@ def refined(facts: Facts) -> list[Fact]:
     new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
     came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts)
+    settled = resettled(facts)
     kept = [
         left.as_read(_named(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if fact.kind != "guard"
         or not (fact in known or (fact.action == "removed" and fact.name in came))
-        if left.allows(fact)
+        if fact not in settled and left.allows(fact)
     ]
     told = without_renamed(joined(told_apart(reworded(kept), facts), facts))
     return [with_instruction(fact) for fact in entries(taken_over(told))]

@@ -160,3 +160,56 @@ def test_a_hunk_that_fills_in_a_value_stands_in_a_template() -> None:
     assert not told("src/templates.ts", patch, "type")
     element = " return (\n+  <p>Only ${price}</p>\n+  <b>{paint(a)}</b>\n )\n"
     assert named("src/a.tsx", element, "call") == {("added", "paint")}
+
+
+def test_a_case_is_one_whatever_it_is_a_member_of() -> None:
+    patch = """\
+-tap.test('reads all', t => {
++test('reads all', async t => {
++  await t.test('reads more', () => {
++test.describe('reading', () => {
+"""
+    assert named("test/read.test.js", patch, "test") == {("added", "reads more")}
+
+
+def test_a_private_method_is_one() -> None:
+    patch = " class Pool {\n   onEnd () {\n   }\n+  #tell (all) {\n+    if (all.size) {\n"
+    found = told("lib/pool.js", patch, "function guard", full=True)
+    assert {(fact[0], fact[2], fact[5]) for fact in found} == {
+        ("function", "#tell", "Pool"),
+        ("guard", "all.size", "#tell"),
+    }
+
+
+def test_a_constant_stands_in_nothing_that_has_ended() -> None:
+    patch = """\
+ interface Options {
+   all: string[]
+ }
+ export const Plugin = make((options: Options) => {
++  const FOUND_RE = new RegExp(options.all)
+"""
+    assert {fact[5] for fact in told("src/a.ts", patch, "constant")} == {""}
+
+
+def test_fields_that_are_indented_anew_stay() -> None:
+    patch = """\
+ interface Box {
+-    side: string
+-    size: number
++  side: string
++  size: number
++  depth: number
+ }
+"""
+    assert named("src/a.ts", patch, "field") == {("added", "depth")}
+
+
+def test_what_is_escaped_in_a_template_is_no_code() -> None:
+    patch = '-  `"\\`<b>\\${_fill(a)}</b>\\`"`\n+  `"\\`<b>\\${_ssrFill(a)}</b>\\`"`\n'
+    assert not told("src/a.ts", patch, "call", full=True)
+
+
+def test_a_call_of_what_may_be_absent_is_one() -> None:
+    patch = " function go() {\n-  found.stop()\n+  found?.stop()\n+  found?.start()\n }\n"
+    assert named("src/a.ts", patch, "call") == {("added", "found?.start")}

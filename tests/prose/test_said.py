@@ -402,3 +402,19 @@ def test_a_component_has_functions_and_an_object_methods() -> None:
     )
     assert "function `showMore`" in summary
     assert "method `drawMore`" in summary
+
+
+def test_cases_of_one_title_count_each() -> None:
+    titles = ("local", "remote", "local", "remote", *"abcdefgh")
+    lines = "\n".join(f"+  it('reads {title} files', () => {{\n+  }})" for title in titles)
+    files = (change("test/read.test.ts", lines),)
+    assert "and 6 more" in _summary(detail(extract(commit(files=files), table())))
+
+
+def test_a_function_that_a_component_has_now_is_not_gone() -> None:
+    old = "-  const showMore = (n: number) => {\n-    setShown(n)\n-  }\n+  draw()\n"
+    new = "+export const List = ({ all }) => {\n+  const showMore = (n: number) => {\n+  }\n+}\n"
+    files = (change("src/page.tsx", old), change("src/list.tsx", new, "added"))
+    assert "removes function" not in _summary(detail(extract(commit(files=files), table()))).lower()
+    files = (change("src/page.tsx", old),)
+    assert "removes function" in _summary(detail(extract(commit(files=files), table()))).lower()

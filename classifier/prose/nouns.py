@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from classifier.domain import Fact
+from classifier.facts.extent import places
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
 _ECMA = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte")
+DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
+"""What stands before the name of a function that is no method."""
+_MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
+_LISTED = re.compile(r" ?(?:<[^()]*>)?\([^;]*\)(?: *:[^=;]*)? *\{")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -33,7 +39,7 @@ def noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function":
-        if fact.path.endswith(_ECMA) and (word := _spelled(fact, names)):
+        if fact.name and fact.path.endswith(_ECMA) and (word := _spelled(fact, names)):
             return word
         owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
         head = fact.new or fact.old
@@ -58,12 +64,21 @@ def _spelled(fact: Fact, names: Names) -> str:
 
     "" where no changed line has the head.
     """
-    name, text = re.escape(fact.name), names.source.changed
-    head = rf"^[-+][ \t]+(?:(?!function\b)[a-z]+ +)*{name} ?(?:<[^\n()]*>)?\("
-    if re.search(rf"{head}[^\n;]*\)(?: *:[^\n=;]*)? *\{{", text, re.M):
-        return "method"
-    declared = rf"\b(?:function\b *\*? *|(?:const|let|var) +){name}(?![\w$])"
-    return "function" if re.search(declared, text) else ""
+    found = ""
+    for before, behind in uses(fact.name, names.source.changed):
+        if _MEMBER.fullmatch(before, 1) and _LISTED.match(behind):
+            return "method"
+        found = found or ("function" if DECLARES.search(before) else "")
+    return found
+
+
+def uses(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind a name on each line that has it, with the line's mark."""
+    for at in places(name, text):
+        end = text.find("\n", at)
+        behind = text[at + len(name) : end if end >= 0 else len(text)]
+        if not (behind[:1].isalnum() or behind[:1] in ("_", "$")):
+            yield text[text.rfind("\n", 0, at) + 1 : at], behind
 
 
 def _is_type(scope: str) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from classifier.domain import Fact, Facts
 from classifier.facts.nested import ECMA
+from classifier.prose.nouns import DECLARES, uses
 
 _SHORT = 3  # characters up to which several files have functions by one name
 
@@ -15,7 +14,10 @@ def resettled(facts: Facts) -> frozenset[Fact]:
 
     What a component or another function has for itself comes along with it, and is no fact.
     """
-    gone = [f for f in facts.items if f.kind == "function" and f.action == "removed"]
+    ours = {file.path for file in facts.files if file.language in ECMA}
+    gone = [
+        f for f in facts.items if f.kind == "function" and f.action == "removed" and f.path in ours
+    ]
     if not gone:
         return frozenset()
     comes = {
@@ -27,11 +29,9 @@ def resettled(facts: Facts) -> frozenset[Fact]:
 
 
 def _is_in(fact: Fact, comes: dict[str, str]) -> bool:
-    others = [text for path, text in comes.items() if path != fact.path and fact.name in text]
-    if not others:
-        return False
-    name = re.escape(fact.name)
-    head = re.compile(
-        rf"^\+[^\n'\"`]*\b(?:function\b *\*? *|(?:const|let|var) +){name}(?![\w$])", re.M
+    return any(
+        before[:1] == "+" and DECLARES.search(before) is not None
+        for path, text in comes.items()
+        if path != fact.path
+        for before, _ in uses(fact.name, text)
     )
-    return any(head.search(text) for text in others)

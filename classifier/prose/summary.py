@@ -94,9 +94,9 @@ def _others(files: Sequence[FileFacts], names: Names) -> list[str]:
     edited = sum(file.change.kind not in _WHOLE for file in files)
     told = [names.language.say("others", n=edited)] if edited else []
     for kind in _WHOLE:
-        here = [names.path(file.path) for file in files if file.change.kind == kind]
+        here = [file.path for file in files if file.change.kind == kind]
         if len(here) == 1:
-            told.append(names.language.say(f"others.{kind}.one", path=here[0]))
+            told.append(names.language.say(f"others.{kind}.one", path=names.path(here[0])))
         elif here:
             told.append(names.language.say(f"others.{kind}", n=len(here)))
     return told

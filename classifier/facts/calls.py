@@ -13,10 +13,10 @@ _CALL = lazy(
     r"(?<![\w.\"'/#])([A-Za-z_]\w*+(?:(?:\.#?|::|->)\w++)*+!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
     r"<<<[^\n]*?>>>)?\((?!\?)"  # what opens with a question mark is a group of a pattern
 )
-# The same where names may have a dollar sign, and patterns stand bare between slashes.
+# The same where names may have a dollar sign, and what brackets follow is no function itself.
 _CALL_OF_ECMA = lazy(
-    r"(?<![\w.\"'/#$])((?:[A-Za-z_]|\$(?=\w))[\w$]*+(?:\??\.#?[\w$]++)*+)"
-    r"(?:\[[^\]\\\n]*\]|<[^<>()&|=;\n]*>)?\((?!\?)"
+    r"(?:(?<![\w.\"'/#$])|(?<=\.\.\.))((?:[A-Za-z_]|\$(?=\w))[\w$]*+(?:\??\.#?[\w$]++)*+)"
+    r"(?:<[^<>()&|=;\n]*>)?\((?!\?)"
 )
 _NOT_CALLS = names(
     "if for while switch catch return function def class func fn elif else and or not in is with"

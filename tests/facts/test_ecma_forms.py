@@ -213,3 +213,8 @@ def test_what_is_escaped_in_a_template_is_no_code() -> None:
 def test_a_call_of_what_may_be_absent_is_one() -> None:
     patch = " function go() {\n-  found.stop()\n+  found?.stop()\n+  found?.start()\n }\n"
     assert named("src/a.ts", patch, "call") == {("added", "found?.start")}
+
+
+def test_what_is_spread_is_called_and_what_holds_functions_is_not() -> None:
+    patch = " function go() {\n-  take(Object.keys(all))\n+  [...Object.keys(all)]\n+  held[kEnd](all)\n }\n"
+    assert named("src/a.ts", patch, "call") == {("removed", "take")}

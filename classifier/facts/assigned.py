@@ -14,7 +14,9 @@ _ASSIGNED = lazy(
     r"([ \t]*(?::(?!:)[ \t]*[^=\n({]{1,60})?)([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
 )
 # What a line that assigns may define, which says more.
-_NAMED = frozenset(("constant", "field", "version", "env", "build", "type", "variable"))
+_NAMED = frozenset(
+    ("constant", "field", "version", "env", "build", "type", "variable", "function")
+)  # fmt: skip
 _CHAINED = lazy(r"\A(?:[A-Za-z_][\w.]*[ \t]+=(?![=>])[ \t]*)+")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")

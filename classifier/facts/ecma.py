@@ -19,7 +19,7 @@ _WORDS = (
 )
 _HEAD = (
     rf"{_WORDS}(?:(function\b *\*?|class\b|interface\b|type\b|enum\b|namespace\b) *([\w$]+)(.*)"
-    r"|(?:const|let|var) +([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|"
+    r"|(?:(?:const|let|var) +)?([\w$]+)((?: *:[^=\n]*)? *= *(?:async\b *)?(?:\([^\n]*|<[^\n]*|"
     r"[\w$]+ *=>[^\n]*|function\b[^\n]*))"
     r"|(?:get +|set +|\* *)?(?!(?:if|for|while|switch)\b)(#?[\w$]+)"
     r"( ?(?:<[^\n(){}]*>)?\([^\n;]*\)(?: *:[^\n=;(]*[^\s=;({])? *\{\r?(?=\n|$)))"
@@ -125,8 +125,10 @@ def _section(file: Scan, match: re.Match[str]) -> None:
 def _definition(file: Scan, match: re.Match[str]) -> None:
     mark, indent = match[2], len(match[3])
     kind, name, rest = _parts(match, 5)
-    method = match[10] is not None
-    if match[8] and not kind and mark != " ":
+    # A class may hold a function as the value of a member.
+    held = match[8] is not None and not file.text[match.end(4) : match.start(8)]
+    method = match[10] is not None or held
+    if match[8] and not held and not kind and mark != " ":
         value = rest[rest.find("=") + 1 :].strip()
         _constant(file, (mark, match.start(), indent), name, value, "export" in match[4])
     # At the margin stands no method.
@@ -134,7 +136,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         return
     leave(file, match.start(), indent)
     enclosing = file.scope(indent)[0]
-    if method and enclosing == "function" and not match[4]:
+    if (held and enclosing != "class") or (method and enclosing == "function" and not match[4]):
         return
     value = _list_of(rest, bool(match[8])) if kind == "function" else ""
     if match[5] == "type":

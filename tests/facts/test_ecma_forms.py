@@ -218,3 +218,29 @@ def test_a_call_of_what_may_be_absent_is_one() -> None:
 def test_what_is_spread_is_called_and_what_holds_functions_is_not() -> None:
     patch = " function go() {\n-  take(Object.keys(all))\n+  [...Object.keys(all)]\n+  held[kEnd](all)\n }\n"
     assert named("src/a.ts", patch, "call") == {("removed", "take")}
+
+
+def test_a_class_may_hold_functions_as_values() -> None:
+    patch = """\
+ class Input extends Component {
++  state = { all: [] }
++  private onChange = (value: string) => {
++    this.setState({ value })
++  }
++  draw = async () => this.show()
+ }
+ function go() {
+   total = (a + b) * c
++  after = () => stop()
+ }
+"""
+    found = told("src/input.tsx", patch, "function variable call", full=True)
+    assert {(fact[0], fact[2], fact[5]) for fact in found if fact[1] == "added"} == {
+        ("variable", "state", ""),
+        ("function", "onChange", "Input"),
+        ("function", "draw", "Input"),
+        ("variable", "after", "go"),
+        ("call", "stop", "go"),
+        ("call", "this.setState", "onChange"),
+        ("call", "this.show", ""),
+    }

@@ -29,7 +29,7 @@ _LINE = lazy(
     r"|([-+])([ \t]*+)(?:"  # 12 13
     r"((?:export +)?)(?:const|let|var) +([\w$]+) *(?::[^=\n]*)?= *(.*)"  # 14 15 16
     # A title that ends on its line, of a case or of a table of cases.
-    r"|(?:(?:await +\w+\.|(?:t|tap|suite)\.)?(?:it|test)(?!\.describe)"
+    r"|(?:(?:(?:await +)?\w++\.)?(?:it|test)(?!\.describe)"
     r"(?:\b[\w.]*|(?:[A-Z]\w*)?[\w.]*(?:<[^\n]*?>)?\([^\n]*?\))"
     r"|\]\)|`)\((?: *|\n\12[ \t]*+)"
     r"(?:`((?:[^`\\\n]|\\.)+)`|'((?:[^'\\\n]|\\.)+)'|\"((?:[^\"\\\n]|\\.)+)\")(?=[ \t]*[,)])"

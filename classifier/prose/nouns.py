@@ -16,7 +16,9 @@ _ECMA = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", "
 DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
 _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
-_LISTED = re.compile(r" ?(?:<[^()]*>)?\([^;]*\)(?: *:[^=;]*)? *\{")
+_LISTED = re.compile(
+    r" ?(?:<[^()]*>)?\((?:[^();]|\((?:[^();]|\([^();]*\))*+\))*+\)(?: *:[^=;]*)? *\{"
+)
 _TARGETS = ("target", "add_executable", "add_library")
 
 

@@ -165,7 +165,9 @@ def test_a_hunk_that_fills_in_a_value_stands_in_a_template() -> None:
 def test_a_case_is_one_whatever_it_is_a_member_of() -> None:
     patch = """\
 -tap.test('reads all', t => {
+-  nested.test('reads once', () => {
 +test('reads all', async t => {
++  await t.test('reads once', () => {
 +  await t.test('reads more', () => {
 +test.describe('reading', () => {
 """

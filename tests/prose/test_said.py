@@ -389,6 +389,10 @@ def test_a_component_has_functions_and_an_object_methods() -> None:
 +  }
    return all
  }
++  makeFirst(function (all) {
++  })
++  const makeFirst = () => {
++  }
 @@ -40,5 +42,8 @@
      draw()
    }
@@ -400,7 +404,7 @@ def test_a_component_has_functions_and_an_object_methods() -> None:
     summary = _summary(
         detail(extract(commit(files=(change("src/list.tsx", patch),)), table())), "medium"
     )
-    assert "function `showMore`" in summary
+    assert "functions `makeFirst` and `showMore`" in summary
     assert "method `drawMore`" in summary
 
 

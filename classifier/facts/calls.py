@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from classifier.facts.extent import call_end, hunk_around
+from classifier.facts.members import is_member
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import Scan, clean, lazy, names
 
@@ -52,12 +53,6 @@ _TYPED = lazy(
 )
 _C_LIKE = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#"))
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
-# What follows the name of a method that an object is given.
-_METHOD = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
-_BODY = lazy(r"\)[ \t]*(?:(?::[^\n]+)?\{|:[ \t]*[^\n={(]+)[ \t]*\r?(?=\n|$)")
-_MODIFIERS = lazy(r"\b(?:get|set|async|static|abstract|override|public|private|protected) +")
-# What follows it where a type says that there is such a method.
-_SIGNATURE = lazy(r"(?:[^()\n]++|\([^()\n]*\))*+\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
 # The same in an interface of Go: a result behind the brackets, or a name with its type in them.
 _INTERFACED = lazy(
     r"(?:[^()\n]|\([^()\n]*\))*+\)[ \t]+[\w(*\[]"
@@ -112,7 +107,7 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         if match[1] in _ACCESSORS and _ACCESSED().match(text, match.end()):
             return False
     elif file.language in ECMA and "." not in match[1]:
-        if _is_member(text, match, start):
+        if is_member(text, match, start):
             return False
     elif file.language == "Go":
         if _is_of_type(text, match, text[start + 2 : at]):
@@ -137,23 +132,6 @@ def _is_of_type(text: str, match: _Match, before: str) -> bool:
     if not before.strip():
         return _INTERFACED().match(text, match.end()) is not None
     return _METHOD_OF().search(before) is not None
-
-
-def _is_member(text: str, match: _Match, start: int) -> bool:
-    """Whether a name of JavaScript is that of a method, or of what a type says of one."""
-    if _METHOD().match(text, match.end()):
-        return True
-    if _MODIFIERS().sub("", text[start + 2 : match.start()]).strip():
-        return False
-    return _SIGNATURE().match(text, match.end()) is not None or _is_head(text, match, start)
-
-
-def _is_head(text: str, match: _Match, start: int) -> bool:
-    """Whether a name opens a method whose parameters stand on lines of their own."""
-    if text[match.end() : match.end() + 1] not in ("\n", "\r"):
-        return False
-    end = call_end(text, match.end(), text[start + 1])
-    return _BODY().match(text, end) is not None
 
 
 def is_declared(before: str) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from classifier.facts.extent import line_at
+import re
+
+from classifier.facts.extent import call_end, line_at
 from classifier.facts.scan import Entry, Scan, lazy
 
 Form = tuple[str, int, str]
@@ -12,6 +14,30 @@ _METHOD = lazy(
     r"\n([-+])([ \t]++)(?:(?:get|set|async|static|readonly|abstract|override|public|private|"
     r"protected) +)*([\w$]+)\??(?:<[^\n()]*>)? ?\("
 )
+
+# What follows the name of a method that an object is given.
+_GIVEN = lazy(r"[^()\n]*\)[ \t]*(?::[^\n={]+)?\{[ \t]*(?:\}[ ,;]*)?\r?(?=\n|$)")
+_BODY = lazy(r"\)[ \t]*(?:(?::[^\n]+)?\{|:[ \t]*[^\n={(]+)[ \t]*\r?(?=\n|$)")
+_MODIFIERS = lazy(r"\b(?:get|set|async|static|abstract|override|public|private|protected) +")
+# What follows it where a type says that there is such a method.
+_SIGNATURE = lazy(r"(?:[^()\n]++|\([^()\n]*\))*+\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
+
+
+def is_member(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a name of JavaScript is that of a method, or of what a type says of one."""
+    if _GIVEN().match(text, match.end()):
+        return True
+    if _MODIFIERS().sub("", text[start + 2 : match.start()]).strip():
+        return False
+    return _SIGNATURE().match(text, match.end()) is not None or _is_head(text, match, start)
+
+
+def _is_head(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a name opens a method whose parameters stand on lines of their own."""
+    if text[match.end() : match.end() + 1] not in ("\n", "\r"):
+        return False
+    end = call_end(text, match.end(), text[start + 1])
+    return _BODY().match(text, end) is not None
 
 
 def is_parameter(file: Scan, at: int, scope: str) -> bool:

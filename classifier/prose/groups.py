@@ -13,7 +13,7 @@ from classifier.prose.names import name_of, value_of
 from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
-_NAMESAKES = ("heading", "ci_step")  # of which a file may have several by one name
+_NAMESAKES = ("heading", "ci_step", "test")  # of which a file may have several by one name
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 
@@ -43,12 +43,7 @@ def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
     if group.kind in _NAMESAKES and group.action in ("added", "removed"):
         count_definitions(group, place, items)
     elif group.kind == "import" and place[0] and group.total > len(group.items):
-    """Counts what a file imports, told elsewhere or not; sections and tests of one name each."""
-    more = place[0] and group.total > len(group.items)
-    whole = group.kind == "heading" and group.action in ("added", "removed")
-    if whole or (group.kind in ("test", "import") and more):
         count_definitions(group, place, items)
-    if group.kind == "import" and more:
         group.total = max(len(group.items), len({fact.name for fact in group.every}))
 
 

@@ -63,10 +63,8 @@ HELD = ("dependency", "locked")
 MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
 _WITHIN = (
-    *MEMBERS, "error", "fault", "parameter", "decorator", "version", "import", "heading",
-    "config", "ci_step",
     *MEMBERS, "test", "error", "fault", "parameter", "decorator", "version", "import", "heading",
-    "config"
+    "config", "ci_step",
 )  # fmt: skip
 
 

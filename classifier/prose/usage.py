@@ -20,7 +20,6 @@ from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of
-from classifier.prose.names import name_of, value_of
 from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner, is_same_to_callers

@@ -135,13 +135,14 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     value = unbound(head_of(rest)) if kind in ("function", "test") else ""
     if word == "type":
         value = aliased(rest).strip(" ;")
-    # impl and mod are places, not things that a reader looks for.
     shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
     public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
     if word == "mod" and "cfg(test)" in line_above(file.text, match.start()):
         file.testing.add(name)
     owner = TESTING if helps and kind in ("function", "class", "type") and not testing else ""
     file.define(kind, shown, name, match.start(), len(indent), value, public, owner)
+    if kind == "module" and shown != " ":
+        file.entries.pop()  # as an impl, it is a place and nothing that a reader looks for
 
 
 def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:

@@ -356,3 +356,9 @@ def test_a_field_whose_type_stands_on_the_line_below_is_still_there() -> None:
 """
     old, new = "HashMap<Id, (usize, Vec<Job>)>", "HashMap<Id, (usize, Vec<Job>, Vec<Batch>)>"
     assert told("src/a.rs", patch, "field") == {("field", "changed", "waiting", old, new, "Queue")}
+
+
+def test_modules_are_places_and_nothing_that_comes() -> None:
+    patch = "+pub mod shapes {\n+    pub struct Circle;\n+}\n"
+    kinds = {fact[0] for fact in told("src/a.rs", patch, full=True)}
+    assert kinds == {"class"}

@@ -36,6 +36,8 @@ _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;
 # what is spelled as constants are holds a function.
 _VARIANT = lazy(r"(?:.*::)?(?![A-Z\d]+_[A-Z\d_]+$)[A-Z]\w*")
+# Whose enums have members that are spelled, and made, as if they were called.
+_ENUMS = frozenset(("Java", "Kotlin"))
 _ANNOTATED = frozenset(("Kotlin", "Java", "Scala", "Groovy", "Swift", "Dart", "Python"))
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")
@@ -103,12 +105,14 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     text, at = file.text, match.start()
     if text.startswith(_RAISED, at - 6) or text.startswith(_RAISED[2], at - 10):
         return False
-    if file.language == "Kotlin":
-        if match[1] in _ACCESSORS and _ACCESSED().match(text, match.end()):
+    if file.language == "Kotlin" and match[1] in _ACCESSORS:
+        if _ACCESSED().match(text, match.end()):
             return False
     elif file.language in ECMA and "." not in match[1]:
         if is_member(text, match, start):
             return False
+    elif file.language in _ENUMS and match[1].isupper() and not text[start + 2 : at].strip():
+        return False  # a constant of an enum, made with what stands in the brackets
     elif file.language == "Go":
         if _is_of_type(text, match, text[start + 2 : at]):
             return False

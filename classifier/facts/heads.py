@@ -63,21 +63,27 @@ def split_list(text: str) -> list[str]:
     if "," not in text[:-1]:
         only = text.strip(" \t,")
         return [only] if only else []
-    parts, depth, start, quote = [], 0, 0, ""
+    parts, around, start, quote = [], "", 0, ""
     for position, sign in enumerate(text):
         if quote:
             quote = "" if sign == quote else quote
         elif sign in "\"'":
-            quote = sign
+            quote = "" if sign == "'" and _is_lifetime(text, position, around) else sign
         elif sign in "([{<":
-            depth += 1
+            around += sign
         elif sign in ")]}>":
-            depth -= 1
-        elif sign == "," and depth <= 0:
+            # The head of an arrow closes nothing.
+            around = around if sign == ">" and text[position - 1] in "-=" else around[:-1]
+        elif sign == "," and not around:
             parts.append(text[start:position].strip())
             start = position + 1
     parts.append(text[start:].strip())
     return [part for part in parts if part]
+
+
+def _is_lifetime(text: str, at: int, around: str) -> bool:
+    """Whether a single quote opens no text, but a name of Rust: ``&'a str``, ``Cow<'a, str>``."""
+    return around[-1:] == "<" or text[at - 1] in "&<" or text[at - 2 : at] == "+ "
 
 
 def condition(text: str) -> str:

@@ -48,6 +48,9 @@ _IMPORT = lazy(
     r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)"
     r"\b[ (]+[\"']?([\w.\\:/@*-]+)"
 )
+_ONLY_IMPORT = lazy(r"\n([-+])[ \t]*+import +([\w.*`]+)")
+# Where nothing else imports: ``require`` and ``use`` are functions that anybody calls.
+_IMPORTING = names("Kotlin Scala Groovy Swift Dart")
 
 
 def scan(file: Scan) -> None:
@@ -174,7 +177,8 @@ def _errors(file: Scan) -> None:
 
 
 def _statements(file: Scan) -> None:
-    for match in _IMPORT().finditer(file.text):
+    pattern = _ONLY_IMPORT if file.language in _IMPORTING else _IMPORT
+    for match in pattern().finditer(file.text):
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):

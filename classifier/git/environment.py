@@ -57,6 +57,19 @@ _RUST_PLACES = (
     "(struct|enum|union|mod|trait|fn|impl|macro_rules!)[< \t]+[^;]*)$"
 )
 
+# What stands before a method of Java or Kotlin on its line, of which git's own drivers know nothing.
+_ANNOTATIONS = "(@[A-Za-z.]+(\\([^()]*\\))?[ \t]+)*"
+# Otherwise what they look for.
+_JAVA_PLACES = (
+    "!^[ \t]*(catch|do|for|if|instanceof|new|return|switch|throw|while)\n"
+    f"^[ \t]*({_ANNOTATIONS}([a-z-]+[ \t]+)*(class|enum|interface|record)[ \t]+.*)$\n"
+    f"^[ \t]*({_ANNOTATIONS}([A-Za-z_<>&][][?&<>.,A-Za-z_0-9]*[ \t]+)+[A-Za-z_][A-Za-z_0-9]*"
+    "[ \t]*\\([^;]*)$"
+)
+_KOTLIN_PLACES = (
+    f"^[ \t]*({_ANNOTATIONS}([a-z]+[ \t]+)*(fun|class|interface)[ \t]+.*)$"
+)
+
 # core.bare keeps .gitattributes of a work tree out (a bare clone has none), attr.tree does so in
 # newer versions; protocol.allow stops a partial clone from fetching a missing blob. Each worker's
 # git would map a whole pack and keep 96 MiB of bases; less of both costs it no time.
@@ -72,6 +85,8 @@ SETTINGS = (
     "core.packedGitLimit=64m",
     "core.packedGitWindowSize=16m",
     "core.quotePath=true",
+    f"diff.java.xfuncname={_JAVA_PLACES}",
+    f"diff.kotlin.xfuncname={_KOTLIN_PLACES}",
     f"diff.python.xfuncname={_PYTHON_PLACES}",
     "diff.renameLimit=1000",
     f"diff.rust.xfuncname={_RUST_PLACES}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from classifier.facts.heads import split_list
 from tests.facts.make import told
 
 
@@ -362,3 +363,18 @@ def test_modules_are_places_and_nothing_that_comes() -> None:
     patch = "+pub mod shapes {\n+    pub struct Circle;\n+}\n"
     kinds = {fact[0] for fact in told("src/a.rs", patch, full=True)}
     assert kinds == {"class"}
+
+
+def test_lifetimes_are_no_texts_in_a_parameter_list() -> None:
+    patch = """\
+-    fn parse(&mut self, found: &mut Found<'a>, arg: char) -> bool {
++    fn parse(&mut self, found: &mut Found<'a, 'a>, arg: char) -> bool {
+"""
+    assert not told("src/a.rs", patch, "parameter", full=True)
+    assert split_list("f: fn(u8) -> u8, m: Map<A, B>, x: &'a str, y: &'a str, s: 'a, b'") == [
+        "f: fn(u8) -> u8",
+        "m: Map<A, B>",
+        "x: &'a str",
+        "y: &'a str",
+        "s: 'a, b'",
+    ]

@@ -113,6 +113,18 @@ def test_places_of_python_keep_their_indentation(repo: Scripted) -> None:
     assert [hunk.section for hunk in files[0].hunks] == ["    def run(self):", "if True:"]
 
 
+def test_places_of_java_and_kotlin_may_have_annotations(repo: Scripted) -> None:
+    files = {
+        "A.java": "class A {\n  @Override public int size() {\n" + "    a += 1;\n" * 9 + "    b = 1;\n",
+        "A.kt": "class A {\n  @Test fun size() {\n" + "    a += 1\n" * 9 + "    b = 1\n",
+    }
+    repo.commit("one", files)
+    repo.commit("two", {name: text.replace("b = 1", "b = 2") for name, text in files.items()})
+    _, changed = only(repo.path)
+    sections = [file.hunks[0].section for file in changed]
+    assert sections == ["@Override public int size() {", "@Test fun size() {"]
+
+
 _PLACES = {
     "a.py": ("class Job:\n    def run(self):\n        pass\n", "        last = 1\n"),
     "a.rs": ("impl Job {\n    fn run(self) {\n", "        last = 1;\n    }\n}\n"),

@@ -105,14 +105,12 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     text, at = file.text, match.start()
     if text.startswith(_RAISED, at - 6) or text.startswith(_RAISED[2], at - 10):
         return False
-    if file.language == "Kotlin" and match[1] in _ACCESSORS:
-        if _ACCESSED().match(text, match.end()):
+    if file.language in _ENUMS:
+        if _is_member(text, match, start):
             return False
     elif file.language in ECMA and "." not in match[1]:
         if is_member(text, match, start):
             return False
-    elif file.language in _ENUMS and match[1].isupper() and not text[start + 2 : at].strip():
-        return False  # a constant of an enum, made with what stands in the brackets
     elif file.language == "Go":
         if _is_of_type(text, match, text[start + 2 : at]):
             return False
@@ -136,6 +134,13 @@ def _is_of_type(text: str, match: _Match, before: str) -> bool:
     if not before.strip():
         return _INTERFACED().match(text, match.end()) is not None
     return _METHOD_OF().search(before) is not None
+
+
+def _is_member(text: str, match: _Match, start: int) -> bool:
+    """Whether it is what a property of Kotlin has, or a constant of an enum with its values."""
+    if match[1] in _ACCESSORS:
+        return _ACCESSED().match(text, match.end()) is not None
+    return match[1].isupper() and not text[start + 2 : match.start()].strip()
 
 
 def is_declared(before: str) -> bool:

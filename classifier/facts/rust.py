@@ -141,8 +141,6 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         file.testing.add(name)
     owner = TESTING if helps and kind in ("function", "class", "type") and not testing else ""
     file.define(kind, shown, name, match.start(), len(indent), value, public, owner)
-    if kind == "module" and shown != " ":
-        file.entries.pop()  # as an impl, it is a place and nothing that a reader looks for
 
 
 def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:

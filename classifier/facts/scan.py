@@ -154,7 +154,7 @@ class Scan:
             scope = "" if stack[-1][1] == "function" else next(around, "")
         stack.append((indent, kind, name))
         self.heads.append((at, mark, indent, kind, name, scope, public))
-        if mark != " ":
+        if mark != " " and kind != "module":  # a place, and nothing that a reader looks for
             self.note(kind, mark, name, at, value, scope, public)
 
     def restart(

@@ -57,7 +57,7 @@ _RUST_PLACES = (
     "(struct|enum|union|mod|trait|fn|impl|macro_rules!)[< \t]+[^;]*)$"
 )
 
-# What stands before a method of Java or Kotlin on its line, of which git's own drivers know nothing.
+# What may stand before a method on its line: git's own drivers for Java and Kotlin do not know it.
 _ANNOTATIONS = "(@[A-Za-z.]+(\\([^()]*\\))?[ \t]+)*"
 # Otherwise what they look for.
 _JAVA_PLACES = (
@@ -66,9 +66,7 @@ _JAVA_PLACES = (
     f"^[ \t]*({_ANNOTATIONS}([A-Za-z_<>&][][?&<>.,A-Za-z_0-9]*[ \t]+)+[A-Za-z_][A-Za-z_0-9]*"
     "[ \t]*\\([^;]*)$"
 )
-_KOTLIN_PLACES = (
-    f"^[ \t]*({_ANNOTATIONS}([a-z]+[ \t]+)*(fun|class|interface)[ \t]+.*)$"
-)
+_KOTLIN_PLACES = f"^[ \t]*({_ANNOTATIONS}([a-z]+[ \t]+)*(fun|class|interface)[ \t]+.*)$"
 
 # core.bare keeps .gitattributes of a work tree out (a bare clone has none), attr.tree does so in
 # newer versions; protocol.allow stops a partial clone from fetching a missing blob. Each worker's

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from classifier.domain import FileChange, Hunk
 
 PYTHON = (".py", ".pyi")
 DEFINITIONS = ("def ", "async def ", "class ")
-# At the margin, self is a parameter like any other.
+_OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
 _HEAD = re.compile(
-    r"\n[-+ @][ \t]+(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\("
-    r"(?:(?=[ \t]*(?:\n[-+ ][ \t]*)?((?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b))|)"
+    r"\n([-+ @])([ \t]*)(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\("
+    rf"(?:({_OBJECT})|[ \t]*(?=\n))?"
 )
+# Where the list begins on the next line of the head's side.
+_BELOW = {
+    "-": re.compile(rf"(?:\n\+[^\n]*)*\n[- ]{_OBJECT}"),
+    "+": re.compile(rf"(?:\n-[^\n]*)*\n[+ ]{_OBJECT}"),
+    " ": re.compile(rf"\n[-+ ]{_OBJECT}"),
+}
 # What a decorator makes one of its class, and what stands at the margin, so that it is of none.
 _OF_CLASS = re.compile(
     r"\n[-+ @][ \t]+@(?:static|class)method\b[^\n]*(?:\n[-+ ][ \t]+@[^\n]*)*+"
@@ -37,7 +44,7 @@ def methods(file: FileChange) -> tuple[frozenset[str], frozenset[str]]:
     text = "\n" + "\n".join(lines)
     found, bare = {True: set[str](), False: set[str]()}, set[str]()
     if file.path.endswith(".go"):
-        heads = [(name, owner) for owner, name in _GO_HEAD.findall(text)]
+        heads = [(name, bool(owner)) for owner, name in _GO_HEAD.findall(text)]
     else:
         if opened := _OPEN.findall(text) if file.path.endswith(PYTHON) else []:
             # One that is as deep as a method is one, too.
@@ -45,15 +52,31 @@ def methods(file: FileChange) -> tuple[frozenset[str], frozenset[str]]:
             found[True] = {name for indent, name in opened if indent in depths}
             found[True] |= {name for hunk in file.hunks for name in _using_self(hunk)}
             text = _OPEN.sub("", text)
-        heads = _HEAD.findall(text)
+        heads = list(_heads(text, file.path))
         if file.path.endswith(PYTHON):
             bound = set(_OF_CLASS.findall(text)) if "method" in text else set()
-            heads = [(name, owner or name * (name in bound)) for name, owner in heads]
+            heads = [(name, owner or name in bound) for name, owner in heads]
             bare |= set(_BARE.findall(text))
     for name, owner in heads:
-        found[bool(owner)].add(name)
+        found[owner].add(name)
     owned = frozenset(found[True] - found[False])
     return owned - bare, owned & bare
+
+
+def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:
+    """The functions that the hunks of a file show, and whether they take an object.
+
+    None of which only a section header shows the name. At the margin of Python, self is a
+    parameter like any other.
+    """
+    for match in _HEAD.finditer(text):
+        mark, indent, name, owner = match.groups()
+        if not indent and path.endswith(PYTHON):
+            continue
+        if owner or text[match.end() : match.end() + 1] != "\n":
+            yield name, bool(owner)
+        elif mark != "@":
+            yield name, _BELOW[mark].match(text, match.end()) is not None
 
 
 def _using_self(hunk: Hunk) -> list[str]:

@@ -19,6 +19,7 @@ _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
 _LISTED = re.compile(
     r" ?(?:<[^()]*>)?\((?:[^();]|\((?:[^();]|\([^();]*\))*+\))*+\)(?: *:[^=;]*)? *\{"
 )
+_SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -45,7 +46,7 @@ def noun(fact: Fact, names: Names) -> str:
             return word
         owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
         head = fact.new or fact.old
-        taken = owned or names.source.is_method(name_of(fact), fact.path, head)
+        taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
         return "method" if taken else fact.kind
     if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
         return "test_class"
@@ -81,6 +82,12 @@ def uses(name: str, text: str) -> Iterator[tuple[str, str]]:
         behind = text[at + len(name) : end if end >= 0 else len(text)]
         if not (behind[:1].isalnum() or behind[:1] in ("_", "$")):
             yield text[text.rfind("\n", 0, at) + 1 : at], behind
+
+
+def _takes_self(fact: Fact) -> bool:
+    """Whether a function of Rust has the object in its own list: others may have its name."""
+    own = fact.new or fact.old
+    return "self" in own and fact.path.endswith(".rs") and _SELF.match(own) is not None
 
 
 def _is_type(scope: str) -> bool:

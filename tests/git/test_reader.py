@@ -115,7 +115,9 @@ def test_places_of_python_keep_their_indentation(repo: Scripted) -> None:
 
 def test_places_of_java_and_kotlin_may_have_annotations(repo: Scripted) -> None:
     files = {
-        "A.java": "class A {\n  @Override public int size() {\n" + "    a += 1;\n" * 9 + "    b = 1;\n",
+        "A.java": "class A {\n  @Override public int size() {\n"
+        + "    a += 1;\n" * 9
+        + "    b = 1;\n",
         "A.kt": "class A {\n  @Test fun size() {\n" + "    a += 1\n" * 9 + "    b = 1\n",
     }
     repo.commit("one", files)

@@ -688,3 +688,14 @@ def test_what_comes_with_the_language_is_no_matter_of_architecture(
     insight = write(make.facts("Open", *facts), make.verdict("feat"), "en").fields["architecture"]
     assert own in insight
     assert given not in insight
+
+
+def test_a_function_of_rust_that_takes_its_object_is_a_method_whatever_others_are() -> None:
+    lines = ("+    fn is_part(self, other: Self) {", "+    fn is_part(of: Self) {")
+    added = Fact("function", "added", "is_part", "a.rs", 1, new="self, other: Self")
+    made = make.facts("Add it", added, files=[make.file("a.rs", *lines)])
+    assert (
+        write(made, make.verdict("feat", "low"), "en")
+        .fields["summary"]
+        .startswith("Adds method `is_part`")
+    )

@@ -141,3 +141,19 @@ def test_what_a_decorator_makes_one_of_its_class_is_a_method() -> None:
     source = Source(commit(files=(change("src/shop.py", patch),)))
     found = {name: source.is_method(name, "src/shop.py") for name in ("prices", "shut", "size")}
     assert found == {"prices": True, "shut": True, "size": False}
+
+
+def test_a_head_that_only_a_section_header_shows_is_that_of_no_function() -> None:
+    patch = """\
+@@ -40,3 +40,3 @@ impl Shop {
+-    fn open_all(
++    fn open_some(
+         &mut self,
+         late: bool,
+@@ -60,3 +60,3 @@     fn open_all(
+-        go();
++        come();
+"""
+    source = Source(commit(files=(change("src/shop.rs", patch),)))
+    assert source.is_method("open_all", "src/shop.rs")
+    assert source.is_method("open_some", "src/shop.rs")

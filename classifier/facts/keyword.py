@@ -19,16 +19,18 @@ _MODIFIERS = (
     r"export|pub|local|async|mutating|required|convenience|lateinit|const|expect|actual|mut|@\w+)"
     r" +)*)"
 )
+# What a function, or a property, of another type is written behind: ``List<out T>?.first``.
+_RECEIVER = r"(?:(?:self|[A-Za-z_][\w.?]*(?:<[^\n(=]*>\??)?)[.:](?=[\w`]))?"
 _HEAD = (
     rf"{_MODIFIERS}(fun|func|function|def|defp|defmacro|fn|sub|proc|method|class|interface|trait|"
     rf"object|"
     r"struct|enum|protocol|extension|module|defmodule|record|union|type|typealias|mixin|init)\b *"
-    r"(?:<[^\n>]*> *)?(?:(?:self|[A-Za-z_][\w<>?.]*)[.:])?(`[^`\n]+`|(?:[\w?!:.$]+(?:-\w+)*)?)(.*)"
+    rf"(?:<[^\n>]*> *)?{_RECEIVER}(`[^`\n]+`|(?:[\w?!:.$]+(?:-\w+)*)?)(.*)"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 7
-    rf"|([-+])([ \t]*+)(?:{_MODIFIERS}(val|var|let|const) +([\w$]+)(?: *: *([^=\n]+)"
-    rf")?(?: *=([^\n]*))?()"  # 8 9, 10-15
+    rf"|([-+])([ \t]*+)(?:{_MODIFIERS}(val|var|let|const) +{_RECEIVER}([\w$]+)(?: *:"
+    rf" *([^=\n]+))?(?: *=([^\n]*))?()"  # 8 9, 10-15
     r"|([A-Z][A-Z0-9_]{2,}) *=(?!=) *(.*)))"  # 16 17
 )
 _SECTION = lazy(_HEAD)
@@ -86,12 +88,13 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         file.restart(match.start())
         return
     kind = "function" if found[2] in _FUNCTIONS else "class"
-    file.restart(match.start(), kind, found[3].strip("`"), not _HIDDEN().search(found[1]))
+    name = found[3].strip("`").rstrip(":")
+    file.restart(match.start(), kind, name, not _HIDDEN().search(found[1]))
 
 
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, before, word, name, rest = match.group(2, 3, 4, 5, 6, 7)
-    name = name.strip("`")
+    name = name.strip("`").rstrip(":")  # behind which Swift has what a class comes from
     if name in _KEYWORDS and (second := _SECOND().match(rest)):
         # ``enum class A``, ``fun interface B``
         word, name, rest = ("enum" if word == "enum" else "class"), second[1], second[2]

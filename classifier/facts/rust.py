@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.around import TESTING, is_beside_test, place_in_tests
-from classifier.facts.extent import call_end, line_above, until, value_below
+from classifier.facts.extent import call_end, line_above, next_line, until, value_below
 from classifier.facts.heads import OPEN_HEAD, aliased, head_of, unbound
 from classifier.facts.nested import leave
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
@@ -72,13 +72,14 @@ def scan(file: Scan) -> None:
         _statements(file)
 
 
-def _named(word: str, rest: str) -> str:
-    found = _IMPL().match(rest) if word == "impl" else None
-    name = found[1] if found else ""
+def _named(word: str, rest: str, text: str = "", at: int = 0) -> str:
     if word != "impl":
         first = _NAME().match(rest)  # what a macro fills in is no name
-        name = first[0] if first else ""
-    return name
+        return first[0] if first else ""
+    # What it is for may stand below.
+    below = next_line(text, at).strip() if text and "{" not in rest else ""
+    found = _IMPL().match(f"{rest.rstrip()} {below}" if below.startswith("for ") else rest)
+    return found[1] if found else ""
 
 
 _KINDS = {"fn": "function", "type": "type", "enum": "type", "mod": "module", "impl": "impl",
@@ -113,7 +114,7 @@ def _is_public(modifier: str) -> bool:
 
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, pub, word, rest = match.group(2, 3, 4, 5, 6)
-    name = _named(word, rest)
+    name = _named(word, rest, file.text, match.start(6))
     if not name:
         return
     kind = _KINDS.get(word, "class")

@@ -26,3 +26,19 @@ def test_constants_of_an_enum_are_not_called() -> None:
    ;
 """
     assert not told("src/A.java", patch, "call", full=True)
+
+
+def test_what_extends_a_type_has_a_name_of_its_own() -> None:
+    patch = """\
++private val Socket.scheme: String
++  get() = "http"
++fun Array<out Circle>?.toList(): List<Circle> = listOf()
++fun <K, V> Map<K, V>.first(size: Int) = size
++class Late<T>: Shape
+"""
+    found = {fact[0]: set[str]() for fact in told("src/A.kt", patch, full=True)}
+    for fact in told("src/A.kt", patch, full=True):
+        found[fact[0]].add(fact[2])
+    assert found["field"] == {"scheme"}
+    assert found["function"] == {"toList", "first"}
+    assert found["class"] == {"Late"}

@@ -378,3 +378,19 @@ def test_lifetimes_are_no_texts_in_a_parameter_list() -> None:
         "y: &'a str",
         "s: 'a, b'",
     ]
+
+
+def test_what_implements_a_trait_may_stand_on_the_next_line() -> None:
+    patch = """\
++impl<'program, 'scope> Scheduler
++    for Threads<'program, 'scope>
++where
++    'program: 'scope,
++{
++    fn start(&self) {
++    }
++}
+"""
+    assert told("src/a.rs", patch, "function", full=True) == {
+        ("function", "added", "start", "", "&self", "Threads")
+    }

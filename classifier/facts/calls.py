@@ -114,7 +114,7 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     elif file.language == "Go":
         if _is_of_type(text, match, text[start + 2 : at]):
             return False
-    elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith("#["):
+    elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith(("#[", "#![")):
         return False  # an attribute
     before = text[at - 1] if at > start + 2 else ""
     if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):

@@ -29,7 +29,8 @@ _HEAD = rf"(?:{_TYPE}|{_CALLABLE})"
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+)(?!alignas\(){_HEAD}"  # 1, 2 3, 4 to 6 or 7 8
     r"|([-+])[ \t]*\#[ \t]*(define|if|ifdef|ifndef|elif|include)\b[ \t]*(.*)"  # 9 10 11
-    r"|([-+])([ \t]*+)(?:alignas\([^()\n]*\)[ \t]*)?+([A-Za-z_][\w:<>,*& \t\[\].]*+)"  # 12 13 14
+    r"|([-+])([ \t]*+)(?:(?:alignas|@[A-Z]\w*)(?:\([^()\n]*\))?[ \t]*)*+"  # 12 13
+    r"([A-Za-z_][\w:<>,*& \t\[\].]*+)"  # 14
     r"(=[^=\n][^\n]*|;|\{[^\n}]*\};?|(?=(?:/[/*][^\n]*)?\r?\n))())"  # 15 16
 )
 _SECTION = lazy(_HEAD)
@@ -103,12 +104,14 @@ def _named(head: str, rest: str) -> tuple[str, str, str]:
 
 def _section(file: Scan, match: re.Match[str]) -> None:
     text = match[1].strip()
+    indent = len(match[1]) - len(match[1].lstrip()) or -1
     found = _SECTION().match(text)
     # Behind a declaration nothing is inside of it.
     if not found or text.endswith(");"):
         file.restart(match.start())
     elif found[1]:
-        file.restart(match.start(), "class", with_types(found, 1, file.language)[0])
+        name = with_types(found, 1, file.language)[0]
+        file.restart(match.start(), "class", name, indent=indent)
     else:
         before, name, rest = _named(found[4], found[5])
         if name in TESTS:
@@ -116,7 +119,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         elif name.isupper() and not before.strip():
             name = ""  # a macro, be it with a block
         kind = "function" if name else ""
-        file.restart(match.start(), kind, name.rpartition("::")[2], "static" not in before)
+        name = name.rpartition("::")[2]
+        file.restart(match.start(), kind, name, "static" not in before, indent)
 
 
 def _type(file: Scan, match: re.Match[str]) -> None:

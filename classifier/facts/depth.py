@@ -25,7 +25,7 @@ _METHODS = {
 }
 _MEMBERED = frozenset(("Java", "C#", "Kotlin", "Swift", "Scala", "PHP", "Dart"))
 # Whose functions stand at the margin, or whose headers show how deep they stand.
-_SHOWN = frozenset(("Python", "Go", "Rust", "C", "C++", "CUDA"))
+_SHOWN = frozenset(("Python", "Go", "Rust", "C", "C++", "CUDA", "Java", "Kotlin"))
 _MEMBER = re.compile(
     r"\n[-+ ]([ \t]++)(?:(?:override|private|public|protected|internal|companion|fileprivate)[ \t]"
     r"|@Override\b|fun[ \t]+\w)"

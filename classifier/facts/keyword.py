@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import TITLED
-from classifier.facts.heads import condition, head_of
+from classifier.facts.heads import condition, head_of, unwrapped
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
 
@@ -38,6 +38,7 @@ _FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init"
 _KEYWORDS = names("class interface object")
 _SECOND = lazy(r" +([A-Za-z_]\w*)(.*)")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
+_OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
 _TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
@@ -89,7 +90,9 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         return
     kind = "function" if found[2] in _FUNCTIONS else "class"
     name = found[3].strip("`").rstrip(":")
-    file.restart(match.start(), kind, name, not _HIDDEN().search(found[1]))
+    indent = len(match[1]) - len(match[1].lstrip())
+    # At the margin it may be git's own driver that left the indentation out.
+    file.restart(match.start(), kind, name, not _HIDDEN().search(found[1]), indent or -1)
 
 
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
@@ -155,7 +158,11 @@ def _value(file: Scan, match: re.Match[str]) -> None:
     """Properties of classes and constants; locals are for ``detail``."""
     mark, indent, before, word, name = match.group(8, 9, 10, 11, 12)
     kind, scope = file.member(len(indent), mark)
-    if kind not in ("", "class") or (kind == "" and indent):
+    if kind == "function" or (kind == "" and indent):
+        if not _is_property(file, before, len(indent)):
+            return
+        scope = ""
+    elif kind == "type":
         return
     # A comma behind it parts the property of a constructor from the next.
     value = clean((match[14] or "").strip(" ;,"))
@@ -166,6 +173,16 @@ def _value(file: Scan, match: re.Match[str]) -> None:
     public = public and not (indent and _is_inside_hidden(file, match.start(), len(indent)))
     what = "constant" if constant else "field"
     file.note(what, mark, name, match.start(), value, scope, public)
+
+
+def _is_property(file: Scan, before: str, indent: int) -> bool:
+    """Whether what stands in no class that the hunk shows is none of a function for itself.
+
+    It has words that locals have not, or stands beside a function rather than inside of it.
+    """
+    if _OF_CLASS().search(before):
+        return True
+    return any(kind == "function" and depth == indent for depth, kind, _ in file.stack)
 
 
 def _errors(file: Scan) -> None:
@@ -189,4 +206,5 @@ def _statements(file: Scan) -> None:
             text, closed = condition(held), match[0].count("(") == match[0].count(")")
             if closed and text[:1] == "(" and match[0][-1:] != "{":
                 text = head_of(text)  # what is done stands behind it
-            guard(file, match[1], text if closed else f"{text} (", match.start(), ends=False)
+            text = unwrapped(text) if closed else f"{text} ("
+            guard(file, match[1], text, match.start(), ends=False)

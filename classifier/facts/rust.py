@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from classifier.facts.around import TESTING, is_beside_test, place_in_tests
-from classifier.facts.extent import call_end, line_above, next_line, until, value_below
+from classifier.facts.extent import line_above, next_line, until, value_below
 from classifier.facts.heads import OPEN_HEAD, aliased, head_of, unbound
 from classifier.facts.nested import leave
+from classifier.facts.rust_texts import DEFAULT, texts
 from classifier.facts.scan import Depth, Scan, clean, lazy, names
 from classifier.facts.statements import guard
 from classifier.facts.uses import uses
@@ -26,15 +27,6 @@ _LINE = lazy(
 _SECTION = lazy(_HEAD)
 _NAME = lazy(r"[A-Za-z_]\w*")
 _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
-_ERROR = lazy(
-    r"\b(?:bail!|anyhow!|panic!|ensure!|unimplemented!|\.context|\.expect|#\[\w+(?:\(display)?)\("
-    r"(?:[^\"\n]*, *)?\"((?:[^\"\\\n]|\\.)+)\""
-    # With a part left open it is a pattern; what makes an error of whatever it gets names none.
-    r"|\bErr\((?<!let Err\()(?:(?:\w++::)+(?!(?:new|default|msg|other|custom|from|from_\w+)"
-    r"\b)(\w++)(?!::)|([A-Z]\w*+)(?!::))(?![^\n]*=>)"
-    r"(?!\([^()\n]*(?:\.\.|\b_\b)[^()\n]*\))"
-)
-_PANICS = ("panic!", "unimplemented!", ".expect")  # nobody who calls can handle what they say
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
     r"(if|while|match)\b *([^\n]*?) *\{"
@@ -45,9 +37,6 @@ _BEHIND = lazy(r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[
 _VALUES = names("Some None Ok Err")
 _CUT = lazy(r"\w[ \t]*[(<]")
 _DEEP = lazy(r"\( *(?:\)|(?:mut +|&(?:'\w+ +)?(?:mut +)?)?self\b)")
-_LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
-_NEXT_OPTION = lazy(r"\bArg::new\b|\.long\(|#\[|\blong *=|\n@@")
-_DEFAULT = lazy(r"default_value(?:_t)? *[=(] *\"?([^\",)\]]+)")
 
 
 def scan(file: Scan) -> None:
@@ -67,7 +56,7 @@ def scan(file: Scan) -> None:
             _name(file, match, attributes)
             attributes = []
     place_in_tests(file)
-    _texts(file)
+    texts(file)
     if file.depth:
         _statements(file)
 
@@ -84,6 +73,8 @@ def _named(word: str, rest: str, text: str = "", at: int = 0) -> str:
 
 _KINDS = {"fn": "function", "type": "type", "enum": "type", "mod": "module", "impl": "impl",
           "macro_rules!": "function"}  # fmt: skip
+# Under the other name of a type may follow a list of types, but no members.
+_PLACES = _KINDS | {"type": "alias"}
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
@@ -93,7 +84,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if not found or (indent and _may_be_over(file, indent, found[3])):
         file.restart(match.start())
         return
-    name, kind = _named(found[2], found[3]), _KINDS.get(found[2], "class")
+    name, kind = _named(found[2], found[3]), _PLACES.get(found[2], "class")
     if found[2] == "fn" and name.startswith("test_") and f"{name}()" in found[3]:
         kind = "test"  # whose attribute stands above the hunk
     file.restart(match.start(), kind, name, _is_public(found[1]), indent or -1)
@@ -118,8 +109,9 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if not name:
         return
     kind = _KINDS.get(word, "class")
-    if word == "type" and file.scope(len(indent))[0] == "impl":
-        return  # what a trait leaves open is filled in: no new type
+    if word == "type":
+        _alias(file, match, name)
+        return
     if indent and word != "fn" and "! {" in file.text:
         leave(file, match.start(), len(indent))  # in a macro stands what is of no type above
     if word == "fn" and file.stack and file.stack[-1][:2] in _DATA:
@@ -134,14 +126,25 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if kind == "function" and testing:
         kind = "test"
     value = unbound(head_of(rest)) if kind in ("function", "test") else ""
-    if word == "type":
-        value = aliased(rest).strip(" ;")
+    # impl and mod are places, not things that a reader looks for.
     shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
     public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
     if word == "mod" and "cfg(test)" in line_above(file.text, match.start()):
         file.testing.add(name)
     owner = TESTING if helps and kind in ("function", "class", "type") and not testing else ""
     file.define(kind, shown, name, match.start(), len(indent), value, public, owner)
+
+
+def _alias(file: Scan, match: re.Match[str], name: str) -> None:
+    """Another name of a type; in an impl, what a trait leaves open is filled in: no new type."""
+    indent = len(match[3])
+    kind, scope = file.scope(indent)
+    if kind == "impl" or (indent and not kind):
+        return
+    public = _is_public(match[4]) and file.file_kind != "test" and scope != "tests"
+    value = aliased(match[6]).strip(" ;")
+    file.define("type", match[2], name, match.start(), indent, value, public)
+    file.stack.pop()  # a list of types may follow, but no members
 
 
 def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]:
@@ -157,7 +160,7 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
     if testing:
         return [*before, "test"]
     if name in ("arg", "clap") and "long" in inner:
-        default = _DEFAULT().search(inner)
+        default = DEFAULT().search(inner)
         return [*before, "option", default[1] if default else ""]
     return before
 
@@ -189,49 +192,6 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
             file.note("field", mark, name, at, clean(typed.rstrip(",")), scope, public)
     elif typed is None and kind == "type" and name[0].isupper() and name not in _VALUES:
         file.note("constant", mark, name, at, "", scope, not hidden)
-
-
-def _texts(file: Scan) -> None:
-    text = file.text
-    if file.file_kind == "test":
-        return
-    if "!(" in text or "Err(" in text or "#[" in text or ".context(" in text:
-        generates = "quote!" in text
-        for match in _ERROR().finditer(text):
-            if not (generates and _is_generated(text, match.start())):
-                _note(file, "error", match, match[1] or match[2] or match[3])
-    if "long" in text:
-        for match in _LONG().finditer(text):
-            mark = text[text.rfind("\n", 0, match.start()) + 1]
-            end = _option_end(text, match.end(), mark)
-            default = _DEFAULT().search(text, match.end(), end)
-            _note(file, "option", match, match[1], clean(default[1]) if default else "")
-
-
-def _is_generated(text: str, at: int) -> bool:
-    """Whether a line is one of the code that a macro writes, not one of the function around it."""
-    start = text.rfind("quote!", max(text.rfind("\n@@", 0, at), 0), at)
-    if start < 0:
-        return False
-    line = text[text.rfind("\n", 0, start) + 2 : start]
-    depth = len(line) - len(line.lstrip())
-    below = (one[1:] for one in text[start:at].split("\n")[1:-1])
-    return all(len(one) - len(one.lstrip()) > depth for one in below if one.strip())
-
-
-def _option_end(text: str, start: int, mark: str) -> int:
-    """Where the attribute or chain of calls ends that names an option at ``start``."""
-    limit = min(start + 300, call_end(text, start, mark))
-    following = _NEXT_OPTION().search(text, start, limit)
-    return following.start() if following else limit
-
-
-def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "") -> None:
-    start = file.text.rfind("\n", 0, match.start())
-    mark = file.text[start + 1]
-    if mark in "+-":
-        public = not match[0].startswith(_PANICS)
-        file.note(kind, mark, clean(name), start, value, public=public)
 
 
 def _statements(file: Scan) -> None:

@@ -190,10 +190,10 @@ class Scan:
         kind, name = self.scope(indent)
         if kind in {"", "function"}:
             return kind, name
-        deep = self.stack[-1][0] == -1 and indent > self.step()
         heads = (head for head in reversed(self.heads) if head[4] == name)
-        gone = mark == "+" and next(heads, ("", ""))[1] == "-"
-        return "function" if deep or gone else kind, name
+        last, depth = next(heads, ("", ""))[1], self.stack[-1][0]
+        deep = (depth == -1 or last == "@") and indent > max(depth, 0) + self.step()
+        return "function" if deep or (mark == "+" and last == "-") else kind, name
 
     def changed(self, pattern: re.Pattern[str], raw: bool = False) -> Iterator[re.Match[str]]:
         """The matches in changed lines, of a pattern that stays within a line.

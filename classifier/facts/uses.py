@@ -11,7 +11,7 @@ from classifier.facts.around import around
 from classifier.facts.scan import Scan, lazy
 
 _USE = lazy(r"\n([-+ ])[ \t]*+(?:pub(?:\([^)\n]*\))? +)?use +(?=[\w:{])")
-_TOKEN = lazy(r"\w+|[{},*]")
+_TOKEN = lazy(r"(?:r#)?\w+|[{},*]")
 _LONGEST = 60
 
 

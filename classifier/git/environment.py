@@ -59,14 +59,17 @@ _RUST_PLACES = (
 
 # What may stand before a method on its line: git's own drivers for Java and Kotlin do not know it.
 _ANNOTATIONS = "(@[A-Za-z.]+(\\([^()]*\\))?[ \t]+)*"
-# Otherwise what they look for.
+# Otherwise what they look for, but with its indentation, which tells where a method has ended.
 _JAVA_PLACES = (
     "!^[ \t]*(catch|do|for|if|instanceof|new|return|switch|throw|while)\n"
-    f"^[ \t]*({_ANNOTATIONS}([a-z-]+[ \t]+)*(class|enum|interface|record)[ \t]+.*)$\n"
-    f"^[ \t]*({_ANNOTATIONS}([A-Za-z_<>&][][?&<>.,A-Za-z_0-9]*[ \t]+)+[A-Za-z_][A-Za-z_0-9]*"
+    f"^([ \t]*{_ANNOTATIONS}([a-z-]+[ \t]+)*(class|enum|interface|record)[ \t]+.*)$\n"
+    f"^([ \t]*{_ANNOTATIONS}([A-Za-z_<>&][][?&<>.,A-Za-z_0-9]*[ \t]+)+[A-Za-z_][A-Za-z_0-9]*"
     "[ \t]*\\([^;]*)$"
 )
-_KOTLIN_PLACES = f"^[ \t]*({_ANNOTATIONS}([a-z]+[ \t]+)*(fun|class|interface)[ \t]+.*)$"
+_KOTLIN_PLACES = (
+    f"^([ \t]*{_ANNOTATIONS}([a-z]+[ \t]+)*"
+    "((fun|class|interface)[ \t]+.*|object[ \t]+[A-Za-z_{].*))$"
+)
 
 # core.bare keeps .gitattributes of a work tree out (a bare clone has none), attr.tree does so in
 # newer versions; protocol.allow stops a partial clone from fetching a missing blob. Each worker's

@@ -20,6 +20,7 @@ _LISTED = re.compile(
     r" ?(?:<[^()]*>)?\((?:[^();]|\((?:[^();]|\([^();]*\))*+\))*+\)(?: *:[^=;]*)? *\{"
 )
 _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
+_CLASSLESS = (".go", ".rs")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -58,7 +59,9 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "schema" and fact.path.endswith(".sql"):
         return "statement"  # which may drop what it names
     if fact.kind in ("class", "type", "constant"):
-        return names.source.keyword(fact.name, fact.action) or _member(fact)
+        word = names.source.keyword(fact.name, fact.action) or _member(fact)
+        # Where a language has no classes, what another file has as one is a type here.
+        return "type" if word == "class" and fact.path.endswith(_CLASSLESS) else word
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
 
 

@@ -42,3 +42,68 @@ def test_what_extends_a_type_has_a_name_of_its_own() -> None:
     assert found["field"] == {"scheme"}
     assert found["function"] == {"toList", "first"}
     assert found["class"] == {"Late"}
+
+
+def test_a_check_is_the_same_with_its_brackets() -> None:
+    patch = """\
+-  if (plan.isReady) {
+-    put(plan)
+-    return
+-  }
++  if (plan.isReady) return plan
++  if (plan.isLate) {
++    wait()
++  }
+"""
+    assert told("src/A.kt", patch, "guard", full=True) == {
+        ("guard", "added", "plan.isLate", "", "", "")
+    }
+
+
+def test_properties_are_no_locals_and_locals_no_properties() -> None:
+    companion = """\
+@@ -9,3 +9,5 @@   override fun find(name: String) =
+   companion object {
++    const val Tag = "a"
++    private val First = Regex("b")
+   }
+"""
+    inside = """\
+@@ -9,3 +9,4 @@   override fun find(name: String) {
+     go()
++    val found = look()
+   }
+"""
+    beside = "@@ -9,3 +9,4 @@   override fun find() {\n   }\n+  val found = look()\n"
+    nested = "@@ -9,3 +9,4 @@   class Inner {\n     }\n+    val found = look()\n"
+    deep = "@@ -9,3 +9,4 @@   class Inner {\n     init {\n+        val found = look()\n"
+    assert told("src/A.kt", companion, "variable", full=True) == set()
+    assert {f[0] for f in told("src/A.kt", inside, full=True)} >= {"variable"}
+    for patch, scope in ((beside, ""), (nested, "Inner")):
+        assert told("src/A.kt", patch, "field", full=True) == {
+            ("field", "added", "found", "", "look()", scope)
+        }
+    assert not told("src/A.kt", deep, "field", full=True)
+
+
+def test_a_section_header_shows_how_deep_a_method_stands() -> None:
+    patch = """\
+@@ -828,7 +831,7 @@       override fun cancel() {
+         minimum = 0L,
+       )
+-    val name = "socket ${request.path}"
++    val name = "socket ${request.url}"
+     start(name)
+"""
+    assert not told("src/A.kt", patch, "function", full=True)
+
+
+def test_fields_of_java_may_have_annotations() -> None:
+    patch = """\
+ public final class Server {
+-  @Rule public final Log server = new Log();
++  private Log server;
+ }
+"""
+    found = told("src/A.java", patch, "field", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("changed", "server")}

@@ -394,3 +394,30 @@ def test_what_implements_a_trait_may_stand_on_the_next_line() -> None:
     assert told("src/a.rs", patch, "function", full=True) == {
         ("function", "added", "start", "", "&self", "Threads")
     }
+
+
+def test_another_name_of_a_list_of_types_has_no_members() -> None:
+    patch = """\
+@@ -9,3 +9,4 @@ type Request = (
+     Kind,
++    Span,
+     Sender<Answer>,
+ );
+@@ -29,3 +30,6 @@ impl Other for Job {
+     }
++
++type Answer = (
++    Text,
++);
+"""
+    assert not told("src/a.rs", patch, "constant", full=True)
+    hidden = "@@ -9,3 +9,4 @@\n     }\n \n+    type Output = Text;\n"
+    assert not told("src/a.rs", hidden, "type", full=True)
+
+
+def test_raw_names_are_imported_as_they_are_spelled() -> None:
+    assert _imports("+use lanes::r#async::Stream;\n") == {("added", "Stream", "lanes::r#async")}
+
+
+def test_an_attribute_of_the_file_calls_nothing() -> None:
+    assert not told("src/a.rs", "-#![feature(nll)]\n use a;\n", "call", full=True)

@@ -124,7 +124,7 @@ def test_places_of_java_and_kotlin_may_have_annotations(repo: Scripted) -> None:
     repo.commit("two", {name: text.replace("b = 1", "b = 2") for name, text in files.items()})
     _, changed = only(repo.path)
     sections = [file.hunks[0].section for file in changed]
-    assert sections == ["@Override public int size() {", "@Test fun size() {"]
+    assert sections == ["  @Override public int size() {", "  @Test fun size() {"]
 
 
 _PLACES = {

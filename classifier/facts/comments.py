@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import HASHED
+from classifier.facts.extent import HASHED, in_string
 from classifier.facts.mask import TICKED
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
 DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
+_SLASHED = names("Rust Go Java Kotlin Swift Scala C C++ CUDA C# JavaScript TypeScript")
 _DASHED = names("SQL Lua Haskell Ada Elm")
 # A star opens a line of a comment only if a space follows: before a name it is an operator.
 _COMMENT = lazy(
@@ -65,9 +66,19 @@ def todos(file: Scan) -> None:
             continue  # something is said of to-dos
         # Set in brackets, the word alone is the mark; what follows says what is to do.
         said = clean(_CLOSING().sub("", match[2])).removeprefix("TODO]").strip(" :")
-        if _UNSAID().fullmatch(said) or _PRINTED().match(text, match.start()):
+        if _UNSAID().fullmatch(said) or _is_printed(file, match):
             continue  # nothing is said of it; a message that the program prints
         file.note("todo", match[1], f"{said}{_rest(text, match, said)}", match.start())
+
+
+def _is_printed(file: Scan, match: re.Match[str]) -> bool:
+    """Whether what is left to do stands in a text of the program, and in no remark."""
+    if _PRINTED().match(file.raw, match.start()):
+        return True
+    before = file.raw[match.start() + 2 : match.start(2)]
+    if file.language not in _SLASHED or "//" in before or before.lstrip()[:1] in ("*", "/"):
+        return False
+    return in_string(before, file.language)
 
 
 def _rest(text: str, match: re.Match[str], said: str) -> str:

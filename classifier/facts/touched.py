@@ -11,7 +11,7 @@ from classifier.facts.extent import line_above
 from classifier.facts.lines import Lines
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import Depth, Head, Scan, lazy
-from classifier.facts.wrapped import joined
+from classifier.facts.wrapped import joined, up_to_body
 
 _CALLED = frozenset(("function", "test"))
 _PLACES = _CALLED | {"heading"}
@@ -20,6 +20,8 @@ _SECTIONS = lazy(r"\n@@\d+ [^\n]*")
 _TEXT_LINE = r"\n[-+][ \t]*(?!\[[^\]\n]+\]: )[^\s#]"
 # Languages whose functions may stand inside of others.
 _NESTING = frozenset(("Python", "Rust", "JavaScript", "TypeScript", "Vue", "Svelte"))
+# Languages where a brace opens the body of every function.
+_BRACED = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "Rust"))
 # Languages where the depth of a line says what it is part of.
 _INDENTED = frozenset(("Python", "Starlark", "YAML", "CoffeeScript", "Nim", "Haskell", "Elm"))
 # Languages where nothing but comments is blanked out.
@@ -126,12 +128,15 @@ def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
 
     What is annotated, and the type before a bare name, may stand on the line above.
     """
-    heads = [joined(scan.text, at, scan.text[at + 1], scan.language, True) for at in (old, new)]
-    if scan.language in _MASKED:
-        heads = [head.partition("{")[0] for head in heads]  # a body may stand on the same line
+    whole = up_to_body if scan.language in _BRACED else _joined
+    heads = [whole(scan.text, at, scan.text[at + 1], scan.language) for at in (old, new)]
     before, after = ("".join(_ANNOTATED().sub("", head).split()) for head in heads)
     bare = any(head.startswith(f"{name}(") for head in (before, after))
     return before != after and bool(before and after) and not bare
+
+
+def _joined(text: str, at: int, mark: str, language: str) -> str:
+    return joined(text, at, mark, language, head=True)
 
 
 def _is_said(scan: Scan, head: Head, last: int, width: int) -> bool:

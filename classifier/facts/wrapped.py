@@ -59,6 +59,28 @@ def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> 
     return ""
 
 
+def up_to_body(text: str, at: int, mark: str, language: str) -> str:
+    """A head that begins on the line at ``at``, up to its brace or semicolon, without blanks.
+
+    "" where the hunk does not show them.
+    """
+    other = "-" if mark == "+" else "+"
+    said = ""
+    for _ in range(_LINES):
+        end = text.find("\n", at + 1)
+        line = text[at + 1 : end if end >= 0 else len(text)]
+        if line.startswith("@@"):
+            return ""
+        if line[:1] != other:
+            said += "".join(uncommented(line[1:], language).split())
+        if "{" in said or said.endswith(";"):
+            return said.partition("{")[0].rstrip(",;")
+        if end < 0:
+            return ""
+        at = end
+    return ""
+
+
 def _tidy(text: str) -> str:
     text = _OPENED.sub(r"\1", text.replace(f"\\{_END}", ""))
     one = _ONE.search(text)

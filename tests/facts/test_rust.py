@@ -421,3 +421,30 @@ def test_raw_names_are_imported_as_they_are_spelled() -> None:
 
 def test_an_attribute_of_the_file_calls_nothing() -> None:
     assert not told("src/a.rs", "-#![feature(nll)]\n use a;\n", "call", full=True)
+
+
+def test_a_head_that_is_broken_otherwise_is_the_same() -> None:
+    patch = """\
+-    pub fn values(&self) -> Values
+-    {
++    pub fn values(&self) -> Values {
+         self.values
+     }
+-    fn size(&self) -> u8 {
++    fn size(&self) -> u16
++    {
+         self.size
+     }
+"""
+    found = told("src/a.rs", patch, "function", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("touched", "size")}
+
+
+def test_a_text_of_a_program_leaves_nothing_to_do() -> None:
+    patch = """\
++    let comment = "# TODO: a tag";
++    // TODO: the user's tag
++    let other = 'T'; // TODO: another
+"""
+    found = told("src/a.rs", patch, "todo", full=True)
+    assert {fact[2] for fact in found} == {"TODO: the user's tag", "TODO: another"}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact, FileFacts
 from classifier.facts.former import parted
 from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.moved import is_translated
 
 _MOVABLE = frozenset(("function", "class", "type", "constant", "test"))
 # What a definition has around and inside of it; names and texts show what is moved.
@@ -85,7 +86,7 @@ def _held(items: list[Fact]) -> list[Fact]:
             told.append(item)
         elif old is not None:
             met.add(id(old))
-            if old.old != item.new:
+            if old.old != item.new and not is_translated(old.path, item.path):
                 told.append(replace(item, action="changed", old=old.old))
     return [item for item in told if id(item) not in met]
 

@@ -9,6 +9,13 @@ from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Entry, Scan
 
 _KINDS = frozenset(("call", "variable"))
+_C_FILES = frozenset(("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx", "cu", "cuh"))
+
+
+def is_translated(old: str, new: str) -> bool:
+    """Whether two files are of two languages: what each of them spells its own way stays."""
+    ends = {path.rpartition(".")[2] for path in (old, new)}
+    return len(ends) > 1 and not ends <= _C_FILES
 
 
 def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:

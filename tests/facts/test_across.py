@@ -97,3 +97,13 @@ def test_prototype_of_what_was_there() -> None:
     )
     items = extract(commit(files=changes), table()).items
     assert {(f.action, f.name) for f in items if f.path == "src/a.h"} == {("added", "other")}
+
+
+def test_what_another_language_spells_its_own_way_has_not_changed() -> None:
+    gone = "-class Tree {\n-  private final Node root = new Node();\n-  int size = 3;\n-}\n"
+    come = "+class Tree {\n+  private val root = Node()\n+  var size = 4\n+}\n"
+    for path, action in (("src/Tree.kt", set[str]()), ("lib/Tree.java", {"changed"})):
+        come = come if path.endswith("kt") else gone.replace("-", "+").replace("3", "4")
+        files = (change("src/Tree.java", gone, "deleted"), change(path, come, "added"))
+        items = extract(commit(files=files), table()).items
+        assert {fact.action for fact in items if fact.kind == "field"} == action

@@ -108,6 +108,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
         _leave_deeper(file, len(indent))
+        if word == "object":
+            file.stack.append((len(indent), "class", file.within(len(indent))))
         return
     kind = (
         "function"
@@ -158,12 +160,9 @@ def _value(file: Scan, match: re.Match[str]) -> None:
     """Properties of classes and constants; locals are for ``detail``."""
     mark, indent, before, word, name = match.group(8, 9, 10, 11, 12)
     kind, scope = file.member(len(indent), mark)
-    if kind == "function" or (kind == "" and indent):
-        if not _is_property(file, before, len(indent)):
-            return
-        scope = ""
-    elif kind == "type":
+    if indent and not _is_member(file, kind, before, len(indent)):
         return
+    scope = scope if kind == "class" else ""
     # A comma behind it parts the property of a constructor from the next.
     value = clean((match[14] or "").strip(" ;,"))
     if not value and match[13]:
@@ -175,14 +174,18 @@ def _value(file: Scan, match: re.Match[str]) -> None:
     file.note(what, mark, name, match.start(), value, scope, public)
 
 
-def _is_property(file: Scan, before: str, indent: int) -> bool:
-    """Whether what stands in no class that the hunk shows is none of a function for itself.
+def _is_member(file: Scan, kind: str, before: str, indent: int) -> bool:
+    """Whether a property is one of a class, and none of a function or accessor for itself.
 
-    It has words that locals have not, or stands beside a function rather than inside of it.
+    It has words that locals have not, or stands one step inside of the class; where the hunk shows
+    no class, it stands beside a function.
     """
     if _OF_CLASS().search(before):
         return True
-    return any(kind == "function" and depth == indent for depth, kind, _ in file.stack)
+    if kind == "class":
+        return indent <= max(file.stack[-1][0], 0) + file.step()
+    beside = any(what == "function" and depth == indent for depth, what, _ in file.stack)
+    return beside and not kind
 
 
 def _errors(file: Scan) -> None:

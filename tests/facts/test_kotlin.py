@@ -107,3 +107,28 @@ def test_fields_of_java_may_have_annotations() -> None:
 """
     found = told("src/A.java", patch, "field", full=True)
     assert {(fact[1], fact[2]) for fact in found} == {("changed", "server")}
+
+
+def test_what_an_accessor_or_a_test_has_for_itself_is_no_property() -> None:
+    patch = """\
+ class Registry {
++  val isLate: Boolean
++    get() {
++      val provider = first()
++      return provider == "a"
++    }
+   companion object {
++    val Tag = "b"
+   }
+   @Test
+   fun testOne() {
++    val other = first()
+   }
+ }
+"""
+    for path in ("src/A.kt", "src/test/ATest.kt"):
+        found = told(path, patch, "field", full=True)
+        assert {(fact[2], fact[5]) for fact in found} == {
+            ("isLate", "Registry"),
+            ("Tag", "Registry"),
+        }

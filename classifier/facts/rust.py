@@ -34,6 +34,8 @@ _GUARD = lazy(
 _DATA = frozenset(((-1, "class"), (-1, "type")))
 _DATA_HEAD = lazy(r"\n@@\d+ +(?:pub(?:\([^)]*\))? +)?(?:struct|enum|union)\b")
 _BEHIND = lazy(r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[)[^\n]*))*\Z")
+# What marks a test: some have a case of it each.
+_TESTS = names("test rstest test_case")
 _VALUES = names("Some None Ok Err")
 _CUT = lazy(r"\w[ \t]*[(<]")
 _DEEP = lazy(r"\( *(?:\)|(?:mut +|&(?:'\w+ +)?(?:mut +)?)?self\b)")
@@ -120,7 +122,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
             file.stack.pop()  # what has fields only has ended above
     scope = file.scope(len(indent))[1]
     if indent and word == "fn" and not testing and mark != " ":
-        testing = "test]" in line_above(file.text, match.start())
+        above = line_above(file.text, match.start())
+        testing = "test]" in above or "#[test_case" in above
     helps = not scope and indent and word != "impl" and is_beside_test(file, len(indent))
     hidden = file.file_kind == "test" or scope == "tests" or helps
     if kind == "function" and testing:
@@ -151,7 +154,7 @@ def _attribute(file: Scan, match: re.Match[str], before: list[str]) -> list[str]
     closed = until(match[9], "]")
     inner = match[9].rstrip() if closed is None else closed
     name = inner.partition("(")[0]
-    testing = name == "test" or name.endswith("::test") or name == "rstest"
+    testing = name in _TESTS or name.endswith("::test")
     # That a test, or what is for tests, is marked as such is told by itself.
     if file.depth and not ((testing or inner == "cfg(test)") and file.depth is Depth.ALL):
         # Arguments on lines of their own are left out.

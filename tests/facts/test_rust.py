@@ -448,3 +448,19 @@ def test_a_text_of_a_program_leaves_nothing_to_do() -> None:
 """
     found = told("src/a.rs", patch, "todo", full=True)
     assert {fact[2] for fact in found} == {"TODO: the user's tag", "TODO: another"}
+
+
+def test_what_has_cases_is_a_test() -> None:
+    patch = """\
+@@ -9,3 +9,8 @@
++    #[test_case(Rule::First, Path::new("a.py"))]
++    #[test_case(Rule::Other, Path::new("b.py"); "with a name")]
++    fn rules(rule: Rule, path: &Path) -> Result<()> {
++        check(rule, path)
++    }
+"""
+    found = told("src/a.rs", patch, full=True)
+    assert {(fact[0], fact[2]) for fact in found if fact[0] in ("test", "function")} == {
+        ("test", "rules")
+    }
+    assert not {fact for fact in found if fact[0] == "decorator"}

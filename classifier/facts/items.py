@@ -40,6 +40,8 @@ _LOCALS = frozenset(("variable", "return"))
 _SPREAD = frozenset(("variable", "constant"))
 # Values and texts that quotes and blanks make no others.
 _SPELLED = frozenset(("variable", "guard", "return"))
+# Where a class has one function of a name.
+_ONE_EACH = frozenset(("Rust", "Go", "Python", "JavaScript", "TypeScript"))
 _BEGUN = frozenset(("", "(", "[", "{"))
 _TYPED = frozenset(("field", "constant"))
 # Texts of which a part misleads.
@@ -98,10 +100,16 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
 
 
 def _is_left(fact: Fact, scan: Scan) -> bool:
-    """Whether a function that goes leaves one by its name: of which class it was is not known."""
-    if (fact.kind, fact.action, fact.scope) != ("function", "removed", ""):
+    """Whether a function that goes leaves one by its name.
+
+    Of which class it was is not known, or that class has it from another one, which takes its name.
+    """
+    if (fact.kind, fact.action) != ("function", "removed"):
         return False
-    return any(head[4] == fact.name and head[1] in " +" for head in scan.heads)
+    stay = (head for head in scan.heads if head[4] == fact.name and head[1] in " +")
+    if fact.scope:
+        return scan.language in _ONE_EACH and any(head[5] == fact.scope for head in stay)
+    return any(True for _ in stay)
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

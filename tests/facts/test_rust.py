@@ -464,3 +464,25 @@ def test_what_has_cases_is_a_test() -> None:
         ("test", "rules")
     }
     assert not {fact for fact in found if fact[0] == "decorator"}
+
+
+def test_a_type_that_takes_the_name_of_another_has_the_functions_of_both() -> None:
+    patch = """\
+-impl Drop for GuardV2 {
++impl Drop for Guard {
+     fn drop(&mut self) {
+         self.worker.decrement();
+     }
+ }
+-
+-impl<'a> Drop for Guard<'a> {
+-    fn drop(&mut self) {
+-        for worker in &self.workers {
+-            worker.decrement();
+-        }
+-    }
+-    fn other(&self) {}
+-}
+"""
+    found = told("src/a.rs", patch, "function", full=True)
+    assert {(fact[1], fact[2]) for fact in found} == {("removed", "other")}

@@ -50,6 +50,7 @@ _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 _DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+\Z")
 # Words before a name with a bracket that say what it is of: it is defined, or declared.
 _TYPED = lazy(
+    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+)*+"
     r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
     r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++"
 )

@@ -132,3 +132,9 @@ def test_what_an_accessor_or_a_test_has_for_itself_is_no_property() -> None:
             ("isLate", "Registry"),
             ("Tag", "Registry"),
         }
+
+
+def test_a_method_with_an_annotation_is_declared_and_not_called() -> None:
+    patch = "+  @Override public int connectTimeout() {\n+    return clock.limit();\n+  }\n"
+    calls = told("src/A.java", patch, "call", full=True)
+    assert {fact[2] for fact in calls} == {"clock.limit"}

@@ -13,6 +13,7 @@ from classifier.facts.items import file_items
 from classifier.facts.layout import DRIVEN
 from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
 from classifier.facts.paths import PathTable
+from classifier.facts.recast import come_from, recast
 from classifier.facts.scan import Depth, lazy
 from classifier.facts.unnoted import come_out, go_on
 
@@ -67,7 +68,7 @@ def placed(facts: Facts) -> Facts:
 def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
     items = _items(facts.files, LINES_FOR_PROSE, sections=True, depth=Depth.ALL)
-    items = go_on(items, facts.files)
+    items = recast(go_on(items, facts.files))
     return replace(facts, items=(*items, *message_items(facts.commit)))
 
 
@@ -95,11 +96,14 @@ def _items(
     pairs = zip(files, lines, strict=True)
     read = [(file, size) for file, size in pairs if size and _is_read(file, depth)]
     cut: list[FileFacts] = []
+    lost: list[FileFacts] = []
     for (file, size), looked_at in zip(read, _shares(read, limits), strict=True):
         if size > looked_at and file.change.added:
             cut.append(file)
+        if size > looked_at and file.change.deleted and depth is Depth.ALL:
+            lost.append(file)
         found += file_items(file, looked_at, depth, sections or not _is_driven(file.change))
-    found = come_out(moved(found), files)
+    found = come_from(come_out(moved(found), files), lost)
     return _without_unread(found, cut) if cut else found
 
 

@@ -13,7 +13,8 @@ from classifier.facts.templates import Token
 
 # From the sign on, which the engine finds fastest.
 _OPENS = re.compile(r"#(?<=r#)#*\"")
-_CLOSES = re.compile(r"\"#+(?=[\s,;)?.])")
+# Behind a blank goes on what a text begins with: ``"# Title"``.
+_CLOSES = re.compile(r"\"#+(?=[,;)?.]|[ \t]*\r?(?:\n|\Z))")
 
 # A backslash behind the opening quote joins the next line to it.
 _JOINED = re.compile(r"\"(?<=[(,=\[ \t]\")\\\r?(?=\n)")

@@ -107,3 +107,22 @@ def test_what_another_language_spells_its_own_way_has_not_changed() -> None:
         files = (change("src/Tree.java", gone, "deleted"), change(path, come, "added"))
         items = extract(commit(files=files), table()).items
         assert {fact.action for fact in items if fact.kind == "field"} == action
+
+
+def test_a_struct_that_becomes_an_enum_is_edited() -> None:
+    patch = "-pub struct Failure {}\n+pub enum Failure {\n+    Late(u8),\n+}\n"
+    made = extract(commit(files=(change("src/a.rs", patch),)), table())
+    found = {(f.action, f.name) for f in detail(made).items if f.kind in ("class", "type")}
+    assert found == {("touched", "Failure")}
+
+
+def test_what_comes_from_lines_that_are_not_read_has_moved() -> None:
+    long = "".join(f"-    line_{n}();\n" for n in range(1600))
+    gone = f"-fn first() {{\n{long}-}}\n-pub struct Usage {{\n-    pub size: u8,\n-}}\n"
+    come = "+pub struct Usage {\n+    pub size: u8,\n+}\n+pub struct Other {\n+    late: u8,\n+}\n"
+    files = (change("src/spec.rs", gone, "deleted"), change("src/common.rs", come, "added"))
+    made = detail(extract(commit(files=files), table()))
+    found = {(f.action, f.name, f.old) for f in made.items if f.path == "src/common.rs"}
+    assert ("moved", "Usage", "src/spec.rs") in found
+    assert ("added", "Other", "") in found
+    assert {f.name for f in made.items if f.kind == "field"} == {"late"}

@@ -486,3 +486,17 @@ def test_a_type_that_takes_the_name_of_another_has_the_functions_of_both() -> No
 """
     found = told("src/a.rs", patch, "function", full=True)
     assert {(fact[1], fact[2]) for fact in found} == {("removed", "other")}
+
+
+def test_a_text_that_begins_with_a_hash_ends_no_raw_string() -> None:
+    patch = """\
+@@ -9,9 +9,3 @@ struct Text {
+-enum Kind {
+-    First,
+-}
+     check(
+-        "# a title",
++        "# another",
+     );
+"""
+    assert told("src/a.rs", patch, "type", full=True)

@@ -1,0 +1,73 @@
+"""Types that become types of another kind, and what comes from lines that were not looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact, FileFacts
+
+_TYPES = ("class", "type")
+_HOMELESS = frozenset((*_TYPES, "function"))
+_MEMBERS = frozenset(("function", "field", "constant"))
+_HEAD = re.compile(
+    r"-(?:[a-z]+(?:\([^()]*\))? +)*?"
+    r"(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)"
+)
+
+
+def recast(items: list[Fact]) -> list[Fact]:
+    """The items; a struct that comes back as an enum neither goes nor comes, and is edited."""
+    sides = {
+        action: {(f.path, f.scope, f.name) for f in items if f.action == action and _is_type(f)}
+        for action in ("added", "removed")
+    }
+    both = sides["added"] & sides["removed"]
+    if not both:
+        return items
+    told: list[Fact] = []
+    for fact in items:
+        if not _is_type(fact) or (fact.path, fact.scope, fact.name) not in both:
+            told.append(fact)
+        elif fact.action == "added":
+            told.append(replace(fact, action="touched", old="", new=""))
+        elif fact.action != "removed":
+            told.append(fact)
+    return told
+
+
+def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:
+    """The items; what a file had in lines that were not looked at has moved, with its members."""
+    new = {f.name for f in items if _is_new(f)}
+    homes = {name: file.path for file in cut for name in _gone(file) if name in new}
+    if not homes:
+        return items
+    taken = {(f.path, f.name) for f in items if _is_new(f) and f.name in homes}
+    return [
+        replace(fact, action="moved", old=homes[fact.name], new="")
+        if _is_new(fact) and fact.name in homes
+        else fact
+        for fact in items
+        if not (_is_new(fact) and homes.get(fact.name) == fact.path)
+        and not (
+            fact.action == "added" and fact.kind in _MEMBERS and (fact.path, fact.scope) in taken
+        )
+    ]
+
+
+def _is_type(fact: Fact) -> bool:
+    return fact.kind in _TYPES
+
+
+def _is_new(fact: Fact) -> bool:
+    """Whether a definition at the margin comes."""
+    return fact.kind in _HOMELESS and fact.action == "added" and not fact.scope
+
+
+def _gone(file: FileFacts) -> Iterable[str]:
+    """The definitions at the margin of a file whose lines go."""
+    heads: Iterator[re.Match[str] | None] = (
+        _HEAD.match(line) for hunk in file.change.hunks for line in hunk.lines if line[:1] == "-"
+    )
+    return [head[1] for head in heads if head]

@@ -47,7 +47,10 @@ _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 # What is defined, or raised, is told as that.
-_DEFINED = lazy(r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+\Z")
+_DEFINED = lazy(
+    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
+)
+_HEAD = 40  # characters before a name in which its head may begin
 # Words before a name with a bracket that say what it is of: it is defined, or declared.
 _TYPED = lazy(
     r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+)*+"
@@ -122,7 +125,7 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
         # A command of a shell; an annotation, be it one of the file, which calls nothing.
         return before == ":" and not _TARGET().search(text, start, at)
     typed = file.language in _C_LIKE and is_declared(text[start + 2 : at])
-    return not (typed or _DEFINED().search(text, max(start, at - 10), at))
+    return not (typed or _DEFINED().search(text, max(start, at - _HEAD), at))
 
 
 def _is_of_type(text: str, match: _Match, before: str) -> bool:

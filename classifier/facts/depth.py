@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from classifier.facts.scan import Scan
+    from classifier.facts.scan import Head, Scan
 
 # A head that ends in an open bracket, lines of parameters, the bracket that closes with what opens
 # a body: without it, the bracket is that of a call amid the body.
@@ -104,6 +105,13 @@ def _ended_above(file: Scan, at: int, name: str) -> bool:
             closed = any(file.text.find(f"\n{m}{brace}", head[0], at) >= 0 for m in " +")
             return text.strip() == line and (closed or file.end(head, at) < at)
     return False
+
+
+def around_on(heads: Sequence[Head], mark: str, indent: int) -> str:
+    """What a definition of one side is in, where a head of the other one stands above it."""
+    other = "-" if mark == "+" else "+"
+    inside = (head[4] for head in reversed(heads) if head[1] != other and head[2] < indent)
+    return next(inside, "")
 
 
 def in_decorator(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import TITLED
-from classifier.facts.heads import condition, head_of, unwrapped
+from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
 
@@ -104,6 +104,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     # An object without a name, a path in a listing of an interface.
     if (
         not name.strip("?!:.$")
+        or name[0] == "."  # of what a variable by that word holds
         or rest[:1] == "/"
         or (word in ("type", "object", "record", "method", "init", "module") and rest[:1] in ".=,;")
     ):
@@ -209,5 +210,4 @@ def _statements(file: Scan) -> None:
             text, closed = condition(held), match[0].count("(") == match[0].count(")")
             if closed and text[:1] == "(" and match[0][-1:] != "{":
                 text = head_of(text)  # what is done stands behind it
-            text = unwrapped(text) if closed else f"{text} ("
-            guard(file, match[1], text, match.start(), ends=False)
+            guard(file, match[1], text if closed else f"{text} (", match.start(), ends=False)

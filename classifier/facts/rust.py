@@ -129,13 +129,11 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     if kind == "function" and testing:
         kind = "test"
     value = unbound(head_of(rest)) if kind in ("function", "test") else ""
-    # impl and mod are places, not things that a reader looks for.
-    shown = " " if word == "impl" or (word == "mod" and rest.rstrip().endswith(";")) else mark
     public = not hidden and (_is_public(pub) or word in ("impl", "macro_rules!"))
     if word == "mod" and "cfg(test)" in line_above(file.text, match.start()):
         file.testing.add(name)
     owner = TESTING if helps and kind in ("function", "class", "type") and not testing else ""
-    file.define(kind, shown, name, match.start(), len(indent), value, public, owner)
+    file.define(kind, mark, name, match.start(), len(indent), value, public, owner)
 
 
 def _alias(file: Scan, match: re.Match[str], name: str) -> None:

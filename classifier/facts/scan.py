@@ -14,7 +14,7 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import closer, depth_of_header, is_over
+from classifier.facts.depth import around_on, closer, depth_of_header, is_over
 from classifier.facts.extent import TITLED
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
@@ -24,6 +24,7 @@ VALUE_LIMIT = 120
 HEADER_LIMIT = 79  # characters at which git cuts a section header, and maybe the name in it
 TYPE_MARK = ":"
 _TWO = re.compile(r"\n[-+ ]  \S")
+_PLACES = ("module", "impl")  # where things are, which nobody looks for
 _SIBLINGS = ((-1, "function"), (-1, "test"))
 # kind, mark, name, value, scope, position in the text, public
 Entry = tuple[str, str, str, str, str, int, bool]
@@ -142,19 +143,18 @@ class Scan:
         ``owner`` is the type a function belongs to where its own head says so.
         """
         stack = self.stack
-        # What a section header names has no known depth: a line at the margin is not inside it,
-        # and a definition after a function is its neighbour far more often than its part.
+        # The margin is not inside a section header's, whose neighbour follows it, mostly.
         while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
         scope = owner or (stack[-1][2] if stack else "")
         apart = self.passing.apart(mark, (indent, name), kind)
         if apart and not owner and stack and stack[-1][::2] in apart:
-            around = (one[2] for one in reversed(stack) if one[::2] not in apart)
             # Below a function that goes, a class may have come around it.
-            scope = "" if stack[-1][1] == "function" else next(around, "")
+            function = stack[-1][1] == "function"
+            scope = "" if function else around_on(self.heads, mark, indent)
         stack.append((indent, kind, name))
         self.heads.append((at, mark, indent, kind, name, scope, public))
-        if mark != " " and kind != "module":  # a place, and nothing that a reader looks for
+        if mark != " " and kind not in _PLACES:
             self.note(kind, mark, name, at, value, scope, public)
 
     def restart(

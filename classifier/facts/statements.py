@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import code_goes_on, cut_off, whole
-from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean
 
 _SAID = re.compile(
@@ -26,7 +26,7 @@ def guard(  # noqa: PLR0913 (as Scan.note)
 
     One that goes on is noted, so that it finds its partner, and left out later.
     """
-    text = text.strip()
+    text = unwrapped(text)
     if text in _CONSTANT:
         return  # it tells nothing apart
     open_ended = not whole(text) or len(text) > VALUE_LIMIT

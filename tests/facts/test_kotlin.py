@@ -138,3 +138,13 @@ def test_a_method_with_an_annotation_is_declared_and_not_called() -> None:
     patch = "+  @Override public int connectTimeout() {\n+    return clock.limit();\n+  }\n"
     calls = told("src/A.java", patch, "call", full=True)
     assert {fact[2] for fact in calls} == {"clock.limit"}
+
+
+def test_a_variable_called_record_is_no_definition_and_a_generic_head_no_call() -> None:
+    patch = """\
++  record.thrown.printStackTrace(pw)
++fun <T : Any> Request.Builder.tag(type: T) = apply {}
+"""
+    found = told("src/A.kt", patch, full=True)
+    assert not {fact for fact in found if fact[0] == "class"}
+    assert "Request.Builder.tag" not in {fact[2] for fact in found if fact[0] == "call"}

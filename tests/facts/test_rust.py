@@ -500,3 +500,30 @@ def test_a_text_that_begins_with_a_hash_ends_no_raw_string() -> None:
      );
 """
     assert told("src/a.rs", patch, "type", full=True)
+
+
+def test_functions_of_two_types_amid_each_other_are_each_of_their_own() -> None:
+    patch = """\
+-impl Build for Plain {
+-    fn build(&self) -> u8 {
++impl Late {
++    fn first(&self) -> u8 {
+         1
+     }
+-}
+-
+-impl Make for Other {
+-    fn make(&self) -> u8 {
++
++    fn second(&self) -> u8 {
+         2
+     }
+ }
+"""
+    found = told("src/a.rs", patch, "function", full=True)
+    assert {(fact[1], fact[2], fact[5]) for fact in found} == {
+        ("removed", "build", "Plain"),
+        ("added", "first", "Late"),
+        ("removed", "make", "Other"),
+        ("added", "second", "Late"),
+    }

@@ -157,3 +157,10 @@ def test_a_head_that_only_a_section_header_shows_is_that_of_no_function() -> Non
     source = Source(commit(files=(change("src/shop.rs", patch),)))
     assert source.is_method("open_all", "src/shop.rs")
     assert source.is_method("open_some", "src/shop.rs")
+
+
+def test_a_name_that_a_function_and_a_method_have_is_that_of_neither() -> None:
+    patch = "+impl Shop {\n+    fn open(&self) {}\n+    fn shut(&self) {}\n+}\n+fn open(late: bool) {}\n"
+    source = Source(commit(files=(change("src/shop.rs", patch),)))
+    assert source.is_method("shut", "src/shop.rs")
+    assert not source.is_method("open", "src/shop.rs")

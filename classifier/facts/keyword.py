@@ -16,7 +16,8 @@ _MODIFIERS = (
     r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|"
     r"override|"
     r"inline|infix|operator|suspend|tailrec|external|data|value|inner|companion|lazy|implicit|case|"
-    r"export|pub|local|async|mutating|required|convenience|lateinit|const|expect|actual|mut|@\w+)"
+    r"export|pub|local|async|mutating|required|convenience|lateinit|const|expect|actual|mut|"
+    r"@[\w:.]+(?:\([^()\n]*\))?)"
     r" +)*)"
 )
 # What a function, or a property, of another type is written behind: ``List<out T>?.first``.

@@ -148,3 +148,18 @@ def test_a_variable_called_record_is_no_definition_and_a_generic_head_no_call() 
     found = told("src/A.kt", patch, full=True)
     assert not {fact for fact in found if fact[0] == "class"}
     assert "Request.Builder.tag" not in {fact[2] for fact in found if fact[0] == "call"}
+
+
+def test_annotations_may_say_what_they_are_on_and_have_arguments() -> None:
+    patch = """\
+-  @get:JvmName("size") val size: Int
++  @get:JvmName("size")
++  val size: Int
+     get() = parts.size
+-  @Throws(UnknownHostException::class) fun lookup(
++  @Throws(UnknownHostException::class)
++  fun lookup(
+     hostname: String,
+"""
+    found = told("src/A.kt", patch, full=True)
+    assert not {fact for fact in found if fact[0] in ("field", "function")}

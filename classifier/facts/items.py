@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.domain import Fact, FileFacts
 from classifier.facts.alike import is_respelled
 from classifier.facts.around import around, still
@@ -109,7 +111,15 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
     stay = (head for head in scan.heads if head[4] == fact.name and head[1] in " +")
     if fact.scope:
         return scan.language in _ONE_EACH and any(head[5] == fact.scope for head in stay)
-    return any(True for _ in stay)
+    return any(True for _ in stay) or _is_headed(fact.name, scan)
+
+
+def _is_headed(name: str, scan: Scan) -> bool:
+    """Whether a line of the new side ends as a head does whose parameters stand below it."""
+    if f" {name}(\n" not in scan.text:
+        return False
+    head = rf"\n[+ ][ \t]*(?!return |new |throw )(?:[\w.<>\[\],?@]+ +)+{re.escape(name)}\(\n"
+    return re.search(head, scan.text) is not None
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

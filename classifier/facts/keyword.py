@@ -88,6 +88,8 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     # A path in a listing of an interface is no name.
     if not found or not found[3].strip("?!:.$") or found[4][:1] == "/":
         file.restart(match.start())
+        if found and found[2] == "object":  # a companion, which has no name of its own
+            file.stack = [(len(match[1]) - len(match[1].lstrip()), "class", "")]
         return
     kind = "function" if found[2] in _FUNCTIONS else "class"
     name = found[3].strip("`").rstrip(":")
@@ -164,6 +166,8 @@ def _value(file: Scan, match: re.Match[str]) -> None:
     kind, scope = file.member(len(indent), mark)
     if indent and not _is_member(file, kind, before, len(indent)):
         return
+    if indent and kind != "class" and _is_on_both_sides(file.text, mark, name):
+        return  # of which one line tells that it is a property
     scope = scope if kind == "class" else ""
     # A comma behind it parts the property of a constructor from the next.
     value = clean((match[14] or "").strip(" ;,"))
@@ -188,6 +192,13 @@ def _is_member(file: Scan, kind: str, before: str, indent: int) -> bool:
         return indent <= max(file.stack[-1][0], 0) + file.step()
     beside = any(what == "function" and depth == indent for depth, what, _ in file.stack)
     return beside and not kind
+
+
+def _is_on_both_sides(text: str, mark: str, name: str) -> bool:
+    """Whether the other side declares a value by the name as well."""
+    other = "-" if mark == "+" else "+"
+    declared = re.compile(rf"\n{other}[^\n]*\b(?:val|var|let|const) +{re.escape(name)}\b")
+    return name in text and declared.search(text) is not None
 
 
 def _errors(file: Scan) -> None:

@@ -163,3 +163,32 @@ def test_annotations_may_say_what_they_are_on_and_have_arguments() -> None:
 """
     found = told("src/A.kt", patch, full=True)
     assert not {fact for fact in found if fact[0] in ("field", "function")}
+
+
+def test_a_head_whose_parameters_stand_below_now_is_not_gone() -> None:
+    patch = """\
+@@ -9,3 +9,4 @@   List<Pin> find(String name) {
+   }
+
+-  Pinner withCleaner(Cleaner cleaner) {
++  Pinner withCleaner(
++      @Nullable Cleaner cleaner) {
+     return equal(this.cleaner, cleaner)
+"""
+    found = told("src/A.java", patch, "function", full=True)
+    assert not {fact for fact in found if fact[1] == "removed"}
+
+
+def test_members_of_a_companion_that_a_header_shows_are_properties() -> None:
+    header = """\
+@@ -98,9 +98,10 @@   companion object {
+     /** Packs. */
+-    val Gzip =
++    @JvmField
++    public val Gzip =
+       object : Algorithm {
+"""
+    bare = "@@ -98,3 +98,3 @@\n     }\n-    val Gzip = 1\n+    public val Gzip = 1\n"
+    for patch in (header, bare):
+        found = told("src/A.kt", patch, "field", full=True)
+        assert not {fact for fact in found if fact[1] in ("added", "removed")}

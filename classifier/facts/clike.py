@@ -205,6 +205,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
+    kind = "class" if (indent, "function") in (one[:2] for one in file.stack) else kind  # beside it
     member = _MEMBER().search(head)
     if not member or member[1] in _NOT_VARIABLES or head.startswith(_NO_VARIABLES):
         return
@@ -220,8 +221,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     if kind == "type" and not words:
         file.note("constant", mark, name, at, value, scope, public)
     elif kind == "class" and words and sign:
-        fixed = name.isupper() or "constexpr" in words
-        what = "constant" if fixed and value else "field"
+        what = "constant" if value and (name.isupper() or "constexpr" in words) else "field"
         file.note(what, mark, name, at, value or typed(clean(" ".join(words))), scope, public)
     elif value and words and (_FIXED & set(words) or name.isupper()):
         public = public and kind != "function" and "static" not in words

@@ -192,3 +192,15 @@ def test_members_of_a_companion_that_a_header_shows_are_properties() -> None:
     for patch in (header, bare):
         found = told("src/A.kt", patch, "field", full=True)
         assert not {fact for fact in found if fact[1] in ("added", "removed")}
+
+
+def test_what_stands_beside_a_method_of_java_is_a_field() -> None:
+    patch = """\
+@@ -112,4 +112,4 @@   public static List<Pin> data() {
+   }
+
+-  private Rule rule = new Rule();
++  private final Rule rule = new Rule();
+"""
+    found = told("src/A.java", patch, full=True)
+    assert not {fact for fact in found if fact[1] in ("added", "removed")}

@@ -109,8 +109,7 @@ def _ended_above(file: Scan, at: int, name: str) -> bool:
 
 def around_on(heads: Sequence[Head], mark: str, indent: int) -> str:
     """What a definition of one side is in, where a head of the other one stands above it."""
-    other = "-" if mark == "+" else "+"
-    inside = (head[4] for head in reversed(heads) if head[1] != other and head[2] < indent)
+    inside = (h[4] for h in reversed(heads) if h[1] in (" ", mark) and h[2] < indent)
     return next(inside, "")
 
 

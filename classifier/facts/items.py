@@ -102,10 +102,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
 
 
 def _is_left(fact: Fact, scan: Scan) -> bool:
-    """Whether a function that goes leaves one by its name.
-
-    Of which class it was is not known, or that class has it from another one, which takes its name.
-    """
+    """Whether a function that goes leaves one by its name, of a class not known or renamed."""
     if (fact.kind, fact.action) != ("function", "removed"):
         return False
     stay = (head for head in scan.heads if head[4] == fact.name and head[1] in " +")
@@ -116,10 +113,8 @@ def _is_left(fact: Fact, scan: Scan) -> bool:
 
 def _is_headed(name: str, scan: Scan) -> bool:
     """Whether a line of the new side ends as a head does whose parameters stand below it."""
-    if f" {name}(\n" not in scan.text:
-        return False
     head = rf"\n[+ ][ \t]*(?!return |new |throw )(?:[\w.<>\[\],?@]+ +)+{re.escape(name)}\(\n"
-    return re.search(head, scan.text) is not None
+    return f" {name}(\n" in scan.text and re.search(head, scan.text) is not None
 
 
 def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:

@@ -142,7 +142,7 @@ def test_what_goes_was_in_nothing_that_comes_around_it() -> None:
 -        return reverse("groups-detail", args=[group])
 """
     found = told("tests/test_a.py", patch, "function", full=True)
-    assert ("function", "removed", "_detail_url", "self, group", "", "") in found
+    assert ("function", "removed", "_detail_url", "self, group", "", "UserTests") in found
 
 
 def test_a_long_text_may_hold_the_quotes_of_another_kind() -> None:

@@ -202,8 +202,7 @@ def _settled(items: list[Fact]) -> list[Fact]:
                 found[id(come)] = replace(come, action="changed", old=gone.old)
     if not found:
         return items
-    told = [found.get(id(item), item) for item in items]
-    return [item for item in told if item is not None]
+    return [told for item in items if (told := found.get(id(item), item)) is not None]
 
 
 def _once(items: list[Fact]) -> list[Fact]:

@@ -201,11 +201,12 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     head, indent, sign = match[14], len(match[13]), match[15]
     if sign.endswith("\\"):
         return  # in the body of a macro
+    beside = (indent, "function") in (head[2:4] for head in file.heads[-9:])
     leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
-    kind = "class" if (indent, "function") in (one[:2] for one in file.stack) else kind  # beside it
+    kind = "class" if beside else kind
     member = _MEMBER().search(head)
     if not member or member[1] in _NOT_VARIABLES or head.startswith(_NO_VARIABLES):
         return

@@ -57,7 +57,8 @@ def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:
 
 
 def _is_type(fact: Fact) -> bool:
-    return fact.kind in _TYPES
+    """Whether a fact is of a type proper, and of no other name for one."""
+    return fact.kind in _TYPES and not (fact.kind == "type" and (fact.old or fact.new))
 
 
 def _is_new(fact: Fact) -> bool:

@@ -55,7 +55,7 @@ def is_local(scan: Scan, indent: int, mark: str) -> bool:
     if not indent or scan.depth is not Depth.ALL:
         return False
     # What goes is in nothing that comes.
-    came = scan.passing.came if mark == "-" else ()
+    came = scan.passing.came if scan.passing and mark == "-" else ()
     around = (one for one in reversed(scan.stack) if one[::2] not in came)
     _, kind, name = next(around, (-1, "", ""))
     return kind != "class" and not name[:1].isupper()

@@ -143,12 +143,12 @@ def _head_lines(file: Scan, function: str, start: int, ends: dict[str, int]) -> 
     if file.fresh or not ends:
         return  # those of a new function go without saying
     public, last = function[0] != "_" and file.file_kind != "test", max(ends.values())
-    first = {side: _FIRST[side]().search(file.text, start, last) for side in "-+"}
     for match in _PARAMETER().finditer(file.text, start, last):
-        opens = first[match[1]]
-        # Behind its side's own end, or an argument of a call that makes a default.
-        if match.start() >= ends.get(match[1], 0) or (opens and len(match[2]) > len(opens[1])):
-            continue
+        if match.start() >= ends.get(match[1], 0):
+            continue  # behind its side's own end
+        opens = _FIRST[match[1]]().search(file.text, start, last)
+        if opens and len(match[2]) > len(opens[1]):
+            continue  # an argument of a call that makes a default
         line = match[3] + match[4].partition(" #")[0].rstrip()
         inside = until(line, ")")  # the last may stand before the bracket
         for name, value in parameters(line if inside is None else inside).items():

@@ -111,7 +111,7 @@ class Scan:
         self.heads: list[Head] = []
         # Enclosing definitions: (indentation, kind, name); -1 for what a section header says.
         self.stack: list[tuple[int, str, str]] = []
-        self.passing = Passing()
+        self.passing: Passing | None = None  # few files have heads that come or go
 
     def note(  # noqa: PLR0913, PLR0917 (called for every hit: one flat call is the fastest)
         self,
@@ -147,6 +147,7 @@ class Scan:
         while stack and (stack[-1][0] >= indent or not indent or stack[-1][:2] in _SIBLINGS):
             stack.pop()
         scope = owner or (stack[-1][2] if stack else "")
+        self.passing = self.passing or Passing()
         apart = self.passing.apart(mark, (indent, name), kind)
         if apart and not owner and stack and stack[-1][::2] in apart:
             # Below a function that goes, a class may have come around it.

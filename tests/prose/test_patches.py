@@ -607,3 +607,23 @@ def test_a_check_that_comes_elsewhere_for_another_variable_is_not_dropped() -> N
     told = _summary(change("src/shop.py", patch))
     assert "shop['shop']" not in told
     assert "drops the check `shop.night not in" in told
+
+
+def test_a_script_that_sets_a_variable_more_often_is_told_no_value_that_another_replaces() -> None:
+    patch = """\
+-IMAGE_BASE="base:1"
+ GPU_KIND="mi"
+-if IMAGE_NAME=$(find_latest "${GPU_KIND}"); then
+-  echo "$IMAGE_NAME"
+-else
+-  IMAGE_NAME="$IMAGE_BASE"
+-fi
++IMAGE_NAME=$(find_latest "${GPU_KIND}")
+ pull "$IMAGE_NAME"
+-SHM_LIMIT="32g"
++SHM_LIMIT="64g"
+"""
+    said = _summary(change("scripts/start.sh", patch), kind="build", level="medium")
+    assert "`IMAGE_NAME`" in said
+    assert "`IMAGE_NAME` (" not in said
+    assert "from `32g` to `64g`" in said or "`32g` → `64g`" in said

@@ -52,7 +52,8 @@ _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 def refined(facts: Facts) -> list[Fact]:
     """The commit's facts, options that are not defined in it turned into the kind ``USED``."""
     left = _Left(facts)
-    new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
+    came_in = (f for f in facts.items if f.kind == "function" and f.action == "added")
+    new = {(f.path, f.name) for f in came_in}
     came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts)
     settled = resettled(facts)
@@ -68,12 +69,12 @@ def refined(facts: Facts) -> list[Fact]:
     return [with_instruction(fact) for fact in entries(taken_over(told))]
 
 
-def _named(fact: Fact, new: Set[str]) -> Fact:
+def _named(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     if fact.kind == "option" and not fact.public:
         return replace(fact, kind=USED)
     if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
         return replace(fact, kind="config")
-    if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
+    if fact.kind == "call" and fact.action == "touched" and (fact.path, fact.scope) in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
         return replace(fact, name=fact.scope, scope="")  # only a section header names it

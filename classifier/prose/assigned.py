@@ -44,6 +44,12 @@ def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
     return gone != come
 
 
+def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a script sets an environment variable, whatever its users had set it to."""
+    of_script = fact.kind == "env" and fact.path.endswith(_SCRIPTS)
+    return of_script and f"${{{fact.name}" not in left(fact.path, "")
+
+
 def _times(name: str, text: str) -> int:
     """How often a script sets a variable, behind a condition or on a line of its own."""
     found = (at for at in places(name, text) if text[at + len(name) : at + len(name) + 1] == "=")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.prose.assigned import is_guessed, is_set, is_whole
+from classifier.prose.assigned import is_given, is_guessed, is_set, is_whole
 from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
 from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
@@ -218,7 +218,9 @@ class _Left:
             kept = self._is_bound(fact) or is_inner(fact, self._text(fact.path, " +"))
             return replace(fact, public=fact.public and not kept)
         if is_guessed(fact, self._text):
-            return replace(fact, old="", new="")
+            fact = replace(fact, old="", new="")
+        if is_given(fact, self._text):
+            fact = replace(fact, public=False)
         in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
         return replace(fact, action="touched") if in_words else fact
 

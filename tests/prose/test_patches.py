@@ -627,3 +627,20 @@ def test_a_script_that_sets_a_variable_more_often_is_told_no_value_that_another_
     assert "`IMAGE_NAME`" in said
     assert "`IMAGE_NAME` (" not in said
     assert "from `32g` to `64g`" in said or "`32g` → `64g`" in said
+
+
+def test_a_variable_that_a_script_sets_itself_is_nobody_elses_to_set() -> None:
+    patch = """\
+ set -e
+-export ARCH_LIST='7.5'
++export ARCH_LIST='8.0'
++export OTHER_LIST=1
+-export GONE_LIST=1
+-export MAX_JOBS_N=${MAX_JOBS_N:-4}
++export MAX_JOBS_N=${MAX_JOBS_N:-8}
+"""
+    fields = _fields(change("scripts/build.sh", patch), kind="build", level="high")
+    assert "sets the environment variable `OTHER_LIST`" in fields["summary"]
+    assert "users who do not set `MAX_JOBS_N`." in fields["impact"]
+    for field in ("impact", "risks", "advice"):
+        assert not any(f"{name}_LIST" in fields[field] for name in ("ARCH", "OTHER", "GONE"))

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.carried import kept
 from classifier.facts.former import parted
-from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.moved import is_translated
 
 _MOVABLE = frozenset(("function", "class", "type", "constant", "test"))
-# What a definition has around and inside of it; names and texts show what is moved.
-_CARRIED = frozenset(
-    (*SENSITIVE_KINDS, "perf", "decorator", "guard", "return", "call", "variable", "log", "error",
-     "handled", "comment", "deprecation", "todo")
-)  # fmt: skip
 _HOLDERS = frozenset(("class", "type"))
 _MEMBERS = frozenset(("function", "field", "constant"))
 # A value may become an object of the same name, too.
@@ -65,7 +59,7 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
                 )
                 out[here] = None
     left = _with_classes(_held([item for item in out if item is not None]))
-    return _once(_settled(_kept(_turned(left))))
+    return _once(_settled(kept(_turned(left))))
 
 
 def _held(items: list[Fact]) -> list[Fact]:
@@ -133,58 +127,6 @@ def _turned(items: list[Fact]) -> list[Fact]:
         if item.action != "removed"
         or ((item.path, item.name) not in paths and (item.path, item.scope) not in paths)
     ]
-
-
-def _kept(items: list[Fact]) -> list[Fact]:
-    """Without what definitions that changed their file have taken along."""
-    ways = {(item.old, item.path) for item in items if item.action == "moved"}
-    if not ways:
-        return items
-    gone = Counter(_place(item) for item in items if item.action == "removed")
-    come = Counter(
-        (old, *_place(item)[1:])
-        for item in items
-        if item.action == "added"
-        for old, new in ways
-        if new == item.path
-    )
-    both = {"removed": gone & come, "added": gone & come}
-    froms: dict[str, list[str]] = {}
-    for old, new in sorted(ways):
-        froms.setdefault(new, []).append(old)
-    # Returns that go are seldom noted, so that those of a moved function have no partner.
-    inside = {("return", item.path, item.name) for item in items if item.action == "moved"}
-    # What a function loses where it goes away, it may have in another form where it comes.
-    left = {(item.old, item.name) for item in items if item.action == "moved"}
-    return [
-        item
-        for item in items
-        if not _is_taken_along(item, both.get(item.action), froms)
-        and (item.kind, item.path, item.scope) not in inside
-        and not (
-            item.action == "removed" and item.kind in _CARRIED and (item.path, item.scope) in left
-        )
-    ]
-
-
-def _place(item: Fact) -> tuple[str, ...]:
-    value = item.old if item.action == "removed" else item.new
-    return item.path, item.kind, item.name, value, item.scope
-
-
-def _is_taken_along(
-    item: Fact, both: Counter[tuple[str, ...]] | None, froms: dict[str, list[str]]
-) -> bool:
-    """Whether an item went here and came there, as often as it did so."""
-    if both is None or item.kind not in _CARRIED:
-        return False
-    place = _place(item)
-    for path in [item.path] if item.action == "removed" else froms.get(item.path, ()):
-        key = (path, *place[1:])
-        if both[key] > 0:
-            both[key] -= 1
-            return True
-    return False
 
 
 def _settled(items: list[Fact]) -> list[Fact]:

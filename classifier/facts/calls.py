@@ -30,7 +30,7 @@ _NOT_CALLS = names(
     " new"
     " append string from import case when pub ReplaceWith"
     " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
-    " __launch_bounds__"
+    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;

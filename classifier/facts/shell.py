@@ -41,8 +41,9 @@ _CMAKE_BUILD = names(
     "option set project add_executable add_library target_link_libraries find_package"
     " add_subdirectory"
     " add_compile_options add_definitions target_compile_options target_compile_definitions"
-    " fetchcontent_declare list install add_test target_sources cmake_minimum_required"
+    " fetchcontent_declare add_test target_sources cmake_minimum_required"
 )
+_NAMED = "NAME"  # what stands before the name of a test
 _CALL = lazy(r"\n([-+])[ \t]*+(?:(\w+) *= *(.*?),?|(?:\"([^\"\n]+)\"),)\r?(?=\n|$)")
 
 
@@ -161,8 +162,10 @@ def cmake(file: Scan) -> None:
     for match in _CMAKE().finditer(file.text):
         word = match[2].lower()
         if word in _CMAKE_BUILD:
-            value = (match[4] or "").strip()
-            file.note("build", match[1], match[3], match.start(), clean(value), match[2])
+            name, value = match[3], (match[4] or "").strip()
+            if name == _NAMED:
+                name, _, value = value.partition(" ")
+            file.note("build", match[1], name, match.start(), clean(value), match[2])
 
 
 def build(file: Scan) -> None:

@@ -1,15 +1,19 @@
-"""Whether lines set a variable, alone or as one of several."""
+"""Whether lines set a variable, alone or as one of several, and which of its values are known."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from classifier.domain import Fact
 from classifier.facts.extent import places
 
 _SET_TO = re.compile(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
 # The same of one among several, which brackets may hold.
 _SET_AMONG = re.compile(r"(?:[ \t]*,[ \t]*[\w.*]+)*[ \t]*,?\)?[ \t]*=(?!=)")
 _AMONG = re.compile(r"[ \t]*\(?(?:[\w.*]+[ \t]*,[ \t]*)*\*?")
+_SCRIPTS = (".sh", ".bash", ".zsh")
+_SET_IN_SCRIPTS = ("constant", "env")
 
 
 def is_whole(sign: str) -> bool:
@@ -26,3 +30,27 @@ def is_set(name: str, text: str) -> bool:
         if _AMONG.fullmatch(before) and _SET_AMONG.match(text, end):
             return True
     return False
+
+
+def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a script sets a variable so often that no line tells which value replaces which.
+
+    ``left`` gives the lines of a file's hunks but for those that have one of some marks.
+    """
+    changed = fact.action == "changed" and fact.kind in _SET_IN_SCRIPTS
+    if not changed or not (fact.old or fact.new) or not fact.path.endswith(_SCRIPTS):
+        return False
+    gone, come = (_times(fact.name, left(fact.path, but)) for but in (" +", " -"))
+    return gone != come
+
+
+def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a script sets an environment variable, whatever its users had set it to."""
+    of_script = fact.kind == "env" and fact.path.endswith(_SCRIPTS)
+    return of_script and f"${{{fact.name}" not in left(fact.path, "")
+
+
+def _times(name: str, text: str) -> int:
+    """How often a script sets a variable, behind a condition or on a line of its own."""
+    found = (at for at in places(name, text) if text[at + len(name) : at + len(name) + 1] == "=")
+    return sum(is_whole(text[at - 1 : at]) and text[at - 1 : at] not in ("$", "-") for at in found)

@@ -30,6 +30,7 @@ from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, value_of
+from classifier.prose.once import chosen
 from classifier.prose.telling import WEAK
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
@@ -220,7 +221,7 @@ class _Chooser:
 def _count(group: Group, *, overloads: bool = True) -> int:
     """How many things a group has: one that several places have, each with its value, is one."""
     if group.kind in _EACH and overloads:
-        return len(group.every)
+        return len(chosen(group.every))
     told = {name_of(item.fact) for item in group.items}
     return len(group.items) + len({name_of(fact) for fact in group.every} - told)
 

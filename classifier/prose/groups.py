@@ -10,6 +10,7 @@ from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, value_of
+from classifier.prose.once import chosen
 from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
@@ -60,7 +61,8 @@ def count_members(
             told.add(block.place[1])
     own = (group.kind, group.action, path)
     facts = [fact for item in items for fact in item.every]
-    left = [f for f in facts if (f.kind, f.action, f.path) == own and f.scope not in told]
+    here = (f for f in facts if (f.kind, f.action, f.path) == own)
+    left = chosen(fact for fact in here if fact.scope not in told)
     group.every = left or group.every
     # All functions of the file have been counted, of the fields only some.
     counted = len(group.items) if group.kind == "function" else group.total
@@ -72,13 +74,10 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
 
     A name that several classes have is one item, of which only the file is the place.
     """
-    group.every = [
-        fact
-        for item in items
-        for fact in item.every
-        if (fact.path, fact.kind, fact.action) == (place[0], group.kind, group.action)
-        and place[1] in ("", fact.scope)
-    ] or group.every
+    own = (group.kind, group.action, place[0])
+    facts = (fact for item in items for fact in item.every)
+    here = (f for f in facts if (f.kind, f.action, f.path) == own and place[1] in ("", f.scope))
+    group.every = chosen(here) or group.every
     group.total = max(group.total, len(group.every))
 
 
@@ -119,12 +118,10 @@ def held_apart(block: Block) -> list[Block]:
 
 def origin_of(group: Group) -> str:
     """The module or file that all of a group come from, those only counted among them."""
-    if group.kind == "import":
-        origins = {fact.scope for fact in group.every}
-    elif group.action == "moved":
-        origins = {fact.old for fact in group.every}
-    else:
+    imported = group.kind == "import"
+    if not imported and group.action != "moved":
         return ""
+    origins = {fact.scope if imported else fact.old for fact in group.every}
     return origins.pop() if len(origins) == 1 else ""
 
 

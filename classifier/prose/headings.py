@@ -15,6 +15,7 @@ _HEADING = re.compile(r"[-+ ] {0,3}#{1,6}[ \t]")
 
 def apart(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, with the section around it as the value of a heading that another one has too."""
+    facts = _respelled(facts)
     places: dict[tuple[str, str, str], set[str]] = {}
     for fact in facts:
         if fact.kind == KIND:
@@ -25,6 +26,26 @@ def apart(facts: Sequence[Fact]) -> list[Fact]:
         else fact
         for fact in facts
     ]
+
+
+def _respelled(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts; a section that comes where one with the same letters goes is that one."""
+    sides: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.kind == KIND and fact.action in ("added", "removed"):
+            sides.setdefault((fact.path, fact.name.casefold()), []).append(fact)
+    told: dict[int, Fact | None] = {}
+    for same in sides.values():
+        if (
+            len({fact.name for fact in same})
+            == len({fact.action for fact in same})
+            == len(same)
+            == 2
+        ):
+            come, gone = sorted(same, key=lambda fact: fact.action)
+            told[id(gone)] = None
+            told[id(come)] = replace(come, action="changed", old=gone.name, new=come.name)
+    return [now for fact in facts if (now := told.get(id(fact), fact)) is not None]
 
 
 def beyond(files: Sequence[FileFacts]) -> frozenset[str]:

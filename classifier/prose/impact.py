@@ -72,10 +72,11 @@ def _label(kind: str, files: Sequence[FileFacts]) -> str:
     measured = sum(is_benchmark(file.path) for file in files) if kind == "test" else 0
     if measured:
         return "benchmarks" if measured == len(files) else "measured"
-    shown = kind == "docs" and any(
-        "example" in file.path and not file.path.endswith(_TEXTS) for file in files
-    )
-    return "examples" if shown else kind
+    of_texts = files if kind == "docs" else ()
+    shown = sum("example" in f.path and not f.path.endswith(_TEXTS) for f in of_texts)
+    if shown:
+        return "examples" if shown == len(files) else "shown"
+    return kind
 
 
 class _Files:

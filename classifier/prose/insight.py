@@ -13,6 +13,7 @@ from classifier.prose.items import Item
 from classifier.prose.limits import Limits
 from classifier.prose.markup import has_macros, words
 from classifier.prose.names import Names
+from classifier.prose.once import chosen
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
 from classifier.prose.telling import TEST_MODULES
@@ -95,8 +96,7 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    # Of one name, macros choose one; where a name has several, more are counted than told.
-    come = list({_counted_once(fact, n): fact for n, fact in enumerate(come)}.values())
+    come = chosen(come)
     counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
@@ -109,12 +109,6 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     ]
     text = names.language.listing(told_of)
     return say("added.aside" if aside else "added.all", text=text) if told_of else ""
-
-
-def _counted_once(fact: Fact, number: int) -> tuple[object, ...]:
-    """By what a definition is told from the others: among macros, one name is one of them."""
-    named = (fact.kind, fact.path, fact.scope, fact.name)
-    return named if has_macros(fact.path) else (number,)
 
 
 def _counted_as(fact: Fact) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import difference
-from classifier.prose.markup import words
+from classifier.prose.markup import has_macros, words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.noise import STRONG, is_noise
 from classifier.prose.remarks import comments_joined
@@ -52,6 +52,18 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
         or (fact.path, fact.line) in strong
         or not _is_in(fact, lines.get(fact.path, ()))
     ]
+
+
+def chosen(facts: Iterable[Fact]) -> list[Fact]:
+    """The definitions, each of which others by its name in a file with macros are a form of.
+
+    A macro may choose one of them. Where a name has several, more are counted than told.
+    """
+    told: dict[tuple[object, ...], Fact] = {}
+    for number, fact in enumerate(facts):
+        named = (fact.kind, fact.action, fact.path, fact.scope, fact.name)
+        told[named if has_macros(fact.path) else (number,)] = fact
+    return list(told.values())
 
 
 def counts(fact: Fact) -> bool:

@@ -53,6 +53,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         f
         for f in case.of(SETTINGS, "changed")
         if f.old and f.new and not (f.scope == "ENV" and is_platform(f.name))
+        if f.public or f.kind != "env"
     ]
     if pairs:
         # What a name stands for may have changed as well: it cannot be set to that.

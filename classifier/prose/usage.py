@@ -13,7 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.prose.assigned import is_set, is_whole
+from classifier.prose.assigned import is_given, is_guessed, is_set, is_whole
 from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
 from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
@@ -52,7 +52,8 @@ _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 def refined(facts: Facts) -> list[Fact]:
     """The commit's facts, options that are not defined in it turned into the kind ``USED``."""
     left = _Left(facts)
-    new = {f.name for f in facts.items if f.kind == "function" and f.action == "added"}
+    came_in = (f for f in facts.items if f.kind == "function" and f.action == "added")
+    new = {(f.path, f.name) for f in came_in}
     came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts)
     settled = resettled(facts)
@@ -68,12 +69,12 @@ def refined(facts: Facts) -> list[Fact]:
     return [with_instruction(fact) for fact in entries(taken_over(told))]
 
 
-def _named(fact: Fact, new: Set[str]) -> Fact:
+def _named(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     if fact.kind == "option" and not fact.public:
         return replace(fact, kind=USED)
     if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
         return replace(fact, kind="config")
-    if fact.kind == "call" and fact.action == "touched" and fact.scope in new:
+    if fact.kind == "call" and fact.action == "touched" and (fact.path, fact.scope) in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
@@ -216,6 +217,10 @@ class _Left:
         if (fact.kind, fact.action) in _DEFINED_GONE and fact.path.endswith(".py"):
             kept = self._is_bound(fact) or is_inner(fact, self._text(fact.path, " +"))
             return replace(fact, public=fact.public and not kept)
+        if is_guessed(fact, self._text):
+            fact = replace(fact, old="", new="")
+        if is_given(fact, self._text):
+            fact = replace(fact, public=False)
         in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
         return replace(fact, action="touched") if in_words else fact
 

@@ -14,15 +14,15 @@ _CODE = (
     *(".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte"),
     *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
 )
-_SETTING = (".yml", ".yaml")
+_SETTING = (".yml", ".yaml", ".sh", ".bash", ".zsh")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
 def variant(fact: Fact) -> str:
     """What a phrase of the fact's kind is called where the file's language has words of its own.
 
-    Code reads an environment variable, with a default, and a workflow or an image sets it; Go and
-    Rust return errors rather than raise them; behind a class of Python stand its bases.
+    Code reads an environment variable, with a default, and a workflow, script or image sets it; Go
+    and Rust return errors rather than raise them; behind a class of Python stand its bases.
     A dependency that is pinned or let go stays at its version, and one that is taken from another
     place has none to tell; what is built in nobody installs.
     """

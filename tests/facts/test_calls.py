@@ -34,6 +34,12 @@ def test_variants_and_definitions_are_no_calls() -> None:
     assert names("src/a.rs", patch, "call") == {("added", "go_on")}
 
 
+def test_what_ends_a_block_of_cmake_is_no_call() -> None:
+    patch = "-if(BIG)\n-  grow_all(a)\n-elseif(SMALL)\n-  shrink_all(a)\n-endif()\n"
+    found = names("CMakeLists.txt", patch, "call")
+    assert found == {("removed", "grow_all"), ("removed", "shrink_all")}
+
+
 def test_names_in_texts_and_imports_are_no_constructs() -> None:
     patch = """\
 +import msgspec

@@ -155,6 +155,16 @@ def test_what_a_moved_definition_loses_is_not_dropped_where_it_was() -> None:
     assert ("function", "moved") in {(f.kind, f.action) for f in found}
 
 
+def test_what_a_moved_definition_has_in_another_form_is_not_new_where_it_comes() -> None:
+    head = "{0}def load_all(path):\n{0}    if {1} > LIMIT:\n{0}        go()\n"
+    here = change("src/a.py", head.format("-", "pages_needed"))
+    lines = head.format("+", "pages") + "+def other(path):\n+    if path.next:\n+        go()\n"
+    there = change("src/b.py", lines)
+    found = detail(extract(commit(files=(here, there)), table())).items
+    told = [(f.action, f.name) for f in found if f.kind in ("guard", "function")]
+    assert told == [("moved", "load_all"), ("added", "other"), ("added", "path.next")]
+
+
 def test_class_that_comes_back_as_a_function_is_not_removed() -> None:
     old = "-class Compare extends Part {\n-  render() {\n-    b()\n-  }\n-}\n"
     here = change("src/Compare.js", old)

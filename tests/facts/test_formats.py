@@ -214,6 +214,17 @@ def test_dockerfile_make_and_cmake() -> None:
     }
 
 
+def test_keywords_of_cmake_are_no_names() -> None:
+    lines = (
+        "install(TARGETS tool LIBRARY DESTINATION tools)",
+        'list(APPEND FLAGS "-O2")',
+        "add_test(NAME reads COMMAND tool --read)",
+    )
+    assert told("CMakeLists.txt", "".join(f"+{line}\n" for line in lines)) == {
+        ("build", "added", "reads", "", "COMMAND tool --read", "add_test")
+    }
+
+
 def test_markdown_sections() -> None:
     patch = """\
  # Guide

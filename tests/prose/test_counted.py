@@ -404,6 +404,10 @@ def test_of_two_forms_of_a_function_for_two_systems_one_is_counted() -> None:
 +#endif
 """
     assert "Adds at least 1 function" in _fields(_read("src/a.c", patch))["architecture"]
+    others = "".join(f"+void take_{n}_of_many_that_are_there(void) {{\n+}}\n" for n in range(19))
+    summary = _fields(_read("src/a.c", patch + others))["summary"]
+    told = summary.partition(" and at least")[0].count("`take")
+    assert f"and at least {20 - told} more" in summary
 
 
 def test_what_the_subject_names_is_not_what_another_function_is_on() -> None:

@@ -607,3 +607,40 @@ def test_a_check_that_comes_elsewhere_for_another_variable_is_not_dropped() -> N
     told = _summary(change("src/shop.py", patch))
     assert "shop['shop']" not in told
     assert "drops the check `shop.night not in" in told
+
+
+def test_a_script_that_sets_a_variable_more_often_is_told_no_value_that_another_replaces() -> None:
+    patch = """\
+-IMAGE_BASE="base:1"
+ GPU_KIND="mi"
+-if IMAGE_NAME=$(find_latest "${GPU_KIND}"); then
+-  echo "$IMAGE_NAME"
+-else
+-  IMAGE_NAME="$IMAGE_BASE"
+-fi
++IMAGE_NAME=$(find_latest "${GPU_KIND}")
+ pull "$IMAGE_NAME"
+-SHM_LIMIT="32g"
++SHM_LIMIT="64g"
+"""
+    said = _summary(change("scripts/start.sh", patch), kind="build", level="medium")
+    assert "`IMAGE_NAME`" in said
+    assert "`IMAGE_NAME` (" not in said
+    assert "from `32g` to `64g`" in said or "`32g` → `64g`" in said
+
+
+def test_a_variable_that_a_script_sets_itself_is_nobody_elses_to_set() -> None:
+    patch = """\
+ set -e
+-export ARCH_LIST='7.5'
++export ARCH_LIST='8.0'
++export OTHER_LIST=1
+-export GONE_LIST=1
+-export MAX_JOBS_N=${MAX_JOBS_N:-4}
++export MAX_JOBS_N=${MAX_JOBS_N:-8}
+"""
+    fields = _fields(change("scripts/build.sh", patch), kind="build", level="high")
+    assert "sets the environment variable `OTHER_LIST`" in fields["summary"]
+    assert "users who do not set `MAX_JOBS_N`." in fields["impact"]
+    for field in ("impact", "risks", "advice"):
+        assert not any(f"{name}_LIST" in fields[field] for name in ("ARCH", "OTHER", "GONE"))

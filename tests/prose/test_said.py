@@ -422,3 +422,42 @@ def test_a_function_that_a_component_has_now_is_not_gone() -> None:
     assert "removes function" not in _summary(detail(extract(commit(files=files), table()))).lower()
     files = (change("src/page.tsx", old),)
     assert "removes function" in _summary(detail(extract(commit(files=files), table()))).lower()
+
+
+def test_a_section_that_is_spelled_otherwise_in_another_place_neither_goes_nor_comes() -> None:
+    patch = """\
+ # Guide
+-## Step3: Deployment
+
+-### Single machine
++Some words that are new here (of no section).
+
++## Step 4: Deploy it
++
++### Single Machine
+ Run it.
+"""
+    facts = detail(extract(commit(files=(change("docs/guide.md", patch),)), table()))
+    assert "changes the section `Single machine` to `Single Machine`" in _summary(facts)
+
+
+def test_a_call_in_a_function_is_not_new_as_another_file_gets_one_of_its_name() -> None:
+    kept = """\
+ int open_store(int size) {
+   start();
+-  if (size < 1) {
+-    check_all(0, "too small");
+-  }
+   int limit = 3;
+-  if (limit < size) {
+-    check_all(0, "too large for that");
+-  }
++
++  check_all(size > 0 && size < limit, "too large");
+   return size;
+ }
+"""
+    new = "+def open_store(size):\n+    return lib.open_store(size)\n"
+    files = (change("src/store.c", kept), change("py/store.py", new))
+    facts = detail(extract(commit(files=files), table()))
+    assert "calls `check_all`" not in _summary(facts)

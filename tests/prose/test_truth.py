@@ -341,6 +341,28 @@ def test_scripts_among_settings_are_no_settings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "others", "usual", "en", "zh"),
+    [
+        ("test", "benchmark/run.py", "tests/a.py", "test and benchmark", "测试与基准测试文件"),
+        ("config", "tools/run.py", "a.json", "configuration files and scripts", "配置文件与脚本"),
+        ("docs", "docs/example.py", "docs/a.md", "documentation and example", "文档与示例文件"),
+    ],
+)
+def test_files_of_two_sorts_are_called_both_in_any_language(
+    kind: str, others: str, usual: str, en: str, zh: str
+) -> None:
+    files = [make.file(path, "+run()", kind=kind) for path in (others, usual)]
+    made = make.facts("Add", files=files)
+    assert f"2 {en}" in _fields(made)["impact"]
+    assert f"2 个{zh}" in dict(write(made, make.verdict("fix", "high"), "zh").fields)["impact"]
+
+
+def test_examples_alone_are_no_documentation() -> None:
+    files = [make.file(f"docs/example_{n}.py", "+run()", kind="docs") for n in range(2)]
+    assert _fields(make.facts("Add", files=files))["impact"].startswith("2 example files ")
+
+
+@pytest.mark.parametrize(
     ("kind", "name"),
     [("mention", "4 * rk"), ("call", "eprintln!"), ("call", "fmt.Println"), ("identifier", "NOT")],
 )

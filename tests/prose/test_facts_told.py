@@ -603,6 +603,17 @@ def test_sections_with_long_titles_count() -> None:
     assert "Advanced" not in summary
 
 
+def test_files_with_another_version_are_among_the_others() -> None:
+    raised = (" [package]\n-version = '1.0.4'\n+version = '1.0.5'\n").replace("'", '"')
+    other = raised.replace("1.0", "0.7")
+    files = [change(f"{path}Cargo.toml", raised) for path in ("", "derive/")]
+    files += [change(f"{path}/Cargo.toml", other) for path in ("lex", "gen", "man")]
+    facts = detail(extract(commit("Release", files=tuple(files)), table()))
+    summary = _summary(facts, "low", "chore")
+    assert "`1.0.5` (`Cargo.toml` and 1 more file)" in summary
+    assert summary.endswith("changes 3 other files.")
+
+
 def test_files_that_go_are_told_beside_those_that_change() -> None:
     sections = [change(f"docs/{n}.md", f"+## Use {n}\n+some words\n") for n in "abc"]
     others = [change(f"docs/{n}.md", "+word\n") for n in "de"]

@@ -74,6 +74,23 @@ def test_code_in_a_raw_string_is_text() -> None:
     assert not {name for kind, name in kinds if kind == "error"}
 
 
+def test_a_line_of_source_that_a_test_shows_with_its_number_is_text() -> None:
+    patch = """\
+@@ -90,6 +90,12 @@ mod tests {
+           |
++        20 | Shown = make_shown()
++           | ^^^^^
++        21 | class Shown:  # TODO: make it smaller
+           |
+@@ -190,3 +190,4 @@ fn run(kind: u8) {
+     match kind {
++        1 | 2 => read_shape(),
+     }
+"""
+    found = told("src/a.rs", patch, "call todo", full=True)
+    assert {(fact[0], fact[2]) for fact in found} == {("call", "read_shape")}
+
+
 def test_what_follows_a_function_does_not_edit_it() -> None:
     attribute = """\
 @@ -9,8 +9,10 @@ pub(crate) fn first(

@@ -14,7 +14,13 @@ from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.assigned import is_set, is_whole
-from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
+from classifier.prose.checks import (
+    joined,
+    moved_checks,
+    repeated_checks,
+    with_arms,
+    without_renamed,
+)
 from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.folders import is_benchmark
@@ -64,7 +70,8 @@ def refined(facts: Facts) -> list[Fact]:
         or not (fact in known or (fact.action == "removed" and fact.name in came))
         if fact not in settled and left.allows(fact)
     ]
-    told = without_renamed(joined(told_apart(reworded(kept), facts), facts))
+    checked = joined(told_apart(reworded(kept), facts), facts)
+    told = with_arms(without_renamed(checked), facts)
     return [with_instruction(fact) for fact in entries(taken_over(told))]
 
 

@@ -616,3 +616,15 @@ def test_a_check_of_rust_that_borrows_or_clones_takes_no_other_branch(new: str) 
     assert _fields(make.facts("Change", check, files=files)) == (NONE["en"], NONE["en"])
     other = replace(check, name=f"{old} && part.a & part.b", new=f"{old} && part.a & part.b")
     assert "branches on other conditions" in _fields(make.facts("Change", other, files=files))[0]
+
+
+@pytest.mark.parametrize("shown", ["        assert_snapshot!(hover(), @r", "    mod tests {"])
+def test_what_a_test_beside_the_code_expects_tests_it(shown: str) -> None:
+    edited = Fact("function", "touched", "draw", "src/a.rs", 3)
+    code = make.file("src/a.rs", " fn draw() {", "+    line();", " }")
+    lacks = make.facts("Fix draw", edited, files=[code])
+    assert "that the commit lacks" in _fields(lacks, "fix")[1]
+    test = make.file("src/b.rs", f" {shown}", "-        (a: int)", "         (a: str)")
+    assert "lacks" not in _fields(make.facts("Fix", edited, files=[code, test]), "fix")[1]
+    behind = make.file("src/b.rs", "+fn line() {}", f" {shown}")
+    assert "lacks" in _fields(make.facts("Fix", edited, files=[code, behind]), "fix")[1]

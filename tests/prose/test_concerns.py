@@ -628,3 +628,9 @@ def test_what_a_test_beside_the_code_expects_tests_it(shown: str) -> None:
     assert "lacks" not in _fields(make.facts("Fix", edited, files=[code, test]), "fix")[1]
     behind = make.file("src/b.rs", "+fn line() {}", f" {shown}")
     assert "lacks" in _fields(make.facts("Fix", edited, files=[code, behind]), "fix")[1]
+
+
+def test_several_files_that_could_not_be_read_were_too_large() -> None:
+    cut = [Fact("omitted", "touched", "size", f"src/{name}.py", new="900") for name in "ab"]
+    assert "`src/b.py` were too large" in _fields(make.facts("Change", *cut))[0]
+    assert "`src/a.py` was too large" in _fields(make.facts("Change", cut[0]))[0]

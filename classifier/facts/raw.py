@@ -22,6 +22,11 @@ _JOINED = re.compile(r"\"(?<=[(,=\[ \t]\")\\\r?(?=\n)")
 _QUOTE = re.compile(r"(?<!\\)\"")
 # A line of source that a test shows with its number. An arm of a match goes on with an arrow.
 _NUMBERED = re.compile(r"(\n[-+ ][ \t]*)(\d++ +\| (?![^\n]*=>)[^\n]*)")
+# How most lines of Rust end, or begin that have no such end.
+_CODE = re.compile(
+    r"[;{}(),?:=][ \t]*\r?(?=\n|\Z)|\n.[ \t]*(?://|/?\*|#!?\[|\.|\||&&|use |mod |pub |fn |let )"
+)
+_FEW = 4  # lines of a hunk that tell too little of what it is
 _PROMPTED = re.compile(r"(\n[-+ ][ \t]*)((?:>>>|\.\.\.) [^\n]*)")
 
 
@@ -33,6 +38,14 @@ def unshown(text: str, language: str) -> str:
     if language == "Rust" and " | " in text:
         return _NUMBERED.sub(_blank, text)
     return text
+
+
+def is_shown(text: str, at: int) -> bool:
+    """Whether a line of a file of Rust is in a hunk of which no line ends, or begins, as Rust does:
+    a text that began above shows it."""
+    start, end = hunk_around(text, at)
+    start = text.find("\n", start + 1)
+    return text.count("\n", start, end) >= _FEW and not _CODE.search(text, start, end)
 
 
 def _blank(line: re.Match[str]) -> str:

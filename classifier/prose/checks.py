@@ -73,7 +73,7 @@ def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
             line[1:].lstrip(" |")
             for hunk in file.hunks
             for line in hunk.lines
-            if line[:1] == "+" and "=>" in line
+            if line[:1] == "+" and ("=>" in line or "match " in line)
         ]
         for file in facts.commit.files
         if file.path in gone
@@ -90,9 +90,11 @@ def _is_of_pattern(fact: Fact) -> bool:
     return (fact.kind, fact.action) == ("guard", "removed") and fact.name.startswith("let ")
 
 
-def _has_arm(check: Fact, arms: Sequence[str]) -> bool:
-    pattern = check.name.removeprefix("let ").partition(" = ")[0]
-    return any(arm.startswith(f"{pattern} =>") for arm in arms)
+def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
+    """Whether new lines match the same value, and one of them is an arm with the pattern."""
+    pattern, _, value = check.name.removeprefix("let ").partition(" = ")
+    matched = any(f"match {value} {{" in line for line in lines)
+    return matched and any(line.startswith(f"{pattern} =>") for line in lines)
 
 
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:

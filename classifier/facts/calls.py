@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.members import is_member
 from classifier.facts.nested import ECMA
+from classifier.facts.raw import is_shown
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
@@ -83,6 +84,8 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
     for match in file.changed(pattern()):
         name = match[1].replace("?.", ".")
         if name in _NOT_CALLS or (rust and _VARIANT().fullmatch(name)):
+            continue
+        if rust and is_shown(file.text, match.start()):
             continue
         start = file.text.rfind("\n", 0, match.start() + 1)
         # What a docstring sets off is called by nothing.

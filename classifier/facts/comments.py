@@ -6,6 +6,7 @@ import re
 
 from classifier.facts.extent import HASHED, in_string
 from classifier.facts.mask import TICKED
+from classifier.facts.raw import is_numbered
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 
 DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
@@ -74,6 +75,8 @@ def todos(file: Scan) -> None:
 def _is_printed(file: Scan, match: re.Match[str]) -> bool:
     """Whether what is left to do stands in a text of the program, and in no remark."""
     if _PRINTED().match(file.raw, match.start()):
+        return True
+    if file.language == "Rust" and is_numbered(file.raw, match.start()):
         return True
     before = file.raw[match.start() + 2 : match.start(2)]
     if file.language not in _SLASHED or "//" in before or before.lstrip()[:1] in ("*", "/"):

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from classifier.facts.raw import is_pattern, joined_strings, matched, raw_strings, unprompted
+from classifier.facts.raw import is_pattern, joined_strings, matched, raw_strings, unshown
 from classifier.facts.templates import (
     TICK,
     Span,
@@ -70,7 +70,9 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
     if language == "Python" and "```" in text:
         text = _unfenced(text)
     if thorough and language == "Python":
-        text = unprompted(_unsaid(text))
+        text = _unsaid(text)
+    if thorough:
+        text = unshown(text, language)
     if language in _COMMENTED and ("/*" in text or "*/" in text):
         text = _blanked(text, _COMMENT, _began_in_comment)
     if language == "Rust" and '"#' in text:

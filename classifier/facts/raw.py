@@ -1,6 +1,7 @@
 """Strings of several lines, as Rust has them: raw ones, and those whose first line is empty.
 
-And what the prompt of Python shows to be an example, wherever the text began that holds it.
+And what the prompt of Python, or the number of a line, shows to be an example, wherever the text
+began that holds it.
 """
 
 from __future__ import annotations
@@ -19,14 +20,41 @@ _CLOSES = re.compile(r"\"#+(?=[,;)?.]|[ \t]*\r?(?:\n|\Z))")
 # A backslash behind the opening quote joins the next line to it.
 _JOINED = re.compile(r"\"(?<=[(,=\[ \t]\")\\\r?(?=\n)")
 _QUOTE = re.compile(r"(?<!\\)\"")
+# A line of source that a test shows with its number. An arm of a match goes on with an arrow.
+_NUMBERED = re.compile(r"(\n[-+ ][ \t]*)(\d++ +\| (?![^\n]*=>)[^\n]*)")
+# How most lines of Rust end, or begin that have no such end.
+_CODE = re.compile(
+    r"[;{}(),?:=][ \t]*\r?(?=\n|\Z)|\n.[ \t]*(?://|/?\*|#!?\[|\.|\||&&|use |mod |pub |fn |let )"
+)
+_FEW = 4  # lines of a hunk that tell too little of what it is
 _PROMPTED = re.compile(r"(\n[-+ ][ \t]*)((?:>>>|\.\.\.) [^\n]*)")
 
 
-def unprompted(text: str) -> str:
-    """The text without the lines of Python that an example types in."""
-    if ">>> " not in text:
-        return text
-    return _PROMPTED.sub(lambda match: match[1] + " " * len(match[2]), text)
+def unshown(text: str, language: str) -> str:
+    """The text without lines that only show code: what an example of Python types in, and, among
+    Rust, source with the numbers of its lines."""
+    if language == "Python" and ">>> " in text:
+        return _PROMPTED.sub(_blank, text)
+    if language == "Rust" and " | " in text:
+        return _NUMBERED.sub(_blank, text)
+    return text
+
+
+def is_shown(text: str, at: int) -> bool:
+    """Whether a line of a file of Rust is in a hunk of which no line ends, or begins, as Rust does:
+    a text that began above shows it."""
+    start, end = hunk_around(text, at)
+    start = text.find("\n", start + 1)
+    return text.count("\n", start, end) >= _FEW and not _CODE.search(text, start, end)
+
+
+def _blank(line: re.Match[str]) -> str:
+    return line[1] + " " * len(line[2])
+
+
+def is_numbered(text: str, at: int) -> bool:
+    """Whether the line whose break is at ``at`` shows a line of source with its number."""
+    return _NUMBERED.match(text, at) is not None
 
 
 def joined_strings(text: str) -> Iterator[tuple[int, int, str]]:

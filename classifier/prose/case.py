@@ -10,6 +10,7 @@ from classifier.domain import Fact, Facts, Verdict
 from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
+from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
 
 CODE = ("function", "class", "type", "constant", "field")
@@ -185,7 +186,8 @@ class Case:
     def has_tests(self) -> bool:
         """Whether tests change, be they among the source."""
         names = {name for fact in self.facts for name in (fact.name, fact.scope)}
-        return self.has_files("test") or any(map(_TESTING.search, names))
+        named = self.has_files("test") or any(map(_TESTING.search, names))
+        return named or has_inline_tests(self.commit.commit.files)
 
     def has_files(self, *kinds: str) -> bool:
         """Whether the commit changes a file of these kinds."""

@@ -65,6 +65,38 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
     return frozenset(found)
 
 
+def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; a check of Rust for a pattern changes where an arm with it takes its place."""
+    gone = {f.path for f in items if _is_of_pattern(f) and f.path.endswith(".rs")}
+    come = {
+        file.path: [
+            line[1:].lstrip(" |")
+            for hunk in file.hunks
+            for line in hunk.lines
+            if line[:1] == "+" and ("=>" in line or "match " in line)
+        ]
+        for file in facts.commit.files
+        if file.path in gone
+    }
+    return [
+        replace(fact, action="changed", old="", new="")
+        if fact.path in come and _is_of_pattern(fact) and _has_arm(fact, come[fact.path])
+        else fact
+        for fact in items
+    ]
+
+
+def _is_of_pattern(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("guard", "removed") and fact.name.startswith("let ")
+
+
+def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
+    """Whether new lines match the same value, and one of them is an arm with the pattern."""
+    pattern, _, value = check.name.removeprefix("let ").partition(" = ")
+    matched = any(f"match {value} {{" in line for line in lines)
+    return matched and any(line.startswith(f"{pattern} =>") for line in lines)
+
+
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:
     """The facts but for checks that go and come elsewhere, where a variable has another name."""
     come = [f.name for f in items if f.kind == "guard" and f.action == "added"]

@@ -32,6 +32,11 @@ _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)
 # What a check says of a value that it may leave unsaid.
 _UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+# What takes no other branch: a value that is borrowed, lent or cloned.
+_OWNS = re.compile(
+    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&])(?<![\w)\]] )"
+    r"&(?!&)(?:mut )?|\bref (?:mut )?"
+)
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -121,7 +126,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and _meant(fact.old, turned) == _meant(fact.new))
+            and not (fact.new and _is_same(fact, turned))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)
@@ -136,6 +141,14 @@ def _guards(case: Case) -> Iterator[Concern]:
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         told |= {fact.scope for fact in facts}
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
+
+
+def _is_same(check: Fact, turned: Mapping[str, str]) -> bool:
+    """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
+    sides = (check.old, check.new)
+    if check.path.endswith(".rs"):
+        sides = (_OWNS.sub("", check.old), _OWNS.sub("", check.new))
+    return _meant(sides[0], turned) == _meant(sides[1])
 
 
 def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:

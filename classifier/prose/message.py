@@ -39,7 +39,7 @@ _REFERENCE = re.compile(rf" *\(?{_NUMBER}(?:[,;/&]?(?: +(?:and|&))? *{_NUMBER})*
 _HOLE = re.compile(
     r"\[(?:here|this|link)\]\(|#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)"
     r"| (?:in|of|by|since|from|to|with|after|before|for|on|like|than|as|at)"
-    r" (?:the )?(?:PR |issue |pull request )?[\w./-]*#\d+(?: \(|[.,;!]|\Z)"
+    r" (?:the )?(?:PR |issue |pull request )?(?:[\w./-]*#\d+(?: \(|[.,;!]|\Z)|<?https?://\S+\Z)"
 )
 # What such a hole, or that of an address, leaves of the brackets around it.
 _LEFT = re.compile(r"\((?=[\s,;.)])|[\s,;]\)")

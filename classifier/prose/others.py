@@ -19,7 +19,9 @@ def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
         for item in group.items:
             fact = item.fact
             key = (fact.kind, fact.action, name_of(fact))
-            alike = [f for f in facts.items if (f.kind, f.action, name_of(f)) == key]
+            # Versions of the same name, and settings, have values of their own.
+            every = item.every or facts.items
+            alike = [f for f in every if (f.kind, f.action, name_of(f)) == key]
             if item.files > 1 and fact.kind in HELD:  # counted with the others of all files
                 alike = [f for f in facts.items if (f.kind, f.action) == key[:2]]
             paths = {path for f in (fact, *alike) for path in (f.path, f.old, f.name)}

@@ -7,26 +7,29 @@ is said to be gone must not stand in the lines that stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.assigned import is_given, is_guessed, is_set, is_whole
-from classifier.prose.checks import joined, moved_checks, repeated_checks, without_renamed
+from classifier.prose.checks import (
+    joined,
+    moved_checks,
+    repeated_checks,
+    with_arms,
+    without_renamed,
+)
 from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
-from classifier.prose.folders import is_benchmark
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of
+from classifier.prose.recast import USED, recast
 from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
-from classifier.prose.signatures import is_inner, is_same_to_callers
+from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
-
-USED = "option_used"
-"""A kind of fact of the prose's own: an option passed to a program or named in a text."""
 
 # Files of C and its kin that define what others, or they themselves, declare.
 _DEFINING = (".c", ".cc", ".cpp", ".cxx", ".cu")
@@ -43,9 +46,6 @@ _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
     "import comment link perf memory concurrency network deserialization subprocess crypto auth"
 )
-# What says which version, or what else, others get of a package that they hold as before.
-_INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
-_WHOLE = ("added", "removed")
 _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 
 
@@ -58,31 +58,16 @@ def refined(facts: Facts) -> list[Fact]:
     known = moved_checks(facts) | repeated_checks(facts)
     settled = resettled(facts)
     kept = [
-        left.as_read(_named(fact, new))
+        left.as_read(recast(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if fact.kind != "guard"
         or not (fact in known or (fact.action == "removed" and fact.name in came))
         if fact not in settled and left.allows(fact)
     ]
-    told = without_renamed(joined(told_apart(reworded(kept), facts), facts))
+    checked = joined(told_apart(reworded(kept), facts), facts)
+    told = with_arms(without_renamed(checked), facts)
     return [with_instruction(fact) for fact in entries(taken_over(told))]
-
-
-def _named(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
-    if fact.kind == "option" and not fact.public:
-        return replace(fact, kind=USED)
-    if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
-        return replace(fact, kind="config")
-    if fact.kind == "call" and fact.action == "touched" and (fact.path, fact.scope) in new:
-        return replace(fact, action="added")  # it moved into a function that was not there before
-    if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
-        return replace(fact, name=fact.scope, scope="")  # only a section header names it
-    if fact.kind == "test" and is_benchmark(fact.path):
-        return replace(fact, kind="function")
-    if is_same_to_callers(fact):
-        return replace(fact, action="touched", old="", new="")
-    return fact
 
 
 def _heads(name: str, text: str) -> Iterator[int]:

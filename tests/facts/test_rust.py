@@ -74,6 +74,37 @@ def test_code_in_a_raw_string_is_text() -> None:
     assert not {name for kind, name in kinds if kind == "error"}
 
 
+def test_a_line_of_source_that_a_test_shows_with_its_number_is_text() -> None:
+    patch = """\
+@@ -90,6 +90,12 @@ mod tests {
+           |
++        20 | Shown = make_shown()
++           | ^^^^^
++        21 | class Shown:  # TODO: make it smaller
+           |
+@@ -190,3 +190,4 @@ fn run(kind: u8) {
+     match kind {
++        1 | 2 => read_shape(),
+     }
+"""
+    found = told("src/a.rs", patch, "call todo", full=True)
+    assert {(fact[0], fact[2]) for fact in found} == {("call", "read_shape")}
+
+
+def test_a_hunk_without_a_line_of_rust_is_inside_of_a_text() -> None:
+    patch = """\
+@@ -90,5 +90,5 @@ fn one() {
+         __module__ :: str
+         __ne__ :: bound method Shape.__ne__(value: object, /) -> bool
+-        __new__ :: bound method Shape.__new__() -> Shape
++        __new__ :: bound method Shape.__made__() -> Shape
+         __reduce__ :: bound method Shape.__reduce__() -> str | None
+"""
+    assert not told("src/a.rs", patch, "call", full=True)
+    code = patch.replace("__module__ :: str", "run();")
+    assert told("src/a.rs", code, "call", full=True)
+
+
 def test_what_follows_a_function_does_not_edit_it() -> None:
     attribute = """\
 @@ -9,8 +9,10 @@ pub(crate) fn first(

@@ -601,3 +601,36 @@ def test_callers_in_the_same_file_of_c_pass_what_they_must(is_public: bool) -> N
     new = Fact("parameter", "added", "depth", path, 1, scope="walk", public=is_public)
     fields = _fields(make.facts("Change", new, files=[make.file(path, "+walk(int depth)")]))
     assert ("`depth`" in fields[1]) == is_public
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["&part.target()", "&mut part.target()", "part.target().cloned()", "part.target().as_ref()"],
+)
+def test_a_check_of_rust_that_borrows_or_clones_takes_no_other_branch(new: str) -> None:
+    old = "let Some(found) = part.target()"
+    check = Fact("guard", "changed", f"let Some(found) = {new}", "src/a.rs", 9, old,
+                 f"let Some(found) = {new}", "draw")  # fmt: skip
+    files = [make.file("src/a.rs", f"-if {old} {{", f"+if {check.name} {{")]
+    files.append(make.file("tests/a.rs", "+pass", kind="test"))
+    assert _fields(make.facts("Change", check, files=files)) == (NONE["en"], NONE["en"])
+    other = replace(check, name=f"{old} && part.a & part.b", new=f"{old} && part.a & part.b")
+    assert "branches on other conditions" in _fields(make.facts("Change", other, files=files))[0]
+
+
+@pytest.mark.parametrize("shown", ["        assert_snapshot!(hover(), @r", "    mod tests {"])
+def test_what_a_test_beside_the_code_expects_tests_it(shown: str) -> None:
+    edited = Fact("function", "touched", "draw", "src/a.rs", 3)
+    code = make.file("src/a.rs", " fn draw() {", "+    line();", " }")
+    lacks = make.facts("Fix draw", edited, files=[code])
+    assert "that the commit lacks" in _fields(lacks, "fix")[1]
+    test = make.file("src/b.rs", f" {shown}", "-        (a: int)", "         (a: str)")
+    assert "lacks" not in _fields(make.facts("Fix", edited, files=[code, test]), "fix")[1]
+    behind = make.file("src/b.rs", "+fn line() {}", f" {shown}")
+    assert "lacks" in _fields(make.facts("Fix", edited, files=[code, behind]), "fix")[1]
+
+
+def test_several_files_that_could_not_be_read_were_too_large() -> None:
+    cut = [Fact("omitted", "touched", "size", f"src/{name}.py", new="900") for name in "ab"]
+    assert "`src/b.py` were too large" in _fields(make.facts("Change", *cut))[0]
+    assert "`src/a.py` was too large" in _fields(make.facts("Change", cut[0]))[0]

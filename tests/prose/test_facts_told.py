@@ -13,8 +13,9 @@ from classifier.prose.checks import joined, moved_checks
 from classifier.prose.folders import short_path
 from classifier.prose.lines import difference, replaced_lines
 from classifier.prose.names import value_of
+from classifier.prose.recast import USED
 from classifier.prose.texts import added_texts
-from classifier.prose.usage import USED, refined
+from classifier.prose.usage import refined
 from classifier.prose.versions import direction, step
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -601,6 +602,17 @@ def test_sections_with_long_titles_count() -> None:
     summary = _summary(facts, "low", "docs")
     assert "and 1 more (" in summary
     assert "Advanced" not in summary
+
+
+def test_files_with_another_version_are_among_the_others() -> None:
+    raised = (" [package]\n-version = '1.0.4'\n+version = '1.0.5'\n").replace("'", '"')
+    other = raised.replace("1.0", "0.7")
+    files = [change(f"{path}Cargo.toml", raised) for path in ("", "derive/")]
+    files += [change(f"{path}/Cargo.toml", other) for path in ("lex", "gen", "man")]
+    facts = detail(extract(commit("Release", files=tuple(files)), table()))
+    summary = _summary(facts, "low", "chore")
+    assert "`1.0.5` (`Cargo.toml` and 1 more file)" in summary
+    assert summary.endswith("changes 3 other files.")
 
 
 def test_files_that_go_are_told_beside_those_that_change() -> None:

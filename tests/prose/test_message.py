@@ -194,6 +194,12 @@ def test_a_sentence_that_a_number_ends_is_not_cut_there(end: str) -> None:
     assert not sentences(f"We add a level that prevents all of the messages {end}")
 
 
+def test_a_sentence_that_an_address_ends_in_its_midst_is_not_told() -> None:
+    said = "This change has next to no effect on all of the readers"
+    assert not sentences(f"{said}, largely because of https://example.org/12")
+    assert sentences(f"{said} https://example.org/12") == [said]
+
+
 def test_a_number_behind_a_sentence_is_left_out() -> None:
     assert sentences("This prevents all of the messages of the reader (#12).") == [
         "This prevents all of the messages of the reader."

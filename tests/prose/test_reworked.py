@@ -211,3 +211,20 @@ def test_a_check_that_goes_is_not_the_one_that_changes_elsewhere() -> None:
     found = {fact.scope: fact for fact in joined(facts.items, facts) if fact.kind == "guard"}
     assert found["drop"].action == "removed"
     assert found["drop_range"].new == "needs_less(set->all)"
+
+
+def test_a_check_for_a_pattern_that_becomes_an_arm_of_a_match_stays() -> None:
+    patch = """\
+@@ -10,9 +10,6 @@ fn write(kind: Kind) {
+-    if let Kind::Any = kind {
+-        mark();
+-    }
++    match kind {
++        Kind::Any => mark(),
++        _ => leave(),
++    }
+"""
+    assert "eworks the check `let Kind::Any = kind`" in _summary("src/a.rs", patch)
+    for was, now in (("Any =>", "All =>"), ("match kind", "match other")):
+        summary = _summary("src/a.rs", patch.replace(was, now))
+        assert "rops the check `let Kind::Any" in summary

@@ -1,0 +1,35 @@
+"""What a fact is told as, where the kind or action that it was read as says something else."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from classifier.domain import Fact
+from classifier.prose.folders import is_benchmark
+from classifier.prose.markup import words
+from classifier.prose.signatures import is_same_to_callers
+
+USED = "option_used"
+"""A kind of fact of the prose's own: an option passed to a program or named in a text."""
+
+# What says which version, or what else, others get of a package that they hold as before.
+_INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
+_WHOLE = ("added", "removed")
+
+
+def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
+    """The fact as prose tells it; ``new`` are paths and names of functions that come in."""
+    if fact.kind == "option" and not fact.public:
+        return replace(fact, kind=USED)
+    if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
+        return replace(fact, kind="config")
+    if fact.kind == "call" and fact.action == "touched" and (fact.path, fact.scope) in new:
+        return replace(fact, action="added")  # it moved into a function that was not there before
+    if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
+        return replace(fact, name=fact.scope, scope="")  # only a section header names it
+    if fact.kind == "test" and is_benchmark(fact.path):
+        return replace(fact, kind="function")
+    if is_same_to_callers(fact):
+        return replace(fact, action="touched", old="", new="")
+    return fact

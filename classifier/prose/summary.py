@@ -27,7 +27,7 @@ from classifier.prose.sentence import FileText, by_file, sentence
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=220, names=3, blocks=3, mere=4),
     "medium": Limits(characters=760, names=6, blocks=10, mere=10),
-    "high": Limits(characters=2115, names=6, blocks=20, mere=60, rest=450),
+    "high": Limits(characters=2125, names=6, blocks=20, mere=60, rest=440),
 }
 _WHY: dict[Importance, int] = {"low": 90, "medium": 220, "high": 300}
 _SHORT = 200

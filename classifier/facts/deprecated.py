@@ -45,6 +45,9 @@ _FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set)
               r"(?= *[:=,]| +[\w*\[\].]+\s*(?:`|$))")  # fmt: skip
 # A decorator that marks an argument of the function under it.
 _ARGUMENT = lazy(r"[ \t]*@[\w.]*(?:kw|kwd|keyword|arg|argument|param|parameter|option)s?\b")
+# One of several signatures of a function of Python, and its head on a single line.
+_OVERLOAD = lazy(r"[-+ ][ \t]*@(?:\w+\.)*overload\b")
+_SIGNATURE = lazy(r"\bdef +(\w+\([^\n]*\)) *(?:->[^\n]*)?:")
 _LAST = lazy(r"([\w$]+)(?:\[[^\]\n]*\])? *[;=]")
 _CLOSED = lazy(r"[^\n]*?(?:\*/|\]\]|\)\))[ \t]*([^\n]*[\w$][^\n]*)")
 _LINES = 25
@@ -110,6 +113,7 @@ def _declared(text: str, match: re.Match[str]) -> str:
         return _name(match[0][2:])  # the mark stands behind the code
     other = {"+": "-", "-": "+"}[match[1]]
     at = match.end()
+    one = _OVERLOAD().match(text, text.rfind("\n", 0, match.start()) + 1) is not None
     depth = _depth(match[0])  # arguments of a decorator may stand on lines of their own
     for _ in range(_LINES):
         end = text.find("\n", at + 1)
@@ -119,11 +123,18 @@ def _declared(text: str, match: re.Match[str]) -> str:
         if line[0] != other and depth > 0:
             depth += _depth(line)
         elif line[0] != other and not _NO_CODE().match(line, 1):
-            return _name(line[1:])
+            return _signature(line) if one else _name(line[1:])
+        one = one or _OVERLOAD().match(line) is not None
         if end < 0:
             return ""
         at = end
     return ""
+
+
+def _signature(line: str) -> str:
+    """The name of a function with its parameters: only those who call it this way are meant."""
+    head = _SIGNATURE().search(line)
+    return clean(head[1]) if head else ""
 
 
 def _depth(line: str) -> int:

@@ -116,3 +116,13 @@ def test_a_mark_of_an_argument_names_the_argument() -> None:
     assert {fact[2] for fact in told("src/a.py", patch, "deprecation")} == {"old_size"}
     patch = "+    @deprecated_params(\n+        old_size=size)\n     def run(self):\n"
     assert not told("src/a.py", patch, "deprecation")
+
+
+def test_of_one_signature_of_several_the_function_is_not_deprecated() -> None:
+    stub = "def send(*, text: str) -> int: ...\n+\n+\n def send(text: str = '') -> int:\n"
+    for patch in (
+        f"+@overload\n+@deprecated('x')\n+{stub}",
+        f"+@deprecated('x')\n @t.overload\n {stub}",
+    ):
+        found = {fact[2] for fact in told("src/a.py", patch, "deprecation")}
+        assert found == {"send(*, text: str)"}

@@ -27,8 +27,10 @@ def described(path: str, text: str) -> str:
 
 def owner(name: str, value: str, parents: Sequence[str]) -> str | None:
     """The definition of which a key is a property, "" if not shown; None for any other key."""
-    if name in _KEYWORDS or name[0] in "$/" or name.startswith("x-") or value[:1] not in ("", "{"):
+    if value[:1] not in ("", "{") or (parents and parents[-1] != "properties"):
         return None
-    if parents and parents[-1] != "properties":
+    # What is seen to be a property may be called as a keyword is.
+    shown = len(parents) > 1 and parents[-2] != "properties"
+    if name[:1] in ("", "/") or (not shown and (name in _KEYWORDS or name.startswith(("$", "x-")))):
         return None
     return next((parent for parent in reversed(parents[:-1]) if parent not in _HOLDERS), "")

@@ -324,6 +324,33 @@ def test_schema_in_json_has_properties_and_no_settings_of_its_own() -> None:
     assert told("spec/openapi.json", patch) == {("schema", "added", "draft", "", "", "Request")}
 
 
+def test_a_property_of_a_schema_may_be_called_as_a_keyword_is() -> None:
+    patch = """\
+ "$defs": {
++  "Job": {
++    "type": "object",
++    "properties": {
++      "if": {
++        "type": "string"
++      },
++      "description": {
++        "description": "What it does.",
++        "type": "string"
++      },
++      "properties": {
++        "items": {
++          "type": "string"
++        }
++      }
++    },
++    "not": {
++    }
++  },
+"""
+    found = {fact[2:6:3] for fact in told("conf/tool.schema.json", patch, "config")}
+    assert found == {("if", "Job"), ("description", "Job"), ("properties", "Job")}
+
+
 def test_schema_files() -> None:
     proto = " message Job {\n-  int32 id = 1;\n+  int64 id = 2;\n+  string name = 3;\n"
     assert told("api/a.proto", proto) == {

@@ -31,6 +31,7 @@ LINES_FOR_PROSE = Limits(file=1500, commit=10000)
 SMALL = 150
 _HOMELESS = frozenset(("class", "type", "function"))
 _HEAD = lazy(r"\b(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)")
+_SIGN = lazy(r"[;:=,(\[]")
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
 # Files whose lines come last where not all of a commit's are looked at: they say least of it.
 _LATER = {"test": 1, "docs": 2}
@@ -109,6 +110,7 @@ def _items(
 
 def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items but for what is gone here and may stand in lines that were not looked at."""
+    items = _without_left_fields(items, files)
     gone = {fact.name for fact in items if _is_gone(fact)}
     if not gone:
         return items
@@ -118,6 +120,39 @@ def _without_unread(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]
     heads = (_HEAD().search(line) for line in lines if any(name in line for name in gone))
     left = gone & {head[1] for head in heads if head}
     return [fact for fact in items if not (_is_gone(fact) and fact.name in left)]
+
+
+def _without_left_fields(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items but for fields that go where lines of the file that come declare their names."""
+    gone = {fact.path for fact in items if (fact.kind, fact.action) == ("field", "removed")}
+    declared = {
+        (file.path, name)
+        for file in files
+        if file.path in gone
+        for hunk in file.change.hunks
+        for line in hunk.lines
+        if line[:1] == "+"
+        for name in _declared(line)
+    }
+    return [
+        fact
+        for fact in items
+        if (fact.kind, fact.action) != ("field", "removed")
+        or (fact.path, fact.name) not in declared
+    ]
+
+
+def _declared(line: str) -> tuple[str, ...]:
+    """What a line declares if it declares a field: its first word, or the last before a sign.
+
+    A value or a comma behind such a last word is that of a variable or a parameter as often.
+    """
+    head = _SIGN().split(line[1:], 1)[0]
+    words = head.split()
+    if not words:
+        return ()
+    ends = line[1 + len(head) :][:1] in (";", ":", "[")
+    return (words[0].rstrip("?!"), words[-1].strip("*&?!")) if ends else (words[0],)
 
 
 def _is_gone(fact: Fact) -> bool:

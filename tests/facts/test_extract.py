@@ -217,3 +217,11 @@ def test_a_remark_to_a_checker_is_no_edit() -> None:
         if fact.kind == "variable"
     ]
     assert fact.line == 3
+
+
+def test_a_field_that_comes_again_in_lines_that_are_not_looked_at_does_not_go() -> None:
+    filler = "".join(f"+\t// Line {n}.\n" for n in range(LINES.file))
+    patch = f" type Job struct {{\n-\tName string\n-\tAge  int\n{filler}"
+    patch += "+\tName string `json`\n }\n+var Age = 3\n"
+    items = extract(commit(files=(change("src/a.go", patch),)), table()).items
+    assert {f.name for f in items if (f.kind, f.action) == ("field", "removed")} == {"Age"}

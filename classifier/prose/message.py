@@ -90,8 +90,14 @@ _TESTED = re.compile(
     r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)", re.IGNORECASE
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
+# What a commit that only adds lines does to nothing but earlier steps of its branch.
+_TAKES = re.compile(
+    r"(?:we )?(?:replaces?|removes?|drops?|renames?|deletes?|moves?) ", re.IGNORECASE
+)
 _PULL = re.compile(r"\(#\d+\)$")
 _NAMED = re.compile(r"`([\w./:-]+)`")
+# No sentence ends with such a word, however short its line.
+_GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from|which|whose)\Z")
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
@@ -131,12 +137,15 @@ def explanation(commit: Commit) -> str:
     if _MERGE.match(commit.subject):
         return clean(commit.body.strip().split("\n", 1)[0])
     known = _words(commit.subject)
+    only_adds = bool(commit.files) and all(
+        f.hunks and f.added and not f.deleted for f in commit.files
+    )
     rated = [
         (_worth(text, place), text)
         for place, text in enumerate(sentences(commit.body))
         if len(_words(text) - known) > 3
         if not _is_step(text, commit) and not _is_overtaken(text, commit.body)
-        if not _is_elsewhere(text, commit)
+        if not _is_elsewhere(text, commit) and not (only_adds and _TAKES.match(text))
     ]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, ""))
     return best[1] if best[0] >= 1 else ""
@@ -211,7 +220,12 @@ def _paragraphs(body: str) -> list[str]:
 def _is_new(before: str, line: str) -> bool:
     """Whether a short line without a full stop is one of a list, so that the next is another."""
     last = before[before.rfind(". ") + 1 :]
-    return len(last) < 64 and before[-1] not in ".,:;" and line.lstrip()[:1].isupper()
+    return (
+        len(last) < 64
+        and not _GOES_ON.search(last)
+        and before[-1] not in ".,:;"
+        and line.lstrip()[:1].isupper()
+    )
 
 
 def _is_prose(text: str) -> bool:

@@ -217,3 +217,19 @@ def test_a_number_behind_a_sentence_is_left_out() -> None:
 )
 def test_a_sentence_that_a_number_or_an_address_leaves_a_hole_in_is_not_told(body: str) -> None:
     assert not sentences(body)
+
+
+def test_what_earlier_steps_of_a_branch_had_is_not_replaced_by_a_commit_that_only_adds() -> None:
+    body = (
+        "* add a reader\n\nReplace the slow reader with two fast ones, which avoids all copies.\n"
+    )
+    subject = "Add a reader (#12)"
+    came = make.file("src/a.py", "+def read(text):")
+    changed = make.file("src/a.py", "-def load(text):", "+def read(text):")
+    assert not explanation(make.facts(subject, files=[came], body=body).commit)
+    assert explanation(make.facts(subject, files=[changed], body=body).commit)
+
+
+def test_a_line_that_ends_with_an_article_goes_on() -> None:
+    body = "The reader takes all.\nThe writer now prevents the\nASCII check of each of the pages.\n"
+    assert "The writer now prevents the ASCII check of each of the pages." in sentences(body)

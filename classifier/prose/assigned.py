@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.extent import places
@@ -54,3 +55,20 @@ def _times(name: str, text: str) -> int:
     """How often a script sets a variable, behind a condition or on a line of its own."""
     found = (at for at in places(name, text) if text[at + len(name) : at + len(name) + 1] == "=")
     return sum(is_whole(text[at - 1 : at]) and text[at - 1 : at] not in ("$", "-") for at in found)
+
+
+def by_name(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, with variables that one place gives several values told without any."""
+    values: dict[tuple[str, str, str], set[str]] = {}
+    for fact in facts:
+        if (fact.kind, fact.action) == ("variable", "added"):
+            values.setdefault((fact.path, fact.scope, fact.name), set()).add(fact.new)
+    several = {variable for variable, given in values.items() if len(given) > 1}
+    return [
+        replace(fact, new="")
+        if fact.kind == "variable"
+        and fact.action == "added"
+        and (fact.path, fact.scope, fact.name) in several
+        else fact
+        for fact in facts
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
@@ -15,6 +15,12 @@ _KINDS = ("guard", "return")
 _WHOLE = 100  # characters below which a condition is not cut
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
+
+
+def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
+    """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
+    told = with_arms(without_renamed(joined(items, facts)), facts)
+    return [fact for fact in told if fact not in grown]
 
 
 def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -122,6 +128,22 @@ def repeated_checks(facts: Facts) -> frozenset[Fact]:
         for check in new
         if any(_repeats(hunk, stay, check) for hunk, stay in kept.get(check.path, ()))
     )
+
+
+def grown_returns(facts: Facts) -> frozenset[Fact]:
+    """Returned values that go and are a part of one that comes in the same function."""
+    come: dict[tuple[str, str], list[str]] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("return", "added"):
+            come.setdefault(_home(fact), []).append(fact.name)
+    gone = [f for f in facts.items if (f.kind, f.action) == ("return", "removed") and f.name]
+    return frozenset(
+        fact for fact in gone if any(fact.name in new for new in come.get(_home(fact), ()))
+    )
+
+
+def _home(fact: Fact) -> tuple[str, str]:
+    return fact.path, fact.scope
 
 
 def _repeats(hunk: Hunk, stay: Sequence[str], check: Fact) -> bool:

@@ -27,6 +27,7 @@ _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
+_FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
 # What a check says of a value that it may leave unsaid.
@@ -154,7 +155,9 @@ def _is_same(check: Fact, turned: Mapping[str, str]) -> bool:
 def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     """A check without what is no part of its meaning: the order of what must hold, and names that
     have ``turned`` into others."""
-    bare = _UNSAID.sub("", _CAST.sub("", check))
+    # Whether a call fails is the same check, whatever the call is given.
+    failed = _FAILURE.fullmatch(check)
+    bare = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
     bare = _WORD.sub(lambda name: turned.get(name[0], name[0]), bare)
     parts = sorted(part.strip() for part in bare.split("&&"))
     return bare if "||" in bare else "&&".join(parts)

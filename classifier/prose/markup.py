@@ -173,7 +173,7 @@ class Source:
     def is_entry(self, name: str) -> bool:
         """Whether a changed line of YAML has the name as an item of a list."""
         if self._entries is None:
-            self._entries = frozenset(found[2] for found in _ENTRY.finditer(self.changed))
+            self._entries = frozenset(found[2].strip() for found in _ENTRY.finditer(self.changed))
         return name in self._entries
 
 

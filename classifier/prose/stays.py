@@ -24,6 +24,7 @@ _LISTED = (r"[ \t]*[\"']?", r"(?:\[[^\]\n]*\])?[\"']?[ \t]*(?:[=<>~!;@,:\r\n]|\Z
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
+_SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -54,6 +55,12 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND["dependency"])
     if fact.kind in _SET and fact.path.endswith(_SCRIPTS):
         return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
+    if fact.kind == "variable":
+        return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))
+    if fact.kind == "guard":
+        return own == "-" and _is_spelled_out(
+            fact.name, text(fact.path, " +"), text(fact.path, " -")
+        )
     if fact.kind not in _USES or value_of(fact) or (fact.kind == "option" and fact.public):
         return False
     other = text(fact.path, own)
@@ -62,6 +69,21 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         if fact.kind == "link"
         else stands_in(fact.name, other)
     )
+
+
+def _is_set_of_another(name: str, new: str) -> bool:
+    """Whether a line that comes sets the attribute of that name, be it of another object."""
+    member = name.rpartition(".")[2]
+    found = places(f".{member}", new) if member != name else ()
+    return any(_SET_TO.match(new, at + len(member) + 1) for at in found)
+
+
+def _is_spelled_out(name: str, gone: str, new: str) -> bool:
+    """Whether what is checked is a variable, and lines that come have what it stood for."""
+    if not name.isidentifier():
+        return False
+    meant = re.search(rf"^[ \t]*(?:\w+ +)?{name} *:?= *([^=\n][^\n]*?);?$", gone, re.MULTILINE)
+    return meant is not None and " " in meant[1] and meant[1] in new
 
 
 def _is_found(name: str, text: str, around: _Sides) -> bool:

@@ -13,14 +13,8 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.prose.assigned import is_given, is_guessed, is_set, is_whole
-from classifier.prose.checks import (
-    joined,
-    moved_checks,
-    repeated_checks,
-    with_arms,
-    without_renamed,
-)
+from classifier.prose.assigned import by_name, is_given, is_guessed, is_set, is_whole
+from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
@@ -57,17 +51,17 @@ def refined(facts: Facts) -> list[Fact]:
     came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts)
     settled = resettled(facts)
+    grown = grown_returns(facts)
     kept = [
         left.as_read(recast(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if fact.kind != "guard"
         or not (fact in known or (fact.action == "removed" and fact.name in came))
-        if fact not in settled and left.allows(fact)
+        if fact not in settled and (fact in grown or left.allows(fact))
     ]
-    checked = joined(told_apart(reworded(kept), facts), facts)
-    told = with_arms(without_renamed(checked), facts)
-    return [with_instruction(fact) for fact in entries(taken_over(told))]
+    told = rewritten(told_apart(reworded(kept), facts), facts, grown)
+    return [with_instruction(fact) for fact in entries(taken_over(by_name(told)))]
 
 
 def _heads(name: str, text: str) -> Iterator[int]:

@@ -634,3 +634,12 @@ def test_several_files_that_could_not_be_read_were_too_large() -> None:
     cut = [Fact("omitted", "touched", "size", f"src/{name}.py", new="900") for name in "ab"]
     assert "`src/b.py` were too large" in _fields(make.facts("Change", *cut))[0]
     assert "`src/a.py` was too large" in _fields(make.facts("Change", cut[0]))[0]
+
+
+@pytest.mark.parametrize(("call", "told"), [("create(a, b)", False), ("fill(a, b)", True)])
+def test_a_call_that_gets_another_argument_is_no_other_condition(call: str, told: bool) -> None:
+    old, new = "err := create(a); err != nil", f"err := {call}; err != nil"
+    check = Fact("guard", "changed", new, _PATH, 1, old, new, "run")
+    risks, advice = _fields(_with(check))
+    assert ("branches on other conditions" in risks) is told
+    assert ("new condition" in advice) is told

@@ -228,3 +228,29 @@ def test_a_check_for_a_pattern_that_becomes_an_arm_of_a_match_stays() -> None:
     for was, now in (("Any =>", "All =>"), ("match kind", "match other")):
         summary = _summary("src/a.rs", patch.replace(was, now))
         assert "rops the check `let Kind::Any" in summary
+
+
+def test_a_value_that_becomes_a_part_of_what_is_returned_is_not_returned_beside_it() -> None:
+    patch = "@@ -3,5 +3,5 @@ def apply(step, kind):\n     x = 1\n-    return handle(kind)\n"
+    patch += "+    return joined([step, handle(kind)]) if step else handle(kind)\n     \n"
+    summary = _summary("src/a.py", patch)
+    assert "instead of `handle(kind)`" in summary
+    assert "adds a return" not in summary
+    moved = "@@ -3,6 +3,6 @@ def apply(step, kind):\n-    return handle(kind)\n     x = 1\n"
+    moved += "+    return joined([step, handle(kind)])\n"
+    assert "drops the return" not in _summary("src/a.py", moved)
+
+
+def test_of_a_variable_that_gets_several_values_none_is_told_alone() -> None:
+    patch = "@@ -3,2 +3,3 @@ def build(kind):\n     x = 1\n+    schema = None\n     if kind:\n"
+    patch += "@@ -13,2 +14,4 @@ def build(kind):\n     y = 2\n+    if kind is not str:\n"
+    patch += "+        schema = self.generate_schema(extra_keys_kind)\n     use(x)\n"
+    summary = _summary("src/a.py", patch)
+    assert "sets `schema`" in summary
+    assert "`None`" not in summary
+
+
+def test_an_item_of_a_list_that_ends_with_a_blank_is_a_value() -> None:
+    patch = ' exclude:\n   - "^test:"\n+  - "^(build|ci): "\n+  - "^docs: "\n'
+    assert "values" in _summary("tool.yaml", patch)
+    assert "settings" not in _summary("tool.yaml", patch)

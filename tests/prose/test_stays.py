@@ -80,3 +80,22 @@ def test_a_package_that_another_line_of_a_script_pins_is_not_removed() -> None:
     patch = "-pip install reader==1.0 writer==2\n end\n pip install --user reader==1.1\n"
     summary = _summary("install.sh", patch)
     assert "emoves dependency `writer`" in summary
+
+
+def test_an_attribute_that_is_set_on_another_object_is_still_assigned() -> None:
+    patch = "@@ -3,6 +3,6 @@ func Fill() {\n-\tone.Label = label\n-\tone.Extra = more(label)\n"
+    patch += " \tuse(one)\n+\tall[0].Label = label\n"
+    summary = _summary("a.go", patch, "high")
+    assert "one.Extra" in summary
+    assert "one.Label" not in summary
+
+
+def test_a_check_whose_variable_is_spelled_out_does_not_go() -> None:
+    patch = (
+        "@@ -3,9 +3,6 @@ func Fill(one Box) {\n-\told := one.age < 7 || one.size < 3\n-\tif old {\n"
+    )
+    patch += "-\t\treturn 1\n+\tfor _, b := range all {\n+\t\tif one.age < 7 || one.size < 3 {\n"
+    patch += "+\t\t\treturn 1\n+\t\t}\n \t}\n"
+    assert "check `old`" not in _summary("a.go", patch, "high")
+    other = patch.replace("if one.age < 7 || one.size < 3", "if one.age < 9")
+    assert "`old`" in _summary("a.go", other, "high")

@@ -7,12 +7,12 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 from classifier.domain import Fact
 from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden, is_met, of_one
+from classifier.prose.conditions import means_same
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
@@ -27,17 +27,7 @@ _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
-_FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
-_CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
-# What a check says of a value that it may leave unsaid.
-_UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
-_WORD = re.compile(r"[A-Za-z_]\w*")
-# What takes no other branch: a value that is borrowed, lent or cloned.
-_OWNS = re.compile(
-    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&])(?<![\w)\]] )"
-    r"&(?!&)(?:mut )?|\bref (?:mut )?"
-)
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -127,7 +117,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and _is_same(fact, turned))
+            and not (fact.new and means_same(fact, turned))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)
@@ -142,25 +132,6 @@ def _guards(case: Case) -> Iterator[Concern]:
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         told |= {fact.scope for fact in facts}
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
-
-
-def _is_same(check: Fact, turned: Mapping[str, str]) -> bool:
-    """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
-    sides = (check.old, check.new)
-    if check.path.endswith(".rs"):
-        sides = (_OWNS.sub("", check.old), _OWNS.sub("", check.new))
-    return _meant(sides[0], turned) == _meant(sides[1])
-
-
-def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A check without what is no part of its meaning: the order of what must hold, and names that
-    have ``turned`` into others."""
-    # Whether a call fails is the same check, whatever the call is given.
-    failed = _FAILURE.fullmatch(check)
-    bare = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
-    bare = _WORD.sub(lambda name: turned.get(name[0], name[0]), bare)
-    parts = sorted(part.strip() for part in bare.split("&&"))
-    return bare if "||" in bare else "&&".join(parts)
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:

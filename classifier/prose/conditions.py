@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from classifier.domain import Hunk
+from classifier.domain import Fact, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
@@ -21,6 +22,17 @@ class _Line(NamedTuple):
     rest: list[str]
 
 
+_CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
+# What a check says of a value that it may leave unsaid.
+_UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+# What takes no other branch: a value that is borrowed, lent or cloned.
+_OWNS = re.compile(
+    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&])(?<![\w)\]] )"
+    r"&(?!&)(?:mut )?|\bref (?:mut )?"
+)
+# A check in Go whether a call failed.
+_FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -140,3 +152,22 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
     return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
+
+
+def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
+    """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
+    sides = (check.old, check.new)
+    if check.path.endswith(".rs"):
+        sides = (_OWNS.sub("", check.old), _OWNS.sub("", check.new))
+    return _meant(sides[0], turned) == _meant(sides[1])
+
+
+def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A check without what is no part of its meaning: the order of what must hold, and names that
+    have ``turned`` into others."""
+    # Whether a call fails is the same check, whatever the call is given.
+    failed = _FAILURE.fullmatch(check)
+    bare = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
+    bare = _WORD.sub(lambda name: turned.get(name[0], name[0]), bare)
+    parts = sorted(part.strip() for part in bare.split("&&"))
+    return bare if "||" in bare else "&&".join(parts)

@@ -20,7 +20,7 @@ _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
     """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
     told = with_arms(without_renamed(joined(items, facts)), facts)
-    return [fact for fact in told if fact not in grown]
+    return [fact for fact in told if fact not in grown] if grown else told
 
 
 def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -61,12 +61,16 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
     Of those in a function that is moved, one line that goes is enough.
     """
     checks = [f for f in facts.items if f.kind == "guard" and f.action == "added"]
+    gone = _conditions(facts, "-") if checks else Counter[str]()
+    checks = [check for check in checks if gone[unwrapped(check.name)]]
+    if not checks:
+        return frozenset()
     homes = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "moved")}
-    come, gone = _conditions(facts) if checks else (Counter[str](), Counter[str]())
+    come = _conditions(facts, "+")
     found: list[Fact] = []
     for check in checks:
         was, now = (side[unwrapped(check.name)] for side in (gone, come))
-        if was and (now <= was or (check.path, check.scope) in homes):
+        if now <= was or (check.path, check.scope) in homes:
             found.append(check)
     return frozenset(found)
 
@@ -162,15 +166,14 @@ def _is_check_of(condition: str, line: str) -> bool:
     return bool(rest) and condition in (said, unwrapped(rest.rstrip("{: \t")))
 
 
-def _conditions(facts: Facts) -> tuple[Counter[str], Counter[str]]:
-    """How often each condition stands on the lines that come, and on those that go."""
-    sides: dict[str, Counter[str]] = {"-": Counter(), "+": Counter()}
+def _conditions(facts: Facts, mark: str) -> Counter[str]:
+    """How often each condition stands on the lines that come ("+"), or on those that go ("-")."""
+    found: Counter[str] = Counter()
     for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
         for line in hunk.lines:
-            if line[:1] in sides and (found := opening(line[1:].lstrip())):
-                condition = line[1:].strip()[found.end() :].rstrip("{: \t")
-                sides[line[0]][unwrapped(condition)] += 1
-    return sides["+"], sides["-"]
+            if line[0] == mark and (word := opening(line[1:].lstrip())):
+                found[unwrapped(line[1:].strip()[word.end() :].rstrip("{: \t"))] += 1
+    return found
 
 
 def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str, str]:

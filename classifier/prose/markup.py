@@ -118,7 +118,7 @@ class Source:
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
         self._files = commit.files
-        self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] | None = None
+        self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: frozenset[str] | None = None
 
     def code(self, text: str) -> str:
@@ -164,10 +164,12 @@ class Source:
         """
         if path.endswith(_METHODS_ONLY):
             return True
-        if self._methods is None:
-            files = (file for file in self._files if file.path.endswith(_WITH_SELF))
-            self._methods = {file.path: methods(file) for file in files}
-        owned, shared = self._methods.get(path, (frozenset(), frozenset()))
+        if not path.endswith(_WITH_SELF):
+            return False
+        if path not in self._methods:
+            file = next((file for file in self._files if file.path == path), None)
+            self._methods[path] = methods(file) if file else (frozenset(), frozenset())
+        owned, shared = self._methods[path]
         return name in owned or (name in shared and head.startswith(("self", "cls")))
 
     def is_entry(self, name: str) -> bool:

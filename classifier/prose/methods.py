@@ -11,10 +11,8 @@ from classifier.domain import FileChange, Hunk
 PYTHON = (".py", ".pyi")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
-_HEAD = re.compile(
-    r"\n([-+ @])([ \t]*)(?:[\w()]+ +)*?(?:def|fn) +(\w+)(?:<[^\n(]*>)?\("
-    rf"(?:({_OBJECT})|[ \t]*(?=\n))?"
-)
+_HEAD = re.compile(rf"\b(?:def|fn) +(\w+)(?:<[^\n(]*>)?\((?:({_OBJECT})|[ \t]*(?=\n))?")
+_BEFORE = re.compile(r"([-+ @])([ \t]*)(?:[\w()]+ +)*")
 # Where the list begins on the next line of the head's side.
 _BELOW = {
     "-": re.compile(rf"(?:\n\+[^\n]*)*\n[- ]{_OBJECT}"),
@@ -69,10 +67,13 @@ def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:
     None of which only a section header shows the name. At the margin of Python, self is a
     parameter like any other.
     """
+    # Few lines have such a word, which is found faster than a line that may go on with it.
     for match in _HEAD.finditer(text):
-        mark, indent, name, owner = match.groups()
-        if not indent and path.endswith(PYTHON):
+        line = text.rfind("\n", 0, match.start()) + 1
+        before, (name, owner) = _BEFORE.fullmatch(text, line, match.start()), match.groups()
+        if not before or (not before[2] and path.endswith(PYTHON)):
             continue
+        mark = before[1]
         if owner or text[match.end() : match.end() + 1] != "\n":
             yield name, bool(owner)
         elif mark != "@":

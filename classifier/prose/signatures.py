@@ -7,6 +7,8 @@ import re
 from classifier.domain import Fact
 from classifier.facts.heads import parameters, renamed, split_list
 
+_POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
+
 
 def is_same_to_callers(fact: Fact) -> bool:
     """Whether a function's list changes in hints, ``self``, or names that no caller gives."""
@@ -24,9 +26,10 @@ def _is_annotated(fact: Fact) -> bool:
 
 def _is_renamed(fact: Fact) -> bool:
     """Whether only names of parameters changed where no caller gives them."""
+    if (fact.kind, fact.action) != ("function", "changed") or not fact.path.endswith(_POSITIONAL):
+        return False
     old, new = split_list(fact.old), split_list(fact.new)
-    changed = (fact.kind, fact.action) == ("function", "changed") and bool(old)
-    if not changed or len(old) != len(new) or not fact.path.endswith((".go", ".rs")):
+    if not old or len(old) != len(new):
         return False
     pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
     return all(" " in one and " " in two and renamed(one, two) for one, two in pairs)

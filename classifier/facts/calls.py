@@ -31,7 +31,7 @@ _NOT_CALLS = names(
     " new"
     " append string from import case when pub ReplaceWith"
     " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
-    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro"
+    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;
@@ -49,7 +49,7 @@ _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 # What is defined, or raised, is told as that.
 _DEFINED = lazy(
-    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
+    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise|define)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
 )
 _HEAD = 40  # characters before a name in which its head may begin
 # Words before a name with a bracket that say what it is of: it is defined, or declared.

@@ -295,3 +295,10 @@ def test_where_a_function_is_defined_or_declared_it_is_not_called() -> None:
         assert not told("src/a.c", f"+{line}\n", "call", full=True)
     for line in ("    return size_down(d);", "    left = size_down(d);", "    else size_down(d);"):
         assert told("src/a.c", f"+{line}\n", "call", full=True)
+
+
+def test_the_preprocessor_asks_for_macros_and_defines_them_by_no_call() -> None:
+    for line in ("#if defined(NO_DISK) || \\", "#define size_of(x,y) (x)"):
+        assert not told("src/a.h", f"+{line}\n", "call", full=True)
+    found = told("src/a.h", "+#define size_of(x) Lib_size_of(x)\n", "call", full=True)
+    assert {fact[2] for fact in found} == {"Lib_size_of"}

@@ -11,7 +11,9 @@ from classifier.prose.markup import clean
 # A sentence that goes on behind a block of code is none.
 _REST = "\x02"
 _FENCE = re.compile(
-    r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?|<!--.*?-->"
+    r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?"
+    # What programs that review write under the author's name.
+    r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b.*?(?=^#|\Z)|<!--.*?-->"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
     r".*?</details>",

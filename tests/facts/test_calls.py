@@ -302,3 +302,16 @@ def test_the_preprocessor_asks_for_macros_and_defines_them_by_no_call() -> None:
         assert not told("src/a.h", f"+{line}\n", "call", full=True)
     found = told("src/a.h", "+#define size_of(x) Lib_size_of(x)\n", "call", full=True)
     assert {fact[2] for fact in found} == {"Lib_size_of"}
+
+
+def test_a_comment_that_goes_on_where_it_ended_does_not_come() -> None:
+    patch = """\
+-  /* the disk is there, but nobody has asked for it */
++  /* the disk is there, but nobody has asked for it, or it is
++     the wrong one */
++  /* the disk is there, but it is full of old rows */
+"""
+    found = told("src/a.c", patch, "comment", full=True)
+    assert {fact[1:3] for fact in found} == {
+        ("added", "the disk is there, but it is full of old rows")
+    }

@@ -127,7 +127,9 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):
         # A command of a shell; an annotation, be it one of the file, which calls nothing.
         return before == ":" and not _TARGET().search(text, start, at)
-    typed = file.language in _C_LIKE and is_declared(text[start + 2 : at])
+    # What nothing is indented before is defined below its type, unless it is a macro's.
+    bare = at == start + 2 and not match[1].isupper()
+    typed = file.language in _C_LIKE and (bare or is_declared(text[start + 2 : at]))
     return not (typed or _DEFINED().search(text, max(start, at - _HEAD), at))
 
 

@@ -49,8 +49,9 @@ def _has(line: str, fact: Fact) -> bool:
     line = _code(line) if c_like else line
     around = _around(line, fact.name)
     if fact.kind == "call":
-        if c_like and is_declared(line[1 : line.find(fact.name)]):
-            return False
+        before = line[1 : line.find(fact.name)]
+        if c_like and (is_declared(before) or not (before or fact.name.isupper())):
+            return False  # defined, with its type before it or above
         return any(behind == "(" and not _goes_on(before, ".:>") for before, behind in around)
     if fact.kind == "import":
         rest = line[1:].replace(fact.name, "")

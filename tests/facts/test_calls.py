@@ -315,3 +315,9 @@ def test_a_comment_that_goes_on_where_it_ended_does_not_come() -> None:
     assert {fact[1:3] for fact in found} == {
         ("added", "the disk is there, but it is full of old rows")
     }
+
+
+def test_a_function_defined_below_its_type_is_not_called() -> None:
+    patch = "+static int\n+size_down(dict *d)\n+{\n+  return left(d);\n+}\n+EXPORT_AS(size_down)\n"
+    found = told("src/a.c", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"left", "EXPORT_AS"}

@@ -82,7 +82,7 @@ _CHANGE = re.compile(
 _BOILERPLATE = re.compile(
     r"\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
     r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
-    r"generated (by|with))",
+    r"generated (by|with)|an? (?:better|cleaner|proper) \w+ would)",
     re.IGNORECASE,
 )
 # An entry of a list that says what each name is for.

@@ -240,3 +240,8 @@ def test_what_stands_behind_the_summary_of_a_program_is_the_author_s() -> None:
     why = "The reader crashed when a line held no colon."
     body = "## Summary by Sourcery\nPrevents crashes when nothing is read, which failed before.\n## Why\n"
     assert _why(body + why) == why
+
+
+def test_what_would_be_better_is_no_reason_for_what_is_done() -> None:
+    why = "Holds what is read while nobody asks for it."
+    assert why == _why(f"{why}\n\nA better solution would be to ask again when there is room.")

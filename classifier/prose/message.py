@@ -69,6 +69,11 @@ _ASIDE = re.compile(
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
     re.IGNORECASE,
 )
+# Says what comes of something that stands in a sentence before.
+_FOLLOWS = re.compile(
+    r"(?:this (?:broke|caused|led|made|results?|resulted)|(?:when|if|since|because) this)\b",
+    re.IGNORECASE,
+)
 # Ends by what takes the place of something that another sentence tells.
 _INSTEAD = re.compile(r"\binstead[.!]?\Z", re.IGNORECASE)
 # Says what the commit does rather than how things were.
@@ -244,7 +249,7 @@ def _worth(text: str, place: int) -> float:
         worth -= 1.0
     if _ASIDE.match(text) or _INSTEAD.search(text):
         worth -= 2.0
-    if _TESTED.match(text):
+    if _TESTED.match(text) or _FOLLOWS.match(text):
         worth -= 3.0
     if _CHANGE.search(text):
         worth += 1.0

@@ -245,3 +245,9 @@ def test_what_stands_behind_the_summary_of_a_program_is_the_author_s() -> None:
 def test_what_would_be_better_is_no_reason_for_what_is_done() -> None:
     why = "Holds what is read while nobody asks for it."
     assert why == _why(f"{why}\n\nA better solution would be to ask again when there is room.")
+
+
+def test_what_came_of_a_sentence_that_is_not_told_is_no_reason() -> None:
+    why = "The reader had counted each line that it converted."
+    assert why == _why(f"{why} This results in the wrong size when it begins again.")
+    assert why == _why(f"{why} When this failed, what was read had been lost.")

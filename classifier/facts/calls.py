@@ -31,7 +31,7 @@ _NOT_CALLS = names(
     " new"
     " append string from import case when pub ReplaceWith"
     " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
-    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined"
+    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined elsif foreach unless"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;

@@ -71,7 +71,9 @@ def _asserts(entry: Entry, text: str) -> bool:
 
 def _is_contrary(old: Entry, new: Entry, text: str) -> bool:
     """Whether the one denies the other, and stands elsewhere: it is for another branch."""
-    denied = _NOT.sub("", old[2]) == _NOT.sub("", new[2]) and old[2] != new[2]
+    if not 0 < abs(len(old[2]) - len(new[2])) <= len("not "):
+        return False
+    denied = _NOT.sub("", old[2]) == _NOT.sub("", new[2])
     return denied and _indent(old, text) != _indent(new, text)
 
 

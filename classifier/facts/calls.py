@@ -22,16 +22,13 @@ _CALL_OF_ECMA = lazy(
 )
 _NOT_CALLS = names(
     "if for while switch catch return function def class func fn elif else and or not in is with"
-    " assert"
-    " del lambda except print super isinstance len range str int list dict set tuple float bool"
-    " type"
-    " getattr hasattr sizeof match sub async await raise yield typeof min max zip enumerate sorted"
-    " map"
-    " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
-    " new"
-    " append string from import case when pub ReplaceWith"
+    " assert del lambda except print super isinstance len range str int list dict set tuple float"
+    " bool type getattr hasattr sizeof match sub async await raise yield typeof min max zip"
+    " enumerate sorted map filter sum any all abs Some Ok Err None vec! format! println! it"
+    " describe test expect make new append string from import case when pub ReplaceWith"
     " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
-    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined elsif foreach unless"
+    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined elsif"
+    " foreach unless"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;

@@ -108,12 +108,6 @@ _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from|which|whose
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
-_PERFORMANCE = re.compile(
-    r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
-    r"性能|延迟|吞吐|加速|提升|内存|显存",
-    re.IGNORECASE,
-)
 
 
 def sentences(body: str) -> list[str]:
@@ -191,14 +185,6 @@ def _is_elsewhere(text: str, commit: Commit) -> bool:
     for line in lines if named else ():
         named = {name for name in named if name not in line}
     return bool(named)
-
-
-def measurement(body: str) -> str:
-    """A sentence in which the author gives figures about speed or size, or ""."""
-    for text in sentences(body):
-        if _FIGURE.search(text) and _PERFORMANCE.search(text):
-            return text
-    return ""
 
 
 def _words(text: str) -> set[str]:

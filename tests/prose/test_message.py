@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.prose.message import explanation, measurement, sentences
+from classifier.prose.figures import measurement
+from classifier.prose.message import explanation, sentences
 from tests.prose import make
 
 

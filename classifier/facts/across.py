@@ -8,7 +8,7 @@ from dataclasses import replace
 from classifier.domain import Fact, FileFacts
 from classifier.facts.carried import kept
 from classifier.facts.former import parted
-from classifier.facts.moved import is_translated
+from classifier.facts.moved import has_other_value, is_translated
 
 _MOVABLE = frozenset(("function", "class", "type", "constant", "test"))
 _HOLDERS = frozenset(("class", "type"))
@@ -25,8 +25,7 @@ def file_facts(files: Sequence[FileFacts]) -> Iterator[Fact]:
         change = file.change
         action = _ACTIONS.get(change.kind)
         if action:
-            old = change.old_path or "" if action == "renamed" else ""
-            new = change.path if action == "renamed" else ""
+            old, new = (change.old_path or "", change.path) if action == "renamed" else ("", "")
             yield Fact("file", action, change.path, change.path, old=old, new=new)
         elif change.old_mode != change.new_mode:
             yield Fact(
@@ -187,6 +186,7 @@ def _destination(items: Sequence[Fact], item: Fact, candidates: Sequence[int]) -
     if same and (len(same) == 1 or item.old):
         return same[0]
     common = item.name.startswith("__") or item.scope
-    alone = others[0] if len(others) == 1 and not common else None
+    there = items[others[0]] if len(others) == 1 and not common else None
     # A hunk may not show what a function that goes was in: what comes in a class is another one.
-    return None if alone is None or items[alone].scope else alone
+    lost = there is None or there.scope or has_other_value(item, there)
+    return None if lost else others[0]

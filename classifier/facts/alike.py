@@ -14,6 +14,7 @@ FAR = 0.8
 """Which part of two checks is alike that stand apart and are one."""
 _FEW = 6  # words that many checks have
 _DENIED = re.compile(r"!(?!=)|\bnot\b")
+_NOT = re.compile(r"\A(?:!|not )\s*")
 _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
@@ -40,6 +41,8 @@ def same_check(old: Entry, new: Entry, text: str) -> float:
         return 1
     if _asserts(old, text) != _asserts(new, text):
         return 0  # what must hold is no branch, even where the two are worded alike
+    if _is_contrary(old, new, text):
+        return 0
     if not _names(old[2]) & _names(new[2]):
         # Of other things: the one takes the other's place at most, as one name that of another.
         return 1 / 100 if keeps_body(old, new, text) else 0
@@ -64,6 +67,19 @@ def _names(check: str) -> set[str]:
 def _asserts(entry: Entry, text: str) -> bool:
     """Whether the line of a condition asserts it."""
     return line_at(text, entry[5]).lstrip().startswith("assert")
+
+
+def _is_contrary(old: Entry, new: Entry, text: str) -> bool:
+    """Whether the one denies the other, and stands elsewhere: it is for another branch."""
+    if not 0 < abs(len(old[2]) - len(new[2])) <= len("not "):
+        return False
+    denied = _NOT.sub("", old[2]) == _NOT.sub("", new[2])
+    return denied and _indent(old, text) != _indent(new, text)
+
+
+def _indent(entry: Entry, text: str) -> int:
+    line = line_at(text, entry[5])
+    return len(line) - len(line.lstrip())
 
 
 def _widened(old: str, new: str) -> bool:

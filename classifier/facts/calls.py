@@ -22,16 +22,13 @@ _CALL_OF_ECMA = lazy(
 )
 _NOT_CALLS = names(
     "if for while switch catch return function def class func fn elif else and or not in is with"
-    " assert"
-    " del lambda except print super isinstance len range str int list dict set tuple float bool"
-    " type"
-    " getattr hasattr sizeof match sub async await raise yield typeof min max zip enumerate sorted"
-    " map"
-    " filter sum any all abs Some Ok Err None vec! format! println! it describe test expect make"
-    " new"
-    " append string from import case when pub ReplaceWith"
+    " assert del lambda except print super isinstance len range str int list dict set tuple float"
+    " bool type getattr hasattr sizeof match sub async await raise yield typeof min max zip"
+    " enumerate sorted map filter sum any all abs Some Ok Err None vec! format! println! it"
+    " describe test expect make new append string from import case when pub ReplaceWith"
     " constructor this require alignas alignof decltype noexcept __attribute__ __declspec"
-    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro"
+    " __launch_bounds__ elseif endif endforeach endwhile endfunction endmacro defined elsif"
+    " foreach unless"
 )
 _FLAT = lazy(r"[^()\n]*\)")
 # Variants and tuple structs of Rust stand in patterns and declarations as they do in values;
@@ -49,7 +46,7 @@ _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
 # What is defined, or raised, is told as that.
 _DEFINED = lazy(
-    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
+    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise|define)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
 )
 _HEAD = 40  # characters before a name in which its head may begin
 # Words before a name with a bracket that say what it is of: it is defined, or declared.
@@ -127,7 +124,9 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):
         # A command of a shell; an annotation, be it one of the file, which calls nothing.
         return before == ":" and not _TARGET().search(text, start, at)
-    typed = file.language in _C_LIKE and is_declared(text[start + 2 : at])
+    # What nothing is indented before is defined below its type, unless it is a macro's.
+    bare = at == start + 2 and not match[1].isupper()
+    typed = file.language in _C_LIKE and (bare or is_declared(text[start + 2 : at]))
     return not (typed or _DEFINED().search(text, max(start, at - _HEAD), at))
 
 

@@ -201,7 +201,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     head, indent, sign = match[14], len(match[13]), match[15]
     if sign.endswith("\\"):
         return  # in the body of a macro
-    beside = (indent, "function") in (head[2:4] for head in file.heads[-9:])
+    beside = indent and (indent, "function") in (head[2:4] for head in file.heads[-9:])
     leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):

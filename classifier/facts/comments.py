@@ -146,11 +146,16 @@ def _others(text: str, mark: str, sides: dict[str, _Side]) -> _Side:
 def _is_there(said: str, others: _Side) -> bool:
     """Whether the other side says the same; a longer text may be broken into other lines there.
 
-    Nor is it a comment that comes, or goes, where only a full stop does.
+    Nor is it a comment that comes, or goes, where only a full stop does, or what goes on from it.
     """
     lines, text = others
     bare = said.removesuffix(".")
-    return said in lines or bare in lines or (len(said) > _LONG and said in text)
+    if said in lines or bare in lines or (len(said) > _LONG and said in text):
+        return True
+    at = said.find(" ", _LONG)
+    while at >= 0 and said[:at].rstrip(",;") not in lines:
+        at = said.find(" ", at + 1)
+    return at >= 0
 
 
 def is_told_of(text: str, end: int) -> bool:

@@ -46,6 +46,8 @@ _MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")
 _MENTIONED = 80
 _DOCSTRINGS = ('"""', "'''")
 _FLAGS = lazy(r"(?<![\w!<-])(--\d*[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
+# A pattern that a text is compared with passes no option: ``[[ $args = *'--fast'* ]]``.
+_MATCHED = lazy(r"\*['\"]\Z")
 # Where two dashes open names of variables or comments.
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 
@@ -89,7 +91,8 @@ def prose(file: Scan) -> None:
                 spoken = in_string(text_before(file, match.start()), file.language)
             # In a docstring it is an example; a template may well be a command.
             shown = ticked or file.text.startswith(match[1], match.start(1))
-            if (spoken or not shown) and file.language not in NO_CODE:
+            matched = _MATCHED().search(text, max(match.start() - 2, 0), match.start())
+            if matched or ((spoken or not shown) and file.language not in NO_CODE):
                 anywhere(file, "mention", match, match[1])
             else:
                 anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from classifier.domain import Fact
 from classifier.facts.alike import likeness
@@ -79,11 +80,27 @@ def in_their_time(found: list[Fact], scan: Scan) -> list[Fact]:
     for head in scan.heads:
         marks.setdefault(head[4], set()).add(head[1])
     lone = {name: next(iter(marks[name])) for name in told if len(marks.get(name, ())) == 1}
+    lone.update(dict.fromkeys(_succeeded(scan.heads), "+"))
     wrong = {"added": "-", "removed": "+"}
     return [
         replace(f, scope="") if f.action in wrong and lone.get(f.scope) == wrong[f.action] else f
         for f in found
     ]
+
+
+def _succeeded(heads: Sequence[Head]) -> set[str]:
+    """Names of functions that go, and that others further down get in their place.
+
+    What goes is of the former function: the one by that name may have it.
+    """
+    gone: set[str] = set()
+    found: set[str] = set()
+    for before, head in pairwise(heads):
+        if before[1] == "-":
+            if head[1] == "+" and head[4] in gone and head[2:4] == before[2:4]:
+                found.add(head[4])
+            gone.add(before[4])
+    return found
 
 
 def without_names(found: list[Fact], scan: Scan) -> list[Fact]:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from classifier.domain import Fact
 from classifier.facts.around import around
 from classifier.facts.pair import Pair
-from classifier.facts.scan import Depth, Entry, Scan
+from classifier.facts.scan import Depth, Entry, Scan, lazy
 
 _KINDS = frozenset(("call", "variable"))
 _C_FILES = frozenset(("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx", "cu", "cuh"))
+
+_WORD = lazy(r"\w+")
 
 
 def is_translated(old: str, new: str) -> bool:
     """Whether two files are of two languages: what each of them spells its own way stays."""
     ends = {path.rpartition(".")[2] for path in (old, new)}
     return len(ends) > 1 and not ends <= _C_FILES
+
+
+def has_other_value(gone: Fact, come: Fact) -> bool:
+    """Whether a constant that goes here and one that comes there have nothing but a name alike."""
+    if gone.kind != "constant" or not gone.old or not come.new:
+        return False
+    return set(_WORD().findall(gone.old)).isdisjoint(_WORD().findall(come.new))
 
 
 def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:

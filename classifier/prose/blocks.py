@@ -28,6 +28,7 @@ from classifier.prose.groups import (
 from classifier.prose.items import ANYWHERE, HELD, MEMBERS, NAME, Item, Place, is_odd, mere
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
+from classifier.prose.lines import is_reverse
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of, value_of
 from classifier.prose.once import chosen
@@ -111,9 +112,8 @@ class _Chooser:
         self._left -= cost
         self._paths.add(item.place[0])
         self._taken.append(item)
-        block = self._blocks.setdefault(
-            (item.place, item.files), Block(item.place, files=item.files)
-        )
+        key = (item.place, item.files)
+        block = self._blocks.setdefault(key, Block(item.place, files=item.files))
         group = _group(block, item)
         if group is None:
             group = Group(item.fact.kind, item.fact.action)
@@ -145,8 +145,9 @@ class _Chooser:
 
     def _is_told(self, item: Item) -> bool:
         name = name_of(item.fact).lower()
-        if item.fact.kind == "heading" and value_of(item.fact):
-            return item in self._taken  # one of several of that name
+        several = item.fact.kind == "heading" and value_of(item.fact)
+        if several or any(is_reverse(item.fact, taken.fact) for taken in self._taken):
+            return item in self._taken  # one of several by these names
         bare = name.lstrip("-")
         gone = item.fact.kind == "constant" and item.fact.action == "removed" and item.fact.public
         own = gone or (item.fact.action in ("added", "removed") and item.fact.kind in _OWN)
@@ -154,9 +155,8 @@ class _Chooser:
             # That a check or an import has the name tells it not, nor that it goes elsewhere.
             other = "added" if item.fact.action == "removed" else "removed"
             elsewhere = (other, name) in self._turns
-            return name in self._defined and (
-                not elsewhere or (item.fact.action, name) in self._turns
-            )
+            here = (item.fact.action, name) in self._turns
+            return name in self._defined and (here or not elsewhere)
         if item.fact.kind == "field" and item.fact.public and name in self._defined:
             return (item.fact.path, item.fact.scope, name) in self._fields
         if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:

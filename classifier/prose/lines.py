@@ -46,6 +46,11 @@ def replaced_lines(facts: Facts) -> list[Fact]:
     return found or _lines_of(facts, _BLANK)
 
 
+def is_reverse(one: Fact, two: Fact) -> bool:
+    """Whether a line takes another's place here, and the other way round there."""
+    return one.kind == two.kind == KIND and (one.old, one.new) == (two.new, two.old)
+
+
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     scopes = {
         (f.path, f.line): f.scope

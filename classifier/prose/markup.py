@@ -20,6 +20,7 @@ _ODD = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
 _BLANKS = re.compile(r"\s+")
+_OPEN_END = re.compile(r"(?:[ ,(|&]|[!<>]?=)+\Z")  # what a text that is cut need not end with
 _SPECIAL = re.compile(r"[\\*\[\]|~#$!^{}]|(?<![^\W_])_|_(?![^\W_])")
 # What would begin a list or underline a heading if the text stood at the start of a line.
 _BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")
@@ -62,7 +63,7 @@ def clip(text: str, limit: int) -> str:
     # A name without its call would be another value.
     border = max(head.rfind(" "), head.rfind(","))
     border = border if border > limit // 2 else head.rfind("(")
-    return (head[:border] if border > limit // 2 else head).rstrip(" ,(|&=")
+    return _OPEN_END.sub("", head[:border] if border > limit // 2 else head)
 
 
 def stands_in(name: str, text: str) -> bool:

@@ -11,7 +11,9 @@ from classifier.prose.markup import clean
 # A sentence that goes on behind a block of code is none.
 _REST = "\x02"
 _FENCE = re.compile(
-    r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?|<!--.*?-->"
+    r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?"
+    # What programs that review write under the author's name.
+    r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b.*?(?=^#|\Z)|<!--.*?-->"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
     r".*?</details>",
@@ -67,6 +69,11 @@ _ASIDE = re.compile(
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
     re.IGNORECASE,
 )
+# Says what comes of something that stands in a sentence before.
+_FOLLOWS = re.compile(
+    r"(?:this (?:broke|caused|led|made|results?|resulted)|(?:when|if|since|because) this)\b",
+    re.IGNORECASE,
+)
 # Ends by what takes the place of something that another sentence tells.
 _INSTEAD = re.compile(r"\binstead[.!]?\Z", re.IGNORECASE)
 # Says what the commit does rather than how things were.
@@ -80,7 +87,7 @@ _CHANGE = re.compile(
 _BOILERPLATE = re.compile(
     r"\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
     r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
-    r"generated (by|with))",
+    r"generated (by|with)|an? (?:better|cleaner|proper) \w+ would)",
     re.IGNORECASE,
 )
 # An entry of a list that says what each name is for.
@@ -101,12 +108,6 @@ _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from|which|whose
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
-_PERFORMANCE = re.compile(
-    r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
-    r"性能|延迟|吞吐|加速|提升|内存|显存",
-    re.IGNORECASE,
-)
 
 
 def sentences(body: str) -> list[str]:
@@ -186,14 +187,6 @@ def _is_elsewhere(text: str, commit: Commit) -> bool:
     return bool(named)
 
 
-def measurement(body: str) -> str:
-    """A sentence in which the author gives figures about speed or size, or ""."""
-    for text in sentences(body):
-        if _FIGURE.search(text) and _PERFORMANCE.search(text):
-            return text
-    return ""
-
-
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.lower()))
 
@@ -242,7 +235,7 @@ def _worth(text: str, place: int) -> float:
         worth -= 1.0
     if _ASIDE.match(text) or _INSTEAD.search(text):
         worth -= 2.0
-    if _TESTED.match(text):
+    if _TESTED.match(text) or _FOLLOWS.match(text):
         worth -= 3.0
     if _CHANGE.search(text):
         worth += 1.0

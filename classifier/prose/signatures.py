@@ -8,11 +8,16 @@ from classifier.domain import Fact
 from classifier.facts.heads import parameters, renamed, split_list
 
 _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
+_C_LIKE = (".c", ".h", ".cc", ".cpp", ".cxx", ".hh", ".hpp", ".hxx", ".cu", ".cuh", ".m", ".mm")
+_CONST = re.compile(r"\bconst\b")
+_CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
+_POINTS = re.compile(r"[*&\[]")
 
 
 def is_same_to_callers(fact: Fact) -> bool:
-    """Whether a function's list changes in hints, ``self``, or names that no caller gives."""
-    return _is_annotated(fact) or _is_renamed(fact)
+    """Whether a function's list changes in hints, ``self``, names that no caller gives, or takes
+    what is constant, too."""
+    return _is_annotated(fact) or _is_renamed(fact) or _is_widened(fact)
 
 
 def _is_annotated(fact: Fact) -> bool:
@@ -33,6 +38,26 @@ def _is_renamed(fact: Fact) -> bool:
         return False
     pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
     return all(" " in one and " " in two and renamed(one, two) for one, two in pairs)
+
+
+def _is_widened(fact: Fact) -> bool:
+    """Whether parameters of C, or its kin, differ in that what they point to may be constant."""
+    old, new = split_list(fact.old), split_list(fact.new)
+    changed = (fact.kind, fact.action) == ("function", "changed") and bool(old)
+    if not changed or len(old) != len(new) or not fact.path.endswith(_C_LIKE):
+        return False
+    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return all(_takes_both(one, two) for one, two in pairs)
+
+
+def _takes_both(old: str, new: str) -> bool:
+    """Whether a parameter is another in its first ``const`` alone, and points no further than once.
+
+    What points to pointers takes none to those of another type.
+    """
+    if _CONST.search(old) or not _CONST_ITSELF.match(new) or len(_POINTS.findall(new)) > 1:
+        return False
+    return "".join(_CONST.sub("", new, count=1).split()) == "".join(old.split())
 
 
 def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:

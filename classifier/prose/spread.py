@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from classifier.domain import Fact
@@ -10,6 +11,9 @@ from classifier.facts.extent import places
 
 # Where a type alone, before the name, tells a function that is defined from one that is called.
 _C_LIKE = (".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".m", ".mm", ".java", ".cs")
+# What has a name that calls nothing: a file that is included, a macro where it is defined.
+_DIRECTIVE = re.compile(r".[ \t]*#[ \t]*(?:include\b.*|define[ \t]+\w+)")
+_REMARK = re.compile(r"\A.[ \t]*\*[ \t]|//|/\*")
 
 
 def spread(fact: Fact, files: Iterable[str]) -> int:
@@ -41,10 +45,13 @@ def _lines(name: str, text: str) -> Iterator[str]:
 
 def _has(line: str, fact: Fact) -> bool:
     """Whether a line uses what the fact is about."""
+    c_like = fact.kind == "call" and fact.path.endswith(_C_LIKE)
+    line = _code(line) if c_like else line
     around = _around(line, fact.name)
     if fact.kind == "call":
-        if fact.path.endswith(_C_LIKE) and is_declared(line[1 : line.find(fact.name)]):
-            return False
+        before = line[1 : line.find(fact.name)]
+        if c_like and (is_declared(before) or not (before or fact.name.isupper())):
+            return False  # defined, with its type before it or above
         return any(behind == "(" and not _goes_on(before, ".:>") for before, behind in around)
     if fact.kind == "import":
         rest = line[1:].replace(fact.name, "")
@@ -52,6 +59,14 @@ def _has(line: str, fact: Fact) -> bool:
             return False
         return any(not (_goes_on(before) or _goes_on(behind)) for before, behind in around)
     return any(not (_goes_on(before, "-") or _goes_on(behind, "-")) for before, behind in around)
+
+
+def _code(line: str) -> str:
+    """A line of C, or a like language, without remarks, or the head of a macro."""
+    remark = _REMARK.search(line)
+    if remark and '"' not in line[: remark.start()]:
+        line = line[: remark.start()]
+    return _DIRECTIVE.sub("", line, count=1) if "#" in line else line
 
 
 def _around(line: str, name: str) -> Iterator[tuple[str, str]]:

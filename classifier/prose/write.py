@@ -7,6 +7,7 @@ from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.figures import measurement
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
@@ -16,7 +17,6 @@ from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
-from classifier.prose.message import measurement
 from classifier.prose.names import Names
 from classifier.prose.remarks import remarks
 from classifier.prose.sentence import sentence

@@ -126,3 +126,15 @@ def test_what_comes_from_lines_that_are_not_read_has_moved() -> None:
     assert ("moved", "Usage", "src/spec.rs") in found
     assert ("added", "Other", "") in found
     assert {f.name for f in made.items if f.kind == "field"} == {"late"}
+
+
+def test_a_constant_with_nothing_of_its_value_elsewhere_has_not_moved() -> None:
+    def found(value: str) -> set[tuple[str, str]]:
+        files = (
+            change("src/once.h", "-#define ERR_LATE WIN_ERR_LATE\n"),
+            change("src/setup.h", f"+#define ERR_LATE {value}\n"),
+        )
+        return {(f.action, f.path) for f in extract(commit(files=files), table()).items}
+
+    assert found("4") == {("removed", "src/once.h"), ("added", "src/setup.h")}
+    assert found("(WIN_ERR_LATE)") == {("moved", "src/setup.h")}

@@ -295,3 +295,29 @@ def test_where_a_function_is_defined_or_declared_it_is_not_called() -> None:
         assert not told("src/a.c", f"+{line}\n", "call", full=True)
     for line in ("    return size_down(d);", "    left = size_down(d);", "    else size_down(d);"):
         assert told("src/a.c", f"+{line}\n", "call", full=True)
+
+
+def test_the_preprocessor_asks_for_macros_and_defines_them_by_no_call() -> None:
+    for line in ("#if defined(NO_DISK) || \\", "#define size_of(x,y) (x)"):
+        assert not told("src/a.h", f"+{line}\n", "call", full=True)
+    found = told("src/a.h", "+#define size_of(x) Lib_size_of(x)\n", "call", full=True)
+    assert {fact[2] for fact in found} == {"Lib_size_of"}
+
+
+def test_a_comment_that_goes_on_where_it_ended_does_not_come() -> None:
+    patch = """\
+-  /* the disk is there, but nobody has asked for it */
++  /* the disk is there, but nobody has asked for it, or it is
++     the wrong one */
++  /* the disk is there, but it is full of old rows */
+"""
+    found = told("src/a.c", patch, "comment", full=True)
+    assert {fact[1:3] for fact in found} == {
+        ("added", "the disk is there, but it is full of old rows")
+    }
+
+
+def test_a_function_defined_below_its_type_is_not_called() -> None:
+    patch = "+static int\n+size_down(dict *d)\n+{\n+  return left(d);\n+}\n+EXPORT_AS(size_down)\n"
+    found = told("src/a.c", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"left", "EXPORT_AS"}

@@ -249,3 +249,39 @@ def test_text_whose_end_a_macro_has() -> None:
     assert not {name for _, name in found if name.endswith(" %")}
     assert ("added", "up to 100%") in found
     assert ("added", "for the master %u") in found
+
+
+def test_what_stands_beside_functions_in_no_class_is_no_field() -> None:
+    patch = """\
++static int open_disk(disk *d);
++
++struct kind disk_kind = {
++  "disk",
++  open_disk
++};
+"""
+    assert not told("src/a.c", patch, "field")
+
+
+def test_what_a_function_had_is_not_gone_from_the_next_by_its_name() -> None:
+    patch = """\
+@@ -10,15 +10,7 @@ static void close_disk(disk *d)
+-static int open_disk(disk *d)
+-{
+-  if(!is_there(d))
+-    return 1;
+-  return open_now(d);
+-}
+-
+ static int
+-open_disk_later(disk *d, int *done)
++open_disk(disk *d, int *done)
+ {
+   *done = 0;
+@@ -40,3 +32,3 @@ static void use_disk(disk *d)
+   int n;
+-  open_disk_later(d);
++  open_disk(d);
+"""
+    found = told("src/a.c", patch, "guard", full=True)
+    assert ("guard", "removed", "!is_there(d)", "", "", "") in found

@@ -168,3 +168,16 @@ def test_all_keys_of_the_lines_that_are_read_are_noted() -> None:
     patch += "".join(f'+    "step_{n}": {n}2,\n' for n in range(400))
     found = told("config/base.json", patch, "config", full=True)
     assert {fact[1] for fact in found} == {"changed"}
+
+
+def test_a_pattern_that_a_text_is_compared_with_passes_no_option() -> None:
+    patch = """\
+-            if [[ '${{ matrix.flags }}' = *'--with-disk'* ]]; then
+-              run --slow-disk
+-            fi
+"""
+    found = told(".github/workflows/a.yml", patch, "option mention", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("mention", "removed", "--with-disk"),
+        ("option", "removed", "--slow-disk"),
+    }

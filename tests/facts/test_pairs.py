@@ -391,3 +391,23 @@ def test_a_class_of_tests_that_loses_its_base_has_no_parameters() -> None:
         ("test", "changed", "test_count", "TestRows"),
         ("parameter", "added", "tmp_path", "test_count"),
     }
+
+
+def test_a_check_of_another_branch_that_denies_one_is_not_its_new_form() -> None:
+    patch = """\
+-        elsif($quoted) {
++        elsif($line =~ /^~~~/) {
++            if(!$quoted) {
++                open_it();
++            }
++            next;
++        }
++        elsif($quoted == 1) {
+             close_it();
+"""
+    found = told("scripts/read.pl", patch, "guard call", full=True)
+    assert {fact[:5] for fact in found} >= {
+        ("guard", "changed", "$quoted == 1", "$quoted", "$quoted == 1"),
+        ("guard", "added", "!$quoted", "", ""),
+    }
+    assert {fact[2] for fact in found if fact[0] == "call"} == {"open_it"}

@@ -470,3 +470,11 @@ def test_steps_by_one_name_are_counted_in_each_job() -> None:
     names = re.search(r"CI steps (.*?) and (\d+) more", summary)
     assert names
     assert names[1].count("“") + int(names[2]) == 8
+
+
+def test_remarks_and_heads_of_macros_are_no_calls() -> None:
+    call = Fact("call", "removed", "safe_free", "src/a.c", 3)
+    files = ["-  safe_free(p);", '-#include "url.h" /* for safe_free() */', "- * safe_free() it"]
+    files += ["-#define safe_free(x) lib_free(x)", '-  say("http://a"); safe_free(p);']
+    files += ["-safe_free(char *p)"]
+    assert spread(call, files) == 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
@@ -218,3 +220,24 @@ def test_a_last_parameter_whose_type_has_commas_leaves_old_calls_as_they_are() -
 """
     advice = _fields(_read((_PATH, patch)), "medium")["advice"]
     assert "hether callers of `model_rebuild` should pass `types`" in advice
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "holds"),
+    [
+        ("char *word, int n", "const char *word, int n", True),
+        ("Shop& shop", "const Shop &shop", True),
+        ("list<Shop> &shops", "const list<Shop> &shops", True),
+        ("char **words", "const char **words", False),
+        ("char *words[]", "const char *words[]", False),
+        ("const char *word", "char *word", False),
+        ("list<Shop> shops", "list<const Shop> shops", False),
+        ("char *word, int n", "const char *word, long n", False),
+    ],
+)
+def test_what_takes_constants_too_holds_for_its_callers(old: str, new: str, holds: bool) -> None:
+    patch = f"-int scan_word({old})\n+int scan_word({new})\n {{\n   return 1;\n }}\n"
+    fields = _fields(_read(("src/tool.c", patch)))
+    told_of = fields["impact"] + fields["risks"]
+    assert ("scan_word" in told_of) is not holds
+    assert "scan_word" in fields["summary"]

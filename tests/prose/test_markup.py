@@ -164,3 +164,8 @@ def test_a_name_that_a_function_and_a_method_have_is_that_of_neither() -> None:
     source = Source(commit(files=(change("src/shop.rs", patch),)))
     assert source.is_method("shut", "src/shop.rs")
     assert not source.is_method("open", "src/shop.rs")
+
+
+def test_clip_ends_in_no_operator() -> None:
+    assert clip("kind_of(first_of_all) != Kind::LAST", 26) == "kind_of(first_of_all)"
+    assert clip("kind_of(first_of_all) <= Kind::LAST", 26) == "kind_of(first_of_all)"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.prose.message import explanation, measurement, sentences
+from classifier.prose.figures import measurement
+from classifier.prose.message import explanation, sentences
 from tests.prose import make
 
 
@@ -39,6 +40,7 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "Bumps foo from 1.0 to 2.0 because there is a newer one available now.",
         "Fix the reader.",
         "Dependabot will resolve any conflicts with this PR as long as you don't alter it.",
+        "## Summary by CodeRabbit\n* **Bug Fixes**\n* Prevented silent failures when it is empty.",
         "<details>\n<summary>Changelog</summary>\nThis fails when the file is empty now.\n</details>",
     ],
 )
@@ -233,3 +235,20 @@ def test_what_earlier_steps_of_a_branch_had_is_not_replaced_by_a_commit_that_onl
 def test_a_line_that_ends_with_an_article_goes_on() -> None:
     body = "The reader takes all.\nThe writer now prevents the\nASCII check of each of the pages.\n"
     assert "The writer now prevents the ASCII check of each of the pages." in sentences(body)
+
+
+def test_what_stands_behind_the_summary_of_a_program_is_the_author_s() -> None:
+    why = "The reader crashed when a line held no colon."
+    body = "## Summary by Sourcery\nPrevents crashes when nothing is read, which failed before.\n## Why\n"
+    assert _why(body + why) == why
+
+
+def test_what_would_be_better_is_no_reason_for_what_is_done() -> None:
+    why = "Holds what is read while nobody asks for it."
+    assert why == _why(f"{why}\n\nA better solution would be to ask again when there is room.")
+
+
+def test_what_came_of_a_sentence_that_is_not_told_is_no_reason() -> None:
+    why = "The reader had counted each line that it converted."
+    assert why == _why(f"{why} This results in the wrong size when it begins again.")
+    assert why == _why(f"{why} When this failed, what was read had been lost.")

@@ -254,3 +254,14 @@ def test_an_item_of_a_list_that_ends_with_a_blank_is_a_value() -> None:
     patch = ' exclude:\n   - "^test:"\n+  - "^(build|ci): "\n+  - "^docs: "\n'
     assert "values" in _summary("tool.yaml", patch)
     assert "settings" not in _summary("tool.yaml", patch)
+
+
+def test_lines_that_change_places_are_told_both_ways() -> None:
+    there = "@@ -9,3 +9,3 @@ int load(disk *d)\n   if(d) {\n-#ifdef USE_DISK\n+#ifdef ANY_DISK\n"
+    back = "@@ -9,3 +9,3 @@ int find(disk *d)\n   if(d) {\n-#ifdef ANY_DISK\n+#ifdef USE_DISK\n"
+    files = (("src/a.c", back), ("src/b.c", there), ("src/c.c", there))
+    changes = tuple(change(path, patch) for path, patch in files)
+    facts = detail(extract(commit(files=changes), table()))
+    summary = dict(write(facts, make.verdict("fix", "medium"), "en").fields)["summary"]
+    assert "`ifdef ANY_DISK` with `ifdef USE_DISK` (`src/a.c`)" in summary
+    assert "`ifdef USE_DISK` with `ifdef ANY_DISK` (at least 2 files)" in summary

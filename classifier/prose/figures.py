@@ -1,0 +1,22 @@
+"""Finds the sentence in which the author gives figures."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.prose.message import sentences
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
+_PERFORMANCE = re.compile(
+    r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
+    r"性能|延迟|吞吐|加速|提升|内存|显存",
+    re.IGNORECASE,
+)
+
+
+def measurement(body: str) -> str:
+    """A sentence in which the author gives figures about speed or size, or ""."""
+    for text in sentences(body):
+        if _FIGURE.search(text) and _PERFORMANCE.search(text):
+            return text
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from classifier.domain import Fact
 from classifier.facts.heads import parameters, renamed, split_list
@@ -17,37 +18,25 @@ _POINTS = re.compile(r"[*&\[]")
 def is_same_to_callers(fact: Fact) -> bool:
     """Whether a function's list changes in hints, ``self``, names that no caller gives, or takes
     what is constant, too."""
-    return _is_annotated(fact) or _is_renamed(fact) or _is_widened(fact)
+    if (fact.kind, fact.action) != ("function", "changed") or not (fact.old or fact.new):
+        return False  # of those without lists, single parameters are known
+    if fact.path.endswith(".py"):
+        return _bare_list(fact.old) == _bare_list(fact.new)
+    if fact.path.endswith(_POSITIONAL):
+        return _differ_by(_is_renamed, fact)
+    return fact.path.endswith(_C_LIKE) and _differ_by(_takes_both, fact)
 
 
-def _is_annotated(fact: Fact) -> bool:
-    """Whether only hints, and what a method alone has, changed in a parameter list: no caller
-    meets them."""
-    changed = fact.kind == "function" and fact.action == "changed" and fact.path.endswith(".py")
-    if not (changed and (fact.old or fact.new)):
-        return False  # what is known of are single parameters
-    return _bare_list(fact.old) == _bare_list(fact.new)
-
-
-def _is_renamed(fact: Fact) -> bool:
-    """Whether only names of parameters changed where no caller gives them."""
-    if (fact.kind, fact.action) != ("function", "changed") or not fact.path.endswith(_POSITIONAL):
-        return False
+def _differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:
+    """Whether a list has as many parameters as before, and one thing sets apart what differs."""
     old, new = split_list(fact.old), split_list(fact.new)
     if not old or len(old) != len(new):
         return False
-    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
-    return all(" " in one and " " in two and renamed(one, two) for one, two in pairs)
+    return all(tells(*pair) for pair in zip(old, new, strict=True) if pair[0] != pair[1])
 
 
-def _is_widened(fact: Fact) -> bool:
-    """Whether parameters of C, or its kin, differ in that what they point to may be constant."""
-    old, new = split_list(fact.old), split_list(fact.new)
-    changed = (fact.kind, fact.action) == ("function", "changed") and bool(old)
-    if not changed or len(old) != len(new) or not fact.path.endswith(_C_LIKE):
-        return False
-    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
-    return all(_takes_both(one, two) for one, two in pairs)
+def _is_renamed(old: str, new: str) -> bool:
+    return " " in old and " " in new and renamed(old, new)
 
 
 def _takes_both(old: str, new: str) -> bool:

@@ -36,7 +36,7 @@ def _differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:
 
 
 def _is_renamed(old: str, new: str) -> bool:
-    return " " in old and " " in new and renamed(old, new)
+    return " " in old and " " in new and bool(renamed(old, new))
 
 
 def _takes_both(old: str, new: str) -> bool:

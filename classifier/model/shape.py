@@ -174,21 +174,24 @@ def _sameness(added: list[str], deleted: list[str]) -> list[float]:
     one, two = "\n".join(rest), "\n".join(gone)
     return [
         moved,
-        _alike(_translated(rest, _DIGITS), _translated(gone, _DIGITS)),
+        _alike(_translated(one, _DIGITS), _translated(two, _DIGITS)),
         _alike(set(_QUOTED.sub("S", one).split("\n")), set(_QUOTED.sub("S", two).split("\n"))),
-        _alike(_translated(rest, _NO_MARKS), _translated(gone, _NO_MARKS)),
+        _alike(_translated(one, _NO_MARKS), _translated(two, _NO_MARKS)),
         log1p(both),
     ]
 
 
-def _translated(lines: set[str], table: dict[int, int] | _NoMarks) -> set[str]:
+def _translated(text: str, table: dict[int, int] | _NoMarks) -> set[str]:
     """The lines by a table, those in ASCII at once: any other letter makes a text ten times slower.
 
     Without lines it is one empty line, so that nothing is like nothing.
     """
+    if text.isascii():
+        return set(text.translate(table).split("\n"))
+    lines = text.split("\n")
     plain = list(filter(str.isascii, lines))
     found = {line.translate(table) for line in lines if not line.isascii()}
-    if plain or not lines:
+    if plain:
         found.update("\n".join(plain).translate(table).split("\n"))
     return found
 
@@ -202,12 +205,13 @@ def _vocabulary(sides: _Sides) -> list[float]:
     in_code = [_NAME.findall("\n".join(lines)) for lines in sides.code]
     beside = [_NAME.findall("\n".join(lines)) for lines in sides.others]
     new, old = ({*code, *other} for code, other in zip(in_code, beside, strict=True))
+    both = len(new & old)
     more, less = map(code_themes, in_code)
     size = len(sides.code[0]) + len(sides.code[1]) + 1
     return [
-        len(new & old) / (len(new | old) + 1),
-        log1p(len(new - old)),
-        log1p(len(old - new)),
+        both / (len(new) + len(old) - both + 1),
+        log1p(len(new) - both),
+        log1p(len(old) - both),
         log1p(sides.hunks),
         *(log1p(more.get(theme, 0)) for theme in CODE_THEMES),
         *(log1p(less.get(theme, 0)) for theme in CODE_THEMES),

@@ -107,7 +107,7 @@ _NAMED = re.compile(r"`([\w./:-]+)`")
 _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from|which|whose)\Z")
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
-_WORD = re.compile(r"[^\W_]{2,}|[\u2e80-\uffff]")
+_WORD = re.compile(r"[^\W_]{2,}|[^\x00-\u2e7f]")
 
 
 def sentences(body: str) -> list[str]:

@@ -16,10 +16,14 @@ USED = "option_used"
 # What says which version, or what else, others get of a package that they hold as before.
 _INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
 _WHOLE = ("added", "removed")
+# Most facts are of no such kind.
+_KINDS = frozenset(("option", "dependency", "call", "function", "test"))
 
 
 def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     """The fact as prose tells it; ``new`` are paths and names of functions that come in."""
+    if fact.kind not in _KINDS:
+        return fact
     if fact.kind == "option" and not fact.public:
         return replace(fact, kind=USED)
     if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:

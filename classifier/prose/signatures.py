@@ -60,7 +60,7 @@ def is_inner(fact: Fact, gone: str) -> bool:
 
     Among the lines that are gone its head is indented, and takes no object.
     """
-    if fact.kind != "function" or fact.scope or fact.name not in gone:
+    if fact.kind != "function" or fact.scope or f"def {fact.name}(" not in gone:
         return False
     head = rf"^[ \t]+(?:async +)?def {re.escape(fact.name)}\((?!\s*(?:self|cls)\b)"
     return re.search(head, gone, re.MULTILINE) is not None

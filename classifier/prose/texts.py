@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.scan import lazy
 
 TEXT = "text"
 """A kind of fact of the prose's own: the beginning of such a text."""
 
-_PROSE = re.compile(
+# Compiled where there are documents: wide ranges of characters take long.
+_PROSE = lazy(
     r"\s*[A-Z\u3400-\u9fff][\w,'’()`:-]*(?: (?:[\w,'’()`:*\"-]|(?<=\d)\.(?=\d))+){4}"
     r"|\s*[\u3400-\u9fff]{8}"
 )
 _BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
 # An item of a list says something in fewer words.
-_ITEM = re.compile(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*\"-]+){3}")
+_ITEM = lazy(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*\"-]+){3}")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 
 
@@ -42,7 +44,7 @@ def _paragraph(hunk: Hunk) -> tuple[int, str]:
         if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
             break
         said = text[bullet.end() :] if bullet else text
-        if lines or _PROSE.match(said) or (bullet and _ITEM.match(said)):
+        if lines or _PROSE().match(said) or (bullet and _ITEM().match(said)):
             lines.append((number, said.strip()))
     whole = " ".join(text for _, text in lines)
     return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")

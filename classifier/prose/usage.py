@@ -208,8 +208,9 @@ class _Left:
             return False
         if (fact.path, fact.name) in self._imported:
             return True
-        renamed = re.compile(rf"\bimport\b.*\bas {re.escape(fact.name)}\b")
-        return renamed.search(self._text(fact.path, "-")) is not None
+        text = self._text(fact.path, "-")
+        renamed = rf"\bimport\b.*\bas {re.escape(fact.name)}\b"
+        return f" as {fact.name}" in text and re.search(renamed, text) is not None
 
     def _is_shown(self, fact: Fact) -> bool:
         """What only the message names is worth telling where the patch has it too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.bodies import keeps_body, opens_body, shares_body, shares_members
-from classifier.facts.extent import line_at
+from classifier.facts.extent import depth_at, line_at
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.kept import is_stored
 from classifier.facts.scan import Entry, names
@@ -74,12 +74,7 @@ def _is_contrary(old: Entry, new: Entry, text: str) -> bool:
     if not 0 < abs(len(old[2]) - len(new[2])) <= len("not "):
         return False
     denied = _NOT.sub("", old[2]) == _NOT.sub("", new[2])
-    return denied and _indent(old, text) != _indent(new, text)
-
-
-def _indent(entry: Entry, text: str) -> int:
-    line = line_at(text, entry[5])
-    return len(line) - len(line.lstrip())
+    return denied and depth_at(text, old[5]) != depth_at(text, new[5])
 
 
 def _widened(old: str, new: str) -> bool:

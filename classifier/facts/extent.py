@@ -106,6 +106,12 @@ def line_at(text: str, at: int) -> str:
     return text[at + 2 : end if end >= 0 else len(text)]
 
 
+def depth_at(text: str, at: int) -> int:
+    """The indentation of the line that begins, with the line break before its mark, at ``at``."""
+    line = line_at(text, at)
+    return len(line) - len(line.lstrip())
+
+
 def next_line(text: str, at: int) -> str:
     """The line after the one that ``at`` is in, on the same side of the change; "" for none."""
     start = text.rfind("\n", 0, at + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import hunk_around, line_at, places
+from classifier.facts.extent import depth_at, hunk_around, line_at, places
 from classifier.facts.scan import Entry
 
 _CALLED = re.compile(r"\n\+[^\n]*?(?<![\w.])([\w.]*\w)\(")
@@ -16,12 +16,12 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 def is_set_inside(entry: Entry, text: str) -> bool:
     """Whether a line that comes, deeper than the one that goes, gives a value to the name."""
-    depth, name = _depth_at(entry[5], text), entry[2]
+    depth, name = depth_at(text, entry[5]), entry[2]
     at = text.find(name)
     while at >= 0:
         line, end = text.rfind("\n", 0, at), at + len(name)
         own = text[line + 1] == "+" and text[at - 1] in " \t" and _SET.match(text, end)
-        if own and _depth_at(line, text) > depth:
+        if own and depth_at(text, line) > depth:
             return True
         at = text.find(name, end)
     return False
@@ -34,11 +34,11 @@ def goes_with_another(entry: Entry, text: str) -> bool:
     """
     if not _BARE.fullmatch(entry[2]):
         return False
-    at, depth = entry[5], _depth_at(entry[5], text)
+    at, depth = entry[5], depth_at(text, entry[5])
     while text[at + 1] == "-":
         at = text.rfind("\n", 0, at)
         line = line_at(text, at) if at >= 0 else ""
-        if at < 0 or (line.strip() and _depth_at(at, text) < depth):
+        if at < 0 or (line.strip() and depth_at(text, at) < depth):
             return text[at + 1] == "-" and _CHECK.match(line) is not None
     return False
 
@@ -57,12 +57,6 @@ def is_wrapped(name: str, block: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(name)]
-
-
-def _depth_at(at: int, text: str) -> int:
-    """The indentation of the line that begins at ``at``."""
-    line = line_at(text, at)
-    return len(line) - len(line.lstrip())
 
 
 def is_returned_nearby(entry: Entry, text: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import call_end, line_at
-from classifier.facts.scan import Entry, Scan, lazy
+from classifier.facts.extent import call_end, depth_at, line_at
+from classifier.facts.scan import Scan, lazy
 
 Form = tuple[str, int, str]
 """Mark, indentation and name of a member."""
@@ -64,7 +64,7 @@ def without_formed(file: Scan, forms: set[Form]) -> None:
         for entry in file.entries
         if entry[0] != "field"
         or (
-            (_other(entry[1]), _indent(file, entry), entry[2]) not in forms
+            (_other(entry[1]), depth_at(file.text, entry[5]), entry[2]) not in forms
             and (
                 entry[1:3] not in alone
                 or (_other(entry[1]), line_at(file.text, entry[5]).strip()) not in lines
@@ -75,8 +75,3 @@ def without_formed(file: Scan, forms: set[Form]) -> None:
 
 def _other(mark: str) -> str:
     return "-" if mark == "+" else "+"
-
-
-def _indent(file: Scan, entry: Entry) -> int:
-    line = line_at(file.text, entry[5])
-    return len(line) - len(line.lstrip())

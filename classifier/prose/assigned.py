@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.extent import places
+from classifier.prose.suffixes import SHELL
 
 _SET_TO = re.compile(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
 # The same of one among several, which brackets may hold.
 _SET_AMONG = re.compile(r"(?:[ \t]*,[ \t]*[\w.*]+)*[ \t]*,?\)?[ \t]*=(?!=)")
 _AMONG = re.compile(r"[ \t]*\(?(?:[\w.*]+[ \t]*,[ \t]*)*\*?")
-_SCRIPTS = (".sh", ".bash", ".zsh")
 _SET_IN_SCRIPTS = ("constant", "env")
 
 
@@ -39,7 +39,7 @@ def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
     ``left`` gives the lines of a file's hunks but for those that have one of some marks.
     """
     changed = fact.action == "changed" and fact.kind in _SET_IN_SCRIPTS
-    if not changed or not (fact.old or fact.new) or not fact.path.endswith(_SCRIPTS):
+    if not changed or not (fact.old or fact.new) or not fact.path.endswith(SHELL):
         return False
     gone, come = (_times(fact.name, left(fact.path, but)) for but in (" +", " -"))
     return gone != come
@@ -47,7 +47,7 @@ def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
 
 def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:
     """Whether a script sets an environment variable, whatever its users had set it to."""
-    of_script = fact.kind == "env" and fact.path.endswith(_SCRIPTS)
+    of_script = fact.kind == "env" and fact.path.endswith(SHELL)
     return of_script and f"${{{fact.name}" not in left(fact.path, "")
 
 

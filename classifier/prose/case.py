@@ -12,11 +12,11 @@ from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
+from classifier.prose.suffixes import C_SOURCES
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
 _OWN = ("class", "type", "constant", "field")
-_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")  # files of C and its kin that none includes
 _MEMBERS = ("function", "field", "parameter", "constant")
 _NAMED = ("function", "class", "type", "field", "parameter")
 _CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
@@ -222,7 +222,7 @@ def is_hidden(fact: Fact) -> bool:
         return True
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
         return fact.old[0].islower() or fact.scope[:1].islower()
-    if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(_SOURCES):
+    if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(C_SOURCES):
         return True  # no header has it, so that no other file can name it
     if fact.kind not in _MEMBERS or not fact.scope:
         return False

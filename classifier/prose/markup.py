@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Commit
-from classifier.prose.methods import DEFINITIONS, PYTHON, methods
+from classifier.prose.methods import DEFINITIONS, methods
+from classifier.prose.suffixes import ECMA, PYTHON
 
 SPAN = 80
 """The longest code span, in characters; names and values beyond are cut at a word."""
@@ -93,7 +94,6 @@ _MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hx
 _WITH_SELF = (*PYTHON, ".rs", ".go")
 _METHODS_ONLY = (".java", ".cs")
 _ENTRY = re.compile(r"^[-+][ \t]*- +([\"']?)(\S.*?)\1[ \t]*(?: #.*)?\r?$", re.MULTILINE)
-_WITHOUT_DRIVER = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
 
 
 def has_macros(path: str) -> bool:
@@ -188,7 +188,7 @@ def _is_everyones(path: str, section: str) -> bool:
     """
     if path.endswith(PYTHON):
         return section.startswith(DEFINITIONS)
-    return path.endswith(_WITHOUT_DRIVER)
+    return path.endswith(ECMA)  # we have no driver for these
 
 
 def _keywords(changed: str) -> dict[str, str]:

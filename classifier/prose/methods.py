@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from classifier.domain import FileChange, Hunk
+from classifier.prose.suffixes import PYTHON
 
-PYTHON = (".py", ".pyi")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
 _HEAD = re.compile(rf"\b(?:def|fn) +(\w+)(?:<[^\n(]*>)?\((?:({_OBJECT})|[ \t]*(?=\n))?")

@@ -9,10 +9,10 @@ from classifier.domain import Fact
 from classifier.facts.extent import places
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
+from classifier.prose.suffixes import ECMA
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
-_ECMA = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte")
 DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
 _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
@@ -43,7 +43,7 @@ def noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function":
-        if fact.name and fact.path.endswith(_ECMA) and (word := _spelled(fact, names)):
+        if fact.name and fact.path.endswith(ECMA) and (word := _spelled(fact, names)):
             return word
         owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
         head = fact.new or fact.old

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from classifier.domain import Fact
 from classifier.facts.heads import parameters, renamed, split_list
+from classifier.prose.markup import has_macros
 
 _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
-_C_LIKE = (".c", ".h", ".cc", ".cpp", ".cxx", ".hh", ".hpp", ".hxx", ".cu", ".cuh", ".m", ".mm")
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
@@ -24,7 +24,7 @@ def is_same_to_callers(fact: Fact) -> bool:
         return _bare_list(fact.old) == _bare_list(fact.new)
     if fact.path.endswith(_POSITIONAL):
         return _differ_by(_is_renamed, fact)
-    return fact.path.endswith(_C_LIKE) and _differ_by(_takes_both, fact)
+    return has_macros(fact.path) and _differ_by(_takes_both, fact)
 
 
 def _differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:

@@ -9,13 +9,13 @@ from classifier.domain import Fact
 from classifier.facts.extent import places
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import value_of
+from classifier.prose.suffixes import SHELL
 
 _OWN = {"added": "+", "removed": "-"}
 _USES = words("command link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
-_PINNING = (".sh", ".bash", ".zsh", ".yml", ".yaml", "ockerfile", "akefile")
-_SCRIPTS = (".sh", ".bash", ".zsh")
+_PINNING = (*SHELL, ".yml", ".yaml", "ockerfile", "akefile")
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
 _ONES = (".txt", ".in")  # without groups
@@ -53,7 +53,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     if fact.kind == "dependency":
         but = _but(fact, own)
         return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND["dependency"])
-    if fact.kind in _SET and fact.path.endswith(_SCRIPTS):
+    if fact.kind in _SET and fact.path.endswith(SHELL):
         return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
     if fact.kind == "variable":
         return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))

@@ -24,9 +24,8 @@ from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
+from classifier.prose.suffixes import C_SOURCES
 
-# Files of C and its kin that define what others, or they themselves, declare.
-_DEFINING = (".c", ".cc", ".cpp", ".cxx", ".cu")
 _END = re.compile(r"[;{]")
 # Files that list what others define.
 _LISTING = (".api", ".pyi", ".d.ts")
@@ -163,7 +162,7 @@ class _Left:
         """
         if fact.path.endswith(_LISTING):
             return (fact.kind, fact.action, fact.name) in self._defined
-        known = fact.kind in ("function", "call") and fact.path.endswith(_DEFINING)
+        known = fact.kind in ("function", "call") and fact.path.endswith(C_SOURCES)
         if not known or (fact.path, fact.action, fact.name) not in self._heads:
             return False
         text = self._text(fact.path, " -" if fact.action == "added" else " +")

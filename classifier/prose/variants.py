@@ -6,6 +6,7 @@ import re
 
 from classifier.domain import Fact
 from classifier.prose.markup import words
+from classifier.prose.suffixes import SHELL
 
 _RANGE = "^~=<> "  # signs of a range before its version
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
@@ -14,7 +15,7 @@ _CODE = (
     *(".py", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte"),
     *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
 )
-_SETTING = (".yml", ".yaml", ".sh", ".bash", ".zsh")
+_SETTING = (".yml", ".yaml", *SHELL)
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 

@@ -1,0 +1,9 @@
+"""How names of files end that prose tells apart."""
+
+from __future__ import annotations
+
+PYTHON = (".py", ".pyi")
+ECMA = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
+C_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")
+"""Of C and its kin: files that others include have other ends."""
+SHELL = (".sh", ".bash", ".zsh")

@@ -1,0 +1,138 @@
+"""What is called or placed otherwise, and is the same: a variable, a check, its branches."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.names import value_of
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _fields(*files: tuple[str, str], language: str = "en", level: str = "high") -> dict[str, str]:
+    changes = tuple(change(path, patch) for path, patch in files)
+    facts = detail(extract(commit(files=changes), table()))
+    verdict = make.verdict("refactor", level)  # type: ignore[arg-type]
+    return dict(write(facts, verdict, language).fields)
+
+
+def _summary(path: str, patch: str, language: str = "en", level: str = "high") -> str:
+    return _fields((path, patch), language=language, level=level)["summary"].lower()
+
+
+_PARSE = """\
+@@ -10,9 +10,9 @@ export function parseRangeText(text) {{
+   const rows = text.split(',')
+-  const limits = text.split('-').map(Number.parseInt)
+-  if (limits.length === 1)
+-    return limits.first
++  const {name} = text.split('-').map(Number.parseInt)
++  return {name}.length === 1 ? {name}.first : {name}.all
+ }}
+"""
+
+
+def test_a_variable_by_another_name_is_renamed_with_what_follows_it() -> None:
+    summary = _summary("src/a.js", _PARSE.format(name="bordersOfRows"))
+    assert "renames variable `limits` to `bordersofrows`" in summary
+    assert "drops" not in summary
+
+
+def test_a_variable_with_a_value_of_its_own_is_no_other_by_a_new_name() -> None:
+    patch = _PARSE.format(name="bordersOfRows").replace(
+        "+  const bordersOfRows = text", "+  const bordersOfRows = rows.all"
+    )
+    summary = _summary("src/a.js", patch)
+    assert "renames" not in summary
+    assert "drops the check `limits.length === 1`" in summary
+
+
+def test_an_attribute_that_gets_the_value_of_another_is_not_that_one() -> None:
+    patch = " function go (given) {\n-  given.first = read(given.all)\n+  given.last = read(given.all)\n }\n"
+    summary = _summary("src/a.js", patch + "+  takeAll(given)\n" * 70)
+    assert "renames" not in summary
+    assert "`given.last`" in summary
+
+
+def test_a_variable_whose_former_name_is_set_again_is_not_renamed() -> None:
+    patch = """\
+@@ -10,9 +10,9 @@ function go (given) {
+-  const rowConfig = merge(given.options?.rowConfig, {
++  const baseRowConfig = merge(given.options?.rowConfig, {
+     all: 1
+   })
+@@ -40,9 +40,9 @@ function go (given) {
+   take(given)
++  const rowConfig = merge(given.options?.ownConfig, baseRowConfig)
+ }
+"""
+    summary = _summary("src/a.js", patch + "+  takeAll(given)\n" * 70)
+    assert "renames" not in summary
+    assert "`baserowconfig`" in summary
+
+
+def test_what_an_object_hands_to_a_function_is_checked_there() -> None:
+    gone = """\
+@@ -10,9 +10,9 @@ class Store {
+   find (name) {
+-    if (this._known[name]) {
+-      const found = new Set([name, first])
+-      take(found, first)
+-    }
++    return lookUp(name, this._known)
+   }
+"""
+    new = """\
+@@ -1,2 +1,9 @@
++export function lookUp (name, known) {
++  if (known[name]) {
++    const found = new Set([name, first])
++    take(found, first)
++  }
++}
+"""
+    fields = _fields(("src/store.js", gone), ("src/look.js", new))
+    assert "rops" not in fields["summary"]
+    assert "this._known" not in fields["advice"]
+    alone = _fields(("src/store.js", gone))["summary"]
+    assert "rops the check `this._known[name]`" in alone
+    assert "ssignment of `found`" in alone
+
+
+_TURNED = """\
+@@ -10,9 +10,9 @@ function close (given) {
+-  if (%s) {
+-    resolve(null)
+-  } else {
++  if (%s) {
+     given.end = resolve
++  } else { // at last
++    resolve(%s)
+   }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("!given.size", "given.size"), ("given.end === last", "given.end !== last")]
+)
+def test_a_check_whose_branches_change_places_is_no_other_check(old: str, new: str) -> None:
+    patch = _TURNED % (old, new, "null")
+    assert f"swaps the branches of the check `{new}`" in _summary("src/a.js", patch)
+    assert f"对调判断`{new}`的两个分支" in _summary("src/a.js", patch, "zh").replace(
+        " ", ""
+    ).replace(new.replace(" ", ""), new)
+    assert "both ways" not in _fields(("src/a.js", patch))["advice"]
+
+
+def test_a_check_that_is_turned_round_alone_or_with_other_lines_is_changed() -> None:
+    other = _summary("src/a.js", _TURNED % ("!given.size", "given.size", "undefined"))
+    alone = _summary(
+        "src/a.js",
+        "@@ -10,3 +10,3 @@ function close (given) {\n-  if (!given.size) {\n+  if (given.size) {\n     end()\n   } else {\n     go()\n   }\n",
+    )
+    for summary in (other, alone):
+        assert "swaps" not in summary
+        assert "given.size" in summary

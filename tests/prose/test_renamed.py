@@ -136,3 +136,19 @@ def test_a_check_that_is_turned_round_alone_or_with_other_lines_is_changed() -> 
     for summary in (other, alone):
         assert "swaps" not in summary
         assert "given.size" in summary
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("'Bad state ' + state", "`Bad state ${state}`", False),
+        ("'Bad state ' + state", "`No state ${state}`", True),
+    ],
+)
+def test_an_error_whose_words_are_put_together_otherwise_is_not_reworded(
+    old: str, new: str, said: bool
+) -> None:
+    patch = f" function go (state) {{\n-  throw new RangeError({old})\n+  throw new RangeError({new})\n }}\n"
+    summary = _summary("src/a.js", patch + " \n" * 80 + "+  takeAll(state)\n" * 70)
+    assert ("rewords" in summary) is said
+    assert "rangeerror" in summary

@@ -152,3 +152,13 @@ def test_an_error_whose_words_are_put_together_otherwise_is_not_reworded(
     summary = _summary("src/a.js", patch + " \n" * 80 + "+  takeAll(state)\n" * 70)
     assert ("rewords" in summary) is said
     assert "rangeerror" in summary
+
+
+def test_ranges_of_the_same_versions_are_told_by_the_versions() -> None:
+    line = '     "a": "1",\n-    "reader": "{0}1.3.1"\n+    "reader": "{0}1.3.2"\n'
+    files = [(f"packages/p{n}/package.json", ' "dependencies": {\n' + line.format(sign))
+             for n, sign in enumerate(("", "^", "^"))]  # fmt: skip
+    summary = _fields(*files)["summary"]
+    assert "`reader` from `1.3.1` to the patch release `1.3.2` (3 files)" in summary
+    files = [(path, patch.replace(">=", "^")) for path, patch in files[1:]]
+    assert "`reader` from `^1.3.1` to the patch release `^1.3.2`" in _fields(*files)["summary"]

@@ -162,3 +162,13 @@ def test_ranges_of_the_same_versions_are_told_by_the_versions() -> None:
     assert "`reader` from `1.3.1` to the patch release `1.3.2` (3 files)" in summary
     files = [(path, patch.replace(">=", "^")) for path, patch in files[1:]]
     assert "`reader` from `^1.3.1` to the patch release `^1.3.2`" in _fields(*files)["summary"]
+
+
+def test_a_value_of_which_the_end_is_not_known_is_marked_as_cut() -> None:
+    value = "typeof given.value === 'text' && given.value.startsWith('/') && (!{}(given.base"
+    old, new = value.format("readRef"), value.format("readValue")
+    shown = value_of(Fact("variable", "changed", "isLocal", "src/a.js", 1, old, new))
+    assert [text[-11:] for text in shown] == ["given.base…"] * 2
+    old, new = f"{old}))", f"{new}))"
+    shown = value_of(Fact("variable", "changed", "isLocal", "src/a.js", 1, old, new))
+    assert "…" not in "".join(text[1:] for text in shown)

@@ -172,3 +172,25 @@ def test_a_value_of_which_the_end_is_not_known_is_marked_as_cut() -> None:
     old, new = f"{old}))", f"{new}))"
     shown = value_of(Fact("variable", "changed", "isLocal", "src/a.js", 1, old, new))
     assert "…" not in "".join(text[1:] for text in shown)
+
+
+def test_a_name_that_a_file_imports_as_it_did_is_not_told() -> None:
+    code = "".join(f"+  readTable(given.rowsOfTable{n})\n" for n in range(3))
+    patch = "-import {{ {0} }} from '@a/b'\n+import {{ {0}, TextFlags }} from '@a/b'\n"
+    patch = patch.format("ShapeFlags") + f" function go (given) {{\n{code} }}\n"
+    summary = _summary("src/a.js", patch)
+    assert "`textflags`" in summary
+    assert "shapeflags" not in summary
+
+
+def test_a_name_that_a_value_or_a_longer_name_holds_is_not_told_again() -> None:
+    patch = """\
+ function go (parts) {
+-  const partNames = [...parts]
++  const partNames = parts.flatMap(p => splitByCase(p))
+ }
+"""
+    patch += "+  take(parts)\n" * 40 + "+  lookUp(parts)\n" * 30
+    facts = detail(extract(commit("splitByCase", files=(change("src/a.js", patch),)), table()))
+    low = dict(write(facts, make.verdict("fix", "low"), "en").fields)["summary"]
+    assert low.count("splitByCase") == 1

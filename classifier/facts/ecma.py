@@ -55,7 +55,8 @@ _LONE = lazy(r"\s*(?:async\b\s*)?([A-Za-z_$][\w$]*)\s*=>")
 _METHOD_HEAD = lazy(
     r" ?(?:<[^\n(){}]*>)?\((?:[^()\n]++|\((?:[^()\n]++|\([^()\n]*\))*+\))*+\)(?: *:[^\n=;]*)? *\{"
 )
-_THROW = lazy(r"\bthrow +(?:new +)?([\w.$]*)(\(?)")
+# An error may be given properties as it is thrown.
+_THROW = lazy(r"\bthrow +(?:Object\.assign\(\s*(?=new\b))?(?:new +)?([\w.$]*)(\(?)")
 _GUARD = lazy(r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while) *\(([^\n]*?)\)? *\{?\r?(?=\n|$)")
 # Files of several blocks, each in a language of its own.
 _BLOCKS = names("Vue Svelte")

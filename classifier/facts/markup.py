@@ -19,6 +19,8 @@ _SECOND = lazy(r"#(?:\s|\Z)")
 # A hunk that begins with fewer lines that stay is at the top of its file, as a title is.
 _BELOW = lazy(r"@@[^\n]*(?:\n [^\n]*){3}")
 _ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*[#.:][^{}]*\}[ \t]*$")
+# An image, as that of a badge, with the link that it may stand for.
+_IMAGE = lazy(r"(?:\[[ \t]*)?!\[[^\[\]\n]*\]\([^()\n]*\)(?:[ \t]*\]\([^()\n]*\))?")
 _MARKED = lazy(r"(`+|\*+)([^`*]+)\1")
 _UNDERLINED = lazy(
     r"\n([-+ ])(\S[^\n]*)\r?\n([-+ ])(={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|'{3,}|\*{3,}|\+{3,}|#{3,}|"
@@ -96,7 +98,9 @@ def _is_second(text: str, start: int) -> bool:
 
 
 def _named(title: str) -> str:
-    """A heading without its marks and attributes (``{ #anchor }``)."""
+    """A heading without its marks, its images and its attributes (``{ #anchor }``)."""
+    if "![" in title:
+        title = _IMAGE().sub("", title).strip() or title
     title = _ATTRIBUTES().sub("", title.strip().rstrip("#")).strip()
     # Marks around a part of it belong to it.
     around = _MARKED().fullmatch(title)

@@ -42,6 +42,9 @@ _SELVES = frozenset(("", "self", "this", "cls"))
 SECTION = 1 / 2  # of the words of their names two have in common that are one
 _WITH_BODY = frozenset(("function", "test", "class"))
 
+_IMPORTS = re.compile(
+    r"\n[-+][ \t]*(?:import\b[^\n]*\bfrom\b|from +[\w.]+ +import\b|(?:pub +)?use +\w+::)"
+)
 _NAME_SIGN = re.compile(r"\w")
 
 Pair = tuple[Entry | None, Entry | None]
@@ -61,12 +64,20 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
         known = entry[3] or entry[0] != "variable"
         if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
             continue  # a second copy of a line that was there
-        if old is None or old[3] != entry[3] or entry[0] in TOUCHED:
+        edited = entry[0] in TOUCHED and not _is_used_still(old, entry, text)
+        if old is None or old[3] != entry[3] or edited:
             found.append((old, entry))
     left = [entry for group in removed.values() for entry in group]
     if left:
         found = _replaced(found, left, text)
     return sorted(found, key=_position)
+
+
+def _is_used_still(old: Entry | None, entry: Entry, text: str) -> bool:
+    """Whether all that is known of a name is that a file imports it, as it did."""
+    if old is None or entry[0] != "identifier":
+        return False
+    return all(_IMPORTS.match(text, one[5]) for one in (old, entry))
 
 
 def _position(pair: Pair) -> int:

@@ -22,6 +22,7 @@ class _Line(NamedTuple):
     rest: list[str]
 
 
+_OWN = re.compile(r"(?<![\w.])(?:this|self)(?:\.|->)#?_*")
 _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
 # What a check says of a value that it may leave unsaid.
 _UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
@@ -54,6 +55,11 @@ _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which on
 def opening(line: str) -> re.Match[str] | None:
     """How a line, without blanks before it, begins that has a check; None where it has none."""
     return _CHECK.match(line) if line.startswith(_FIRST) else None
+
+
+def bare(condition: str) -> str:
+    """A condition as a function has it to which an object hands what was its own."""
+    return _OWN.sub("", condition) if "this" in condition or "self" in condition else condition
 
 
 def differ_in_variable(one: str, two: str) -> bool:

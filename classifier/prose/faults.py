@@ -17,6 +17,9 @@ KIND = "fault"
 """A kind of fact of the prose's own: an error of which is not known where it goes."""
 
 _FILLED_IN = re.compile(r"%[a-z]|\{|\$")
+# What is filled in, with the signs around it.
+_FILLING = re.compile(r"\$?\{[^{}]*\}|%(?:\([^()]*\))?[-+ #0]*[\d.]*[a-z]")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _RETURNS = {
     ".go": re.compile(r"\s*(?:.*[{;] *)?return\b"),
     ".rs": re.compile(
@@ -30,7 +33,10 @@ _OPEN = ("(", ",", "[", "=")
 
 
 def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
-    """The facts, with errors that their lines do not return as ``KIND``."""
+    """The facts, with errors that their lines do not return as ``KIND``.
+
+    One whose words stay, put together in another way, is told by its name.
+    """
     files = {file.path: file for file in facts.commit.files}
     lines: dict[str, dict[int, tuple[str, str]]] = {}
     told: list[Fact] = []
@@ -40,8 +46,24 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             if fact.path not in lines:
                 lines[fact.path] = _lines(files[fact.path])
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
-        told.append(fact if kept else replace(fact, kind=KIND))
+        if _is_put_together(fact) and _has_words(fact, files[fact.path]):
+            told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
+        else:
+            told.append(fact if kept else replace(fact, kind=KIND))
     return told
+
+
+def _is_put_together(fact: Fact) -> bool:
+    """Whether an error changes of which one text is a whole and the other is not known."""
+    return fact.kind == "error" and fact.action == "changed" and not (fact.old and fact.new)
+
+
+def _has_words(fact: Fact, file: FileChange) -> bool:
+    """Whether the lines of the side whose text is not known have all the words of the other."""
+    side = "+" if fact.old else "-"
+    lines = "\n".join(line for hunk in file.hunks for line in hunk.lines if line[:1] == side)
+    pieces = [piece.strip() for piece in _FILLING.split(fact.old or fact.new)]
+    return all(piece in lines for piece in pieces) and any(map(_LETTERS.search, pieces))
 
 
 def reworded(items: Sequence[Fact]) -> list[Fact]:

@@ -9,7 +9,7 @@ from classifier.domain import Fact
 from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
-from classifier.prose.names import name_of, value_of
+from classifier.prose.names import QUOTE, name_of, value_of
 from classifier.prose.once import chosen
 from classifier.prose.telling import WEAK
 
@@ -168,17 +168,18 @@ def name_counted(blocks: Collection[Block], kinds: Collection[str]) -> None:
 
 
 def leave_out_known(blocks: Iterable[Block], held: Collection[str]) -> None:
-    """Takes out mere names that the values told of some place hold already.
+    """Takes out mere names that what is told of some place, a value or a longer name holds.
 
     And those of what is held as a dependency: what of it changes is its version.
     """
     groups = [group for block in blocks for group in block.groups]
-    strong = (item for group in groups if not is_weak(group) for item in group.items)
-    texts = [value for item in strong for value in value_of(item.fact)]
+    facts = [item.fact for group in groups if group.kind != NAME for item in group.items]
+    texts = [text for fact in facts for text in (fact.name[:QUOTE], *value_of(fact))]
     for block in blocks:
         for group in (group for group in block.groups if group.kind == NAME):
             names = {name_of(item.fact) for item in group.items}
-            left = {n for n in names if not (_is_held(n, held) or _is_in(n, texts))}
+            told = {n for n in names if _is_in(n, (*texts, *(names - {n})))}
+            left = {n for n in names - told if not _is_held(n, held)}
             _keep(group, [item for item in group.items if name_of(item.fact) in left])
         block.groups = [group for group in block.groups if group.items]
 

@@ -165,6 +165,12 @@ def _differ_twice(old: str, new: str) -> bool:
     return same.size * 2 >= min(len(old), len(new))
 
 
+def opened(part: str) -> str:
+    """A part of a value, with a mark where its brackets close beyond what is known of it."""
+    short = QUOTED.sub("", part)
+    return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
+
+
 def _unopened(text: str) -> str:
     """Without the brackets and quotes at its end that what follows would close."""
     while text and (text[-1] in "([{" or (text[-1] in "\"'" and text.count(text[-1]) % 2)):

@@ -9,7 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
-from classifier.prose.lines import difference
+from classifier.prose.lines import difference, opened
 from classifier.prose.markup import Source, clip, has_macros, plain, words
 
 VALUE = 40
@@ -80,7 +80,8 @@ def _pair(old: str, new: str) -> tuple[str, ...]:
     if old == new or (not _is_whole(new) and old.startswith(new.rstrip("([{ "))):
         return ()
     if max(len(old), len(new)) > VALUE or not (_is_whole(old) and _is_whole(new)):
-        old, new = difference(old, new) or _shortened(old, new)
+        parts = difference(old, new)
+        old, new = map(opened, parts) if parts else _shortened(old, new)
         if not (old.strip("…") and new.strip("…")):
             return ()
     return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
@@ -12,6 +13,7 @@ from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.noise import is_noise
+from classifier.prose.variants import RANGE
 
 # Kinds that are the same thing in whichever file they stand.
 _EVERYWHERE = words(
@@ -21,6 +23,7 @@ _EVERYWHERE = words(
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
 _SETS = words("set SET")
+_VERSION = re.compile(r"[\w.+-]*")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx", ".d.ts", ".pyi")
 PASSED = words("parameter guard handled error")
 """Kinds that functions by one name may get in several files."""
@@ -56,6 +59,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         key = _key(fact, number, placed=not (lone or all_over or shared))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
+        if kind == "dependency" and len(by_value) > 1:
+            _merge_ranges(by_value)
         # Which action a step uses is its value.
         spread = len(by_value) > 1 and name != "uses"
         spread = spread and (kind in _SPREAD or (kind == "build" and _is_set(by_value)))
@@ -161,6 +166,16 @@ def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
         merged = [replace(f, old="", new="") for facts in by_value.values() for f in facts]
         by_value.clear()
         by_value["", ""] = merged
+
+
+def _merge_ranges(by_value: dict[tuple[str, str], list[Fact]]) -> None:
+    """Makes one thing, told by its versions, of what has several ranges of the same ones."""
+    bare = {(old.lstrip(RANGE), new.lstrip(RANGE)) for old, new in by_value}
+    if len(bare) == 1 and all(map(_VERSION.fullmatch, *bare)):
+        old, new = bare.pop()
+        merged = [replace(f, old=old, new=new) for facts in by_value.values() for f in facts]
+        by_value.clear()
+        by_value[old, new] = merged
 
 
 def _is_set(by_value: Mapping[tuple[str, str], Sequence[Fact]]) -> bool:

@@ -14,17 +14,21 @@ from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.assigned import by_name, is_given, is_guessed, is_set, is_whole
+from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
+from classifier.prose.conditions import bare
 from classifier.prose.entries import entries, with_instruction
 from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, recast
+from classifier.prose.renamed import with_renamed
 from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
 from classifier.prose.suffixes import C_SOURCES
+from classifier.prose.swapped import with_swapped
 
 _END = re.compile(r"[;{]")
 # Files that list what others define.
@@ -47,19 +51,21 @@ def refined(facts: Facts) -> list[Fact]:
     left = _Left(facts)
     came_in = (f for f in facts.items if f.kind == "function" and f.action == "added")
     new = {(f.path, f.name) for f in came_in}
-    came = {f.name for f in facts.items if f.kind == "guard" and f.action == "added"}
+    came = {bare(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts)
-    settled = resettled(facts)
+    settled = resettled(facts) | carried(facts)
     grown = grown_returns(facts)
     kept = [
         left.as_read(recast(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if fact.kind != "guard"
-        or not (fact in known or (fact.action == "removed" and fact.name in came))
+        or not (fact in known or (fact.action == "removed" and bare(fact.name) in came))
         if fact not in settled and (fact in grown or left.allows(fact))
     ]
+    kept = with_renamed(kept, left.text)
     told = rewritten(told_apart(reworded(kept), facts), facts, grown)
+    told = with_swapped(told, facts)
     return [with_instruction(fact) for fact in entries(taken_over(by_name(told)))]
 
 
@@ -123,14 +129,14 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        said, left = still_said(fact), self._text(fact.path, "-")
+        said, left = still_said(fact), self.text(fact.path, "-")
         # A name that another only begins or ends with is gone all the same, and counts.
         return said not in left or (" " not in said and not stands_in(said, left))
 
     def _is_denied(self, fact: Fact) -> bool:
         denied = self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact)
         denied = denied or self._is_inherited(fact) or self._was_set(fact)
-        return denied or stays(fact, self._text)
+        return denied or stays(fact, self.text)
 
     def _is_elsewhere(self, fact: Fact) -> bool:
         """Whether a construct that goes, or comes, is on a line of the other side.
@@ -140,12 +146,16 @@ class _Left:
         other = {"removed": "+", "added": "-"}.get(fact.action)
         if fact.kind not in _CONSTRUCTS or not other or (fact.kind, other, fact.name) in self._told:
             return False
-        if other not in self._sides:
+        side = self._side(other)
+        return stands_in(fact.name, side) or is_called_bare(fact.name, side)
+
+    def _side(self, mark: str) -> str:
+        """The lines with a mark in all files of the sources."""
+        if mark not in self._sides:
             read = [file for path, file in self._files.items() if self._kinds.get(path) == "source"]
             lines = (line for file in read for hunk in file.hunks for line in hunk.lines)
-            self._sides[other] = "\n".join(line for line in lines if line[:1] == other)
-        side = self._sides[other]
-        return stands_in(fact.name, side) or is_called_bare(fact.name, side)
+            self._sides[mark] = "\n".join(line for line in lines if line[:1] == mark)
+        return self._sides[mark]
 
     def _is_set(self, fact: Fact) -> bool:
         """Whether other files than those of tests have a setting as well, so that it is one."""
@@ -165,7 +175,7 @@ class _Left:
         known = fact.kind in ("function", "call") and fact.path.endswith(C_SOURCES)
         if not known or (fact.path, fact.action, fact.name) not in self._heads:
             return False
-        text = self._text(fact.path, " -" if fact.action == "added" else " +")
+        text = self.text(fact.path, " -" if fact.action == "added" else " +")
         ends = [_END.search(text, at) for at in _heads(fact.name, text)]
         return bool(ends) and all(end is not None and end[0] == ";" for end in ends)
 
@@ -176,7 +186,7 @@ class _Left:
 
     def _was_called(self, fact: Fact) -> bool:
         """Whether the file's lines before the commit call it: once more says little."""
-        text = self._text(fact.path, "+")
+        text = self.text(fact.path, "+")
         # What is reached by its module is the same without the module's name.
         inner = "." in fact.name and f".{fact.name}(" in text
         return inner or any(True for _ in _heads(fact.name, text))
@@ -185,7 +195,7 @@ class _Left:
         """Whether lines of the hunks set it before the commit: where, they need not show."""
         if (fact.kind, fact.action) != ("variable", "added") or not fact.name.isidentifier():
             return False
-        return is_set(fact.name, self._text(fact.path, "+"))
+        return is_set(fact.name, self.text(fact.path, "+"))
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it.
@@ -193,11 +203,11 @@ class _Left:
         Of what a module of Python has by an import now, its users miss nothing.
         """
         if (fact.kind, fact.action) in _DEFINED_GONE and fact.path.endswith(".py"):
-            kept = self._is_bound(fact) or is_inner(fact, self._text(fact.path, " +"))
+            kept = self._is_bound(fact) or is_inner(fact, self.text(fact.path, " +"))
             return replace(fact, public=fact.public and not kept)
-        if is_guessed(fact, self._text):
+        if is_guessed(fact, self.text):
             fact = replace(fact, old="", new="")
-        if is_given(fact, self._text):
+        if is_given(fact, self.text):
             fact = replace(fact, public=False)
         in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
         return replace(fact, action="touched") if in_words else fact
@@ -207,16 +217,16 @@ class _Left:
             return False
         if (fact.path, fact.name) in self._imported:
             return True
-        text = self._text(fact.path, "-")
+        text = self.text(fact.path, "-")
         renamed = rf"\bimport\b.*\bas {re.escape(fact.name)}\b"
         return f" as {fact.name}" in text and re.search(renamed, text) is not None
 
     def _is_shown(self, fact: Fact) -> bool:
         """What only the message names is worth telling where the patch has it too."""
         name = name_of(fact)
-        return name in self._subject or any(name in self._text(path, "-") for path in self._files)
+        return name in self._subject or any(name in self.text(path, "-") for path in self._files)
 
-    def _text(self, path: str, but: str) -> str:
+    def text(self, path: str, but: str) -> str:
         """The lines of a file's hunks, without those that have one of the marks in ``but``."""
         if (path, but) not in self._texts:
             file = self._files.get(path)

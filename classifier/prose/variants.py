@@ -8,7 +8,8 @@ from classifier.domain import Fact
 from classifier.prose.markup import words
 from classifier.prose.suffixes import SHELL
 
-_RANGE = "^~=<> "  # signs of a range before its version
+RANGE = "^~=<> "
+"""Signs of a range before its version."""
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 # Code reads environment variables, with a default; other files set them.
 _CODE = (
@@ -33,7 +34,7 @@ def variant(fact: Fact) -> str:
         return "default"
     if fact.kind == "env" and (fact.scope == "ENV" or fact.path.endswith(_SETTING)):
         return "set"
-    if fact.kind == "dependency" and fact.old.lstrip(_RANGE) == fact.new.lstrip(_RANGE) != "":
+    if fact.kind == "dependency" and fact.old.lstrip(RANGE) == fact.new.lstrip(RANGE) != "":
         return "range"
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"

@@ -246,3 +246,16 @@ def test_a_class_may_hold_functions_as_values() -> None:
         ("call", "this.setState", "onChange"),
         ("call", "this.show", ""),
     }
+
+
+def test_an_error_thrown_with_properties_is_of_its_own_type() -> None:
+    patch = """\
+ function load (url) {
+-  throw Object.assign(new TypeError('Bad address'), { cause })
++  throw new TypeError('Bad address', { cause })
+ }
+"""
+    assert not named("lib/a.js", patch, "error")
+    assert named("lib/a.js", "+  throw Object.assign({}, cause)\n", "error") == {
+        ("added", "Object.assign")
+    }

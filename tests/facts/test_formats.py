@@ -597,3 +597,9 @@ def test_tabs_and_comments_of_examples_are_no_titles() -> None:
     assert told("docs/a.adoc", "+== One\n+\n+Run it.\n", "heading")
     patch = "@@ -9,2 +9,5 @@\n   level: warn\n \n+  ## format ##\n+  #\n+  # Which one.\n"
     assert not told("docs/a.md", patch, "heading")
+
+
+def test_the_badges_of_a_title_are_no_part_of_it() -> None:
+    one, two = (f"[![{name}](https://a.example/{name}.svg)](https://b.example)" for name in "ab")
+    patch = f"-# Shop {one}\n+# Shop {two} ![c](c.svg)\n \n+## ![all](all.svg)\n"
+    assert {fact[1:3] for fact in told("a.md", patch, "heading")} == {("added", "![all](all.svg)")}

@@ -1,0 +1,65 @@
+"""Checks whose branches change places: what is done in which case stays as it was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.heads import unwrapped
+from classifier.prose.conditions import opening
+
+_NOT = re.compile(r"\A!(?!=)|\bnot\b ?")
+_UNLIKE = re.compile(r"!(?==)")
+_JOINED = re.compile(r"&&|\|\||\b(?:and|or)\b")
+_ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
+
+
+def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; a check that is turned round together with its branches is merely touched."""
+    if not any(map(_is_turned, items)):
+        return list(items)
+    hunks = {file.path: file.hunks for file in facts.commit.files}
+    return [
+        replace(fact, action="touched", old="", new="")
+        if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks[fact.path])
+        else fact
+        for fact in items
+    ]
+
+
+def _is_turned(fact: Fact) -> bool:
+    """Whether a check holds now where it did not, and the other way round."""
+    changed = (fact.kind, fact.action) == ("guard", "changed")
+    return changed and bool(fact.old and fact.new) and _bare(fact.old) == _bare(fact.new)
+
+
+def _bare(check: str) -> str:
+    """A check without its negation; as it is where it joins several."""
+    if _JOINED.search(check):
+        return check
+    return _UNLIKE.sub("=", unwrapped(_NOT.sub("", check, count=1)))
+
+
+def _swaps(hunk: Hunk, check: Fact) -> bool:
+    """Whether the hunk of a check has two branches, of which nothing but their order changes."""
+    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+        return False
+    gone = Counter(_statements(hunk, "-", check.old))
+    come = Counter(_statements(hunk, "+", check.new))
+    return bool(gone) and gone == come and any(_ELSE.fullmatch(x[1:].strip()) for x in hunk.lines)
+
+
+def _statements(hunk: Hunk, mark: str, check: str) -> Iterator[str]:
+    """The lines of one side that change, but for those that open one of the branches."""
+    sides = (line[1:] for line in hunk.lines if line[:1] == mark)
+    lines = (line.partition(" // ")[0].strip() for line in sides)
+    return (x for x in lines if x and not _ELSE.fullmatch(x) and _condition(x) != check)
+
+
+def _condition(line: str) -> str:
+    """The condition of a line that opens a branch, "" of another line."""
+    found = opening(line)
+    return unwrapped(line[found.end() :].rstrip("{: ")) if found else ""

@@ -1,0 +1,196 @@
+"""What is called or placed otherwise, and is the same: a variable, a check, its branches."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.names import value_of
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _fields(*files: tuple[str, str], language: str = "en", level: str = "high") -> dict[str, str]:
+    changes = tuple(change(path, patch) for path, patch in files)
+    facts = detail(extract(commit(files=changes), table()))
+    verdict = make.verdict("refactor", level)  # type: ignore[arg-type]
+    return dict(write(facts, verdict, language).fields)
+
+
+def _summary(path: str, patch: str, language: str = "en", level: str = "high") -> str:
+    return _fields((path, patch), language=language, level=level)["summary"].lower()
+
+
+_PARSE = """\
+@@ -10,9 +10,9 @@ export function parseRangeText(text) {{
+   const rows = text.split(',')
+-  const limits = text.split('-').map(Number.parseInt)
+-  if (limits.length === 1)
+-    return limits.first
++  const {name} = text.split('-').map(Number.parseInt)
++  return {name}.length === 1 ? {name}.first : {name}.all
+ }}
+"""
+
+
+def test_a_variable_by_another_name_is_renamed_with_what_follows_it() -> None:
+    summary = _summary("src/a.js", _PARSE.format(name="bordersOfRows"))
+    assert "renames variable `limits` to `bordersofrows`" in summary
+    assert "drops" not in summary
+
+
+def test_a_variable_with_a_value_of_its_own_is_no_other_by_a_new_name() -> None:
+    patch = _PARSE.format(name="bordersOfRows").replace(
+        "+  const bordersOfRows = text", "+  const bordersOfRows = rows.all"
+    )
+    summary = _summary("src/a.js", patch)
+    assert "renames" not in summary
+    assert "drops the check `limits.length === 1`" in summary
+
+
+def test_an_attribute_that_gets_the_value_of_another_is_not_that_one() -> None:
+    patch = " function go (given) {\n-  given.first = read(given.all)\n+  given.last = read(given.all)\n }\n"
+    summary = _summary("src/a.js", patch + "+  takeAll(given)\n" * 70)
+    assert "renames" not in summary
+    assert "`given.last`" in summary
+
+
+def test_a_variable_whose_former_name_is_set_again_is_not_renamed() -> None:
+    patch = """\
+@@ -10,9 +10,9 @@ function go (given) {
+-  const rowConfig = merge(given.options?.rowConfig, {
++  const baseRowConfig = merge(given.options?.rowConfig, {
+     all: 1
+   })
+@@ -40,9 +40,9 @@ function go (given) {
+   take(given)
++  const rowConfig = merge(given.options?.ownConfig, baseRowConfig)
+ }
+"""
+    summary = _summary("src/a.js", patch + "+  takeAll(given)\n" * 70)
+    assert "renames" not in summary
+    assert "`baserowconfig`" in summary
+
+
+def test_what_an_object_hands_to_a_function_is_checked_there() -> None:
+    gone = """\
+@@ -10,9 +10,9 @@ class Store {
+   find (name) {
+-    if (this._known[name]) {
+-      const found = new Set([name, first])
+-      take(found, first)
+-    }
++    return lookUp(name, this._known)
+   }
+"""
+    new = """\
+@@ -1,2 +1,9 @@
++export function lookUp (name, known) {
++  if (known[name]) {
++    const found = new Set([name, first])
++    take(found, first)
++  }
++}
+"""
+    fields = _fields(("src/store.js", gone), ("src/look.js", new))
+    assert "rops" not in fields["summary"]
+    assert "this._known" not in fields["advice"]
+    alone = _fields(("src/store.js", gone))["summary"]
+    assert "rops the check `this._known[name]`" in alone
+    assert "ssignment of `found`" in alone
+
+
+_TURNED = """\
+@@ -10,9 +10,9 @@ function close (given) {
+-  if (%s) {
+-    resolve(null)
+-  } else {
++  if (%s) {
+     given.end = resolve
++  } else { // at last
++    resolve(%s)
+   }
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("!given.size", "given.size"), ("given.end === last", "given.end !== last")]
+)
+def test_a_check_whose_branches_change_places_is_no_other_check(old: str, new: str) -> None:
+    patch = _TURNED % (old, new, "null")
+    assert f"swaps the branches of the check `{new}`" in _summary("src/a.js", patch)
+    assert f"对调判断`{new}`的两个分支" in _summary("src/a.js", patch, "zh").replace(
+        " ", ""
+    ).replace(new.replace(" ", ""), new)
+    assert "both ways" not in _fields(("src/a.js", patch))["advice"]
+
+
+def test_a_check_that_is_turned_round_alone_or_with_other_lines_is_changed() -> None:
+    other = _summary("src/a.js", _TURNED % ("!given.size", "given.size", "undefined"))
+    alone = _summary(
+        "src/a.js",
+        "@@ -10,3 +10,3 @@ function close (given) {\n-  if (!given.size) {\n+  if (given.size) {\n     end()\n   } else {\n     go()\n   }\n",
+    )
+    for summary in (other, alone):
+        assert "swaps" not in summary
+        assert "given.size" in summary
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("'Bad state ' + state", "`Bad state ${state}`", False),
+        ("'Bad state ' + state", "`No state ${state}`", True),
+    ],
+)
+def test_an_error_whose_words_are_put_together_otherwise_is_not_reworded(
+    old: str, new: str, said: bool
+) -> None:
+    patch = f" function go (state) {{\n-  throw new RangeError({old})\n+  throw new RangeError({new})\n }}\n"
+    summary = _summary("src/a.js", patch + " \n" * 80 + "+  takeAll(state)\n" * 70)
+    assert ("rewords" in summary) is said
+    assert "rangeerror" in summary
+
+
+def test_ranges_of_the_same_versions_are_told_by_the_versions() -> None:
+    line = '     "a": "1",\n-    "reader": "{0}1.3.1"\n+    "reader": "{0}1.3.2"\n'
+    files = [(f"packages/p{n}/package.json", ' "dependencies": {\n' + line.format(sign))
+             for n, sign in enumerate(("", "^", "^"))]  # fmt: skip
+    summary = _fields(*files)["summary"]
+    assert "`reader` from `1.3.1` to the patch release `1.3.2` (3 files)" in summary
+    files = [(path, patch.replace(">=", "^")) for path, patch in files[1:]]
+    assert "`reader` from `^1.3.1` to the patch release `^1.3.2`" in _fields(*files)["summary"]
+
+
+def test_a_value_of_which_the_end_is_not_known_is_marked_as_cut() -> None:
+    value = "typeof given.value === 'text' && given.value.startsWith('/') && (!{}(given.base"
+    old, new = value.format("readRef"), value.format("readValue")
+    shown = value_of(Fact("variable", "changed", "isLocal", "src/a.js", 1, old, new))
+    assert [text[-11:] for text in shown] == ["given.base…"] * 2
+    old, new = f"{old}))", f"{new}))"
+    shown = value_of(Fact("variable", "changed", "isLocal", "src/a.js", 1, old, new))
+    assert "…" not in "".join(text[1:] for text in shown)
+
+
+def test_a_name_that_a_file_imports_as_it_did_is_not_told() -> None:
+    code = "".join(f"+  readTable(given.rowsOfTable{n})\n" for n in range(3))
+    patch = "-import {{ {0} }} from '@a/b'\n+import {{ {0}, TextFlags }} from '@a/b'\n"
+    patch = patch.format("ShapeFlags") + f" function go (given) {{\n{code} }}\n"
+    summary = _summary("src/a.js", patch)
+    assert "`textflags`" in summary
+    assert "shapeflags" not in summary
+
+
+def test_a_name_that_a_value_or_a_longer_name_holds_is_not_told_again() -> None:
+    patch = """\
+ function go (parts) {
+-  const partNames = [...parts]
++  const partNames = parts.flatMap(p => splitByCase(p))
+ }
+"""
+    patch += "+  take(parts)\n" * 40 + "+  lookUp(parts)\n" * 30
+    facts = detail(extract(commit("splitByCase", files=(change("src/a.js", patch),)), table()))
+    low = dict(write(facts, make.verdict("fix", "low"), "en").fields)["summary"]
+    assert low.count("splitByCase") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact, FileChange, Importance
@@ -168,3 +170,51 @@ def test_a_check_in_a_block_that_is_indented_stays_though_its_line_is_too_long_b
     fields = _fields(change("src/publish.rs", patch))
     assert "the check `found" not in " ".join(fields.values())
     assert "this check" not in fields["advice"]
+
+
+def test_a_comment_that_opens_as_it_did_is_not_dropped() -> None:
+    patch = """\
+@@ -10,5 +10,5 @@ const SHOP: u8 = 1;
+-// This delay helps prevent early detection of lost shops in case they
+-// are slow.
++// This delay helps prevent the till from closing shops that are not open yet.
++// Useful where there are many of them.
+ const DELAY: u64 = 10;
+"""
+    summary = _fields(change("src/shop.rs", patch))["summary"]
+    assert "rops the comment" not in summary
+    assert "ewords the comment" in summary
+
+
+@pytest.mark.parametrize(("module", "told"), [("crate::expr", False), ("expr", True)])
+def test_what_has_a_namesake_in_the_same_package_is_not_to_be_looked_for(
+    module: str, told: bool
+) -> None:
+    gone = Fact("class", "removed", "Split", "src/part.rs", 3)
+    used = Fact("import", "added", "Split", "src/new.rs", 4, scope=module)
+    new = make.file("src/new.rs", f"+use {module}::Split;")
+    new = replace(new, change=replace(new.change, kind="added"))
+    files = [make.file("src/part.rs", "-pub struct Split {"), new]
+    made = make.facts("Change", gone, used, files=files)
+    fields = write(made, make.verdict("feat", "high"), "en").fields
+    assert "emoves struct `Split`" in fields["summary"]
+    assert ("is gone" in fields["risks"]) is told
+    assert ("earch your code" in fields["advice"]) is told
+    assert ("affects users" in fields["impact"]) is told
+
+
+def test_what_stands_in_an_enum_inside_of_a_function_is_not_to_be_looked_for() -> None:
+    patch = """\
+@@ -10,12 +10,3 @@ impl Cursor {
+-    fn is_inside(&self) -> bool {
+-        enum S {
+-            Start,
+-            At,
+-        }
+-        let mut state = S::Start;
+-        false
+-    }
+     fn next(&self) {}
+ }
+"""
+    assert "Start" not in _fields(change("src/cursor.rs", patch))["advice"]

@@ -218,3 +218,20 @@ def test_what_stands_in_an_enum_inside_of_a_function_is_not_to_be_looked_for() -
  }
 """
     assert "Start" not in _fields(change("src/cursor.rs", patch))["advice"]
+
+
+def test_a_name_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:
+    patch = """\
+@@ -10,3 +10,7 @@ impl<T> VariableLengthTuple<T> {
+     fn len(&self) -> usize { 0 }
++
++    fn from_items(items: Vec<T>) -> VariableLengthTuple<T> {
++        VariableLengthTuple { items }
++    }
+ }
+"""
+    files = (change("src/tuple.rs", patch),)
+    slip = _fields(*files, subject="Re-use items of a VariableLengthTypeVarTuple", level="medium")
+    assert "VariableLengthTypeVarTuple" not in slip["summary"]
+    said = _fields(*files, subject="Re-use items of a MixedLengthTuple", level="medium")
+    assert said["summary"].startswith("On `MixedLengthTuple`")

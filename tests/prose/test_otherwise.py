@@ -235,3 +235,15 @@ def test_a_name_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:
     assert "VariableLengthTypeVarTuple" not in slip["summary"]
     said = _fields(*files, subject="Re-use items of a MixedLengthTuple", level="medium")
     assert said["summary"].startswith("On `MixedLengthTuple`")
+
+
+def test_what_a_risk_names_is_told_from_what_another_advice_names() -> None:
+    dropped = Fact("guard", "removed", "row.is_lost()", "src/row.rs", 3, scope="read_row")
+    old, new = "n > most", "n > limit"
+    limit = Fact("guard", "changed", new, "src/row.rs", 9, old, new, "send_row")
+    lines = ("-    if row.is_lost() {", "-    if n > most {", "+    if n > limit {")
+    made = make.facts("Change", dropped, limit, files=[make.file("src/row.rs", *lines)])
+    fields = write(made, make.verdict("feat", "high"), "en").fields
+    assert "drops the check `row.is_lost()`" in fields["risks"]
+    assert "test the new condition in send_row" in fields["advice"].lower()
+    assert "try read_row with input that the old check caught" in fields["advice"]

@@ -9,6 +9,7 @@ import pytest
 from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.noise import is_noise
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -172,6 +173,19 @@ def test_a_check_in_a_block_that_is_indented_stays_though_its_line_is_too_long_b
     assert "this check" not in fields["advice"]
 
 
+def test_the_end_of_a_chain_on_a_line_of_its_own_replaces_nothing() -> None:
+    patch = """\
+@@ -10,6 +10,7 @@ async fn list(&self) -> Result<Jobs> {
+     for mut node in nodes {
+-        jobs.extend(
+-            node.list_jobs(ListRequest {
++        let result = node
++            .list_jobs(ListRequest {
+                 shop: self.shop,
+"""
+    assert "eplaces" not in _fields(change("src/jobs.rs", patch), level="medium")["summary"]
+
+
 def test_a_comment_that_opens_as_it_did_is_not_dropped() -> None:
     patch = """\
 @@ -10,5 +10,5 @@ const SHOP: u8 = 1;
@@ -247,3 +261,8 @@ def test_what_a_risk_names_is_told_from_what_another_advice_names() -> None:
     assert "drops the check `row.is_lost()`" in fields["risks"]
     assert "test the new condition in send_row" in fields["advice"].lower()
     assert "try read_row with input that the old check caught" in fields["advice"]
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("non-AND", True), ("x-AND", False)])
+def test_a_word_with_a_prefix_is_no_name(name: str, is_one: bool) -> None:
+    assert is_noise(Fact("identifier", "added", name, "src/a.rs", 3)) is is_one

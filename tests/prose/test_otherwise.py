@@ -263,6 +263,29 @@ def test_what_a_risk_names_is_told_from_what_another_advice_names() -> None:
     assert "try read_row with input that the old check caught" in fields["advice"]
 
 
+def test_a_test_of_which_the_hunk_above_shows_the_attribute_is_one() -> None:
+    patch = """\
+@@ -100,8 +100,6 @@ mod tests {
+     }
+
+-    // TODO: This should not contain raise.
+     #[test]
+     fn only_lambda_at_the_top() {
+         builder(
+             "\\
+@@ -120,7 +118,7 @@ fn only_lambda_at_the_top() {
+         )
+         .build()
+         .contains("lambda")
+-        .contains("raise");
++        .not_contains("raise");
+     }
+"""
+    text = " ".join(_fields(change("src/words.rs", patch)).values())
+    assert "edits function `only_lambda" not in text.replace("Edits", "edits")
+    assert "un `only_lambda_at_the_top` in `words.rs`" in text
+
+
 @pytest.mark.parametrize(("name", "is_one"), [("non-AND", True), ("x-AND", False)])
 def test_a_word_with_a_prefix_is_no_name(name: str, is_one: bool) -> None:
     assert is_noise(Fact("identifier", "added", name, "src/a.rs", 3)) is is_one

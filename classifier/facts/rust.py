@@ -38,6 +38,7 @@ _BEHIND = lazy(r"\n[-+ ]([ \t]+)\}\r?(?:\n[-+ ](?:[ \t]*\r?(?=\n|\Z)|\1(?://|#\[
 _TESTS = names("test rstest test_case")
 _VALUES = names("Some None Ok Err")
 _CUT = lazy(r"\w[ \t]*[(<]")
+_FEW = 3  # heads above a hunk, among which is that of what the hunk is in, if one shows it
 _DEEP = lazy(r"\( *(?:\)|(?:mut +|&(?:'\w+ +)?(?:mut +)?)?self\b)")
 
 
@@ -87,9 +88,16 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         file.restart(match.start())
         return
     name, kind = _named(found[2], found[3]), _PLACES.get(found[2], "class")
-    if found[2] == "fn" and name.startswith("test_") and f"{name}()" in found[3]:
-        kind = "test"  # whose attribute stands above the hunk
+    if found[2] == "fn" and f"{name}()" in found[3] and _is_test(file, name):
+        kind = "test"
     file.restart(match.start(), kind, name, _is_public(found[1]), indent or -1)
+
+
+def _is_test(file: Scan, name: str) -> bool:
+    """Whether what a header names is a test, whose attribute stands above the hunk."""
+    if name.startswith("test_") or file.depth is not Depth.ALL:
+        return name.startswith("test_")
+    return any(head[3] == "test" and head[4] == name for head in reversed(file.heads[-_FEW:]))
 
 
 def _may_be_over(file: Scan, indent: int, rest: str) -> bool:
@@ -121,7 +129,7 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         if _DATA_HEAD().match(file.text, hunk):
             file.stack.pop()  # what has fields only has ended above
     scope = file.scope(len(indent))[1]
-    if indent and word == "fn" and not testing and mark != " ":
+    if indent and word == "fn" and not testing and (mark != " " or file.depth is Depth.ALL):
         above = line_above(file.text, match.start())
         testing = "test]" in above or "#[test_case" in above
     helps = not scope and indent and word != "impl" and is_beside_test(file, len(indent))
@@ -192,7 +200,9 @@ def _name(file: Scan, match: re.Match[str], attributes: list[str]) -> None:
         else:
             file.note("field", mark, name, at, clean(typed.rstrip(",")), scope, public)
     elif typed is None and kind == "type" and name[0].isupper() and name not in _VALUES:
-        file.note("constant", mark, name, at, "", scope, not hidden)
+        # What stands in a function, nothing outside can name.
+        inner = [level[1] for level in file.stack[-2:-1]] == ["function"]
+        file.note("constant", mark, name, at, "", scope, not (hidden or inner))
 
 
 def _statements(file: Scan) -> None:

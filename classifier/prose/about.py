@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from classifier.domain import Facts, FileFacts
 from classifier.prose.markup import stands_in
 
+_BEGUN = 5  # letters that a name and one that is nearly it begin with
 _NEARLY = 0.8
 """Part of the letters that a name of the subject and that of a file share if they are one."""
 _FILE = re.compile(
@@ -45,13 +46,29 @@ def untold(names: Sequence[str], texts: str) -> list[str]:
 
 
 def is_slip(name: str, facts: Facts) -> bool:
-    """Whether a name is misspelled: the diff has not it, but its owner, or a file of nearly it."""
+    """Whether a name is misspelled: the diff has not it, but its owner, or nearly it as a name of
+    its own or of a file."""
     owner, _, last = name.rpartition(".")
     if is_in_diff(last, facts):
         return False
-    stems = (file.path.rpartition("/")[2].partition(".")[0] for file in facts.files)
-    alike = (SequenceMatcher(None, name, stem).ratio() for stem in stems if name.isidentifier())
-    return any(ratio > _NEARLY for ratio in alike) or (bool(owner) and is_in_diff(owner, facts))
+    if owner and is_in_diff(owner, facts):
+        return True
+    if not name.isidentifier():
+        return False
+    stems = {file.path.rpartition("/")[2].partition(".")[0] for file in facts.files}
+    alike = SequenceMatcher(None, "", name)
+    for other in sorted(stems | _begun_alike(name, facts)):
+        alike.set_seq1(other)
+        if alike.real_quick_ratio() > _NEARLY and alike.ratio() > _NEARLY:
+            return True
+    return False
+
+
+def _begun_alike(name: str, facts: Facts) -> set[str]:
+    """The names in the lines of the diff that begin as a name does."""
+    begun = re.compile(rf"(?<!\w){re.escape(name[:_BEGUN])}\w*")
+    lines = (line for file in facts.files for hunk in file.change.hunks for line in hunk.lines)
+    return {found for line in lines if name[:_BEGUN] in line for found in begun.findall(line)}
 
 
 def is_in_diff(name: str, facts: Facts) -> bool:

@@ -9,12 +9,14 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.conditions import differ_in_variable, opening, replaced
+from classifier.prose.conditions import differ_in_variable, is_joined, opening, replaced, unowned
 
 _KINDS = ("guard", "return")
 _WHOLE = 100  # characters below which a condition is not cut
-_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
-_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
+_OWNER = re.compile(r"\b(?:[Ss]elf|this|cls)(?:\.|::|->)")
+# How Rust tells apart what a value may be, and how it says what to take where there is none.
+_TOLD_APART = ("=>", "match ", "_or")
+_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 
 
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
@@ -62,14 +64,14 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
     """
     checks = [f for f in facts.items if f.kind == "guard" and f.action == "added"]
     gone = _conditions(facts, "-") if checks else Counter[str]()
-    checks = [check for check in checks if gone[unwrapped(check.name)]]
+    checks = [check for check in checks if gone[_key(check.name, check.path)]]
     if not checks:
         return frozenset()
     homes = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "moved")}
     come = _conditions(facts, "+")
     found: list[Fact] = []
     for check in checks:
-        was, now = (side[unwrapped(check.name)] for side in (gone, come))
+        was, now = (side[_key(check.name, check.path)] for side in (gone, come))
         if now <= was or (check.path, check.scope) in homes:
             found.append(check)
     return frozenset(found)
@@ -83,7 +85,7 @@ def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
             line[1:].lstrip(" |")
             for hunk in file.hunks
             for line in hunk.lines
-            if line[:1] == "+" and ("=>" in line or "match " in line)
+            if line[:1] == "+" and any(sign in line for sign in _TOLD_APART)
         ]
         for file in facts.commit.files
         if file.path in gone
@@ -101,20 +103,31 @@ def _is_of_pattern(fact: Fact) -> bool:
 
 
 def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
-    """Whether new lines match the same value, and one of them is an arm with the pattern."""
+    """Whether new lines match the same value, and one of them is an arm with the pattern.
+
+    Or one of them says what takes the value's place where the pattern does not hold.
+    """
     pattern, _, value = check.name.removeprefix("let ").partition(" = ")
-    matched = any(f"match {value} {{" in line for line in lines)
-    return matched and any(line.startswith(f"{pattern} =>") for line in lines)
+    if any(f"match {value} {{" in line for line in lines):
+        return any(line.startswith(f"{pattern} =>") for line in lines)
+    named = rf"(?<![\w.]){re.escape(value)}\."
+    chains = (re.search(named, line) for line in lines if f"{value}." in line)
+    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
 
 
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:
-    """The facts but for checks that go and come elsewhere, where a variable has another name."""
+    """The facts but for checks that go and come elsewhere, where a variable has another name, or
+    another owner: what was a parameter is a member there."""
     come = [f.name for f in items if f.kind == "guard" and f.action == "added"]
+    owned = {_OWNER.sub("", name) for name in come}
     return [
         fact
         for fact in items
         if not (come and fact.kind == "guard" and fact.action == "removed")
-        or not any(differ_in_variable(fact.name, name) for name in come)
+        or not (
+            _OWNER.sub("", fact.name) in owned
+            or any(differ_in_variable(fact.name, name) for name in come)
+        )
     ]
 
 
@@ -169,11 +182,17 @@ def _is_check_of(condition: str, line: str) -> bool:
 def _conditions(facts: Facts, mark: str) -> Counter[str]:
     """How often each condition stands on the lines that come ("+"), or on those that go ("-")."""
     found: Counter[str] = Counter()
-    for hunk in (hunk for file in facts.commit.files for hunk in file.hunks):
-        for line in hunk.lines:
+    for change in facts.commit.files:
+        for line in (line for hunk in change.hunks for line in hunk.lines):
             if line[0] == mark and (word := opening(line[1:].lstrip())):
-                found[unwrapped(line[1:].strip()[word.end() :].rstrip("{: \t"))] += 1
+                said = line[1:].strip()[word.end() :].rstrip("{: \t")
+                found[_key(said, change.path)] += 1
     return found
+
+
+def _key(condition: str, path: str) -> str:
+    """A condition as it is counted: in Rust, whoever owns the value that it looks at."""
+    return unwrapped(unowned(condition) if path.endswith(".rs") else condition)
 
 
 def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str, str]:
@@ -192,7 +211,7 @@ def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:
 def _is_part(condition: str, line: str) -> bool:
     """Whether a line joins a condition that is known as a whole to others: its check is another."""
     before, _, after = line.partition(condition)
-    return len(condition) < _WHOLE and bool(_JOINED.match(after) or _JOINS.search(before))
+    return len(condition) < _WHOLE and is_joined(before, after)
 
 
 def _comes_in(fact: Fact, path: str, line: str) -> bool:

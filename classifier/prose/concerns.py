@@ -33,7 +33,9 @@ _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 def _removed_code(case: Case) -> Iterator[Concern]:
     every = case.of(CODE[:4], "removed")
-    classes = {f.name for f in every if f.kind in ("class", "type")}
+    # One that is not worth telling goes with all that stands in it, too.
+    inner = (f for f in case.commit.items if f.action == "removed")
+    classes = {f.name for f in inner if f.kind in ("class", "type")}
     seen = [f for f in every if f.public and not is_hidden(f)]
     gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
     gone += case.given_up()

@@ -27,14 +27,17 @@ _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)
 # What a check says of a value that it may leave unsaid.
 _UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
 _WORD = re.compile(r"[A-Za-z_]\w*")
-# What takes no other branch: a value that is borrowed, lent or cloned.
+# What takes no other branch: a value that is borrowed, lent or cloned, or what is behind one.
 _OWNS = re.compile(
-    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&])(?<![\w)\]] )"
-    r"&(?!&)(?:mut )?|\bref (?:mut )?"
+    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
+    r"(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
 )
 # A check in Go whether a call failed.
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
+# Of languages in which a method that is not called is no condition.
+_TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 # Names that own nothing in a text: what merely leads to an attribute is in many checks.
@@ -46,7 +49,10 @@ _KEYWORDS = words(
     "return if elif else while assert unless not and or in is None NULL nil null undefined true "
     "false True False typeof instanceof isinstance len object string number function boolean"
 )
+_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
+_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
 _MOST = 40  # checks of a run of changes that are compared
+_MUCH = 2 / 3  # part of the words of two checks that makes them one
 _LINES = 12  # over which a condition goes on at most
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
@@ -60,6 +66,11 @@ def opening(line: str) -> re.Match[str] | None:
 def bare(condition: str) -> str:
     """A condition as a function has it to which an object hands what was its own."""
     return _OWN.sub("", condition) if "this" in condition or "self" in condition else condition
+
+
+def is_joined(before: str, after: str) -> bool:
+    """Whether a condition is a part of another, by what stands before and after it."""
+    return bool(_JOINED.match(after) or _JOINS.search(before))
 
 
 def differ_in_variable(one: str, two: str) -> bool:
@@ -121,21 +132,35 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
         if ("-", n) not in taken and ("+", m) not in taken:
             taken |= {("-", n), ("+", m)}
             yield gone[n].text, came[m].text
-    yield from _broken([old.text for n, old in enumerate(gone) if ("-", n) not in taken], came)
+    left = [old.text for n, old in enumerate(gone) if ("-", n) not in taken]
+    yield from _broken(left, came, [new for m, new in enumerate(came) if ("+", m) not in taken])
 
 
 def _likeness(old: str, new: str) -> float:
     return 2 if _CHECK.sub("", old) == _CHECK.sub("", new) else likeness(old, new)
 
 
-def _broken(gone: Sequence[str], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
-    """Checks that go, each with the one that has it on its several lines."""
+def _broken(
+    gone: Sequence[str], came: Sequence[_Line], free: Sequence[_Line]
+) -> Iterator[tuple[str, str]]:
+    """Checks that go, each with the one that has it on its several lines.
+
+    Or with one of those that are ``free`` to take its place, and say much the same.
+    """
     said = [unbroken([new.text, *new.rest]) for new in came if new.rest] if gone else []
+    heads = [_head(new) for new in free if new.rest] if gone else []
     for old in gone:
         bare = unwrapped(_CHECK.sub("", old, count=1).rstrip("{: ").strip())
-        new = next((new for new in said if bare in new), "") if bare else ""
+        alike = (head for head in heads if head and likeness(old, head) >= _MUCH)
+        new = (next((new for new in said if bare in new), "") or next(alike, "")) if bare else ""
         if new:
             yield old, new
+
+
+def _head(check: _Line) -> str:
+    """The condition that goes on in the lines below, up to the brace behind it, if one is."""
+    head, brace, _ = unbroken([check.text, *check.rest[:_LINES]]).partition(" {")
+    return head if brace and not check.text.endswith("{") else ""
 
 
 def _goes_on(text: str) -> bool:
@@ -164,8 +189,30 @@ def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
     """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
     sides = (check.old, check.new)
     if check.path.endswith(".rs"):
-        sides = (_OWNS.sub("", check.old), _OWNS.sub("", check.new))
+        sides = (unowned(check.old), unowned(check.new))
+    if check.path.endswith(_TYPED) and _are_accessed(*sides):
+        return True
     return _meant(sides[0], turned) == _meant(sides[1])
+
+
+def unowned(condition: str) -> str:
+    """A condition of Rust without what tells who owns the value that it looks at."""
+    return _OWNS.sub("", condition)
+
+
+def _are_accessed(old: str, new: str) -> bool:
+    """Whether two conditions differ in nothing but fields that a method of that name gives now."""
+    before, after = _MEMBER.findall(old), _MEMBER.findall(new)
+    if old == new or len(before) != len(after):
+        return False
+    return all(one == two or _gives(one, two) for one, two in zip(before, after, strict=True))
+
+
+def _gives(one: str, two: str) -> bool:
+    """Whether one of two members is called with nothing, and begins with the name of the other."""
+    field, method = sorted((one, two), key=len)
+    called = method.endswith("()") and not field.endswith("()")
+    return called and field[:1] == "." and len(field) > len(".x") and method.startswith(field)
 
 
 def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:

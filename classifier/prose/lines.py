@@ -99,11 +99,17 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tup
     for old, (number, new) in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2:
             continue  # a part of a text of several lines
-        if new.strip() in before or old.strip() in after:
+        if new.strip() in before or old.strip() in after or _is_chained(old, new):
             continue  # it changes its place: the line there is another one's
         part = None if is_remark(old, new) else difference(*bared(old, new))
         if part and not _IMPORT.match(new.strip()):
             yield number, *part
+
+
+def _is_chained(old: str, new: str) -> bool:
+    """Whether a line is the other's end, behind a dot: what it is of stands on the line above."""
+    short, long = sorted((old.strip(), new.strip()), key=len)
+    return short[:1] == "." and long.endswith(short)
 
 
 def difference(old: str, new: str) -> tuple[str, str] | None:

@@ -49,7 +49,7 @@ _NO_NAME = re.compile(
     r"|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
 )
 _PLAIN_WORDS = re.compile(
-    r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[a-z]+"
+    r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[A-Za-z]+"
 )
 # What the notice of a licence at the head of a file says.
 _LICENCE = words(

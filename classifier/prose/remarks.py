@@ -13,6 +13,7 @@ KIND = "remark"
 """A kind of fact of the prose's own: such a remark, by its text."""
 # A comment behind code, which says nothing where both lines have it.
 _BEHIND = re.compile(r"(?:[ \t]+/\*[^\"'`]*\*/|(?<=[;{},)])[ \t]*//[^\"'`]*|[ \t]{2,}# [^\"'`]*)$")
+_OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
 
 
@@ -70,6 +71,30 @@ def _runs(lines: Sequence[str], number: int) -> Iterator[tuple[list[str], list[t
                 yield gone, came
             gone, came = ([line[1:]], []) if line[0] == "-" else ([], [])
         number += line[0] in "+ "
+
+
+def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, a comment that goes and the one that opens as it did as one that changes."""
+    sides = {f.action for f in facts if f.kind == "comment"}
+    if not sides.issuperset(("added", "removed")):
+        return list(facts)
+    come: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        if (fact.kind, fact.action) == ("comment", "added") and fact.name.count(" ") >= _OPENING:
+            come.setdefault((fact.path, _opening(fact)), fact)
+    told: list[Fact] = []
+    known: set[int] = set()
+    for fact in facts:
+        gone = (fact.kind, fact.action) == ("comment", "removed")
+        new = come.pop((fact.path, _opening(fact)), None) if gone else None
+        known |= {id(new)}
+        old = fact.name
+        told.append(replace(new, action="changed", old=old, new=new.name) if new else fact)
+    return [fact for fact in told if id(fact) not in known]
+
+
+def _opening(comment: Fact) -> str:
+    return " ".join(comment.name.split(" ", _OPENING)[:_OPENING])
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:

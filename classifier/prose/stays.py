@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from classifier.domain import Fact
+from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
+from classifier.prose.conditions import is_joined
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import value_of
 from classifier.prose.suffixes import SHELL
@@ -16,6 +19,8 @@ _USES = words("command link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
 _PINNING = (*SHELL, ".yml", ".yaml", "ockerfile", "akefile")
+_NEAR = 9  # characters before a condition, in which one is joined to it
+_LONG = 40  # characters of a condition that may go over several lines
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
 _ONES = (".txt", ".in")  # without groups
@@ -58,9 +63,9 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     if fact.kind == "variable":
         return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))
     if fact.kind == "guard":
-        return own == "-" and _is_spelled_out(
-            fact.name, text(fact.path, " +"), text(fact.path, " -")
-        )
+        new = text(fact.path, " -")
+        told = own == "-" and _is_spelled_out(fact.name, text(fact.path, " +"), new)
+        return told or (own == "-" and _is_broken(fact.name, new))
     if fact.kind not in _USES or value_of(fact) or (fact.kind == "option" and fact.public):
         return False
     other = text(fact.path, own)
@@ -84,6 +89,19 @@ def _is_spelled_out(name: str, gone: str, new: str) -> bool:
         return False
     meant = re.search(rf"^[ \t]*(?:\w+ +)?{name} *:?= *([^=\n][^\n]*?);?$", gone, re.MULTILINE)
     return meant is not None and " " in meant[1] and meant[1] in new
+
+
+def _is_broken(condition: str, new: str) -> bool:
+    """Whether lines that come say a long condition that went on one line, joined to no other."""
+    if len(condition) < _LONG or " " not in condition or condition.partition(" ")[0] not in new:
+        return False
+    before, found, behind = _as_one(new).partition(condition)
+    return bool(found) and not is_joined(before[-_NEAR:], behind)
+
+
+@lru_cache(maxsize=4)
+def _as_one(lines: str) -> str:
+    return unbroken(lines.split("\n"))
 
 
 def _is_found(name: str, text: str, around: _Sides) -> bool:

@@ -22,6 +22,7 @@ from classifier.prose.faults import reworded, still_said, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, recast
+from classifier.prose.remarks import comments_reworded
 from classifier.prose.renamed import with_renamed
 from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
@@ -38,6 +39,8 @@ _WARNING = re.compile(r"(?:\w+=)?[\w.]*DeprecationWarning\W*(?:stacklevel=\d+\W*
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 _CONSTRUCTS = frozenset((*SENSITIVE_KINDS, "perf"))
+# How the path begins of what a file imports of its own package.
+_OWN_PACKAGE = ("crate::", "super::", "self::", ".", "@/")
 # Kinds whose removal says that something is used no more, rather than defined no more.
 _GONE = words(
     "option env identifier string call variable mention guard return handled error log decorator "
@@ -63,9 +66,8 @@ def refined(facts: Facts) -> list[Fact]:
         or not (fact in known or (fact.action == "removed" and bare(fact.name) in came))
         if fact not in settled and (fact in grown or left.allows(fact))
     ]
-    kept = with_renamed(kept, left.text)
-    told = rewritten(told_apart(reworded(kept), facts), facts, grown)
-    told = with_swapped(told, facts)
+    kept = with_renamed(comments_reworded(reworded(kept)), left.text)
+    told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
     return [with_instruction(fact) for fact in entries(taken_over(by_name(told)))]
 
 
@@ -94,7 +96,9 @@ class _Left:
             if f.kind == "function" and f.action in ("added", "removed")
         }
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
-        self._imported = {(f.path, f.name) for f in came}
+        self._imported = {(f.path, f.name): f.scope for f in came}
+        own = ((name, scope) for (_, name), scope in self._imported.items())
+        self._homes = {name for name, scope in own if f"{scope}::".startswith(_OWN_PACKAGE)}
         self._defined = {
             (f.kind, f.action, f.name) for f in facts.items if not f.path.endswith(_LISTING)
         }
@@ -200,8 +204,11 @@ class _Left:
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it.
 
-        Of what a module of Python has by an import now, its users miss nothing.
+        Of what a module of Python has by an import now, its users miss nothing; nor need they of
+        what has the name of something else in the same package, that lines which come import.
         """
+        if (fact.kind, fact.action) == ("class", "removed") and fact.name in self._homes:
+            return replace(fact, public=False)
         if (fact.kind, fact.action) in _DEFINED_GONE and fact.path.endswith(".py"):
             kept = self._is_bound(fact) or is_inner(fact, self.text(fact.path, " +"))
             return replace(fact, public=fact.public and not kept)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from classifier.facts import extract
 from classifier.facts.heads import split_list
-from tests.facts.make import told
+from tests.facts.make import change, commit, table, told
 
 
 def _imports(patch: str) -> set[tuple[str, str, str]]:
@@ -558,3 +559,23 @@ def test_functions_of_two_types_amid_each_other_are_each_of_their_own() -> None:
         ("removed", "make", "Other"),
         ("added", "second", "Late"),
     }
+
+
+def test_variants_of_an_enum_inside_of_a_function_are_not_public() -> None:
+    patch = """\
+ impl Cursor {
+-    fn is_inside(&self) -> bool {
+-        enum S {
+-            Start,
+-            At,
+-        }
+-        false
+-    }
+ }
+-pub enum Place {
+-    Inside,
+-}
+"""
+    facts = extract(commit(files=(change("src/a.rs", patch),)), table()).items
+    seen = {fact.name: fact.public for fact in facts if fact.kind == "constant"}
+    assert seen == {"Start": False, "At": False, "Inside": True}

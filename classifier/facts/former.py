@@ -205,11 +205,14 @@ def parted(items: Sequence[Fact]) -> Sequence[Fact]:
     several = {key for key, names in now.items() if len(names) > 1}
     if not several:
         return items
+    parts = {(i.path, i.name) for i in items if i.action == "renamed" and (i.kind, i.old) in several}
     told: list[Fact] = []
     for item in items:
         key = (item.kind, item.old)
         if item.action != "renamed" or key not in several:
-            told.append(item)
+            # What the one takes more or less than the other is no change of either.
+            if item.kind != "parameter" or (item.path, item.scope) not in parts:
+                told.append(item)
             continue
         if now.pop(key, None):
             told.append(replace(item, action="removed", name=item.old, old="", new=""))

@@ -205,7 +205,8 @@ def parted(items: Sequence[Fact]) -> Sequence[Fact]:
     several = {key for key, names in now.items() if len(names) > 1}
     if not several:
         return items
-    parts = {(i.path, i.name) for i in items if i.action == "renamed" and (i.kind, i.old) in several}
+    turned = (item for item in items if item.action == "renamed")
+    parts = {(item.path, item.name) for item in turned if (item.kind, item.old) in several}
     told: list[Fact] = []
     for item in items:
         key = (item.kind, item.old)

@@ -116,7 +116,7 @@ def _together(items: Sequence[Item], groups: Sequence[Sequence[Fact]]) -> list[I
 
 
 def _at_least(items: Sequence[Item]) -> list[Item]:
-    """The items; where of some files no more than a setting's name is told, they may be as others."""
+    """The items; files of which no more than a setting's name is told may be as others are."""
     changed = [i for i in items if (i.fact.kind, i.fact.action) == ("config", "changed")]
     vague = {item.fact.name for item in changed if not value_of(item.fact)}
     several = {id(i) for i in changed if i.files > 1 and i.fact.name in vague and value_of(i.fact)}

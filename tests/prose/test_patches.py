@@ -644,3 +644,17 @@ def test_a_variable_that_a_script_sets_itself_is_nobody_elses_to_set() -> None:
     assert "users who do not set `MAX_JOBS_N`." in fields["impact"]
     for field in ("impact", "risks", "advice"):
         assert not any(f"{name}_LIST" in fields[field] for name in ("ARCH", "OTHER", "GONE"))
+
+
+def test_what_a_command_has_in_other_lines_now_is_not_gone() -> None:
+    patch = """\
+ jobs:
+   ship:
+     steps:
+     - run: |
+-        docker push --tag shop:1 shop
++        docker push \\
++          --tag shop:latest shop
+"""
+    summary = _summary(change(".github/workflows/ship.yml", patch), kind="ci")
+    assert "hanges command `docker` (" in summary

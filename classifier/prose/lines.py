@@ -68,12 +68,13 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
         for hunk in file.change.hunks
         for path in (file.path,)
-        for number, old, new in _replaced(hunk, silent)
+        # What tests of Python import is no fact, so that nothing else tells it.
+        for number, old, new in _replaced(hunk, silent, file.kind == "test" and path[-3:] == ".py")
         if (path, number) not in renamed
     ]
 
 
-def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
+def _replaced(hunk: Hunk, silent: re.Pattern[str], imports: bool) -> Iterator[tuple[int, str, str]]:
     number = hunk.new_start
     gone: list[str] = []
     came: list[tuple[int, str]] = []
@@ -86,12 +87,14 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, s
         elif mark == "+":
             came.append((number, text))
         else:
-            yield from _pairs(gone, came)
+            yield from _pairs(gone, came, imports)
             gone, came = ([text], []) if mark == "-" else ([], [])
         number += mark in "+ "
 
 
-def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+def _pairs(
+    gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool
+) -> Iterator[tuple[int, str, str]]:
     """Line against line where as many came as went, with the number of the one that came."""
     if len(gone) != len(came) or len(gone) > 4:
         return
@@ -102,7 +105,7 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tup
         if new.strip() in before or old.strip() in after or _is_chained(old, new):
             continue  # it changes its place: the line there is another one's
         part = None if is_remark(old, new) else difference(*bared(old, new))
-        if part and not _IMPORT.match(new.strip()):
+        if part and (imports or not _IMPORT.match(new.strip())):
             yield number, *part
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from classifier.domain import Fact
 from classifier.facts.alike import likeness
+from classifier.facts.renamed import with_locals
 from classifier.facts.scan import Depth, Head, Scan
 
 # Which part of the words of two names are alike where one function takes the other's place.
@@ -105,6 +106,7 @@ def _succeeded(heads: Sequence[Head]) -> set[str]:
 
 def without_names(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, without the conditions that differ in the new name of what they use."""
+    found = with_locals(found, scan)
     turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
     if not turned:
         return found

@@ -85,3 +85,9 @@ def test_a_name_is_told_without_the_letter_of_its_option_and_with_the_dot_of_its
     names = {name for _, _, name, *_ in told("ci.yml", patch, "identifier", full=True)}
     assert {"USE_PAGES", "USE_LINES", ".page.txt"} <= names
     assert not names & {"DUSE_PAGES", "DUSE_LINES", "page.txt"}
+
+
+def test_a_text_that_is_a_statement_is_named_once() -> None:
+    patch = ' int run() {\n+  asm volatile("page_control.wait;");\n   return 0;\n }\n'
+    found = told("src/run.c", patch, "identifier string", full=True)
+    assert [(kind, name) for kind, _, name, *_ in found] == [("string", "page_control.wait;")]

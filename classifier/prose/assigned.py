@@ -37,7 +37,8 @@ def is_set(name: str, text: str) -> bool:
 def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
     """Whether no line tells which value replaces which: a script sets a variable so often.
 
-    Or a command goes on in other lines. ``left`` gives the lines of a file's hunks but for those that have one of some marks.
+    Or a command goes on in other lines. ``left`` gives the lines of a file's hunks but for those
+    that have one of some marks.
     """
     if _is_wrapped(fact, left):
         return True

@@ -50,6 +50,8 @@ def closer(depth: int, language: str) -> re.Pattern[str]:
     inner = r"|{|\w++:[ \t]*(?:/[^\n]*)?(?=\r?\n|$)" if language in _BRACED else r"|}"
     # In Rust, an attribute is of what follows, bounds and their brace are of the head above.
     inner += r"|#(?!\[)|where\b|{" if language == "Rust" else "|#"
+    # A text may have its last line at the margin.
+    inner += r"|\"\"\"|'''" if language == "Python" else ""
     return re.compile(rf"\n[-+ ][ \t]{{0,{depth}}}(?![ \t\r\n)\]*/]|${inner})[^\n]")
 
 

@@ -38,6 +38,8 @@ _QUOTED = lazy(rf"(?<![\w\\])(?:{_IN_TWO}|{_IN_ONE})")
 _DOUBLE = lazy(rf"(?<![\w\\']){_IN_TWO}")
 # What is filled in alone is told by its name.
 _TEXT = lazy(r"(?!\s*\{\w*\}\s*\Z)[^\"'`\\]{3,80}")
+# In whose tests callbacks are stubs, and texts are scripts for another program.
+_STUBS = ECMA | {"Tcl"}
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 # A single sign and a whole command are no names, but what stands between two of them is none
@@ -54,8 +56,8 @@ _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 
 def scan(file: Scan) -> None:
     """Note what the changed lines have beyond the definitions of their language."""
-    if file.file_kind != "test" or file.language not in ECMA:
-        _returns(file)  # in tests with callbacks these are stubs
+    if file.file_kind != "test" or file.language not in _STUBS:
+        _returns(file)
     logs(file)
     variables(file)
     for match, value in calls(file):

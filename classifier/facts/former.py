@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from classifier.domain import Fact
 from classifier.facts.alike import likeness
+from classifier.facts.renamed import with_locals
 from classifier.facts.scan import Depth, Head, Scan
 
 # Which part of the words of two names are alike where one function takes the other's place.
@@ -105,6 +106,7 @@ def _succeeded(heads: Sequence[Head]) -> set[str]:
 
 def without_names(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, without the conditions that differ in the new name of what they use."""
+    found = with_locals(found, scan)
     turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
     if not turned:
         return found
@@ -205,11 +207,15 @@ def parted(items: Sequence[Fact]) -> Sequence[Fact]:
     several = {key for key, names in now.items() if len(names) > 1}
     if not several:
         return items
+    turned = (item for item in items if item.action == "renamed")
+    parts = {(item.path, item.name) for item in turned if (item.kind, item.old) in several}
     told: list[Fact] = []
     for item in items:
         key = (item.kind, item.old)
         if item.action != "renamed" or key not in several:
-            told.append(item)
+            # What the one takes more or less than the other is no change of either.
+            if item.kind != "parameter" or (item.path, item.scope) not in parts:
+                told.append(item)
             continue
         if now.pop(key, None):
             told.append(replace(item, action="removed", name=item.old, old="", new=""))

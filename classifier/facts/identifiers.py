@@ -20,6 +20,7 @@ _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _SIGNS = frozenset("-:/")
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
 _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+_APART = frozenset(" \t\n+\"'`(=,[")  # before an option
 # What runs a text as code, and where.
 _RUNNING = {
     "eval": names("Python JavaScript TypeScript Vue Svelte Ruby PHP Perl Shell"),
@@ -103,8 +104,11 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         return []  # somebody, with a link to who that is
     if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
         word = f"@{word}"  # a package of npm with the sign of its scope
-    if "/" in word and before == "." and file.raw[match.start() - 2] in " \t\"'`(=":
-        word = f".{word}"  # a path in a hidden folder
+    opened = file.raw[match.start() - 2]
+    if before == "." and (opened in "\"'`" or ("/" in word and opened in " \t(=")):
+        word = f".{word}"  # a path in a hidden folder, or the end of a name
+    if before == "-" and word[0] == "D" and word[1:2].isupper() and opened in _APART:
+        word = word[1:]  # what an option defines: ``-DNAME=1``
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if _distinctive(name)]

@@ -119,8 +119,10 @@ def _was_set(name: str, text: str, entry: Entry) -> bool:
         return any(_went(f"{sign}{name} = ", text, entry[5]) for sign in ("; ", "("))
     if f"self.{name}" in text and re.search(rf"\n-[ \t]+self\.{name}(?: =|:) ", text):
         return True  # declared where the constructor alone had it
-    line = text[entry[5] : text.find(name, entry[5])]
-    return not line[2:].strip() and f"\n-{line[2:]}{name} = " in block_around(text, entry[5])
+    # With a type before it, its value may go on below.
+    head = text[entry[5] + 2 : text.find(name, entry[5]) + len(name)]
+    sign = " =" if head.strip() != name else " = "
+    return f"\n-{head}{sign}" in block_around(text, entry[5])
 
 
 def _was_returned(name: str, text: str) -> bool:

@@ -129,4 +129,6 @@ def _lasting(entries: Sequence[Entry]) -> set[str]:
     """Names that pairing will not drop because they stand on both sides alike."""
     added = {entry[2] for entry in entries if entry[1] == "+"}
     removed = {entry[2] for entry in entries if entry[1] == "-"}
-    return (added ^ removed) | {entry[2] for entry in entries if entry[0] in TOUCHED}
+    lasting = added ^ removed
+    lasting |= {name[:-1] for name in lasting if name[-1:] == ";"}  # a text that is a statement
+    return lasting | {entry[2] for entry in entries if entry[0] in TOUCHED}

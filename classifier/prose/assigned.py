@@ -1,4 +1,4 @@
-"""Whether lines set a variable, alone or as one of several, and which of its values are known."""
+"""Whether lines set a variable, alone or among others, and which values are known, and whole."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _SET_TO = re.compile(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
 # The same of one among several, which brackets may hold.
 _SET_AMONG = re.compile(r"(?:[ \t]*,[ \t]*[\w.*]+)*[ \t]*,?\)?[ \t]*=(?!=)")
 _AMONG = re.compile(r"[ \t]*\(?(?:[\w.*]+[ \t]*,[ \t]*)*\*?")
+_GOES_ON = re.compile(r"[ \t]*\\\r?\n")
 _SET_IN_SCRIPTS = ("constant", "env")
 
 
@@ -34,15 +35,28 @@ def is_set(name: str, text: str) -> bool:
 
 
 def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether a script sets a variable so often that no line tells which value replaces which.
+    """Whether no line tells which value replaces which: a script sets a variable so often.
 
-    ``left`` gives the lines of a file's hunks but for those that have one of some marks.
+    Or a command goes on in other lines. ``left`` gives the lines of a file's hunks but for those
+    that have one of some marks.
     """
+    if _is_wrapped(fact, left):
+        return True
     changed = fact.action == "changed" and fact.kind in _SET_IN_SCRIPTS
     if not changed or not (fact.old or fact.new) or not fact.path.endswith(SHELL):
         return False
     gone, come = (_times(fact.name, left(fact.path, but)) for but in (" +", " -"))
     return gone != come
+
+
+def _is_wrapped(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a command seems to lose, or get, what it has in other lines: one side goes on."""
+    if (fact.kind, fact.action) != ("command", "changed") or not (fact.old and fact.new):
+        return False
+    short, long = sorted((fact.old, fact.new), key=len)
+    text = left(fact.path, " -" if short == fact.new else " +") if long.startswith(short) else ""
+    ends = (at + len(short) for at in places(short, text))
+    return any(_GOES_ON.match(text, end) for end in ends)
 
 
 def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:

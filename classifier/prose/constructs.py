@@ -29,6 +29,7 @@ _EXECUTING = re.compile(
 )
 _FORMS = {
     "unsafe_text": re.compile(r"^(?:eval|exec)$"),
+    "memory_freed": re.compile(r"[fF]ree\w*$|\b(?:munmap|dealloc)$"),
     "unsafe_markup": re.compile(r"[iI]nnerHTML$"),
 }
 _COMPARED = ("memory", "perf")  # advice is to compare with what was before
@@ -47,13 +48,10 @@ def constructs(case: Case) -> Iterator[Concern]:
             where: dict[str, str | int] = (
                 {"scope": ""} if kind in _COMPARED and _is_new(same, case) else {}
             )
-            form = _form(same[0])
-            yield Concern(
-                form if kind == "unsafe" and form else kind,
-                weight,
-                tuple(f for f in same if _form(f) == form),
-                where,
-            )
+            # Where memory is taken as well, that counts.
+            form = min(_form(f, kind) for f in (same if kind == "memory" else same[:1]))
+            alike = tuple(f for f in same if _form(f, kind) == form)
+            yield Concern(form or kind, weight, alike, where)
 
 
 def _new(kind: str, case: Case) -> list[Fact]:
@@ -69,9 +67,10 @@ def _new(kind: str, case: Case) -> list[Fact]:
     return facts
 
 
-def _form(fact: Fact) -> str:
-    """The concern of what is unsafe for other reasons than bounds and types, "" for these."""
-    return next((key for key, pattern in _FORMS.items() if pattern.search(fact.name)), "")
+def _form(fact: Fact, kind: str) -> str:
+    """The concern of what is unsafe for other reasons than most of its kind, "" for these."""
+    forms = ((key, pattern) for key, pattern in _FORMS.items() if key.startswith(f"{kind}_"))
+    return next((key for key, pattern in forms if pattern.search(fact.name)), "")
 
 
 def _is_new(facts: Sequence[Fact], case: Case) -> bool:

@@ -13,6 +13,7 @@ from classifier.prose.items import Item
 from classifier.prose.limits import Limits
 from classifier.prose.markup import has_macros, words
 from classifier.prose.names import Names
+from classifier.prose.nouns import is_declared
 from classifier.prose.once import chosen
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
@@ -92,6 +93,8 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
         (f.path, f.name) for f in facts if f.scope in TEST_MODULES and f.kind in ("class", "type")
     }
     counted = [fact for fact in facts if is_counted(fact) and not fact.path.endswith(_LISTINGS)]
+    # Of what others define, or nobody does, a file that declares it has no more than the name.
+    counted = [fact for fact in counted if not is_declared(fact, names)]
     come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.

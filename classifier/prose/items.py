@@ -13,7 +13,7 @@ from classifier.domain import Fact
 from classifier.facts.around import TESTING
 from classifier.prose.headings import apart
 from classifier.prose.markup import words
-from classifier.prose.names import name_of
+from classifier.prose.names import name_of, value_of
 from classifier.prose.once import counts, told_once
 from classifier.prose.same import PASSED, is_silent, same
 from classifier.prose.spelling import is_plain
@@ -94,6 +94,7 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
     groups = same(apart(told))
     found = _together([_item(group, telling, shared, fresh) for group in groups], groups)
+    found = _at_least(found)
     # What only the message names, without a path, stands in no changed line.
     kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
     return sorted(_names_first(kept), key=lambda item: -item.rate)
@@ -112,6 +113,14 @@ def _together(items: Sequence[Item], groups: Sequence[Sequence[Fact]]) -> list[I
         else item
         for item in items
     ]
+
+
+def _at_least(items: Sequence[Item]) -> list[Item]:
+    """The items; files of which no more than a setting's name is told may be as others are."""
+    changed = [i for i in items if (i.fact.kind, i.fact.action) == ("config", "changed")]
+    vague = {item.fact.name for item in changed if not value_of(item.fact)}
+    several = {id(i) for i in changed if i.files > 1 and i.fact.name in vague and value_of(i.fact)}
+    return [replace(item, many=True) if id(item) in several else item for item in items]
 
 
 def _way(item: Item) -> tuple[str, str, bool]:

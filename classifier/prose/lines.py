@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
+from classifier.prose.edges import cut, trimmed
 from classifier.prose.enclosing import lone_functions
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
@@ -28,8 +29,6 @@ _SILENT = re.compile(  # blank lines, comments, what a patch says of its places
 )
 _BLANK = re.compile(r"\s*$")
 _CUT = 36  # characters of a differing part, of which more is not told whole
-_QUOTES = frozenset("'\"`")
-_EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
 _WORD = re.compile(r"\w")
@@ -68,12 +67,13 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
         for hunk in file.change.hunks
         for path in (file.path,)
-        for number, old, new in _replaced(hunk, silent)
+        # What tests of Python import is no fact, so that nothing else tells it.
+        for number, old, new in _replaced(hunk, silent, file.kind == "test" and path[-3:] == ".py")
         if (path, number) not in renamed
     ]
 
 
-def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
+def _replaced(hunk: Hunk, silent: re.Pattern[str], imports: bool) -> Iterator[tuple[int, str, str]]:
     number = hunk.new_start
     gone: list[str] = []
     came: list[tuple[int, str]] = []
@@ -86,12 +86,14 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str]) -> Iterator[tuple[int, str, s
         elif mark == "+":
             came.append((number, text))
         else:
-            yield from _pairs(gone, came)
+            yield from _pairs(gone, came, imports)
             gone, came = ([text], []) if mark == "-" else ([], [])
         number += mark in "+ "
 
 
-def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+def _pairs(
+    gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool
+) -> Iterator[tuple[int, str, str]]:
     """Line against line where as many came as went, with the number of the one that came."""
     if len(gone) != len(came) or len(gone) > 4:
         return
@@ -102,7 +104,7 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]]) -> Iterator[tup
         if new.strip() in before or old.strip() in after or _is_chained(old, new):
             continue  # it changes its place: the line there is another one's
         part = None if is_remark(old, new) else difference(*bared(old, new))
-        if part and not _IMPORT.match(new.strip()):
+        if part and (imports or not _IMPORT.match(new.strip())):
             yield number, *part
 
 
@@ -132,7 +134,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         shown = _parts(before, after, first, end - behind)
     if not all(shown):
         return None
-    shown = _cut(*shown, "…" if first else "", "…" if behind < end else "")
+    shown = cut(*shown, "…" if first else "", "…" if behind < end else "")
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
     # Blanks in a row are told as one: what differs in them alone would be told twice alike.
@@ -143,7 +145,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
 
 def _grown(old: str, new: str) -> tuple[str, str] | None:
     """A name and all that is put beside it, or is left out, both as a whole."""
-    old, new = _trimmed(old), _trimmed(new)
+    old, new = trimmed(old), trimmed(new)
     name, longer = sorted((old, new), key=len)
     found = _LONE.fullmatch(name) and stands_in(name, longer)
     return (old, new) if found and len(name) < len(longer) <= _WIDE + 20 else None
@@ -152,7 +154,7 @@ def _grown(old: str, new: str) -> tuple[str, str] | None:
 def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -> tuple[str, str]:
     """Both sides without the tokens before ``first`` and the last ``rest``."""
     one, two = ("".join(side[first : len(side) - rest]) for side in (before, after))
-    return _trimmed(one), _trimmed(two)
+    return trimmed(one), trimmed(two)
 
 
 def _is_torn(text: str) -> bool:
@@ -175,38 +177,6 @@ def opened(part: str) -> str:
     """A part of a value, with a mark where its brackets close beyond what is known of it."""
     short = QUOTED.sub("", part)
     return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
-
-
-def _unopened(text: str) -> str:
-    """Without the brackets and quotes at its end that what follows would close."""
-    while text and (text[-1] in "([{" or (text[-1] in "\"'" and text.count(text[-1]) % 2)):
-        text = text[:-1].rstrip()
-    return text
-
-
-def _cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
-    """Both sides with marks for what is left out, without brackets and quotes that it closes.
-
-    Nor those that it opens: a quote at the end of both, where neither has another one.
-    """
-    sign = old[-1:]
-    if lead and sign in _QUOTES and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
-        old, new = old[:-1].rstrip(), new[:-1].rstrip()
-    if tail:
-        old, new = _unopened(old), _unopened(new)
-    return lead + old + tail, lead + new + tail
-
-
-def _trimmed(text: str) -> str:
-    """Without separators at its ends and brackets that have no partner."""
-    whole, text = text.strip(), text.strip(_EDGE)
-    if text[:1] == "=" != whole[:1]:
-        text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
-    for opening, closing in ("()", "[]", "{}"):
-        if text.count(opening) != text.count(closing):
-            text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
-            text = text.removesuffix(opening).removeprefix(closing).strip(_EDGE)
-    return text
 
 
 def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) -> tuple[int, int]:

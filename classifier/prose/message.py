@@ -30,8 +30,8 @@ _LINK = re.compile(
 _MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
     r"^\s*(#(?!\d)|\||=+$|-{3,}|[*-] \[[ xX]\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
-    r"\(cherry picked|(PR|Link|See|Ref|Refs|Issue|Closes|Fixes|Resolves|Bug|Change|Test plan)\b"
-    r"[^.]{0,40}$)",
+    r"\(cherry picked|follow-?up (to|of|for) [0-9a-f]{7,40}\b|"
+    r"(PR|Link|See|Ref|Refs|Issue|Closes|Fixes|Resolves|Bug|Change|Test plan)\b[^.]{0,40}$)",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w./-]*#\d+"
@@ -63,7 +63,7 @@ _CUE = re.compile(
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
     r"(?:additionally|also|but|however|instead|it|they|these|those|note|in addition|then|"
-    r"this (?:also|was|is|means)|that|"
+    r"this (?:also|was|is|means)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"e\.g\.|for example|another|moreover|when we|"
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
@@ -87,14 +87,18 @@ _CHANGE = re.compile(
 _BOILERPLATE = re.compile(
     r"\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
     r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
-    r"generated (by|with)|an? (?:better|cleaner|proper) \w+ would)",
+    r"generated (by|with)|an? (?:better|cleaner|proper) \w+ would|"
+    # What would have been, which the commit is not.
+    r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)",
     re.IGNORECASE,
 )
 # An entry of a list that says what each name is for.
 _DEFINED = re.compile(r"\S+ +(?:=>|->|→) ")
 # A step of a squashed branch rather than a reason.
 _TESTED = re.compile(
-    r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)", re.IGNORECASE
+    r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)"
+    r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b",
+    re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
 # What a commit that only adds lines does to nothing but earlier steps of its branch.
@@ -222,7 +226,7 @@ def _is_new(before: str, line: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    if _BOILERPLATE.search(text) or "@" in text or _DEFINED.match(text):
+    if _BOILERPLATE.search(text) or "@" in text or _DEFINED.match(text) or text[-1:] in "?？":
         return False
     wide = sum(character > "\u2e7f" for character in text)
     return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{")

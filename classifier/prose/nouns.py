@@ -21,6 +21,8 @@ _LISTED = re.compile(
 )
 _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
+_HEADERS = (".h", ".hh", ".hpp", ".hxx")
+_ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -45,6 +47,8 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "function":
         if fact.name and fact.path.endswith(ECMA) and (word := _spelled(fact, names)):
             return word
+        if is_declared(fact, names):
+            return "declaration"
         owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
         head = fact.new or fact.old
         taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
@@ -63,6 +67,20 @@ def noun(fact: Fact, names: Names) -> str:
         # Where a language has no classes, what another file has as one is a type here.
         return "type" if word == "class" and fact.path.endswith(_CLASSLESS) else word
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def is_declared(fact: Fact, names: Names) -> bool:
+    """Whether a header gets no more of a function than its head: who defines it is not known.
+
+    What the commit defines is not noted of headers.
+    """
+    if (fact.kind, fact.action, fact.scope) != ("function", "added", "") or not fact.name:
+        return False
+    if not fact.path.endswith(_HEADERS):
+        return False
+    lines = uses(fact.name, names.source.changed)
+    heads = [behind for before, behind in lines if before[:1] == "+" and before[1:2].isalpha()]
+    return bool(heads) and all(_ENDED.fullmatch(behind) for behind in heads)
 
 
 def _spelled(fact: Fact, names: Names) -> str:

@@ -66,8 +66,9 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         spread = spread and (kind in _SPREAD or (kind == "build" and _is_set(by_value)))
         if spread and (action == "added" or _go_with(by_value, files)):
             _merge_values(by_value)
-        # Named twice, once with its value: one thing.
-        if len(by_value) == 2 and ("", "") in by_value:
+        # Named twice, once with its value: one thing, but for a key that others have, too.
+        other = (kind, action) == ("config", "changed")
+        if len(by_value) == 2 and ("", "") in by_value and not other:
             bare = by_value.pop(("", ""))
             next(iter(by_value.values())).extend(bare)
     return [group for by_value in groups.values() for group in by_value.values()]

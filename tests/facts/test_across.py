@@ -138,3 +138,12 @@ def test_a_constant_with_nothing_of_its_value_elsewhere_has_not_moved() -> None:
 
     assert found("4") == {("removed", "src/once.h"), ("added", "src/setup.h")}
     assert found("(WIN_ERR_LATE)") == {("moved", "src/setup.h")}
+
+
+def test_what_one_of_two_new_names_takes_is_no_change_of_the_former_function() -> None:
+    code = "-void pageListOpInit(Page *page) {\n-    page->lines = NULL;\n+void pageListOpSet(Page *page, int at) {\n+    page->lines[at] = 1;\n }\n"
+    header = "-void pageListOpInit(Page *page);\n+void pageListOpReset(Page *page);\n"
+    files = (change("src/page.c", code), change("src/page.h", header))
+    items = detail(extract(commit(files=files), table())).items
+    assert ("function", "added", "pageListOpSet") in {(f.kind, f.action, f.name) for f in items}
+    assert [fact for fact in items if fact.kind == "parameter"] == []

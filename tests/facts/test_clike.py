@@ -285,3 +285,17 @@ def test_what_a_function_had_is_not_gone_from_the_next_by_its_name() -> None:
 """
     found = told("src/a.c", patch, "guard", full=True)
     assert ("guard", "removed", "!is_there(d)", "", "", "") in found
+
+
+def test_a_value_that_began_on_a_line_of_its_own_was_there() -> None:
+    patch = """\
+@@ -80,5 +80,5 @@ struct PageLoop {
+
+     float2 both = make_pair(scale, scale);
+
+-    Page page =
+-        make_page<Line>(make_shape(lines, Int<128 / kSize>{}));
++    Page page = make_page<Line>(
++        make_shape(lines, Int<get<1>(Shape{}) / kSize>{}));
+"""
+    assert told("include/page.hpp", patch, "field") == set()

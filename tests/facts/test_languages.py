@@ -324,3 +324,11 @@ def test_of_a_patch_only_the_names_on_its_changed_lines_are_told() -> None:
     found = told("patches/01.patch", "\n".join("+" + line for line in lines), full=True)
     assert {fact[0] for fact in found} == {"identifier"}
     assert {fact[2] for fact in found} == {"NEW_VALUE", "gone_by", "GONE_SIZE"}
+
+
+def test_what_a_test_of_tcl_has_another_program_return_is_no_return() -> None:
+    patch = (
+        "+test {pages} {\n+    run {\n+        local pages\n+        return pages\n+    } 1\n+}\n"
+    )
+    assert not told("tests/unit/pages.tcl", patch, "return", full=True)
+    assert told("src/pages.tcl", " set all 3\n+    return $all\n", "return", full=True)

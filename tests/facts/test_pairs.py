@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table, told
 
@@ -411,3 +413,42 @@ def test_a_check_of_another_branch_that_denies_one_is_not_its_new_form() -> None
         ("guard", "added", "!$quoted", "", ""),
     }
     assert {fact[2] for fact in found if fact[0] == "call"} == {"open_it"}
+
+
+_RENAMED = """\
+ static int read_page(Page *page)
+ {
+-  int ret = PAGE_OK;
++  int result = PAGE_OK;
+   page->at = 1;
+-  ret = load_page(page, first_line(page), last_line(page));
+-  if(ret)
++  result = load_page(page, first_line(page),
++                     last_line(page));
++  if(result)
+     goto fail;
+ fail:
+-  return ret;
++  return result;
+ }
+"""
+
+
+def test_a_variable_that_lines_have_by_another_name_is_renamed() -> None:
+    found = told("src/page.c", _RENAMED, "variable guard return", full=True)
+    assert found == {("variable", "renamed", "result", "ret", "result", "read_page")}
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("-  int ret = PAGE_OK;", "-  int ret = PAGE_LOST;"),  # it was given another value
+        ("   page->at = 1;", "   page->at = ret;"),  # it is still there
+        ("   page->at = 1;", "   page->at = result;"),  # the other one was there
+    ],
+)
+def test_a_variable_that_takes_another_ones_place_is_another_one(line: str, other: str) -> None:
+    patch = _RENAMED.replace(line, other)
+    assert patch != _RENAMED
+    found = told("src/page.c", patch, "variable", full=True)
+    assert "renamed" not in {action for _, action, *_ in found}

@@ -562,3 +562,20 @@ def test_what_an_example_types_in_is_not_run() -> None:
 """
     found = told("src/table.py", patch, "variable call", full=True)
     assert {fact[2] for fact in found} == {"kept", "self.load_rest"}
+
+
+def test_the_last_line_of_a_text_at_the_margin_ends_no_function() -> None:
+    patch = """\
+ first = 1
+-def test_print_pages():
+-    code = r\"\"\"
+-struct Page {
+-};
+-\"\"\"
+-    pages = build_pages(code)
+-    assert pages.all()
+ last = 2
+"""
+    found = told("tests/test_pages.py", patch, full=True)
+    assert {fact[5] for fact in found if fact[0] == "call"} == {"test_print_pages"}
+    assert "pages" not in {fact[2] for fact in found if fact[0] == "variable"}

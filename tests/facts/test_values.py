@@ -78,3 +78,16 @@ def test_a_path_in_a_hidden_folder_is_named_with_its_dot() -> None:
 def test_what_a_condition_asks_for_has_no_default(line: str, default: str) -> None:
     found = {fact[4] for fact in told("src/a.js", f"+{line}\n", "env") if fact[2] == "APP_PORT"}
     assert found == {default}
+
+
+def test_a_name_is_told_without_the_letter_of_its_option_and_with_the_dot_of_its_end() -> None:
+    patch = "+flags: '-DUSE_PAGES=1 -DUSE_LINES=ON'\n+end: \".page.txt\"\n+plain: -Dword\n"
+    names = {name for _, _, name, *_ in told("ci.yml", patch, "identifier", full=True)}
+    assert {"USE_PAGES", "USE_LINES", ".page.txt"} <= names
+    assert not names & {"DUSE_PAGES", "DUSE_LINES", "page.txt"}
+
+
+def test_a_text_that_is_a_statement_is_named_once() -> None:
+    patch = ' int run() {\n+  asm volatile("page_control.wait;");\n   return 0;\n }\n'
+    found = told("src/run.c", patch, "identifier string", full=True)
+    assert [(kind, name) for kind, _, name, *_ in found] == [("string", "page_control.wait;")]

@@ -208,9 +208,21 @@ def test_methods_of_a_class_that_goes_are_not_counted_beside_it() -> None:
 
 def test_there_is_no_before_to_compare_a_new_function_with() -> None:
     new = Fact("function", "added", "drop_tail", _PATH, 1)
-    freed = Fact("memory", "added", "pool.free", _PATH, 2, scope="drop_tail")
-    _, advice = _fields(_with(new, freed))
+    taken = Fact("memory", "added", "pool.alloc", _PATH, 2, scope="drop_tail")
+    _, advice = _fields(_with(new, taken))
     assert "memory use of `src/app.py` before" in advice
+
+
+def test_what_frees_memory_takes_none() -> None:
+    freed = Fact("memory", "added", "pool_free", _PATH, 2, scope="drop_tail")
+    risks, advice = _fields(_with(freed))
+    assert (
+        risks
+        == "`pool_free` in `drop_tail`: what it frees must not be used, or freed again, later."
+    )
+    assert "memory use" not in advice
+    taken = replace(freed, name="malloc", line=3)
+    assert "memory use of `drop_tail` before" in _fields(_with(freed, taken))[1]
 
 
 @pytest.mark.parametrize(("version", "said"), [("workspace:*", False), ("^2.0.1", True)])

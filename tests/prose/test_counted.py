@@ -243,6 +243,34 @@ def test_settings_by_one_name_in_many_sections_are_at_least_so_many() -> None:
     assert "and at least 2 more" in summary
 
 
+def test_files_of_which_only_the_name_of_a_setting_is_told_may_change_it_alike() -> None:
+    pages = [
+        Fact("config", "changed", "name", f"{word}.json", 3, "first_last", "limit", "arguments")
+        for word in ("line", "word", "sort")
+    ]
+    # Which of two came for which one of the section, nobody knows.
+    other = Fact("config", "changed", "name", "sort.json", 9, "pattern", "by", "arguments")
+    assert "(3 files)" in _fields(make.facts("Name it", *pages), "medium")["summary"]
+    summary = _fields(make.facts("Name it", *pages, other), "medium")["summary"]
+    assert "to `limit` (at least 2 files)" in summary
+
+
+@pytest.mark.parametrize(
+    ("head", "noun", "counts"),
+    [
+        ("void pageReset(Page *page);", "declaration", False),
+        ("int pageReset(Page *page); // later", "declaration", False),
+        ("static inline void pageReset(Page *page) { page->at = 0; }", "function", True),
+    ],
+)
+def test_of_what_a_header_declares_nobody_knows_who_defines_it(
+    head: str, noun: str, counts: bool
+) -> None:
+    fields = _fields(_read("src/page.h", f" void pageInit(Page *page);\n+{head}\n"))
+    assert f"dds {noun} `pageReset`" in fields["summary"]
+    assert ("1 function" in fields["architecture"]) == counts
+
+
 def test_a_digit_as_a_name_is_told_as_one() -> None:
     step = Fact("config", "changed", "0", "base.json", 3, "1.5", "2.5", "steps")
     summary = _fields(make.facts("Measure", step), "medium")["summary"]

@@ -711,3 +711,13 @@ def test_a_function_of_rust_that_takes_its_object_is_a_method_whatever_others_ar
         .fields["summary"]
         .startswith("Adds method `is_part`")
     )
+
+
+def test_that_a_kernel_is_one_says_nothing() -> None:
+    items = [
+        Fact("function", "added", "norm_kernel", "src/norm.cuh", 3),
+        Fact("perf", "added", "__global__", "src/norm.cuh", 3),
+    ]
+    fields = write(make.facts("Add a kernel", *items), make.verdict("feat", "high"), "en").fields
+    assert "__global__" not in "".join(fields.values())
+    assert "profile" not in fields["advice"].lower()

@@ -42,6 +42,11 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "Dependabot will resolve any conflicts with this PR as long as you don't alter it.",
         "## Summary by CodeRabbit\n* **Bug Fixes**\n* Prevented silent failures when it is empty.",
         "<details>\n<summary>Changelog</summary>\nThis fails when the file is empty now.\n</details>",
+        "Follow-up to 0123456789abcdef0123 #12 (because it failed to check the size of a line)",
+        "The change in this PR would have caused the reader to fail instead of the writer.",
+        "Is this the place where a reader that fails without a line ought to be tested?",
+        "This commit has a fix and a test to guard the reader without a lock.",
+        "To achieve this, the reader keeps a place for a line that it skips.",
     ],
 )
 def test_templates_trailers_and_lists_of_commits_explain_nothing(body: str) -> None:

@@ -644,3 +644,23 @@ def test_a_variable_that_a_script_sets_itself_is_nobody_elses_to_set() -> None:
     assert "users who do not set `MAX_JOBS_N`." in fields["impact"]
     for field in ("impact", "risks", "advice"):
         assert not any(f"{name}_LIST" in fields[field] for name in ("ARCH", "OTHER", "GONE"))
+
+
+@pytest.mark.parametrize(("path", "told"), [("tests/test_page.py", True), ("src/page.py", False)])
+def test_what_a_test_imports_from_elsewhere_is_told_as_a_line(path: str, told: bool) -> None:
+    patch = "-from shop.page.torch import draw_page\n+from shop.page import draw_page\n"
+    assert ("from shop.page.torch import" in _summary(change(path, patch), kind="test")) == told
+
+
+def test_what_a_command_has_in_other_lines_now_is_not_gone() -> None:
+    patch = """\
+ jobs:
+   ship:
+     steps:
+     - run: |
+-        docker push --tag shop:1 shop
++        docker push \\
++          --tag shop:latest shop
+"""
+    summary = _summary(change(".github/workflows/ship.yml", patch), kind="ci")
+    assert "hanges command `docker` (" in summary

@@ -1,0 +1,38 @@
+"""What a part of a line begins and ends with: no separators, and no bracket without its partner."""
+
+from __future__ import annotations
+
+_QUOTES = frozenset("'\"`")
+_EDGE = " ,:;#+&|"  # what a part need not begin or end with
+
+
+def _unopened(text: str) -> str:
+    """Without the brackets and quotes at its end that what follows would close."""
+    while text and (text[-1] in "([{" or (text[-1] in "\"'" and text.count(text[-1]) % 2)):
+        text = text[:-1].rstrip()
+    return text
+
+
+def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
+    """Both sides with marks for what is left out, without brackets and quotes that it closes.
+
+    Nor those that it opens: a quote at the end of both, where neither has another one.
+    """
+    sign = old[-1:]
+    if lead and sign in _QUOTES and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
+        old, new = old[:-1].rstrip(), new[:-1].rstrip()
+    if tail:
+        old, new = _unopened(old), _unopened(new)
+    return lead + old + tail, lead + new + tail
+
+
+def trimmed(text: str) -> str:
+    """Without separators at its ends and brackets that have no partner."""
+    whole, text = text.strip(), text.strip(_EDGE)
+    if text[:1] == "=" != whole[:1]:
+        text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
+    for opening, closing in ("()", "[]", "{}"):
+        if text.count(opening) != text.count(closing):
+            text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
+            text = text.removesuffix(opening).removeprefix(closing).strip(_EDGE)
+    return text

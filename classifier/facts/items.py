@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact, FileFacts
-from classifier.facts.alike import is_respelled
+from classifier.facts.alike import is_respelled, is_same_condition
 from classifier.facts.around import around, still
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
@@ -17,7 +17,6 @@ from classifier.facts.kept import (
     is_called_beside,
     is_kept,
     is_reworded,
-    is_stored,
     was_there,
 )
 from classifier.facts.kinds import SENSITIVE_KINDS
@@ -196,8 +195,8 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
 
 
 def _says_the_same(old: Entry, new: Entry, text: str) -> bool:
-    """Whether a value or text has other quotes or blanks, or a check looks at what is stored."""
-    return is_respelled(old, new) or (new[0] == "guard" and is_stored(old, new, text))
+    """Whether a value or text has other quotes or blanks, or a check is of what it was of."""
+    return is_respelled(old, new) or (new[0] == "guard" and is_same_condition(old, new, text))
 
 
 def _is_counted(entry: Entry, scan: Scan) -> bool:

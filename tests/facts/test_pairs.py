@@ -452,3 +452,20 @@ def test_a_variable_that_takes_another_ones_place_is_another_one(line: str, othe
     assert patch != _RENAMED
     found = told("src/page.c", patch, "variable", full=True)
     assert "renamed" not in {action for _, action, *_ in found}
+
+
+def test_a_check_of_what_was_asserted_is_none_that_comes() -> None:
+    patch = """\
+ def store(self, rows):
+-    assert self.is_open(rows), (
+-        "closed"
+-    )
++    if not self.is_open(rows):
++        raise ValueError("closed")
+"""
+    found = told("src/a.py", patch, "guard error", full=True)
+    assert {fact[:3] for fact in found} == {("error", "added", "ValueError")}
+    other = patch.replace("if not self.is_open", "if not self.is_shut")
+    assert ("guard", "added", "not self.is_shut(rows)") in {
+        fact[:3] for fact in told("src/a.py", other, "guard", full=True)
+    }

@@ -88,6 +88,8 @@ def construct_of(word: str) -> str:
 _CALLED = re.compile(r"!?(?:<(?:[^<>\n]|<[^<>\n]*>)*+>|::<[^\n(]*>|<<<)?\(|\.?<<<")
 _SET = re.compile(r"[ \t]*=(?![=>])|[ \t]*:[ \t]*(?:[tT]rue|[fF]alse)\b")
 _OFF = re.compile(r"[ \t]*[=:][ \t]*(?:[fF]alse|None|0)\b")
+# What is merely handed on is for the caller to say.
+_HANDED_ON = re.compile(r"[ \t]*=[ \t]*(?:\w+\.)*trust_remote_code\b")
 # Markup that is taken away carries nothing in.
 _EMPTIED = re.compile(r"[ \t]*=[ \t]*([\"'`])\1[ \t]*;?[ \t\r]*(?:\n|\Z)")
 _OPERATOR = re.compile(r"(?:@|\b(?:with|await|new|lock|delete)[ \t(]+)\Z")
@@ -110,6 +112,8 @@ def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
     if kind == "perf" and _OFF.match(text, end):
         return False
     if kind == "unsafe" and _EMPTIED.match(text, end):
+        return False
+    if kind == "deserialization" and (_OFF.match(text, end) or _HANDED_ON.match(text, end)):
         return False
     # Any variable may be called so, and be set to what is no connection.
     named = kind == "network" and match[0].endswith("socket")

@@ -266,6 +266,14 @@ def test_what_runs_text_is_no_matter_of_bounds() -> None:
     assert "bounds" not in fields["risks"]
 
 
+def test_what_lets_code_run_reads_no_data_of_itself() -> None:
+    fact = Fact("deserialization", "added", "trust_remote_code", "src/a.py", 3, scope="load")
+    fields = dict(write(make.facts("Add", fact), make.verdict("feat", "high"), "en").fields)
+    assert "by which code runs" in fields["risks"]
+    assert "remote code setting" in fields["security"]
+    assert "serialisation" not in str(fields)
+
+
 @pytest.mark.parametrize(
     ("default", "said"), [("", "which has no default"), ("None", "see whether")]
 )

@@ -113,6 +113,19 @@ def test_a_function_one_step_in_that_uses_its_object_is_a_method() -> None:
         assert source.is_method("open_all", "src/shop.py") is owned
 
 
+def test_a_head_that_a_hunk_ends_with_tells_nothing() -> None:
+    patch = """\
+@@ -40,3 +40,3 @@     def open_all(
+         late: bool,
++        go(self.late)
+
+     def open_all("""
+    more = "\n@@ -80,2 +80,3 @@ class Far:\n     far = 1\n+    near = 2"
+    for lines in (patch, patch + more):
+        source = Source(commit(files=(change("src/shop.py", lines),)))
+        assert source.is_method("open_all", "src/shop.py")
+
+
 def test_what_a_decorator_makes_one_of_its_class_is_a_method() -> None:
     patch = """\
 @@ -40,9 +40,20 @@ class Shop:

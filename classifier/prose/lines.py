@@ -212,9 +212,12 @@ def _begins(line: Sequence[str], first: int) -> int:
 
 
 def _ends(line: Sequence[str], end: int, behind: int) -> int:
-    """How many of the last ``end`` tokens to take in, so that no such name or sign is cut."""
+    """As ``_begins``, how many of the last ``end`` tokens to take in; no sign is left without what
+    it joins, as of a pinned version."""
     at = len(line) - end + behind
-    while 0 < behind < end and _is_within(line[at - 1], line[at]):
+    while 0 < behind < end and (
+        _is_within(line[at - 1], line[at]) or (line[at - 1] in _SIGNS and not line[at].isspace())
+    ):
         behind, at = behind - 1, at - 1
     return behind
 

@@ -148,7 +148,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
 def _scope(entry: Entry, scan: Scan) -> str | None:
     """What a note stands in; None for what a test does in the midst of source."""
     kind, _, _, _, scope, at, _ = entry
-    said = kind == "comment" and scan.file_kind == "source"
+    said = kind in ("comment", "link") and scan.file_kind == "source"
     if (said or (kind == "endpoint" and scan.language == "Rust")) and around(scan, at)[1]:
         return None
     if scope or kind not in _PLACED or scan.depth is not Depth.ALL:

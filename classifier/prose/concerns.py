@@ -18,6 +18,7 @@ from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
+from classifier.prose.signatures import takes_any
 from classifier.prose.variants import is_level
 
 _STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
@@ -63,7 +64,8 @@ def _signature(case: Case) -> Iterator[Concern]:
     named = [f for f in case.of(("parameter",), "removed", public=True) if f.name not in REST]
     gone = of_one(named)
     if gone:
-        yield Concern("parameter_removed", 8, tuple(gone))
+        loose = takes_any(gone[0], case.commit)
+        yield Concern("parameter_loose" if loose else "parameter_removed", 8, tuple(gone))
     heads = case.of(("function",), "changed", public=True)
     changed = [fact for fact in heads if not case.takes_old_calls(fact)]
     if changed and not gone:

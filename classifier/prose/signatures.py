@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, renamed, split_list
 from classifier.prose.markup import has_macros
 
@@ -13,6 +14,9 @@ _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
+# A parameter for all that are passed by name, and the end of a list on lines of its own.
+_ANY = re.compile(r"[+ ]\s*\*\*\w+")
+_CLOSED = re.compile(r"[+ ]\s*\)")
 
 
 def is_same_to_callers(fact: Fact) -> bool:
@@ -25,6 +29,22 @@ def is_same_to_callers(fact: Fact) -> bool:
     if fact.path.endswith(_POSITIONAL):
         return _differ_by(_is_renamed, fact)
     return has_macros(fact.path) and _differ_by(_takes_both, fact)
+
+
+def takes_any(parameter: Fact, facts: Facts) -> bool:
+    """Whether a head of Python that loses a parameter takes any that is passed by its name."""
+    if not parameter.path.endswith(".py"):
+        return False
+    files = (file.change for file in facts.files if file.path == parameter.path)
+    return any(_goes_on(hunk.lines, parameter.name) for file in files for hunk in file.hunks)
+
+
+def _goes_on(lines: Sequence[str], name: str) -> bool:
+    """Whether a list that loses the name ends with a parameter for any other."""
+    gone = re.compile(rf"-\s*{re.escape(name)}\s*[,:=]")
+    places = [n for n, line in enumerate(lines) if name in line and gone.match(line)]
+    heads = (takewhile(lambda line: not _CLOSED.match(line), lines[n + 1 :]) for n in places)
+    return any(_ANY.match(line) for head in heads for line in head)
 
 
 def _differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:

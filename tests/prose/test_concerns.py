@@ -663,3 +663,23 @@ def test_a_call_that_gets_another_argument_is_no_other_condition(call: str, told
     risks, advice = _fields(_with(check))
     assert ("branches on other conditions" in risks) is told
     assert ("new condition" in advice) is told
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"), [("**others,", "still work"), ("late=None,", "calls that pass it fail")]
+)
+def test_a_parameter_is_passed_by_name_to_what_takes_any(rest: str, said: str) -> None:
+    lines = (" def load(", "     name,", "-    limit,", f"     {rest}", " ):", "     pass")
+    gone = Fact("parameter", "removed", "limit", "src/a.py", 3, scope="load")
+    made = make.facts("Limit less", gone, files=[make.file("src/a.py", *lines)])
+    fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+    assert said in fields["risks"]
+    assert "still pass `limit`" in fields["advice"]
+
+
+@pytest.mark.parametrize(("path", "told"), [("bin/npu_ci_install.sh", False), ("in.sh", True)])
+def test_what_a_script_of_ci_installs_nobody_provides(path: str, told: bool) -> None:
+    new = Fact("dependency", "added", "corner", path, 2, new="1.2")
+    made = make.facts("Check more", new, files=[make.file(path, "+pip install corner==1.2")])
+    fields = dict(write(made, make.verdict("chore", "high"), "en").fields)
+    assert ("lock files" in fields["advice"]) is told

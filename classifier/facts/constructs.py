@@ -70,8 +70,9 @@ def construct_of(word: str) -> str:
         return "network"  # alone it is a list of them more often than the package
     if len(parts) > 1 and parts[0] in _PACKAGES:
         return _PACKAGES[parts[0]] if parts[1] in _OFFERED[parts[0]] else ""
-    if parts[-1] in _READ_BY_TYPE and "::" in word and not _FORMATS.match(parts[0]):
-        return ""  # Rust's own way to read a value of a known type
+    by_type = parts[-1] in _READ_BY_TYPE and ("::" in word or parts[-1] == "from_str")
+    if by_type and len(parts) > 1 and not _FORMATS.match(parts[0]):
+        return ""  # Rust's own way to read a value of a known type, or a class's own
     for part in parts:
         if part in _WHOLE and len(parts) > 1:
             continue  # a method of that name does something else

@@ -121,8 +121,11 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
 def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
     """A name of a text with the numbers that it goes on with: in code they are taken away."""
     tail = _TAIL().match(file.raw, match.end())
-    texts = not joins or in_string(text_before(file, match.start()), file.language)
-    return f"{word}{tail[0]}" if tail and texts else word
+    if not tail:
+        return word
+    before = text_before(file, match.start())
+    texts = not joins or in_string(before, file.language) or is_comment(file.language, before)
+    return f"{word}{tail[0]}" if texts else word
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

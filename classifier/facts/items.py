@@ -7,6 +7,7 @@ import re
 from classifier.domain import Fact, FileFacts
 from classifier.facts.alike import is_respelled, is_same_condition
 from classifier.facts.around import around, still
+from classifier.facts.bodies import has_others
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
 from classifier.facts.former import by_new_names, in_their_time, retyped, without_names
@@ -235,8 +236,8 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
 
 def _is_set(old: Entry, new: Entry, scan: Scan) -> bool:
     """Whether one variable gets another value: two of one name may be two variables."""
-    text = scan.text
-    return _are_together(old, new, text) and not is_called_beside(old, new, text)
+    text, one = scan.text, not (has_others(old, scan.text) or has_others(new, scan.text))
+    return one and _are_together(old, new, text) and not is_called_beside(old, new, text)
 
 
 def _shown(entry: Entry | None) -> str:

@@ -628,6 +628,10 @@ def test_a_name_with_a_folder_goes_on_behind_a_number() -> None:
     patch = "+Serve near-shop/Far-Shop-3-8B-Small or near-shop/corner-2.\n"
     named = {fact[2] for fact in told("docs/a.md", patch, "identifier", full=True)}
     assert {"near-shop/Far-Shop-3-8B-Small", "near-shop/corner-2"} <= named
+    said = "+# needed for near-shop/Far-Shop-3-8B\n"
+    assert "near-shop/Far-Shop-3-8B" in {
+        fact[2] for fact in told("src/a.py", said, "identifier", full=True)
+    }
     assert "near/far_off-2" not in {
         fact[2] for fact in told("src/a.py", "+x = near/far_off-2\n", "identifier", full=True)
     }

@@ -193,6 +193,12 @@ def test_what_is_handed_on_is_not_set() -> None:
         assert len(told("src/a.py", patch, "deserialization", full=True)) == found, value
 
 
+def test_a_class_that_reads_its_own_names_reads_no_data() -> None:
+    assert not told("src/a.py", "+kind = Kind.from_str(name)\n", "deserialization", full=True)
+    assert told("src/a.rs", "+let x = json::from_str(&s)?;\n", "deserialization", full=True)
+    assert told("src/a.rs", "+let x = from_str(&s)?;\n", "deserialization", full=True)
+
+
 def test_heading_in_a_code_block_that_began_above() -> None:
     patch = """\
 @@ -20,3 +20,4 @@ # Install it

@@ -41,7 +41,11 @@ _WORDS: Final[dict[str, str]] = {
     " __forceinline__ memoize batch_size num_warps num_stages parallel_for useMemo SmallVec"
     " with_capacity reserve non_blocking __global__ num_threads",
 }  # fmt: skip
-_EXACT: Final = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+# What takes an address apart, or puts one together, opens none.
+_PARSING: Final = "urlparse urlsplit urlunparse urlunsplit urljoin urlencode quote unquote parse_qs"
+_EXACT: Final = {f"urllib.parse.{word}": "" for word in _PARSING.split()} | {
+    word: kind for kind, words in _WORDS.items() for word in words.split()
+}
 # Packages whose name any variable may have, and what they offer: Go's exec, Python's socket.
 _PACKAGES: Final = {"socket": "network", "exec": "subprocess"}
 _OFFERED: Final = {

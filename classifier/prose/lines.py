@@ -162,7 +162,8 @@ def _is_torn(text: str) -> bool:
     if not _WORD.search(text):
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
-    return bare.count(")") > bare.count("(")
+    before = bare.partition("(")[0]  # where one that opens later has a partner of its own
+    return bare.count(")") > bare.count("(") or ")" in before
 
 
 def _differ_twice(old: str, new: str) -> bool:

@@ -199,6 +199,11 @@ def test_a_class_that_reads_its_own_names_reads_no_data() -> None:
     assert told("src/a.rs", "+let x = from_str(&s)?;\n", "deserialization", full=True)
 
 
+def test_an_address_that_is_taken_apart_is_not_opened() -> None:
+    assert not told("src/a.py", "+x = urllib.parse.urlparse(home)\n", "network", full=True)
+    assert told("src/a.py", "+x = urllib.request.urlopen(home)\n", "network", full=True)
+
+
 def test_heading_in_a_code_block_that_began_above() -> None:
     patch = """\
 @@ -20,3 +20,4 @@ # Install it

@@ -166,6 +166,13 @@ def test_a_part_of_a_line_ends_with_no_sign_of_what_it_leaves_out() -> None:
     assert all(part.endswith("sentence_transmitters hurry_up…") for part in parts)
 
 
+def test_a_part_of_a_line_begins_with_no_bracket_of_what_it_leaves_out() -> None:
+    old = "*(uint4*)(scales + 8 * col + (row / group_size) * qweight_cols * 8)"
+    parts = difference(old, "*(uint4*)(scales + scale_offset)")
+    assert parts is not None
+    assert [part.lstrip("…")[:8] for part in parts] == ["(uint4*)", "(uint4*)"]
+
+
 def test_replaced_lines_of_large_commits_are_not_told() -> None:
     lines = [line for n in range(40) for line in (f"-a{n} = 1", f"+a{n} = 2", " x")]
     assert replaced_lines(make.facts("Many", files=[make.file(_PATH, *lines)])) == []

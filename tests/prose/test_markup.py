@@ -102,6 +102,11 @@ def test_clip_leaves_no_name_without_its_call() -> None:
     assert clip("a_long_name_of_a_function(with_arguments)", 34) == "a_long_name_of_a_function"
 
 
+def test_an_address_is_cut_behind_a_folder() -> None:
+    address = "https://example.org/shop/main/rooms/launch_early.py"
+    assert clip(address, 40) == "https://example.org/shop/main/rooms"
+
+
 def test_what_is_cut_ends_with_no_operator() -> None:
     assert clip("first_of_all(name) || second_of_all", 22) == "first_of_all(name)"
 

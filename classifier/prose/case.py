@@ -12,6 +12,7 @@ from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
+from classifier.prose.signatures import returns_another
 from classifier.prose.suffixes import C_SOURCES
 
 CODE = ("function", "class", "type", "constant", "field")
@@ -124,7 +125,8 @@ class Case:
         """Whether a function that has a new name returns something else, too."""
         home = (function.path, function.name)
         returns = (f for f in self.commit.items if f.kind == "return" and f.new)
-        return function.kind == "function" and any((f.path, f.scope) == home for f in returns)
+        told = any((f.path, f.scope) == home for f in returns)
+        return function.kind == "function" and (told or returns_another(function, self.commit))
 
     def given_up(self) -> list[Fact]:
         """Functions by their former names whose new ones do not do in their place."""

@@ -18,7 +18,7 @@ from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
-from classifier.prose.signatures import takes_any
+from classifier.prose.signatures import rebased_classes, takes_any
 from classifier.prose.variants import is_level
 
 _STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
@@ -39,19 +39,22 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     classes = {f.name for f in inner if f.kind in ("class", "type")}
     seen = [f for f in every if f.public and not is_hidden(f)]
     gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
-    gone += case.given_up()
+    rebased = rebased_classes(case.facts)
+    gone = [f for f in gone if (f.path, f.scope) not in rebased] + case.given_up()
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
+    rebased = rebased_classes(case.facts)
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
         if fact.old
         and fact.new
         and fact.old not in case.present
+        and (fact.path, fact.scope) not in rebased
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]

@@ -32,6 +32,8 @@ _OWNS = re.compile(
     r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
     r"(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
 )
+# A variable that became an attribute is the same one.
+_OWN = re.compile(r"(?<![\w.])(?:self|this)\.(?=\w)")
 # A check in Go whether a call failed.
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -221,6 +223,7 @@ def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     # Whether a call fails is the same check, whatever the call is given.
     failed = _FAILURE.fullmatch(check)
     bare = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
+    bare = _OWN.sub("", bare)
     bare = _WORD.sub(lambda name: turned.get(name[0], name[0]), bare)
     parts = sorted(part.strip() for part in bare.split("&&"))
     return bare if "||" in bare else "&&".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts
@@ -16,6 +16,8 @@ _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or 
 _POINTS = re.compile(r"[*&\[]")
 # A parameter for all that are passed by name, and the end of a list on lines of its own.
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")
+_NEXT = re.compile(r"[-+ ]\s*(?:pub(?:\([a-z]+\))? +)?(?:async +)?(?:def|fn|func|class) ")
+_RETURN = re.compile(r"[-+]\s*return\b")
 _CLOSED = re.compile(r"[+ ]\s*\)")
 
 
@@ -45,6 +47,30 @@ def _goes_on(lines: Sequence[str], name: str) -> bool:
     places = [n for n, line in enumerate(lines) if name in line and gone.match(line)]
     heads = (takewhile(lambda line: not _CLOSED.match(line), lines[n + 1 :]) for n in places)
     return any(_ANY.match(line) for head in heads for line in head)
+
+
+def rebased_classes(items: Iterable[Fact]) -> set[tuple[str, str]]:
+    """Paths and names of classes with other bases: these may have what they lose."""
+    return {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "changed")}
+
+
+def returns_another(function: Fact, facts: Facts) -> bool:
+    """Whether the lines below a new name return other values than those of the old one."""
+    files = (file.change for file in facts.files if file.path == function.path)
+    return any(_differs(hunk.lines, function.name) for file in files for hunk in file.hunks)
+
+
+def _differs(lines: Sequence[str], name: str) -> bool:
+    """Whether a function's returns on the lines that come are not those on the lines that go."""
+    head = re.compile(rf"\+.*\b(?:def|fn|func) +{re.escape(name)}\b")
+    start = next((n for n, line in enumerate(lines) if name in line and head.match(line)), -1)
+    if start < 0:
+        return False
+    body = list(takewhile(lambda line: not _NEXT.match(line), lines[start + 1 :]))
+    said = {
+        mark: [s[1:].strip() for s in body if s[0] == mark and _RETURN.match(s)] for mark in "-+"
+    }
+    return bool(said["-"] and said["+"]) and said["-"] != said["+"]
 
 
 def _differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:

@@ -683,3 +683,39 @@ def test_what_a_script_of_ci_installs_nobody_provides(path: str, told: bool) -> 
     made = make.facts("Check more", new, files=[make.file(path, "+pip install corner==1.2")])
     fields = dict(write(made, make.verdict("chore", "high"), "en").fields)
     assert ("lock files" in fields["advice"]) is told
+
+
+@pytest.mark.parametrize(("value", "replaced"), [("False", True), ("True", False)])
+def test_a_new_name_for_the_contrary_is_no_replacement(value: str, replaced: bool) -> None:
+    lines = ("-def is_free(shop):", "+def is_full(shop):", "     if shop.late:")
+    lines += ("-        return False", f"+        return {value}", "     shop.go()")
+    fact = Fact("function", "renamed", "is_full", "src/a.py", 1, "is_free", "is_full")
+    made = make.facts("Say more", fact, files=[make.file("src/a.py", *lines)])
+    fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+    assert ("`is_free` → `is_full`" in fields["advice"]) is replaced
+
+
+def test_a_class_with_another_base_may_have_what_it_loses() -> None:
+    method = Fact("function", "renamed", "go_fast", "src/a.py", 2, "go", "go_fast", "Shop")
+    base = Fact("class", "changed", "Shop", "src/a.py", 1, "Base", "Fast")
+    for facts, advised in (((method,), True), ((base, method), False)):
+        made = make.facts("Go fast", *facts)
+        fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+        assert ("`go` → `go_fast`" in fields["advice"]) is advised
+        assert ("`go`" in fields["impact"]) is advised
+
+
+def test_a_name_that_stands_for_something_else_is_still_there_for_its_users() -> None:
+    turned = Fact("function", "renamed", "go_far", "src/a.py", 1, "go", "go_far")
+    other = Fact("variable", "added", "go", "src/a.py", 9, new="go_far")
+    for facts, met in (((turned,), True), ((turned, other), False)):
+        made = make.facts("Go far", *facts)
+        fields = dict(write(made, make.verdict("refactor", "medium"), "en").fields)
+        assert ("`go`" in fields["impact"]) is met
+
+
+def test_a_check_of_what_became_an_attribute_is_the_same() -> None:
+    old, new = "pattern.match(text)", "self.pattern.match(text)"
+    fact = Fact("guard", "changed", new, "src/a.py", 3, old, new, "read")
+    made = make.facts("Keep the pattern", fact)
+    assert "read" not in dict(write(made, make.verdict("perf", "high"), "en").fields)["risks"]

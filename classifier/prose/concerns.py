@@ -28,6 +28,8 @@ _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
+# Nor of one whether a lock is taken.
+_LOCKED = (".lock()", ".read()", ".write()")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
@@ -126,6 +128,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             if fact.scope not in known
             and not (fact.new and means_same(fact, turned))
             and not (action == "removed" and fact.name.endswith(_FAILED))
+            and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)

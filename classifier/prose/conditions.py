@@ -12,6 +12,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.markup import words
+from classifier.prose.spelling import without_modules
 
 
 class _Line(NamedTuple):
@@ -191,7 +192,8 @@ def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
     """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
     sides = (check.old, check.new)
     if check.path.endswith(".rs"):
-        sides = (unowned(check.old), unowned(check.new))
+        old, new = (without_modules(unowned(side)) for side in sides)
+        sides = (old, new)
     if check.path.endswith(_TYPED) and _are_accessed(*sides):
         return True
     return _meant(sides[0], turned) == _meant(sides[1])

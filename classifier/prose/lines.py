@@ -226,4 +226,5 @@ def _ends(line: Sequence[str], end: int, behind: int) -> int:
 def _is_within(first: str, second: str) -> bool:
     """Whether two tokens are parts of the same name or sign."""
     sign = second in _SECOND and first in _SIGNS
+    sign = sign or (second == "-" and first[-1].isalnum())  # as in ``--read-all``
     return sign or "." in (first, second) or first in "!-~@$"

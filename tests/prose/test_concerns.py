@@ -719,3 +719,25 @@ def test_a_check_of_what_became_an_attribute_is_the_same() -> None:
     fact = Fact("guard", "changed", new, "src/a.py", 3, old, new, "read")
     made = make.facts("Keep the pattern", fact)
     assert "read" not in dict(write(made, make.verdict("perf", "high"), "en").fields)["risks"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("let Ok(row) = json::to_value(rows)", "let Ok(row) = to_value(rows)"),
+        ("let Ok(mut rows) = self.rows.lock()", "let Ok(rows) = self.all_rows.lock()"),
+    ],
+)
+def test_a_check_that_no_input_decides_otherwise_is_no_matter(old: str, new: str) -> None:
+    fact = Fact("guard", "changed", new, "src/a.rs", 3, old, new, "read")
+    made = make.facts("Import what is used", fact)
+    assert "read" not in dict(write(made, make.verdict("perf", "high"), "en").fields)["risks"]
+
+
+def test_a_type_of_rust_is_the_same_without_its_module() -> None:
+    same = Fact("field", "changed", "rows", "src/a.rs", 3, "Vec<json::Value>", "Vec<Value>", "Shop")
+    other = Fact("field", "changed", "beds", "src/a.rs", 4, "Vec<json::Value>", "Vec<Bed>", "Shop")
+    made = make.facts("Import what is used", same, other)
+    summary = dict(write(made, make.verdict("style", "high"), "en").fields)["summary"]
+    assert "`beds`" in summary
+    assert "`rows`" not in summary

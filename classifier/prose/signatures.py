@@ -16,6 +16,8 @@ _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or 
 _POINTS = re.compile(r"[*&\[]")
 # A parameter for all that are passed by name, and the end of a list on lines of its own.
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")
+_BOX = re.compile(r"\[[^\[\]]*\]")
+_PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _NEXT = re.compile(r"[-+ ]\s*(?:pub(?:\([a-z]+\))? +)?(?:async +)?(?:def|fn|func|class) ")
 _RETURN = re.compile(r"[-+]\s*return\b")
 _CLOSED = re.compile(r"[+ ]\s*\)")
@@ -47,6 +49,30 @@ def _goes_on(lines: Sequence[str], name: str) -> bool:
     places = [n for n, line in enumerate(lines) if name in line and gone.match(line)]
     heads = (takewhile(lambda line: not _CLOSED.match(line), lines[n + 1 :]) for n in places)
     return any(_ANY.match(line) for head in heads for line in head)
+
+
+def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
+    """Whether it is new, and behind it come just others that are new, or none by position."""
+    if parameter.action != "added":
+        return False
+    named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
+    for at, line in enumerate(lines):
+        found = named.match(line)
+        behind = _unboxed(found[1]) if found else ""
+        if ")" in behind:
+            if "," not in behind.partition(")")[0]:
+                return True
+        elif found and not re.search(r",\s*\w", behind):
+            after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
+            return next(after, ")")[:1] in ("", ")", "*", "/")
+    return False
+
+
+def _unboxed(text: str) -> str:
+    """Without what stands in square brackets, as the parameters of a type."""
+    while (bare := _BOX.sub("", text)) != text:
+        text = bare
+    return text
 
 
 def rebased_classes(items: Iterable[Fact]) -> set[tuple[str, str]]:

@@ -741,3 +741,16 @@ def test_a_type_of_rust_is_the_same_without_its_module() -> None:
     summary = dict(write(made, make.verdict("style", "high"), "en").fields)["summary"]
     assert "`beds`" in summary
     assert "`rows`" not in summary
+
+
+@pytest.mark.parametrize(("default", "fails"), [(" = None", False), ("", True)])
+def test_what_has_a_default_takes_the_old_calls(default: str, fails: bool) -> None:
+    lines = (" def send(", "+    late: bool = False,", "     rows,", " ):", "     pass")
+    lines += (" def load(", "     name,", "-    rows: Optional[", "-        Rows", "-    ] = None,")
+    lines += (f"+    rows: Rows{default},", "+    late: bool = False,", " ):", "     pass")
+    head = Fact("function", "changed", "load", "src/a.py", 6)
+    old = Fact("parameter", "changed", "rows", "src/a.py", 8, scope="load")
+    new = Fact("parameter", "added", "late", "src/a.py", 9, new="False", scope="load")
+    made = make.facts("Load late", head, old, new, files=[make.file("src/a.py", *lines)])
+    fields = dict(write(made, make.verdict("feat", "high"), "en").fields)
+    assert ("`load`" in fields["risks"]) is fails

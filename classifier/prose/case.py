@@ -116,8 +116,11 @@ class Case:
             return False  # which may stand in any text
         files = (file.change for file in self.commit.files)
         lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
-        new = (line for line in lines if line[:1] == "+" and check.name in line)
-        return any(stands_in(check.name, line) for line in new)
+        new = [line for line in lines if line[:1] == "+"]
+        # What it was joined to may be a pattern by now.
+        parts = [part for part in check.name.split(" && ") if " " in part or "(" in part]
+        said = [check.name, *(parts[1:] if len(parts) > 1 else ())]
+        return any(part in line and stands_in(part, line) for line in new for part in said)
 
     def gives_another(self, function: Fact) -> bool:
         """Whether a function that has a new name returns something else, too."""

@@ -595,3 +595,15 @@ def test_addresses_of_tests_among_the_source_are_none_to_visit() -> None:
 """
     found = {fact[2] for fact in told("src/shop.rs", patch, "link", full=True)}
     assert found == {"https://shop.example.org/a"}
+
+
+def test_a_log_may_have_fields_before_its_text() -> None:
+    patch = """\
+ fn open(shop: &Shop) {
+-    error!("no shop: {}", shop.name);
++    error!(function = "open", shop = %shop.name, retries = 3, "Opening failed");
++    info!(function = "open", shop = %shop.name);
+ }
+"""
+    found = {fact[1:4] for fact in told("src/a.rs", patch, "log", full=True)}
+    assert found == {("removed", "no shop: {}", "error"), ("added", "Opening failed", "")}

@@ -754,3 +754,15 @@ def test_what_has_a_default_takes_the_old_calls(default: str, fails: bool) -> No
     made = make.facts("Load late", head, old, new, files=[make.file("src/a.py", *lines)])
     fields = dict(write(made, make.verdict("feat", "high"), "en").fields)
     assert ("`load`" in fields["risks"]) is fails
+
+
+@pytest.mark.parametrize(("arm", "worried"), [("rows.is_empty()", False), ("late.is_on()", True)])
+def test_a_check_that_an_arm_has_now_is_not_dropped(arm: str, worried: bool) -> None:
+    gone = Fact(
+        "guard", "removed", "shop.is_some() && rows.is_empty()", "src/a.rs", 2, scope="open"
+    )
+    lines = (" fn open() {", "-    if shop.is_some() && rows.is_empty() {", "+    match shop {")
+    lines += (f"+        Some(name) if {arm} => {{",)
+    made = make.facts("Match", gone, files=[make.file("src/a.rs", *lines)])
+    fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+    assert ("drops the check" in fields["risks"]) is worried

@@ -33,8 +33,6 @@ _OWNS = re.compile(
     r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
     r"(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
 )
-# A variable that became an attribute is the same one.
-_OWN = re.compile(r"(?<![\w.])(?:self|this)\.(?=\w)")
 # A check in Go whether a call failed.
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -189,14 +187,14 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
 
 
 def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
-    """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
-    sides = (check.old, check.new)
+    """Whether a check means what it meant, be a variable an attribute by now; in Rust, whoever owns
+    the value that it looks at."""
+    old, new = bare(check.old), bare(check.new)
     if check.path.endswith(".rs"):
-        old, new = (without_modules(unowned(side)) for side in sides)
-        sides = (old, new)
-    if check.path.endswith(_TYPED) and _are_accessed(*sides):
+        old, new = (without_modules(unowned(side)) for side in (old, new))
+    if check.path.endswith(_TYPED) and _are_accessed(old, new):
         return True
-    return _meant(sides[0], turned) == _meant(sides[1])
+    return _meant(old, turned) == _meant(new)
 
 
 def unowned(condition: str) -> str:
@@ -224,8 +222,7 @@ def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     have ``turned`` into others."""
     # Whether a call fails is the same check, whatever the call is given.
     failed = _FAILURE.fullmatch(check)
-    bare = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
-    bare = _OWN.sub("", bare)
-    bare = _WORD.sub(lambda name: turned.get(name[0], name[0]), bare)
-    parts = sorted(part.strip() for part in bare.split("&&"))
-    return bare if "||" in bare else "&&".join(parts)
+    said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
+    said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
+    parts = sorted(part.strip() for part in said.split("&&"))
+    return said if "||" in said else "&&".join(parts)

@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.bodies import keeps_body, opens_body, shares_body, shares_members
 from classifier.facts.extent import depth_at, line_at
-from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.heads import OPEN_HEAD, unwrapped
 from classifier.facts.kept import is_stored
 from classifier.facts.scan import Entry, names
 
@@ -37,7 +37,7 @@ def is_same_place(old: Entry, new: Entry) -> bool:
 
 def same_check(old: Entry, new: Entry, text: str) -> float:
     """How alike a removed and an added condition are, 0 where they are different ones."""
-    if is_stored(old, new, text):
+    if is_same_condition(old, new, text):
         return 1
     if _asserts(old, text) != _asserts(new, text):
         return 0  # what must hold is no branch, even where the two are worded alike
@@ -57,6 +57,20 @@ def same_check(old: Entry, new: Entry, text: str) -> float:
     if alike > 1 / 2:
         return alike
     return max(alike, 1 / 100) if keeps_body(old, new, text) else 0
+
+
+def is_same_condition(old: Entry, new: Entry, text: str) -> bool:
+    """Whether a check looks at what is stored first, or branches where the same was asserted."""
+    if is_stored(old, new, text):
+        return True
+    if not 0 < abs(len(old[2]) - len(new[2])) <= len("not ()"):
+        return False
+    return _denial(old[2]) == _denial(new[2]) and _asserts(old, text) != _asserts(new, text)
+
+
+def _denial(check: str) -> str:
+    """A condition, whether it is denied or not."""
+    return unwrapped(_NOT.sub("", check))
 
 
 def _names(check: str) -> set[str]:

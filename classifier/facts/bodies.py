@@ -19,6 +19,17 @@ def block_end(text: str, at: int) -> int:
     return end.start() if end else len(text)
 
 
+def has_others(entry: Entry, text: str) -> bool:
+    """Whether lines nearby on its side give a variable other values, too: branches have them."""
+    said = f"{entry[2]} = "
+    block = block_around(text, entry[5])
+    if block.count(said) < 2:
+        return False
+    lines = (line for line in block.split("\n") if line[:1] == entry[1] and said in line)
+    sides = (line[1:].partition(said) for line in lines)
+    return len({side[2] for side in sides if not side[0].strip()}) > 1
+
+
 def block_around(text: str, at: int) -> str:
     """The run of changed lines around a line that begins at ``at``."""
     start = max(text.rfind("\n ", 0, at + 1), text.rfind("\n@@", 0, at + 1), 0)

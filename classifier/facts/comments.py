@@ -210,4 +210,11 @@ def is_spoken_of(text: str, option: re.Match[str]) -> bool:
     if not opened:
         return False
     rest = _REST().match(text, end)
-    return _SPOKEN().search(f"{opened[0]}--{rest[0] if rest else ''}") is not None
+    if _SPOKEN().search(f"{opened[0]}--{rest[0] if rest else ''}"):
+        return True
+    # A sentence may quote a command, with the other sign.
+    at = opened.start()
+    around = _OPENED().search(text, max(0, at - VALUE_LIMIT), at)
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    opens = around is not None and around[0][0] != text[at] and line.count(around[0][0]) % 2 == 1
+    return around is not None and opens and _SPOKEN().match(around[0]) is not None

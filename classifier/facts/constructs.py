@@ -41,7 +41,11 @@ _WORDS: Final[dict[str, str]] = {
     " __forceinline__ memoize batch_size num_warps num_stages parallel_for useMemo SmallVec"
     " with_capacity reserve non_blocking __global__ num_threads",
 }  # fmt: skip
-_EXACT: Final = {word: kind for kind, words in _WORDS.items() for word in words.split()}
+# What takes an address apart, or puts one together, opens none.
+_PARSING: Final = "urlparse urlsplit urlunparse urlunsplit urljoin urlencode quote unquote parse_qs"
+_EXACT: Final = {f"urllib.parse.{word}": "" for word in _PARSING.split()} | {
+    word: kind for kind, words in _WORDS.items() for word in words.split()
+}
 # Packages whose name any variable may have, and what they offer: Go's exec, Python's socket.
 _PACKAGES: Final = {"socket": "network", "exec": "subprocess"}
 _OFFERED: Final = {
@@ -70,8 +74,9 @@ def construct_of(word: str) -> str:
         return "network"  # alone it is a list of them more often than the package
     if len(parts) > 1 and parts[0] in _PACKAGES:
         return _PACKAGES[parts[0]] if parts[1] in _OFFERED[parts[0]] else ""
-    if parts[-1] in _READ_BY_TYPE and "::" in word and not _FORMATS.match(parts[0]):
-        return ""  # Rust's own way to read a value of a known type
+    by_type = parts[-1] in _READ_BY_TYPE and ("::" in word or parts[-1] == "from_str")
+    if by_type and len(parts) > 1 and not _FORMATS.match(parts[0]):
+        return ""  # Rust's own way to read a value of a known type, or a class's own
     for part in parts:
         if part in _WHOLE and len(parts) > 1:
             continue  # a method of that name does something else
@@ -88,6 +93,8 @@ def construct_of(word: str) -> str:
 _CALLED = re.compile(r"!?(?:<(?:[^<>\n]|<[^<>\n]*>)*+>|::<[^\n(]*>|<<<)?\(|\.?<<<")
 _SET = re.compile(r"[ \t]*=(?![=>])|[ \t]*:[ \t]*(?:[tT]rue|[fF]alse)\b")
 _OFF = re.compile(r"[ \t]*[=:][ \t]*(?:[fF]alse|None|0)\b")
+# What is merely handed on is for the caller to say.
+_HANDED_ON = re.compile(r"[ \t]*=[ \t]*(?:\w+\.)*trust_remote_code\b")
 # Markup that is taken away carries nothing in.
 _EMPTIED = re.compile(r"[ \t]*=[ \t]*([\"'`])\1[ \t]*;?[ \t\r]*(?:\n|\Z)")
 _OPERATOR = re.compile(r"(?:@|\b(?:with|await|new|lock|delete)[ \t(]+)\Z")
@@ -110,6 +117,8 @@ def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
     if kind == "perf" and _OFF.match(text, end):
         return False
     if kind == "unsafe" and _EMPTIED.match(text, end):
+        return False
+    if kind == "deserialization" and (_OFF.match(text, end) or _HANDED_ON.match(text, end)):
         return False
     # Any variable may be called so, and be set to what is no connection.
     named = kind == "network" and match[0].endswith("socket")

@@ -26,6 +26,8 @@ _RUNNING = {
     "eval": names("Python JavaScript TypeScript Vue Svelte Ruby PHP Perl Shell"),
     "exec": names("Python"),
 }
+# How the name of a model or of a file in a folder goes on behind a number.
+_TAIL = lazy(r"-\d\w*+(?:[-.]\w++)*+")
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
@@ -109,9 +111,21 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         word = f".{word}"  # a path in a hidden folder, or the end of a name
     if before == "-" and word[0] == "D" and word[1:2].isupper() and opened in _APART:
         word = word[1:]  # what an option defines: ``-DNAME=1``
+    if "/" in word and file.raw.startswith("-", match.end()):
+        word = _whole(file, match, word, joins)
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if _distinctive(name)]
+
+
+def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
+    """A name of a text with the numbers that it goes on with: in code they are taken away."""
+    tail = _TAIL().match(file.raw, match.end())
+    if not tail:
+        return word
+    before = text_before(file, match.start())
+    texts = not joins or in_string(before, file.language) or is_comment(file.language, before)
+    return f"{word}{tail[0]}" if texts else word
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

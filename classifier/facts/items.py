@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact, FileFacts
-from classifier.facts.alike import is_respelled
+from classifier.facts.alike import is_respelled, is_same_condition
 from classifier.facts.around import around, still
+from classifier.facts.bodies import has_others
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
 from classifier.facts.former import by_new_names, in_their_time, retyped, without_names
@@ -17,7 +18,6 @@ from classifier.facts.kept import (
     is_called_beside,
     is_kept,
     is_reworded,
-    is_stored,
     was_there,
 )
 from classifier.facts.kinds import SENSITIVE_KINDS
@@ -149,7 +149,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
 def _scope(entry: Entry, scan: Scan) -> str | None:
     """What a note stands in; None for what a test does in the midst of source."""
     kind, _, _, _, scope, at, _ = entry
-    said = kind == "comment" and scan.file_kind == "source"
+    said = kind in ("comment", "link") and scan.file_kind == "source"
     if (said or (kind == "endpoint" and scan.language == "Rust")) and around(scan, at)[1]:
         return None
     if scope or kind not in _PLACED or scan.depth is not Depth.ALL:
@@ -196,8 +196,8 @@ def _is_vague(pair: Pair, scan: Scan) -> bool:
 
 
 def _says_the_same(old: Entry, new: Entry, text: str) -> bool:
-    """Whether a value or text has other quotes or blanks, or a check looks at what is stored."""
-    return is_respelled(old, new) or (new[0] == "guard" and is_stored(old, new, text))
+    """Whether a value or text has other quotes or blanks, or a check is of what it was of."""
+    return is_respelled(old, new) or (new[0] == "guard" and is_same_condition(old, new, text))
 
 
 def _is_counted(entry: Entry, scan: Scan) -> bool:
@@ -236,8 +236,8 @@ def _are_together(old: Entry, new: Entry, text: str) -> bool:
 
 def _is_set(old: Entry, new: Entry, scan: Scan) -> bool:
     """Whether one variable gets another value: two of one name may be two variables."""
-    text = scan.text
-    return _are_together(old, new, text) and not is_called_beside(old, new, text)
+    text, one = scan.text, not (has_others(old, scan.text) or has_others(new, scan.text))
+    return one and _are_together(old, new, text) and not is_called_beside(old, new, text)
 
 
 def _shown(entry: Entry | None) -> str:

@@ -7,7 +7,7 @@ import re
 from classifier.facts.comments import is_comment
 from classifier.facts.extent import cut_off, in_string
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.scan import Scan, clean, lazy, names
+from classifier.facts.scan import Depth, Scan, clean, lazy, names
 
 # Every way to begin stands by itself: so the engine looks for their first letters alone.
 _LOGS = lazy(
@@ -21,6 +21,11 @@ _LOG = lazy(
     r"console|tracing|warnings|e?print(?:ln|f)?|fprintf|(?:error|warn|info|debug|trace)(?=!)))"
     r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&%?]+[,;]\s*)*[fFrRbB@$L]{0,2}"
     r"([\"'`])((?:(?!\4)[^\\\n]|\\.)*)\4(?=[,)\s;])"
+)
+# With fields before the text, as Rust's tracing takes them.
+_FIELDED = lazy(
+    r"\n([-+])[^\n]*?(?<![\w$])((?:\w+::)*(?:error|warn|info|debug|trace))()!\("
+    r"(?:[\w.]++ *= *(?:\"[^\"\n]*\"|[^,\"\n]++),[ \t]*)++(\")((?:[^\"\\\n]|\\.)*)\"(?=[,)\s])"
 )
 _LEVELS = names(
     "debug info warn warning error critical exception trace fatal notice verbose log print"
@@ -43,6 +48,9 @@ def logs(file: Scan) -> None:
     for found in _LOGS().finditer(text):
         start = text.rfind("\n", 0, found.start())
         match = _LOG().match(text, start) if start > done else None
+        # Rules and model were made without those.
+        if not match and start > done and file.depth is Depth.ALL and found[0].endswith("!("):
+            match = _FIELDED().match(text, start)
         done = max(done, start)
         if not match or not _writes(match):
             continue

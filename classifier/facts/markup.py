@@ -110,7 +110,7 @@ def _named(title: str) -> str:
 def _begins_in_code(following: Sequence[re.Match[str]]) -> bool:
     """Whether a hunk begins inside a code block, as its fences tell: one that closes names nothing.
 
-    Where they do not tell, a heading of a lower level before the first of them does.
+    Where they do not tell, the headings of a lower level do, of which few stand in code.
     """
     hunk = list(takewhile(lambda match: match.lastindex != 3, following))
     fences = [match for match in hunk if match.lastindex == 5]
@@ -118,8 +118,22 @@ def _begins_in_code(following: Sequence[re.Match[str]]) -> bool:
         return False
     if len(fences) > 1 and _opens(fences[1]):
         return True
+    closed = _closed(hunk)
+    if closed:
+        return closed > 0
     before = (match for match in hunk if match.start() < fences[0].start())
     return len(fences) % 2 == 1 and not any(len(match[7] or "") > 1 for match in before)
+
+
+def _closed(hunk: Sequence[re.Match[str]]) -> int:
+    """How many more headings stand behind an odd number of fences than behind an even one."""
+    closed, weight = 0, -1
+    for match in hunk:
+        if match.lastindex == 5 and match[4] != "-":
+            weight = -weight
+        elif match.lastindex == 8 and match[6] != "-" and len(match[7]) > 1:
+            closed += weight
+    return closed
 
 
 def _opens(fence: re.Match[str]) -> bool:

@@ -151,8 +151,10 @@ def _head_lines(file: Scan, function: str, start: int, ends: dict[str, int]) -> 
             continue  # an argument of a call that makes a default
         line = match[3] + match[4].partition(" #")[0].rstrip()
         inside = until(line, ")")  # the last may stand before the bracket
+        opened = inside is None and line.endswith(("[", "("))  # a type that goes on in other lines
         for name, value in parameters(line if inside is None else inside).items():
-            file.note("parameter", match[1], name, match.start(), clean(value), function, public)
+            known = OPEN_HEAD if opened else clean(value)
+            file.note("parameter", match[1], name, match.start(), known, function, public)
 
 
 def _name(file: Scan, match: re.Match[str]) -> None:

@@ -11,6 +11,7 @@ from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.items import Item
 from classifier.prose.names import Names
 from classifier.prose.settings import is_platform
+from classifier.prose.signatures import rebased_classes
 
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # What is new has no users yet.
@@ -37,6 +38,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not is_hidden(item.fact)
             and not _is_of_image(item.fact)
             and item.fact.scope not in gone
+            and not _stays(item.fact, items)
             and (item.fact.kind != "dependency" or _is_met(item.fact))
             and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
         ]
@@ -45,6 +47,14 @@ def audience(items: Sequence[Item], names: Names) -> str:
             listing = names.listing(shown[:3], facts[0].kind, len(shown), facts)
             found.append(say(f"audience.{key}", names=listing))
     return say("audience", text=names.language.clauses(found)) if found else ""
+
+
+def _stays(renamed: Fact, items: Sequence[Item]) -> bool:
+    """Whether the old name of what is renamed stands for something else, or for a base's own."""
+    if renamed.action != "renamed":
+        return False
+    there = any(i.fact.name == renamed.old and i.fact.action != "removed" for i in items)
+    return there or (renamed.path, renamed.scope) in rebased_classes(i.fact for i in items)
 
 
 def _is_left(moved: Item, items: Sequence[Item]) -> bool:

@@ -12,6 +12,7 @@ from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
+from classifier.prose.signatures import comes_last, returns_another
 from classifier.prose.suffixes import C_SOURCES
 
 CODE = ("function", "class", "type", "constant", "field")
@@ -22,8 +23,6 @@ _NAMED = ("function", "class", "type", "field", "parameter")
 _CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
 _INTERNAL = re.compile(r"(?:^|/)(?:internal/|main\.go\Z)")
 REST = ("args", "kwargs")
-_BOX = re.compile(r"\[[^\[\]]*\]")
-_PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
@@ -117,14 +116,18 @@ class Case:
             return False  # which may stand in any text
         files = (file.change for file in self.commit.files)
         lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
-        new = (line for line in lines if line[:1] == "+" and check.name in line)
-        return any(stands_in(check.name, line) for line in new)
+        new = [line for line in lines if line[:1] == "+"]
+        # What it was joined to may be a pattern by now.
+        parts = [part for part in check.name.split(" && ") if " " in part or "(" in part]
+        said = [check.name, *(parts[1:] if len(parts) > 1 else ())]
+        return any(part in line and stands_in(part, line) for line in new for part in said)
 
     def gives_another(self, function: Fact) -> bool:
         """Whether a function that has a new name returns something else, too."""
         home = (function.path, function.name)
         returns = (f for f in self.commit.items if f.kind == "return" and f.new)
-        return function.kind == "function" and any((f.path, f.scope) == home for f in returns)
+        told = any((f.path, f.scope) == home for f in returns)
+        return function.kind == "function" and (told or returns_another(function, self.commit))
 
     def given_up(self) -> list[Fact]:
         """Functions by their former names whose new ones do not do in their place."""
@@ -145,26 +148,26 @@ class Case:
             and (fact.path, fact.scope) == (function.path, function.name)
         ]
         return bool(here) and all(
-            fact.new and (_has_other_default(fact, function) or self._comes_last(fact))
+            (
+                fact.new
+                and (_has_other_default(fact, function) or comes_last(fact, self._head(fact)))
+            )
+            or self._is_retyped(fact)
             for fact in here
         )
 
-    def _comes_last(self, parameter: Fact) -> bool:
-        """Whether it is new, and behind it come just others that are new, or none by position."""
-        if parameter.action != "added":
+    def _is_retyped(self, parameter: Fact) -> bool:
+        """Whether a parameter of which the type alone is known to change has a default."""
+        if parameter.action != "changed" or parameter.old or parameter.new:
             return False
+        named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b[^=]*=")
+        return any(map(named.match, self._head(parameter)))
+
+    def _head(self, parameter: Fact) -> list[str]:
+        """The new lines of a file from the head of the function that has a parameter."""
         lines = [line for line in self._lines(parameter.path) if line[:1] != "-"]
-        named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
-        for at, line in enumerate(lines):
-            found = named.match(line)
-            behind = _unboxed(found[1]) if found else ""
-            if ")" in behind:
-                if "," not in behind.partition(")")[0]:
-                    return True
-            elif found and not re.search(r",\s*\w", behind):
-                after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
-                return next(after, ")")[:1] in ("", ")", "*", "/")
-        return False
+        head = re.compile(rf"\b(?:def|fn|func|fun|function) +{re.escape(parameter.scope)}\b")
+        return lines[next((n for n, line in enumerate(lines) if head.search(line)), 0) :]
 
     def was_there(self, error: Fact) -> bool:
         """Whether lines that do not come with the commit raise the error in the same file, too."""
@@ -192,13 +195,6 @@ class Case:
     def has_files(self, *kinds: str) -> bool:
         """Whether the commit changes a file of these kinds."""
         return any(kind in kinds for kind in self.kinds.values())
-
-
-def _unboxed(text: str) -> str:
-    """Without what stands in square brackets, as the parameters of a type."""
-    while (bare := _BOX.sub("", text)) != text:
-        text = bare
-    return text
 
 
 def is_met(parameter: Fact) -> bool:

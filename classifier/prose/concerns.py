@@ -18,6 +18,7 @@ from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
+from classifier.prose.signatures import rebased_classes, takes_any
 from classifier.prose.variants import is_level
 
 _STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
@@ -27,6 +28,8 @@ _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
+# Nor of one whether a lock is taken.
+_LOCKED = (".lock()", ".read()", ".write()")
 _CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
@@ -38,19 +41,22 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     classes = {f.name for f in inner if f.kind in ("class", "type")}
     seen = [f for f in every if f.public and not is_hidden(f)]
     gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
-    gone += case.given_up()
+    rebased = rebased_classes(case.facts)
+    gone = [f for f in gone if (f.path, f.scope) not in rebased] + case.given_up()
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
 
 
 def _renamed(case: Case) -> Iterator[Concern]:
     kinds = (*CODE, *SETTINGS, "endpoint", "metric", "schema", "parameter")
+    rebased = rebased_classes(case.facts)
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
         if fact.old
         and fact.new
         and fact.old not in case.present
+        and (fact.path, fact.scope) not in rebased
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]
@@ -63,7 +69,8 @@ def _signature(case: Case) -> Iterator[Concern]:
     named = [f for f in case.of(("parameter",), "removed", public=True) if f.name not in REST]
     gone = of_one(named)
     if gone:
-        yield Concern("parameter_removed", 8, tuple(gone))
+        loose = takes_any(gone[0], case.commit)
+        yield Concern("parameter_loose" if loose else "parameter_removed", 8, tuple(gone))
     heads = case.of(("function",), "changed", public=True)
     changed = [fact for fact in heads if not case.takes_old_calls(fact)]
     if changed and not gone:
@@ -121,6 +128,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             if fact.scope not in known
             and not (fact.new and means_same(fact, turned))
             and not (action == "removed" and fact.name.endswith(_FAILED))
+            and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)
             and not case.is_asserted(fact)

@@ -12,6 +12,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.markup import words
+from classifier.prose.spelling import without_modules
 
 
 class _Line(NamedTuple):
@@ -186,13 +187,14 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
 
 
 def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
-    """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
-    sides = (check.old, check.new)
+    """Whether a check means what it meant, be a variable an attribute by now; in Rust, whoever owns
+    the value that it looks at."""
+    old, new = bare(check.old), bare(check.new)
     if check.path.endswith(".rs"):
-        sides = (unowned(check.old), unowned(check.new))
-    if check.path.endswith(_TYPED) and _are_accessed(*sides):
+        old, new = (without_modules(unowned(side)) for side in (old, new))
+    if check.path.endswith(_TYPED) and _are_accessed(old, new):
         return True
-    return _meant(sides[0], turned) == _meant(sides[1])
+    return _meant(old, turned) == _meant(new)
 
 
 def unowned(condition: str) -> str:
@@ -220,7 +222,7 @@ def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     have ``turned`` into others."""
     # Whether a call fails is the same check, whatever the call is given.
     failed = _FAILURE.fullmatch(check)
-    bare = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
-    bare = _WORD.sub(lambda name: turned.get(name[0], name[0]), bare)
-    parts = sorted(part.strip() for part in bare.split("&&"))
-    return bare if "||" in bare else "&&".join(parts)
+    said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
+    said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
+    parts = sorted(part.strip() for part in said.split("&&"))
+    return said if "||" in said else "&&".join(parts)

@@ -31,6 +31,7 @@ _FORMS = {
     "unsafe_text": re.compile(r"^(?:eval|exec)$"),
     "memory_freed": re.compile(r"[fF]ree\w*$|\b(?:munmap|dealloc)$"),
     "unsafe_markup": re.compile(r"[iI]nnerHTML$"),
+    "deserialization_code": re.compile(r"trust_remote_code$"),
 }
 _COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from classifier.domain import Fact
 from classifier.prose.case import Case, Concern
 from classifier.prose.names import value_of
+from classifier.prose.suffixes import SHELL
 
 # Versions of packages that stand in the same repository.
 _LOCAL = ("workspace:", "link:", "file:", "portal:", "./", "../")
@@ -16,6 +17,8 @@ _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$|^packageManager$",
     re.IGNORECASE,
 )
+# A script that sets up what checks the project.
+_OF_CI = re.compile(r"(?:^|[/_.-])ci[/_.-]")
 # Manifests in which each dependency is in a group.
 _GROUPED = ("package.json", "Cargo.toml")
 _IMAGES = ("FROM", "image")
@@ -56,6 +59,8 @@ def is_run(fact: Fact) -> bool:
         return False  # of tests, of those who work on it, or of the same workspace
     if (fact.new or fact.old).startswith(_LOCAL):
         return False  # a package of the same repository: nobody has to provide it
+    if fact.path.endswith(SHELL) and _OF_CI.search(fact.path):
+        return False
     return not _INNER.search(fact.scope)
 
 

@@ -46,7 +46,8 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             if fact.path not in lines:
                 lines[fact.path] = _lines(files[fact.path])
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
-        if _is_put_together(fact) and _has_words(fact, files[fact.path]):
+        found = files.get(fact.path)
+        if found and _is_put_together(fact) and _has_words(fact, found):
             told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
         else:
             told.append(fact if kept else replace(fact, kind=KIND))

@@ -162,7 +162,7 @@ def _is_torn(text: str) -> bool:
     if not _WORD.search(text):
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
-    return bare.count(")") > bare.count("(")
+    return bare.count(")") > bare.count("(") or ")" in bare.partition("(")[0]
 
 
 def _differ_twice(old: str, new: str) -> bool:
@@ -212,14 +212,15 @@ def _begins(line: Sequence[str], first: int) -> int:
 
 
 def _ends(line: Sequence[str], end: int, behind: int) -> int:
-    """How many of the last ``end`` tokens to take in, so that no such name or sign is cut."""
-    at = len(line) - end + behind
-    while 0 < behind < end and _is_within(line[at - 1], line[at]):
-        behind, at = behind - 1, at - 1
-    return behind
+    """As ``_begins``; no sign is left without what it joins, as that of a pinned version."""
+    for n in range(len(line) - end + behind, len(line) - end, -1):
+        joins = line[n - 1] in _SIGNS and n < len(line) and not line[n].isspace()
+        if n == len(line) or not (joins or _is_within(line[n - 1], line[n])):
+            return n - len(line) + end
+    return 0
 
 
 def _is_within(first: str, second: str) -> bool:
     """Whether two tokens are parts of the same name or sign."""
-    sign = second in _SECOND and first in _SIGNS
+    sign = (second in _SECOND and first in _SIGNS) or (second == "-" and first[-1].isalnum())
     return sign or "." in (first, second) or first in "!-~@$"

@@ -39,7 +39,7 @@ def methods(file: FileChange) -> tuple[frozenset[str], frozenset[str]]:
     And of those that are methods wherever they do not stand at the margin.
     """
     lines = (line for hunk in file.hunks for line in (f"@{hunk.section}", *hunk.lines))
-    text = "\n" + "\n".join(lines)
+    text = "\n" + "\n".join(lines) + "\n"
     found, bare = {True: set[str](), False: set[str]()}, set[str]()
     if file.path.endswith(".go"):
         heads = [(name, bool(owner)) for owner, name in _GO_HEAD.findall(text)]
@@ -64,8 +64,8 @@ def methods(file: FileChange) -> tuple[frozenset[str], frozenset[str]]:
 def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:
     """The functions that the hunks of a file show, and whether they take an object.
 
-    None of which only a section header shows the name. At the margin of Python, self is a
-    parameter like any other.
+    None of which only a section header, or the last line of a hunk, shows the name. At the margin
+    of Python, self is a parameter like any other.
     """
     # Few lines have such a word, which is found faster than a line that may go on with it.
     for match in _HEAD.finditer(text):
@@ -76,7 +76,7 @@ def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:
         mark = before[1]
         if owner or text[match.end() : match.end() + 1] != "\n":
             yield name, bool(owner)
-        elif mark != "@":
+        elif mark != "@" and text[match.end() + 1 : match.end() + 2] not in ("@", ""):
             yield name, _BELOW[mark].match(text, match.end()) is not None
 
 

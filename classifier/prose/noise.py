@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from classifier.domain import Fact
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of
-from classifier.prose.spelling import is_everyday_type
+from classifier.prose.spelling import is_everyday_type, without_modules
 
 # What tells its old and new value better than the line does.
 STRONG = words(
@@ -169,13 +169,21 @@ def _is_no_network(_: Fact, name: str) -> bool:
     return name.lower().endswith("path.join") or _NO_NETWORK.match(name) is not None
 
 
+def _is_qualified(fact: Fact) -> bool:
+    """Whether a type of Rust changes in nothing but the modules that stand before its names."""
+    if fact.action != "changed" or not (fact.old and fact.new and fact.path.endswith(".rs")):
+        return False
+    return without_modules(fact.old) == without_modules(fact.new)
+
+
 # What says nothing among the facts of one kind.
 _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "identifier": _is_no_name,
     "call": _is_no_call,
     "string": _is_no_text,
     "mention": _is_no_mention,
-    "parameter": lambda _, name: name in {"self", "cls"},
+    "field": lambda fact, _: _is_qualified(fact),
+    "parameter": lambda fact, name: name in {"self", "cls"} or _is_qualified(fact),
     "variable": lambda _, name: name in {"ok", "err"},
     "guard": lambda _, name: _OPENED.fullmatch(name) is not None,
     "decorator": lambda _, name: name in _EVERYDAY,

@@ -66,6 +66,8 @@ def noun(fact: Fact, names: Names) -> str:
         word = names.source.keyword(fact.name, fact.action) or _member(fact)
         # Where a language has no classes, what another file has as one is a type here.
         return "type" if word == "class" and fact.path.endswith(_CLASSLESS) else word
+    if fact.kind == "deserialization" and fact.name == "trust_remote_code":
+        return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
 
 

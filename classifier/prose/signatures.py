@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, renamed, split_list
 from classifier.prose.markup import has_macros
 
@@ -13,6 +14,13 @@ _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
+# A parameter for all that are passed by name, and the end of a list on lines of its own.
+_ANY = re.compile(r"[+ ]\s*\*\*\w+")
+_BOX = re.compile(r"\[[^\[\]]*\]")
+_PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
+_NEXT = re.compile(r"[-+ ]\s*(?:pub(?:\([a-z]+\))? +)?(?:async +)?(?:def|fn|func|class) ")
+_RETURN = re.compile(r"[-+]\s*return\b")
+_CLOSED = re.compile(r"[+ ]\s*\)")
 
 
 def is_same_to_callers(fact: Fact) -> bool:
@@ -25,6 +33,70 @@ def is_same_to_callers(fact: Fact) -> bool:
     if fact.path.endswith(_POSITIONAL):
         return _differ_by(_is_renamed, fact)
     return has_macros(fact.path) and _differ_by(_takes_both, fact)
+
+
+def takes_any(parameter: Fact, facts: Facts) -> bool:
+    """Whether a head of Python that loses a parameter takes any that is passed by its name."""
+    if not parameter.path.endswith(".py"):
+        return False
+    files = (file.change for file in facts.files if file.path == parameter.path)
+    return any(_goes_on(hunk.lines, parameter.name) for file in files for hunk in file.hunks)
+
+
+def _goes_on(lines: Sequence[str], name: str) -> bool:
+    """Whether a list that loses the name ends with a parameter for any other."""
+    gone = re.compile(rf"-\s*{re.escape(name)}\s*[,:=]")
+    places = [n for n, line in enumerate(lines) if name in line and gone.match(line)]
+    heads = (takewhile(lambda line: not _CLOSED.match(line), lines[n + 1 :]) for n in places)
+    return any(_ANY.match(line) for head in heads for line in head)
+
+
+def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:
+    """Whether it is new, and behind it come just others that are new, or none by position."""
+    if parameter.action != "added":
+        return False
+    named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b(.*)")
+    for at, line in enumerate(lines):
+        found = named.match(line)
+        behind = _unboxed(found[1]) if found else ""
+        if ")" in behind:
+            if "," not in behind.partition(")")[0]:
+                return True
+        elif found and not re.search(r",\s*\w", behind):
+            after = (line[1:].strip() for line in lines[at + 1 :] if not _PARAMETER.match(line))
+            return next(after, ")")[:1] in ("", ")", "*", "/")
+    return False
+
+
+def _unboxed(text: str) -> str:
+    """Without what stands in square brackets, as the parameters of a type."""
+    while (bare := _BOX.sub("", text)) != text:
+        text = bare
+    return text
+
+
+def rebased_classes(items: Iterable[Fact]) -> set[tuple[str, str]]:
+    """Paths and names of classes with other bases: these may have what they lose."""
+    return {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "changed")}
+
+
+def returns_another(function: Fact, facts: Facts) -> bool:
+    """Whether the lines below a new name return other values than those of the old one."""
+    files = (file.change for file in facts.files if file.path == function.path)
+    return any(_differs(hunk.lines, function.name) for file in files for hunk in file.hunks)
+
+
+def _differs(lines: Sequence[str], name: str) -> bool:
+    """Whether a function's returns on the lines that come are not those on the lines that go."""
+    head = re.compile(rf"\+.*\b(?:def|fn|func) +{re.escape(name)}\b")
+    start = next((n for n, line in enumerate(lines) if name in line and head.match(line)), -1)
+    if start < 0:
+        return False
+    body = list(takewhile(lambda line: not _NEXT.match(line), lines[start + 1 :]))
+    said = {
+        mark: [s[1:].strip() for s in body if s[0] == mark and _RETURN.match(s)] for mark in "-+"
+    }
+    return bool(said["-"] and said["+"]) and said["-"] != said["+"]
 
 
 def _differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:

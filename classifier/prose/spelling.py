@@ -17,6 +17,8 @@ _TYPE = re.compile(
     r"(?:std::)?(?:u?int(?:\d+|ptr)?|s?size|ptrdiff|scalar|index)_t|__m(?:mask)?\d+[di]?|__restrict\w*"
     r"|(?:np|numpy|torch|jnp)\.(?:u?int\d+|b?float\d+|bool|half|long|Tensor|ndarray|dtype)"
 )
+# What an import lets Rust leave out.
+_MODULES = re.compile(r"(?<![\w:])(?:[a-z_]\w*::)+(?=[A-Za-z_])")
 
 _COMMON = words(
     "self this cls none true false null nil args kwargs data result results value values name "
@@ -52,6 +54,11 @@ def worth(name: str) -> float:
     if not _CODE.search(name):
         return 0.2
     return 1.3 if _FULL.match(name) else 0.7 if _PARTIAL.match(name) else 1.0
+
+
+def without_modules(code: str) -> str:
+    """Code of Rust without the modules before its names."""
+    return _MODULES.sub("", code) if "::" in code else code
 
 
 def is_everyday_type(name: str) -> bool:

@@ -603,3 +603,35 @@ def test_the_badges_of_a_title_are_no_part_of_it() -> None:
     one, two = (f"[![{name}](https://a.example/{name}.svg)](https://b.example)" for name in "ab")
     patch = f"-# Shop {one}\n+# Shop {two} ![c](c.svg)\n \n+## ![all](all.svg)\n"
     assert {fact[1:3] for fact in told("a.md", patch, "heading")} == {("added", "![all](all.svg)")}
+
+
+def test_a_section_behind_a_code_block_that_began_above_the_hunk_comes() -> None:
+    patch = """\
+@@ -15,6 +15,13 @@ ### Serve
+ run serve --count 80
+ ```
+
++### Serve late
++```
++run serve --late
++```
++
+
+ ### Stop
+ ```
+"""
+    found = told("docs/a.md", patch, "heading")
+    assert {fact[1:3] for fact in found} == {("added", "Serve late")}
+
+
+def test_a_name_with_a_folder_goes_on_behind_a_number() -> None:
+    patch = "+Serve near-shop/Far-Shop-3-8B-Small or near-shop/corner-2.\n"
+    named = {fact[2] for fact in told("docs/a.md", patch, "identifier", full=True)}
+    assert {"near-shop/Far-Shop-3-8B-Small", "near-shop/corner-2"} <= named
+    said = "+# needed for near-shop/Far-Shop-3-8B\n"
+    assert "near-shop/Far-Shop-3-8B" in {
+        fact[2] for fact in told("src/a.py", said, "identifier", full=True)
+    }
+    assert "near/far_off-2" not in {
+        fact[2] for fact in told("src/a.py", "+x = near/far_off-2\n", "identifier", full=True)
+    }

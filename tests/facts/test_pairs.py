@@ -452,3 +452,38 @@ def test_a_variable_that_takes_another_ones_place_is_another_one(line: str, othe
     assert patch != _RENAMED
     found = told("src/page.c", patch, "variable", full=True)
     assert "renamed" not in {action for _, action, *_ in found}
+
+
+def test_a_check_of_what_was_asserted_is_none_that_comes() -> None:
+    patch = """\
+ def store(self, rows):
+-    assert self.is_open(rows), (
+-        "closed"
+-    )
++    if not self.is_open(rows):
++        raise ValueError("closed")
+"""
+    found = told("src/a.py", patch, "guard error", full=True)
+    assert {fact[:3] for fact in found} == {("error", "added", "ValueError")}
+    other = patch.replace("if not self.is_open", "if not self.is_shut")
+    assert ("guard", "added", "not self.is_shut(rows)") in {
+        fact[:3] for fact in told("src/a.py", other, "guard", full=True)
+    }
+
+
+def test_a_variable_that_branches_give_values_did_not_have_one_of_them() -> None:
+    patch = """\
+ def f(kind):
+-    if kind == "far":
+-        size = number * 2
+-    else:
+-        size = number * 4
++    size = number * kind.size()
+     return size
+"""
+    found = told("src/a.py", patch, "variable", full=True)
+    assert found == {("variable", "changed", "size", "", "", "f")}
+    alone = patch.replace("        size = number * 2\n", "        number = 2\n")
+    assert ("number * 4", "number * kind.size()") in {
+        fact[3:5] for fact in told("src/a.py", alone, "variable", full=True)
+    }

@@ -579,3 +579,20 @@ def test_the_last_line_of_a_text_at_the_margin_ends_no_function() -> None:
     found = told("tests/test_pages.py", patch, full=True)
     assert {fact[5] for fact in found if fact[0] == "call"} == {"test_print_pages"}
     assert "pages" not in {fact[2] for fact in found if fact[0] == "variable"}
+
+
+def test_a_parameter_whose_type_goes_on_below_has_a_default_that_is_not_known() -> None:
+    patch = """\
+ def load(
+     name: str,
+-    rows: Optional[
+-        Union[str, int]
+-    ] = None,
++    rows: Optional[Rows] = None,
++    late: bool = False,
+ ):
+     pass
+"""
+    found = {fact[1:5] for fact in told("src/a.py", patch, "parameter")}
+    assert ("changed", "rows", "", "") in found
+    assert ("added", "late", "", "False") in found

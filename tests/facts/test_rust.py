@@ -579,3 +579,31 @@ def test_variants_of_an_enum_inside_of_a_function_are_not_public() -> None:
     facts = extract(commit(files=(change("src/a.rs", patch),)), table()).items
     seen = {fact.name: fact.public for fact in facts if fact.kind == "constant"}
     assert seen == {"Start": False, "At": False, "Inside": True}
+
+
+def test_addresses_of_tests_among_the_source_are_none_to_visit() -> None:
+    patch = """\
++const HOME: &str = "https://shop.example.org/a";
++
++#[cfg(test)]
++mod tests {
++    #[test]
++    fn test_opens() {
++        open("http://worker1:8000");
++    }
++}
+"""
+    found = {fact[2] for fact in told("src/shop.rs", patch, "link", full=True)}
+    assert found == {"https://shop.example.org/a"}
+
+
+def test_a_log_may_have_fields_before_its_text() -> None:
+    patch = """\
+ fn open(shop: &Shop) {
+-    error!("no shop: {}", shop.name);
++    error!(function = "open", shop = %shop.name, retries = 3, "Opening failed");
++    info!(function = "open", shop = %shop.name);
+ }
+"""
+    found = {fact[1:4] for fact in told("src/a.rs", patch, "log", full=True)}
+    assert found == {("removed", "no shop: {}", "error"), ("added", "Opening failed", "")}

@@ -84,6 +84,18 @@ def test_a_text_that_speaks_of_options_uses_none() -> None:
     assert len(found) == 5
 
 
+def test_a_command_that_a_sentence_quotes_is_not_run() -> None:
+    patch = """\
+ raise ValueError(
++    "Please fetch the shop by 'tool install shop --fresh'"
+ )
+"""
+    found = told("src/a.py", patch, "option mention", full=True)
+    assert {fact[:3] for fact in found} == {("mention", "added", "--fresh")}
+    run = patch.replace("Please fetch the shop by", "sh -c")
+    assert {fact[0] for fact in told("src/a.py", run, "option mention", full=True)} == {"option"}
+
+
 def test_arguments_and_parameters_are_no_variables() -> None:
     patch = """\
  def f(a):
@@ -173,6 +185,23 @@ def test_constructs_are_code() -> None:
     assert not told("src/a.py", '+x = "wait for the lock"\n', "concurrency", full=True)
     assert not told("src/a.py", "+model.eval()\n", "unsafe", full=True)
     assert told("src/a.py", "+x = threading.Lock()\n", "concurrency", full=True)
+
+
+def test_what_is_handed_on_is_not_set() -> None:
+    for value, found in (("trust_remote_code", 0), ("args.trust_remote_code", 0), ("True", 1)):
+        patch = f"+    load(name, trust_remote_code={value})\n"
+        assert len(told("src/a.py", patch, "deserialization", full=True)) == found, value
+
+
+def test_a_class_that_reads_its_own_names_reads_no_data() -> None:
+    assert not told("src/a.py", "+kind = Kind.from_str(name)\n", "deserialization", full=True)
+    assert told("src/a.rs", "+let x = json::from_str(&s)?;\n", "deserialization", full=True)
+    assert told("src/a.rs", "+let x = from_str(&s)?;\n", "deserialization", full=True)
+
+
+def test_an_address_that_is_taken_apart_is_not_opened() -> None:
+    assert not told("src/a.py", "+x = urllib.parse.urlparse(home)\n", "network", full=True)
+    assert told("src/a.py", "+x = urllib.request.urlopen(home)\n", "network", full=True)
 
 
 def test_heading_in_a_code_block_that_began_above() -> None:

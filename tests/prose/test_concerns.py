@@ -266,6 +266,14 @@ def test_what_runs_text_is_no_matter_of_bounds() -> None:
     assert "bounds" not in fields["risks"]
 
 
+def test_what_lets_code_run_reads_no_data_of_itself() -> None:
+    fact = Fact("deserialization", "added", "trust_remote_code", "src/a.py", 3, scope="load")
+    fields = dict(write(make.facts("Add", fact), make.verdict("feat", "high"), "en").fields)
+    assert "by which code runs" in fields["risks"]
+    assert "remote code setting" in fields["security"]
+    assert "serialisation" not in str(fields)
+
+
 @pytest.mark.parametrize(
     ("default", "said"), [("", "which has no default"), ("None", "see whether")]
 )
@@ -655,3 +663,106 @@ def test_a_call_that_gets_another_argument_is_no_other_condition(call: str, told
     risks, advice = _fields(_with(check))
     assert ("branches on other conditions" in risks) is told
     assert ("new condition" in advice) is told
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"), [("**others,", "still work"), ("late=None,", "calls that pass it fail")]
+)
+def test_a_parameter_is_passed_by_name_to_what_takes_any(rest: str, said: str) -> None:
+    lines = (" def load(", "     name,", "-    limit,", f"     {rest}", " ):", "     pass")
+    gone = Fact("parameter", "removed", "limit", "src/a.py", 3, scope="load")
+    made = make.facts("Limit less", gone, files=[make.file("src/a.py", *lines)])
+    fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+    assert said in fields["risks"]
+    assert "still pass `limit`" in fields["advice"]
+
+
+@pytest.mark.parametrize(("path", "told"), [("bin/npu_ci_install.sh", False), ("in.sh", True)])
+def test_what_a_script_of_ci_installs_nobody_provides(path: str, told: bool) -> None:
+    new = Fact("dependency", "added", "corner", path, 2, new="1.2")
+    made = make.facts("Check more", new, files=[make.file(path, "+pip install corner==1.2")])
+    fields = dict(write(made, make.verdict("chore", "high"), "en").fields)
+    assert ("lock files" in fields["advice"]) is told
+
+
+@pytest.mark.parametrize(("value", "replaced"), [("False", True), ("True", False)])
+def test_a_new_name_for_the_contrary_is_no_replacement(value: str, replaced: bool) -> None:
+    lines = ("-def is_free(shop):", "+def is_full(shop):", "     if shop.late:")
+    lines += ("-        return False", f"+        return {value}", "     shop.go()")
+    fact = Fact("function", "renamed", "is_full", "src/a.py", 1, "is_free", "is_full")
+    made = make.facts("Say more", fact, files=[make.file("src/a.py", *lines)])
+    fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+    assert ("`is_free` → `is_full`" in fields["advice"]) is replaced
+
+
+def test_a_class_with_another_base_may_have_what_it_loses() -> None:
+    method = Fact("function", "renamed", "go_fast", "src/a.py", 2, "go", "go_fast", "Shop")
+    base = Fact("class", "changed", "Shop", "src/a.py", 1, "Base", "Fast")
+    for facts, advised in (((method,), True), ((base, method), False)):
+        made = make.facts("Go fast", *facts)
+        fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+        assert ("`go` → `go_fast`" in fields["advice"]) is advised
+        assert ("`go`" in fields["impact"]) is advised
+
+
+def test_a_name_that_stands_for_something_else_is_still_there_for_its_users() -> None:
+    turned = Fact("function", "renamed", "go_far", "src/a.py", 1, "go", "go_far")
+    other = Fact("variable", "added", "go", "src/a.py", 9, new="go_far")
+    for facts, met in (((turned,), True), ((turned, other), False)):
+        made = make.facts("Go far", *facts)
+        fields = dict(write(made, make.verdict("refactor", "medium"), "en").fields)
+        assert ("`go`" in fields["impact"]) is met
+
+
+def test_a_check_of_what_became_an_attribute_is_the_same() -> None:
+    old, new = "pattern.match(text)", "self.pattern.match(text)"
+    fact = Fact("guard", "changed", new, "src/a.py", 3, old, new, "read")
+    made = make.facts("Keep the pattern", fact)
+    assert "read" not in dict(write(made, make.verdict("perf", "high"), "en").fields)["risks"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("let Ok(row) = json::to_value(rows)", "let Ok(row) = to_value(rows)"),
+        ("let Ok(mut rows) = self.rows.lock()", "let Ok(rows) = self.all_rows.lock()"),
+    ],
+)
+def test_a_check_that_no_input_decides_otherwise_is_no_matter(old: str, new: str) -> None:
+    fact = Fact("guard", "changed", new, "src/a.rs", 3, old, new, "read")
+    made = make.facts("Import what is used", fact)
+    assert "read" not in dict(write(made, make.verdict("perf", "high"), "en").fields)["risks"]
+
+
+def test_a_type_of_rust_is_the_same_without_its_module() -> None:
+    same = Fact("field", "changed", "rows", "src/a.rs", 3, "Vec<json::Value>", "Vec<Value>", "Shop")
+    other = Fact("field", "changed", "beds", "src/a.rs", 4, "Vec<json::Value>", "Vec<Bed>", "Shop")
+    made = make.facts("Import what is used", same, other)
+    summary = dict(write(made, make.verdict("style", "high"), "en").fields)["summary"]
+    assert "`beds`" in summary
+    assert "`rows`" not in summary
+
+
+@pytest.mark.parametrize(("default", "fails"), [(" = None", False), ("", True)])
+def test_what_has_a_default_takes_the_old_calls(default: str, fails: bool) -> None:
+    lines = (" def send(", "+    late: bool = False,", "     rows,", " ):", "     pass")
+    lines += (" def load(", "     name,", "-    rows: Optional[", "-        Rows", "-    ] = None,")
+    lines += (f"+    rows: Rows{default},", "+    late: bool = False,", " ):", "     pass")
+    head = Fact("function", "changed", "load", "src/a.py", 6)
+    old = Fact("parameter", "changed", "rows", "src/a.py", 8, scope="load")
+    new = Fact("parameter", "added", "late", "src/a.py", 9, new="False", scope="load")
+    made = make.facts("Load late", head, old, new, files=[make.file("src/a.py", *lines)])
+    fields = dict(write(made, make.verdict("feat", "high"), "en").fields)
+    assert ("`load`" in fields["risks"]) is fails
+
+
+@pytest.mark.parametrize(("arm", "worried"), [("rows.is_empty()", False), ("late.is_on()", True)])
+def test_a_check_that_an_arm_has_now_is_not_dropped(arm: str, worried: bool) -> None:
+    gone = Fact(
+        "guard", "removed", "shop.is_some() && rows.is_empty()", "src/a.rs", 2, scope="open"
+    )
+    lines = (" fn open() {", "-    if shop.is_some() && rows.is_empty() {", "+    match shop {")
+    lines += (f"+        Some(name) if {arm} => {{",)
+    made = make.facts("Match", gone, files=[make.file("src/a.rs", *lines)])
+    fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
+    assert ("drops the check" in fields["risks"]) is worried

@@ -158,6 +158,30 @@ def test_long_lines_keep_names_whole_and_show_where_they_are_cut() -> None:
     assert all("first." in part and part.endswith("…") for part in parts)
 
 
+def test_a_part_of_a_line_ends_with_no_sign_of_what_it_leaves_out() -> None:
+    rest = "sentence_transmitters hurry_up==1.4.0 more of it"
+    old, new = (f"pip install shop=={version} {rest}" for version in ("4.48.3", "4.50.0"))
+    parts = difference(old, new)
+    assert parts is not None
+    assert all(part.endswith("sentence_transmitters hurry_up…") for part in parts)
+
+
+def test_a_part_of_a_line_begins_with_no_bracket_of_what_it_leaves_out() -> None:
+    old = "*(uint4*)(scales + 8 * col + (row / group_size) * qweight_cols * 8)"
+    parts = difference(old, "*(uint4*)(scales + scale_offset)")
+    assert parts is not None
+    assert [part.lstrip("…")[:8] for part in parts] == ["(uint4*)", "(uint4*)"]
+
+
+def test_a_part_of_a_line_begins_with_no_end_of_an_option() -> None:
+    old = (
+        "python3 run_all_of_it.py --every-suite-of-the-shop all --auto-part-id 0 --auto-part-size 1"
+    )
+    parts = difference(old, f"{old} --time 3600")
+    assert parts is not None
+    assert all(part.startswith(("…--auto", "…0", "…--every")) for part in parts), parts
+
+
 def test_replaced_lines_of_large_commits_are_not_told() -> None:
     lines = [line for n in range(40) for line in (f"-a{n} = 1", f"+a{n} = 2", " x")]
     assert replaced_lines(make.facts("Many", files=[make.file(_PATH, *lines)])) == []

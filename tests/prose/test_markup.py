@@ -102,6 +102,11 @@ def test_clip_leaves_no_name_without_its_call() -> None:
     assert clip("a_long_name_of_a_function(with_arguments)", 34) == "a_long_name_of_a_function"
 
 
+def test_an_address_is_cut_behind_a_folder() -> None:
+    address = "https://example.org/shop/main/rooms/launch_early.py"
+    assert clip(address, 40) == "https://example.org/shop/main/rooms"
+
+
 def test_what_is_cut_ends_with_no_operator() -> None:
     assert clip("first_of_all(name) || second_of_all", 22) == "first_of_all(name)"
 
@@ -111,6 +116,19 @@ def test_a_function_one_step_in_that_uses_its_object_is_a_method() -> None:
     for lines, owned in ((patch, True), (patch.replace("self.", ""), False)):
         source = Source(commit(files=(change("src/shop.py", lines),)))
         assert source.is_method("open_all", "src/shop.py") is owned
+
+
+def test_a_head_that_a_hunk_ends_with_tells_nothing() -> None:
+    patch = """\
+@@ -40,3 +40,3 @@     def open_all(
+         late: bool,
++        go(self.late)
+
+     def open_all("""
+    more = "\n@@ -80,2 +80,3 @@ class Far:\n     far = 1\n+    near = 2"
+    for lines in (patch, patch + more):
+        source = Source(commit(files=(change("src/shop.py", lines),)))
+        assert source.is_method("open_all", "src/shop.py")
 
 
 def test_what_a_decorator_makes_one_of_its_class_is_a_method() -> None:

@@ -194,3 +194,9 @@ def test_a_name_that_a_value_or_a_longer_name_holds_is_not_told_again() -> None:
     facts = detail(extract(commit("splitByCase", files=(change("src/a.js", patch),)), table()))
     low = dict(write(facts, make.verdict("fix", "low"), "en").fields)["summary"]
     assert low.count("splitByCase") == 1
+
+
+def test_an_error_of_a_file_that_is_not_there_is_told_as_it_is() -> None:
+    fact = Fact("error", "changed", "too late", "src/gone.py", 2)
+    made = make.facts("Say more", fact, files=[make.file("src/a.py", "+go()")])
+    assert write(made, make.verdict("fix", "high"), "en").fields

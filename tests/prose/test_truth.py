@@ -293,6 +293,8 @@ def test_steps_use_an_image_as_they_use_an_action() -> None:
         Fact("dependency", "added", "ghcr.io/some/base", path, 2, new="1.2", scope="image"),
     )
     assert "Adds a use of" in _fields(make.facts("Test", *items), "ci")["summary"]
+    told = write(make.facts("Test", *items), make.verdict("ci", "high"), "zh").fields
+    assert "的引用" in dict(told)["summary"]
 
 
 def test_the_target_of_a_makefile_is_not_inside_of_one() -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts, FileChange
+from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
 from classifier.prose.names import name_of
 
@@ -30,6 +30,8 @@ _RETURNS = {
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _OPEN = ("(", ",", "[", "=")
+# What opens the next function, on a line of its own.
+_HEADS = {".go": " func ", ".rs": " fn ", ".py": " def "}
 
 
 def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
@@ -79,6 +81,33 @@ def reworded(items: Sequence[Fact]) -> list[Fact]:
             now[id(new)] = replace(new, action="changed", old=old.name, new=new.name)
             gone.add(id(old))
     return [now.get(id(fact), fact) for fact in items if id(fact) not in gone]
+
+
+def repeated_errors(facts: Facts) -> frozenset[Fact]:
+    """Errors that come in a function of which a line that stays has the very text: none is new."""
+    new = [
+        f
+        for f in facts.items
+        if (f.kind, f.action) == ("error", "added") and " " in f.name and f.path[-3:] in _HEADS
+    ]
+    paths = {fact.path for fact in new}
+    hunks = {file.path: file.hunks for file in facts.commit.files if file.path in paths}
+    return frozenset(f for f in new if any(_is_said_beside(hunk, f) for hunk in hunks[f.path]))
+
+
+def _is_said_beside(hunk: Hunk, error: Fact) -> bool:
+    """Whether a hunk has an error's line, and a line that stays says the same in its function."""
+    there = [line for line in hunk.lines if line[:1] != "-"]
+    at, head = error.line - hunk.new_start, _HEADS[error.path[-3:]]
+    if not 0 <= at < len(there):
+        return False
+    for lines in (reversed(there[:at]), there[at + 1 :]):
+        for line in lines:
+            if head in f" {line[1:]}":
+                break
+            if line[:1] == " " and f'"{error.name}"' in line:
+                return True
+    return False
 
 
 def _lines(file: FileChange) -> dict[int, tuple[str, str]]:

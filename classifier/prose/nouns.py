@@ -23,6 +23,7 @@ _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
+_IMAGES = ("image", "FROM")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -58,6 +59,8 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
         item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
         return "config_value" if item else fact.kind
+    if fact.kind == "dependency" and fact.scope in _IMAGES:
+        return "image"
     if fact.kind == "build":
         return "build_target" if fact.scope in _TARGETS else fact.kind
     if fact.kind == "schema" and fact.path.endswith(".sql"):

@@ -17,8 +17,8 @@ from classifier.prose.assigned import by_name, is_given, is_guessed, is_set, is_
 from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.conditions import bare
-from classifier.prose.entries import entries, with_instruction
-from classifier.prose.faults import reworded, still_said, told_apart
+from classifier.prose.entries import entries, of_jobs, with_instruction
+from classifier.prose.faults import repeated_errors, reworded, still_said, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, recast
@@ -55,18 +55,19 @@ def refined(facts: Facts) -> list[Fact]:
     came_in = (f for f in facts.items if f.kind == "function" and f.action == "added")
     new = {(f.path, f.name) for f in came_in}
     came = {bare(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
-    known = moved_checks(facts) | repeated_checks(facts)
+    known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
     settled = resettled(facts) | carried(facts)
     grown = grown_returns(facts)
     kept = [
         left.as_read(recast(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
-        if fact.kind != "guard"
-        or not (fact in known or (fact.action == "removed" and bare(fact.name) in came))
+        if not (fact.kind == "guard" and fact.action == "removed" and bare(fact.name) in came)
+        if fact not in known
         if fact not in settled and (fact in grown or left.allows(fact))
     ]
-    kept = with_renamed(comments_reworded(reworded(kept)), left.text)
+    kept = [fact for fact in comments_reworded(reworded(kept)) if not left.words(fact)]
+    kept = with_renamed(kept, left.text)
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
     return [with_instruction(fact) for fact in entries(taken_over(by_name(told)))]
 
@@ -133,9 +134,15 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        said, left = still_said(fact), self.text(fact.path, "-")
+        said, left = name_of(fact), self.text(fact.path, "-")
         # A name that another only begins or ends with is gone all the same, and counts.
         return said not in left or (" " not in said and not stands_in(said, left))
+
+    def words(self, fact: Fact) -> bool:
+        """Whether the lines that are left say what an error that goes said, be it otherwise."""
+        gone = (fact.kind, fact.action) == ("error", "removed")
+        text = gone and " " in fact.name
+        return text and still_said(fact) in self.text(fact.path, "-")
 
     def _is_denied(self, fact: Fact) -> bool:
         denied = self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact)

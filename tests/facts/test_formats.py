@@ -103,6 +103,17 @@ def test_a_key_of_a_step_whose_job_the_hunk_does_not_show_is_in_no_key() -> None
     }
 
 
+def test_what_a_list_of_a_workflow_is_of_the_hunk_need_not_show() -> None:
+    patch = "@@ -213,3 +213,2 @@ workflows:\n             - e2e\n-            - legacy\n"
+    assert told(".circleci/config.yml", f"{patch}             - docs\n") == {
+        ("config", "removed", "legacy", "", "", "")
+    }
+    shown = patch.replace("workflows:\n", "workflows:\n           requires:\n")
+    assert told(".circleci/config.yml", shown) == {
+        ("config", "removed", "legacy", "", "", "requires")
+    }
+
+
 def test_yaml_key_with_both_values() -> None:
     patch = " server:\n-  port: 80 # was\n+  port: 8080\n+  hosts: \n+    - a.example\n"
     assert told("deploy/values.yaml", patch) == {

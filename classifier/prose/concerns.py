@@ -7,7 +7,7 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
 
 from classifier.domain import Fact
@@ -27,7 +27,9 @@ _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
-_CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
+_CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*\w+")
+_CALLED = re.compile(r"(\w+)\(")
+_LIST = re.compile(r"\([^()]*\)")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -194,11 +196,20 @@ def _values(case: Case) -> Iterator[Concern]:
         yield Concern("omitted", 2, tuple(cut))
 
 
-def _follows(returned: Fact, heads: Collection[str]) -> bool:
-    """Whether a call that is returned stays, but for what goes with its function's parameters."""
-    calls = [_CALL.match(text) for text in (returned.old, returned.new)]
-    names = {call[1] for call in calls if call}
-    return all(calls) and len(names) == 1 and not names.isdisjoint(heads)
+def _follows(returned: Fact, heads: Set[str]) -> bool:
+    """Whether a call that is returned stays, but for what goes with its function's parameters.
+
+    The function may be called for what another one is given.
+    """
+    old, new = (_CALLED.findall(text) for text in (returned.old, returned.new))
+    return old == new and not heads.isdisjoint(old) and _is_call(returned.old)
+
+
+def _is_call(text: str) -> bool:
+    """Whether a value is one call and nothing else."""
+    while (bare := _LIST.sub("", text)) != text:
+        text = bare
+    return _CALL.fullmatch(text) is not None
 
 
 DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (

@@ -32,6 +32,8 @@ _OWNS = re.compile(
     r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
     r"(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
 )
+# A conversion between texts in Go, which compares them as they are.
+_AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
 # A check in Go whether a call failed.
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -190,6 +192,8 @@ def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
     sides = (check.old, check.new)
     if check.path.endswith(".rs"):
         sides = (unowned(check.old), unowned(check.new))
+    elif check.path.endswith(".go"):
+        sides = (_AS_TEXT.sub(r"\1", check.old), _AS_TEXT.sub(r"\1", check.new))
     if check.path.endswith(_TYPED) and _are_accessed(*sides):
         return True
     return _meant(sides[0], turned) == _meant(sides[1])

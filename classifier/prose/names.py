@@ -35,6 +35,7 @@ _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
 _SIGNS = re.compile(r"\W+")
+_OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
 # Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
@@ -104,9 +105,8 @@ def _bare(value: str, fact: Fact) -> str:
 
 def _cut(value: str) -> str:
     shown = clip(value, VALUE)
-    if shown != value or not _is_whole(value):
-        return shown.rstrip("([{ ,\\") + "…"
-    return value
+    cut = shown != value or not _is_whole(value)
+    return _OPEN_END.sub("", shown) + "…" if cut else value
 
 
 def _is_whole(value: str) -> bool:

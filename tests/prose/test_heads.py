@@ -100,6 +100,27 @@ def test_a_call_that_follows_the_parameters_of_its_function_returns_the_same() -
     assert "what `run_all` returns" in advice
 
 
+def test_a_call_for_what_follows_the_parameters_returns_the_same() -> None:
+    patch = """\
+-func fill(size int) error {
++func fill(size int, names []string) error {
+ \tpass()
+ }
+ func run(size int) int {
+-\treturn check(fill(size))
++\treturn check(fill(size, names))
+ }
+"""
+    advice = _fields(_read(("src/a.go", patch)))["advice"]
+    assert "returns" not in advice
+    for old, new in (
+        ("return check", "return 1 + check"),
+        ("check(fill(size, n", "check(file(size, n"),
+    ):
+        advice = _fields(_read(("src/a.go", patch.replace(old, new))))["advice"]
+        assert "what `run` returns" in advice
+
+
 def test_a_method_that_another_class_gets_is_not_told_as_removed_from_the_whole() -> None:
     gone = Fact("function", "removed", "run", "src/joint.py", 3)
     base = Fact("function", "added", "run", "src/base.py", 3, scope="Algorithm")

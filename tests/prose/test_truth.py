@@ -566,6 +566,16 @@ def test_a_cast_makes_no_other_check() -> None:
         assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
 
 
+def test_a_text_that_is_converted_makes_no_other_check() -> None:
+    for new, said in (
+        ("!valid(string(page.Name(s)))", False),
+        ("!valid(string(page.Id(s)))", True),
+    ):
+        old = "!valid(page.Name(s))"
+        check = Fact("guard", "changed", new, "a.go", 3, old, new, "join")
+        assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
+
+
 def test_that_a_call_has_failed_is_no_input_to_try() -> None:
     for name, said in (("_, err := out.Write(a); err != nil", False), ("size > 3", True)):
         check = Fact("guard", "removed", name, "a.go", 3, scope="run")

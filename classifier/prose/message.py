@@ -100,6 +100,7 @@ _TESTED = re.compile(
     r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b",
     re.IGNORECASE,
 )
+_AREA = re.compile(r"^[\w./-]+: ")  # the part of the project that a title opens with
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
 # What a commit that only adds lines does to nothing but earlier steps of its branch.
 _TAKES = re.compile(
@@ -239,7 +240,7 @@ def _worth(text: str, place: int) -> float:
         worth -= 1.0
     if _ASIDE.match(text) or _INSTEAD.search(text):
         worth -= 2.0
-    if _TESTED.match(text) or _FOLLOWS.match(text):
+    if _TESTED.match(_AREA.sub("", text)) or _FOLLOWS.match(text):
         worth -= 3.0
     if _CHANGE.search(text):
         worth += 1.0

@@ -11,6 +11,7 @@ from classifier.domain import Fact, Facts, Hunk
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
 _WHOLE = ("added", "removed")
+_WORKFLOW = re.compile(r"(?:^|/)\.(?:github/workflows/|travis|circleci/|gitlab)")
 
 
 def entries(facts: Sequence[Fact]) -> list[Fact]:
@@ -62,6 +63,11 @@ def of_jobs(facts: Facts) -> frozenset[Fact]:
     }
     keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
     return frozenset(f for f in keys if f.scope not in names and (f.path, f.line) in gone)
+
+
+def is_of_workflow(key: Fact) -> bool:
+    """Whether it is a key of a workflow as a whole, of whose keys some are no settings."""
+    return not key.scope and _WORKFLOW.search(key.path) is not None
 
 
 def _run(hunk: Hunk, heads: Set[int]) -> Iterator[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
+from classifier.prose.entries import is_of_workflow
 from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
@@ -138,7 +139,9 @@ def _listing(group: Group, names: Names) -> str:
     # Of mere names nobody needs to know how many more there are.
     total = 0 if group.kind == NAME else group.total
     # A key by that name may stand in many sections, each with a value of its own.
-    several = group.kind == "config" and any(len(item.every) > 1 for item in group.items)
+    several = group.kind == "config" and any(
+        len(item.every) > 1 or is_of_workflow(item.fact) for item in group.items
+    )
     return names.listing(shown, group.kind, total, facts, several)
 
 

@@ -655,3 +655,10 @@ def test_a_call_that_gets_another_argument_is_no_other_condition(call: str, told
     risks, advice = _fields(_with(check))
     assert ("branches on other conditions" in risks) is told
     assert ("new condition" in advice) is told
+
+
+def test_nobody_calls_the_functions_of_a_script() -> None:
+    for path, said in (("src/install.sh", False), ("src/install.py", True)):
+        gone = Fact("function", "removed", "check_page", path, 3)
+        facts = make.facts("Drop it", gone, files=[make.file(path, "-check_page")])
+        assert ("check_page" in _fields(facts)[1]) is said

@@ -150,3 +150,10 @@ def test_keys_of_a_job_that_goes_stay_in_others() -> None:
     assert "tags" not in summary
     assert "in `old`, removes settings `timeout` (3) and `filters`" in summary
     assert "setting `retries`" in summary
+
+
+def test_of_what_a_workflow_has_as_a_whole_some_is_no_setting() -> None:
+    keys = "".join(f"-{name}: a{name}\n" for name in ("dist", "os", "arch", "group", "cache"))
+    told = _summary(".travis.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")
+    assert "and at least 2 more" in told
+    assert "and 2 more" in _summary("deploy/a.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")

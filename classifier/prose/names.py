@@ -10,7 +10,7 @@ from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference, opened
-from classifier.prose.markup import Source, clip, has_macros, plain, words
+from classifier.prose.markup import Source, clip, has_others, plain, words
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
@@ -227,7 +227,7 @@ class Names:
         unnamed = any(f.path in self.beyond and f.action == "touched" for f in facts)
         if total <= len(shown) and not (unnamed and kind == "heading"):
             return language.listing(shown)
-        cut = any(fact.path in self.cut or has_macros(fact.path) for fact in facts)
+        cut = any(fact.path in self.cut or has_others(fact) for fact in facts)
         part = least or kind in _UNCOUNTED or cut
         edited = kind == "comment" or any(map(_is_edited, facts))
         return language.say(

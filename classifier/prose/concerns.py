@@ -111,7 +111,7 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 
 def _guards(case: Case) -> Iterator[Concern]:
-    turned = {f.old: f.name for f in case.commit.items if f.action == "renamed" and f.old}
+    turned = _turned(case)
     told: set[str] = set()
     seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
@@ -136,6 +136,11 @@ def _guards(case: Case) -> Iterator[Concern]:
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         told |= {fact.scope for fact in facts}
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
+
+
+def _turned(case: Case) -> dict[str, str]:
+    """What is renamed, by its old names."""
+    return {f.old: f.name for f in case.commit.items if f.action == "renamed" and f.old}
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -184,10 +189,11 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 def _values(case: Case) -> Iterator[Concern]:
     heads = {f.scope for f in case.commit.items if f.kind == "parameter"}
+    turned = _turned(case)
     returns = [
         fact
         for fact in case.inside(("return",), "changed")
-        if len(value_of(fact)) == 2 and not _follows(fact, heads)
+        if len(value_of(fact)) == 2 and not (_follows(fact, heads) or means_same(fact, turned))
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})

@@ -36,9 +36,8 @@ _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
 _SIGNS = re.compile(r"\W+")
 _OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
-# Where two slashes divide.
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
-_DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
+_DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
 
 def name_of(fact: Fact) -> str:

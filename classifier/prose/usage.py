@@ -13,7 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.prose.assigned import by_name, is_given, is_guessed, is_set, is_whole
+from classifier.prose.assigned import by_name, is_exported, is_given, is_guessed, is_set, is_whole
 from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.conditions import bare
@@ -204,9 +204,11 @@ class _Left:
 
     def _was_set(self, fact: Fact) -> bool:
         """Whether lines of the hunks set it before the commit: where, they need not show."""
-        if (fact.kind, fact.action) != ("variable", "added") or not fact.name.isidentifier():
+        if (fact.kind, fact.action) != ("variable", "added"):
             return False
-        return is_set(fact.name, self.text(fact.path, "+"))
+        if "." in fact.name and fact.path.endswith(".go"):
+            return is_exported(fact.name, self.text(fact.path, " +"))
+        return fact.name.isidentifier() and is_set(fact.name, self.text(fact.path, "+"))
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it.

@@ -262,3 +262,30 @@ def test_what_takes_constants_too_holds_for_its_callers(old: str, new: str, hold
     told_of = fields["impact"] + fields["risks"]
     assert ("scan_word" in told_of) is not holds
     assert "scan_word" in fields["summary"]
+
+
+def test_what_is_exported_is_set_and_returned_as_before() -> None:
+    patch = """\
+ type Page struct {
+-\titem string
++\tItem string
+ }
+ func (p *Page) Say() string {
+-\tp.item = clean(p.item)
+-\treturn p.item + p.end
++\tp.Item = clean(p.Item)
++\treturn p.Item + p.end
+ }
+"""
+    fields = _fields(_read(("src/a.go", patch)))
+    assert "sets `p.Item`" not in fields["summary"]
+    assert "returns" not in fields["advice"]
+    fields = _fields(_read(("src/a.go", patch.replace("Item + p.end", "Item + p.start"))))
+    assert "what `Say` returns" in fields["advice"]
+
+
+def test_titles_that_are_no_code_stand_in_quotation_marks() -> None:
+    link = "[Open](https://example.org/1.2)"
+    patch = f"-## {link} (May)\n+## {link} (June)\n \n"
+    summary = _fields(_read(("CHANGES.md", patch)))["summary"]
+    assert "section “Open (May)” to “Open (June)”" in summary

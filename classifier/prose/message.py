@@ -74,6 +74,12 @@ _FOLLOWS = re.compile(
     r"(?:this (?:broke|caused|led|made|results?|resulted)|(?:when|if|since|because) this)\b",
     re.IGNORECASE,
 )
+# Ends by something that another sentence tells.
+_BACK = re.compile(
+    r"\b(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|project|file|"
+    r"module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*[.!]?\Z",
+    re.IGNORECASE,
+)
 # Ends by what takes the place of something that another sentence tells.
 _INSTEAD = re.compile(r"\binstead[.!]?\Z", re.IGNORECASE)
 # Says what the commit does rather than how things were.
@@ -238,7 +244,7 @@ def _worth(text: str, place: int) -> float:
     worth = 1.5 * min(len(_CUE.findall(text)), 2) + max(0.0, 1.0 - 0.2 * place)
     if len(text) > 240:
         worth -= 1.0
-    if _ASIDE.match(text) or _INSTEAD.search(text):
+    if _ASIDE.match(text) or _INSTEAD.search(text) or _BACK.search(text):
         worth -= 2.0
     if _TESTED.match(_AREA.sub("", text)) or _FOLLOWS.match(text):
         worth -= 3.0

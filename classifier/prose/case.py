@@ -220,6 +220,8 @@ def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
     if fact.kind in _NAMED and (_is_within(fact.path) or fact.path.endswith(SHELL)):
         return True  # a script is run, and its functions are its own
+    if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):
+        return True  # the database finds by it, and nobody names it
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
         return fact.old[0].islower() or fact.scope[:1].islower()
     if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(C_SOURCES):

@@ -94,6 +94,7 @@ def _schema(case: Case) -> Iterator[Concern]:
         every = case.of(("schema",), action)
         # What a statement of a database makes no peer reads.
         facts = [f for f in every if action == "changed" or not f.path.endswith(".sql")]
+        facts = [fact for fact in facts if not is_hidden(fact)]
         if facts:
             yield Concern(f"schema_{action}", 8 if action == "changed" else 5, tuple(facts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.facts.constructs import construct_of
 from tests.facts.make import told
 
 WORKFLOW = """\
@@ -614,3 +615,13 @@ def test_the_badges_of_a_title_are_no_part_of_it() -> None:
     one, two = (f"[![{name}](https://a.example/{name}.svg)](https://b.example)" for name in "ab")
     patch = f"-# Shop {one}\n+# Shop {two} ![c](c.svg)\n \n+## ![all](all.svg)\n"
     assert {fact[1:3] for fact in told("a.md", patch, "heading")} == {("added", "![all](all.svg)")}
+
+
+def test_a_statement_of_a_comment_is_none() -> None:
+    patch = "+-- CREATE INDEX page_old ON pages (old);\n+CREATE INDEX page_new ON pages (new);\n"
+    assert {f[2] for f in told("sql/3.up.sql", patch, "schema")} == {"page_new"}
+
+
+def test_a_function_that_a_field_holds_is_no_construct() -> None:
+    assert construct_of("plan.Condition") == ""
+    assert construct_of("threading.Condition") == construct_of("Condition") == "concurrency"

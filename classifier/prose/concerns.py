@@ -113,6 +113,7 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 def _guards(case: Case) -> Iterator[Concern]:
     turned = _turned(case)
+    gone = case.of(("parameter",), "removed")
     told: set[str] = set()
     seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
@@ -122,7 +123,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and means_same(fact, turned))
+            and not (fact.new and means_same(fact, turned, gone))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
             and (action != "changed" or fact.new)

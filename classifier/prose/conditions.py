@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ _CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)
 # What a check says of a value that it may leave unsaid.
 _UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_OWNED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")
 # What takes no other branch: a value that is borrowed, lent or cloned, or what is behind one.
 _OWNS = re.compile(
     r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
@@ -187,9 +188,15 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
     return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
 
 
-def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
-    """Whether a check means what it meant; in Rust, whoever owns the value that it looks at."""
+def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()) -> bool:
+    """Whether a check means what it meant; in Rust, whoever owns the value that it looks at.
+
+    Parameters that are ``gone`` may be fields of what the function is given now.
+    """
     sides = (check.old, check.new)
+    fields = {_bare(name.rpartition(".")[2]): name for name in _OWNED.findall(check.new)}
+    names = (fact.name for fact in gone if fields and fact.scope == check.scope)
+    turned = {**turned, **{name: fields[_bare(name)] for name in names if _bare(name) in fields}}
     if check.path.endswith(".rs"):
         sides = (unowned(check.old), unowned(check.new))
     elif check.path.endswith(".go"):
@@ -217,6 +224,11 @@ def _gives(one: str, two: str) -> bool:
     field, method = sorted((one, two), key=len)
     called = method.endswith("()") and not field.endswith("()")
     return called and field[:1] == "." and len(field) > len(".x") and method.startswith(field)
+
+
+def _bare(name: str) -> str:
+    """A name, in whatever letters each language spells such a one."""
+    return name.replace("_", "").lower()
 
 
 def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -566,6 +566,15 @@ def test_a_cast_makes_no_other_check() -> None:
         assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
 
 
+def test_a_parameter_that_is_a_field_now_makes_no_other_check() -> None:
+    for new, said in (("opts.TopK > 0", False), ("opts.TopP > 0", True)):
+        check = Fact("guard", "changed", new, "a.go", 3, "top_k > 0", new, "connect")
+        gone = Fact("parameter", "removed", "top_k", "a.go", 2, scope="connect")
+        files = [make.file("a.go", "-\tif top_k > 0 {", f"+\tif {new} {{")]
+        fields = _fields(make.facts("Fix", check, gone, files=files))
+        assert ("both ways" in fields["advice"]) is said
+
+
 def test_a_text_that_is_converted_makes_no_other_check() -> None:
     for new, said in (
         ("!valid(string(page.Name(s)))", False),

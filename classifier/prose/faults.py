@@ -6,7 +6,7 @@ In Go and Rust an error is a value: it may be given a name, sent, compared or pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
@@ -48,7 +48,7 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             if fact.path not in lines:
                 lines[fact.path] = _lines(files[fact.path])
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
-        if _is_put_together(fact) and _has_words(fact, files[fact.path]):
+        if _is_put_together(fact) and _has_words(fact, files.get(fact.path)):
             told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
         else:
             told.append(fact if kept else replace(fact, kind=KIND))
@@ -60,8 +60,10 @@ def _is_put_together(fact: Fact) -> bool:
     return fact.kind == "error" and fact.action == "changed" and not (fact.old and fact.new)
 
 
-def _has_words(fact: Fact, file: FileChange) -> bool:
+def _has_words(fact: Fact, file: FileChange | None) -> bool:
     """Whether the lines of the side whose text is not known have all the words of the other."""
+    if file is None:
+        return False
     side = "+" if fact.old else "-"
     lines = "\n".join(line for hunk in file.hunks for line in hunk.lines if line[:1] == side)
     pieces = [piece.strip() for piece in _FILLING.split(fact.old or fact.new)]
@@ -92,7 +94,9 @@ def repeated_errors(facts: Facts) -> frozenset[Fact]:
     ]
     paths = {fact.path for fact in new}
     hunks = {file.path: file.hunks for file in facts.commit.files if file.path in paths}
-    return frozenset(f for f in new if any(_is_said_beside(hunk, f) for hunk in hunks[f.path]))
+    return frozenset(
+        f for f in new if any(_is_said_beside(hunk, f) for hunk in hunks.get(f.path, ()))
+    )
 
 
 def _is_said_beside(hunk: Hunk, error: Fact) -> bool:
@@ -128,10 +132,19 @@ def _is_returned(above: str, line: str, end: str) -> bool:
     return end == ".rs" and bool(_LAST.match(line)) and not above.endswith(_OPEN)
 
 
-def still_said(fact: Fact) -> str:
+def _said(fact: Fact) -> str:
     """What would still stand there; of an error's text, what comes before what is filled in."""
     name = name_of(fact)
     if fact.kind != "error" or " " not in name:
         return name
     stem = _FILLED_IN.split(name)[0].rstrip(" :")
     return stem if " " in stem else name
+
+
+def is_still_said(fact: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether the lines that are left say what an error that goes said, be it otherwise.
+
+    ``text``: the lines of a file without those that have one of the marks.
+    """
+    gone = (fact.kind, fact.action) == ("error", "removed") and " " in fact.name
+    return gone and _said(fact) in text(fact.path, "-")

@@ -18,7 +18,7 @@ from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.conditions import bare
 from classifier.prose.entries import entries, of_jobs, with_instruction
-from classifier.prose.faults import repeated_errors, reworded, still_said, told_apart
+from classifier.prose.faults import is_still_said, repeated_errors, reworded, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, recast
@@ -66,7 +66,8 @@ def refined(facts: Facts) -> list[Fact]:
         if fact not in known
         if fact not in settled and (fact in grown or left.allows(fact))
     ]
-    kept = [fact for fact in comments_reworded(reworded(kept)) if not left.words(fact)]
+    kept = comments_reworded(reworded(kept))
+    kept = [fact for fact in kept if not is_still_said(fact, left.text)]
     kept = with_renamed(kept, left.text)
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
     return [with_instruction(fact) for fact in entries(taken_over(by_name(told)))]
@@ -137,12 +138,6 @@ class _Left:
         said, left = name_of(fact), self.text(fact.path, "-")
         # A name that another only begins or ends with is gone all the same, and counts.
         return said not in left or (" " not in said and not stands_in(said, left))
-
-    def words(self, fact: Fact) -> bool:
-        """Whether the lines that are left say what an error that goes said, be it otherwise."""
-        gone = (fact.kind, fact.action) == ("error", "removed")
-        text = gone and " " in fact.name
-        return text and still_said(fact) in self.text(fact.path, "-")
 
     def _is_denied(self, fact: Fact) -> bool:
         denied = self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact)

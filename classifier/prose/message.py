@@ -74,14 +74,11 @@ _FOLLOWS = re.compile(
     r"(?:this (?:broke|caused|led|made|results?|resulted)|(?:when|if|since|because) this)\b",
     re.IGNORECASE,
 )
-# Ends by something that another sentence tells.
-_BACK = re.compile(
-    r"\b(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|project|file|"
-    r"module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*[.!]?\Z",
-    re.IGNORECASE,
+# Ends by what takes the place of something that another sentence tells, or by that.
+_INSTEAD = re.compile(
+    r"(?i)\b(?:instead|(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
+    r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z"
 )
-# Ends by what takes the place of something that another sentence tells.
-_INSTEAD = re.compile(r"\binstead[.!]?\Z", re.IGNORECASE)
 # Says what the commit does rather than how things were.
 _CHANGE = re.compile(
     r"\b(?:(?<!for )now|this (?:commit|change|pr|patch)|"
@@ -100,13 +97,12 @@ _BOILERPLATE = re.compile(
 )
 # An entry of a list that says what each name is for.
 _DEFINED = re.compile(r"\S+ +(?:=>|->|→) ")
-# A step of a squashed branch rather than a reason.
+# A step of a squashed branch rather than a reason, of whatever area.
 _TESTED = re.compile(
-    r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)"
+    r"(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)"
     r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b",
     re.IGNORECASE,
 )
-_AREA = re.compile(r"^[\w./-]+: ")  # the part of the project that a title opens with
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
 # What a commit that only adds lines does to nothing but earlier steps of its branch.
 _TAKES = re.compile(
@@ -244,9 +240,9 @@ def _worth(text: str, place: int) -> float:
     worth = 1.5 * min(len(_CUE.findall(text)), 2) + max(0.0, 1.0 - 0.2 * place)
     if len(text) > 240:
         worth -= 1.0
-    if _ASIDE.match(text) or _INSTEAD.search(text) or _BACK.search(text):
+    if _ASIDE.match(text) or _INSTEAD.search(text):
         worth -= 2.0
-    if _TESTED.match(_AREA.sub("", text)) or _FOLLOWS.match(text):
+    if _TESTED.match(text) or _FOLLOWS.match(text):
         worth -= 3.0
     if _CHANGE.search(text):
         worth += 1.0

@@ -55,7 +55,7 @@ _OFFERED: Final = {
 }  # fmt: skip
 _READ_BY_TYPE: Final = frozenset(("from_str", "deserialize"))
 _FORMATS: Final = re.compile(r"serde|toml|ron\b|json|ya?ml|bincode|postcard|rmp|cbor|pickle")
-_WHOLE: Final = frozenset(("eval", "exec"))
+_WHOLE: Final = frozenset(("eval", "exec", "Condition"))
 _PREFIXES: Final = (
     (re.compile(r"Atomic[A-Z]|pthread_|std_atomic|cuda(?:Stream|Event|Device)Sync"), "concurrency"),
     (re.compile(r"cuda(?:Malloc|Free|Memcpy)|(?:\w+_)?[cm]alloc_"), "memory"),

@@ -169,6 +169,8 @@ def _item(file: Scan, match: re.Match[str], stack: list[tuple[int, str]]) -> Non
         return
     if workflow and parents[-1] == "jobs":
         return  # of a text whose beginning the hunk does not show: jobs are no list
+    if workflow and indent > 2 and stack[len(parents) - 1][0] < 0:
+        parents.append("")  # of a list whose key the hunk does not show
     # Of a trigger the hunk may show no more than what filters it.
     filtered = parents[-1] in _LISTS and not any({*parents[:-1]} - _TRIGGERS - {""})
     kind = "ci_trigger" if workflow and ("on" in parents or filtered) else "config"

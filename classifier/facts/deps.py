@@ -57,7 +57,9 @@ _PINNED = lazy(r"==([\w.${}+*-]+)(?![\w=])")
 _PINNED_NAME = lazy(r"(?<![\w$!=.-])([A-Za-z][\w.-]*)(?:\[[\w,-]*\])?\Z")
 # Of what a script prints, nothing is installed.
 _PRINTED = lazy(r"(?<![\w-])(?:echo|printf|print|log_\w+)[ (][^;&|]*\Z")
-_VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*)\s*(?=\n|$)")
+# A number, or the commit of another project.
+_COMMIT = 40
+_VERSION = lazy(r"\n([-+])v?(\d+\.\d+[\w.+-]*|[\da-f]{40})\s*(?=\n|$)")
 _ASSIGNED = lazy(
     r"\n([-+])[ \t]*+(__version__|VERSION_NAME|(?:\w+_)?version|VERSION)"
     r" *[:=] *[\"']?(v?\d[\w.+-]*)[\"']?,?"
@@ -76,7 +78,8 @@ def scan(file: Scan) -> None:
         _requirements(file)
     elif name.endswith(("version", "version.txt", "-version", ".nvmrc")):
         for match in _VERSION().finditer(file.text):
-            kind = "dependency" if name.startswith(".") else "version"
+            other_one = name.startswith(".") or len(match[2]) == _COMMIT
+            kind = "dependency" if other_one else "version"
             file.note(kind, match[1], base, match.start(), match[2])
     else:
         other(file)

@@ -21,6 +21,7 @@ _BELOW = lazy(r"@@[^\n]*(?:\n [^\n]*){3}")
 _ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*[#.:][^{}]*\}[ \t]*$")
 # An image, as that of a badge, with the link that it may stand for.
 _IMAGE = lazy(r"(?:\[[ \t]*)?!\[[^\[\]\n]*\]\([^()\n]*\)(?:[ \t]*\]\([^()\n]*\))?")
+_LINKED = lazy(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*\)")
 _MARKED = lazy(r"(`+|\*+)([^`*]+)\1")
 _UNDERLINED = lazy(
     r"\n([-+ ])(\S[^\n]*)\r?\n([-+ ])(={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|'{3,}|\*{3,}|\+{3,}|#{3,}|"
@@ -98,10 +99,12 @@ def _is_second(text: str, start: int) -> bool:
 
 
 def _named(title: str) -> str:
-    """A heading without its marks, its images and its attributes (``{ #anchor }``)."""
+    """A heading without its marks, images, attributes (``{ #anchor }``) and links' addresses."""
     if "![" in title:
         title = _IMAGE().sub("", title).strip() or title
     title = _ATTRIBUTES().sub("", title.strip().rstrip("#")).strip()
+    if "](" in title:
+        title = _LINKED().sub(r"\1", title)
     # Marks around a part of it belong to it.
     around = _MARKED().fullmatch(title)
     return around[2] if around else title
@@ -178,6 +181,8 @@ def sql(file: Scan) -> None:
         return  # rules and model were made with what tests create
     for match in _SQL().finditer(file.text):
         mark, words = match[1], " ".join(match[2].split())
+        if "--" in file.text[match.start() : match.start(2)]:
+            continue  # a comment
         file.note(
             "schema",
             mark,

@@ -86,3 +86,9 @@ def by_name(facts: Sequence[Fact]) -> list[Fact]:
         else fact
         for fact in facts
     ]
+
+
+def is_exported(name: str, gone: str) -> bool:
+    """Whether lines that go set, in other letters or the same, what is exported in Go now."""
+    said = rf"^[ \t]*{re.escape(name)} = "
+    return re.search(said, gone, re.IGNORECASE | re.MULTILINE) is not None

@@ -13,7 +13,7 @@ from classifier.facts.listed import BY_NAME
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
 from classifier.prose.signatures import comes_last, returns_another
-from classifier.prose.suffixes import C_SOURCES
+from classifier.prose.suffixes import C_SOURCES, SHELL
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
@@ -214,8 +214,10 @@ def _is_within(path: str) -> bool:
 
 def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
-    if fact.kind in _NAMED and _is_within(fact.path):
-        return True
+    if fact.kind in _NAMED and (_is_within(fact.path) or fact.path.endswith(SHELL)):
+        return True  # a script is run, and its functions are its own
+    if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):
+        return True  # the database finds by it, and nobody names it
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
         return fact.old[0].islower() or fact.scope[:1].islower()
     if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(C_SOURCES):

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.conditions import differ_in_variable, is_joined, opening, replaced, unowned
+from classifier.prose.conditions import differ_in_variable, is_joined, opening, replaced
+from classifier.prose.meaning import unowned
 
 _KINDS = ("guard", "return")
 _WHOLE = 100  # characters below which a condition is not cut

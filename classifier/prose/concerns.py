@@ -7,18 +7,18 @@ missing). A concern names what it is about, so that nothing is said that the dif
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden, is_met, of_one
-from classifier.prose.conditions import means_same
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
+from classifier.prose.meaning import means_same
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
-from classifier.prose.signatures import rebased_classes, takes_any
+from classifier.prose.signatures import follows, rebased_classes, takes_any
 from classifier.prose.variants import is_level
 
 _STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
@@ -30,7 +30,6 @@ _STRICT = (".py", ".rs", ".go", ".kt")
 _FAILED = ("; err != nil", "; err == nil")
 # Nor of one whether a lock is taken.
 _LOCKED = (".lock()", ".read()", ".write()")
-_CALL = re.compile(r"(?:await +)?(?:\w+(?:\.|->|::))*(\w+)\([^()]*\)$")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 
@@ -99,6 +98,7 @@ def _schema(case: Case) -> Iterator[Concern]:
         every = case.of(("schema",), action)
         # What a statement of a database makes no peer reads.
         facts = [f for f in every if action == "changed" or not f.path.endswith(".sql")]
+        facts = [fact for fact in facts if not is_hidden(fact)]
         if facts:
             yield Concern(f"schema_{action}", 8 if action == "changed" else 5, tuple(facts))
 
@@ -116,7 +116,8 @@ def _errors(case: Case) -> Iterator[Concern]:
 
 
 def _guards(case: Case) -> Iterator[Concern]:
-    turned = {f.old: f.name for f in case.commit.items if f.action == "renamed" and f.old}
+    turned = _turned(case)
+    gone = case.of(("parameter",), "removed")
     told: set[str] = set()
     seen: set[str] = set()
     for action, weight in (("changed", 5), ("added", 4), ("removed", 4)):
@@ -126,7 +127,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and means_same(fact, turned))
+            and not (fact.new and means_same(fact, turned, gone))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))
@@ -142,6 +143,11 @@ def _guards(case: Case) -> Iterator[Concern]:
             yield Concern(key, weight, tuple(same), {"scope": facts[0].scope})
         told |= {fact.scope for fact in facts}
         seen |= {fact.scope for fact in case.inside(("guard",), action)}
+
+
+def _turned(case: Case) -> dict[str, str]:
+    """What is renamed, by its old names."""
+    return {f.old: f.name for f in case.commit.items if f.action == "renamed" and f.old}
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
@@ -190,23 +196,17 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 def _values(case: Case) -> Iterator[Concern]:
     heads = {f.scope for f in case.commit.items if f.kind == "parameter"}
+    turned = _turned(case)
     returns = [
         fact
         for fact in case.inside(("return",), "changed")
-        if len(value_of(fact)) == 2 and not _follows(fact, heads)
+        if len(value_of(fact)) == 2 and not (follows(fact, heads) or means_same(fact, turned))
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})
     cut = [f for f in case.facts if f.kind == "omitted"]
     if cut:
         yield Concern("omitted", 2, tuple(cut))
-
-
-def _follows(returned: Fact, heads: Collection[str]) -> bool:
-    """Whether a call that is returned stays, but for what goes with its function's parameters."""
-    calls = [_CALL.match(text) for text in (returned.old, returned.new)]
-    names = {call[1] for call in calls if call}
-    return all(calls) and len(names) == 1 and not names.isdisjoint(heads)
 
 
 DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from classifier.domain import Fact, Hunk
+from classifier.domain import Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.markup import words
-from classifier.prose.spelling import without_modules
 
 
 class _Line(NamedTuple):
@@ -23,22 +21,7 @@ class _Line(NamedTuple):
     rest: list[str]
 
 
-_OWN = re.compile(r"(?<![\w.])(?:this|self)(?:\.|->)#?_*")
-_CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
-# What a check says of a value that it may leave unsaid.
-_UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
-_WORD = re.compile(r"[A-Za-z_]\w*")
-# What takes no other branch: a value that is borrowed, lent or cloned, or what is behind one.
-_OWNS = re.compile(
-    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
-    r"(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
-)
-# A check in Go whether a call failed.
-_FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
-# Of languages in which a method that is not called is no condition.
-_TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 # Names that own nothing in a text: what merely leads to an attribute is in many checks.
@@ -62,11 +45,6 @@ _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which on
 def opening(line: str) -> re.Match[str] | None:
     """How a line, without blanks before it, begins that has a check; None where it has none."""
     return _CHECK.match(line) if line.startswith(_FIRST) else None
-
-
-def bare(condition: str) -> str:
-    """A condition as a function has it to which an object hands what was its own."""
-    return _OWN.sub("", condition) if "this" in condition or "self" in condition else condition
 
 
 def is_joined(before: str, after: str) -> bool:
@@ -184,45 +162,3 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
     return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
-
-
-def means_same(check: Fact, turned: Mapping[str, str]) -> bool:
-    """Whether a check means what it meant, be a variable an attribute by now; in Rust, whoever owns
-    the value that it looks at."""
-    old, new = bare(check.old), bare(check.new)
-    if check.path.endswith(".rs"):
-        old, new = (without_modules(unowned(side)) for side in (old, new))
-    if check.path.endswith(_TYPED) and _are_accessed(old, new):
-        return True
-    return _meant(old, turned) == _meant(new)
-
-
-def unowned(condition: str) -> str:
-    """A condition of Rust without what tells who owns the value that it looks at."""
-    return _OWNS.sub("", condition)
-
-
-def _are_accessed(old: str, new: str) -> bool:
-    """Whether two conditions differ in nothing but fields that a method of that name gives now."""
-    before, after = _MEMBER.findall(old), _MEMBER.findall(new)
-    if old == new or len(before) != len(after):
-        return False
-    return all(one == two or _gives(one, two) for one, two in zip(before, after, strict=True))
-
-
-def _gives(one: str, two: str) -> bool:
-    """Whether one of two members is called with nothing, and begins with the name of the other."""
-    field, method = sorted((one, two), key=len)
-    called = method.endswith("()") and not field.endswith("()")
-    return called and field[:1] == "." and len(field) > len(".x") and method.startswith(field)
-
-
-def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A check without what is no part of its meaning: the order of what must hold, and names that
-    have ``turned`` into others."""
-    # Whether a call fails is the same check, whatever the call is given.
-    failed = _FAILURE.fullmatch(check)
-    said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
-    said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
-    parts = sorted(part.strip() for part in said.split("&&"))
-    return said if "||" in said else "&&".join(parts)

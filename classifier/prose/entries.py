@@ -1,16 +1,17 @@
-"""Settings that a file holds as entries of a list: what they are called is the value of a key."""
+"""Settings as entries of a list, which a key of theirs names; those that go with a whole job."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts, Hunk
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
 _WHOLE = ("added", "removed")
+_WORKFLOW = re.compile(r"(?:^|/)\.(?:github/workflows/|travis|circleci/|gitlab)")
 
 
 def entries(facts: Sequence[Fact]) -> list[Fact]:
@@ -46,3 +47,34 @@ def _is_key(fact: Fact, name: str) -> bool:
 
 def _place(fact: Fact) -> tuple[str, str, str, int]:
     return fact.path, fact.scope, fact.action, fact.line
+
+
+def of_jobs(facts: Facts) -> frozenset[Fact]:
+    """Keys of workflows deep in a job that goes: in the same place of other jobs they may stay."""
+    jobs = [f for f in facts.items if (f.kind, f.action) == ("ci_job", "removed")]
+    heads = {(job.path, job.line) for job in jobs}
+    paths, names = {job.path for job in jobs}, {job.name for job in jobs}
+    gone = {
+        (file.path, number)
+        for file in facts.commit.files
+        if file.path in paths
+        for hunk in file.hunks
+        for number in _run(hunk, {line for path, line in heads if path == file.path})
+    }
+    keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
+    return frozenset(f for f in keys if f.scope not in names and (f.path, f.line) in gone)
+
+
+def is_of_workflow(key: Fact) -> bool:
+    """Whether it is a key of a workflow as a whole, of whose keys some are no settings."""
+    return not key.scope and _WORKFLOW.search(key.path) is not None
+
+
+def _run(hunk: Hunk, heads: Set[int]) -> Iterator[int]:
+    """The numbers of lines that go right behind one of the ``heads``."""
+    number, inside = hunk.old_start, False
+    for line in hunk.lines:
+        inside = line[:1] != " " and (inside or (line[:1] == "-" and number in heads))
+        if inside and line[:1] == "-":
+            yield number
+        number += line[:1] in ("-", " ")

@@ -6,10 +6,10 @@ In Go and Rust an error is a value: it may be given a name, sent, compared or pr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts, FileChange
+from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
 from classifier.prose.names import name_of
 
@@ -30,6 +30,8 @@ _RETURNS = {
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _OPEN = ("(", ",", "[", "=")
+# What opens the next function, on a line of its own.
+_HEADS = {".go": " func ", ".rs": " fn ", ".py": " def "}
 
 
 def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
@@ -46,8 +48,7 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             if fact.path not in lines:
                 lines[fact.path] = _lines(files[fact.path])
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
-        found = files.get(fact.path)
-        if found and _is_put_together(fact) and _has_words(fact, found):
+        if _is_put_together(fact) and _has_words(fact, files.get(fact.path)):
             told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
         else:
             told.append(fact if kept else replace(fact, kind=KIND))
@@ -59,8 +60,10 @@ def _is_put_together(fact: Fact) -> bool:
     return fact.kind == "error" and fact.action == "changed" and not (fact.old and fact.new)
 
 
-def _has_words(fact: Fact, file: FileChange) -> bool:
+def _has_words(fact: Fact, file: FileChange | None) -> bool:
     """Whether the lines of the side whose text is not known have all the words of the other."""
+    if file is None:
+        return False
     side = "+" if fact.old else "-"
     lines = "\n".join(line for hunk in file.hunks for line in hunk.lines if line[:1] == side)
     pieces = [piece.strip() for piece in _FILLING.split(fact.old or fact.new)]
@@ -82,6 +85,35 @@ def reworded(items: Sequence[Fact]) -> list[Fact]:
     return [now.get(id(fact), fact) for fact in items if id(fact) not in gone]
 
 
+def repeated_errors(facts: Facts) -> frozenset[Fact]:
+    """Errors that come in a function of which a line that stays has the very text: none is new."""
+    new = [
+        f
+        for f in facts.items
+        if (f.kind, f.action) == ("error", "added") and " " in f.name and f.path[-3:] in _HEADS
+    ]
+    paths = {fact.path for fact in new}
+    hunks = {file.path: file.hunks for file in facts.commit.files if file.path in paths}
+    return frozenset(
+        f for f in new if any(_is_said_beside(hunk, f) for hunk in hunks.get(f.path, ()))
+    )
+
+
+def _is_said_beside(hunk: Hunk, error: Fact) -> bool:
+    """Whether a hunk has an error's line, and a line that stays says the same in its function."""
+    there = [line for line in hunk.lines if line[:1] != "-"]
+    at, head = error.line - hunk.new_start, _HEADS[error.path[-3:]]
+    if not 0 <= at < len(there):
+        return False
+    for lines in (reversed(there[:at]), there[at + 1 :]):
+        for line in lines:
+            if head in f" {line[1:]}":
+                break
+            if line[:1] == " " and f'"{error.name}"' in line:
+                return True
+    return False
+
+
 def _lines(file: FileChange) -> dict[int, tuple[str, str]]:
     """The lines after the commit by their numbers, each behind the one above it."""
     found: dict[int, tuple[str, str]] = {}
@@ -100,10 +132,19 @@ def _is_returned(above: str, line: str, end: str) -> bool:
     return end == ".rs" and bool(_LAST.match(line)) and not above.endswith(_OPEN)
 
 
-def still_said(fact: Fact) -> str:
+def _said(fact: Fact) -> str:
     """What would still stand there; of an error's text, what comes before what is filled in."""
     name = name_of(fact)
     if fact.kind != "error" or " " not in name:
         return name
     stem = _FILLED_IN.split(name)[0].rstrip(" :")
     return stem if " " in stem else name
+
+
+def is_still_said(fact: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether the lines that are left say what an error that goes said, be it otherwise.
+
+    ``text``: the lines of a file without those that have one of the marks.
+    """
+    gone = (fact.kind, fact.action) == ("error", "removed") and " " in fact.name
+    return gone and _said(fact) in text(fact.path, "-")

@@ -74,8 +74,11 @@ _FOLLOWS = re.compile(
     r"(?:this (?:broke|caused|led|made|results?|resulted)|(?:when|if|since|because) this)\b",
     re.IGNORECASE,
 )
-# Ends by what takes the place of something that another sentence tells.
-_INSTEAD = re.compile(r"\binstead[.!]?\Z", re.IGNORECASE)
+# Ends by what takes the place of something that another sentence tells, or by that.
+_INSTEAD = re.compile(
+    r"(?i)\b(?:instead|(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
+    r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z"
+)
 # Says what the commit does rather than how things were.
 _CHANGE = re.compile(
     r"\b(?:(?<!for )now|this (?:commit|change|pr|patch)|"
@@ -94,9 +97,9 @@ _BOILERPLATE = re.compile(
 )
 # An entry of a list that says what each name is for.
 _DEFINED = re.compile(r"\S+ +(?:=>|->|→) ")
-# A step of a squashed branch rather than a reason.
+# A step of a squashed branch rather than a reason, of whatever area.
 _TESTED = re.compile(
-    r"(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)"
+    r"(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)"
     r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b",
     re.IGNORECASE,
 )

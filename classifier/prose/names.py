@@ -10,7 +10,7 @@ from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference, opened
-from classifier.prose.markup import Source, clip, has_macros, plain, words
+from classifier.prose.markup import Source, clip, has_others, plain, words
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
@@ -35,9 +35,9 @@ _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
 _SIGNS = re.compile(r"\W+")
-# Where two slashes divide.
+_OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
-_DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")
+_DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
 
 def name_of(fact: Fact) -> str:
@@ -104,9 +104,8 @@ def _bare(value: str, fact: Fact) -> str:
 
 def _cut(value: str) -> str:
     shown = clip(value, VALUE)
-    if shown != value or not _is_whole(value):
-        return shown.rstrip("([{ ,\\") + "…"
-    return value
+    cut = shown != value or not _is_whole(value)
+    return _OPEN_END.sub("", shown) + "…" if cut else value
 
 
 def _is_whole(value: str) -> bool:
@@ -227,7 +226,7 @@ class Names:
         unnamed = any(f.path in self.beyond and f.action == "touched" for f in facts)
         if total <= len(shown) and not (unnamed and kind == "heading"):
             return language.listing(shown)
-        cut = any(fact.path in self.cut or has_macros(fact.path) for fact in facts)
+        cut = any(fact.path in self.cut or has_others(fact) for fact in facts)
         part = least or kind in _UNCOUNTED or cut
         edited = kind == "comment" or any(map(_is_edited, facts))
         return language.say(

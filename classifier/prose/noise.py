@@ -60,6 +60,8 @@ _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla
                            r"(?i:licen[sc]e|MPL)")  # fmt: skip
 # A server that runs where the command does, which an example asks, or a port without any.
 _LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::|:\d)")
+# A host that stands for any other, as in a list of those that are let in.
+_ANY_HOST = re.compile(r"https?://(?:[^/]*\*|(?:[\w-]+\.)*example\.(?:com|org|net)(?::\d+)?/?\Z)")
 _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  # of Go
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
@@ -162,7 +164,7 @@ def _is_no_mention(_: Fact, name: str) -> bool:
 
 
 def _is_no_link(_: Fact, name: str) -> bool:
-    return _LICENCE_LINK.match(name) is not None or _LOCAL_LINK.match(name) is not None
+    return any(link.match(name) for link in (_LICENCE_LINK, _LOCAL_LINK, _ANY_HOST))
 
 
 def _is_no_network(_: Fact, name: str) -> bool:

@@ -23,6 +23,7 @@ _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
+_IMAGES = ("image", "FROM")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -45,19 +46,14 @@ def noun(fact: Fact, names: Names) -> str:
     Types are told by a capital letter, but for Go, where only methods stand in something.
     """
     if fact.kind == "function":
-        if fact.name and fact.path.endswith(ECMA) and (word := _spelled(fact, names)):
-            return word
-        if is_declared(fact, names):
-            return "declaration"
-        owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
-        head = fact.new or fact.old
-        taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
-        return "method" if taken else fact.kind
+        return _function(fact, names)
     if fact.kind == "test" and fact.path.endswith(".py") and fact.name[:4] == "Test":
         return "test_class"
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
         item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
         return "config_value" if item else fact.kind
+    if fact.kind == "dependency" and fact.scope in _IMAGES:
+        return "image"
     if fact.kind == "build":
         return "build_target" if fact.scope in _TARGETS else fact.kind
     if fact.kind == "schema" and fact.path.endswith(".sql"):
@@ -69,6 +65,17 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _function(fact: Fact, names: Names) -> str:
+    if fact.name and fact.path.endswith(ECMA) and (word := _spelled(fact, names)):
+        return word
+    if is_declared(fact, names):
+        return "declaration"
+    owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
+    head = fact.new or fact.old
+    taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
+    return "method" if taken else fact.kind
 
 
 def is_declared(fact: Fact, names: Names) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
+from classifier.prose.entries import is_of_workflow
 from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.markup import SPAN
@@ -138,7 +139,9 @@ def _listing(group: Group, names: Names) -> str:
     # Of mere names nobody needs to know how many more there are.
     total = 0 if group.kind == NAME else group.total
     # A key by that name may stand in many sections, each with a value of its own.
-    several = group.kind == "config" and any(len(item.every) > 1 for item in group.items)
+    several = group.kind == "config" and any(
+        len(item.every) > 1 or is_of_workflow(item.fact) for item in group.items
+    )
     return names.listing(shown, group.kind, total, facts, several)
 
 
@@ -205,6 +208,8 @@ def _single(fact: Fact, names: Names) -> str:
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
     quoted = fact.kind == "error" or "`" in "".join(values)
+    # A title that is no code needs marks around it.
+    quoted = quoted or (fact.kind == "heading" and any("`" not in names.code(v) for v in values))
     old, new = map(names.quote, _unquoted(values)) if quoted else names.pair(*values)
     return language.say(
         key,

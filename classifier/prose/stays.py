@@ -60,6 +60,9 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND["dependency"])
     if fact.kind in _SET and fact.path.endswith(SHELL):
         return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
+    if fact.kind == "comment":
+        # One more of them says nothing new.
+        return own == "+" and fact.name.rstrip("…") in text(fact.path, own)
     if fact.kind == "variable":
         return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))
     if fact.kind == "guard":

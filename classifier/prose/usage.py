@@ -13,13 +13,13 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.prose.assigned import by_name, is_given, is_guessed, is_set, is_whole
+from classifier.prose.assigned import by_name, is_exported, is_given, is_guessed, is_set, is_whole
 from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
-from classifier.prose.conditions import bare
-from classifier.prose.entries import entries, with_instruction
-from classifier.prose.faults import reworded, still_said, told_apart
+from classifier.prose.entries import entries, of_jobs, with_instruction
+from classifier.prose.faults import is_still_said, repeated_errors, reworded, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
+from classifier.prose.meaning import bare
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, recast
 from classifier.prose.remarks import comments_reworded
@@ -55,18 +55,20 @@ def refined(facts: Facts) -> list[Fact]:
     came_in = (f for f in facts.items if f.kind == "function" and f.action == "added")
     new = {(f.path, f.name) for f in came_in}
     came = {bare(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
-    known = moved_checks(facts) | repeated_checks(facts)
+    known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
     settled = resettled(facts) | carried(facts)
     grown = grown_returns(facts)
     kept = [
         left.as_read(recast(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
-        if fact.kind != "guard"
-        or not (fact in known or (fact.action == "removed" and bare(fact.name) in came))
+        if not (fact.kind == "guard" and fact.action == "removed" and bare(fact.name) in came)
+        if fact not in known
         if fact not in settled and (fact in grown or left.allows(fact))
     ]
-    kept = with_renamed(comments_reworded(reworded(kept)), left.text)
+    kept = comments_reworded(reworded(kept))
+    kept = [fact for fact in kept if not is_still_said(fact, left.text)]
+    kept = with_renamed(kept, left.text)
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
     return [with_instruction(fact) for fact in entries(taken_over(by_name(told)))]
 
@@ -133,7 +135,7 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        said, left = still_said(fact), self.text(fact.path, "-")
+        said, left = name_of(fact), self.text(fact.path, "-")
         # A name that another only begins or ends with is gone all the same, and counts.
         return said not in left or (" " not in said and not stands_in(said, left))
 
@@ -197,9 +199,11 @@ class _Left:
 
     def _was_set(self, fact: Fact) -> bool:
         """Whether lines of the hunks set it before the commit: where, they need not show."""
-        if (fact.kind, fact.action) != ("variable", "added") or not fact.name.isidentifier():
+        if (fact.kind, fact.action) != ("variable", "added"):
             return False
-        return is_set(fact.name, self.text(fact.path, "+"))
+        if "." in fact.name and fact.path.endswith(".go"):
+            return is_exported(fact.name, self.text(fact.path, " +"))
+        return fact.name.isidentifier() and is_set(fact.name, self.text(fact.path, "+"))
 
     def as_read(self, fact: Fact) -> Fact:
         """The fact; an option that a document names is a name there, nothing uses it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.facts.constructs import construct_of
 from tests.facts.make import told
 
 WORKFLOW = """\
@@ -100,6 +101,17 @@ def test_a_key_of_a_step_whose_job_the_hunk_does_not_show_is_in_no_key() -> None
     patch = "@@ -25,2 +25,4 @@ jobs:\n       - name: Unit\n+        timeout-minutes: 9\n"
     assert told(".github/workflows/ci.yml", patch) == {
         ("config", "added", "timeout-minutes", "", "9", "")
+    }
+
+
+def test_what_a_list_of_a_workflow_is_of_the_hunk_need_not_show() -> None:
+    patch = "@@ -213,3 +213,2 @@ workflows:\n             - e2e\n-            - legacy\n"
+    assert told(".circleci/config.yml", f"{patch}             - docs\n") == {
+        ("config", "removed", "legacy", "", "", "")
+    }
+    shown = patch.replace("workflows:\n", "workflows:\n           requires:\n")
+    assert told(".circleci/config.yml", shown) == {
+        ("config", "removed", "legacy", "", "", "requires")
     }
 
 
@@ -635,3 +647,13 @@ def test_a_name_with_a_folder_goes_on_behind_a_number() -> None:
     assert "near/far_off-2" not in {
         fact[2] for fact in told("src/a.py", "+x = near/far_off-2\n", "identifier", full=True)
     }
+
+
+def test_a_statement_of_a_comment_is_none() -> None:
+    patch = "+-- CREATE INDEX page_old ON pages (old);\n+CREATE INDEX page_new ON pages (new);\n"
+    assert {f[2] for f in told("sql/3.up.sql", patch, "schema")} == {"page_new"}
+
+
+def test_a_function_that_a_field_holds_is_no_construct() -> None:
+    assert construct_of("plan.Condition") == ""
+    assert construct_of("threading.Condition") == construct_of("Condition") == "concurrency"

@@ -54,6 +54,14 @@ def test_package_of_a_group_that_is_not_shown() -> None:
     }
 
 
+def test_a_file_may_hold_the_commit_of_another_project() -> None:
+    old, new = "a1" * 20, "b2" * 20
+    assert told("READER_VERSION", f"-{old}\n+{new}\n") == {
+        ("dependency", "changed", "READER_VERSION", old, new, "")
+    }
+    assert told("VERSION", "-1.2\n+1.3\n") == {("version", "changed", "VERSION", "1.2", "1.3", "")}
+
+
 def test_tables_of_cargo() -> None:
     patch = """\
 @@ -1,4 +1,9 @@

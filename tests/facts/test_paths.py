@@ -70,6 +70,7 @@ TABLE = table()
         ("src/CMakeLists.txt", "build"),
         ("web/robots.txt", "source"),
         ("requirements/extras/dev.txt", "manifest"),
+        ("READER_VERSION", "manifest"),
     ],
 )
 def test_kind(path: str, kind: str) -> None:

@@ -1768,6 +1768,15 @@ def test_what_ended_in_the_hunk_above_is_not_edited_below() -> None:
     assert "cancel" not in {f[2] or f[5] for f in told("a/A.kt", patch, "function")}
 
 
+def test_a_title_that_gets_a_link_is_the_same_section() -> None:
+    patch = (
+        "-# Unreleased (May)\n+# [Unreleased](https://example.org/a...b) (May)\n \n+### Fixes\n \n"
+    )
+    assert {fact[:3] for fact in told("CHANGES.md", patch) if fact[0] == "heading"} == {
+        ("heading", "added", "Fixes")
+    }
+
+
 def test_a_title_that_is_reworded_is_no_section_that_goes() -> None:
     patch = "-# One tool = 工作站\n+# One tool = workstation\n Text that follows at once.\n"
     assert {f[1:3] for f in told("doc/a.md", patch, "heading")} == {

@@ -766,3 +766,20 @@ def test_a_check_that_an_arm_has_now_is_not_dropped(arm: str, worried: bool) -> 
     made = make.facts("Match", gone, files=[make.file("src/a.rs", *lines)])
     fields = dict(write(made, make.verdict("refactor", "high"), "en").fields)
     assert ("drops the check" in fields["risks"]) is worried
+
+
+def test_nobody_calls_the_functions_of_a_script() -> None:
+    for path, said in (("src/install.sh", False), ("src/install.py", True)):
+        gone = Fact("function", "removed", "check_page", path, 3)
+        facts = make.facts("Drop it", gone, files=[make.file(path, "-check_page")])
+        assert ("check_page" in _fields(facts)[1]) is said
+
+
+def test_nobody_names_an_index_of_a_database() -> None:
+    for made, said in (("CREATE INDEX", False), ("CREATE TABLE", True)):
+        old = made.replace("CREATE", "DROP")
+        schema = Fact("schema", "changed", "page_of_shop", "sql/3.up.sql", 3, old, made)
+        facts = make.facts("Compress", schema)
+        fields = write(facts, make.verdict("chore", "high"), "en").fields
+        assert ("page_of_shop" in fields["advice"]) is said
+        assert ("page_of_shop" in fields["impact"]) is said

@@ -506,3 +506,14 @@ def test_remarks_and_heads_of_macros_are_no_calls() -> None:
     files += ["-#define safe_free(x) lib_free(x)", '-  say("http://a"); safe_free(p);']
     files += ["-safe_free(char *p)"]
     assert spread(call, files) == 2
+
+
+def test_of_options_that_go_some_may_go_untold() -> None:
+    name = "the-page-of-a-shop-that-is-open-late-"
+    lines = "".join(f'-\tfs.Int("{name}{n}", 1, "Pages")\n' for n in range(9))
+    patch = f' func run() {{\n \tfs := flag.NewFlagSet("run")\n{lines} }}\n'
+    summary = _fields(_read("src/a.go", patch), "medium")["summary"]
+    assert re.search(r"emoves options .* and at least \d more", summary)
+    lines = "".join(f'-    parser.add_argument("--{name}{n}", default=1)\n' for n in range(9))
+    summary = _fields(_read("src/a.py", f" def run():\n{lines}     run()\n"), "medium")["summary"]
+    assert re.search(r"emoves options .* and \d more", summary)

@@ -280,6 +280,12 @@ def test_an_added_bullet_is_quoted_up_to_the_end_of_its_sentence() -> None:
     assert fact.name == "Update translations for hi (outdated)."
 
 
+def test_a_value_is_not_cut_behind_a_sign_that_joins_two() -> None:
+    old, new = "page.Count > 0 && page.Period > 30*24*page.Hour", "page.Count > 0"
+    check = Fact("guard", "changed", new, "a.go", 3, old, new)
+    assert value_of(check) == ("page.Count > 0 && page.Period…", new)
+
+
 def test_a_value_of_which_only_a_bracket_is_shown_is_not_told() -> None:
     assert value_of(Fact("variable", "changed", "readOnly", "a.tsx", 1, "{", "{!can ||")) == ()
 

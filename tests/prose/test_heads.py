@@ -100,6 +100,27 @@ def test_a_call_that_follows_the_parameters_of_its_function_returns_the_same() -
     assert "what `run_all` returns" in advice
 
 
+def test_a_call_for_what_follows_the_parameters_returns_the_same() -> None:
+    patch = """\
+-func fill(size int) error {
++func fill(size int, names []string) error {
+ \tpass()
+ }
+ func run(size int) int {
+-\treturn check(fill(size))
++\treturn check(fill(size, names))
+ }
+"""
+    advice = _fields(_read(("src/a.go", patch)))["advice"]
+    assert "returns" not in advice
+    for old, new in (
+        ("return check", "return 1 + check"),
+        ("check(fill(size, n", "check(file(size, n"),
+    ):
+        advice = _fields(_read(("src/a.go", patch.replace(old, new))))["advice"]
+        assert "what `run` returns" in advice
+
+
 def test_a_method_that_another_class_gets_is_not_told_as_removed_from_the_whole() -> None:
     gone = Fact("function", "removed", "run", "src/joint.py", 3)
     base = Fact("function", "added", "run", "src/base.py", 3, scope="Algorithm")
@@ -241,3 +262,30 @@ def test_what_takes_constants_too_holds_for_its_callers(old: str, new: str, hold
     told_of = fields["impact"] + fields["risks"]
     assert ("scan_word" in told_of) is not holds
     assert "scan_word" in fields["summary"]
+
+
+def test_what_is_exported_is_set_and_returned_as_before() -> None:
+    patch = """\
+ type Page struct {
+-\titem string
++\tItem string
+ }
+ func (p *Page) Say() string {
+-\tp.item = clean(p.item)
+-\treturn p.item + p.end
++\tp.Item = clean(p.Item)
++\treturn p.Item + p.end
+ }
+"""
+    fields = _fields(_read(("src/a.go", patch)))
+    assert "sets `p.Item`" not in fields["summary"]
+    assert "returns" not in fields["advice"]
+    fields = _fields(_read(("src/a.go", patch.replace("Item + p.end", "Item + p.start"))))
+    assert "what `Say` returns" in fields["advice"]
+
+
+def test_titles_that_are_no_code_stand_in_quotation_marks() -> None:
+    link = "[Open](https://example.org/1.2)"
+    patch = f"-## {link} (May)\n+## {link} (June)\n \n"
+    summary = _fields(_read(("CHANGES.md", patch)))["summary"]
+    assert "section “Open (May)” to “Open (June)”" in summary

@@ -138,6 +138,18 @@ def test_an_entry_that_says_what_a_name_is_for_is_no_reason() -> None:
     assert not _why(f"* {entry}")
 
 
+def test_what_ends_by_something_told_before_it_is_no_reason() -> None:
+    body = "This change makes the clerk of the shop open late under this {}.\n"
+    assert "clerk" not in _why(body.format("custom"))
+    assert "clerk" in _why(body.format("patch"))
+
+
+def test_that_a_test_comes_is_no_reason_of_whatever_part() -> None:
+    said = "a test to check that the shop closes when the owner is away"
+    assert not _why(f"shop/open_test.go: add {said}")
+    assert _why(f"shop/open.go: add {said.replace('test', 'clerk')}")
+
+
 def test_a_step_that_does_for_now_is_no_reason() -> None:
     step = "switched the shop over to the former way of opening for now\n"
     assert not _why(f"* {step}\nSigned-off-by: Ann <ann@example.org>\n")

@@ -367,6 +367,13 @@ def test_an_example_asks_a_server_at_home_and_links_nothing() -> None:
     assert ":80" not in told
 
 
+def test_a_host_that_stands_for_any_links_nothing() -> None:
+    patch = " hosts:\n-  - https://example.com\n-  - https://*.shop.example.com/a\n+  - '*'\n"
+    told = _summary(change("docs/run.md", f"{patch}+See https://example.com/run\n"), kind="docs")
+    assert "example.com/run" in told
+    assert "emoves link" not in told
+
+
 def test_tags_of_a_field_are_no_name() -> None:
     patch = ' type Shop struct {\n+\tOpenLate bool `yaml:"open_late,omitempty"`\n }\n'
     told = _fields(change("shop.go", patch), kind="feat")["summary"]

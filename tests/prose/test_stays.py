@@ -99,3 +99,61 @@ def test_a_check_whose_variable_is_spelled_out_does_not_go() -> None:
     assert "check `old`" not in _summary("a.go", patch, "high")
     other = patch.replace("if one.age < 7 || one.size < 3", "if one.age < 9")
     assert "`old`" in _summary("a.go", other, "high")
+
+
+def test_a_comment_that_stands_in_the_file_already_does_not_come() -> None:
+    patch = " func open() {\n \t// Look for the newest page\n \tfind()\n }\n+\n+func again() {\n"
+    same = f"{patch}+\t// Look for the newest page\n+\tfind()\n+}}\n"
+    assert "the comment" not in _summary("shop.go", same, "medium")
+    other = f"{patch}+\t// Look for the oldest page\n+\tfind()\n+}}\n"
+    assert "the comment “Look for the oldest page”" in _summary("shop.go", other, "medium")
+
+
+def test_an_error_that_a_function_returns_already_is_no_new_one() -> None:
+    patch = """\
+ func open() error {
++\tif err := read(); err != nil {
++\t\treturn fmt.Errorf("opening the shop: %w", err)
++\t}
+ \tif err := sweep(); err != nil {
+ \t\treturn fmt.Errorf("opening the shop: %w", err)
+ \t}
+ }
+"""
+    assert "the error" not in _summary("shop.go", patch, "medium")
+    other = patch.replace(" \tif err := sweep", " }\n \n func clean() error {\n \tif err := sweep")
+    assert "returns the error “opening the shop: %w”" in _summary("shop.go", other, "medium")
+
+
+def test_an_error_that_begins_as_others_do_is_reworded() -> None:
+    patch = """\
+ func read() error {
++\tif n > 2 {
++\t\treturn fmt.Errorf("no shop %s returned page %d", name, n)
++\t}
+ \tone := find()
+-\treturn fmt.Errorf("no shop %s returned PAGE %d", name, n)
++\treturn one
+ }
+"""
+    summary = _summary("shop.go", patch, "medium")
+    assert "the error “no shop %s returned PAGE %d” to “no shop %s returned page %d”" in summary
+    gone = patch.replace("returned page %d", "closed: %s")
+    assert "drops the error" not in _summary("shop.go", gone, "medium")
+
+
+def test_keys_of_a_job_that_goes_stay_in_others() -> None:
+    patch = "@@ -3,12 +3,5 @@\n jobs:\n-  old:\n-    timeout: 3\n-    filters:\n-      tags: all\n"
+    patch += "-    image: page:1\n   new:\n-    retries: 2\n     filters:\n       tags: all\n"
+    summary = _summary(".github/workflows/ci.yml", patch, "medium")
+    assert "emoves image `page` (1) and CI job `old`" in summary
+    assert "tags" not in summary
+    assert "in `old`, removes settings `timeout` (3) and `filters`" in summary
+    assert "setting `retries`" in summary
+
+
+def test_of_what_a_workflow_has_as_a_whole_some_is_no_setting() -> None:
+    keys = "".join(f"-{name}: a{name}\n" for name in ("dist", "os", "arch", "group", "cache"))
+    told = _summary(".travis.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")
+    assert "and at least 2 more" in told
+    assert "and 2 more" in _summary("deploy/a.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")

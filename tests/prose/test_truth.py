@@ -568,6 +568,25 @@ def test_a_cast_makes_no_other_check() -> None:
         assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
 
 
+def test_a_parameter_that_is_a_field_now_makes_no_other_check() -> None:
+    for new, said in (("opts.TopK > 0", False), ("opts.TopP > 0", True)):
+        check = Fact("guard", "changed", new, "a.go", 3, "top_k > 0", new, "connect")
+        gone = Fact("parameter", "removed", "top_k", "a.go", 2, scope="connect")
+        files = [make.file("a.go", "-\tif top_k > 0 {", f"+\tif {new} {{")]
+        fields = _fields(make.facts("Fix", check, gone, files=files))
+        assert ("both ways" in fields["advice"]) is said
+
+
+def test_a_text_that_is_converted_makes_no_other_check() -> None:
+    for new, said in (
+        ("!valid(string(page.Name(s)))", False),
+        ("!valid(string(page.Id(s)))", True),
+    ):
+        old = "!valid(page.Name(s))"
+        check = Fact("guard", "changed", new, "a.go", 3, old, new, "join")
+        assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
+
+
 def test_that_a_call_has_failed_is_no_input_to_try() -> None:
     for name, said in (("_, err := out.Write(a); err != nil", False), ("size > 3", True)):
         check = Fact("guard", "removed", name, "a.go", 3, scope="run")

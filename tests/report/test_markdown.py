@@ -209,9 +209,9 @@ def test_quiet_days_failures_and_merges_are_one_line_each() -> None:
         section(judged("x"), name="acme/busy", merges=3),
     )
     text = render_markdown(report(*parts))
-    assert "## acme/quiet\n\n> No commits on this day.\n" in text
+    assert "## acme/quiet\n\n> No commits to list on this day.\n" in text
     assert (
-        "> No commits on this day.  \n> 1 merge commit is not listed, nor what it brings in; --merges lists it.\n"
+        "> No commits to list on this day.  \n> 1 merge commit is not listed, nor what it brings in; --merges lists it.\n"
         in text
     )
     assert "> ⚠️ This repository could not be evaluated: not a repository\n" in text

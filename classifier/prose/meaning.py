@@ -1,0 +1,97 @@
+"""What a condition or a returned value means, however it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import MappingProxyType
+
+from classifier.domain import Fact
+from classifier.prose.spelling import without_modules
+
+_OWN = re.compile(r"(?<![\w.])(?:this|self)(?:\.|->)#?_*")
+_CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
+# What a check says of a value that it may leave unsaid.
+_UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_OWNED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")
+# What takes no other branch: a value that is borrowed, lent or cloned, or what is behind one.
+_OWNS = re.compile(
+    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
+    r"(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
+)
+# A conversion between texts in Go, which compares them as they are.
+_AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
+# A check in Go whether a call failed.
+_FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
+_MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
+# Of languages in which a method that is not called is no condition.
+_TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
+
+
+def bare(condition: str) -> str:
+    """A condition as a function has it to which an object hands what was its own."""
+    return _OWN.sub("", condition) if "this" in condition or "self" in condition else condition
+
+
+def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()) -> bool:
+    """Whether a check means what it meant, be a variable an attribute by now; in Rust, whoever owns
+    the value that it looks at.
+
+    Parameters that are ``gone`` may be fields of what the function is given now.
+    """
+    fields = {_bare(name.rpartition(".")[2]): name for name in _OWNED.findall(check.new)}
+    names = (fact.name for fact in gone if fields and fact.scope == check.scope)
+    turned = {**turned, **{name: fields[_bare(name)] for name in names if _bare(name) in fields}}
+    pairs = ((check.old, check.new), (bare(check.old), bare(check.new)))
+    return any(_mean_the_same(*map(_plain(check.path), pair), check.path, turned) for pair in pairs)
+
+
+def _plain(path: str) -> Callable[[str], str]:
+    """What takes out of a condition of a file that tells nothing of what is looked at."""
+    if path.endswith(".rs"):
+        return lambda condition: without_modules(unowned(condition))
+    return partial(_AS_TEXT.sub, r"\1") if path.endswith(".go") else str
+
+
+def _mean_the_same(old: str, new: str, path: str, turned: Mapping[str, str]) -> bool:
+    if path.endswith(_TYPED) and _are_accessed(old, new):
+        return True
+    return _meant(old, turned) == _meant(new)
+
+
+def unowned(condition: str) -> str:
+    """A condition of Rust without what tells who owns the value that it looks at."""
+    return _OWNS.sub("", condition)
+
+
+def _are_accessed(old: str, new: str) -> bool:
+    """Whether two conditions differ in nothing but fields that a method of that name gives now."""
+    before, after = _MEMBER.findall(old), _MEMBER.findall(new)
+    if old == new or len(before) != len(after):
+        return False
+    return all(one == two or _gives(one, two) for one, two in zip(before, after, strict=True))
+
+
+def _gives(one: str, two: str) -> bool:
+    """Whether one of two members is called with nothing, and begins with the name of the other."""
+    field, method = sorted((one, two), key=len)
+    called = method.endswith("()") and not field.endswith("()")
+    return called and field[:1] == "." and len(field) > len(".x") and method.startswith(field)
+
+
+def _bare(name: str) -> str:
+    """A name, in whatever letters each language spells such a one."""
+    return name.replace("_", "").lower()
+
+
+def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A check without what is no part of its meaning: the order of what must hold, and names that
+    have ``turned`` into others."""
+    # Whether a call fails is the same check, whatever the call is given.
+    failed = _FAILURE.fullmatch(check)
+    said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
+    said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
+    parts = sorted(part.strip() for part in said.split("&&"))
+    return said if "||" in said else "&&".join(parts)

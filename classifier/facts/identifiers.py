@@ -113,6 +113,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         word = word[1:]  # what an option defines: ``-DNAME=1``
     if "/" in word and file.raw.startswith("-", match.end()):
         word = _whole(file, match, word, joins)
+    if "/" in word and _is_substituted(file, match):
+        return []
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if _distinctive(name)]
@@ -126,6 +128,11 @@ def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
     before = text_before(file, match.start())
     texts = not joins or in_string(before, file.language) or is_comment(file.language, before)
     return f"{word}{tail[0]}" if texts else word
+
+
+def _is_substituted(file: Scan, match: re.Match[str]) -> bool:
+    """Whether a word is a piece of what sed puts in another's place: ``s/a-dev/b-dev/g``."""
+    return match[0].endswith("/g") and "s/" in text_before(file, match.start())
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

@@ -635,3 +635,10 @@ def test_a_name_with_a_folder_goes_on_behind_a_number() -> None:
     assert "near/far_off-2" not in {
         fact[2] for fact in told("src/a.py", "+x = near/far_off-2\n", "identifier", full=True)
     }
+
+
+def test_build_arguments_on_further_lines() -> None:
+    patch = '+ARG ONE="1" \\\n+    TWO="0" \\\n+    THREE="x"\n+RUN make\n'
+    assert {fact[2:5] for fact in told("Dockerfile", patch, "build")} == {
+        ("ONE", "", "1"), ("TWO", "", "0"), ("THREE", "", "x")
+    }  # fmt: skip

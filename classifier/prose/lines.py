@@ -223,4 +223,4 @@ def _ends(line: Sequence[str], end: int, behind: int) -> int:
 def _is_within(first: str, second: str) -> bool:
     """Whether two tokens are parts of the same name or sign."""
     sign = (second in _SECOND and first in _SIGNS) or (second == "-" and first[-1].isalnum())
-    return sign or "." in (first, second) or first in "!-~@$"
+    return sign or "." in (first, second) or first in "!-~@$" or first == second == "*"

@@ -99,3 +99,27 @@ def test_a_check_whose_variable_is_spelled_out_does_not_go() -> None:
     assert "check `old`" not in _summary("a.go", patch, "high")
     other = patch.replace("if one.age < 7 || one.size < 3", "if one.age < 9")
     assert "`old`" in _summary("a.go", other, "high")
+
+
+def test_a_script_by_the_name_of_a_package_is_no_other_one_of_it() -> None:
+    patch = ' {\n   "scripts": {\n     "prettify": "npx prettify --check"\n   },\n'
+    patch += '   "devDependencies": {\n-    "prettify": "^2.7.1",\n     "writer": "2"\n   }\n }\n'
+    assert "emoves dependency `prettify`" in _summary("package.json", patch)
+
+
+def test_an_argument_that_another_stage_names_too_is_no_new_setting() -> None:
+    patch = "@@ -3,2 +3,4 @@\n FROM base\n+ARG ARCH=x86\n+ARG BRANCH=main\n RUN make\n"
+    patch += " FROM base AS two\n ARG ARCH=x86\n"
+    summary = _summary("Dockerfile", patch)
+    assert "`BRANCH`" in summary
+    assert "`ARCH`" not in summary
+
+
+def test_names_of_an_import_that_is_laid_out_anew_are_not_in_the_diff() -> None:
+    patch = "-from typing import NewType, TypeVar\n+from typing import (\n+    NewType,\n"
+    patch += "+    TypeVar,\n+    Union,\n+)\n \n-use(older_one)\n+use_it(older_one)\n"
+    patch += " call_all(\n-    NewTable,\n+    NewTable, \n )\n"
+    summary = _summary("a.py", patch)
+    assert "TypeVar" not in summary
+    assert "older_one" in summary
+    assert "NewTable" in summary

@@ -62,6 +62,9 @@ def noun(fact: Fact, names: Names) -> str:
         return "build_target" if fact.scope in _TARGETS else fact.kind
     if fact.kind == "schema" and fact.path.endswith(".sql"):
         return "statement"  # which may drop what it names
+    if fact.kind == "schema" and fact.path.endswith(".proto") and fact.scope:
+        numbered = (fact.new or fact.old).isdigit() and not fact.name.isupper()
+        return "field" if numbered else fact.kind
     if fact.kind in ("class", "type", "constant"):
         word = names.source.keyword(fact.name, fact.action) or _member(fact)
         # Where a language has no classes, what another file has as one is a type here.

@@ -341,3 +341,9 @@ def test_the_stage_that_a_file_is_copied_from_is_no_option() -> None:
     patch = "+COPY --from=one /a /b\n+RUN make --directory=/b all\n"
     assert names("Dockerfile", patch, "option") == {("added", "--directory")}
     assert ("added", "--from") in names("Dockerfile", patch, "mention")
+
+
+def test_an_attribute_of_several_lines_calls_nothing() -> None:
+    patch = "+#[api::path(\n+get,\n+responses(\n+(status = 200, body = [Info]),\n+)\n+)]\n"
+    patch += "+async fn info() -> Info {\n+    find_all(a[0])\n+}\n"
+    assert names("src/a.rs", patch, "call") == {("added", "find_all")}

@@ -123,3 +123,19 @@ def test_names_of_an_import_that_is_laid_out_anew_are_not_in_the_diff() -> None:
     assert "TypeVar" not in summary
     assert "older_one" in summary
     assert "NewTable" in summary
+
+
+def test_words_that_another_line_has_now_are_not_replaced() -> None:
+    patch = '@@ -3,5 +3,5 @@\n start\n-args=()\n+args=("--keep-going" "--print-logs")\n more\n'
+    patch += '-build "$one" --keep-going --print-logs "$args"\n+build "$one" "$args"\n end\n'
+    assert "--print-logs " not in _summary("a.yml", patch)
+    other = patch.replace('("--keep-going" "--print-logs")', "(a)")
+    assert "--print-logs " in _summary("a.yml", other)
+
+
+def test_half_of_a_link_is_no_part_of_a_line() -> None:
+    patch = "@@ -3,3 +3,3 @@\n one\n-![Kinds of readers that there are](docs/kinds.png)\n"
+    patch += (
+        "+![Kinds of readers that there are](https://example.org/of/all/docs/kinds.png)\n two\n"
+    )
+    assert "](" not in _summary("a.md", patch)

@@ -104,9 +104,8 @@ def _bare(value: str, fact: Fact) -> str:
 
 def _cut(value: str) -> str:
     shown = clip(value, VALUE)
-    if shown != value or not _is_whole(value):
-        return shown.rstrip("([{ ,\\") + "…"
-    return value
+    cut = shown != value or not _is_whole(value)
+    return shown.rstrip("([{ ,\\") + "…" if cut else value
 
 
 def _is_whole(value: str) -> bool:

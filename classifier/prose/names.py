@@ -104,8 +104,9 @@ def _bare(value: str, fact: Fact) -> str:
 
 def _cut(value: str) -> str:
     shown = clip(value, VALUE)
-    cut = shown != value or not _is_whole(value)
-    return shown.rstrip("([{ ,\\") + "…" if cut else value
+    if shown != value or not _is_whole(value):
+        return shown.rstrip("([{ ,\\") + "…"
+    return value
 
 
 def _is_whole(value: str) -> bool:

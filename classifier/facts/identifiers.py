@@ -95,7 +95,7 @@ def words(file: Scan, known: set[str]) -> None:
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
     """The distinctive names in a word; none where the word is one of everyday language."""
-    if not _distinctive(word):
+    if not _distinctive(word) or _is_substituted(file, match):
         return []
     before = file.raw[match.start() - 1]
     if file.language == "Markdown" and _STRESSED().fullmatch(word):
@@ -113,8 +113,6 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         word = word[1:]  # what an option defines: ``-DNAME=1``
     if "/" in word and file.raw.startswith("-", match.end()):
         word = _whole(file, match, word, joins)
-    if "/" in word and _is_substituted(file, match):
-        return []
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if _distinctive(name)]

@@ -23,6 +23,7 @@ _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
 _NO_VARIABLE = names("for type using typedef import alias export #define template") | {""}
 _WORDS = names("_ export operator")
+_CHECKS = names("if elif while")
 _GO_WORDS = names("if else for switch case var const defer go select")
 # Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
 _SPACED = frozenset(("Python", "Starlark", "JavaScript", "TypeScript", "Vue", "Svelte"))
@@ -91,6 +92,8 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
         return False  # a line of a comment that began above the hunk
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name
+    if language == "Python" and before and before[0] in _CHECKS:
+        return False  # the condition that it is set in says so
     if language == "Rust" and "let" in before and (before[0] != "let" or "::" in match[3]):
         return False  # a pattern that a value may match
     # An item of a container is not the container, but a declared array is.

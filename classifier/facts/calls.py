@@ -9,6 +9,7 @@ from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.members import is_member
 from classifier.facts.nested import ECMA
 from classifier.facts.raw import is_shown
+from classifier.facts.rust_texts import is_in_attribute
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
@@ -118,8 +119,8 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     elif file.language == "Go":
         if _is_of_type(text, match, text[start + 2 : at]):
             return False
-    elif file.language == "Rust" and text[start + 2 : at].lstrip().startswith(("#[", "#![")):
-        return False  # an attribute
+    elif file.language == "Rust" and is_in_attribute(text, at):
+        return False
     before = text[at - 1] if at > start + 2 else ""
     if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):
         # A command of a shell; an annotation, be it one of the file, which calls nothing.

@@ -94,7 +94,8 @@ def prose(file: Scan) -> None:
             # In a docstring it is an example; a template may well be a command.
             shown = ticked or file.text.startswith(match[1], match.start(1))
             matched = _MATCHED().search(text, max(match.start() - 2, 0), match.start())
-            if matched or ((spoken or not shown) and file.language not in NO_CODE):
+            taken = file.language == "Dockerfile" and match[1] == "--from"
+            if taken or matched or ((spoken or not shown) and file.language not in NO_CODE):
                 anywhere(file, "mention", match, match[1])
             else:
                 anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")

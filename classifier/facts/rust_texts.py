@@ -18,6 +18,7 @@ _ERROR = lazy(
 _PANICS = ("panic!", "unimplemented!", ".expect")  # nobody who calls can handle what they say
 _LONG = lazy(r"(?:\.long\(|\blong *= *)\"([\w-]+)\"")
 _NEXT_OPTION = lazy(r"\bArg::new\b|\.long\(|#\[|\blong *=|\n@@")
+_FAR = 2_000  # characters that an attribute may have
 DEFAULT = lazy(r"default_value(?:_t)? *[=(] *\"?([^\",)\]]+)")
 
 
@@ -37,6 +38,13 @@ def texts(file: Scan) -> None:
             end = _option_end(text, match.end(), mark)
             default = DEFAULT().search(text, match.end(), end)
             _note(file, "option", match, match[1], clean(default[1]) if default else "")
+
+
+def is_in_attribute(text: str, at: int) -> bool:
+    """Whether a position is inside of an attribute, which may go over several lines."""
+    first = max(text.rfind("\n@@", 0, at), at - _FAR, 0)
+    start = max(text.rfind("#[", first, at), text.rfind("#![", first, at))
+    return start >= 0 and text.count("[", start, at) > text.count("]", start, at)
 
 
 def _is_generated(text: str, at: int) -> bool:

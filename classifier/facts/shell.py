@@ -30,6 +30,7 @@ _RUN_FLAGS = lazy(r"(?:--\S+[ \t]+)+")
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
 _ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
+_ARG = lazy(r"\n([-+ ])[ \t]*ARG[ \t][^\n]*\\\r?(?=\n)")
 _LABEL = lazy(r"\n([-+ ])[ \t]*LABEL[ \t][^\n]*\\\r?(?=\n)")
 _NEXT_PAIR = lazy(r"\n([-+ ])[ \t]*([\w.-]+)=([^\n]*?)[ \t]*(\\?)\r?(?=\n|$)")
 _MAKE = lazy(
@@ -84,9 +85,9 @@ def _is_inside(text: str, at: int) -> bool:
 
 def docker(file: Scan) -> None:
     """Note the instructions of a Dockerfile; FROM is a dependency."""
-    if "ENV " in file.text:
-        for line in _continued(file.text, _ENV()):
-            file.note("env", line[1], line[2], line.start(), clean(line[3].strip("\"'")), "ENV")
+    for word, kind, opens in (("ENV", "env", _ENV), ("ARG", "build", _ARG)):
+        for line in _continued(file.text, opens()) if f"{word} " in file.text else ():
+            file.note(kind, line[1], line[2], line.start(), clean(line[3].strip("\"'")), word)
     if "LABEL " in file.text:
         for line in _continued(file.text, _LABEL()):
             file.note("docker", line[1], clean(f"{line[2]}={line[3]}"), line.start(), "", "LABEL")

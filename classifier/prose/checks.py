@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
+from classifier.prose.branches import apart
 from classifier.prose.conditions import differ_in_variable, is_joined, opening, replaced
 from classifier.prose.meaning import unowned
 
@@ -22,7 +23,7 @@ _INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
     """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
-    told = with_arms(without_renamed(joined(items, facts)), facts)
+    told = apart(with_arms(without_renamed(joined(items, facts)), facts))
     return [fact for fact in told if fact not in grown] if grown else told
 
 

@@ -1,4 +1,4 @@
-"""Lines with a check, or a returned value, that stand for each other in a run of changes."""
+"""Lines, with a check or a returned value above all, that stand for each other in changes."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ _KEYWORDS = words(
 )
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
+_LONG = re.compile(r"\w{4,}")
 _MOST = 40  # checks of a run of changes that are compared
 _MUCH = 2 / 3  # part of the words of two checks that makes them one
 _LINES = 12  # over which a condition goes on at most
@@ -162,3 +163,13 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
     before, after = set(_NAME.findall(old)), set(_NAME.findall(new))
     ends = {*_LAST.findall(old), *_LAST.findall(new)}
     return bool((before & after & ends) - _KEYWORDS) or not _NAME.findall(_CHECK.sub("", new))
+
+
+def moves(hunk: Hunk, old: str, new: str) -> bool:
+    """Whether the words that a line loses, being ``new`` now, come in another line of its hunk."""
+    lost = set(_LONG.findall(old)) - set(_LONG.findall(new))
+    if not lost:
+        return False
+    having = [line for line in hunk.lines if all(word in line for word in lost)]
+    come = any(line[:1] == "+" and new.strip("…") not in line for line in having)
+    return come and sum(line[:1] == "-" for line in having) == 1

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 _QUOTES = frozenset("'\"`")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
+_CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[\"'`])")
 
 
 def _unopened(text: str) -> str:
@@ -11,6 +14,12 @@ def _unopened(text: str) -> str:
     while text and (text[-1] in "([{" or (text[-1] in "\"'" and text.count(text[-1]) % 2)):
         text = text[:-1].rstrip()
     return text
+
+
+def _unclosed(text: str) -> str:
+    """Without the end of a text in quotes that begins before it, where another one follows."""
+    closed = _CLOSES.match(text)
+    return text[closed.end() :] if closed and text.count(text[0]) % 2 else text
 
 
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
@@ -23,6 +32,8 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
         old, new = old[:-1].rstrip(), new[:-1].rstrip()
     if tail:
         old, new = _unopened(old), _unopened(new)
+    if lead:
+        old, new = _unclosed(old), _unclosed(new)
     return lead + old + tail, lead + new + tail
 
 

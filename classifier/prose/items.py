@@ -193,9 +193,10 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = counts(first) and is_silent(first)
     # What only tests within a file import is not noted, nor are heads that no hunk shows, checks
-    # that go over lines, nor what copies of others' code depend on.
+    # that go over lines, what copies of others' code depend on, nor links in texts of tests.
     many = files > 1 and (
-        first.kind in PASSED or (first.kind in _ELSEWHERE and spread(first, telling.texts) > files)
+        first.kind in (*PASSED, "link")
+        or (first.kind in _ELSEWHERE and spread(first, telling.texts) > files)
     )
     return Item(first, rate, place, files, every, silent, many)
 

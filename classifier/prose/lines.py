@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
+from classifier.prose.conditions import moves
 from classifier.prose.edges import cut, trimmed
 from classifier.prose.enclosing import lone_functions
 from classifier.prose.markup import stands_in, words
@@ -69,7 +70,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for path in (file.path,)
         # What tests of Python import is no fact, so that nothing else tells it.
         for number, old, new in _replaced(hunk, silent, file.kind == "test" and path[-3:] == ".py")
-        if (path, number) not in renamed
+        if (path, number) not in renamed and not moves(hunk, old, new)
     ]
 
 
@@ -132,7 +133,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     while first and any(map(_is_torn, shown)) and max(map(len, shown)) < _WIDE + 10:
         first -= 1
         shown = _parts(before, after, first, end - behind)
-    if not all(shown):
+    if not all(shown) or any(map(_has_half_a_link, shown)):
         return None
     shown = cut(*shown, "…" if first else "", "…" if behind < end else "")
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
@@ -163,6 +164,12 @@ def _is_torn(text: str) -> bool:
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
     return bare.count(")") > bare.count("(") or ")" in bare.partition("(")[0]
+
+
+def _has_half_a_link(text: str) -> bool:
+    """Whether the words of a link of a document begin before the text."""
+    words, bracket, _ = text.partition("](")
+    return bool(bracket) and "[" not in words
 
 
 def _differ_twice(old: str, new: str) -> bool:
@@ -223,4 +230,4 @@ def _ends(line: Sequence[str], end: int, behind: int) -> int:
 def _is_within(first: str, second: str) -> bool:
     """Whether two tokens are parts of the same name or sign."""
     sign = (second in _SECOND and first in _SIGNS) or (second == "-" and first[-1].isalnum())
-    return sign or "." in (first, second) or first in "!-~@$"
+    return sign or "." in (first, second) or first in "!-~@$" or first == second == "*"

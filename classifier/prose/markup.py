@@ -94,6 +94,7 @@ def _defused(match: re.Match[str]) -> str:
 _MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".m", ".mm")
 # Languages that name what a method is called on in its head, or have nothing but methods.
 _WITH_SELF = (*PYTHON, ".rs", ".go")
+_IMPORTING = ("from ", "import ", "use ", "using ", "#include ")
 _METHODS_ONLY = (".java", ".cs")
 _ENTRY = re.compile(r"^[-+][ \t]*- +([\"']?)(\S.*?)\1[ \t]*(?: #.*)?\r?$", re.MULTILINE)
 
@@ -130,6 +131,7 @@ class Source:
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
         self._files = commit.files
+        self._changed: dict[str, str] = {}
         self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: frozenset[str] | None = None
 
@@ -167,6 +169,27 @@ class Source:
         """Whether a line that comes in a file has the text."""
         hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
         return any(text in line for hunk in hunks for line in hunk.lines if line[:1] == "+")
+
+    def is_imported_still(self, name: str, path: str) -> bool:
+        """Whether changed lines of a file that import have a name on both sides, and no others.
+
+        One of a list that is laid out anew has a line of its own, or shares one.
+        """
+        if path not in self._changed:
+            hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
+            lines = (line for hunk in hunks for line in hunk.lines if line[:1] in "+-")
+            self._changed[path] = "\n".join(lines)
+        text, at, marks, imported = self._changed[path], -1, set[str](), False
+        while (at := text.find(name, at + 1)) >= 0:
+            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            at = end if end >= 0 else len(text)
+            line = text[start + 1 : at].strip(" \t\r,")
+            if line != name:
+                imported = line.startswith(_IMPORTING)
+                if not imported:
+                    return False
+            marks.add(text[start])
+        return imported and len(marks) > 1
 
     def is_method(self, name: str, path: str, head: str = "") -> bool:
         """Whether the head of a function that a file's hunks show takes the object it is called on.

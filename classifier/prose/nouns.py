@@ -56,8 +56,8 @@ def noun(fact: Fact, names: Names) -> str:
         return "image"
     if fact.kind == "build":
         return "build_target" if fact.scope in _TARGETS else fact.kind
-    if fact.kind == "schema" and fact.path.endswith(".sql"):
-        return "statement"  # which may drop what it names
+    if fact.kind == "schema":
+        return _schema(fact)
     if fact.kind in ("class", "type", "constant"):
         word = names.source.keyword(fact.name, fact.action) or _member(fact)
         # Where a language has no classes, what another file has as one is a type here.
@@ -90,6 +90,14 @@ def is_declared(fact: Fact, names: Names) -> bool:
     lines = uses(fact.name, names.source.changed)
     heads = [behind for before, behind in lines if before[:1] == "+" and before[1:2].isalpha()]
     return bool(heads) and all(_ENDED.fullmatch(behind) for behind in heads)
+
+
+def _schema(fact: Fact) -> str:
+    """A statement of SQL, which may drop what it names; what has a number in a message; or such."""
+    if fact.path.endswith(".sql"):
+        return "statement"
+    numbered = (fact.new or fact.old).isdigit() and not fact.name.isupper()
+    return "field" if numbered and fact.scope and fact.path.endswith(".proto") else fact.kind
 
 
 def _spelled(fact: Fact, names: Names) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.prose.case import SETTINGS, Case, Concern
@@ -25,6 +26,7 @@ _PLATFORM = re.compile(
 _TELLING = frozenset(("--version", "--help"))
 # What Cargo sets for the program that builds a package.
 _OF_CARGO = re.compile(r"TARGET|HOST|PROFILE|OUT_DIR|OPT_LEVEL|NUM_JOBS|DEBUG|RUSTC|CARGO(?:_\w+)?")
+_NAMED = ("constant", "variable")
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
 
@@ -65,10 +67,23 @@ def defaults(case: Case) -> Iterator[Concern]:
     values = [
         f
         for f in case.of(kinds, "changed", public=True)
-        if f.old and f.new and (f.path, f.line) not in told
+        if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
+
+
+def _is_respelled(fact: Fact, case: Case) -> bool:
+    """Whether a value is what it was: a part of it has got a name, or lost the one it had."""
+    return any(
+        own.path == fact.path and value and longer.replace(value, own.name) == shorter
+        for action, longer, shorter in (
+            ("added", fact.old, fact.new),
+            ("removed", fact.new, fact.old),
+        )
+        for own in case.of(_NAMED, action)
+        if (value := own.new or own.old)
+    )
 
 
 def _is_computed(fact: Fact) -> bool:
@@ -88,7 +103,18 @@ def new_settings(case: Case) -> Iterator[Concern]:
     ]
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
-        yield Concern(key, 5, tuple(facts))
+        yield Concern(key, 5, _of_one_value(facts))
+
+
+def _of_one_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts; of what one place sets to this, and another one to that, no value is its own."""
+    values: dict[str, set[str]] = {}
+    for fact in facts:
+        values.setdefault(fact.name, set()).update({fact.new} - {""})
+    return tuple(
+        replace(fact, new=min(known) if len(known := values[fact.name]) == 1 else "")
+        for fact in facts
+    )
 
 
 def _is_passed_on(fact: Fact) -> bool:

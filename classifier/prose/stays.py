@@ -26,6 +26,9 @@ _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
 _ONES = (".txt", ".in")  # without groups
 # What stands before a name on its line, and behind it, where it is one that counts.
 _LISTED = (r"[ \t]*[\"']?", r"(?:\[[^\]\n]*\])?[\"']?[ \t]*(?:[=<>~!;@,:\r\n]|\Z)")
+# Of what a package has a line for, in a list and in tables of other things: a version.
+_VERSIONED = (r"[ \t]*\"", r"\"[ \t]*:[ \t]*\"(?:[\d^~<>=*v]|[a-z]+:|latest|next)")
+_ARGS = (r"[ \t]*ARG[ \t]+", r"=")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
@@ -39,6 +42,8 @@ def _sides(before: str, behind: str) -> _Sides:
 
 _AROUND = {
     "dependency": _sides(*_LISTED),
+    "versioned": _sides(*_VERSIONED),
+    "arg": _sides(*_ARGS),
     "pin": _sides(*_PINS),
     "link": _sides(*_LINKS),
     "set": _sides(*_SETS),
@@ -57,7 +62,11 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
     if fact.kind == "dependency":
         but = _but(fact, own)
-        return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND["dependency"])
+        line = "versioned" if fact.path.endswith("package.json") else "dependency"
+        return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])
+    if fact.kind == "build" and fact.scope == "ARG":
+        # Each stage of an image has to name again what it uses.
+        return _is_found(fact.name, text(fact.path, own), _AROUND["arg"])
     if fact.kind in _SET and fact.path.endswith(SHELL):
         return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
     if fact.kind == "comment":

@@ -55,6 +55,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     taken = sum(map(len, details.values()))
     # That a file could not be read whole is advice, and no change.
     told_of = [item for item in items if item.fact.kind != "omitted"]
+    told_of = [item for item in told_of if not _is_listed(item, source)]
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = without_heads(blocks)
@@ -64,6 +65,11 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         fields["impact"] = impact(facts.files, loud, budget, names, told(blocks))
     fields |= details
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
+
+
+def _is_listed(item: Item, source: Source) -> bool:
+    """Whether all there is of a name is that a file imports it as before, on another line."""
+    return item.fact.kind == NAME and source.is_imported_still(item.fact.name, item.fact.path)
 
 
 def _names(facts: Facts, source: Source, language: str) -> Names:

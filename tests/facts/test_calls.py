@@ -321,3 +321,29 @@ def test_a_function_defined_below_its_type_is_not_called() -> None:
     patch = "+static int\n+size_down(dict *d)\n+{\n+  return left(d);\n+}\n+EXPORT_AS(size_down)\n"
     found = told("src/a.c", patch, "call", full=True)
     assert {fact[2] for fact in found} == {"left", "EXPORT_AS"}
+
+
+def test_pieces_of_a_model_s_name_or_of_an_expression_of_sed_are_no_names() -> None:
+    patch = "+    # as ReaderLab/Reader-3.5-Large and ReaderLab/Writer do\n"
+    found = names("src/a.py", patch, "identifier")
+    assert ("added", "ReaderLab/Reader-3.5-Large") in found
+    patch = "+sed -i 's/, one-dev, two-dev/, two-dev/g' /opt/reader_status\n"
+    found = names("run.sh", patch, "identifier")
+    assert {name for _, name in found if "/g" in name} == set()
+
+
+def test_what_a_condition_sets_is_told_by_the_condition() -> None:
+    patch = "+    if found := self.read(name):\n+        kept = found\n"
+    assert names("src/a.py", patch, "variable") == {("added", "kept")}
+
+
+def test_the_stage_that_a_file_is_copied_from_is_no_option() -> None:
+    patch = "+COPY --from=one /a /b\n+RUN make --directory=/b all\n"
+    assert names("Dockerfile", patch, "option") == {("added", "--directory")}
+    assert ("added", "--from") in names("Dockerfile", patch, "mention")
+
+
+def test_an_attribute_of_several_lines_calls_nothing() -> None:
+    patch = "+#[api::path(\n+get,\n+responses(\n+(status = 200, body = [Info]),\n+)\n+)]\n"
+    patch += "+async fn info() -> Info {\n+    find_all(a[0])\n+}\n"
+    assert names("src/a.rs", patch, "call") == {("added", "find_all")}

@@ -657,3 +657,10 @@ def test_a_statement_of_a_comment_is_none() -> None:
 def test_a_function_that_a_field_holds_is_no_construct() -> None:
     assert construct_of("plan.Condition") == ""
     assert construct_of("threading.Condition") == construct_of("Condition") == "concurrency"
+
+
+def test_build_arguments_on_further_lines() -> None:
+    patch = '+ARG ONE="1" \\\n+    TWO="0" \\\n+    THREE="x"\n+RUN make\n'
+    assert {fact[2:5] for fact in told("Dockerfile", patch, "build")} == {
+        ("ONE", "", "1"), ("TWO", "", "0"), ("THREE", "", "x")
+    }  # fmt: skip

@@ -783,3 +783,24 @@ def test_nobody_names_an_index_of_a_database() -> None:
         fields = write(facts, make.verdict("chore", "high"), "en").fields
         assert ("page_of_shop" in fields["advice"]) is said
         assert ("page_of_shop" in fields["impact"]) is said
+
+
+def test_a_variable_with_a_value_of_each_place_is_told_once_and_without() -> None:
+    places = {"Dockerfile": "1", "src/a.py": "True", "src/b.py": ""}
+    facts = [Fact("env", "added", "USE_FAST", p, 1, new=value) for p, value in places.items()]
+    _, advice = _fields(_with(*facts))
+    assert advice.count("`USE_FAST`") == 1
+    assert "(" not in advice
+    _, advice = _fields(_with(facts[0], facts[2]))
+    assert advice.count("`USE_FAST` (1)") == advice.count("`USE_FAST`") == 1
+
+
+def test_a_value_of_which_a_part_has_got_a_name_is_the_same() -> None:
+    old, new = "'a' if parse(text) > 3 else 'b'", "'a' if PARSED > 3 else 'b'"
+    changed = Fact("constant", "changed", "KIND", _PATH, 2, old, new)
+    named = Fact("constant", "added", "PARSED", _PATH, 1, new="parse(text)")
+    assert "new value" in _fields(_with(changed))[1]
+    assert "new value" not in _fields(_with(changed, named))[1]
+    back = replace(changed, old=new, new=old)
+    gone = replace(named, action="removed", old=named.new, new="")
+    assert "new value" not in _fields(_with(back, gone))[1]

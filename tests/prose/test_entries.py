@@ -175,3 +175,22 @@ def test_what_an_image_sets_is_told_with_the_word_that_sets_it() -> None:
     assert "image instructions `USER ada` and `WORKDIR /opt`" in summary
     patch = " FROM a:1\n+RUN make all\n CMD run\n"
     assert "image instruction `make all`" in _fields(_read("Dockerfile", patch), "low")["summary"]
+
+
+def test_words_that_are_set_off_begin_with_all_their_signs() -> None:
+    line = "- **The launcher** is a helper {} will be able to launch one or several of the models"
+    parts = difference(line.format("thar"), line.format("that"))
+    assert parts is not None
+    assert all("*" not in part or part.count("**") == 2 for part in parts)
+
+
+def test_a_part_does_not_begin_with_the_end_of_a_text() -> None:
+    line = "                'message_of_the_error': 'ensure that there are no more than {} digits'"
+    assert difference(line.format(5), line.format(4)) == (
+        "…'ensure that there are no more than 5 digits'",
+        "…'ensure that there are no more than 4 digits'",
+    )
+    line = 'all_that_the_author_has_to_say_of_it = str(given) + ": ".join(readers_of({}))'
+    parts = difference(line.format("one_page"), line.format("two_pages"))
+    assert parts is not None
+    assert all('": ".join' in part for part in parts)

@@ -9,7 +9,7 @@ import pytest
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts import detail, extract
 from classifier.prose import write
-from classifier.prose.checks import joined, moved_checks
+from classifier.prose.checks import joined, moved_checks, rewritten
 from classifier.prose.folders import short_path
 from classifier.prose.lines import difference, replaced_lines
 from classifier.prose.names import value_of
@@ -751,3 +751,24 @@ def test_that_a_kernel_is_one_says_nothing() -> None:
     fields = write(make.facts("Add a kernel", *items), make.verdict("feat", "high"), "en").fields
     assert "__global__" not in "".join(fields.values())
     assert "profile" not in fields["advice"].lower()
+
+
+def test_of_two_branches_the_one_that_returns_less_takes_no_place() -> None:
+    lines = ("+    return found, list(names)", "+return found, []", "-return found, names")
+    less = Fact("return", "changed", "found, []", _PATH, 9, "found, names", "found, []", "read")
+    whole = Fact("return", "added", "found, list(names)", _PATH, 8, scope="read")
+    files = [make.file(_PATH, *lines)]
+    told = rewritten([less, whole], make.facts("Change", less, whole, files=files), frozenset())
+    assert [(fact.action, fact.old) for fact in told] == [("added", ""), ("added", "")]
+    far = replace(whole, line=90)
+    told = rewritten([less, far], make.facts("Change", less, far, files=files), frozenset())
+    assert less in told
+
+
+def test_a_link_in_several_files_may_be_in_texts_of_tests_too() -> None:
+    link = "https://example.org/issues/1"
+    facts = [Fact("link", "added", link, path, 1) for path in ("a.md", "src/a.py")]
+    summary = write(make.facts("Change", *facts), make.verdict("docs", "low"), "en").fields[
+        "summary"
+    ]
+    assert "at least 2 files" in summary

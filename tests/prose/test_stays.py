@@ -157,3 +157,43 @@ def test_of_what_a_workflow_has_as_a_whole_some_is_no_setting() -> None:
     told = _summary(".travis.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")
     assert "and at least 2 more" in told
     assert "and 2 more" in _summary("deploy/a.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")
+
+
+def test_a_script_by_the_name_of_a_package_is_no_other_one_of_it() -> None:
+    patch = ' {\n   "scripts": {\n     "prettify": "npx prettify --check"\n   },\n'
+    patch += '   "devDependencies": {\n-    "prettify": "^2.7.1",\n     "writer": "2"\n   }\n }\n'
+    assert "emoves dependency `prettify`" in _summary("package.json", patch)
+
+
+def test_an_argument_that_another_stage_names_too_is_no_new_setting() -> None:
+    patch = "@@ -3,2 +3,4 @@\n FROM base\n+ARG ARCH=x86\n+ARG BRANCH=main\n RUN make\n"
+    patch += " FROM base AS two\n ARG ARCH=x86\n"
+    summary = _summary("Dockerfile", patch)
+    assert "`BRANCH`" in summary
+    assert "`ARCH`" not in summary
+
+
+def test_names_of_an_import_that_is_laid_out_anew_are_not_in_the_diff() -> None:
+    patch = "-from typing import NewType, TypeVar\n+from typing import (\n+    NewType,\n"
+    patch += "+    TypeVar,\n+    Union,\n+)\n \n-use(older_one)\n+use_it(older_one)\n"
+    patch += " call_all(\n-    NewTable,\n+    NewTable, \n )\n"
+    summary = _summary("a.py", patch)
+    assert "TypeVar" not in summary
+    assert "older_one" in summary
+    assert "NewTable" in summary
+
+
+def test_words_that_another_line_has_now_are_not_replaced() -> None:
+    patch = '@@ -3,5 +3,5 @@\n start\n-args=()\n+args=("--keep-going" "--print-logs")\n more\n'
+    patch += '-build "$one" --keep-going --print-logs "$args"\n+build "$one" "$args"\n end\n'
+    assert "--print-logs " not in _summary("a.yml", patch)
+    other = patch.replace('("--keep-going" "--print-logs")', "(a)")
+    assert "--print-logs " in _summary("a.yml", other)
+
+
+def test_half_of_a_link_is_no_part_of_a_line() -> None:
+    patch = "@@ -3,3 +3,3 @@\n one\n-![Kinds of readers that there are](docs/kinds.png)\n"
+    patch += (
+        "+![Kinds of readers that there are](https://example.org/of/all/docs/kinds.png)\n two\n"
+    )
+    assert "](" not in _summary("a.md", patch)

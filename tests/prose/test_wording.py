@@ -183,3 +183,10 @@ def test_words_of_a_licence_are_no_names() -> None:
     summary = _prose(make.facts("Pool", *facts, link, files=[file])).fields["summary"]
     assert [name for name in said if name in summary] == ["PoolShape"]
     assert "apache" not in summary
+
+
+def test_a_number_of_a_message_is_that_of_a_field() -> None:
+    field = Fact("schema", "added", "add_tokens", "a.proto", 3, new="13", scope="Request")
+    assert "adds field `add_tokens`" in _prose(make.facts("Add", field)).fields["summary"]
+    message = Fact("schema", "added", "Request", "a.proto", 1)
+    assert "dds data format `Request`" in _prose(make.facts("Add", message)).fields["summary"]

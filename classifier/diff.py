@@ -65,6 +65,8 @@ def _file(raw: RawFile) -> FileChange:
         old_mode=raw.old_mode,
         new_mode=raw.new_mode,
         unparsed=unparsed,
+        old_blob=raw.old_blob,
+        new_blob=raw.new_blob,
     )
 
 

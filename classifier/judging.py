@@ -9,8 +9,8 @@ from functools import partial
 from classifier import diff
 from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
 from classifier.engine import Engine, with_model
-from classifier.facts import detail, extract, mask_prefix, placed
-from classifier.git import RawCommit
+from classifier.facts import detail, extract, in_question, mask_prefix, placed, stood
+from classifier.git import Blobs, RawCommit
 from classifier.halves import Ahead, shared
 from classifier.labels.override import override
 from classifier.model import predict
@@ -25,19 +25,27 @@ _DECIDING = 7
 _Read = tuple[Commit, Facts] | Skipped
 
 
-def judge(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> Iterator[Outcome]:
-    """Decides about a batch of commits, in order, and writes what the settings ask for."""
+def judge(
+    outcomes: Iterable[RawCommit | Skipped], engine: Engine, blobs: Blobs | None = None
+) -> Iterator[Outcome]:
+    """Decides about a batch of commits, in order, and writes what the settings ask for.
+
+    ``blobs`` are of the repository of the commits: with them prose says nothing that whole files
+    contradict.
+    """
     language = engine.settings.language
     for one in _decided([_read(raw, engine) for raw in outcomes], engine):
         if language:
-            yield _with_prose(one, language)
+            yield _with_prose(one, language, blobs)
         elif engine.settings.sections and isinstance(one, Judged):
             yield replace(one, facts=placed(one.facts))
         else:
             yield one
 
 
-def judge_ahead(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> list[Outcome]:
+def judge_ahead(
+    outcomes: Iterable[RawCommit | Skipped], engine: Engine, blobs: Blobs
+) -> list[Outcome]:
     """As ``judge`` with prose, by two processes; the model of ``engine`` is not loaded yet.
 
     A commit's facts are read while git prints the next ones. What prose finds in a diff waits for
@@ -50,13 +58,17 @@ def judge_ahead(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> list
     for raw in outcomes:
         costs.append(size(raw))
         read.append(_read(raw, engine))
+        if isinstance(read[-1], tuple):
+            blobs.ask(one.old_blob for one in in_question(read[-1][1]).values())
+    blobs.collect()
     mine, others = shared(costs, _LOADING + sum(costs) // _DECIDING)
-    fork = Ahead(_detailed, partial(_prose, language), [read[at] for at in others])
+    told = partial(_detailed, blobs=blobs)
+    fork = Ahead(told, partial(_prose, language), [read[at] for at in others])
     try:
         judged = list(_decided(read, with_model(engine)))
         fork.send([getattr(judged[at], "verdict", None) for at in others])
         for at in mine:
-            judged[at] = _with_prose(judged[at], language)
+            judged[at] = _with_prose(judged[at], language, blobs)
         theirs = fork.results()
     finally:
         fork.close()
@@ -64,18 +76,25 @@ def judge_ahead(outcomes: Iterable[RawCommit | Skipped], engine: Engine) -> list
         one = judged[at]
         if not isinstance(one, Skipped):
             # What the fork could not do is done here, so that its errors come out as any other's.
-            judged[at] = replace(one, prose=theirs[n]) if theirs else _with_prose(one, language)
+            judged[at] = (
+                replace(one, prose=theirs[n]) if theirs else _with_prose(one, language, blobs)
+            )
     return judged
 
 
-def _detailed(read: _Read) -> Facts | None:
-    return None if isinstance(read, Skipped) else detail(read[1])
+def _detailed(read: _Read, blobs: Blobs | None) -> Facts | None:
+    return None if isinstance(read, Skipped) else _in_detail(read[1], blobs)
 
 
-def _with_prose(one: Outcome, language: str) -> Outcome:
+def _in_detail(facts: Facts, blobs: Blobs | None) -> Facts:
+    found = detail(facts)
+    return stood(found, in_question(facts), blobs.read) if blobs else found
+
+
+def _with_prose(one: Outcome, language: str, blobs: Blobs | None) -> Outcome:
     if isinstance(one, Skipped):
         return one
-    return replace(one, prose=_prose(language, detail(one.facts), one.verdict))
+    return replace(one, prose=_prose(language, _in_detail(one.facts, blobs), one.verdict))
 
 
 def _prose(language: str, detailed: Facts | None, verdict: Verdict | None) -> Prose | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
 from classifier.domain import Outcome, Skipped
 from classifier.engine import Engine, Settings, load, load_rules, with_model
-from classifier.git import PatchReader, RawCommit, Repository, isolate
+from classifier.git import Blobs, PatchReader, RawCommit, Repository, isolate
 from classifier.halves import can_fork, in_two
 from classifier.judging import judge, judge_ahead, size
 
@@ -40,7 +41,8 @@ def run(
     if workers > 1 and len(ready) == 1:
         raw = _read_ahead(repository, ready[0], settings)
         if settings.language and can_fork(ready[0]):
-            yield from map(finish, judge_ahead(raw, engine))
+            with closing(Blobs(repository)) as blobs:
+                yield from map(finish, judge_ahead(raw, engine, blobs))
             return
         engine = with_model(engine)
         yield from in_two(lambda some: list(map(finish, judge(some, engine))), list(raw), size)
@@ -82,12 +84,10 @@ def _alone(
     engine: Engine,
     finish: Callable[[Outcome], T],
 ) -> Iterator[T]:
-    reader = _reader(repository, engine.settings)
-    try:
+    reader, blobs = _reader(repository, engine.settings), Blobs(repository)
+    with closing(reader), closing(blobs):
         for chunk in chunks:
-            yield from map(finish, judge(reader.read(chunk), engine))
-    finally:
-        reader.close()
+            yield from map(finish, judge(reader.read(chunk), engine, blobs))
 
 
 def _read_ahead(
@@ -110,14 +110,15 @@ def _reader(repository: Repository, settings: Settings) -> PatchReader:
 
 _loaded: dict[Settings, Engine] = {}
 # A worker's reader and engine live as long as its process, so that git is started once.
-_worker: dict[str, tuple[PatchReader, Engine]] = {}
+_worker: dict[str, tuple[PatchReader, Engine, Blobs]] = {}
 
 
 def _begin(repository: Repository, settings: Settings) -> None:
     isolate()
-    _worker["it"] = (_reader(repository, settings), _loaded.get(settings) or load(settings))
+    engine = _loaded.get(settings) or load(settings)
+    _worker["it"] = (_reader(repository, settings), engine, Blobs(repository))
 
 
 def _work(chunk: list[str], finish: Callable[[Outcome], T]) -> list[T]:
-    reader, engine = _worker["it"]
-    return [finish(outcome) for outcome in judge(reader.read(chunk), engine)]
+    reader, engine, blobs = _worker["it"]
+    return [finish(outcome) for outcome in judge(reader.read(chunk), engine, blobs)]

@@ -64,7 +64,8 @@ class FileChange:
 
     ``added`` and ``deleted`` are lines, equal to ``git --numstat`` (0 for a binary file).
     ``hunks`` is empty for binary files, pure renames and mode changes, and where
-    ``unparsed`` says why a patch was counted only.
+    ``unparsed`` says why a patch was counted only. ``old_blob`` and ``new_blob`` are the object ids
+    of the whole contents, "" where there are none or they are not known.
     """
 
     old_path: str | None
@@ -77,6 +78,8 @@ class FileChange:
     old_mode: str = "100644"
     new_mode: str = "100644"
     unparsed: str = ""
+    old_blob: str = ""
+    new_blob: str = ""
 
     @property
     def path(self) -> str:
@@ -95,7 +98,8 @@ class RawFile:
     """A changed file as git prints it: its ``--raw`` entry and the bytes of its patch.
 
     ``patches`` holds one patch (two where a file changes its type, none for a pure rename of a
-    tree entry); ``counted`` is (added, deleted) where the patch was too large to keep.
+    tree entry); ``counted`` is (added, deleted) where the patch was too large to keep. ``old_blob``
+    and ``new_blob`` are ids of the contents, "" where there are none.
     """
 
     status: str
@@ -105,6 +109,8 @@ class RawFile:
     new_path: str
     patches: tuple[bytes, ...] = ()
     counted: tuple[int, int] | None = None
+    old_blob: str = ""
+    new_blob: str = ""
 
 
 @quick

@@ -1,7 +1,7 @@
 """What a commit shows: ``extract`` for rules and model, ``detail`` for prose.
 
-Only git's userdiff section headers and regular expressions over the changed lines are used.
-Parsers such as tree-sitter need whole files on both sides of every change, which does not fit
+Only git's userdiff section headers and regular expressions over the changed lines are used; for
+prose, ``stood`` takes back what the whole files contradict. Parsers such as tree-sitter do not fit
 the time budget, and their language packs load grammars over the network on first use.
 """
 
@@ -9,5 +9,16 @@ from classifier.facts.claim import mask_prefix
 from classifier.facts.extract import detail, extract, placed
 from classifier.facts.kinds import KINDS
 from classifier.facts.paths import PathTable, load_paths
+from classifier.facts.standing import in_question, stood
 
-__all__ = ["KINDS", "PathTable", "detail", "extract", "load_paths", "mask_prefix", "placed"]
+__all__ = [
+    "KINDS",
+    "PathTable",
+    "detail",
+    "extract",
+    "in_question",
+    "load_paths",
+    "mask_prefix",
+    "placed",
+    "stood",
+]

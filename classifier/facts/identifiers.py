@@ -50,7 +50,7 @@ class _Kinds(dict[str, str | None]):
         kind = construct_of(word) if self._code else ""
         if word in _RUNNING and self._language not in _RUNNING[word]:
             kind = ""  # a function that goes by this name
-        found = kind if kind or _distinctive(word) else None
+        found = kind if kind or distinctive(word) else None
         if len(self) < _REMEMBERED:
             self[said] = found
         return found
@@ -95,7 +95,7 @@ def words(file: Scan, known: set[str]) -> None:
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
     """The distinctive names in a word; none where the word is one of everyday language."""
-    if not _distinctive(word) or _is_substituted(file, match):
+    if not distinctive(word) or _is_substituted(file, match):
         return []
     before = file.raw[match.start() - 1]
     if file.language == "Markdown" and _STRESSED().fullmatch(word):
@@ -115,7 +115,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         word = _whole(file, match, word, joins)
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
-    return [name for name in _apart(file, match, word) if _distinctive(name)]
+    return [name for name in _apart(file, match, word) if distinctive(name)]
 
 
 def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
@@ -144,5 +144,6 @@ def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _distinctive(word: str) -> bool:
+def distinctive(word: str) -> bool:
+    """Whether a word is a name of code by its form rather than one of everyday language."""
     return len(word) > 2 and _DISTINCT().search(word) is not None and word.strip("_") != ""

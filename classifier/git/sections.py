@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from classifier.domain import RawFile
 
@@ -19,12 +20,24 @@ _BORDER = b"\ndiff --git "
 Record = tuple[bytes, tuple[RawFile, ...]]
 
 
+class _Entry(NamedTuple):
+    """A raw entry: what git's ``--raw`` tells of a file."""
+
+    status: str
+    old_mode: str
+    new_mode: str
+    old_blob: str
+    new_blob: str
+    old: str
+    new: str
+
+
 @dataclass(slots=True)
 class _Open:
     """The record being read: its header and raw entries, and the patches so far."""
 
     header: bytes = b""
-    entries: list[tuple[str, str, str, str, str]] = field(default_factory=list)
+    entries: list[_Entry] = field(default_factory=list)
     patches: list[bytes | tuple[int, int]] = field(default_factory=list)
     kept: int = 0
     started: bool = False
@@ -138,14 +151,14 @@ def _begin(record: _Open, data: bytes) -> bytes:
     return b"\n" + patches if patches else b""
 
 
-def _entries(tokens: list[bytes]) -> Iterator[tuple[str, str, str, str, str]]:
-    """(status, old mode, new mode, old path, new path) of each raw entry."""
+def _entries(tokens: list[bytes]) -> Iterator[_Entry]:
     words = iter(tokens)
     for word in words:
-        old_mode, new_mode, _, _, status = word.decode("ascii").lstrip(":").split(" ")
+        said = word.decode("ascii").lstrip(":").split(" ")
+        status = said[4]
         old = _path(next(words))
         new = _path(next(words)) if status[0] in "RC" else old
-        yield status[0], old_mode, new_mode, old, new
+        yield _Entry(status[0], said[0], said[1], said[2], said[3], old, new)
 
 
 def _path(name: bytes) -> str:
@@ -156,7 +169,7 @@ def _path(name: bytes) -> str:
 def _files(record: _Open) -> Iterator[RawFile]:
     """Joins raw entries with patches, which come in the same order."""
     patches = iter(record.patches)
-    for status, old_mode, new_mode, old, new in record.entries:
+    for status, old_mode, new_mode, old_blob, new_blob, old, new in record.entries:
         wanted = 2 if status == "T" and _format(old_mode) != _format(new_mode) else 1
         got = [patch for _, patch in zip(range(wanted), patches, strict=False)]
         counted = [patch for patch in got if isinstance(patch, tuple)]
@@ -166,6 +179,8 @@ def _files(record: _Open) -> Iterator[RawFile]:
             new_mode=new_mode,
             old_path="" if status == "A" else old,
             new_path="" if status == "D" else new,
+            old_blob="" if status == "A" else old_blob,
+            new_blob="" if status == "D" else new_blob,
             patches=tuple(patch for patch in got if isinstance(patch, bytes)),
             counted=(sum(c[0] for c in counted), sum(c[1] for c in counted)) if counted else None,
         )

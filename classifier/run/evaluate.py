@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import Outcome, Section, Window
 from classifier.engine import Engine
-from classifier.git import PatchReader, Repository
+from classifier.git import Blobs, PatchReader, Repository
 from classifier.git.contents import fetch_contents
 from classifier.git.mirror import Mirror, update
 from classifier.git.remote import Remote
@@ -82,9 +83,9 @@ def sections(
     """(date, its section in each language) for every day, in the order given."""
     is_wanted = chooser(one)
     reader = PatchReader(opened.repository, sections=True)
-    try:
+    with closing(reader), closing(Blobs(opened.repository)) as blobs:
         for date, day in days.items():
-            judged = _judged(reader, day.shas, engines)
+            judged = _judged(reader, blobs, day.shas, engines)
             yield (
                 date,
                 {
@@ -92,19 +93,17 @@ def sections(
                     for language, outcomes in judged.items()
                 },
             )
-    finally:
-        reader.close()
 
 
 def _judged(
-    reader: PatchReader, shas: Sequence[str], engines: Mapping[str, Engine]
+    reader: PatchReader, blobs: Blobs, shas: Sequence[str], engines: Mapping[str, Engine]
 ) -> dict[str, list[Outcome]]:
     """The outcomes in each language; every patch is read once and let go of after its batch."""
     outcomes: dict[str, list[Outcome]] = {language: [] for language in engines}
     for start in range(0, len(shas), _BATCH):
         batch = list(reader.read(shas[start : start + _BATCH]))
         for language, engine in engines.items():
-            outcomes[language] += map(slim, judge(batch, engine))
+            outcomes[language] += map(slim, judge(batch, engine, blobs))
     return outcomes
 
 

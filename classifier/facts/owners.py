@@ -1,0 +1,115 @@
+"""Where whole files define a name, and what stands in such a definition: by indentation alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from classifier.facts.extent import places
+from classifier.facts.scan import names
+
+_KEYWORDS = names(
+    "def class fn func function fun sub struct impl trait interface type enum object module mod "
+    "namespace record protocol proc macro_rules! macro #define"
+)
+# What follows the name of a function or key that no keyword announces.
+_OPENED = re.compile(r"[\"']?(?:[ \t]*[(:={]|<)")
+# Signs before a name that show a use of it rather than a definition.
+_USE = re.compile(r"[.=(,!?&|+/<>\[]|\b(?:return|await|new|throw|if|while|for|in|yield|assert)\b")
+# A definition that a keyword announces, behind words such as async, pub or static.
+_DEFINED = re.compile(
+    r"(?:(?:export|default|async|pub(?:\([^)]*\))?|static|const|unsafe|inline|public|private|"
+    r"protected|internal|override|final|abstract|suspend)[ \t]+)*"
+    r"(?:def|fn|func|function\*?|fun|class)[ \t]+(?:\([^)]*\)[ \t]*)?([A-Za-z_$][\w$]*)"
+)
+# A function of C: its name stands before the parameters on a line at the margin.
+_C_HEAD = re.compile(
+    r"(?!if\b|for\b|while\b|switch\b|return\b)[\w \t*&:<>,~]*?[ \t*&:]?([A-Za-z_]\w*)\([^;]*$"
+)
+_GOES_ON = ("{", ")", "]", "#", ":", "->", "where", "//", "/*", "*")
+_MANY_PLACES = 60
+_MANY_LINES = 3000
+_LONG = 200  # characters of a head that are looked at
+
+
+class Body(NamedTuple):
+    """What stands in a definition: the number of its first line, which follows the head's, and all
+    of them."""
+
+    first: int
+    text: str
+
+    def holds(self, line: int) -> bool:
+        """Whether a line is one of the body."""
+        return self.first <= line < self.first + self.text.count("\n")
+
+
+def bodies(name: str, text: str) -> Iterator[Body]:
+    """The body of each definition of the name, or what stands under each key of it.
+
+    More may be taken for one than are; what no definition by the name has, none of these has.
+    """
+    last, number = 0, 1
+    for count, at in enumerate(places(name, text)):
+        if count >= _MANY_PLACES:
+            return
+        end = at + len(name)
+        before, behind = text[at - 1 : at], text[end : end + 1]
+        if before.isalnum() or before == "_" or behind.isalnum() or behind == "_":
+            continue
+        start = text.rfind("\n", 0, at) + 1
+        if _is_head(text[start:at], text, end):
+            number += text.count("\n", last, start)
+            last = start
+            body = _below(text, start)
+            if body:
+                yield Body(number + 1, body)
+
+
+def owner(lines: Sequence[str], line: int) -> str:
+    """The name of the function or class that a line is in, "" where none can be told."""
+    depth = _depth(lines[line - 1]) if 0 < line <= len(lines) else 0
+    for at in range(line - 2, max(line - _MANY_LINES, -1), -1):
+        if not depth:
+            return ""
+        code = lines[at].lstrip()
+        if not code or len(lines[at]) - len(code) >= depth or code.startswith(_GOES_ON):
+            continue
+        depth = len(lines[at]) - len(code)
+        head = _DEFINED.match(code) or (_C_HEAD.match(code[:_LONG]) if not depth else None)
+        if head:
+            return head[1]
+    return ""
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_head(before: str, text: str, end: int) -> bool:
+    """Whether a line, of which this stands before a name that ends there, defines the name."""
+    if not _KEYWORDS.isdisjoint(before.replace("(", " ").split()):
+        return True
+    line = text[end : text.find("\n", end) if text.find("\n", end) >= 0 else len(text)].rstrip()
+    return (
+        _OPENED.match(line) is not None
+        and _USE.search(before.lstrip(" \t-\"'*&")) is None
+        and not line.endswith(";")
+    )
+
+
+def _below(text: str, start: int) -> str:
+    """The lines below one that are deeper than it, with the brackets at its own depth."""
+    first = text.find("\n", start) + 1
+    if not first:
+        return ""
+    end = _end(_depth(text[start:first])).search(text, first - 1)
+    return text[first : end.start() + 1 if end else len(text)]
+
+
+@cache
+def _end(depth: int) -> re.Pattern[str]:
+    """What a line begins with that is no deeper and does not go on with a definition."""
+    return re.compile(rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*]|->|where\b|//|/\*)")

@@ -1,0 +1,254 @@
+"""What a patch tells as new or gone, and the whole file had before or has after: it is not told so.
+
+A hunk shows three lines around a change. That the function raised the same error further up, or
+that another job keeps the setting, only the files themselves show.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.extent import QUOTED, places
+from classifier.facts.identifiers import distinctive
+from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.owners import Body, bodies, owner
+
+# What a function does: where the function is known it is looked for there, else in the file.
+_DONE = frozenset((*SENSITIVE_KINDS, "perf", "call", "error", "handled", "log"))
+# The same, but of no function of which nothing is known it says anything.
+_LOCAL = frozenset(("guard", "return", "variable"))
+# What has its meaning by its name or text, wherever it stands.
+_KNOWN = frozenset(("env", "option", "link", "comment", "todo", "endpoint", "metric"))
+# What a line at the margin defines.
+_DEFINED = frozenset(("build", "docker", "function", "class", "type", "constant"))
+# Kinds of which a mention is no use, so that what stands before the name counts.
+_USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
+# Names of code, which can be told without a claim.
+_NAMED = (_DONE | _DEFINED | {"env", "option", "variable", "config"}) - {"log", "docker"}
+_EXPRESSIONS = frozenset(("guard", "return"))
+# Files of which nobody asks what else they have.
+_UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
+_GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build"))
+_LOST = frozenset(("guard", "config", "function", "class", "type", "constant"))
+_SIDES = ("added", "removed")
+_CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
+_SET = re.compile(r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)")
+_KEY = re.compile(r"[\"']?[ \t]*[:=]")
+_RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
+_NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
+_BEFORE = 12  # characters before a name that tell how it is used
+
+
+def in_question(facts: Facts) -> dict[str, FileChange]:
+    """The changes of the files, by path, of which something grave is told as new or gone.
+
+    To read every file that changes would take as long as to find a tenth of what is told of them.
+    """
+    files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
+    wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
+    changes = {path: files[path] for path in wanted}
+    return {
+        path: change
+        for path, change in changes.items()
+        if change.old_blob and change.new_path and change.hunks
+    }
+
+
+def stood(
+    facts: Facts,
+    files: Mapping[str, FileChange],
+    read: Callable[[Iterable[str]], Mapping[str, str]],
+) -> Facts:
+    """The facts without what whole files contradict: ``files`` are those ``in_question``.
+
+    ``read`` gives texts by object id. Names of code that are not told are kept as names of the
+    diff.
+    """
+    texts = read([change.old_blob for change in files.values()]) if files else {}
+    sides = {
+        path: _sides(texts[change.old_blob], change)
+        for path, change in files.items()
+        if change.old_blob in texts
+    }
+    if not sides:
+        return facts
+    items: list[Fact] = []
+    named = {fact.name for fact in facts.items}
+    for fact in facts.items:
+        both = sides.get(fact.path)
+        if both is not None and _is_checked(fact):
+            here, there = both if fact.action == "removed" else both[::-1]
+            if there.has(fact, here):
+                items += _mere_names(fact, named)
+                continue
+        items.append(fact)
+    return replace(facts, items=tuple(items))
+
+
+def _sides(text: str, change: FileChange) -> tuple[_Side, _Side]:
+    """A file as it was before, and as it is with the hunks in place of the lines they replace."""
+    old = _Old(change, text)
+    return old, _New(change, old)
+
+
+def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
+    """The names of code in what is not told, but for those of which other facts tell."""
+    if fact.kind in _NAMED and _NAME.fullmatch(fact.name):
+        yield replace(fact, kind="call", action="touched", old="", new="", scope="")
+    elif fact.kind in _EXPRESSIONS:
+        for word in _NAME.findall(QUOTED.sub("", fact.name)):
+            if distinctive(word) and word not in named:
+                yield replace(fact, kind="identifier", name=word, old="", new="", scope="")
+
+
+def _is_grave(fact: Fact) -> bool:
+    """Whether a reader may act upon a fact, who finds it to be none."""
+    if fact.action == "removed":
+        return fact.kind in _GRAVE or fact.kind in _LOST
+    return fact.action == "added" and fact.kind in _GRAVE
+
+
+def _is_checked(fact: Fact) -> bool:
+    """Whether the file can contradict a fact."""
+    if fact.action not in _SIDES:
+        return False
+    kind = fact.kind
+    if kind == "config":
+        return bool(fact.scope) and fact.action == "removed"
+    if kind in _DEFINED:
+        return kind == "build" or not fact.scope
+    return kind in _DONE or kind in _KNOWN or kind in _LOCAL
+
+
+class _Side(ABC):
+    """A whole file as it was before the commit, or as it is after it."""
+
+    def __init__(self, numbered: Iterable[tuple[int, str]]) -> None:
+        """``numbered``: the changed lines of this side with their numbers."""
+        self._numbered = numbered
+        self._bodies: dict[str, list[Body]] = {}
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """All of it."""
+
+    @property
+    @abstractmethod
+    def lines(self) -> list[str]:
+        """Its lines."""
+
+    @cached_property
+    def changed(self) -> dict[int, str]:
+        """The changed lines of this side by their numbers."""
+        return dict(self._numbered)
+
+    def has(self, fact: Fact, other: _Side) -> bool:
+        """Whether this side has what is told to come in the other, or to be in the other alone."""
+        line = other.changed.get(fact.line, "")
+        if fact.kind in _DEFINED:
+            return self._defines(fact, line)
+        if fact.kind in _KNOWN:
+            return _says(self.text, fact, line)
+        home = fact.scope or owner(other.lines, fact.line)
+        if not home:
+            return fact.kind in _DONE and _says(self.text, fact, line)
+        return any(_says(body.text, fact, line) for body in self._homes(fact, home, other))
+
+    def bodies(self, name: str) -> list[Body]:
+        """What stands in the definitions and under the keys of a name."""
+        if name not in self._bodies:
+            self._bodies[name] = list(bodies(name, self.text))
+        return self._bodies[name]
+
+    def _homes(self, fact: Fact, home: str, other: _Side) -> list[Body]:
+        """Where this side has what the fact is in: one of several of the name, if that is known.
+
+        Of keys of one name nothing says to a reader which is meant.
+        """
+        here = self.bodies(home)
+        if len(here) > 1 and fact.kind != "config":
+            there = other.bodies(home)
+            if len(there) == len(here):
+                return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
+        return here
+
+    def _defines(self, fact: Fact, line: str) -> bool:
+        """Whether a line begins as the one that defines it does, up to what follows the name."""
+        at = line.find(fact.name)
+        start = line[: at + len(fact.name) + 1]
+        return at >= 0 and f"\n{start}" in f"\n{self.text}"
+
+
+class _Old(_Side):
+    text = ""
+
+    def __init__(self, change: FileChange, text: str) -> None:
+        super().__init__(line for hunk in change.hunks for line in hunk.deleted())
+        self.text = text
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+
+class _New(_Side):
+    def __init__(self, change: FileChange, old: _Old) -> None:
+        super().__init__(line for hunk in change.hunks for line in hunk.added())
+        self._hunks = change.hunks
+        self._old = old
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        old, found, end = self._old.lines, [], 0
+        for hunk in self._hunks:
+            # A hunk of no old lines names the line behind which it stands.
+            start = hunk.old_start - (hunk.old_length > 0)
+            found += old[end:start]
+            found += [line[1:] for line in hunk.lines if line[:1] != "-"]
+            end = start + hunk.old_length
+        return found + old[end:]
+
+
+def _says(text: str, fact: Fact, line: str) -> bool:
+    """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
+    name, kind = fact.name, fact.kind
+    found = _whole(name, text)
+    if kind == "call":
+        return any(_CALLED.match(text, at + len(name)) for at in found)
+    if kind == "variable":
+        return any(_SET.match(text, at + len(name)) for at in found)
+    if kind == "config":
+        return any(_KEY.match(text, at + len(name)) for at in found)
+    if kind == "return":
+        said = f"return {name}"
+        return any(_RETURNED.match(text, at + len(said)) for at in _whole(said, text))
+    if kind in _USED or (kind == "guard" and " " not in name):
+        at = line.find(name)
+        before = line[max(at - _BEFORE, 0) : at].lstrip()
+        return at >= 0 and any(text.endswith(before, 0, place) for place in found)
+    return any(True for _ in found)
+
+
+def _whole(name: str, text: str) -> Iterator[int]:
+    """Where a text has the name and no longer one."""
+    for at in places(name, text):
+        end = at + len(name)
+        before, behind = text[at - 1 : at], text[end : end + 1]
+        if not (_goes_on(before) and _goes_on(name[0])) and not (
+            _goes_on(behind) and _goes_on(name[-1])
+        ):
+            yield at
+
+
+def _goes_on(sign: str) -> bool:
+    return sign.isalnum() or sign in ("_", "-")

@@ -1,0 +1,162 @@
+"""What whole files contradict is not told: what stood before outside of the hunks, and stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from difflib import unified_diff
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.domain import Facts
+from classifier.facts import detail, extract, in_question, stood
+from classifier.facts.standing import _sides
+from tests.facts.make import change, commit, table
+
+GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
+
+
+def facts(path: str, old: str, new: str) -> tuple[Facts, Facts]:
+    """The facts of a commit that turns a file into another: by its patch, and by both files."""
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    file = replace(change(path, "\n".join(lines)), old_blob="old", new_blob="new")
+    known = extract(commit(files=(file,)), table())
+    by_patch = detail(known)
+
+    def read(ids: Iterable[str]) -> Mapping[str, str]:
+        assert set(ids) == {"old"}
+        return {"old": old}
+
+    return by_patch, stood(by_patch, in_question(known), read)
+
+
+def told(found: Facts) -> set[tuple[str, str, str]]:
+    return {(fact.kind, fact.action, fact.name) for fact in found.items}
+
+
+def both(path: str, old: str, new: str) -> tuple[set[tuple[str, str, str]], ...]:
+    by_patch, by_files = facts(path, old, new)
+    return told(by_patch), told(by_files)
+
+
+ERROR = f"""def load(path):
+    if not path:
+        raise LoadError(path)
+{GAP}    return path
+"""
+
+
+def test_an_error_that_the_function_raised_further_up_is_not_new() -> None:
+    new = ERROR.replace(
+        "    return", "    if path == 1:\n        raise LoadError(path)\n    return"
+    )
+    patch, files = both("a.py", ERROR, new)
+    assert ("error", "added", "LoadError") in patch
+    assert ("error", "added", "LoadError") not in files
+    assert ("call", "touched", "LoadError") in files
+    assert ("guard", "added", "path == 1") in files
+
+
+def test_an_error_that_another_function_raises_is_new_in_this_one() -> None:
+    old = f"{ERROR}\n\ndef save(path):\n    return path\n"
+    head, _, tail = old.rpartition("    return path")
+    new = f"{head}    raise LoadError(path)\n    return path{tail}"
+    patch, files = both("a.py", old, new)
+    assert ("error", "added", "LoadError") in patch & files
+
+
+def test_a_method_is_compared_with_that_of_its_own_class() -> None:
+    method = f"    def run(self):\n{GAP.replace('    x', '        x')}"
+    old = f"class A:\n{method}        raise Full(1)\n\n\nclass B:\n{method}        stop()\n"
+    new = old.replace("        stop()\n", "        raise Full(2)\n        stop()\n")
+    patch, files = both("a.py", old, new)
+    assert ("error", "added", "Full") in patch & files
+    new = old.replace("x1 = 1\n", "x1 = 1\n        raise Full(2)\n", 1)
+    patch, files = both("a.py", old, new)
+    assert ("error", "added", "Full") in patch
+    assert ("error", "added", "Full") not in files
+
+
+def test_a_check_that_the_function_makes_again_is_not_gone() -> None:
+    check = "    if size is None:\n        return 0\n"
+    old = f"def f(size):\n{check}{GAP}{check}    return size\n"
+    new = f"def f(size):\n{check}{GAP}    return size\n"
+    patch, files = both("a.py", old, new)
+    assert ("guard", "removed", "size is None") in patch
+    assert ("guard", "removed", "size is None") not in files
+
+
+def test_a_setting_that_another_job_keeps_is_not_gone() -> None:
+    job = "{}:\n    image: a\n    one: 1\n    two: 2\n    filters:\n        tags: v\n        branches: b\n"
+    old = job.format("build") + job.format("deploy")
+    new = old.replace("        tags: v\n", "", 1)
+    patch, files = both(".circleci/config.yml", old, new)
+    assert ("config", "removed", "tags") in patch
+    assert ("config", "removed", "tags") not in files
+    gone = old.replace("        tags: v\n", "")
+    assert ("config", "removed", "tags") in both(".circleci/config.yml", old, gone)[1]
+
+
+def test_a_link_and_a_comment_that_stand_elsewhere_are_not_new() -> None:
+    known = "# See https://example.org/why for the reason.\n"
+    old = f"{known}{GAP.replace('    ', '')}y = 1\n"
+    patch, files = both("a.py", old, f'{old}{known}late = os.environ["LATE"]\n')
+    assert {kind for kind, _, _ in patch} >= {"link", "comment"}
+    assert ("env", "added", "LATE") in files
+    assert not {("link", "added"), ("comment", "added")} & {fact[:2] for fact in files}
+
+
+def test_a_mention_of_an_option_is_no_use_of_it() -> None:
+    old = f'"""Ask with --port one day."""\n{GAP.replace("    ", "")}parser = make()\n'
+    new = f'{old}parser.add_argument("--port", type=int)\n'
+    patch, files = both("a.py", old, new)
+    assert ("option", "added", "--port") in patch & files
+
+
+def test_a_build_argument_of_another_stage_was_there() -> None:
+    stage = "FROM base{}\nARG ARCH\nRUN a\nRUN b\nRUN c\nRUN d\n"
+    old = f"FROM first\nRUN a\nRUN b\nRUN c\nRUN e\n{stage.format(2)}"
+    new = old.replace("FROM first\n", "FROM first\nARG ARCH\n")
+    patch, files = both("Dockerfile", old, new)
+    assert ("build", "added", "ARCH") in patch
+    assert ("build", "added", "ARCH") not in files
+
+
+def test_names_of_a_check_that_is_not_told_are_kept() -> None:
+    check = "    if the_size is None:\n        return 0\n"
+    old = f"def f(the_size):\n{check}{GAP}{check}    return 1\n"
+    new = f"def f(the_size):\n{check}{GAP}    return 1\n"
+    _, files = both("a.py", old, new)
+    assert any(name == "the_size" for _, _, name in files)
+
+
+def test_without_the_file_nothing_changes() -> None:
+    again = "    if path == 1:\n        raise LoadError(path)\n    return"
+    by_patch, by_files = facts("a.py", ERROR, ERROR.replace("    return", again))
+    files = {file.path: file for file in by_patch.commit.files}
+    assert stood(by_patch, files, lambda _: {}) == by_patch != by_files
+
+
+@given(st.lists(st.sampled_from("abc\n")), st.lists(st.sampled_from("abc\n")))
+def test_the_file_after_is_told_by_its_hunks(old: list[str], new: list[str]) -> None:
+    texts = ["".join(f"{line}\n" for line in lines) for lines in (old, new)]
+    lines = list(unified_diff(*(text.splitlines() for text in texts), lineterm="", n=1))[2:]
+    if lines:
+        _, after = _sides(texts[0], change("a.py", "\n".join(lines)))
+        assert after.text == texts[1]
+
+
+def test_files_that_come_or_go_are_in_no_question() -> None:
+    for mark, kind in (("+", "added"), ("-", "deleted")):
+        patch = f"@@ -1,0 +1,0 @@\n{mark}def f():\n{mark}    raise LoadError(1)"
+        found = extract(commit(files=(change("a.py", patch, kind),)), table())
+        assert found.items
+        assert in_question(found) == {}
+
+
+def test_what_is_told_of_calls_alone_is_in_no_question() -> None:
+    file = replace(change("a.py", " def f():\n+    load()\n"), old_blob="old")
+    assert in_question(extract(commit(files=(file,)), table())) == {}
+    grave = replace(change("a.py", " def f():\n+    raise LoadError\n"), old_blob="old")
+    assert in_question(extract(commit(files=(grave,)), table())) == {"a.py": grave}

@@ -16,6 +16,7 @@ from classifier.prose.markup import words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.once import counts, told_once
 from classifier.prose.same import PASSED, is_silent, same
+from classifier.prose.sides import Sides
 from classifier.prose.spelling import is_plain
 from classifier.prose.spread import spread
 from classifier.prose.telling import Telling
@@ -55,6 +56,7 @@ _ACRONYMS = words(
 _USES = words("call option_used env")
 _ELSEWHERE = words("import dependency")  # what files that are not read may have, too
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
+_TWICE = 0.5  # what a mere name tells that stands on both sides of a change
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
@@ -97,7 +99,27 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     found = _at_least(found)
     # What only the message names, without a path, stands in no changed line.
     kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
-    return sorted(_names_first(kept), key=lambda item: -item.rate)
+    return sorted(_names_first(_sided(kept, telling.sides)), key=lambda item: -item.rate)
+
+
+def _sided(items: list[Item], sides: Sides) -> list[Item]:
+    """The items, of mere names those first that only lines that go have, or those that come.
+
+    What both have as often, no change is known to be about: told where nothing else is.
+    """
+    found: list[Item] = []
+    idle: list[Item] = []
+    for item in items:
+        both = item.fact.kind == NAME and sides.both(item.fact.name)
+        told = replace(item, rate=item.rate * _TWICE) if both else item
+        (idle if both and sides.idle(item.fact.name) else found).append(told)
+    return found if any(map(_tells, found)) else found + idle
+
+
+def _tells(item: Item) -> bool:
+    """Whether an item says more than where something changes."""
+    said = item.fact.kind == NAME or item.fact.action != "touched"
+    return said and not item.silent
 
 
 def _together(items: Sequence[Item], groups: Sequence[Sequence[Fact]]) -> list[Item]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from math import log2
 
@@ -12,6 +11,7 @@ from classifier.facts.around import TESTING
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
+from classifier.prose.sides import Sides
 from classifier.prose.spelling import weight, worth
 
 _KIND: Mapping[str, float] = {
@@ -135,8 +135,6 @@ _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
-_SAMPLE = 200_000  # characters in which names are counted
-_NAME = re.compile(r"[^\W\d]\w{2,}")
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
 
@@ -154,7 +152,7 @@ class Telling:
         self._subject = commit.subject.lower()
         self._words = parts(commit.subject)
         self._body = commit.body.lower()
-        self._count = Counter(_NAME.findall(source.changed[:_SAMPLE]))
+        self.sides = Sides(source.changed)
         # The changed files by what their hunks show.
         self.texts = [
             "\n".join(line for hunk in file.change.hunks for line in hunk.lines)
@@ -233,6 +231,4 @@ class Telling:
         return (5.0 if shared == 1 else max(3.5 * shared, 2.0 * weighty)) + inside
 
     def _frequency(self, name: str) -> float:
-        found = _NAME.findall(name[:60])
-        often = self._count[found[-1]] if found else 0
-        return 0.7 * min(log2(1 + often), 4.0)
+        return 0.7 * min(log2(1 + self.sides.often(name)), 4.0)

@@ -176,7 +176,7 @@ def test_an_argument_that_another_stage_names_too_is_no_new_setting() -> None:
 def test_names_of_an_import_that_is_laid_out_anew_are_not_in_the_diff() -> None:
     patch = "-from typing import NewType, TypeVar\n+from typing import (\n+    NewType,\n"
     patch += "+    TypeVar,\n+    Union,\n+)\n \n-use(older_one)\n+use_it(older_one)\n"
-    patch += " call_all(\n-    NewTable,\n+    NewTable, \n )\n"
+    patch += " call_all(\n-    NewTable,\n+    NewTable, NewTable,\n )\n"
     summary = _summary("a.py", patch)
     assert "TypeVar" not in summary
     assert "older_one" in summary

@@ -14,6 +14,7 @@ from classifier.prose.conditions import differ_in_variable, is_joined, opening, 
 from classifier.prose.meaning import unowned
 
 _KINDS = ("guard", "return")
+_OTHER = {"removed": "+", "added": "-"}  # the lines of the other side
 _WHOLE = 100  # characters below which a condition is not cut
 _OWNER = re.compile(r"\b(?:[Ss]elf|this|cls)(?:\.|::|->)")
 # How Rust tells apart what a value may be, and how it says what to take where there is none.
@@ -80,38 +81,46 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
 
 
 def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts; a check of Rust for a pattern changes where an arm with it takes its place."""
-    gone = {f.path for f in items if _is_of_pattern(f) and f.path.endswith(".rs")}
-    come = {
-        file.path: [
-            line[1:].lstrip(" |")
-            for hunk in file.hunks
-            for line in hunk.lines
-            if line[:1] == "+" and any(sign in line for sign in _TOLD_APART)
-        ]
+    """The facts; a check of Rust for a pattern changes where an arm with it is on the other side.
+
+    It takes the arm's place, or the arm takes its.
+    """
+    paths = {f.path for f in items if f.path.endswith(".rs") and _is_of_pattern(f)}
+    lines = (
+        (file.path, line)
         for file in facts.commit.files
-        if file.path in gone
-    }
+        if file.path in paths
+        for hunk in file.hunks
+        for line in hunk.lines
+        if any(sign in line for sign in _TOLD_APART)
+    )
+    arms: dict[tuple[str, str], list[str]] = {}
+    for path, line in lines:
+        arms.setdefault((path, line[:1]), []).append(line[1:].lstrip(" \t|"))
     return [
         replace(fact, action="changed", old="", new="")
-        if fact.path in come and _is_of_pattern(fact) and _has_arm(fact, come[fact.path])
+        if fact.path in paths
+        and _is_of_pattern(fact)
+        and _has_arm(fact, arms.get((fact.path, _OTHER[fact.action]), ()))
         else fact
         for fact in items
     ]
 
 
 def _is_of_pattern(fact: Fact) -> bool:
-    return (fact.kind, fact.action) == ("guard", "removed") and fact.name.startswith("let ")
+    return fact.kind == "guard" and fact.action in _OTHER and fact.name.startswith("let ")
 
 
 def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
-    """Whether new lines match the same value, and one of them is an arm with the pattern.
+    """Whether lines match the same value, and one of them is an arm with the pattern.
 
-    Or one of them says what takes the value's place where the pattern does not hold.
+    Or one that comes says what takes the value's place where the pattern does not hold.
     """
     pattern, _, value = check.name.removeprefix("let ").partition(" = ")
     if any(f"match {value} {{" in line for line in lines):
         return any(line.startswith(f"{pattern} =>") for line in lines)
+    if check.action == "added":
+        return False
     named = rf"(?<![\w.]){re.escape(value)}\."
     chains = (re.search(named, line) for line in lines if f"{value}." in line)
     return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)

@@ -230,6 +230,25 @@ def test_a_check_for_a_pattern_that_becomes_an_arm_of_a_match_stays() -> None:
         assert "rops the check `let Kind::Any" in summary
 
 
+def test_a_check_for_a_pattern_that_takes_the_place_of_a_match_is_reworked() -> None:
+    patch = """\
+@@ -10,9 +10,6 @@ fn write(&self) {
+-\tmatch &self.kind {
+-\t\tSome(kind) => mark(kind),
+-\t\tNone => leave(),
+-\t}
++\tif let Some(kind) = &self.kind {
++\t\tmark(kind);
++\t} else {
++\t\tleave();
++\t}
+"""
+    assert "eworks the check `let Some(kind) = &self.kind`" in _summary("src/a.rs", patch)
+    for was, now in (("Some(kind) =>", "Some(_) =>"), ("match &self", "match &other")):
+        summary = _summary("src/a.rs", patch.replace(was, now))
+        assert "hecks `let Some(kind)" in summary
+
+
 def test_a_value_that_becomes_a_part_of_what_is_returned_is_not_returned_beside_it() -> None:
     patch = "@@ -3,5 +3,5 @@ def apply(step, kind):\n     x = 1\n-    return handle(kind)\n"
     patch += "+    return joined([step, handle(kind)]) if step else handle(kind)\n     \n"

@@ -9,18 +9,26 @@ from types import MappingProxyType
 
 from classifier.domain import Fact
 from classifier.prose.spelling import without_modules
+from classifier.prose.suffixes import ECMA
 
 _OWN = re.compile(r"(?<![\w.])(?:this|self)(?:\.|->)#?_*")
-_CAST = re.compile(r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])")
+_CAST = re.compile(
+    r"(?<![\w)])\((?:(?:unsigned|signed|long|const) )*\w+(?: ?\*)*\)(?=[\w(&*])"
+    r"|\b(?:static|const|reinterpret|dynamic)_cast<[^()]+>(?=\()"
+)
+_LONE = re.compile(r"(?<![\w)\]>])\((\w+(?:(?:\.|->)\w+)*)\)")
 # What a check says of a value that it may leave unsaid.
 _UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _OWNED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)+")
 # What takes no other branch: a value that is borrowed, lent or cloned, or what is behind one.
 _OWNS = re.compile(
-    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|to_owned)\(\)|(?<![\w)\]&*])(?<![\w)\]] )"
-    r"(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
+    r"\.(?:cloned|copied|clone|as_ref|as_mut|as_deref|as_str|to_owned|into)\(\)"
+    r"|(?<![\w)\]&*])(?<![\w)\]] )(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
+    r"| as (?:[ui](?:8|16|32|64|128|size)|f32|f64)\b"
 )
+# Types that TypeScript is told, of which nothing is left when a program runs.
+_TYPES = re.compile(r" as [\w.]+(?:<[^<>]*>)?(?:\[\])?|(?<=[\w)\]])!(?!=)")
 # A conversion between texts in Go, which compares them as they are.
 _AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
 # A check in Go whether a call failed.
@@ -53,6 +61,8 @@ def _plain(path: str) -> Callable[[str], str]:
     """What takes out of a condition of a file that tells nothing of what is looked at."""
     if path.endswith(".rs"):
         return lambda condition: without_modules(unowned(condition))
+    if path.endswith(ECMA):
+        return partial(_TYPES.sub, "")
     return partial(_AS_TEXT.sub, r"\1") if path.endswith(".go") else str
 
 
@@ -93,6 +103,7 @@ def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     # Whether a call fails is the same check, whatever the call is given.
     failed = _FAILURE.fullmatch(check)
     said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
+    said = _LONE.sub(r"\1", said)
     said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
     parts = sorted(part.strip() for part in said.split("&&"))
     return said if "||" in said else "&&".join(parts)

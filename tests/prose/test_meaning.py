@@ -1,0 +1,25 @@
+"""Conditions that differ in nothing but a cast or a borrow."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.prose.meaning import means_same
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "same"),
+    [
+        ("a.cc", "size < limit", "static_cast<size_t>(size) < limit", True),
+        ("a.cc", "size < limit", "round(size) < limit", False),
+        ("a.rs", "*name == key", "name.as_str() == key as u64", True),
+        ("a.rs", "size * 2 == key", "size == key", False),
+        ("a.ts", "job.name === key", "(job as Named)!.name === key", True),
+        ("a.ts", "job.name === key", "job.name !== key", False),
+    ],
+)
+def test_a_cast_or_a_borrow_makes_no_other_condition(
+    path: str, old: str, new: str, same: bool
+) -> None:
+    assert means_same(Fact("guard", "changed", new, path, 1, old, new), {}) is same

@@ -24,7 +24,7 @@ _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "de
 # Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
 _VALUED = words(
     "option env config parameter field constant dependency locked version docker command "
-    "variable type ci_trigger ci_permission build schema"
+    "variable type ci_trigger ci_permission build build_part schema"
 )
 # Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
 # there may be more of them. A line is one fact, however many places have it; so is a construct.

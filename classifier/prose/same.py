@@ -18,7 +18,7 @@ from classifier.prose.variants import RANGE
 # Kinds that are the same thing in whichever file they stand.
 _EVERYWHERE = words(
     "import identifier mention string call option_used dependency locked version env config link "
-    "build"
+    "build build_part"
 )
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")

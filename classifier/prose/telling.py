@@ -53,6 +53,7 @@ _KIND: Mapping[str, float] = {
     "ci_permission": 6,
     "docker": 4,
     "build": 4.5,
+    "build_part": 4.5,
     "command": 3,
     "file": 5,
     "mode": 2,
@@ -100,7 +101,14 @@ _TYPE: Mapping[str, Mapping[str, float]] = {
     },
     "test": {"test": 2.2, "decorator": 1.3},
     "ci": {"ci_step": 1.8, "ci_job": 2, "ci_trigger": 1.6, "config": 1.4, "command": 1.4},
-    "build": {"dependency": 2, "build": 1.8, "docker": 1.8, "version": 1.5, "command": 1.4},
+    "build": {
+        "dependency": 2,
+        "build": 1.8,
+        "build_part": 1.8,
+        "docker": 1.8,
+        "version": 1.5,
+        "command": 1.4,
+    },
     "chore": {"version": 1.6, "dependency": 1.6, "file": 1.3},
     "revert": {},
 }

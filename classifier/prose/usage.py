@@ -13,6 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.prose.appended import appended
 from classifier.prose.assigned import by_name, is_exported, is_given, is_guessed, is_set, is_whole
 from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
@@ -66,7 +67,7 @@ def refined(facts: Facts) -> list[Fact]:
         if fact not in known
         if fact not in settled and (fact in grown or left.allows(fact))
     ]
-    kept = comments_reworded(reworded(kept))
+    kept = appended(comments_reworded(reworded(kept)), facts)
     kept = [fact for fact in kept if not is_still_said(fact, left.text)]
     kept = with_renamed(kept, left.text)
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)

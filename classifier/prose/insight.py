@@ -12,12 +12,12 @@ from classifier.prose.blocks import choose
 from classifier.prose.items import Item
 from classifier.prose.limits import Limits
 from classifier.prose.markup import has_macros, words
-from classifier.prose.names import Names
+from classifier.prose.names import Names, value_of
 from classifier.prose.nouns import is_declared
 from classifier.prose.once import chosen
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
-from classifier.prose.telling import TEST_MODULES
+from classifier.prose.telling import TEST_MODULES, parts
 
 _LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures
@@ -37,6 +37,13 @@ _ARCHITECTURE: Mapping[str, tuple[str, ...]] = {
     "schema": ("added", "removed", "changed"),
 }
 _PERFORMANCE = frozenset({"perf", "memory", "concurrency"})
+# What a value is given to that decides how much is done, kept or waited for at once.
+_TUNED = frozenset({"constant", "config", "option", "env", "parameter", "field", "variable"})
+_TUNING = words(
+    "cache caches cached buffer buffers pool pools batch batches worker workers thread threads "
+    "timeout timeouts interval ttl prefetch concurrency parallelism chunk chunks queue backlog"
+)
+_AMOUNT = re.compile(r"[tT]rue|[fF]alse|(?:[\w.:]+\()?\d[\w.]*(?: ?(?:[*/+<-]|<<) ?[\w.]+)*\)?")
 _SECURITY = words(
     "unsafe subprocess deserialization crypto auth permission network ci_permission mode"
 )
@@ -157,14 +164,24 @@ def _end(module: str) -> str:
 
 
 def performance(items: Sequence[Item], measured: str, names: Names) -> str:
-    """Constructs that bear on speed and memory, and the author's own figures."""
-    text = _told([i for i in items if i.fact.kind in _PERFORMANCE], names)
+    """Constructs and amounts that bear on speed and memory, and the author's own figures."""
+    bearing = (i for i in items if i.fact.kind in _PERFORMANCE or _is_tuned(i.fact))
+    text = _told(list(bearing), names)
     if not measured:
         return text
     whole = measured[-1] in ".!?。！？" and len(measured) <= _QUOTED
     key = "measured.whole" if whole else "measured"
     figures = names.language.say(key, text=names.quote(measured, _QUOTED))
     return names.language.gap.join(part for part in (text, figures) if part)
+
+
+def _is_tuned(fact: Fact) -> bool:
+    """Whether another amount is set for what bears on speed or memory by its name."""
+    if fact.action != "changed" or fact.kind not in _TUNED:
+        return False
+    values = value_of(fact)
+    amounts = len(values) == 2 and all(map(_AMOUNT.fullmatch, values))
+    return amounts and not parts(fact.name).isdisjoint(_TUNING)
 
 
 def security(items: Sequence[Item], names: Names) -> str:

@@ -27,6 +27,8 @@ from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, of the product
+_RUN = ("source", "config", "build", "manifest")
+"""Kinds of files that say how a program runs, or is built."""
 _WHOLE = ("added", "removed")
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 3}
 
@@ -123,7 +125,8 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         new = {file.path for file in facts.files if file.change.kind == "added"}
         aside = len(list(filter(is_counted, behind))) < len(list(filter(is_counted, facts.items)))
         fields["architecture"] = architecture(inner, behind, new, aside, names)
-        fields["performance"] = performance(inner, measurement(facts.commit.body), names)
+        run = [item for item in inner if case.kinds.get(item.fact.path) in _RUN]
+        fields["performance"] = performance(run, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
         marked = [names.language.say("risk.breaking")] if facts.is_breaking else []
         fields["risks"] = risks(found, names, ADVICE[level]) or sentence(marked, names)

@@ -804,3 +804,19 @@ def test_a_value_of_which_a_part_has_got_a_name_is_the_same() -> None:
     back = replace(changed, old=new, new=old)
     gone = replace(named, action="removed", old=named.new, new="")
     assert "new value" not in _fields(_with(back, gone))[1]
+
+
+def test_another_amount_of_what_bears_on_speed_or_memory_is_told() -> None:
+    old, new = "64 * 1024", "256 * 1024"
+    for name, kind, said in (
+        ("READ_BUFFER_SIZE", "source", True),
+        ("GREETING_SIZE", "source", False),
+        ("READ_BUFFER_SIZE", "ci", False),
+    ):
+        fact = Fact("constant", "changed", name, _PATH, 3, old, new)
+        file = make.file(_PATH, f"-{name} = {old}", f"+{name} = {new}", kind=kind)
+        fields = dict(write(make.facts("Change", fact, files=[file]), make.verdict(), "en").fields)
+        assert (f"`{name}`" in fields["performance"]) is said
+    other = Fact("constant", "changed", "CACHE", _PATH, 3, "open_cache()", "find_cache()")
+    fields = dict(write(make.facts("Change", other), make.verdict(), "en").fields)
+    assert fields["performance"] == "None."

@@ -820,3 +820,11 @@ def test_another_amount_of_what_bears_on_speed_or_memory_is_told() -> None:
     other = Fact("constant", "changed", "CACHE", _PATH, 3, "open_cache()", "find_cache()")
     fields = dict(write(make.facts("Change", other), make.verdict(), "en").fields)
     assert fields["performance"] == "None."
+
+
+def test_that_a_new_function_makes_room_in_a_list_is_nothing_to_measure() -> None:
+    room = Fact("perf", "added", "Vec::with_capacity", "src/a.rs", 3, scope="collect")
+    for action, said in (("added", False), ("touched", True)):
+        home = Fact("function", action, "collect", "src/a.rs", 2)
+        file = make.file("src/a.rs", "+let mut all = Vec::with_capacity(n);")
+        assert ("own load" in _fields(make.facts("Go", room, home, files=[file]))[1]) is said

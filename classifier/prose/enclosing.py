@@ -1,4 +1,4 @@
-"""The function that lines are in of which no fact says where they stand."""
+"""The function, or entry, that lines are in of which no fact says where they stand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from classifier.domain import Facts, Hunk
 from classifier.prose.markup import words
 
 _DEFINED = words("function class type test docstring")
+_ENTRY = re.compile(r"\s*([\w-]+) *= *\{")
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
@@ -26,3 +27,10 @@ def _lone(facts: Facts, path: str, hunks: Sequence[Hunk]) -> str:
     name = found[0].name or found[0].scope
     edited = (found[0].kind, found[0].action) == ("function", "touched")
     return name if edited and name not in runs[0] else ""  # else its head may be what changes
+
+
+def entry_of(old: str, new: str) -> str:
+    """The key of an entry of TOML that stays while what it holds changes, "" if it is none."""
+    keys = [_ENTRY.match(line) for line in (old, new)]
+    names = {key[1] if key else "" for key in keys}
+    return names.pop() if len(names) == 1 else ""

@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.conditions import moves
 from classifier.prose.edges import cut, trimmed
-from classifier.prose.enclosing import lone_functions
+from classifier.prose.enclosing import entry_of, lone_functions
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
 
@@ -34,6 +34,7 @@ _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and |
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
 _WORD = re.compile(r"\w")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_Pair = tuple[int, str, str, str]  # number of what comes, what differs, its entry of TOML
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
 
@@ -60,21 +61,23 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
     return [
-        Fact(
-            KIND, "changed", new, path, number, old, new, scopes.get((path, number)) or around[path]
-        )
+        Fact(KIND, "changed", new, path, number, old, new, scope)
         for file in facts.files
         # Words of a comment in code, without their sign, would pass for code.
         if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
         for hunk in file.change.hunks
         for path in (file.path,)
         # What tests of Python import is no fact, so that nothing else tells it.
-        for number, old, new in _replaced(hunk, silent, file.kind == "test" and path[-3:] == ".py")
+        for number, old, new, key in _replaced(
+            hunk, silent, file.kind == "test" and path[-3:] == ".py"
+        )
         if (path, number) not in renamed and not moves(hunk, old, new)
+        for entry in (key if path.endswith(".toml") else "",)
+        for scope in (scopes.get((path, number)) or entry or around[path],)
     ]
 
 
-def _replaced(hunk: Hunk, silent: re.Pattern[str], imports: bool) -> Iterator[tuple[int, str, str]]:
+def _replaced(hunk: Hunk, silent: re.Pattern[str], imports: bool) -> Iterator[_Pair]:
     number = hunk.new_start
     gone: list[str] = []
     came: list[tuple[int, str]] = []
@@ -92,10 +95,8 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str], imports: bool) -> Iterator[tu
         number += mark in "+ "
 
 
-def _pairs(
-    gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool
-) -> Iterator[tuple[int, str, str]]:
-    """Line against line where as many came as went, with the number of the one that came."""
+def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) -> Iterator[_Pair]:
+    """Line against line where as many came as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
     before, after = {line.strip() for line in gone}, {line.strip() for _, line in came}
@@ -106,7 +107,7 @@ def _pairs(
             continue  # it changes its place: the line there is another one's
         part = None if is_remark(old, new) else difference(*bared(old, new))
         if part and (imports or not _IMPORT.match(new.strip())):
-            yield number, *part
+            yield number, *part, entry_of(old, new) if part[0][0] == "…" else ""
 
 
 def _is_chained(old: str, new: str) -> bool:

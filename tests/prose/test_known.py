@@ -56,7 +56,7 @@ def test_what_nobody_gets_through_the_project_nobody_loses(path: str, said: bool
 
 def test_a_new_function_has_no_time_before() -> None:
     new = Fact("function", "added", "encode_tag", _PATH, 3)
-    inside = Fact("perf", "added", "buffer.reserve", _PATH, 4, scope="encode_tag")
+    inside = Fact("perf", "added", "memoize", _PATH, 4, scope="encode_tag")
     advice = _fields(make.facts("Encode it", new, inside), "perf")["advice"]
     assert "profile `route.rs`" in advice
     assert "rofile `encode_tag`" in _fields(make.facts("Encode it", inside), "perf")["advice"]
@@ -406,3 +406,11 @@ def test_construct_with_other_types_was_there() -> None:
     new = "\n".join(line for line in patch.split("\n") if not line.startswith("-"))
     fields = _fields(_read("src/DnsCall.kt", new), "refactor", "high")
     assert "AtomicReference" in fields["performance"]
+
+
+def test_what_changes_of_a_package_is_told_with_its_name() -> None:
+    line = 'part = { path = "../part", version = "0.1.0", default-features = false, optional = true'
+    patch = f"@@ -9,3 +9,3 @@ [dependencies]\n-{line} }}\n+{line.replace('0.1.0', '0.2.6')} }}\n"
+    facts = detail(extract(commit(files=(change("shop/Cargo.toml", patch),)), table()))
+    told = dict(write(facts, make.verdict("build", "low"), "en").fields)["summary"]
+    assert told.startswith("In `part`, replaces …")

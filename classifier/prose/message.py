@@ -7,13 +7,15 @@ import re
 from classifier.domain import Commit
 from classifier.prose.about import TOPIC
 from classifier.prose.markup import clean
+from classifier.prose.titles import SQUASHED, bare
 
 # A sentence that goes on behind a block of code is none.
 _REST = "\x02"
 _FENCE = re.compile(
     r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?"
     # What programs that review write under the author's name.
-    r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b.*?(?=^#|\Z)|<!--.*?-->"
+    r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b(?:\s*^#+ Release Notes\b)?"
+    r"(?:.*?<!-- end of auto-generated comment.*?-->|.*?(?=^#|\Z))|<!--.*?-->"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
     r".*?</details>",
@@ -48,10 +50,6 @@ _LEFT = re.compile(r"\((?=[\s,;.)])|[\s,;]\)")
 _TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
-_SQUASHED = re.compile(
-    r"\* \[?(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)\]?"
-    r"(?:\([^)\n]*\))?!?: "
-)
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(
     r"\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|caus(?:es?|ed|ing)|"
@@ -90,8 +88,9 @@ _CHANGE = re.compile(
 _BOILERPLATE = re.compile(
     r"\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
     r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
-    r"generated (by|with)|an? (?:better|cleaner|proper) \w+ would|"
-    # What would have been, which the commit is not.
+    r"generated (by|with)|an? (?:better|cleaner|proper) \w+ would|ideally|alternatively,|"
+    # What would have been, or may come, which the commit is not.
+    r"as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|(?:in|as) a follow-?up|"
     r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)",
     re.IGNORECASE,
 )
@@ -128,6 +127,7 @@ def sentences(body: str) -> list[str]:
             text = clean(_REFERENCE.sub("", _LINK.sub(r"\1\2", sentence))).strip(" -*")
             # What a colon announces, a link, has been taken out.
             text = text.replace("**", "").replace("__ ", " ").rstrip(": ")
+            text = bare(text)
             # A number or address in mid-sentence leaves a hole that changes what is said.
             holed = _HOLE.search(sentence) or len(_LEFT.findall(text)) > len(
                 _LEFT.findall(sentence)
@@ -143,7 +143,7 @@ def explanation(commit: Commit) -> str:
     The subject of a merge says nothing: the title of what is merged stands in the first line below.
     """
     if _MERGE.match(commit.subject):
-        return clean(commit.body.strip().split("\n", 1)[0])
+        return bare(clean(commit.body.strip().split("\n", 1)[0]))
     known = _words(commit.subject)
     only_adds = bool(commit.files) and all(
         f.hunks and f.added and not f.deleted for f in commit.files
@@ -207,7 +207,7 @@ def _paragraphs(body: str) -> list[str]:
         ticked = bool(line.strip() and (_TICKED.match(line) or (ticked and not _NEXT.match(line))))
         if ticked or not line.strip() or _NOISE_LINE.match(line):
             joined = False
-        elif _SQUASHED.match(line):
+        elif SQUASHED.match(line):
             joined = False  # the title of a commit that was squashed
         elif joined and not _BULLET.match(line) and not _is_new(paragraphs[-1], line):
             paragraphs[-1] += " " + line.strip()

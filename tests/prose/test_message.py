@@ -269,3 +269,33 @@ def test_what_came_of_a_sentence_that_is_not_told_is_no_reason() -> None:
     why = "The reader had counted each line that it converted."
     assert why == _why(f"{why} This results in the wrong size when it begins again.")
     assert why == _why(f"{why} When this failed, what was read had been lost.")
+
+
+@pytest.mark.parametrize("title", ["fix(reader)!: ", "chore/read-it-all: ", "feature/x_1: "])
+def test_the_prefix_of_a_title_is_no_part_of_the_sentence(title: str) -> None:
+    why = "read all of the file because a line may hold no colon at all"
+    assert _why(f"{title}{why}.", "Change it (#12)") == f"{why}."
+
+
+def test_what_a_program_that_reviews_writes_under_headings_of_its_own_is_not_the_authors() -> None:
+    said = "\n\nThis prevents that the reader fails when the file is empty."
+    end = "\n<!-- end of auto-generated comment: notes -->"
+    why = "\nThe lock avoids that two writers interleave, which broke the file."
+    head = "## Summary by CodeRabbit\n\n## "
+    assert not _why(f"{head}Performance{said}\n\n## Others{said}{end}")
+    assert not _why(f"{head}Release Notes{said}")
+    assert _why(f"{head}Performance{said}{end}{why}") == why.strip()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ideally, the reader would ask again when there is room, to avoid a crash.",
+        "The alternative here would be to ask again, which avoids the crash.",
+        "The lock in the writer is left to the next PR because this one is large.",
+        "I plan to do the same for the writer as a follow-up because it fails, too.",
+    ],
+)
+def test_what_is_not_done_is_no_reason(said: str) -> None:
+    assert not _why(said)
+    assert _why("The lock is a faster alternative to the queue, which would fail.")

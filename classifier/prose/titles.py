@@ -1,0 +1,15 @@
+"""Titles of commits in the message of one that joins them."""
+
+from __future__ import annotations
+
+import re
+
+_TYPE = r"(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)"
+SQUASHED = re.compile(rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: ")
+# The type or the branch that a title begins with is no part of the sentence.
+_TITLED = re.compile(rf"{_TYPE}(?:(?:\([^)\n]*\))?!?|(?:ure)?/[\w./-]+): +(?=\S)")
+
+
+def bare(title: str) -> str:
+    """A title without the type or branch that it begins with."""
+    return title[found.end() :] if (found := _TITLED.match(title)) else title

@@ -14,6 +14,7 @@ from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
 from classifier.prose.signatures import comes_last, returns_another
 from classifier.prose.suffixes import C_SOURCES, SHELL
+from classifier.prose.turned import turned
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")
@@ -121,6 +122,10 @@ class Case:
         parts = [part for part in check.name.split(" && ") if " " in part or "(" in part]
         said = [check.name, *(parts[1:] if len(parts) > 1 else ())]
         return any(part in line and stands_in(part, line) for line in new for part in said)
+
+    def turned(self, check: Fact) -> dict[str, str]:
+        """The variable that a changed condition calls by a new name, where all of it has that."""
+        return turned(check.old, check.new, self._lines(check.path))
 
     def gives_another(self, function: Fact) -> bool:
         """Whether a function that has a new name returns something else, too."""

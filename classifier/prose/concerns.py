@@ -127,7 +127,7 @@ def _guards(case: Case) -> Iterator[Concern]:
             fact
             for fact in case.inside(("guard",), action)
             if fact.scope not in known
-            and not (fact.new and means_same(fact, turned, gone))
+            and not (fact.new and means_same(fact, turned | case.turned(fact), gone))
             and not (action == "removed" and fact.name.endswith(_FAILED))
             and not fact.name.endswith(_LOCKED)
             and not (action == "removed" and (case.has_no_more(fact) or case.comes_elsewhere(fact)))

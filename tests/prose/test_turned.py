@@ -1,0 +1,41 @@
+"""Conditions that differ in nothing but the name of a local variable."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.prose import write
+from classifier.prose.turned import turned
+from tests.prose import make
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("let Ok(old) = get() else {", "let Ok(new) = get() else {"),
+        ("struct part *old = open(d);", "struct part *new = open(d);"),
+        ("struct part *old;", "struct part *new;"),
+        ("static void run(struct part *old)", "static void run(struct part *new)"),
+        ("old, err := get()", "new, err := get()"),
+        ("for name, old in get():", "for name, new in get():"),
+    ],
+)
+def test_a_variable_is_renamed_where_the_line_that_declares_it_is(was: str, now: str) -> None:
+    lines = [f"-{was}", "-old.run()", f"+{now}", "+new.run()"]
+    assert turned("old.size > 3", "if new.size > 3 {", lines) == {"old": "new"}
+    assert not turned("old.size > 3", "if new.size > 3 {", lines[1:])
+    assert not turned("old.size > 3", "if new.count > 3 {", lines)
+    assert not turned("old > 3", "if new > 3 {", ["-  return old;", "+  return new;"])
+
+
+def test_that_a_check_has_another_name_for_its_variable_is_not_to_be_tested() -> None:
+    check = Fact(
+        "guard", "changed", "new.size > 3", "src/a.c", 3, "old.size > 3", "new.size > 3", "load"
+    )
+    lines = ("-  struct part *old = d;", "+  struct part *new = d;", "-  old()", "+  new()")
+    for shown, said in ((lines, False), (lines[1:], True)):
+        made = make.facts("Fix it", check, files=[make.file("src/a.c", *shown)])
+        fields = dict(write(made, make.verdict("fix", "high"), "en").fields)
+        assert ("other conditions" in fields["risks"]) is said
+        assert ("both ways" in fields["advice"]) is said

@@ -15,6 +15,7 @@ from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
 _NAMESAKES = ("heading", "ci_step", "test")  # of which a file may have several by one name
+_HOME = {"import": 0, "config": 1}  # which part of a place has them: the file, the section in it
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 
@@ -40,10 +41,10 @@ class Block:
 
 
 def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
-    """Counts what is imported by a file, told elsewhere or not, sections and steps of one name."""
+    """Counts imports and settings of a place, told elsewhere or not, sections of one name."""
     if group.kind in _NAMESAKES and group.action in ("added", "removed"):
         count_definitions(group, place, items)
-    elif group.kind == "import" and place[0] and group.total > len(group.items):
+    elif place[_HOME.get(group.kind, 0)] and group.kind in _HOME and group.total > len(group.items):
         count_definitions(group, place, items)
         group.total = max(len(group.items), len({fact.name for fact in group.every}))
 

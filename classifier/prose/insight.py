@@ -106,19 +106,33 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    come = chosen(come)
+    come, met = _without_met(chosen(come), facts)
     counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
     part = names.cut or any(has_macros(fact.path) for fact in come)
-    amount = "amount.least" if part else "amount"
     told_of = [
-        say(amount, n=n, noun=noun(kind, n), measure=names.language.measure(kind, n))
+        say(
+            "amount.least" if part or kind in met else "amount",
+            n=n,
+            noun=noun(kind, n),
+            measure=names.language.measure(kind, n),
+        )
         for kind in _COUNTED
         if (n := counts[kind])
     ]
     text = names.language.listing(told_of)
     return say("added.aside" if aside else "added.all", text=text) if told_of else ""
+
+
+def _without_met(come: Sequence[Fact], facts: Sequence[Fact]) -> tuple[list[Fact], set[str]]:
+    """What comes but for what goes by its name elsewhere, and the kinds that this is of.
+
+    Which of those has moved, and which just has the name of another, is not known.
+    """
+    gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
+    met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
+    return [fact for fact in come if (fact.kind, fact.name) not in gone], met
 
 
 def _counted_as(fact: Fact) -> str:

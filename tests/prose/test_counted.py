@@ -517,3 +517,31 @@ def test_of_options_that_go_some_may_go_untold() -> None:
     lines = "".join(f'-    parser.add_argument("--{name}{n}", default=1)\n' for n in range(9))
     summary = _fields(_read("src/a.py", f" def run():\n{lines}     run()\n"), "medium")["summary"]
     assert re.search(r"emoves options .* and \d more", summary)
+
+
+def test_a_setting_that_is_named_of_another_section_counts_in_its_own() -> None:
+    names = [f"page.{n}.foreground" for n in range(9)]
+    colours = "".join(f'+    "{name}": "#00000{n}",\n' for n, name in enumerate(names))
+    patch = f'@@ -0,0 +1,20 @@\n+{{\n+  "colours": {{\n{colours}+    "ink": "#111"\n+  }},\n'
+    patch += '+  "signs": [\n+    {\n+      "ink": "#222"\n+    },\n+    {\n+      "ink": "#333"\n+    }\n+  ]\n+}\n'
+    fields = _fields(_read("themes/dark.json", patch), "high")
+    found = re.search(r"n `colours`, adds settings (.*?) and (\d+) more", fields["summary"])
+    assert found
+    assert found[1].count("` (`") + int(found[2]) == 10
+
+
+def test_a_function_that_goes_by_its_name_elsewhere_is_not_counted_as_new() -> None:
+    files = (
+        change("src/index.js", "-const w = (a, b) => (Array.isArray(b) ? b : 0);\n"),
+        change(
+            "src/load.ts",
+            "+const w = <T>(_: unknown, b: T) =>\n+\tArray.isArray(b) ? b : null;\n"
+            "+function load(): void {\n+}\n",
+        ),
+    )
+    facts = detail(extract(commit(files=files), table()))
+    assert "at least 1 function" in _fields(facts, "high")["architecture"]
+    assert (
+        "at least"
+        not in _fields(_read("src/load.ts", "+function load() {\n+}\n"), "high")["architecture"]
+    )

@@ -22,6 +22,7 @@ TABLE = table()
         ("pkg/server/server_test.go", "test"),
         ("tests/data/page.html", "test"),
         ("web/src/App.test.tsx", "test"),
+        ("web/src/App.serial-test.js", "test"),
         ("core/src/jvmTest/kotlin/a/B.kt", "test"),
         ("conftest.py", "test"),
         ("docs/guide/start.md", "docs"),

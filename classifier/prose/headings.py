@@ -15,7 +15,7 @@ _HEADING = re.compile(r"[-+ ] {0,3}#{1,6}[ \t]")
 
 def apart(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, with the section around it as the value of a heading that another one has too."""
-    facts = _respelled(facts)
+    facts = _without_moved(_respelled(facts))
     places: dict[tuple[str, str, str], set[str]] = {}
     for fact in facts:
         if fact.kind == KIND:
@@ -46,6 +46,20 @@ def _respelled(facts: Sequence[Fact]) -> Sequence[Fact]:
             told[id(gone)] = None
             told[id(come)] = replace(come, action="changed", old=gone.name, new=come.name)
     return [now for fact in facts if (now := told.get(id(fact), fact)) is not None]
+
+
+def _without_moved(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts but for sections that go from a document where another gets one of the name."""
+    homes: dict[str, set[str]] = {}
+    for fact in facts:
+        if (fact.kind, fact.action) == (KIND, "added"):
+            homes.setdefault(fact.name, set()).add(fact.path)
+    return [
+        fact
+        for fact in facts
+        if (fact.kind, fact.action) != (KIND, "removed")
+        or homes.get(fact.name, set()) <= {fact.path}
+    ]
 
 
 def beyond(files: Sequence[FileFacts]) -> frozenset[str]:

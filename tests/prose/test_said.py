@@ -461,3 +461,12 @@ def test_a_call_in_a_function_is_not_new_as_another_file_gets_one_of_its_name() 
     files = (change("src/store.c", kept), change("py/store.py", new))
     facts = detail(extract(commit(files=files), table()))
     assert "calls `check_all`" not in _summary(facts)
+
+
+def test_a_section_that_another_document_gets_is_not_removed() -> None:
+    old = " # Guide\n-## How to test\n-\n-Run them.\n-## Old words\n-\n-Said before.\n"
+    new = "+# Guide of the framework\n+\n+## How to test\n+\n+Run them.\n"
+    files = (change("docs/guide.md", old), change("docs/framework.md", new))
+    summary = _summary(detail(extract(commit(files=files), table())))
+    assert "emoves section “Old words”." in summary
+    assert "How to test" in summary

@@ -32,6 +32,7 @@ _ARGS = (r"[ \t]*ARG[ \t]+", r"=")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
+_BEHIND = ("", ",", ";", ")", "\n")
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
@@ -58,12 +59,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     own = _OWN.get(fact.action)
     if not own or not fact.name:
         return False
-    if fact.kind == "dependency" and not fact.scope and fact.path.endswith(_PINNING):
-        return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
     if fact.kind == "dependency":
-        but = _but(fact, own)
-        line = "versioned" if fact.path.endswith("package.json") else "dependency"
-        return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])
+        return _is_listed(fact, own, text)
     if fact.kind == "build" and fact.scope == "ARG":
         # Each stage of an image has to name again what it uses.
         return _is_found(fact.name, text(fact.path, own), _AROUND["arg"])
@@ -72,6 +69,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     if fact.kind == "comment":
         # One more of them says nothing new.
         return own == "+" and fact.name.rstrip("…") in text(fact.path, own)
+    if fact.kind == "return":
+        return _is_of_arrow(fact.new or fact.old, text(fact.path, f" {own}"))
     if fact.kind == "variable":
         return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))
     if fact.kind == "guard":
@@ -86,6 +85,21 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         if fact.kind == "link"
         else stands_in(fact.name, other)
     )
+
+
+def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
+    if not fact.scope and fact.path.endswith(_PINNING):
+        return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
+    but = _but(fact, own)
+    line = "versioned" if fact.path.endswith("package.json") else "dependency"
+    return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])
+
+
+def _is_of_arrow(value: str, other: str) -> bool:
+    """Whether a function that is no more than an arrow and its value returns it there."""
+    lead = f"=> {value}"
+    found = places(lead, other) if value and "=>" in other else ()
+    return any(other[at + len(lead) : at + len(lead) + 1] in _BEHIND for at in found)
 
 
 def _is_set_of_another(name: str, new: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
 from classifier.prose.names import name_of
+from classifier.prose.suffixes import ECMA
 
 KIND = "fault"
 """A kind of fact of the prose's own: an error of which is not known where it goes."""
@@ -37,7 +38,8 @@ _HEADS = {".go": " func ", ".rs": " fn ", ".py": " def "}
 def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
     """The facts, with errors that their lines do not return as ``KIND``.
 
-    One whose words stay, put together in another way, is told by its name.
+    One whose words stay, put together in another way, is told by its name, as is a variable that
+    is thrown no more: which error it held, its name does not say.
     """
     files = {file.path: file for file in facts.commit.files}
     lines: dict[str, dict[int, tuple[str, str]]] = {}
@@ -50,9 +52,16 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
         if _is_put_together(fact) and _has_words(fact, files.get(fact.path)):
             told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
+        elif _is_variable(fact):
+            told.append(replace(fact, kind="identifier", old="", new=""))
         else:
             told.append(fact if kept else replace(fact, kind=KIND))
     return told
+
+
+def _is_variable(fact: Fact) -> bool:
+    gone = (fact.kind, fact.action) == ("error", "removed") and fact.path.endswith(ECMA)
+    return gone and fact.name[:1].islower() and fact.name.isidentifier()
 
 
 def _is_put_together(fact: Fact) -> bool:

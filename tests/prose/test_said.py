@@ -481,3 +481,35 @@ def test_the_value_of_an_arrow_is_returned_already() -> None:
     other = patch.replace("=> page[kind][key]", "=> page[kind][key].name")
     facts = detail(extract(commit(files=(change("src/a.js", other),)), table()))
     assert told in _summary(facts)
+
+
+def test_a_variable_that_was_thrown_is_no_error_that_goes() -> None:
+    patch = """\
+@@ -3,7 +3,5 @@
+ function load(name) {
+   if (name.match(space)) {
+-    const spaceError = new Error(name);
+-    spaceError.template = 'space';
+-    throw spaceError;
++    throw new SpaceError(name, 'space');
+   }
+   read(name);
+ }
+"""
+    facts = detail(extract(commit(files=(change("src/load.js", patch),)), table()))
+    fields = write(facts, make.verdict("refactor", "high"), "en").fields
+    assert "drops the error" not in fields["summary"]
+    assert "stops callers" not in fields["risks"]
+    fields = write(
+        detail(
+            extract(
+                commit(
+                    files=(change("src/load.js", patch.replace("-    throw spaceError;\n", "")),)
+                ),
+                table(),
+            )
+        ),
+        make.verdict("refactor", "high"),
+        "en",
+    ).fields
+    assert "stops callers" in fields["risks"]

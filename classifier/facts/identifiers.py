@@ -95,7 +95,7 @@ def words(file: Scan, known: set[str]) -> None:
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
     """The distinctive names in a word; none where the word is one of everyday language."""
-    if not distinctive(word) or _is_substituted(file, match):
+    if not distinctive(word) or _is_substituted(file, match) or _is_ending(file, match):
         return []
     before = file.raw[match.start() - 1]
     if file.language == "Markdown" and _STRESSED().fullmatch(word):
@@ -131,6 +131,11 @@ def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
 def _is_substituted(file: Scan, match: re.Match[str]) -> bool:
     """Whether a word is a piece of what sed puts in another's place: ``s/a-dev/b-dev/g``."""
     return match[0].endswith("/g") and "s/" in text_before(file, match.start())
+
+
+def _is_ending(file: Scan, match: re.Match[str]) -> bool:
+    """Whether a word is how the names of files end that a pattern takes: ``**/*.test.js``."""
+    return "." in match[0] and file.raw.endswith("*.", 0, match.start())
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

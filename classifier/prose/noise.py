@@ -66,6 +66,7 @@ _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  #
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
 _LEAST = 2  # letters of a name
+_MOST = 100  # beyond which it is a piece of data that is spelled in letters
 _TITLE = 60  # characters of a heading, beyond which it is a sentence
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?!_mm).*(?:_size|_count|_len|s)$|(?:num|n|max|min)_")  # no construct
@@ -134,7 +135,7 @@ def _is_no_name(fact: Fact, name: str) -> bool:
     return (
         f"{name}!" in _NO_CALLS
         or name in _LICENCE
-        or len(name.strip("_")) < _LEAST
+        or not _LEAST <= len(name.strip("_")) <= _MOST
         or (name[0] == "L" and fact.path.endswith(".api"))
         or _NO_NAME.fullmatch(name) is not None
         or _PLAIN_WORDS.fullmatch(name) is not None

@@ -513,3 +513,17 @@ def test_a_variable_that_was_thrown_is_no_error_that_goes() -> None:
         "en",
     ).fields
     assert "stops callers" in fields["risks"]
+
+
+def test_data_spelled_in_letters_and_ends_of_names_of_files_are_no_names() -> None:
+    data = (
+        "AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAn9/AGABfwBgBH9/f38Bf2AAAGADf39/AALLAQgDZW52GHdhc21fb25faGVhZGVy"
+        * 2
+    )
+    patch = f"-const codeBase64 = '{data}'\n+const codeBase64 = '{data}bbb'\n"
+    summary = _summary(detail(extract(commit(files=(change("a.js", patch),)), table())))
+    assert "codeBase64" in summary
+    assert "AGFz" not in summary
+    patch = ' {\n   "tool": {\n-    "files": [\n-      "src/**/*.test.js"\n-    ]\n   }\n }\n'
+    summary = _summary(detail(extract(commit(files=(change("package.json", patch),)), table())))
+    assert "`test.js`" not in summary

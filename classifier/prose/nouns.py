@@ -15,6 +15,7 @@ from classifier.prose.suffixes import ECMA
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
 DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
+_DECLARED = re.compile(r"[-+](?:let|va[lr]) +")
 _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
 _LISTED = re.compile(
     r" ?(?:<[^()]*>)?\((?:[^();]|\((?:[^();]|\([^();]*\))*+\))*+\)(?: *:[^=;]*)? *\{"
@@ -52,6 +53,8 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
         item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
         return "config_value" if item else fact.kind
+    if fact.kind == "field" and not fact.scope and _is_variable(fact, names):
+        return "variable"
     if fact.kind == "dependency" and fact.scope in _IMAGES:
         return "image"
     if fact.kind == "build":
@@ -65,6 +68,11 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _is_variable(fact: Fact, names: Names) -> bool:
+    """Whether a changed line declares it at the margin, where no class is around it."""
+    return any(_DECLARED.fullmatch(before) for before, _ in uses(fact.name, names.source.changed))
 
 
 def _function(fact: Fact, names: Names) -> str:

@@ -527,3 +527,9 @@ def test_data_spelled_in_letters_and_ends_of_names_of_files_are_no_names() -> No
     patch = ' {\n   "tool": {\n-    "files": [\n-      "src/**/*.test.js"\n-    ]\n   }\n }\n'
     summary = _summary(detail(extract(commit(files=(change("package.json", patch),)), table())))
     assert "`test.js`" not in summary
+
+
+def test_what_a_script_declares_at_the_margin_is_no_field() -> None:
+    patch = "+def query [] {\n+  print 1\n+}\n+\n+let week_num = ((length) - 1)\n"
+    summary = _summary(detail(extract(commit(files=(change("weeks.nu", patch),)), table())))
+    assert "variable `week_num`" in summary

@@ -137,6 +137,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if not all(shown) or any(map(_has_half_a_link, shown)):
         return None
     shown = cut(*shown, "…" if first else "", "…" if behind < end else "")
+    shown = _marked(shown[0]), _marked(shown[1])
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
     # Blanks in a row are told as one: what differs in them alone would be told twice alike.
@@ -185,6 +186,11 @@ def opened(part: str) -> str:
     """A part of a value, with a mark where its brackets close beyond what is known of it."""
     short = QUOTED.sub("", part)
     return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
+
+
+def _marked(part: str) -> str:
+    """As ``opened``; that something follows an arrow or bracket at the end goes without saying."""
+    return part if part[-1:] in "(>=" else opened(part)
 
 
 def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) -> tuple[int, int]:

@@ -533,3 +533,10 @@ def test_what_a_script_declares_at_the_margin_is_no_field() -> None:
     patch = "+def query [] {\n+  print 1\n+}\n+\n+let week_num = ((length) - 1)\n"
     summary = _summary(detail(extract(commit(files=(change("weeks.nu", patch),)), table())))
     assert "variable `week_num`" in summary
+
+
+def test_a_part_whose_brackets_close_on_another_line_is_marked() -> None:
+    patch = "@@ -3,3 +3,3 @@\n start\n-const page = shop.renderToHTML(tokens, {\n"
+    patch += "+const page = shop.renderToHtml(tokens, {\n   one: 1\n"
+    summary = _summary(detail(extract(commit(files=(change("README.md", patch),)), table())))
+    assert "renderToHtml(tokens`…" in summary or "renderToHtml(tokens…" in summary

@@ -77,6 +77,7 @@ class _Known:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._left = {(f.path, f.line): f.name for f in facts if f.kind == "todo"}
         self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
+        self._made = {(f.path, f.name) for f in facts if _way(f) == ("class", "added")}
         self._came = {(f.path, f.name) for f in facts if _way(f) == ("function", "added")}
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
@@ -103,6 +104,8 @@ class _Known:
             return left is not None and left in fact.name
         if fact.kind == "constant" and (fact.path, fact.scope) in self._came:
             return True  # a local one
+        if _way(fact) == ("function", "added") and fact.name == "constructor":
+            return (fact.path, fact.scope) in self._made
         return _way(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
 
 

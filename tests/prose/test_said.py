@@ -540,3 +540,15 @@ def test_a_part_whose_brackets_close_on_another_line_is_marked() -> None:
     patch += "+const page = shop.renderToHtml(tokens, {\n   one: 1\n"
     summary = _summary(detail(extract(commit(files=(change("README.md", patch),)), table())))
     assert "renderToHtml(tokens`…" in summary or "renderToHtml(tokens…" in summary
+
+
+def test_that_a_new_class_has_a_constructor_goes_without_saying() -> None:
+    patch = "+class PageError extends Error {\n+\tconstructor(page, data = {}) {\n"
+    patch += "+\t\tsuper(page);\n+\t}\n+\n+\treadAll(pages) {\n+\t\tread(pages);\n+\t}\n+}\n"
+    summary = _summary(detail(extract(commit(files=(change("src/a.js", patch),)), table())))
+    assert "class `PageError`" in summary
+    assert "readAll" in summary
+    assert "constructor" not in summary
+    other = patch.replace("+class", " class")
+    summary = _summary(detail(extract(commit(files=(change("src/a.js", other),)), table())))
+    assert "constructor" in summary

@@ -25,16 +25,17 @@ _LOCAL = frozenset(("guard", "return", "variable"))
 # What has its meaning by its name or text, wherever it stands.
 _KNOWN = frozenset(("env", "option", "link", "comment", "todo", "endpoint", "metric"))
 # What a line at the margin defines.
-_DEFINED = frozenset(("build", "docker", "function", "class", "type", "constant"))
+_DEFINED = frozenset(("build", "docker", "dependency", "function", "class", "type", "constant"))
+_OF_IMAGES = frozenset(("docker", "dependency"))
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
 # Names of code, which can be told without a claim.
-_NAMED = (_DONE | _DEFINED | {"env", "option", "variable", "config"}) - {"log", "docker"}
+_NAMED = (_DONE | _DEFINED | {"env", "option", "variable", "config"}) - {"log", *_OF_IMAGES}
 _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build"))
-_LOST = frozenset(("guard", "config", "function", "class", "type", "constant"))
+_LOST = frozenset(("guard", "config", "function", "class", "type", "constant", "docker"))
 _SIDES = ("added", "removed")
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)")
@@ -109,7 +110,7 @@ def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
 def _is_grave(fact: Fact) -> bool:
     """Whether a reader may act upon a fact, who finds it to be none."""
     if fact.action == "removed":
-        return fact.kind in _GRAVE or fact.kind in _LOST
+        return fact.kind in _GRAVE or fact.kind in _LOST or fact.scope == "FROM"
     return fact.action == "added" and fact.kind in _GRAVE
 
 
@@ -120,6 +121,8 @@ def _is_checked(fact: Fact) -> bool:
     kind = fact.kind
     if kind == "config":
         return bool(fact.scope) and fact.action == "removed"
+    if kind in _OF_IMAGES:
+        return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
         return kind == "build" or not fact.scope
     return kind in _DONE or kind in _KNOWN or kind in _LOCAL

@@ -131,6 +131,18 @@ def test_names_of_a_check_that_is_not_told_are_kept() -> None:
     assert any(name == "the_size" for _, _, name in files)
 
 
+def test_an_image_and_an_instruction_that_another_stage_keeps_are_not_gone() -> None:
+    stage = "FROM --platform=linux rocky:8 AS {0}\nARG LEVEL\nCOPY . .\nRUN make {0}\n"
+    kept = "\n".join(f"ENV X{n}={n}" for n in range(9))
+    old = f"{stage.format('arm64')}{kept}\n{stage.format('amd64')}FROM sand:7\nRUN make sand\n"
+    patch, files = both("Dockerfile", old, f"{stage.format('arm64')}{kept}\n")
+    gone = {("dependency", "removed", "rocky"), ("docker", "removed", ". .")}
+    assert gone <= patch
+    assert not gone & files
+    own = {("dependency", "removed", "sand"), ("docker", "removed", "make sand")}
+    assert own <= files
+
+
 def test_without_the_file_nothing_changes() -> None:
     again = "    if path == 1:\n        raise LoadError(path)\n    return"
     by_patch, by_files = facts("a.py", ERROR, ERROR.replace("    return", again))

@@ -31,7 +31,7 @@ _SPEAKS = lazy(
 )
 # A message that opens with the name of what it is about, which is no word of everyday language.
 _SUBJECT = lazy(
-    r"[`\"']((?=\w*(?:[._(]|[a-z][A-Z]))[A-Za-z_][\w.]*)(?:\(\))? "
+    r"[`\"']((?=\w*(?:[._(]|[a-z][A-Z]))[A-Za-z_][\w.]*|--?[\w-]{2,})(?:\(\))? "
     r"(?:is|are|has been|was)(?: now)? deprecated\b"
 )
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")

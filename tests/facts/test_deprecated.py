@@ -27,6 +27,8 @@ from tests.facts.make import told
          "a.old"),
         ("a/b.py", "+    warnings.warn(\"old_call() is now deprecated; use 'new_call'\", stacklevel=2)\n",
          "old_call"),
+        ("a/b.go", '+\t\tdeprecate.Notice(ctx, "-old", "--old-one was deprecated, use --new=one")\n',
+         "--old-one"),
     ],
 )  # fmt: skip
 def test_mark_names_what_stands_under_it(path: str, patch: str, name: str) -> None:

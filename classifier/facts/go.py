@@ -213,6 +213,9 @@ def _texts(file: Scan) -> None:
             _note(file, "error", match, match[1])
     if "lag" in text or "Default(" in text:
         for match in _FLAG().finditer(text):
+            # Given nothing but its name, an option is read; rules and model were made with those.
+            if file.depth is Depth.ALL and text[match.end() : match.end() + 1] == ")":
+                continue
             _note(file, "option", match, match[1], clean((match[3] or match[2] or "").strip('"')))
 
 

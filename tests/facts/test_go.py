@@ -151,6 +151,13 @@ def test_fields_are_of_the_struct_that_a_function_which_goes_stood_below() -> No
     }
 
 
+def test_an_option_that_is_merely_read_does_not_come() -> None:
+    patch = ' func run(flags Set) {\n+\tdebug := flags.Bool("debug")\n'
+    assert not told("cmd/run.go", patch, "option", full=True)
+    defined = ' func run(flags *Set) {\n+\tflags.Bool("debug", false, "More logs")\n'
+    assert {fact[2] for fact in told("cmd/run.go", defined, "option", full=True)} == {"debug"}
+
+
 def test_options_that_are_commented_out_do_not_come() -> None:
     patch = """\
 +\t// run.Flags().Bool("toggle", false, "Help")

@@ -18,7 +18,7 @@ _MARKDOWN = lazy(
 _SECOND = lazy(r"#(?:\s|\Z)")
 # A hunk that begins with fewer lines that stay is at the top of its file, as a title is.
 _BELOW = lazy(r"@@[^\n]*(?:\n [^\n]*){3}")
-_ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*[#.:][^{}]*\}[ \t]*$")
+_ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*(?:[#.:]|\w+=)[^{}]*\}[ \t]*$")
 # An image, as that of a badge, with the link that it may stand for.
 _IMAGE = lazy(r"(?:\[[ \t]*)?!\[[^\[\]\n]*\]\([^()\n]*\)(?:[ \t]*\]\([^()\n]*\))?")
 _LINKED = lazy(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*\)")

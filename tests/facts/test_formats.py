@@ -284,7 +284,7 @@ def test_comments_in_a_row_are_no_headings_though_they_stand_at_the_top() -> Non
     assert not told("a.md", f"@@ -9,2 +9,6 @@ ### Shop\n key: 1\n \n{patch}", "heading") - {
         ("heading", "touched", "", "", "", "Shop")
     }
-    titles = " Text.\n \n-# Old\n+# New one\n \n+## More\n+\n"
+    titles = ' Text.\n \n-# Old\n+# New one {id="new"}\n \n+## More\n+\n'
     named = {fact[2] for fact in told("a.md", titles, "heading")}
     assert named == {"New one", "Old", "More"}
 

@@ -18,7 +18,7 @@ from classifier.prose.homes import files
 from classifier.prose.meaning import means_same
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
-from classifier.prose.signatures import follows, rebased_classes, takes_any
+from classifier.prose.signatures import follows, rebased_classes, takes_any, takes_more
 from classifier.prose.variants import is_level
 
 _STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
@@ -71,7 +71,7 @@ def _signature(case: Case) -> Iterator[Concern]:
         loose = takes_any(gone[0], case.commit)
         yield Concern("parameter_loose" if loose else "parameter_removed", 8, tuple(gone))
     heads = case.of(("function",), "changed", public=True)
-    changed = [fact for fact in heads if not case.takes_old_calls(fact)]
+    changed = [fact for fact in heads if not (case.takes_old_calls(fact) or takes_more(fact))]
     if changed and not gone:
         yield Concern("signature", 7, tuple(changed))
     # Which class a constructor is of, its name does not say. What takes a value that it does not

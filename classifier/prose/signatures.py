@@ -38,6 +38,15 @@ def is_same_to_callers(fact: Fact) -> bool:
     return has_macros(fact.path) and _differ_by(_takes_both, fact)
 
 
+def takes_more(function: Fact) -> bool:
+    """Whether what a function of Go takes as its last value may be several now, or none."""
+    before, _, one = function.old.rpartition(",")
+    same, _, many = function.new.rpartition(",")
+    if not function.path.endswith(".go") or "..." not in many or before != same or not one:
+        return False
+    return many.split()[-1] == f"...{one.split()[-1]}"
+
+
 def takes_any(parameter: Fact, facts: Facts) -> bool:
     """Whether a head of Python that loses a parameter takes any that is passed by its name."""
     if not parameter.path.endswith(".py"):

@@ -292,6 +292,21 @@ def test_a_parameter_with_a_default_at_the_end_leaves_calls_as_they_are() -> Non
         assert ("calls written" in _fields(facts)[0]) is told
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("ctx Context, one Part", "ctx Context, parts ...Part", False),
+        ("one Part", "parts ...Part", False),
+        ("one Part", "parts ...*Part", True),
+        ("one Part", "ctx Context, parts ...Part", True),
+    ],
+)
+def test_what_takes_several_values_takes_one_as_before(old: str, new: str, told: bool) -> None:
+    head = Fact("function", "changed", "Load", "a.go", 1, old, new)
+    made = make.facts("Change", head, files=[make.file("a.go", f"+func Load({new}) {{")])
+    assert ("calls written" in _fields(made)[0]) is told
+
+
 def test_an_error_that_the_file_raised_before_stops_nobody_anew() -> None:
     fact = Fact("error", "added", "RowError", _PATH, 3, scope="check")
     for line, told in ((" raise RowError(1)", False), ("-raise RowError(1)", False), (" x", True)):

@@ -31,6 +31,8 @@ _OWNS = re.compile(
 _TYPES = re.compile(r" as [\w.]+(?:<[^<>]*>)?(?:\[\])?|(?<=[\w)\]])!(?!=)")
 # A conversion between texts in Go, which compares them as they are.
 _AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
+# How a value is read that several threads share.
+_LOADED = re.compile(r"\.[Ll]oad\((?:[\w:]*(?:Ordering::|memory_order)\w+)?\)")
 # A check in Go whether a call failed.
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
@@ -60,10 +62,12 @@ def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()
 def _plain(path: str) -> Callable[[str], str]:
     """What takes out of a condition of a file that tells nothing of what is looked at."""
     if path.endswith(".rs"):
-        return lambda condition: without_modules(unowned(condition))
+        return lambda condition: without_modules(unowned(_LOADED.sub("", condition)))
     if path.endswith(ECMA):
         return partial(_TYPES.sub, "")
-    return partial(_AS_TEXT.sub, r"\1") if path.endswith(".go") else str
+    if path.endswith(".go"):
+        return lambda condition: _AS_TEXT.sub(r"\1", _LOADED.sub("", condition))
+    return partial(_LOADED.sub, "") if path.endswith(_TYPED) else str
 
 
 def _mean_the_same(old: str, new: str, path: str, turned: Mapping[str, str]) -> bool:

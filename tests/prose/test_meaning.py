@@ -17,6 +17,10 @@ from classifier.prose.meaning import means_same
         ("a.rs", "size * 2 == key", "size == key", False),
         ("a.ts", "job.name === key", "(job as Named)!.name === key", True),
         ("a.ts", "job.name === key", "job.name !== key", False),
+        ("a.go", "c.size + size()", "c.size.Load() + size()", True),
+        ("a.rs", "c.size < 3", "c.size.load(Ordering::Relaxed) < 3", True),
+        ("a.cc", "size_ < 3", "size_.load(std::memory_order_relaxed) < 3", True),
+        ("a.rs", "c.size < 3", "c.size.load(path) < 3", False),
     ],
 )
 def test_a_cast_or_a_borrow_makes_no_other_condition(

@@ -54,7 +54,7 @@ _ACRONYMS = words(
 )
 # What is not noted in every file that has it.
 _USES = words("call option_used env")
-_ELSEWHERE = words("import dependency")  # what files that are not read may have, too
+_ELSEWHERE = words("import dependency config")  # what files that are not read may have, too
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _TWICE = 0.5  # what a mere name tells that stands on both sides of a change
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
@@ -215,7 +215,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = counts(first) and is_silent(first)
     # What only tests within a file import is not noted, nor are heads that no hunk shows, checks
-    # that go over lines, what copies of others' code depend on, nor links in texts of tests.
+    # that go over lines, what copies of others' code depend on, nor links in texts of tests. What
+    # tests set is left out.
     many = files > 1 and (
         first.kind in (*PASSED, "link")
         or (first.kind in _ELSEWHERE and spread(first, telling.texts) > files)

@@ -51,6 +51,15 @@ def test_methods_of_two_types_are_methods_though_the_file_has_functions_too() ->
     assert "methods `Undo` and `Commit`" in told.fields["summary"]
 
 
+def test_files_of_tests_that_have_a_setting_may_be_more() -> None:
+    patch = "@@ -1,3 +1,5 @@ jobs:\n jobs:\n   a: 1\n+  store_url: b\n   c: 2\n"
+    files = tuple(change(path, patch) for path in ("deploy/a.yml", "tests/data/b.yml"))
+    new = "@@ -0,0 +1,2 @@\n+jobs:\n+  store_url: b\n"
+    files = (*files, change("tests/data/c.yml", new, "added"))
+    told = write(detail(extract(commit(files=files), table())), make.verdict("feat", "high"), "en")
+    assert "`store_url` (“b”) (at least 2 files)" in told.fields["summary"]
+
+
 def test_methods_of_a_class_that_is_told_are_not_counted_again() -> None:
     own = [Fact("function", "added", f"read_{n}_lines", _PATH, n) for n in range(1, 9)]
     inner = [

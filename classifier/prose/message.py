@@ -69,8 +69,8 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?:this (?:broke|caused|led|made|results?|resulted)|(?:when|if|since|because) this)\b",
-    re.IGNORECASE,
+    r"(?i)(?:this (?:broke|caused|led|made|results?|resulted|makes it (?:\w+ )?(?:hard|difficult))"
+    r"|(?:when|if|since|because) this)\b"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(
@@ -95,10 +95,10 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 # An entry of a list that says what each name is for.
-_DEFINED = re.compile(r"\S+ +(?:=>|->|→) ")
+_DEFINED = re.compile(r"\S+ +(?:=>|->|→) |\w+=\S+ \w+=")
 # A step of a squashed branch rather than a reason, of whatever area.
 _TESTED = re.compile(
-    r"(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){0,3}(?:tests?\b|test_)"
+    r"(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){,3}(?:(?:test|comment)s?\b|test_)"
     r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b",
     re.IGNORECASE,
 )

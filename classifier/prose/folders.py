@@ -48,6 +48,6 @@ def _own_end(path: str, others: Sequence[str]) -> str:
     parts = path.split("/")
     for count in range(2, len(parts)):
         end = "/".join(parts[-count:])
-        if not any(other != path and other.endswith("/" + end) for other in others):
+        if not any(other != path and f"/{other}".endswith(f"/{end}") for other in others):
             return end
     return path

@@ -92,7 +92,7 @@ def _shortened(old: str, new: str) -> tuple[str, str]:
     shown = _cut(old), _cut(new)
     one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)
     alike = two.startswith(one) and all(map(_is_whole, (old, new)))
-    return (old, new) if alike and all(text[-1] == "…" for text in shown) else shown
+    return (old, new) if alike and (one == two or all(s[-1] == "…" for s in shown)) else shown
 
 
 def _bare(value: str, fact: Fact) -> str:

@@ -16,7 +16,7 @@ from classifier.prose.language import load_language
 from classifier.prose.lines import difference
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation
-from classifier.prose.names import Names
+from classifier.prose.names import Names, _pair
 from classifier.prose.spelling import is_plain
 from tests.prose import make
 
@@ -48,6 +48,13 @@ def test_files_of_one_name_are_told_apart() -> None:
     summary = _fields(make.facts("Change", *items))["summary"]
     assert "`src/a/loader.py`" in summary
     assert "`tools/a/loader.py`" in summary
+
+
+def test_a_file_is_told_apart_from_one_whose_whole_path_its_own_ends_with() -> None:
+    source = Source(make.facts("Build").commit)
+    names = Names(source, load_language("en"), ("make/gpu.make", "old/make/gpu.make"))
+    assert names.brief("make/gpu.make") == "make/gpu.make"
+    assert names.brief("old/make/gpu.make") == "old/make/gpu.make"
 
 
 def test_a_dependency_that_moves_to_another_section_is_no_new_one() -> None:
@@ -821,3 +828,9 @@ def test_an_action_of_jobs_that_come_and_go_is_in_use_as_before(scope: str, told
     summary = _fields(make.facts("Run it elsewhere", come, gone, job))["summary"]
     assert "nightly" in summary
     assert ("actions/checkout" in summary) is told
+
+
+def test_two_values_that_would_be_cut_to_the_same_are_told_whole() -> None:
+    new = "…`{package_of_all_that_is_to_be_read}`"
+    old = "…`{package_of_all_that_is_to_be_read} --all --of --the --rest`"
+    assert _pair(old, new) == (old, new)

@@ -199,8 +199,8 @@ def test_a_part_does_not_begin_with_the_end_of_a_text() -> None:
 def test_what_is_added_to_a_build_setting_is_not_the_setting() -> None:
     patch = "@@ -3,3 +3,3 @@\n all: run\n-FLAGS += -DOLD_READER\n+LIBS+= -lreader\n+WAYS = two\n"
     summary = _fields(_read("src/Makefile.am", patch))["summary"]
-    assert "drops from the build setting `FLAGS` (`-DOLD_READER`)" in summary
-    assert "adds to the build setting `LIBS` (`-lreader`)" in summary
+    assert "drops values from the build setting `FLAGS` (`-DOLD_READER`)" in summary
+    assert "adds values to the build setting `LIBS` (`-lreader`)" in summary
     assert "build setting `WAYS` (`two`)" in summary
     told = _fields(_read("src/Makefile.am", patch), language="zh")["summary"]
     assert "去掉构建设置的部分值：`FLAGS`（`-DOLD_READER`）" in told

@@ -66,7 +66,10 @@ class Rule:
 
 def _filled(message: str, evidence: Evidence) -> str:
     """A message with what was found in it, cut at a word; the file's path if that is all."""
-    found = " ".join((evidence.text or evidence.path).split()).strip(" .,:;!?()[]\"'`“”‘’*_")
+    text = " ".join((evidence.text or evidence.path).split())
+    found = text.strip(" .,:;!?()[]\"'`“”‘’*_")
+    if found.count("(") > found.count(")") and f"{found})" in text:
+        found += ")"
     if len(found) > _LONGEST:
         found = f"{found[:_LONGEST].rpartition(' ')[0] or found[:_LONGEST]}…"
     return message.replace(FOUND, found or "…")

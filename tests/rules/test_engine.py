@@ -111,7 +111,7 @@ rules:
   - id: a
     message: says “{{found}}”
     messages: {{zh: "含“{{found}}”"}}
-    when: {{subject: 'a[a ]*\\W*', lines: "< 9"}}
+    when: {{subject: 'a[a ]*(\\(b\\))?\\W*', lines: "< 9"}}
     score: 1
     match: a
     no_match: b
@@ -123,5 +123,6 @@ rules:
         return [hit.message, *hit.messages.values()]
 
     assert said("see AA: b") == ["says “AA”", "含“AA”"]
+    assert said("see aa(b): c")[0] == "says “aa(b)”"
     assert said("aaaa " * 20)[0] == f"says “{'aaaa ' * 8}aaaa…”"
     assert said("a" * 60)[0] == f"says “{'a' * 48}…”"

@@ -86,20 +86,20 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
+    r"(?i)\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
     r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
-    r"generated (by|with)|an? (?:better|cleaner|proper) \w+ would|ideally|alternatively,|"
+    r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
     # What would have been, or may come, which the commit is not.
-    r"as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|(?:in|as) a follow-?up|"
-    r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)",
-    re.IGNORECASE,
+    r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
+    r"(?:in|as) a follow-?up|"
+    r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)"
 )
 # An entry of a list that says what each name is for.
 _DEFINED = re.compile(r"\S+ +(?:=>|->|→) |\w+=\S+ \w+=")
 # A step of a squashed branch rather than a reason, of whatever area.
 _TESTED = re.compile(
     r"(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){,3}(?:(?:test|comment)s?\b|test_)"
-    r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b",
+    r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b|(?:tested|verified|abused) ",
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")

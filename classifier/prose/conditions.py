@@ -166,10 +166,16 @@ def _are_alike(old: str, new: str, level: bool) -> bool:
 
 
 def moves(hunk: Hunk, old: str, new: str) -> bool:
-    """Whether the words that a line loses, being ``new`` now, come in another line of its hunk."""
-    lost = set(_LONG.findall(old)) - set(_LONG.findall(new))
-    if not lost:
-        return False
-    having = [line for line in hunk.lines if all(word in line for word in lost)]
-    come = any(line[:1] == "+" and new.strip("…") not in line for line in having)
-    return come and sum(line[:1] == "-" for line in having) == 1
+    """Whether the words that a line loses, being ``new`` now, come in another line of its hunk.
+
+    Or those that it gains go from another one, as where a text is wrapped anew.
+    """
+    return _hands_on(hunk, "-+", old, new) or _hands_on(hunk, "+-", new, old)
+
+
+def _hands_on(hunk: Hunk, marks: str, one: str, other: str) -> bool:
+    """Whether the words that one side alone has of two lines stand in another line of the other."""
+    own = set(_LONG.findall(one)) - set(_LONG.findall(other))
+    having = [line for line in hunk.lines if all(word in line for word in own)] if own else []
+    there = any(line[:1] == marks[1] and other.strip("…") not in line for line in having)
+    return there and sum(line[:1] == marks[0] for line in having) == 1

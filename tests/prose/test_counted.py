@@ -554,3 +554,14 @@ def test_a_function_that_goes_by_its_name_elsewhere_is_not_counted_as_new() -> N
         "at least"
         not in _fields(_read("src/load.ts", "+function load() {\n+}\n"), "high")["architecture"]
     )
+
+
+def test_a_word_that_a_line_gets_from_the_one_above_is_not_new_there() -> None:
+    lines = (
+        "-Where there is one reader, it is set up as quickly as adding",
+        "-the command to the configuration of the reader:",
+        "+Where there is one reader, it is set up as quickly as",
+        "+adding the command to the configuration of the reader:",
+    )
+    made = make.facts("Wrap", files=[make.file("docs/a.md", *lines, kind="docs")])
+    assert not replaced_lines(made)

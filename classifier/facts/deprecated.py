@@ -34,6 +34,10 @@ _SUBJECT = lazy(
     r"[`\"']((?=\w*(?:[._(]|[a-z][A-Z]))[A-Za-z_][\w.]*|--?[\w-]{2,})(?:\(\))? "
     r"(?:is|are|has been|was)(?: now)? deprecated\b"
 )
+# What its text says so of, in quotes of its own.
+_SAID = lazy(
+    r"[`\"'](-{0,2}\w[\w.-]+)[`\"'](?: \w+)? (?:is|are|has been|was)(?: now)? deprecated\b"
+)
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
 _NO_CODE = lazy(r"\s*(?://|/?\*|\#|@|\[|\"{3}|$)")
 _KEYWORD = lazy(
@@ -96,7 +100,7 @@ def _warned(text: str, match: re.Match[str]) -> str:
     above = text[start if start >= 0 else match.start() : match.start()]
     if _depth(above) <= 0:
         above = ""  # that call has ended
-    for pattern in (_SUBJECT(), _QUOTED()):
+    for pattern in (_SUBJECT(), _SAID(), _QUOTED()):
         if found := pattern.search(match[0]) or pattern.search(above):
             return found[1]
     return ""

@@ -29,6 +29,8 @@ from tests.facts.make import told
          "old_call"),
         ("a/b.go", '+\t\tdeprecate.Notice(ctx, "-old", "--old-one was deprecated, use --new=one")\n',
          "--old-one"),
+        ("a/b.go", "+\t\tLog().Named(\"app.config\").Warn(\"the 'old_path' option is deprecated, use 'uri'\")\n",
+         "old_path"),
     ],
 )  # fmt: skip
 def test_mark_names_what_stands_under_it(path: str, patch: str, name: str) -> None:

@@ -62,6 +62,8 @@ def _new(kind: str, case: Case) -> list[Fact]:
     facts = case.of((kind,), "added") + case.of((kind,), "changed")
     gone = {f.name for f in case.of((kind,), "removed")}
     facts = [f for f in facts if f.action != "added" or f.name not in gone]  # it moved
+    if kind == "concurrency":
+        facts = [f for f in facts if f.name != "chan" or _is_made(f, case)]
     if kind in _EVERYDAY:
         whole = {f.path for f in case.commit.files if f.change.kind == "added"}
         facts = [f for f in facts if f.path not in whole]
@@ -70,6 +72,13 @@ def _new(kind: str, case: Case) -> list[Fact]:
     if kind == "deserialization":
         facts = [f for f in facts if _EXECUTING.search(f.name)]
     return facts
+
+
+def _is_made(fact: Fact, case: Case) -> bool:
+    """Whether the line of a channel makes it: as a type, it is of whoever hands one over."""
+    hunks = (h for file in case.commit.files if file.path == fact.path for h in file.change.hunks)
+    lines = (line for hunk in hunks for number, line in hunk.added() if number == fact.line)
+    return any("make(chan" in line for line in lines)
 
 
 def _form(fact: Fact, kind: str) -> str:

@@ -128,6 +128,8 @@ def _is_empty(fact: Fact, name: str) -> bool:
         return False  # as many are called, and those told beside it would be counted without
     if name in _KEYWORDS and not _is_new(fact):
         return True
+    if name == "init" and fact.action == "moved" and fact.path.endswith(".go"):
+        return True  # each file has its own
     return name in _MIGRATION and "migrations/" in fact.path
 
 

@@ -843,3 +843,12 @@ def test_that_a_new_function_makes_room_in_a_list_is_nothing_to_measure() -> Non
         home = Fact("function", action, "collect", "src/a.rs", 2)
         file = make.file("src/a.rs", "+let mut all = Vec::with_capacity(n);")
         assert ("own load" in _fields(make.facts("Go", room, home, files=[file]))[1]) is said
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("c := make(chan int)", True), ("C() <-chan int", False)]
+)
+def test_a_channel_that_is_no_more_than_a_type_is_no_risk(line: str, told: bool) -> None:
+    fact = Fact("concurrency", "added", "chan", "a.go", 2, scope="run")
+    files = [make.file("a.go", " func run() {", f"+\t{line}")]
+    assert ("deadlocks" in _fields(make.facts("Change", fact, files=files))[0]) is told

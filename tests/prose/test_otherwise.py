@@ -289,3 +289,9 @@ def test_a_test_of_which_the_hunk_above_shows_the_attribute_is_one() -> None:
 @pytest.mark.parametrize(("name", "is_one"), [("non-AND", True), ("x-AND", False)])
 def test_a_word_with_a_prefix_is_no_name(name: str, is_one: bool) -> None:
     assert is_noise(Fact("identifier", "added", name, "src/a.rs", 3)) is is_one
+
+
+def test_what_each_file_of_go_has_moves_to_no_other() -> None:
+    fact = Fact("function", "moved", "init", "b/b.go", 3, "a/a.go")
+    assert is_noise(fact)
+    assert not is_noise(replace(fact, name="load"))

@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, FileFacts
+from classifier.domain import Fact, FileChange, FileFacts
 
 _TYPES = ("class", "type")
 _HOMELESS = frozenset((*_TYPES, "function"))
 _MEMBERS = frozenset(("function", "field", "constant"))
+_KEYWORD = re.compile(
+    r"(?:[a-z]+(?:\([^()]*\))? +)*?(class|struct|enum|union|trait|interface|protocol) +(\w+)"
+)
+# What says no more than what others have to do.
+_ABSTRACT = frozenset(("trait", "interface", "protocol"))
 _HEAD = re.compile(
     r"-(?:[a-z]+(?:\([^()]*\))? +)*?"
     r"(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)"
@@ -37,6 +42,26 @@ def recast(items: list[Fact]) -> list[Fact]:
     return told
 
 
+def without_namesakes(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items; a trait that goes here has not moved where a struct of its name comes."""
+    moved = {(fact.old, fact.path) for fact in items if _is_moved(fact)}
+    if not moved:
+        return items
+    wanted = {path for pair in moved for path in pair}
+    changes = {file.path: file.change for file in files if file.path in wanted}
+    told: list[Fact] = []
+    for fact in items:
+        old = fact.old if (fact.old, fact.path) in moved and _is_moved(fact) else ""
+        was = _keyword(changes.get(old), "-", fact.name) if old else ""
+        now = _keyword(changes.get(fact.path), "+", fact.name) if was else ""
+        if now and (was in _ABSTRACT) != (now in _ABSTRACT):
+            told.append(replace(fact, action="added", old=""))
+            told.append(replace(fact, action="removed", path=old, line=0, old=""))
+        else:
+            told.append(fact)
+    return told
+
+
 def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:
     """The items; what a file had in lines that were not looked at has moved, with its members."""
     new = {f.name for f in items if _is_new(f)}
@@ -54,6 +79,17 @@ def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:
             fact.action == "added" and fact.kind in _MEMBERS and (fact.path, fact.scope) in taken
         )
     ]
+
+
+def _keyword(change: FileChange | None, mark: str, name: str) -> str:
+    """What a changed line calls a type that it defines, "" where none does."""
+    lines = (line for hunk in change.hunks for line in hunk.lines) if change else iter(())
+    heads = (_KEYWORD.match(line, 1) for line in lines if line[:1] == mark and name in line)
+    return next((head[1] for head in heads if head and head[2] == name), "")
+
+
+def _is_moved(fact: Fact) -> bool:
+    return fact.action == "moved" and fact.kind in _TYPES
 
 
 def _is_type(fact: Fact) -> bool:

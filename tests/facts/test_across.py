@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table
 
@@ -114,6 +116,19 @@ def test_a_struct_that_becomes_an_enum_is_edited() -> None:
     made = extract(commit(files=(change("src/a.rs", patch),)), table())
     found = {(f.action, f.name) for f in detail(made).items if f.kind in ("class", "type")}
     assert found in ({("touched", "Failure")}, {("changed", "Failure")})
+
+
+@pytest.mark.parametrize(
+    ("head", "moves"), [("pub trait Caller {", True), ("pub struct Caller {", False)]
+)
+def test_a_trait_has_not_moved_where_a_struct_of_its_name_comes(head: str, moves: bool) -> None:
+    gone = "-pub trait Caller {\n-    fn call(&self);\n-}\n"
+    come = f"+{head}\n+    late: u8,\n+}}\n"
+    files = (change("src/old.rs", gone, "deleted"), change("src/new.rs", come))
+    made = detail(extract(commit(files=files), table()))
+    found = {(f.action, f.path, f.old) for f in made.items if f.name == "Caller"}
+    parted = {("removed", "src/old.rs", ""), ("added", "src/new.rs", "")}
+    assert found == ({("moved", "src/new.rs", "src/old.rs")} if moves else parted)
 
 
 def test_what_comes_from_lines_that_are_not_read_has_moved() -> None:

@@ -23,7 +23,7 @@ from classifier.facts.extent import (
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.links import is_filled, is_licence, is_pattern, is_redirected
+from classifier.facts.links import is_filled, is_licence, is_pattern, is_redirected, other_versions
 from classifier.facts.logs import logs
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
@@ -107,7 +107,10 @@ def _links(file: Scan) -> None:
     found = list(file.changed(_LINK(), raw=True))
     templates = {(file.raw[file.raw.rfind("\n", 0, match.start()) + 1],
                   match[0].partition("{")[0]) for match in found if "{" in match[0]}  # fmt: skip
+    raised = other_versions(file.raw, found)
     for match in found:
+        if match[0] in raised:
+            continue
         if file.language == "Markdown" and is_redirected(file.raw, match.start()):
             continue
         if file.fresh and is_licence(match[0]):

@@ -33,6 +33,8 @@ _HOMELESS = frozenset(("class", "type", "function"))
 _HEAD = lazy(r"\b(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)")
 _SIGN = lazy(r"[;:=,(\[]")
 _UNREAD = frozenset(("vendored", "generated", "lock", "data", "asset"))
+_LICENCE = lazy(r"(?:.*/)?(?:[A-Z0-9]+[-_.])?(?:LICEN[CS]ES?|COPYING)(?:[-_.][^/]*)?\Z")
+_NOTICE = 20  # lines of a licence that may be the project's own
 # Files whose lines come last where not all of a commit's are looked at: they say least of it.
 _LATER = {"test": 1, "docs": 2}
 
@@ -75,7 +77,11 @@ def detail(facts: Facts) -> Facts:
 
 def _is_read(file: FileFacts, depth: Depth) -> bool:
     """Whether a file's lines are looked at; prose tells which commit a submodule is at."""
-    return file.kind not in _UNREAD or (depth is Depth.ALL and file.change.is_submodule)
+    if depth is not Depth.ALL:
+        return file.kind not in _UNREAD
+    if file.kind == "docs" and _LICENCE().match(file.path):
+        return file.change.added + file.change.deleted <= _NOTICE  # whose words are no names
+    return file.kind not in _UNREAD or file.change.is_submodule
 
 
 def _is_driven(change: FileChange) -> bool:

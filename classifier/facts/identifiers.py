@@ -95,7 +95,8 @@ def words(file: Scan, known: set[str]) -> None:
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
     """The distinctive names in a word; none where the word is one of everyday language."""
-    if not distinctive(word) or _is_substituted(file, match) or _is_ending(file, match):
+    dull = not distinctive(word) or _is_keyword(file, word)
+    if dull or _is_substituted(file, match) or _is_ending(file, match):
         return []
     before = file.raw[match.start() - 1]
     if file.language == "Markdown" and _STRESSED().fullmatch(word):
@@ -136,6 +137,11 @@ def _is_substituted(file: Scan, match: re.Match[str]) -> bool:
 def _is_ending(file: Scan, match: re.Match[str]) -> bool:
     """Whether a word is how the names of files end that a pattern takes: ``**/*.test.js``."""
     return "." in match[0] and file.raw.endswith("*.", 0, match.start())
+
+
+def _is_keyword(file: Scan, word: str) -> bool:
+    """Whether a word is of a language in which all may be written in capitals."""
+    return file.language == "SQL" and word.isupper() and word.isalpha()
 
 
 def _apart(file: Scan, match: re.Match[str], word: str) -> Sequence[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from classifier.facts.scan import lazy
 
 _HOST = lazy(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w/@:(])")
 _ESCAPED = lazy(r"\\{1,2}[^\w\s\\\"'`]")
+_VERSION = lazy(r"\d+(?:\.\d+)+")
 _END = lazy(r"[\s\"'`<>)\]}|]")
 
 
@@ -39,6 +41,17 @@ def is_redirected(text: str, at: int) -> bool:
     end = text.find("\n", at)
     line = text[start + 2 : end if end >= 0 else len(text)]
     return f"\n+{before[1:]}" in text and f"\n+{line}\n" not in f"{text}\n"
+
+
+def other_versions(text: str, links: Sequence[re.Match[str]]) -> frozenset[str]:
+    """Those of the links of a patch that it has on the other side with another version in them."""
+    sides: dict[str, dict[str, set[str]]] = {"-": {}, "+": {}}
+    for link in links:
+        mark = text[text.rfind("\n", 0, link.start()) + 1]
+        if mark in sides and _VERSION().search(link[0]):
+            sides[mark].setdefault(_VERSION().sub("0", link[0]), set()).add(link[0])
+    gone, come = sides["-"], sides["+"]
+    return frozenset(link for key in gone.keys() & come for link in gone[key] ^ come[key])
 
 
 def is_licence(link: str) -> bool:

@@ -289,6 +289,26 @@ def test_comments_in_a_row_are_no_headings_though_they_stand_at_the_top() -> Non
     assert named == {"New one", "Old", "More"}
 
 
+def test_a_link_to_another_version_neither_goes_nor_comes() -> None:
+    patch = "-[a](https://ex.org/v1.0.6/a)\n-[b](https://ex.org/pull/6)\n"
+    patch += "+[a](https://ex.org/v1.0.7/a)\n+[b](https://ex.org/pull/7)\n"
+    links = {found[1:3] for found in told("docs/a.md", patch, "link", full=True)}
+    assert links == {("removed", "https://ex.org/pull/6"), ("added", "https://ex.org/pull/7")}
+
+
+def test_the_words_of_a_licence_are_no_names() -> None:
+    whole = "".join(f"+THE SOFTWARE IS PROVIDED FREE OF {n} COSTS.\n" for n in range(30))
+    assert not told("LICENSE-MIT", whole, "identifier", full=True)
+    own = told("LICENSE", "-Copyright old-shop\n+Copyright new-shop\n", "identifier", full=True)
+    assert {found[2] for found in own} == {"old-shop", "new-shop"}
+    assert told("docs/reading.md", whole, "identifier", full=True)
+
+
+def test_words_of_sql_in_capitals_are_no_names() -> None:
+    found = told("a.sql", "+SELECT ROW_COUNT FROM shop_items;\n", "identifier", full=True)
+    assert {fact[2] for fact in found} == {"ROW_COUNT", "shop_items"}
+
+
 def test_a_link_that_moves_with_its_label_is_none_that_comes() -> None:
     label = "[open]: https://example.org/open\n"
     patch = f" Text.\n-{label}-[late]: https://example.org/late\n More.\n+\n+{label}"

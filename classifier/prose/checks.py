@@ -83,7 +83,7 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
 def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a check of Rust for a pattern changes where an arm with it is on the other side.
 
-    It takes the arm's place, or the arm takes its.
+    It takes the arm's place, or the arm takes its, and no other check does.
     """
     paths = {f.path for f in items if f.path.endswith(".rs") and _is_of_pattern(f)}
     lines = (
@@ -101,21 +101,28 @@ def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         replace(fact, action="changed", old="", new="")
         if fact.path in paths
         and _is_of_pattern(fact)
-        and _has_arm(fact, arms.get((fact.path, _OTHER[fact.action]), ()))
+        and _has_arm(fact, arms.get((fact.path, _OTHER.get(fact.action, "+")), ()))
         else fact
         for fact in items
     ]
 
 
 def _is_of_pattern(fact: Fact) -> bool:
-    return fact.kind == "guard" and fact.action in _OTHER and fact.name.startswith("let ")
+    if fact.kind != "guard":
+        return False
+    said = fact.name if fact.action in _OTHER else fact.old
+    return said.startswith("let ")
 
 
 def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
     """Whether lines match the same value, and one of them is an arm with the pattern.
 
-    Or one that comes says what takes the value's place where the pattern does not hold.
+    Or one that comes says what takes the value's place where the pattern does not hold. What is
+    said to be another check now may be a part of an arm's pattern.
     """
+    if check.action not in _OTHER:
+        said = check.old.removeprefix("let ").partition(" = ")[0]
+        return any(said in line.partition("=>")[0] for line in lines if "=>" in line)
     pattern, _, value = check.name.removeprefix("let ").partition(" = ")
     if any(f"match {value} {{" in line for line in lines):
         return any(line.startswith(f"{pattern} =>") for line in lines)

@@ -9,7 +9,7 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
-from classifier.prose.checks import joined
+from classifier.prose.checks import joined, with_arms
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -228,6 +228,22 @@ def test_a_check_for_a_pattern_that_becomes_an_arm_of_a_match_stays() -> None:
     for was, now in (("Any =>", "All =>"), ("match kind", "match other")):
         summary = _summary("src/a.rs", patch.replace(was, now))
         assert "rops the check `let Kind::Any" in summary
+
+
+@pytest.mark.parametrize("arm", ["Given(Kind::Any { at })", "Given(_)"])
+def test_a_pattern_that_an_arm_holds_now_does_not_become_another_check(arm: str) -> None:
+    patch = f"""\
+@@ -10,9 +10,6 @@ fn write(given: Given) {{
+-        Given(kind) => {{
+-            if let Kind::Any {{ at }} = kind {{
++        {arm} => {{
++            if let Kind::Held(at) = kind {{
+                 mark();
+"""
+    facts = detail(extract(commit(files=(change("src/a.rs", patch),)), table()))
+    found = [f for f in with_arms(joined(facts.items, facts), facts) if f.kind == "guard"]
+    assert [f.action for f in found] == ["changed"]
+    assert bool(found[0].old) is (arm == "Given(_)")
 
 
 def test_a_check_for_a_pattern_that_takes_the_place_of_a_match_is_reworked() -> None:

@@ -14,6 +14,13 @@ _GENERIC = words(
 )
 # A folder of what measures speed, which the path table has among the tests; its tests are tests.
 _BENCHMARK = re.compile(r"(?:^|/)bench(?:es|marks?)?/(?!(?:.*/)?(?:test_|tests?/|[^/]*_test\.))")
+# Folders of what tests read: whatever it is called, their runner finds no test there.
+_READ = re.compile(r"(?:^|/)(?:__fixtures__|fixtures|testdata|test[-_]data)/")
+
+
+def is_fixture(path: str) -> bool:
+    """Whether a file is there for tests to read: what it defines is no test of the project."""
+    return _READ.search(path) is not None
 
 
 def is_benchmark(path: str) -> bool:

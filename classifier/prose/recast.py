@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.prose.folders import is_benchmark
+from classifier.prose.folders import is_benchmark, is_fixture
 from classifier.prose.markup import words
 from classifier.prose.signatures import is_same_to_callers
 
@@ -28,12 +28,21 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, kind=USED)
     if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
         return replace(fact, kind="config")
+    if fact.kind == "call" and fact.path.endswith(".rs") and fact.scope.startswith("test_"):
+        return replace(fact, action="touched")  # a test in a source calls much, told or not
     if fact.kind == "call" and fact.action == "touched" and (fact.path, fact.scope) in new:
         return replace(fact, action="added")  # it moved into a function that was not there before
+    if _calls_itself(fact) and (fact.path, fact.scope) not in new:
+        # Whether it did so before, its few lines in the patch do not show.
+        return replace(fact, kind="function", action="touched", scope="", old="", new="")
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
-    if fact.kind == "test" and is_benchmark(fact.path):
+    if fact.kind == "test" and (is_benchmark(fact.path) or is_fixture(fact.path)):
         return replace(fact, kind="function")
     if is_same_to_callers(fact):
         return replace(fact, action="touched", old="", new="")
     return fact
+
+
+def _calls_itself(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("call", "added") and fact.name == fact.scope

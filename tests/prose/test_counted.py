@@ -153,6 +153,33 @@ def test_a_benchmark_is_no_test_to_run() -> None:
     assert "run `testGemm`" not in fields["advice"].lower()
 
 
+def test_what_tests_read_has_no_test_to_run() -> None:
+    for folder, told in (("fixtures", False), ("unit", True)):
+        facts = _read(f"tests/{folder}/late.py", "+def test_late():\n+    return 1\n")
+        fields = _fields(facts, "medium")
+        assert ("test_late" in fields["advice"]) is told
+        assert ("test `test_late`" in fields["summary"]) is told
+
+
+def test_what_two_tests_in_a_source_call_is_not_said_of_the_source() -> None:
+    head, line = (
+        "@@ -{0},3 +{0},4 @@ fn {1}() {{\n",
+        "     start();\n+    row.to_text();\n     end();\n",
+    )
+    for one, two, told in (("test_a", "test_b", False), ("write_a", "write_b", True)):
+        patch = head.format(5, one) + line + head.format(50, two) + line
+        summary = _fields(_read("src/a.rs", patch), "medium")["summary"]
+        assert ("alls `row.to_text`" in summary) is told
+
+
+def test_a_function_that_calls_itself_on_a_line_that_comes_is_edited() -> None:
+    head = "@@ -5,6 +5,8 @@ fn walk(row: &Row) {\n     match row {\n"
+    patch = f"{head}+        Row::Two(two) => walk(two),\n         _ => stop(),\n"
+    summary = _fields(_read("src/a.rs", patch), "medium")["summary"]
+    assert "dits function `walk`" in summary
+    assert "calls `walk`" not in summary
+
+
 def test_functions_that_are_told_are_not_counted_among_the_changed() -> None:
     items = [
         Fact("function", "changed", "multiply", _PATH, 3),

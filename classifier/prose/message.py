@@ -13,16 +13,17 @@ from classifier.prose.titles import SQUASHED, bare
 _REST = "\x02"
 _FENCE = re.compile(
     r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?"
-    # What programs that review write under the author's name.
+    # What programs that review write under the author's name; how it was tried out.
     r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b(?:\s*^#+ Release Notes\b)?"
     r"(?:.*?<!-- end of auto-generated comment.*?-->|.*?(?=^#|\Z))|<!--.*?-->"
+    r"|^#+ *(?:Test(?:ing)? Plan|Testing|How (?:was|has) this (?:been )?tested\?)\s*$"
+    r"(?:^ *```.*?^ *```|.)*?(?=^#|\Z)"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
     r".*?</details>",
     re.MULTILINE | re.DOTALL,
 )
-# In code, and where no element of HTML has the name, angles hold a type. What is no address in
-# brackets is the area of a commit, as in ``[fix](reader): …``.
+# Other angles hold a type; in brackets may be an area, no address, as in ``[fix](reader): …``.
 _LINK = re.compile(
     r"(`[^`\n]+`)|!?\[([^\]\n]*)\]\((?=[^)\s]*[/.#:])[^)\n]*\)|<?\bhttps?://[^\s>]+>?"
     r"|</?(?:a|b|br|code|center|dd|del|details|div|dl|dt|em|font|h[1-6]|hr|i|img|ins|kbd|li|ol|p|"
@@ -104,9 +105,7 @@ _TESTED = re.compile(
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
 # What a commit that only adds lines does to nothing but earlier steps of its branch.
-_TAKES = re.compile(
-    r"(?:we )?(?:replaces?|removes?|drops?|renames?|deletes?|moves?) ", re.IGNORECASE
-)
+_TAKES = re.compile(r"(?i)(?:we )?(?:replaces?|removes?|drops?|renames?|deletes?|moves?) ")
 _PULL = re.compile(r"\(#\d+\)$")
 _NAMED = re.compile(r"`([\w./:-]+)`")
 # No sentence ends with such a word, however short its line.

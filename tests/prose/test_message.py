@@ -41,6 +41,7 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "Fix the reader.",
         "Dependabot will resolve any conflicts with this PR as long as you don't alter it.",
         "## Summary by CodeRabbit\n* **Bug Fixes**\n* Prevented silent failures when it is empty.",
+        "## Test Plan\n\nAdded the file that fails without the fix to those that are read.",
         "<details>\n<summary>Changelog</summary>\nThis fails when the file is empty now.\n</details>",
         "Follow-up to 0123456789abcdef0123 #12 (because it failed to check the size of a line)",
         "The change in this PR would have caused the reader to fail instead of the writer.",
@@ -303,6 +304,13 @@ def test_what_a_program_that_reviews_writes_under_headings_of_its_own_is_not_the
     assert not _why(f"{head}Performance{said}\n\n## Others{said}{end}")
     assert not _why(f"{head}Release Notes{said}")
     assert _why(f"{head}Performance{said}{end}{why}") == why.strip()
+
+
+def test_how_a_change_was_tried_out_ends_with_its_heading_not_with_its_commands() -> None:
+    tried = "## Test Plan\n\n```\n# because it fails without\nmake it\n```\nThis fails without it."
+    why = "The lock avoids that two writers interleave, which broke the file."
+    assert not _why(tried)
+    assert _why(f"{tried}\n\n## Summary\n\n{why}\n\n```\nmake\n```") == why
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ _FORMS = {
 }
 _COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")
-# What any function does that fills a list whose length it knows.
-_SMALL = re.compile(r"(?:with_capacity|reserve|SmallVec(?:::\w+)?)$")
+SMALL = re.compile(r"(?:with_capacity|reserve|SmallVec(?:::\w+)?)$")
+"""What any function does that fills a list whose length it knows."""
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 
 
@@ -68,7 +68,7 @@ def _new(kind: str, case: Case) -> list[Fact]:
         whole = {f.path for f in case.commit.files if f.change.kind == "added"}
         facts = [f for f in facts if f.path not in whole]
     if kind == "perf":
-        facts = [f for f in facts if not (_SMALL.search(f.name) and _is_new([f], case))]
+        facts = [f for f in facts if not (SMALL.search(f.name) and _is_new([f], case))]
     if kind == "deserialization":
         facts = [f for f in facts if _EXECUTING.search(f.name)]
     return facts

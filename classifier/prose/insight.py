@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.blocks import choose
+from classifier.prose.constructs import SMALL
 from classifier.prose.items import Item
 from classifier.prose.limits import Limits
 from classifier.prose.markup import has_macros, words
@@ -179,7 +180,13 @@ def _end(module: str) -> str:
 
 def performance(items: Sequence[Item], measured: str, names: Names) -> str:
     """Constructs and amounts that bear on speed and memory, and the author's own figures."""
-    bearing = (i for i in items if i.fact.kind in _PERFORMANCE or _is_tuned(i.fact))
+    new = {(i.fact.path, i.fact.name) for i in items if _is_new_function(i.fact)}
+    bearing = (
+        i
+        for i in items
+        if i.fact.kind in _PERFORMANCE or _is_tuned(i.fact)
+        if not (SMALL.search(i.fact.name) and (i.fact.path, i.fact.scope) in new)
+    )
     text = _told(list(bearing), names)
     if not measured:
         return text
@@ -187,6 +194,10 @@ def performance(items: Sequence[Item], measured: str, names: Names) -> str:
     key = "measured.whole" if whole else "measured"
     figures = names.language.say(key, text=names.quote(measured, _QUOTED))
     return names.language.gap.join(part for part in (text, figures) if part)
+
+
+def _is_new_function(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("function", "added")
 
 
 def _is_tuned(fact: Fact) -> bool:

@@ -842,7 +842,10 @@ def test_that_a_new_function_makes_room_in_a_list_is_nothing_to_measure() -> Non
     for action, said in (("added", False), ("touched", True)):
         home = Fact("function", action, "collect", "src/a.rs", 2)
         file = make.file("src/a.rs", "+let mut all = Vec::with_capacity(n);")
-        assert ("own load" in _fields(make.facts("Go", room, home, files=[file]))[1]) is said
+        facts = make.facts("Go", room, home, files=[file])
+        assert ("own load" in _fields(facts)[1]) is said
+        told = write(facts, make.verdict("feat", "high"), "en").fields["performance"]
+        assert ("with_capacity" in told) is said
 
 
 @pytest.mark.parametrize(

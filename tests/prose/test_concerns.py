@@ -274,9 +274,7 @@ def test_what_lets_code_run_reads_no_data_of_itself() -> None:
     assert "serialisation" not in str(fields)
 
 
-@pytest.mark.parametrize(
-    ("default", "said"), [("", "which has no default"), ("None", "see whether")]
-)
+@pytest.mark.parametrize(("default", "said"), [("", "(no default)"), ("None", "see whether")])
 def test_a_new_parameter_without_a_default_has_to_be_passed(default: str, said: str) -> None:
     one = Fact("parameter", "added", "limit", "src/a.py", 2, "", default, "load")
     told = write(make.facts("Limit what is loaded", one), make.verdict("feat", "medium"), "en")

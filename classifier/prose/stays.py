@@ -73,10 +73,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return _is_of_arrow(fact.new or fact.old, text(fact.path, f" {own}"))
     if fact.kind == "variable":
         return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))
-    if fact.kind == "guard":
-        new = text(fact.path, " -")
-        told = own == "-" and _is_spelled_out(fact.name, text(fact.path, " +"), new)
-        return told or (own == "-" and _is_broken(fact.name, new))
+    if fact.kind in _SPELT:
+        return _SPELT[fact.kind](fact, text)
     if fact.kind not in _USES or value_of(fact) or (fact.kind == "option" and fact.public):
         return False
     other = text(fact.path, own)
@@ -100,6 +98,29 @@ def _is_of_arrow(value: str, other: str) -> bool:
     lead = f"=> {value}"
     found = places(lead, other) if value and "=>" in other else ()
     return any(other[at + len(lead) : at + len(lead) + 1] in _BEHIND for at in found)
+
+
+def _check_stays(check: Fact, text: Callable[[str, str], str]) -> bool:
+    if check.action != "removed":
+        return False
+    new = text(check.path, " -")
+    return _is_spelled_out(check.name, text(check.path, " +"), new) or _is_broken(check.name, new)
+
+
+def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether lines that come give an attribute's arguments to another one.
+
+    Of one that comes with its arguments below, no more is known than its name, which others have.
+    """
+    if attribute.action == "added":
+        return attribute.path.endswith(".rs") and f"#[{attribute.name}(" in text(
+            attribute.path, "+"
+        )
+    arguments = attribute.name.partition("(")[2].rstrip(")… ")
+    return len(arguments) >= _LONG and arguments in _as_one(text(attribute.path, " -"))
+
+
+_SPELT = {"guard": _check_stays, "decorator": _attribute_stays}
 
 
 def _is_set_of_another(name: str, new: str) -> bool:

@@ -197,3 +197,19 @@ def test_half_of_a_link_is_no_part_of_a_line() -> None:
         "+![Kinds of readers that there are](https://example.org/of/all/docs/kinds.png)\n two\n"
     )
     assert "](" not in _summary("a.md", patch)
+
+
+def test_an_attribute_whose_arguments_another_one_has_now_is_not_removed() -> None:
+    given = ("short", "long", 'env = "SHOP_OUTPUT"', 'value_name = "PATH"')
+    gone = f"-#[late({', '.join(given)})]\n"
+    come = "+#[arg(\n" + "".join(f"+    {one},\n" for one in given) + "+)]\n pub out: Path,\n"
+    assert "emoves attribute" not in _summary("src/a.rs", f"{gone}{come}")
+    assert "emoves attribute" in _summary("src/a.rs", gone + come.replace("SHOP", "LATE"))
+
+
+@pytest.mark.parametrize(("kept", "told"), [("fail", False), ("late", True)])
+def test_an_attribute_with_its_arguments_below_is_no_news_where_others_have_it(
+    kept: str, told: bool
+) -> None:
+    patch = f"+    #[fail(\n+        one,\n+    )]\n+    Late,\n     #[{kept}(two)]\n     Early,\n"
+    assert ("dds attribute `fail`" in _summary("src/a.rs", patch)) is told

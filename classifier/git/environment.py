@@ -50,6 +50,11 @@ VARIABLES = {
 # What git's own driver for Python looks for, but with its indentation, which tells a method from a
 # function, and any line at the margin too: what follows that is inside of no function above it.
 _PYTHON_PLACES = "^([ \t]*(class|def|async[ \t]+def)[ \t].*|[A-Za-z_].*)$"
+# The same for scripts of Perl and the shell, which have most of their code behind functions.
+_PERL_PLACES = "^([ \t]*sub[ \t]+[A-Za-z_].*|[A-Za-z_$@%(].*)$"
+_SHELL_PLACES = (
+    "^([ \t]*(function[ \t]+[A-Za-z_].*|[A-Za-z_][A-Za-z_0-9:.-]*[ \t]*\\(\\).*)|[A-Za-z_].*)$"
+)
 # What git's own driver for Rust looks for, but with its indentation, which tells where a function
 # inside of another one has ended.
 _RUST_PLACES = (
@@ -86,8 +91,10 @@ SETTINGS = (
     "core.packedGitLimit=64m",
     "core.packedGitWindowSize=16m",
     "core.quotePath=true",
+    f"diff.bash.xfuncname={_SHELL_PLACES}",
     f"diff.java.xfuncname={_JAVA_PLACES}",
     f"diff.kotlin.xfuncname={_KOTLIN_PLACES}",
+    f"diff.perl.xfuncname={_PERL_PLACES}",
     f"diff.python.xfuncname={_PYTHON_PLACES}",
     "diff.renameLimit=1000",
     f"diff.rust.xfuncname={_RUST_PLACES}",

@@ -113,6 +113,20 @@ def test_places_of_python_keep_their_indentation(repo: Scripted) -> None:
     assert [hunk.section for hunk in files[0].hunks] == ["    def run(self):", "if True:"]
 
 
+def test_behind_a_function_of_a_script_stands_what_opens_at_the_margin(repo: Scripted) -> None:
+    files = {
+        "a.pl": "sub load {\n" + "    a();\n" * 9 + "    one();\n}\n\n"
+        "while (@ARGV) {\n" + "    c();\n" * 9 + "    one();\n}\n",
+        "a.sh": "load() {\n" + "    a\n" * 9 + "    one\n}\n\n"
+        "for x in *; do\n" + "    c\n" * 9 + "    one\ndone\n",
+    }
+    repo.commit("one", files)
+    repo.commit("two", {name: text.replace("one", "two") for name, text in files.items()})
+    _, changed = only(repo.path)
+    sections = [hunk.section for file in changed for hunk in file.hunks]
+    assert sections == ["sub load {", "while (@ARGV) {", "load() {", "for x in *; do"]
+
+
 def test_places_of_java_and_kotlin_may_have_annotations(repo: Scripted) -> None:
     files = {
         "A.java": "class A {\n  @Override public int size() {\n"

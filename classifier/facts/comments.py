@@ -28,6 +28,7 @@ _GOES_ON = {
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
 _OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
+_BOUNDS = " .,;:!?)"  # and the end of a text, which is in it as well
 _WORD = lazy(r"[^\W\d_]{2}")
 _ENDS = (".", "!", "?", ":", ";", "*/")
 _SENTENCE = lazy(r".*[.!?](?= )")
@@ -150,12 +151,22 @@ def _is_there(said: str, others: _Side) -> bool:
     """
     lines, text = others
     bare = said.removesuffix(".")
-    if said in lines or bare in lines or (len(said) > _LONG and said in text):
+    if said in lines or bare in lines or (len(said) > _LONG and _stands(said, text)):
         return True
     at = said.find(" ", _LONG)
     while at >= 0 and said[:at].rstrip(",;") not in lines:
         at = said.find(" ", at + 1)
     return at >= 0
+
+
+def _stands(said: str, text: str) -> bool:
+    """Whether a text has the words, of which the last is no mere part of one there."""
+    at = text.find(said)
+    while at >= 0:
+        if text[at + len(said) : at + len(said) + 1] in _BOUNDS:
+            return True
+        at = text.find(said, at + 1)
+    return False
 
 
 def is_told_of(text: str, end: int) -> bool:

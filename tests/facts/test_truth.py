@@ -532,6 +532,16 @@ def test_comment_with_other_signs_around_it_is_not_new() -> None:
     assert {fact[2] for fact in found} == {"and this is really new"}
 
 
+def test_comment_whose_last_word_goes_on_elsewhere_is_another_one() -> None:
+    patch = """\
+ x = 1
+-# For the values of one cell, make rows that suit V1
++# For the values of one cell, make rows that suit V1/V2
+"""
+    (fact,) = told("src/a.py", patch, "comment", full=True)
+    assert fact[1] == "changed"
+
+
 def test_calls_in_a_comment_behind_code_are_none() -> None:
     patch = "+#define SAFE  /* for getenv(), scan() */\n+  go(a /* of b() */, c());\n"
     assert {fact[2] for fact in told("src/a.c", patch, "call", full=True)} == {"go", "c"}

@@ -24,14 +24,16 @@ def partners(
 ) -> Iterator[tuple[Entry | None, Entry]]:
     """Each added note behind the removed one that it was, which is taken out of ``removed``."""
     near = _in_hunks(entries, removed, text)
-    now = {(e[2], _own(e)) for e in entries if e[1] == "+" and e[0] in _OWN}
+    sides = {
+        mark: {(e[2], _own(e)) for e in entries if e[1] == mark and e[0] in _OWN} for mark in "-+"
+    }
     places = _assigned(entries)
     for entry in entries:
         if entry[1] == "+":
             group = removed.get((entry[0], entry[2]))
             old = near.get(id(entry))
             if old is None and group and entry[0] in _OWN:
-                old = _former(group, entry, now, text, places.get((entry[0], entry[2]), ()))
+                old = _former(group, entry, sides, text, places.get((entry[0], entry[2]), ()))
             elif old is None and _may_take(group, entry, places.get((entry[0], entry[2]), ())):
                 old = _partner(group, entry, text)
             yield old, entry
@@ -66,19 +68,26 @@ def _assigned(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
 
 
 def _former(
-    group: list[Entry], entry: Entry, now: set[tuple[str, str]], text: str, places: Sequence[int]
+    group: list[Entry],
+    entry: Entry,
+    sides: dict[str, set[tuple[str, str]]],
+    text: str,
+    places: Sequence[int],
 ) -> Entry | None:
     """As ``_partner``; what the other side has with its very value or scope is no other's.
 
-    Nor is one that a later of the ``places`` where a variable is assigned is nearer to.
+    Nor is one that a later of the ``places`` where a variable is assigned is nearer to, nor has
+    the copy of an assignment that was there been another.
     """
     mine, lone = _own(entry), entry[0] == "variable" and len(group) == 1
+    copied = entry[0] == "variable" and mine and (entry[2], mine) in sides["-"]
     free = [
         old
         for old in group
         if _own(old) == mine
         or (
-            (lone or not _own(old) or (old[2], _own(old)) not in now)
+            not copied
+            and (lone or not _own(old) or (old[2], _own(old)) not in sides["+"])
             and _is_nearest(old, entry, places)
         )
     ]

@@ -487,3 +487,21 @@ def test_a_variable_that_branches_give_values_did_not_have_one_of_them() -> None
     assert ("number * 4", "number * kind.size()") in {
         fact[3:5] for fact in told("src/a.py", alone, "variable", full=True)
     }
+
+
+def test_the_copy_of_an_assignment_that_was_there_was_no_other_one() -> None:
+    patch = """\
+ void run() {
+-  place = last(&left);
+-  more();
+-  place = add(&other);
++  if (one) {
++    place = last(&left);
++  }
++  even();
++  if (two) {
++    place = last(&left);
++  }
+"""
+    found = told("src/a.c", patch, "variable", full=True)
+    assert "changed" not in {fact[1] for fact in found}

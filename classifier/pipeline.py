@@ -44,6 +44,10 @@ def run(
             with closing(Blobs(repository)) as blobs:
                 yield from map(finish, judge_ahead(raw, engine, blobs))
             return
+        if settings.language:  # a fork would cost more than it saves, or does not work here
+            with closing(Blobs(repository)) as blobs:
+                yield from map(finish, judge(raw, with_model(engine), blobs))
+            return
         engine = with_model(engine)
         yield from in_two(lambda some: list(map(finish, judge(some, engine))), list(raw), size)
         return

@@ -319,6 +319,18 @@ def test_the_same_bytes_whatever_the_settings(repo: Scripted, tmp_path: Path) ->
     assert outputs[0] == outputs[1]
 
 
+def test_a_day_of_a_few_commits_is_told_as_well_by_more_workers(run: Run, repo: Scripted) -> None:
+    check = "    if not path:\n        raise LoadError(path)\n"
+    head = f"def load(path):\n{check}" + "".join(f"    x{n} = {n}\n" for n in range(9))
+    repo.commit("one", {"a.py": f"{head}    return path\n"})
+    repo.commit(
+        "two",
+        {"a.py": f"{head}    if path == 1:\n        raise LoadError(path)\n    return path\n"},
+    )
+    told = {run("report", repo.path, "--no-model", "--workers", n)[1] for n in ("1", "2")}
+    assert len(told) == 1
+
+
 def test_a_commit_pushed_late_is_found_by_its_committer_date(run: Run, repo: Scripted) -> None:
     day = 86_400
     repo.commit("old", {"a": "1\n"}, at=EPOCH)

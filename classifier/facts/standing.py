@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.ended import at_home, nested
 from classifier.facts.extent import QUOTED, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.kinds import SENSITIVE_KINDS
@@ -53,6 +54,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
+    files |= {file.path: file.change for file in facts.files if file.kind == "test"}
+    changes |= {path: change for path, change in files.items() if nested(change)}
     return {
         path: change
         for path, change in changes.items()
@@ -80,8 +83,12 @@ def stood(
         return facts
     items: list[Fact] = []
     named = {fact.name for fact in facts.items}
-    for fact in facts.items:
-        both = sides.get(fact.path)
+    ended = {path: nested(files[path]) for path in sides}
+    for one in facts.items:
+        both = sides.get(one.path)
+        fact = at_home(one, ended[one.path], both) if both else one
+        if fact is None:
+            continue
         if both is not None and _is_checked(fact):
             here, there = both if fact.action == "removed" else both[::-1]
             if there.has(fact, here):

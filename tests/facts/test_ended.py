@@ -1,0 +1,73 @@
+"""Lines behind a nested function are in the one around it, whatever the section header names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from classifier.domain import Facts
+from classifier.facts import detail, extract, in_question, stood
+from tests.facts.make import change, commit, table
+
+_OLD = """def outer(path):
+    def inner(x):
+        a = 1
+        return x
+
+    for one in path:
+        b = 1
+        c = 1
+        d = 1
+        e = 1
+    return 1
+"""
+_PATCH = """@@ -8,3 +8,4 @@{header}
+         c = 1
+         d = 1
++        the_rows.load_all(one)
+         e = 1
+"""
+
+
+def told(old: str, patch: str) -> Facts:
+    file = replace(change("src/a.py", patch), old_blob="old", new_blob="new")
+    known = extract(commit(files=(file,)), table())
+
+    def read(ids: Iterable[str]) -> Mapping[str, str]:
+        return {"old": old}
+
+    return stood(detail(known), in_question(known), read)
+
+
+def scopes(found: Facts, kind: str) -> set[str]:
+    return {fact.scope for fact in found.items if fact.kind == kind}
+
+
+def test_a_call_behind_a_nested_function_is_in_the_one_around_it() -> None:
+    found = told(_OLD, _PATCH.format(header="     def inner(x):"))
+    assert scopes(found, "call") == {"outer"}
+    assert "inner" not in scopes(found, "function")
+
+
+def test_files_of_tests_are_read_as_well() -> None:
+    patch = _PATCH.format(header="     def inner(x):")
+    file = replace(change("tests/test_a.py", patch), old_blob="old")
+    assert list(in_question(extract(commit(files=(file,)), table()))) == ["tests/test_a.py"]
+
+
+def test_what_is_inside_of_a_nested_function_stays_there() -> None:
+    # The loop is the nested function's own.
+    head, loop = _OLD.replace("        return x\n", "").split("\n\n")
+    body, end = loop.split("    return 1")
+    old = f"{head}\n\n\n" + "".join(f"    {line}\n" for line in body.splitlines()) + end
+    patch = "\n".join(
+        line if line[:1] == "@" else f"{line[:1]}    {line[1:]}"
+        for line in _PATCH.format(header="     def inner(x):").splitlines()
+    )
+    assert scopes(told(old, patch), "call") == {"inner"}
+
+
+def test_of_methods_and_functions_at_the_margin_no_file_is_read() -> None:
+    for header in ("     def inner(self, x):", " def inner(x):", ""):
+        file = replace(change("src/a.py", _PATCH.format(header=header)), old_blob="old")
+        assert in_question(extract(commit(files=(file,)), table())) == {}

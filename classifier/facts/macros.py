@@ -25,7 +25,7 @@ def preprocessor(file: Scan, match: re.Match[str], group: int) -> None:
     elif file.depth and word == "include":
         header = rest.partition("//")[0].partition("/*")[0]
         file.note("import", mark, header.strip('<>" \t'), at)
-    elif file.depth:
+    elif file.depth and f"\n {match[0][2:]}\n" not in file.text:  # else a copy of one that stays
         guard(file, mark, rest.partition("/*")[0].partition("//")[0], at)
 
 

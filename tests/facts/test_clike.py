@@ -299,3 +299,20 @@ def test_a_value_that_began_on_a_line_of_its_own_was_there() -> None:
 +        make_shape(lines, Int<get<1>(Shape{}) / kSize>{}));
 """
     assert told("include/page.hpp", patch, "field") == set()
+
+
+def test_a_condition_of_the_preprocessor_that_is_copied_is_no_new_one() -> None:
+    patch = """\
+ #ifdef WITH_BF16
+-  launch(half);
++  launch(half, 32);
+ #endif
++#ifdef WITH_BF16
++  launch(half, 16);
++#endif
++#ifdef WITH_BF16_TOO
++  launch(half, 8);
++#endif
+"""
+    found = told("src/a.cpp", patch, "guard", full=True)
+    assert {fact[2] for fact in found} == {"WITH_BF16_TOO"}

@@ -97,6 +97,7 @@ class _Files:
             # What goes with its class says nothing of what others have by that name.
             name = name_of(item.fact)
             told = name not in known and item.fact.scope not in gone and not name.isdigit()
+            told = told and name != path  # a submodule is the file itself
             # What a new test has for itself others of the file may have by that name.
             told = told and item.fact.scope not in new
             if item.fact.kind in _DEFINITIONS and told:

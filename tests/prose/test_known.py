@@ -368,6 +368,10 @@ def test_submodule_is_told_by_its_commits() -> None:
     scope = _fields(facts, "build")["impact"]
     assert "ubmodule `third_party/reader`" in scope
     assert "line" not in scope
+    checks = [f" def f{n}(x):\n+    if the_rows_{n} > {n}:\n+        x()\n" for n in range(40)]
+    many = [change(f"src/a{n}.py", "".join(checks)) for n in range(4)]
+    facts = detail(extract(commit("Move on", files=(link, *many)), table()))
+    assert "(edits `third_party" not in _fields(facts, "feat", "medium")["impact"]
     assert not [item for item in extract(facts.commit, table()).items if item.kind == "dependency"]
 
 

@@ -116,7 +116,8 @@ def comments(file: Scan) -> None:
         if match.start() < licence or (not stars and _is_text(file, match.start(5))):
             continue
         if right and (said := _own(text, match, said)):
-            file.note("comment", match[1], clean(said), match.start())
+            # The mark of a list says nothing.
+            file.note("comment", match[1], clean(said).removeprefix("- "), match.start())
     for match in _INLINE().finditer(text):
         if (hashed if match[2] == "#" else slashed) and not _is_text(file, match.start(3)):
             said = match[3].strip().removesuffix("*/")

@@ -15,6 +15,7 @@ from classifier.facts.scan import Scan, lazy, names
 
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
 _MAIL = lazy(r"\w@\w")
+_FONT = lazy(r"f[BIPR]\w")
 _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 # Signs that are operators in the code of these languages, and parts of names in texts.
 _SIGNS = frozenset("-:/")
@@ -78,9 +79,7 @@ def words(file: Scan, known: set[str]) -> None:
         # Where else on this side of the file it stands, nobody asks.
         if not kind and (mark, match[0]) in noted and _SIGNS.isdisjoint(match[0]):
             continue
-        word = match[0].strip(".:/-")
-        if file.raw.startswith("#", match.end()):
-            word = word.removesuffix("::r")  # a name behind it would be a word of the language
+        word = _bare(file, match)
         if kind and file.text.startswith(match[0], match.start()):
             anywhere(file, kind, match, word)
             continue
@@ -91,6 +90,14 @@ def words(file: Scan, known: set[str]) -> None:
             if name not in known and (mark, name) not in noted:
                 noted.add((mark, name))
                 anywhere(file, "identifier", match, name)
+
+
+def _bare(file: Scan, match: re.Match[str]) -> str:
+    """A word without signs at its ends, and without what sets a font in a manual page: ``\\fI``."""
+    word = match[0].strip(".:/-")
+    if file.raw.startswith("#", match.end()):
+        word = word.removesuffix("::r")  # a name behind it would be a word of the language
+    return word[2:] if file.raw[match.start() - 1] == "\\" and _FONT().match(word) else word
 
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:

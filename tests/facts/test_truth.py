@@ -542,6 +542,17 @@ def test_comment_whose_last_word_goes_on_elsewhere_is_another_one() -> None:
     assert fact[1] == "changed"
 
 
+def test_the_mark_of_a_list_is_no_part_of_a_comment() -> None:
+    found = told("src/a.c", " /*\n+ * - The rows of one cell stay.\n  */\n", "comment", full=True)
+    assert {fact[2] for fact in found} == {"The rows of one cell stay."}
+
+
+def test_the_sign_of_a_font_is_no_part_of_a_name() -> None:
+    patch = " a\n+Free it with \\fIread_free_all(3)\\fP or \\fBvalue\\fP.\n"
+    found = told("docs/read.3", patch, "identifier", full=True)
+    assert {fact[2] for fact in found} == {"read_free_all"}
+
+
 def test_calls_in_a_comment_behind_code_are_none() -> None:
     patch = "+#define SAFE  /* for getenv(), scan() */\n+  go(a /* of b() */, c());\n"
     assert {fact[2] for fact in told("src/a.c", patch, "call", full=True)} == {"go", "c"}

@@ -47,3 +47,9 @@ def trimmed(text: str) -> str:
             text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
             text = text.removesuffix(opening).removeprefix(closing).strip(_EDGE)
     return text
+
+
+def unbroken(part: str, text: str) -> str:
+    """The first part of a text without an expression in braces that is cut off at its end."""
+    at = part.rfind("{") if len(part) < len(text) else -1
+    return part[:at].rstrip() if at > 0 and "}" not in part[at:] else part

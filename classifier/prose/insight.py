@@ -83,6 +83,11 @@ def architecture(
     added = (fact for fact in facts if _way(fact) == ("import", "added"))
     # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
     imports = [f for f in added if f.path not in new and not f.new and _is_module(f, names)]
+    # A file in another folder writes what it imported otherwise.
+    were = {(f.path, f.scope.lstrip(".")) for f in facts if _way(f) == ("import", "removed")}
+    imports = [
+        f for f in imports if f.scope[:1] != "." or (f.path, f.scope.lstrip(".")) not in were
+    ]
     return sentence([*parts, *_edges(imports, names)], names)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
 from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.prose.edges import unbroken
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference, opened
@@ -152,7 +153,7 @@ class Names:
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
         text = _ESCAPED.sub(r"\1", _LINE_END.sub("", text.removesuffix("*/").strip()))
-        shown = clip(text, limit)
+        shown = unbroken(clip(text, limit), text)
         pieces = re.split(r"`([^`]+)`", shown)
         inner = "".join(
             self.source.code(piece) if i % 2 else _escaped(piece) for i, piece in enumerate(pieces)

@@ -27,6 +27,8 @@ _TELLING = frozenset(("--version", "--help"))
 # What Cargo sets for the program that builds a package.
 _OF_CARGO = re.compile(r"TARGET|HOST|PROFILE|OUT_DIR|OPT_LEVEL|NUM_JOBS|DEBUG|RUSTC|CARGO(?:_\w+)?")
 _NAMED = ("constant", "variable")
+_QUOTES = ("'", '"')
+_WORDS = 4  # blanks in a text for people
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
 
@@ -68,9 +70,15 @@ def defaults(case: Case) -> Iterator[Concern]:
         f
         for f in case.of(kinds, "changed", public=True)
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
+        if not (_is_spoken(f.old) and _is_spoken(f.new))
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
+
+
+def _is_spoken(value: str) -> bool:
+    """Whether a value is a sentence, which is reworded and which nobody compares."""
+    return value[:1] in _QUOTES and value.count(" ") > _WORDS
 
 
 def _is_respelled(fact: Fact, case: Case) -> bool:

@@ -834,3 +834,25 @@ def test_two_values_that_would_be_cut_to_the_same_are_told_whole() -> None:
     new = "…`{package_of_all_that_is_to_be_read}`"
     old = "…`{package_of_all_that_is_to_be_read} --all --of --the --rest`"
     assert _pair(old, new) == (old, new)
+
+
+def test_a_text_for_people_is_no_value_that_others_rely_on() -> None:
+    values = ('"rows are read on the first kind alone"', '"rows are read on the second kind alone"')
+    for (old, new), warns in ((values, False), (('"first"', '"second"'), True)):
+        fact = Fact("constant", "changed", "ROWS_READ", _PATH, 3, old, new)
+        assert ("ROWS_READ" in _fields(make.facts("Change", fact))["risks"]) is warns
+
+
+def test_a_file_that_moves_imports_nothing_new_by_a_longer_way() -> None:
+    gone = Fact("import", "removed", "pad", _PATH, 1, scope=".tables")
+    for scope, new in (("..tables", False), ("..rows", True)):
+        came = Fact("import", "added", "lay", _PATH, 1, scope=scope)
+        fields = _fields(make.facts("Change", gone, came))
+        assert ("adds imports" in "".join(fields.values())) is new
+
+
+def test_an_expression_in_a_message_is_told_as_a_whole_or_not_at_all() -> None:
+    said = "The rows that were read in this run (all): {', '.join(map(str, the_rows_of_it))}"
+    fields = _fields(make.facts("Change", Fact("log", "added", said, _PATH, 3)))
+    assert "(all):" in fields["summary"]
+    assert "join" not in fields["summary"]

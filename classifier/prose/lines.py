@@ -156,8 +156,10 @@ def _grown(old: str, new: str) -> tuple[str, str] | None:
 
 def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -> tuple[str, str]:
     """Both sides without the tokens before ``first`` and the last ``rest``."""
-    one, two = ("".join(side[first : len(side) - rest]) for side in (before, after))
-    return trimmed(one), trimmed(two)
+    one, two = (trimmed("".join(s[first : len(s) - rest])) for s in (before, after))
+    if first and all(text[:1] == "=" != text[1:2] for text in (one, two)):
+        one, two = one[1:].lstrip(), two[1:].lstrip()  # the name before the sign is left out
+    return one, two
 
 
 def _is_torn(text: str) -> bool:

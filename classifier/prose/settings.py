@@ -78,7 +78,9 @@ def defaults(case: Case) -> Iterator[Concern]:
 
 def _is_spoken(value: str) -> bool:
     """Whether a value is a sentence, which is reworded and which nobody compares."""
-    return value[:1] in _QUOTES and value.count(" ") > _WORDS
+    sign = value[:1]
+    whole = sign in _QUOTES and value[-1] == sign and value.count(sign) == 2
+    return whole and value.count(" ") > _WORDS
 
 
 def _is_respelled(fact: Fact, case: Case) -> bool:

@@ -856,3 +856,10 @@ def test_an_expression_in_a_message_is_told_as_a_whole_or_not_at_all() -> None:
     fields = _fields(make.facts("Change", Fact("log", "added", said, _PATH, 3)))
     assert "(all):" in fields["summary"]
     assert "join" not in fields["summary"]
+
+
+def test_a_part_of_a_line_begins_with_no_sign_of_what_is_left_out() -> None:
+    line = "        the_extra_flags=all_flags_of_a if {} else [],"
+    parts = difference(line.format("major >= 10 and minor >= 0"), line.format("has_it"))
+    assert parts is not None
+    assert [part.lstrip("…")[:9] for part in parts] == ["all_flags", "all_flags"]

@@ -48,12 +48,15 @@ def commands(file: Scan) -> None:
     """Note the commands that scripts, Dockerfiles and CI steps call."""
     for match in _SHELL().finditer(file.text):
         rest = match[3].strip().rstrip("\\").strip()
+        rest = f" {rest}" if rest.startswith("&& ") else rest
         known = match[2] not in _NO_COMMANDS
         if rest and (known or match[2] in _BUILTIN) and _is_called(file, match, rest):
             rest = _CHAINED().sub("", rest)
             ends = [*_chained(rest), len(rest)] if " && " in rest else [len(rest)]
             if known:
-                file.note("command", match[1], match[2], match.start(), clean(rest[: ends[0]]))
+                # Where another one follows at once, it has no arguments.
+                given = "" if rest.startswith(" && ") else clean(rest[: ends[0]])
+                file.note("command", match[1], match[2], match.start(), given)
             for start, end in itertools.pairwise(ends):
                 _follows(file, match, rest[start:end])
 

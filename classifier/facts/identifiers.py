@@ -32,6 +32,7 @@ _TAIL = lazy(r"-\d\w*+(?:[-.]\w++)*+")
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
+_FILLED_IN = lazy(r"\{[A-Za-z_]")  # what stands for a part of a name in a text of Python
 _DISTINCT = lazy(r"_\w|[a-z][A-Z]|[A-Z]{2}|[a-z]\d|[.:/]\w|\w-\w")
 
 
@@ -137,7 +138,11 @@ def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
 
 
 def _is_substituted(file: Scan, match: re.Match[str]) -> bool:
-    """Whether a word is a piece of what sed puts in another's place: ``s/a-dev/b-dev/g``."""
+    """Whether a word is a piece of what sed puts in another's place: ``s/a-dev/b-dev/g``; or a name
+    goes on with what is filled in.
+    """
+    if file.language == "Python" and _FILLED_IN().match(file.raw, match.end()):
+        return True
     return match[0].endswith("/g") and "s/" in text_before(file, match.start())
 
 

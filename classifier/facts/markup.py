@@ -18,7 +18,7 @@ _MARKDOWN = lazy(
 _SECOND = lazy(r"#(?:\s|\Z)")
 # A hunk that begins with fewer lines that stay is at the top of its file, as a title is.
 _BELOW = lazy(r"@@[^\n]*(?:\n [^\n]*){3}")
-_ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*(?:[#.:]|\w+=)[^{}]*\}[ \t]*$")
+_ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*(?:[#.:]|[\w-]+=)[^{}]*\}[ \t]*$")
 # An image, as that of a badge, with the link that it may stand for.
 _IMAGE = lazy(r"(?:\[[ \t]*)?!\[[^\[\]\n]*\]\([^()\n]*\)(?:[ \t]*\]\([^()\n]*\))?")
 _LINKED = lazy(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*\)")
@@ -70,7 +70,9 @@ def markdown(file: Scan) -> None:
             and not in_code["+" if match[6] == " " else match[6]]
             and _is_title(match, file.language)
         ):
-            file.define("heading", match[6], clean(_named(match[8])), match.start(), len(match[7]))
+            title = clean(_named(match[8]))
+            if title:
+                file.define("heading", match[6], title, match.start(), len(match[7]))
 
 
 def _is_title(match: re.Match[str], language: str) -> bool:
@@ -99,7 +101,8 @@ def _is_second(text: str, start: int) -> bool:
 
 
 def _named(title: str) -> str:
-    """A heading without its marks, images, attributes (``{ #anchor }``) and links' addresses."""
+    """A heading without its marks, images, attributes (``{ #anchor }``,
+    ``{width=25%}``) and links' addresses."""
     if "![" in title:
         title = _IMAGE().sub("", title).strip() or title
     title = _ATTRIBUTES().sub("", title.strip().rstrip("#")).strip()

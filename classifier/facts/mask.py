@@ -39,11 +39,12 @@ _OPENS = re.compile(r"(?:[:=(,\[{+%]|return|yield)\s*[fFrRbBuU]{0,2}$")
 _HEADS = (":", "(", "=", ",", "[")
 _PATTERN = re.compile(r"[/\"'`]\S*$")
 _PREFIX = re.compile(r"\s*[fFrRbBuU]{0,2}$")
-# A line of prose, as an item of a list or an argument's description may be, and one of code.
+# A line of prose, as an item of a list or an argument's description may be, or one that opens with
+# a link, and one of code.
 _SENTENCE = re.compile(
-    r"\n[-+ ][ \t]+(?:[-*] |\*{0,2}\w+(?: \([^)\n]*\))?: )?"
+    r"\n[-+ ][ \t]+(?:\[`[\w.]+`\]\(|(?:[-*] |\*{0,2}\w+(?: \([^)\n]*\))?: )?"
     r"(?!(?:for|if|elif|else|from|import|while|with|and|or|not|assert|lambda)\b)"
-    r"[`*]*[A-Za-z][\w`*'-]*,?(?: [`*(]*[A-Za-z][\w`*'.-]*[),:;]?){4}"
+    r"[`*]*[A-Za-z][\w`*'-]*,?(?: [`*(\[]*[A-Za-z][\w`*'.-]*(?:\]\([^\s()]*\))?[),:;]?){4})"
 )
 _FENCE = re.compile(r"\n([-+ ])[ \t]*```(\w*)[^\n`]*(?=\n|\Z)")
 _FILLED = re.compile(r"\n[-+ ][ \t]*\S")

@@ -38,6 +38,7 @@ _STATEMENT = lazy(
 # Tables of parameters are no deeper than this; expected values, in the body of a test, are.
 _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
 _ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
+_LAST_COMMA = lazy(r",(?=\s*\n\s*[)\]}])")
 _CODE_LINE = re.compile(r"(?<=#L)\d+(?:-L\d+)?")
 _CLOSING: dict[int, re.Pattern[str]] = {}
 _INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
@@ -68,7 +69,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
         listed = scan.language == "Rust" and mark == "@" and indent < 0 and width == 1
         if changed or _edited(scan, at, last, width, scan.step() if listed else 0):
             seen.add(name)
-            if not changed and scan.language not in _INDENTED and _reads_alike(scan.raw, at, last):
+            if not changed and _reads_alike(scan, at, last):
                 continue  # the lines are broken or indented otherwise
             if kind == "heading" and scan.depth is Depth.ALL and _is_shifted(scan.raw, at, last):
                 continue
@@ -212,19 +213,21 @@ def _is_shifted(text: str, start: int, end: int) -> bool:
     return gone == came
 
 
-def _reads_alike(text: str, start: int, end: int) -> bool:
-    """Whether both sides of a section say the same: blanks and line breaks say nothing.
+def _reads_alike(scan: Scan, start: int, end: int) -> bool:
+    """Whether both sides of a section say the same: line breaks say nothing, nor do blanks but at
+    the start of a line, nor a comma behind the last of several.
 
     The lines that stay tell a line that changes its place from one that is broken otherwise.
     """
-    before = after = ""
-    for line in text[start + 1 : end].split("\n"):
-        said = "".join(line[1:].split())
-        if line[:1] in " -":
-            before += said
-        if line[:1] in " +":
-            after += said
-    return before == after
+    deep, whole = scan.language in _INDENTED, scan.depth is Depth.ALL
+    if deep and not whole:
+        return False
+    said: list[str] = []
+    for marks in (" -", " +"):
+        lines = (line[1:] for line in scan.raw[start + 1 : end].split("\n") if line[:1] in marks)
+        text = _LAST_COMMA().sub("", "\n".join(lines)) if whole else "".join(lines)
+        said.append(text if deep else "".join(text.split()))
+    return said[0] == said[1]
 
 
 def _edited(scan: Scan, start: int, end: int, width: int, item: int = 0) -> bool:

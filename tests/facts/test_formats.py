@@ -70,6 +70,14 @@ def test_commands_behind_variables_and_behind_others_on_their_line() -> None:
     }
 
 
+def test_a_command_without_arguments_does_not_get_those_of_the_next_one() -> None:
+    patch = (
+        " migrate () {\n-    wait_for && ./shop move\n+    wait_for \\\n+      && ./shop go\n }\n"
+    )
+    found = {fact[1:5] for fact in told("run.sh", patch, "command", full=True)}
+    assert ("removed", "wait_for", "", "") in found
+
+
 def test_arguments_on_lines_of_their_own_are_no_commands() -> None:
     image = """\
  RUN apt-get install -y \\
@@ -331,6 +339,11 @@ def test_all_triggers_of_a_workflow_and_where_a_value_is_cut() -> None:
     }
     (setting,) = told("a.yml", f"+key: {'word ' * 30}\n")
     assert setting[4].endswith("word…")
+
+
+def test_attributes_without_a_title_are_no_heading() -> None:
+    patch = "@@ -0,0 +1,5 @@\n+# Shop {width=25%}\n+\n+## {height=70%}\n+\n+text\n"
+    assert {fact[2] for fact in told("a.md", patch, "heading", full=True)} == {"Shop"}
 
 
 def test_heading_behind_one_of_its_level_is_not_inside_of_it() -> None:

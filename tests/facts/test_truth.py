@@ -2103,6 +2103,43 @@ def test_an_edited_text_is_no_edit_of_the_function() -> None:
     }
 
 
+def test_a_hunk_of_links_and_sentences_is_inside_of_a_text() -> None:
+    patch = """\
+@@ -9,6 +9,6 @@     def schema(
+             will be taken from the types of the shop
+-            See [the guide of shops](../guide/shop.md#types) for
++            See [the guide of shops](/guide/shop.md#types) for
+             more of this.
+@@ -40,6 +40,6 @@     def reader(
+         This way of calling is much slower than that of
+-        [`fast`](./shop.md#fast)
++        [`fast`](/shop.md#fast)
+         or one of several others
+"""
+    found = told("src/a.py", patch, "docstring function", full=True)
+    assert {(fact[0], fact[2] or fact[5]) for fact in found} == {
+        ("docstring", "schema"),
+        ("docstring", "reader"),
+    }
+
+
+def test_a_comma_behind_the_last_parameter_edits_no_function() -> None:
+    patch = """\
+ def open_shop(
+-    size: Tuple[Key, str]
++    size: Tuple[Key, str],
+ ) -> Shop:
+     return size[0]
+"""
+    assert not told("src/a.py", patch, "function docstring", full=True)
+
+
+def test_a_name_that_goes_on_with_what_is_filled_in_is_none() -> None:
+    patch = "+label = f'shop-py(shop_v{own_version})'\n"
+    found = {fact[2] for fact in told("src/a.py", patch, "identifier", full=True)}
+    assert found == {"own_version", "shop-py"}
+
+
 def test_what_a_macro_fills_in_is_no_name() -> None:
     patch = "-        pub(crate) async fn $display_name(\n-            a: u8,\n-        ) {}\n"
     assert not told("src/a.rs", patch, "function", full=True)

@@ -24,6 +24,8 @@ TOPIC = re.compile(
 )
 # What a plain word before "and" names, the rest of the change is on as well.
 _JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")
+# What stands between two names of a list.
+_LISTED = r"[`'\"]*\s*(?:[/,&+]|and|or)\s*(?:and\s+)?[`'\"]*"
 _PRODUCT = re.compile(r"(?!\w*(?:Error|Exception)$)[A-Za-z\d]{1,12}")  # FlashInfer, GitHub
 
 
@@ -43,6 +45,15 @@ def untold(names: Sequence[str], texts: str) -> list[str]:
     parts = (name.rpartition(".") for name in names)
     told = [a if a and f"`{b.lower()}`" in texts else f"{a}{dot}{b}" for a, dot, b in parts]
     return [name for name in dict.fromkeys(told) if name.lower() not in texts]
+
+
+def is_listed(name: str, told: Sequence[str], subject: str) -> bool:
+    """Whether the subject lists the name beside one that texts tell: these are on that one."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(one)}{_LISTED}{re.escape(other)}(?!\w)", subject)
+        for beside in told
+        for one, other in ((name, beside), (beside, name))
+    )
 
 
 def is_slip(name: str, facts: Facts) -> bool:

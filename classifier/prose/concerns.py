@@ -64,9 +64,9 @@ def _renamed(case: Case) -> Iterator[Concern]:
 
 
 def _signature(case: Case) -> Iterator[Concern]:
-    # Of a catch-all nobody passes the name.
-    named = [f for f in case.of(("parameter",), "removed", public=True) if f.name not in REST]
-    gone = of_one(named)
+    # Of a catch-all, and of what is not used, nobody passes the name.
+    dropped = case.of(("parameter",), "removed", public=True)
+    gone = of_one([f for f in dropped if f.name not in REST and f.name.strip("_")])
     if gone:
         loose = takes_any(gone[0], case.commit)
         yield Concern("parameter_loose" if loose else "parameter_removed", 8, tuple(gone))

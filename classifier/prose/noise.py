@@ -68,6 +68,7 @@ _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|E
 _LEAST = 2  # letters of a name
 _MOST = 100  # beyond which it is a piece of data that is spelled in letters
 _TITLE = 60  # characters of a heading, beyond which it is a sentence
+_CONTENTS = re.compile(r"(?:table of )?contents|toc|目录", re.IGNORECASE)
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?!_mm).*(?:_size|_count|_len|s)$|(?:num|n|max|min)_")  # no construct
 # What is told by what it says, if at all: that there are other such calls goes without saying.
@@ -147,7 +148,8 @@ def _is_no_name(fact: Fact, name: str) -> bool:
 def _is_no_text(fact: Fact, name: str) -> bool:
     if name.count("(") != name.count(")") or _FIELD_TAG.fullmatch(name):
         return True
-    return fact.action != "changed" and (_is_piece(name) or name.count(" ") > _REMARK)
+    said = " " in name and name[-1] == "."  # a sentence, as of a short docstring
+    return fact.action != "changed" and (said or _is_piece(name) or name.count(" ") > _REMARK)
 
 
 def _is_no_call(fact: Fact, name: str) -> bool:
@@ -164,6 +166,12 @@ def _is_no_mention(_: Fact, name: str) -> bool:
     if name[0] == "{" and name[-1] == "}":
         return True
     return _FIGURE.fullmatch(name) is not None or _FORMULA.match(name) is not None
+
+
+def _is_no_heading(fact: Fact, name: str) -> bool:
+    """Whether a title is a sentence, or the last one above what opens a document."""
+    listed = fact.action == "touched" and _CONTENTS.fullmatch(name)
+    return len(name) > _TITLE or bool(listed)
 
 
 def _is_no_link(_: Fact, name: str) -> bool:
@@ -194,7 +202,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "decorator": lambda _, name: name in _EVERYDAY,
     "todo": lambda _, name: name.strip(" :.") in _BARE,
     "comment": _is_no_comment,
-    "heading": lambda _, name: len(name) > _TITLE,
+    "heading": _is_no_heading,
     "version": lambda fact, _: not fact.old and not fact.new,
     "return": lambda fact, name: _FAULT.match(fact.new or fact.old or name) is not None,
     "link": _is_no_link,

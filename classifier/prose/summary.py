@@ -8,6 +8,7 @@ from classifier.domain import Facts, FileFacts, Importance
 from classifier.prose.about import (
     is_elsewhere,
     is_in_diff,
+    is_listed,
     is_one_of_several,
     is_slip,
     topics,
@@ -147,6 +148,7 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     subject = facts.commit.subject if ";" not in facts.commit.subject else ""
     every = [name for name in topics(subject) if not is_slip(name, facts)]
     left = untold(every, known)
+    told = [name for name in every if name not in left]
     shown = [name for name in left if is_in_diff(name, facts)]
     if shown or len(left) < len(every):
         # The others say where the change is: what the diff does not show may be a slip.
@@ -154,7 +156,9 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     new = [
         names.code(name)
         for name in left
-        if not is_one_of_several(name, facts) and not is_elsewhere(name, texts, facts)
+        if not is_listed(name, told, subject)
+        and not is_one_of_several(name, facts)
+        and not is_elsewhere(name, texts, facts)
     ]
     if not new or not texts or _is_of_dependency(texts[0], facts):
         return list(texts)

@@ -678,6 +678,12 @@ def test_a_call_that_gets_another_argument_is_no_other_condition(call: str, told
     assert ("new condition" in advice) is told
 
 
+def test_nobody_passes_a_parameter_that_is_called_by_an_underscore() -> None:
+    gone = [Fact("parameter", "removed", name, _PATH, 3, scope="load") for name in ("__", "late")]
+    assert "still pass `late`" in _fields(_with(*gone))[1]
+    assert "still pass" not in _fields(_with(gone[0]))[1]
+
+
 @pytest.mark.parametrize(
     ("rest", "said"), [("**others,", "still work"), ("late=None,", "calls that pass it fail")]
 )

@@ -462,6 +462,19 @@ def test_the_subject_s_function_is_not_said_of_what_happens_in_others() -> None:
         assert said.startswith("On `get_id`") is led
 
 
+def test_one_name_of_a_list_is_not_said_of_what_is_told_of_another() -> None:
+    fact = Fact("function", "touched", "drop_view", _PATH, 1)
+    files = [make.file(_PATH, "-most = make_view", "+most = make_view.new")]
+    for subject, led in (
+        ("Add `make_view`/`drop_view`/`drop_shop`", False),
+        ("Add drop_view and make_view", False),
+        ("Mend drop_view for make_view", True),
+    ):
+        said = _summary(make.facts(subject, fact, files=files))
+        assert "`drop_view`" in said
+        assert said.startswith("On `make_view`") is led
+
+
 def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:
     fact = Fact("function", "touched", "ul_most", _PATH, 1)
     for line, led in ((" max_up = most", True), (" other = most", False)):

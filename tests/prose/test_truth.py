@@ -209,6 +209,15 @@ def test_what_stands_behind_a_plain_word_is_half_of_what_the_change_is_about() -
     assert topics("Mend `open_url` and `close_url`") == ["open_url", "close_url"]
 
 
+def test_an_edit_below_the_list_of_contents_is_none_of_that_list() -> None:
+    edited = Fact("heading", "touched", "Table of contents", "README.md", 5)
+    other = Fact("heading", "touched", "Usage", "README.md", 9)
+    files = [make.file("README.md", "-old", "+new", kind="docs")]
+    summary = _fields(make.facts("Mend", edited, other, files=files), "docs")["summary"]
+    assert "Usage" in summary
+    assert "contents" not in summary
+
+
 def test_words_of_a_comment_are_no_code() -> None:
     lines = ("-# the pin so that reports use the same", "+# so that reports use the same")
     facts = make.facts("Change", files=[make.file(_PATH, *lines)])

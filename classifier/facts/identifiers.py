@@ -139,9 +139,11 @@ def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
 
 def _is_substituted(file: Scan, match: re.Match[str]) -> bool:
     """Whether a word is a piece of what sed puts in another's place: ``s/a-dev/b-dev/g``; or a name
-    goes on with what is filled in.
+    goes on with what is filled in, or one of a resource with the number of its region.
     """
     if file.language == "Python" and _FILLED_IN().match(file.raw, match.end()):
+        return True
+    if ":" in match[0] and file.language not in _COMPUTING and _TAIL().match(file.raw, match.end()):
         return True
     return match[0].endswith("/g") and "s/" in text_before(file, match.start())
 

@@ -101,10 +101,12 @@ class Case:
     def has_no_more(self, check: Fact) -> bool:
         """Whether a variable or parameter that a dropped condition speaks of goes, too."""
         found = list(self._lines(check.path))
+        gone = {fact.name for fact in self.of(("parameter",), "removed")}
         for name in dict.fromkeys(_ROOT.findall(check.name)):
             lines = [line for line in found if name in line and stands_in(name, line)]
             set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
-            if all(line[0] == "-" for line in lines) and any(map(set_here.match, lines)):
+            is_set = name in gone or any(map(set_here.match, lines))
+            if all(line[0] == "-" for line in lines) and is_set:
                 return True
         return False
 

@@ -2140,6 +2140,12 @@ def test_a_name_that_goes_on_with_what_is_filled_in_is_none() -> None:
     assert found == {"own_version", "shop-py"}
 
 
+def test_a_resource_is_not_named_without_the_number_of_its_region() -> None:
+    patch = '+  "valueFrom": "arn:shop:store:near-east-2:3024:open_door"\n'
+    found = {fact[2] for fact in told("a.json", patch, "identifier", full=True)}
+    assert not {name for name in found if name.endswith("near-east")}
+
+
 def test_what_a_macro_fills_in_is_no_name() -> None:
     patch = "-        pub(crate) async fn $display_name(\n-            a: u8,\n-        ) {}\n"
     assert not told("src/a.rs", patch, "function", full=True)

@@ -132,6 +132,25 @@ def test_a_parameter_that_gets_a_default_is_told_what_it_is_now() -> None:
     assert "changes parameter `root` (now `Unset`)" in _summary(change("src/shop.py", patch))
 
 
+def test_no_input_fulfils_a_check_of_a_parameter_that_is_gone() -> None:
+    patch = """\
+ def load(
+     kind: str,
+-    loud: bool = True,
+ ) -> Shop:
+-    try:
+-        shop = find(kind)
+-    except ShopError:
+-        if loud:
+-            raise
++    shop = find(kind)
+     return shop
+"""
+    advice = _fields(change("src/a.py", patch))["advice"]
+    assert "still pass `loud`" in advice
+    assert "both sides of" not in advice
+
+
 def test_an_edited_docstring_asks_for_no_tests() -> None:
     patch = ' def load():\n-    """Old text."""\n+    """New text."""\n     go()\n'
     told = _fields(change("src/shop.py", patch), kind="refactor")

@@ -15,6 +15,7 @@ from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.homes import files
+from classifier.prose.markup import stands_in
 from classifier.prose.meaning import means_same
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
@@ -41,9 +42,19 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     seen = [f for f in every if f.public and not is_hidden(f)]
     gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
     rebased = rebased_classes(case.facts)
-    gone = [f for f in gone if (f.path, f.scope) not in rebased] + case.given_up()
+    gone = [f for f in gone if (f.path, f.scope) not in rebased and not _is_inherited(f, case)]
+    gone += case.given_up()
     if gone:
         yield Concern("removed_code", 9, tuple(gone))
+
+
+def _is_inherited(fact: Fact, case: Case) -> bool:
+    """Whether a class loses a member that new lines use: it has another class's from now on."""
+    if not fact.scope:
+        return False
+    used = f".{fact.name}"
+    lines = (line for file in case.commit.files for h in file.change.hunks for line in h.lines)
+    return any(used in line and line[:1] == "+" and stands_in(fact.name, line) for line in lines)
 
 
 def _renamed(case: Case) -> Iterator[Concern]:

@@ -70,8 +70,8 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?i)(?:this (?:broke|caused|led|made|results?|resulted|makes it (?:\w+ )?(?:hard|difficult))"
-    r"|(?:when|if|since|because) this)\b"
+    r"(?i)(?:this (?:broke|caused|happen\w+|led|made|occur\w+|result\w*|"
+    r"makes it (?:\w+ )?(?:hard|difficult))|(?:when|if|since|because) this)\b"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(

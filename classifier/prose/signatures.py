@@ -52,7 +52,9 @@ def takes_any(parameter: Fact, facts: Facts) -> bool:
     if not parameter.path.endswith(".py"):
         return False
     files = (file.change for file in facts.files if file.path == parameter.path)
-    return any(_goes_on(hunk.lines, parameter.name) for file in files for hunk in file.hunks)
+    hunks = [hunk.lines for file in files for hunk in file.hunks]
+    head = re.compile(rf"[+ ]\s*(?:async +)?def +{re.escape(parameter.scope)}\([^#]*\*\*\w")
+    return any(_goes_on(lines, parameter.name) or any(map(head.match, lines)) for lines in hunks)
 
 
 def _goes_on(lines: Sequence[str], name: str) -> bool:

@@ -28,6 +28,7 @@ TABLE = table()
         ("docs/guide/start.md", "docs"),
         ("src/README.md", "docs"),
         ("CHANGELOG.rst", "docs"),
+        ("FAQ", "docs"),
         ("examples/hello.py", "docs"),
         (".github/workflows/ci.yml", "ci"),
         (".gitlab-ci.yml", "ci"),

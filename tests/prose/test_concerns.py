@@ -684,6 +684,22 @@ def test_nobody_passes_a_parameter_that_is_called_by_an_underscore() -> None:
     assert "still pass" not in _fields(_with(gone[0]))[1]
 
 
+@pytest.mark.parametrize(("used", "said"), [("cls.OPS.items()", False), ("cls.TOPS", True)])
+def test_a_member_that_new_lines_use_comes_from_another_class(used: str, said: bool) -> None:
+    gone = Fact("constant", "removed", "OPS", _PATH, 3, scope="Shop")
+    lines = (" class Shop(Store):", "-    OPS = {}", "     size = 1")
+    files = [make.file(_PATH, *lines), make.file("src/base.py", f"+    go({used})")]
+    advice = _fields(make.facts("Change", gone, files=files), "fix")[1]
+    assert ("Search your code for `OPS`" in advice) is said
+
+
+def test_a_parameter_is_passed_by_name_to_a_head_on_one_line_that_takes_any() -> None:
+    gone = Fact("parameter", "removed", "limit", _PATH, 1, scope="load")
+    lines = ("-def load(name, *, limit):", "+def load(name, **_):", "     pass")
+    made = make.facts("Limit less", gone, files=[make.file(_PATH, *lines)])
+    assert "still work" in _fields(made, "refactor")[0]
+
+
 @pytest.mark.parametrize(
     ("rest", "said"), [("**others,", "still work"), ("late=None,", "calls that pass it fail")]
 )

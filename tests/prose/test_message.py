@@ -137,6 +137,8 @@ def test_the_title_of_a_squashed_commit_explains_nothing() -> None:
 def test_a_sentence_about_something_told_before_it_is_no_reason() -> None:
     body = "- save() counted too early\n\nThis return value is not used since it is only tested.\n"
     assert not _why(body)
+    body = "save() counted.\n\nThis happened only if the list was empty, as otherwise it is read.\n"
+    assert not _why(body)
     body = "This makes it possible to run without a network, which failed before.\n"
     assert _why(body)
 

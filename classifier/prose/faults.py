@@ -81,6 +81,7 @@ def _has_words(fact: Fact, file: FileChange | None) -> bool:
 
 def reworded(items: Sequence[Fact]) -> list[Fact]:
     """The facts, with an error's text that goes and one much like it as one that changes."""
+    items = [one for fact in items for one in _parted(fact)]
     texts = [f for f in items if f.kind == "error" and " " in f.name]
     come = [f for f in texts if f.action == "added"]
     now: dict[int, Fact] = {}
@@ -92,6 +93,16 @@ def reworded(items: Sequence[Fact]) -> list[Fact]:
             now[id(new)] = replace(new, action="changed", old=old.name, new=new.name)
             gone.add(id(old))
     return [now.get(id(fact), fact) for fact in items if id(fact) not in gone]
+
+
+def _parted(fact: Fact) -> tuple[Fact, ...]:
+    """An error's two texts apart, where they have too little in common to be one in other words."""
+    old, new = fact.old, fact.new
+    is_one = (fact.kind, fact.action) != ("error", "changed") or not (" " in old and " " in new)
+    if is_one or likeness(old, new) >= _ALIKE:
+        return (fact,)
+    bare = replace(fact, old="", new="")
+    return replace(bare, action="removed", name=old), replace(bare, action="added", name=new)
 
 
 def repeated_errors(facts: Facts) -> frozenset[Fact]:

@@ -146,7 +146,7 @@ def _is_no_name(fact: Fact, name: str) -> bool:
 
 
 def _is_no_text(fact: Fact, name: str) -> bool:
-    if name.count("(") != name.count(")") or _FIELD_TAG.fullmatch(name):
+    if any(name.count(a) != name.count(b) for a, b in ("()", "{}")) or _FIELD_TAG.fullmatch(name):
         return True
     said = " " in name and name[-1] == "."  # a sentence, as of a short docstring
     return fact.action != "changed" and (said or _is_piece(name) or name.count(" ") > _REMARK)

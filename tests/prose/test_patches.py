@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import FileChange, Importance
+from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.lines import replaced_lines
+from classifier.prose.noise import is_noise
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -149,6 +150,31 @@ def test_no_input_fulfils_a_check_of_a_parameter_that_is_gone() -> None:
     advice = _fields(change("src/a.py", patch))["advice"]
     assert "still pass `loud`" in advice
     assert "both sides of" not in advice
+
+
+@pytest.mark.parametrize(
+    ("text", "reworded"),
+    [("pyarrow shops only open with store >= 3.5", False), ("Only open shops are here", True)],
+)
+def test_an_error_of_other_words_is_another_one(text: str, reworded: bool) -> None:
+    patch = f"""\
+ def load(kind):
+-    if kind not in ("a", "b"):
+-        raise ShopError("Only open shops and late shops are here")
++    if kind == "c":
++        raise ShopError("{text}")
+     return kind
+"""
+    told = _summary(change("src/a.py", patch))
+    assert ("rewords" in told) is reworded
+    assert "nly open" in told
+
+
+def test_a_piece_of_a_text_with_a_text_inside_is_not_told() -> None:
+    name = "Closed${closed ?"
+    assert is_noise(Fact("string", "added", name, "src/a.jsx", 1))
+    assert is_noise(Fact("string", "added", "A shop opens.", "src/a.jsx", 1))
+    assert not is_noise(Fact("string", "added", "Closed${closed}", "src/a.jsx", 1))
 
 
 def test_an_edited_docstring_asks_for_no_tests() -> None:

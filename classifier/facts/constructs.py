@@ -95,6 +95,7 @@ _SET = re.compile(r"[ \t]*=(?![=>])|[ \t]*:[ \t]*(?:[tT]rue|[fF]alse)\b")
 _OFF = re.compile(r"[ \t]*[=:][ \t]*(?:[fF]alse|None|0)\b")
 # What is merely handed on is for the caller to say.
 _HANDED_ON = re.compile(r"[ \t]*=[ \t]*(?:\w+\.)*trust_remote_code\b")
+_FLAG: Final = "trust_remote_code."
 # Markup that is taken away carries nothing in.
 _EMPTIED = re.compile(r"[ \t]*=[ \t]*([\"'`])\1[ \t]*;?[ \t\r]*(?:\n|\Z)")
 _OPERATOR = re.compile(r"(?:@|\b(?:with|await|new|lock|delete)[ \t(]+)\Z")
@@ -111,7 +112,8 @@ def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
     if match[0] in _KEYWORDS:
         return True
     if _CALLED.match(text, end):
-        return _DEFINED.search(before) is None
+        # A method of the flag reads nothing.
+        return not (match[0].startswith(_FLAG) or _DEFINED.search(before))
     if _OPERATOR.search(before):
         return True
     if kind == "perf" and _OFF.match(text, end):

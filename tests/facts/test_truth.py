@@ -191,6 +191,8 @@ def test_what_is_handed_on_is_not_set() -> None:
     for value, found in (("trust_remote_code", 0), ("args.trust_remote_code", 0), ("True", 1)):
         patch = f"+    load(name, trust_remote_code={value})\n"
         assert len(told("src/a.py", patch, "deserialization", full=True)) == found, value
+    method = "+    go(trust_remote_code.into_py(py));\n"
+    assert not told("src/a.rs", method, "deserialization", full=True)
 
 
 def test_a_class_that_reads_its_own_names_reads_no_data() -> None:

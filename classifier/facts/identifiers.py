@@ -58,13 +58,15 @@ class _Kinds(dict[str, str | None]):
         return found
 
 
+# What a message has is called as it likes, and does nothing.
+_WORDY = NO_CODE | {"Protobuf", "GraphQL"}
 _REMEMBERED = 50_000  # words of a language
 _kinds = lru_cache(maxsize=64)(_Kinds)
 
 
 def words(file: Scan, known: set[str]) -> None:
     """Note constructs worth a second look, and distinctive names that nothing else has named."""
-    kinds = _kinds(file.language, file.file_kind != "test" and file.language not in NO_CODE)
+    kinds = _kinds(file.language, file.file_kind != "test" and file.language not in _WORDY)
     joins = file.language in _COMPUTING
     addresses = "://" in file.raw or _MAIL().search(file.raw) is not None
     noted: set[tuple[str, str]] = set()

@@ -172,10 +172,19 @@ def schema(file: Scan) -> None:
         elif last == 8:
             file.define("schema", match[4], match[7], at, len(match[5]))
         elif match[10]:
-            file.note("endpoint", match[9], match[11], at, "", file.within(99))
+            file.note("endpoint", match[9], match[11], at, "", _holder(file, match[0]))
         else:
-            value = match[14] or match[16]
-            file.note("schema", match[9], match[13] or match[15], at, value, file.within(99))
+            value, name = match[14] or match[16], match[13] or match[15]
+            file.note("schema", match[9], name, at, value, _holder(file, match[0]))
+
+
+def _holder(file: Scan, line: str) -> str:
+    """What a field stands in by its indentation, or, at the margin, what was opened last.
+
+    What is nested in a message and closed before the field has as much as that.
+    """
+    said = line[2:]
+    return file.within(len(said) - len(said.lstrip(" \t"))) or file.within(99)
 
 
 def sql(file: Scan) -> None:

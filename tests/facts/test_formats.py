@@ -407,6 +407,31 @@ def test_schema_files() -> None:
     }
 
 
+def test_a_field_behind_what_is_nested_in_its_message_is_the_messages() -> None:
+    proto = """\
++message Job {
++  enum State {
++    OPEN = 0;
++  }
++  State state = 3;
++}
+ service Jobs {
++  rpc Stop(Job) returns (Job);
++  rpc Start(Job) returns (Job);
+"""
+    scopes = {fact[2]: fact[5] for fact in told("api/a.proto", proto)}
+    assert scopes["State"] == "Job"
+    assert scopes["state"] == "Job"
+    assert scopes["Stop"] == scopes["Start"] == "Jobs"
+
+
+def test_a_field_by_the_name_of_a_construct_is_none() -> None:
+    proto = " message Job {\n+  Rights capabilities = 4;\n+  string api_key = 5;\n"
+    kinds = {fact[0] for fact in told("api/a.proto", proto, full=True)}
+    assert "schema" in kinds
+    assert not kinds & {"permission", "auth"}
+
+
 def test_setting_that_goes_on_in_other_lines_is_not_said_to_change() -> None:
     patch = '-  flags = [ "-s" ];\n+  flags = [\n+    "-s"\n+  ];\n-  debug = 1;\n+  debug = 2;\n'
     assert {fact[2] for fact in told("flake.nix", patch, "build")} == {"debug"}

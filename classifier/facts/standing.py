@@ -115,10 +115,10 @@ def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
 
 
 def _is_grave(fact: Fact) -> bool:
-    """Whether a reader may act upon a fact, who finds it to be none."""
+    """Whether a reader may act upon a fact, who finds it to be none, or some are not read yet."""
     if fact.action == "removed":
         return fact.kind in _GRAVE or fact.kind in _LOST or fact.scope == "FROM"
-    return fact.action == "added" and fact.kind in _GRAVE
+    return fact.kind == "omitted" or (fact.action == "added" and fact.kind in _GRAVE)
 
 
 def _is_checked(fact: Fact) -> bool:

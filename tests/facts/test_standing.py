@@ -172,3 +172,9 @@ def test_what_is_told_of_calls_alone_is_in_no_question() -> None:
     assert in_question(extract(commit(files=(file,)), table())) == {}
     grave = replace(change("a.py", " def f():\n+    raise LoadError\n"), old_blob="old")
     assert in_question(extract(commit(files=(grave,)), table())) == {"a.py": grave}
+
+
+def test_a_file_of_which_a_part_is_not_looked_at_at_first_is_in_question() -> None:
+    lines = "".join(f"+    load({n})\n" for n in range(200))
+    file = replace(change("a.py", f" def f():\n{lines}"), old_blob="old")
+    assert in_question(extract(commit(files=(file,)), table())) == {"a.py": file}

@@ -10,7 +10,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.branches import apart
-from classifier.prose.conditions import differ_in_variable, is_joined, opening, replaced
+from classifier.prose.conditions import differ_in_variable, is_another, is_joined, opening, replaced
 from classifier.prose.meaning import unowned
 
 _KINDS = ("guard", "return")
@@ -49,8 +49,8 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
             told.append(fact)
             continue
         new = _line_for(fact, _near(fact, hunks))
-        if new:
-            successor = next((f for f in items if _comes_in(f, fact.path, new)), None)
+        successor = next((f for f in items if new and _comes_in(f, fact.path, new)), None)
+        if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
         elif any(_comes_in(fact, fact.path, line) for line in broken[fact.path]):

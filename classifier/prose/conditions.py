@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from classifier.domain import Hunk
+from classifier.domain import Fact, Hunk
 from classifier.facts.alike import likeness
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
@@ -38,6 +38,7 @@ _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
 _LONG = re.compile(r"\w{4,}")
 _MOST = 40  # checks of a run of changes that are compared
 _MUCH = 2 / 3  # part of the words of two checks that makes them one
+_HALF = 1 / 2  # part of the words that checks of different things may have in common
 _LINES = 12  # over which a condition goes on at most
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
@@ -63,6 +64,16 @@ def differ_in_variable(one: str, two: str) -> bool:
     same = {old for old, new in pairs if old == new and _NAME.match(old)} - _KEYWORDS
     once = len({pairs[n] for n in places}) == 1 and len(same) > 1
     return once and all(_is_variable(side, n) for n in places for side in (before, after))
+
+
+def is_another(check: Fact, line: str) -> bool:
+    """Whether a line with a check of which nothing is noted has little of the one that goes.
+
+    What is no new one, as it stood there before, takes no other one's place.
+    """
+    said = unwrapped(line[word.end() :].rstrip("{: ").strip()) if (word := opening(line)) else ""
+    whole = line.endswith((":", "{")) and said.count("(") == said.count(")")
+    return check.kind == "guard" and whole and likeness(check.name, said) <= _HALF
 
 
 def _is_variable(tokens: Sequence[str], place: int) -> bool:
@@ -101,11 +112,12 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
 
     A check that stays as it is, in another branch, takes no other one's place.
     """
+    opened = [(new, _opened(new)) for new in came[:_MOST]] if gone else []
     found = [
         (-_likeness(old.text, new.text), n, m)
         for n, old in enumerate(gone[:_MOST])
-        for m, new in enumerate(came[:_MOST])
-        if _are_alike(old.text, new.text, old.depth == new.depth)
+        for m, (new, said) in enumerate(opened)
+        if _are_alike(old.text, said, old.depth == new.depth)
     ]
     taken: set[tuple[str, int]] = set()
     for _, n, m in sorted(found):
@@ -114,6 +126,18 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
             yield gone[n].text, came[m].text
     left = [old.text for n, old in enumerate(gone) if ("-", n) not in taken]
     yield from _broken(left, came, [new for m, new in enumerate(came) if ("+", m) not in taken])
+
+
+def _opened(check: _Line) -> str:
+    """A check, with the lines that its condition goes on in where its own has nothing of it."""
+    said = check.text
+    if not check.rest or _NAME.search(_CHECK.sub("", said)):
+        return said
+    for line in check.rest[:_LINES]:
+        if said.count("(") <= said.count(")"):
+            break
+        said = f"{said} {line}"
+    return said
 
 
 def _likeness(old: str, new: str) -> float:

@@ -82,8 +82,10 @@ def stands_in(name: str, text: str) -> bool:
 
 def is_called_bare(name: str, text: str) -> bool:
     """Whether a text calls what has its module before it elsewhere by its own name alone."""
-    last = name.rpartition("::")[2]
-    return last != name and re.search(rf"(?<![\w:.]){re.escape(last)}\(", text) is not None
+    last = re.split(r"::|\.", name)[-1]
+    if last == name or f"{last}(" not in text:
+        return False
+    return re.search(rf"(?<![\w:.])(?<!def )(?<!fn ){re.escape(last)}\(", text) is not None
 
 
 def _defused(match: re.Match[str]) -> str:

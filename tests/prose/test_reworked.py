@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined, with_arms
+from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -300,3 +301,45 @@ def test_lines_that_change_places_are_told_both_ways() -> None:
     summary = dict(write(facts, make.verdict("fix", "medium"), "en").fields)["summary"]
     assert "`ifdef ANY_DISK` with `ifdef USE_DISK` (`src/a.c`)" in summary
     assert "`ifdef USE_DISK` with `ifdef ANY_DISK` (at least 2 files)" in summary
+
+
+def test_a_check_of_other_things_that_goes_on_in_the_next_lines_takes_no_ones_place() -> None:
+    patch = """\
+@@ -10,9 +10,9 @@ def settle(self):
+-        if self.fused > 0:
+-            self.fused = 1
++        if (
++            not ON_CUDA
++            or config.experts != 256
++        ):
++            return
+"""
+    assert "rops the check `self.fused > 0`" in _summary("src/a.py", patch)
+    alike = patch.replace("not ON_CUDA", "self.fused > 1")
+    assert "rops the check" not in _summary("src/a.py", alike)
+
+
+def test_a_check_that_is_no_new_one_takes_no_other_ones_place() -> None:
+    gone = Fact("guard", "removed", '"words.weight" == name', "src/a.py", 2, scope="load")
+    lines = [" def load(name):", '-    if "words.weight" == name:', "-        name = OTHER"]
+    lines += ["+    if part in name:", "+        use(part)", " ", "-    if part in name:"]
+    facts = make.facts("Load", gone, files=[make.file("src/a.py", *lines)])
+    assert joined([gone], facts) == [gone]
+
+
+def test_a_construct_that_another_module_offers_under_its_name_does_not_go() -> None:
+    patch = """\
+@@ -1,6 +1,6 @@ def plan(self, size):
+     return build(
+-        triton.next_power_of_2(size),
++        next_power_of_2(size),
+     )
+"""
+
+    def goes(patch: str) -> bool:
+        facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+        return any((f.kind, f.action) == ("perf", "removed") for f in refined(facts))
+
+    assert not goes(patch)
+    assert goes(patch.replace("+        next_power_of_2(size)", "+        size"))
+    assert goes(patch.replace("+        next_power_of_2(size)", "+    def next_power_of_2(size)"))

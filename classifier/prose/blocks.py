@@ -195,7 +195,7 @@ class _Chooser:
                 group.every = every[place, files, group.kind, group.action]
                 group.total = _count(group)
                 # Beside its classes a file counts no fields again.
-                kinds = (*MEMBERS, "error", "parameter") if place[1] else MEMBERS[:1]
+                kinds = (*MEMBERS, "error", "parameter", "schema") if place[1] else MEMBERS[:1]
                 # A member that other classes of the file have, too, is told of the file.
                 if group.kind in kinds and (place[1] or group.total > len(group.items)):
                     count_definitions(group, place, items)

@@ -66,7 +66,7 @@ MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
 _WITHIN = (
     *MEMBERS, "test", "error", "fault", "parameter", "decorator", "version", "import", "heading",
-    "config", "ci_step",
+    "config", "ci_step", "schema",
 )  # fmt: skip
 
 

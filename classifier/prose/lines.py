@@ -29,6 +29,8 @@ _SILENT = re.compile(  # blank lines, comments, what a patch says of its places
     r"|(?:(?!/\*).)*\*/\s*$"  # the end of a comment of several lines
 )
 _BLANK = re.compile(r"\s*$")
+# What has a name, which its value may be by chance.
+_GIVEN = words("variable parameter field constant config env option")
 _CUT = 36  # characters of a differing part, of which more is not told whole
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
@@ -240,3 +242,9 @@ def _is_within(first: str, second: str) -> bool:
     """Whether two tokens are parts of the same name or sign."""
     sign = (second in _SECOND and first in _SIGNS) or (second == "-" and first[-1].isalnum())
     return sign or "." in (first, second) or first in "!-~@$" or first == second == "*"
+
+
+def is_own(fact: Fact, *values: str) -> bool:
+    """Whether a fact has no name but what changes, as a text or a condition has none."""
+    own = not fact.name or fact.kind not in _GIVEN
+    return own and fact.name in ("", fact.old, fact.new, *values)

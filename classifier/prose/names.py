@@ -10,7 +10,7 @@ from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.edges import unbroken
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
-from classifier.prose.lines import difference, opened
+from classifier.prose.lines import difference, is_own, opened
 from classifier.prose.markup import Source, clip, has_others, plain, words
 
 VALUE = 40
@@ -201,7 +201,7 @@ class Names:
         if len(values) == 2 and not marked:
             codes = self.pair(*values)
         if len(codes) == 2:
-            bare = fact.action == "renamed" or fact.name in ("", fact.old, fact.new)
+            bare = fact.action == "renamed" or is_own(fact)
             key = "item.renamed" if bare else "item.from"
             return self.language.say(key, name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"

@@ -38,6 +38,8 @@ def noun_of(group: Group, names: Names) -> str:
     nouns = {noun(fact, names) for fact in (counted or told)}
     if len(nouns) == 1:
         return nouns.pop()
+    if nouns == {"field", "schema"}:
+        return "schema_mixed"
     return _MIXED.get(group.kind, group.kind)
 
 

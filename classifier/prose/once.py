@@ -21,7 +21,7 @@ _USES = words("identifier call")
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
 _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
-_LISTED = words("parameter field")
+_LISTED = words("parameter field schema")
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:

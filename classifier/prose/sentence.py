@@ -11,6 +11,7 @@ from classifier.domain import Fact
 from classifier.prose.entries import is_of_workflow
 from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
+from classifier.prose.lines import is_own
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of
 from classifier.prose.nouns import noun, noun_of
@@ -204,7 +205,7 @@ def _single(fact: Fact, names: Names) -> str:
         values = (fact.old, fact.path)
     if len(values) != 2:
         return ""
-    text = fact.name in ("", *values, fact.new) and fact.action == "changed"
+    text = fact.action == "changed" and is_own(fact, *values)
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
     quoted = fact.kind == "error" or "`" in "".join(values)
@@ -231,8 +232,9 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     phrases = names.language.phrases
     if fact.kind == "log" and is_level(fact.old):
         return "log.level.from"
-    # A mode is no amount: a link that becomes a file is not lowered.
-    way = 0 if fact.kind == "mode" else direction(*values, of_version=fact.kind in _VERSIONS)
+    # No amounts: a link that becomes a file is not lowered, nor a field by another number.
+    of_version, bare = fact.kind in _VERSIONS, fact.kind in ("mode", "schema")
+    way = 0 if bare else direction(*values, of_version=of_version)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):
         key = f"{fact.kind}.{end}.from"

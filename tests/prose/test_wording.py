@@ -190,3 +190,45 @@ def test_a_number_of_a_message_is_that_of_a_field() -> None:
     assert "adds field `add_tokens`" in _prose(make.facts("Add", field)).fields["summary"]
     message = Fact("schema", "added", "Request", "a.proto", 1)
     assert "dds data format `Request`" in _prose(make.facts("Add", message)).fields["summary"]
+
+
+def test_messages_and_fields_are_called_both() -> None:
+    path, names = "a.proto", ("done", "state", "owner")
+    facts = [Fact("schema", "added", "Reply", path, 1)]
+    facts += [Fact("schema", "added", "State", path, 2, scope="Reply")]
+    facts += [
+        Fact("schema", "added", name, path, n, new=str(n), scope="Reply")
+        for n, name in enumerate(names, 3)
+    ]
+    said = _prose(make.facts("Add", *facts)).fields["summary"]
+    assert "dds data formats and fields " in said
+    assert "data formats `done`" not in said
+
+
+def test_a_field_that_other_messages_have_counts_with_its_own_message() -> None:
+    path, facts = "a.proto", list[Fact]()
+    for n, (scope, own) in enumerate((("LoadReply", "load_rank"), ("StopReply", "stop_reason"))):
+        facts += [
+            Fact("schema", "added", "job_id", path, 9 * n + 1, new="1", scope=scope),
+            Fact("schema", "added", own, path, 9 * n + 2, new="2", scope=scope),
+            Fact("schema", "added", "n", path, 9 * n + 3, new="3", scope=scope),
+        ]
+    said = _prose(make.facts("Add", *facts)).fields["summary"]
+    assert "in `LoadReply`, adds fields `load_rank` (2) and 2 more" in said
+
+
+def test_the_number_of_a_field_is_no_amount() -> None:
+    fact = Fact("schema", "changed", "tokens", "a.proto", 3, "3", "2", scope="Request")
+    said = _prose(make.facts("Renumber", fact)).fields["summary"]
+    assert "from 3 to 2" in said
+    assert "changes field" in said
+
+
+def test_a_variable_that_gets_what_has_its_name_is_named() -> None:
+    path = "src/pool.py"
+    facts = [
+        Fact("variable", "changed", name, path, n, name.upper(), name, scope="resize")
+        for n, name in enumerate(("min_size", "max_size"), 2)
+    ]
+    said = _prose(make.facts("Resize", *facts)).fields["summary"]
+    assert "`min_size` (`MIN_SIZE` → `min_size`)" in said

@@ -158,13 +158,18 @@ def _edges(imports: Sequence[Fact], names: Names) -> list[str]:
 def _is_module(fact: Fact, names: Names) -> bool:
     """Whether an import tells a module of somebody's own.
 
-    In Python, what stands alone may be a part of a list.
+    In Python, what stands alone may be a part of a list, and what a function imports the file may
+    have from that module already, in another one or further up.
     """
     first = _PARTS.split(fact.scope or fact.name)[0]
     if first in _STANDARD.get(fact.path.rpartition(".")[2], ()):
         return False
-    alone = not fact.scope and fact.path.endswith(".py")
-    return not alone or names.source.comes(f"import {fact.name}", fact.path)
+    if not fact.path.endswith(".py"):
+        return True
+    comes, head = names.source.comes, f"from {fact.scope} "
+    if not fact.scope:
+        return comes(f"import {fact.name}", fact.path)
+    return comes(f"+{head}", fact.path) or not comes(f" {head}import", fact.path)
 
 
 def _edge(path: str, modules: list[str], names: Names) -> str:

@@ -154,8 +154,7 @@ class _Chooser:
         if own and name:
             # That a check or an import has the name tells it not, nor that it goes elsewhere.
             other = "added" if item.fact.action == "removed" else "removed"
-            elsewhere = (other, name) in self._turns
-            here = (item.fact.action, name) in self._turns
+            here, elsewhere = ((way, name) in self._turns for way in (item.fact.action, other))
             return name in self._defined and (here or not elsewhere)
         if item.fact.kind == "field" and item.fact.public and name in self._defined:
             return (item.fact.path, item.fact.scope, name) in self._fields
@@ -227,7 +226,8 @@ def _count(group: Group, *, overloads: bool = True) -> int:
 
 
 def _is_whole(fact: Fact) -> bool:
-    return fact.kind in _DEFINED and fact.action in ("added", "removed")
+    whole = fact.kind in _DEFINED and fact.action in ("added", "removed")
+    return whole or (fact.kind, fact.action) == ("ci_job", "renamed")
 
 
 def _length(item: Item) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
@@ -11,6 +11,8 @@ from classifier.domain import Fact, Facts, Hunk
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
 _WHOLE = ("added", "removed")
+_JOBS = ("ci_job", "ci_step")
+_JOBS_GONE = (("ci_job", "removed"), ("ci_step", "removed"))
 _WORKFLOW = re.compile(r"(?:^|/)\.(?:github/workflows/|travis|circleci/|gitlab)")
 
 
@@ -78,3 +80,69 @@ def _run(hunk: Hunk, heads: Set[int]) -> Iterator[int]:
         if inside and line[:1] == "-":
             yield number
         number += line[:1] in ("-", " ")
+
+
+def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts, with a job or step of CI that has another name, and what it is told by, as that.
+
+    The line with its name is replaced, and what follows it stays.
+    """
+    gone = {(f.path, f.line): f for f in items if (f.kind, f.action) in _JOBS_GONE}
+    if not gone:
+        return list(items)
+    come = {(f.kind, f.path, f.line): f for f in items if f.action == "added" and f.kind in _JOBS}
+    paths = {path for path, _ in gone}
+    pairs: list[tuple[Fact, Fact]] = []
+    for file in (file for file in facts.commit.files if file.path in paths):
+        for hunk in file.hunks:
+            for old, new in _replaced_heads(hunk):
+                fact = gone.get((file.path, old))
+                other = come.get((fact.kind, file.path, new)) if fact else None
+                if fact and other:
+                    pairs.append((fact, other))
+    named = {(f.path, f.name): other.name for f, other in pairs if f.kind == "ci_job"}
+    now = {id(new): replace(new, action="renamed", old=f.name, new=new.name) for f, new in pairs}
+    left = {id(fact) for fact, _ in pairs}
+    return _keys_of(named, [now.get(id(f), f) for f in items if id(f) not in left])
+
+
+def _keys_of(named: Mapping[tuple[str, str], str], items: Sequence[Fact]) -> list[Fact]:
+    """The facts; keys of jobs that have another name now stay, or have another value."""
+    if not named:
+        return list(items)
+    come = {(f.path, f.scope, f.name): f for f in items if _is_setting(f, "added")}
+    told: list[Fact] = []
+    held: set[int] = set()
+    for fact in items:
+        job = named.get((fact.path, fact.scope)) if _is_setting(fact, "removed") else None
+        new = come.get((fact.path, job, fact.name)) if job else None
+        if new:
+            held.add(id(new))
+            told.append(replace(new, action="changed", old=fact.old, new=new.new))
+        else:
+            told.append(replace(fact, scope=job) if job else fact)
+    return [fact for fact in told if id(fact) not in held]
+
+
+def _is_setting(fact: Fact, action: str) -> bool:
+    return (fact.kind, fact.action) == ("config", action)
+
+
+def _replaced_heads(hunk: Hunk) -> Iterator[tuple[int, int]]:
+    """Numbers of lines of which the first of a run that goes has the first that comes behind it,
+    as deep, in its place, before a line that stays and is deeper."""
+    old, new = hunk.old_start, hunk.new_start
+    first: tuple[int, int] | None = None
+    second: tuple[int, int] | None = None
+    for line in (*hunk.lines, " "):
+        depth = len(line) - len(line[1:].lstrip())
+        if line[:1] == "-":
+            first = first or (old, depth)
+        elif line[:1] == "+":
+            second = second or (new, depth)
+        else:
+            if first and second and first[1] == second[1] < depth:
+                yield first[0], second[0]
+            first = second = None
+        old += line[:1] != "+"
+        new += line[:1] != "-"

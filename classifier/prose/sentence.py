@@ -208,7 +208,7 @@ def _single(fact: Fact, names: Names) -> str:
     text = fact.action == "changed" and is_own(fact, *values)
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
-    quoted = fact.kind == "error" or "`" in "".join(values)
+    quoted = fact.kind in ("error", "ci_step") or "`" in "".join(values)
     # A title that is no code needs marks around it.
     quoted = quoted or (fact.kind == "heading" and any("`" not in names.code(v) for v in values))
     old, new = map(names.quote, _unquoted(values)) if quoted else names.pair(*values)

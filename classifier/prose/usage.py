@@ -17,7 +17,7 @@ from classifier.prose.appended import appended
 from classifier.prose.assigned import by_name, is_exported, is_given, is_guessed, is_set, is_whole
 from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
-from classifier.prose.entries import entries, of_jobs, with_instruction
+from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
 from classifier.prose.faults import is_still_said, repeated_errors, reworded, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
@@ -71,7 +71,8 @@ def refined(facts: Facts) -> list[Fact]:
     kept = [fact for fact in kept if not is_still_said(fact, left.text)]
     kept = with_renamed(kept, left.text)
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
-    return [with_instruction(fact) for fact in entries(taken_over(by_name(told)))]
+    told = with_jobs_renamed(taken_over(by_name(told)), facts)
+    return [with_instruction(fact) for fact in entries(told)]
 
 
 def _heads(name: str, text: str) -> Iterator[int]:

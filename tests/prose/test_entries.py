@@ -204,3 +204,44 @@ def test_what_is_added_to_a_build_setting_is_not_the_setting() -> None:
     assert "build setting `WAYS` (`two`)" in summary
     told = _fields(_read("src/Makefile.am", patch), language="zh")["summary"]
     assert "去掉构建设置的部分值：`FLAGS`（`-DOLD_READER`）" in told
+
+
+_JOB = """\
+@@ -60,9 +60,9 @@ jobs:
+     - run: make bench
+
+-  e2e-python:
++  pytest-rust:
+     if: github.event_name == 'push'
+     runs-on: small
+-    timeout-minutes: 35
++    timeout-minutes: 25
+     steps:
+       - name: Check out
+"""
+
+
+def test_a_job_with_another_name_is_renamed() -> None:
+    patch = _JOB.replace("bench\n\n", "bench\n \n")
+    summary = _fields(_read(".github/workflows/ci.yml", patch))["summary"]
+    assert "enames CI job `e2e-python` to `pytest-rust`" in summary
+    assert "`timeout-minutes` from `35` to `25`" in summary
+    assert "removes" not in summary.lower()
+    other = patch.replace("     if: g", "-    if: g").replace("     runs-on", "-    runs-on")
+    other = other.replace("     steps", "-    steps").replace("       - name", "-      - name")
+    assert "renames" not in _fields(_read(".github/workflows/ci.yml", other))["summary"].lower()
+
+
+def test_a_step_with_another_name_is_renamed() -> None:
+    patch = """\
+@@ -60,9 +60,8 @@ jobs:
+         run: make
+
+-      - name: Upload wheels (only of 3.12)
+-        if: matrix.version == '3.12'
++      - name: Upload wheels
+         uses: actions/upload-artifact@v4
+"""
+    patch = patch.replace("make\n\n", "make\n \n")
+    summary = _fields(_read(".github/workflows/ci.yml", patch))["summary"]
+    assert "enames CI step “Upload wheels (only of 3.12)” to “Upload wheels”" in summary

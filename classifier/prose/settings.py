@@ -110,6 +110,7 @@ def new_settings(case: Case) -> Iterator[Concern]:
         if fact.name not in _GIVEN | _TELLING
         and not _is_passed_on(fact)
         and not _was_in_use(fact, case)
+        and not _is_given_up(fact, case)
     ]
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
@@ -130,6 +131,13 @@ def _of_one_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def _is_passed_on(fact: Fact) -> bool:
     """Whether a variable gets its value from one by its name, as an image from its build."""
     return fact.new.startswith("$") and fact.new.strip("${}()") == fact.name
+
+
+def _is_given_up(fact: Fact, case: Case) -> bool:
+    """Whether a line that comes says of a setting that nobody should use it any more."""
+    hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
+    lines = (line for hunk in hunks for line in hunk.lines if fact.name in line)
+    return any(line[:1] == "+" and f"{fact.name} is deprecated" in line for line in lines)
 
 
 def _was_in_use(fact: Fact, case: Case) -> bool:

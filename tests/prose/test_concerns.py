@@ -875,3 +875,10 @@ def test_a_channel_that_is_no_more_than_a_type_is_no_risk(line: str, told: bool)
     fact = Fact("concurrency", "added", "chan", "a.go", 2, scope="run")
     files = [make.file("a.go", " func run() {", f"+\t{line}")]
     assert ("deadlocks" in _fields(make.facts("Change", fact, files=files))[0]) is told
+
+
+@pytest.mark.parametrize(("said", "told"), [("is deprecated, use --mode", False), ("is on", True)])
+def test_nobody_sets_what_is_given_up(said: str, told: bool) -> None:
+    option = Fact("option", "added", "--fast-moe", _PATH, 2)
+    files = [make.file(_PATH, '+add("--fast-moe")', f'+warn("NOTE: --fast-moe {said}.")')]
+    assert ("`--fast-moe`" in _fields(make.facts("Add", option, files=files))[1]) is told

@@ -7,30 +7,15 @@ deep as its own may be, so that only the file itself shows where it ended.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from classifier.domain import Fact, FileChange
+from classifier.facts.entire import Side
 from classifier.facts.owners import Body, owner
 
 _NESTED = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\((?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
-
-
-class Side(Protocol):
-    """A whole file before or after a commit, with the lines by number that change there."""
-
-    @property
-    def lines(self) -> list[str]:
-        """Its lines."""
-
-    @property
-    def changed(self) -> Mapping[int, str]:
-        """The changed lines of this side by their numbers."""
-
-    def bodies(self, name: str) -> list[Body]:
-        """What stands in the definitions of a name."""
 
 
 def nested(change: FileChange) -> frozenset[str]:

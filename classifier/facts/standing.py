@@ -7,17 +7,16 @@ that another job keeps the setting, only the files themselves show.
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, nested
+from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.facts.owners import Body, bodies, owner
+from classifier.facts.owners import Body, owner
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*SENSITIVE_KINDS, "perf", "call", "error", "handled", "log"))
@@ -75,7 +74,7 @@ def stood(
     """
     texts = read([change.old_blob for change in files.values()]) if files else {}
     sides = {
-        path: _sides(texts[change.old_blob], change)
+        path: both_sides(texts[change.old_blob], change)
         for path, change in files.items()
         if change.old_blob in texts
     }
@@ -91,17 +90,11 @@ def stood(
             continue
         if both is not None and _is_checked(fact):
             here, there = both if fact.action == "removed" else both[::-1]
-            if there.has(fact, here):
+            if _has(there, fact, here):
                 items += _mere_names(fact, named)
                 continue
         items.append(fact)
     return replace(facts, items=tuple(items))
-
-
-def _sides(text: str, change: FileChange) -> tuple[_Side, _Side]:
-    """A file as it was before, and as it is with the hunks in place of the lines they replace."""
-    old = _Old(change, text)
-    return old, _New(change, old)
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -135,98 +128,37 @@ def _is_checked(fact: Fact) -> bool:
     return kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
-class _Side(ABC):
-    """A whole file as it was before the commit, or as it is after it."""
-
-    def __init__(self, numbered: Iterable[tuple[int, str]]) -> None:
-        """``numbered``: the changed lines of this side with their numbers."""
-        self._numbered = numbered
-        self._bodies: dict[str, list[Body]] = {}
-
-    @property
-    @abstractmethod
-    def text(self) -> str:
-        """All of it."""
-
-    @property
-    @abstractmethod
-    def lines(self) -> list[str]:
-        """Its lines."""
-
-    @cached_property
-    def changed(self) -> dict[int, str]:
-        """The changed lines of this side by their numbers."""
-        return dict(self._numbered)
-
-    def has(self, fact: Fact, other: _Side) -> bool:
-        """Whether this side has what is told to come in the other, or to be in the other alone."""
-        line = other.changed.get(fact.line, "")
-        if fact.kind in _DEFINED:
-            return self._defines(fact, line)
-        if fact.kind in _KNOWN:
-            return _says(self.text, fact, line)
-        home = fact.scope or owner(other.lines, fact.line)
-        if not home:
-            return fact.kind in _DONE and _says(self.text, fact, line)
-        return any(_says(body.text, fact, line) for body in self._homes(fact, home, other))
-
-    def bodies(self, name: str) -> list[Body]:
-        """What stands in the definitions and under the keys of a name."""
-        if name not in self._bodies:
-            self._bodies[name] = list(bodies(name, self.text))
-        return self._bodies[name]
-
-    def _homes(self, fact: Fact, home: str, other: _Side) -> list[Body]:
-        """Where this side has what the fact is in: one of several of the name, if that is known.
-
-        Of keys of one name nothing says to a reader which is meant.
-        """
-        here = self.bodies(home)
-        if len(here) > 1 and fact.kind != "config":
-            there = other.bodies(home)
-            if len(there) == len(here):
-                return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
-        return here
-
-    def _defines(self, fact: Fact, line: str) -> bool:
-        """Whether a line begins as the one that defines it does, up to what follows the name."""
-        at = line.find(fact.name)
-        start = line[: at + len(fact.name) + 1]
-        return at >= 0 and f"\n{start}" in f"\n{self.text}"
+def _has(side: Side, fact: Fact, other: Side) -> bool:
+    """Whether a side has what is told to come in the other, or to be in the other alone."""
+    line = other.changed.get(fact.line, "")
+    if fact.kind in _DEFINED:
+        return _defines(side.text, fact, line)
+    if fact.kind in _KNOWN:
+        return _says(side.text, fact, line)
+    home = fact.scope or owner(other.lines, fact.line)
+    if not home:
+        return fact.kind in _DONE and _says(side.text, fact, line)
+    return any(_says(body.text, fact, line) for body in _homes(side, fact, home, other))
 
 
-class _Old(_Side):
-    text = ""
+def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
+    """Where a side has what the fact is in: one of several of the name, if that is known.
 
-    def __init__(self, change: FileChange, text: str) -> None:
-        super().__init__(line for hunk in change.hunks for line in hunk.deleted())
-        self.text = text
+    Of keys of one name nothing says to a reader which is meant.
+    """
+    here = side.bodies(home)
+    if len(here) > 1 and fact.kind != "config":
+        there = other.bodies(home)
+        if len(there) == len(here):
+            return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
+    return here
 
-    @cached_property
-    def lines(self) -> list[str]:
-        return self.text.split("\n")
 
-
-class _New(_Side):
-    def __init__(self, change: FileChange, old: _Old) -> None:
-        super().__init__(line for hunk in change.hunks for line in hunk.added())
-        self._hunks = change.hunks
-        self._old = old
-
-    @cached_property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-    @cached_property
-    def lines(self) -> list[str]:
-        old, found, end = self._old.lines, [], 0
-        for hunk in self._hunks:
-            # A hunk of no old lines names the line behind which it stands.
-            start = hunk.old_start - (hunk.old_length > 0)
-            found += old[end:start]
-            found += [line[1:] for line in hunk.lines if line[:1] != "-"]
-            end = start + hunk.old_length
-        return found + old[end:]
+def _defines(text: str, fact: Fact, line: str) -> bool:
+    """Whether a line begins as the one that defines it does, up to what follows the name."""
+    at = line.find(fact.name)
+    start = line[: at + len(fact.name) + 1]
+    return at >= 0 and f"\n{start}" in f"\n{text}"
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

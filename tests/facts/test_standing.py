@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from classifier.domain import Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.standing import _sides
+from classifier.facts.entire import both_sides
 from tests.facts.make import change, commit, table
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -155,7 +155,7 @@ def test_the_file_after_is_told_by_its_hunks(old: list[str], new: list[str]) -> 
     texts = ["".join(f"{line}\n" for line in lines) for lines in (old, new)]
     lines = list(unified_diff(*(text.splitlines() for text in texts), lineterm="", n=1))[2:]
     if lines:
-        _, after = _sides(texts[0], change("a.py", "\n".join(lines)))
+        _, after = both_sides(texts[0], change("a.py", "\n".join(lines)))
         assert after.text == texts[1]
 
 

@@ -35,15 +35,16 @@ _LONG = 200  # characters of a head that are looked at
 
 
 class Body(NamedTuple):
-    """What stands in a definition: the number of its first line, which follows the head's, and all
-    of them."""
+    """What stands in a definition, from the line below its head on: the numbers of its first line
+    and of the line behind its last one."""
 
     first: int
+    end: int
     text: str
 
     def holds(self, line: int) -> bool:
         """Whether a line is one of the body."""
-        return self.first <= line < self.first + self.text.count("\n")
+        return self.first <= line < self.end
 
 
 def bodies(name: str, text: str) -> Iterator[Body]:
@@ -65,7 +66,7 @@ def bodies(name: str, text: str) -> Iterator[Body]:
             last = start
             body = _below(text, start)
             if body:
-                yield Body(number + 1, body)
+                yield Body(number + 1, number + 1 + body.count("\n"), body)
 
 
 def owner(lines: Sequence[str], line: int) -> str:

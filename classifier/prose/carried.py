@@ -16,17 +16,14 @@ def carried(facts: Facts) -> frozenset[Fact]:
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
     if not gone or len(sources) < 2:
         return frozenset()
-    come: dict[str, set[str]] = {}
+    lines = {path: dict(_lines(sources[path])) for path in {f.path for f in gone} & sources.keys()}
+    said = {fact: lines.get(fact.path, {}).get(fact.line, "") for fact in gone}
+    come: dict[str, set[str]] = {line: set() for line in said.values() if len(line) >= _TELLING}
     for path, change in sources.items():
         for line in (line for hunk in change.hunks for line in hunk.lines if line[:1] == "+"):
-            come.setdefault(line[1:].strip(), set()).add(path)
-    lines = {path: dict(_lines(sources[path])) for path in {f.path for f in gone} & sources.keys()}
-    return frozenset(
-        fact
-        for fact in gone
-        if len(line := lines.get(fact.path, {}).get(fact.line, "")) >= _TELLING
-        and come.get(line, set()) - {fact.path}
-    )
+            if (text := line[1:].strip()) in come:
+                come[text].add(path)
+    return frozenset(fact for fact in gone if come.get(said[fact], set()) - {fact.path})
 
 
 def _lines(change: FileChange) -> Iterator[tuple[int, str]]:

@@ -45,8 +45,11 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
     lines: dict[str, dict[int, tuple[str, str]]] = {}
     told: list[Fact] = []
     for fact in items:
+        if fact.kind != "error":
+            told.append(fact)
+            continue
         kept, end = True, fact.path[-3:]
-        if fact.kind == "error" and fact.action == "added" and fact.public and end in _RETURNS:
+        if fact.action == "added" and fact.public and end in _RETURNS:
             if fact.path not in lines:
                 lines[fact.path] = _lines(files[fact.path])
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)

@@ -180,8 +180,12 @@ class Source:
         if path not in self._changed:
             hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
             lines = (line for hunk in hunks for line in hunk.lines if line[:1] in "+-")
-            self._changed[path] = "\n".join(lines)
+            text = "\n".join(lines)
+            # Where nothing is imported, nothing more is asked of it.
+            self._changed[path] = text if any(word in text for word in _IMPORTING) else ""
         text, at, marks, imported = self._changed[path], -1, set[str](), False
+        if not text:
+            return False
         while (at := text.find(name, at + 1)) >= 0:
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             at = end if end >= 0 else len(text)

@@ -87,9 +87,11 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
     for fact in facts:
         gone = (fact.kind, fact.action) == ("comment", "removed")
         new = come.pop((fact.path, _opening(fact)), None) if gone else None
-        known |= {id(new)}
-        old = fact.name
-        told.append(replace(new, action="changed", old=old, new=new.name) if new else fact)
+        if new:
+            known.add(id(new))
+            told.append(replace(new, action="changed", old=fact.name, new=new.name))
+        else:
+            told.append(fact)
     return [fact for fact in told if id(fact) not in known]
 
 

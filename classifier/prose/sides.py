@@ -8,6 +8,8 @@ from collections import Counter
 from classifier.facts.extent import places
 
 _SAMPLE = 200_000  # characters in which names are looked for
+_GONE = re.compile(r"^-.*", re.MULTILINE)
+_COME = re.compile(r"^\+.*", re.MULTILINE)
 _NAME = re.compile(r"[^\W\d]\w{2,}")
 # What a name is given: the rest of its line where it is set, arguments where it is called.
 _GIVEN = re.compile(r"[\"']?[ \t]*(?::?=|:)[^:\n][^\n]*|\([^\n]*")
@@ -17,8 +19,7 @@ class Sides:
     """The changed lines of a commit, those that go apart from those that come."""
 
     def __init__(self, changed: str) -> None:
-        lines = changed[:_SAMPLE].split("\n")
-        self._texts = ["\n".join(x for x in lines if x.startswith(mark)) for mark in "-+"]
+        self._texts = ["\n".join(line.findall(changed[:_SAMPLE])) for line in (_GONE, _COME)]
         self._gone, self._come = (Counter(_NAME.findall(text)) for text in self._texts)
 
     def often(self, name: str) -> int:

@@ -57,15 +57,17 @@ def refined(facts: Facts) -> list[Fact]:
     new = {(f.path, f.name) for f in came_in}
     came = {bare(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
-    settled = resettled(facts) | carried(facts)
+    known |= resettled(facts) | carried(facts)
     grown = grown_returns(facts)
+    # To look a fact up takes all its fields: only where its kind is among those.
+    kinds, growing = ({fact.kind for fact in some} for some in (known, grown))
     kept = [
         left.as_read(recast(fact, new))
         for fact in facts.items
         # A check that comes in elsewhere has moved rather than gone.
         if not (fact.kind == "guard" and fact.action == "removed" and bare(fact.name) in came)
-        if fact not in known
-        if fact not in settled and (fact in grown or left.allows(fact))
+        if not (fact.kind in kinds and fact in known)
+        if (fact.kind in growing and fact in grown) or left.allows(fact)
     ]
     kept = appended(comments_reworded(reworded(kept)), facts)
     kept = [fact for fact in kept if not is_still_said(fact, left.text)]

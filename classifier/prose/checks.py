@@ -201,8 +201,8 @@ def _conditions(facts: Facts, mark: str) -> Counter[str]:
     """How often each condition stands on the lines that come ("+"), or on those that go ("-")."""
     found: Counter[str] = Counter()
     for change in facts.commit.files:
-        for line in (line for hunk in change.hunks for line in hunk.lines):
-            if line[0] == mark and (word := opening(line[1:].lstrip())):
+        for line in [x for hunk in change.hunks for x in hunk.lines if x[0] == mark]:
+            if word := opening(line[1:].lstrip()):
                 said = line[1:].strip()[word.end() :].rstrip("{: \t")
                 found[_key(said, change.path)] += 1
     return found

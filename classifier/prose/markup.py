@@ -133,7 +133,7 @@ class Source:
         self._codes: dict[str, str] = {}
         self._keywords: dict[str, dict[str, str]] = {}
         self._files = commit.files
-        self._changed: dict[str, str] = {}
+        self._changed: dict[str, tuple[str, str]] = {}
         self._methods: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
         self._entries: frozenset[str] | None = None
 
@@ -178,14 +178,14 @@ class Source:
         One of a list that is laid out anew has a line of its own, or shares one.
         """
         if path not in self._changed:
-            hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
-            lines = (line for hunk in hunks for line in hunk.lines if line[:1] in "+-")
-            text = "\n".join(lines)
-            # Where nothing is imported, nothing more is asked of it.
-            self._changed[path] = text if any(word in text for word in _IMPORTING) else ""
-        text, at, marks, imported = self._changed[path], -1, set[str](), False
-        if not text:
+            hunks = [hunk for file in self._files if file.path == path for hunk in file.hunks]
+            lines = [line for hunk in hunks for line in hunk.lines if line[:1] in "+-"]
+            importing = [x for x in lines if x[1:].lstrip().startswith(_IMPORTING)]
+            self._changed[path] = "\n".join(lines), "\n".join(importing)
+        text, imports = self._changed[path]
+        if name not in imports:
             return False
+        at, marks, imported = -1, set[str](), False
         while (at := text.find(name, at + 1)) >= 0:
             start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             at = end if end >= 0 else len(text)

@@ -119,6 +119,8 @@ def comments(file: Scan) -> None:
             # The mark of a list says nothing.
             file.note("comment", match[1], clean(said).removeprefix("- "), match.start())
     for match in _INLINE().finditer(text):
+        if text[match.start() + 2 : match.start(2)].lstrip().startswith(match[2]):
+            continue  # a part of a comment, as where code with a remark is commented out
         if (hashed if match[2] == "#" else slashed) and not _is_text(file, match.start(3)):
             said = match[3].strip().removesuffix("*/")
             file.note("comment", match[1], clean(said), match.start(), public=False)

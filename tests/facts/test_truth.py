@@ -2547,3 +2547,10 @@ def test_what_a_test_is_given_and_a_pattern_are_no_links() -> None:
     pattern = "+PATTERN = r'https://example\\.org/(.+)'\n+HELP = 'https://example.org/a\\n'\n"
     links = told("shop.py", pattern, "link", full=True)
     assert {fact[2] for fact in links} == {"https://example.org/a"}
+
+
+def test_a_remark_behind_code_that_is_commented_out_is_a_part_of_the_comment() -> None:
+    patch = "@@ -1,4 +1,3 @@\n type shop struct {\n-\t// late sync.Cond // tells when it is open\n"
+    patch += "-\topen bool // true in the morning\n \tname string\n }\n"
+    found = {fact[2] for fact in told("a.go", patch, "comment", full=True)}
+    assert found == {"late sync.Cond // tells when it is open", "true in the morning"}

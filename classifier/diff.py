@@ -66,7 +66,6 @@ def _file(raw: RawFile) -> FileChange:
         new_mode=raw.new_mode,
         unparsed=unparsed,
         old_blob=raw.old_blob,
-        new_blob=raw.new_blob,
     )
 
 

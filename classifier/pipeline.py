@@ -40,13 +40,13 @@ def run(
     ready = list(islice(chunks, 2))
     if workers > 1 and len(ready) == 1:
         raw = _read_ahead(repository, ready[0], settings)
-        if settings.language and can_fork(ready[0]):
+        if settings.language:
             with closing(Blobs(repository)) as blobs:
-                yield from map(finish, judge_ahead(raw, engine, blobs))
-            return
-        if settings.language:  # a fork would cost more than it saves, or does not work here
-            with closing(Blobs(repository)) as blobs:
-                yield from map(finish, judge(raw, with_model(engine), blobs))
+                if can_fork(ready[0]):
+                    judged = iter(judge_ahead(raw, engine, blobs))
+                else:
+                    judged = judge(raw, with_model(engine), blobs)
+                yield from map(finish, judged)
             return
         engine = with_model(engine)
         yield from in_two(lambda some: list(map(finish, judge(some, engine))), list(raw), size)

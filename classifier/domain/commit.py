@@ -64,8 +64,8 @@ class FileChange:
 
     ``added`` and ``deleted`` are lines, equal to ``git --numstat`` (0 for a binary file).
     ``hunks`` is empty for binary files, pure renames and mode changes, and where
-    ``unparsed`` says why a patch was counted only. ``old_blob`` and ``new_blob`` are the object ids
-    of the whole contents, "" where there are none or they are not known.
+    ``unparsed`` says why a patch was counted only. ``old_blob`` is the object id of the contents
+    before the change, "" where there are none or it is not known; the hunks tell those after it.
     """
 
     old_path: str | None
@@ -79,7 +79,6 @@ class FileChange:
     new_mode: str = "100644"
     unparsed: str = ""
     old_blob: str = ""
-    new_blob: str = ""
 
     @property
     def path(self) -> str:
@@ -99,7 +98,7 @@ class RawFile:
 
     ``patches`` holds one patch (two where a file changes its type, none for a pure rename of a
     tree entry); ``counted`` is (added, deleted) where the patch was too large to keep. ``old_blob``
-    and ``new_blob`` are ids of the contents, "" where there are none.
+    is the id of the contents before the change, "" where there are none.
     """
 
     status: str
@@ -110,7 +109,6 @@ class RawFile:
     patches: tuple[bytes, ...] = ()
     counted: tuple[int, int] | None = None
     old_blob: str = ""
-    new_blob: str = ""
 
 
 @quick

@@ -27,7 +27,6 @@ class _Entry(NamedTuple):
     old_mode: str
     new_mode: str
     old_blob: str
-    new_blob: str
     old: str
     new: str
 
@@ -158,7 +157,7 @@ def _entries(tokens: list[bytes]) -> Iterator[_Entry]:
         status = said[4]
         old = _path(next(words))
         new = _path(next(words)) if status[0] in "RC" else old
-        yield _Entry(status[0], said[0], said[1], said[2], said[3], old, new)
+        yield _Entry(status[0], said[0], said[1], said[2], old, new)
 
 
 def _path(name: bytes) -> str:
@@ -169,7 +168,7 @@ def _path(name: bytes) -> str:
 def _files(record: _Open) -> Iterator[RawFile]:
     """Joins raw entries with patches, which come in the same order."""
     patches = iter(record.patches)
-    for status, old_mode, new_mode, old_blob, new_blob, old, new in record.entries:
+    for status, old_mode, new_mode, old_blob, old, new in record.entries:
         wanted = 2 if status == "T" and _format(old_mode) != _format(new_mode) else 1
         got = [patch for _, patch in zip(range(wanted), patches, strict=False)]
         counted = [patch for patch in got if isinstance(patch, tuple)]
@@ -180,7 +179,6 @@ def _files(record: _Open) -> Iterator[RawFile]:
             old_path="" if status == "A" else old,
             new_path="" if status == "D" else new,
             old_blob="" if status == "A" else old_blob,
-            new_blob="" if status == "D" else new_blob,
             patches=tuple(patch for patch in got if isinstance(patch, bytes)),
             counted=(sum(c[0] for c in counted), sum(c[1] for c in counted)) if counted else None,
         )

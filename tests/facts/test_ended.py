@@ -30,7 +30,7 @@ _PATCH = """@@ -8,3 +8,4 @@{header}
 
 
 def told(old: str, patch: str) -> Facts:
-    file = replace(change("src/a.py", patch), old_blob="old", new_blob="new")
+    file = replace(change("src/a.py", patch), old_blob="old")
     known = extract(commit(files=(file,)), table())
 
     def read(ids: Iterable[str]) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
 def facts(path: str, old: str, new: str) -> tuple[Facts, Facts]:
     """The facts of a commit that turns a file into another: by its patch, and by both files."""
     lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
-    file = replace(change(path, "\n".join(lines)), old_blob="old", new_blob="new")
+    file = replace(change(path, "\n".join(lines)), old_blob="old")
     known = extract(commit(files=(file,)), table())
     by_patch = detail(known)
 

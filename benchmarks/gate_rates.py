@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 
 from classifier.config import Config
-from classifier.engine import Settings
+from classifier.settings import Settings
 from classifier.gate.formats.escape import plain
 from classifier.gate.formats.text import where
 from classifier.gate.overrides import Overrides

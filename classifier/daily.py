@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from classifier.domain import Outcome, Section, Window
-from classifier.engine import Settings
+from classifier.settings import Settings
 from classifier.errors import GitsiftError, RevisionError
 from classifier.git import Listing, Repository, Selection
-from classifier.pipeline import run, slim
 from classifier.window import zone
 
 
@@ -33,6 +32,9 @@ def section(path: str, found: Repository | GitsiftError, day: Day) -> Section:
     since, until = day.window.since.timestamp(), day.window.until.timestamp()
     selection = Selection(day.revision, since, until, day.merges)
     shas = found.commits(selection, listing)
+    # git is listing the commits; what it takes to judge them is loaded meanwhile.
+    from classifier.pipeline import run, slim  # noqa: PLC0415
+
     outcomes = list(run(found, shas, day.settings, slim, day.workers))
     # git's order decides between commits of the same second.
     outcomes.sort(key=_committed_at, reverse=True)

@@ -8,18 +8,19 @@ from functools import partial
 
 from classifier import diff
 from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
-from classifier.engine import Engine, with_model
-from classifier.facts import detail, extract, in_question, mask_prefix, placed, stood
+from classifier.engine import Engine, load, load_table
+from classifier.facts import PathTable, detail, extract, in_question, mask_prefix, placed, stood
 from classifier.git import Blobs, RawCommit
 from classifier.halves import Ahead, shared
 from classifier.labels.override import override
 from classifier.model import predict
 from classifier.rules import evaluate
+from classifier.settings import Settings
 from classifier.verdict import decide
 
-# What it takes to load the model and to decide, in bytes of patches that prose is written of in
-# that time; deciding as a part of writing.
-_LOADING = 70_000
+# What it takes to load rules and model and to decide, in bytes of patches that prose is written of
+# in that time; deciding as a part of writing.
+_LOADING = 95_000
 _DECIDING = 7
 
 _Read = tuple[Commit, Facts] | Skipped
@@ -34,7 +35,8 @@ def judge(
     contradict.
     """
     language = engine.settings.language
-    for one in _decided([_read(raw, engine) for raw in outcomes], engine):
+    read = [_read(raw, engine.settings, engine.paths) for raw in outcomes]
+    for one in _decided(read, engine):
         if language:
             yield _with_prose(one, language, blobs)
         elif engine.settings.sections and isinstance(one, Judged):
@@ -44,20 +46,21 @@ def judge(
 
 
 def judge_ahead(
-    outcomes: Iterable[RawCommit | Skipped], engine: Engine, blobs: Blobs
+    outcomes: Iterable[RawCommit | Skipped], settings: Settings, blobs: Blobs
 ) -> list[Outcome]:
-    """As ``judge`` with prose, by two processes; the model of ``engine`` is not loaded yet.
+    """As ``judge`` with prose, by two processes, with what ``settings`` name still to be loaded.
 
     A commit's facts are read while git prints the next ones. What prose finds in a diff waits for
-    no verdict: a fork begins with its share of that while this process loads the model and decides
-    about all commits.
+    no verdict: a fork begins with its share of that while this process loads rules and model and
+    decides about all commits.
     """
-    language = engine.settings.language
+    language = settings.language
+    table = load_table()
     costs: list[int] = []
     read: list[_Read] = []
     for raw in outcomes:
         costs.append(size(raw))
-        read.append(_read(raw, engine))
+        read.append(_read(raw, settings, table))
         if isinstance(read[-1], tuple):
             blobs.ask(one.old_blob for one in in_question(read[-1][1]).values())
     blobs.collect()
@@ -65,7 +68,7 @@ def judge_ahead(
     told = partial(_detailed, blobs=blobs)
     fork = Ahead(told, partial(_prose, language), [read[at] for at in others])
     try:
-        judged = list(_decided(read, with_model(engine)))
+        judged = list(_decided(read, load(settings, table)))
         fork.send([getattr(judged[at], "verdict", None) for at in others])
         for at in mine:
             judged[at] = _with_prose(judged[at], language, blobs)
@@ -120,12 +123,12 @@ def _decided(batch: Sequence[_Read], engine: Engine) -> Iterator[Outcome]:
         )
 
 
-def _read(raw: RawCommit | Skipped, engine: Engine) -> _Read:
+def _read(raw: RawCommit | Skipped, settings: Settings, table: PathTable) -> _Read:
     if isinstance(raw, Skipped):
         return raw
     commit = replace(raw.commit, files=diff.parse(raw.files))
-    seen = mask_prefix(commit) if engine.settings.mask_prefix else commit
-    return commit, extract(seen, engine.paths)
+    seen = mask_prefix(commit) if settings.mask_prefix else commit
+    return commit, extract(seen, table)
 
 
 def size(raw: RawCommit | Skipped) -> int:

@@ -11,10 +11,11 @@ from itertools import islice
 from typing import TypeVar
 
 from classifier.domain import Outcome, Skipped
-from classifier.engine import Engine, Settings, load, load_rules, with_model
+from classifier.engine import Engine, load
 from classifier.git import Blobs, PatchReader, RawCommit, Repository, isolate
 from classifier.halves import can_fork, in_two
 from classifier.judging import judge, judge_ahead, size
+from classifier.settings import Settings
 
 CHUNK = 128
 T = TypeVar("T")
@@ -33,25 +34,18 @@ def run(
     one git running. At most two chunks a worker are under way, so memory does not grow with the
     range.
     """
-    # git may be listing the commits already: what this process has to do comes before it waits.
-    engine = load_rules(settings)
+    if settings.language:
+        # git may be listing the commits already: what this process has to do comes before it waits.
+        import classifier.prose  # noqa: F401, PLC0415
     source = iter(shas)
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
     ready = list(islice(chunks, 2))
     if workers > 1 and len(ready) == 1:
-        raw = _read_ahead(repository, ready[0], settings)
-        if settings.language:
-            with closing(Blobs(repository)) as blobs:
-                if can_fork(ready[0]):
-                    judged = iter(judge_ahead(raw, engine, blobs))
-                else:
-                    judged = judge(raw, with_model(engine), blobs)
-                yield from map(finish, judged)
-            return
-        engine = with_model(engine)
-        yield from in_two(lambda some: list(map(finish, judge(some, engine))), list(raw), size)
+        with closing(_reader(repository, settings)) as reader:
+            reader.begin(ready[0])
+            yield from _short(repository, reader, ready[0], settings, finish)
         return
-    engine = with_model(engine)
+    engine = load(settings)
     if workers <= 1 or not ready:
         yield from _alone(repository, _chain(ready, chunks), engine, finish)
         return
@@ -94,18 +88,31 @@ def _alone(
             yield from map(finish, judge(reader.read(chunk), engine, blobs))
 
 
-def _read_ahead(
-    repository: Repository, shas: Sequence[str], settings: Settings
-) -> Iterator[RawCommit | Skipped]:
-    """The commits as git prints them; what prose needs is loaded while git is at it."""
-    reader = _reader(repository, settings)
-    try:
-        reader.begin(shas)
-        if settings.language:
-            import classifier.prose  # noqa: F401, PLC0415
+def _short(
+    repository: Repository,
+    reader: PatchReader,
+    shas: Sequence[str],
+    settings: Settings,
+    finish: Callable[[Outcome], T],
+) -> Iterator[T]:
+    """A range of one chunk, which ``reader`` has begun with: more is loaded while git prints."""
+    if not settings.language:
+        engine = load(settings)
+        raw = list(_to_the_end(reader, shas))
+        yield from in_two(lambda some: list(map(finish, judge(some, engine))), raw, size)
+        return
+    with closing(Blobs(repository)) as blobs:
+        if can_fork(shas):
+            judged = iter(judge_ahead(_to_the_end(reader, shas), settings, blobs))
+        else:
+            judged = judge(reader.read(shas), load(settings), blobs)
+        yield from map(finish, judged)
+
+
+def _to_the_end(reader: PatchReader, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:
+    """The commits; then git is ended, with its thread, so that this process can fork."""
+    with closing(reader):
         yield from reader.read(shas)
-    finally:
-        reader.close()
 
 
 def _reader(repository: Repository, settings: Settings) -> PatchReader:

@@ -15,7 +15,6 @@ import msgspec
 from classifier.commands import selecting
 from classifier.domain import Outcome, Skipped
 from classifier.git import Repository
-from classifier.pipeline import run as judge_all
 from classifier.record import record
 
 
@@ -37,6 +36,9 @@ def run(args: argparse.Namespace) -> int:
     selecting.configure(args)
     repository = Repository.open(args.repository)
     shas = selecting.revisions(repository, args)
+    # git is listing the commits; what it takes to judge them is loaded meanwhile.
+    from classifier.pipeline import run as judge_all  # noqa: PLC0415
+
     lines = judge_all(repository, shas, selecting.settings(args), line, args.workers)
     skipped = 0
     for text, unread in lines:

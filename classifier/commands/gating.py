@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from classifier.domain import Outcome
-from classifier.engine import Settings, load
+from classifier.engine import load
 from classifier.errors import RevisionError, UsageError
 from classifier.gate.result import Gated
 from classifier.git import RawCommit, Repository
@@ -18,6 +18,7 @@ from classifier.git.ranges import Range, read_range
 from classifier.git.staged import merging, read_message, squashed, staged
 from classifier.judging import judge
 from classifier.pipeline import run
+from classifier.settings import Settings
 
 _FULL_SHA = re.compile(r"\b[0-9a-f]{40}(?:[0-9a-f]{24})?\b")
 Finish = Callable[[Outcome], Gated]

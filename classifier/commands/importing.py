@@ -11,7 +11,7 @@ from typing import TextIO
 
 from classifier.commands import selecting
 from classifier.domain import IMPORTANCES, Judged
-from classifier.engine import Settings
+from classifier.settings import Settings
 from classifier.git import Repository
 from classifier.git.known import commits_named
 from classifier.labels.importing import Imported, Source, corrected, labels_of, new

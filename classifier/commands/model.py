@@ -18,7 +18,7 @@ from typing import Any
 
 from classifier.commands import selecting
 from classifier.domain import Judged, Verdict
-from classifier.engine import Settings
+from classifier.settings import Settings
 from classifier.git import Listing, Repository, Selection
 from classifier.pipeline import run as judge_all
 from classifier.pipeline import slim

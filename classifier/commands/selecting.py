@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from classifier.config import Loaded, load
-from classifier.engine import Settings
+from classifier.settings import Settings
 from classifier.errors import UsageError
 from classifier.git import Listing, Repository, Selection
 from classifier.retrain.store import active
@@ -109,7 +109,6 @@ def revisions(repository: Repository, args: argparse.Namespace) -> Iterable[str]
     if args.date and (args.since or args.until):
         raise UsageError("--date is one day; use either it or --since and --until")
     selection = Selection(args.rev or "HEAD", *_span(repository, args), args.merges)
-    repository.resolve(selection.revision)
     return repository.commits(selection, Listing())
 
 

@@ -14,7 +14,7 @@ import yaml
 
 from classifier.commands import selecting
 from classifier.domain import Judged
-from classifier.engine import Settings
+from classifier.settings import Settings
 from classifier.errors import LabelError, RuleError
 from classifier.facts import extract, load_paths
 from classifier.git import Repository

@@ -10,11 +10,12 @@ from pathlib import Path
 import msgspec
 
 from classifier import __version__
-from classifier.engine import Engine, Settings, load
+from classifier.engine import Engine, load
 from classifier.errors import ConfigError
 from classifier.resources import data_dir, rules_dir
 from classifier.run.follow import Followed
 from classifier.run.record import Fingerprint
+from classifier.settings import Settings
 
 # What of a repository changes its reports; where it lies and what it is called by do not.
 _SHAPING = ("branch", "paths", "bots", "merges", "timezone", "profile")

@@ -14,7 +14,6 @@ import sys
 from collections import Counter
 
 from classifier.config import Config
-from classifier.settings import Settings
 from classifier.gate.formats.escape import plain
 from classifier.gate.formats.text import where
 from classifier.gate.overrides import Overrides
@@ -23,6 +22,7 @@ from classifier.gate.result import Gated
 from classifier.gate.run import Gate
 from classifier.git import Repository, isolate
 from classifier.pipeline import run
+from classifier.settings import Settings
 
 
 def main() -> int:

@@ -1,7 +1,5 @@
 """``python -m classifier`` is ``gitsift``."""
 
-import sys
+from classifier.cli import program
 
-from classifier.cli import main
-
-sys.exit(main())
+program()

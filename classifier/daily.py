@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from classifier.domain import Outcome, Section, Window
-from classifier.settings import Settings
 from classifier.errors import GitsiftError, RevisionError
 from classifier.git import Listing, Repository, Selection
+from classifier.settings import Settings
 from classifier.window import zone
 
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from classifier import diff
 from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
-from classifier.engine import Engine, load, load_table
+from classifier.engine import Engine, load
 from classifier.facts import PathTable, detail, extract, in_question, mask_prefix, placed, stood
 from classifier.git import Blobs, RawCommit
 from classifier.halves import Ahead, shared
@@ -20,7 +20,7 @@ from classifier.verdict import decide
 
 # What it takes to load rules and model and to decide, in bytes of patches that prose is written of
 # in that time; deciding as a part of writing.
-_LOADING = 95_000
+_LOADING = 105_000
 _DECIDING = 7
 
 _Read = tuple[Commit, Facts] | Skipped
@@ -46,7 +46,7 @@ def judge(
 
 
 def judge_ahead(
-    outcomes: Iterable[RawCommit | Skipped], settings: Settings, blobs: Blobs
+    outcomes: Iterable[RawCommit | Skipped], settings: Settings, table: PathTable, blobs: Blobs
 ) -> list[Outcome]:
     """As ``judge`` with prose, by two processes, with what ``settings`` name still to be loaded.
 
@@ -55,7 +55,6 @@ def judge_ahead(
     decides about all commits.
     """
     language = settings.language
-    table = load_table()
     costs: list[int] = []
     read: list[_Read] = []
     for raw in outcomes:

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TypeVar
 
 from classifier.domain import Outcome, Skipped
-from classifier.engine import Engine, load
+from classifier.engine import Engine, load, load_table
+from classifier.facts import PathTable
 from classifier.git import Blobs, PatchReader, RawCommit, Repository, isolate
 from classifier.halves import can_fork, in_two
 from classifier.judging import judge, judge_ahead, size
@@ -34,18 +35,15 @@ def run(
     one git running. At most two chunks a worker are under way, so memory does not grow with the
     range.
     """
-    if settings.language:
-        # git may be listing the commits already: what this process has to do comes before it waits.
-        import classifier.prose  # noqa: F401, PLC0415
+    # git may be listing the commits already: what this process has to do comes before it waits.
+    table = load_table()
     source = iter(shas)
     chunks = iter(lambda: list(islice(source, CHUNK)), [])
     ready = list(islice(chunks, 2))
     if workers > 1 and len(ready) == 1:
-        with closing(_reader(repository, settings)) as reader:
-            reader.begin(ready[0])
-            yield from _short(repository, reader, ready[0], settings, finish)
+        yield from _short(repository, ready[0], settings, table, finish)
         return
-    engine = load(settings)
+    engine = load(settings, table)
     if workers <= 1 or not ready:
         yield from _alone(repository, _chain(ready, chunks), engine, finish)
         return
@@ -90,23 +88,27 @@ def _alone(
 
 def _short(
     repository: Repository,
-    reader: PatchReader,
     shas: Sequence[str],
     settings: Settings,
+    table: PathTable,
     finish: Callable[[Outcome], T],
 ) -> Iterator[T]:
-    """A range of one chunk, which ``reader`` has begun with: more is loaded while git prints."""
-    if not settings.language:
-        engine = load(settings)
-        raw = list(_to_the_end(reader, shas))
-        yield from in_two(lambda some: list(map(finish, judge(some, engine))), raw, size)
-        return
-    with closing(Blobs(repository)) as blobs:
-        if can_fork(shas):
-            judged = iter(judge_ahead(_to_the_end(reader, shas), settings, blobs))
-        else:
-            judged = judge(reader.read(shas), load(settings), blobs)
-        yield from map(finish, judged)
+    """A range of one chunk by two processes; what is not loaded yet is while git prints."""
+    with closing(_reader(repository, settings)) as reader:
+        reader.begin(shas)
+        if not settings.language:
+            engine = load(settings, table)
+            raw = list(_to_the_end(reader, shas))
+            yield from in_two(lambda some: list(map(finish, judge(some, engine))), raw, size)
+            return
+        import classifier.prose  # noqa: F401, PLC0415
+
+        with closing(Blobs(repository)) as blobs:
+            if can_fork(shas):
+                judged = iter(judge_ahead(_to_the_end(reader, shas), settings, table, blobs))
+            else:
+                judged = judge(reader.read(shas), load(settings, table), blobs)
+            yield from map(finish, judged)
 
 
 def _to_the_end(reader: PatchReader, shas: Sequence[str]) -> Iterator[RawCommit | Skipped]:

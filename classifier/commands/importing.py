@@ -11,7 +11,6 @@ from typing import TextIO
 
 from classifier.commands import selecting
 from classifier.domain import IMPORTANCES, Judged
-from classifier.settings import Settings
 from classifier.git import Repository
 from classifier.git.known import commits_named
 from classifier.labels.importing import Imported, Source, corrected, labels_of, new
@@ -20,6 +19,7 @@ from classifier.labels.report import Item, Reading, read_report
 from classifier.pipeline import run as judge_all
 from classifier.pipeline import slim
 from classifier.report.escape import clean_line
+from classifier.settings import Settings
 
 
 def import_all(

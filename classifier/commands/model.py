@@ -18,12 +18,12 @@ from typing import Any
 
 from classifier.commands import selecting
 from classifier.domain import Judged, Verdict
-from classifier.settings import Settings
 from classifier.git import Listing, Repository, Selection
 from classifier.pipeline import run as judge_all
 from classifier.pipeline import slim
 from classifier.report.escape import clean_line
 from classifier.retrain import store
+from classifier.settings import Settings
 
 _WHY = 3
 

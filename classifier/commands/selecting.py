@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from classifier.config import Loaded, load
-from classifier.settings import Settings
 from classifier.errors import UsageError
 from classifier.git import Listing, Repository, Selection
 from classifier.retrain.store import active
+from classifier.settings import Settings
 from classifier.window import moment, named_day, window_of, zone
 
 _SHA = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")

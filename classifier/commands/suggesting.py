@@ -14,7 +14,6 @@ import yaml
 
 from classifier.commands import selecting
 from classifier.domain import Judged
-from classifier.settings import Settings
 from classifier.errors import LabelError, RuleError
 from classifier.facts import extract, load_paths
 from classifier.git import Repository
@@ -27,6 +26,7 @@ from classifier.report.escape import clean_line
 from classifier.resources import rules_dir
 from classifier.rules import load_profile
 from classifier.rules.examples import failures
+from classifier.settings import Settings
 
 
 def add_suggest(parser: argparse.ArgumentParser) -> None:

@@ -54,12 +54,17 @@ _MATCHED = lazy(r"\*['\"]\Z")
 _STYLED = names("CSS HTML Vue Svelte SQL Lua Haskell")
 
 
-def scan(file: Scan) -> None:
-    """Note what the changed lines have beyond the definitions of their language."""
+def scan(file: Scan, comes_as_a_whole: bool) -> None:
+    """Note what the changed lines have beyond the definitions of their language.
+
+    Of a file that ``comes_as_a_whole``, with definitions, no calls and texts.
+    """
     if file.file_kind != "test" or file.language not in _STUBS:
         _returns(file)
     logs(file)
     variables(file)
+    if comes_as_a_whole:
+        return
     for match, value in calls(file):
         anywhere(file, "call", match, match[1], value)
     _strings(file)
@@ -76,8 +81,10 @@ def _strings(file: Scan) -> None:
             anywhere(file, "string", match, text.strip())
 
 
-def prose(file: Scan) -> None:
-    """Note what may stand in any text: comments, links, names set as code, options."""
+def prose(file: Scan, comes_as_a_whole: bool) -> None:
+    """Note what may stand in any text: links, names set as code, options, and comments but for
+    those of a file that ``comes_as_a_whole``.
+    """
     text = file.raw
     todos(file)
     _links(file)
@@ -99,7 +106,8 @@ def prose(file: Scan) -> None:
                 anywhere(file, "mention", match, match[1])
             else:
                 anywhere(file, "option", match, match[1], clean(value) if whole(value) else "")
-    comments(file)
+    if not comes_as_a_whole:
+        comments(file)
 
 
 def _links(file: Scan) -> None:

@@ -64,8 +64,11 @@ _REMEMBERED = 50_000  # words of a language
 _kinds = lru_cache(maxsize=64)(_Kinds)
 
 
-def words(file: Scan, known: set[str]) -> None:
-    """Note constructs worth a second look, and distinctive names that nothing else has named."""
+def words(file: Scan, known: set[str], named: bool = True) -> None:
+    """Note constructs worth a second look, and distinctive names that nothing else has named.
+
+    ``named``: whether names are wanted, too.
+    """
     kinds = _kinds(file.language, file.file_kind != "test" and file.language not in _WORDY)
     joins = file.language in _COMPUTING
     addresses = "://" in file.raw or _MAIL().search(file.raw) is not None
@@ -73,7 +76,7 @@ def words(file: Scan, known: set[str]) -> None:
     start, end, mark = 0, -1, ""
     for match in file.changed(_WORD(), raw=True):
         kind = kinds[match[0]]
-        if kind is None:
+        if kind is None or not (kind or named):
             continue
         if match.start() > end:
             start = file.raw.rfind("\n", 0, match.start() + 1)

@@ -68,6 +68,7 @@ _DATA = frozenset(("YAML", "JSON", "TOML", "INI", "XML", "Markdown", "AsciiDoc",
                    "reStructuredText", "Text", "Requirements", "Go module"))  # fmt: skip
 _MANIFESTS = frozenset(("package.json", "Cargo.toml", "pyproject.toml", "pom.xml"))
 _SCRIPTS = frozenset(("Shell", "Dockerfile", "Makefile"))
+_DEFINITIONS = frozenset(("function", "class", "type"))
 # Of a patch most lines are there in what it is for, or only tell where they belong.
 _PATCHES = (".patch", ".diff")
 _AROUND = lazy(r"(?<=\n[-+])(?!\+(?!\+\+ )|-(?!-- ))[^\n]+")
@@ -113,16 +114,25 @@ def read_more(scan: Scan) -> None:
         identifiers.words(scan, set())
         return
     # What has no known language may be a list or a letter.
+    whole = _comes_as_a_whole(scan)
     name = scan.path.rpartition("/")[2]
     known = scan.language or (scan.file_kind == "source" and "." not in name)
     if known and scan.language not in _PLAIN and scan.language not in _DATA:
-        detail.scan(scan)
+        detail.scan(scan, whole)
     if scan.language == "Python":
         without_others(scan)
     if scan.language in _SCRIPTS or scan.file_kind == "ci":
         commands.commands(scan)
-    detail.prose(scan)
-    identifiers.words(scan, _lasting(scan.entries))
+    detail.prose(scan, whole)
+    identifiers.words(scan, _lasting(scan.entries), named=not whole)
+
+
+def _comes_as_a_whole(scan: Scan) -> bool:
+    """Whether a source is new, with definitions that are told: what these call, say and remark on
+    goes without saying. It is half of what a large commit has. What a test calls is what it is for.
+    """
+    is_new = scan.fresh and scan.file_kind == "source"
+    return is_new and any(entry[0] in _DEFINITIONS for entry in scan.entries)
 
 
 def _lasting(entries: Sequence[Entry]) -> set[str]:

@@ -197,7 +197,7 @@ def test_one_bad_repository_does_not_cost_the_others(run: Run, simple: Scripted)
 def test_a_bug_is_one_line_and_a_log(
     run: Run, simple: Scripted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("classifier.commands.classify.judge_all", lambda *_: 1 / 0)
+    monkeypatch.setattr("classifier.pipeline.run", lambda *_: 1 / 0)
     code, _, err = run("classify", simple.path)
     assert code == 70
     assert len(err.strip().splitlines()) == 1
@@ -210,7 +210,7 @@ def test_interrupt(run: Run, simple: Scripted, monkeypatch: pytest.MonkeyPatch) 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("classifier.commands.classify.judge_all", interrupted)
+    monkeypatch.setattr("classifier.pipeline.run", interrupted)
     assert run("classify", simple.path)[0] == 130
 
 

@@ -2387,6 +2387,27 @@ def test_the_licence_of_a_new_file_is_no_comment() -> None:
         assert len([f for f in found.items if f.kind == "comment"]) == said
 
 
+def test_what_a_new_source_calls_and_says_goes_without_saying() -> None:
+    said = """\
++# How far it is to the shop.
++def distance(shop):
++    # TODO: mind the river
++    return measure_road(shop, "the way by the mill")
+"""
+    plain = "+# How far it is to the shop.\n+measure_road(shop_of_mine)\n"
+    kinds = ("call", "comment", "identifier", "string")
+    for path, text, kind, found in (
+        ("src/a.py", said, "added", ()),
+        ("src/a.py", said, "modified", kinds),
+        ("tests/test_a.py", said, "added", kinds),
+        ("src/a.py", plain, "added", ("call", "comment", "identifier")),
+    ):
+        made = change(path, text, kind)  # type: ignore[arg-type]
+        items = detail(extract(commit(files=(made,)), table())).items
+        assert sorted({f.kind for f in items if f.kind in kinds}) == [*found]
+        assert ("todo" in {f.kind for f in items}) == (text is said)
+
+
 def test_a_parameter_list_may_go_on_in_the_next_hunk() -> None:
     patch = """\
 @@ -10,3 +10,4 @@ def run_kernel(

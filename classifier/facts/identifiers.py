@@ -21,6 +21,9 @@ _WORD = lazy(r"(?<!\w)[A-Za-z_]\w*+(?:(?:[./:-]|::|->)[A-Za-z_]\w*+)*+(?!\.\d)")
 _SIGNS = frozenset("-:/")
 _JOINED = lazy(r"(?<!:):(?!:)|-(?!>)|/")
 _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
+_SIGNED = names("JavaScript TypeScript Vue Svelte")  # whose names may have a dollar sign
+_LEAD = lazy(r"\w[\w$]*\Z")
+_LONG = 60  # characters of a name
 _APART = frozenset(" \t\n+\"'`(=,[")  # before an option
 # What runs a text as code, and where.
 _RUNNING = {
@@ -99,8 +102,14 @@ def words(file: Scan, known: set[str], named: bool = True) -> None:
 
 
 def _bare(file: Scan, match: re.Match[str]) -> str:
-    """A word without signs at its ends, and without what sets a font in a manual page: ``\\fI``."""
+    """A word without signs at its ends, and without what sets a font in a manual page: ``\\fI``.
+
+    With what a name has before a dollar sign: ``old$load``.
+    """
     word = match[0].strip(".:/-")
+    if file.raw[match.start() - 1] == "$" and file.language in _SIGNED:
+        lead = _LEAD().search(file.raw, max(match.start() - _LONG, 0), match.start())
+        word = f"{lead[0]}{word}" if lead else word
     if file.raw.startswith("#", match.end()):
         word = word.removesuffix("::r")  # a name behind it would be a word of the language
     return word[2:] if file.raw[match.start() - 1] == "\\" and _FONT().match(word) else word

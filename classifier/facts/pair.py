@@ -21,7 +21,7 @@ from classifier.facts.extent import hunk_around, line_at
 from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.partner import partners
 from classifier.facts.scan import TYPE_MARK, Entry
-from classifier.facts.steps import of_other_steps
+from classifier.facts.steps import is_before_another, of_other_steps
 
 # Names that a line which replaces another may give a new form.
 RENAMED = frozenset(
@@ -178,6 +178,8 @@ def _are_two(old: Entry, new: Entry, text: str) -> bool:
     if old[0] == "config" and old[2] == new[2]:
         # The same word in another section; the section itself may have another name.
         return likeness(old[4], new[4]) < SECTION
+    if old[0] == "ci_step":
+        return is_before_another(old, new, text)
     return old[0] == "docker" and old[4] != new[4]
 
 

@@ -41,6 +41,21 @@ def named_below(key: Key, text: str) -> int:
     return at if at >= 0 and text[at + 1] == key.mark and _first(at, text) in _STEP else -1
 
 
+def is_before_another(old: Entry, new: Entry, text: str) -> bool:
+    """Whether the keys of a step whose name goes stay, and are a later new step's than this one.
+
+    A step that is copied, and whose copy stands above it, is the lower one by another name.
+    """
+    below = iter(text[old[5] + 1 :].split("\n")[1:])
+    line = next((line for line in below if line[:1] != "+"), "")
+    indent = len(line_at(text, old[5])) - len(line_at(text, old[5]).lstrip())
+    kept = line[:1] == " " and len(line) - 1 - len(line[1:].lstrip()) > indent
+    if not kept or line.rstrip().endswith((":", "|", ">", "|-", ">-")):
+        return False  # no key below the name stays, or not what it says
+    again = f"\n+{' ' * indent}- "
+    return again in text[new[5] + 1 : max(text.find(f"\n{line}", new[5]), 0)]
+
+
 def of_other_steps(old: Entry, new: Entry, text: str) -> bool:
     """Whether two keys of a workflow's steps are of steps that open with another key each."""
     steps = old[0] == "config" and old[4] == new[4] == "steps"

@@ -119,9 +119,21 @@ def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:
     """Whether changed lines have the name, and none of the files that the texts are of has it."""
     told = " ".join(texts)
     shown = [f for f in facts.files if f"{f.path.rpartition('/')[2]}`" in told]
-    if not shown or any(_has(name, file) for file in shown):
+    if not shown:
+        return False
+    defined = re.compile(rf"\b(?:def|fn|func|function|class) +{re.escape(name)}\b")
+    if _defines(defined, [file for file in facts.files if file not in shown]):
+        # What calls a function that changes elsewhere is not on it itself.
+        return not (_defines(defined, shown) or any(_changes(name, file) for file in shown))
+    if any(_has(name, file) for file in shown):
         return False
     return any(_changes(name, file) for file in facts.files)
+
+
+def _defines(head: re.Pattern[str], files: Sequence[FileFacts]) -> bool:
+    """Whether a hunk of one of the files has the head."""
+    hunks = (hunk for file in files for hunk in file.change.hunks)
+    return any(head.search(line) for hunk in hunks for line in (hunk.section, *hunk.lines))
 
 
 def _changes(name: str, file: FileFacts) -> bool:

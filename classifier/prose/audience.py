@@ -9,6 +9,7 @@ from classifier.domain import Fact
 from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.items import Item
+from classifier.prose.methods import of_class
 from classifier.prose.names import Names
 from classifier.prose.settings import is_platform
 from classifier.prose.signatures import rebased_classes
@@ -78,7 +79,8 @@ def _is_of_image(variable: Fact) -> bool:
 
 def _former(fact: Fact) -> Fact:
     """The fact by the name that its users know: of what is renamed, the old one."""
-    return replace(fact, name=fact.old) if fact.action == "renamed" and fact.old else fact
+    known = replace(fact, name=fact.old) if fact.action == "renamed" and fact.old else fact
+    return of_class(known)
 
 
 def gone_classes(items: Sequence[Item]) -> set[str]:

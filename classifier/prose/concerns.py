@@ -14,9 +14,11 @@ from classifier.domain import Fact
 from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden, is_met, of_one
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
+from classifier.prose.exports import given, undeclared
 from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
-from classifier.prose.meaning import means_same
+from classifier.prose.meaning import gives_same, means_same
+from classifier.prose.methods import of_class
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, rebased_classes, takes_any, takes_more
@@ -39,8 +41,9 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     # One that is not worth telling goes with all that stands in it, too.
     inner = (f for f in case.commit.items if f.action == "removed")
     classes = {f.name for f in inner if f.kind in ("class", "type")}
-    seen = [f for f in every if f.public and not is_hidden(f)]
-    gone = [f for f in seen if f.name not in case.present and f.scope not in classes]
+    lost, there = undeclared(case.commit), case.present | given(case.commit)
+    seen = [f for f in every if (f.public or (f.kind, f.name) in lost) and not is_hidden(f)]
+    gone = [f for f in seen if f.name not in there and f.scope not in classes]
     rebased = rebased_classes(case.facts)
     gone = [f for f in gone if (f.path, f.scope) not in rebased and not _is_inherited(f, case)]
     gone += case.given_up()
@@ -84,7 +87,7 @@ def _signature(case: Case) -> Iterator[Concern]:
     heads = case.of(("function",), "changed", public=True)
     changed = [fact for fact in heads if not (case.takes_old_calls(fact) or takes_more(fact))]
     if changed and not gone:
-        yield Concern("signature", 7, tuple(changed))
+        yield Concern("signature", 7, tuple(map(of_class, changed)))
     # Which class a constructor is of, its name does not say. What takes a value that it does not
     # use has its head from elsewhere, where those who call it look.
     known = [
@@ -196,7 +199,7 @@ def _tests(case: Case) -> Iterator[Concern]:
         yield Concern("test_run", 3, tuple(same), {"path": new[0].path})
     elif not case.has_tests() and case.verdict.type in ("feat", "fix", "perf", "refactor"):
         edited = [
-            fact
+            of_class(fact)
             for fact in case.of(("function", "class"), "touched")
             + case.of(("function", "class"), "added")
             if fact.name and fact.name not in _STARTS
@@ -212,7 +215,8 @@ def _values(case: Case) -> Iterator[Concern]:
     returns = [
         fact
         for fact in case.inside(("return",), "changed")
-        if len(value_of(fact)) == 2 and not (follows(fact, heads) or means_same(fact, turned))
+        if len(value_of(fact)) == 2
+        and not (follows(fact, heads) or means_same(fact, turned) or gives_same(fact))
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})

@@ -36,14 +36,16 @@ def _of_file(change: FileChange) -> Iterator[Fact]:
     for mark, name, version, number in _versions(change):
         (gone if mark == "-" else came).setdefault(name, set()).add(version)
         lines.setdefault(name, number)
+    several: list[Fact] = []
     for name, number in lines.items():
         old, new = gone.get(name, set()), came.get(name, set())
         old, new = old - new, new - old
         if len(old) == 1 == len(new):
             yield Fact(KIND, "changed", name, change.path, number, old.pop(), new.pop())
-        elif old and len(old) == len(new):
+        elif old and len(old) <= len(new):
             # Held at several versions: which took the place of which?
-            yield Fact(KIND, "changed", name, change.path, number)
+            several.append(Fact(KIND, "changed", name, change.path, number))
+    yield from several
 
 
 def _versions(change: FileChange) -> Iterator[tuple[str, str, str, int]]:

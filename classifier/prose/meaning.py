@@ -35,6 +35,8 @@ _AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
 _LOADED = re.compile(r"\.[Ll]oad\((?:[\w:]*(?:Ordering::|memory_order)\w+)?\)")
 # A check in Go whether a call failed.
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
+# What is set where it is returned, and to what.
+_SETTING = re.compile(r"\(?[\w.$]+(?:\[[^\[\]]*\])? (?:\?\?|\|\|)?:?= ([^=].*?)\)?;?")
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
 # Of languages in which a method that is not called is no condition.
 _TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", ".h", ".hpp")
@@ -57,6 +59,13 @@ def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()
     plain = _plain(check.path)
     pairs = ((check.old, check.new), (bare(check.old), bare(check.new)))
     return any(_mean_the_same(plain(old), plain(new), check.path, turned) for old, new in pairs)
+
+
+def gives_same(returned: Fact) -> bool:
+    """Whether what is returned is the same, though something else is set to it on the way."""
+    set_to = [_SETTING.fullmatch(text) for text in (returned.old, returned.new)]
+    old, new = (found[1] if found else "" for found in set_to)
+    return old == new != ""
 
 
 def _plain(path: str) -> Callable[[str], str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
-from classifier.domain import FileChange, Hunk
+from classifier.domain import Fact, FileChange, Hunk
 from classifier.prose.suffixes import PYTHON
 
+_MAKERS = ("constructor", "__init__")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
 _HEAD = re.compile(rf"\b(?:def|fn) +(\w+)(?:<[^\n(]*>)?\((?:({_OBJECT})|[ \t]*(?=\n))?")
@@ -87,3 +89,9 @@ def _using_self(hunk: Hunk) -> list[str]:
         return []
     below = takewhile(lambda line: not line[1:].lstrip().startswith(DEFINITIONS), hunk.lines)
     return [head[1]] if any(_SELF.search(line) for line in below) else []
+
+
+def of_class(fact: Fact) -> Fact:
+    """The fact; of a constructor, whose name tells of no class, by that of the class it makes."""
+    made = fact.kind == "function" and fact.name in _MAKERS and fact.scope
+    return replace(fact, kind="class", name=fact.scope, scope="") if made else fact

@@ -13,6 +13,8 @@ from classifier.facts.extent import places
 _C_LIKE = (".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".m", ".mm", ".java", ".cs")
 # What has a name that calls nothing: a file that is included, a macro where it is defined.
 _DIRECTIVE = re.compile(r".[ \t]*#[ \t]*(?:include\b.*|define[ \t]+\w+)")
+_WRITTEN = re.compile(r".[ \t]*(?://|\*[ \t]|#[ \t]|<!--)")
+_QUOTED = re.compile(r"\b(?!return\b)[a-z]+ `[^`]*\Z")
 _REMARK = re.compile(r"\A.[ \t]*\*[ \t]|//|/\*")
 
 
@@ -58,7 +60,15 @@ def _has(line: str, fact: Fact) -> bool:
         if "=" in rest or "(" in rest:
             return False
         return any(not (_goes_on(before) or _goes_on(behind)) for before, behind in around)
+    if fact.name.startswith("--") and _is_written(fact.name, line):
+        return False
     return any(not (_goes_on(before, "-") or _goes_on(behind, "-")) for before, behind in around)
+
+
+def _is_written(option: str, line: str) -> bool:
+    """Whether a line tells a reader of an option, in a remark or as a command in a sentence."""
+    before = line[: line.find(option)]
+    return _WRITTEN.match(before) is not None or _QUOTED.search(before) is not None
 
 
 def _code(line: str) -> str:

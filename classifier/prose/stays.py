@@ -34,6 +34,8 @@ _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
+# The events of a workflow on one line.
+_ON = re.compile(r"^on: *(.+)", re.MULTILINE)
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -120,7 +122,15 @@ def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:
     return len(arguments) >= _LONG and arguments in _as_one(text(attribute.path, " -"))
 
 
-_SPELT = {"guard": _check_stays, "decorator": _attribute_stays}
+def _trigger_stays(trigger: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether the other side, or a line that stays, names an event where it opens the list."""
+    if trigger.scope != "on":
+        return False
+    other = _ON.findall(text(trigger.path, _OWN[trigger.action]))
+    return any(stands_in(trigger.name, events) for events in other)
+
+
+_SPELT = {"guard": _check_stays, "decorator": _attribute_stays, "ci_trigger": _trigger_stays}
 
 
 def _is_set_of_another(name: str, new: str) -> bool:

@@ -722,3 +722,30 @@ def test_build_arguments_on_further_lines() -> None:
     assert {fact[2:5] for fact in told("Dockerfile", patch, "build")} == {
         ("ONE", "", "1"), ("TWO", "", "0"), ("THREE", "", "x")
     }  # fmt: skip
+
+
+def test_a_step_above_which_a_copy_comes_is_the_one_that_keeps_its_keys() -> None:
+    patch = """\
+@@ -9,9 +9,14 @@ jobs:
+     steps:
+-      - name: Check links
++      - name: Check links (own)
++        uses: a/check@v1
++        with:
++          fail: true
++
++      - name: Check links (all)
++        if: github.event_name != 'push'
+         uses: a/check@v1
+         with:
+           fail: true
+"""
+    found = {fact[:4] for fact in told(".github/workflows/ci.yaml", patch, "ci_step")}
+    assert found == {
+        ("ci_step", "added", "Check links (own)", ""),
+        ("ci_step", "changed", "Check links (all)", "Check links"),
+    }
+    # What opens any script is kept by none of them.
+    script = patch.replace("         uses: a/check@v1\n", "         run: |\n")
+    found = {fact[:4] for fact in told(".github/workflows/ci.yaml", script, "ci_step")}
+    assert ("ci_step", "changed", "Check links (own)", "Check links") in found

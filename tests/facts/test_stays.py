@@ -544,3 +544,9 @@ def test_a_comment_ends_behind_a_full_stop_and_a_pattern_does_not() -> None:
     assert {fact[2] for fact in told("a.c", patch, "function")} == {"serveAll"}
     patch = "+const a = /one.*/\n+function two() {\n+}\n+const b = /three.*/\n"
     assert "two" in {fact[2] for fact in told("a.js", patch, "function")}
+
+
+def test_a_name_with_a_dollar_sign_is_not_cut() -> None:
+    found = {f[2] for f in told("src/a.js", "+const x = [_$fetch.makeAll]\n", full=True)}
+    assert "_$fetch.makeAll" in found
+    assert "fetch.makeAll" not in found

@@ -882,3 +882,47 @@ def test_nobody_sets_what_is_given_up(said: str, told: bool) -> None:
     option = Fact("option", "added", "--fast-moe", _PATH, 2)
     files = [make.file(_PATH, '+add("--fast-moe")', f'+warn("NOTE: --fast-moe {said}.")')]
     assert ("`--fast-moe`" in _fields(make.facts("Add", option, files=files))[1]) is told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("export const { open, readAll } = parts()", False),
+        ("export { readEvery as readAll } from './b'", False),
+        ("const { open, readAll } = parts()", True),
+    ],
+)
+def test_what_another_module_exports_in_a_list_is_not_gone(line: str, told: bool) -> None:
+    gone = Fact("function", "removed", "readAll", "src/a.ts", 1)
+    files = [make.file("src/a.ts", "-export const readAll = () => 1")]
+    files.append(make.file("src/b.ts", f"+{line}"))
+    assert ("`readAll`" in _fields(make.facts("Split", gone, files=files))[0]) is told
+
+
+def test_what_a_package_declared_the_types_of_breaks_those_who_use_it() -> None:
+    gone = Fact("class", "removed", "Shop", "lib/shop.js", 1, public=False)
+    declared = Fact("class", "removed", "Shop", "types/shop.d.ts", 1, scope="Shops")
+    assert "breaks" not in _fields(make.facts("Drop", gone))[0]
+    assert "`Shop` is gone" in _fields(make.facts("Drop", gone, declared))[0]
+
+
+@pytest.mark.parametrize(("new", "told"), [("(every[key] = made)", False), ("made[key]", True)])
+def test_what_is_kept_elsewhere_and_returned_is_the_same_value(new: str, told: bool) -> None:
+    returned = Fact("return", "changed", new, "src/a.ts", 2, "(few[key] = made)", new, "build")
+    lines = (" function build () {", "-  return (few[key] = made)", f"+  return {new}")
+    files = [make.file("src/a.ts", *lines)]
+    advice = _fields(make.facts("Keep", returned, files=files), "fix")[1]
+    assert ("what `build` returns" in advice) is told
+
+
+def test_a_constructor_is_known_by_its_class() -> None:
+    path = "src/a.js"
+    made = Fact("function", "changed", "constructor", path, 2, "size", "size, rest", "Shop")
+    lines = (" class Shop {", "-  constructor (size) {", "+  constructor (size, rest) {")
+    files = [make.file(path, *lines)]
+    fields = write(make.facts("More", made, files=files), make.verdict("fix", "high"), "en").fields
+    assert "callers of `Shop`" in fields["advice"]
+    assert "users of `Shop`" in fields["impact"]
+    inside = Fact("function", "touched", "constructor", path, 2, scope="Shop")
+    advice = _fields(make.facts("Open", inside, files=files), "fix")[1]
+    assert "the tests for `Shop` that" in advice

@@ -604,3 +604,25 @@ def test_a_word_that_a_line_gets_from_the_one_above_is_not_new_there() -> None:
     )
     made = make.facts("Wrap", files=[make.file("docs/a.md", *lines, kind="docs")])
     assert not replaced_lines(made)
+
+
+def test_what_calls_the_function_of_the_subject_is_not_on_it() -> None:
+    called = "-    this.fast = parts?.isFast ?? 1\n+    this.fast = parts.isFast ?? 1\n"
+    called += "-    this.small = parts?.isSmall ?? 2\n+    this.small = parts.isSmall ?? 2\n"
+    first = change(
+        "src/a.js", f" class Shop {{\n     const parts = readAllTheParts(opts)\n{called}"
+    )
+    named = change(
+        "src/b.js", " function readAllTheParts (opts) {\n-  if (opts) {\n   open(opts)\n-  }\n"
+    )
+    both = commit("fix: readAllTheParts gets an object", files=(first, named))
+    summary = _fields(detail(extract(both, table())), "medium")["summary"]
+    assert "Rewrites `this.fast" in summary
+    assert "On `readAllTheParts`" not in summary
+
+
+def test_an_option_in_a_sentence_is_not_used() -> None:
+    made = Fact("option", "added", "--filter", "src/a.ts", 1)
+    used = ["+run('tool', ['--filter', 'a'])", "+  return `tool --filter ${name}`"]
+    told = ["+// and run `tool --filter a`", "+  'and run `tool --filter a`',", "+# as --filter"]
+    assert spread(made, used + told) == 2

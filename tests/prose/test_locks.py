@@ -116,3 +116,9 @@ def test_a_package_whose_several_versions_all_move_is_counted() -> None:
     lines = ("-  ws@7.0.0:", "-  ws@8.0.0:", "+  ws@7.0.1:", "+  ws@8.1.0:")
     facts = make.facts("Update", files=[make.file("pnpm-lock.yaml", *lines, kind="lock")])
     assert [(fact.name, fact.old, fact.new) for fact in locked(facts)] == [("ws", "", "")]
+
+
+def test_a_package_that_moves_and_comes_at_another_version_too_is_counted() -> None:
+    lines = ("-  ws@7.0.0:", "+  ws@7.0.1:", "+  ws@8.1.0:")
+    facts = make.facts("Update", files=[make.file("pnpm-lock.yaml", *lines, kind="lock")])
+    assert [(fact.name, fact.old, fact.new) for fact in locked(facts)] == [("ws", "", "")]

@@ -213,3 +213,10 @@ def test_an_attribute_with_its_arguments_below_is_no_news_where_others_have_it(
 ) -> None:
     patch = f"+    #[fail(\n+        one,\n+    )]\n+    Late,\n     #[{kept}(two)]\n     Early,\n"
     assert ("dds attribute `fail`" in _summary("src/a.rs", patch)) is told
+
+
+def test_an_event_that_has_filters_by_now_started_the_workflow_before() -> None:
+    patch = "-on: pull_request\n+on:\n+  push:\n+  pull_request:\n+    branches:\n+      - main\n"
+    assert "adds trigger `push`" in _summary(".github/workflows/ci.yml", patch)
+    back = "-on:\n-  push:\n-  pull_request:\n+on: [push]\n"
+    assert "removes trigger `pull_request`" in _summary(".github/workflows/ci.yml", back)

@@ -1,0 +1,38 @@
+"""What a module of JavaScript or TypeScript gives to others, however it does."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Facts
+from classifier.prose.suffixes import ECMA
+
+_LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
+_NAME = re.compile(r"([\w$]+)\s*(?:=.*)?\Z", re.DOTALL)  # behind which a default may stand
+_DECLARED = ".d.ts"
+
+
+def given(facts: Facts) -> frozenset[str]:
+    """The names that lines which come export in a list, or take out of an object and export."""
+    names: set[str] = set()
+    for file in facts.files:
+        if not file.path.endswith(ECMA):
+            continue
+        for hunk in file.change.hunks:
+            text = "\n".join(line[1:] for line in hunk.lines if line[:1] == "+")
+            if "export " in text:
+                parts = (part for found in _LIST.findall(text) for part in found.split(","))
+                names.update(name[1] for name in map(_NAME.search, parts) if name)
+    return frozenset(names)
+
+
+def undeclared(facts: Facts) -> frozenset[tuple[str, str]]:
+    """Kinds and names of what no longer stands among the types that a package declares.
+
+    What an object exports whole is not known to be public where it is defined.
+    """
+    return frozenset(
+        (fact.kind, fact.name)
+        for fact in facts.items
+        if fact.action == "removed" and fact.public and fact.path.endswith(_DECLARED)
+    )

@@ -14,6 +14,7 @@ _C_LIKE = (".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".m", ".mm", ".java
 # What has a name that calls nothing: a file that is included, a macro where it is defined.
 _DIRECTIVE = re.compile(r".[ \t]*#[ \t]*(?:include\b.*|define[ \t]+\w+)")
 _REMARK = re.compile(r"\A.[ \t]*\*[ \t]|//|/\*")
+_ASIDE = re.compile(r"/\*.*?\*/")  # as the name of an argument before it
 
 
 def spread(fact: Fact, files: Iterable[str]) -> int:
@@ -63,6 +64,8 @@ def _has(line: str, fact: Fact) -> bool:
 
 def _code(line: str) -> str:
     """A line of C, or a like language, without remarks, or the head of a macro."""
+    if "*/" in line:
+        line = _ASIDE.sub("", line)
     remark = _REMARK.search(line)
     if remark and '"' not in line[: remark.start()]:
         line = line[: remark.start()]

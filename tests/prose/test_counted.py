@@ -552,8 +552,8 @@ def test_remarks_and_heads_of_macros_are_no_calls() -> None:
     call = Fact("call", "removed", "safe_free", "src/a.c", 3)
     files = ["-  safe_free(p);", '-#include "url.h" /* for safe_free() */', "- * safe_free() it"]
     files += ["-#define safe_free(x) lib_free(x)", '-  say("http://a"); safe_free(p);']
-    files += ["-safe_free(char *p)"]
-    assert spread(call, files) == 2
+    files += ["-safe_free(char *p)", "-  run(/*count=*/2, safe_free(p));"]
+    assert spread(call, files) == 3
 
 
 def test_of_options_that_go_some_may_go_untold() -> None:

@@ -882,3 +882,19 @@ def test_nobody_sets_what_is_given_up(said: str, told: bool) -> None:
     option = Fact("option", "added", "--fast-moe", _PATH, 2)
     files = [make.file(_PATH, '+add("--fast-moe")', f'+warn("NOTE: --fast-moe {said}.")')]
     assert ("`--fast-moe`" in _fields(make.facts("Add", option, files=files))[1]) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LIMIT", "(1<<14)", True),
+        ("_LIMIT_NEXT", "(1<<14)", False),
+        ("CHECK_SIZE", "ENSURE_EQ(x.size(), n)", False),
+    ],
+)
+def test_a_macro_that_nobody_chooses_has_no_value_to_check(
+    name: str, value: str, told: bool
+) -> None:
+    fact = Fact("constant", "changed", name, "src/a.h", 3, "(1<<13)", value)
+    files = [make.file("src/a.h", f"+#define {name} {value}")]
+    assert ("new value" in _fields(make.facts("Change", fact, files=files))[1]) is told

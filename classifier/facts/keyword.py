@@ -42,7 +42,10 @@ _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
 _OF_CLASS = lazy(r"\b(?:private|protected|public|internal|fileprivate|override|abstract|const)\b")
 _NEAR = 2000  # characters in which the object around a member is looked for
 _THROW = lazy(r"\b(?:throw|raise)\b *(?:new +)?([A-Z][\w:.]*)([(,]?)")
-_TITLE = lazy(r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*[\"'{]([^\"'\n}]+)")
+_TITLE = lazy(
+    r"\n([-+])[ \t]*+(?:test|it|describe|context|scenario)\b[ (]*"
+    r"(?:\"([^\"\n]+)|'([^'\n]+)|\{([^\n}]+))"
+)
 _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
     r" *\{?\r?(?=\n|$)"
@@ -76,7 +79,8 @@ def scan(file: Scan) -> None:
             _value(file, match)
     if file.file_kind == "test":
         for match in _TITLE().finditer(file.text):
-            file.note("test", match[1], clean(match[2]), match.start(), public=False)
+            title = match[2] or match[3] or match[4]
+            file.note("test", match[1], clean(title), match.start(), public=False)
     else:
         _errors(file)
     if file.depth:

@@ -28,16 +28,39 @@ _CODE = re.compile(
 )
 _FEW = 4  # lines of a hunk that tell too little of what it is
 _PROMPTED = re.compile(r"(\n[-+ ][ \t]*)((?:>>>|\.\.\.) [^\n]*)")
+# What opens a text that ends with a line of the same word.
+_HERE = re.compile(r"<<(?<=[ \t(,=<]<<)[~-]?([\"']?)([A-Z][A-Z\d_]++)\1(?=[\s;,.)])")
+_HERE_TEXTS = frozenset(("Perl", "Ruby", "PHP"))
+_LINE = re.compile(r"(\n[-+ ])([^\n]+)")
 
 
 def unshown(text: str, language: str) -> str:
     """The text without lines that only show code: what an example of Python types in, and, among
-    Rust, source with the numbers of its lines."""
+    Rust, source with the numbers of its lines; what a script prints up to a word of its own."""
     if language == "Python" and ">>> " in text:
         return _PROMPTED.sub(_blank, text)
     if language == "Rust" and " | " in text:
         return _NUMBERED.sub(_blank, text)
+    if language in _HERE_TEXTS and "<<" in text:
+        return _without_here_texts(text)
     return text
+
+
+def _without_here_texts(text: str) -> str:
+    """The text with blanks for what stands between ``<<WORD`` and the line ``WORD``."""
+    parts: list[str] = []
+    done = 0
+    for match in _HERE.finditer(text):
+        start = text.find("\n", match.end())
+        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if match.start() < done or start < 0 or before[:1] == "@" or before[1:].lstrip()[:1] == "#":
+            continue  # in such a text itself, in a header of a hunk, in a remark
+        rest = text[start : hunk_around(text, match.start())[1]]
+        closed = re.search(rf"\n[-+ ][ \t]*{match[2]}\b", rest)
+        end = start + (closed.start() if closed else len(rest))
+        parts += (text[done:start], _LINE.sub(_blank, text[start:end]))
+        done = end
+    return "".join(parts) + text[done:]
 
 
 def is_shown(text: str, at: int) -> bool:

@@ -13,6 +13,7 @@ from classifier.prose.methods import of_class
 from classifier.prose.names import Names
 from classifier.prose.settings import is_platform
 from classifier.prose.signatures import rebased_classes
+from classifier.prose.suffixes import C_SOURCES
 
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # What is new has no users yet.
@@ -41,7 +42,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.scope not in gone
             and not _stays(item.fact, items)
             and (item.fact.kind != "dependency" or _is_met(item.fact))
-            and not (item.fact.action == "moved" and (item.fact.scope or _is_left(item, items)))
+            and not (item.fact.action == "moved" and _is_at_hand(item, items))
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
         if shown:
@@ -58,8 +59,11 @@ def _stays(renamed: Fact, items: Sequence[Item]) -> bool:
     return there or (renamed.path, renamed.scope) in rebased_classes(i.fact for i in items)
 
 
-def _is_left(moved: Item, items: Sequence[Item]) -> bool:
-    """Whether the former home of what moves imports it, so that its users find it there."""
+def _is_at_hand(moved: Item, items: Sequence[Item]) -> bool:
+    """Whether users need not look for what moves: its former home imports it, or nobody includes
+    that, or it goes with its class."""
+    if moved.fact.scope or moved.fact.old.endswith(C_SOURCES):
+        return True
     wanted = ("import", "added", moved.fact.old, moved.fact.name)
     return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
 

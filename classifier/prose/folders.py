@@ -10,7 +10,7 @@ from classifier.prose.markup import words
 _GENERIC = words(
     "__init__ index mod main lib utils util common base types config constants readme version "
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
-    "cmakelists build conftest app api"
+    "cmakelists build conftest app api license licence copying notice security contributing"
 )
 # A folder of what measures speed, which the path table has among the tests; its tests are tests.
 _BENCHMARK = re.compile(r"(?:^|/)bench(?:es|marks?)?/(?!(?:.*/)?(?:test_|tests?/|[^/]*_test\.))")
@@ -32,7 +32,8 @@ def short_path(path: str) -> str:
     """The file's name, with its folder where the name alone says little."""
     folder, _, name = path.rpartition("/")
     stem = name.lstrip(".").split(".")[0].lower()
-    if folder and (stem in _GENERIC or len(stem) < 3):
+    # What begins with a dot sets up its folder: the project has one by that name, too, mostly.
+    if folder and (stem in _GENERIC or len(stem) < 3 or name.startswith(".")):
         return folder.rpartition("/")[2] + "/" + name
     return name
 

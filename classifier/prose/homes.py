@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.domain import Fact
 from classifier.prose.case import CODE, Case, Concern
+from classifier.prose.suffixes import C_SOURCES
 
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 # Files of languages whose code names packages and what is in them, never a file.
@@ -45,7 +46,7 @@ def files(case: Case) -> Iterator[Concern]:
     if moved:
         yield Concern("file_moved", 6, tuple(moved))
     homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
-    homes = [fact for fact in homes if not _is_left(fact, case)]
+    homes = [f for f in homes if not f.old.endswith(C_SOURCES) and not _is_left(f, case)]
     if homes and not moved:
         # The advice names the module to import from: one.
         here = [fact for fact in homes if fact.path == homes[0].path]

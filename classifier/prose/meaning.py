@@ -92,7 +92,8 @@ def unowned(condition: str) -> str:
 
 def _are_accessed(old: str, new: str) -> bool:
     """Whether two conditions differ in nothing but fields that a method of that name gives now."""
-    before, after = _MEMBER.findall(old), _MEMBER.findall(new)
+    # What was a pointer may be an object by now.
+    before, after = (_MEMBER.findall(side.replace("->", ".")) for side in (old, new))
     if old == new or len(before) != len(after):
         return False
     return all(one == two or _gives(one, two) for one, two in zip(before, after, strict=True))

@@ -61,8 +61,9 @@ _CUE = re.compile(
 )
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
-    r"(?:additionally|also|but|however|instead|it|they|these|those|note|in addition|then|"
-    r"this (?:also|was|is|means)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
+    r"(?:additionally|also|but|however|instead|it|they|these|those|note|in (?:addition|particular)|"
+    r"then|this (?:(?:commit|change|pr|patch) )?also|this (?:was|is|means)|that|"
+    r"to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"e\.g\.|for example|another|moreover|when we|"
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
@@ -92,7 +93,7 @@ _BOILERPLATE = re.compile(
     r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
-    r"(?:in|as) a follow-?up|"
+    r"(?:in|as) a follow-?up|at first (?:glance|sight)|just (?:glanc|look)ing at|"
     r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)"
 )
 # An entry of a list that says what each name is for.

@@ -87,6 +87,7 @@ _WORD = re.compile(r"\w\w")
 _MIGRATION = words("Migration operations dependencies")  # what each migration of Django has
 _FORMULA = re.compile(r"(?=.* )(?!.*[A-Za-z_]{3})")  # blanks, and no word
 _FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
+_YEAR = re.compile(r"\d{4}")
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
 # A few words, or a line of code that is commented out.
 _NO_REMARK = re.compile(
@@ -158,7 +159,10 @@ def _is_no_call(fact: Fact, name: str) -> bool:
     return name in _NO_CALLS or _LOGGER.fullmatch(name) is not None
 
 
-def _is_no_comment(_: Fact, name: str) -> bool:
+def _is_no_comment(fact: Fact, name: str) -> bool:
+    changed = fact.action == "changed" and name.startswith("Copyright")
+    if changed and _YEAR.sub("", fact.old) == _YEAR.sub("", fact.new):
+        return True  # changed for nothing but its year
     return name.strip(" :.") in _BARE or _NO_REMARK.match(name) is not None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.prose.case import SETTINGS, Case, Concern
 from classifier.prose.markup import stands_in
+from classifier.prose.suffixes import C_SOURCES
 
 # Environment variables that every system sets.
 _GIVEN = frozenset(
@@ -28,6 +29,7 @@ _TELLING = frozenset(("--version", "--help"))
 _OF_CARGO = re.compile(r"TARGET|HOST|PROFILE|OUT_DIR|OPT_LEVEL|NUM_JOBS|DEBUG|RUSTC|CARGO(?:_\w+)?")
 _NAMED = ("constant", "variable")
 _QUOTES = ("'", '"')
+_RUN = re.compile(r"\w\(")
 _WORDS = 4  # blanks in a text for people
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
@@ -70,7 +72,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         f
         for f in case.of(kinds, "changed", public=True)
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
-        if not (_is_spoken(f.old) and _is_spoken(f.new))
+        if not (_is_spoken(f.old) and _is_spoken(f.new)) and not _is_of_macro(f)
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
@@ -81,6 +83,12 @@ def _is_spoken(value: str) -> bool:
     sign = value[:1]
     whole = sign in _QUOTES and value[-1] == sign and value.count(sign) == 2
     return whole and value.count(" ") > _WORDS
+
+
+def _is_of_macro(fact: Fact) -> bool:
+    """Whether a macro is for others to build on, or stands for what is run: nobody chooses it."""
+    c_like = fact.path.endswith((*C_SOURCES, ".h", ".hpp", ".cuh"))
+    return c_like and (fact.name.startswith("_") or _RUN.search(fact.new) is not None)
 
 
 def _is_respelled(fact: Fact, case: Case) -> bool:

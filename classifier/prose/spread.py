@@ -16,6 +16,7 @@ _DIRECTIVE = re.compile(r".[ \t]*#[ \t]*(?:include\b.*|define[ \t]+\w+)")
 _WRITTEN = re.compile(r".[ \t]*(?://|\*[ \t]|#[ \t]|<!--)")
 _QUOTED = re.compile(r"\b(?!return\b)[a-z]+ `[^`]*\Z")
 _REMARK = re.compile(r"\A.[ \t]*\*[ \t]|//|/\*")
+_ASIDE = re.compile(r"/\*.*?\*/")  # as the name of an argument before it
 
 
 def spread(fact: Fact, files: Iterable[str]) -> int:
@@ -73,6 +74,8 @@ def _is_written(option: str, line: str) -> bool:
 
 def _code(line: str) -> str:
     """A line of C, or a like language, without remarks, or the head of a macro."""
+    if "*/" in line:
+        line = _ASIDE.sub("", line)
     remark = _REMARK.search(line)
     if remark and '"' not in line[: remark.start()]:
         line = line[: remark.start()]

@@ -332,3 +332,12 @@ def test_what_a_test_of_tcl_has_another_program_return_is_no_return() -> None:
     )
     assert not told("tests/unit/pages.tcl", patch, "return", full=True)
     assert told("src/pages.tcl", " set all 3\n+    return $all\n", "return", full=True)
+
+
+def test_the_title_of_a_test_goes_up_to_the_sign_that_opened_it() -> None:
+    lines = "+    test {Keep the old one, it shouldn't go} {\n+    test \"Say 'yes' to {all}\" {\n"
+    found = told("tests/unit/keep.tcl", lines, "test")
+    assert {item[2] for item in found} == {
+        "Keep the old one, it shouldn't go",
+        "Say 'yes' to {all}",
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.facts.make import told
 
 
@@ -135,3 +137,46 @@ def test_a_comment_beside_a_template_is_one() -> None:
         "what all pages have in common",
         "what no page has yet",
     }
+
+
+def test_what_a_script_prints_up_to_a_word_is_no_code() -> None:
+    patch = """\
+@@ -40,3 +40,20 @@ sub header {
+ sub list {
++    print <<HEAD
++ * This is written as it stands, "AS IS", for people.
++ */
++#include "setup.h"
++#include "texts.h"
++
++const struct entry entries[] = {
++HEAD
++        ;
++    # sorted by what each one is called
+     foreach my $name (sort keys %names) {
+         print $name;
+     }
+"""
+    found = told("docs.pl", patch, "comment class variable string", full=True)
+    assert {(item[0], item[2]) for item in found} == {
+        ("comment", "sorted by what each one is called")
+    }
+
+
+def test_a_text_of_a_script_that_ends_below_the_hunk_is_no_code() -> None:
+    patch = """\
+@@ -4,2 +4,5 @@ class Install
+   def script
+-    text = ""
++    text = <<~END
++      # how the server is started
++      def start
+"""
+    found = told("install.rb", patch, "comment function", full=True)
+    assert {item[:3] for item in found} == {("function", "touched", "script")}
+
+
+@pytest.mark.parametrize("opening", ["@@ -4,2 +4,5 @@ text = <<~DONE\n", " # as in <<DONE;\n"])
+def test_a_word_of_a_header_or_a_remark_opens_no_text(opening: str) -> None:
+    found = told("install.rb", f"{opening}+# how the server is started\n", "comment", full=True)
+    assert {item[2] for item in found} == {"how the server is started"}

@@ -926,3 +926,19 @@ def test_a_constructor_is_known_by_its_class() -> None:
     inside = Fact("function", "touched", "constructor", path, 2, scope="Shop")
     advice = _fields(make.facts("Open", inside, files=files), "fix")[1]
     assert "the tests for `Shop` that" in advice
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("LIMIT", "(1<<14)", True),
+        ("_LIMIT_NEXT", "(1<<14)", False),
+        ("CHECK_SIZE", "ENSURE_EQ(x.size(), n)", False),
+    ],
+)
+def test_a_macro_that_nobody_chooses_has_no_value_to_check(
+    name: str, value: str, told: bool
+) -> None:
+    fact = Fact("constant", "changed", name, "src/a.h", 3, "(1<<13)", value)
+    files = [make.file("src/a.h", f"+#define {name} {value}")]
+    assert ("new value" in _fields(make.facts("Change", fact, files=files))[1]) is told

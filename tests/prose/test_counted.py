@@ -256,6 +256,14 @@ def test_what_its_former_home_imports_is_found_there() -> None:
     assert "affects" not in fields["impact"]
 
 
+def test_what_moves_out_of_a_source_of_c_nobody_had_included() -> None:
+    for home, said in (("src/help.c", False), ("src/help.h", True)):
+        moved = Fact("class", "moved", "help_text", "src/texts.h", 9, home)
+        fields = _fields(make.facts("Move", moved))
+        assert ("old imports" in fields["risks"]) is said
+        assert ("affects users" in fields["impact"]) is said
+
+
 def test_a_new_parameter_tells_that_the_parameters_change() -> None:
     patch = """\
 @@ -3,4 +3,4 @@ class ReaderSuite:
@@ -552,8 +560,8 @@ def test_remarks_and_heads_of_macros_are_no_calls() -> None:
     call = Fact("call", "removed", "safe_free", "src/a.c", 3)
     files = ["-  safe_free(p);", '-#include "url.h" /* for safe_free() */', "- * safe_free() it"]
     files += ["-#define safe_free(x) lib_free(x)", '-  say("http://a"); safe_free(p);']
-    files += ["-safe_free(char *p)"]
-    assert spread(call, files) == 2
+    files += ["-safe_free(char *p)", "-  run(/*count=*/2, safe_free(p));"]
+    assert spread(call, files) == 3
 
 
 def test_of_options_that_go_some_may_go_untold() -> None:

@@ -266,6 +266,9 @@ def test_a_value_that_differs_in_its_comment_only_is_no_change() -> None:
 def test_paths_are_short_but_telling() -> None:
     assert short_path("src/net/fetch.py") == "fetch.py"
     assert short_path("src/net/__init__.py") == "net/__init__.py"
+    # The top has one by that name, too.
+    assert short_path("src/net/LICENSE") == "net/LICENSE"
+    assert short_path("src/net/.pylintrc") == "net/.pylintrc"
     assert short_path("Makefile") == "Makefile"
 
 

@@ -322,8 +322,17 @@ def test_how_a_change_was_tried_out_ends_with_its_heading_not_with_its_commands(
         "The alternative here would be to ask again, which avoids the crash.",
         "The lock in the writer is left to the next PR because this one is large.",
         "I plan to do the same for the writer as a follow-up because it fails, too.",
+        "By just looking at the reader, one would say that it fails when the file is empty.",
+        "At first glance the memory leaks when the call fails.",
     ],
 )
 def test_what_is_not_done_is_no_reason(said: str) -> None:
     assert not _why(said)
     assert _why("The lock is a faster alternative to the queue, which would fail.")
+
+
+def test_what_goes_on_from_a_sentence_that_is_not_told_is_no_reason() -> None:
+    assert not _why("In particular, the curves of the newer kind if the library has these.")
+    also = "This commit also sets the time back when the replica is turned into a master."
+    why = "The reader avoids a crash if the file is empty."
+    assert _why(f"{why} {also}") == why

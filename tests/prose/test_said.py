@@ -552,3 +552,14 @@ def test_that_a_new_class_has_a_constructor_goes_without_saying() -> None:
     other = patch.replace("+class", " class")
     summary = _summary(detail(extract(commit(files=(change("src/a.js", other),)), table())))
     assert "constructor" in summary
+
+
+def test_another_year_of_a_notice_is_no_reworded_comment() -> None:
+    old = "- * Copyright (C) 1998 - 2020, Ann Other and others, of the shop\n"
+    patch = f"@@ -5,2 +5,3 @@\n{old}"
+    for now, told in (("1998 - 2021", False), ("the authors", True)):
+        new = f"+ * Copyright (C) {now}, Ann Other and others, of the shop\n+int all_of_it;\n"
+        made = commit("Count all", files=(change("src/a.c", f"{patch}{new}"),))
+        facts = detail(extract(made, table()))
+        summary = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
+        assert ("ewords the comment" in summary) is told

@@ -13,7 +13,6 @@ _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
 _WHOLE = ("added", "removed")
 _JOBS = ("ci_job", "ci_step")
 _JOBS_GONE = (("ci_job", "removed"), ("ci_step", "removed"))
-_WORKFLOW = re.compile(r"(?:^|/)\.(?:github/workflows/|travis|circleci/|gitlab)")
 
 
 def entries(facts: Sequence[Fact]) -> list[Fact]:
@@ -65,11 +64,6 @@ def of_jobs(facts: Facts) -> frozenset[Fact]:
     }
     keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
     return frozenset(f for f in keys if f.scope not in names and (f.path, f.line) in gone)
-
-
-def is_of_workflow(key: Fact) -> bool:
-    """Whether it is a key of a workflow as a whole, of whose keys some are no settings."""
-    return not key.scope and _WORKFLOW.search(key.path) is not None
 
 
 def _run(hunk: Hunk, heads: Set[int]) -> Iterator[int]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
 from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
-from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in
 from classifier.prose.names import QUOTE, name_of, value_of
 from classifier.prose.once import chosen
@@ -99,14 +98,12 @@ def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
 def scattered(block: Block) -> tuple[str, str]:
     """The key of the phrase for what is in several files, and the one of them that it names."""
     facts = [item.fact for group in block.groups for item in group.items]
-    # Not all hunks show what they are in, nor is each line paired with the one it replaces.
-    least = any(fact.action == "touched" or fact.kind in (LINE, "variable") for fact in facts)
     if len(facts) > 1:  # each in so many files, which need not be the same, or all together
         held = all(fact.kind in HELD for fact in facts)
-        return "files.all" if held else "files.each.least" if least else "files.each", ""
+        return "files.all" if held else "files.each", ""
     if facts[0].kind == "version":
         return "files.version", facts[0].path
-    return ("files.least" if least else "files"), ""
+    return "files", ""
 
 
 def held_apart(block: Block) -> list[Block]:

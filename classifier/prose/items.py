@@ -13,7 +13,7 @@ from classifier.domain import Fact
 from classifier.facts.around import TESTING
 from classifier.prose.headings import apart
 from classifier.prose.markup import words
-from classifier.prose.names import name_of, value_of
+from classifier.prose.names import name_of
 from classifier.prose.once import counts, told_once
 from classifier.prose.same import PASSED, is_silent, same
 from classifier.prose.sides import Sides
@@ -54,7 +54,6 @@ _ACRONYMS = words(
 )
 # What is not noted in every file that has it.
 _USES = words("call option_used env")
-_ELSEWHERE = words("import dependency config")  # what files that are not read may have, too
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _TWICE = 0.5  # what a mere name tells that stands on both sides of a change
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
@@ -76,7 +75,6 @@ class Item:
 
     ``every`` are all those of a definition that several classes of a file have, of a decorator or
     version. What is ``silent`` counts among the others of its place, but cannot be told itself.
-    Of what may be in further files it is not known in how ``many``.
     """
 
     fact: Fact
@@ -85,7 +83,6 @@ class Item:
     files: int = 1
     every: tuple[Fact, ...] = ()
     silent: bool = False
-    many: bool = False
 
 
 def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
@@ -96,7 +93,6 @@ def rated(facts: Sequence[Fact], telling: Telling) -> list[Item]:
     fresh = {(f.path, f.name) for f in new if f.kind in ("function", "test")}
     groups = same(apart(told))
     found = _together([_item(group, telling, shared, fresh) for group in groups], groups)
-    found = _at_least(found)
     # What only the message names, without a path, stands in no changed line.
     kept = [i for i in found if i.fact.kind != NAME or (i.fact.path and _is_name(i.fact.name))]
     return sorted(_names_first(_sided(kept, telling.sides)), key=lambda item: -item.rate)
@@ -135,14 +131,6 @@ def _together(items: Sequence[Item], groups: Sequence[Sequence[Fact]]) -> list[I
         else item
         for item in items
     ]
-
-
-def _at_least(items: Sequence[Item]) -> list[Item]:
-    """The items; files of which no more than a setting's name is told may be as others are."""
-    changed = [i for i in items if (i.fact.kind, i.fact.action) == ("config", "changed")]
-    vague = {item.fact.name for item in changed if not value_of(item.fact)}
-    several = {id(i) for i in changed if i.files > 1 and i.fact.name in vague and value_of(i.fact)}
-    return [replace(item, many=True) if id(item) in several else item for item in items]
 
 
 def _way(item: Item) -> tuple[str, str, bool]:
@@ -214,14 +202,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = counts(first) and is_silent(first)
-    # What only tests within a file import is not noted, nor are heads that no hunk shows, checks
-    # that go over lines, what copies of others' code depend on, nor links in texts of tests. What
-    # tests set is left out.
-    many = files > 1 and (
-        first.kind in (*PASSED, "link")
-        or (first.kind in _ELSEWHERE and spread(first, telling.texts) > files)
-    )
-    return Item(first, rate, place, files, every, silent, many)
+    return Item(first, rate, place, files, every, silent)
 
 
 def is_odd(name: str) -> bool:

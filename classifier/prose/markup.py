@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.domain import Commit, Fact
+from classifier.domain import Commit
 from classifier.prose.methods import DEFINITIONS, methods
 from classifier.prose.suffixes import ECMA, PYTHON
 
@@ -104,15 +104,6 @@ _ENTRY = re.compile(r"^[-+][ \t]*- +([\"']?)(\S.*?)\1[ \t]*(?: #.*)?\r?$", re.MU
 def has_macros(path: str) -> bool:
     """Whether macros may make heads of definitions in a file: it may have more than are read."""
     return path.endswith(_MACROS)
-
-
-def has_others(fact: Fact) -> bool:
-    """Whether there may be more like it than are told.
-
-    Of an option of Go whose name any line has, a word without dashes, none tells that it goes.
-    """
-    gone = (fact.kind, fact.action) == ("option", "removed")
-    return has_macros(fact.path) or (gone and fact.path.endswith(".go"))
 
 
 class Source:

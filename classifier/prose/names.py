@@ -6,12 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
-from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.edges import unbroken
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference, is_own, opened
-from classifier.prose.markup import Source, clip, has_others, plain, words
+from classifier.prose.markup import Source, clip, plain, words
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
@@ -26,11 +25,6 @@ _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "de
 _VALUED = words(
     "option env config parameter field constant dependency locked version docker command "
     "variable type ci_trigger ci_permission build build_part schema"
-)
-# Kinds of which some are no facts, as they are spread over lines that the hunk may not even show:
-# there may be more of them. A line is one fact, however many places have it; so is a construct.
-_UNCOUNTED = frozenset((*SENSITIVE_KINDS, "perf")) | words(
-    "guard return line variable call import log error fault handled string command option_used"
 )
 _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
@@ -122,12 +116,10 @@ class Names:
         source: Source,
         language: Language,
         paths: Sequence[str] = (),
-        cut: Collection[str] = (),
         beyond: Collection[str] = (),
     ) -> None:
         self.source = source
         self.language = language
-        self.cut = cut  # files of which not all lines were looked at: they may have more
         self.beyond = beyond  # documents of which sections change that are not known
         self._paths = told_apart(paths)
 
@@ -214,24 +206,22 @@ class Names:
         kind: str,
         total: int,
         facts: Iterable[Fact] = (),
-        least: bool = False,
     ) -> str:
-        """Names in a row; what is left out is counted, where all there are is known.
+        """Names in a row; what is left out is counted: files as git does, of all else there may be
+        more, in lines that are read otherwise or that no hunk shows.
 
-        ``least``: there may be more than it counts. Of what is edited, or has other parameters,
-        they are not known: a hunk need not show the head of what it stands in, and several classes
-        have methods by one name. Nor does it matter how many comments come.
+        Of what is edited, or has other parameters, it is not known how many there are: a hunk need
+        not show the head of what it stands in, and several classes have methods by one name. Nor
+        does it matter how many comments come.
         """
         language = self.language
         facts = tuple(facts)
         unnamed = any(f.path in self.beyond and f.action == "touched" for f in facts)
         if total <= len(shown) and not (unnamed and kind == "heading"):
             return language.listing(shown)
-        cut = any(fact.path in self.cut or has_others(fact) for fact in facts)
-        part = least or kind in _UNCOUNTED or cut
         edited = kind == "comment" or any(map(_is_edited, facts))
         return language.say(
-            "more.some" if edited else "more.least" if part else "more",
+            "more.some" if edited else "more" if kind == "file" else "more.least",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

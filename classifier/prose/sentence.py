@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
-from classifier.prose.entries import is_of_workflow
 from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.lines import is_own
@@ -72,9 +71,6 @@ def _anywhere(block: Block, names: Names) -> str:
         return text
     key, path = scattered(block)
     path = path and names.path(path)
-    if names.cut or any(item.many for group in block.groups for item in group.items):
-        least = f"{key.removesuffix('.least')}.least"
-        key = least if least in names.language.phrases else key
     return names.language.say(key, text=text, n=block.files, rest=block.files - 1, path=path)
 
 
@@ -139,11 +135,7 @@ def _listing(group: Group, names: Names) -> str:
     shown = list(dict.fromkeys(map(names.item, facts)))
     # Of mere names nobody needs to know how many more there are.
     total = 0 if group.kind == NAME else group.total
-    # A key by that name may stand in many sections, each with a value of its own.
-    several = group.kind == "config" and any(
-        len(item.every) > 1 or is_of_workflow(item.fact) for item in group.items
-    )
-    return names.listing(shown, group.kind, total, facts, several)
+    return names.listing(shown, group.kind, total, facts)
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:

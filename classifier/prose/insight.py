@@ -12,7 +12,7 @@ from classifier.prose.blocks import choose
 from classifier.prose.constructs import SMALL
 from classifier.prose.items import Item
 from classifier.prose.limits import Limits
-from classifier.prose.markup import words
+from classifier.prose.markup import has_macros, words
 from classifier.prose.names import Names, value_of
 from classifier.prose.nouns import is_declared
 from classifier.prose.once import chosen
@@ -112,13 +112,14 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    come = _without_met(chosen(come), facts)
+    come, met = _without_met(chosen(come), facts)
     counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say, noun = names.language.say, names.language.noun
+    part = names.cut or any(has_macros(fact.path) for fact in come)
     told_of = [
         say(
-            "amount" if kind == "file" else "amount.least",
+            "amount.least" if part or kind in met else "amount",
             n=n,
             noun=noun(kind, n),
             measure=names.language.measure(kind, n),
@@ -130,13 +131,14 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     return say("added.aside" if aside else "added.all", text=text) if told_of else ""
 
 
-def _without_met(come: Sequence[Fact], facts: Sequence[Fact]) -> list[Fact]:
-    """What comes but for what goes by its name elsewhere.
+def _without_met(come: Sequence[Fact], facts: Sequence[Fact]) -> tuple[list[Fact], set[str]]:
+    """What comes but for what goes by its name elsewhere, and the kinds that this is of.
 
     Which of those has moved, and which just has the name of another, is not known.
     """
     gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
-    return [fact for fact in come if (fact.kind, fact.name) not in gone]
+    met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
+    return [fact for fact in come if (fact.kind, fact.name) not in gone], met
 
 
 def _counted_as(fact: Fact) -> str:

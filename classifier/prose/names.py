@@ -116,10 +116,12 @@ class Names:
         source: Source,
         language: Language,
         paths: Sequence[str] = (),
+        cut: Collection[str] = (),
         beyond: Collection[str] = (),
     ) -> None:
         self.source = source
         self.language = language
+        self.cut = cut  # files of which not all lines were looked at: they may have more
         self.beyond = beyond  # documents of which sections change that are not known
         self._paths = told_apart(paths)
 

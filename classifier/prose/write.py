@@ -76,7 +76,8 @@ def _is_listed(item: Item, source: Source) -> bool:
 
 def _names(facts: Facts, source: Source, language: str) -> Names:
     paths = [file.path for file in facts.files]
-    return Names(source, load_language(language), paths, beyond(facts.files))
+    cut = frozenset(fact.path for fact in facts.items if fact.kind == "omitted")
+    return Names(source, load_language(language), paths, cut, beyond(facts.files))
 
 
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:

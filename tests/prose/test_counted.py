@@ -68,8 +68,8 @@ def test_methods_of_a_class_that_is_told_are_not_counted_again() -> None:
     ]
     summary = _fields(make.facts("Add a reader", *own, *inner))["summary"]
     assert "adds methods" in summary
-    assert "and 2 more" in summary
-    assert "and 10 more" not in summary
+    assert "and at least 2 more" in summary
+    assert "and at least 10 more" not in summary
 
 
 def test_comments_are_not_counted() -> None:
@@ -306,7 +306,7 @@ def test_files_of_which_only_the_name_of_a_setting_is_told_may_change_it_alike()
     ]
     # Which of two came for which one of the section, nobody knows.
     other = Fact("config", "changed", "name", "sort.json", 9, "pattern", "by", "arguments")
-    assert "(3 files)" in _fields(make.facts("Name it", *pages), "medium")["summary"]
+    assert "(at least 3 files)" in _fields(make.facts("Name it", *pages), "medium")["summary"]
     summary = _fields(make.facts("Name it", *pages, other), "medium")["summary"]
     assert "to `limit` (at least 2 files)" in summary
 
@@ -347,11 +347,9 @@ def test_a_digit_is_no_name_of_what_changes_in_a_file() -> None:
 def test_a_file_that_was_read_in_part_has_at_least_so_much() -> None:
     items = [Fact("function", "added", f"read_{n}_lines", _PATH, n) for n in range(1, 12)]
     fields = _fields(make.facts("Read", *items))
-    assert "and 5 more" in fields["summary"]
     assert "Adds 11 functions" in fields["architecture"]
     cut = Fact("omitted", "touched", "size", _PATH, new="900")
     fields = _fields(make.facts("Read", *items, cut))
-    assert "and at least 5 more" in fields["summary"]
     assert "Adds at least 11 functions" in fields["architecture"]
 
 
@@ -370,7 +368,7 @@ def test_a_field_called_type_is_one() -> None:
     items = [Fact("field", "added", name, _PATH, n, scope="Query") for n, name in enumerate(names)]
     summary = _fields(make.facts("Query it", *items), "low")["summary"]
     told = sum(f"`{name}`" in summary for name in names)
-    left = re.search(r"and (\d) more", summary)
+    left = re.search(r"and at least (\d) more", summary)
     assert told + (int(left[1]) if left else 0) == len(names)
 
 
@@ -380,7 +378,7 @@ def test_parameters_of_one_letter_count_among_the_others() -> None:
         for n, name in enumerate(("k", "v", "max_size", "lengths"))
     ]
     summary = _fields(make.facts("Pass the cache", *items), "medium")["summary"]
-    assert "and 2 more" in summary
+    assert "and at least 2 more" in summary
     alone = _fields(make.facts("Pass the cache", *items[2:]), "medium")["summary"]
     assert "more" not in alone
 
@@ -391,7 +389,7 @@ def test_a_setting_of_the_build_is_told_of_all_its_files() -> None:
         for name in ("unix", "win32")
     ]
     summary = _fields(make.facts("Assume select()", *items), "medium", "build")["summary"]
-    assert "(2 files)" in summary
+    assert "(at least 2 files)" in summary
 
 
 def test_what_has_no_name_is_spread_over_no_files() -> None:
@@ -399,14 +397,12 @@ def test_what_has_no_name_is_spread_over_no_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "said"), [("src/a.cu", "at least 5 more"), ("src/a.py", "5 more")]
+    ("path", "said"), [("src/a.cu", "at least 11 functions"), ("src/a.py", "dds 11 functions")]
 )
 def test_where_macros_may_make_heads_there_may_be_more_than_are_read(path: str, said: str) -> None:
     facts = [Fact("function", "added", f"split_{n}_words", path, n) for n in range(1, 12)]
     fields = _fields(make.facts("Add helpers", *facts))
-    assert f" and {said}" in fields["summary"]
-    assert ("at least 11 functions" in fields["architecture"]) == ("least" in said)
-    assert "11 functions" in fields["architecture"]
+    assert said in fields["architecture"]
 
 
 def test_what_goes_counts_though_other_names_end_as_it_does() -> None:
@@ -416,7 +412,7 @@ def test_what_goes_counts_though_other_names_end_as_it_does() -> None:
     patch = f" USER root\n{goes}-ENV PATH=/opt/bin\n ENV OLD_LIB_PATH=/old\n CMD start\n"
     summary = _fields(_read("Dockerfile", patch), "low", "build")["summary"]
     assert "`LIB_PATH`" in summary
-    assert "and 1 more" in summary
+    assert "and at least 1 more" in summary
 
 
 def test_dependencies_of_several_files_together_are_told_apart_from_what_each_file_has() -> None:
@@ -538,7 +534,7 @@ def test_fields_by_a_letter_count() -> None:
     lines = ["+type reader struct {", "+\tq chan int", "+\tlines_of_all_files map[string]string"]
     lines += [f"+\tplaces_of_the_kind_{n} map[string][]place" for n in range(9)]
     summary = _fields(_read("src/reader.go", "\n".join([*lines, "+}"]) + "\n"), "medium")["summary"]
-    found = re.search(r"fields (.*?) and (\d+) more", summary)
+    found = re.search(r"fields (.*?) and at least (\d+) more", summary)
     assert found
     assert found[1].count("` (`") + int(found[2]) == 11
 
@@ -551,7 +547,7 @@ def test_steps_by_one_name_are_counted_in_each_job() -> None:
     )
     facts = _read(".github/workflows/a.yml", f"@@ -3,1 +3,30 @@\n jobs:\n{jobs}")
     summary = _fields(facts, "low", "ci")["summary"]
-    names = re.search(r"CI steps (.*?) and (\d+) more", summary)
+    names = re.search(r"CI steps (.*?) and at least (\d+) more", summary)
     assert names
     assert names[1].count("“") + int(names[2]) == 8
 
@@ -564,24 +560,13 @@ def test_remarks_and_heads_of_macros_are_no_calls() -> None:
     assert spread(call, files) == 3
 
 
-def test_of_options_that_go_some_may_go_untold() -> None:
-    name = "the-page-of-a-shop-that-is-open-late-"
-    lines = "".join(f'-\tfs.Int("{name}{n}", 1, "Pages")\n' for n in range(9))
-    patch = f' func run() {{\n \tfs := flag.NewFlagSet("run")\n{lines} }}\n'
-    summary = _fields(_read("src/a.go", patch), "medium")["summary"]
-    assert re.search(r"emoves options .* and at least \d more", summary)
-    lines = "".join(f'-    parser.add_argument("--{name}{n}", default=1)\n' for n in range(9))
-    summary = _fields(_read("src/a.py", f" def run():\n{lines}     run()\n"), "medium")["summary"]
-    assert re.search(r"emoves options .* and \d more", summary)
-
-
 def test_a_setting_that_is_named_of_another_section_counts_in_its_own() -> None:
     names = [f"page.{n}.foreground" for n in range(9)]
     colours = "".join(f'+    "{name}": "#00000{n}",\n' for n, name in enumerate(names))
     patch = f'@@ -0,0 +1,20 @@\n+{{\n+  "colours": {{\n{colours}+    "ink": "#111"\n+  }},\n'
     patch += '+  "signs": [\n+    {\n+      "ink": "#222"\n+    },\n+    {\n+      "ink": "#333"\n+    }\n+  ]\n+}\n'
     fields = _fields(_read("themes/dark.json", patch), "high")
-    found = re.search(r"n `colours`, adds settings (.*?) and (\d+) more", fields["summary"])
+    found = re.search(r"n `colours`, adds settings (.*?) and at least (\d+) more", fields["summary"])
     assert found
     assert found[1].count("` (`") + int(found[2]) == 10
 

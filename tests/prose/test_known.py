@@ -35,16 +35,6 @@ def test_edited_functions_are_not_counted() -> None:
     assert "and more" not in _fields(make.facts("Keep the route", *added))["summary"]
 
 
-@pytest.mark.parametrize(("line", "told"), [("+    use store::TIME_WINDOW;", "at least 2 files"),
-                                            ("+    use store::TIME_SLOT;", "(2 files)")])  # fmt: skip
-def test_what_tests_import_is_no_other_number_of_files(line: str, told: str) -> None:
-    imports = [Fact("import", "added", "TIME_WINDOW", f"src/{n}.rs", 1, "", "", "store")
-               for n in "ab"]  # fmt: skip
-    files = [make.file(f"src/{n}.rs", "+use store::TIME_WINDOW;") for n in "ab"]
-    beside = make.file("src/c.rs", line)
-    assert told in _fields(make.facts("Add it", *imports, files=[*files, beside]))["summary"]
-
-
 @pytest.mark.parametrize(("path", "said"), [("Cargo.toml", False), ("pyproject.toml", True)])
 def test_what_nobody_gets_through_the_project_nobody_loses(path: str, said: bool) -> None:
     gone = Fact("dependency", "removed", "libfoo", path, 3, "1.2", "", "dependencies")
@@ -166,7 +156,7 @@ def test_a_member_that_another_class_has_too_is_counted_in_each() -> None:
     items = [Fact("field", "added", name, _PATH, n, "", "", owner)
              for owner, fields in names for n, name in enumerate(fields, 1)]  # fmt: skip
     summary = _fields(make.facts("Log it", *items))["summary"]
-    assert re.search(r"in `Keeper`, adds fields `depth_of_it` and (1 more|`logger`)", summary)
+    assert re.search(r"in `Keeper`, adds fields `depth_of_it` and (at least 1 more|`logger`)", summary)
 
 
 @pytest.mark.parametrize(

@@ -566,7 +566,9 @@ def test_a_setting_that_is_named_of_another_section_counts_in_its_own() -> None:
     patch = f'@@ -0,0 +1,20 @@\n+{{\n+  "colours": {{\n{colours}+    "ink": "#111"\n+  }},\n'
     patch += '+  "signs": [\n+    {\n+      "ink": "#222"\n+    },\n+    {\n+      "ink": "#333"\n+    }\n+  ]\n+}\n'
     fields = _fields(_read("themes/dark.json", patch), "high")
-    found = re.search(r"n `colours`, adds settings (.*?) and at least (\d+) more", fields["summary"])
+    found = re.search(
+        r"n `colours`, adds settings (.*?) and at least (\d+) more", fields["summary"]
+    )
     assert found
     assert found[1].count("` (`") + int(found[2]) == 10
 

@@ -156,7 +156,9 @@ def test_a_member_that_another_class_has_too_is_counted_in_each() -> None:
     items = [Fact("field", "added", name, _PATH, n, "", "", owner)
              for owner, fields in names for n, name in enumerate(fields, 1)]  # fmt: skip
     summary = _fields(make.facts("Log it", *items))["summary"]
-    assert re.search(r"in `Keeper`, adds fields `depth_of_it` and (at least 1 more|`logger`)", summary)
+    assert re.search(
+        r"in `Keeper`, adds fields `depth_of_it` and (at least 1 more|`logger`)", summary
+    )
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,9 @@ def test_of_what_a_workflow_has_as_a_whole_some_is_no_setting() -> None:
     keys = "".join(f"-{name}: a{name}\n" for name in ("dist", "os", "arch", "group", "cache"))
     told = _summary(".travis.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")
     assert "and at least 2 more" in told
-    assert "and at least 2 more" in _summary("deploy/a.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n")
+    assert "and at least 2 more" in _summary(
+        "deploy/a.yml", f"@@ -1,6 +1,1 @@\n{keys} language: go\n"
+    )
 
 
 def test_a_script_by_the_name_of_a_package_is_no_other_one_of_it() -> None:

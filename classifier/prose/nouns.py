@@ -24,6 +24,7 @@ _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
+_KEYED = (".json", ".yaml", ".yml")
 _IMAGES = ("image", "FROM")
 _TARGETS = ("target", "add_executable", "add_library")
 
@@ -38,7 +39,7 @@ def noun_of(group: Group, names: Names) -> str:
     nouns = {noun(fact, names) for fact in (counted or told)}
     if len(nouns) == 1:
         return nouns.pop()
-    if nouns == {"field", "schema"}:
+    if nouns <= {"field", "schema", "property"}:
         return "schema_mixed"
     return _MIXED.get(group.kind, group.kind)
 
@@ -103,9 +104,15 @@ def is_declared(fact: Fact, names: Names) -> bool:
 
 
 def _schema(fact: Fact) -> str:
-    """A statement of SQL, which may drop what it names; what has a number in a message; or such."""
+    """A statement of SQL, which may drop what it names; what has a number in a message; or such.
+
+    What keys describe are properties of something, or that itself where a hunk does not show of
+    what: by capital letters its name looks like that of a type.
+    """
     if fact.path.endswith(".sql"):
         return "statement"
+    if fact.path.endswith(_KEYED) and (fact.scope or fact.name.islower()):
+        return "property"
     numbered = (fact.new or fact.old).isdigit() and not fact.name.isupper()
     return "field" if numbered and fact.scope and fact.path.endswith(".proto") else fact.kind
 

@@ -9,7 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.extent import places
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
-from classifier.prose.suffixes import ECMA
+from classifier.prose.suffixes import ECMA, SHELL
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
@@ -150,6 +150,11 @@ def _is_type(scope: str) -> bool:
 
 
 def _member(fact: Fact) -> str:
-    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants."""
+    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants.
+
+    Nor is what a script of a shell sets: another line may set it anew.
+    """
+    if fact.kind == "constant" and fact.path.endswith(SHELL):
+        return "variable"
     is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
     return "variant" if is_variant and not fact.name.isupper() else fact.kind

@@ -33,10 +33,10 @@ _CORE_AND_EMBEDDED = lazy(_LINES + _EMBEDDED)
 # What a switch looks at is no check: it has as many ways as it has cases.
 _GUARD = lazy(r"\n([-+])([ \t]*+)(?:\}[ \t]*else[ \t]+)?if[ \t]+([^\n]*?)[ \t]*\{")
 # No alias is the word of a statement, and behind a plus stands the rest of a text.
-_IMPORT = lazy(
-    r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?"
-    r"\"([\w./-]+)\"[ \t]*(?=\r?\n|$)"
-)
+_IMPORTED = r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*"
+_IMPORT = lazy(_IMPORTED + r"(?=\r?\n|$)")
+# A remark that comes or goes makes no other import of it.
+_IMPORT_AND_REMARK = lazy(_IMPORTED + r"(?://[^\n]*)?(?=\r?\n|$)")
 _SECTION = lazy(r"(func|type)[ \t]+(?:\((?:\w+[ \t]+)?\*?([\w.]+)[^)]*\)[ \t]*)?(\w+)(.*)")
 _RECORD = lazy(r"\b(?:struct|interface)\b")
 _ERROR = lazy(
@@ -227,7 +227,8 @@ def _note(file: Scan, kind: str, match: re.Match[str], name: str, value: str = "
 
 
 def _statements(file: Scan) -> None:
-    for match in _IMPORT().finditer(file.text):
+    imported = _IMPORT_AND_REMARK if file.depth is Depth.ALL else _IMPORT
+    for match in imported().finditer(file.text):
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
         for match in _GUARD().finditer(file.text):

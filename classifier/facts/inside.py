@@ -9,6 +9,8 @@ from classifier.facts.scan import Entry
 
 _CALLED = re.compile(r"\n\+[^\n]*?(?<![\w.])([\w.]*\w)\(")
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?:?=(?!=)")
+# All that a line that comes has before the first argument of a call.
+_OPENED = re.compile(r"\n\+[ \t]*+(?:[\w.]*\w\([ \t]*)?\Z")
 _BARE = re.compile(r"(?:not |!)?[\w.]+")
 _CHECK = re.compile(r"[ \t]*(?:\}[ \t]*)?(?:if|elif|else)\b")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -73,6 +75,9 @@ def is_returned_nearby(entry: Entry, text: str) -> bool:
 
 
 def is_wrapped_in_call(name: str, text: str) -> bool:
-    """Whether a line that comes begins with a text: an argument of a call that is broken there."""
+    """Whether a line that comes begins with a text, or a call there: it is the call's argument.
+
+    What a function of the project's own calls in its turn, the line does not show.
+    """
     found = (at for sign in "\"'" for at in places(f"{sign}{name}{sign}", text))
-    return any(re.match(r"\n\+[ \t]*\Z", text[text.rfind("\n", 0, at) : at]) for at in found)
+    return any(_OPENED.match(text[text.rfind("\n", 0, at) : at]) for at in found)

@@ -196,10 +196,10 @@ def is_direct(file: Scan, indent: int) -> bool:
 def in_callback(file: Scan, at: int, scope: str) -> bool:
     """Whether the line at ``at`` stands, or may stand, in a function without a name.
 
-    In a ``scope`` that is new, or gone, it does not matter.
+    In a ``scope`` that is new, or gone, it does not matter; one whose head changes is neither.
     """
     text = file.text
-    if any(head[4] == scope and head[1] in "+-" for head in file.heads):
+    if {head[1] for head in file.heads if head[4] == scope} in ({"+"}, {"-"}):
         return False
     heads = {head[0] for head in file.heads}
     callback = _CALLBACK["" if file.language in ECMA else file.language]()

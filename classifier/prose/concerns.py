@@ -211,12 +211,12 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 def _values(case: Case) -> Iterator[Concern]:
     heads = {f.scope for f in case.commit.items if f.kind == "parameter"}
-    turned = _turned(case)
     returns = [
         fact
         for fact in case.inside(("return",), "changed")
         if len(value_of(fact)) == 2
-        and not (follows(fact, heads) or means_same(fact, turned) or gives_same(fact))
+        and not (follows(fact, heads) or gives_same(fact))
+        and not means_same(fact, _turned(case) | case.turned(fact))
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})

@@ -22,6 +22,14 @@ def _unclosed(text: str) -> str:
     return text[closed.end() :] if closed and text.count(text[0]) % 2 else text
 
 
+def _unlisted(old: str, new: str) -> tuple[str, str]:
+    """Without what both have alike behind a brace that neither closes: it is cut off at its end."""
+    at, to = old.rfind("{"), new.rfind("{")
+    if at <= 0 or to <= 0 or old[at:] != new[to:] or "}" in old[at:]:
+        return old, new
+    return old[:at].rstrip(), new[:to].rstrip()
+
+
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     """Both sides with marks for what is left out, without brackets and quotes that it closes.
 
@@ -31,6 +39,7 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     if lead and sign in _QUOTES and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
         old, new = old[:-1].rstrip(), new[:-1].rstrip()
     if tail:
+        old, new = _unlisted(old, new)
         old, new = _unopened(old), _unopened(new)
     if lead:
         old, new = _unclosed(old), _unclosed(new)

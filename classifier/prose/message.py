@@ -71,8 +71,9 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?i)(?:this (?:broke|caused|happen\w+|led|made|occur\w+|result\w*|"
-    r"makes it (?:\w+ )?(?:hard|difficult))|(?:when|if|since|because) this)\b"
+    r"(?i)(?:(?:for some reason,? )?this (?:breaks|broke|caused|happen\w+|led|made|occur\w+|"
+    r"result\w*|makes it (?:\w+ )?(?:hard|difficult))|(?:when|if|since|because) this"
+    r"|(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(
@@ -110,7 +111,7 @@ _TAKES = re.compile(r"(?i)(?:we )?(?:replaces?|removes?|drops?|renames?|deletes?
 _PULL = re.compile(r"\(#\d+\)$")
 _NAMED = re.compile(r"`([\w./:-]+)`")
 # No sentence ends with such a word, however short its line.
-_GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from|which|whose)\Z")
+_GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
 _FULL = ".!?。！？"
 _OPENING = 24  # characters by which a sentence is found again in the message
 _WORD = re.compile(r"[^\W_]{2,}|[^\x00-\u2e7f]")

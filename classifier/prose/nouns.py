@@ -9,7 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.extent import places
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
-from classifier.prose.suffixes import ECMA
+from classifier.prose.suffixes import ECMA, SHELL
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
@@ -24,6 +24,7 @@ _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
+_KEYED = (".json", ".yaml", ".yml")
 _IMAGES = ("image", "FROM")
 _TARGETS = ("target", "add_executable", "add_library")
 
@@ -38,7 +39,7 @@ def noun_of(group: Group, names: Names) -> str:
     nouns = {noun(fact, names) for fact in (counted or told)}
     if len(nouns) == 1:
         return nouns.pop()
-    if nouns == {"field", "schema"}:
+    if nouns <= {"field", "schema", "property"}:
         return "schema_mixed"
     return _MIXED.get(group.kind, group.kind)
 
@@ -103,9 +104,15 @@ def is_declared(fact: Fact, names: Names) -> bool:
 
 
 def _schema(fact: Fact) -> str:
-    """A statement of SQL, which may drop what it names; what has a number in a message; or such."""
+    """A statement of SQL, which may drop what it names; what has a number in a message; or such.
+
+    What keys describe are properties of something, or that itself where a hunk does not show of
+    what: by capital letters its name looks like that of a type.
+    """
     if fact.path.endswith(".sql"):
         return "statement"
+    if fact.path.endswith(_KEYED) and (fact.scope or fact.name.islower()):
+        return "property"
     numbered = (fact.new or fact.old).isdigit() and not fact.name.isupper()
     return "field" if numbered and fact.scope and fact.path.endswith(".proto") else fact.kind
 
@@ -143,6 +150,11 @@ def _is_type(scope: str) -> bool:
 
 
 def _member(fact: Fact) -> str:
-    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants."""
+    """The kind of a definition; members of a Rust enum, spelled as types are, are no constants.
+
+    Nor is what a script of a shell sets: another line may set it anew.
+    """
+    if fact.kind == "constant" and fact.path.endswith(SHELL):
+        return "variable"
     is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
     return "variant" if is_variant and not fact.name.isupper() else fact.kind

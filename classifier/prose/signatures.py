@@ -39,12 +39,14 @@ def is_same_to_callers(fact: Fact) -> bool:
 
 
 def takes_more(function: Fact) -> bool:
-    """Whether what a function of Go takes as its last value may be several now, or none."""
+    """Whether a function of Go takes several values, or none, at last: for one, or beside all."""
     before, _, one = function.old.rpartition(",")
     same, _, many = function.new.rpartition(",")
-    if not function.path.endswith(".go") or "..." not in many or before != same or not one:
+    if not function.path.endswith(".go") or "..." not in many:
         return False
-    return many.split()[-1] == f"...{one.split()[-1]}"
+    if same == function.old:
+        return True
+    return before == same and bool(one) and many.split()[-1] == f"...{one.split()[-1]}"
 
 
 def takes_any(parameter: Fact, facts: Facts) -> bool:

@@ -265,3 +265,35 @@ def test_a_variable_below_a_struct_of_a_function_is_no_field() -> None:
  \tuse(pairs)
 """
     assert not _of(patch, "field")
+
+
+def test_what_a_function_in_a_function_returns_is_not_the_outer_ones_whose_head_changes() -> None:
+    patch = """\
+-func pick(a int) int {
++func pick(a, b int) bool {
++\tparts := func(one int) (int, int) {
++\t\treturn one.first, one.second
++\t}
++\treturn holds(parts)
+ }
+"""
+    found = told("src/pick.go", patch, "return", full=True)
+    scopes = {(fact[2], fact[5]) for fact in found}
+    assert scopes == {("one.first, one.second", ""), ("holds(parts)", "pick")}
+    new = patch.replace("-func pick(a int) int {\n", "")
+    assert ("one.first, one.second", "") not in {
+        (fact[2], fact[5]) for fact in told("src/pick.go", new, "return", full=True)
+    }
+
+
+def test_an_import_that_loses_its_remark_is_no_new_one() -> None:
+    patch = """\
+ import (
+-\t"example.org/seal" // the name is what the generator asks for
++\t"example.org/seal"
++\t"example.org/wax" // nolint
+ )
+"""
+    found = {fact[:3] for fact in told("src/pick.go", patch, "import", full=True)}
+    assert ("import", "added", "example.org/wax") in found
+    assert ("import", "added", "example.org/seal") not in found

@@ -181,3 +181,17 @@ def test_a_pattern_that_a_text_is_compared_with_passes_no_option() -> None:
         ("mention", "removed", "--with-disk"),
         ("option", "removed", "--slow-disk"),
     }
+
+
+def test_a_route_that_another_function_registers_now_is_not_gone() -> None:
+    patch = """\
+ func serve() {
+-\tmux.HandleFunc("/debug/heap", heap)
++\taddCounted("/debug/heap", label, http.HandlerFunc(heap))
+ }
+"""
+    assert not told("src/serve.go", patch, "endpoint")
+    other = patch.replace('addCounted("/debug/heap"', 'said := fetch("/debug/heap"')
+    assert {fact[:3] for fact in told("src/serve.go", other, "endpoint")} == {
+        ("endpoint", "removed", "/debug/heap")
+    }

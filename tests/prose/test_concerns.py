@@ -295,6 +295,8 @@ def test_a_parameter_with_a_default_at_the_end_leaves_calls_as_they_are() -> Non
     [
         ("ctx Context, one Part", "ctx Context, parts ...Part", False),
         ("one Part", "parts ...Part", False),
+        ("ctx Context", "ctx Context, parts ...Part", False),
+        ("", "parts ...Part", False),
         ("one Part", "parts ...*Part", True),
         ("one Part", "ctx Context, parts ...Part", True),
     ],

@@ -196,6 +196,14 @@ def test_a_part_does_not_begin_with_the_end_of_a_text() -> None:
     assert all('": ".join' in part for part in parts)
 
 
+def test_a_list_in_braces_that_stays_is_not_cut_off_in_its_midst() -> None:
+    line = '\t\treply.write({}, shape.Map{{"failure": "no such reader of the third page of all"}})'
+    assert difference(line.format("codes.StatusInternal"), line.format("status")) == (
+        "…reply.write(codes.StatusInternal, shape.Map…",
+        "…reply.write(status, shape.Map…",
+    )
+
+
 def test_what_is_added_to_a_build_setting_is_not_the_setting() -> None:
     patch = "@@ -3,3 +3,3 @@\n all: run\n-FLAGS += -DOLD_READER\n+LIBS+= -lreader\n+WAYS = two\n"
     summary = _fields(_read("src/Makefile.am", patch))["summary"]

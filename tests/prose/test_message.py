@@ -96,6 +96,8 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
     [
         "* make the map smaller\n* add counters and more comments\n* double space",
         "The count grows with each restart. This makes it more difficult to write alerts on it.",
+        "We are not quite sure why the alerts fail, so we leave them without a reader instead.",
+        "For some reason this breaks the alerts of the readers that have a name of their own.",
         "A more general way of this could be to read it when it is asked for, without a check.",
         "Tested this with a shell loop and it leaks no memory when it reloads all the time.",
         'caller=db.go:1 level=error msg="load failed" err="the reader fails when it is empty"',
@@ -107,6 +109,13 @@ def test_steps_alternatives_tests_what_follows_and_lines_of_logs_explain_nothing
     assert "level" not in _why(body)
     assert "general way" not in _why(body)
     assert "shell" not in _why(body)
+
+
+def test_a_short_line_that_no_sentence_ends_with_goes_on_with_a_name() -> None:
+    body = (
+        "This commit lets the reader fail without a lock from the same\nReader as the index does."
+    )
+    assert _why(body) == body.replace("\n", " ")
 
 
 def test_the_rest_of_an_item_of_a_checklist_explains_nothing() -> None:

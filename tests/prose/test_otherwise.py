@@ -295,3 +295,10 @@ def test_what_each_file_of_go_has_moves_to_no_other() -> None:
     fact = Fact("function", "moved", "init", "b/b.go", 3, "a/a.go")
     assert is_noise(fact)
     assert not is_noise(replace(fact, name="load"))
+
+
+def test_names_that_a_function_without_a_name_returns_say_nothing() -> None:
+    fact = Fact("return", "added", "row, nil", "a.go", 3, new="row, nil")
+    assert is_noise(fact)
+    assert not is_noise(replace(fact, scope="load"))
+    assert not is_noise(replace(fact, name="load(row), nil", new="load(row), nil"))

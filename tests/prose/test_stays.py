@@ -73,7 +73,7 @@ def test_a_command_that_is_run_on_is_not_dropped() -> None:
 def test_what_a_script_sets_in_another_place_too_is_not_added() -> None:
     patch = "@@ -9,3 +9,5 @@\n   FLAGS=--one\n   run\n+  FLAGS=--two\n+  LIMIT=3\n   end\n"
     summary = _summary("run.sh", patch)
-    assert "dds constant `LIMIT`" in summary
+    assert "dds variable `LIMIT`" in summary
 
 
 def test_a_package_that_another_line_of_a_script_pins_is_not_removed() -> None:

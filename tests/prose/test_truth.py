@@ -298,7 +298,7 @@ def test_what_has_several_values_is_told_once_and_without_one() -> None:
     assert "`stages` (" not in summary
     shell = [Fact("constant", "added", "ARCH", "a.sh", n, new=f"x{n}") for n in (1, 2, 3)]
     summary = _fields(make.facts("Start", *shell))["summary"]
-    assert "constant `ARCH`" in summary
+    assert "variable `ARCH`" in summary
     assert "more" not in summary
 
 

@@ -19,6 +19,7 @@ from tests.prose import make
         ("static void run(struct part *old)", "static void run(struct part *new)"),
         ("old, err := get()", "new, err := get()"),
         ("for name, old in get():", "for name, new in get():"),
+        ("var old []part", "var new []part"),
     ],
 )
 def test_a_variable_is_renamed_where_the_line_that_declares_it_is(was: str, now: str) -> None:
@@ -39,3 +40,12 @@ def test_that_a_check_has_another_name_for_its_variable_is_not_to_be_tested() ->
         fields = dict(write(made, make.verdict("fix", "high"), "en").fields)
         assert ("other conditions" in fields["risks"]) is said
         assert ("both ways" in fields["advice"]) is said
+
+
+def test_that_a_variable_that_is_returned_has_another_name_changes_nothing_for_callers() -> None:
+    fact = Fact("return", "changed", "new, nil", "a.go", 9, "old, nil", "new, nil", "load")
+    lines = ("-\tvar old []part", "+\tvar new []part", "-\treturn old, nil", "+\treturn new, nil")
+    for shown, said in ((lines, False), (lines[2:], True)):
+        made = make.facts("Fix it", fact, files=[make.file("a.go", *shown)])
+        advice = write(made, make.verdict("fix", "high"), "en").fields["advice"]
+        assert ("uses what" in advice) is said

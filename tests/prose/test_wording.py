@@ -192,6 +192,22 @@ def test_a_number_of_a_message_is_that_of_a_field() -> None:
     assert "dds data format `Request`" in _prose(make.facts("Add", message)).fields["summary"]
 
 
+def test_what_a_description_of_an_interface_gets_is_a_property() -> None:
+    whole = Fact("schema", "added", "readerPage", "openapi.yaml", 3)
+    assert "dds data format `readerPage`" in _prose(make.facts("Add", whole)).fields["summary"]
+    fact = replace(whole, name="startPage", scope="readerPage")
+    assert "adds property `startPage`" in _prose(make.facts("Add", fact)).fields["summary"]
+    fact = replace(whole, name="skip_all")
+    assert "dds property `skip_all`" in _prose(make.facts("Add", fact)).fields["summary"]
+    assert "属性" in _prose(make.facts("Add", fact), language="zh").fields["summary"]
+
+
+def test_what_a_script_of_a_shell_sets_is_a_variable() -> None:
+    for path, said in (("run.sh", "dds variable `ROW_LIMIT`"), ("run.c", "dds constant `ROW_LIM")):
+        fact = Fact("constant", "added", "ROW_LIMIT", path, 3, new="$1")
+        assert said in _prose(make.facts("Add", fact)).fields["summary"]
+
+
 def test_messages_and_fields_are_called_both() -> None:
     path, names = "a.proto", ("done", "state", "owner")
     facts = [Fact("schema", "added", "Reply", path, 1)]

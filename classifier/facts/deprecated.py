@@ -45,7 +45,8 @@ _KEYWORD = lazy(
     r"namespace|module|object|protocol|mod|static|rpc|message)\b\*? +(?:\([^)\n]*\) *)?([\w$]+)"
 )
 _CALLABLE = lazy(r"([\w$]+) *(?:<[^>\n]*>)?\(")
-_FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set) +)*([\w$]+)[?!]?"
+_FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set|pub|pub\([\w: ]+\))"
+              r" +)*([\w$]+)[?!]?"
               r"(?= *[:=,]| +[\w*\[\].]+\s*(?:`|$))")  # fmt: skip
 # A decorator that marks an argument of the function under it.
 _ARGUMENT = lazy(r"[ \t]*@[\w.]*(?:kw|kwd|keyword|arg|argument|param|parameter|option)s?\b")

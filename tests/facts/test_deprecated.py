@@ -15,6 +15,8 @@ from tests.facts.make import told
         ("a/b.ts", " interface A {\n+  /** @deprecated */\n+  size?: number\n", "size"),
         ("a/b.go", "+// Deprecated: use New.\n func (r *Reader) Old(n int) error {\n", "Old"),
         ("a/b.rs", '+#[deprecated(since = "1.0")]\n pub fn old_call(a: u8) {\n', "old_call"),
+        ("a/b.rs", '+    #[deprecated]\n+    #[serde(default)]\n+    pub(crate) size: Option<u8>,\n', "size"),
+        ("a/b.rs", "+    #[deprecated]\n     pub(in crate::a) size: u8,\n", "size"),
         ("a/b.cpp", '+[[deprecated("gone")]] int old_call(int a);\n', "old_call"),
         ("a/B.java", "+    @Deprecated\n     public void shut(int a) {\n", "shut"),
         ("a/b.py", "+@deprecated('x')\n+def old_call(a):\n", "old_call"),

@@ -106,7 +106,7 @@ def _bare(file: Scan, match: re.Match[str]) -> str:
 
     With what a name has before a dollar sign: ``old$load``.
     """
-    word = match[0].strip(".:/-")
+    word = match[0].strip(".:/-").removeprefix("await.")  # what Rust has in a chain of calls
     if file.raw[match.start() - 1] == "$" and file.language in _SIGNED:
         lead = _LEAD().search(file.raw, max(match.start() - _LONG, 0), match.start())
         word = f"{lead[0]}{word}" if lead else word

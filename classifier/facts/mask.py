@@ -78,7 +78,7 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
         text = _blanked(text, _COMMENT, _began_in_comment)
     if language == "Rust" and '"#' in text:
         text = _without(text, list(raw_strings(text)))
-    if language == "Rust" and '"\\\n' in text:
+    if language == "Rust" and ('"\\\n' in text or '"\n' in text):
         text = _without(text, list(joined_strings(text)))
     if language in TICKED and ("`" in text or "${" in text):
         text = _blanked(text, TICK, began_in_template, nested=language != "Go")

@@ -607,3 +607,42 @@ def test_a_log_may_have_fields_before_its_text() -> None:
 """
     found = {fact[1:4] for fact in told("src/a.rs", patch, "log", full=True)}
     assert found == {("removed", "no shop: {}", "error"), ("added", "Opening failed", "")}
+
+
+def test_a_text_that_begins_on_the_next_line_is_no_code() -> None:
+    text = "class Shown:\n+    def size(self):\n+        return self.all_of_it\n"
+    patch = f"""\
++    #[test]
++    fn one() {{
++        let given = Given::new(
++            "
++{text}+",
++        );
++        check("
++return second_one
++");
++        return given.first_one;
++    }}
+"""
+    found = told("src/a.rs", patch, "return", full=True)
+    assert {fact[2] for fact in found} == {"given.first_one"}
+
+
+def test_a_quote_alone_on_its_line_may_close_a_text() -> None:
+    patch = """\
+@@ -90,6 +90,9 @@ fn one() {
+     shape
+     "
++    .replace(a, b);
++    let second = read_all(second);
++    return second_one;
+ }
+"""
+    assert {fact[2] for fact in told("src/a.rs", patch, "return", full=True)} == {"second_one"}
+
+
+def test_what_awaits_in_a_chain_of_calls_is_no_part_of_a_name() -> None:
+    patch = "+    let all = frame.run_it().await.with_context(Failed)?;\n"
+    names = {fact[2] for fact in told("src/a.rs", patch, "identifier call", full=True)}
+    assert "with_context" in names
+    assert not {name for name in names if "await" in name}

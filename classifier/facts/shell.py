@@ -27,6 +27,7 @@ _DOCKER = lazy(
     r"[ \t]+(.*)"
 )
 _RUN_FLAGS = lazy(r"(?:--\S+[ \t]+)+")
+_RUN_NEXT = lazy(r"\n([-+ ])[ \t]*([^\s#][^\n]*)")
 _DOCKER_VALUE = lazy(r"([A-Za-z_]\w*)(?:[= ]+([^\\\n]*?))?[\s\\]*$")
 _DOCKER_PAIR = lazy(r"([A-Za-z_]\w*)=(\"[^\"]*\"|'[^']*'|[^\s\\]*)")
 _ENV = lazy(r"\n([-+ ])[ \t]*ENV[ \t][^\n]*\\\r?(?=\n)")
@@ -99,10 +100,21 @@ def docker(file: Scan) -> None:
                 file.note(kind, mark, name, at, clean(value.strip("\"'")), word)
         else:
             if word == "RUN" and rest.startswith("--"):
-                rest = _RUN_FLAGS().sub("", rest, 1)  # how it is run; what is run stays the same
+                # How it is run; what is run stays the same.
+                rest = _RUN_FLAGS().sub("", rest, 1)
+                rest = _below_flags(file.text, match.end(), mark) if rest == "\\" else rest
             what = rest.rstrip("\\").rstrip().removesuffix("&&").rstrip()
             if word != "RUN" or not _is_moved(file.text, mark, what):
                 file.note("docker", mark, clean(what), at, "", word)
+
+
+def _below_flags(text: str, at: int, mark: str) -> str:
+    """The first line below with more than flags of a RUN, "" where the side's next line is none."""
+    while (line := _RUN_NEXT().match(text, at)) and line[1] == mark and line[2] != "\\":
+        if rest := _RUN_FLAGS().sub("", line[2], 1).removesuffix("\\"):
+            return rest
+        at = line.end()
+    return ""
 
 
 def _pairs(rest: str) -> list[tuple[str, str]]:

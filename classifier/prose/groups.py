@@ -14,7 +14,8 @@ from classifier.prose.telling import WEAK
 
 _PARTS = ("call", "variable")
 _NAMESAKES = ("heading", "ci_step", "test")  # of which a file may have several by one name
-_HOME = {"import": 0, "config": 1}  # which part of a place has them: the file, the section in it
+# Which part of a place has them: the file, the section in it.
+_HOME = {"import": 0, "config": 1, "env": 0, "build": 0, "docker": 0}
 _MANY = 6  # so many that one of them says nothing of the others
 _PLAIN = WEAK | {"guard", "return"}
 

@@ -749,3 +749,17 @@ def test_a_step_above_which_a_copy_comes_is_the_one_that_keeps_its_keys() -> Non
     script = patch.replace("         uses: a/check@v1\n", "         run: |\n")
     found = {fact[:4] for fact in told(".github/workflows/ci.yaml", script, "ci_step")}
     assert ("ci_step", "changed", "Check links (own)", "Check links") in found
+
+
+def test_what_an_image_runs_stands_below_how_it_is_run() -> None:
+    patch = """\
++RUN --mount=type=cache,target=/var/cache \\
++    --mount=target=. \\
++    apt-get update && \\
++    make all
++RUN --mount=target=. \\
+-    make one
+ RUN true
+"""
+    found = told("Dockerfile", patch, "docker")
+    assert {fact[1:3] for fact in found} == {("added", "apt-get update")}

@@ -125,6 +125,8 @@ def _is_checked(fact: Fact) -> bool:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
         return kind == "build" or not fact.scope
+    if kind == "field":
+        return bool(fact.scope)
     return kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
@@ -138,7 +140,9 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     home = fact.scope or owner(other.lines, fact.line)
     if not home:
         return fact.kind in _DONE and _says(side.text, fact, line)
-    return any(_says(body.text, fact, line) for body in _homes(side, fact, home, other))
+    # A field may stay where another class takes the line over that stood below it.
+    has = _defines if fact.kind == "field" else _says
+    return any(has(body.text, fact, line) for body in _homes(side, fact, home, other))
 
 
 def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:

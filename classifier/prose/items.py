@@ -65,7 +65,7 @@ MEMBERS = ("function", "field")
 """Kinds of which several classes of a file may have one each by the same name."""
 _WITHIN = (
     *MEMBERS, "test", "error", "fault", "parameter", "decorator", "version", "import", "heading",
-    "config", "ci_step", "schema",
+    "config", "ci_step", "schema", "env", "build", "docker",
 )  # fmt: skip
 
 

@@ -108,7 +108,7 @@ def _gone(facts: Sequence[Fact]) -> set[tuple[str, str]]:
 
 def _is_edited(fact: Fact) -> bool:
     """Whether all that is told of a function is that it is edited."""
-    return (fact.kind, fact.action) == ("function", "touched")
+    return _way(fact) == ("function", "touched")
 
 
 def _edited(facts: Sequence[Fact]) -> set[str]:
@@ -131,10 +131,18 @@ def _passed(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
 
 
 def _repeated(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
-    """Variables that get the same value in several files: told of one, it would seem its own."""
-    alike = {(_whole(f), f.path) for f in facts if f.kind == "variable" and value_of(f)}
+    """Variables that get the same value in several files, and functions that get the same name.
+
+    Told of one, it would seem its own.
+    """
+    told = (f for f in facts if f.kind == "variable" or _way(f) == ("function", "renamed"))
+    alike = {(_whole(f), f.path) for f in told if value_of(f)}
     files = Counter(one for one, _ in alike)
     return {one for one, several in files.items() if several > 1}
+
+
+def _way(fact: Fact) -> tuple[str, str]:
+    return fact.kind, fact.action
 
 
 def _whole(fact: Fact) -> tuple[str, ...]:

@@ -113,11 +113,13 @@ def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether lines that come give an attribute's arguments to another one.
 
     Of one that comes with its arguments below, no more is known than its name, which others have.
+    One more of those that the file has, letter by letter, says little.
     """
     if attribute.action == "added":
-        return attribute.path.endswith(".rs") and f"#[{attribute.name}(" in text(
-            attribute.path, "+"
-        )
+        if not attribute.path.endswith(".rs"):
+            return False
+        others = text(attribute.path, "+")
+        return f"#[{attribute.name}(" in others or f"#[{attribute.name}]" in others
     arguments = attribute.name.partition("(")[2].rstrip(")… ")
     return len(arguments) >= _LONG and arguments in _as_one(text(attribute.path, " -"))
 

@@ -19,6 +19,7 @@ from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names
 from classifier.prose.remarks import remarks
+from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.sentence import sentence
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
@@ -38,6 +39,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
+    facts = renamed_everywhere(facts)
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(

@@ -178,3 +178,13 @@ def test_a_file_of_which_a_part_is_not_looked_at_at_first_is_in_question() -> No
     lines = "".join(f"+    load({n})\n" for n in range(200))
     file = replace(change("a.py", f" def f():\n{lines}"), old_blob="old")
     assert in_question(extract(commit(files=(file,)), table())) == {"a.py": file}
+
+
+def test_a_field_whose_line_another_class_takes_over_was_there() -> None:
+    old = "struct Event {\n    id: Id,\n    timeout: Duration,\n}\n\nfn stop() {}\n\nfn run() {}\n"
+    fields = "    ids: Ids,\n    NAME: Duration,\n}\n\nstruct Payload {\n"
+    new = old.replace("    id: Id,\n", fields).replace("fn run() {}\n", "")
+    patch, files = both("a.rs", old, new.replace("NAME", "timeout"))
+    assert ("field", "added", "timeout") in patch
+    assert ("field", "added", "timeout") not in files
+    assert ("field", "added", "until") in both("a.rs", old, new.replace("NAME", "until"))[1]

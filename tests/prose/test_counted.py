@@ -621,3 +621,23 @@ def test_an_option_in_a_sentence_is_not_used() -> None:
     used = ["+run('tool', ['--filter', 'a'])", "+  return `tool --filter ${name}`"]
     told = ["+// and run `tool --filter a`", "+  'and run `tool --filter a`',", "+# as --filter"]
     assert spread(made, used + told) == 2
+
+
+def test_what_an_image_sets_counts_though_other_images_set_it_too() -> None:
+    sets = "".join(f"+ENV {name}={name.lower()}\n" for name in ("LIB_PLACE", "DOC_PLACE"))
+    own = "".join(f"+ENV OWN_PLACE_{n}=/{n}\n" for n in range(9))
+    paths = ("a/Dockerfile", "b/Dockerfile")
+    files = tuple(
+        change(path, f"+FROM x:1\n{sets}{own if path[0] == 'a' else ''}", "added") for path in paths
+    )
+    told = write(detail(extract(commit(files=files), table())), make.verdict("build", "low"), "en")
+    clause = re.search(r"variables (.*?) and (\d+) more", told.fields["summary"])
+    assert clause
+    assert clause[1].count("`OWN_PLACE") + int(clause[2]) == 11
+
+
+def test_a_workflow_that_jobs_use_may_be_used_in_steps_of_further_files() -> None:
+    patch = "@@ -5,3 +5,4 @@ jobs:\n   run:\n     name: Run\n+    uses: ./.github/workflows/run.yml\n     with:\n"
+    files = tuple(change(f".github/workflows/{n}.yml", patch) for n in "abc")
+    told = write(detail(extract(commit(files=files), table())), make.verdict("ci", "low"), "en")
+    assert "(at least 3 files)" in told.fields["summary"]

@@ -200,3 +200,18 @@ def test_an_error_of_a_file_that_is_not_there_is_told_as_it_is() -> None:
     fact = Fact("error", "changed", "too late", "src/gone.py", 2)
     made = make.facts("Say more", fact, files=[make.file("src/a.py", "+go()")])
     assert write(made, make.verdict("fix", "high"), "en").fields
+
+
+def test_a_method_that_many_files_rename_is_renamed_in_each() -> None:
+    body = "".join(f"         let part_{n} = part;\n" for n in range(6))
+    alike = "-    fn extra_row(&self) -> Row {\n+    fn extra_lines(&self) -> Rows {\n" + body
+    other = "-    fn extra_row(&self) -> Row {\n-        Row { all: self.first }\n"
+    other += (
+        "+    fn extra_lines(&self) -> Rows {\n+        let lines = self.each();\n+        lines\n"
+    )
+    heads = " impl Event for Page {\n", "     }\n }\n"
+    files = [(f"src/{n}.rs", f"{heads[0]}{alike if n == 'a' else other}{heads[1]}") for n in "abc"]
+    fields = _fields(*files)
+    assert "enames method `extra_row` to `extra_lines` (3 files)" in fields["summary"]
+    assert "emoves method" not in str(fields)
+    assert "1 function" not in fields["architecture"]

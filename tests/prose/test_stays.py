@@ -215,6 +215,8 @@ def test_an_attribute_with_its_arguments_below_is_no_news_where_others_have_it(
 ) -> None:
     patch = f"+    #[fail(\n+        one,\n+    )]\n+    Late,\n     #[{kept}(two)]\n     Early,\n"
     assert ("dds attribute `fail`" in _summary("src/a.rs", patch)) is told
+    patch = f"+    #[fail(two)]\n+    Late,\n     #[{kept}(two)]\n     Early,\n"
+    assert ("dds attribute `fail(two)`" in _summary("src/a.rs", patch)) is told
 
 
 def test_an_event_that_has_filters_by_now_started_the_workflow_before() -> None:

@@ -24,7 +24,7 @@ _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 _EVERYDAY = names(
     "nil null None NULL nullptr undefined true false True False not and or in is len size typeof "
-    "isinstance instanceof let ok err error self this"
+    "isinstance instanceof let ok err error Some Ok Err self this"
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
 

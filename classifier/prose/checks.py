@@ -10,16 +10,22 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.branches import apart
-from classifier.prose.conditions import differ_in_variable, is_another, is_joined, opening, replaced
+from classifier.prose.conditions import (
+    differ_in_variable,
+    is_another,
+    is_chained,
+    is_joined,
+    opening,
+    replaced,
+)
 from classifier.prose.meaning import unowned
 
 _KINDS = ("guard", "return")
 _OTHER = {"removed": "+", "added": "-"}  # the lines of the other side
 _WHOLE = 100  # characters below which a condition is not cut
 _OWNER = re.compile(r"\b(?:[Ss]elf|this|cls)(?:\.|::|->)")
-# How Rust tells apart what a value may be, and how it says what to take where there is none.
-_TOLD_APART = ("=>", "match ", "_or")
-_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
+# How Rust tells apart what a value may be, or says what to take where there is none, in a chain.
+_TOLD_APART = ("=>", "match ", "_or", "  .")
 
 
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
@@ -108,10 +114,8 @@ def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 
 def _is_of_pattern(fact: Fact) -> bool:
-    if fact.kind != "guard":
-        return False
     said = fact.name if fact.action in _OTHER else fact.old
-    return said.startswith("let ")
+    return fact.kind == "guard" and said.startswith("let ")
 
 
 def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
@@ -126,11 +130,7 @@ def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
     pattern, _, value = check.name.removeprefix("let ").partition(" = ")
     if any(f"match {value} {{" in line for line in lines):
         return any(line.startswith(f"{pattern} =>") for line in lines)
-    if check.action == "added":
-        return False
-    named = rf"(?<![\w.]){re.escape(value)}\."
-    chains = (re.search(named, line) for line in lines if f"{value}." in line)
-    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
+    return check.action != "added" and is_chained(value, lines)
 
 
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:

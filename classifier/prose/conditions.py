@@ -40,6 +40,7 @@ _MOST = 40  # checks of a run of changes that are compared
 _MUCH = 2 / 3  # part of the words of two checks that makes them one
 _HALF = 1 / 2  # part of the words that checks of different things may have in common
 _LINES = 12  # over which a condition goes on at most
+_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
 
@@ -74,6 +75,19 @@ def is_another(check: Fact, line: str) -> bool:
     said = unwrapped(line[word.end() :].rstrip("{: ").strip()) if (word := opening(line)) else ""
     whole = line.endswith((":", "{")) and said.count("(") == said.count(")")
     return check.kind == "guard" and whole and likeness(check.name, said) <= _HALF
+
+
+def is_chained(value: str, lines: Sequence[str]) -> bool:
+    """Whether Rust goes on with a value that a check looked at, be it there or not.
+
+    On the value's line, or in a chain of which each line has a call.
+    """
+    called = f".{value.rpartition('.')[2]}"
+    if called.endswith(")") and called in map(str.rstrip, lines):
+        return True
+    named = rf"(?<![\w.]){re.escape(value)}\."
+    chains = (re.search(named, line) for line in lines if f"{value}." in line)
+    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
 
 
 def _is_variable(tokens: Sequence[str], place: int) -> bool:

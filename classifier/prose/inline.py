@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from classifier.domain import FileChange, Hunk
+from classifier.domain import Fact, Facts, FileChange, Hunk
 
 # A test's name need not say that it is one, nor a hunk show the head of the module.
 _OPENS = re.compile(r"\bmod tests?\b|#\[(?:\w+::)*test\b|\bassert_(?:\w+_)?snapshot!")
+_MARKED = re.compile(r"[ \t]+#\[(?:\w+::)*test\b")
+_FUNCTION = re.compile(r"\bfn (\w+)")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
 
 
@@ -16,6 +19,40 @@ def has_inline_tests(changes: Iterable[FileChange]) -> bool:
     """Whether lines of such tests change, be it only what they expect."""
     sources = (change for change in changes if change.path.endswith(".rs"))
     return any(_is_in_test(hunk) for change in sources for hunk in change.hunks)
+
+
+def with_tests(facts: Facts) -> Facts:
+    """The facts, with functions that are edited where a source of Rust has its tests as tests."""
+    paths = {fact.path for fact in facts.items if _is_edited(fact)}
+    changes = [file for file in facts.commit.files if file.path in paths]
+    found = {(change.path, name) for change in changes for name in _tests(change)}
+    items = (
+        replace(fact, kind="test")
+        if _is_edited(fact) and (fact.path, fact.name or fact.scope) in found
+        else fact
+        for fact in facts.items
+    )
+    return replace(facts, items=tuple(items)) if found else facts
+
+
+def _is_edited(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("function", "touched") and fact.path.endswith(".rs")
+
+
+def _tests(change: FileChange) -> set[str]:
+    """The functions in headers of hunks from the first test on, as they stand last in a file."""
+    before, behind = set[str](), set[str]()
+    begun, last = False, ""
+    for hunk in change.hunks:
+        opened = next((line for line in hunk.lines if _OPENS.search(line) or line[1:2] == "}"), "")
+        own = begun or "mod test" in hunk.section or _MARKED.match(opened, 1) is not None
+        begun = own or any(map(_OPENS.search, hunk.lines))
+        if head := _FUNCTION.search(hunk.section):
+            (behind if own else before).add(head[1])
+            if own and hunk.section == last:
+                before.discard(head[1])  # the hunk above is in the same one
+        last = hunk.section
+    return behind - before
 
 
 def _is_in_test(hunk: Hunk) -> bool:

@@ -11,6 +11,7 @@ from classifier.prose.figures import measurement
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
+from classifier.prose.inline import with_tests
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.language import load_language
@@ -39,7 +40,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = renamed_everywhere(facts)
+    facts = with_tests(renamed_everywhere(facts))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(

@@ -12,6 +12,7 @@ from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
 from classifier.prose.impact import impact
+from classifier.prose.inline import with_tests
 from classifier.prose.items import Item
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
@@ -641,3 +642,37 @@ def test_a_workflow_that_jobs_use_may_be_used_in_steps_of_further_files() -> Non
     files = tuple(change(f".github/workflows/{n}.yml", patch) for n in "abc")
     told = write(detail(extract(commit(files=files), table())), make.verdict("ci", "low"), "en")
     assert "(at least 3 files)" in told.fields["summary"]
+
+
+def test_a_function_that_is_edited_among_the_tests_of_a_source_is_one() -> None:
+    patch = """\
+@@ -10,4 +10,4 @@ fn read_all(a: u8) -> u8 {{
+     one();
+-    a
++    a + 1
+     two();
+@@ -90,3 +90,3 @@     fn shape_of_one() {{
+          given();
+-        1
++        2
+@@ -94,2 +94,8 @@     fn shape_of_one() {{
+     }}
+
+{mark}
++    fn shape_of_two() {{
++        shape();
++    }}
+@@ -190,3 +196,3 @@     fn shape_of_many() {{
+          given();
+-        1
++        2
+"""
+    mark = "+    #[test]"
+    edited = {
+        f.name or f.scope: f.kind
+        for f in with_tests(_read("src/a.rs", patch.format(mark=mark))).items
+        if f.action == "touched" and f.kind in ("function", "test")
+    }
+    assert edited == {"read_all": "function", "shape_of_one": "test", "shape_of_many": "test"}
+    plain = with_tests(_read("src/a.rs", patch.format(mark="+    #[inline]")))
+    assert "test" not in {fact.kind for fact in plain.items}

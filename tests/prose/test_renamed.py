@@ -215,3 +215,26 @@ def test_a_method_that_many_files_rename_is_renamed_in_each() -> None:
     assert "enames method `extra_row` to `extra_lines` (3 files)" in fields["summary"]
     assert "emoves method" not in str(fields)
     assert "1 function" not in fields["architecture"]
+
+
+def test_a_pattern_of_another_value_is_no_new_form_of_a_check() -> None:
+    patch = """\
+@@ -10,9 +10,9 @@ fn read(kind: Kind) -> Name {
+-    let name = if let Some(literal) = kind.as_string_literal() {
+-        report(literal, kind);
+-        literal
+-    } else {
+-        Name::new("a")
+-    };
++    let name = kind
++        .as_string_literal()
++        .map(|literal| Name::new(literal));
++    if let Some(name) = name.as_deref() {
++        report_all(name);
++    }
+ }
+"""
+    summary = _summary("src/a.rs", patch)
+    assert "checks `let some(name) = name.as_deref()`" in summary
+    assert "changes the check" not in summary
+    assert "drops the check" not in summary

@@ -219,14 +219,14 @@ def test_a_method_that_many_files_rename_is_renamed_in_each() -> None:
 
 def test_a_pattern_of_another_value_is_no_new_form_of_a_check() -> None:
     patch = """\
-@@ -10,9 +10,9 @@ fn read(kind: Kind) -> Name {
--    let name = if let Some(literal) = kind.as_string_literal() {
--        report(literal, kind);
+@@ -10,9 +10,9 @@ fn read(name_kind: Kind) -> Name {
+-    let name = if let Some(literal) = name_kind.as_string_literal() {
+-        report(literal, name_kind);
 -        literal
 -    } else {
 -        Name::new("a")
 -    };
-+    let name = kind
++    let name = name_kind
 +        .as_string_literal()
 +        .map(|literal| Name::new(literal));
 +    if let Some(name) = name.as_deref() {

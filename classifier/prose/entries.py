@@ -10,6 +10,8 @@ from classifier.domain import Fact, Facts, Hunk
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
+# How a line of a RUN ends that says what to do with the lines below.
+_GOES_ON = re.compile(r"(?:; *(?:then|do)|\binstall(?: -\S+)*)\Z")
 _WHOLE = ("added", "removed")
 _JOBS = ("ci_job", "ci_step")
 _JOBS_GONE = (("ci_job", "removed"), ("ci_step", "removed"))
@@ -36,6 +38,8 @@ def entries(facts: Sequence[Fact]) -> list[Fact]:
 
 def with_instruction(fact: Fact) -> Fact:
     """The fact; of an image, a folder or a user says little without the word that sets it."""
+    if fact.kind == "docker" and fact.scope == "RUN" and _GOES_ON.search(fact.name):
+        return replace(fact, name=f"{fact.name}…")
     if fact.kind != "docker" or fact.scope in _SAYING:
         return fact
     name, old, new = (text and f"{fact.scope} {text}" for text in (fact.name, fact.old, fact.new))

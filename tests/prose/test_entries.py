@@ -175,6 +175,8 @@ def test_what_an_image_sets_is_told_with_the_word_that_sets_it() -> None:
     assert "image instructions `USER ada` and `WORKDIR /opt`" in summary
     patch = " FROM a:1\n+RUN make all\n CMD run\n"
     assert "image instruction `make all`" in _fields(_read("Dockerfile", patch), "low")["summary"]
+    patch = " FROM a:1\n+RUN if true; then \\\n+    make all; \\\n+    fi\n CMD run\n"
+    assert "`if true; then`…" in _fields(_read("Dockerfile", patch), "low")["summary"]
 
 
 def test_words_that_are_set_off_begin_with_all_their_signs() -> None:

@@ -18,7 +18,9 @@ _OPENS = re.compile(r"#(?<=r#)#*\"")
 _CLOSES = re.compile(r"\"#+(?=[,;)?.]|[ \t]*\r?(?:\n|\Z))")
 
 # A backslash behind the opening quote joins the next line to it.
-_JOINED = re.compile(r"\"(?<=[(,=\[ \t]\")\\?\r?(?=\n)")
+_JOINED = re.compile(r"\"(?<=[(,=\[ \t]\")\\\r?(?=\n)")
+# Without one, from two signs on, which the engine finds faster than one.
+_OPENED = re.compile(r"\"\n(?<=[(,=\[ \t]\"\n)")
 _BEFORE_TEXT = ("(", "[", ",", "=")
 _QUOTE = re.compile(r"(?<!\\)\"")
 # A line of source that a test shows with its number. An arm of a match goes on with an arrow.
@@ -83,23 +85,26 @@ def is_numbered(text: str, at: int) -> bool:
 
 def joined_strings(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and side of the strings that have nothing on the line that opens them."""
-    for match in _JOINED.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
+    ends = [match.end() for match in _JOINED.finditer(text)] if '"\\' in text else []
+    ends += [
+        match.end() - 1 for match in _OPENED.finditer(text) if _is_opening(text, match.start())
+    ]
+    for end in ends:
+        start, at = text.rfind("\n", 0, end) + 1, text.rfind('"', 0, end)
         mark = text[start]
-        if mark == "@" or len(_QUOTE.findall(text, start, match.start())) % 2:
+        if mark == "@" or len(_QUOTE.findall(text, start, at)) % 2:
             continue
-        if "\\" not in match[0] and not _is_opening(text, start, match.start()):
-            continue
-        limit = hunk_around(text, match.end())[1]
+        limit = hunk_around(text, end)[1]
         for side in "-+" if mark == " " else mark:
-            yield match.end(), _closing(text, match.end(), side, limit), side
+            yield end, _closing(text, end, side, limit), side
 
 
-def _is_opening(text: str, start: int, at: int) -> bool:
-    """Whether the quote at the end of the line from ``start`` on opens a text, by what is before.
+def _is_opening(text: str, at: int) -> bool:
+    """Whether the quote at the end of a line opens a text, by what is before.
 
     Alone on its line it may close one as well, unless the line above opens a list or a call.
     """
+    start = text.rfind("\n", 0, at) + 1
     before = text[start + 1 : at].rstrip()
     if before:
         return before.endswith(_BEFORE_TEXT) and "//" not in before

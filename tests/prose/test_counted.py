@@ -632,7 +632,7 @@ def test_what_an_image_sets_counts_though_other_images_set_it_too() -> None:
         change(path, f"+FROM x:1\n{sets}{own if path[0] == 'a' else ''}", "added") for path in paths
     )
     told = write(detail(extract(commit(files=files), table())), make.verdict("build", "low"), "en")
-    clause = re.search(r"variables (.*?) and (\d+) more", told.fields["summary"])
+    clause = re.search(r"variables (.*?) and at least (\d+) more", told.fields["summary"])
     assert clause
     assert clause[1].count("`OWN_PLACE") + int(clause[2]) == 11
 

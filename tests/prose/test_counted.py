@@ -11,6 +11,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
+from classifier.prose.groups import Group
 from classifier.prose.impact import impact
 from classifier.prose.items import Item
 from classifier.prose.language import load_language
@@ -18,6 +19,7 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
+from classifier.prose.nouns import noun_of
 from classifier.prose.spread import spread
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
@@ -621,3 +623,15 @@ def test_an_option_in_a_sentence_is_not_used() -> None:
     used = ["+run('tool', ['--filter', 'a'])", "+  return `tool --filter ${name}`"]
     told = ["+// and run `tool --filter a`", "+  'and run `tool --filter a`',", "+# as --filter"]
     assert spread(made, used + told) == 2
+
+
+def test_functions_and_methods_in_one_row_are_called_both() -> None:
+    path = "src/shop.py"
+    names = (("open_shop", ""), ("close_shop", "Shop"))
+    items = [Fact("function", "added", name, path, 3, scope=scope) for name, scope in names]
+    told = Group("function", "added", [Item(fact, 1.0, (path, "")) for fact in items], 2)
+    writer = Names(Source(make.facts("Open").commit), load_language("en"))
+    assert noun_of(told, writer) == "function_mixed"
+    told.items.pop()
+    told.total = 1
+    assert noun_of(told, writer) == "function"

@@ -41,6 +41,8 @@ def noun_of(group: Group, names: Names) -> str:
         return nouns.pop()
     if nouns <= {"field", "schema", "property"}:
         return "schema_mixed"
+    if nouns == {"function", "method"}:
+        return "function_mixed"
     return _MIXED.get(group.kind, group.kind)
 
 

@@ -11,6 +11,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
+from classifier.prose.groups import Group
 from classifier.prose.impact import impact
 from classifier.prose.inline import with_tests
 from classifier.prose.items import Item
@@ -19,6 +20,7 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
+from classifier.prose.nouns import noun_of
 from classifier.prose.spread import spread
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
@@ -676,3 +678,15 @@ def test_a_function_that_is_edited_among_the_tests_of_a_source_is_one() -> None:
     assert edited == {"read_all": "function", "shape_of_one": "test", "shape_of_many": "test"}
     plain = with_tests(_read("src/a.rs", patch.format(mark="+    #[inline]")))
     assert "test" not in {fact.kind for fact in plain.items}
+
+
+def test_functions_and_methods_in_one_row_are_called_both() -> None:
+    path = "src/shop.py"
+    names = (("open_shop", ""), ("close_shop", "Shop"))
+    items = [Fact("function", "added", name, path, 3, scope=scope) for name, scope in names]
+    told = Group("function", "added", [Item(fact, 1.0, (path, "")) for fact in items], 2)
+    writer = Names(Source(make.facts("Open").commit), load_language("en"))
+    assert noun_of(told, writer) == "function_mixed"
+    told.items.pop()
+    told.total = 1
+    assert noun_of(told, writer) == "function"

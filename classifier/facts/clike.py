@@ -6,7 +6,7 @@ import re
 
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
 from classifier.facts.enclosed import is_in_code, leave_ended
-from classifier.facts.extent import line_above, until
+from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
 from classifier.facts.scan import Scan, clean, lazy, names, typed
@@ -106,8 +106,9 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     text = match[1].strip()
     indent = len(match[1]) - len(match[1].lstrip()) or -1
     found = _SECTION().match(text)
-    # Behind a declaration nothing is inside of it.
-    if not found or text.endswith(");"):
+    # Behind a declaration nothing is inside of it, nor is a macro that the hunk begins in.
+    macro = next_line(file.text, match.end() - 1).endswith("\\")
+    if not found or macro or text.endswith(");"):
         file.restart(match.start())
     elif found[1]:
         name = with_types(found, 1, file.language)[0]

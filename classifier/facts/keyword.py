@@ -50,7 +50,7 @@ _GUARD = lazy(
     r"\n([-+])[ \t]*+(?:\}? *else +)?(?:if|while|unless|guard|elsif|elseif)\b *([^\n]*?)"
     r" *\{?\r?(?=\n|$)"
 )
-_THEN = lazy(r"[ \t]+(?:then|do)\b.*$")
+_THEN = lazy(r"(?:[ \t]*;[ \t]*|[ \t]+)(?:then|do)\b.*$")
 _IMPORT = lazy(
     r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)"
     r"\b[ (]+[\"']?([\w.\\:/@*-]+)"

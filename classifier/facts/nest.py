@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_STEP = 2  # columns by which a key mostly stands in another
+
 
 def innermost(parents: Sequence[str]) -> str:
     """The last of the keys around a line, with the one before it where an outer key has its name.
@@ -67,6 +69,9 @@ class Nest:
         return self._sides["-" if mark == "-" else "+"]
 
     def push(self, mark: str, indent: int, name: str) -> None:
-        """A key begins."""
+        """A key begins; of one of several steps, a header does not show all that it is in."""
         for side in "-+" if mark == " " else mark:
-            self._sides[side].append((indent, name))
+            stack = self._sides[side]
+            if indent > _STEP and stack and stack[-1] == (-1, name):
+                stack.append((indent - 1, ""))
+            stack.append((indent, name))

@@ -36,7 +36,7 @@ REWORDED = frozenset(
 # A call, option or name on both sides of an edit is where the edit is, though it stays the same.
 TOUCHED = frozenset(("call", "identifier", "option"))
 # What a line that is copied has, though no partner is left for it.
-_COPIED = frozenset(("guard", "variable", "return", "handled"))
+_COPIED = frozenset(("guard", "variable", "return", "handled", "import"))
 # What an attribute belongs to that the code at hand declares.
 _SELVES = frozenset(("", "self", "this", "cls"))
 SECTION = 1 / 2  # of the words of their names two have in common that are one
@@ -59,18 +59,26 @@ def pairs(entries: Sequence[Entry], text: str) -> list[Pair]:
     if not removed:
         return sorted(((None, entry) for entry in entries), key=_position)
     found: list[Pair] = []
-    was = {(kind, name, value) for kind, mark, name, value, *_ in entries if mark == "-"}
+    was = {_said(entry) for entry in entries if entry[1] == "-"}
     for old, entry in partners(entries, removed, text):
         known = entry[3] or entry[0] != "variable"
-        if old is None and known and entry[0] in _COPIED and (entry[0], *entry[2:4]) in was:
+        if old is None and known and entry[0] in _COPIED and _said(entry) in was:
             continue  # a second copy of a line that was there
         edited = entry[0] in TOUCHED and not _is_used_still(old, entry, text)
         if old is None or old[3] != entry[3] or edited:
             found.append((old, entry))
     left = [entry for group in removed.values() for entry in group]
+    if any(entry[0] == "import" for entry in left):
+        come = {_said(entry) for entry in entries if entry[:2] == ("import", "+")}
+        left = [entry for entry in left if _said(entry) not in come]  # of several, one stays
     if left:
         found = _replaced(found, left, text)
     return sorted(found, key=_position)
+
+
+def _said(entry: Entry) -> tuple[str, ...]:
+    """Kind, name and value of a note; of what is imported, from where."""
+    return entry[0], *entry[2:4], entry[4] if entry[0] == "import" else ""
 
 
 def _is_used_still(old: Entry | None, entry: Entry, text: str) -> bool:

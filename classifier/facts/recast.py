@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from classifier.domain import Fact, FileChange, FileFacts
 
@@ -16,6 +17,7 @@ _KEYWORD = re.compile(
 )
 # What says no more than what others have to do.
 _ABSTRACT = frozenset(("trait", "interface", "protocol"))
+_TITLE = re.compile(r"[-+] {0,3}(#{1,6})[ \t]+(.*)")
 _HEAD = re.compile(
     r"-(?:[a-z]+(?:\([^()]*\))? +)*?"
     r"(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)"
@@ -60,6 +62,37 @@ def without_namesakes(items: list[Fact], files: Sequence[FileFacts]) -> list[Fac
         else:
             told.append(fact)
     return told
+
+
+def retitled(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items; of two headings of a level, on lines that follow, the first becomes the second."""
+    sides = {
+        action: {f.path for f in items if f.kind == "heading" and f.action == action}
+        for action in ("added", "removed")
+    }
+    paths = sides["added"] & sides["removed"]
+    pairs = [(f.path, *pair) for f in files if f.path in paths for pair in _titles(f)]
+    gone = {(f.path, f.name): f for f in items if (f.kind, f.action) == ("heading", "removed")}
+    new = {(path, now): gone[path, was] for path, was, now in pairs if (path, was) in gone}
+    told = {(f.path, f.name): f for f in items if (f.kind, f.action) == ("heading", "added")}
+    new = {key: old for key, old in new.items() if key in told}
+    left = {id(old) for old in new.values()}
+    return [
+        replace(f, action="changed", old=new[f.path, f.name].name, new=f.name)
+        if told.get((f.path, f.name)) is f and (f.path, f.name) in new
+        else f
+        for f in items
+        if id(f) not in left
+    ]
+
+
+def _titles(file: FileFacts) -> Iterator[tuple[str, str]]:
+    """The words of a heading of Markdown that goes, and of the one in its place."""
+    for hunk in file.change.hunks:
+        for one, two in pairwise(hunk.lines):
+            was, now = _TITLE.match(one), _TITLE.match(two)
+            if was and now and (one[0], two[0]) == ("-", "+") and was[1] == now[1]:
+                yield was[2].strip(), now[2].strip()
 
 
 def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:

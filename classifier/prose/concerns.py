@@ -21,7 +21,7 @@ from classifier.prose.meaning import gives_same, means_same
 from classifier.prose.methods import of_class
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
-from classifier.prose.signatures import follows, rebased_classes, takes_any, takes_more
+from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
 from classifier.prose.variants import is_level
 
 _STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
@@ -82,8 +82,8 @@ def _signature(case: Case) -> Iterator[Concern]:
     dropped = case.of(("parameter",), "removed", public=True)
     gone = of_one([f for f in dropped if f.name not in REST and f.name.strip("_")])
     if gone:
-        loose = takes_any(gone[0], case.commit)
-        yield Concern("parameter_loose" if loose else "parameter_removed", 8, tuple(gone))
+        how = loss(gone, case.commit, case.passes_names(gone[0].path))
+        yield Concern(f"parameter_{how}", 8, tuple(gone))
     heads = case.of(("function",), "changed", public=True)
     changed = [fact for fact in heads if not (case.takes_old_calls(fact) or takes_more(fact))]
     if changed and not gone:

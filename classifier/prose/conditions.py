@@ -42,6 +42,7 @@ _HALF = 1 / 2  # part of the words that checks of different things may have in c
 _LINES = 12  # over which a condition goes on at most
 _INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
+_BRANCHES = ("if", "while", "unless")
 _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
 
 
@@ -131,7 +132,7 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
         (-_likeness(old.text, new.text), n, m)
         for n, old in enumerate(gone[:_MOST])
         for m, (new, said) in enumerate(opened)
-        if _are_alike(old.text, said, old.depth == new.depth)
+        if _are_alike(old.text, said, old.depth == new.depth) and not _is_nested(old, new, came)
     ]
     taken: set[tuple[str, int]] = set()
     for _, n, m in sorted(found):
@@ -140,6 +141,14 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
             yield gone[n].text, came[m].text
     left = [old.text for n, old in enumerate(gone) if ("-", n) not in taken]
     yield from _broken(left, came, [new for m, new in enumerate(came) if ("+", m) not in taken])
+
+
+def _is_nested(old: _Line, new: _Line, came: Sequence[_Line]) -> bool:
+    """Whether a new check is asked within the branch that takes the place of the old one's."""
+    above = (line for line in came[: came.index(new)] if line.text.startswith(_BRANCHES))
+    return new.depth > old.depth == next((line.depth for line in above), -1) and (
+        _CHECK.sub("", old.text) != _CHECK.sub("", new.text)
+    )
 
 
 def _opened(check: _Line) -> str:

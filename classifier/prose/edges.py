@@ -30,6 +30,13 @@ def _unlisted(old: str, new: str) -> tuple[str, str]:
     return old[:at].rstrip(), new[:to].rstrip()
 
 
+def _unfilled(text: str) -> str:
+    """Without an expression in a text, of which the end is cut off."""
+    at = text.rfind("{")
+    torn = at > 0 and "}" not in text[at:]
+    return text[:at].rstrip(" $") if torn and any(text[:at].count(q) % 2 for q in _QUOTES) else text
+
+
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     """Both sides with marks for what is left out, without brackets and quotes that it closes.
 
@@ -40,6 +47,8 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
         old, new = old[:-1].rstrip(), new[:-1].rstrip()
     if tail:
         old, new = _unlisted(old, new)
+        one, two = _unfilled(old), _unfilled(new)
+        old, new = (one, two) if one and two and one != two else (old, new)
         old, new = _unopened(old), _unopened(new)
     if lead:
         old, new = _unclosed(old), _unclosed(new)

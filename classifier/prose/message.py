@@ -71,9 +71,9 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?i)(?:(?:for some reason,? )?this (?:breaks|broke|caused|happen\w+|led|made|occur\w+|"
-    r"result\w*|makes it (?:\w+ )?(?:hard|difficult))|(?:when|if|since|because) this"
-    r"|(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
+    r"(?i)(?:(?:for some reason,? )?this (?:breaks|broke|cause[sd]|crash\w*|fail\w*|happen\w+|"
+    r"leads?|led|made|occur\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))"
+    r"|(?:when|if|since|because) this|(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(

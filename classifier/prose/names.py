@@ -98,7 +98,7 @@ def _bare(value: str, fact: Fact) -> str:
 
 
 def _cut(value: str) -> str:
-    shown = clip(value, VALUE)
+    shown = clip(value, VALUE + value.count("…"))  # which are no part of it
     cut = shown != value or not _is_whole(value)
     return _OPEN_END.sub("", shown) + "…" if cut else value
 

@@ -18,6 +18,7 @@ _POINTS = re.compile(r"[*&\[]")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")
 _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
+_LISTED = re.compile(r"[-+]\s*(\w+)\s*[:=,]")
 _NEXT = re.compile(r"[-+ ]\s*(?:pub(?:\([a-z]+\))? +)?(?:async +)?(?:def|fn|func|class) ")
 _RETURN = re.compile(r"[-+]\s*return\b")
 _CLOSED = re.compile(r"[+ ]\s*\)")
@@ -49,7 +50,7 @@ def takes_more(function: Fact) -> bool:
     return before == same and bool(one) and many.split()[-1] == f"...{one.split()[-1]}"
 
 
-def takes_any(parameter: Fact, facts: Facts) -> bool:
+def _takes_any(parameter: Fact, facts: Facts) -> bool:
     """Whether a head of Python that loses a parameter takes any that is passed by its name."""
     if not parameter.path.endswith(".py"):
         return False
@@ -65,6 +66,44 @@ def _goes_on(lines: Sequence[str], name: str) -> bool:
     places = [n for n, line in enumerate(lines) if name in line and gone.match(line)]
     heads = (takewhile(lambda line: not _CLOSED.match(line), lines[n + 1 :]) for n in places)
     return any(_ANY.match(line) for head in heads for line in head)
+
+
+def loss(gone: Sequence[Fact], facts: Facts, by_name: bool) -> str:
+    """How a function loses parameters: others may take the places, or any other name may do."""
+    if _takes_any(gone[0], facts):
+        return "loose"
+    return "swapped" if by_name and _has_successors(gone[0], facts) else "removed"
+
+
+def _has_successors(parameter: Fact, facts: Facts) -> bool:
+    """Whether others come on the lines that a list loses: calls by position hold."""
+    names: dict[str, list[str]] = {"added": [], "removed": []}
+    for f in facts.items:
+        if (f.kind, f.path, f.scope) == ("parameter", parameter.path, parameter.scope):
+            names.setdefault(f.action, []).append(f.name)
+    files = (file.change for file in facts.files if file.path == parameter.path)
+    hunks = [hunk.lines for file in files for hunk in file.hunks] if names["added"] else []
+    come = frozenset(names["added"])
+    return all(any(_is_swapped(lines, name, come) for lines in hunks) for name in names["removed"])
+
+
+def _is_swapped(lines: Sequence[str], name: str, others: Set[str]) -> bool:
+    """Whether the line of a list with a name is one of several for which as many others come."""
+    for at, line in enumerate(lines):
+        if line[:1] != "-" or _named(line) != name:
+            continue
+        above = sum(1 for _ in takewhile(lambda one: one[:1] == "-", reversed(lines[:at])))
+        gone = above + sum(1 for _ in takewhile(lambda one: one[:1] == "-", lines[at:]))
+        come = list(takewhile(lambda one: one[:1] == "+", lines[at - above + gone :]))
+        if len(come) == gone and _named(come[above]) in others:
+            return True
+    return False
+
+
+def _named(line: str) -> str:
+    """The parameter that a line of a list is for, "" for none."""
+    found = _LISTED.match(line)
+    return found[1] if found else ""
 
 
 def comes_last(parameter: Fact, lines: Sequence[str]) -> bool:

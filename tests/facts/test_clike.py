@@ -316,3 +316,16 @@ def test_a_condition_of_the_preprocessor_that_is_copied_is_no_new_one() -> None:
 """
     found = told("src/a.cpp", patch, "guard", full=True)
     assert {fact[2] for fact in found} == {"WITH_BF16_TOO"}
+
+
+def test_a_macro_is_not_inside_of_the_function_above_it() -> None:
+    """The lines that stay say where the hunk begins: each of a macro's ends in a backslash."""
+    patch = """
+@@ -40,4 +40,6 @@ void launch(Tensor& out, Tensor& query) {
+     } else if (KIND == Half) {   \\
+       FN(half);                  \\
++    } else if (KIND == Quarter) {\\
++      FN(quarter);               \\
+     } else {                     \\
+"""
+    assert names("src/kernel.cu", patch, "guard") == {("guard", "added", "KIND == Quarter", "")}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.facts import detail, extract
 from classifier.facts.constructs import construct_of
-from tests.facts.make import told
+from tests.facts.make import change, commit, table, told
 
 WORKFLOW = """\
  on:
@@ -763,3 +764,40 @@ def test_what_an_image_runs_stands_below_how_it_is_run() -> None:
 """
     found = told("Dockerfile", patch, "docker")
     assert {fact[1:3] for fact in found} == {("added", "apt-get update")}
+
+
+def test_a_key_in_one_of_its_name_may_have_others_between_them() -> None:
+    """Of the outer key only the header of the hunk is known: it need not be the next one."""
+    patch = """
+@@ -22,5 +22,4 @@ shop:
+         size: large
+     shop:
+-      late: true
+       open: always
+"""
+    assert told("deploy/shop.yaml", patch, "config") == {
+        ("config", "removed", "late", "true", "", "shop")
+    }
+
+
+def test_a_title_in_the_place_of_another_is_no_new_section() -> None:
+    """A heading of another level begins something else."""
+    patch = """
+@@ -1,3 +1,3 @@
+-# Running a shop on more than one deck
++# Shops
+
+ Each deck has one.
+@@ -20,3 +20,3 @@
+
+-## Tables
++### Chairs
+
+"""
+    facts = detail(extract(commit(files=(change("docs/shops.md", patch),)), table()))
+    found = {(f.action, f.name, f.old) for f in facts.items if f.kind == "heading"}
+    assert found == {
+        ("changed", "Shops", "Running a shop on more than one deck"),
+        ("removed", "Tables", ""),
+        ("added", "Chairs", ""),
+    }

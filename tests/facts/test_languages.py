@@ -341,3 +341,14 @@ def test_the_title_of_a_test_goes_up_to_the_sign_that_opened_it() -> None:
         "Keep the old one, it shouldn't go",
         "Say 'yes' to {all}",
     }
+
+
+def test_what_a_script_checks_ends_before_what_it_does_then() -> None:
+    patch = """
+ build
++if [ -d "$ROOT/deck" ]; then
+   run
+ fi
+"""
+    names = {name for _, _, name, *_ in told(".githooks/pre-commit", patch, "guard")}
+    assert names == {'[ -d "$ROOT/deck" ]'}

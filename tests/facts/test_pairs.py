@@ -505,3 +505,12 @@ def test_the_copy_of_an_assignment_that_was_there_was_no_other_one() -> None:
 """
     found = told("src/a.c", patch, "variable", full=True)
     assert "changed" not in {fact[1] for fact in found}
+
+
+@pytest.mark.parametrize(("gone", "come"), [(1, 2), (2, 1)])
+def test_what_is_imported_in_more_functions_than_before_is_not_new(gone: int, come: int) -> None:
+    """Nor is it gone where fewer do."""
+    hunk = "@@ -{0},3 +{0},3 @@ def part_{0}():\n     begin()\n{1}    import deck\n     end()\n"
+    marks = "-" * gone + "+" * come
+    patch = "".join(hunk.format(10 * n + 10, mark) for n, mark in enumerate(marks))
+    assert not told("src/a.py", patch, "import", full=True)

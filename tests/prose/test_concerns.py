@@ -714,6 +714,16 @@ def test_a_parameter_is_passed_by_name_to_what_takes_any(rest: str, said: str) -
     assert "still pass `limit`" in fields["advice"]
 
 
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [("", "calls that pass it by name fail"), ("-    size,\n", "calls that pass them fail")],
+)
+def test_a_parameter_may_take_the_place_of_another(gone: str, said: str) -> None:
+    patch = f"@@ -1,5 +1,5 @@\n def load(\n{gone}     name,\n-    text,\n+    ids,\n ):\n"
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    assert said in _fields(facts)[0]
+
+
 @pytest.mark.parametrize(("path", "told"), [("bin/npu_ci_install.sh", False), ("in.sh", True)])
 def test_what_a_script_of_ci_installs_nobody_provides(path: str, told: bool) -> None:
     new = Fact("dependency", "added", "corner", path, 2, new="1.2")

@@ -6,6 +6,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.lines import difference
+from classifier.prose.names import value_of
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -255,3 +256,15 @@ def test_a_step_with_another_name_is_renamed() -> None:
     patch = patch.replace("make\n\n", "make\n \n")
     summary = _fields(_read(".github/workflows/ci.yml", patch))["summary"]
     assert "enames CI step “Upload wheels (only of 3.12)” to “Upload wheels”" in summary
+
+
+def test_a_text_is_not_cut_amid_what_is_filled_in() -> None:
+    old = 'said += f"late: {some_delay:.2f} "'
+    new = 'said += f"parts in a second: {self.number_of_the_last_parts_seen:.2f} "'
+    assert difference(old, new) == ('…f"late:…', '…f"parts in a second:…')
+
+
+def test_an_id_of_as_many_signs_as_a_value_may_have_is_told_whole() -> None:
+    sha = "0123456789abcdef0123456789abcdef01234567"
+    fact = Fact("line", "changed", "…${TAG}", "CMakeLists.txt", 1, f"…{sha}", "…${TAG}")
+    assert value_of(fact) == (f"…{sha}", "…${TAG}")

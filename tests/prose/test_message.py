@@ -345,3 +345,9 @@ def test_what_goes_on_from_a_sentence_that_is_not_told_is_no_reason() -> None:
     also = "This commit also sets the time back when the replica is turned into a master."
     why = "The reader avoids a crash if the file is empty."
     assert _why(f"{why} {also}") == why
+
+
+def test_what_comes_of_something_told_before_is_no_reason() -> None:
+    aside = "This crashes in rooms where nobody has a name, because the list is empty."
+    why = "The reader asks for the name when it is first used, without any wait."
+    assert _why(f"{aside}\n\n{why}") == why

@@ -343,3 +343,19 @@ def test_a_construct_that_another_module_offers_under_its_name_does_not_go() -> 
     assert not goes(patch)
     assert goes(patch.replace("+        next_power_of_2(size)", "+        size"))
     assert goes(patch.replace("+        next_power_of_2(size)", "+    def next_power_of_2(size)"))
+
+
+def test_a_check_within_the_one_that_comes_in_its_place_is_not_what_it_became() -> None:
+    patch = """\
+@@ -10,8 +10,12 @@ def serve(job):
+     depth = job.depth
+-    if has_deck and is_deep(job) and depth >= 13:
++    ready = deck_of(job) == 10
++    if ready:
++        if depth < 13:
++            raise NotImplementedError("too flat")
+         begin(job)
+"""
+    summary = _summary("src/a.py", patch)
+    assert "rops the check `has_deck and is_deep(job) and depth >= 13`" in summary
+    assert "to `depth < 13`" not in summary

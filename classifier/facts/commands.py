@@ -39,6 +39,8 @@ _NO_COMMANDS = names(
     " with"
     " const let var read echo true false set exit"
     " shift readonly declare unset env on jobs needs strategy"
+    # Of make, which reads them itself.
+    " include ifeq ifneq ifdef ifndef endif define endef override vpath"
 )
 # Of the shell itself; what is chained to them is a command.
 _BUILTIN = names("echo true set export unset")

@@ -37,6 +37,13 @@ _ENV = lazy(
 _ASKED = lazy(r"\b(?:if|while)\b *\(|&&|!(?=[\w.]*\Z)")
 _NO_DEFAULT = lazy(r"\benv\.|[=!]==?|&&")
 _PUT_ON = lazy(r"[\"'][ \t]*(?:\+|%|[fr]?[\"'])")
+# The arguments of such a call on a line of their own.
+_ENV_BELOW = lazy(
+    r"nv(?<=[eE]nv)(?:iron)?\w*(?:\.\w+)?\(\r?((?:\n[-+][ \t]*[\"'][A-Z][A-Z0-9_]{2,}[\"'][^\n]*)+)"
+)
+_BELOW = lazy(
+    r"\n([-+])[ \t]*[\"']([A-Z][A-Z0-9_]+[A-Z0-9])[\"'](?:,[ \t]*([^\n]+?))?[,) \t]*\r?(?=\n|\Z)"
+)
 _RUBY_ENV = lazy(r"ENV(?:\.fetch)?[\[(][\"']([A-Z][A-Z0-9_]+)[\"'](?:, *([^)\n]*))?()()()")
 _ROUTE = lazy(
     r"[.@](get|post|put|delete|patch|head|route|api_route|websocket|add_api_route|add_route|"
@@ -68,6 +75,8 @@ def scan(file: Scan) -> None:
         _options(file)
     if not tests and "nv" in text:
         _variables(file, _ENV())
+        if file.depth is Depth.ALL:
+            _variables_below(file)
     if file.language == "Ruby" and not tests and "ENV" in text:
         _variables(file, _RUBY_ENV())
     if not tests:
@@ -137,6 +146,15 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             value = (match[2] or _fallback(file.text, match)).strip()
             value = value.strip("\"'") if whole(value) else ""
             file.note("env", mark, name, start, clean(value))
+
+
+def _variables_below(file: Scan) -> None:
+    """Note variables that stand, with their defaults, on a line below the call that reads them."""
+    for call in _ENV_BELOW().finditer(file.text):
+        for match in _BELOW().finditer(file.text, call.start(1), call.end(1)):
+            value = match[3] or ""
+            value = value.strip("\"'") if whole(value) else ""
+            file.note("env", match[1], match[2], match.start(), clean(value))
 
 
 def _is_key(match: re.Match[str]) -> bool:

@@ -39,6 +39,16 @@ _SAID = lazy(
     r"[`\"'](-{0,2}\w[\w.-]+)[`\"'](?: \w+)? (?:is|are|has been|was)(?: now)? deprecated\b"
 )
 _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
+# Before a name in quotes that takes the place of what is deprecated.
+_REPLACES = lazy(
+    r"(?:(?<!not )(?<!n't )\b[uU]se|eprecat[^\n]*\busing|\bprefer|\b[sS]ee|\bfavou?r of|"
+    r"\b(?:replaced|superseded) (?:by|with)|\b(?:switch|mov|migrat)\w* to)(?: the| a)?(?: new)? $"
+)
+# What a message opens with and calls so, in words of everyday language.
+_WORDS = lazy(
+    r"[`\"'](?!(?:[tT]h(?:is|at|ese|ey|ere)|[iI]t|[wW]hich)\b)(\w[\w.-]*(?: [\w.-]+){,3}) "
+    r"(?:is|are|has been|was)(?: now)? deprecated\b"
+)
 _NO_CODE = lazy(r"\s*(?://|/?\*|\#|@|\[|\"{3}|$)")
 _KEYWORD = lazy(
     r"\b(?:function|class|interface|type|enum|const|let|var|def|fn|func|struct|trait|val|fun|"
@@ -101,9 +111,11 @@ def _warned(text: str, match: re.Match[str]) -> str:
     above = text[start if start >= 0 else match.start() : match.start()]
     if _depth(above) <= 0:
         above = ""  # that call has ended
-    for pattern in (_SUBJECT(), _SAID(), _QUOTED()):
-        if found := pattern.search(match[0]) or pattern.search(above):
-            return found[1]
+    for pattern in (_SUBJECT(), _SAID(), _QUOTED(), _WORDS()):
+        for line in (match[0], above):
+            for found in pattern.finditer(line):
+                if pattern is not _QUOTED() or not _REPLACES().search(line, 0, found.start()):
+                    return found[1]
     return ""
 
 

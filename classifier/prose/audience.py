@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from classifier.prose.settings import is_platform
 from classifier.prose.signatures import rebased_classes
 from classifier.prose.suffixes import C_SOURCES
 
+_CLASS = re.compile(r".class +(\w+)")
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # What is new has no users yet.
     ("settings", ("option", "env"), ("removed", "renamed")),
@@ -41,6 +43,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not _is_of_image(item.fact)
             and item.fact.scope not in gone
             and not _stays(item.fact, items)
+            and not (item.fact.scope and _is_of_base(item.fact, names.source.text))
             and (item.fact.kind != "dependency" or _is_met(item.fact))
             and not (item.fact.action == "moved" and _is_at_hand(item, items))
         ]
@@ -57,6 +60,21 @@ def _stays(renamed: Fact, items: Sequence[Item]) -> bool:
         return False
     there = any(i.fact.name == renamed.old and i.fact.action != "removed" for i in items)
     return there or (renamed.path, renamed.scope) in rebased_classes(i.fact for i in items)
+
+
+def _is_of_base(gone: Fact, text: str) -> bool:
+    """Whether a class of Python loses a method that its base has, as lines that stay show."""
+    head = f"def {gone.name}("
+    if (gone.kind, gone.action) != ("function", "removed") or text.count(head) < 2:
+        return False
+    own = re.search(rf"^[ +]?class +{re.escape(gone.scope)}\((\w+)", text, re.MULTILINE)
+    within = ""
+    for line in text.split("\n") if own else ():
+        if line[:1] in (" ", "+") and (opened := _CLASS.match(line)):
+            within = opened[1]
+        elif own and within == own[1] and line[:1] in (" ", "+") and head in line:
+            return True
+    return False
 
 
 def _is_at_hand(moved: Item, items: Sequence[Item]) -> bool:

@@ -116,12 +116,12 @@ def held_apart(block: Block) -> list[Block]:
 
 
 def origin_of(group: Group) -> str:
-    """The module or file that all of a group come from, those only counted among them."""
+    """The module or file that all of a group, told or counted, come from; a lone dot is no name."""
     imported = group.kind == "import"
     if not imported and group.action != "moved":
         return ""
     origins = {fact.scope if imported else fact.old for fact in group.every}
-    return origins.pop() if len(origins) == 1 else ""
+    return origins.pop() if len(origins) == 1 and origins != {"."} else ""
 
 
 def leave_out_lone(block: Block) -> None:

@@ -190,6 +190,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     scope = scopes.pop() if len(scopes) == 1 else ""
     place = (first.path, scope) if alone else ("", scope) if first.kind in PASSED else ANYWHERE
     best = list(ones.values())[rates.index(rate)]
+    if first.kind == "dependency":
+        first = best  # what tests have, too, is no dependency of theirs alone
     rate += min(files - 1, 4) * 0.5
     if first.kind == "parameter" and first.scope and not place[1]:
         rate *= 0.6  # of which function?

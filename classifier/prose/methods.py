@@ -13,7 +13,9 @@ from classifier.prose.suffixes import PYTHON
 _MAKERS = ("constructor", "__init__")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
-_HEAD = re.compile(rf"\b(?:def|fn) +(\w+)(?:<[^\n(]*>)?\((?:({_OBJECT})|[ \t]*(?=\n))?")
+_HEAD = re.compile(
+    rf"\b(?:def|fn) +(\w+)(?:<[^\n(]*>)?\((?:({_OBJECT})|[ \t]*(?:\#[^\n]*)?(?=\n))?"
+)
 _BEFORE = re.compile(r"([-+ @])([ \t]*)(?:[\w()]+ +)*")
 # Where the list begins on the next line of the head's side.
 _BELOW = {

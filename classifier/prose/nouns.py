@@ -9,7 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.extent import places
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
-from classifier.prose.suffixes import ECMA, SHELL
+from classifier.prose.suffixes import ECMA, PYTHON, SHELL
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
@@ -37,6 +37,8 @@ def noun_of(group: Group, names: Names) -> str:
     told = [item.fact for item in group.items]
     counted = group.every if group.total > len(told) else ()
     nouns = {noun(fact, names) for fact in (counted or told)}
+    if nouns == {"method"} and any(i.files > 1 and _at_margin(i.fact, names) for i in group.items):
+        return group.kind  # a method in one file, and no more than a function in another
     if len(nouns) == 1:
         return nouns.pop()
     if nouns <= {"field", "schema", "property"}:
@@ -89,6 +91,14 @@ def _function(fact: Fact, names: Names) -> str:
     head = fact.new or fact.old
     taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
     return "method" if taken else fact.kind
+
+
+def _at_margin(fact: Fact, names: Names) -> bool:
+    """Whether a line of Python, of whichever file, has the function's head in no class."""
+    if not fact.path.endswith(PYTHON):
+        return False
+    head = rf"^(?:[-+ ])?(?:async +)?def +{re.escape(name_of(fact))}\b"
+    return re.search(head, names.source.text, re.MULTILINE) is not None
 
 
 def is_declared(fact: Fact, names: Names) -> bool:

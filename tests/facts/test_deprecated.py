@@ -132,3 +132,17 @@ def test_of_one_signature_of_several_the_function_is_not_deprecated() -> None:
     ):
         found = {fact[2] for fact in told("src/a.py", patch, "deprecation")}
         assert found == {"send(*, text: str)"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Slow reader is deprecated, using `fast` is a drop-in replacement", "Slow reader"),
+        ("Slow reader is deprecated, please use the new `fast` instead", "Slow reader"),
+        ("using `slow` for this is deprecated, use `fast`", "slow"),
+        ("deprecated: `slow` goes, see `fast`", "slow"),
+    ],
+)
+def test_what_takes_its_place_is_not_what_is_deprecated(said: str, name: str) -> None:
+    patch = f'+    logger.warning("{said}")\n'
+    assert {fact[2] for fact in told("src/a.py", patch, "deprecation")} == {name}

@@ -801,3 +801,29 @@ def test_a_title_in_the_place_of_another_is_no_new_section() -> None:
         ("removed", "Tables", ""),
         ("added", "Chairs", ""),
     }
+
+
+def test_what_make_reads_itself_is_no_command() -> None:
+    patch = " include a.mk\n+include b.mk\n+ifdef FAST\n+all:\n+\tstrip b.out\n+endif\n"
+    assert {fact[2] for fact in told("Makefile", patch, "command", full=True)} == {"strip"}
+
+
+def test_a_variable_that_stands_below_the_call_that_reads_it() -> None:
+    patch = """\
+@@ -10,5 +10,8 @@
+ HOME = env.str(
+-    "TOOL_HOME", None
++    "TOOL_HOME", "/opt"
+ )
++LOG = os.environ.get(
++    "TOOL_LOG",
++    "x",
++)
+ rest = get(
+-    "TOOL_REST", None
++    "TOOL_REST", "a"
+ )
+"""
+    assert {f[1:5] for f in told("src/a.py", patch, "env", full=True)} == {
+        ("changed", "TOOL_HOME", "None", "/opt"), ("added", "TOOL_LOG", "", "")
+    }  # fmt: skip

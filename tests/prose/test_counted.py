@@ -690,3 +690,71 @@ def test_functions_and_methods_in_one_row_are_called_both() -> None:
     told.items.pop()
     told.total = 1
     assert noun_of(told, writer) == "function"
+
+
+def test_a_head_with_a_remark_behind_its_bracket_is_one_of_a_method() -> None:
+    patch = """\
+@@ -10,9 +10,9 @@
+-    def iterate(  # type: ignore[valid-type]
++    def iterate(
+         self,
+-        lines: Lines[P],
++        lines: Lines,
+     ) -> None:
+         pass
+"""
+    assert "dits method `iterate`" in _fields(_read(_PATH, patch))["summary"]
+
+
+def test_what_is_a_method_in_one_file_and_a_function_in_another_is_a_function() -> None:
+    files = [
+        make.file("src/app.py", "     def set_up_reader(self, a):", "+        self.read(a)"),
+        make.file(_PATH, " def set_up_reader(a):", "+    put(a)"),
+    ]
+    edited = [Fact("function", "touched", "set_up_reader", f.path, 3) for f in files]
+    summary = _fields(make.facts("Say more", *edited, files=files))["summary"]
+    assert summary == "Edits function `set_up_reader` (at least 2 files)."
+
+
+def test_a_lone_dot_is_no_name_of_a_module() -> None:
+    items = [Fact("import", "added", n, _PATH, 3, scope=".") for n in ("one_key", "two_key")]
+    summary = _fields(make.facts("Say more", *items))["summary"]
+    assert "mports `one_key` and `two_key`" in summary
+    assert " from " not in summary
+
+
+def test_a_dependency_that_benchmarks_have_too_is_one_of_those_who_install_it() -> None:
+    patch = """\
+@@ -3,4 +3,5 @@
+ [dependencies]
+-some-lib = "1.0.3"
++some-lib = "1.2.0"
++new-lib = "0.3.1"
+"""
+    files = (change("benchmark/Cargo.toml", patch), change("reader/Cargo.toml", patch))
+    fields = _fields(detail(extract(commit(files=files), table())))
+    assert "environments that install `some-lib`" in fields["impact"]
+    assert "`new-lib`" in fields["advice"]
+
+
+def test_a_method_that_a_class_has_from_its_base_concerns_no_caller() -> None:
+    patch = """\
+@@ -10,20 +10,17 @@
+ class {base}(Any):
+     def write_lines(self, lines):
+-        raise NotImplementedError()
++        self.put(lines)
+
+ class Small({of}):
+     def name(self):
+         return 1
+
+-    def write_lines(self, lines):
+-        put(lines)
+-
+     def rest(self):
+         pass
+"""
+    for of, told in ("Base", False), ("Other", True):
+        facts = _read(_PATH, patch.format(base="Base", of=of))
+        assert ("`write_lines`" in _fields(facts)["impact"]) is told

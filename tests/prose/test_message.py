@@ -48,6 +48,8 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "Is this the place where a reader that fails without a line ought to be tested?",
         "This commit has a fix and a test to guard the reader without a lock.",
         "To achieve this, the reader keeps a place for a line that it skips.",
+        "Anyone of the community is free to review it once the tests without a lock have passed.",
+        "I had to open this PR since the other one failed without a reader of its own.",
     ],
 )
 def test_templates_trailers_and_lists_of_commits_explain_nothing(body: str) -> None:

@@ -95,7 +95,12 @@ def _widened(old: str, new: str) -> bool:
     """Whether a check is a part of the other one, to which others are joined."""
     short, long = sorted((old, new), key=len)
     before, found, after = long.partition(short)
-    return bool(found) and bool(_JOINS.search(before) or _JOINED.match(after))
+    return bool(found) and is_joined(before, after)
+
+
+def is_joined(before: str, after: str) -> bool:
+    """Whether a condition is a part of another, by what stands before and after it."""
+    return bool(_JOINED.match(after) or _JOINS.search(before))
 
 
 def likeness(one: str, two: str) -> float:

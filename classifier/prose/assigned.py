@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 from classifier.prose.suffixes import SHELL
 
 _SET_TO = re.compile(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
@@ -20,7 +20,7 @@ _SET_IN_SCRIPTS = ("constant", "env")
 
 def is_whole(sign: str) -> bool:
     """Whether a name that stands behind the sign is no part, nor a member, of another one."""
-    return not (sign.isalnum() or sign in ("_", ".", ">"))
+    return not goes_on(sign, "_.>")
 
 
 def is_set(name: str, text: str) -> bool:

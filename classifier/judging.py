@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from classifier import diff
-from classifier.domain import Commit, Facts, Judged, Outcome, Prose, Skipped, Verdict
+from classifier.domain import Commit, Facts, FileChange, Judged, Outcome, Prose, Skipped, Verdict
 from classifier.engine import Engine, load
 from classifier.facts import PathTable, detail, extract, in_question, mask_prefix, placed, stood
 from classifier.git import Blobs, RawCommit
@@ -24,6 +24,7 @@ _LOADING = 105_000
 _DECIDING = 7
 
 _Read = tuple[Commit, Facts] | Skipped
+_Whole = Mapping[str, FileChange]  # the files that prose may need whole
 
 
 def judge(
@@ -37,9 +38,13 @@ def judge(
     language = engine.settings.language
     read = [_read(raw, engine.settings, engine.paths) for raw in outcomes]
     for one in _decided(read, engine):
-        if language:
-            yield _with_prose(one, language, blobs)
-        elif engine.settings.sections and isinstance(one, Judged):
+        if isinstance(one, Skipped):
+            yield one
+        elif language:
+            whole = in_question(one.facts) if blobs else {}
+            detailed = _in_detail(one.facts, whole, blobs)
+            yield replace(one, prose=_prose(language, detailed, one.verdict))
+        elif engine.settings.sections:
             yield replace(one, facts=placed(one.facts))
         else:
             yield one
@@ -56,47 +61,42 @@ def judge_ahead(
     """
     language = settings.language
     costs: list[int] = []
-    read: list[_Read] = []
+    read: list[tuple[_Read, _Whole]] = []
     for raw in outcomes:
         costs.append(size(raw))
-        read.append(_read(raw, settings, table))
-        if isinstance(read[-1], tuple):
-            blobs.ask(one.old_blob for one in in_question(read[-1][1]).values())
+        one = _read(raw, settings, table)
+        whole = {} if isinstance(one, Skipped) else in_question(one[1])
+        blobs.ask(change.old_blob for change in whole.values())
+        read.append((one, whole))
     blobs.collect()
     mine, others = shared(costs, _LOADING + sum(costs) // _DECIDING)
-    told = partial(_detailed, blobs=blobs)
-    fork = Ahead(told, partial(_prose, language), [read[at] for at in others])
+    told, written = partial(_detailed, blobs=blobs), partial(_prose, language)
+    fork = Ahead(told, written, [read[at] for at in others])
     try:
-        judged = list(_decided(read, load(settings, table)))
-        fork.send([getattr(judged[at], "verdict", None) for at in others])
-        for at in mine:
-            judged[at] = _with_prose(judged[at], language, blobs)
+        judged = list(_decided([one for one, _ in read], load(settings, table)))
+        verdicts = [getattr(one, "verdict", None) for one in judged]
+        fork.send([verdicts[at] for at in others])
+        prose = {at: written(told(read[at]), verdicts[at]) for at in mine}
         theirs = fork.results()
     finally:
         fork.close()
-    for n, at in enumerate(others):
-        one = judged[at]
-        if not isinstance(one, Skipped):
-            # What the fork could not do is done here, so that its errors come out as any other's.
-            judged[at] = (
-                replace(one, prose=theirs[n]) if theirs else _with_prose(one, language, blobs)
-            )
-    return judged
+    # What the fork could not do is done here, so that its errors come out as any other's.
+    theirs = theirs or [written(told(read[at]), verdicts[at]) for at in others]
+    prose.update(zip(others, theirs, strict=True))
+    return [
+        one if isinstance(one, Skipped) else replace(one, prose=prose[at])
+        for at, one in enumerate(judged)
+    ]
 
 
-def _detailed(read: _Read, blobs: Blobs | None) -> Facts | None:
-    return None if isinstance(read, Skipped) else _in_detail(read[1], blobs)
+def _detailed(work: tuple[_Read, _Whole], blobs: Blobs | None) -> Facts | None:
+    read, whole = work
+    return None if isinstance(read, Skipped) else _in_detail(read[1], whole, blobs)
 
 
-def _in_detail(facts: Facts, blobs: Blobs | None) -> Facts:
+def _in_detail(facts: Facts, whole: _Whole, blobs: Blobs | None) -> Facts:
     found = detail(facts)
-    return stood(found, in_question(facts), blobs.read) if blobs else found
-
-
-def _with_prose(one: Outcome, language: str, blobs: Blobs | None) -> Outcome:
-    if isinstance(one, Skipped):
-        return one
-    return replace(one, prose=_prose(language, _in_detail(one.facts, blobs), one.verdict))
+    return stood(found, whole, blobs.read) if blobs else found
 
 
 def _prose(language: str, detailed: Facts | None, verdict: Verdict | None) -> Prose | None:

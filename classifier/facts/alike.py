@@ -14,7 +14,7 @@ FAR = 0.8
 """Which part of two checks is alike that stand apart and are one."""
 _FEW = 6  # words that many checks have
 _DENIED = re.compile(r"!(?!=)|\bnot\b")
-_NOT = re.compile(r"\A(?:!|not )\s*")
+_NOT = re.compile(r"\A(?:!(?!=)|not\b)\s*")
 _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
@@ -65,11 +65,11 @@ def is_same_condition(old: Entry, new: Entry, text: str) -> bool:
         return True
     if not 0 < abs(len(old[2]) - len(new[2])) <= len("not ()"):
         return False
-    return _denial(old[2]) == _denial(new[2]) and _asserts(old, text) != _asserts(new, text)
+    return undenied(old[2]) == undenied(new[2]) and _asserts(old, text) != _asserts(new, text)
 
 
-def _denial(check: str) -> str:
-    """A condition, whether it is denied or not."""
+def undenied(check: str) -> str:
+    """A condition, whether it is denied as a whole or not."""
     return unwrapped(_NOT.sub("", check))
 
 
@@ -87,7 +87,7 @@ def _is_contrary(old: Entry, new: Entry, text: str) -> bool:
     """Whether the one denies the other, and stands elsewhere: it is for another branch."""
     if not 0 < abs(len(old[2]) - len(new[2])) <= len("not "):
         return False
-    denied = _NOT.sub("", old[2]) == _NOT.sub("", new[2])
+    denied = undenied(old[2]) == undenied(new[2])
     return denied and depth_at(text, old[5]) != depth_at(text, new[5])
 
 
@@ -95,7 +95,12 @@ def _widened(old: str, new: str) -> bool:
     """Whether a check is a part of the other one, to which others are joined."""
     short, long = sorted((old, new), key=len)
     before, found, after = long.partition(short)
-    return bool(found) and bool(_JOINS.search(before) or _JOINED.match(after))
+    return bool(found) and is_joined(before, after)
+
+
+def is_joined(before: str, after: str) -> bool:
+    """Whether a condition is a part of another, by what stands before and after it."""
+    return bool(_JOINED.match(after) or _JOINS.search(before))
 
 
 def likeness(one: str, two: str) -> float:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.extent import code_goes_on, line_above, next_line, uncommented, until, whole
+from classifier.facts.extent import (
+    code_goes_on,
+    goes_on,
+    line_above,
+    next_line,
+    places,
+    uncommented,
+    until,
+    whole,
+)
 from classifier.facts.scan import Scan, clean, lazy, names
 from classifier.facts.shell import is_of_command
 
@@ -18,6 +27,10 @@ _NAMED = frozenset(
     ("constant", "field", "version", "env", "build", "type", "variable", "function")
 )  # fmt: skip
 _CHAINED = lazy(r"\A(?:[A-Za-z_][\w.]*[ \t]+=(?![=>])[ \t]*)+")
+_SET_TO = lazy(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
+# The same of one among several, which brackets may hold.
+_SET_AMONG = lazy(r"(?:[ \t]*,[ \t]*[\w.*]+)*[ \t]*,?\)?[ \t]*=(?!=)")
+_AMONG = lazy(r"[ \t]*\(?(?:[\w.*]+[ \t]*,[ \t]*)*\*?")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
@@ -115,3 +128,19 @@ def _value(file: Scan, match: re.Match[str], line: str) -> str:
         # A comma between arguments of a type ends no value.
         value = value if _OPEN_TYPE().search(first) else first
     return value if whole(value) else ""
+
+
+def is_whole(sign: str) -> bool:
+    """Whether a name that stands behind the sign is no part, nor a member, of another one."""
+    return not goes_on(sign, "_.>")
+
+
+def is_set(name: str, text: str) -> bool:
+    """Whether a line of the text sets the variable of that name."""
+    for at in places(name, text):
+        before, end = text[text.rfind("\n", 0, at) + 1 : at], at + len(name)
+        if is_whole(before[-1:]) and "(" not in before and _SET_TO().match(text, end):
+            return True
+        if _AMONG().fullmatch(before) and _SET_AMONG().match(text, end):
+            return True
+    return False

@@ -152,6 +152,11 @@ def places(said: str, text: str, start: int = 0, stop: int | None = None) -> Ite
         at = text.find(said, at + 1, stop)
 
 
+def goes_on(sign: str, others: str = "_") -> bool:
+    """Whether a sign beside a name belongs to it, as letters, digits and ``others`` do."""
+    return sign.isalnum() or (sign != "" and sign in others)
+
+
 def hunk_around(text: str, at: int) -> tuple[int, int]:
     """Where the hunk begins and ends that a line of a laid-out text is in."""
     end = text.find("\n@@", at)

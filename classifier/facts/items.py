@@ -96,7 +96,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not _is_left(f, scan)
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
-    found = in_their_time(by_new_names(without_names(found, scan), scan), scan)
+    found = in_their_time(without_names(by_new_names(found, scan), scan), scan)
     found = retyped(found) if scan.depth is Depth.ALL else found
     return found + touched(scan, found, lines)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 from classifier.facts.scan import names
 
 _KEYWORDS = names(
@@ -58,7 +58,7 @@ def bodies(name: str, text: str) -> Iterator[Body]:
             return
         end = at + len(name)
         before, behind = text[at - 1 : at], text[end : end + 1]
-        if before.isalnum() or before == "_" or behind.isalnum() or behind == "_":
+        if goes_on(before) or goes_on(behind):
             continue
         start = text.rfind("\n", 0, at) + 1
         if _is_head(text[start:at], text, end):

@@ -1,82 +1,183 @@
-"""Local variables that go by another name: their lines stand there by the new one."""
+"""Local variables that go by another name: the one place that says which are."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.assigned import is_set
 from classifier.facts.scan import Depth, Scan, lazy
 
 _WORD = lazy(r"\w+")
+_NAME = lazy(r"[^\W\d]\w*")
+_OF_ITS_OWN = lazy(r"(?<![\w.>])[^\W\d]\w*")  # no attribute of something
 _OPEN = frozenset("(,?:=&|+")
 _SHORT = 12  # characters by which no line is known
 _LEAST = 2  # lines that have nothing but the name changed: of a single one, it may be chance
+_NAMES = 2  # in a value that says which variable it is of
+# How a line gives a name to something: ``x = 1``, ``let Some(x) =``, ``T *x;``, ``for x in y``.
+_DECLARED = (
+    r"(?:^|[\s*&]|\w\(){0}(?:, *\w+)*\)?(?:: *[^=]*)? +:?=(?![=>])",
+    r"^(?:[\w:<>]+ +)+[*&]*{0} *;",
+    r"\w \*+{0} *[,)]",
+    r"^var {0} [\w*\[]",
+    r"\bfor \(?(?:\w+ +)?(?:\w+, *)*{0}(?:, *\w+)*\)? (?:in|of)\b",
+)
+# What stands before a name that is no type of it.
+_STATEMENT = lazy(r"(?:return|else|not|and|or|await|yield|delete|case|throw|raise|del)\b")
+_LOCAL = frozenset(("variable", "guard", "return"))
+_Home = tuple[list[Fact], list[Fact]]
+_Names = Mapping[str, str]
+
+
+class _Sides:
+    """The lines of a file's hunks that go, come and stay, and the words that one side has alone."""
+
+    def __init__(self, text: str) -> None:
+        self.gone, self.come, stay = (list(_lines(text, mark)) for mark in "-+ ")
+        self.before = "\n".join((*self.gone, *stay))
+        self.after = "\n".join((*self.come, *stay))
+        words = (set(_WORD().findall("\n".join(side))) for side in (self.gone, self.come, stay))
+        was, now, still = words
+        self.lost, self.fresh = was - now - still, now - was - still
+        self.new = frozenset(self.come)
+
+    def having(self, name: str) -> list[str]:
+        """The lines that go and have a name."""
+        return [line for line in self.gone if name in line and name in _WORD().findall(line)]
 
 
 def with_locals(found: list[Fact], scan: Scan) -> list[Fact]:
-    """The facts, with variables that come where others go on the same lines as renamed.
+    """The facts, with variables that come where others go, and are the same, as renamed.
 
-    What such a function returns by the new name is what it returned.
+    What such a function checks or returns by the new name stays. One whose former name is set again
+    is another one than before.
     """
-    sides = _sides(found) if scan.depth is Depth.ALL else {}
-    was = {new: old for old, new in _turned(sides, scan.text)} if sides else {}
-    if not was:
+    if scan.depth is not Depth.ALL:
         return found
-    gone = {line.removeprefix("return ") for line in _lines(scan.text, "-")}
-    told: list[Fact] = []
+    homes = _homes(found)
+    turned = any((fact.kind, fact.action) == ("variable", "renamed") for fact in found)
+    if not homes and not turned:
+        return found
+    sides = _Sides(scan.text)
+    found = [_apart(fact, sides) for fact in found] if turned else found
+    now = dict(_by_lines(homes.values(), sides))
+    known = {f.old: f.name for f in found if f.action == "renamed"} | now
+    here = {scope: now | dict(_by_values(home, sides, known)) for scope, home in homes.items()}
+    return list(_told(found, now, here, sides)) if any(here.values()) else found
+
+
+def _told(
+    found: Sequence[Fact], now: _Names, here: Mapping[str, _Names], sides: _Sides
+) -> Iterator[Fact]:
+    """The facts by the new names that hold in all of the file, or ``here`` in one function."""
+    checks = {fact.name for fact in found if fact.kind == "guard"}
     met: set[tuple[str, str]] = set()
     for fact in found:
-        place = (fact.scope, fact.name)
-        if fact.kind == "return" and any(_by(fact.name, new, was[new]) in gone for new in was):
+        place, names = (fact.scope, fact.name), here.get(fact.scope, now)
+        if not names or fact.kind not in _LOCAL:
+            yield fact
             continue
-        if fact.kind != "variable" or not (fact.name in was or _goes(fact, was.values())):
-            told.append(fact)
+        was = {new: old for old, new in names.items()}
+        if fact.kind == "return" and _is_returned(fact, names, was, sides):
+            continue
+        if fact.kind == "guard" and _is_checked(fact, names, checks, sides):
+            continue
+        if fact.kind != "variable" or not (fact.name in was or _goes(fact, names)):
+            yield fact
         elif fact.name in was and place not in met:
             met.add(place)
-            told.append(replace(fact, action="renamed", old=was[fact.name], new=fact.name))
-    return told
+            yield replace(fact, action="renamed", old=was[fact.name], new=fact.name)
 
 
 def _goes(fact: Fact, names: Collection[str]) -> bool:
     return fact.action == "removed" and fact.name in names
 
 
-_Sides = Mapping[str, tuple[list[str], list[str]]]
+def _apart(fact: Fact, sides: _Sides) -> Fact:
+    """A fact; a variable whose former name is set still is not renamed, but another one."""
+    if (fact.kind, fact.action) != ("variable", "renamed") or not is_set(fact.old, sides.after):
+        return fact
+    return replace(fact, action="added", old="", new="")
 
 
-def _sides(found: Sequence[Fact]) -> _Sides:
+def _is_returned(fact: Fact, now: _Names, was: _Names, sides: _Sides) -> bool:
+    """Whether the other side returns a value, too, by the name that it has there."""
+    gone = fact.action == "removed"
+    text = _by(now if gone else was, fact.name)
+    if text == fact.name:
+        return False
+    if gone and not text.isidentifier():  # it may be one of two values by now
+        return any(text in line for line in sides.come)
+    return f"return {text}" in (sides.come if gone else sides.gone)
+
+
+def _is_checked(fact: Fact, now: _Names, checks: Collection[str], sides: _Sides) -> bool:
+    """Whether lines have a check that goes by its new name, and no other check is that one."""
+    text = _by(now, fact.name) if fact.action == "removed" else fact.name
+    if text == fact.name or text in checks:
+        return False
+    return any(text in line for line in sides.come)
+
+
+def _homes(found: Sequence[Fact]) -> Mapping[str, _Home]:
     """Variables that go from a function, and those that come, of functions that have both."""
-    sides: dict[str, tuple[list[str], list[str]]] = {}
+    sides: dict[str, _Home] = {}
     for fact in found:
-        if fact.kind == "variable" and fact.action in ("added", "removed") and fact.scope:
-            names = sides.setdefault(fact.scope, ([], []))[fact.action == "added"]
-            if fact.name not in names:
-                names.append(fact.name)
+        # An attribute is another one.
+        own = fact.kind == "variable" and fact.scope and _NAME().fullmatch(fact.name)
+        if own and fact.action in ("added", "removed"):
+            sides.setdefault(fact.scope, ([], []))[fact.action == "added"].append(fact)
     return {scope: both for scope, both in sides.items() if all(both)}
 
 
-def _turned(sides: _Sides, text: str) -> Iterator[tuple[str, str]]:
-    """Former and new names of variables that lines show to be the same.
+def _by_lines(homes: Iterable[_Home], sides: _Sides) -> Iterator[tuple[str, str]]:
+    """Former and new names of variables of which lines show that they are the same."""
+    taken: set[str] = set()
+    for gone, come in homes:
+        fresh = dict.fromkeys(fact.name for fact in come if fact.name in sides.fresh)
+        for old in dict.fromkeys(fact.name for fact in gone if fact.name in sides.lost):
+            own = sides.having(old) if fresh and old not in taken else []
+            free = (new for new in fresh if new not in taken)
+            new = next((new for new in free if _share_lines(old, new, own, sides)), "")
+            if new:
+                taken |= {old, new}
+                yield old, new
 
-    The one stands nowhere in the file's hunks any more, and the other did not stand there.
-    """
-    lines = {mark: list(_lines(text, mark)) for mark in "-+ "}
-    words = {mark: set(_WORD().findall("\n".join(some))) for mark, some in lines.items()}
-    lost = words["-"] - words["+"] - words[" "]
-    fresh = words["+"] - words["-"] - words[" "]
-    new_lines, taken = set(lines["+"]), set[str]()
-    for gone, come in sides.values():
-        for old in [name for name in gone if name in lost and name not in taken]:
-            own = [line for line in lines["-"] if old in line and old in _WORD().findall(line)]
-            for new in [name for name in come if name in fresh and name not in taken]:
-                left = [line for line in own if not _comes(_by(line, old, new), new_lines)]
-                alike = len(own) - len(left)
-                if alike >= _LEAST and alike > len(left) and not _any_sets(left, old):
-                    taken |= {old, new}
-                    yield old, new
-                    break
+
+def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str, str]]:
+    """Former and new names of variables of one function of which no other has the value."""
+    pairs = {
+        (old.name, new.name)
+        for old in home[0]
+        if old.name in sides.lost and old.name not in known
+        for new in home[1]
+        if _is_value_of(old, new, known) and not is_set(new.name, sides.before)
+    }
+    times = Counter(name for pair in pairs for name in pair)
+    taken = set(known.values())
+    return (
+        (old, new)
+        for old, new in sorted(pairs)
+        if times[old] == times[new] == 1 and new not in taken
+    )
+
+
+def _share_lines(old: str, new: str, own: Sequence[str], sides: _Sides) -> bool:
+    """Whether most of a variable's lines come by the other name, which none had before."""
+    left = [line for line in own if not _comes(_by({old: new}, line), sides.new)]
+    alike = len(own) - len(left)
+    return alike >= _LEAST and alike > len(left) and not _any_sets(left, old)
+
+
+def _is_value_of(gone: Fact, new: Fact, known: _Names) -> bool:
+    """Whether a variable that comes has the value of one that goes, which says enough."""
+    if gone.old != new.new and _by(known, gone.old) != new.new:
+        return False
+    return len(set(_NAME().findall(gone.old))) >= _NAMES
 
 
 def _comes(line: str, new: Collection[str]) -> bool:
@@ -101,5 +202,33 @@ def _lines(text: str, mark: str) -> Iterator[str]:
     return (line[1:].strip(" \t\r;{}") for line in text.split("\n") if line[:1] == mark)
 
 
-def _by(text: str, old: str, new: str) -> str:
-    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new, text) if old in text else text
+def _by(names: _Names, text: str) -> str:
+    """A text by other names."""
+    return _WORD().sub(lambda word: names.get(word[0], word[0]), text)
+
+
+def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
+    """The variable of a condition that another text calls by a new name, with that name.
+
+    Of the lines of the file, with their marks, one that declares it goes, and one that differs in
+    nothing else comes: with the condition these are two.
+    """
+    before, after = (set(_OF_ITS_OWN().findall(text)) for text in (old, new))
+    gone, come = before - after, sorted(after - before)
+    if len(gone) != 1 or not come:
+        return {}
+    was = gone.pop()
+    found = [now for now in come if _by({was: now}, old) in new]
+    if not found:
+        return {}
+    sides = [line for line in lines if was in line or any(now in line for now in found)]
+    now = next((now for now in found if _is_declared(was, now, sides)), "")
+    return {was: now} if now else {}
+
+
+def _is_declared(was: str, now: str, lines: Sequence[str]) -> bool:
+    come = {line[1:].strip() for line in lines if line[:1] == "+"}
+    gone = (line[1:].strip() for line in lines if line[:1] == "-" and was in line)
+    same = [line for line in gone if _by({was: now}, line) in come]
+    declared = "|".join(_DECLARED).format(re.escape(was))
+    return any(not _STATEMENT().match(line) and re.search(declared, line) for line in same)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, nested
 from classifier.facts.entire import Side, both_sides
-from classifier.facts.extent import QUOTED, places
+from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.owners import Body, owner
@@ -42,6 +42,7 @@ _SET = re.compile(r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
+_LETTERS = "_-"  # what options have in their names, too
 _BEFORE = 12  # characters before a name that tell how it is used
 
 
@@ -190,11 +191,7 @@ def _whole(name: str, text: str) -> Iterator[int]:
     for at in places(name, text):
         end = at + len(name)
         before, behind = text[at - 1 : at], text[end : end + 1]
-        if not (_goes_on(before) and _goes_on(name[0])) and not (
-            _goes_on(behind) and _goes_on(name[-1])
+        if not (goes_on(before, _LETTERS) and goes_on(name[0], _LETTERS)) and not (
+            goes_on(behind, _LETTERS) and goes_on(name[-1], _LETTERS)
         ):
             yield at
-
-
-def _goes_on(sign: str) -> bool:
-    return sign.isalnum() or sign in ("_", "-")

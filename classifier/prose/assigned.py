@@ -1,4 +1,4 @@
-"""Whether lines set a variable, alone or among others, and which values are known, and whole."""
+"""Which values are known, and whole, of what is assigned."""
 
 from __future__ import annotations
 
@@ -7,31 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.assigned import is_whole
 from classifier.facts.extent import places
 from classifier.prose.suffixes import SHELL
 
-_SET_TO = re.compile(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
-# The same of one among several, which brackets may hold.
-_SET_AMONG = re.compile(r"(?:[ \t]*,[ \t]*[\w.*]+)*[ \t]*,?\)?[ \t]*=(?!=)")
-_AMONG = re.compile(r"[ \t]*\(?(?:[\w.*]+[ \t]*,[ \t]*)*\*?")
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n")
 _SET_IN_SCRIPTS = ("constant", "env")
-
-
-def is_whole(sign: str) -> bool:
-    """Whether a name that stands behind the sign is no part, nor a member, of another one."""
-    return not (sign.isalnum() or sign in ("_", ".", ">"))
-
-
-def is_set(name: str, text: str) -> bool:
-    """Whether a line of the text sets the variable of that name."""
-    for at in places(name, text):
-        before, end = text[text.rfind("\n", 0, at) + 1 : at], at + len(name)
-        if is_whole(before[-1:]) and "(" not in before and _SET_TO.match(text, end):
-            return True
-        if _AMONG.fullmatch(before) and _SET_AMONG.match(text, end):
-            return True
-    return False
 
 
 def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:

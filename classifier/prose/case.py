@@ -10,11 +10,11 @@ from classifier.domain import Fact, Facts, Verdict
 from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
+from classifier.facts.renamed import turned
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
 from classifier.prose.signatures import comes_last, returns_another
 from classifier.prose.suffixes import C_SOURCES, SHELL
-from classifier.prose.turned import turned
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")

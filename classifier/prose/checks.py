@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.alike import is_joined
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.branches import apart
 from classifier.prose.conditions import (
     differ_in_variable,
     is_another,
     is_chained,
-    is_joined,
     opening,
     replaced,
 )

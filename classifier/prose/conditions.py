@@ -33,8 +33,6 @@ _KEYWORDS = words(
     "return if elif else while assert unless not and or in is None NULL nil null undefined true "
     "false True False typeof instanceof isinstance len object string number function boolean"
 )
-_JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
-_JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
 _LONG = re.compile(r"\w{4,}")
 _MOST = 40  # checks of a run of changes that are compared
 _MUCH = 2 / 3  # part of the words of two checks that makes them one
@@ -49,11 +47,6 @@ _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which on
 def opening(line: str) -> re.Match[str] | None:
     """How a line, without blanks before it, begins that has a check; None where it has none."""
     return _CHECK.match(line) if line.startswith(_FIRST) else None
-
-
-def is_joined(before: str, after: str) -> bool:
-    """Whether a condition is a part of another, by what stands before and after it."""
-    return bool(_JOINED.match(after) or _JOINS.search(before))
 
 
 def differ_in_variable(one: str, two: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Commit
+from classifier.facts.extent import goes_on, places
 from classifier.prose.methods import DEFINITIONS, methods
 from classifier.prose.suffixes import ECMA, PYTHON
 
@@ -71,12 +72,10 @@ def clip(text: str, limit: int) -> str:
 
 def stands_in(name: str, text: str) -> bool:
     """Whether the text has the name as a whole word."""
-    at = text.find(name)
-    while at >= 0:
-        around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
-        if not any(character.isalnum() or character == "_" for character in around):
+    for at in places(name, text):
+        end = at + len(name)
+        if not (goes_on(text[at - 1 : at]) or goes_on(text[end : end + 1])):
             return True
-        at = text.find(name, at + 1)
     return False
 
 

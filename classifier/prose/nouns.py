@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from classifier.domain import Fact
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
 from classifier.prose.suffixes import ECMA, PYTHON, SHELL
@@ -147,7 +147,7 @@ def uses(name: str, text: str) -> Iterator[tuple[str, str]]:
     for at in places(name, text):
         end = text.find("\n", at)
         behind = text[at + len(name) : end if end >= 0 else len(text)]
-        if not (behind[:1].isalnum() or behind[:1] in ("_", "$")):
+        if not goes_on(behind[:1], "_$"):
             yield text[text.rfind("\n", 0, at) + 1 : at], behind
 
 

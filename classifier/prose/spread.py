@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from classifier.domain import Fact
 from classifier.facts.calls import is_declared
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 
 # Where a type alone, before the name, tells a function that is defined from one that is called.
 _C_LIKE = (".c", ".h", ".cc", ".cpp", ".hpp", ".cu", ".cuh", ".m", ".mm", ".java", ".cs")
@@ -55,15 +55,15 @@ def _has(line: str, fact: Fact) -> bool:
         before = line[1 : line.find(fact.name)]
         if c_like and (is_declared(before) or not (before or fact.name.isupper())):
             return False  # defined, with its type before it or above
-        return any(behind == "(" and not _goes_on(before, ".:>") for before, behind in around)
+        return any(behind == "(" and not goes_on(before, "_.:>") for before, behind in around)
     if fact.kind == "import":
         rest = line[1:].replace(fact.name, "")
         if "=" in rest or "(" in rest:
             return False
-        return any(not (_goes_on(before) or _goes_on(behind)) for before, behind in around)
+        return any(not (goes_on(before) or goes_on(behind)) for before, behind in around)
     if fact.name.startswith("--") and _is_written(fact.name, line):
         return False
-    return any(not (_goes_on(before, "-") or _goes_on(behind, "-")) for before, behind in around)
+    return any(not (goes_on(before, "_-") or goes_on(behind, "_-")) for before, behind in around)
 
 
 def _is_written(option: str, line: str) -> bool:
@@ -87,8 +87,3 @@ def _around(line: str, name: str) -> Iterator[tuple[str, str]]:
     for at in places(name, line):
         end = at + len(name)
         yield line[at - 1 : at], line[end : end + 1]
-
-
-def _goes_on(sign: str, others: str = "") -> bool:
-    """Whether a sign beside a name belongs to it, as letters, digits and some ``others`` do."""
-    return sign.isalnum() or (sign != "" and sign in f"_{others}")

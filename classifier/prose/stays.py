@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from classifier.domain import Fact
+from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
-from classifier.prose.conditions import is_joined
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import value_of
 from classifier.prose.suffixes import SHELL

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.alike import undenied
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
 
-_NOT = re.compile(r"\A!(?!=)|\bnot\b ?")
+_WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
 _JOINED = re.compile(r"&&|\|\||\b(?:and|or)\b")
 _ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
@@ -37,10 +38,11 @@ def _is_turned(fact: Fact) -> bool:
 
 
 def _bare(check: str) -> str:
-    """A check without its negation; as it is where it joins several."""
+    """A check that is not denied, be it as a whole or in it; as it is where it joins several."""
     if _JOINED.search(check):
         return check
-    return _UNLIKE.sub("=", unwrapped(_NOT.sub("", check, count=1)))
+    plain = undenied(check)
+    return _UNLIKE.sub("=", plain if plain != check else _WITHIN.sub("", check, count=1))
 
 
 def _swaps(hunk: Hunk, check: Fact) -> bool:

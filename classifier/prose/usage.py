@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.appended import appended
-from classifier.prose.assigned import by_name, is_exported, is_given, is_guessed, is_set, is_whole
+from classifier.prose.assigned import by_name, is_exported, is_given, is_guessed
 from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
@@ -24,7 +25,6 @@ from classifier.prose.meaning import bare
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, recast
 from classifier.prose.remarks import comments_reworded
-from classifier.prose.renamed import with_renamed
 from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
@@ -71,7 +71,6 @@ def refined(facts: Facts) -> list[Fact]:
     ]
     kept = appended(comments_reworded(reworded(kept)), facts)
     kept = [fact for fact in kept if not is_still_said(fact, left.text)]
-    kept = with_renamed(kept, left.text)
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
     told = with_jobs_renamed(taken_over(by_name(told)), facts)
     return [with_instruction(fact) for fact in entries(told)]

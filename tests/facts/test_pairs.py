@@ -514,3 +514,38 @@ def test_what_is_imported_in_more_functions_than_before_is_not_new(gone: int, co
     marks = "-" * gone + "+" * come
     patch = "".join(hunk.format(10 * n + 10, mark) for n, mark in enumerate(marks))
     assert not told("src/a.py", patch, "import", full=True)
+
+
+def test_what_is_returned_no_more_is_told_beside_a_variable_by_another_name() -> None:
+    patch = _RENAMED.replace("   page->at = 1;", "-  if(page->at)\n-    return page->first + 1;")
+    found = told("src/page.c", patch, "variable return", full=True)
+    assert ("return", "removed") in {fact[:2] for fact in found}
+    assert ("variable", "renamed", "result", "ret", "result", "read_page") in found
+
+
+_BY_VALUE = """\
+-def read_page(given):
++def read_whole_page(given):
+-    rows = given.all_rows(given.first)
+-    take(rows)
++    {name} = given.all_rows({first})
+     given.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "renamed"),
+    [
+        ("found", "given.first", True),
+        ("found", "given.last", False),  # another value
+        ("found, other", "given.first", False),
+    ],
+)
+def test_a_variable_whose_value_comes_by_another_name_is_renamed(
+    name: str, first: str, renamed: bool
+) -> None:
+    found = told(
+        "src/page.py", _BY_VALUE.format(name=name, first=first), "variable function", full=True
+    )
+    assert ("function", "renamed") in {fact[:2] for fact in found}
+    assert (("variable", "renamed") in {fact[:2] for fact in found}) is renamed

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from classifier.domain import Fact
+from classifier.facts.renamed import turned
 from classifier.prose import write
-from classifier.prose.turned import turned
 from tests.prose import make
 
 

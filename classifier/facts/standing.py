@@ -35,13 +35,20 @@ _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build"))
-_LOST = frozenset(("guard", "config", "function", "class", "type", "constant", "docker"))
+_LOST = frozenset(("guard", "config", "function", "class", "type", "constant", "docker", "import"))
 _SIDES = ("added", "removed")
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)")
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
+_IMPORTS = re.compile(
+    r"[ \t]*(?:(?:pub(?:\([^)\n]*\))? +)?(?:import|from|use|using|require|include)\b|"
+    r"\#[ \t]*include|"
+    r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\()|[\w.:*]+(?: +as +\w+)?,?[ \t]*$)"
+)
+_REMARK = ("#", "//", "*", "/*", "--")
+_ADDRESS = "://"
 _LETTERS = "_-"  # what options have in their names, too
 _BEFORE = 12  # characters before a name that tell how it is used
 
@@ -54,6 +61,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
+    changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _lose_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     changes |= {path: change for path, change in files.items() if nested(change)}
     return {
@@ -115,6 +123,11 @@ def _is_grave(fact: Fact) -> bool:
     return fact.kind == "omitted" or (fact.action == "added" and fact.kind in _GRAVE)
 
 
+def _lose_links(change: FileChange) -> bool:
+    """Whether lines with links go from a document; what it has of them is read later."""
+    return any(_ADDRESS in line for hunk in change.hunks for _, line in hunk.deleted())
+
+
 def _is_checked(fact: Fact) -> bool:
     """Whether the file can contradict a fact."""
     if fact.action not in _SIDES:
@@ -126,8 +139,8 @@ def _is_checked(fact: Fact) -> bool:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
         return kind == "build" or not fact.scope
-    if kind == "field":
-        return bool(fact.scope)
+    if kind in ("field", "import"):
+        return kind == "import" or bool(fact.scope)
     return kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
@@ -136,6 +149,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     line = other.changed.get(fact.line, "")
     if fact.kind in _DEFINED:
         return _defines(side.text, fact, line)
+    if fact.kind == "import":
+        return _knows(side.text, fact)
     if fact.kind in _KNOWN:
         return _says(side.text, fact, line)
     home = fact.scope or owner(other.lines, fact.line)
@@ -144,6 +159,19 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     # A field may stay where another class takes the line over that stood below it.
     has = _defines if fact.kind == "field" else _says
     return any(has(body.text, fact, line) for body in _homes(side, fact, home, other))
+
+
+def _knows(text: str, fact: Fact) -> bool:
+    """Whether a file imports what another line of it imports, or still uses what goes."""
+    for at in _whole(fact.name, text):
+        start = text.rfind("\n", 0, at) + 1
+        if fact.action == "added":
+            known = _IMPORTS.match(text, start) is not None
+        else:
+            known = not text[start:at].lstrip().startswith(_REMARK)
+        if known:
+            return True
+    return False
 
 
 def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:

@@ -188,3 +188,40 @@ def test_a_field_whose_line_another_class_takes_over_was_there() -> None:
     assert ("field", "added", "timeout") in patch
     assert ("field", "added", "timeout") not in files
     assert ("field", "added", "until") in both("a.rs", old, new.replace("NAME", "until"))[1]
+
+
+IMPORTS = f"""import deck
+import deck
+from shop import Till
+{GAP}
+def load():
+    return deck.open()
+"""
+
+
+def test_what_a_file_imports_twice_is_not_gone_while_it_is_used() -> None:
+    patch, files = both("a.py", IMPORTS, IMPORTS.replace("import deck\n", "", 1))
+    assert ("import", "removed", "deck") in patch
+    assert ("import", "removed", "deck") not in files
+    gone = IMPORTS.replace("from shop import Till\n", "# no Till any more\n")
+    assert ("import", "removed", "Till") in both("a.py", IMPORTS, gone)[1]
+
+
+def test_what_another_line_of_the_file_imports_is_not_new() -> None:
+    old = IMPORTS.replace("import deck\n", "import deck_of_cards\n", 1)
+    new = old.replace("    return", "    from shop import Till\n    raise Shut()\n    return")
+    patch, files = both("a.py", old, new)
+    assert ("import", "added", "Till") in patch
+    assert ("import", "added", "Till") not in files
+    new = new.replace("    from shop import Till", "    import deck.cards")
+    assert ("import", "added", "deck.cards") in both("a.py", old, new)[1]
+
+
+def test_a_link_that_stands_further_down_is_not_gone() -> None:
+    lines = "".join(f"Line {n}.\n" for n in range(9))
+    old = f"See https://a.example/b.\n{lines}See https://a.example/b.\nAnd https://c.example.\n"
+    new = old.replace("See https://a.example/b.\n", "", 1).replace("And https://c.example.\n", "")
+    patch, files = both("docs/a.md", old, new)
+    gone = {name for kind, action, name in files if (kind, action) == ("link", "removed")}
+    assert len({name for kind, _, name in patch if kind == "link"}) == 2
+    assert gone == {"https://c.example"}

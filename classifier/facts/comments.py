@@ -19,6 +19,7 @@ _COMMENT = lazy(
 )
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
 # A comment goes on behind the same sign: a hash opens directives and attributes of others, too.
+_FENCES = ("```", "~~~", "'''")
 _GOES_ON = {
     "#": lazy(r"[ \t]*+\#++[ \t]*(\S[^\n]*)"),
     "*": lazy(r"[ \t]*+/?\*++(?!/)[ \t]*(\S[^\n]*)"),
@@ -191,11 +192,11 @@ def is_comment(language: str, before: str) -> bool:
 
 def _own(text: str, match: re.Match[str], said: str) -> str:
     """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
-    if said.startswith("--") or not _WORD().search(said):
-        return ""  # a line of an example, which is a comment by itself; one of a drawing
+    if said.startswith(("--", *_FENCES)) or not _WORD().search(said):
+        return ""  # a line of an example, which is a comment by itself, or where one begins
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
-    if above and not above.endswith(_ENDS) and not _OWN().match(said):
+    if above and not above.endswith((*_ENDS, *_FENCES)) and not _OWN().match(said):
         return ""
     below = _beside(text, match, sign, 1)
     said = said.strip()

@@ -95,6 +95,7 @@ _BOILERPLATE = re.compile(
     r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
+    r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will)\b|"
     r"(?:in|as) a follow-?up|at first (?:glance|sight)|just (?:glanc|look)ing at|"
     r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)"
 )
@@ -131,10 +132,8 @@ def sentences(body: str) -> list[str]:
             text = text.replace("**", "").replace("__ ", " ").rstrip(": ")
             text = bare(text)
             # A number or address in mid-sentence leaves a hole that changes what is said.
-            holed = _HOLE.search(sentence) or len(_LEFT.findall(text)) > len(
-                _LEFT.findall(sentence)
-            )
-            if _is_prose(text) and not holed and text not in found:
+            left = len(_LEFT.findall(text)) > len(_LEFT.findall(sentence))
+            if _is_prose(text) and not (left or _HOLE.search(sentence)) and text not in found:
                 found.append(text)
     return found
 

@@ -2575,3 +2575,10 @@ def test_a_remark_behind_code_that_is_commented_out_is_a_part_of_the_comment() -
     patch += "-\topen bool // true in the morning\n \tname string\n }\n"
     found = {fact[2] for fact in told("a.go", patch, "comment", full=True)}
     assert found == {"late sync.Cond // tells when it is open", "true in the morning"}
+
+
+def test_where_an_example_begins_is_no_comment() -> None:
+    patch = "+/// ```rust\n+/// open_the_shop();\n+/// ```\n+// Opens the shop.\n+open();\n"
+    found = told("src/a.rs", patch, "comment", full=True)
+    assert not [fact for fact in found if "```" in fact[2]]
+    assert "Opens the shop." in {fact[2] for fact in found}

@@ -716,7 +716,10 @@ def test_a_parameter_is_passed_by_name_to_what_takes_any(rest: str, said: str) -
 
 @pytest.mark.parametrize(
     ("gone", "said"),
-    [("", "calls that pass it by name may fail"), ("-    size,\n", "calls that pass them may fail")],
+    [
+        ("", "calls that pass it by name may fail"),
+        ("-    size,\n", "calls that pass them may fail"),
+    ],
 )
 def test_a_parameter_may_take_the_place_of_another(gone: str, said: str) -> None:
     patch = f"@@ -1,5 +1,5 @@\n def load(\n{gone}     name,\n-    text,\n+    ids,\n ):\n"

@@ -100,6 +100,7 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
         "The count grows with each restart. This makes it more difficult to write alerts on it.",
         "We are not quite sure why the alerts fail, so we leave them without a reader instead.",
         "For some reason this breaks the alerts of the readers that have a name of their own.",
+        "There are other bugs that I noticed because of this, which I'll fix in separate PRs.",
         "A more general way of this could be to read it when it is asked for, without a check.",
         "Tested this with a shell loop and it leaks no memory when it reloads all the time.",
         'caller=db.go:1 level=error msg="load failed" err="the reader fails when it is empty"',

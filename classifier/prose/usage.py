@@ -227,10 +227,8 @@ class _Left:
         return replace(fact, action="touched") if in_words else fact
 
     def _is_bound(self, fact: Fact) -> bool:
-        if fact.scope:
-            return False
-        if (fact.path, fact.name) in self._imported:
-            return True
+        if fact.scope or (fact.path, fact.name) in self._imported:
+            return not fact.scope
         text = self.text(fact.path, "-")
         renamed = rf"\bimport\b.*\bas {re.escape(fact.name)}\b"
         return f" as {fact.name}" in text and re.search(renamed, text) is not None

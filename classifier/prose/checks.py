@@ -30,7 +30,7 @@ _TOLD_APART = ("=>", "match ", "_or", "  .")
 
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
     """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
-    told = apart(with_arms(without_renamed(joined(items, facts)), facts))
+    told = apart(with_arms(without_renamed(joined(items, facts)), facts), facts)
     return [fact for fact in told if fact not in grown] if grown else told
 
 

@@ -758,3 +758,17 @@ def test_a_method_that_a_class_has_from_its_base_concerns_no_caller() -> None:
     for of, told in ("Base", False), ("Other", True):
         facts = _read(_PATH, patch.format(base="Base", of=of))
         assert ("`write_lines`" in _fields(facts)["impact"]) is told
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("-    if page:\n-        return Answer(page, 1)\n-    return Answer(page)\n"
+         "+    if shut:\n+        return Shut(page)\n+    return Answer(\n+        page, 2)\n", False),
+        ("-    return Answer(page)\n+    return Shut(page)\n", True),
+    ],
+)  # fmt: skip
+def test_of_several_returned_values_none_is_said_to_follow_another(lines: str, said: bool) -> None:
+    patch = f"@@ -3,9 +3,9 @@ def answer(page, shut):\n     page = open(page)\n{lines}"
+    fields = _fields(_read("src/a.py", patch), "high")
+    assert ("instead of" in " ".join(fields.values())) is said

@@ -650,7 +650,7 @@ def test_a_check_of_rust_that_borrows_or_clones_takes_no_other_branch(new: str) 
     files.append(make.file("tests/a.rs", "+pass", kind="test"))
     assert _fields(make.facts("Change", check, files=files)) == (NONE["en"], NONE["en"])
     other = replace(check, name=f"{old} && part.a & part.b", new=f"{old} && part.a & part.b")
-    assert "branches on other conditions" in _fields(make.facts("Change", other, files=files))[0]
+    assert "branches on another condition" in _fields(make.facts("Change", other, files=files))[0]
 
 
 @pytest.mark.parametrize("shown", ["        assert_snapshot!(hover(), @r", "    mod tests {"])
@@ -676,7 +676,7 @@ def test_a_call_that_gets_another_argument_is_no_other_condition(call: str, told
     old, new = "err := create(a); err != nil", f"err := {call}; err != nil"
     check = Fact("guard", "changed", new, _PATH, 1, old, new, "run")
     risks, advice = _fields(_with(check))
-    assert ("branches on other conditions" in risks) is told
+    assert ("branches on another condition" in risks) is told
     assert ("new condition" in advice) is told
 
 

@@ -38,7 +38,7 @@ def test_that_a_check_has_another_name_for_its_variable_is_not_to_be_tested() ->
     for shown, said in ((lines, False), (lines[1:], True)):
         made = make.facts("Fix it", check, files=[make.file("src/a.c", *shown)])
         fields = dict(write(made, make.verdict("fix", "high"), "en").fields)
-        assert ("other conditions" in fields["risks"]) is said
+        assert ("another condition" in fields["risks"]) is said
         assert ("both ways" in fields["advice"]) is said
 
 

@@ -175,9 +175,11 @@ class _Files:
         for fact in self._inside.get(path, []):
             renamed = fact.action == "renamed"
             shown = self._names.item(fact) if renamed else self._names.name(fact)
-            if shown not in told:
-                rest = len(told) >= _INSIDE or self._left <= 0
-                if rest:
+            if len(name_of(fact)) > SPAN and " " not in name_of(fact):
+                rest = True  # a part of a name is none
+            elif shown not in told:
+                if len(told) >= _INSIDE or self._left <= 0:
+                    rest = True
                     break
                 told.add(shown)
                 self._left -= len(shown) + 1

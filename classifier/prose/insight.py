@@ -14,7 +14,7 @@ from classifier.prose.items import Item
 from classifier.prose.limits import Limits
 from classifier.prose.markup import has_macros, words
 from classifier.prose.names import Names, value_of
-from classifier.prose.nouns import is_declared
+from classifier.prose.nouns import is_declared, noun
 from classifier.prose.once import chosen
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
@@ -115,13 +115,13 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     come, met = _without_met(chosen(come), facts)
     counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
-    say, noun = names.language.say, names.language.noun
+    say = names.language.say
     part = names.cut or any(has_macros(fact.path) for fact in come)
     told_of = [
         say(
             "amount.least" if part or kind in met else "amount",
             n=n,
-            noun=noun(kind, n),
+            noun=names.language.noun(_sort(kind, come, names), n),
             measure=names.language.measure(kind, n),
         )
         for kind in _COUNTED
@@ -144,6 +144,12 @@ def _without_met(come: Sequence[Fact], facts: Sequence[Fact]) -> tuple[list[Fact
 def _counted_as(fact: Fact) -> str:
     """The kind of a fact; where a language has no classes, they are types."""
     return "type" if fact.kind == "class" and fact.path.endswith(_CLASSLESS) else fact.kind
+
+
+def _sort(kind: str, come: Sequence[Fact], names: Names) -> str:
+    """The word for what is counted of a kind: what classes have are methods."""
+    sorts = {noun(fact, names) for fact in come if fact.kind == kind == "function"}
+    return "function_mixed" if len(sorts) > 1 else sorts.pop() if sorts else kind
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:

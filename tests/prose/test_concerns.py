@@ -41,7 +41,7 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
         (
             Fact("option", "changed", "--size", _PATH, 1, "10", "20"),
             "Whoever does not set it gets the new value: `--size` (`10` → `20`).",
-            "Set `--size` to `10` to keep the former behaviour.",
+            "Set `--size` to `10` to keep its former value.",
         ),
         (
             Fact("option", "changed", "--size", _PATH, 1, "Args.size", "None"),
@@ -550,7 +550,7 @@ def test_nobody_has_to_set_what_a_tool_sets_or_what_sets_nothing(
 def test_what_an_image_sets_for_its_own_system_is_not_set_back(name: str, told: bool) -> None:
     fact = Fact("env", "changed", name, "Dockerfile", 1, "/opt/a.so", "/usr/lib/a.so", "ENV")
     fields = write(make.facts("Change", fact), make.verdict("build", "high"), "en").fields
-    assert ("keep the former behaviour" in fields["advice"]) is told
+    assert ("keep its former value" in fields["advice"]) is told
     assert ("users who do not set" in fields["impact"]) is told
 
 

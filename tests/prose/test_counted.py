@@ -264,7 +264,7 @@ def test_what_moves_out_of_a_source_of_c_nobody_had_included() -> None:
         moved = Fact("class", "moved", "help_text", "src/texts.h", 9, home)
         fields = _fields(make.facts("Move", moved))
         assert ("old imports" in fields["risks"]) is said
-        assert ("affects users" in fields["impact"]) is said
+        assert ("may affect users" in fields["impact"]) is said
 
 
 def test_a_new_parameter_tells_that_the_parameters_change() -> None:
@@ -345,6 +345,28 @@ def test_a_digit_is_no_name_of_what_changes_in_a_file() -> None:
     names = Names(Source(facts.commit), load_language("en"))
     items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in steps]
     assert "(edits `first_step`)" in impact(facts.files, items, 200, names)
+
+
+def test_a_name_that_had_to_be_cut_is_not_told_of_a_file() -> None:
+    tests = [Fact("test", "added", name, _PATH, 3) for name in (f"test_{'long_' * 20}", "test_a")]
+    facts = make.facts("Test", *tests)
+    names = Names(Source(facts.commit), load_language("en"))
+    items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in tests]
+    assert "(adds `test_a`, …)" in impact(facts.files, items, 400, names)
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [
+        (("    def load(self):", "    def save(self):"), "dds 2 methods"),
+        (("    def load(self):", "def save(path):"), "dds 2 functions and methods"),
+        (("def load(path):", "def save(path):"), "dds 2 functions"),
+    ],
+)
+def test_what_classes_get_is_counted_as_methods(heads: tuple[str, ...], said: str) -> None:
+    items = [Fact("function", "added", name, _PATH, n) for n, name in enumerate(("load", "save"))]
+    files = [make.file(_PATH, *(f"+{head}" for head in heads))]
+    assert said in f"{_fields(make.facts('Add', *items, files=files))['architecture']} "
 
 
 def test_a_file_that_was_read_in_part_has_at_least_so_much() -> None:

@@ -51,7 +51,7 @@ def test_a_function_that_only_a_section_header_names_is_told_with_its_parameters
  ) -> None:
      pass
 """
-    assert "affects users of `send_object`" in _fields(_read((_PATH, patch)), "medium")["impact"]
+    assert "may affect users of `send_object`" in _fields(_read((_PATH, patch)), "medium")["impact"]
 
 
 def test_a_parameter_of_functions_in_several_files_is_told_of_all() -> None:

@@ -214,7 +214,7 @@ def test_what_has_a_namesake_in_the_same_package_is_not_to_be_looked_for(
     assert "emoves struct `Split`" in fields["summary"]
     assert ("is gone" in fields["risks"]) is told
     assert ("earch your code" in fields["advice"]) is told
-    assert ("affects users" in fields["impact"]) is told
+    assert ("may affect users" in fields["impact"]) is told
 
 
 def test_what_stands_in_an_enum_inside_of_a_function_is_not_to_be_looked_for() -> None:

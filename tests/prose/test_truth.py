@@ -196,7 +196,7 @@ def test_reading_json_is_no_risk() -> None:
 def test_who_uses_a_renamed_function_uses_its_former_name() -> None:
     renamed = Fact("function", "renamed", "with_all", _PATH, 1, "with_one", "with_all")
     impact = _fields(make.facts("Rename", renamed), "refactor")["impact"]
-    assert impact.rpartition("affects")[2].strip() == "users of `with_one`."
+    assert impact.rpartition("may affect")[2].strip() == "users of `with_one`."
 
 
 def test_an_aside_of_the_subject_is_not_what_the_change_is_about() -> None:

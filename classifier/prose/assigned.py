@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.assigned import is_whole
+from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.prose.suffixes import SHELL
 
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n")
+_CALL = re.compile(r"[\w.]+\(")
 _SET_IN_SCRIPTS = ("constant", "env")
 
 
@@ -38,6 +39,45 @@ def _is_wrapped(fact: Fact, left: Callable[[str, str], str]) -> bool:
     text = left(fact.path, " -" if short == fact.new else " +") if long.startswith(short) else ""
     ends = (at + len(short) for at in places(short, text))
     return any(_GOES_ON.match(text, end) for end in ends)
+
+
+def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
+    """The fact as far as the lines bear it out: without values that no line tells.
+
+    What a line that stays sets, too, or holds, is no new one. ``left`` is that of ``is_guessed``.
+    """
+    if is_guessed(fact, left):
+        return replace(fact, old="", new="")
+    if not _is_there(fact, left):
+        return fact
+    if fact.kind == "constant":
+        return replace(fact, action="changed", old="", new="")
+    return replace(fact, kind="call", action="touched", old="", new="", scope="")  # a mere name
+
+
+def beside(fact: Fact, left: Callable[[str, str], str]) -> Fact:
+    """The fact; a value that is returned in place of a call comes where lines still return that.
+
+    ``left`` is that of ``is_guessed``.
+    """
+    call = _CALL.match(fact.old) if (fact.kind, fact.action) == ("return", "changed") else None
+    if not call or fact.new.startswith(call[0]):
+        return fact
+    stays = f"return {call[0]}" in left(fact.path, " -")
+    return replace(fact, action="added", old="") if stays else fact
+
+
+def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether lines that stay set a constant, or open the entry of a dependency in a table."""
+    if fact.action != "added" or fact.kind not in ("constant", "dependency"):
+        return False
+    text = left(fact.path, "+-")
+    if fact.name not in text:
+        return False
+    if fact.kind == "constant":
+        return not fact.scope and is_set(fact.name, text)
+    entry = rf"^{re.escape(fact.name)} *="
+    return fact.path.endswith(".toml") and re.search(entry, text, re.MULTILINE) is not None
 
 
 def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:

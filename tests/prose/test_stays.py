@@ -224,3 +224,27 @@ def test_an_event_that_has_filters_by_now_started_the_workflow_before() -> None:
     assert "adds trigger `push`" in _summary(".github/workflows/ci.yml", patch)
     back = "-on:\n-  push:\n-  pull_request:\n+on: [push]\n"
     assert "removes trigger `pull_request`" in _summary(".github/workflows/ci.yml", back)
+
+
+def test_one_more_branch_of_what_is_set_beside_it_adds_no_constant() -> None:
+    kept = ' if MODE == "a":\n     SIZE = 256\n'
+    patch = f'{kept}+elif MODE == "b":\n+    SIZE = 64\n else:\n     SIZE = 16\n'
+    assert "hanges constant `SIZE`" in _summary("src/sizes.py", patch, "medium")
+    assert "dds constant `SIZE` (`64`)" in _summary("src/sizes.py", " import os\n+SIZE = 64\n")
+
+
+def test_what_a_table_has_an_entry_for_is_no_new_dependency() -> None:
+    patch = "@@ -3,5 +3,6 @@ [project.optional-dependencies]\n gen = [\n"
+    patch += '+    "reader",\n+    "writer",\n ]\n [tool.uv.sources]\n reader = [\n'
+    summary = _summary("pyproject.toml", patch)
+    assert "dds dependency `writer`" in summary
+    assert "`reader`" not in summary
+
+
+def test_a_value_that_another_branch_still_returns_is_not_given_up() -> None:
+    patch = " def answer(error):\n-    if error.headers:\n-        return Page(error.text, 1)\n"
+    patch += "+    if not error.text:\n+        return Empty(error.code)\n"
+    other = "+    return Page(error.text, 2)\n"
+    assert "instead of" in _summary("src/answers.py", patch, "medium")
+    summary = _summary("src/answers.py", patch + other, "medium")
+    assert "adds a return of `Empty(error.code)`" in summary

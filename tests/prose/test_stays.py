@@ -242,9 +242,11 @@ def test_what_a_table_has_an_entry_for_is_no_new_dependency() -> None:
 
 
 def test_a_value_that_another_branch_still_returns_is_not_given_up() -> None:
-    patch = " def answer(error):\n-    if error.headers:\n-        return Page(error.text, 1)\n"
-    patch += "+    if not error.text:\n+        return Empty(error.code)\n"
-    other = "+    return Page(error.text, 2)\n"
+    patch = " def answer(error):\n-    if error.notes:\n-        return Page(\n"
+    patch += '-            {"a": error.text}, notes=error.notes\n-        )\n-    else:\n'
+    patch += '-        return Page({"a": error.text})\n+    if not error.text:\n'
+    patch += "+        return Empty(error.code)\n"
+    other = '+    return Page(\n+        {"a": error.text}, notes=error.notes\n+    )\n'
     assert "instead of" in _summary("src/answers.py", patch, "medium")
     summary = _summary("src/answers.py", patch + other, "medium")
     assert "adds a return of `Empty(error.code)`" in summary

@@ -55,11 +55,10 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 
 
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
-    scopes = {
-        (f.path, f.line): f.scope
-        for f in facts.items
-        if f.kind in _PLACED and f.action != "removed"
-    }
+    placed = [f for f in facts.items if f.kind in _PLACED and f.action != "removed"]
+    # What is new had no line before that another one replaces.
+    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
+    scopes = {(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new}
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
     return [

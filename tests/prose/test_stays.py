@@ -250,3 +250,15 @@ def test_a_value_that_another_branch_still_returns_is_not_given_up() -> None:
     assert "instead of" in _summary("src/answers.py", patch, "medium")
     summary = _summary("src/answers.py", patch + other, "medium")
     assert "adds a return of `Empty(error.code)`" in summary
+
+
+def test_a_line_that_a_new_function_takes_over_had_not_stood_in_it() -> None:
+    patch = '     def books(self):\n         query = "BOOKS"\n+        return self.pick(query)\n+\n'
+    patch += '+    def pages(self):\n+        query = "PAGES"\n         with self.open() as it:\n'
+    patch += "-            found = list(it.execute(query).values())\n"
+    patch += "-        return self.pick(found, like=query)\n"
+    patch += "+            pages = list(it.execute_raw(query).values())\n"
+    patch += "+        return self.pick(pages, query)\n"
+    summary = _summary("src/shelf.py", patch, "medium")
+    assert "self.pick(found, like=query)" in summary
+    assert "n `pages`" not in summary

@@ -132,7 +132,26 @@ def _trigger_stays(trigger: Fact, text: Callable[[str, str], str]) -> bool:
     return any(stands_in(trigger.name, events) for events in other)
 
 
-_SPELT = {"guard": _check_stays, "decorator": _attribute_stays, "ci_trigger": _trigger_stays}
+def _entry_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether lines that stay have the key as deep, of another entry: the list just gets longer.
+
+    Of a key of which it is known what it stands in that says nothing.
+    """
+    if setting.action != "added" or setting.scope or not setting.path.endswith((".yml", ".yaml")):
+        return False
+    kept = text(setting.path, "+-")
+    if f"{setting.name}:" not in kept:
+        return False
+    head = re.compile(rf"^ *(?:- )?{re.escape(setting.name)}:", re.MULTILINE)
+    return not set(head.findall(kept)).isdisjoint(head.findall(text(setting.path, " -")))
+
+
+_SPELT = {
+    "config": _entry_stays,
+    "guard": _check_stays,
+    "decorator": _attribute_stays,
+    "ci_trigger": _trigger_stays,
+}
 
 
 def _is_set_of_another(name: str, new: str) -> bool:

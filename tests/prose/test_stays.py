@@ -262,3 +262,11 @@ def test_a_line_that_a_new_function_takes_over_had_not_stood_in_it() -> None:
     summary = _summary("src/shelf.py", patch, "medium")
     assert "self.pick(found, like=query)" in summary
     assert "n `pages`" not in summary
+
+
+def test_one_more_entry_of_a_list_has_no_setting_that_the_others_lack() -> None:
+    patch = "   - os: linux\n     python: '3.11'\n"
+    patch += "+  - os: mac\n+    python: '3.13'\n+    slow: true\n"
+    summary = _summary(".github/workflows/ci.yml", patch)
+    assert "adds setting `slow` (`true`)" in summary.lower()
+    assert "python" not in summary

@@ -148,7 +148,7 @@ class Names:
         """Running text in quotation marks; what it marks as code becomes code spans."""
         text = _ESCAPED.sub(r"\1", _LINE_END.sub("", text.removesuffix("*/").strip()))
         shown = unbroken(clip(text, limit), text)
-        pieces = re.split(r"`([^`]+)`", shown)
+        pieces = re.split(r"``?([^`]+)``?", shown)  # two of them in reStructuredText
         inner = "".join(
             self.source.code(piece) if i % 2 else _escaped(piece) for i, piece in enumerate(pieces)
         )

@@ -872,3 +872,10 @@ def test_a_part_of_a_line_begins_with_no_sign_of_what_is_left_out() -> None:
     parts = difference(line.format("major >= 10 and minor >= 0"), line.format("has_it"))
     assert parts is not None
     assert [part.lstrip("…")[:9] for part in parts] == ["all_flags", "all_flags"]
+
+
+def test_double_marks_of_code_are_no_part_of_a_quoted_text() -> None:
+    files = [make.file("README.rst", "+:``tool[extra]``:", kind="docs")]
+    names = Names(Source(make.facts("Build", files=files).commit), load_language("en"))
+    assert names.quote("``tool[extra]``") == "“`tool[extra]`”"
+    assert names.quote("Use `tool` here") == "“Use `tool` here”"

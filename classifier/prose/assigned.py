@@ -12,7 +12,6 @@ from classifier.facts.extent import places
 from classifier.prose.suffixes import SHELL
 
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n")
-_CALL = re.compile(r"[\w.]+\(")
 _SET_IN_SCRIPTS = ("constant", "env")
 
 
@@ -53,18 +52,6 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     if fact.kind == "constant":
         return replace(fact, action="changed", old="", new="")
     return replace(fact, kind="call", action="touched", old="", new="", scope="")  # a mere name
-
-
-def beside(fact: Fact, left: Callable[[str, str], str]) -> Fact:
-    """The fact; a value that is returned in place of a call comes where lines still return that.
-
-    ``left`` is that of ``is_guessed``.
-    """
-    call = _CALL.match(fact.old) if (fact.kind, fact.action) == ("return", "changed") else None
-    if not call or fact.new.startswith(call[0]):
-        return fact
-    stays = f"return {call[0]}" in left(fact.path, " -")
-    return replace(fact, action="added", old="") if stays else fact
 
 
 def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:

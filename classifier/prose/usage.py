@@ -15,7 +15,7 @@ from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.appended import appended
-from classifier.prose.assigned import as_known, beside, by_name, is_exported, is_given
+from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
@@ -73,7 +73,7 @@ def refined(facts: Facts) -> list[Fact]:
     kept = [fact for fact in kept if not is_still_said(fact, left.text)]
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
     told = with_jobs_renamed(taken_over(by_name(told)), facts)
-    return [beside(with_instruction(fact), left.text) for fact in entries(told)]
+    return [with_instruction(fact) for fact in entries(told)]
 
 
 def _heads(name: str, text: str) -> Iterator[int]:

@@ -878,4 +878,3 @@ def test_double_marks_of_code_are_no_part_of_a_quoted_text() -> None:
     files = [make.file("README.rst", "+:``tool[extra]``:", kind="docs")]
     names = Names(Source(make.facts("Build", files=files).commit), load_language("en"))
     assert names.quote("``tool[extra]``") == "“`tool[extra]`”"
-    assert names.quote("Use `tool` here") == "“Use `tool` here”"

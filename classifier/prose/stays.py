@@ -146,8 +146,18 @@ def _entry_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
     return not set(head.findall(kept)).isdisjoint(head.findall(text(setting.path, " -")))
 
 
+def _import_stays(gone: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether a function of Python, or a block, imports it no more: others of the file may."""
+    if gone.action != "removed" or not gone.path.endswith(".py"):
+        return False
+    lines = [line for line in text(gone.path, " +").split("\n") if gone.name in line]
+    heads = [line for line in lines if line.lstrip().startswith(("import ", "from "))]
+    return bool(heads) and all(line[:1].isspace() for line in heads)
+
+
 _SPELT = {
     "config": _entry_stays,
+    "import": _import_stays,
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,

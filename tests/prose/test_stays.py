@@ -259,3 +259,11 @@ def test_one_more_entry_of_a_list_has_no_setting_that_the_others_lack() -> None:
     summary = _summary(".github/workflows/ci.yml", patch)
     assert "adds setting `slow` (`true`)" in summary.lower()
     assert "python" not in summary
+
+
+def test_what_a_function_imports_no_more_other_functions_may_import() -> None:
+    patch = " def is_page(it):\n-    from .books import is_book\n-\n-    kind = find(it)\n"
+    patch += "-    return is_book(kind)\n+    return find(it) is Page\n"
+    assert "drops the import" not in _summary("src/shelf.py", patch, "medium")
+    patch = f"-from .books import is_book\n{patch.replace('    from .books import is_book', '')}"
+    assert "rops the import" in _summary("src/shelf.py", patch, "medium")

@@ -11,6 +11,8 @@ from classifier.domain import Fact, FileFacts, Hunk
 
 KIND = "heading"
 _HEADING = re.compile(r"[-+ ] {0,3}#{1,6}[ \t]")
+_UNDERLINE = re.compile(r"[-+ ]([=~^\"*#+`.:'-])\1{2,}\s*$")
+_HEADINGS = {"Markdown": _HEADING, "reStructuredText": _UNDERLINE}
 
 
 def apart(facts: Sequence[Fact]) -> list[Fact]:
@@ -64,14 +66,22 @@ def _without_moved(facts: Sequence[Fact]) -> list[Fact]:
 
 def beyond(files: Sequence[FileFacts]) -> frozenset[str]:
     """Documents of which a hunk changes lines in a section that it does not name."""
-    documents = (file for file in files if file.language == "Markdown")
-    return frozenset(f.path for f in documents if any(map(_opens_unnamed, f.change.hunks)))
+    documents = (file for file in files if file.language in _HEADINGS)
+    return frozenset(
+        f.path
+        for f in documents
+        if any(_opens_unnamed(hunk, _HEADINGS[f.language]) for hunk in f.change.hunks)
+    )
 
 
-def _opens_unnamed(hunk: Hunk) -> bool:
+def _opens_unnamed(hunk: Hunk, heading: re.Pattern[str]) -> bool:
     if hunk.section.startswith("#"):
         return False
-    above = takewhile(lambda line: not _HEADING.match(line), hunk.lines)
+    # Above a first line that underlines a title no hunk shows the title itself.
+    lines = hunk.lines[heading is _UNDERLINE :]
+    above = list(takewhile(lambda line: not heading.match(line), lines))
+    if heading is _UNDERLINE and len(above) < len(lines):
+        above = above[:-1]  # the title
     return any(line[:1] in "-+" and bool(line[1:].strip()) for line in above)
 
 

@@ -267,3 +267,11 @@ def test_what_a_function_imports_no_more_other_functions_may_import() -> None:
     assert "drops the import" not in _summary("src/shelf.py", patch, "medium")
     patch = f"-from .books import is_book\n{patch.replace('    from .books import is_book', '')}"
     assert "rops the import" in _summary("src/shelf.py", patch, "medium")
+
+
+def test_a_section_that_no_hunk_names_is_another_one_that_is_updated() -> None:
+    first = "@@ -4,4 +4,4 @@\n Needs\n =====\n \n-One is needed here.\n+Two are needed here.\n"
+    other = "@@ -90,4 +90,4 @@\n =====\n \n Read this:\n-One of them.\n+Two of them.\n"
+    assert "section “Needs” and more" in _summary("README.rst", first + other)
+    assert "section “Needs”" in _summary("README.rst", first)
+    assert "and more" not in _summary("README.rst", first)

@@ -55,7 +55,7 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
 
 
 def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether lines that stay set a constant, or open the entry of a dependency in a table."""
+    """Whether lines that stay set a constant, or open a list of a dependency's own in a table."""
     if fact.action != "added" or fact.kind not in ("constant", "dependency"):
         return False
     text = left(fact.path, "+-")
@@ -63,8 +63,8 @@ def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:
         return False
     if fact.kind == "constant":
         return not fact.scope and is_set(fact.name, text)
-    entry = rf"^{re.escape(fact.name)} *="
-    return fact.path.endswith(".toml") and re.search(entry, text, re.MULTILINE) is not None
+    entry = rf"^{re.escape(fact.name)} *= *\["
+    return fact.path.endswith("pyproject.toml") and re.search(entry, text, re.MULTILINE) is not None
 
 
 def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -239,6 +239,9 @@ def test_what_a_table_has_an_entry_for_is_no_new_dependency() -> None:
     summary = _summary("pyproject.toml", patch)
     assert "dds dependency `writer`" in summary
     assert "`reader`" not in summary
+    # A crate has what its tests get apart from what its users do.
+    patch = ' [dependencies]\n+reader = "1.2"\n \n [dev-dependencies]\n reader = "1.2"\n'
+    assert "dds dependency `reader`" in _summary("Cargo.toml", patch)
 
 
 def test_a_line_that_a_new_function_takes_over_had_not_stood_in_it() -> None:

@@ -785,8 +785,8 @@ def test_a_method_that_a_class_has_from_its_base_concerns_no_caller() -> None:
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ("-    if page:\n-        return Answer(page, 1)\n-    return Answer(page)\n"
-         "+    if shut:\n+        return Shut(page)\n+    return Answer(\n+        page, 2)\n", False),
+        (("-    if page:\n-        return Answer(page, 1)\n-    return Answer(page)\n"
+          "+    if shut:\n+        return Shut(page)\n+    return Answer(\n+        page, 2)\n"), False),
         ("-    return Answer(page)\n+    return Shut(page)\n", True),
     ],
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Calls and assignments of a function that moves: those it had, it has, wherever it stands."""
+"""Calls and assignments of a function that moves, and checks of two: what is of one function."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ def has_other_value(gone: Fact, come: Fact) -> bool:
 
 def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
     """The pairs; what comes and goes by one name in one function of two hunks is one."""
+    if scan.depth is not Depth.ALL:
+        return list(pairs)
+    pairs = _of_one_function(pairs, scan)
     gone: dict[tuple[str, str], list[Entry]] = {}
     came = False
     for old, new in pairs:
         if new is None and old and old[0] in _KINDS:
             gone.setdefault((old[0], old[2]), []).append(old)
         came = came or (old is None and new is not None and new[0] in _KINDS)
-    if not gone or not came or scan.depth is not Depth.ALL:
-        return list(pairs)
+    if not gone or not came:
+        return pairs
     partners: dict[int, Entry] = {}
     for old, new in pairs:
         if old is None and new and (new[0], new[2]) in gone:
@@ -53,6 +56,24 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
         for old, new in pairs
         if id(old) not in taken
     ]
+
+
+def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
+    """The pairs; a check that goes from one function has not become that of another there was."""
+    told: list[Pair] = []
+    for old, new in pairs:
+        if old and new and old[0] == "guard" and _are_apart(old, new, scan):
+            told += [(old, None), (None, new)]
+        else:
+            told.append((old, new))
+    return told
+
+
+def _are_apart(old: Entry, new: Entry, scan: Scan) -> bool:
+    """Whether two checks stand in two functions of which the second had its name before."""
+    was, now = _function(old, scan), _function(new, scan)
+    named = was and now and was != now
+    return bool(named) and any(head[4] == now and head[1] != "+" for head in scan.heads)
 
 
 def _function(entry: Entry, scan: Scan) -> str:

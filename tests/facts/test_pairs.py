@@ -53,6 +53,29 @@ def test_variables_of_two_functions() -> None:
     assert not {fact for fact in found if fact[1] == "changed"}
 
 
+def test_checks_of_two_functions_of_which_one_goes() -> None:
+    patch = """\
+-func first(last Message) string {
+-\tif last.Role != "user" {
+-\t\treturn ""
+-\t}
+-\treturn "first"
+-}
+-
+-func (p *Parser) start(text string) {
+-\tp.write(text)
++func (p *Parser) start(last *Message) {
++\tif last != nil && last.Role == "user" {
++\t\tp.write("first")
++\t}
+ }
+"""
+    assert {f[1:3] + f[5:] for f in told("src/a.go", patch, "guard", full=True)} == {
+        ("removed", 'last.Role != "user"', "first"),
+        ("added", 'last != nil && last.Role == "user"', "start"),
+    }
+
+
 def test_new_name_beside_other_names_of_its_line() -> None:
     patch = "-def test_reads_all_lines(self):\n+def test_reads_lines(self):\n     go()\n"
     assert ("test", "renamed", "test_reads_lines") in {

@@ -12,6 +12,8 @@ from classifier.prose.suffixes import SHELL
 
 # Versions of packages that stand in the same repository.
 _LOCAL = ("workspace:", "link:", "file:", "portal:", "./", "../")
+# What go writes as the version of a module that it takes from a folder.
+_FOLDER = "-00010101000000-000000000000"
 # Sections of dependencies that only those who work on the project install.
 _INNER = re.compile(
     r"dev|test|lint|docs?\b|build|catalog|optional|peer|bench|ci\b|^uses$|^repo$|^packageManager$",
@@ -36,6 +38,9 @@ def dependencies(case: Case) -> Iterator[Concern]:
     added, gone = (
         [f for f in facts if is_installed(f) and f.name not in moved] for facts in (added, gone)
     )
+    # What a part of the project that is set up anew needs, another part may have needed before.
+    whole = {file.path for file in case.commit.files if file.change.kind == "added"}
+    added = [fact for fact in added if fact.path not in whole]
     if added:
         yield Concern("dependency_added", 7, tuple(added))
     gone = [fact for fact in gone if not is_declared(fact)]
@@ -57,7 +62,8 @@ def is_run(fact: Fact) -> bool:
         return False  # in which group it is the hunk does not show
     if not fact.public and fact.path.endswith(("/package.json", "Cargo.toml")):
         return False  # of tests, of those who work on it, or of the same workspace
-    if (fact.new or fact.old).startswith(_LOCAL):
+    version = fact.new or fact.old
+    if version.startswith(_LOCAL) or version.endswith(_FOLDER):
         return False  # a package of the same repository: nobody has to provide it
     if fact.path.endswith(SHELL) and _OF_CI.search(fact.path):
         return False

@@ -234,6 +234,23 @@ def test_packages_of_the_repository_need_not_be_provided(version: str, said: boo
     assert ("provide" in fields["advice"].lower()) is said
 
 
+def test_a_module_of_go_that_a_folder_has_is_of_the_same_repository() -> None:
+    for version, told in (("v3.0.0-00010101000000-000000000000", False), ("v3.0.0", True)):
+        item = Fact("dependency", "changed", "example.org/a", "go.mod", 4, "v2.9.0", version)
+        fields = write(make.facts("Split", item), make.verdict("build", "high"), "en").fields
+        assert ("example.org/a" in fields["advice"]) is told
+        assert ("install" in fields["impact"]) is told
+
+
+def test_what_a_new_part_of_the_project_needs_may_have_been_there() -> None:
+    patch = '+[package]\n+name = "shapes"\n+[dependencies]\n+libfoo = "1.2"\n'
+    old = ' [package]\n name = "shapes"\n [dependencies]\n+libfoo = "1.2"\n'
+    for files, told in ((change("a/Cargo.toml", patch, "added"), False),
+                        (change("a/Cargo.toml", old), True)):  # fmt: skip
+        risks, advice = _fields(detail(extract(commit(files=(files,)), table())))
+        assert ("`libfoo`" in risks) is ("`libfoo`" in advice) is told
+
+
 def test_an_assertion_of_a_macro_is_not_to_be_tested_both_ways() -> None:
     fact = Fact("guard", "added", "size == limit", _PATH, 1, scope="release")
     for line, advised in (("+if(size == limit)", True), ("+DEBUGASSERT(size == limit);", False)):

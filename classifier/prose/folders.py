@@ -38,6 +38,15 @@ def short_path(path: str) -> str:
     return name
 
 
+def as_deep(short: str, other: str, path: str) -> str:
+    """The end of a path with as many folders as the longer of two short names has.
+
+    One that is told without the folder that the other has seems to have been moved into that.
+    """
+    depth = 1 + max(short.count("/"), other.count("/"))
+    return "/".join(path.split("/")[-depth:])
+
+
 def told_apart(paths: Sequence[str]) -> dict[str, str]:
     """The short names of those paths that share theirs with others, with folders enough."""
     alike: dict[str, list[str]] = {}

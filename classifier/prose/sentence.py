@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from classifier.domain import Fact
+from classifier.prose.folders import as_deep
 from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.lines import is_own
@@ -126,8 +127,7 @@ def _listing(group: Group, names: Names) -> str:
     facts = [item.fact for item in group.items]
     # The folders stand in the scope of impact, and a path cut short would name another file.
     if group.kind == "file" and (len(facts) > 1 or len(facts[0].name) > SPAN):
-        brief = names.brief
-        facts = [replace(f, name=brief(f.name), old=brief(f.old), new=brief(f.new)) for f in facts]
+        facts = [_shortened(fact, names) for fact in facts]
     if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):
         return each
     # A value behind the last name would seem to be that of those before it that are told bare.
@@ -136,6 +136,14 @@ def _listing(group: Group, names: Names) -> str:
     # Of mere names nobody needs to know how many more there are.
     total = 0 if group.kind == NAME else group.total
     return names.listing(shown, group.kind, total, facts)
+
+
+def _shortened(file: Fact, names: Names) -> Fact:
+    """A file by its short name; of one that is renamed, both names with as many folders."""
+    old, new = map(names.brief, (file.old, file.new))
+    if file.action == "renamed":
+        old, new = as_deep(old, new, file.old), as_deep(new, old, file.new)
+    return replace(file, name=new or names.brief(file.name), old=old, new=new)
 
 
 def _each(group: Group, facts: Sequence[Fact], names: Names) -> str:

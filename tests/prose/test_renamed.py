@@ -238,3 +238,12 @@ def test_a_pattern_of_another_value_is_no_new_form_of_a_check() -> None:
     assert "checks `let some(name) = name.as_deref()`" in summary
     assert "changes the check" not in summary
     assert "drops the check" not in summary
+
+
+def test_both_names_of_a_file_have_as_many_folders() -> None:
+    homes = [("shapesv1/lines.go", "shapes/v1/lines.go")]
+    homes += [("shapesv1/far/lines.go", "shapes/v1/far/lines.go")]
+    moved = [Fact("file", "renamed", new, new, old=old, new=new) for old, new in homes]
+    told = write(make.facts("Split", *moved), make.verdict("refactor", "high"), "en").fields
+    assert "`shapesv1/lines.go` → `v1/lines.go`" in told["summary"]
+    assert "`lines.go` →" not in told["summary"] + told["architecture"]

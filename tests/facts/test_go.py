@@ -297,3 +297,10 @@ def test_an_import_that_loses_its_remark_is_no_new_one() -> None:
     found = {fact[:3] for fact in told("src/pick.go", patch, "import", full=True)}
     assert ("import", "added", "example.org/wax") in found
     assert ("import", "added", "example.org/seal") not in found
+
+
+def test_a_helper_of_tests_in_a_header_is_no_test() -> None:
+    for name, kind in (("testParts", "function"), ("TestParts", "test")):
+        patch = f"@@ -9,3 +9,4 @@ func {name}(t *testing.T) {{\n \ta := 1\n+\tb := load()\n"
+        found = told("parts_test.go", patch, full=True)
+        assert (kind, "touched", "", "", "", name) in found

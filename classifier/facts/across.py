@@ -10,7 +10,7 @@ from classifier.facts.carried import kept
 from classifier.facts.former import parted
 from classifier.facts.moved import has_other_value, is_translated
 
-_MOVABLE = frozenset(("function", "class", "type", "constant", "test"))
+_MOVABLE = frozenset(("function", "class", "type", "constant", "test", "metric"))
 _HOLDERS = frozenset(("class", "type"))
 _MEMBERS = frozenset(("function", "field", "constant"))
 # A value may become an object of the same name, too.
@@ -43,6 +43,8 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
             item.kind in _MOVABLE
             and item.action in ("added", "removed")
             and (item.scope or len(item.name) > 3)
+            # A metric whose prefix stands apart has another name under another prefix.
+            and not (item.kind == "metric" and (item.old or item.new))
         ):
             side = come if item.action == "added" else gone
             side.setdefault((item.kind, item.name), []).append(number)

@@ -162,3 +162,26 @@ def test_what_one_of_two_new_names_takes_is_no_change_of_the_former_function() -
     items = detail(extract(commit(files=files), table())).items
     assert ("function", "added", "pageListOpSet") in {(f.kind, f.action, f.name) for f in items}
     assert [fact for fact in items if fact.kind == "parameter"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("", "", {("moved", "cmd/main.go")}),
+        ('Namespace: "app",', 'Namespace: "web",', {("removed", ""), ("added", "")}),
+    ],
+)
+def test_a_metric_that_another_file_registers_has_moved(
+    before: str, after: str, told: set[tuple[str, str]]
+) -> None:
+    gone, come = (
+        f'{mark}ready = NewGauge(GaugeOpts{{\n{mark}\t{lead}\n{mark}\tName: "ready_now",\n{mark}}})\n'
+        for mark, lead in (("-", before), ("+", after))
+    )
+    files = (change("cmd/main.go", gone), change("web/web.go", come))
+    found = {
+        (fact.action, fact.old if fact.action == "moved" else "")
+        for fact in extract(commit(files=files), table()).items
+        if fact.kind == "metric"
+    }
+    assert found == told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import hunk_around
-from classifier.facts.scan import Scan, clean, lazy
+from classifier.facts.scan import Depth, Scan, clean, lazy
 
 # A tag that begins a comment or stands alone as an annotation; an attribute; a warning.
 _MARKED = lazy(
@@ -81,8 +81,22 @@ def scan(file: Scan) -> None:
             continue  # which argument stands in other lines
         warned = _warned(file.raw, match) if marks else ""
         declared = "" if warned else _declared(file.raw, match)
+        lost = match[1] == "-" and declared and file.depth is Depth.ALL
+        if lost and _goes_too(file.raw, declared, start):
+            continue  # to be gone is more than to be deprecated no longer
         if match[1] == "-" or not declared or not _was_marked(file.raw, declared, start):
             file.note("deprecation", match[1], warned or declared or text, start, text)
+
+
+def _goes_too(text: str, name: str, at: int) -> bool:
+    """Whether what a mark that goes stands on goes, too, and no line of the hunk has it anew."""
+    first, last = hunk_around(text, at)
+    own = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    below = (line for line in text[at + 1 : last].split("\n") if name in line)
+    code = (line for line in below if line[:1] != "+" and not _NO_CODE().match(line, 1))
+    gone = next((line[:1] == "-" for line in code if own.search(line)), False)
+    lines = text[first:last].split("\n") if gone else ()
+    return gone and not any(line[:1] == "+" and own.search(line) for line in lines)
 
 
 def _was_marked(text: str, name: str, at: int) -> bool:

@@ -146,3 +146,13 @@ def test_of_one_signature_of_several_the_function_is_not_deprecated() -> None:
 def test_what_takes_its_place_is_not_what_is_deprecated(said: str, name: str) -> None:
     patch = f'+    logger.warning("{said}")\n'
     assert {fact[2] for fact in told("src/a.py", patch, "deprecation")} == {name}
+
+
+def test_what_goes_with_its_mark_is_not_told_as_deprecated_no_more() -> None:
+    mark, head = "-// Deprecated: use Reader.Open.\n", "func Open(name string) error {\n"
+    gone = f"{mark}-{head}-\treturn nil\n-}}\n"
+    assert not told("a/b.go", gone, "deprecation", full=True)
+    stays = (f"{mark} {head}", f"{mark}-{head}+func Open(name, mode string) error {{\n")
+    for patch in stays:
+        found = told("a/b.go", patch, "deprecation", full=True)
+        assert [fact[1:3] for fact in found] == [("removed", "Open")]

@@ -76,9 +76,13 @@ def is_installed(fact: Fact) -> bool:
     Those who run one have what is installed into it. Nor is the language that a go.mod names a
     package.
     """
-    inner = fact.path.endswith("go.mod") and fact.name in {"go", "toolchain"}
     image = fact.scope in _IMAGES or _OF_IMAGE.search(fact.path) is not None
-    return is_run(fact) and not image and not inner
+    return is_run(fact) and not image and not is_language(fact)
+
+
+def is_language(fact: Fact) -> bool:
+    """Whether a fact of a go.mod is of the language that its module is written in."""
+    return fact.path.endswith("go.mod") and fact.name in {"go", "toolchain"}
 
 
 def is_declared(fact: Fact) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.prose.dependencies import is_language
 from classifier.prose.folders import is_benchmark, is_fixture
 from classifier.prose.markup import words
 from classifier.prose.signatures import is_same_to_callers
@@ -26,7 +27,8 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return fact
     if fact.kind == "option" and not fact.public:
         return replace(fact, kind=USED)
-    if fact.kind == "dependency" and fact.scope in _INSTEAD and fact.action in _WHOLE:
+    bare = fact.kind == "dependency" and fact.action in _WHOLE
+    if bare and (fact.scope in _INSTEAD or is_language(fact)):
         return replace(fact, kind="config")
     if fact.kind == "call" and fact.path.endswith(".rs") and fact.scope.startswith("test_"):
         return replace(fact, action="touched")  # a test in a source calls much, told or not

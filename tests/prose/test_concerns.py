@@ -361,6 +361,14 @@ def test_the_language_of_a_go_module_is_no_package() -> None:
         assert (f"`{name}`" in " ".join(_fields(_with(fact)))) is told
 
 
+@pytest.mark.parametrize("name", ["go", "toolchain"])
+def test_the_language_of_a_new_go_module_is_no_dependency(name: str) -> None:
+    item = Fact("dependency", "added", name, "part/go.mod", 3, new="1.15")
+    fields = write(make.facts("Split", item), make.verdict("build", "high"), "en").fields
+    assert f"setting `{name}`" in fields["summary"]
+    assert "dependenc" not in fields["summary"] + fields["architecture"]
+
+
 def test_what_parses_into_types_runs_no_code() -> None:
     for name, told in (("json.Unmarshal", False), ("marshal.loads", True), ("Marshal.load", True)):
         fact = Fact("deserialization", "added", name, _PATH, 3, scope="read")

@@ -82,3 +82,10 @@ def test_a_pull_request_that_is_merged_has_a_title() -> None:
 def test_lines_of_a_benchmark_are_not_said_to_be_of_tests() -> None:
     (rule,) = [rule for rule in load_profile("default").rules if rule.id == "fix.with-test"]
     assert "benchmark" in rule.message  # a file of that kind may be either
+
+
+@pytest.mark.parametrize(
+    ("subject", "says"), [("feat: update storage.dev", False), ("feat: update the dev server", True)]
+)
+def test_the_end_of_a_domain_is_no_word(subject: str, says: bool) -> None:
+    assert ("size.internal" in _hits(subject, kind="source")) is says

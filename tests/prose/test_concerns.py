@@ -251,6 +251,13 @@ def test_what_a_new_part_of_the_project_needs_may_have_been_there() -> None:
         assert ("`libfoo`" in risks) is ("`libfoo`" in advice) is told
 
 
+def test_of_a_check_that_goes_is_not_said_that_its_case_stays() -> None:
+    gone = Fact("guard", "removed", "request.is_partial", _PATH, 1, scope="answer")
+    lines = make.file(_PATH, "-    if request.is_partial:", "     x()")
+    risks, _ = _fields(make.facts("Change", gone, files=[lines]))
+    assert risks.endswith("drops the check `request.is_partial`, so look at what it told apart.")
+
+
 def test_an_assertion_of_a_macro_is_not_to_be_tested_both_ways() -> None:
     fact = Fact("guard", "added", "size == limit", _PATH, 1, scope="release")
     for line, advised in (("+if(size == limit)", True), ("+DEBUGASSERT(size == limit);", False)):

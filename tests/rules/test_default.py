@@ -85,7 +85,8 @@ def test_lines_of_a_benchmark_are_not_said_to_be_of_tests() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "says"), [("feat: update storage.dev", False), ("feat: update the dev server", True)]
+    ("subject", "says"),
+    [("feat: update storage.dev", False), ("feat: update the dev server", True)],
 )
 def test_the_end_of_a_domain_is_no_word(subject: str, says: bool) -> None:
     assert ("size.internal" in _hits(subject, kind="source")) is says

@@ -87,9 +87,11 @@ def _is_at_hand(moved: Item, items: Sequence[Item]) -> bool:
 
 
 def _is_met(dependency: Fact) -> bool:
-    """Whether those who install the project meet a dependency, or miss one that goes."""
-    built = dependency.action != "changed" and is_declared(dependency)
-    return is_installed(dependency) and not built
+    """Whether those who install the project meet a dependency, or miss one that goes.
+
+    Who runs what is built has it within, whatever its version is.
+    """
+    return is_installed(dependency) and not is_declared(dependency)
 
 
 def _is_of_image(variable: Fact) -> bool:

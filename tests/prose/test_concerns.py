@@ -239,7 +239,6 @@ def test_a_module_of_go_that_a_folder_has_is_of_the_same_repository() -> None:
         item = Fact("dependency", "changed", "example.org/a", "go.mod", 4, "v2.9.0", version)
         fields = write(make.facts("Split", item), make.verdict("build", "high"), "en").fields
         assert ("example.org/a" in fields["advice"]) is told
-        assert ("install" in fields["impact"]) is told
 
 
 def test_what_a_new_part_of_the_project_needs_may_have_been_there() -> None:
@@ -519,6 +518,9 @@ def test_what_is_built_in_is_not_provided_in_images(path: str) -> None:
     new = Fact("dependency", "added", "libfoo", path, 1, "", "0.7", "dependencies")
     fields = write(make.facts("Use libfoo", new), make.verdict("feat", "high"), "en").fields
     assert "Check that offline builds get `libfoo`" in fields["advice"]
+    assert "install" not in fields["impact"]
+    raised = Fact("dependency", "changed", "libfoo", path, 1, "0.7", "0.8", "dependencies")
+    fields = write(make.facts("Raise libfoo", raised), make.verdict("feat", "high"), "en").fields
     assert "install" not in fields["impact"]
 
 

@@ -755,7 +755,7 @@ def test_a_dependency_that_benchmarks_have_too_is_one_of_those_who_install_it() 
 """
     files = (change("benchmark/Cargo.toml", patch), change("reader/Cargo.toml", patch))
     fields = _fields(detail(extract(commit(files=files), table())))
-    assert "environments that install `some-lib`" in fields["impact"]
+    assert "`some-lib`" in fields["advice"]
     assert "`new-lib`" in fields["advice"]
 
 

@@ -27,6 +27,10 @@ _OWNS = re.compile(
     r"|(?<![\w)\]&*])(?<![\w)\]] )(?:&(?!&)(?:mut )?|\*+)|\bref (?:mut )?"
     r"| as (?:[ui](?:8|16|32|64|128|size)|f32|f64)\b"
 )
+# A pattern of Rust that any value of one variant fits.
+_VARIANT = re.compile(
+    r"let (Some|Ok|Err)\((?:ref |mut )*(?!(?:true|false)\b)[a-z_]\w*\) = ([^=&|{}]+)"
+)
 # Types that TypeScript is told, of which nothing is left when a program runs.
 _TYPES = re.compile(r" as [\w.]+(?:<[^<>]*>)?(?:\[\])?|(?<=[\w)\]])!(?!=)")
 # A conversion between texts in Go, which compares them as they are.
@@ -71,7 +75,7 @@ def gives_same(returned: Fact) -> bool:
 def _plain(path: str) -> Callable[[str], str]:
     """What takes out of a condition of a file that tells nothing of what is looked at."""
     if path.endswith(".rs"):
-        return lambda condition: without_modules(unowned(_LOADED.sub("", condition)))
+        return lambda condition: _asked(without_modules(unowned(_LOADED.sub("", condition))))
     if path.endswith(ECMA):
         return partial(_TYPES.sub, "")
     if path.endswith(".go"):
@@ -88,6 +92,12 @@ def _mean_the_same(old: str, new: str, path: str, turned: Mapping[str, str]) -> 
 def unowned(condition: str) -> str:
     """A condition of Rust without what tells who owns the value that it looks at."""
     return _OWNS.sub("", condition)
+
+
+def _asked(condition: str) -> str:
+    """A condition of Rust; one for a pattern that only tells the variant, as the method asks it."""
+    found = _VARIANT.fullmatch(condition)
+    return f"{found[2].strip()}.is_{found[1].lower()}()" if found else condition
 
 
 def _are_accessed(old: str, new: str) -> bool:

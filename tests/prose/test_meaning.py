@@ -23,6 +23,11 @@ from classifier.prose.meaning import means_same
         ("a.rs", "c.size < 3", "c.size.load(Ordering::Relaxed) < 3", True),
         ("a.cc", "size_ < 3", "size_.load(std::memory_order_relaxed) < 3", True),
         ("a.rs", "c.size < 3", "c.size.load(path) < 3", False),
+        ("a.rs", "fault.is_some()", "let Some(fault) = &fault", True),
+        ("a.rs", "let Ok(mut row) = rows.read()", "rows.read().is_ok()", True),
+        ("a.rs", "fault.is_some()", "let Some(true) = fault", False),
+        ("a.rs", "fault.is_some()", "let Some(Fault::New) = fault", False),
+        ("a.rs", "fault.is_none()", "let Some(fault) = fault", False),
     ],
 )
 def test_a_cast_or_a_borrow_makes_no_other_condition(

@@ -35,6 +35,8 @@ _FORMS = {
 }
 _COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")
+# What makes an object is called before anyone shares it: others take the locks it makes.
+_MAKERS = frozenset(("new", "default", "__init__", "__new__", "__post_init__", "constructor"))
 SMALL = re.compile(r"(?:with_capacity|reserve|SmallVec(?:::\w+)?)$")
 """What any function does that fills a list whose length it knows."""
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
@@ -48,9 +50,9 @@ def constructs(case: Case) -> Iterator[Concern]:
         # Who hands over a password of his own lets nobody in.
         if facts and not (kind == "auth" and all(_SECRET.search(f.name) for f in same)):
             # Of a new function there is no before to compare with, but of its file.
-            where: dict[str, str | int] = (
-                {"scope": ""} if kind in _COMPARED and _is_new(same, case) else {}
-            )
+            elsewhere = kind in _COMPARED and _is_new(same, case)
+            elsewhere |= kind == "concurrency" and same[0].scope in _MAKERS
+            where: dict[str, str | int] = {"scope": ""} if elsewhere else {}
             # Where memory is taken as well, that counts.
             form = min(_form(f, kind) for f in (same if kind == "memory" else same[:1]))
             alike = tuple(f for f in same if _form(f, kind) == form)

@@ -926,6 +926,15 @@ def test_a_channel_that_is_no_more_than_a_type_is_no_risk(line: str, told: bool)
     assert ("deadlocks" in _fields(make.facts("Change", fact, files=files))[0]) is told
 
 
+@pytest.mark.parametrize(("scope", "place"), [("new", "src/a.rs"), ("run", "run")])
+def test_a_lock_is_contended_elsewhere_than_where_an_object_is_made(scope: str, place: str) -> None:
+    fact = Fact("concurrency", "added", "RwLock::new", "src/a.rs", 2, scope=scope)
+    files = [make.file("src/a.rs", f" fn {scope}() {{", "+    rows: RwLock::new(rows),")]
+    risks, advice = _fields(make.facts("Share rows", fact, files=files))
+    assert f"in `{place}`" in risks
+    assert f"`{place}` under concurrent load" in advice
+
+
 @pytest.mark.parametrize(("said", "told"), [("is deprecated, use --mode", False), ("is on", True)])
 def test_nobody_sets_what_is_given_up(said: str, told: bool) -> None:
     option = Fact("option", "added", "--fast-moe", _PATH, 2)

@@ -41,6 +41,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.public
             and not is_hidden(item.fact)
             and not _is_of_image(item.fact)
+            and not _goes_with_module(item.fact, names.source.changed)
             and item.fact.scope not in gone
             and not _stays(item.fact, items)
             and not (item.fact.scope and _is_of_base(item.fact, names.source.text))
@@ -75,6 +76,15 @@ def _is_of_base(gone: Fact, text: str) -> bool:
         elif own and within == own[1] and line[:1] in (" ", "+") and head in line:
             return True
     return False
+
+
+def _goes_with_module(gone: Fact, changed: str) -> bool:
+    """Whether it goes with a file of Rust that was a module for its parent alone."""
+    if gone.action != "removed" or not gone.path.endswith(".rs"):
+        return False
+    module = gone.path.rpartition("/")[2].removesuffix(".rs")
+    own = f"-mod {module};" in changed
+    return own and not re.search(rf"^-\s*pub use (?:self::)?{re.escape(module)}\b", changed, re.M)
 
 
 def _is_at_hand(moved: Item, items: Sequence[Item]) -> bool:

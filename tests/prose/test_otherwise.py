@@ -217,6 +217,28 @@ def test_what_has_a_namesake_in_the_same_package_is_not_to_be_looked_for(
     assert ("may affect users" in fields["impact"]) is told
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("-mod part;",), False),
+        (("-pub mod part;",), True),
+        (("-mod part;", "-pub use part::Split;"), True),
+        (("-mod other;",), True),
+    ],
+)
+def test_nobody_else_used_what_goes_with_a_module_of_its_parent_alone(
+    lines: tuple[str, ...], told: bool
+) -> None:
+    gone = Fact("class", "removed", "Split", "src/shop/part.rs", 3)
+    files = [
+        make.file("src/shop/part.rs", "-pub struct Split {"),
+        make.file("src/shop.rs", *lines),
+    ]
+    made = make.facts("Change", gone, files=files)
+    fields = write(made, make.verdict("feat", "high"), "en").fields
+    assert ("affect users" in fields["impact"]) is told
+
+
 def test_what_stands_in_an_enum_inside_of_a_function_is_not_to_be_looked_for() -> None:
     patch = """\
 @@ -10,12 +10,3 @@ impl Cursor {

@@ -13,8 +13,8 @@ from classifier.facts.rust_texts import is_in_attribute
 from classifier.facts.scan import Scan, clean, lazy, names
 
 _CALL = lazy(
-    r"(?<![\w.\"'/#])([A-Za-z_]\w*+(?:(?:\.#?|::|->)\w++)*+!?)(?:\[[^\]\n]*\]|::?<[^>\n]*>|"
-    r"<<<[^\n]*?>>>)?\((?!\?)"  # what opens with a question mark is a group of a pattern
+    r"(?:(?<![\w.\"'/#])|(?<=\.\.))([A-Za-z_]\w*+(?:(?:\.#?|::|->)\w++)*+!?)"
+    r"(?:\[[^\]\n]*\]|::?<[^>\n]*>|<<<[^\n]*?>>>)?\((?!\?)"  # "(?" opens a group
 )
 # The same where names may have a dollar sign, and what brackets follow is no function itself.
 _CALL_OF_ECMA = lazy(

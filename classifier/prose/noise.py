@@ -24,7 +24,7 @@ _KEYWORDS = words(
 _NO_CALLS = _KEYWORDS | words(
     "pub derive cfg allow serde fn match where crate super "
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
-    "format! format_args! matches! vec! write! writeln!"
+    "format! format_args! matches! vec! write! writeln! Default::default"
 )
 _OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
 _EVENTS = words(

@@ -34,6 +34,11 @@ def test_variants_and_definitions_are_no_calls() -> None:
     assert names("src/a.rs", patch, "call") == {("added", "go_on")}
 
 
+def test_what_is_called_behind_two_dots_has_its_whole_name() -> None:
+    patch = "+        Shop { size, ..Shop::default() };\n+    for n in 0..rows.count(size) {\n"
+    assert names("src/a.rs", patch, "call") == {("added", "Shop::default"), ("added", "rows.count")}
+
+
 def test_what_ends_a_block_of_cmake_is_no_call() -> None:
     patch = "-if(BIG)\n-  grow_all(a)\n-elseif(SMALL)\n-  shrink_all(a)\n-endif()\n"
     found = names("CMakeLists.txt", patch, "call")

@@ -324,3 +324,8 @@ def test_names_that_a_function_without_a_name_returns_say_nothing() -> None:
     assert is_noise(fact)
     assert not is_noise(replace(fact, scope="load"))
     assert not is_noise(replace(fact, name="load(row), nil", new="load(row), nil"))
+
+
+def test_that_the_rest_of_a_struct_has_its_defaults_is_no_call_to_tell() -> None:
+    assert is_noise(Fact("call", "removed", "Default::default", "src/a.rs", 3))
+    assert not is_noise(Fact("call", "removed", "Shop::default", "src/a.rs", 3))

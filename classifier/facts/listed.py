@@ -133,7 +133,8 @@ def kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:
 def was_listed(fact: Fact, scan: Scan) -> bool:
     """Whether the other side's head of the function has a parameter in a line that stays.
 
-    Where a head is put between another one and its list, the list goes to the new one.
+    Where a head is put between another one and its list, the list goes to the new one. What of a
+    list stands behind its hunk may be any parameter.
     """
     other = {"added": "-", "removed": "+"}.get(fact.action, "")
     if scan.language != "Python" or not other:
@@ -141,7 +142,9 @@ def was_listed(fact: Fact, scan: Scan) -> bool:
     for kind, mark, name, value, _, at, _ in scan.entries:
         if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
             end = _HEAD_END.search(scan.text, at)
+            if not end or end[0] == "\n@@":
+                return True
             listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
-            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
+            if listed.search(scan.text, at, end.start() + 1):
                 return True
     return False

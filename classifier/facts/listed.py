@@ -79,7 +79,18 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         if before.get(name) != default and name not in turned.values():
             action = "changed" if name in before else "added"
             found.append(parameter(action, name, before.get(name, ""), default))
-    return found
+    return _of_none_else(found, fact, scan) if scan.depth is Depth.ALL else found
+
+
+def _of_none_else(found: list[Fact], fact: Fact, scan: Scan) -> list[Fact]:
+    """Without what another head of the function, an overload, had before, or has now."""
+    same = [e for e in scan.entries if (e[0], e[2], e[4]) == ("function", fact.name, fact.scope)]
+    if not found or len(same) < len("-+") + 1:
+        return found
+    last = scan.language in _NAME_LAST
+    listed = {(mark, name) for _, mark, _, head, *_ in same for name in parameters(head, last)}
+    other = {"added": "-", "removed": "+"}
+    return [f for f in found if (other.get(f.action, ""), f.name) not in listed]
 
 
 def _are_named(head: str) -> bool:

@@ -18,5 +18,5 @@ def bare(title: str) -> str:
 
 
 def merged(title: str) -> str:
-    """The title of what is merged, "" where it says just which file an editor in a browser saved."""
+    """The title of what is merged, "" where it says just which file was saved in a browser."""
     return "" if _SAVED.fullmatch(title) else bare(title)

@@ -23,6 +23,14 @@ from classifier.prose.meaning import means_same
         ("a.rs", "c.size < 3", "c.size.load(Ordering::Relaxed) < 3", True),
         ("a.cc", "size_ < 3", "size_.load(std::memory_order_relaxed) < 3", True),
         ("a.rs", "c.size < 3", "c.size.load(path) < 3", False),
+        (
+            "a.kt",
+            "row !== null && kind === Kind.NEW_ROW",
+            "row != null && kind == Kind.NEW_ROW",
+            True,
+        ),
+        ("a.kt", "row.kind !== kind", "row.kind != kind", False),
+        ("a.ts", "row !== null", "row != null", False),
     ],
 )
 def test_a_cast_or_a_borrow_makes_no_other_condition(

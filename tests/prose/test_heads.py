@@ -289,3 +289,17 @@ def test_titles_that_are_no_code_stand_in_quotation_marks() -> None:
     patch = f"-## {link} (May)\n+## {link} (June)\n \n"
     summary = _fields(_read(("CHANGES.md", patch)))["summary"]
     assert "section “Open (May)” to “Open (June)”" in summary
+
+
+@pytest.mark.parametrize(("takes", "told"), [("row", False), ("self, row", True)])
+def test_what_a_function_defines_for_itself_has_no_other_callers(takes: str, told: bool) -> None:
+    patch = f"""\
+@@ -20,7 +20,7 @@ def read_all(rows):
+     found = []
+
+-    def read_one({takes}):
++    def read_one({takes}, names, limit):
+         return row
+"""
+    fields = _fields(_read(("src/a.py", patch)))
+    assert ("read_one" in fields["risks"] + fields["impact"]) is told

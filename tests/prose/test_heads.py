@@ -303,3 +303,21 @@ def test_what_a_function_defines_for_itself_has_no_other_callers(takes: str, tol
 """
     fields = _fields(_read(("src/a.py", patch)))
     assert ("read_one" in fields["risks"] + fields["impact"]) is told
+
+
+def test_what_an_object_has_is_no_variable() -> None:
+    patch = """\
+@@ -20,4 +20,4 @@ class Reader {
+   fun rows(rows: Rows) {
+-    this.rows = rows.copied(Part.FIRST, limit)
++    this.rows = rows.toPart(Part.FIRST, limit).also { read(it) }
+   }
+@@ -60,4 +60,4 @@ class Reader {
+   fun names(rows: Rows) {
+-    this.rows = rows.named(Part.FIRST, limit)
++    this.rows = rows.toNames(Part.FIRST, limit).also { read(it) }
+   }
+"""
+    told = " ".join(_fields(_read(("src/a.kt", patch))).values())
+    assert "this.rows" in told
+    assert "variable" not in told

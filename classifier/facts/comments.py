@@ -96,7 +96,10 @@ def _rest(text: str, match: re.Match[str], said: str) -> str:
 
 
 def comments(file: Scan) -> None:
-    """Note comments; what only goes on from the line above is no comment of its own."""
+    """Note comments; what only goes on from the line above is no comment of its own.
+
+    Nor is another sentence of it, but where it may be what became of one that goes.
+    """
     language = file.language
     sides: dict[str, _Side] = {}
     hashed = language in HASHED
@@ -104,6 +107,7 @@ def comments(file: Scan) -> None:
     text = file.text if hashed else file.raw
     slashed = not hashed and (language not in DATA or language == "JSON")
     licence = _end_of_licence(text) if file.fresh else 0
+    end, gone = -1, False  # where the last comment goes on; whether one goes
     for match in _COMMENT().finditer(text):
         _, sign, stars, dashes, said = match.groups()
         right = hashed if sign else slashed
@@ -111,6 +115,9 @@ def comments(file: Scan) -> None:
             right = slashed and language != "JSON"
         elif dashes:
             right = language in _DASHED
+        if right and match.start() == end and not gone:
+            end = match.end()
+            continue  # another sentence of one comment
         # A comment that got other signs around it, or none before, says what it said.
         if right and _is_there(said.strip(_SIGNS), _others(text, match[1], sides)):
             continue
@@ -119,6 +126,12 @@ def comments(file: Scan) -> None:
         if right and (said := _own(text, match, said)):
             # The mark of a list says nothing.
             file.note("comment", match[1], clean(said).removeprefix("- "), match.start())
+            end, gone = (end, True) if match[1] == "-" else (match.end(), gone)
+    _behind_code(file, text, hashed, slashed)
+
+
+def _behind_code(file: Scan, text: str, hashed: bool, slashed: bool) -> None:
+    """Note comments on lines of code."""
     for match in _INLINE().finditer(text):
         if text[match.start() + 2 : match.start(2)].lstrip().startswith(match[2]):
             continue  # a part of a comment, as where code with a remark is commented out

@@ -79,7 +79,18 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         if before.get(name) != default and name not in turned.values():
             action = "changed" if name in before else "added"
             found.append(parameter(action, name, before.get(name, ""), default))
-    return found
+    return _of_none_else(found, fact, scan) if scan.depth is Depth.ALL else found
+
+
+def _of_none_else(found: list[Fact], fact: Fact, scan: Scan) -> list[Fact]:
+    """Without what another head of the function, an overload, had before, or has now."""
+    same = [e for e in scan.entries if (e[0], e[2], e[4]) == ("function", fact.name, fact.scope)]
+    if not found or len(same) < len("-+") + 1:
+        return found
+    last = scan.language in _NAME_LAST
+    listed = {(mark, name) for _, mark, _, head, *_ in same for name in parameters(head, last)}
+    other = {"added": "-", "removed": "+"}
+    return [f for f in found if (other.get(f.action, ""), f.name) not in listed]
 
 
 def _are_named(head: str) -> bool:
@@ -133,7 +144,8 @@ def kept_parameters(pair: Pair, fact: Fact, scan: Scan) -> set[tuple[str, str]]:
 def was_listed(fact: Fact, scan: Scan) -> bool:
     """Whether the other side's head of the function has a parameter in a line that stays.
 
-    Where a head is put between another one and its list, the list goes to the new one.
+    Where a head is put between another one and its list, the list goes to the new one. What of a
+    list stands behind its hunk may be any parameter.
     """
     other = {"added": "-", "removed": "+"}.get(fact.action, "")
     if scan.language != "Python" or not other:
@@ -141,7 +153,9 @@ def was_listed(fact: Fact, scan: Scan) -> bool:
     for kind, mark, name, value, _, at, _ in scan.entries:
         if mark == other and name == fact.scope and value == OPEN_HEAD and kind in _HEADED:
             end = _HEAD_END.search(scan.text, at)
+            if not end or end[0] == "\n@@":
+                return True
             listed = re.compile(rf"\n [^\n]*(?<![\w.]){re.escape(fact.name)}[ \t]*[:=,)\r\n]")
-            if listed.search(scan.text, at, end.start() + 1 if end else len(scan.text)):
+            if listed.search(scan.text, at, end.start() + 1):
                 return True
     return False

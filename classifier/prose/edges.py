@@ -61,7 +61,13 @@ def trimmed(text: str) -> str:
     if text[:1] == "=" != whole[:1]:
         text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
     for opening, closing in ("()", "[]", "{}"):
-        if text.count(opening) != text.count(closing):
+        if text.count(opening) == text.count(closing):
+            continue
+        # What closes a bracket before the text leaves that of another one at its end in place.
+        inner = text.removeprefix(closing).removesuffix(opening).strip(_EDGE)
+        if inner.count(opening) == inner.count(closing):
+            text = inner
+        else:
             text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
             text = text.removesuffix(opening).removeprefix(closing).strip(_EDGE)
     return text

@@ -18,6 +18,18 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
+def _is_unnamed(moved: Fact) -> bool:
+    """Whether code that names packages keeps to its words, or has another name to see to.
+
+    Who imports from Go names the folder, whatever the file is called.
+    """
+    if not moved.path.endswith(_PACKAGED):
+        return False
+    renamed = moved.old.rpartition("/")[2] != moved.path.rpartition("/")[2]
+    stays = _folder(moved.old) == _folder(moved.path)
+    return stays or (renamed and not moved.path.endswith(".go"))
+
+
 def _is_left(moved: Fact, case: Case) -> bool:
     """Whether the former home of a definition imports it, or has another name of it, so that old
     imports hold."""
@@ -41,7 +53,7 @@ def files(case: Case) -> Iterator[Concern]:
     moved = [
         f
         for f in case.of(("file",), "renamed") + case.of(("file",), "moved")
-        if f.old and not (f.path.endswith(_PACKAGED) and _folder(f.old) == _folder(f.path))
+        if f.old and not _is_unnamed(f)
     ]
     if moved:
         yield Concern("file_moved", 6, tuple(moved))

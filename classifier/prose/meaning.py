@@ -35,6 +35,8 @@ _VARIANT = re.compile(
 _TYPES = re.compile(r" as [\w.]+(?:<[^<>]*>)?(?:\[\])?|(?<=[\w)\]])!(?!=)")
 # A conversion between texts in Go, which compares them as they are.
 _AS_TEXT = re.compile(r"(?<![\w.])string\(([\w.]+(?:\([\w.]*\))?)\)")
+# Kotlin has one object of nothing, and one of each constant: to be equal is to be the same one.
+_SAME = re.compile(r"(?<=[!=]=)=(?= (?:null|(?:[A-Z]\w*\.)*[A-Z][A-Z0-9_]+)(?![\w.(]))")
 # How a value is read that several threads share.
 _LOADED = re.compile(r"\.[Ll]oad\((?:[\w:]*(?:Ordering::|memory_order)\w+)?\)")
 # A check in Go whether a call failed.
@@ -80,6 +82,8 @@ def _plain(path: str) -> Callable[[str], str]:
         return partial(_TYPES.sub, "")
     if path.endswith(".go"):
         return lambda condition: _AS_TEXT.sub(r"\1", _LOADED.sub("", condition))
+    if path.endswith(".kt"):
+        return lambda condition: _SAME.sub("", _LOADED.sub("", condition))
     return partial(_LOADED.sub, "") if path.endswith(_TYPED) else str
 
 

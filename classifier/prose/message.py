@@ -7,7 +7,7 @@ import re
 from classifier.domain import Commit
 from classifier.prose.about import TOPIC
 from classifier.prose.markup import clean
-from classifier.prose.titles import SQUASHED, bare
+from classifier.prose.titles import SQUASHED, bare, merged
 
 # A sentence that goes on behind a block of code is none.
 _REST = "\x02"
@@ -32,7 +32,7 @@ _LINK = re.compile(
 )
 _MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
-    r"^\s*(#(?!\d)|\||=+$|-{3,}|[*-] \[[ xX]\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
+    r"^\s*(#(?!\d)|\||=+$|-{3,}|[*-] \[[ xX]{,2}\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
     r"\(cherry picked|follow-?up (to|of|for) [0-9a-f]{7,40}\b|"
     r"(PR|Link|See|Ref|Refs|Issue|Closes|Fixes|Resolves|Bug|Change|Test plan)\b[^.]{0,40}$)",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ _HOLE = re.compile(
 )
 # What such a hole, or that of an address, leaves of the brackets around it.
 _LEFT = re.compile(r"\((?=[\s,;.)])|[\s,;]\)")
-_TICKED = re.compile(r"\s*[*-] \[[ xX]\]")
+_TICKED = re.compile(r"\s*[*-] \[[ xX]{,2}\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
@@ -144,7 +144,7 @@ def explanation(commit: Commit) -> str:
     The subject of a merge says nothing: the title of what is merged stands in the first line below.
     """
     if _MERGE.match(commit.subject):
-        return bare(clean(commit.body.strip().split("\n", 1)[0]))
+        return merged(clean(commit.body.strip().split("\n", 1)[0]))
     known = _words(commit.subject)
     only_adds = bool(commit.files) and all(
         f.hunks and f.added and not f.deleted for f in commit.files

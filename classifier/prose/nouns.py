@@ -25,6 +25,7 @@ _CLASSLESS = (".go", ".rs")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx")
 _ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
 _KEYED = (".json", ".yaml", ".yml")
+_OWN = ("this.", "this->", "self.")  # what an object has
 _IMAGES = ("image", "FROM")
 _TARGETS = ("target", "add_executable", "add_library")
 
@@ -60,8 +61,8 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "config" and (fact.action == "renamed" or not (fact.old or fact.new)):
         item = fact.name[:1].isdigit() or names.source.is_entry(fact.name)
         return "config_value" if item else fact.kind
-    if fact.kind == "field" and not fact.scope and _is_variable(fact, names):
-        return "variable"
+    if fact.kind in ("field", "variable"):
+        return _held(fact, names)
     if fact.kind == "dependency" and fact.scope in _IMAGES:
         return "image"
     if fact.kind == "build":
@@ -75,6 +76,13 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _held(fact: Fact, names: Names) -> str:
+    """What holds a value: a field, if an object has it, or a variable."""
+    if fact.kind == "variable":
+        return "field" if fact.name.startswith(_OWN) else fact.kind
+    return "variable" if not fact.scope and _is_variable(fact, names) else fact.kind
 
 
 def _is_variable(fact: Fact, names: Names) -> bool:

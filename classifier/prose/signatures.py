@@ -183,13 +183,16 @@ def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
 
 
 def is_inner(fact: Fact, gone: str) -> bool:
-    """Whether a function of Python that goes is one that another function had.
+    """Whether a function of Python that goes, or changes, is one that another function had, or has.
 
     Among the lines that are gone its head is indented, and takes no object.
     """
-    if fact.kind != "function" or fact.scope or f"def {fact.name}(" not in gone:
+    if fact.kind not in ("function", "parameter") or not fact.path.endswith(".py"):
         return False
-    head = rf"^[ \t]+(?:async +)?def {re.escape(fact.name)}\((?!\s*(?:self|cls)\b)"
+    name, scope = (fact.name, fact.scope) if fact.kind == "function" else (fact.scope, "")
+    if scope or not name or f"def {name}(" not in gone:
+        return False
+    head = rf"^[ \t]+(?:async +)?def {re.escape(name)}\((?!\s*(?:self|cls)\b)"
     return re.search(head, gone, re.MULTILINE) is not None
 
 

@@ -9,7 +9,14 @@ SQUASHED = re.compile(rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: ")
 # The type or the branch that a title begins with is no part of the sentence.
 _TITLED = re.compile(rf"{_TYPE}(?:(?:\([^)\n]*\))?!?|(?:ure)?/[\w./-]+): +(?=\S)")
 
+_SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files via upload")
+
 
 def bare(title: str) -> str:
     """A title without the type or branch that it begins with."""
     return title[found.end() :] if (found := _TITLED.match(title)) else title
+
+
+def merged(title: str) -> str:
+    """The title of what is merged, "" where it says just which file was saved in a browser."""
+    return "" if _SAVED.fullmatch(title) else bare(title)

@@ -220,7 +220,7 @@ class _Left:
             kept = self._is_bound(fact) or is_inner(fact, self.text(fact.path, " +"))
             return replace(fact, public=fact.public and not kept)
         fact = as_known(fact, self.text)
-        if is_given(fact, self.text):
+        if is_given(fact, self.text) or is_inner(fact, self.text(fact.path, " +")):
             fact = replace(fact, public=False)
         in_words = fact.kind == USED and self._kinds.get(fact.path) == "docs"
         return replace(fact, action="touched") if in_words else fact

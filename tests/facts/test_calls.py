@@ -88,13 +88,30 @@ def test_rest_of_a_sentence_is_no_comment_of_its_own() -> None:
 +    # left to those who come later.
 +    # They begin anew.
      x = 1
++    # Counts what was left.
+     y = 2
      # Told of things that
 +    # nobody ever sees.
 """
     assert names("src/a.py", patch, "comment") == {
         ("added", "Keeps what was read."),
-        ("added", "They begin anew."),
+        ("added", "Counts what was left."),
     }
+
+
+def test_sentences_of_a_comment_are_one_comment() -> None:
+    patch = """\
++/* TRIM -- takes what a row has behind its end.
++ * TRIM <row> ... names of rows ...
++ * TRIM <limit>
++ */
++void trim(void) {
+"""
+    assert names("src/a.c", patch, "comment") == {
+        ("added", "TRIM -- takes what a row has behind its end.")
+    }
+    gone = "-/* Takes what a row has. */\n"
+    assert len(names("src/a.c", gone + patch, "comment")) > 2
 
 
 def test_one_of_two_like_calls_that_gets_another_argument_is_not_new() -> None:

@@ -204,3 +204,24 @@ def test_what_stands_beside_a_method_of_java_is_a_field() -> None:
 """
     found = told("src/A.java", patch, full=True)
     assert not {fact for fact in found if fact[1] in ("added", "removed")}
+
+
+def test_a_parameter_of_another_overload_is_none_that_comes() -> None:
+    patch = """\
+@@ -20,14 +20,17 @@ class Writer {
+-    fun rows(rows: List<Row>) = apply {
+-      this.rows = rows.toPart()
++    fun rows(rows: List<Row>) = rows(rows.toPart())
++
++    fun rows(rows: Part) = apply {
++      this.rows = rows
+     }
+
+-    fun rows(source: Source) = apply {
+-      this.source = source
++    fun source(source: Stream) = apply {
++      this.source = source
+     }
+"""
+    found = {fact[:3] for fact in told("src/Writer.kt", patch, "parameter", full=True)}
+    assert ("parameter", "added", "rows") not in found

@@ -373,3 +373,28 @@ def test_a_message_that_stays_is_not_logged_anew() -> None:
      )
 """
     assert not told("src/a.py", patch, "log", full=True)
+
+
+def test_a_list_that_goes_on_behind_its_hunk_may_have_what_another_one_had() -> None:
+    patch = """\
+@@ -20,5 +20,5 @@ class Reader:
+         return rows
+
+-    def read_part(
++    def read(
+         self,
+         rows: list[Row],
+@@ -60,14 +60,6 @@ class Reader:
+         return rows
+
+-    def read(
+-        self,
+-        rows: list[Row],
+-        limit: int = 0,
+-    ) -> list[Row]:
+-        return self.read_part(rows, limit)
+-
+     def write(
+         self,
+"""
+    assert not told("src/a.py", patch, "parameter")

@@ -327,8 +327,9 @@ def test_a_comment_that_goes_on_in_the_next_line_is_marked_as_cut() -> None:
     patch = """
 +    # A new table would be allocated outside of the
 +    # pool that others share.
-+    # Rows are kept.
      go()
++    # Rows are kept.
+     come()
 """
     found = {name for kind, _, name, *_ in told("src/a.py", patch, "comment", full=True)}
     assert found == {"A new table would be allocated outside of the…", "Rows are kept."}

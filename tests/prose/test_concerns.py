@@ -1000,3 +1000,18 @@ def test_a_macro_that_nobody_chooses_has_no_value_to_check(
     fact = Fact("constant", "changed", name, "src/a.h", 3, "(1<<13)", value)
     files = [make.file("src/a.h", f"+#define {name} {value}")]
     assert ("new value" in _fields(make.facts("Change", fact, files=files))[1]) is told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("src/rows/OldBody.kt", "src/Body.kt", False),
+        ("src/rows/Body.kt", "src/Body.kt", True),
+        ("src/rows/old_body.go", "src/body.go", True),
+        ("src/rows/old_body.py", "src/body.py", True),
+    ],
+)
+def test_no_code_names_a_file_of_kotlin(old: str, new: str, told: bool) -> None:
+    moved = Fact("file", "renamed", new, new, 0, old, new)
+    facts = make.facts("Change", moved, files=[make.file(new, "+pass")])
+    assert ("path" in _fields(facts)[0]) is told

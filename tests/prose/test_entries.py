@@ -268,3 +268,10 @@ def test_an_id_of_as_many_signs_as_a_value_may_have_is_told_whole() -> None:
     sha = "0123456789abcdef0123456789abcdef01234567"
     fact = Fact("line", "changed", "…${TAG}", "CMakeLists.txt", 1, f"…{sha}", "…${TAG}")
     assert value_of(fact) == (f"…{sha}", "…${TAG}")
+
+
+def test_a_brace_that_closes_before_a_part_takes_none_from_its_end() -> None:
+    old, new = "    } {} {need:rows}", "    } {} {needs:rows}"
+    told = difference(old, new)
+    assert told is not None
+    assert all(side.count("{") == side.count("}") for side in told)

@@ -289,3 +289,35 @@ def test_titles_that_are_no_code_stand_in_quotation_marks() -> None:
     patch = f"-## {link} (May)\n+## {link} (June)\n \n"
     summary = _fields(_read(("CHANGES.md", patch)))["summary"]
     assert "section “Open (May)” to “Open (June)”" in summary
+
+
+@pytest.mark.parametrize(("takes", "told"), [("row", False), ("self, row", True)])
+def test_what_a_function_defines_for_itself_has_no_other_callers(takes: str, told: bool) -> None:
+    patch = f"""\
+@@ -20,7 +20,7 @@ def read_all(rows):
+     found = []
+
+-    def read_one({takes}):
++    def read_one({takes}, names, limit):
+         return row
+"""
+    fields = _fields(_read(("src/a.py", patch)))
+    assert ("read_one" in fields["risks"] + fields["impact"]) is told
+
+
+def test_what_an_object_has_is_no_variable() -> None:
+    patch = """\
+@@ -20,4 +20,4 @@ class Reader {
+   fun rows(rows: Rows) {
+-    this.rows = rows.copied(Part.FIRST, limit)
++    this.rows = rows.toPart(Part.FIRST, limit).also { read(it) }
+   }
+@@ -60,4 +60,4 @@ class Reader {
+   fun names(rows: Rows) {
+-    this.rows = rows.named(Part.FIRST, limit)
++    this.rows = rows.toNames(Part.FIRST, limit).also { read(it) }
+   }
+"""
+    told = " ".join(_fields(_read(("src/a.kt", patch))).values())
+    assert "this.rows" in told
+    assert "variable" not in told

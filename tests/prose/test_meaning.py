@@ -28,6 +28,14 @@ from classifier.prose.meaning import means_same
         ("a.rs", "fault.is_some()", "let Some(true) = fault", False),
         ("a.rs", "fault.is_some()", "let Some(Fault::New) = fault", False),
         ("a.rs", "fault.is_none()", "let Some(fault) = fault", False),
+        (
+            "a.kt",
+            "row !== null && kind === Kind.NEW_ROW",
+            "row != null && kind == Kind.NEW_ROW",
+            True,
+        ),
+        ("a.kt", "row.kind !== kind", "row.kind != kind", False),
+        ("a.ts", "row !== null", "row != null", False),
     ],
 )
 def test_a_cast_or_a_borrow_makes_no_other_condition(

@@ -125,6 +125,7 @@ def test_the_rest_of_an_item_of_a_checklist_explains_nothing() -> None:
     item = "- [x] I have installed the hooks by running the command\n(or used what I would rather)."
     assert not _why(item)
     assert _why(f"{item}\n\nThe reader fails when the file is empty.")
+    assert not _why(item.replace("[x]", "[x ]"))
 
 
 def test_a_line_that_opens_with_a_number_goes_on_with_the_sentence() -> None:
@@ -354,3 +355,10 @@ def test_what_comes_of_something_told_before_is_no_reason() -> None:
     aside = "This crashes in rooms where nobody has a name, because the list is empty."
     why = "The reader asks for the name when it is first used, without any wait."
     assert _why(f"{aside}\n\n{why}") == why
+
+
+def test_the_title_of_a_merge_that_a_browser_gave_says_nothing() -> None:
+    merge = "Merge pull request #12 from ann/main"
+    assert not _why("Update read_rows.py", merge)
+    assert not _why("Add files via upload", merge)
+    assert _why("Update read_rows.py for rows without a name", merge)

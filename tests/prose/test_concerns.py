@@ -991,3 +991,19 @@ def test_a_macro_that_nobody_chooses_has_no_value_to_check(
     fact = Fact("constant", "changed", name, "src/a.h", 3, "(1<<13)", value)
     files = [make.file("src/a.h", f"+#define {name} {value}")]
     assert ("new value" in _fields(make.facts("Change", fact, files=files))[1]) is told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ('Kind.of("text/html")', '"text/html".toKind()', False),
+        ('Kind.of("text/html")', 'Kind.of("text/css")', True),
+        ("open_cache()", "find_cache()", True),
+        ('"a"', 'make("a")', True),
+    ],
+)
+def test_a_value_that_is_made_in_another_way_is_no_other_value(
+    old: str, new: str, is_told: bool
+) -> None:
+    changed = Fact("constant", "changed", "PAGE", "src/Page.kt", 2, old, new)
+    assert ("old value" in _fields(make.facts("Change", changed))[0]) is is_told

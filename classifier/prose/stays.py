@@ -30,6 +30,7 @@ _LISTED = (r"[ \t]*[\"']?", r"(?:\[[^\]\n]*\])?[\"']?[ \t]*(?:[=<>~!;@,:\r\n]|\Z
 _VERSIONED = (r"[ \t]*\"", r"\"[ \t]*:[ \t]*\"(?:[\d^~<>=*v]|[a-z]+:|latest|next)")
 _ARGS = (r"[ \t]*ARG[ \t]+", r"=")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
+_USED = (r"[ \t]*(?:- +)?uses:[ \t]*[\"']?", r"@")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
@@ -49,6 +50,7 @@ _AROUND = {
     "arg": _sides(*_ARGS),
     "pin": _sides(*_PINS),
     "link": _sides(*_LINKS),
+    "used": _sides(*_USED),
     "set": _sides(*_SETS),
 }
 
@@ -90,6 +92,9 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
 def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
     if not fact.scope and fact.path.endswith(_PINNING):
         return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
+    if fact.scope == "uses":
+        # The line may be one of a text that is handed to another workflow.
+        return _is_found(fact.name, text(fact.path, f" {own}"), _AROUND["used"])
     but = _but(fact, own)
     line = "versioned" if fact.path.endswith("package.json") else "dependency"
     return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])

@@ -278,3 +278,22 @@ def test_a_section_that_no_hunk_names_is_another_one_that_is_updated() -> None:
     assert "section “Needs” and more" in _summary("README.rst", first + other)
     assert "section “Needs”" in _summary("README.rst", first)
     assert "and more" not in _summary("README.rst", first)
+
+
+@pytest.mark.parametrize(("other", "told"), [("codecov", False), ("checks", True)])
+def test_an_action_that_a_text_of_steps_had_is_no_new_one(other: str, told: bool) -> None:
+    patch = f"""\
+ jobs:
+-  build:
+-    uses: shared/test.yaml@v1
+-    with:
+-      more: |
+-        - name: Send
+-          uses: {other}/send-action@v4
++  test:
++    steps:
++      - uses: codecov/send-action@v4
++        with:
++          fast: true
+"""
+    assert ("codecov/send-action" in _summary(".github/workflows/ci.yml", patch)) is told

@@ -160,8 +160,23 @@ def _import_stays(gone: Fact, text: Callable[[str, str], str]) -> bool:
     return bool(heads) and all(line[:1].isspace() for line in heads)
 
 
+def _value_stays(entry: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether the other side has a value of a list on the line of the list's key."""
+    if value_of(entry) or not entry.scope:
+        return False
+    other = text(entry.path, f" {_OWN[entry.action]}")
+    if entry.name not in other or entry.scope not in other:
+        return False
+    key = rf"^[ \t]*(?:- +)?[\"']?{re.escape(entry.scope)}[\"']?[ \t]*[:=](.+)"
+    return any(stands_in(entry.name, line) for line in re.findall(key, other, re.MULTILINE))
+
+
+def _setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
+    return _entry_stays(setting, text) or _value_stays(setting, text)
+
+
 _SPELT = {
-    "config": _entry_stays,
+    "config": _setting_stays,
     "import": _import_stays,
     "guard": _check_stays,
     "decorator": _attribute_stays,

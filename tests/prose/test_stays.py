@@ -297,3 +297,10 @@ def test_an_action_that_a_text_of_steps_had_is_no_new_one(other: str, told: bool
 +          fast: true
 """
     assert ("codecov/send-action" in _summary(".github/workflows/ci.yml", patch)) is told
+
+
+def test_values_that_stood_on_the_line_of_their_key_are_no_new_ones() -> None:
+    patch = "-systems: linux, darwin\n+systems:\n+  - linux\n+  - darwin\n+  - plan9\n"
+    summary = _summary("settings.yml", patch)
+    assert "`plan9`" in summary
+    assert "`darwin`" not in summary

@@ -88,7 +88,7 @@ def _is_spoken(value: str) -> bool:
 
 
 def _is_made_otherwise(fact: Fact) -> bool:
-    """Whether other calls make a value, with the same texts and numbers: it may well be the same."""
+    """Whether other calls make a value of the same texts and numbers: it may be what it was."""
     if not (_RUN.search(fact.old) and _RUN.search(fact.new)):
         return False
     given = _LITERAL.findall(fact.old)

@@ -37,6 +37,9 @@ _BEHIND = ("", ",", ";", ")", "\n")
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 # The events of a workflow on one line.
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)
+# A comparison of two values, and what says the contrary of each.
+_COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
+_CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -108,10 +111,26 @@ def _is_of_arrow(value: str, other: str) -> bool:
 
 
 def _check_stays(check: Fact, text: Callable[[str, str], str]) -> bool:
+    if check.action == "added":
+        return _is_of_choice(check.name, text(check.path, " +"))
     if check.action != "removed":
         return False
     new = text(check.path, " -")
     return _is_spelled_out(check.name, text(check.path, " +"), new) or _is_broken(check.name, new)
+
+
+def _is_of_choice(check: str, gone: str) -> bool:
+    """Whether a value that goes was chosen by the same comparison, or by the contrary one."""
+    if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
+        return False
+    signs = (found[2], _CONTRARY[found[2]])
+    return any(_chooses(f"{found[1]} {sign} {found[3]}", gone) for sign in signs)
+
+
+def _chooses(check: str, text: str) -> bool:
+    """Whether what a text has before a question mark is a check, joined to no other."""
+    found = (at for at in places(check, text) if text.startswith(" ?", at + len(check)))
+    return any(not is_joined(text[max(at - _NEAR, 0) : at], "") for at in found)
 
 
 def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:

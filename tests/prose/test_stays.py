@@ -304,3 +304,25 @@ def test_values_that_stood_on_the_line_of_their_key_are_no_new_ones() -> None:
     summary = _summary("settings.yml", patch)
     assert "`plan9`" in summary
     assert "`darwin`" not in summary
+
+
+@pytest.mark.parametrize(
+    ("was", "told"),
+    [
+        ("kind === 'part' ? null : kind", False),
+        ("kind !== 'part' ? kind : null", False),
+        ("kind === 'whole' ? null : kind", True),
+        ("all && kind === 'part' ? null : kind", True),
+    ],
+)
+def test_what_a_value_was_chosen_by_is_no_new_check(was: str, told: bool) -> None:
+    patch = f"""\
+ function draw (kind) {{
+-  return make(
+-    {was},
+-  )
++  if (kind !== 'part') all.kind = kind
++  return make(all)
+ }}
+"""
+    assert ("checks `kind !== 'part'`" in _summary("src/a.js", patch).lower()) is told

@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
-from classifier.prose.markup import stands_in, words
+from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import value_of
 from classifier.prose.suffixes import SHELL
 
@@ -194,9 +194,15 @@ def _setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
     return _entry_stays(setting, text) or _value_stays(setting, text)
 
 
+def _call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether a line that comes calls what was a method of something by its own name alone."""
+    return call.action == "removed" and is_called_bare(call.name, text(call.path, " -"))
+
+
 _SPELT = {
     "config": _setting_stays,
     "import": _import_stays,
+    "call": _call_stays,
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,

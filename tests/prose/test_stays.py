@@ -326,3 +326,16 @@ def test_what_a_value_was_chosen_by_is_no_new_check(was: str, told: bool) -> Non
  }}
 """
     assert ("checks `kind !== 'part'`" in _summary("src/a.js", patch).lower()) is told
+
+
+def test_a_method_that_is_called_by_its_name_alone_now_is_still_called() -> None:
+    patch = """\
+ fun load(part: String): String {
+-    opened.sized(3)
+-    return part.cutOff(3)
++    return cutOff(3)
+ }
+"""
+    summary = _summary("src/Load.kt", patch)
+    assert "`opened.sized`" in summary
+    assert "drops a call to `part.cutOff`" not in summary

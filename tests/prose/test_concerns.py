@@ -60,7 +60,7 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
         ),
         (
             Fact("deprecation", "added", "old_api", _PATH, 1),
-            "“old\\_api” is deprecated and will go.",
+            "“old\\_api” is deprecated and may go.",
             "Plan the replacement of “old\\_api”.",
         ),
     ],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import Facts
+from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -328,14 +329,11 @@ def test_what_a_value_was_chosen_by_is_no_new_check(was: str, told: bool) -> Non
     assert ("checks `kind !== 'part'`" in _summary("src/a.js", patch).lower()) is told
 
 
-def test_a_method_that_is_called_by_its_name_alone_now_is_still_called() -> None:
-    patch = """\
- fun load(part: String): String {
--    opened.sized(3)
--    return part.cutOff(3)
-+    return cutOff(3)
- }
-"""
-    summary = _summary("src/Load.kt", patch)
-    assert "`opened.sized`" in summary
-    assert "drops a call to `part.cutOff`" not in summary
+@pytest.mark.parametrize(("now", "told"), [("cutOff", False), ("shutOff", True)])
+def test_a_method_that_is_called_by_its_name_alone_now_is_still_called(
+    now: str, told: bool
+) -> None:
+    call = Fact("call", "removed", "part.cutOff", "src/a.kt", 1, scope="load")
+    file = make.file("src/a.kt", "-    part.cutOff(3)", f"+    {now}(3)")
+    facts = make.facts("Load", call, files=[file])
+    assert (call in refined(facts)) is told

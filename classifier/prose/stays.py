@@ -9,7 +9,7 @@ from functools import lru_cache
 from classifier.domain import Fact
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.names import value_of
 from classifier.prose.suffixes import SHELL
@@ -35,6 +35,7 @@ _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
+_LAST = re.compile(r".*(?:\.|::)")
 # The events of a workflow on one line.
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)
 # A comparison of two values, and what says the contrary of each.
@@ -195,8 +196,19 @@ def _setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
 
 
 def _call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
-    """Whether a line that comes calls what was a method of something by its own name alone."""
-    return call.action == "removed" and is_called_bare(call.name, text(call.path, " -"))
+    """Whether a line that comes calls a method with the same by its own name alone.
+
+    Functions of such a name, as ``push``, there may be many.
+    """
+    if call.action != "removed" or not is_called_bare(call.name, new := text(call.path, " -")):
+        return False
+    gone, own = text(call.path, " +"), _LAST.sub("", call.name)
+    for at in places(f"{call.name}(", gone):
+        end = gone.find(")", at) + 1
+        said = f"{own}{gone[at + len(call.name) : end]}"
+        if any(not goes_on(new[to - 1 : to], "_.:") for to in places(said, new)):
+            return True
+    return False
 
 
 _SPELT = {

@@ -329,11 +329,13 @@ def test_what_a_value_was_chosen_by_is_no_new_check(was: str, told: bool) -> Non
     assert ("checks `kind !== 'part'`" in _summary("src/a.js", patch).lower()) is told
 
 
-@pytest.mark.parametrize(("now", "told"), [("cutOff", False), ("shutOff", True)])
+@pytest.mark.parametrize(
+    ("now", "told"), [("cutOff(3)", False), ("shutOff(3)", True), ("cutOff(4)", True)]
+)
 def test_a_method_that_is_called_by_its_name_alone_now_is_still_called(
     now: str, told: bool
 ) -> None:
     call = Fact("call", "removed", "part.cutOff", "src/a.kt", 1, scope="load")
-    file = make.file("src/a.kt", "-    part.cutOff(3)", f"+    {now}(3)")
+    file = make.file("src/a.kt", "-    part.cutOff(3)", f"+    {now}")
     facts = make.facts("Load", call, files=[file])
     assert (call in refined(facts)) is told

@@ -9,9 +9,10 @@ from functools import lru_cache
 from classifier.domain import Fact
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
-from classifier.facts.extent import goes_on, places
-from classifier.prose.markup import is_called_bare, stands_in, words
+from classifier.facts.extent import places
+from classifier.prose.markup import stands_in, words
 from classifier.prose.names import value_of
+from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key
 from classifier.prose.suffixes import SHELL
 
 _OWN = {"added": "+", "removed": "-"}
@@ -35,12 +36,8 @@ _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
-_LAST = re.compile(r".*(?:\.|::)")
 # The events of a workflow on one line.
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)
-# A comparison of two values, and what says the contrary of each.
-_COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
-_CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -113,25 +110,11 @@ def _is_of_arrow(value: str, other: str) -> bool:
 
 def _check_stays(check: Fact, text: Callable[[str, str], str]) -> bool:
     if check.action == "added":
-        return _is_of_choice(check.name, text(check.path, " +"))
+        return is_of_choice(check.name, text(check.path, " +"))
     if check.action != "removed":
         return False
     new = text(check.path, " -")
     return _is_spelled_out(check.name, text(check.path, " +"), new) or _is_broken(check.name, new)
-
-
-def _is_of_choice(check: str, gone: str) -> bool:
-    """Whether a value that goes was chosen by the same comparison, or by the contrary one."""
-    if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
-        return False
-    signs = (found[2], _CONTRARY[found[2]])
-    return any(_chooses(f"{found[1]} {sign} {found[3]}", gone) for sign in signs)
-
-
-def _chooses(check: str, text: str) -> bool:
-    """Whether what a text has before a question mark is a check, joined to no other."""
-    found = (at for at in places(check, text) if text.startswith(" ?", at + len(check)))
-    return any(not is_joined(text[max(at - _NEAR, 0) : at], "") for at in found)
 
 
 def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:
@@ -180,41 +163,14 @@ def _import_stays(gone: Fact, text: Callable[[str, str], str]) -> bool:
     return bool(heads) and all(line[:1].isspace() for line in heads)
 
 
-def _value_stays(entry: Fact, text: Callable[[str, str], str]) -> bool:
-    """Whether the other side has a value of a list on the line of the list's key."""
-    if value_of(entry) or not entry.scope:
-        return False
-    other = text(entry.path, f" {_OWN[entry.action]}")
-    if entry.name not in other or entry.scope not in other:
-        return False
-    key = rf"^[ \t]*(?:- +)?[\"']?{re.escape(entry.scope)}[\"']?[ \t]*[:=](.+)"
-    return any(stands_in(entry.name, line) for line in re.findall(key, other, re.MULTILINE))
-
-
 def _setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
-    return _entry_stays(setting, text) or _value_stays(setting, text)
-
-
-def _call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
-    """Whether a line that comes calls a method with the same by its own name alone.
-
-    Functions of such a name, as ``push``, there may be many.
-    """
-    if call.action != "removed" or not is_called_bare(call.name, new := text(call.path, " -")):
-        return False
-    gone, own = text(call.path, " +"), _LAST.sub("", call.name)
-    for at in places(f"{call.name}(", gone):
-        end = gone.find(")", at) + 1
-        said = f"{own}{gone[at + len(call.name) : end]}"
-        if any(not goes_on(new[to - 1 : to], "_.:") for to in places(said, new)):
-            return True
-    return False
+    return _entry_stays(setting, text) or is_on_line_of_key(setting, text)
 
 
 _SPELT = {
     "config": _setting_stays,
     "import": _import_stays,
-    "call": _call_stays,
+    "call": call_stays,
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,

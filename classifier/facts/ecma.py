@@ -7,7 +7,7 @@ import re
 from classifier.facts.extent import next_line, uncommented
 from classifier.facts.heads import OPEN_HEAD, aliased, condition, end_of_types, head_of
 from classifier.facts.imported import imported
-from classifier.facts.members import Form, is_parameter, without_formed
+from classifier.facts.members import Form, is_enclosed, is_parameter, without_formed
 from classifier.facts.nested import is_direct, is_function, is_part, leave, settle
 from classifier.facts.scan import Scan, clean, lazy, names
 from classifier.facts.statements import guard, said, tried
@@ -137,7 +137,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         return
     leave(file, match.start(), indent)
     enclosing = file.scope(indent)[0]
-    if (held and enclosing != "class") or (method and enclosing == "function" and not match[4]):
+    if method and _is_of_none(file, match, held, enclosing):
         return
     value = _list_of(rest, bool(match[8])) if kind == "function" else ""
     if match[5] == "type":
@@ -153,6 +153,13 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     # What a callback of a test or a new function holds is no news of its own.
     if mark != " " and (helper or part):
         file.entries.pop()
+
+
+def _is_of_none(file: Scan, match: re.Match[str], held: bool, enclosing: str) -> bool:
+    """Whether a method is of no class: an object within a function has it."""
+    if enclosing == "class":
+        return is_enclosed(file, match[2], match.start(), len(match[3]))
+    return held or (enclosing == "function" and not match[4])
 
 
 def _below(file: Scan, match: re.Match[str]) -> bool:

@@ -130,8 +130,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
         word = f"@{word}"  # a package of npm with the sign of its scope
     opened = file.raw[match.start() - 2]
-    if before == "." and (opened in "\"'`" or ("/" in word and opened in " \t(=")):
-        word = f".{word}"  # a path in a hidden folder, or the end of a name
+    if before == "." and _is_dotted(file, match, word, opened):
+        word = f".{word}"
     if before == "-" and word[0] == "D" and word[1:2].isupper() and opened in _APART:
         word = word[1:]  # what an option defines: ``-DNAME=1``
     if "/" in word and file.raw.startswith("-", match.end()):
@@ -139,6 +139,14 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if distinctive(name)]
+
+
+def _is_dotted(file: Scan, match: re.Match[str], word: str, opened: str) -> bool:
+    """Whether a name with a dot before it is a path in a hidden folder, the end of a name, or, as
+    documents have it, a hidden file. What is called there is a method of a text."""
+    if opened in "\"'`":
+        return not file.raw.startswith("(", match.end())
+    return opened in " \t(=" and ("/" in word or ("." in word and file.language == "Markdown"))
 
 
 def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:

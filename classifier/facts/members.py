@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from classifier.facts.extent import call_end, depth_at, line_at
-from classifier.facts.scan import Scan, lazy
+from classifier.facts.scan import Depth, Scan, lazy
 
+_OPENING = ("{", "(", "[")
+_ABOVE = 60  # lines above a method that are looked at
 Form = tuple[str, int, str]
 """Mark, indentation and name of a member."""
 # A method, or what a type says of one.
@@ -47,6 +49,24 @@ def is_parameter(file: Scan, at: int, scope: str) -> bool:
         return False
     closed = f"{' ' * max(head[2], 0)})"
     return all(file.text.find(f"\n{mark}{closed}", head[0], at) < 0 for mark in " -+")
+
+
+def is_enclosed(file: Scan, mark: str, at: int, indent: int) -> bool:
+    """Whether a line opens a block around a method further up in the hunk: it is an object's.
+
+    Above the members of a class whose head no line shows, none is less deep.
+    """
+    if file.depth is not Depth.ALL or not file.stack or file.stack[-1][0] >= 0:
+        return False
+    for _ in range(_ABOVE):
+        end, at = at, file.text.rfind("\n", 0, at)
+        if at < 0 or file.text.startswith("\n@@", at):
+            return False
+        line = file.text[at + 1 : end]
+        code = line[1:].strip()
+        if code.endswith(_OPENING) and line[0] in (" ", mark) and line[1 : indent + 1].strip():
+            return True
+    return False
 
 
 def without_formed(file: Scan, forms: set[Form]) -> None:

@@ -116,7 +116,7 @@ def is_one_of_several(name: str, facts: Facts) -> bool:
 
 
 def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:
-    """Whether changed lines have the name, and none of the files that the texts are of has it."""
+    """Whether the diff shows the name, and not in all of the files that the texts are of."""
     told = " ".join(texts)
     shown = [f for f in facts.files if f"{f.path.rpartition('/')[2]}`" in told]
     if not shown:
@@ -125,9 +125,9 @@ def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:
     if _defines(defined, [file for file in facts.files if file not in shown]):
         # What calls a function that changes elsewhere is not on it itself.
         return not (_defines(defined, shown) or any(_changes(name, file) for file in shown))
-    if any(_has(name, file) for file in shown):
+    if all(_has(name, file) for file in shown):
         return False
-    return any(_changes(name, file) for file in facts.files)
+    return any(_has(name, file) for file in facts.files)
 
 
 def _defines(head: re.Pattern[str], files: Sequence[FileFacts]) -> bool:

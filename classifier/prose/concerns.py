@@ -66,15 +66,15 @@ def _renamed(case: Case) -> Iterator[Concern]:
     facts = [
         fact
         for fact in case.of(kinds, "renamed", public=True)
-        if fact.old
-        and fact.new
+        if all((fact.old, fact.new))
         and fact.old not in case.present
         and (fact.path, fact.scope) not in rebased
         and not case.gives_another(fact)
         and (fact.kind != "parameter" or case.passes_names(fact.path))
     ]
     if facts:
-        yield Concern("renamed", 9, tuple(facts))
+        others = tuple(fact for fact in facts if fact.kind != "parameter")
+        yield Concern("renamed", 9, others or tuple(facts))
 
 
 def _signature(case: Case) -> Iterator[Concern]:

@@ -60,6 +60,7 @@ def trimmed(text: str) -> str:
     whole, text = text.strip(), text.strip(_EDGE)
     if text[:1] == "=" != whole[:1]:
         text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
+    text = text.removesuffix("${").strip(_EDGE)  # of an expression that is cut off
     for opening, closing in ("()", "[]", "{}"):
         if text.count(opening) == text.count(closing):
             continue

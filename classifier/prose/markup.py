@@ -67,6 +67,7 @@ def clip(text: str, limit: int) -> str:
     border = border if border > limit // 2 else head.rfind("(")
     # An address, or a path, is told up to a folder.
     border = border if border > limit // 2 else head.rfind("/")
+    border = border if border > limit // 2 else head.rfind(".")
     return _OPEN_END.sub("", head[:border] if border > limit // 2 else head)
 
 

@@ -30,6 +30,7 @@ _OF_CARGO = re.compile(r"TARGET|HOST|PROFILE|OUT_DIR|OPT_LEVEL|NUM_JOBS|DEBUG|RU
 _NAMED = ("constant", "variable")
 _QUOTES = ("'", '"')
 _RUN = re.compile(r"\w\(")
+_LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b\d[\w.]*")
 _WORDS = 4  # blanks in a text for people
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
@@ -73,6 +74,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         for f in case.of(kinds, "changed", public=True)
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
         if not (_is_spoken(f.old) and _is_spoken(f.new)) and not _is_of_macro(f)
+        if not _is_made_otherwise(f)
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
@@ -83,6 +85,14 @@ def _is_spoken(value: str) -> bool:
     sign = value[:1]
     whole = sign in _QUOTES and value[-1] == sign and value.count(sign) == 2
     return whole and value.count(" ") > _WORDS
+
+
+def _is_made_otherwise(fact: Fact) -> bool:
+    """Whether other calls make a value of the same texts and numbers: it may be what it was."""
+    if not (_RUN.search(fact.old) and _RUN.search(fact.new)):
+        return False
+    given = _LITERAL.findall(fact.old)
+    return bool(given) and given == _LITERAL.findall(fact.new)
 
 
 def _is_of_macro(fact: Fact) -> bool:

@@ -11,6 +11,8 @@ from classifier.facts.heads import parameters, renamed, split_list
 from classifier.prose.markup import has_macros
 
 _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
+# Languages with a type behind a name, and calls by position.
+_NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
@@ -37,6 +39,11 @@ def is_same_to_callers(fact: Fact) -> bool:
     if fact.path.endswith(_POSITIONAL):
         return _differ_by(_is_renamed, fact)
     return has_macros(fact.path) and _differ_by(_takes_both, fact)
+
+
+def takes_the_same(function: Fact) -> bool:
+    """Whether parameters have other names and nothing else: calls by position hold."""
+    return function.path.endswith(_NAMED_FIRST) and _differ_by(_is_renamed, function)
 
 
 def takes_more(function: Fact) -> bool:

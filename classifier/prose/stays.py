@@ -12,6 +12,7 @@ from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import value_of
+from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key
 from classifier.prose.suffixes import SHELL
 
 _OWN = {"added": "+", "removed": "-"}
@@ -30,6 +31,7 @@ _LISTED = (r"[ \t]*[\"']?", r"(?:\[[^\]\n]*\])?[\"']?[ \t]*(?:[=<>~!;@,:\r\n]|\Z
 _VERSIONED = (r"[ \t]*\"", r"\"[ \t]*:[ \t]*\"(?:[\d^~<>=*v]|[a-z]+:|latest|next)")
 _ARGS = (r"[ \t]*ARG[ \t]+", r"=")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
+_USED = (r"[ \t]*(?:- +)?uses:[ \t]*[\"']?", r"@")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
@@ -49,6 +51,7 @@ _AROUND = {
     "arg": _sides(*_ARGS),
     "pin": _sides(*_PINS),
     "link": _sides(*_LINKS),
+    "used": _sides(*_USED),
     "set": _sides(*_SETS),
 }
 
@@ -90,6 +93,9 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
 def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
     if not fact.scope and fact.path.endswith(_PINNING):
         return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
+    if fact.scope == "uses":
+        # The line may be one of a text that is handed to another workflow.
+        return _is_found(fact.name, text(fact.path, f" {own}"), _AROUND["used"])
     but = _but(fact, own)
     line = "versioned" if fact.path.endswith("package.json") else "dependency"
     return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])
@@ -103,6 +109,8 @@ def _is_of_arrow(value: str, other: str) -> bool:
 
 
 def _check_stays(check: Fact, text: Callable[[str, str], str]) -> bool:
+    if check.action == "added":
+        return is_of_choice(check.name, text(check.path, " +"))
     if check.action != "removed":
         return False
     new = text(check.path, " -")
@@ -155,9 +163,14 @@ def _import_stays(gone: Fact, text: Callable[[str, str], str]) -> bool:
     return bool(heads) and all(line[:1].isspace() for line in heads)
 
 
+def _setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
+    return _entry_stays(setting, text) or is_on_line_of_key(setting, text)
+
+
 _SPELT = {
-    "config": _entry_stays,
+    "config": _setting_stays,
     "import": _import_stays,
+    "call": call_stays,
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,

@@ -1,4 +1,4 @@
-"""Checks whose branches change places: what is done in which case stays as it was."""
+"""Checks whose branches change places, or that are asked one by one: nothing else is checked."""
 
 from __future__ import annotations
 
@@ -15,20 +15,47 @@ from classifier.prose.conditions import opening
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
 _JOINED = re.compile(r"&&|\|\||\b(?:and|or)\b")
+_JOINING = re.compile(r" +(?:&&|\|\||and|or) +")
 _ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
 
 
 def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts; a check that is turned round together with its branches is merely touched."""
-    if not any(map(_is_turned, items)):
+    """The facts; a check that is turned round together with its branches is merely touched.
+
+    One of which another check asks the rest is told as rewritten.
+    """
+    if not any(_is_turned(fact) or _lost(fact) for fact in items):
         return list(items)
     hunks = {file.path: file.hunks for file in facts.commit.files}
-    return [
-        replace(fact, action="touched", old="", new="")
-        if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks[fact.path])
-        else fact
-        for fact in items
-    ]
+    return [_told(fact, hunks.get(fact.path, ())) for fact in items]
+
+
+def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
+    if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks):
+        return replace(fact, action="touched", old="", new="")
+    if _lost(fact) and any(_asks(hunk, fact) for hunk in hunks):
+        return replace(fact, name=fact.old, old="", new="")
+    return fact
+
+
+def _lost(check: Fact) -> list[str]:
+    """What a check that changes no longer asks, where it is a part of what it was."""
+    if (check.kind, check.action) != ("guard", "changed") or not check.new:
+        return []
+    old, new = _JOINING.split(check.old), _JOINING.split(check.new)
+    return [part for part in old if part not in new] if set(new) < set(old) else []
+
+
+def _asks(hunk: Hunk, check: Fact) -> bool:
+    """Whether one line of a hunk has a new check with all that a check of the hunk has lost."""
+    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
+        return False
+    lost = _lost(check)
+    lines = (line[1:].strip() for line in hunk.lines if line[:1] == "+" and lost[0] in line)
+    return any(
+        opening(line) and _condition(line) != check.new and all(part in line for part in lost)
+        for line in lines
+    )
 
 
 def _is_turned(fact: Fact) -> bool:

@@ -26,7 +26,8 @@ def variant(fact: Fact) -> str:
     Code reads an environment variable, with a default, and a workflow, script or image sets it; Go
     and Rust return errors rather than raise them; behind a class of Python stand its bases.
     A dependency that is pinned or let go stays at its version, and one that is taken from another
-    place has none to tell; what is built in nobody installs.
+    place has none to tell; what is built in nobody installs. A parameter is called by its name
+    where it is passed, if at all.
     """
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
@@ -38,6 +39,8 @@ def variant(fact: Fact) -> str:
         return "range"
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"
+    if (fact.kind, fact.action) == ("parameter", "renamed"):
+        return "passed"
     added = (fact.kind, fact.action) == ("dependency", "added")
     if added and fact.path.endswith(("Cargo.toml", "go.mod")):
         return "built"

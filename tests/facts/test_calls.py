@@ -369,3 +369,10 @@ def test_an_attribute_of_several_lines_calls_nothing() -> None:
     patch = "+#[api::path(\n+get,\n+responses(\n+(status = 200, body = [Info]),\n+)\n+)]\n"
     patch += "+async fn info() -> Info {\n+    find_all(a[0])\n+}\n"
     assert names("src/a.rs", patch, "call") == {("added", "find_all")}
+
+
+def test_a_dot_belongs_to_a_hidden_file_and_to_no_method_of_a_text() -> None:
+    patch = '+val kind = "$base; charset=utf-8".toMediaKind()\n'
+    assert ("added", "toMediaKind") in names("src/Kind.kt", patch, "identifier")
+    patch = "+In your .linterrc.js file:\n"
+    assert ("added", ".linterrc.js") in names("docs/a.md", patch, "identifier")

@@ -259,3 +259,28 @@ def test_an_error_thrown_with_properties_is_of_its_own_type() -> None:
     assert named("lib/a.js", "+  throw Object.assign({}, cause)\n", "error") == {
         ("added", "Object.assign")
     }
+
+
+def test_accessors_of_an_object_within_a_method_are_none_of_the_class() -> None:
+    patch = """\
+@@ -40,9 +40,5 @@ export class Part extends Base {
+       this.sizes = sizes
+
+-      for (const key of keys) {
+-        Object.defineProperty(this, key, {
+-          get() {
+-            return this.read(key)
+-          },
+-        })
+-      }
++      this.defineAll(keys)
+     }
+@@ -60,6 +56,3 @@ export class Part extends Base {
+   }
+
+-  reset() {
+-    this.sizes = 0
+-  }
+ }
+"""
+    assert {fact[2] for fact in told("src/part.ts", patch, "function", full=True)} == {"reset"}

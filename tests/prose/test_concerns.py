@@ -60,7 +60,7 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
         ),
         (
             Fact("deprecation", "added", "old_api", _PATH, 1),
-            "“old\\_api” is deprecated and will go.",
+            "“old\\_api” is deprecated and may go.",
             "Plan the replacement of “old\\_api”.",
         ),
     ],
@@ -1015,3 +1015,19 @@ def test_no_code_names_a_file_of_kotlin(old: str, new: str, told: bool) -> None:
     moved = Fact("file", "renamed", new, new, 0, old, new)
     facts = make.facts("Change", moved, files=[make.file(new, "+pass")])
     assert ("path" in _fields(facts)[0]) is told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ('Kind.of("text/html")', '"text/html".toKind()', False),
+        ('Kind.of("text/html")', 'Kind.of("text/css")', True),
+        ("open_cache()", "find_cache()", True),
+        ('"a"', 'make("a")', True),
+    ],
+)
+def test_a_value_that_is_made_in_another_way_is_no_other_value(
+    old: str, new: str, is_told: bool
+) -> None:
+    changed = Fact("constant", "changed", "PAGE", "src/Page.kt", 2, old, new)
+    assert ("old value" in _fields(make.facts("Change", changed))[0]) is is_told

@@ -794,3 +794,12 @@ def test_of_several_returned_values_none_is_said_to_follow_another(lines: str, s
     patch = f"@@ -3,9 +3,9 @@ def answer(page, shut):\n     page = open(page)\n{lines}"
     fields = _fields(_read("src/a.py", patch), "high")
     assert ("instead of" in " ".join(fields.values())) is said
+
+
+def test_what_the_subject_names_is_not_what_other_pages_are_on() -> None:
+    first = change("docs/a.md", " # Guide\n ## Start\n-See [b](/b.md)\n+See [b](/docs/b.md)\n")
+    named = change("docs/c.md", " ## Type\n interface PartError {\n-  at: string\n+  at?: string\n")
+    both = commit("docs: fix links, and PartError type", files=(first, named))
+    summary = _fields(detail(extract(both, table())), "low")["summary"]
+    assert "`c.md`" in summary or "“Type”" in summary
+    assert "On `PartError`" not in summary

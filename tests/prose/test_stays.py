@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import Facts
+from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -278,3 +279,63 @@ def test_a_section_that_no_hunk_names_is_another_one_that_is_updated() -> None:
     assert "section “Needs” and more" in _summary("README.rst", first + other)
     assert "section “Needs”" in _summary("README.rst", first)
     assert "and more" not in _summary("README.rst", first)
+
+
+@pytest.mark.parametrize(("other", "told"), [("codecov", False), ("checks", True)])
+def test_an_action_that_a_text_of_steps_had_is_no_new_one(other: str, told: bool) -> None:
+    patch = f"""\
+ jobs:
+-  build:
+-    uses: shared/test.yaml@v1
+-    with:
+-      more: |
+-        - name: Send
+-          uses: {other}/send-action@v4
++  test:
++    steps:
++      - uses: codecov/send-action@v4
++        with:
++          fast: true
+"""
+    assert ("codecov/send-action" in _summary(".github/workflows/ci.yml", patch)) is told
+
+
+def test_values_that_stood_on_the_line_of_their_key_are_no_new_ones() -> None:
+    patch = "-systems: linux, darwin\n+systems:\n+  - linux\n+  - darwin\n+  - plan9\n"
+    summary = _summary("settings.yml", patch)
+    assert "`plan9`" in summary
+    assert "`darwin`" not in summary
+
+
+@pytest.mark.parametrize(
+    ("was", "told"),
+    [
+        ("kind === 'part' ? null : kind", False),
+        ("kind !== 'part' ? kind : null", False),
+        ("kind === 'whole' ? null : kind", True),
+        ("all && kind === 'part' ? null : kind", True),
+    ],
+)
+def test_what_a_value_was_chosen_by_is_no_new_check(was: str, told: bool) -> None:
+    patch = f"""\
+ function draw (kind) {{
+-  return make(
+-    {was},
+-  )
++  if (kind !== 'part') all.kind = kind
++  return make(all)
+ }}
+"""
+    assert ("checks `kind !== 'part'`" in _summary("src/a.js", patch).lower()) is told
+
+
+@pytest.mark.parametrize(
+    ("now", "told"), [("cutOff(3)", False), ("shutOff(3)", True), ("cutOff(4)", True)]
+)
+def test_a_method_that_is_called_by_its_name_alone_now_is_still_called(
+    now: str, told: bool
+) -> None:
+    call = Fact("call", "removed", "part.cutOff", "src/a.kt", 1, scope="load")
+    file = make.file("src/a.kt", "-    part.cutOff(3)", f"+    {now}")
+    facts = make.facts("Load", call, files=[file])
+    assert (call in refined(facts)) is told

@@ -17,6 +17,7 @@ from classifier.prose.lines import difference
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names, _pair
+from classifier.prose.signatures import takes_the_same
 from classifier.prose.spelling import is_plain
 from tests.prose import make
 
@@ -92,7 +93,15 @@ def test_the_name_of_a_parameter_concerns_callers_only_where_they_may_use_it() -
         for language in ("C", "Python")
     )
     assert "old name" not in _fields(in_c)["risks"]
-    assert "old name" in _fields(in_python)["risks"]
+    told = "Calls that pass a parameter by the old name may fail: `value` → `flag`."
+    assert _fields(in_python)["risks"] == told
+    head = Fact("function", "changed", "f", "src/a.py", 1, "value: int", "flag: int")
+    file = make.file("src/a.py", "-def f(value: int):", "+def f(flag: int):")
+    both = make.facts(
+        "Rename", head, replace(renamed, path="src/a.py"), files=[replace(file, language="Python")]
+    )
+    assert _fields(both)["risks"] == told
+    assert not takes_the_same(replace(head, new="flag: str"))
 
 
 def test_a_method_of_several_classes_is_not_told_as_one() -> None:

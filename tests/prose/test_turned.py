@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from classifier.domain import Fact
+from classifier.facts import detail, extract
 from classifier.facts.renamed import turned
 from classifier.prose import write
+from tests.facts.make import change, commit, table
 from tests.prose import make
 
 
@@ -49,3 +51,25 @@ def test_that_a_variable_that_is_returned_has_another_name_changes_nothing_for_c
         made = make.facts("Fix it", fact, files=[make.file("a.go", *shown)])
         advice = write(made, make.verdict("fix", "high"), "en").fields["advice"]
         assert ("uses what" in advice) is said
+
+
+@pytest.mark.parametrize(("rest", "told"), [("slow || shut", False), ("slow || late", True)])
+def test_a_check_of_which_another_one_asks_the_rest_does_not_lose_it(rest: str, told: bool) -> None:
+    patch = f"""\
+ function go (line) {{
+-  if (line.gone || slow || shut) {{
++  if (line.gone) {{
+     return
+   }}
++  if (fast) {{
++    if ({rest}) {{
++      return
++    }}
++  }}
+   send(line)
+"""
+    made = commit(files=(change("src/a.js", patch),))
+    facts = detail(extract(made, table()))
+    summary = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert ("reworks the check `line.gone || slow || shut`" in summary) is not told
+    assert ("with `if (line.gone)`" in summary) is told

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Prose
 from classifier.prose import write
+from classifier.prose.lines import difference
+from classifier.prose.markup import clip
 from tests.prose import make
 
 
@@ -248,3 +250,11 @@ def test_a_variable_that_gets_what_has_its_name_is_named() -> None:
     ]
     said = _prose(make.facts("Resize", *facts)).fields["summary"]
     assert "`min_size` (`MIN_SIZE` → `min_size`)" in said
+
+
+def test_what_is_cut_ends_behind_a_name() -> None:
+    said = "Expected ${%s} to be an instance of ${a.name}."
+    shown = difference(said % "B", said % "some.words.Spelled(B)")
+    assert shown
+    assert all(side.endswith(" an instance of…") for side in shown)
+    assert clip('"text/x-written-out-in-full".toMediaType()', 40) == '"text/x-written-out-in-full"'

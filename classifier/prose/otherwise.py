@@ -1,0 +1,60 @@
+"""What the other side of a change has in another form: a choice, a list on one line, a call."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from classifier.domain import Fact
+from classifier.facts.alike import is_joined
+from classifier.facts.extent import goes_on, places
+from classifier.prose.markup import is_called_bare, stands_in
+from classifier.prose.names import value_of
+
+_NEAR = 9  # characters before a condition, in which one is joined to it
+_OTHER = {"added": " +", "removed": " -"}  # marks of the lines that are none of the other side
+_LAST = re.compile(r".*(?:\.|::)")
+# A comparison of two values, and what says the contrary of each.
+_COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
+_CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
+
+
+def is_of_choice(check: str, gone: str) -> bool:
+    """Whether a value that goes was chosen by the same comparison, or by the contrary one."""
+    if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
+        return False
+    signs = (found[2], _CONTRARY[found[2]])
+    return any(_chooses(f"{found[1]} {sign} {found[3]}", gone) for sign in signs)
+
+
+def _chooses(check: str, text: str) -> bool:
+    """Whether what a text has before a question mark is a check, joined to no other."""
+    found = (at for at in places(check, text) if text.startswith(" ?", at + len(check)))
+    return any(not is_joined(text[max(at - _NEAR, 0) : at], "") for at in found)
+
+
+def is_on_line_of_key(entry: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether the other side has a value of a list on the line of the list's key."""
+    if value_of(entry) or not entry.scope:
+        return False
+    other = text(entry.path, _OTHER[entry.action])
+    if entry.name not in other or entry.scope not in other:
+        return False
+    key = rf"^[ \t]*(?:- +)?[\"']?{re.escape(entry.scope)}[\"']?[ \t]*[:=](.+)"
+    return any(stands_in(entry.name, line) for line in re.findall(key, other, re.MULTILINE))
+
+
+def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether a line that comes calls a method with the same by its own name alone.
+
+    Functions of such a name, as ``push``, there may be many.
+    """
+    if call.action != "removed" or not is_called_bare(call.name, new := text(call.path, " -")):
+        return False
+    gone, own = text(call.path, " +"), _LAST.sub("", call.name)
+    for at in places(f"{call.name}(", gone):
+        end = gone.find(")", at) + 1
+        said = f"{own}{gone[at + len(call.name) : end]}"
+        if any(not goes_on(new[to - 1 : to], "_.:") for to in places(said, new)):
+            return True
+    return False

@@ -47,11 +47,34 @@ def test_a_function_that_only_a_section_header_names_is_told_with_its_parameters
 @@ -40,4 +41,5 @@ def send_object(
      item: object,
      target: int,
-+    tag: int = 0,
++    tag: int,
  ) -> None:
      pass
 """
     assert "may affect users of `send_object`" in _fields(_read((_PATH, patch)), "medium")["impact"]
+    optional = _read((_PATH, patch.replace("tag: int,", "tag: int = 0,")))
+    fields = _fields(optional, "medium")
+    assert "`send_object`" in fields["summary"]
+    assert "affect" not in fields["impact"]
+
+
+@pytest.mark.parametrize(
+    ("head", "met"),
+    [
+        ("item, target, tag=0", False),
+        ("item, tag=0, target=1", True),
+        ("item, target=2", True),
+        ("item, target, tag", True),
+    ],
+)
+def test_who_calls_what_newly_takes_a_value_by_default_and_at_last_is_not_affected(
+    head: str, met: bool
+) -> None:
+    former = "item, target=1" if "=1" in head or "=2" in head else "item, target"
+    patch = f"-def send_object({former}):\n+def send_object({head}):\n     pass\n"
+    fields = _fields(_read((_PATH, patch)), "medium")
+    assert "`send_object`" in fields["summary"]
+    assert ("may affect users of `send_object`" in fields["impact"]) is met
 
 
 def test_a_parameter_of_functions_in_several_files_is_told_of_all() -> None:

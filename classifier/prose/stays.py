@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
+from classifier.prose.listed import was_listed
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import value_of
 from classifier.prose.suffixes import SHELL
@@ -161,6 +162,7 @@ _SPELT = {
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
+    "parameter": was_listed,
 }
 
 

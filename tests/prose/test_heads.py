@@ -312,3 +312,21 @@ def test_titles_that_are_no_code_stand_in_quotation_marks() -> None:
     patch = f"-## {link} (May)\n+## {link} (June)\n \n"
     summary = _fields(_read(("CHANGES.md", patch)))["summary"]
     assert "section “Open (May)” to “Open (June)”" in summary
+
+
+@pytest.mark.parametrize(("other", "told"), [("depth: int", False), ("depth: int = 1", True)])
+def test_a_default_that_one_of_two_files_has_is_not_told_of_both(other: str, told: bool) -> None:
+    patch = " class Sender:\n     def __init__(\n         self,\n+        {},\n     ):\n"
+    files = (("src/a.py", patch.format("depth: int = 1")), ("src/b.py", patch.format(other)))
+    summary = _fields(_read(*files))["summary"]
+    assert "`depth`" in summary
+    assert ("`depth` (1)" in summary or "`depth` (`1`)" in summary) is told
+
+
+@pytest.mark.parametrize("scope", ["", "read_line"])
+def test_a_file_takes_no_parameters(scope: str) -> None:
+    gone = Fact("parameter", "removed", "width", _PATH, 4, scope=scope)
+    fields = _fields(make.facts("Drop", gone))
+    assert "`width`" in fields["summary"]
+    assert ("no longer takes" in fields["risks"]) is bool(scope)
+    assert ("still pass `width`" in fields["advice"]) is bool(scope)

@@ -330,3 +330,14 @@ def test_a_file_takes_no_parameters(scope: str) -> None:
     assert "`width`" in fields["summary"]
     assert ("no longer takes" in fields["risks"]) is bool(scope)
     assert ("still pass `width`" in fields["advice"]) is bool(scope)
+
+
+def test_functions_of_which_no_more_than_the_name_is_told_count_at_least() -> None:
+    patch = " class Reader:\n+    def read_line(self):\n+        pass\n+    def read_word(self):\n+        pass\n"
+    known = _read((_PATH, patch))
+    assert "Adds 2 functions" in _fields(known)["architecture"]
+    mere = [
+        replace(f, kind="call", action="touched", scope="") if f.name == "read_word" else f
+        for f in known.items
+    ]
+    assert "Adds at least 1 function" in _fields(replace(known, items=tuple(mere)))["architecture"]

@@ -160,7 +160,7 @@ def test_branches_that_begin_as_each_other_did_are_swapped_whatever_else_changes
     patch = patch.replace("shop.open(1)", "shop.open(\n+                1, 1)")
     fields = _fields(("src/a.py", patch))
     assert ("swaps the branches" in fields["summary"]) is swapped
-    assert ("other conditions" in fields["risks"]) is not swapped
+    assert ("now branches on" in fields["risks"]) is not swapped
 
 
 @pytest.mark.parametrize(

@@ -310,3 +310,29 @@ def test_what_a_head_that_stands_elsewhere_takes_is_not_known_to_come() -> None:
     other = gone.replace("-def read_page", "-def read_sign")
     lone = come.replace("+def read_page(\n+    path,", " def read_page(\n     path,")
     assert "`mark`" in _summary("src/read.py", other + lone, "medium")
+
+
+def test_a_variable_that_another_function_had_does_not_change() -> None:
+    patch = """\
+-def get_page(path, entry):
+-    reader = Reader(path)
+-    page = Page(path, reader)
+-    entry.page = page
+-    entry.event.set()
+-
+-
+ class Pages:
+     def __init__(self):
+         self.pages = {}
+
+-    def init_in_background(self, path):
++    def init_page(self, path):
+         if path not in self.pages:
+-            self.pages[path] = Entry()
+-            Thread(target=get_page, args=(path,)).start()
++            page = Page(path, self.reader)
++            self.pages[path] = page
+"""
+    assert "variable `page`" not in _summary("src/read.py", patch, "medium")
+    own = patch.replace("-def get_page(path, entry)", " def get_page(path, entry)")
+    assert "variable `page`" in _summary("src/read.py", own, "medium")

@@ -43,7 +43,11 @@ _WORDS: Final[dict[str, str]] = {
 }  # fmt: skip
 # What takes an address apart, or puts one together, opens none.
 _PARSING: Final = "urlparse urlsplit urlunparse urlunsplit urljoin urlencode quote unquote parse_qs"
-_EXACT: Final = {f"urllib.parse.{word}": "" for word in _PARSING.split()} | {
+# What asks of what kind something is, or works out a number, does nothing of what else its package
+# does.
+_ASKING: Final = "asyncio.iscoroutinefunction asyncio.iscoroutine asyncio.isfuture triton.cdiv"
+_NONE: Final = (*(f"urllib.parse.{word}" for word in _PARSING.split()), *_ASKING.split())
+_EXACT: Final = dict.fromkeys(_NONE, "") | {
     word: kind for kind, words in _WORDS.items() for word in words.split()
 }
 # Packages whose name any variable may have, and what they offer: Go's exec, Python's socket.

@@ -12,7 +12,7 @@ from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.items import Item
 from classifier.prose.methods import of_class
 from classifier.prose.names import Names
-from classifier.prose.settings import is_platform
+from classifier.prose.settings import is_left_open, is_platform
 from classifier.prose.signatures import rebased_classes
 from classifier.prose.suffixes import C_SOURCES
 
@@ -42,6 +42,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not is_hidden(item.fact)
             and not _is_of_image(item.fact)
             and not _goes_with_module(item.fact, names.source.changed)
+            and not (key == "defaults" and _is_no_default(item.fact))
             and item.fact.scope not in gone
             and not _stays(item.fact, items)
             and not (item.fact.scope and _is_of_base(item.fact, names.source.text))
@@ -109,6 +110,11 @@ def _is_of_image(variable: Fact) -> bool:
     if (variable.kind, variable.scope) != ("env", "ENV"):
         return False
     return variable.action == "removed" or is_platform(variable.name)
+
+
+def _is_no_default(setting: Fact) -> bool:
+    """Whether a setting that changes does so in more than its value, or in one to be given."""
+    return not (setting.old or setting.new) or is_left_open(setting)
 
 
 def _former(fact: Fact) -> Fact:

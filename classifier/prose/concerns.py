@@ -80,7 +80,7 @@ def _renamed(case: Case) -> Iterator[Concern]:
 def _signature(case: Case) -> Iterator[Concern]:
     # Of a catch-all, and of what is not used, nobody passes the name.
     dropped = case.of(("parameter",), "removed", public=True)
-    gone = of_one([f for f in dropped if f.name not in REST and f.name.strip("_")])
+    gone = of_one([f for f in dropped if f.scope and f.name not in REST and f.name.strip("_")])
     if gone:
         how = loss(gone, case.commit, case.passes_names(gone[0].path))
         yield Concern(f"parameter_{how}", 8, tuple(gone))

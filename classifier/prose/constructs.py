@@ -27,6 +27,8 @@ _EXECUTING = re.compile(
     r"pickle|\b[mM]arshal\.|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
     r"|torch\.load|yaml\.load|deserialize"
 )
+# What merely writes such data runs nothing of it.
+_WRITING = re.compile(r"(?:^|[._])dumps?$|__getstate__")
 _FORMS = {
     "unsafe_text": re.compile(r"^(?:eval|exec)$"),
     "memory_freed": re.compile(r"[fF]ree\w*$|\b(?:munmap|dealloc)$"),
@@ -72,7 +74,8 @@ def _new(kind: str, case: Case) -> list[Fact]:
     if kind == "perf":
         facts = [f for f in facts if not (SMALL.search(f.name) and _is_new([f], case))]
     if kind == "deserialization":
-        facts = [f for f in facts if _EXECUTING.search(f.name)]
+        reads = (f for f in facts if not _WRITING.search(f.name))
+        facts = [f for f in reads if _EXECUTING.search(f.name)]
     return facts
 
 

@@ -83,8 +83,13 @@ def _has_words(fact: Fact, file: FileChange | None) -> bool:
 
 
 def reworded(items: Sequence[Fact]) -> list[Fact]:
-    """The facts, with an error's text that goes and one much like it as one that changes."""
-    items = [one for fact in items for one in _parted(fact)]
+    """The facts, with an error's text that goes and one much like it as one that changes.
+
+    One that was told with another one in its place may be of another function than that.
+    """
+    apart = [_parted(fact) for fact in items]
+    lost = {id(both[0]) for both in apart if len(both) > 1}
+    items = [one for both in apart for one in both]
     texts = [f for f in items if f.kind == "error" and " " in f.name]
     come = [f for f in texts if f.action == "added"]
     now: dict[int, Fact] = {}
@@ -95,7 +100,11 @@ def reworded(items: Sequence[Fact]) -> list[Fact]:
         if new and likeness(old.name, new.name) >= _ALIKE:
             now[id(new)] = replace(new, action="changed", old=old.name, new=new.name)
             gone.add(id(old))
-    return [now.get(id(fact), fact) for fact in items if id(fact) not in gone]
+    return [
+        replace(fact, scope="") if id(fact) in lost else now.get(id(fact), fact)
+        for fact in items
+        if id(fact) not in gone
+    ]
 
 
 def _parted(fact: Fact) -> tuple[Fact, ...]:

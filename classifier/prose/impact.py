@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from classifier.domain import Fact, FileFacts
+from classifier.domain import Fact, Facts, FileFacts
 from classifier.prose.audience import audience, gone_classes
 from classifier.prose.folders import is_benchmark
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence
+from classifier.prose.signatures import only_takes_more
 
 _DEFINITIONS = words(
     "function class type constant field option env config endpoint test heading ci_job ci_step "
@@ -27,7 +28,7 @@ _TOLD = words("source config manifest build")  # kinds of files that users meet
 
 
 def impact(
-    files: Sequence[FileFacts],
+    facts: Facts,
     items: Sequence[Item],
     budget: int,
     names: Names,
@@ -37,11 +38,13 @@ def impact(
 
     What is ``known`` already is not told again.
     """
+    files = facts.files
     writer = _Files(items, budget, names, known)
     kinds = sorted({_kind(f) for f in files}, key=lambda kind: (-_weight(kind, files), kind))
     where = [writer.kind(kind, [f for f in files if _kind(f) == kind]) for kind in kinds]
     told = {file.path for file in files if file.kind in _TOLD}
     outside = [item for item in items if item.fact.path in told]
+    outside = [i for i in outside if not only_takes_more(i.fact, facts)]
     return sentence([*where, audience(outside, names)], names)
 
 

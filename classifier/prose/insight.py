@@ -12,6 +12,7 @@ from classifier.prose.blocks import choose
 from classifier.prose.constructs import SMALL
 from classifier.prose.items import Item
 from classifier.prose.limits import Limits
+from classifier.prose.listed import DEFINES
 from classifier.prose.markup import has_macros, words
 from classifier.prose.names import Names, value_of
 from classifier.prose.nouns import is_declared, noun
@@ -112,7 +113,7 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    come, met = _without_met(chosen(come), facts)
+    come, met = _without_met(chosen(come), facts, names)
     counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say = names.language.say
@@ -131,13 +132,19 @@ def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     return say("added.aside" if aside else "added.all", text=text) if told_of else ""
 
 
-def _without_met(come: Sequence[Fact], facts: Sequence[Fact]) -> tuple[list[Fact], set[str]]:
+def _without_met(
+    come: Sequence[Fact], facts: Sequence[Fact], names: Names
+) -> tuple[list[Fact], set[str]]:
     """What comes but for what goes by its name elsewhere, and the kinds that this is of.
 
-    Which of those has moved, and which just has the name of another, is not known.
+    Which of those has moved, and which just has the name of another, is not known; nor is it of
+    what the whole file had by the name, of which no more than a use is told.
     """
     gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
     met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
+    used = ((f.path, f.name) for f in facts if _way(f) == ("call", "touched"))
+    if any(names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES):
+        met.add("function")
     return [fact for fact in come if (fact.kind, fact.name) not in gone], met
 
 

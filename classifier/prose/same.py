@@ -69,8 +69,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         # Named twice, once with its value: one thing, but for a key that others have, too.
         other = (kind, action) == ("config", "changed")
         if len(by_value) == 2 and ("", "") in by_value and not other:
-            bare = by_value.pop(("", ""))
-            next(iter(by_value.values())).extend(bare)
+            _merge_bare(kind, by_value)
     return [group for by_value in groups.values() for group in by_value.values()]
 
 
@@ -185,6 +184,18 @@ def _merge_ranges(by_value: dict[tuple[str, str], list[Fact]]) -> None:
         merged = [replace(f, old=old, new=new) for facts in by_value.values() for f in facts]
         by_value.clear()
         by_value[old, new] = merged
+
+
+def _merge_bare(kind: str, by_value: dict[tuple[str, str], list[Fact]]) -> None:
+    """Counts what is named without a value to what has one; of functions by one name in several
+    files, all are named without: it is not the value of each."""
+    bare = by_value.pop(("", ""))
+    valued = next(iter(by_value.values()))
+    if kind in PASSED and {f.path for f in bare} != {f.path for f in valued}:
+        by_value.clear()
+        by_value["", ""] = [*bare, *(replace(f, old="", new="") for f in valued)]
+    else:
+        valued.extend(bare)
 
 
 def _is_set(by_value: Mapping[tuple[str, str], Sequence[Fact]]) -> bool:

@@ -60,6 +60,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         f
         for f in case.of(SETTINGS, "changed")
         if f.old and f.new and not (f.scope == "ENV" and is_platform(f.name))
+        if not is_left_open(f)
         if f.public or f.kind != "env"
     ]
     if pairs:
@@ -126,6 +127,7 @@ def new_settings(case: Case) -> Iterator[Concern]:
         fact
         for fact in case.of(SETTINGS, "added", public=True)
         if fact.name not in _GIVEN | _TELLING
+        and (fact.kind, fact.scope) != ("env", "ENV")  # the image itself sets it
         and not _is_passed_on(fact)
         and not _was_in_use(fact, case)
         and not _is_given_up(fact, case)
@@ -149,6 +151,12 @@ def _of_one_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def _is_passed_on(fact: Fact) -> bool:
     """Whether a variable gets its value from one by its name, as an image from its build."""
     return fact.new.startswith("$") and fact.new.strip("${}()") == fact.name
+
+
+def is_left_open(fact: Fact) -> bool:
+    """Whether a variable had a value of its own where now it keeps the one that it is given."""
+    old, new = (v.strip("${}()").partition(":-")[0] for v in (fact.old, fact.new))
+    return fact.new[:1] == "$" and new == fact.name != old
 
 
 def _is_given_up(fact: Fact, case: Case) -> bool:

@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.alike import is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
+from classifier.prose.listed import was_listed
 from classifier.prose.markup import stands_in, words
 from classifier.prose.names import value_of
 from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key
@@ -38,6 +39,7 @@ _BEHIND = ("", ",", ";", ")", "\n")
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 # The events of a workflow on one line.
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)
+_HEAD = re.compile(r"^[ \t]*(?:async +)?def +(\w+)\(", re.MULTILINE)
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 
 
@@ -63,7 +65,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
     """
     own = _OWN.get(fact.action)
     if not own or not fact.name:
-        return False
+        return _is_of_another(fact, text)
     if fact.kind == "dependency":
         return _is_listed(fact, own, text)
     if fact.kind == "build" and fact.scope == "ARG":
@@ -174,6 +176,7 @@ _SPELT = {
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
+    "parameter": was_listed,
 }
 
 
@@ -182,6 +185,20 @@ def _is_set_of_another(name: str, new: str) -> bool:
     member = name.rpartition(".")[2]
     found = places(f".{member}", new) if member != name else ()
     return any(_SET_TO.match(new, at + len(member) + 1) for at in found)
+
+
+def _is_of_another(variable: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether what a variable of Python was given before was that of a function that goes."""
+    name, home = variable.name, variable.scope
+    if (variable.kind, variable.action) != ("variable", "changed") or not home:
+        return False
+    if not name.isidentifier() or not variable.path.endswith(".py"):
+        return False
+    old, gone = (text(variable.path, but) for but in ("+", " +"))
+    lines = re.finditer(rf"^[ \t]*{name}[ \t]*(?::[^=\n]*)?=(?!=).*", old, re.MULTILINE)
+    starts = [line.start() for line in lines if line[0] in gone]
+    heads = [(_HEAD.findall(old, 0, at) or [home])[-1] for at in starts]
+    return bool(heads) and all(head != home and f"def {head}(" in gone for head in heads)
 
 
 def _is_spelled_out(name: str, gone: str, new: str) -> bool:

@@ -212,4 +212,4 @@ def _without_facts(facts: Facts, names: Names) -> str:
     """What can be said of a commit in which nothing is named: its files, or that it has none."""
     if not facts.files:
         return names.language.say("empty")
-    return impact(facts.files, (), 60, names)
+    return impact(facts, (), 60, names)

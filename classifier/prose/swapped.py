@@ -73,12 +73,34 @@ def _bare(check: str) -> str:
 
 
 def _swaps(hunk: Hunk, check: Fact) -> bool:
-    """Whether the hunk of a check has two branches, of which nothing but their order changes."""
+    """Whether the hunk of a check has two branches, of which nothing but their order changes.
+
+    Or each begins as the other one did.
+    """
     if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
         return False
+    firsts = _firsts(hunk, "+", check.old)
+    if firsts and firsts == _firsts(hunk, "-", check.new)[::-1]:
+        return True
     gone = Counter(_statements(hunk, "-", check.old))
     come = Counter(_statements(hunk, "+", check.new))
     return bool(gone) and gone == come and any(_ELSE.fullmatch(x[1:].strip()) for x in hunk.lines)
+
+
+def _firsts(hunk: Hunk, but: str, check: str) -> list[str]:
+    """What both branches of a check begin with, in the lines of a hunk without those of a mark."""
+    lines = [line[1:] for line in hunk.lines if line[:1] != but and line[1:].strip()]
+    start = next((n for n, x in enumerate(lines) if _condition(x.strip()) == check), -1)
+    if start < 0:
+        return []
+    blank = len(lines[start]) - len(lines[start].lstrip())
+    behind = range(start + 1, len(lines) - 1)
+    level = (n for n in behind if len(lines[n]) - len(lines[n].lstrip()) <= blank)
+    other = next(level, 0)
+    if not other or not _ELSE.fullmatch(lines[other].strip()):
+        return []
+    found = [lines[n + 1].strip().partition(" // ")[0] for n in (start, other)]
+    return found if found[0] != found[1] else []
 
 
 def _statements(hunk: Hunk, mark: str, check: str) -> Iterator[str]:

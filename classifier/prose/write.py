@@ -67,7 +67,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])
-        fields["impact"] = impact(facts.files, loud, budget, names, told(blocks))
+        fields["impact"] = impact(facts, loud, budget, names, told(blocks))
     fields |= details
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
 

@@ -718,6 +718,12 @@ def test_a_function_that_a_field_holds_is_no_construct() -> None:
     assert construct_of("threading.Condition") == construct_of("Condition") == "concurrency"
 
 
+def test_what_asks_or_works_out_a_number_does_nothing_of_its_package() -> None:
+    assert construct_of("asyncio.iscoroutinefunction") == construct_of("triton.cdiv") == ""
+    assert construct_of("asyncio.gather") == "concurrency"
+    assert construct_of("triton.autotune") == "perf"
+
+
 def test_build_arguments_on_further_lines() -> None:
     patch = '+ARG ONE="1" \\\n+    TWO="0" \\\n+    THREE="x"\n+RUN make\n'
     assert {fact[2:5] for fact in told("Dockerfile", patch, "build")} == {

@@ -580,6 +580,17 @@ def test_nobody_has_to_set_what_a_tool_sets_or_what_sets_nothing(
     assert (name in advice) is advised
 
 
+@pytest.mark.parametrize(
+    ("name", "reads"),
+    [("pickle.dumps", False), ("cloudpickle.dump", False), ("pickle.load", True)],
+)
+def test_what_writes_data_reads_none_of_others(name: str, reads: bool) -> None:
+    made = make.facts("Add", Fact("deserialization", "added", name, "src/keep.py", 4, scope="keep"))
+    risks, advice = _fields(made)
+    assert ("reads data with" in risks) is reads
+    assert ("trusted data only" in advice) is reads
+
+
 @pytest.mark.parametrize(("name", "told"), [("LD_PRELOAD", False), ("APP_PRELOAD", True)])
 def test_what_an_image_sets_for_its_own_system_is_not_set_back(name: str, told: bool) -> None:
     fact = Fact("env", "changed", name, "Dockerfile", 1, "/opt/a.so", "/usr/lib/a.so", "ENV")

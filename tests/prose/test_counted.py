@@ -344,7 +344,7 @@ def test_a_digit_is_no_name_of_what_changes_in_a_file() -> None:
     facts = make.facts("Measure", *steps)
     names = Names(Source(facts.commit), load_language("en"))
     items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in steps]
-    assert "(edits `first_step`)" in impact(facts.files, items, 200, names)
+    assert "(edits `first_step`)" in impact(facts, items, 200, names)
 
 
 def test_a_name_that_had_to_be_cut_is_not_told_of_a_file() -> None:
@@ -352,7 +352,7 @@ def test_a_name_that_had_to_be_cut_is_not_told_of_a_file() -> None:
     facts = make.facts("Test", *tests)
     names = Names(Source(facts.commit), load_language("en"))
     items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in tests]
-    assert "(adds `test_a`, …)" in impact(facts.files, items, 400, names)
+    assert "(adds `test_a`, …)" in impact(facts, items, 400, names)
 
 
 @pytest.mark.parametrize(

@@ -105,12 +105,25 @@ def test_a_file_with_more_than_is_named_says_so() -> None:
     assert "…)" not in _fields(few)["impact"]
 
 
-def test_what_an_image_passes_on_is_not_to_be_set() -> None:
-    for value, told in (("${PAGE_DIR}", False), ("$PAGE_DIR", False), ("/tmp/pages", True)):
-        new = Fact("env", "added", "PAGE_DIR", "Dockerfile", 3, new=value, scope="ENV")
-        files = [make.file("Dockerfile", f"+ENV PAGE_DIR={value}", kind="build")]
-        advice = _fields(make.facts("Keep pages", new, files=files))["advice"]
-        assert ("PAGE_DIR" in advice) is told
+def test_what_an_image_sets_or_passes_on_is_not_to_be_set() -> None:
+    for value in ("${PAGE_DIR}", "$PAGE_DIR", "/tmp/pages"):
+        for path, scope in (("Dockerfile", "ENV"), ("src/run.py", "")):
+            new = Fact("env", "added", "PAGE_DIR", path, 3, new=value, scope=scope)
+            files = [make.file(path, f"+{scope} PAGE_DIR={value}")]
+            advice = _fields(make.facts("Keep pages", new, files=files))["advice"]
+            assert ("PAGE_DIR" in advice) is (not scope and value[0] != "$")
+
+
+def test_what_a_script_lets_others_set_is_no_new_default() -> None:
+    own = "${PAGE_LOAD:-8}"
+    for old, new, told in (("8", own, False), ("8", "${PAGE_LOAD}", False), ("", "", False),
+                           (own, "${PAGE_LOAD:-9}", True)):  # fmt: skip
+        made = Fact("env", "changed", "PAGE_LOAD", "tools/run.sh", 3, old, new)
+        lines = (f"-export PAGE_LOAD={old}", f"+export PAGE_LOAD={new}")
+        files = [make.file("tools/run.sh", *lines)]
+        fields = _fields(make.facts("Keep pages", made, files=files))
+        assert "PAGE_LOAD" in fields["summary"]
+        assert ("who do not set" in fields["impact"]) is told
 
 
 def test_that_a_migration_has_the_class_of_all_of_them_says_nothing() -> None:

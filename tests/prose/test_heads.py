@@ -47,11 +47,34 @@ def test_a_function_that_only_a_section_header_names_is_told_with_its_parameters
 @@ -40,4 +41,5 @@ def send_object(
      item: object,
      target: int,
-+    tag: int = 0,
++    tag: int,
  ) -> None:
      pass
 """
     assert "may affect users of `send_object`" in _fields(_read((_PATH, patch)), "medium")["impact"]
+    optional = _read((_PATH, patch.replace("tag: int,", "tag: int = 0,")))
+    fields = _fields(optional, "medium")
+    assert "`send_object`" in fields["summary"]
+    assert "affect" not in fields["impact"]
+
+
+@pytest.mark.parametrize(
+    ("head", "met"),
+    [
+        ("item, target, tag=0", False),
+        ("item, tag=0, target=1", True),
+        ("item, target=2", True),
+        ("item, target, tag", True),
+    ],
+)
+def test_who_calls_what_newly_takes_a_value_by_default_and_at_last_is_not_affected(
+    head: str, met: bool
+) -> None:
+    former = "item, target=1" if "=1" in head or "=2" in head else "item, target"
+    patch = f"-def send_object({former}):\n+def send_object({head}):\n     pass\n"
+    fields = _fields(_read((_PATH, patch)), "medium")
+    assert "`send_object`" in fields["summary"]
+    assert ("may affect users of `send_object`" in fields["impact"]) is met
 
 
 def test_a_parameter_of_functions_in_several_files_is_told_of_all() -> None:
@@ -321,3 +344,32 @@ def test_what_an_object_has_is_no_variable() -> None:
     told = " ".join(_fields(_read(("src/a.kt", patch))).values())
     assert "this.rows" in told
     assert "variable" not in told
+
+
+@pytest.mark.parametrize(("other", "told"), [("depth: int", False), ("depth: int = 1", True)])
+def test_a_default_that_one_of_two_files_has_is_not_told_of_both(other: str, told: bool) -> None:
+    patch = " class Sender:\n     def __init__(\n         self,\n+        {},\n     ):\n"
+    files = (("src/a.py", patch.format("depth: int = 1")), ("src/b.py", patch.format(other)))
+    summary = _fields(_read(*files))["summary"]
+    assert "`depth`" in summary
+    assert ("`depth` (1)" in summary or "`depth` (`1`)" in summary) is told
+
+
+@pytest.mark.parametrize("scope", ["", "read_line"])
+def test_a_file_takes_no_parameters(scope: str) -> None:
+    gone = Fact("parameter", "removed", "width", _PATH, 4, scope=scope)
+    fields = _fields(make.facts("Drop", gone))
+    assert "`width`" in fields["summary"]
+    assert ("no longer takes" in fields["risks"]) is bool(scope)
+    assert ("still pass `width`" in fields["advice"]) is bool(scope)
+
+
+def test_functions_of_which_no_more_than_the_name_is_told_count_at_least() -> None:
+    patch = " class Reader:\n+    def read_line(self):\n+        pass\n+    def read_word(self):\n+        pass\n"
+    known = _read((_PATH, patch))
+    assert "Adds 2 methods" in _fields(known)["architecture"]
+    mere = [
+        replace(f, kind="call", action="touched", scope="") if f.name == "read_word" else f
+        for f in known.items
+    ]
+    assert "Adds at least 1 method" in _fields(replace(known, items=tuple(mere)))["architecture"]

@@ -268,6 +268,15 @@ def test_a_reworded_error_is_told_as_it_was_and_is() -> None:
     assert f"“{old}” → “{new}”" in summary
 
 
+def test_an_error_that_another_one_took_the_place_of_may_be_of_another_function() -> None:
+    old, new = "Only red pages have a width", "Unknown reader of lines"
+    files = [make.file("src/a.py", f'-raise ValueError("{old}")', f'+raise ValueError("{new}")')]
+    both = Fact("error", "changed", "ValueError", "src/a.py", 3, old, new, scope="read_line")
+    summary = _fields(make.facts("Read", both, files=files))["summary"]
+    assert f"rops the error “{old}”" in summary
+    assert "read_line" not in summary.partition("rops the error")[0].rpartition(";")[2]
+
+
 def test_part_of_a_list_names_no_module() -> None:
     patch = """\
 @@ -11,4 +11,5 @@

@@ -138,6 +138,31 @@ def test_a_check_that_is_turned_round_alone_or_with_other_lines_is_changed() -> 
         assert "given.size" in summary
 
 
+@pytest.mark.parametrize(("first", "swapped"), [("shop.send(", True), ("shop.drop(", False)])
+def test_branches_that_begin_as_each_other_did_are_swapped_whatever_else_changes(
+    first: str, swapped: bool
+) -> None:
+    patch = f"""\
+ def open_all(shops):
+-    for shop in shops:
+-        if "late" not in shop.name:
+-            shop.open(
+-                1)
+-        else:
+-            shop.send(2)
++    for shop in shops.values():
++        if "late" in shop.name:
++            {first}2)
++        else:
++            shop.open(1)
++    return shops
+"""
+    patch = patch.replace("shop.open(1)", "shop.open(\n+                1, 1)")
+    fields = _fields(("src/a.py", patch))
+    assert ("swaps the branches" in fields["summary"]) is swapped
+    assert ("now branches on" in fields["risks"]) is not swapped
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

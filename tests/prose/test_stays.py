@@ -339,3 +339,61 @@ def test_a_method_that_is_called_by_its_name_alone_now_is_still_called(
     file = make.file("src/a.kt", "-    part.cutOff(3)", f"+    {now}")
     facts = make.facts("Load", call, files=[file])
     assert (call in refined(facts)) is told
+
+
+def test_what_the_list_of_a_function_had_does_not_come_where_git_shows_its_lines_as_new() -> None:
+    patch = """\
+ def read_page(
++    path,  # unused
++    number=1,
++    size=0,
++):
++    return size > number
++
++
++def read_pages(
++    paths,
+     path,
+     number=1,
+ ):
+     return True
+"""
+    summary = _summary("src/read.py", patch, "medium")
+    assert "hanges the parameters of `read_page`" in summary
+    assert "adds parameter" not in summary
+
+
+def test_what_a_head_that_stands_elsewhere_takes_is_not_known_to_come() -> None:
+    gone = "-def read_page(\n+def read_text(\n     path,\n@@ -19,3 +19,9 @@\n     size=0,\n ):\n"
+    come = "     pass\n+\n+\n+def read_page(\n+    path,\n+    mark=2,\n+):\n+    pass\n"
+    moved = _summary("src/read.py", gone + come, "medium")
+    assert "adds parameter" not in moved
+    other = gone.replace("-def read_page", "-def read_sign")
+    lone = come.replace("+def read_page(\n+    path,", " def read_page(\n     path,")
+    assert "`mark`" in _summary("src/read.py", other + lone, "medium")
+
+
+def test_a_variable_that_another_function_had_does_not_change() -> None:
+    patch = """\
+-def get_page(path, entry):
+-    reader = Reader(path)
+-    page = Page(path, reader)
+-    entry.page = page
+-    entry.event.set()
+-
+-
+ class Pages:
+     def __init__(self):
+         self.pages = {}
+
+-    def init_in_background(self, path):
++    def init_page(self, path):
+         if path not in self.pages:
+-            self.pages[path] = Entry()
+-            Thread(target=get_page, args=(path,)).start()
++            page = Page(path, self.reader)
++            self.pages[path] = page
+"""
+    assert "variable `page`" not in _summary("src/read.py", patch, "medium")
+    own = patch.replace("-def get_page(path, entry)", " def get_page(path, entry)")
+    assert "variable `page`" in _summary("src/read.py", own, "medium")

@@ -437,7 +437,7 @@ def test_what_a_new_test_has_for_itself_does_not_come_to_its_file() -> None:
     told = [Item(fact, 1.0, (path, "")) for fact in items]
     made = make.facts("Change", *items)
     names = Names(Source(made.commit), load_language("en"), [path])
-    text = impact(made.files, told, 200, names)
+    text = impact(made, told, 200, names)
     assert "`wait`" in text
     assert "`start_server`" not in text
 

@@ -1,0 +1,41 @@
+"""Parameters on lines that git shows as new, which the list of their function may have had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from classifier.domain import Fact
+from classifier.facts.extent import places
+from classifier.facts.heads import end_of_brackets
+
+DEFINES = ("def ", "fn ", "func ", "fun ", "function ")
+"""What stands before the name of a function where it is defined."""
+
+
+def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether a function that has a parameter on a new line may have had it before.
+
+    A head over several lines goes in one place and comes in another, with lines of its list between
+    the hunks; or lines come below a head that stays, and its former ones go with another head.
+    """
+    path, name = parameter.path, parameter.scope
+    if parameter.action != "added" or not name:
+        return False
+    old, new = ((text(path, mark), _heads(name, text(path, mark))) for mark in "+-")
+    if len(old[1]) != 1 or len(new[1]) != 1:
+        return False  # others by that name may have it
+    former, latter = (side[heads[0] :] for side, heads in (old, new))
+    if ")" in former.partition("\n")[0]:
+        return False
+    if _heads(name, text(path, " +")):
+        return True
+    listed = latter[: end_of_brackets(latter, latter.find("("))].partition("\n")[2].rstrip()
+    first = former.split("\n", 2)[1:2]
+    known = listed and first and listed in text(path, " -")
+    return bool(known) and first[0] in text(path, "+-")
+
+
+def _heads(name: str, text: str) -> list[int]:
+    """Where lines define a function of that name and open its list."""
+    found = places(f"{name}(", text)
+    return [at for at in found if text.endswith(DEFINES, 0, at)]

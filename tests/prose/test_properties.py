@@ -76,7 +76,7 @@ def _list_of(lines: Sequence[str]) -> list[str]:
     return [*tokens, "bullet_list_close"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     facts=_commits(),
     kind=st.sampled_from(TYPES),

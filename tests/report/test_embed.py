@@ -74,7 +74,6 @@ def test_nobody_is_called_from_a_field(markdown: str, safe: str) -> None:
     assert safe_field(markdown) == safe
 
 
-@settings(deadline=None)
 @given(st.lists(TEXT, max_size=4).map("\n".join))
 def test_any_field_stays_in_its_place(markdown: str) -> None:
     page = read(f"# t\n\n**Title**\n\n{safe_field(markdown)}\n\n## after\n")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.report.escape import (
@@ -59,7 +59,6 @@ def test_text_in_a_cell_reads_as_written_and_is_nothing_but_text(text: str) -> N
     assert not [text for text in page.texts if CALLS.search(text)]
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_any_text_survives_cell_heading_link_and_paragraph(raw: str) -> None:
     text = clean_line(raw) or "x"
@@ -76,7 +75,6 @@ def test_any_text_survives_cell_heading_link_and_paragraph(raw: str) -> None:
     assert not [text for text in page.texts if CALLS.search(text)]
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_github_s_own_parser_agrees(raw: str) -> None:
     cmarkgfm = pytest.importorskip("cmarkgfm")
@@ -111,7 +109,6 @@ def test_what_cannot_be_seen_goes(raw: str, clean: str) -> None:
     assert clean_line(raw) == clean
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_clean_text_stays_clean(raw: str) -> None:
     once = clean_line(raw)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.domain import Prose, Section
@@ -65,7 +65,6 @@ def test_headings_nest_and_links_resolve() -> None:
     assert len(page.ids) == len(set(page.ids))
 
 
-@settings(deadline=None)
 @given(st.lists(sections(), max_size=3), st.sampled_from(["zh", "en"]))
 def test_no_text_breaks_the_page(parts: list[Section], language: str) -> None:
     whole = report(*parts, language=language)
@@ -77,7 +76,6 @@ def test_no_text_breaks_the_page(parts: list[Section], language: str) -> None:
     assert {a[1:] for a in page.addresses if a.startswith("#")} <= set(page.ids)
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_a_subject_reads_as_it_was_written(raw: str) -> None:
     text = clean_line(raw) or "(no message)"

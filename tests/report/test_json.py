@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.domain import FILE_KINDS, TAGS, TYPES, Section
@@ -79,7 +79,6 @@ def test_chinese_is_readable_and_what_acts_on_terminals_is_escaped() -> None:
     assert "修复 \\u001b[31m \\u009b \\u202e \\u2028 \\u007f é" in text
 
 
-@settings(deadline=None)
 @given(st.lists(sections(), max_size=2))
 def test_any_text_comes_back(parts: list[Section]) -> None:
     text = render_json(report(*parts))

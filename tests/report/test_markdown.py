@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.domain import Identity, Judged, Outcome, Prose, Report, Section, Skipped
@@ -289,7 +289,6 @@ def expected_cells(whole: Report) -> list[str]:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(sections(), max_size=3), st.sampled_from(["zh", "en"]))
 def test_no_text_breaks_a_report(parts: list[Section], language: str) -> None:
     whole = report(*parts, language=language)
@@ -309,7 +308,6 @@ def test_no_text_breaks_a_report(parts: list[Section], language: str) -> None:
     assert {html for html in page.html if not html.startswith('<a id="')} <= allowed
 
 
-@settings(deadline=None)
 @given(TEXT, LEVELS)
 def test_nobody_is_called(raw: str, level: str) -> None:
     made = judged(raw, level, author=raw, prose={"summary": "A."}, reasons=REASONS)

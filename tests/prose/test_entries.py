@@ -288,3 +288,10 @@ def test_a_brace_that_closes_before_a_part_takes_none_from_its_end() -> None:
     told = difference(old, new)
     assert told is not None
     assert all(side.count("{") == side.count("}") for side in told)
+
+
+def test_an_address_is_not_cut_behind_its_scheme() -> None:
+    address = "https://a.example/shop/page.git"
+    shown = difference(f"clone --depth=1 {address}", f"clone --depth=1 {address} /tmp/page")
+    assert shown is not None
+    assert all(address in side for side in shown)

@@ -98,6 +98,10 @@ def _widened(old: str, new: str) -> bool:
     return bool(found) and is_joined(before, after)
 
 
+NEAR = 9
+"""Characters before a condition, in which one is joined to it."""
+
+
 def is_joined(before: str, after: str) -> bool:
     """Whether a condition is a part of another, by what stands before and after it."""
     return bool(_JOINED.match(after) or _JOINS.search(before))

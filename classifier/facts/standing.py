@@ -139,9 +139,9 @@ def _is_checked(fact: Fact) -> bool:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
         return kind == "build" or not fact.scope
-    if kind in ("field", "import"):
-        return kind == "import" or bool(fact.scope)
-    return kind in _DONE or kind in _KNOWN or kind in _LOCAL
+    if kind == "field":
+        return bool(fact.scope)
+    return kind == "import" or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
 def _has(side: Side, fact: Fact, other: Side) -> bool:

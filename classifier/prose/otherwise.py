@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 
 from classifier.domain import Fact
-from classifier.facts.alike import is_joined
+from classifier.facts.alike import NEAR, is_joined
 from classifier.facts.extent import goes_on, places
 from classifier.prose.markup import is_called_bare, stands_in
 from classifier.prose.names import value_of
 
-_NEAR = 9  # characters before a condition, in which one is joined to it
 _OTHER = {"added": " +", "removed": " -"}  # marks of the lines that are none of the other side
 _LAST = re.compile(r".*(?:\.|::)")
 # A comparison of two values, and what says the contrary of each.
@@ -30,7 +29,7 @@ def is_of_choice(check: str, gone: str) -> bool:
 def _chooses(check: str, text: str) -> bool:
     """Whether what a text has before a question mark is a check, joined to no other."""
     found = (at for at in places(check, text) if text.startswith(" ?", at + len(check)))
-    return any(not is_joined(text[max(at - _NEAR, 0) : at], "") for at in found)
+    return any(not is_joined(text[max(at - NEAR, 0) : at], "") for at in found)
 
 
 def is_on_line_of_key(entry: Fact, text: Callable[[str, str], str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from classifier.domain import Fact
-from classifier.facts.alike import is_joined
+from classifier.facts.alike import NEAR, is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
 from classifier.prose.listed import was_listed
@@ -21,7 +21,6 @@ _USES = words("command link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
 _PINNING = (*SHELL, ".yml", ".yaml", "ockerfile", "akefile")
-_NEAR = 9  # characters before a condition, in which one is joined to it
 _LONG = 40  # characters of a condition that may go over several lines
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
@@ -214,7 +213,7 @@ def _is_broken(condition: str, new: str) -> bool:
     if len(condition) < _LONG or " " not in condition or condition.partition(" ")[0] not in new:
         return False
     before, found, behind = _as_one(new).partition(condition)
-    return bool(found) and not is_joined(before[-_NEAR:], behind)
+    return bool(found) and not is_joined(before[-NEAR:], behind)
 
 
 @lru_cache(maxsize=4)

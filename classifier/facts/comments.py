@@ -7,7 +7,7 @@ import re
 from classifier.facts.extent import HASHED, in_string
 from classifier.facts.mask import TICKED
 from classifier.facts.raw import is_numbered
-from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
+from classifier.facts.scan import Scan, clean, lazy, names
 
 DATA = names("JSON Markdown AsciiDoc reStructuredText Text XML HTML Requirements Jupyter")
 _SLASHED = names("Rust Go Java Kotlin Swift Scala C C++ CUDA C# JavaScript TypeScript")
@@ -39,13 +39,6 @@ _UNSAID = lazy(rf"(?:(?:{'|'.join(_MARKS)})\W+)?")
 # A function of that name, as Go's context has one, leaves nothing to do.
 _TODO = lazy(rf"\n([-+])[^\n]*?(?<![\w.])((?:{'|'.join(_MARKS)})\b(?!\(\))[^\n]*)")
 _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
-_OPENED = lazy(r"[\"'][^\"'\n]*\Z")
-_REST = lazy(r"[^\"'\n]*")
-# A text that begins as a sentence does, or has such words, passes no option.
-_SPOKEN = lazy(
-    r"^.[A-Z][a-z]+ |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by)"
-    r"(?: |$)"
-)
 # The comment at the top of a file, up to an empty line, and what it says of a licence.
 _TOP = lazy(r"\n@@[^\n]*+(?:\n\+[ \t]*+(?://|\#|/?\*|--)[^\n]*+)++")
 _NOTICE = lazy(r"(?i:copyright\b|SPDX-|licensed (?:under|to) )")
@@ -209,7 +202,8 @@ def _own(text: str, match: re.Match[str], said: str) -> str:
         return ""  # a line of an example, which is a comment by itself, or where one begins
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
-    if above and not above.endswith((*_ENDS, *_FENCES)) and not _OWN().match(said):
+    ended = above.endswith(_ENDS) or (above.endswith(_FENCES) and not _in_example(text, match))
+    if above and not ended and not _OWN().match(said):
         return ""
     below = _beside(text, match, sign, 1)
     said = said.strip()
@@ -217,6 +211,14 @@ def _own(text: str, match: re.Match[str], said: str) -> str:
         sentence = _SENTENCE().match(said)
         return sentence[0] if sentence else f"{said.rstrip(',;')}…"
     return said.removesuffix("*/")
+
+
+def _in_example(text: str, match: re.Match[str]) -> bool:
+    """Whether the fences above, in the hunk and on the comment's side, leave one open."""
+    other = "-" if match[1] == "+" else "+"
+    lines = text[max(0, text.rfind("\n@@", 0, match.start())) : match.start()].split("\n")
+    own = (line[1:].lstrip(_SIGNS) for line in lines if line[:1] != other)
+    return sum(line.startswith(_FENCES) for line in own) % 2 == 1
 
 
 def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:
@@ -229,20 +231,3 @@ def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:
         if text[at + 1 : at + 2] != other:
             found = _GOES_ON[sign]().match(text, at + 2)
             return found[1].rstrip() if found else ""
-
-
-def is_spoken_of(text: str, option: re.Match[str]) -> bool:
-    """Whether the text around an option is one for people, as its first word or others show."""
-    start, end = option.span()
-    opened = _OPENED().search(text, max(0, start - VALUE_LIMIT), start)
-    if not opened:
-        return False
-    rest = _REST().match(text, end)
-    if _SPOKEN().search(f"{opened[0]}--{rest[0] if rest else ''}"):
-        return True
-    # A sentence may quote a command, with the other sign.
-    at = opened.start()
-    around = _OPENED().search(text, max(0, at - VALUE_LIMIT), at)
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    opens = around is not None and around[0][0] != text[at] and line.count(around[0][0]) % 2 == 1
-    return around is not None and opens and _SPOKEN().match(around[0]) is not None

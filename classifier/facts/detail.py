@@ -5,13 +5,7 @@ from __future__ import annotations
 from classifier.facts.anywhere import NO_CODE, anywhere, text_before
 from classifier.facts.assigned import variables
 from classifier.facts.calls import calls
-from classifier.facts.comments import (
-    comments,
-    is_comment,
-    is_spoken_of,
-    is_told_of,
-    todos,
-)
+from classifier.facts.comments import comments, is_comment, is_told_of, todos
 from classifier.facts.extent import (
     HASHED,
     LONE_QUOTES,
@@ -27,6 +21,7 @@ from classifier.facts.links import is_filled, is_licence, is_pattern, is_redirec
 from classifier.facts.logs import logs
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
+from classifier.facts.spoken import is_spoken_of
 
 _RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
 # Short texts, and those with escapes, are read too: what stands between two of them is no text.

@@ -2583,3 +2583,10 @@ def test_where_an_example_begins_is_no_comment() -> None:
     found = told("src/a.rs", patch, "comment", full=True)
     assert not [fact for fact in found if "```" in fact[2]]
     assert "Opens the shop." in {fact[2] for fact in found}
+
+
+def test_a_line_of_an_example_that_a_bare_fence_opens_is_no_comment() -> None:
+    patch = "+// Opens:\n+//\n+// ```\n+// shop open at nine\n+// ```\n+// It may close.\n+open()\n"
+    found = {fact[2] for fact in told("src/a.go", patch, "comment", full=True)}
+    assert "shop open at nine" not in " ".join(found)
+    assert "It may close." in found

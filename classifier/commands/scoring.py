@@ -14,6 +14,9 @@ from classifier.git import PatchReader, Repository
 from classifier.model.labels import Key
 from classifier.resources import data_dir
 
+TABLE = "features.gitsift"
+"""The shipped feature table, in the folder of data."""
+
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     """Declares --labels, --table and --changelog."""
@@ -26,7 +29,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         help="CSV with repo, sha, type, tags, importance, confidence; repeatable (data/labels/)",
     )
     parser.add_argument(
-        "--table", metavar="FILE", type=Path, default=folder / "features.gitsift",
+        "--table", metavar="FILE", type=Path, default=folder / TABLE,
         help="the feature table (data/features.gitsift)",
     )  # fmt: skip
     parser.add_argument(

@@ -2,7 +2,7 @@
 
 With --collect the table is built first, from repositories that lie in DIR as OWNER+NAME or
 OWNER/NAME. It holds hashes and numbers only, no text. The same table and labels give the same
-model, byte by byte.
+model, byte by byte. What is shipped is only replaced by what is made of the shipped labels.
 
 With --repo your own --labels about that repository are taken in on top of the shipped model; the
 new model is kept beside it and used when it is better beyond chance, or with --force.
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from classifier.commands import retraining, scoring, selecting
+from classifier.errors import UsageError
 from classifier.files import write_whole
 from classifier.model import SHIPPED
 from classifier.model.artifact import write_model
@@ -36,8 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--collect", metavar="DIR", type=Path, help="first build the table, from these repositories"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, default=data_dir() / SHIPPED,
-        help="where the model goes (data/model.gitsift)",
+        "-o", "--output", metavar="FILE", type=Path,
+        help="where the model goes (data/model.gitsift; needed with your own --labels)",
     )  # fmt: skip
     parser.add_argument(
         "--jobs", metavar="N", type=selecting.count, default=selecting.cores(),
@@ -53,15 +54,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Trains, writes the model and says how good it is on repositories it did not see."""
     if args.repo:
+        if args.output:
+            raise UsageError("--repo keeps the model under a name of its own; leave -o out")
         return retraining.retrain(args)
+    shipped = data_dir() / SHIPPED
+    if args.labels:
+        _refuse_to_replace(args, shipped)
+    output = args.output or shipped
     labels = read_labels(scoring.training_files(args))
     if args.collect:
         _collect(args, labels)
     data = gold(read_table(args.table), labels)
     print(f"{len(data)} labelled commits; cross-validation by repository ...", file=sys.stderr)
     scores = cross_validate(data)
-    write_whole(args.output, write_model(train(data, scores)))
-    print(f"gitsift: wrote {args.output}", file=sys.stderr)
+    write_whole(output, write_model(train(data, scores)))
+    print(f"gitsift: wrote {output}", file=sys.stderr)
     for view, raw in (("as written", scores.whole), ("prefix masked", scores.masked)):
         found = measure(data, model_opinions(data, scores, raw))
         print(
@@ -69,6 +76,22 @@ def run(args: argparse.Namespace) -> int:
             f"{found['importance macro-F1']:.3f}, quadratic kappa {found['quadratic kappa']:.3f}"
         )
     return 0
+
+
+def _refuse_to_replace(args: argparse.Namespace, shipped: Path) -> None:
+    """Raises UsageError where what is made of other labels would replace what is shipped."""
+    if (args.output or shipped).resolve() == shipped.resolve():
+        raise UsageError(
+            "--labels alone would replace the shipped model; name the repository that they are "
+            "about with --repo DIR, to learn from them on top of it, or where a model of these "
+            "labels alone goes with -o FILE"
+        )
+    table = data_dir() / scoring.TABLE
+    if args.collect and args.table.resolve() == table.resolve():
+        raise UsageError(
+            "--collect for your own --labels would replace the shipped feature table; name where "
+            "yours goes with --table FILE"
+        )
 
 
 def _collect(args: argparse.Namespace, labels: Mapping[Key, Label]) -> None:

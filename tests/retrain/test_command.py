@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from classifier.cli import main
+from classifier.commands.scoring import TABLE
 from classifier.errors import ModelError
+from classifier.model import SHIPPED
+from classifier.resources import data_dir
 from classifier.retrain import store
 from tests.scripted import Scripted
 
@@ -32,6 +35,26 @@ def verdicts(repo: Scripted, capsys: pytest.CaptureFixture[str]) -> list[tuple[s
     assert main(["classify", str(repo.path)]) == 0
     records = map(json.loads, capsys.readouterr().out.splitlines())
     return [(r["sha"], r["importance"], r["source"]) for r in records]
+
+
+@pytest.mark.parametrize(
+    ("more", "cure"), [([], "--repo"), (["-o", "own.gitsift", "--collect", "."], "--table")]
+)
+def test_what_is_shipped_is_not_replaced_by_other_labels(
+    mine: Path, more: list[str], cure: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [data_dir() / SHIPPED, data_dir() / TABLE]
+    before = [file.read_bytes() for file in files]
+    assert main(["train", "--labels", str(mine), *more]) == 2
+    assert cure in capsys.readouterr().err
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_a_model_on_top_of_ours_goes_to_no_file_of_choice(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path), "-o", "own"]) == 2
+    assert "leave -o out" in capsys.readouterr().err
 
 
 def test_train_use_and_diff(

@@ -89,8 +89,8 @@ def is_called_bare(name: str, text: str) -> bool:
 
 
 def _defused(match: re.Match[str]) -> str:
-    # "@ name", "http: //": visible, and no longer a mention or a link.
-    return {"@": "@ ", "://": ": //"}.get(match.group(), match.group()[:3] + " .")
+    # "@ name" is no longer a mention. What makes a link is escaped: an address stays as it is.
+    return {"@": "@ ", "://": "\\://"}.get(match.group(), match.group()[:3] + "\\.")
 
 
 _MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".m", ".mm")

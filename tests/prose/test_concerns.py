@@ -76,7 +76,7 @@ def test_source_without_tests_is_a_risk_and_names_what_needs_them() -> None:
     risks, advice = _fields(_with(edited, tested=False), "fix")
     # A language may have its tests among the source, where a diff need not show that they are some.
     assert risks == "1 source file changes and no test file."
-    assert advice == "Add the tests for `load` that the commit lacks."
+    assert advice == "See whether tests cover `load`."
     assert _fields(_with(edited), "fix") == (NONE["en"], NONE["en"])
 
 
@@ -703,11 +703,16 @@ def test_what_a_test_beside_the_code_expects_tests_it(shown: str) -> None:
     edited = Fact("function", "touched", "draw", "src/a.rs", 3)
     code = make.file("src/a.rs", " fn draw() {", "+    line();", " }")
     lacks = make.facts("Fix draw", edited, files=[code])
-    assert "that the commit lacks" in _fields(lacks, "fix")[1]
+    assert "whether tests cover" in _fields(lacks, "fix")[1]
     test = make.file("src/b.rs", f" {shown}", "-        (a: int)", "         (a: str)")
-    assert "lacks" not in _fields(make.facts("Fix", edited, files=[code, test]), "fix")[1]
+    assert (
+        "whether tests cover"
+        not in _fields(make.facts("Fix", edited, files=[code, test]), "fix")[1]
+    )
     behind = make.file("src/b.rs", "+fn line() {}", f" {shown}")
-    assert "lacks" in _fields(make.facts("Fix", edited, files=[code, behind]), "fix")[1]
+    assert (
+        "whether tests cover" in _fields(make.facts("Fix", edited, files=[code, behind]), "fix")[1]
+    )
 
 
 def test_several_files_that_could_not_be_read_were_too_large() -> None:
@@ -934,7 +939,7 @@ def test_that_a_new_function_makes_room_in_a_list_is_nothing_to_measure() -> Non
 def test_a_channel_that_is_no_more_than_a_type_is_no_risk(line: str, told: bool) -> None:
     fact = Fact("concurrency", "added", "chan", "a.go", 2, scope="run")
     files = [make.file("a.go", " func run() {", f"+\t{line}")]
-    assert ("deadlocks" in _fields(make.facts("Change", fact, files=files))[0]) is told
+    assert ("at the same time" in _fields(make.facts("Change", fact, files=files))[0]) is told
 
 
 @pytest.mark.parametrize(("scope", "place"), [("new", "src/a.rs"), ("run", "run")])
@@ -994,7 +999,7 @@ def test_a_constructor_is_known_by_its_class() -> None:
     assert "users of `Shop`" in fields["impact"]
     inside = Fact("function", "touched", "constructor", path, 2, scope="Shop")
     advice = _fields(make.facts("Open", inside, files=files), "fix")[1]
-    assert "the tests for `Shop` that" in advice
+    assert "whether tests cover `Shop`" in advice
 
 
 @pytest.mark.parametrize(
@@ -1042,3 +1047,25 @@ def test_a_value_that_is_made_in_another_way_is_no_other_value(
 ) -> None:
     changed = Fact("constant", "changed", "PAGE", "src/Page.kt", 2, old, new)
     assert ("old value" in _fields(make.facts("Change", changed))[0]) is is_told
+
+
+def test_verbs_go_with_how_many_names_there_are() -> None:
+    one = Fact("crypto", "added", "tls.Dial", _PATH, 3, scope="open")
+    other = replace(one, name="tls.Listen", line=4)
+    assert "bears on" in _fields(_with(one))[0]
+    assert "bear on" in _fields(_with(one, other))[0]
+    cast = Fact("unsafe", "added", "const_cast", _PATH, 3, scope="open")
+    assert "bypasses checks of the language" in _fields(_with(cast))[0]
+    assert "bypass checks" in _fields(_with(cast, replace(cast, name="unsafe", line=4)))[0]
+
+
+def test_what_a_browser_keeps_lets_nobody_in() -> None:
+    for name, told in (("self.cookies", False), ("CORS", False), ("authorize", True)):
+        fact = Fact("auth", "added", name, _PATH, 3, scope="open")
+        assert ("credentials" in _fields(_with(fact))[1]) is told
+
+
+def test_a_line_that_names_nothing_is_no_deprecation() -> None:
+    line = "deprecated.warn(description=text,"
+    fact = Fact("deprecation", "added", line, _PATH, 3, "", line)
+    assert "deprecat" not in " ".join(_fields(_with(fact)))

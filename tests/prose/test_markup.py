@@ -88,7 +88,8 @@ def test_plain_text_reads_as_written_and_does_nothing(text: str) -> None:
 
 def test_mentions_and_addresses_are_defused() -> None:
     assert plain("@everyone") == "@ everyone"
-    assert plain("http://e.vil") == "http: //e.vil"
+    assert plain("http://e.vil") == r"http\://e.vil"
+    assert plain("www.e.vil") == r"www\.e.vil"
 
 
 def test_clip_prefers_a_word_border() -> None:

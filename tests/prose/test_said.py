@@ -112,8 +112,8 @@ def test_a_command_told_with_both_its_forms_is_told_once() -> None:
 
 def test_a_program_gives_no_reasons() -> None:
     made = make.facts("Raise it", Fact("function", "touched", "read", _PATH, 1), body=_WHY)
-    assert "explains" in _summary(made)
-    assert "explains" not in _summary(replace(made, is_bot=True))
+    assert "The author writes" in _summary(made)
+    assert "The author writes" not in _summary(replace(made, is_bot=True))
 
 
 def test_a_step_that_a_later_one_overtakes_is_no_reason() -> None:

@@ -74,6 +74,8 @@ def _is_printed(file: Scan, match: re.Match[str]) -> bool:
     if file.language == "Rust" and is_numbered(file.raw, match.start()):
         return True
     before = file.raw[match.start() + 2 : match.start(2)]
+    if before.lstrip().startswith(("//", "#")) and before.count('"') % 2:
+        return True  # code that is commented out prints it
     if file.language not in _SLASHED or "//" in before or before.lstrip()[:1] in ("*", "/"):
         return False
     return in_string(before, file.language)
@@ -157,7 +159,8 @@ def _others(text: str, mark: str, sides: dict[str, _Side]) -> _Side:
 def _is_there(said: str, others: _Side) -> bool:
     """Whether the other side says the same; a longer text may be broken into other lines there.
 
-    Nor is it a comment that comes, or goes, where only a full stop does, or what goes on from it.
+    Nor is it a comment that comes, or goes, where only a full stop does, or what goes on from it,
+    or leads up to it.
     """
     lines, text = others
     bare = said.removesuffix(".")
@@ -166,7 +169,12 @@ def _is_there(said: str, others: _Side) -> bool:
     at = said.find(" ", _LONG)
     while at >= 0 and said[:at].rstrip(",;") not in lines:
         at = said.find(" ", at + 1)
-    return at >= 0
+    if at >= 0:
+        return True
+    at = said.find(" ")
+    while 0 <= at < len(said) - _LONG and said[at + 1 :] not in lines:
+        at = said.find(" ", at + 1)
+    return 0 <= at < len(said) - _LONG
 
 
 def _stands(said: str, text: str) -> bool:

@@ -27,7 +27,6 @@ _WORDS: Final[dict[str, str]] = {
     " msgpack msgspec trust_remote_code __getstate__ __setstate__ __reduce__ torch.load json.loads"
     " yaml.load from_str",
     "crypto": "hashlib md5 hmac ssl tls x509 AES RSA encrypt decrypt cipher certificate crypto"
-    " secrets"
     " random_bytes verify_ssl verify_signature InsecureSkipVerify sha256 sha1 sha512",
     "auth": "api_key auth_token access_token password credentials credential Authorization"
     " authenticate"
@@ -51,12 +50,16 @@ _EXACT: Final = dict.fromkeys(_NONE, "") | {
     word: kind for kind, words in _WORDS.items() for word in words.split()
 }
 # Packages whose name any variable may have, and what they offer: Go's exec, Python's socket.
-_PACKAGES: Final = {"socket": "network", "exec": "subprocess"}
+_PACKAGES: Final = {"socket": "network", "exec": "subprocess", "secrets": "crypto"}
 _OFFERED: Final = {
     "socket": ("socket", "create_connection", "create_server", "getaddrinfo", "gethostbyname",
                "socketpair", "setdefaulttimeout"),
     "exec": ("Command", "CommandContext"),
+    "secrets": ("SystemRandom", "choice", "compare_digest", "randbelow", "token_bytes",
+                "token_hex", "token_urlsafe"),
 }  # fmt: skip
+# A variable may have these names: what is called on it in small letters is a method of its value.
+_OF_VALUES: Final = re.compile(r"\b(?:create_task|md5|permissions|sha1|sha256|sha512)\.[a-z]")
 _READ_BY_TYPE: Final = frozenset(("from_str", "deserialize"))
 _FORMATS: Final = re.compile(r"serde|toml|ron\b|json|ya?ml|bincode|postcard|rmp|cbor|pickle")
 _WHOLE: Final = frozenset(("eval", "exec", "Condition"))
@@ -79,7 +82,8 @@ def construct_of(word: str) -> str:
     if len(parts) > 1 and parts[0] in _PACKAGES:
         return _PACKAGES[parts[0]] if parts[1] in _OFFERED[parts[0]] else ""
     by_type = parts[-1] in _READ_BY_TYPE and ("::" in word or parts[-1] == "from_str")
-    if by_type and len(parts) > 1 and not _FORMATS.match(parts[0]):
+    by_type = by_type and len(parts) > 1 and not _FORMATS.match(parts[0])
+    if by_type or _OF_VALUES.search(word):
         return ""  # Rust's own way to read a value of a known type, or a class's own
     for part in parts:
         if part in _WHOLE and len(parts) > 1:
@@ -104,6 +108,7 @@ _FLAG: Final = "trust_remote_code."
 _EMPTIED = re.compile(r"[ \t]*=[ \t]*([\"'`])\1[ \t]*;?[ \t\r]*(?:\n|\Z)")
 _OPERATOR = re.compile(r"(?:@|\b(?:with|await|new|lock|delete)[ \t(]+)\Z")
 _DEFINED = re.compile(r"\b(?:def|fn|func|function|class|struct|enum|interface)[ \t]+\Z")
+_SUM = re.compile(r"\b(?:md5|hmac|sha\d)\w*$")
 _KEYWORDS: Final = frozenset(("unsafe", "chan", "synchronized", "__global__", "__forceinline__"))
 _SETTINGS: Final = frozenset(
     ("unsafe", "deserialization", "crypto", "auth", "permission", "network", "perf")
@@ -126,6 +131,7 @@ def is_used(kind: str, before: str, match: re.Match[str], text: str) -> bool:
         return False
     if kind == "deserialization" and (_OFF.match(text, end) or _HANDED_ON.match(text, end)):
         return False
-    # Any variable may be called so, and be set to what is no connection.
+    # Any variable may be called so, and be set to what is no connection, or a sum of a file.
     named = kind == "network" and match[0].endswith("socket")
+    named |= kind == "crypto" and _SUM.search(match[0]) is not None
     return kind in _SETTINGS and not named and _SET.match(text, end) is not None

@@ -43,6 +43,8 @@ _QUOTED = lazy(r"[`\"'](--?[\w-]{2,}|[A-Za-z_][\w.:]*)[`\"']")
 _REPLACES = lazy(
     r"(?:(?<!not )(?<!n't )\b[uU]se|eprecat[^\n]*\busing|\bprefer|\b[sS]ee|\bfavou?r of|"
     r"\b(?:replaced|superseded) (?:by|with)|\b(?:switch|mov|migrat)\w* to)(?: the| a)?(?: new)? $"
+    # What stands behind the whole message is a value that goes with it.
+    r"|eprecated\b[^\"\n]*\"[ \t]*,"
 )
 # What a message opens with and calls so, in words of everyday language.
 _WORDS = lazy(
@@ -125,10 +127,13 @@ def _warned(text: str, match: re.Match[str]) -> str:
     above = text[start if start >= 0 else match.start() : match.start()]
     if _depth(above) <= 0:
         above = ""  # that call has ended
+    # What is quoted before the call that warns names who warns, as a logger's name does.
+    warns = _WARNED().search(match[0])
     for pattern in (_SUBJECT(), _SAID(), _QUOTED(), _WORDS()):
-        for line in (match[0], above):
-            for found in pattern.finditer(line):
-                if pattern is not _QUOTED() or not _REPLACES().search(line, 0, found.start()):
+        quoted = pattern is _QUOTED()
+        for line, begins in ((match[0], warns.start() if warns and quoted else 0), (above, 0)):
+            for found in pattern.finditer(line, begins):
+                if not (quoted and _REPLACES().search(line, 0, found.start())):
                     return found[1]
     return ""
 

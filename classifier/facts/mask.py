@@ -58,7 +58,7 @@ _COMMENTED = frozenset(
      "Vue", "Svelte", "Kotlin", "Swift", "Scala", "Dart", "PHP", "Groovy", "GLSL", "Metal")
 )  # fmt: skip
 TICKED = frozenset(("Go", "JavaScript", "TypeScript", "Vue", "Svelte"))
-_TRIPLED = frozenset(("Python", "Kotlin", "Scala", "Swift", "Java", "Starlark"))
+_TRIPLED = frozenset(("Python", "Kotlin", "Scala", "Swift", "Java", "Starlark", "TOML"))
 
 
 def masked(text: str, language: str, thorough: bool = False) -> str:

@@ -35,8 +35,8 @@ from classifier.prose.swapped import with_swapped
 _END = re.compile(r"[;{]")
 # Files that list what others define.
 _LISTING = (".api", ".pyi", ".d.ts")
-# How a warning is given, which does not say of what.
-_WARNING = re.compile(r"(?:\w+=)?[\w.]*DeprecationWarning\W*(?:stacklevel=\d+\W*)?")
+# What a browser keeps, and whom its pages may ask: who may come in is another matter.
+_NO_AUTH = re.compile(r"\b(?:cookies?|CORS|cors)\b")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 _CONSTRUCTS = frozenset((*SENSITIVE_KINDS, "perf"))
@@ -122,8 +122,10 @@ class _Left:
         if not fact.path:
             # A bare name of the message is no changed line; the message itself is quoted.
             return fact.kind != "identifier" and self._is_shown(fact)
-        if fact.kind == "deprecation" and _WARNING.fullmatch(fact.name):
-            return False  # a line of a call: what it is about, another one says
+        if fact.kind == "deprecation" and fact.name == (fact.new or fact.old):
+            return False  # a line of a warning, or of what is said of one: of what, it does not say
+        if fact.kind == "auth" and _NO_AUTH.search(fact.name):
+            return False
         kind = self._kinds.get(fact.path)
         if fact.kind in _OF_CODE and kind != "source":
             return False

@@ -156,3 +156,11 @@ def test_what_goes_with_its_mark_is_not_told_as_deprecated_no_more() -> None:
     for patch in stays:
         found = told("a/b.go", patch, "deprecation", full=True)
         assert [fact[1:3] for fact in found] == [("removed", "Open")]
+
+
+def test_who_warns_is_not_what_is_deprecated() -> None:
+    for said in ("Rows without a size are deprecated", "the 'old' row is deprecated"):
+        patch = f'+\t\tLog().Named("rowfile").Warn("{said}", zap.Int("size", size))\n'
+        assert all(
+            fact[2] not in ("rowfile", "size") for fact in told("a/b.go", patch, "deprecation")
+        )

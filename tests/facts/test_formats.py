@@ -833,3 +833,17 @@ def test_a_variable_that_stands_below_the_call_that_reads_it() -> None:
     assert {f[1:5] for f in told("src/a.py", patch, "env", full=True)} == {
         ("changed", "TOOL_HOME", "None", "/opt"), ("added", "TOOL_LOG", "", "")
     }  # fmt: skip
+
+
+def test_a_value_by_the_name_of_a_construct_has_methods_of_its_own() -> None:
+    for word in ("sha1.clone", "permissions.map", "create_task.expiry.is_none", "secrets.len"):
+        assert construct_of(word) == ""
+    for word in ("sha256.New", "hashlib.sha1", "secrets.token_hex"):
+        assert construct_of(word) == "crypto"
+    assert construct_of("loop.create_task") == "concurrency"
+
+
+def test_a_sum_that_is_set_is_no_call() -> None:
+    assert not told("src/a.py", "+    sha256_known = True\n", "crypto", full=True)
+    assert told("src/a.py", "+    sha256_known(path)\n", "crypto", full=True)
+    assert told("src/a.py", "+    verify_ssl = False\n", "crypto", full=True)

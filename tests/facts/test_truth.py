@@ -2590,3 +2590,27 @@ def test_a_line_of_an_example_that_a_bare_fence_opens_is_no_comment() -> None:
     found = {fact[2] for fact in told("src/a.go", patch, "comment", full=True)}
     assert "shop open at nine" not in " ".join(found)
     assert "It may close." in found
+
+
+def test_comment_that_has_more_before_it_is_not_new() -> None:
+    said = "Row Row It is of matter that this is named Row"
+    for old, new in ((said, f"Row {said}"), (f"Row Row {said}", said)):
+        patch = f" package rows\n-// {old}\n+// {new}\n type Row struct {{\n"
+        assert not told("src/a.go", patch, "comment", full=True)
+    other = " package rows\n-// It is named Row\n+// Row It is named Row\n type Row struct {\n"
+    assert told("src/a.go", other, "comment", full=True)
+
+
+def test_hash_in_a_long_text_of_toml_opens_no_comment() -> None:
+    patch = (
+        ' # What comes first.\n header = """\n-# The old {{ name }}\n+# The new {{ name }}\n """\n'
+    )
+    assert not told("shop.toml", patch, "comment", full=True)
+    assert told("shop.toml", patch.replace('"""', '"a"'), "comment", full=True)
+
+
+def test_what_commented_code_prints_is_nothing_left_to_do() -> None:
+    for line in ('// log.Info("XXX before the start")', '// log.Info("so", "XXX")'):
+        assert not told("src/a.go", f"-\t{line}\n \tstart()\n", "todo", full=True)
+    said = '// TODO say "so" XXX'
+    assert told("src/a.go", f"+\t{said}\n \tstart()\n", "todo", full=True)

@@ -69,6 +69,7 @@ _LEAST = 2  # letters of a name
 _MOST = 100  # beyond which it is a piece of data that is spelled in letters
 _TITLE = 60  # characters of a heading, beyond which it is a sentence
 _CONTENTS = re.compile(r"(?:table of )?contents|toc|目录", re.IGNORECASE)
+_SAID = re.compile(r"\(?[^\W_]+(?:[-'][^\W_]+)*(?: [^\W_]+(?:[-'][^\W_]+)*)+[):,!?]?")
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?!_mm).*(?:_size|_count|_len|s)$|(?:num|n|max|min)_")  # no construct
 # What is told by what it says, if at all: that there are other such calls goes without saying.
@@ -149,7 +150,8 @@ def _is_no_name(fact: Fact, name: str) -> bool:
 def _is_no_text(fact: Fact, name: str) -> bool:
     if any(name.count(a) != name.count(b) for a, b in ("()", "{}")) or _FIELD_TAG.fullmatch(name):
         return True
-    said = " " in name and name[-1] == "."  # a sentence, as of a short docstring
+    # A sentence, as of a short docstring, or words of everyday language: they name nothing.
+    said = " " in name and (name[-1] == "." or _SAID.fullmatch(name) is not None)
     return fact.action != "changed" and (said or _is_piece(name) or name.count(" ") > _REMARK)
 
 

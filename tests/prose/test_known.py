@@ -419,3 +419,13 @@ def test_what_changes_of_a_package_is_told_with_its_name() -> None:
     facts = detail(extract(commit(files=(change("shop/Cargo.toml", patch),)), table()))
     told = dict(write(facts, make.verdict("build", "low"), "en").fields)["summary"]
     assert told.startswith("In `part`, replaces …")
+
+
+def test_a_literal_in_words_of_everyday_language_names_nothing() -> None:
+    for said, told in (
+        ("rows with cells", False),
+        ("row.size of x", True),
+        ("row_size = 3", True),
+    ):
+        patch = f' fn main() {{\n+    go("{said}", 5);\n }}\n'
+        assert (said in _fields(_read("src/a.rs", patch))["summary"]) is told

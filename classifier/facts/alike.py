@@ -27,6 +27,10 @@ _EVERYDAY = names(
     "isinstance instanceof let ok err error Some Ok Err self this"
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_]+")
+_CONTRARY = names(
+    "enable:disable enabled:disabled allow:deny allow:forbid allow:disallow allow:block "
+    "include:exclude included:excluded show:hide with:without"
+)
 
 
 def is_same_place(old: Entry, new: Entry) -> bool:
@@ -114,6 +118,16 @@ def likeness(one: str, two: str) -> float:
     first = set(map(str.lower, _WORD.findall(one)))
     second = set(map(str.lower, _WORD.findall(two)))
     return len(first & second) / max(len(first), len(second), 1)
+
+
+def are_contrary(one: str, two: str) -> bool:
+    """Whether two names differ in words alone that turn the meaning round: it is no renaming."""
+    first, second = (set(map(str.lower, _WORD.findall(name))) for name in (one, two))
+    left, right = first - second, second - first
+    if len(left) != 1 or len(right) != 1:
+        return False
+    word, other = *left, *right
+    return f"{word}:{other}" in _CONTRARY or f"{other}:{word}" in _CONTRARY
 
 
 def same_test(alike: float, old: Entry, new: Entry, text: str) -> float:

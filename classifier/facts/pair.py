@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from classifier.facts.alike import (
     FAR,
+    are_contrary,
     is_class,
     is_given_alike,
     is_same_place,
@@ -166,7 +167,8 @@ def _same_thing(old: Entry, new: Entry, text: str) -> float:
         least = 2 / 3 if not same else 1 / 2 if old[3].removeprefix(TYPE_MARK).isalpha() else 1 / 3
     if alike >= least and old[0] == "string" and not is_given_alike(old, new, text):
         return 0
-    return alike if alike >= least else 0
+    turned = alike >= least and old[0] in RENAMED and are_contrary(old[2], new[2])
+    return alike if alike >= least and not turned else 0
 
 
 def _are_two(old: Entry, new: Entry, text: str) -> bool:

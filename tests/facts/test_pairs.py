@@ -572,3 +572,15 @@ def test_a_variable_whose_value_comes_by_another_name_is_renamed(
     )
     assert ("function", "renamed") in {fact[:2] for fact in found}
     assert (("variable", "renamed") in {fact[:2] for fact in found}) is renamed
+
+
+def test_a_name_that_turns_the_meaning_round_is_no_new_name() -> None:
+    patch = "     x: int = 1\n-    enable_late: bool = False\n+    disable_late: bool = False\n"
+    assert told("src/a.py", f"@@ -1,3 +1,3 @@ class A:\n{patch}", "field") == {
+        ("field", "removed", "enable_late", "False", "", "A"),
+        ("field", "added", "disable_late", "", "False", "A"),
+    }
+    renamed = patch.replace("disable_late", "enable_very_late")
+    assert told("src/a.py", f"@@ -1,3 +1,3 @@ class A:\n{renamed}", "field") == {
+        ("field", "renamed", "enable_very_late", "enable_late", "enable_very_late", "A"),
+    }

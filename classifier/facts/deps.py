@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 
 from classifier.facts.maven import maven
-from classifier.facts.packages import PYTHON, npm, pyproject, regroup, spec
+from classifier.facts.packages import PYTHON, join_versions, npm, pyproject, regroup, spec
 from classifier.facts.scan import Entry, Scan, clean, lazy, names
 
 _REQUIREMENT = lazy(rf"\n([-+])[ \t]*{PYTHON}[ \t]*(?:[;#\\].*)?\r?(?=\n|$)")
@@ -140,6 +140,8 @@ def _setup_cfg(file: Scan) -> None:
 def _requirements(file: Scan) -> None:
     for match in _REQUIREMENT().finditer(file.text):
         file.note("dependency", match[1], match[2], match.start(), spec(match[3]))
+    if ";" in file.text:
+        join_versions(file.entries)
 
 
 def _setup(file: Scan) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from classifier.facts.heads import OPEN_HEAD
 from classifier.facts.scan import Entry, Scan, clean, lazy, names
 
 _NPM = lazy(
@@ -216,3 +217,24 @@ def _plain(text: str) -> str:
 def spec(text: str) -> str:
     """What versions of a package are meant, without the sign that says: just this one."""
     return clean(text.strip().removeprefix("===").removeprefix("==").strip())
+
+
+def join_versions(entries: list[Entry]) -> None:
+    """Give a package one note a side, without its versions, that has several on one of them.
+
+    Each is for some versions of Python or some system: no one of them takes another's place.
+    """
+    sides: dict[str, dict[str, list[Entry]]] = {}
+    for entry in entries:
+        if entry[0] == "dependency":
+            sides.setdefault(entry[2], {}).setdefault(entry[1], []).append(entry)
+    for groups in sides.values():
+        if (
+            len({entry[3] for group in groups.values() for entry in group})
+            > 1
+            < max(map(len, groups.values()))
+        ):
+            for value, group in zip((OPEN_HEAD, ""), groups.values(), strict=False):
+                first = group[0]
+                entries[entries.index(first)] = (*first[:3], value, *first[4:])
+                entries[:] = [entry for entry in entries if entry not in group[1:]]

@@ -37,6 +37,9 @@ def variant(fact: Fact) -> str:
         return "set"
     if fact.kind == "dependency" and fact.old.lstrip(RANGE) == fact.new.lstrip(RANGE) != "":
         return "range"
+    listed = fact.kind == "dependency" and fact.path.endswith((".txt", ".in"))
+    if listed and fact.action == "changed" and not (fact.old or fact.new):
+        return "range"  # of several lines, each for some versions of the language
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"
     if (fact.kind, fact.action) == ("parameter", "renamed"):

@@ -279,3 +279,13 @@ def test_a_package_that_goes_to_a_catalog_with_a_name_gets_another_version() -> 
     assert told("pnpm-workspace.yaml", patch, "dependency") == {
         ("dependency", "changed", "reader", "^4.34.8", "^4.35.0", "catalog")
     }
+
+
+def test_of_a_package_with_a_line_for_each_python_no_version_takes_the_place_of_another() -> None:
+    two = "{0}reader==1.0 ; python_version < '3.10'\n{0}reader==2.0 ; python_version >= '3.10'\n"
+    changed = {("dependency", "changed", "reader", "", "", "")}
+    assert told("requirements.txt", "-reader==2.0\n" + two.format("+")) == changed
+    assert told("requirements.txt", two.format("-") + "+reader==2.0\n") == changed
+    assert told("requirements.txt", two.format("+")) == {
+        ("dependency", "added", "reader", "", "", "")
+    }

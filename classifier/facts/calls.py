@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.members import is_member
 from classifier.facts.nested import ECMA
-from classifier.facts.raw import is_shown
+from classifier.facts.raw import is_plural, is_shown
 from classifier.facts.rust_texts import is_in_attribute
 from classifier.facts.scan import Scan, clean, lazy, names
 
@@ -88,7 +88,7 @@ def calls(file: Scan) -> Iterator[tuple[_Match, str]]:
         start = file.text.rfind("\n", 0, match.start() + 1)
         # What a docstring sets off is called by nothing.
         said = docs and file.text.find("``", start, match.start()) >= 0
-        if not said and _is_call(file, match, start):
+        if not (said or is_plural(file.text, match)) and _is_call(file, match, start):
             found.setdefault(name, {}).setdefault(file.text[start + 1], []).append(match)
     broken, chains = _broken(file), _chains(file.text)
     kept = "\n".join(line for line in file.text.split("\n") if line[:1] == " " and "(" in line)

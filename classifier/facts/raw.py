@@ -30,6 +30,12 @@ _CODE = re.compile(
     r"[;{}(),?:=][ \t]*\r?(?=\n|\Z)|\n.[ \t]*(?://|/?\*|#!?\[|\.|\||&&|use |mod |pub |fn |let )"
 )
 _FEW = 4  # lines of a hunk that tell too little of what it is
+# A line of nothing but words, of which a description is made where it is not of code.
+_WORDS = re.compile(
+    r"\n[-+][ \t]*+(?!(?:return|await|yield|raise|assert|del|throw|new|delete|go|defer|print|echo"
+    r"|not|if|elif|while|for|case|else|do|when|lambda|puts|emit|in|or|and)\b)"
+    r"(?:[A-Za-z][A-Za-z'`-]*+(?:\(s\))?[.,:]?(?: ++|(?=\r?\n|\Z)))++"
+)
 _PROMPTED = re.compile(r"(\n[-+ ][ \t]*)((?:>>>|\.\.\.) [^\n]*)")
 # What opens a text that ends with a line of the same word.
 _HERE = re.compile(r"<<(?<=[ \t(,=<]<<)[~-]?([\"']?)([A-Z][A-Z\d_]++)\1(?=[\s;,.)])")
@@ -175,3 +181,11 @@ def matched(text: str, quotes: Sequence[Token], *, begun: bool) -> list[Token]:
 def is_pattern(text: str, at: int) -> bool:
     """Whether a star behind a full stop is of a pattern that ends its line, not of a comment."""
     return text.startswith(".*", at - 1) and text.find("/", text.rfind("\n", 0, at), at) >= 0
+
+
+def is_plural(text: str, match: re.Match[str]) -> bool:
+    """Whether a word with a bracket is of a sentence that leaves open of how many it speaks."""
+    if not text.startswith("s)", match.end()):
+        return False
+    line = _WORDS.match(text, text.rfind("\n", 0, match.start()))
+    return line is not None and " " in line[0][2:].strip()

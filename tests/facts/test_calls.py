@@ -376,3 +376,12 @@ def test_a_dot_belongs_to_a_hidden_file_and_to_no_method_of_a_text() -> None:
     assert ("added", "toMediaKind") in names("src/Kind.kt", patch, "identifier")
     patch = "+In your .linterrc.js file:\n"
     assert ("added", ".linterrc.js") in names("docs/a.md", patch, "identifier")
+
+
+def test_a_word_in_one_or_many_calls_nothing() -> None:
+    patch = "@@ -9,4 +9,6 @@ def load(x):\n     order\n+    split_by\n"
+    patch += "+        Name(s) of the dividing column(s)\n \n     Returns\n"
+    assert not told("src/a.py", patch, "call", full=True)
+    code = "+    return parse(s)\n+    x = load(s)\n+    go(s)\n"
+    found = {fact[2] for fact in told("src/a.py", code, "call", full=True)}
+    assert found == {"parse", "load", "go"}

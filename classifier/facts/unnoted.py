@@ -13,6 +13,7 @@ from classifier.facts.nested import ECMA
 # What others know by its name alone, so that a line with the name has it, whatever the line does.
 _KNOWN = frozenset(("env", "option", "endpoint", "metric"))
 _UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
+_WITHIN = re.compile(r"[<$]\(|\|")  # before a command within another one
 _OWN = re.compile(r"-(?:const|let|var) +([A-Za-z_$][\w$]*)")
 
 
@@ -29,9 +30,10 @@ def come_out(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
 def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items; a variable or route that a line which stays or comes has, too, is not gone.
 
-    A message that another function or file logs now neither comes nor goes.
+    A message that another function or file logs now neither comes nor goes, nor is a command gone
+    that is called within another one.
     """
-    items = _still_logged(items)
+    items = _still_called(_still_logged(items), files)
     gone = {f.name for f in items if _is_gone(f)}
     if not gone:
         return items
@@ -55,6 +57,20 @@ def _still_logged(items: list[Fact]) -> list[Fact]:
         else:
             kept.append(item)
     return kept
+
+
+def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    called = {(f.path, f"{f.name} {f.old}") for f in items if _is_called(f)}
+    if not called:
+        return items
+    lines = [(file.path, line) for file in files for hunk in file.change.hunks
+             for line in hunk.lines if line[:1] != "-" and _WITHIN.search(line)]  # fmt: skip
+    kept = {one for one in called for path, line in lines if path == one[0] and one[1] in line}
+    return [f for f in items if not (_is_called(f) and (f.path, f"{f.name} {f.old}") in kept)]
+
+
+def _is_called(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("command", "removed") and bool(fact.old)
 
 
 def _logs(items: Iterable[Fact], action: str) -> Iterable[Fact]:

@@ -550,3 +550,18 @@ def test_a_name_with_a_dollar_sign_is_not_cut() -> None:
     found = {f[2] for f in told("src/a.js", "+const x = [_$fetch.makeAll]\n", full=True)}
     assert "_$fetch.makeAll" in found
     assert "fetch.makeAll" not in found
+
+
+def test_a_command_that_is_called_within_another_one_is_not_gone() -> None:
+    patch = """\
+   steps:
+-    - name: make
+-      run: tool export-all
+     - name: check
+-      run: git diff a.txt
++      run: |
++        diff -u a.txt <(tool export-all | sort)
+"""
+    found = told(".github/workflows/a.yml", patch, "command", full=True)
+    assert ("command", "removed", "git", "diff a.txt", "", "") in found
+    assert not {fact for fact in found if fact[2] == "tool"}

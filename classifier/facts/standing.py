@@ -30,7 +30,10 @@ _OF_IMAGES = frozenset(("docker", "dependency"))
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
 # Names of code, which can be told without a claim.
-_NAMED = (_DONE | _DEFINED | {"env", "option", "variable", "config"}) - {"log", *_OF_IMAGES}
+_NAMED = (_DONE | _DEFINED | {"env", "option", "variable", "config", "decorator"}) - {
+    "log",
+    *_OF_IMAGES,
+}
 _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
@@ -141,7 +144,7 @@ def _is_checked(fact: Fact) -> bool:
         return kind == "build" or not fact.scope
     if kind == "field":
         return bool(fact.scope)
-    return kind == "import" or kind in _DONE or kind in _KNOWN or kind in _LOCAL
+    return kind in ("import", "decorator") or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
 def _has(side: Side, fact: Fact, other: Side) -> bool:
@@ -151,6 +154,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return _defines(side.text, fact, line)
     if fact.kind == "import":
         return _knows(side.text, fact)
+    if fact.kind == "decorator":  # what it is put on, nothing says
+        return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
     if fact.kind in _KNOWN:
         return _says(side.text, fact, line)
     home = fact.scope or owner(other.lines, fact.line)

@@ -225,3 +225,16 @@ def test_a_link_that_stands_further_down_is_not_gone() -> None:
     gone = {name for kind, action, name in files if (kind, action) == ("link", "removed")}
     assert len({name for kind, _, name in patch if kind == "link"}) == 2
     assert gone == {"https://c.example"}
+
+
+def test_a_decorator_of_which_others_stay_neither_comes_nor_goes() -> None:
+    head = "import os\n\n\n@util.early\ndef one():\n    pass\n\n\n"
+    late = '\n\n@util.early\ndef two():\n    return os.environ["LATE"]\n'
+    old, new = head + GAP.replace("    ", ""), head + GAP.replace("    ", "") + late
+    patch, files = both("a.py", old, new)
+    assert ("decorator", "added", "util.early") in patch
+    assert ("decorator", "added", "util.early") not in files
+    assert ("decorator", "removed", "util.early") in both("a.py", new, old)[0]
+    assert ("decorator", "removed", "util.early") not in both("a.py", new, old)[1]
+    alone = late.replace("early", "rare")
+    assert ("decorator", "added", "util.rare") in both("a.py", old, old + alone)[1]

@@ -104,13 +104,15 @@ def _options(file: Scan) -> None:
     for match in _OPTION().finditer(text):
         mark, start = mark_of(text, match.start())
         defines = _DEFINES().search(text, max(0, match.start() - 60), match.start())
+        if defines is None and mark == "+" and file.depth is Depth.ALL:
+            defines = _DEFINES().search(text, *_above_the_replaced(text, start))
         public = defines is not None
         if mark == "@" or (mark == " " and not public):
             continue
         if not public and is_comment(file.language, text[start + 2 : match.start()]):
             continue
         # Rules and model were made with those that a text speaks of.
-        if not public and file.depth is Depth.ALL and is_told_of(text, match.end()):
+        if not public and file.depth is Depth.ALL and _is_spoken(file, match):
             continue
         name = match[1]
         values = {sign: _default(text, match.end(), sign) for sign in "-+"} if defines else {}
@@ -118,6 +120,20 @@ def _options(file: Scan) -> None:
             continue
         for sign in "-+" if mark == " " else mark:
             file.note("option", sign, name, start, clean(values.get(sign, "")), public=public)
+
+
+def _above_the_replaced(text: str, start: int) -> tuple[int, int]:
+    """The end of the line above the lines that go right before the one at ``start``."""
+    at = start
+    while text.startswith("\n-", text.rfind("\n", 0, at)):
+        at = text.rfind("\n", 0, at)
+    return (max(0, text.rfind("\n", 0, at), at - 60), at) if at < start else (start, start)
+
+
+def _is_spoken(file: Scan, match: re.Match[str]) -> bool:
+    """Whether a text speaks of an option, or sets it off as code: no line passes it."""
+    ticked = match[0][0] == "`" and file.language == "Python"
+    return ticked or is_told_of(file.text, match.end())
 
 
 def _default(text: str, start: int, side: str) -> str:

@@ -2614,3 +2614,20 @@ def test_what_commented_code_prints_is_nothing_left_to_do() -> None:
         assert not told("src/a.go", f"-\t{line}\n \tstart()\n", "todo", full=True)
     said = '// TODO say "so" XXX'
     assert told("src/a.go", f"+\t{said}\n \tstart()\n", "todo", full=True)
+
+
+def test_an_option_whose_line_takes_the_place_of_another_is_defined() -> None:
+    patch = """\
+     parser.add_argument(
+-        "--with-very-long-and-early-name",
++        "--another-long-and-very-late-name",
+         action="store_true",
+     )
+"""
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    assert any(f.name.startswith("--another") and f.public for f in facts.items)
+
+
+def test_an_option_that_a_text_sets_off_as_code_is_not_passed() -> None:
+    patch = '+    log.warning("Please add `--no-late` when launching the reader.")\n'
+    assert not told("src/a.py", patch, "option", full=True)

@@ -42,8 +42,8 @@ _NUMBER = r"(?:\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|pr):? +)?[\w
 _REFERENCE = re.compile(rf" *\(?{_NUMBER}(?:[,;/&]?(?: +(?:and|&))? *{_NUMBER})*\)?", re.IGNORECASE)
 # A number in mid-sentence, and one that says what the sentence is about: "added in #12".
 _HOLE = re.compile(
-    r"\[(?:here|this|link)\]\(|#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w|\w  +[(.,;]| \(\)"
-    r"| (?:in|of|by|since|from|to|with|after|before|for|on|like|than|as|at)"
+    r"\[(?:here|link|th(?:is|ese|at)\b[^]]*)\]\(|#\d+[^\s)\].]* +[\w,;]|(?<![(<])https?://\S+ +\w"
+    r"|\w  +[(.,;]| \(\)| (?:in|of|by|since|from|to|with|after|before|for|on|like|than|as|at)"
     r" (?:the )?(?:PR |issue |pull request )?(?:[\w./-]*#\d+(?: \(|[.,;!]|\Z)|<?https?://\S+\Z)"
 )
 # What such a hole, or that of an address, leaves of the brackets around it.
@@ -71,8 +71,9 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?i)(?:(?:for some reason,? )?this (?:breaks|broke|cause[sd]|crash\w*|fail\w*|happen\w+|"
-    r"leads?|led|made|occur\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))"
+    r"(?i)(?:instead|however|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|crash\w*|"
+    r"fail\w*|happen\w+|leads?|led|made|occur\w+|result\w*|trigger\w*|"
+    r"makes it (?:\w+ )?(?:hard|difficult))"
     r"|(?:when|if|since|because) this|(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
@@ -129,8 +130,7 @@ def sentences(body: str) -> list[str]:
                 continue  # what it announces comes behind it, or what it goes on from before
             text = clean(_REFERENCE.sub("", _LINK.sub(r"\1\2", sentence))).strip(" -*")
             # What a colon announces, a link, has been taken out.
-            text = text.replace("**", "").replace("__ ", " ").rstrip(": ")
-            text = bare(text)
+            text = bare(text.replace("**", "").replace("__ ", " ").rstrip(": "))
             # A number or address in mid-sentence leaves a hole that changes what is said.
             left = len(_LEFT.findall(text)) > len(_LEFT.findall(sentence))
             if _is_prose(text) and not (left or _HOLE.search(sentence)) and text not in found:

@@ -362,3 +362,11 @@ def test_the_title_of_a_merge_that_a_browser_gave_says_nothing() -> None:
     assert not _why("Update read_rows.py", merge)
     assert not _why("Add files via upload", merge)
     assert _why("Update read_rows.py for rows without a name", merge)
+
+
+def test_what_points_to_a_link_or_to_the_sentence_before_is_no_reason() -> None:
+    assert not _why("Avoids, e.g., [this false\nalarm](https://example.org/1) from the last check.")
+    body = (
+        "For users who only want a reader, the suite is overkill.\nInstead, a package exists now."
+    )
+    assert "Instead" not in _why(body)

@@ -102,8 +102,8 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
         return
     before, after = {line.strip() for line in gone}, {line.strip() for _, line in came}
     for old, (number, new) in zip(gone, came, strict=True):
-        if old.count("`") % 2 or new.count("`") % 2:
-            continue  # a part of a text of several lines
+        if old.count("`") % 2 or new.count("`") % 2 or "\\`" in old + new:
+            continue  # a part of a text of several lines, or one with its own sign in it
         if new.strip() in before or old.strip() in after or _is_chained(old, new):
             continue  # it changes its place: the line there is another one's
         part = None if is_remark(old, new) else difference(*bared(old, new))

@@ -213,6 +213,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "variable": lambda _, name: name in {"ok", "err"},
     "guard": lambda _, name: _OPENED.fullmatch(name) is not None,
     "decorator": lambda _, name: name in _EVERYDAY,
+    "command": lambda _, name: name == "cd",
     "todo": lambda _, name: name.strip(" :.") in _BARE,
     "comment": _is_no_comment,
     "heading": _is_no_heading,

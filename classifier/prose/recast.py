@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import replace
 
@@ -17,16 +18,20 @@ USED = "option_used"
 # What says which version, or what else, others get of a package that they hold as before.
 _INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
 _WHOLE = ("added", "removed")
+# What some facts of a kind are told as.
+_OTHER = {"option": USED, "network": "call"}
 # Most facts are of no such kind.
-_KINDS = frozenset(("option", "dependency", "call", "function", "test"))
+_KINDS = frozenset(("option", "dependency", "call", "function", "test", "network"))
+# A clock, and the arithmetic of a length of time: neither reaches anything.
+_CLOCK = re.compile(r"(?:\w+(?:::|\.))*time(?:::|\.)timeout\Z|timeout\.\w+\Z")
 
 
 def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     """The fact as prose tells it; ``new`` are paths and names of functions that come in."""
     if fact.kind not in _KINDS:
         return fact
-    if fact.kind == "option" and not fact.public:
-        return replace(fact, kind=USED)
+    if fact.kind in _OTHER:
+        return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else fact
     bare = fact.kind == "dependency" and fact.action in _WHOLE
     if bare and (fact.scope in _INSTEAD or is_language(fact)):
         return replace(fact, kind="config")
@@ -44,6 +49,11 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     if is_same_to_callers(fact):
         return replace(fact, action="touched", old="", new="")
     return fact
+
+
+def _is_other(fact: Fact) -> bool:
+    """Whether an option is passed to a program, or what seems to reach something is a clock."""
+    return not fact.public if fact.kind == "option" else _CLOCK.match(fact.name) is not None
 
 
 def _calls_itself(fact: Fact) -> bool:

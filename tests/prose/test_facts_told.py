@@ -786,3 +786,31 @@ def test_a_link_in_several_files_may_be_in_texts_of_tests_too() -> None:
         "summary"
     ]
     assert "at least 2 files" in summary
+
+
+def test_a_clock_reaches_nothing() -> None:
+    patch = "     let now = start();\n-    let x = tokio::time::timeout(late, read()).await;\n"
+    patch += "-    let rest = timeout.checked_sub(now);\n+    let x = read();\n"
+    patch = f"@@ -1,4 +1,3 @@ fn load() {{\n{patch}"
+    facts = detail(extract(commit("Mend", files=(change("src/a.rs", patch),)), table()))
+    summary = _summary(facts)
+    assert "network" not in summary
+    assert "`tokio::time::timeout`" in summary
+
+
+def test_a_text_with_its_own_sign_in_it_is_not_told_in_part() -> None:
+    lines = "-log.debug(`[x] Left \\`${key}\\` out`)", "+log.debug(`Left \\`${key}\\` out`)"
+    assert difference(lines[0][1:], lines[1][1:])
+    file = make.file("src/a.ts", *lines)
+    assert not replaced_lines(make.facts("Mend", files=[file]))
+
+
+def test_a_step_that_goes_into_its_folder_says_nothing_by_that() -> None:
+    patch = "   - name: old\n     run: |\n       make a\n+  - name: test\n+    run: |\n"
+    patch += "+      cd tests/all\n+      tool run\n"
+    facts = detail(
+        extract(commit("Test", files=(change(".github/workflows/a.yml", patch),)), table())
+    )
+    summary = _summary(facts, kind="ci")
+    assert "`tool`" in summary
+    assert "cd" not in summary

@@ -117,7 +117,7 @@ def _bare(file: Scan, match: re.Match[str]) -> str:
 
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
     """The distinctive names in a word; none where the word is one of everyday language."""
-    dull = not distinctive(word) or _is_keyword(file, word)
+    dull = not distinctive(word) or _is_keyword(file, word) or _is_label(file, match)
     if dull or _is_substituted(file, match) or _is_ending(file, match):
         return []
     before = file.raw[match.start() - 1]
@@ -168,6 +168,12 @@ def _is_substituted(file: Scan, match: re.Match[str]) -> bool:
     if ":" in match[0] and file.language not in _COMPUTING and _TAIL().match(file.raw, match.end()):
         return True
     return match[0].endswith("/g") and "s/" in text_before(file, match.start())
+
+
+def _is_label(file: Scan, match: re.Match[str]) -> bool:
+    """Whether the label of a section begins with a word: ``.. _version-1:``."""
+    begins = match[0][0] == "_" and file.raw.startswith("-", match.end())
+    return begins and file.path.endswith(".rst")
 
 
 def _is_ending(file: Scan, match: re.Match[str]) -> bool:

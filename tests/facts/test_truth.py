@@ -2631,3 +2631,11 @@ def test_an_option_whose_line_takes_the_place_of_another_is_defined() -> None:
 def test_an_option_that_a_text_sets_off_as_code_is_not_passed() -> None:
     patch = '+    log.warning("Please add `--no-late` when launching the reader.")\n'
     assert not told("src/a.py", patch, "option", full=True)
+
+
+def test_the_label_of_a_section_is_no_name() -> None:
+    patch = "+.. _next_version-1.2:\n+\n+1.2\n+===\n+\n+Reads _next_version there.\n"
+    names = {fact[2] for fact in told("docs/changes.rst", patch, "identifier", full=True)}
+    assert "_next_version" in names
+    label = patch.partition("\n+Reads")[0]
+    assert not told("docs/changes.rst", label, "identifier", full=True)

@@ -173,7 +173,7 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
-    changed = [f for f in case.of(("log",), "changed") if f.old and not is_level(f.old)]
+    changed = [f for f in case.of(("log",), "changed") if f.old and not is_level(f)]
     logs = [replace(f, name=f.old) for f in changed if _printed(f.old) != _printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))

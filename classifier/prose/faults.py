@@ -18,9 +18,6 @@ KIND = "fault"
 """A kind of fact of the prose's own: an error of which is not known where it goes."""
 
 _FILLED_IN = re.compile(r"%[a-z]|\{|\$")
-# What is filled in, with the signs around it.
-_FILLING = re.compile(r"\$?\{[^{}]*\}|%(?:\([^()]*\))?[-+ #0]*[\d.]*[a-z]")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
 _RETURNS = {
     ".go": re.compile(r"\s*(?:.*[{;] *)?return\b"),
     ".rs": re.compile(
@@ -38,8 +35,8 @@ _HEADS = {".go": " func ", ".rs": " fn ", ".py": " def "}
 def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
     """The facts, with errors that their lines do not return as ``KIND``.
 
-    One whose words stay, put together in another way, is told by its name, as is a variable that
-    is thrown no more: which error it held, its name does not say.
+    One of which the two texts are not known is told by its name: its words may be the same, or be
+    another error's of its class. So is a variable: which error it holds, its name does not say.
     """
     files = {file.path: file for file in facts.commit.files}
     lines: dict[str, dict[int, tuple[str, str]]] = {}
@@ -53,7 +50,7 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             if fact.path not in lines:
                 lines[fact.path] = _lines(files[fact.path])
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
-        if _is_put_together(fact) and _has_words(fact, files.get(fact.path)):
+        if _is_put_together(fact):
             told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
         elif _is_variable(fact):
             told.append(replace(fact, kind="identifier", old="", new=""))
@@ -63,23 +60,15 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
 
 
 def _is_variable(fact: Fact) -> bool:
-    gone = (fact.kind, fact.action) == ("error", "removed") and fact.path.endswith(ECMA)
-    return gone and fact.name[:1].islower() and fact.name.isidentifier()
+    """Whether what is raised is called as what holds or makes an error, which may be any."""
+    gone = fact.action == "removed" and fact.path.endswith(ECMA)
+    held = gone or (fact.action in ("added", "removed") and fact.path.endswith(".py"))
+    return held and fact.kind == "error" and fact.name[:1].islower() and fact.name.isidentifier()
 
 
 def _is_put_together(fact: Fact) -> bool:
     """Whether an error changes of which one text is a whole and the other is not known."""
     return fact.kind == "error" and fact.action == "changed" and not (fact.old and fact.new)
-
-
-def _has_words(fact: Fact, file: FileChange | None) -> bool:
-    """Whether the lines of the side whose text is not known have all the words of the other."""
-    if file is None:
-        return False
-    side = "+" if fact.old else "-"
-    lines = "\n".join(line for hunk in file.hunks for line in hunk.lines if line[:1] == side)
-    pieces = [piece.strip() for piece in _FILLING.split(fact.old or fact.new)]
-    return all(piece in lines for piece in pieces) and any(map(_LETTERS.search, pieces))
 
 
 def reworded(items: Sequence[Fact]) -> list[Fact]:
@@ -178,5 +167,12 @@ def is_still_said(fact: Fact, text: Callable[[str, str], str]) -> bool:
 
     ``text``: the lines of a file without those that have one of the marks.
     """
-    gone = (fact.kind, fact.action) == ("error", "removed") and " " in fact.name
-    return gone and _said(fact) in text(fact.path, "-")
+    if (fact.kind, fact.action) != ("error", "removed"):
+        return False
+    # What makes an error of Rust in place of its name alone.
+    said = _said(fact) if " " in fact.name else f"{fact.name}Snafu" if _is_named(fact) else ""
+    return bool(said) and said in text(fact.path, "-")
+
+
+def _is_named(fact: Fact) -> bool:
+    return fact.path.endswith(".rs") and fact.name.isidentifier()

@@ -26,6 +26,9 @@ _NO_CALLS = _KEYWORDS | words(
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
     "format! format_args! matches! vec! write! writeln! Default::default"
 )
+_FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil")  # a check of Go, of no call that one knows
+# Values that any function may return.
+_NO_VALUE = re.compile(r"(?:(?:nil|null|None|undefined|err|e)(?:, |$))+")
 _OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
 _EVENTS = words(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
@@ -199,7 +202,16 @@ def _is_no_return(fact: Fact, name: str) -> bool:
     """Whether it is a fault that is told as such, or names that a function without one gives."""
     value = fact.new or fact.old or name
     nobody = not fact.scope and fact.path.endswith(".go") and "(" not in value
-    return nobody or _FAULT.match(value) is not None
+    return nobody or _FAULT.match(value) is not None or _is_any(fact, name, _NO_VALUE)
+
+
+def _is_no_check(fact: Fact, name: str) -> bool:
+    return _OPENED.fullmatch(name) is not None or _is_any(fact, name, _FAILED)
+
+
+def _is_any(fact: Fact, name: str, sort: re.Pattern[str]) -> bool:
+    """Whether what comes or goes is of a sort that functions have anyway."""
+    return fact.action != "changed" and sort.fullmatch(name) is not None
 
 
 # What says nothing among the facts of one kind.
@@ -211,7 +223,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "field": lambda fact, _: _is_qualified(fact),
     "parameter": lambda fact, name: name in {"self", "cls"} or _is_qualified(fact),
     "variable": lambda _, name: name in {"ok", "err"},
-    "guard": lambda _, name: _OPENED.fullmatch(name) is not None,
+    "guard": _is_no_check,
     "decorator": lambda _, name: name in _EVERYDAY,
     "command": lambda _, name: name == "cd",
     "todo": lambda _, name: name.strip(" :.") in _BARE,

@@ -230,7 +230,7 @@ def _unquoted(values: Sequence[str]) -> list[str]:
 
 def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> str:
     phrases = names.language.phrases
-    if fact.kind == "log" and is_level(fact.old):
+    if fact.kind == "log" and is_level(fact):
         return "log.level.from"
     # No amounts: a link that becomes a file is not lowered, nor a field by another number.
     of_version, bare = fact.kind in _VERSIONS, fact.kind in ("mode", "schema")

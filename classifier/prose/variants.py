@@ -50,6 +50,9 @@ def variant(fact: Fact) -> str:
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
 
 
-def is_level(text: str) -> bool:
-    """Whether a log message gets another level: what it says stays as it is."""
-    return text in _LEVELS
+def is_level(fact: Fact) -> bool:
+    """Whether a log message gets another level, in whatever letters: what it says stays as it is.
+
+    A message may consist of such a word itself.
+    """
+    return fact.old in _LEVELS or {fact.old.lower(), fact.new.lower()} <= _LEVELS

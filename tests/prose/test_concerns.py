@@ -276,7 +276,7 @@ def test_an_assertion_that_goes_let_through_what_it_says() -> None:
     fact = Fact("guard", "removed", "kind is None", _PATH, 1, scope="release")
     for line, advised in (("-    if kind is None:", True), ("-    assert kind is None", False)):
         _, advice = _fields(make.facts("Change", fact, files=[make.file(_PATH, line)]))
-        assert ("the old check caught" in advice) is advised
+        assert ("the old check told apart" in advice) is advised
 
 
 def test_what_runs_text_is_no_matter_of_bounds() -> None:
@@ -547,8 +547,8 @@ def test_no_peer_has_to_tolerate_a_statement_of_a_database() -> None:
 def test_a_check_of_a_function_with_another_name_is_the_same() -> None:
     check = Fact("guard", "changed", "fits(rest)", _PATH, 1, "has(rest)", "fits(rest)", "split")
     name = Fact("function", "renamed", "fits", _PATH, 2, "has", "fits")
-    assert "condition" in _fields(_with(check))[0]
-    assert "condition" not in _fields(_with(check, name))[0]
+    assert "another branch" in _fields(_with(check))[0]
+    assert "another branch" not in _fields(_with(check, name))[0]
 
 
 def test_what_gives_something_else_now_does_not_do_with_its_new_name() -> None:
@@ -627,7 +627,7 @@ def test_no_input_is_on_both_sides_of_what_is_asked_of_nothing(line: str, advise
     check = Fact("guard", "removed", "plan.rows is not limit", _PATH, 2, scope="read")
     lines = [line, "-    if plan.rows is not limit:", "-        return None"]
     _, advice = _fields(make.facts("Change", check, files=[make.file(_PATH, *lines)]))
-    assert ("the old check caught" in advice) is advised
+    assert ("the old check told apart" in advice) is advised
 
 
 @pytest.mark.parametrize("path", ["internal/read/reader.go", "cmd/reader/main.go"])
@@ -695,7 +695,7 @@ def test_a_check_of_rust_that_borrows_or_clones_takes_no_other_branch(new: str) 
     files.append(make.file("tests/a.rs", "+pass", kind="test"))
     assert _fields(make.facts("Change", check, files=files)) == (NONE["en"], NONE["en"])
     other = replace(check, name=f"{old} && part.a & part.b", new=f"{old} && part.a & part.b")
-    assert "branches on another condition" in _fields(make.facts("Change", other, files=files))[0]
+    assert "take another branch" in _fields(make.facts("Change", other, files=files))[0]
 
 
 @pytest.mark.parametrize("shown", ["        assert_snapshot!(hover(), @r", "    mod tests {"])
@@ -726,8 +726,8 @@ def test_a_call_that_gets_another_argument_is_no_other_condition(call: str, told
     old, new = "err := create(a); err != nil", f"err := {call}; err != nil"
     check = Fact("guard", "changed", new, _PATH, 1, old, new, "run")
     risks, advice = _fields(_with(check))
-    assert ("branches on another condition" in risks) is told
-    assert ("new condition" in advice) is told
+    assert ("take another branch" in risks) is told
+    assert ("rewritten condition" in advice) is told
 
 
 def test_nobody_passes_a_parameter_that_is_called_by_an_underscore() -> None:

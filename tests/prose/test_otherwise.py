@@ -105,7 +105,7 @@ def test_a_field_that_a_method_gives_now_takes_no_other_branch(
     fact = Fact("guard", "changed", new, path, 3, old, new, "read")
     made = make.facts("Change", fact, files=[make.file(path, f"-  if {old} {{", f"+  if {new} {{")])
     fields = write(made, make.verdict("feat", "high"), "en").fields
-    assert ("both ways" in fields["advice"]) is advised
+    assert ("as meant" in fields["advice"]) is advised
 
 
 def test_a_check_that_goes_over_lines_by_now_has_not_gone() -> None:
@@ -281,8 +281,8 @@ def test_what_a_risk_names_is_told_from_what_another_advice_names() -> None:
     made = make.facts("Change", dropped, limit, files=[make.file("src/row.rs", *lines)])
     fields = write(made, make.verdict("feat", "high"), "en").fields
     assert "drops the check `row.is_lost()`" in fields["risks"]
-    assert "test the new condition in send_row" in fields["advice"].lower()
-    assert "try read_row with input that the old check caught" in fields["advice"]
+    assert "rewritten condition in send_row" in fields["advice"].lower()
+    assert "check read_row in the cases that the old check told apart" in fields["advice"]
 
 
 def test_a_test_of_which_the_hunk_above_shows_the_attribute_is_one() -> None:
@@ -329,3 +329,61 @@ def test_names_that_a_function_without_a_name_returns_say_nothing() -> None:
 def test_that_the_rest_of_a_struct_has_its_defaults_is_no_call_to_tell() -> None:
     assert is_noise(Fact("call", "removed", "Default::default", "src/a.rs", 3))
     assert not is_noise(Fact("call", "removed", "Shop::default", "src/a.rs", 3))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "says"),
+    [
+        ("guard", "err != nil", False),
+        ("guard", "closeErr == nil", False),
+        ("guard", "err := load(row); err != nil", True),
+        ("guard", "row != nil", True),
+        ("return", "nil, err", False),
+        ("return", "None", False),
+        ("return", "row, nil", True),
+        ("return", "nilly", True),
+    ],
+)
+def test_what_any_function_asks_or_returns_says_nothing_of_one(
+    kind: str, name: str, says: bool
+) -> None:
+    fact = Fact(kind, "added", name, "src/a.go", 3, scope="load")
+    assert is_noise(fact) is not says
+    assert not is_noise(replace(fact, action="changed", old=name, new=f"{name} && row"))
+
+
+@pytest.mark.parametrize(("last", "is_level"), [("Debug", True), ("Error: lost", False)])
+def test_the_level_of_a_message_in_capitals_is_none_that_alerts_match(
+    last: str, is_level: bool
+) -> None:
+    log = Fact("log", "changed", "Error", "src/a.go", 3, "Error", last, "load")
+    made = make.facts("Change it", log, files=[make.file("src/a.go", "-x", "+y")])
+    fields = write(made, make.verdict("fix", "high"), "en").fields
+    assert ("changes the level" in fields["summary"].lower()) is is_level
+    assert ("alerts" in fields["advice"]) is not is_level
+
+
+@pytest.mark.parametrize(("made", "said"), [("fault", False), ("ShopFault", True)])
+def test_what_holds_or_makes_an_error_of_python_is_no_error(made: str, said: bool) -> None:
+    patch = f"""\
+@@ -3,3 +3,5 @@
+ def load(name, fault):
++    if not name.strip():
++        raise {made}(name)
+     return find(name)
+"""
+    fields = _fields(change("src/a.py", patch))
+    assert ("raises" in "".join(fields.values()).lower()) is said
+
+
+@pytest.mark.parametrize(("made", "gone"), [("BadShopSnafu", False), ("LateShopSnafu", True)])
+def test_an_error_that_a_selector_makes_by_now_does_not_go(made: str, gone: bool) -> None:
+    patch = f"""\
+@@ -3,5 +3,5 @@ impl Shop {{
+     fn load(&self, name: &str) -> Result<Row> {{
+-        return Err(Error::BadShop {{ name }});
++        return {made} {{ name }}.fail();
+     }}
+"""
+    summary = _fields(change("src/a.rs", patch))["summary"]
+    assert ("drops the error `BadShop`" in summary) is gone

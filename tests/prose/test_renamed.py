@@ -124,7 +124,7 @@ def test_a_check_whose_branches_change_places_is_no_other_check(old: str, new: s
     assert f"对调判断`{new}`的两个分支" in _summary("src/a.js", patch, "zh").replace(
         " ", ""
     ).replace(new.replace(" ", ""), new)
-    assert "both ways" not in _fields(("src/a.js", patch))["advice"]
+    assert "as meant" not in _fields(("src/a.js", patch))["advice"]
 
 
 def test_a_check_that_is_turned_round_alone_or_with_other_lines_is_changed() -> None:
@@ -160,22 +160,15 @@ def test_branches_that_begin_as_each_other_did_are_swapped_whatever_else_changes
     patch = patch.replace("shop.open(1)", "shop.open(\n+                1, 1)")
     fields = _fields(("src/a.py", patch))
     assert ("swaps the branches" in fields["summary"]) is swapped
-    assert ("now branches on" in fields["risks"]) is not swapped
+    assert ("another branch" in fields["risks"]) is not swapped
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("'Bad state ' + state", "`Bad state ${state}`", False),
-        ("'Bad state ' + state", "`No state ${state}`", True),
-    ],
-)
-def test_an_error_whose_words_are_put_together_otherwise_is_not_reworded(
-    old: str, new: str, said: bool
-) -> None:
-    patch = f" function go (state) {{\n-  throw new RangeError({old})\n+  throw new RangeError({new})\n }}\n"
+@pytest.mark.parametrize("new", ["`Bad state ${state}`", "`No state ${state}`"])
+def test_an_error_of_which_the_texts_are_not_known_is_not_said_to_be_reworded(new: str) -> None:
+    gone = "'Bad state ' + state"
+    patch = f" function go (state) {{\n-  throw new RangeError({gone})\n+  throw new RangeError({new})\n }}\n"
     summary = _summary("src/a.js", patch + " \n" * 80 + "+  takeAll(state)\n" * 70)
-    assert ("rewords" in summary) is said
+    assert "rewords" not in summary
     assert "rangeerror" in summary
 
 

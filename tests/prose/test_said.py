@@ -475,7 +475,7 @@ def test_a_section_that_another_document_gets_is_not_removed() -> None:
 def test_the_value_of_an_arrow_is_returned_already() -> None:
     patch = "@@ -3,3 +3,6 @@\n const handlers = {\n-  get: (page, key) => page[kind][key],\n"
     patch += "+  get: (page, key) => {\n+    {}\n+    return page[kind][key]\n+  }},\n   has: one\n"
-    told = "return of `page[kind][key]`"
+    told = "eturns `page[kind][key]`"
     facts = detail(extract(commit(files=(change("src/a.js", patch),)), table()))
     assert told not in _summary(facts)
     other = patch.replace("=> page[kind][key]", "=> page[kind][key].name")

@@ -590,7 +590,7 @@ def test_go_code_names_no_file() -> None:
 def test_a_cast_makes_no_other_check() -> None:
     for new, said in (("get(c, n)", False), ("get(c, m)", True)):
         check = Fact("guard", "changed", new, _PATH, 3, "get(c, (int)n)", new, "connect")
-        assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
+        assert ("as meant" in _fields(make.facts("Fix", check))["advice"]) is said
 
 
 def test_a_parameter_that_is_a_field_now_makes_no_other_check() -> None:
@@ -599,7 +599,7 @@ def test_a_parameter_that_is_a_field_now_makes_no_other_check() -> None:
         gone = Fact("parameter", "removed", "top_k", "a.go", 2, scope="connect")
         files = [make.file("a.go", "-\tif top_k > 0 {", f"+\tif {new} {{")]
         fields = _fields(make.facts("Fix", check, gone, files=files))
-        assert ("both ways" in fields["advice"]) is said
+        assert ("as meant" in fields["advice"]) is said
 
 
 def test_a_text_that_is_converted_makes_no_other_check() -> None:
@@ -609,7 +609,7 @@ def test_a_text_that_is_converted_makes_no_other_check() -> None:
     ):
         old = "!valid(page.Name(s))"
         check = Fact("guard", "changed", new, "a.go", 3, old, new, "join")
-        assert ("both ways" in _fields(make.facts("Fix", check))["advice"]) is said
+        assert ("as meant" in _fields(make.facts("Fix", check))["advice"]) is said
 
 
 def test_that_a_call_has_failed_is_no_input_to_try() -> None:

@@ -40,8 +40,8 @@ def test_that_a_check_has_another_name_for_its_variable_is_not_to_be_tested() ->
     for shown, said in ((lines, False), (lines[1:], True)):
         made = make.facts("Fix it", check, files=[make.file("src/a.c", *shown)])
         fields = dict(write(made, make.verdict("fix", "high"), "en").fields)
-        assert ("another condition" in fields["risks"]) is said
-        assert ("both ways" in fields["advice"]) is said
+        assert ("another branch" in fields["risks"]) is said
+        assert ("as meant" in fields["advice"]) is said
 
 
 def test_that_a_variable_that_is_returned_has_another_name_changes_nothing_for_callers() -> None:
@@ -50,7 +50,7 @@ def test_that_a_variable_that_is_returned_has_another_name_changes_nothing_for_c
     for shown, said in ((lines, False), (lines[2:], True)):
         made = make.facts("Fix it", fact, files=[make.file("a.go", *shown)])
         advice = write(made, make.verdict("fix", "high"), "en").fields["advice"]
-        assert ("uses what" in advice) is said
+        assert ("suits its callers" in advice) is said
 
 
 @pytest.mark.parametrize(("rest", "told"), [("slow || shut", False), ("slow || late", True)])

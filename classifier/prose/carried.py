@@ -1,12 +1,15 @@
-"""Statements that go with a line which comes, letter by letter, in another file."""
+"""Statements that go with a line which comes, letter by letter, in another file, or come so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from classifier.domain import Fact, Facts, FileChange
 
 _KINDS = frozenset(("variable", "call"))
+_FAULTS = frozenset(("error", "handled"))
 _TELLING = 16  # characters of a line by which it is told from others
 
 
@@ -24,6 +27,48 @@ def carried(facts: Facts) -> frozenset[Fact]:
             if (text := line[1:].strip()) in come:
                 come[text].add(path)
     return frozenset(fact for fact in gone if come.get(said[fact], set()) - {fact.path})
+
+
+def brought(facts: Facts) -> frozenset[Fact]:
+    """Errors and handlers that come with lines of which as many go from other source files."""
+    come = [f for f in facts.items if f.action == "added" and f.kind in _FAULTS and f.path]
+    sources = {file.path: file.change for file in facts.files if file.kind == "source"}
+    if not come or len(sources) < 2:
+        return frozenset()
+    paths = {fact.path for fact in come} & sources.keys()
+    lines = {path: dict(_said(sources[path], "+")) for path in paths}
+    said = {fact: lines.get(fact.path, {}).get(fact.line, "") for fact in come}
+    wanted = {line for line in said.values() if len(line) >= _TELLING}
+    if not wanted:
+        return frozenset()
+    gone, there = (_often(sources.values(), mark, wanted) for mark in "-+")
+    own = {path: _often((sources[path],), "-", wanted) for path in paths}
+    return frozenset(
+        fact
+        for fact, line in said.items()
+        if line in wanted and gone[line] - own[fact.path][line] >= there[line]
+    )
+
+
+def _often(changes: Iterable[FileChange], mark: str, wanted: set[str]) -> Counter[str]:
+    """How often the lines with a mark say what is ``wanted``."""
+    every = (line for change in changes for _, line in _said(change, mark, own=True))
+    return Counter(line for line in every if line in wanted)
+
+
+def _said(change: FileChange, mark: str, *, own: bool = False) -> Iterator[tuple[int, str]]:
+    """The lines of one side by their numbers, one that opens a bracket with the next.
+
+    ``own``: those alone that have the mark.
+    """
+    other = "-" if mark == "+" else "+"
+    for hunk in change.hunks:
+        there = [line for line in hunk.lines if line[:1] != other]
+        start = hunk.new_start if mark == "+" else hunk.old_start
+        for number, (line, below) in enumerate(zip_longest(there, there[1:], fillvalue=""), start):
+            if not own or line[:1] == mark:
+                text = line[1:].strip()
+                yield number, text + below[1:].strip() if text.endswith("(") else text
 
 
 def _lines(change: FileChange) -> Iterator[tuple[int, str]]:

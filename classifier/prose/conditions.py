@@ -61,6 +61,11 @@ def differ_in_variable(one: str, two: str) -> bool:
     return once and all(_is_variable(side, n) for n in places for side in (before, after))
 
 
+def asked_for(condition: str) -> frozenset[str]:
+    """The names of what a condition, or another line, looks at."""
+    return frozenset(_NAME.findall(_TEXT.sub("", condition))) - _KEYWORDS
+
+
 def is_another(check: Fact, line: str) -> bool:
     """Whether a line with a check of which nothing is noted has little of the one that goes.
 

@@ -27,8 +27,10 @@ def variant(fact: Fact) -> str:
     and Rust return errors rather than raise them; behind a class of Python stand its bases.
     A dependency that is pinned or let go stays at its version, and one that is taken from another
     place has none to tell; what is built in nobody installs. A parameter is called by its name
-    where it is passed, if at all.
+    where it is passed, if at all. Where a line may ask what a check asked, it need not go.
     """
+    if (fact.kind, fact.action) == ("guard", "removed"):
+        return "either" if fact.new else ""
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
     if fact.kind == "env" and fact.path.endswith(_CODE):

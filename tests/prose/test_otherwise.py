@@ -387,3 +387,48 @@ def test_an_error_that_a_selector_makes_by_now_does_not_go(made: str, gone: bool
 """
     summary = _fields(change("src/a.rs", patch))["summary"]
     assert ("drops the error `BadShop`" in summary) is gone
+
+
+@pytest.mark.parametrize(
+    ("asked", "sure"),
+    [
+        ("+        note(shop.rows, 3 < shop.most)\n", False),
+        ("+        note(shop.rows, limit)\n", True),
+        ("-        if shop:\n-            send(shop.most)\n+        send(shop.most)\n", True),
+    ],
+)
+def test_what_a_check_asked_may_be_asked_by_the_line_that_comes(asked: str, sure: bool) -> None:
+    patch = f"""\
+@@ -3,5 +3,4 @@ def find(shop):
+     rows = shop.rows
+-        if shop.most > 3:
+-            rows.clear()
+{asked}     return rows
+"""
+    fields = _fields(change("src/a.py", patch))
+    assert "the check `shop.most > 3`" in fields["summary"] or not sure
+    assert ("or rewrites the check" in fields["summary"]) is not sure
+    for language, said in (("en", "drops or rewrites the check"), ("zh", "去掉或改写了判断")):
+        gone = Fact("guard", "removed", "shop.most > 3", "src/a.py", 4, scope="find")
+        file = make.file("src/a.py", *patch.splitlines()[1:])
+        made = make.facts("Change it", gone, files=[file])
+        risks = write(made, make.verdict("fix", "high"), language).fields["risks"]
+        assert (said in risks) is not sure
+
+
+@pytest.mark.parametrize(("more", "told"), [("", False), ("+        raise Late(shop)\n", True)])
+def test_an_error_and_a_handler_that_another_file_had_are_not_new(more: str, told: bool) -> None:
+    body = (
+        " def {name}(shop):\n{mark}    try:\n{mark}        go(shop)\n{mark}    except LateError:\n"
+    )
+    body += '{mark}        raise ShopError(\n{mark}            f"shop {{shop}} is late"\n'
+    body += "{mark}        )\n"
+    old = body.format(mark="-", name="leave")
+    new = body.format(mark="+", name="close") + more
+    fields = _fields(change("src/a.py", old), change("src/b.py", new))
+    assert "atches" not in fields["summary"]
+    assert "ShopError" not in fields["advice"]
+    assert ("aises" in fields["summary"]) is told
+    alone = _fields(change("src/b.py", new))["summary"]
+    assert "atches `LateError`" in alone
+    assert "ShopError" in alone

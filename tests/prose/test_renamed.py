@@ -98,7 +98,7 @@ def test_what_an_object_hands_to_a_function_is_checked_there() -> None:
     assert "rops" not in fields["summary"]
     assert "this._known" not in fields["advice"]
     alone = _fields(("src/store.js", gone))["summary"]
-    assert "rops the check `this._known[name]`" in alone
+    assert "rewrites the check `this._known[name]`" in alone
     assert "ssignment of `found`" in alone
 
 

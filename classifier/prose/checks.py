@@ -19,6 +19,7 @@ from classifier.prose.conditions import (
     replaced,
 )
 from classifier.prose.meaning import unowned
+from classifier.prose.unsure import unsure
 
 _KINDS = ("guard", "return")
 _OTHER = {"removed": "+", "added": "-"}  # the lines of the other side
@@ -30,7 +31,7 @@ _TOLD_APART = ("=>", "match ", "_or", "  .")
 
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
     """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
-    told = apart(with_arms(without_renamed(joined(items, facts)), facts), facts)
+    told = unsure(apart(with_arms(without_renamed(joined(items, facts)), facts), facts), facts)
     return [fact for fact in told if fact not in grown] if grown else told
 
 

@@ -33,6 +33,7 @@ _KEYWORDS = words(
     "return if elif else while assert unless not and or in is None NULL nil null undefined true "
     "false True False typeof instanceof isinstance len object string number function boolean"
 )
+_BOUND = frozenset(("let", "mut", "ref"))  # what gives a part of a value a name in Rust
 _LONG = re.compile(r"\w{4,}")
 _MOST = 40  # checks of a run of changes that are compared
 _MUCH = 2 / 3  # part of the words of two checks that makes them one
@@ -63,7 +64,7 @@ def differ_in_variable(one: str, two: str) -> bool:
 
 def asked_for(condition: str) -> frozenset[str]:
     """The names of what a condition, or another line, looks at."""
-    return frozenset(_NAME.findall(_TEXT.sub("", condition))) - _KEYWORDS
+    return frozenset(_NAME.findall(_TEXT.sub("", condition))) - _KEYWORDS - _BOUND
 
 
 def is_another(check: Fact, line: str) -> bool:

@@ -31,7 +31,6 @@ from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
 from classifier.prose.suffixes import C_SOURCES
 from classifier.prose.swapped import with_swapped
-from classifier.prose.unsure import unsure
 
 _END = re.compile(r"[;{]")
 # Files that list what others define.
@@ -73,7 +72,7 @@ def refined(facts: Facts) -> list[Fact]:
     kept = appended(comments_reworded(reworded(kept)), facts)
     kept = [fact for fact in kept if not is_still_said(fact, left.text)]
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
-    told = with_jobs_renamed(taken_over(by_name(unsure(told, facts))), facts)
+    told = with_jobs_renamed(taken_over(by_name(told)), facts)
     return [with_instruction(fact) for fact in entries(told)]
 
 

@@ -416,6 +416,22 @@ def test_what_a_check_asked_may_be_asked_by_the_line_that_comes(asked: str, sure
         assert (said in risks) is not sure
 
 
+def test_a_pattern_that_an_arm_has_by_now_may_be_asked_for_still() -> None:
+    patch = """\
+@@ -3,6 +3,6 @@ impl Shop {
+     fn title(&self) -> String {
+-        if let Some(name) = name {
+-            show(name);
+-        }
++        match &self.last {
++            Some(name) => show(name, 3),
++            None => (),
++        }
+     }
+"""
+    assert "drops or rewrites the check `let" in _fields(change("src/a.rs", patch))["summary"]
+
+
 @pytest.mark.parametrize(("more", "told"), [("", False), ("+        raise Late(shop)\n", True)])
 def test_an_error_and_a_handler_that_another_file_had_are_not_new(more: str, told: bool) -> None:
     body = (

@@ -26,7 +26,8 @@ _NO_CALLS = _KEYWORDS | words(
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
     "format! format_args! matches! vec! write! writeln! Default::default"
 )
-_FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil")  # a check of Go, of no call that one knows
+# Whether a call went well, of which a check does not say what it did.
+_FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)")
 # Values that any function may return.
 _NO_VALUE = re.compile(r"(?:(?:nil|null|None|undefined|err|e)(?:, |$))+")
 _OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line

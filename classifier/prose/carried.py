@@ -8,13 +8,13 @@ from itertools import zip_longest
 
 from classifier.domain import Fact, Facts, FileChange
 
-_KINDS = frozenset(("variable", "call"))
+_KINDS = frozenset(("variable", "call", "return"))
 _FAULTS = frozenset(("error", "handled"))
 _TELLING = 16  # characters of a line by which it is told from others
 
 
 def carried(facts: Facts) -> frozenset[Fact]:
-    """Assignments and calls that are said to be gone, and stand in another source file now."""
+    """Assignments, calls and values that are said to go, and stand in another source file now."""
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _KINDS and f.path]
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
     if not gone or len(sources) < 2:

@@ -451,3 +451,17 @@ def test_an_error_and_a_handler_that_another_file_had_are_not_new(more: str, tol
     alone = _fields(change("src/b.py", new))["summary"]
     assert "atches `LateError`" in alone
     assert "ShopError" in alone
+
+
+@pytest.mark.parametrize(("value", "gone"), [("wrapped(shop)", False), ("wrapped(row, 1)", True)])
+def test_a_value_that_another_file_returns_now_does_not_go(value: str, gone: bool) -> None:
+    old = """\
+@@ -3,5 +3,3 @@ def find(shop):
+     rows = shop.rows
+-    if shop.most > 3:
+-        return wrapped(shop)
+     send(rows)
+"""
+    new = f" import rows\n+def leave(shop):\n+    return {value}\n"
+    summary = _fields(change("src/a.py", old), change("src/b.py", new))["summary"]
+    assert ("drops a return of `wrapped(shop)`" in summary) is gone

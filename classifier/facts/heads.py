@@ -9,6 +9,7 @@ OPEN_HEAD = "("
 
 _NAME = re.compile(r"[A-Za-z_$]\w*")
 _DEFAULT = re.compile(r"(?<![=!<>])=(?![=>])\s*(.*)", re.S)
+_SIGN = re.compile(r"\w+|[^\w\s]")
 _MUTABLE = re.compile(r"(?:^|(?<=, ))mut +(?=self\b|\w+ *:)")
 
 
@@ -21,6 +22,12 @@ def head_of(rest: str) -> str:
         return rest[start + 1 : rest.find(")")].strip()
     end = end_of_brackets(rest, start)
     return rest[start + 1 : end].strip() if end >= 0 else OPEN_HEAD
+
+
+def is_same_list(before: str, after: str) -> bool:
+    """Whether two parameter lists differ in their blanks, and a comma at the end, alone."""
+    old, new = (_SIGN.findall(text.rstrip(", ")) for text in (before, after))
+    return bool(before and after) and old == new
 
 
 def end_of_brackets(text: str, start: int) -> int:

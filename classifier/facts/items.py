@@ -11,7 +11,7 @@ from classifier.facts.bodies import has_others
 from classifier.facts.comments import DATA
 from classifier.facts.extent import line_at, uncommented, whole
 from classifier.facts.former import by_new_names, in_their_time, retyped, without_names
-from classifier.facts.heads import OPEN_HEAD
+from classifier.facts.heads import OPEN_HEAD, is_same_list
 from classifier.facts.kept import (
     are_alike,
     is_assigned,
@@ -125,10 +125,11 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
     kind, mark, _, _, _, at, public = entry
     before, after = _values(old, new, scan.language)
     action = "added" if old is None else "removed" if new is None else "changed"
+    same = before == after or (kind == "function" and is_same_list(before, after))
     cut = old and new and (old[3] == OPEN_HEAD) != (new[3] == OPEN_HEAD)
     if cut and kind in {"function", "class"}:
         action, before, after = "touched", "", ""  # of one head the hunk does not show the end
-    elif action == "changed" and before == after and (kind in TOUCHED or kind == "function"):
+    elif action == "changed" and same and (kind in TOUCHED or kind == "function"):
         if scan.language in DATA and kind in TOUCHED and are_alike(*pair, scan.raw):
             return None  # a line that is moved or indented
         action, before, after = "touched", "", ""
@@ -139,8 +140,7 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         cut = kind == "decorator" and OPEN_HEAD in (old[3], new[3])
         before, after = ("", "") if cut else (old[2], new[2])
         action = "changed" if kind in REWORDED or kind == "error" else "renamed"
-    scope = _scope(entry, scan)
-    if scope is None:
+    if (scope := _scope(entry, scan)) is None:
         return None
     line = lines.number(at, mark == "-")
     return Fact(kind, action, _name(entry, scan), scan.path, line, before, after, scope, public)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from classifier.facts.kept import is_kept
 from tests.facts.make import told
 
@@ -398,3 +400,16 @@ def test_a_list_that_goes_on_behind_its_hunk_may_have_what_another_one_had() -> 
          self,
 """
     assert not told("src/a.py", patch, "parameter")
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("merge.cpp", "void merge(int len, void* out) {", "void merge(int len, void *out) {"),
+        ("split.js", "const merge = (v,append) => {", "const merge = (v, append) => {"),
+        ("mask.h", "bool merge(const Text& range);", "bool merge(const Text & range);"),
+    ],
+)
+def test_blanks_make_no_other_parameters(path: str, before: str, after: str) -> None:
+    found = told(path, f" int rest;\n-{before}\n+{after}\n   go(len);", "function parameter")
+    assert found == {("function", "touched", "merge", "", "", "")}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
+from classifier.prose.homes import keeps_package
 from classifier.prose.items import Item
 from classifier.prose.methods import of_class
 from classifier.prose.names import Names
@@ -41,6 +42,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.public
             and not is_hidden(item.fact)
             and not _is_of_image(item.fact)
+            and not (item.fact.kind == "env" and is_platform(item.fact.name))
             and not _goes_with_module(item.fact, names.source.changed)
             and not (key == "defaults" and _is_no_default(item.fact))
             and item.fact.scope not in gone
@@ -90,8 +92,8 @@ def _goes_with_module(gone: Fact, changed: str) -> bool:
 
 def _is_at_hand(moved: Item, items: Sequence[Item]) -> bool:
     """Whether users need not look for what moves: its former home imports it, or nobody includes
-    that, or it goes with its class."""
-    if moved.fact.scope or moved.fact.old.endswith(C_SOURCES):
+    that, or it goes with its class, or stays in its package."""
+    if moved.fact.scope or moved.fact.old.endswith(C_SOURCES) or keeps_package(moved.fact):
         return True
     wanted = ("import", "added", moved.fact.old, moved.fact.name)
     return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
@@ -106,10 +108,8 @@ def _is_met(dependency: Fact) -> bool:
 
 
 def _is_of_image(variable: Fact) -> bool:
-    """Whether an image itself had set a variable that goes, or sets one of the system."""
-    if (variable.kind, variable.scope) != ("env", "ENV"):
-        return False
-    return variable.action == "removed" or is_platform(variable.name)
+    """Whether an image itself had set a variable that goes."""
+    return (variable.kind, variable.action, variable.scope) == ("env", "removed", "ENV")
 
 
 def _is_no_default(setting: Fact) -> bool:

@@ -185,11 +185,11 @@ class Case:
         return any(line[:1] != "+" and named.search(line) for line in lines)
 
     def _lines(self, path: str) -> Iterator[str]:
-        """The lines of a file's hunks with their marks."""
+        """The lines of a file's hunks with their marks, behind those that their headers name."""
         for file in self.commit.files:
             if file.path == path:
                 for hunk in file.change.hunks:
-                    yield from hunk.lines
+                    yield from (f" {hunk.section}", *hunk.lines)
 
     def passes_names(self, path: str) -> bool:
         """Whether callers of what the file defines may pass arguments by their names."""

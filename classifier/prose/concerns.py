@@ -97,14 +97,14 @@ def _signature(case: Case) -> Iterator[Concern]:
     ]
     added = of_one(known)
     if added and not gone and not changed:
-        needed = all(map(_is_needed, added))
+        loose = any(takes_more(fact) for fact in heads if fact.name == added[0].scope)
+        needed = not loose and all(map(_is_needed, added))
         yield Concern("parameter_needed" if needed else "parameter_added", 4, tuple(added))
 
 
 def _is_needed(fact: Fact) -> bool:
     """Whether a new parameter has no default, where callers cannot leave such a one out."""
-    bare = not fact.new and not fact.name.startswith("*")
-    return bare and fact.path.endswith(_STRICT)
+    return not fact.new and fact.name[:1] != "*" and fact.path.endswith(_STRICT)
 
 
 def _schema(case: Case) -> Iterator[Concern]:

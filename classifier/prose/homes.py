@@ -30,6 +30,11 @@ def _is_unnamed(moved: Fact) -> bool:
     return stays or (renamed and not moved.path.endswith(".go"))
 
 
+def keeps_package(moved: Fact) -> bool:
+    """Whether code that names packages finds a definition where it was: its folder is the same."""
+    return moved.path.endswith(_PACKAGED) and _folder(moved.old) == _folder(moved.path)
+
+
 def _is_left(moved: Fact, case: Case) -> bool:
     """Whether the former home of a definition imports it, or has another name of it, so that old
     imports hold."""
@@ -59,6 +64,7 @@ def files(case: Case) -> Iterator[Concern]:
         yield Concern("file_moved", 6, tuple(moved))
     homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
     homes = [f for f in homes if not f.old.endswith(C_SOURCES) and not _is_left(f, case)]
+    homes = [f for f in homes if not keeps_package(f)]
     if homes and not moved:
         # The advice names the module to import from: one.
         here = [fact for fact in homes if fact.path == homes[0].path]

@@ -13,6 +13,8 @@ from classifier.prose.markup import has_macros
 _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
 # Languages with a type behind a name, and calls by position.
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
+# What a call may leave out: it has a default, or stands for any number.
+_OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:")
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
@@ -47,14 +49,17 @@ def takes_the_same(function: Fact) -> bool:
 
 
 def takes_more(function: Fact) -> bool:
-    """Whether a function of Go takes several values, or none, at last: for one, or beside all."""
-    before, _, one = function.old.rpartition(",")
-    same, _, many = function.new.rpartition(",")
-    if not function.path.endswith(".go") or "..." not in many:
+    """Whether every call of a function holds: what it newly takes comes last and may be left out,
+    or in Go it takes several values, or none, for one."""
+    if (function.kind, function.action) != ("function", "changed") or "…" in function.new:
         return False
-    if same == function.old:
-        return True
-    return before == same and bool(one) and many.split()[-1] == f"...{one.split()[-1]}"
+    old, new = split_list(function.old), split_list(function.new)
+    if old and new and old[-1] == new[-1] and new[-1].startswith("**"):
+        del old[-1], new[-1]
+    if len(old) < len(new) and new[: len(old)] == old:
+        return all(map(_OPTIONAL.search, new[len(old) :]))
+    many = new[-1] if function.path.endswith(".go") and old else ""
+    return old[:-1] == new[:-1] and "..." in many and many.split()[-1] == f"...{old[-1].split()[-1]}"
 
 
 def _takes_any(parameter: Fact, facts: Facts) -> bool:
@@ -140,7 +145,8 @@ def only_takes_more(function: Fact, facts: Facts) -> bool:
     if not new or any(fact.action != "added" or not fact.new for fact in new):
         return False
     hunks = [hunk for f in facts.files if f.path == function.path for hunk in f.change.hunks]
-    lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "-"]
+    every = (line for hunk in hunks for line in (f" {hunk.section}", *hunk.lines))
+    lines = [line for line in every if line[:1] != "-"]
     head = re.compile(rf"\b(?:def|fn|func|fun|function) +{re.escape(name)}\b")
     start = next((n for n, line in enumerate(lines) if name in line and head.search(line)), 0)
     return all(comes_last(fact, lines[start:]) for fact in new)

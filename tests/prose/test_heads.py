@@ -373,3 +373,51 @@ def test_functions_of_which_no_more_than_the_name_is_told_count_at_least() -> No
         for f in known.items
     ]
     assert "Adds at least 1 method" in _fields(replace(known, items=tuple(mere)))["architecture"]
+
+
+_GROWS = [
+    ("parse.py", "def parse(text: str) -> Type:", "def parse(text: str, rest=(18, 3)) -> Type:"),
+    ("client.py", "def client() -> Client:", 'def client(name: str = "a", near: bool = False):'),
+    ("cert.go", "func Cert(dir string) error {", "func Cert(dir string, uses ...Usage) error {"),
+    ("rest.py", "def rest(a, **others):", "def rest(a, b=None, **others):"),
+]
+
+
+@pytest.mark.parametrize(("path", "before", "after"), _GROWS)
+def test_what_a_call_may_leave_out_concerns_no_caller(path: str, before: str, after: str) -> None:
+    fields = _fields(_read((path, f" \n-{before}\n+{after}\n     return make()\n")))
+    assert "affect" not in fields["impact"]
+    assert "go through the callers" not in fields["advice"]
+    assert "make sure that all callers" not in fields["advice"]
+
+
+def test_a_list_that_begins_above_the_hunk_takes_more_at_its_end() -> None:
+    patch = """\
+@@ -40,5 +40,7 @@ def fuse(
+     group: int | None = None,
+     top: int | None = None,
++    score: str | None = None,
++    bias: float | None = None,
+ ) -> Tensor:
+     return run()
+"""
+    above = "@@ -9,3 +9,3 @@ def fill():\n     one()\n-    assert score\n+    check(score in (\n     two()\n"
+    assert "affect" not in _fields(_read(("fuse.py", above + patch)))["impact"]
+    needed = patch.replace("score: str | None = None", "score: str")
+    assert "affect users of `fuse`" in _fields(_read(("fuse.py", above + needed)))["impact"]
+
+
+def test_what_stays_in_its_package_is_imported_as_before() -> None:
+    for ending, old in (("kt", "a/Events.java"), ("go", "a/old.go")):
+        moved = Fact("class", "moved", "Events", f"a/Events.{ending}", 1, old)
+        fields = _fields(make.facts("Move", moved))
+        assert "import" not in fields["advice"] + fields["risks"]
+        assert "affect" not in fields["impact"]
+    moved = Fact("class", "moved", "Events", "b/Events.kt", 1, "a/Events.kt")
+    assert "affect users of `Events`" in _fields(make.facts("Move", moved))["impact"]
+
+
+@pytest.mark.parametrize(("name", "told"), [("HOMEDRIVE", 0), ("NODE_ENV", 0), ("OUR_HOME", 1)])
+def test_nobody_sets_a_variable_of_the_system_for_the_project(name: str, told: int) -> None:
+    patch = f' func Home() string {{\n-\thome := os.Getenv("{name}")\n+\thome := find()\n }}\n'
+    assert _fields(_read(("src/a.go", patch)))["impact"].count(f"users who set `{name}`") == told

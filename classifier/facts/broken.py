@@ -19,6 +19,9 @@ _JOINS = frozenset((*".?=+-*/%&|^<>", "and", "or"))
 _OPENS, _CLOSES = frozenset("{[(,;:"), frozenset("}],;")
 _GOES_ON = _JOINS.union("([,\"'`")
 
+_PARTS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*|\s+|\w+|[^\w\s]")
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
 
 def unbroken(lines: Iterable[str]) -> str:
     """Lines of code as one.
@@ -102,3 +105,19 @@ def _without_end(said: str) -> str:
     while said.endswith(_ENDS):
         said = said[:-2]
     return said
+
+
+def relaid(text: str) -> str:
+    """Lines of Python without remarks, and blanks but at the start of a line outside of brackets.
+
+    A text has the same quotes whichever it has.
+    """
+    depth, said = 0, list[str]()
+    for part in _PARTS.findall(text):
+        depth = max(depth + (part in _OPENING) - (part in _CLOSING), 0)
+        if part.isspace():
+            if not depth and "\n" in part:
+                said.append("\n" + part.rpartition("\n")[2])
+        elif part[0] != "#":
+            said.append(part.replace("'", '"') if '"' not in part else part)
+    return " ".join(said)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.broken import relaid
 from classifier.facts.extent import line_above
 from classifier.facts.lines import Lines
 from classifier.facts.nested import ECMA
@@ -226,7 +227,7 @@ def _reads_alike(scan: Scan, start: int, end: int) -> bool:
     for marks in (" -", " +"):
         lines = (line[1:] for line in scan.raw[start + 1 : end].split("\n") if line[:1] in marks)
         text = _LAST_COMMA().sub("", "\n".join(lines)) if whole else "".join(lines)
-        said.append(text if deep else "".join(text.split()))
+        said.append(relaid(text) if deep else "".join(text.split()))
     return said[0] == said[1]
 
 

@@ -58,8 +58,9 @@ def takes_more(function: Fact) -> bool:
         del old[-1], new[-1]
     if len(old) < len(new) and new[: len(old)] == old:
         return all(map(_OPTIONAL.search, new[len(old) :]))
-    many = new[-1] if function.path.endswith(".go") and old else ""
-    return old[:-1] == new[:-1] and "..." in many and many.split()[-1] == f"...{old[-1].split()[-1]}"
+    if not (old and new and function.path.endswith(".go") and old[:-1] == new[:-1]):
+        return False
+    return new[-1].split()[-1] == f"...{old[-1].split()[-1]}"
 
 
 def _takes_any(parameter: Fact, facts: Facts) -> bool:

@@ -413,3 +413,24 @@ def test_a_list_that_goes_on_behind_its_hunk_may_have_what_another_one_had() -> 
 def test_blanks_make_no_other_parameters(path: str, before: str, after: str) -> None:
     found = told(path, f" int rest;\n-{before}\n+{after}\n   go(len);", "function parameter")
     assert found == {("function", "touched", "merge", "", "", "")}
+
+
+def test_python_that_is_broken_otherwise_is_not_edited() -> None:
+    patch = """\
+ def fill(total):
+     rows = []
+-    state = zeros((total, ROWS), kind=float16, device='cuda')
+-    STATE =  state
++    state = zeros(
++        (total, ROWS), kind=float16, device="cuda"
++    )
++    STATE = state  # of all
++
+     return state
+"""
+    assert not told("fill.py", patch, "function", full=True)
+    touched = {("function", "touched", "fill", "", "", "")}
+    for old, new in (("+        (total, ROWS)", "+        (total, LINES)"), ('"cuda"', '"cu da"')):
+        assert told("fill.py", patch.replace(old, new), "function", full=True) == touched
+    indented = patch.replace("+    STATE", "+        STATE")
+    assert told("fill.py", indented, "function", full=True) == touched

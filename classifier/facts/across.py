@@ -155,8 +155,8 @@ def _once(items: list[Fact]) -> list[Fact]:
     # Of two names without bodies nothing may tell that one is the other's former one.
     turned = [item for item in here if item.action == "renamed"]
     defined |= {(do, n) for i in turned for do, n in (("removed", i.old), ("added", i.name))}
-    # What is edited was there, and is: a file may have had it for itself.
-    stays = {i.name or i.scope for i in here if i.action in {"touched", "changed"}}
+    # What is edited, or moves, was there, and is: a file may have had it for itself.
+    stays = {i.name or i.scope for i in here if i.action in {"touched", "changed", "moved"}}
     defined |= {(do, name) for name in stays for do in ("added", "removed")}
     come, gone = (
         {(item.kind, item.name) for item in items if item.kind == "env" and item.action == action}
@@ -183,7 +183,15 @@ def _destination(items: Sequence[Fact], item: Fact, candidates: Sequence[int]) -
     if item.kind == "class" and not item.path.endswith(".rs"):
         # What one file had for itself and what others see is the same by its head alone.
         head = item.old or None
-        others = [n for n in others if items[n].public == item.public or items[n].new == head]
+        others = [
+            n
+            for n in others
+            if items[n].public == item.public
+            or items[n].new == head
+            or _have_the_same(items, item, items[n])
+        ]
+    elif item.kind == "function":  # a header has no more of it than its head
+        others = [n for n in others if not items[n].path.endswith(_HEADERS)] or others
     same = [n for n in others if (items[n].new, items[n].scope) == (item.old, item.scope)]
     if same and (len(same) == 1 or item.old):
         return same[0]
@@ -192,3 +200,16 @@ def _destination(items: Sequence[Fact], item: Fact, candidates: Sequence[int]) -
     # A hunk may not show what a function that goes was in: what comes in a class is another one.
     lost = there is None or there.scope or has_other_value(item, there)
     return None if lost else others[0]
+
+
+def _have_the_same(items: Sequence[Fact], gone: Fact, come: Fact) -> bool:
+    """Whether a class that comes has a method that goes with the one of its name."""
+    names = {
+        action: {
+            item.name
+            for item in items
+            if (item.kind, item.scope, item.path) == ("function", gone.name, path)
+        }
+        for action, path in (("removed", gone.path), ("added", come.path))
+    }
+    return not names["removed"].isdisjoint(names["added"])

@@ -185,3 +185,43 @@ def test_a_metric_that_another_file_registers_has_moved(
         if fact.kind == "metric"
     }
     assert found == told
+
+
+_CLASS = """\
+class State implements Kept {
+  constructor(rules) {
+    this.rules = rules
+  }
+  equals(other) {
+    return other.rules == this.rules
+  }
+}
+"""
+
+
+def _marked(mark: str, text: str) -> str:
+    return "".join(f"{mark}{line}\n" for line in text.splitlines())
+
+
+@pytest.mark.parametrize(("method", "action"), [("equals", "moved"), ("isLike", "added")])
+def test_a_class_that_others_see_now_has_moved_with_its_methods(method: str, action: str) -> None:
+    new = f"export {_CLASS}".replace("equals", method).replace("constructor", "init")
+    files = (
+        change("src/index.ts", f" import x\n{_marked('-', _CLASS)}"),
+        change("src/state.ts", _marked("+", new), "added"),
+    )
+    items = extract(commit(files=files), table()).items
+    assert {f.action for f in items if f.kind == "class" and f.path == "src/state.ts"} == {action}
+
+
+def test_a_header_that_has_the_head_of_a_function_that_moves_adds_none() -> None:
+    body = "int read_all(struct conf *c{})\n{{\n  return 1;\n}}\n"
+    for more in ("", ", int more"):
+        files = (
+            change("src/tool.c", f" int a;\n{_marked('-', 'static ' + body.format(''))}"),
+            change("src/conf.c", f" int b;\n{_marked('+', body.format(more))}"),
+            change("src/conf.h", f" int b;\n+int read_all(struct conf *c{more});\n"),
+        )
+        items = extract(commit(files=files), table()).items
+        found = {(f.action, f.path, f.old) for f in items if f.kind == "function"}
+        assert found == {("moved", "src/conf.c", "src/tool.c")}

@@ -124,5 +124,6 @@ def _former(fact: Fact) -> Fact:
 
 
 def gone_classes(items: Sequence[Item]) -> set[str]:
-    """Names of the classes that go."""
-    return {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("class", "removed")}
+    """Names of the classes, and of the messages, that go."""
+    gone = (item.fact for item in items if item.fact.action == "removed")
+    return {fact.name for fact in gone if fact.kind in ("class", "schema")}

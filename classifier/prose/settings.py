@@ -49,7 +49,15 @@ def removed_settings(case: Case) -> Iterator[Concern]:
         facts = tuple(fact for fact in gone if (fact.kind == "env") is env)
         if facts:
             yield Concern(key, 10, facts)
-    wire = case.of(("endpoint", "metric", "schema"), "removed")
+    every = case.of(("endpoint", "metric", "schema"), "removed")
+    # A field goes with its message, and statements on a table are more than one.
+    whole = {fact.name for fact in every}
+    wire = [
+        fact
+        for fact in every
+        if fact.scope not in whole
+        and not (fact.path.endswith(".sql") and fact.name in case.present)
+    ]
     if wire:
         yield Concern("removed_wire", 10, tuple(wire))
 

@@ -421,3 +421,27 @@ def test_what_stays_in_its_package_is_imported_as_before() -> None:
 def test_nobody_sets_a_variable_of_the_system_for_the_project(name: str, told: int) -> None:
     patch = f' func Home() string {{\n-\thome := os.Getenv("{name}")\n+\thome := find()\n }}\n'
     assert _fields(_read(("src/a.go", patch)))["impact"].count(f"users who set `{name}`") == told
+
+
+def test_a_field_goes_with_its_message_for_those_who_ask_for_it() -> None:
+    patch = """\
+ message Kept {
+   string request_id = 1;
+ }
+-message Session {
+-  string id = 1;
+-  string request_id = 2;
+-}
+"""
+    fields = _fields(_read(("api/a.proto", patch)))
+    assert "use `Session`" in fields["impact"]
+    assert "`request_id`" not in fields["impact"]
+    assert "who use `Session`" in fields["advice"]
+    assert "`request_id`" not in fields["advice"]
+
+
+def test_a_table_of_which_other_statements_stay_is_not_gone() -> None:
+    gone = Fact("schema", "removed", "keys", "db/1.up.sql", 1, "ALTER TABLE")
+    come = Fact("schema", "added", "keys", "db/2.up.sql", 1, "", "ALTER TABLE")
+    assert "who use `keys`" in _fields(make.facts("Migrate", gone))["advice"]
+    assert "who use `keys`" not in _fields(make.facts("Migrate", gone, come))["advice"]

@@ -175,7 +175,10 @@ def _are_two(old: Entry, new: Entry, text: str) -> bool:
     """Whether two notes are of different things, whatever they are called."""
     if old[0] == "variable":
         before, after = (line_at(text, e[5]).partition("=")[2].strip() for e in (old, new))
-        return before != after or not _is_own(old[2], new[2])
+        if before != after or not _is_own(old[2], new[2]):
+            return True
+        start, end = hunk_around(text, new[5])
+        return _was_in_use(new[2], text[start:end])  # it takes the place of the other
     if old[0] == "parameter" and old[2] != new[2]:
         return len({_behind(entry, text) for entry in (old, new)}) > 1
     if old[0] == "test":

@@ -203,7 +203,9 @@ def _takes_both(old: str, new: str) -> bool:
     """
     if _CONST.search(old) or not _CONST_ITSELF.match(new) or len(_POINTS.findall(new)) > 1:
         return False
-    return "".join(_CONST.sub("", new, count=1).split()) == "".join(old.split())
+    bare = "".join(_CONST.sub("", new, count=1).split())
+    # What is handed over as a copy may be looked at where it is.
+    return "".join(old.split()) in (bare, bare.replace("&", "", 1))
 
 
 def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:

@@ -584,3 +584,18 @@ def test_a_name_that_turns_the_meaning_round_is_no_new_name() -> None:
     assert told("src/a.py", f"@@ -1,3 +1,3 @@ class A:\n{renamed}", "field") == {
         ("field", "renamed", "enable_very_late", "enable_late", "enable_very_late", "A"),
     }
+
+
+def test_a_variable_that_was_there_is_no_new_name_of_another() -> None:
+    patch = """\
+ void merge() {
+-  const int row_line_at = at;
++  const int all_line_at = at;
+   go(kept);
+ }
+"""
+    renamed = ("variable", "renamed", "all_line_at", "row_line_at", "all_line_at", "merge")
+    assert renamed in told("a.cu", patch, "variable", full=True)
+    for was in (" go(all_line_at, kept)", "-go(all_line_at / size)"):
+        before = patch.replace(" go(kept)", was).replace("\n -", "\n-")
+        assert renamed not in told("a.cu", before, "variable", full=True)

@@ -445,3 +445,10 @@ def test_a_table_of_which_other_statements_stay_is_not_gone() -> None:
     come = Fact("schema", "added", "keys", "db/2.up.sql", 1, "", "ALTER TABLE")
     assert "who use `keys`" in _fields(make.facts("Migrate", gone))["advice"]
     assert "who use `keys`" not in _fields(make.facts("Migrate", gone, come))["advice"]
+
+
+def test_what_is_copied_may_be_looked_at_in_its_place() -> None:
+    lines = " struct Kept {{\n-  Kept(Options options) {{\n+  Kept({}) {{\n     go(options);\n"
+    for new, told in (("const Options& options", False), ("Options& options", True)):
+        fields = _fields(_read(("src/kept.hpp", lines.format(new))))
+        assert ("go through the callers" in fields["advice"].lower()) is told

@@ -225,3 +225,20 @@ def test_a_field_that_comes_again_in_lines_that_are_not_looked_at_does_not_go() 
     patch += "+\tName string `json`\n }\n+var Age = 3\n"
     items = extract(commit(files=(change("src/a.go", patch),)), table()).items
     assert {f.name for f in items if (f.kind, f.action) == ("field", "removed")} == {"Age"}
+
+
+def test_an_option_that_another_form_gives_the_default_it_had_has_not_changed() -> None:
+    patch = """\
+-    fast: bool = typer.Option(
+-        None,
+-        "--fast/--slow",
+-    ),
++@click.option("--fast", is_flag=True, default=VALUE)
+ def run():
+     pass
+"""
+    for value, action in (("None", "touched"), ("3", "changed")):
+        file = change("a.py", patch.replace("VALUE", value))
+        found = detail(extract(commit(files=(file,)), table()))
+        fast = {f.action for f in found.items if (f.kind, f.name) == ("option", "--fast")}
+        assert fast == {action, "added"}

@@ -155,7 +155,7 @@ def _is_checked(fact: Fact) -> bool:
         return False
     kind = fact.kind
     if kind == "config":
-        return bool(fact.scope) and fact.action == "removed"
+        return bool(fact.scope)
     if kind in _OF_IMAGES and fact.scope != _REUSED:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
@@ -179,6 +179,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     home = fact.scope or owner(other.lines, fact.line)
     if not home:
         return fact.kind in _DONE and _says(side.text, fact, line)
+    if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
+        return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.
     has = _defines if fact.kind == "field" else _says
     return any(has(body.text, fact, line) for body in _homes(side, fact, home, other))

@@ -14,7 +14,26 @@ _TELLING = 16  # characters of a line by which it is told from others
 
 
 def carried(facts: Facts) -> frozenset[Fact]:
-    """Assignments, calls and values that are said to go, and stand in another source file now."""
+    """Assignments, calls and values that are said to go, and stand in another source file now.
+
+    Sections, too, of a document that a template by its name takes the place of.
+    """
+    return _statements(facts) | _sections(facts)
+
+
+def _sections(facts: Facts) -> frozenset[Fact]:
+    gone = [f for f in facts.items if (f.kind, f.action) == ("heading", "removed")]
+    paths = {f.path for f in gone}
+    come: dict[str, set[str]] = {}
+    for file in facts.files if paths else ():
+        name = file.path.rpartition(".")[0]
+        if file.change.kind == "added" and name in paths:
+            lines = (line[1:].strip() for hunk in file.change.hunks for line in hunk.lines)
+            come.setdefault(name, set()).update(line.lstrip("# ") for line in lines)
+    return frozenset(f for f in gone if f.name in come.get(f.path, ()))
+
+
+def _statements(facts: Facts) -> frozenset[Fact]:
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _KINDS and f.path]
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
     if not gone or len(sources) < 2:

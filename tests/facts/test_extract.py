@@ -242,3 +242,9 @@ def test_an_option_that_another_form_gives_the_default_it_had_has_not_changed() 
         found = detail(extract(commit(files=(file,)), table()))
         fast = {f.action for f in found.items if (f.kind, f.name) == ("option", "--fast")}
         assert fast == {action, "added"}
+
+
+def test_an_address_that_a_placeholder_ends_is_none() -> None:
+    patch = "+See https://a.example/<name>/dotfiles and https://a.example/guide.\n"
+    found = detail(extract(commit(files=(change("docs/a.md", patch),)), table()))
+    assert {f.name for f in found.items if f.kind == "link"} == {"https://a.example/guide"}

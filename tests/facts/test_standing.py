@@ -294,3 +294,13 @@ def test_a_variable_that_go_sets_with_another_was_set_before() -> None:
     new = old.replace(gone, "\thosts := list(true)\n")
     assert ("variable", "added", "hosts") in both("a.go", old, new)[0]
     assert ("variable", "added", "hosts") not in both("a.go", old, new)[1]
+
+
+def test_a_setting_that_another_place_of_the_name_has_is_not_new() -> None:
+    old = JOB.format("one").replace("runs-on: linux\n", "strategy:\n      matrix: a\n")
+    added = JOB.format("two").replace("runs-on: linux\n", "strategy:\n      NAME: b\n")
+    for name, is_new in (("matrix", False), ("max-parallel", True)):
+        new = f"on: push\njobs:\n{old}{added.replace('NAME', name)}      - uses: shop/new@v1\n"
+        patch, files = both(".github/workflows/ci.yml", f"on: push\njobs:\n{old}", new)
+        assert ("config", "added", name) in patch
+        assert (("config", "added", name) in files) is is_new

@@ -814,3 +814,14 @@ def test_a_step_that_goes_into_its_folder_says_nothing_by_that() -> None:
     summary = _summary(facts, kind="ci")
     assert "`tool`" in summary
     assert "cd" not in summary
+
+
+@pytest.mark.parametrize(("new", "told"), [("docs/a.md.tmpl", False), ("docs/b.md.tmpl", True)])
+def test_sections_that_a_template_has_now_are_not_gone(new: str, told: bool) -> None:
+    lines = ("# Setup\n", "## One machine\n", "Run it.\n")
+    files = (
+        change("docs/a.md", "".join(f"-{line}" for line in lines), "deleted"),
+        change(new, "".join(f"+{line}" for line in ("{{ $v := 1 }}\n", *lines)), "added"),
+    )
+    summary = _summary(detail(extract(commit(files=files), table())), kind="docs")
+    assert ("emoves section" in summary) is told

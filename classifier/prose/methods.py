@@ -100,6 +100,6 @@ def of_class(fact: Fact) -> Fact:
 
 
 def of_one_class(members: Sequence[Fact]) -> bool:
-    """Whether all are members of one class, without whose name others may have such, too."""
-    owners = {member.scope for member in members}
-    return len(owners) == 1 and owners != {""}
+    """Whether all are methods of one class that go, as others may have by the name."""
+    owners = {(member.kind, member.action, member.scope) for member in members}
+    return owners == {("function", "removed", members[0].scope)} and members[0].scope != ""

@@ -825,3 +825,9 @@ def test_sections_that_a_template_has_now_are_not_gone(new: str, told: bool) -> 
     )
     summary = _summary(detail(extract(commit(files=files), table())), kind="docs")
     assert ("emoves section" in summary) is told
+
+
+def test_a_decorator_that_is_too_long_is_told_by_its_name() -> None:
+    name = 'shop.option("--machines", type=int, default=None, help="How many machines there are")'
+    facts = make.facts("Add", Fact("decorator", "added", name, _PATH, 1, scope="run"))
+    assert "decorator `shop.option`" in _summary(facts)

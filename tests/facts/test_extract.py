@@ -248,3 +248,11 @@ def test_an_address_that_a_placeholder_ends_is_none() -> None:
     patch = "+See https://a.example/<name>/dotfiles and https://a.example/guide.\n"
     found = detail(extract(commit(files=(change("docs/a.md", patch),)), table()))
     assert {f.name for f in found.items if f.kind == "link"} == {"https://a.example/guide"}
+
+
+def test_what_a_name_of_a_template_ends_with_is_no_name() -> None:
+    patch = "+Load app_{{ $version }}_linux_amd64.zip and the_app.zip now.\n"
+    found = detail(extract(commit(files=(change("docs/a.md.tmpl", patch),)), table()))
+    names = {fact.name for fact in found.items if fact.kind == "identifier"}
+    assert "the_app.zip" in names
+    assert not any(name.startswith("_") for name in names)

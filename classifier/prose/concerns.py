@@ -202,7 +202,7 @@ def _tests(case: Case) -> Iterator[Concern]:
             of_class(fact)
             for fact in case.of(("function", "class"), "touched")
             + case.of(("function", "class"), "added")
-            if fact.name and fact.name not in _STARTS and not fact.name.startswith("Fuzz")
+            if fact.name and fact.name not in _STARTS
         ]
         if edited:
             count = sum(kind == "source" for kind in case.kinds.values())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from classifier.domain import Fact, FileChange, FileFacts
+from classifier.facts.alike import likeness
 
 _TYPES = ("class", "type")
 _HOMELESS = frozenset((*_TYPES, "function"))
@@ -18,6 +19,8 @@ _KEYWORD = re.compile(
 # What says no more than what others have to do.
 _ABSTRACT = frozenset(("trait", "interface", "protocol"))
 _TITLE = re.compile(r"[-+] {0,3}(#{1,6})[ \t]+(.*)")
+_ANCHOR = re.compile(r"[ \t]*\{ *[#.][^}\n]*\}[ \t]*\Z")  # an attribute of a heading
+_HALF = 1 / 2
 _HEAD = re.compile(
     r"-(?:[a-z]+(?:\([^()]*\))? +)*?"
     r"(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)"
@@ -93,6 +96,17 @@ def _titles(file: FileFacts) -> Iterator[tuple[str, str]]:
             was, now = _TITLE.match(one), _TITLE.match(two)
             if was and now and (one[0], two[0]) == ("-", "+") and was[1] == now[1]:
                 yield was[2].strip(), now[2].strip()
+        titles = [match for line in hunk.lines if (match := _TITLE.match(line))]
+        for level in sorted({match[1] for match in titles}):
+            was, now = (
+                [_ANCHOR.sub("", m[2]).strip() for m in titles if m[1] == level and m[0][0] == mark]
+                for mark in "-+"
+            )
+            # As many go as come, and each has half of the words of the one in its place.
+            if len(was) == len(now) and all(
+                likeness(*both) >= _HALF for both in zip(was, now, strict=True)
+            ):
+                yield from zip(was, now, strict=True)
 
 
 def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:

@@ -256,3 +256,27 @@ def test_what_a_name_of_a_template_ends_with_is_no_name() -> None:
     names = {fact.name for fact in found.items if fact.kind == "identifier"}
     assert "the_app.zip" in names
     assert not any(name.startswith("_") for name in names)
+
+
+def test_headings_that_others_like_them_take_the_place_of_change() -> None:
+    patch = """\
+ # Guide { #guide }
+-Some words that go with the old way.
++### On `load.old_way()` { #on-load }
+ It is told here.
+-### On `load.way()` { #on-way }
+-
+-#### The `.way()` of stores { #stores-way }
++#### The `.old_way()` of stores { #stores-load }
+ It is told here.
+ Run it.
+"""
+    found = detail(extract(commit(files=(change("docs/a.md", patch),)), table()))
+    heads = {(f.action, f.old, f.name) for f in found.items if f.kind == "heading"}
+    assert ("changed", "On `load.way()`", "On `load.old_way()`") in heads
+    assert ("changed", "The `.way()` of stores", "The `.old_way()` of stores") in heads
+    other = patch.replace("The `.way()` of", "How to remove all")
+    found = detail(extract(commit(files=(change("docs/a.md", other),)), table()))
+    assert "changed" not in {
+        f.action for f in found.items if f.kind == "heading" and "`.old" in f.name
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from classifier.domain import Fact, FileChange, FileFacts
+from classifier.domain import Fact, FileChange, FileFacts, Hunk
 from classifier.facts.alike import likeness
 
 _TYPES = ("class", "type")
@@ -96,17 +96,20 @@ def _titles(file: FileFacts) -> Iterator[tuple[str, str]]:
             was, now = _TITLE.match(one), _TITLE.match(two)
             if was and now and (one[0], two[0]) == ("-", "+") and was[1] == now[1]:
                 yield was[2].strip(), now[2].strip()
-        titles = [match for line in hunk.lines if (match := _TITLE.match(line))]
-        for level in sorted({match[1] for match in titles}):
-            was, now = (
-                [_ANCHOR.sub("", m[2]).strip() for m in titles if m[1] == level and m[0][0] == mark]
-                for mark in "-+"
-            )
-            # As many go as come, and each has half of the words of the one in its place.
-            if len(was) == len(now) and all(
-                likeness(*both) >= _HALF for both in zip(was, now, strict=True)
-            ):
-                yield from zip(was, now, strict=True)
+        yield from _alike(hunk)
+
+
+def _alike(hunk: Hunk) -> Iterator[tuple[str, str]]:
+    """Titles of a level, where as many go as come and each has half of the words of the next."""
+    sides: dict[str, dict[str, list[str]]] = {"-": {}, "+": {}}
+    for line in hunk.lines:
+        if title := _TITLE.match(line):
+            sides[line[0]].setdefault(title[1], []).append(_ANCHOR.sub("", title[2]).strip())
+    for level, gone in sides["-"].items():
+        come = sides["+"].get(level, [])
+        pairs = list(zip(gone, come, strict=False))
+        if len(gone) == len(come) and all(likeness(*both) >= _HALF for both in pairs):
+            yield from pairs
 
 
 def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:

@@ -840,3 +840,15 @@ def test_a_piece_does_not_begin_with_the_end_of_a_name() -> None:
         f"{start} which can render to plain words or signs of others", f"{start} (#42)"
     )
     assert parts == ("…which can render to plain words or signs of others", "…(#42)")
+
+
+def test_a_method_that_every_class_has_tells_nothing_of_a_file() -> None:
+    patch = """\
+ class Reader:
+     def __init__(self, path):
+-        self.kind = Kind.rows
++        self.kind = Kind.lines
+"""
+    files = [change(path, patch) for path in (_PATH, "src/late_reader.py", "src/early_reader.py")]
+    facts = detail(extract(commit(files=tuple(files)), table()))
+    assert "init" not in write(facts, make.verdict("feat", "medium"), "en").fields["impact"]

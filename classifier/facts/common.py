@@ -7,6 +7,7 @@ hundredth of a pattern.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from classifier.facts import deprecated
 from classifier.facts.comments import is_comment, is_told_of
@@ -35,6 +36,7 @@ _ENV = lazy(
 )
 # What is only asked for, or falls back on another variable, has no default.
 _ASKED = lazy(r"\b(?:if|while)\b *\(|&&|!(?=[\w.]*\Z)")
+_UNSET = frozenset(("", "None", "False"))
 _NO_DEFAULT = lazy(r"\benv\.|[=!]==?|&&")
 _PUT_ON = lazy(r"[\"'][ \t]*(?:\+|%|[fr]?[\"'])")
 # The arguments of such a call on a line of their own.
@@ -118,6 +120,8 @@ def _options(file: Scan) -> None:
         values = {sign: _default(text, match.end(), sign) for sign in "-+"} if defines else {}
         if mark == " " and values["-"] == values["+"]:
             continue
+        if file.depth is Depth.ALL and _is_left_unset(values, text, name):
+            values = {}
         for sign in "-+" if mark == " " else mark:
             file.note("option", sign, name, start, clean(values.get(sign, "")), public=public)
 
@@ -134,6 +138,11 @@ def _is_spoken(file: Scan, match: re.Match[str]) -> bool:
     """Whether a text speaks of an option, or sets it off as code: no line passes it."""
     ticked = match[0][0] == "`" and file.language == "Python"
     return ticked or is_told_of(file.text, match.end())
+
+
+def _is_left_unset(values: Mapping[str, str], text: str, name: str) -> bool:
+    """Whether an option that several lines name is given the default that one without has."""
+    return "" in values.values() and _UNSET.issuperset(values.values()) and text.count(name) > 1
 
 
 def _default(text: str, start: int, side: str) -> str:

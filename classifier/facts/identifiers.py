@@ -177,8 +177,13 @@ def _is_label(file: Scan, match: re.Match[str]) -> bool:
 
 
 def _is_ending(file: Scan, match: re.Match[str]) -> bool:
-    """Whether a word is how the names of files end that a pattern takes: ``**/*.test.js``."""
-    return "." in match[0] and file.raw.endswith("*.", 0, match.start())
+    """Whether a word is how the names of files end that a pattern takes: ``**/*.test.js``.
+
+    Or how a name ends behind what is filled in: ``app_{{ version }}_linux_amd64.zip``.
+    """
+    start = match.start()
+    filled = match[0][0] == "_" and file.raw.endswith("}}", 0, start)
+    return filled or ("." in match[0] and file.raw.endswith("*.", 0, start))
 
 
 def _is_keyword(file: Scan, word: str) -> bool:

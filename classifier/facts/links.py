@@ -61,8 +61,11 @@ def is_licence(link: str) -> bool:
 
 
 def is_pattern(text: str, end: int) -> bool:
-    """Whether an address goes on as a pattern does, which is no address: ``https://a\\.b/(.*)``."""
-    return _ESCAPED().match(text, end) is not None
+    """Whether an address goes on as a pattern does, which is no address: ``https://a\\.b/(.*)``.
+
+    Nor is what a placeholder goes on: ``https://a.b/<name>``.
+    """
+    return _ESCAPED().match(text, end) is not None or text.startswith("/<", end - 1)
 
 
 def is_filled(text: str, match: re.Match[str], templates: set[tuple[str, str]]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from classifier.domain import Fact, FileChange, FileFacts
+from classifier.domain import Fact, FileChange, FileFacts, Hunk
+from classifier.facts.alike import likeness
 
 _TYPES = ("class", "type")
 _HOMELESS = frozenset((*_TYPES, "function"))
@@ -18,6 +19,8 @@ _KEYWORD = re.compile(
 # What says no more than what others have to do.
 _ABSTRACT = frozenset(("trait", "interface", "protocol"))
 _TITLE = re.compile(r"[-+] {0,3}(#{1,6})[ \t]+(.*)")
+_ANCHOR = re.compile(r"[ \t]*\{ *[#.][^}\n]*\}[ \t]*\Z")  # an attribute of a heading
+_HALF = 1 / 2
 _HEAD = re.compile(
     r"-(?:[a-z]+(?:\([^()]*\))? +)*?"
     r"(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)"
@@ -93,6 +96,20 @@ def _titles(file: FileFacts) -> Iterator[tuple[str, str]]:
             was, now = _TITLE.match(one), _TITLE.match(two)
             if was and now and (one[0], two[0]) == ("-", "+") and was[1] == now[1]:
                 yield was[2].strip(), now[2].strip()
+        yield from _alike(hunk)
+
+
+def _alike(hunk: Hunk) -> Iterator[tuple[str, str]]:
+    """Titles of a level, where as many go as come and each has half of the words of the next."""
+    sides: dict[str, dict[str, list[str]]] = {"-": {}, "+": {}}
+    for line in hunk.lines:
+        if title := _TITLE.match(line):
+            sides[line[0]].setdefault(title[1], []).append(_ANCHOR.sub("", title[2]).strip())
+    for level, gone in sides["-"].items():
+        come = sides["+"].get(level, [])
+        pairs = list(zip(gone, come, strict=False))
+        if len(gone) == len(come) and all(likeness(*both) >= _HALF for both in pairs):
+            yield from pairs
 
 
 def come_from(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:

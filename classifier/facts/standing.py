@@ -41,7 +41,10 @@ _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "
 _LOST = frozenset(("guard", "config", "function", "class", "type", "constant", "docker", "import"))
 _SIDES = ("added", "removed")
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
-_SET = re.compile(r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)")
+# The last way sets several by one assignment of Go.
+_SET = re.compile(
+    r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)|(?:,[ \t]*\w+)+[ \t]*:="
+)
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
@@ -52,6 +55,8 @@ _IMPORTS = re.compile(
 )
 _REMARK = ("#", "//", "*", "/*", "--")
 _ADDRESS = "://"
+_CHECK = re.compile(r"-[ \t]*(?:\}?[ \t]*else[ \t]+)?(?:if|elif|while|unless)\b")
+_REUSED = "uses"  # the scope of what several jobs of CI may have each
 _LETTERS = "_-"  # what options have in their names, too
 _BEFORE = 12  # characters before a name that tell how it is used
 
@@ -64,7 +69,13 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
-    changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _lose_links(f.change)}
+    checked = {fact.path for fact in facts.items if fact.kind == "guard"}
+    changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
+    changes |= {
+        f.path: f.change
+        for f in facts.files
+        if f.kind == "source" and f.path not in checked and _loses_checks(f.change)
+    }
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     changes |= {path: change for path, change in files.items() if nested(change)}
     return {
@@ -122,13 +133,20 @@ def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
 def _is_grave(fact: Fact) -> bool:
     """Whether a reader may act upon a fact, who finds it to be none, or some are not read yet."""
     if fact.action == "removed":
-        return fact.kind in _GRAVE or fact.kind in _LOST or fact.scope == "FROM"
-    return fact.kind == "omitted" or (fact.action == "added" and fact.kind in _GRAVE)
+        return fact.kind in _GRAVE or fact.kind in _LOST or fact.scope in ("FROM", _REUSED)
+    new = fact.kind in _GRAVE or fact.scope == _REUSED
+    return fact.kind == "omitted" or (fact.action == "added" and new)
 
 
-def _lose_links(change: FileChange) -> bool:
-    """Whether lines with links go from a document; what it has of them is read later."""
-    return any(_ADDRESS in line for hunk in change.hunks for _, line in hunk.deleted())
+def _has_links(change: FileChange) -> bool:
+    """Whether lines with links go from a document or come; what it has of them is read later."""
+    lines = (line for hunk in change.hunks for line in hunk.lines if _ADDRESS in line)
+    return any(line[0] != " " for line in lines)
+
+
+def _loses_checks(change: FileChange) -> bool:
+    """Whether lines with conditions go; in a large commit those are read later, too."""
+    return any(_CHECK.match(line) for hunk in change.hunks for line in hunk.lines)
 
 
 def _is_checked(fact: Fact) -> bool:
@@ -137,11 +155,11 @@ def _is_checked(fact: Fact) -> bool:
         return False
     kind = fact.kind
     if kind == "config":
-        return bool(fact.scope) and fact.action == "removed"
-    if kind in _OF_IMAGES:
+        return bool(fact.scope)
+    if kind in _OF_IMAGES and fact.scope != _REUSED:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
-        return kind == "build" or not fact.scope
+        return kind == "build" or fact.scope in ("", _REUSED)
     if kind == "field":
         return bool(fact.scope)
     return kind in ("import", "decorator") or kind in _DONE or kind in _KNOWN or kind in _LOCAL
@@ -150,17 +168,19 @@ def _is_checked(fact: Fact) -> bool:
 def _has(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side has what is told to come in the other, or to be in the other alone."""
     line = other.changed.get(fact.line, "")
-    if fact.kind in _DEFINED:
+    if fact.kind in _DEFINED and fact.scope != _REUSED:
         return _defines(side.text, fact, line)
     if fact.kind == "import":
         return _knows(side.text, fact)
     if fact.kind == "decorator":  # what it is put on, nothing says
         return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
-    if fact.kind in _KNOWN:
+    if fact.kind in _KNOWN or fact.scope == _REUSED:
         return _says(side.text, fact, line)
     home = fact.scope or owner(other.lines, fact.line)
     if not home:
         return fact.kind in _DONE and _says(side.text, fact, line)
+    if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
+        return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.
     has = _defines if fact.kind == "field" else _says
     return any(has(body.text, fact, line) for body in _homes(side, fact, home, other))

@@ -11,7 +11,7 @@ from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.homes import keeps_package
 from classifier.prose.items import Item
-from classifier.prose.methods import of_class
+from classifier.prose.methods import of_class, of_one_class
 from classifier.prose.names import Names
 from classifier.prose.settings import is_left_open, is_platform
 from classifier.prose.signatures import rebased_classes
@@ -54,7 +54,9 @@ def audience(items: Sequence[Item], names: Names) -> str:
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
         if shown:
             listing = names.listing(shown[:3], facts[0].kind, len(shown), facts)
-            found.append(say(f"audience.{key}", names=listing))
+            whom = "members" if of_one_class(facts) else key
+            scope = names.code(facts[0].scope)
+            found.append(say(f"audience.{whom}", names=listing, scope=scope))
     return say("audience", text=names.language.clauses(found)) if found else ""
 
 

@@ -14,7 +14,31 @@ _TELLING = 16  # characters of a line by which it is told from others
 
 
 def carried(facts: Facts) -> frozenset[Fact]:
-    """Assignments, calls and values that are said to go, and stand in another source file now."""
+    """Assignments, calls and values that are said to go, and stand in another source file now.
+
+    Sections, too, of a document that a template by its name takes the place of, and its links.
+    """
+    return _statements(facts) | _sections(facts)
+
+
+def _sections(facts: Facts) -> frozenset[Fact]:
+    gone = [f for f in facts.items if (f.kind, f.action) == ("heading", "removed")]
+    paths = {f.path for f in gone}
+    links = [f for f in facts.items if (f.kind, f.action) == ("link", "added")]
+    changes = {file.path: file.change for file in facts.files}
+    come: dict[str, set[str]] = {}
+    known: set[Fact] = set()
+    for file in facts.files if paths else ():
+        name = file.path.rpartition(".")[0]
+        if file.change.kind == "added" and name in paths & changes.keys():
+            lines = (line[1:].strip() for hunk in file.change.hunks for line in hunk.lines)
+            come.setdefault(name, set()).update(line.lstrip("# ") for line in lines)
+            there = "\n".join(line for _, line in _lines(changes[name]))
+            known.update(f for f in links if f.path == file.path and f.name in there)
+    return frozenset(f for f in gone if f.name in come.get(f.path, ())) | known
+
+
+def _statements(facts: Facts) -> frozenset[Fact]:
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _KINDS and f.path]
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
     if not gone or len(sources) < 2:

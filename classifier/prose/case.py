@@ -28,7 +28,7 @@ _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 # Functions of tests among the source.
-_TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]")
+_TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]|^Fuzz[A-Z]")
 _ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
 _SAID = ("guard", "return")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one

@@ -18,7 +18,7 @@ from classifier.prose.exports import given, undeclared
 from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
-from classifier.prose.methods import of_class
+from classifier.prose.methods import of_class, of_one_class
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
@@ -48,7 +48,7 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     gone = [f for f in gone if (f.path, f.scope) not in rebased and not _is_inherited(f, case)]
     gone += case.given_up()
     if gone:
-        yield Concern("removed_code", 9, tuple(gone))
+        yield Concern("removed_member" if of_one_class(gone) else "removed_code", 9, tuple(gone))
 
 
 def _is_inherited(fact: Fact, case: Case) -> bool:
@@ -173,12 +173,12 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     if wide:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
-    changed = [f for f in case.of(("log",), "changed") if f.old and not is_level(f)]
+    logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
+    changed = [f for f in logs if f.old and not is_level(f)]
     logs = [replace(f, name=f.old) for f in changed if _printed(f.old) != _printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
-    left = case.of(("todo",), "added")
-    if left:
+    if left := case.of(("todo",), "added"):
         yield Concern("todo", 3, tuple(left))
 
 

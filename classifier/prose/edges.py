@@ -18,6 +18,8 @@ def _unopened(text: str) -> str:
 
 def _unclosed(text: str) -> str:
     """Without the end of a text in quotes that begins before it, where another one follows."""
+    if text[:1] == "`" and text.count("`") % 2:
+        return text[1:].lstrip()  # the end of a name set as code
     closed = _CLOSES.match(text)
     return text[closed.end() :] if closed and text.count(text[0]) % 2 else text
 

@@ -7,7 +7,7 @@ import re
 from classifier.domain import Commit
 from classifier.prose.about import TOPIC
 from classifier.prose.markup import clean
-from classifier.prose.titles import SQUASHED, bare, merged
+from classifier.prose.titles import SQUASHED, bare, countered, merged
 
 # A sentence that goes on behind a block of code is none.
 _REST = "\x02"
@@ -146,12 +146,12 @@ def explanation(commit: Commit) -> str:
     if _MERGE.match(commit.subject):
         return merged(clean(commit.body.strip().split("\n", 1)[0]))
     known = _words(commit.subject)
-    only_adds = bool(commit.files) and all(
-        f.hunks and f.added and not f.deleted for f in commit.files
-    )
+    files = commit.files
+    only_adds = bool(files) and all(f.hunks and f.added and not f.deleted for f in files)
+    texts = sentences(commit.body)
     rated = [
-        (_worth(text, place), text)
-        for place, text in enumerate(sentences(commit.body))
+        (_worth(text, place) - 2 * countered(texts, place), text)
+        for place, text in enumerate(texts)
         if len(_words(text) - known) > 3
         if not _is_step(text, commit) and not _is_overtaken(text, commit.body)
         if not _is_elsewhere(text, commit) and not (only_adds and _TAKES.match(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -97,3 +97,9 @@ def of_class(fact: Fact) -> Fact:
     """The fact; of a constructor, whose name tells of no class, by that of the class it makes."""
     made = fact.kind == "function" and fact.name in _MAKERS and fact.scope
     return replace(fact, kind="class", name=fact.scope, scope="") if made else fact
+
+
+def of_one_class(members: Sequence[Fact]) -> bool:
+    """Whether all are methods of one class that go, as others may have by the name."""
+    owners = {(member.kind, member.action, member.scope) for member in members}
+    return owners == {("function", "removed", members[0].scope)} and members[0].scope != ""

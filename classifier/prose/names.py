@@ -10,7 +10,7 @@ from classifier.prose.edges import unbroken
 from classifier.prose.folders import short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference, is_own, opened
-from classifier.prose.markup import Source, clip, plain, words
+from classifier.prose.markup import SPAN, Source, clip, plain, words
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
@@ -159,6 +159,8 @@ class Names:
         text = name_of(fact)
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
+        if fact.kind == "decorator" and len(text) > SPAN:
+            text = text.partition("(")[0]  # a text of which a part is told would stay open
         if fact.kind == "metric" and "…" in (fact.old, fact.new):
             text = f"…{text}"
         titled = fact.kind in _TITLES or (fact.kind in ("test", "error", "fault") and " " in text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts
 from classifier.prose.dependencies import is_language
 from classifier.prose.folders import is_benchmark, is_fixture
 from classifier.prose.markup import words
@@ -18,6 +19,7 @@ USED = "option_used"
 # What says which version, or what else, others get of a package that they hold as before.
 _INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
 _WHOLE = ("added", "removed")
+_SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
 _OTHER = {"option": USED, "network": "call"}
 # Most facts are of no such kind.
@@ -58,3 +60,18 @@ def _is_other(fact: Fact) -> bool:
 
 def _calls_itself(fact: Fact) -> bool:
     return (fact.kind, fact.action) == ("call", "added") and fact.name == fact.scope
+
+
+def branched(items: Iterable[Fact], facts: Facts) -> list[Fact]:
+    """The items; what several lines set, as branches do, has no one value before and one after."""
+    places = Counter(map(_place, (f for f in facts.items if f.kind in _SET)))
+    return [
+        replace(fact, old="", new="")
+        if fact.kind in _SET and fact.action == "changed" and places[_place(fact)] > 1
+        else fact
+        for fact in items
+    ]
+
+
+def _place(fact: Fact) -> tuple[str, ...]:
+    return fact.kind, fact.path, fact.scope, fact.name

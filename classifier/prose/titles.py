@@ -1,8 +1,9 @@
-"""Titles of commits in the message of one that joins them."""
+"""Titles of commits in the message of one that joins them; sentences that others take back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _TYPE = r"(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)"
 SQUASHED = re.compile(rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: ")
@@ -10,6 +11,7 @@ SQUASHED = re.compile(rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: ")
 _TITLED = re.compile(rf"{_TYPE}(?:(?:\([^)\n]*\))?!?|(?:ure)?/[\w./-]+): +(?=\S)")
 
 _SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files via upload")
+_COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|然而|不过")
 
 
 def bare(title: str) -> str:
@@ -20,3 +22,8 @@ def bare(title: str) -> str:
 def merged(title: str) -> str:
     """The title of what is merged, "" where it says just which file was saved in a browser."""
     return "" if _SAVED.fullmatch(title) else bare(title)
+
+
+def countered(sentences: Sequence[str], place: int) -> bool:
+    """Whether the next sentence says what stands against one, which is half of a reason then."""
+    return any(_COUNTERS.match(after) for after in sentences[place + 1 : place + 2])

@@ -225,3 +225,58 @@ def test_a_field_that_comes_again_in_lines_that_are_not_looked_at_does_not_go() 
     patch += "+\tName string `json`\n }\n+var Age = 3\n"
     items = extract(commit(files=(change("src/a.go", patch),)), table()).items
     assert {f.name for f in items if (f.kind, f.action) == ("field", "removed")} == {"Age"}
+
+
+def test_an_option_that_another_form_gives_the_default_it_had_has_not_changed() -> None:
+    patch = """\
+-    fast: bool = typer.Option(
+-        None,
+-        "--fast/--slow",
+-    ),
++@click.option("--fast", is_flag=True, default=VALUE)
+ def run():
+     pass
+"""
+    for value, action in (("None", "touched"), ("3", "changed")):
+        file = change("a.py", patch.replace("VALUE", value))
+        found = detail(extract(commit(files=(file,)), table()))
+        fast = {f.action for f in found.items if (f.kind, f.name) == ("option", "--fast")}
+        assert fast == {action, "added"}
+
+
+def test_an_address_that_a_placeholder_ends_is_none() -> None:
+    patch = "+See https://a.example/<name>/dotfiles and https://a.example/guide.\n"
+    found = detail(extract(commit(files=(change("docs/a.md", patch),)), table()))
+    assert {f.name for f in found.items if f.kind == "link"} == {"https://a.example/guide"}
+
+
+def test_what_a_name_of_a_template_ends_with_is_no_name() -> None:
+    patch = "+Load app_{{ $version }}_linux_amd64.zip and the_app.zip now.\n"
+    found = detail(extract(commit(files=(change("docs/a.md.tmpl", patch),)), table()))
+    names = {fact.name for fact in found.items if fact.kind == "identifier"}
+    assert "the_app.zip" in names
+    assert not any(name.startswith("_") for name in names)
+
+
+def test_headings_that_others_like_them_take_the_place_of_change() -> None:
+    patch = """\
+ # Guide { #guide }
+-Some words that go with the old way.
++### On `load.old_way()` { #on-load }
+ It is told here.
+-### On `load.way()` { #on-way }
+-
+-#### The `.way()` of stores { #stores-way }
++#### The `.old_way()` of stores { #stores-load }
+ It is told here.
+ Run it.
+"""
+    found = detail(extract(commit(files=(change("docs/a.md", patch),)), table()))
+    heads = {(f.action, f.old, f.name) for f in found.items if f.kind == "heading"}
+    assert ("changed", "On `load.way()`", "On `load.old_way()`") in heads
+    assert ("changed", "The `.way()` of stores", "The `.old_way()` of stores") in heads
+    other = patch.replace("The `.way()` of", "How to remove all")
+    found = detail(extract(commit(files=(change("docs/a.md", other),)), table()))
+    assert "changed" not in {
+        f.action for f in found.items if f.kind == "heading" and "`.old" in f.name
+    }

@@ -238,3 +238,69 @@ def test_a_decorator_of_which_others_stay_neither_comes_nor_goes() -> None:
     assert ("decorator", "removed", "util.early") not in both("a.py", new, old)[1]
     alone = late.replace("early", "rare")
     assert ("decorator", "added", "util.rare") in both("a.py", old, old + alone)[1]
+
+
+def test_a_link_that_stands_further_down_is_not_new() -> None:
+    lines = "".join(f"Line {n}.\n" for n in range(9))
+    old = f"# News\n{lines}By https://a.example/ann.\n"
+    new = old.replace("# News\n", "# News\nBy https://a.example/ann, see https://a.example/new.\n")
+    patch, files = both("docs/a.md", old, new)
+    come = {name for kind, action, name in files if (kind, action) == ("link", "added")}
+    assert len({name for kind, _, name in patch if kind == "link"}) == 2
+    assert {name.rstrip(",.") for name in come} == {"https://a.example/new"}
+
+
+def test_a_check_that_goes_in_a_large_commit_is_looked_for_in_the_file() -> None:
+    check = "    if size is None:\n        return 0\n"
+    old = f"def f(size):\n{check}{GAP}{check}    return 1\n"
+    new = f"def f(size):\n{check}{GAP}    return 1\n"
+    patch = "\n".join(list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:])
+    file = replace(change("a.py", patch), old_blob="old")
+    large = change("b.py", "".join(f"+x{n} = {n}\n" for n in range(900)), "added")
+    found = extract(commit(files=(file, large)), table())
+    assert "guard" not in {fact.kind for fact in found.items}
+    assert in_question(found) == {"a.py": file}
+    assert ("guard", "removed", "size is None") in told(detail(found))
+    known = stood(detail(found), in_question(found), lambda _: {"old": old})
+    assert ("guard", "removed", "size is None") not in told(known)
+
+
+JOB = """  {0}:
+    runs-on: linux
+    steps:
+      - uses: shop/checkout@v4
+      - run: make {0}
+      - run: make {0}-again
+      - run: make {0}-more
+"""
+
+
+def test_what_another_job_of_ci_uses_is_not_new() -> None:
+    old = f"on: push\njobs:\n{JOB.format('one')}"
+    added = JOB.format("two") + "      - uses: shop/upload@v1\n"
+    patch, files = both(".github/workflows/ci.yml", old, old + added)
+    known = ("dependency", "added", "shop/checkout")
+    assert known in patch
+    assert known not in files
+    assert ("dependency", "added", "shop/upload") in files
+
+
+def test_a_variable_that_go_sets_with_another_was_set_before() -> None:
+    old = (
+        "package a\n\nfunc load() error {\n\thosts, err := find(true)\n\tif err != nil {\n"
+        "\t\treturn err\n\t}\n\treturn use(hosts)\n}\n"
+    )
+    gone = "\thosts, err := find(true)\n\tif err != nil {\n\t\treturn err\n\t}\n"
+    new = old.replace(gone, "\thosts := list(true)\n")
+    assert ("variable", "added", "hosts") in both("a.go", old, new)[0]
+    assert ("variable", "added", "hosts") not in both("a.go", old, new)[1]
+
+
+def test_a_setting_that_another_place_of_the_name_has_is_not_new() -> None:
+    old = JOB.format("one").replace("runs-on: linux\n", "strategy:\n      matrix: a\n")
+    added = JOB.format("two").replace("runs-on: linux\n", "strategy:\n      NAME: b\n")
+    for name, is_new in (("matrix", False), ("max-parallel", True)):
+        new = f"on: push\njobs:\n{old}{added.replace('NAME', name)}      - uses: shop/new@v1\n"
+        patch, files = both(".github/workflows/ci.yml", f"on: push\njobs:\n{old}", new)
+        assert ("config", "added", name) in patch
+        assert (("config", "added", name) in files) is is_new

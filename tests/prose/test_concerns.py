@@ -1069,3 +1069,44 @@ def test_a_line_that_names_nothing_is_no_deprecation() -> None:
     line = "deprecated.warn(description=text,"
     fact = Fact("deprecation", "added", line, _PATH, 3, "", line)
     assert "deprecat" not in " ".join(_fields(_with(fact)))
+
+
+def test_a_method_that_goes_is_told_with_its_class() -> None:
+    gone = Fact("function", "removed", "describe", "src/a.go", 2, scope="Policy")
+    fields = write(make.facts("Drop", gone), make.verdict("feat", "high"), "en").fields
+    risks, advice = fields["risks"], fields["advice"]
+    assert "users of `describe` of `Policy`" in fields["impact"]
+    assert "`describe` of `Policy` is gone" in risks
+    assert "your code for `describe` of `Policy`" in advice
+    own = Fact("function", "removed", "load", "src/a.go", 9)
+    assert "of `Policy`" not in _fields(make.facts("Drop", gone, own))[0]
+
+
+@pytest.mark.parametrize(("name", "told"), [("ParseText", True), ("FuzzParseText", False)])
+def test_a_function_that_tries_others_out_lacks_no_tests(name: str, told: bool) -> None:
+    check = Fact("guard", "added", "len(data) > 9", "parse_fuzz.go", 2, scope=name)
+    edited = Fact("function", "touched", name, "parse_fuzz.go", 1)
+    advice = _fields(make.facts("Skip", edited, check, files=[make.file("parse_fuzz.go")]), "fix")[
+        1
+    ]
+    assert (name in advice) is told
+
+
+@pytest.mark.parametrize(("kind", "told"), [("source", True), ("manifest", False)])
+def test_nobody_looks_for_what_is_printed_while_a_project_is_built(kind: str, told: bool) -> None:
+    old, new = "-- found: {archs}", "-- found {archs}"
+    log = Fact("log", "changed", new, "setup.py", 2, old, new)
+    files = [make.file("setup.py", "-print()", "+print()", kind=kind)]
+    assert ("alerts" in _fields(make.facts("Say", log, files=files))[1]) is told
+
+
+def test_what_several_lines_set_changes_to_no_one_value() -> None:
+    lines = ("-BASE = a + one", "+BASE = a", "-    BASE = a + two", " y = 1")
+    changed = Fact("constant", "changed", "BASE", "setup.py", 1, "a + one", "a")
+    gone = Fact("constant", "removed", "BASE", "setup.py", 2, "a + two")
+    files = [make.file("setup.py", *lines)]
+    for items, told in (((changed,), True), ((changed, gone), False)):
+        fields = write(make.facts("Set", *items, files=files), make.verdict(), "en").fields
+        summary = fields["summary"]
+        assert ("from `a + one` to" in summary) is told
+        assert "`BASE`" in summary

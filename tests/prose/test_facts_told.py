@@ -814,3 +814,41 @@ def test_a_step_that_goes_into_its_folder_says_nothing_by_that() -> None:
     summary = _summary(facts, kind="ci")
     assert "`tool`" in summary
     assert "cd" not in summary
+
+
+@pytest.mark.parametrize(("new", "told"), [("docs/a.md.tmpl", False), ("docs/b.md.tmpl", True)])
+def test_sections_that_a_template_has_now_are_not_gone(new: str, told: bool) -> None:
+    lines = ("# Setup\n", "## One machine\n", "Run it: https://a.example/run.\n")
+    files = (
+        change("docs/a.md", "".join(f"-{line}" for line in lines), "deleted"),
+        change(new, "".join(f"+{line}" for line in ("{{ $v := 1 }}\n", *lines)), "added"),
+    )
+    summary = _summary(detail(extract(commit(files=files), table())), kind="docs")
+    assert ("emoves section" in summary) is told
+    assert ("a.example/run" in summary) is told
+
+
+def test_a_decorator_that_is_too_long_is_told_by_its_name() -> None:
+    name = 'shop.option("--machines", type=int, default=None, help="How many machines there are")'
+    facts = make.facts("Add", Fact("decorator", "added", name, _PATH, 1, scope="run"))
+    assert "decorator `shop.option`" in _summary(facts)
+
+
+def test_a_piece_does_not_begin_with_the_end_of_a_name() -> None:
+    start = "- *(help)* `Shop::render_till` now returns a `StyledText`"
+    parts = difference(
+        f"{start} which can render to plain words or signs of others", f"{start} (#42)"
+    )
+    assert parts == ("…which can render to plain words or signs of others", "…(#42)")
+
+
+def test_a_method_that_every_class_has_tells_nothing_of_a_file() -> None:
+    patch = """\
+ class Reader:
+     def __init__(self, path):
+-        self.kind = Kind.rows
++        self.kind = Kind.lines
+"""
+    files = [change(path, patch) for path in (_PATH, "src/late_reader.py", "src/early_reader.py")]
+    facts = detail(extract(commit(files=tuple(files)), table()))
+    assert "init" not in write(facts, make.verdict("feat", "medium"), "en").fields["impact"]

@@ -370,3 +370,9 @@ def test_what_points_to_a_link_or_to_the_sentence_before_is_no_reason() -> None:
         "For users who only want a reader, the suite is overkill.\nInstead, a package exists now."
     )
     assert "Instead" not in _why(body)
+
+
+def test_a_sentence_that_the_next_one_takes_back_is_half_of_a_reason() -> None:
+    body = "The first runs found a few crashes in the reader."
+    assert _why(body) == body
+    assert not _why(f"{body} However, the runs are stuck at one pattern after another.")

@@ -37,8 +37,8 @@ _NAMED = (_DONE | _DEFINED | {"env", "option", "variable", "config", "decorator"
 _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
-_GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build"))
-_LOST = frozenset(("guard", "config", "function", "class", "type", "constant", "docker", "import"))
+_GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
+_LOST = frozenset(("guard", "function", "class", "type", "constant", "docker", "import"))
 _SIDES = ("added", "removed")
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment of Go.
@@ -154,15 +154,14 @@ def _is_checked(fact: Fact) -> bool:
     if fact.action not in _SIDES:
         return False
     kind = fact.kind
-    if kind == "config":
-        return bool(fact.scope)
     if kind in _OF_IMAGES and fact.scope != _REUSED:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
         return kind == "build" or fact.scope in ("", _REUSED)
     if kind == "field":
         return bool(fact.scope)
-    return kind in ("import", "decorator") or kind in _DONE or kind in _KNOWN or kind in _LOCAL
+    known = kind in ("import", "config", "decorator")
+    return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
 def _has(side: Side, fact: Fact, other: Side) -> bool:
@@ -176,6 +175,10 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         return _says(side.text, fact, line)
+    if fact.kind == "config":
+        keyed = _keeps(side.text, fact, line)
+        if keyed or fact.action == "added" or not fact.scope:
+            return keyed
     home = fact.scope or owner(other.lines, fact.line)
     if not home:
         return fact.kind in _DONE and _says(side.text, fact, line)
@@ -217,6 +220,16 @@ def _defines(text: str, fact: Fact, line: str) -> bool:
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
     return at >= 0 and f"\n{start}" in f"\n{text}"
+
+
+def _keeps(text: str, fact: Fact, line: str) -> bool:
+    """Whether a key stands at the same depth in another entry of a list, table or job.
+
+    An entry that a name tells from the others is another one.
+    """
+    if line.lstrip().startswith("- ") and _NAME.fullmatch(fact.new or fact.old):
+        return f"\n{line}\n" in f"\n{text}\n"
+    return _defines(text, fact, line)
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

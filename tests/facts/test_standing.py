@@ -304,3 +304,24 @@ def test_a_setting_that_another_place_of_the_name_has_is_not_new() -> None:
         patch, files = both(".github/workflows/ci.yml", f"on: push\njobs:\n{old}", new)
         assert ("config", "added", name) in patch
         assert (("config", "added", name) in files) is is_new
+
+
+def test_a_key_that_other_entries_of_a_list_have_is_no_new_setting() -> None:
+    old = "".join(
+        f"repos:\n  - url: a{n}\n    rev: {n}\n    one: 1\n    two: 2\n" for n in range(3)
+    ).replace("\nrepos:\n", "\n")
+    new = f"{old}  - url: '/a b'\n    rev: 9\n    late: 1\n"
+    patch, files = both("settings.yaml", old, new)
+    assert {("config", "added", name) for name in ("url", "rev", "late")} <= patch
+    assert {fact for fact in files if fact[0] == "config"} == {("config", "added", "late")}
+    named = f"{old}  - url: a9\n"
+    assert ("config", "added", "url") in both("settings.yaml", old, named)[1]
+
+
+def test_a_key_that_the_next_entry_has_at_the_depth_of_the_list_is_not_gone() -> None:
+    entry = "  - go: 1.12.7\n    env: {}\n"
+    old = "matrix:\n  allow_failures:\n" + entry.format("a") + entry.format("b")
+    new = "matrix:\n  allow_failures:\n" + entry.format("b")
+    patch, files = both("settings.yaml", old, new)
+    assert ("config", "removed", "go") in patch
+    assert ("config", "removed", "go") not in files

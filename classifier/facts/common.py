@@ -168,8 +168,7 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             and not (file.language == "Go" and _is_key(match))
             and not (match[3] and _is_named(file, start, match.start()))
         ):
-            value = (match[2] or _fallback(file.text, match)).strip()
-            value = value.strip("\"'") if whole(value) else ""
+            value = _bare(match[2] or _fallback(file.text, match))
             file.note("env", mark, name, start, clean(value))
 
 
@@ -177,9 +176,13 @@ def _variables_below(file: Scan) -> None:
     """Note variables that stand, with their defaults, on a line below the call that reads them."""
     for call in _ENV_BELOW().finditer(file.text):
         for match in _BELOW().finditer(file.text, call.start(1), call.end(1)):
-            value = match[3] or ""
-            value = value.strip("\"'") if whole(value) else ""
-            file.note("env", match[1], match[2], match.start(), clean(value))
+            file.note("env", match[1], match[2], match.start(), clean(_bare(match[3] or "")))
+
+
+def _bare(value: str) -> str:
+    """A default without its keyword and quotes, "" of a part or of further names to ask for."""
+    value = value.strip().removeprefix("default=")
+    return value.strip("\"'") if whole(value) and '", "' not in value else ""
 
 
 def _is_key(match: re.Match[str]) -> bool:

@@ -24,7 +24,7 @@ _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
 _SIGNED = names("JavaScript TypeScript Vue Svelte")  # whose names may have a dollar sign
 _LEAD = lazy(r"\w[\w$]*\Z")
 _LONG = 60  # characters of a name
-_APART = frozenset(" \t\n+\"'`(=,[")  # before an option
+_APART = frozenset(" \t+\"'`(=,[")  # before an option; behind a line feed stands the sign of a line
 # What runs a text as code, and where.
 _RUNNING = {
     "eval": names("Python JavaScript TypeScript Vue Svelte Ruby PHP Perl Shell"),

@@ -91,3 +91,24 @@ def test_a_text_that_is_a_statement_is_named_once() -> None:
     patch = ' int run() {\n+  asm volatile("page_control.wait;");\n   return 0;\n }\n'
     found = told("src/run.c", patch, "identifier string", full=True)
     assert [(kind, name) for kind, _, name, *_ in found] == [("string", "page_control.wait;")]
+
+
+def test_the_sign_of_a_line_that_goes_begins_no_option() -> None:
+    names = {name for _, _, name, *_ in told("a.yml", "-DROP_PAGES: 'USE_LINES'\n", "identifier")}
+    assert "ROP_PAGES" not in names
+    full = told("a.py", "-DROP_PAGES = load(1)\n+x = load(2)\n", "identifier", full=True)
+    assert "ROP_PAGES" not in {name for _, _, name, *_ in full}
+
+
+@pytest.mark.parametrize(
+    ("call", "default"),
+    [
+        ('env.bool("APP_CACHE", default=True)', "True"),
+        ('env.list("APP_CACHE", "APP_PAGES", "APP_SIZE")', ""),
+        ('env.str("APP_CACHE", "none")', "none"),
+    ],
+)
+def test_a_default_is_told_without_its_keyword_and_no_further_name_is_one(
+    call: str, default: str
+) -> None:
+    assert [fact[4] for fact in told("src/a.py", f"+x = {call}\n", "env")] == [default]

@@ -67,7 +67,9 @@ def is_run(fact: Fact) -> bool:
         return False  # a package of the same repository: nobody has to provide it
     if fact.path.endswith(SHELL) and _OF_CI.search(fact.path):
         return False
-    return not _INNER.search(fact.scope)
+    # Of several lists the name tells for whom one is.
+    listed = fact.path.partition("requirements")[2]
+    return not (_INNER.search(fact.scope) or _INNER.search(listed))
 
 
 def is_installed(fact: Fact) -> bool:

@@ -226,7 +226,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "variable": lambda _, name: name in {"ok", "err"},
     "guard": _is_no_check,
     "decorator": lambda _, name: name in _EVERYDAY,
-    "command": lambda _, name: name == "cd",
+    "command": lambda _, name: name in {"cd", "printf"},
     "todo": lambda _, name: name.strip(" :.") in _BARE,
     "comment": _is_no_comment,
     "heading": _is_no_heading,

@@ -32,6 +32,9 @@ _NAMED = ("constant", "variable")
 _QUOTES = ("'", '"')
 _RUN = re.compile(r"\w\(")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b\d[\w.]*")
+# One of two values, as a condition has it.
+_CONDITION = re.compile(r"\?[^?:]*:| if .* else ")
+_HASH = re.compile(r"[0-9a-f]{32}")
 _WORDS = 4  # blanks in a text for people
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
@@ -84,7 +87,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         for f in case.of(kinds, "changed", public=True)
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
         if not (_is_spoken(f.old) and _is_spoken(f.new)) and not _is_of_macro(f)
-        if not _is_made_otherwise(f)
+        if not _is_made_otherwise(f) and _is_chosen(f)
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
@@ -95,6 +98,14 @@ def _is_spoken(value: str) -> bool:
     sign = value[:1]
     whole = sign in _QUOTES and value[-1] == sign and value.count(sign) == 2
     return whole and value.count(" ") > _WORDS
+
+
+def _is_chosen(fact: Fact) -> bool:
+    """Whether somebody sets a value: a condition gives several, a release its own, a hash none."""
+    if fact.name.strip("_").lower() == "version":
+        return False
+    both = fact.old, fact.new
+    return not any(_CONDITION.search(value) or _HASH.search(value) for value in both)
 
 
 def _is_made_otherwise(fact: Fact) -> bool:

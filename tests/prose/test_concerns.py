@@ -896,7 +896,7 @@ def test_a_variable_with_a_value_of_each_place_is_told_once_and_without() -> Non
 
 
 def test_a_value_of_which_a_part_has_got_a_name_is_the_same() -> None:
-    old, new = "'a' if parse(text) > 3 else 'b'", "'a' if PARSED > 3 else 'b'"
+    old, new = "('a', parse(text), 3)", "('a', PARSED, 3)"
     changed = Fact("constant", "changed", "KIND", _PATH, 2, old, new)
     named = Fact("constant", "added", "PARSED", _PATH, 1, new="parse(text)")
     assert "new value" in _fields(_with(changed))[1]
@@ -1110,3 +1110,39 @@ def test_what_several_lines_set_changes_to_no_one_value() -> None:
         summary = fields["summary"]
         assert ("from `a + one` to" in summary) is told
         assert "`BASE`" in summary
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("PAGE_SIZE", "8", "9", True),
+        ("PAGE_SIZE", "8 if is_fast() else 4", "8 if _is_fast else 4", False),
+        ("kPages", "kFast ? 80 : 40", "kFast ? 88 : 40", False),
+        ("VERSION", '"0.19.0"', '"0.20.0"', False),
+        ("KERNELS", f'"{"5d4df6c2" * 5}/fmha"', f'"{"158f6fa1" * 5}/fmha"', False),
+    ],
+)
+def test_a_value_that_nobody_chooses_is_none_to_check(
+    name: str, old: str, new: str, told: bool
+) -> None:
+    risks, advice = _fields(_with(Fact("constant", "changed", name, _PATH, 3, old, new)))
+    assert ("suits you" in advice) is told
+    assert told or "old value" not in risks
+
+
+def test_what_those_who_work_on_a_project_install_no_image_needs() -> None:
+    for path, told in (
+        ("requirements.txt", True),
+        ("requirements/extras/redis.txt", True),
+        ("requirements-dev.txt", False),
+        ("requirements/test.txt", False),
+    ):
+        fact = Fact("dependency", "added", "slowcheck", path, 2, new="2.2.1")
+        facts = make.facts("Change", fact, files=[make.file(path, "+slowcheck==2.2.1")])
+        assert ("images" in _fields(facts)[1]) is told
+
+
+def test_one_place_that_reads_a_variable_goes() -> None:
+    fact = Fact("env", "removed", "APP_CACHE", "src/a.py", 3)
+    for lang, said in (("en", "rops uses of the environment"), ("zh", "减少对环境变量")):
+        assert said in write(_with(fact), make.verdict("feat", "high"), lang).fields["summary"]

@@ -465,3 +465,8 @@ def test_a_value_that_another_file_returns_now_does_not_go(value: str, gone: boo
     new = f" import rows\n+def leave(shop):\n+    return {value}\n"
     summary = _fields(change("src/a.py", old), change("src/b.py", new))["summary"]
     assert ("drops a return of `wrapped(shop)`" in summary) is gone
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("printf", True), ("cd", True), ("make", False)])
+def test_that_a_script_prints_or_enters_a_folder_says_nothing(name: str, is_one: bool) -> None:
+    assert is_noise(Fact("command", "added", name, "run.sh", 3, new="a")) is is_one

@@ -15,6 +15,7 @@ from classifier.facts.ended import at_home, nested
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
+from classifier.facts.keyed import defines, keeps
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.owners import Body, owner
 
@@ -168,7 +169,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side has what is told to come in the other, or to be in the other alone."""
     line = other.changed.get(fact.line, "")
     if fact.kind in _DEFINED and fact.scope != _REUSED:
-        return _defines(side.text, fact, line)
+        return defines(side.text, fact, line)
     if fact.kind == "import":
         return _knows(side.text, fact)
     if fact.kind == "decorator":  # what it is put on, nothing says
@@ -176,7 +177,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         return _says(side.text, fact, line)
     if fact.kind == "config":
-        keyed = _keeps(side.text, fact, line)
+        keyed = keeps(side.text, fact, line)
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
     home = fact.scope or owner(other.lines, fact.line)
@@ -185,7 +186,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.
-    has = _defines if fact.kind == "field" else _says
+    has = defines if fact.kind == "field" else _says
     return any(has(body.text, fact, line) for body in _homes(side, fact, home, other))
 
 
@@ -213,23 +214,6 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
     return here
-
-
-def _defines(text: str, fact: Fact, line: str) -> bool:
-    """Whether a line begins as the one that defines it does, up to what follows the name."""
-    at = line.find(fact.name)
-    start = line[: at + len(fact.name) + 1]
-    return at >= 0 and f"\n{start}" in f"\n{text}"
-
-
-def _keeps(text: str, fact: Fact, line: str) -> bool:
-    """Whether a key stands at the same depth in another entry of a list, table or job.
-
-    An entry that a name tells from the others is another one.
-    """
-    if line.lstrip().startswith("- ") and _NAME.fullmatch(fact.new or fact.old):
-        return f"\n{line}\n" in f"\n{text}\n"
-    return _defines(text, fact, line)
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

@@ -155,7 +155,7 @@ def _is_no_text(fact: Fact, name: str) -> bool:
     if any(name.count(a) != name.count(b) for a, b in ("()", "{}")) or _FIELD_TAG.fullmatch(name):
         return True
     # A sentence, as of a short docstring, or words of everyday language: they name nothing.
-    said = " " in name and (name[-1] == "." or _SAID.fullmatch(name) is not None)
+    said = " " in name and (name[-1] == "." or ", " in name or _SAID.fullmatch(name) is not None)
     return fact.action != "changed" and (said or _is_piece(name) or name.count(" ") > _REMARK)
 
 

@@ -424,6 +424,7 @@ def test_what_changes_of_a_package_is_told_with_its_name() -> None:
 def test_a_literal_in_words_of_everyday_language_names_nothing() -> None:
     for said, told in (
         ("rows with cells", False),
+        ("rows, e.g. row.size", False),
         ("row.size of x", True),
         ("row_size = 3", True),
     ):

@@ -75,7 +75,8 @@ def beyond(files: Sequence[FileFacts]) -> frozenset[str]:
 
 
 def _opens_unnamed(hunk: Hunk, heading: re.Pattern[str]) -> bool:
-    if hunk.section.startswith("#"):
+    # At the top of a document is no section yet: what heads it, or is said before all of them.
+    if hunk.section.startswith("#") or hunk.old_start <= 1:
         return False
     # Above a first line that underlines a title no hunk shows the title itself.
     lines = hunk.lines[heading is _UNDERLINE :]

@@ -397,3 +397,10 @@ def test_a_variable_that_another_function_had_does_not_change() -> None:
     assert "variable `page`" not in _summary("src/read.py", patch, "medium")
     own = patch.replace("-def get_page(path, entry)", " def get_page(path, entry)")
     assert "variable `page`" in _summary("src/read.py", own, "medium")
+
+
+def test_what_heads_a_document_is_no_section_of_it() -> None:
+    patch = " ---\n-about: a reader\n+about: a writer\n ---\n # Reading\n \n-a reader\n+a writer\n"
+    assert "pdates the section “Reading” (`docs/a.md`)" in _summary("docs/a.md", patch)
+    below = f"@@ -30,9 +30,9 @@\n{patch}"
+    assert "“Reading” and more" in _summary("docs/a.md", below)

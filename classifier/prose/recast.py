@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
@@ -68,6 +68,17 @@ def branched(items: Iterable[Fact], facts: Facts) -> list[Fact]:
     return [
         replace(fact, old="", new="")
         if fact.kind in _SET and fact.action == "changed" and places[_place(fact)] > 1
+        else fact
+        for fact in items
+    ]
+
+
+def unpassed(items: Sequence[Fact]) -> list[Fact]:
+    """The items; what a file defines as an option it names in a text rather than passes it."""
+    own = {(f.path, f.name) for f in items if f.kind == "option" and f.action == "added"}
+    return [
+        replace(fact, action="touched")
+        if (fact.kind, fact.action) == (USED, "added") and (fact.path, fact.name.lstrip("-")) in own
         else fact
         for fact in items
     ]

@@ -23,7 +23,7 @@ from classifier.prose.faults import is_still_said, repeated_errors, reworded, to
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
 from classifier.prose.names import name_of
-from classifier.prose.recast import USED, branched, recast
+from classifier.prose.recast import USED, branched, recast, unpassed
 from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
 from classifier.prose.same import taken_over
@@ -69,7 +69,7 @@ def refined(facts: Facts) -> list[Fact]:
         if not (fact.kind in kinds and fact in known)
         if (fact.kind in growing and fact in grown) or left.allows(fact)
     ]
-    kept = appended(comments_reworded(reworded(branched(kept, facts))), facts)
+    kept = appended(comments_reworded(reworded(branched(unpassed(kept), facts))), facts)
     kept = [fact for fact in kept if not is_still_said(fact, left.text)]
     told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
     told = with_jobs_renamed(taken_over(by_name(told)), facts)

@@ -399,6 +399,15 @@ def test_a_variable_that_another_function_had_does_not_change() -> None:
     assert "variable `page`" in _summary("src/read.py", own, "medium")
 
 
+def test_an_option_that_a_file_defines_is_not_used_by_what_it_says_of_it() -> None:
+    patch = '+\tLong: `To read fast, use "--fast-reader" or "--slow-reader".`,\n'
+    define = '+\tcmd.Flags().String("fast-reader", "", "Whether to read fast")\n'
+    assert "ses the options `--fast-reader` and `--slow-reader`" in _summary("a.go", patch)
+    summary = _summary("a.go", patch + define)
+    assert "dds option `fast-reader`" in summary
+    assert "ses the option `--slow-reader`" in summary
+
+
 def test_what_heads_a_document_is_no_section_of_it() -> None:
     patch = " ---\n-about: a reader\n+about: a writer\n ---\n # Reading\n \n-a reader\n+a writer\n"
     assert "pdates the section “Reading” (`docs/a.md`)" in _summary("docs/a.md", patch)

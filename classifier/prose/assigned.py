@@ -11,8 +11,14 @@ from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.prose.suffixes import SHELL
 
+_NEAR = 40  # characters before a name in which the call stands that it is given to
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n")
 _SET_IN_SCRIPTS = ("constant", "env")
+# What stands around the name of an environment variable that code sets for itself and others.
+_SETTING = re.compile(
+    r"(?:env(?:iron)?\[|(?:set|put)env\(|Setenv\(|set_var\()[\"']\Z|process\.env\.\Z"
+)
+_SET_TO = re.compile(r"(?:[\"']\])?[ \t]*=(?!=)|[\"'][ \t]*,")
 
 
 def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
@@ -43,15 +49,55 @@ def _is_wrapped(fact: Fact, left: Callable[[str, str], str]) -> bool:
 def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     """The fact as far as the lines bear it out: without values that no line tells.
 
-    What a line that stays sets, too, or holds, is no new one. ``left`` is that of ``is_guessed``.
+    What a line that stays sets, too, or holds, is no new one; what a line that comes runs as well
+    does not go; code that sets an environment variable does not ask what users set it to.
+    ``left`` is that of ``is_guessed``.
     """
     if is_guessed(fact, left):
         return replace(fact, old="", new="")
+    if (fact.kind, fact.action) == ("env", "added") and _is_set_by_code(fact, left):
+        return replace(fact, scope="ENV", public=False)
+    if fact.kind == "docker" and _is_run(fact, left):
+        return replace(fact, action="changed", name=fact.old or fact.name, old="", new="")
+    if fact.kind == "identifier" and _is_hidden(fact, left):
+        return replace(fact, name=f".{fact.name}")
     if not _is_there(fact, left):
         return fact
     if fact.kind == "constant":
         return replace(fact, action="changed", old="", new="")
     return replace(fact, kind="call", action="touched", old="", new="", scope="")  # a mere name
+
+
+def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether all lines of the hunks that name an environment variable set it."""
+    text = left(fact.path, "-")
+    found = [(at, at + len(fact.name)) for at in places(fact.name, text)]
+    return bool(found) and all(
+        _SETTING.search(text, max(at - _NEAR, 0), at) and _SET_TO.match(text, end)
+        for at, end in found
+    )
+
+
+def _is_hidden(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a name is that of a file or folder with a dot before it, wherever lines have it."""
+    text = left(fact.path, "")
+    if fact.name.isidentifier() or f"/.{fact.name}" not in text:
+        return False
+    return all(text[max(at - 2, 0) : at] == "/." for at in places(fact.name, text))
+
+
+def _is_run(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a line that comes, of another instruction, runs the first command of one that goes.
+
+    All its words are there, be there options among them.
+    """
+    gone = fact.name if fact.action == "removed" else fact.old
+    if fact.scope != "RUN" or not gone:
+        return False
+    command = set(gone.partition("&&")[0].split())
+    lines = left(fact.path, " -").split("\n")
+    others = (line for line in lines if not (fact.new and fact.new in line))
+    return any(command <= set(line.split()) for line in others)
 
 
 def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:

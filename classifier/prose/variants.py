@@ -23,8 +23,9 @@ _LEVELS = words("trace debug info notice warn warning error critical")
 def variant(fact: Fact) -> str:
     """What a phrase of the fact's kind is called where the file's language has words of its own.
 
-    Code reads an environment variable, with a default, and a workflow, script or image sets it; Go
-    and Rust return errors rather than raise them; behind a class of Python stand its bases.
+    Code reads an environment variable, with a default, and a workflow, script, image or a line of
+    its own sets it; Go and Rust return errors rather than raise them; behind a class of Python
+    stand its bases.
     A dependency that is pinned or let go stays at its version, and one that is taken from another
     place has none to tell; what is built in nobody installs. A parameter is called by its name
     where it is passed, if at all. Where a line may ask what a check asked, it need not go.
@@ -33,10 +34,10 @@ def variant(fact: Fact) -> str:
         return "either" if fact.new else ""
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
-    if fact.kind == "env" and fact.path.endswith(_CODE):
-        return "default"
     if fact.kind == "env" and (fact.scope == "ENV" or fact.path.endswith(_SETTING)):
         return "set"
+    if fact.kind == "env" and fact.path.endswith(_CODE):
+        return "default"
     if fact.kind == "dependency" and fact.old.lstrip(RANGE) == fact.new.lstrip(RANGE) != "":
         return "range"
     listed = fact.kind == "dependency" and fact.path.endswith((".txt", ".in"))

@@ -399,6 +399,37 @@ def test_a_variable_that_another_function_had_does_not_change() -> None:
     assert "variable `page`" in _summary("src/read.py", own, "medium")
 
 
+def test_what_an_image_runs_within_another_instruction_now_is_not_said_to_go() -> None:
+    patch = '-RUN tool install "reader[all]"\n-RUN tool install writer -i https://example.org/b\n'
+    gone = _summary("Dockerfile", patch)
+    assert "emoves image instructions" in gone
+    patch += '+RUN tool --fast install -U tool \\\n+    && tool --fast install "reader[all]"\n'
+    summary = _summary("Dockerfile", patch)
+    assert 'hanges image instruction `tool install "reader[all]"`' in summary
+    assert "emoves image instruction `tool install writer" in summary
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "told"),
+    [
+        ("a.py", 'os.environ["READER_FAST"] = "0"', "ets the environment variable"),
+        ("a.go", 'os.Setenv("READER_FAST", "0")', "ets the environment variable"),
+        ("a.ts", 'process.env.READER_FAST = "0";', "ets the environment variable"),
+        ("a.py", 'fast = os.environ["READER_FAST"] == "0"', "ses the environment variable"),
+        ("a.py", 'fast = os.getenv("READER_FAST", "0")', "ses the environment variable"),
+    ],
+)
+def test_code_that_sets_a_variable_does_not_ask_for_it(path: str, line: str, told: str) -> None:
+    assert f"{told} `READER_FAST`" in _summary(path, f" begin()\n+{line}\n end()\n")
+
+
+def test_a_hidden_file_is_named_with_its_dot() -> None:
+    summary = _summary("docs/a.txt", "+cmp /home/.reader.toml.tmpl golden/a.json\n")
+    assert "`.reader.toml.tmpl`" in summary
+    patch = "+cmp /home/.reader.toml.tmpl reader.toml.tmpl\n"
+    assert "`reader.toml.tmpl`" in _summary("docs/a.txt", patch)
+
+
 def test_an_option_that_a_file_defines_is_not_used_by_what_it_says_of_it() -> None:
     patch = '+\tLong: `To read fast, use "--fast-reader" or "--slow-reader".`,\n'
     define = '+\tcmd.Flags().String("fast-reader", "", "Whether to read fast")\n'

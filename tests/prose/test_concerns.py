@@ -330,6 +330,12 @@ def test_what_takes_several_values_takes_one_as_before(old: str, new: str, told:
     assert ("calls written" in _fields(made)[0]) is told
 
 
+def test_who_calls_what_fails_may_handle_that_already() -> None:
+    fact = Fact("error", "added", "RowError", _PATH, 3, scope="check")
+    assert "callers of `check` handle `RowError`" in _fields(_with(fact))[1]
+    assert "确认 `check` 的调用方已处理 `RowError`" in _fields(_with(fact), language="zh")[1]
+
+
 def test_an_error_that_the_file_raised_before_stops_nobody_anew() -> None:
     fact = Fact("error", "added", "RowError", _PATH, 3, scope="check")
     for line, told in ((" raise RowError(1)", False), ("-raise RowError(1)", False), (" x", True)):

@@ -39,7 +39,8 @@ _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
-_LOST = frozenset(("guard", "function", "class", "type", "constant", "docker", "import"))
+_LOST = frozenset(("guard", "function", "class", "type", "constant", "docker", "import", "heading"))
+_SECTION = ("heading", "removed")
 _SIDES = ("added", "removed")
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment of Go.
@@ -161,7 +162,7 @@ def _is_checked(fact: Fact) -> bool:
         return kind == "build" or fact.scope in ("", _REUSED)
     if kind == "field":
         return bool(fact.scope)
-    known = kind in ("import", "config", "decorator")
+    known = kind in ("import", "config", "decorator") or (kind, fact.action) == _SECTION
     return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
@@ -170,6 +171,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     line = other.changed.get(fact.line, "")
     if fact.kind in _DEFINED and fact.scope != _REUSED:
         return defines(side.text, fact, line)
+    if fact.kind == "heading":
+        return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
     if fact.kind == "import":
         return _knows(side.text, fact)
     if fact.kind == "decorator":  # what it is put on, nothing says

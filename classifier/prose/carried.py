@@ -10,6 +10,7 @@ from classifier.domain import Fact, Facts, FileChange
 
 _KINDS = frozenset(("variable", "call", "return"))
 _FAULTS = frozenset(("error", "handled"))
+_CLASSES = ("class", "type")
 _TELLING = 16  # characters of a line by which it is told from others
 
 
@@ -72,6 +73,22 @@ def brought(facts: Facts) -> frozenset[Fact]:
         for fact, line in said.items()
         if line in wanted and gone[line] - own[fact.path][line] >= there[line]
     )
+
+
+def namesakes(facts: Facts) -> frozenset[Fact]:
+    """Methods that go with their classes, where several of these have one by the name.
+
+    By itself the name tells of no class, and one that stays may have such a method, too.
+    """
+    gone = [f for f in facts.items if f.action == "removed" and f.kind in ("function", *_CLASSES)]
+    classes = {(f.path, f.name) for f in gone if f.kind in _CLASSES}
+    owners: dict[tuple[str, str], set[str]] = {}
+    for fact in gone:
+        if fact.kind == "function" and (fact.path, fact.scope) in classes:
+            owners.setdefault((fact.path, fact.name), set()).add(fact.scope)
+    several = {method for method, those in owners.items() if len(those) > 1}
+    known = (f for f in gone if f.kind == "function" and f.scope)
+    return frozenset(f for f in known if (f.path, f.name) in several)
 
 
 def _often(changes: Iterable[FileChange], mark: str, wanted: set[str]) -> Counter[str]:

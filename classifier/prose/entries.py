@@ -55,7 +55,10 @@ def _place(fact: Fact) -> tuple[str, str, str, int]:
 
 
 def of_jobs(facts: Facts) -> frozenset[Fact]:
-    """Keys of workflows deep in a job that goes: in the same place of other jobs they may stay."""
+    """Keys of workflows deep in a job that goes: in the same place of other jobs they may stay.
+
+    And jobs that go from a workflow where another one gets a job by the name.
+    """
     jobs = [f for f in facts.items if (f.kind, f.action) == ("ci_job", "removed")]
     heads = {(job.path, job.line) for job in jobs}
     paths, names = {job.path for job in jobs}, {job.name for job in jobs}
@@ -67,7 +70,18 @@ def of_jobs(facts: Facts) -> frozenset[Fact]:
         for number in _run(hunk, {line for path, line in heads if path == file.path})
     }
     keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
-    return frozenset(f for f in keys if f.scope not in names and (f.path, f.line) in gone)
+    moved = _moved(jobs, facts, "added") if jobs else ()
+    keys = [f for f in keys if f.scope not in names and (f.path, f.line) in gone]
+    return frozenset((*keys, *moved))
+
+
+def _moved(jobs: Sequence[Fact], facts: Facts, other: str) -> list[Fact]:
+    """The jobs of which another workflow has one by the name on the ``other`` side."""
+    homes: dict[str, set[str]] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("ci_job", other):
+            homes.setdefault(fact.name, set()).add(fact.path)
+    return [job for job in jobs if homes.get(job.name, set()) - {job.path}]
 
 
 def _run(hunk: Hunk, heads: Set[int]) -> Iterator[int]:
@@ -89,6 +103,8 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     if not gone:
         return list(items)
     come = {(f.kind, f.path, f.line): f for f in items if f.action == "added" and f.kind in _JOBS}
+    for job in _moved([f for f in come.values() if f.kind == "ci_job"], facts, "removed"):
+        come.pop((job.kind, job.path, job.line))
     paths = {path for path, _ in gone}
     pairs: list[tuple[Fact, Fact]] = []
     for file in (file for file in facts.commit.files if file.path in paths):

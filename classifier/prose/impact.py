@@ -22,7 +22,8 @@ _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
 _TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
 _LINES = 12  # characters of a file's count of lines
-_SUBMODULE = "submodule"
+_SUBMODULE, _SYMLINK = _BARE = ("submodule", "symlink")  # what has no lines of its own
+_LINK_MODE = "120000"
 # Code kept with the settings of a tool: none of these languages is what a tool is set up in.
 _SCRIPTS = (".py", ".sh", ".bash", ".rb", ".pl", ".ps1")
 _TOLD = words("source config manifest build")  # kinds of files that users meet
@@ -56,8 +57,13 @@ def marked(path: str, kind: str, names: Names) -> str:
 
 
 def _kind(file: FileFacts) -> str:
-    """The kind of a file; a submodule is none, wherever it lies, and has no lines."""
-    return _SUBMODULE if file.change.is_submodule else file.kind
+    """The kind of a file; a submodule is none, nor a symbolic link, wherever they lie."""
+    change = file.change
+    if change.is_submodule:
+        return _SUBMODULE
+    modes = {change.old_mode} if change.old_path else set()
+    modes |= {change.new_mode} if change.new_path else set()
+    return _SYMLINK if modes == {_LINK_MODE} else file.kind
 
 
 def _weight(kind: str, files: Sequence[FileFacts]) -> int:
@@ -128,7 +134,7 @@ class _Files:
         text = (names.language.comma.join if apart else names.language.listing)(places)
         if shown < len(files):
             text = say("impact.rest", text=text, n=len(files) - shown)
-        bare = ".bare" if kind == _SUBMODULE else ""
+        bare = ".bare" if kind in _BARE else ""
         return say(
             f"impact.kind{bare}" if len(files) > 1 else f"impact.one{bare}",
             kind=names.language.noun(f"files.{_label(kind, files)}", len(files)),
@@ -151,7 +157,7 @@ class _Files:
         names = self._names
         name = file.path.rpartition("/")[2]
         self._left -= len(name) + 4 + (min(len(file.path) - len(name), 30) if new else 0)
-        count = self._count(file) if several and not file.change.is_submodule else ""
+        count = self._count(file) if several and _kind(file) not in _BARE else ""
         inside = self._changes(file.path)
 
         def told(folder: str) -> str:

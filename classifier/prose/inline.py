@@ -12,6 +12,8 @@ from classifier.domain import Fact, Facts, FileChange, Hunk
 _OPENS = re.compile(r"\bmod tests?\b|#\[(?:\w+::)*test\b|\bassert_(?:\w+_)?snapshot!")
 _MARKED = re.compile(r"[ \t]+#\[(?:\w+::)*test\b")
 _FUNCTION = re.compile(r"\bfn (\w+)")
+# What takes more than its cases, or gives something back, is called by tests rather than one.
+_TEST = re.compile(r"\bfn \w+(?:\(\)|\(.*Result<\(\)>)")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
 
 
@@ -48,7 +50,8 @@ def _tests(change: FileChange) -> set[str]:
         own = begun or "mod test" in hunk.section or _MARKED.match(opened, 1) is not None
         begun = own or any(map(_OPENS.search, hunk.lines))
         if head := _FUNCTION.search(hunk.section):
-            (behind if own else before).add(head[1])
+            if not own or _TEST.search(hunk.section):
+                (behind if own else before).add(head[1])
             if own and hunk.section == last:
                 before.discard(head[1])  # the hunk above is in the same one
         last = hunk.section

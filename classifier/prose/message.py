@@ -61,9 +61,9 @@ _CUE = re.compile(
 )
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
-    r"(?:additionally|also|but|however|instead|it|they|these|those|note|in (?:addition|particular)|"
-    r"then|this (?:(?:commit|change|pr|patch) )?also|this (?:was|is|means)|that|"
-    r"to (?:achieve|do|accomplish|overcome) (?:this|that)|"
+    r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
+    r"in (?:addition|particular)|then|this (?:(?:commit|change|pr|patch) )?also|"
+    r"this (?:was|is|means)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"e\.g\.|for example|another|moreover|when we|"
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
@@ -71,8 +71,8 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?i)(?:instead|however|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|crash\w*|"
-    r"fail\w*|happen\w+|leads?|led|made|occur\w+|result\w*|trigger\w*|"
+    r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
+    r"crash\w*|fail\w*|happen\w+|leads?|led|made|occur\w+|result\w*|trigger\w*|"
     r"makes it (?:\w+ )?(?:hard|difficult))"
     r"|(?:when|if|since|because) this|(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
 )

@@ -21,11 +21,17 @@ _INSTEAD = words("replace overrides resolutions override-dependencies constraint
 _WHOLE = ("added", "removed")
 _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
-_OTHER = {"option": USED, "network": "call"}
+_OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
 # Most facts are of no such kind.
-_KINDS = frozenset(("option", "dependency", "call", "function", "test", "network"))
+_KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test"))
 # A clock, and the arithmetic of a length of time: neither reaches anything.
 _CLOCK = re.compile(r"(?:\w+(?:::|\.))*time(?:::|\.)timeout\Z|timeout\.\w+\Z")
+
+# What any text is asked for, a secret as well, and the case of an enum: neither lets anybody in,
+# nor runs beside anything.
+_TEXT = re.compile(r".*\.(?:to_string|to_owned|clone|as_(?:str|ref|deref)|is_empty|trim|strip)\Z")
+_CASE = re.compile(r"(?:\w+::)*[A-Z]\w*::Stream\Z")
+_NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
 def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
@@ -54,8 +60,10 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
 
 
 def _is_other(fact: Fact) -> bool:
-    """Whether an option is passed to a program, or what seems to reach something is a clock."""
-    return not fact.public if fact.kind == "option" else _CLOCK.match(fact.name) is not None
+    """Whether an option is passed to a program, or a construct is none."""
+    if fact.kind == "option":
+        return not fact.public
+    return _NEITHER[fact.kind].match(fact.name) is not None
 
 
 def _calls_itself(fact: Fact) -> bool:

@@ -325,3 +325,12 @@ def test_a_key_that_the_next_entry_has_at_the_depth_of_the_list_is_not_gone() ->
     patch, files = both("settings.yaml", old, new)
     assert ("config", "removed", "go") in patch
     assert ("config", "removed", "go") not in files
+
+
+def test_a_section_whose_title_another_one_has_does_not_go() -> None:
+    rest = "# Guide\n\n## Images\n\n### Example\n\nOne.\n" + "\nText.\n" * 9
+    old = f"{rest}\n## Styles\n\n### Example\n\nTwo.\n\n### Limits\n\nNone.\n"
+    patch, files = both("guide.md", old, rest)
+    gone = {("heading", "removed", name) for name in ("Styles", "Example", "Limits")}
+    assert gone <= patch
+    assert gone & files == gone - {("heading", "removed", "Example")}

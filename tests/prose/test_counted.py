@@ -702,6 +702,32 @@ def test_a_function_that_is_edited_among_the_tests_of_a_source_is_one() -> None:
     assert "test" not in {fact.kind for fact in plain.items}
 
 
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("fn keeps_all() {", "test"),
+        ("fn rules(code: Rule, path: &Path) -> Result<()> {", "test"),
+        ("fn setup(", "function"),
+        ("fn check(found: &str, wanted: &str) {", "function"),
+    ],
+)
+def test_what_tests_call_for_their_sake_is_no_test_to_run(head: str, kind: str) -> None:
+    patch = """\
+@@ -10,2 +10,2 @@ mod tests {
+-    use crate::Old;
++    use crate::New;
+     use crate::Path;
+@@ -40,3 +40,3 @@ HEAD
+         given();
+-        old();
++        new();
+""".replace("HEAD", head)
+    told = with_tests(_read("src/a.rs", patch)).items
+    assert {f.kind for f in told if f.action == "touched" and f.kind in ("function", "test")} == {
+        kind
+    }
+
+
 def test_functions_and_methods_in_one_row_are_called_both() -> None:
     path = "src/shop.py"
     names = (("open_shop", ""), ("close_shop", "Shop"))

@@ -376,6 +376,16 @@ def test_submodule_is_told_by_its_commits() -> None:
     assert not [item for item in extract(facts.commit, table()).items if item.kind == "dependency"]
 
 
+@pytest.mark.parametrize(("mode", "word"), [("120000", "ymbolic link"), ("100644", "ource file")])
+def test_a_symbolic_link_is_no_source_file(mode: str, word: str) -> None:
+    patch = "@@ -1 +0,0 @@\n-/home/ada/reader\n"
+    gone = replace(change("src/reader", patch, "deleted"), new_path=None, old_mode=mode)
+    facts = detail(extract(commit("Mend", files=(gone,)), table()))
+    scope = _fields(facts, "fix")["impact"]
+    assert f"{word} `src/reader` (deleted)" in scope
+    assert ("line" in scope) is (mode == "100644")
+
+
 def test_what_is_just_declared_now_is_not_new() -> None:
     patch = """\
 @@ -93,6 +93,7 @@ static void build(clusterMsg *message);

@@ -376,3 +376,12 @@ def test_a_sentence_that_the_next_one_takes_back_is_half_of_a_reason() -> None:
     body = "The first runs found a few crashes in the reader."
     assert _why(body) == body
     assert not _why(f"{body} However, the runs are stuck at one pattern after another.")
+
+
+def test_what_holds_otherwise_does_not_stand_by_itself() -> None:
+    body = (
+        "The header of each file is read by the one that opens it.\n\n"
+        "Otherwise, the rows would be read twice when the file is empty.\n"
+    )
+    assert _why(body).startswith("The header")
+    assert _why(body.replace("Otherwise, the", "The")).startswith("The rows would")

@@ -699,6 +699,55 @@ def test_a_short_item_says_which_files_come_or_go_as_a_whole() -> None:
     assert summary == "Removes CI job `scan` (`a.yml`); deletes `.ignore`."
 
 
+def test_a_job_that_another_workflow_gets_does_not_go() -> None:
+    old, new = "nightly.yml", "ci.yml"
+    files = [make.file(old, "-  scan:", kind="ci"), make.file(new, "+  scan:", kind="ci")]
+    gone, come = Fact("ci_job", "removed", "scan", old, 1), Fact("ci_job", "added", "scan", new, 1)
+    summary = _fields(make.facts("Merge", gone, come, files=files), "ci", "low")["summary"]
+    assert "emoves CI job" not in summary
+    assert "dds CI job `scan`" in summary
+    lines = ("-  build:", "+  scan:")
+    files = [make.file(old, "-  scan:", kind="ci"), make.file(new, *lines, kind="ci")]
+    other = Fact("ci_job", "removed", "build", new, 1)
+    summary = _fields(make.facts("Merge", gone, come, other, files=files), "ci", "low")["summary"]
+    assert "enames" not in summary
+    assert "emoves CI job `build`" in summary
+
+
+def test_a_method_of_several_classes_that_go_is_told_by_none() -> None:
+    owners = [
+        Fact("type", "removed", "Kind", _PATH, 1),
+        Fact("class", "removed", "Fault", _PATH, 9),
+    ]
+    shared = [Fact("function", "removed", "fmt", _PATH, 2, scope="Kind"),
+              Fact("function", "removed", "fmt", _PATH, 10, scope="Fault")]  # fmt: skip
+    own = Fact("function", "removed", "major", _PATH, 4, scope="Kind")
+    summary = _fields(make.facts("Drop", *owners, *shared, own))["summary"]
+    assert "`Kind`" in summary
+    assert "`fmt`" not in summary
+    summary = _fields(make.facts("Drop", owners[0], shared[0], own))["summary"]
+    assert "`fmt`" in summary
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "construct"),
+    [
+        ("auth", "password.to_string", False),
+        ("auth", "password.verify", True),
+        ("concurrency", "OutputData::Stream", False),
+        ("concurrency", "c10::Stream", True),
+    ],
+)
+def test_a_text_of_a_secret_and_a_case_of_an_enum_are_no_constructs(
+    kind: str, name: str, construct: bool
+) -> None:
+    gone = Fact(kind, "removed", name, _PATH, 1, scope="build")
+    fields = _fields(make.facts("Mend", gone, files=[make.file(_PATH, f"-  {name}();")]))
+    said = "authentication code" if kind == "auth" else "concurrency construct"
+    assert (f"{said} `{name}`" in fields["summary"]) is construct
+    assert f"`{name}`" in fields["summary"]
+
+
 def test_parameters_that_other_functions_have_too_are_counted() -> None:
     items = [Fact("parameter", "added", n, _PATH, 2, scope="load") for n in ("query", "key", "it")]
     items += [Fact("parameter", "added", "cache", _PATH, at, scope=where)

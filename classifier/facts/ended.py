@@ -1,13 +1,14 @@
-"""Nested functions that section headers of hunks name, though they ended above the hunk.
+"""Functions that section headers of hunks name, though they ended above the hunk.
 
-git names the last head above a hunk. Behind a function that stands in another one, the lines are as
-deep as its own may be, so that only the file itself shows where it ended.
+git names the last head above a hunk, as the file was. Behind a function that stands in another one,
+the lines are as deep as its own may be, so that only the file itself shows where it ended; and
+another function may have taken over what stood in it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileChange
@@ -16,14 +17,37 @@ from classifier.facts.owners import Body, owner
 
 _NESTED = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\((?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
+_CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 
 
-def nested(change: FileChange) -> frozenset[str]:
-    """The names of indented functions, as far as they are known to be no methods, of headers."""
+def ended(change: FileChange) -> frozenset[str]:
+    """The names of functions in headers that may have ended above: nested ones, as far as they are
+    known to be no methods, and those that new ones come behind in a hunk further up."""
+    found = frozenset(_succeeded(change))
     if not change.path.endswith(_PYTHON):
-        return frozenset()
+        return found
     heads = (_NESTED.match(hunk.section) for hunk in change.hunks if hunk.section[:1] in " \t")
-    return frozenset(head[1] for head in heads if head)
+    return found | {head[1] for head in heads if head}
+
+
+def _succeeded(change: FileChange) -> Iterator[str]:
+    """The names in headers that stay in a hunk with lines behind them, as deep, that define too."""
+    sections = {hunk.section for hunk in change.hunks if "(" in hunk.section}
+    for hunk in change.hunks if sections else ():
+        kept = ""
+        for line in hunk.lines:
+            if line[0] == " " and line[1:] in sections:
+                kept = line[1:]
+            elif kept and line[0] == "+" and _begin(line[1:]) == _begin(kept):
+                called = _CALLED.search(kept)
+                if called:
+                    yield called[1]
+
+
+def _begin(head: str) -> str:
+    """A line up to the end of its first word."""
+    code = head.lstrip()
+    return head[: len(head) - len(code)] + code.partition(" ")[0]
 
 
 def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:

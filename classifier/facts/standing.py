@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.ended import at_home, nested
+from classifier.facts.ended import at_home, ended
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
@@ -79,7 +79,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
         if f.kind == "source" and f.path not in checked and _loses_checks(f.change)
     }
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
-    changes |= {path: change for path, change in files.items() if nested(change)}
+    changes |= {path: change for path, change in files.items() if ended(change)}
     return {
         path: change
         for path, change in changes.items()
@@ -107,10 +107,10 @@ def stood(
         return facts
     items: list[Fact] = []
     named = {fact.name for fact in facts.items}
-    ended = {path: nested(files[path]) for path in sides}
+    over = {path: ended(files[path]) for path in sides}
     for one in facts.items:
         both = sides.get(one.path)
-        fact = at_home(one, ended[one.path], both) if both else one
+        fact = at_home(one, over[one.path], both) if both else one
         if fact is None:
             continue
         if both is not None and _is_checked(fact):

@@ -71,3 +71,42 @@ def test_of_methods_and_functions_at_the_margin_no_file_is_read() -> None:
     for header in ("     def inner(self, x):", " def inner(x):", ""):
         file = replace(change("src/a.py", _PATCH.format(header=header)), old_blob="old")
         assert in_question(extract(commit(files=(file,)), table())) == {}
+
+
+def test_what_stood_in_a_function_is_in_the_one_that_took_it_over() -> None:
+    old = '''class Rows:
+    def load(self, path):
+        """Read it,
+        one
+        and more of it.
+        """
+        a = 1
+        b = 1
+        c = 1
+        d = 1
+        e = 1
+        f = 1
+        g = 1
+        h = 1
+'''
+    patch = '''@@ -1,4 +1,7 @@
+ class Rows:
+     def load(self, path):
++        return self.load_some(path, 3)
++
++    def load_some(self, path, count):
+         """Read it,
+         one
+@@ -9,4 +12,4 @@     def load(self, path):
+         c = 1
+         d = 1
+-        e = 1
++        e = count
+         f = 1
+@@ -13,2 +16,3 @@     def load(self, path):
+         g = 1
++        the_rows.load_all(count)
+         h = 1
+'''
+    calls = {f.name: f.scope for f in told(old, patch).items if f.kind == "call"}
+    assert calls["the_rows.load_all"] == "load_some"

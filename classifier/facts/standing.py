@@ -76,7 +76,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes |= {
         f.path: f.change
         for f in facts.files
-        if f.kind == "source" and f.path not in checked and _loses_checks(f.change)
+        if f.kind == "source" and _is_read_later(f.change, f.path in checked)
     }
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     changes |= {path: change for path, change in files.items() if ended(change)}
@@ -142,13 +142,13 @@ def _is_grave(fact: Fact) -> bool:
 
 def _has_links(change: FileChange) -> bool:
     """Whether lines with links go from a document or come; what it has of them is read later."""
-    lines = (line for hunk in change.hunks for line in hunk.lines if _ADDRESS in line)
-    return any(line[0] != " " for line in lines)
+    return any(_ADDRESS in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
 
 
-def _loses_checks(change: FileChange) -> bool:
-    """Whether lines with conditions go; in a large commit those are read later, too."""
-    return any(_CHECK.match(line) for hunk in change.hunks for line in hunk.lines)
+def _is_read_later(change: FileChange, checked: bool) -> bool:
+    """Whether lines with conditions go, of which none is ``checked`` yet, or one makes room."""
+    lines = (line for hunk in change.hunks for line in hunk.lines)
+    return any((not checked and _CHECK.match(one)) or "with_capacity(" in one for one in lines)
 
 
 def _is_checked(fact: Fact) -> bool:

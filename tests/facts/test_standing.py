@@ -334,3 +334,14 @@ def test_a_section_whose_title_another_one_has_does_not_go() -> None:
     gone = {("heading", "removed", name) for name in ("Styles", "Example", "Limits")}
     assert gone <= patch
     assert gone & files == gone - {("heading", "removed", "Example")}
+
+
+def test_room_that_the_function_makes_for_another_list_is_not_new() -> None:
+    gap = "".join(f"    use_{n}();\n" for n in range(9))
+    old = f"fn fill(n: usize) {{\n    let mut a = Vec::with_capacity(n);\n{gap}    end(a);\n}}\n"
+    new = old.replace("    end(a)", "    let mut b = Vec::with_capacity(n);\n    end(a, b)")
+    patch, files = both("a.rs", old, new)
+    assert ("perf", "added", "Vec::with_capacity") in patch
+    assert ("perf", "added", "Vec::with_capacity") not in files
+    patch, files = both("a.rs", old.replace("    let mut a = Vec::with_capacity(n);\n", ""), new)
+    assert ("perf", "added", "Vec::with_capacity") in patch & files

@@ -175,7 +175,7 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     # Those who look for a message look for the old one.
     logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
     changed = [f for f in logs if f.old and not is_level(f)]
-    logs = [replace(f, name=f.old) for f in changed if _printed(f.old) != _printed(f.new)]
+    logs = [replace(f, name=f.old) for f in changed if _printed(f.old) not in _printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     if left := case.of(("todo",), "added"):

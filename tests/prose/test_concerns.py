@@ -1152,3 +1152,11 @@ def test_one_place_that_reads_a_variable_goes() -> None:
     fact = Fact("env", "removed", "APP_CACHE", "src/a.py", 3)
     for lang, said in (("en", "rops uses of the environment"), ("zh", "减少对环境变量")):
         assert said in write(_with(fact), make.verdict("feat", "high"), lang).fields["summary"]
+
+
+@pytest.mark.parametrize(
+    ("new", "told"), [("using the given file {}", False), ("uses the given file", True)]
+)
+def test_who_looks_for_a_message_still_finds_it_in_a_longer_one(new: str, told: bool) -> None:
+    log = Fact("log", "changed", new, _PATH, 2, "using the given file", new)
+    assert ("alerts" in _fields(_with(log))[1]) is told

@@ -111,7 +111,7 @@ def test_a_method_of_several_classes_is_not_told_as_one() -> None:
 
 
 def test_who_looks_for_a_log_message_looks_for_the_old_one() -> None:
-    log = Fact("log", "changed", "opened file", _PATH, 1, "opened", "opened file")
+    log = Fact("log", "changed", "loaded file", _PATH, 1, "opened", "loaded file")
     assert "“opened”" in _fields(make.facts("Reword", log), "feat")["risks"]
 
 

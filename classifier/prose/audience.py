@@ -49,7 +49,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not _stays(item.fact, items)
             and not (item.fact.scope and _is_of_base(item.fact, names.source.text))
             and (item.fact.kind != "dependency" or _is_met(item.fact))
-            and not (item.fact.action == "moved" and _is_at_hand(item, items))
+            and not (item.fact.action == "moved" and _is_at_hand(item, items, names))
         ]
         shown = list(dict.fromkeys(names.name(_former(fact)) for fact in facts))
         if shown:
@@ -92,9 +92,12 @@ def _goes_with_module(gone: Fact, changed: str) -> bool:
     return own and not re.search(rf"^-\s*pub use (?:self::)?{re.escape(module)}\b", changed, re.M)
 
 
-def _is_at_hand(moved: Item, items: Sequence[Item]) -> bool:
+def _is_at_hand(moved: Item, items: Sequence[Item], names: Names) -> bool:
     """Whether users need not look for what moves: its former home imports it, or nobody includes
     that, or it goes with its class, or stays in its package."""
+    # What a module of Python has by a name is there for others, too.
+    if moved.fact.old.endswith(".py") and names.source.comes(moved.fact.name, moved.fact.old):
+        return True
     if moved.fact.scope or moved.fact.old.endswith(C_SOURCES) or keeps_package(moved.fact):
         return True
     wanted = ("import", "added", moved.fact.old, moved.fact.name)

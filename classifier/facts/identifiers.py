@@ -10,7 +10,7 @@ from classifier.facts.anywhere import NO_CODE, anywhere, text_before
 from classifier.facts.comments import is_comment
 from classifier.facts.constructs import construct_of
 from classifier.facts.extent import in_string
-from classifier.facts.links import is_piece
+from classifier.facts.links import is_hashed, is_piece
 from classifier.facts.scan import Scan, lazy, names
 
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
@@ -24,6 +24,7 @@ _COMPUTING = names("Python Go Rust C C++ CUDA Objective-C Metal GLSL Java C#")
 _SIGNED = names("JavaScript TypeScript Vue Svelte")  # whose names may have a dollar sign
 _LEAD = lazy(r"\w[\w$]*\Z")
 _LONG = 60  # characters of a name
+_HASHES = ("sha256-", "sha384-", "sha512-")
 _APART = frozenset(" \t+\"'`(=,[")  # before an option; behind a line feed stands the sign of a line
 # What runs a text as code, and where.
 _RUNNING = {
@@ -75,6 +76,7 @@ def words(file: Scan, known: set[str], named: bool = True) -> None:
     kinds = _kinds(file.language, file.file_kind != "test" and file.language not in _WORDY)
     joins = file.language in _COMPUTING
     addresses = "://" in file.raw or _MAIL().search(file.raw) is not None
+    hashes = any(sign in file.raw for sign in _HASHES)
     noted: set[tuple[str, str]] = set()
     start, end, mark = 0, -1, ""
     for match in file.changed(_WORD(), raw=True):
@@ -94,6 +96,8 @@ def words(file: Scan, known: set[str], named: bool = True) -> None:
             continue
         found = _named(file, match, word, joins)
         if found and addresses and is_piece(file.raw, match):
+            continue
+        if found and hashes and is_hashed(file.raw, match.start()):
             continue
         for name in found:
             if name not in known and (mark, name) not in noted:

@@ -11,6 +11,7 @@ _HOST = lazy(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w/@:(])")
 _ESCAPED = lazy(r"\\{1,2}[^\w\s\\\"'`]")
 _VERSION = lazy(r"\d+(?:\.\d+)+")
 _END = lazy(r"[\s\"'`<>)\]}|]")
+_HASH = lazy(r"sha\d+-[\w+/]+")
 
 
 def is_piece(text: str, match: re.Match[str]) -> bool:
@@ -18,6 +19,13 @@ def is_piece(text: str, match: re.Match[str]) -> bool:
     at = match.start()
     link = text.rfind("://", text.rfind("\n", 0, at), at)
     return (link >= 0 and _END().search(text, link, at) is None) or _is_mail(text, match)
+
+
+def is_hashed(text: str, at: int) -> bool:
+    """Whether a word is a piece of a hash that says by which algorithm: ``sha256-…``."""
+    start = text.rfind("sha", text.rfind("\n", 0, at), at)
+    found = _HASH().match(text, start) if start >= 0 else None
+    return found is not None and found.end() > at
 
 
 def _is_mail(text: str, match: re.Match[str]) -> bool:

@@ -295,3 +295,10 @@ def test_an_address_is_not_cut_behind_its_scheme() -> None:
     shown = difference(f"clone --depth=1 {address}", f"clone --depth=1 {address} /tmp/page")
     assert shown is not None
     assert all(address in side for side in shown)
+
+
+def test_no_piece_of_a_hash_is_a_name() -> None:
+    old = 'sha = "sha256-Ns3DLQ8V0gaxEJgStMJFat2kynRuAH1ysNypxNR//mzA=";'
+    patch = f"@@ -3,2 +3,2 @@\n shas = {{\n-  {old}\n+  {old.replace('mzA', 'mgE')}\n"
+    names = {fact.name for fact in _read("nix/tool.nix", patch).items if fact.kind == "identifier"}
+    assert not {"mgE", "mzA"} & names

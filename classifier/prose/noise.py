@@ -103,7 +103,8 @@ _NO_REMARK = re.compile(
 
 def _is_piece(text: str) -> bool:
     """Whether a text only opens something, or announces what is put behind it."""
-    return text[-1] in ":=[{," or text.count("[") != text.count("]")
+    opens = text[-1] in ":=[{," or (text[-1] == "." and text[-2:] != "..")
+    return opens or text.count("[") != text.count("]")
 
 
 def _is_new(fact: Fact) -> bool:

@@ -435,6 +435,8 @@ def test_a_literal_in_words_of_everyday_language_names_nothing() -> None:
     for said, told in (
         ("rows with cells", False),
         ("rows, e.g. row.size", False),
+        ("v12.", False),
+        ("v12.4", True),
         ("row.size of x", True),
         ("row_size = 3", True),
     ):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from classifier.domain import Fact, FileChange, Hunk
+from classifier.domain import Fact, FileChange, FileFacts, Hunk
 from classifier.prose.suffixes import PYTHON
 
 _MAKERS = ("constructor", "__init__")
@@ -65,6 +65,13 @@ def methods(file: FileChange) -> tuple[frozenset[str], frozenset[str]]:
     return owned - bare, owned & bare
 
 
+def has_head(name: str, files: Sequence[FileFacts]) -> bool:
+    """Whether a line that comes is the head of a function by a name: it just moves, or changes."""
+    head = re.compile(rf"\+.*\b(?:def|fn|func|fun|function)[ \t]+{re.escape(name)}\b")
+    lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
+    return any(name in line and head.match(line) for line in lines)
+
+
 def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:
     """The functions that the hunks of a file show, and whether they take an object.
 
@@ -102,4 +109,6 @@ def of_class(fact: Fact) -> Fact:
 def of_one_class(members: Sequence[Fact]) -> bool:
     """Whether all are methods of one class that go, as others may have by the name."""
     owners = {(member.kind, member.action, member.scope) for member in members}
-    return owners == {("function", "removed", members[0].scope)} and members[0].scope != ""
+    scope = members[0].scope
+    named = scope not in ("", "class") and all(member.name != scope for member in members)
+    return named and owners == {("function", "removed", scope)}

@@ -35,6 +35,7 @@ _USED = (r"[ \t]*(?:- +)?uses:[ \t]*[\"']?", r"@")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
+_DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 # The events of a workflow on one line.
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)
@@ -74,7 +75,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
     if fact.kind == "comment":
         # One more of them says nothing new.
-        return own == "+" and fact.name.rstrip("…") in text(fact.path, own)
+        said = fact.name.rstrip("…")
+        return said.startswith(_DIRECTIVES) or (own == "+" and said in text(fact.path, own))
     if fact.kind == "return":
         return _is_of_arrow(fact.new or fact.old, text(fact.path, f" {own}"))
     if fact.kind == "variable":

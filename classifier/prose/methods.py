@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts, Hunk
-from classifier.prose.suffixes import PYTHON
+from classifier.prose.suffixes import C_SOURCES, PYTHON
 
+_C_LIKE = (*C_SOURCES, ".h", ".hh", ".hpp", ".cuh")
+# What a function of C++ gives, in front of its name on the line of its head.
+_TYPE = r"^[ \t]*(?!(?:return|else|throw|new)\b)(?:[\w:<>,*&]+[ \t]+)+"
 _MAKERS = ("constructor", "__init__")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
@@ -70,6 +73,18 @@ def has_head(name: str, files: Sequence[FileFacts]) -> bool:
     head = re.compile(rf"\+.*\b(?:def|fn|func|fun|function)[ \t]+{re.escape(name)}\b")
     lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
     return any(name in line and head.match(line) for line in lines)
+
+
+def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether a class of C++ now has a function itself that it merely declared before.
+
+    ``text``: the lines of a file without those that have one of the marks.
+    """
+    if function.action != "removed" or not function.scope or not function.path.endswith(_C_LIKE):
+        return False
+    come = text(function.path, " -")
+    head = rf"{_TYPE}[*&]*{re.escape(function.name)}\([^;\n]*$"
+    return f"{function.name}(" in come and re.search(head, come, re.MULTILINE) is not None
 
 
 def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:

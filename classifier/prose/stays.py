@@ -12,6 +12,7 @@ from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
 from classifier.prose.listed import was_listed
 from classifier.prose.markup import stands_in, words
+from classifier.prose.methods import is_taken_in
 from classifier.prose.names import value_of
 from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key
 from classifier.prose.suffixes import SHELL
@@ -178,6 +179,7 @@ _SPELT = {
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
     "parameter": was_listed,
+    "function": is_taken_in,
 }
 
 

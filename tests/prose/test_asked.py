@@ -165,3 +165,38 @@ def test_a_check_that_asks_the_opposite_among_others_is_one_of_its_own() -> None
         said = _fields(_read("src/a.go", patch), "fix")["summary"]
         assert met or "hecks `a.Name" in said
         assert " to `" not in said
+
+
+def test_a_class_that_merely_declared_a_function_has_it_by_now() -> None:
+    declared = "  inline char* align_room(char* ptr, long by) const"
+    patch = f"""\
+@@ -10,4 +10,6 @@ class Store {{
+  public:
+-{declared};
++{declared} {{
++    return ptr + by;
++  }}
+   int size() const;
+@@ -40,5 +42,3 @@ class Store {{
+
+-inline char* Store::align_room(char* ptr, long by) const {{
+-  return ptr + by;
+-}}
+
+ int other();
+"""
+    for text, gone in (
+        (patch, False),
+        (patch.replace(f"+{declared} {{\n+    return ptr + by;\n+  }}\n", ""), True),
+    ):
+        fields = _fields(_read("src/store.h", text), "fix")
+        assert ("emoves method `align_room`" in fields["summary"]) is gone
+        assert ("`align_room`" in fields["risks"]) is gone
+
+
+def test_nobody_imports_a_method() -> None:
+    for given, asked in (("self", False), ("kind", True)):
+        fact = Fact("function", "moved", "open_room", "src/b.py", 2, old="src/a.py")
+        lines = ("+class Store:", f"+    def open_room({given}):", "+        return 1")
+        facts = make.facts("Change", fact, files=[make.file("src/b.py", *lines)])
+        assert ("Import `open_room`" in _fields(facts)["advice"]) is asked

@@ -200,3 +200,19 @@ def test_nobody_imports_a_method() -> None:
         lines = ("+class Store:", f"+    def open_room({given}):", "+        return 1")
         facts = make.facts("Change", fact, files=[make.file("src/b.py", *lines)])
         assert ("Import `open_room`" in _fields(facts)["advice"]) is asked
+
+
+def test_what_a_listing_of_an_interface_loses_moves_nowhere() -> None:
+    for old, moves in (("src/room.api", False), ("src/Room.kt", True)):
+        fact = Fact("function", "moved", "openRoom", "src/Store.kt", 1, old=old)
+        facts = make.facts("Change", fact, files=[make.file(fact.path, "+fun openRoom() {}")])
+        said = _fields(facts)["summary"]
+        assert ("akes in function `openRoom`" in said) is moves
+        assert ("dds function `openRoom`" in said) is not moves
+
+
+def test_a_merge_is_told_by_the_first_of_its_titles() -> None:
+    body = "* fix(rooms): close a room that nobody is in\n\n* test(rooms): cover it"
+    made = commit("Merge commit from fork", body, files=(change("src/a.go", "+x := 1"),))
+    said = _fields(detail(extract(made, table())), "fix")["summary"]
+    assert "“close a room that nobody is in”" in said

@@ -125,5 +125,5 @@ def of_one_class(members: Sequence[Fact]) -> bool:
     """Whether all are methods of one class that go, as others may have by the name."""
     owners = {(member.kind, member.action, member.scope) for member in members}
     scope = members[0].scope
-    named = scope not in ("", "class") and all(member.name != scope for member in members)
+    named = scope not in ("", "class") and all(m.name not in (scope, *_MAKERS) for m in members)
     return named and owners == {("function", "removed", scope)}

@@ -84,6 +84,7 @@ def test_a_member_is_told_of_its_class_where_that_has_a_name() -> None:
         ("load_room", "Store", True),
         ("load_room", "class", False),
         ("Store", "Store", False),
+        ("__init__", "Store", False),
     ):
         facts = make.facts("Change", Fact("function", "removed", name, "src/a.py", 1, scope=scope))
         assert (f"of `{scope}`" in _fields(facts)["advice"]) is told

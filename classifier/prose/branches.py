@@ -1,4 +1,4 @@
-"""Values that two branches return where one line returned one."""
+"""Values that two branches return, and checks that two make, where one line did."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.prose.conditions import is_turned, opening
 
 _NEAR = 4  # lines between the ends of two branches
 _HEAD = re.compile(r"[\w.]+")
@@ -21,9 +22,10 @@ def apart(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     returned, changed, and the other one a part of it. And of several lines that return something,
     nothing tells which of them another kind of value follows.
     """
+    items = _opposed(items, facts)
     changed = [f for f in items if f.kind == "return" and f.old and f.new]
     if not changed:
-        return list(items)
+        return items
     come = [f for f in items if (f.kind, f.action) == ("return", "added")]
     hunks = {file.path: file.hunks for file in facts.commit.files}
     shared = {
@@ -32,6 +34,34 @@ def apart(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if _shares(fact, come) or _is_one_of(fact, hunks.get(fact.path, ()))
     }
     return [replace(fact, action="added", old="") if id(fact) in shared else fact for fact in items]
+
+
+def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; a check that asks the opposite of one that goes is one of its own where others
+    come with it, or where a line that comes asks what that one did."""
+    changed = (f for f in items if (f.kind, f.action) == ("guard", "changed") and f.old)
+    turned = [f for f in changed if is_turned(f.old, f.new)]
+    if not turned:
+        return list(items)
+    come = [f for f in items if (f.kind, f.action) == ("guard", "added")]
+    own = {id(f) for f in turned if any(_is_near(new, f) for new in come) or _is_kept(f, facts)}
+    return [
+        replace(fact, action="added", name=fact.new, old="", new="") if id(fact) in own else fact
+        for fact in items
+    ]
+
+
+def _is_kept(check: Fact, facts: Facts) -> bool:
+    """Whether a line that comes asks what a check asked that goes."""
+    hunks = (h for file in facts.commit.files if file.path == check.path for h in file.hunks)
+    lines = (line[1:].strip() for hunk in hunks for line in hunk.lines if line[:1] == "+")
+    said = (line for line in lines if check.old in line and check.new not in line)
+    return any(map(opening, said))
+
+
+def _is_near(one: Fact, other: Fact) -> bool:
+    here = (one.path, one.scope) == (other.path, other.scope)
+    return here and abs(one.line - other.line) <= _NEAR
 
 
 def _is_one_of(changed: Fact, hunks: Sequence[Hunk]) -> bool:
@@ -47,8 +77,4 @@ def _is_one_of(changed: Fact, hunks: Sequence[Hunk]) -> bool:
 def _shares(changed: Fact, come: Sequence[Fact]) -> bool:
     """Whether a value has lost names, and another one is returned just before or behind."""
     before, after = (set(_NAME.findall(side)) for side in (changed.old, changed.new))
-    return after < before and any(
-        (new.path, new.scope) == (changed.path, changed.scope)
-        and abs(new.line - changed.line) <= _NEAR
-        for new in come
-    )
+    return after < before and any(_is_near(new, changed) for new in come)

@@ -18,7 +18,7 @@ from classifier.prose.exports import given, undeclared
 from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
-from classifier.prose.methods import of_class, of_one_class
+from classifier.prose.methods import has_head, of_class, of_one_class
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
@@ -90,12 +90,9 @@ def _signature(case: Case) -> Iterator[Concern]:
         yield Concern("signature", 7, tuple(map(of_class, changed)))
     # Which class a constructor is of, its name does not say. What takes a value that it does not
     # use has its head from elsewhere, where those who call it look.
-    known = [
-        f
-        for f in case.of(("parameter",), "added")
-        if f.scope and not f.scope.startswith("__") and f.name[:1] != "_" and is_met(f)
-    ]
-    added = of_one(known)
+    new = case.of(("parameter",), "added")
+    known = [f for f in new if f.scope and not f.scope.startswith("__") and f.name not in REST]
+    added = of_one([f for f in known if f.name[:1] != "_" and is_met(f)])
     if added and not gone and not changed:
         loose = any(takes_more(fact) for fact in heads if fact.name == added[0].scope)
         needed = not loose and all(map(_is_needed, added))
@@ -189,7 +186,7 @@ def _printed(message: str) -> str:
 
 def _tests(case: Case) -> Iterator[Concern]:
     tests = [f for f in case.facts if f.kind == "test"]
-    gone = [f for f in tests if f.action == "removed"]
+    gone = [f for f in tests if f.action == "removed" and not has_head(f.name, case.commit.files)]
     new = [f for f in tests if f.action in ("added", "changed", "touched", "renamed")]
     # Tests of what goes, too, leave nothing untested.
     if gone and not new and not case.of(("function", "class", "file"), "removed"):

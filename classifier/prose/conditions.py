@@ -35,6 +35,7 @@ _KEYWORDS = words(
 )
 _BOUND = frozenset(("let", "mut", "ref"))  # what gives a part of a value a name in Rust
 _LONG = re.compile(r"\w{4,}")
+_NOT = re.compile(r"[!=](?==)|!")  # what turns a check
 _MOST = 40  # checks of a run of changes that are compared
 _MUCH = 2 / 3  # part of the words of two checks that makes them one
 _HALF = 1 / 2  # part of the words that checks of different things may have in common
@@ -127,11 +128,14 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
     A check that stays as it is, in another branch, takes no other one's place.
     """
     opened = [(new, _opened(new)) for new in came[:_MOST]] if gone else []
+    more = len(came) > len(gone)
     found = [
         (-_likeness(old.text, new.text), n, m)
         for n, old in enumerate(gone[:_MOST])
         for m, (new, said) in enumerate(opened)
-        if _are_alike(old.text, said, old.depth == new.depth) and not _is_nested(old, new, came)
+        if _are_alike(old.text, said, old.depth == new.depth)
+        and not _is_nested(old, new, came)
+        and not (more and is_turned(old.text, new.text))
     ]
     taken: set[tuple[str, int]] = set()
     for _, n, m in sorted(found):
@@ -163,7 +167,18 @@ def _opened(check: _Line) -> str:
 
 
 def _likeness(old: str, new: str) -> float:
-    return 2 if _CHECK.sub("", old) == _CHECK.sub("", new) else likeness(old, new)
+    return 2 if _asked(old) == _asked(new) else likeness(old, new)
+
+
+def _asked(check: str) -> str:
+    """What a line with a check asks, at the end of a loop as at its beginning."""
+    return _CHECK.sub("", check).strip(" {:;")
+
+
+def is_turned(old: str, new: str) -> bool:
+    """Whether a check asks the opposite: among others that come, it is one of its own."""
+    before, after = _asked(old), _asked(new)
+    return before != after and _NOT.sub("", before) == _NOT.sub("", after)
 
 
 def _broken(

@@ -37,6 +37,7 @@ _FORMS = {
 }
 _COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")
+_OF_BLOCKS = ("__syncthreads", "__syncwarp")
 # What makes an object is called before anyone shares it: others take the locks it makes.
 _MAKERS = frozenset(("new", "default", "__init__", "__new__", "__post_init__", "constructor"))
 SMALL = re.compile(r"(?:with_capacity|reserve|SmallVec(?:::\w+)?)$")
@@ -68,6 +69,11 @@ def _new(kind: str, case: Case) -> list[Fact]:
     facts = [f for f in facts if f.action != "added" or f.name not in gone]  # it moved
     if kind == "concurrency":
         facts = [f for f in facts if f.name != "chan" or _is_made(f, case)]
+        # Threads of one block wait for each other, however many callers there are.
+        facts = [f for f in facts if f.name not in _OF_BLOCKS]
+    if kind == "crypto":
+        # What is given back says nothing of what protects.
+        facts = [f for f in facts if not f.name.endswith("_free")]
     if kind in _EVERYDAY:
         whole = {f.path for f in case.commit.files if f.change.kind == "added"}
         facts = [f for f in facts if f.path not in whole]

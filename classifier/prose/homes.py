@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.domain import Fact
 from classifier.prose.case import CODE, Case, Concern
+from classifier.prose.methods import methods
 from classifier.prose.suffixes import C_SOURCES
 
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
@@ -42,6 +43,12 @@ def _is_left(moved: Fact, case: Case) -> bool:
     return any((f.kind, f.action, f.path, f.name) in wanted for f in case.commit.items)
 
 
+def _is_member(moved: Fact, case: Case) -> bool:
+    """Whether hunks show that a function is a method by now, which nobody imports."""
+    here = (file.change for file in case.commit.files if file.path == moved.path)
+    return moved.kind == "function" and any(moved.name in methods(file)[0] for file in here)
+
+
 def files(case: Case) -> Iterator[Concern]:
     """Those that code may name: of some languages, none."""
     # A folder of the same name takes the place of a module.
@@ -64,7 +71,7 @@ def files(case: Case) -> Iterator[Concern]:
         yield Concern("file_moved", 6, tuple(moved))
     homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
     homes = [f for f in homes if not f.old.endswith(C_SOURCES) and not _is_left(f, case)]
-    homes = [f for f in homes if not keeps_package(f)]
+    homes = [f for f in homes if not (keeps_package(f) or _is_member(f, case))]
     if homes and not moved:
         # The advice names the module to import from: one.
         here = [fact for fact in homes if fact.path == homes[0].path]

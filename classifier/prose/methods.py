@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from classifier.domain import Fact, FileChange, Hunk
-from classifier.prose.suffixes import PYTHON
+from classifier.domain import Fact, FileChange, FileFacts, Hunk
+from classifier.prose.suffixes import C_SOURCES, PYTHON
 
+_C_LIKE = (*C_SOURCES, ".h", ".hh", ".hpp", ".cuh")
+# What a function of C++ gives, in front of its name on the line of its head.
+_TYPE = r"^[ \t]*(?!(?:return|else|throw|new)\b)(?:[\w:<>,*&]+[ \t]+)+"
 _MAKERS = ("constructor", "__init__")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
@@ -65,6 +68,25 @@ def methods(file: FileChange) -> tuple[frozenset[str], frozenset[str]]:
     return owned - bare, owned & bare
 
 
+def has_head(name: str, files: Sequence[FileFacts]) -> bool:
+    """Whether a line that comes is the head of a function by a name: it just moves, or changes."""
+    head = re.compile(rf"\+.*\b(?:def|fn|func|fun|function)[ \t]+{re.escape(name)}\b")
+    lines = (line for file in files for hunk in file.change.hunks for line in hunk.lines)
+    return any(name in line and head.match(line) for line in lines)
+
+
+def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether a class of C++ now has a function itself that it merely declared before.
+
+    ``text``: the lines of a file without those that have one of the marks.
+    """
+    if function.action != "removed" or not function.scope or not function.path.endswith(_C_LIKE):
+        return False
+    come = text(function.path, " -")
+    head = rf"{_TYPE}[*&]*{re.escape(function.name)}\([^;\n]*$"
+    return f"{function.name}(" in come and re.search(head, come, re.MULTILINE) is not None
+
+
 def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:
     """The functions that the hunks of a file show, and whether they take an object.
 
@@ -102,4 +124,6 @@ def of_class(fact: Fact) -> Fact:
 def of_one_class(members: Sequence[Fact]) -> bool:
     """Whether all are methods of one class that go, as others may have by the name."""
     owners = {(member.kind, member.action, member.scope) for member in members}
-    return owners == {("function", "removed", members[0].scope)} and members[0].scope != ""
+    scope = members[0].scope
+    named = scope not in ("", "class") and all(m.name not in (scope, *_MAKERS) for m in members)
+    return named and owners == {("function", "removed", scope)}

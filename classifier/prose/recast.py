@@ -19,6 +19,7 @@ USED = "option_used"
 # What says which version, or what else, others get of a package that they hold as before.
 _INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
 _WHOLE = ("added", "removed")
+_LISTING = ".api"  # lists what a module offers, as a tool writes it
 _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
 _OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
@@ -54,9 +55,14 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
     if fact.kind == "test" and (is_benchmark(fact.path) or is_fixture(fact.path)):
         return replace(fact, kind="function")
-    if is_same_to_callers(fact):
-        return replace(fact, action="touched", old="", new="")
-    return fact
+    return _defined(fact)
+
+
+def _defined(fact: Fact) -> Fact:
+    """The fact as a definition is told that callers need not care about, or whose home is none."""
+    if fact.action == "moved" and fact.old.endswith(_LISTING):
+        return replace(fact, action="added", old="")
+    return replace(fact, action="touched", old="", new="") if is_same_to_callers(fact) else fact
 
 
 def _is_other(fact: Fact) -> bool:

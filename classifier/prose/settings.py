@@ -29,6 +29,8 @@ _TELLING = frozenset(("--version", "--help"))
 # What Cargo sets for the program that builds a package.
 _OF_CARGO = re.compile(r"TARGET|HOST|PROFILE|OUT_DIR|OPT_LEVEL|NUM_JOBS|DEBUG|RUSTC|CARGO(?:_\w+)?")
 _NAMED = ("constant", "variable")
+# Brackets around one call, which are no part of another.
+_BRACKETS = re.compile(r"(?<!\w)\(([\w.]+\((?:[^()]|\([^()]*\))*\))\)")
 _QUOTES = ("'", '"')
 _RUN = re.compile(r"\w\(")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b\d[\w.]*")
@@ -87,7 +89,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         for f in case.of(kinds, "changed", public=True)
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
         if not (_is_spoken(f.old) and _is_spoken(f.new)) and not _is_of_macro(f)
-        if not _is_made_otherwise(f) and _is_chosen(f)
+        if not _is_made_otherwise(f) and _is_chosen(f) and _bare(f.old) != _bare(f.new)
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
@@ -98,6 +100,11 @@ def _is_spoken(value: str) -> bool:
     sign = value[:1]
     whole = sign in _QUOTES and value[-1] == sign and value.count(sign) == 2
     return whole and value.count(" ") > _WORDS
+
+
+def _bare(value: str) -> str:
+    """A value without brackets around a call, and without what a checker of types alone reads."""
+    return _BRACKETS.sub(r"\1", value.removesuffix(" as const"))
 
 
 def _is_chosen(fact: Fact) -> bool:
@@ -150,6 +157,7 @@ def new_settings(case: Case) -> Iterator[Concern]:
         and (fact.kind, fact.scope) != ("env", "ENV")  # the image itself sets it
         and not _is_passed_on(fact)
         and not _was_in_use(fact, case)
+        and not _is_argument(fact, case)
         and not _is_given_up(fact, case)
     ]
     if facts:
@@ -171,6 +179,16 @@ def _of_one_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 def _is_passed_on(fact: Fact) -> bool:
     """Whether a variable gets its value from one by its name, as an image from its build."""
     return fact.new.startswith("$") and fact.new.strip("${}()") == fact.name
+
+
+def _is_argument(fact: Fact, case: Case) -> bool:
+    """Whether its line gives a flag to another program, which a command of Rust is to run."""
+    if not (fact.kind == "option" and fact.path.endswith(".rs")):
+        return False
+    said = f'"{fact.name}'
+    hunks = (h for file in case.commit.files if file.path == fact.path for h in file.change.hunks)
+    lines = [line for hunk in hunks for _, line in hunk.added() if said in line]
+    return bool(lines) and all(".args([" in line or f".arg({said}" in line for line in lines)
 
 
 def is_left_open(fact: Fact) -> bool:

@@ -9,12 +9,11 @@ from itertools import takewhile
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, renamed, split_list
 from classifier.prose.markup import has_macros
+from classifier.prose.named import OPTIONAL, UNTYPED, is_written_out, keeps_names
 
 _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
 # Languages with a type behind a name, and calls by position.
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
-# What a call may leave out: it has a default, or stands for any number.
-_OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:")
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
@@ -53,11 +52,17 @@ def takes_more(function: Fact) -> bool:
     or in Go it takes several values, or none, for one."""
     if (function.kind, function.action) != ("function", "changed") or "…" in function.new:
         return False
+    if function.name == "main":
+        return True  # a program's own, which nobody calls
+    if function.path.endswith(UNTYPED) and _differ_by(is_written_out, function):
+        return True
     old, new = split_list(function.old), split_list(function.new)
+    if function.path.endswith(".py") and old and keeps_names(old, new):
+        return True
     if old and new and old[-1] == new[-1] and new[-1].startswith("**"):
         del old[-1], new[-1]
     if len(old) < len(new) and new[: len(old)] == old:
-        return all(map(_OPTIONAL.search, new[len(old) :]))
+        return all(map(OPTIONAL.search, new[len(old) :]))
     if not (old and new and function.path.endswith(".go") and old[:-1] == new[:-1]):
         return False
     return new[-1].split()[-1] == f"...{old[-1].split()[-1]}"

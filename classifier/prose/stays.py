@@ -12,6 +12,7 @@ from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
 from classifier.prose.listed import was_listed
 from classifier.prose.markup import stands_in, words
+from classifier.prose.methods import is_taken_in
 from classifier.prose.names import value_of
 from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key
 from classifier.prose.suffixes import SHELL
@@ -35,6 +36,7 @@ _USED = (r"[ \t]*(?:- +)?uses:[ \t]*[\"']?", r"@")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
+_DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
 # The events of a workflow on one line.
 _ON = re.compile(r"^on: *(.+)", re.MULTILINE)
@@ -74,7 +76,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
     if fact.kind == "comment":
         # One more of them says nothing new.
-        return own == "+" and fact.name.rstrip("…") in text(fact.path, own)
+        said = fact.name.rstrip("…")
+        return said.startswith(_DIRECTIVES) or (own == "+" and said in text(fact.path, own))
     if fact.kind == "return":
         return _is_of_arrow(fact.new or fact.old, text(fact.path, f" {own}"))
     if fact.kind == "variable":
@@ -176,6 +179,7 @@ _SPELT = {
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
     "parameter": was_listed,
+    "function": is_taken_in,
 }
 
 

@@ -20,7 +20,11 @@ def bare(title: str) -> str:
 
 
 def merged(title: str) -> str:
-    """The title of what is merged, "" where it says just which file was saved in a browser."""
+    """The title of what is merged, "" where it says just which file was saved in a browser.
+
+    Where several are, they stand in a list.
+    """
+    title = title.removeprefix("* ")
     return "" if _SAVED.fullmatch(title) else bare(title)
 
 

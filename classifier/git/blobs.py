@@ -8,7 +8,7 @@ from classifier.git import command
 from classifier.git.repository import Repository
 
 # Larger files are data for the most part, and reading them would take longer than a day's patches.
-_LARGEST = 1 << 19
+_LARGEST = 1 << 20
 # Ids that are sent before answers are read: more would fill the pipe while git waits for a reader.
 _AT_ONCE = 1000
 

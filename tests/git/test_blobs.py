@@ -19,7 +19,7 @@ def test_texts_by_id(repo: Scripted) -> None:
         "empty": "",
         "broken.txt": b"\xff\xfe bytes\n",
         "image.png": b"\x89PNG\0\0",
-        "large.txt": "line\n" * 200_000,
+        "large.txt": "line\n" * 300_000,
     }
     repo.commit("files", files)
     a, empty, broken, image, large = ids(repo, *files)
@@ -30,6 +30,14 @@ def test_texts_by_id(repo: Scripted) -> None:
         assert blobs.read([a]) == {a: found[a]}
     finally:
         blobs.close()
+
+
+def test_a_long_source_is_read(repo: Scripted) -> None:
+    text = "x = 1;\n" * 80_000
+    repo.commit("one", {"core.c": text})
+    blobs = Blobs(Repository.open(str(repo.path)))
+    assert blobs.read(ids(repo, "core.c")) == {ids(repo, "core.c")[0]: text}
+    blobs.close()
 
 
 def test_a_folder_and_a_commit_are_no_files(repo: Scripted) -> None:

@@ -73,7 +73,7 @@ _ASIDE = re.compile(
 _FOLLOWS = re.compile(
     r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
     r"crash\w*|fail\w*|happen\w+|leads?|led|made|occur\w+|result\w*|trigger\w*|"
-    r"makes it (?:\w+ )?(?:hard|difficult))"
+    r"makes it (?:\w+ )?(?:hard|difficult))|as a result(?! of)|consequently|therefore"
     r"|(?:when|if|since|because) this|(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.

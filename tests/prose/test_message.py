@@ -385,3 +385,11 @@ def test_what_holds_otherwise_does_not_stand_by_itself() -> None:
     )
     assert _why(body).startswith("The header")
     assert _why(body.replace("Otherwise, the", "The")).startswith("The rows would")
+
+
+def test_what_comes_of_a_sentence_is_not_told_without_it() -> None:
+    cause = "The server keeps on sending lines to the reader of a file."
+    for opening in ("As a result, the", "Consequently the", "Therefore the"):
+        body = f"{cause}\n{opening} reader would fail because it waits for the mark of the end."
+        assert _why(body) == cause
+    assert _why("As a result of that lock, readers would wait when a file is open.")

@@ -26,6 +26,7 @@ _GOES_ON = {
     "-": lazy(r"[ \t]*+--[ \t]*(\S[^\n]*)"),
     "/": lazy(r"[ \t]*+//++!?[ \t]*(\S[^\n]*)"),
 }
+_OPENED = lazy(r"[^\n\"']*?\S[ \t]+/\*+[ \t]*(?![^\n]*\*/)(\S[^\n]*)")
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
 _OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
@@ -237,5 +238,8 @@ def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:
         if at < 0 or text.startswith("\n@@", at):
             return ""
         if text[at + 1 : at + 2] != other:
-            found = _GOES_ON[sign]().match(text, at + 2)
-            return found[1].rstrip() if found else ""
+            if found := _GOES_ON[sign]().match(text, at + 2):
+                return found[1].rstrip()
+            # It may have begun behind code.
+            opened = _OPENED().match(text, at + 2) if sign == "*" and step < 0 else None
+            return opened[1].rstrip() if opened else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from classifier.domain import FileChange
 from classifier.facts.extent import goes_on, places
 from classifier.facts.scan import names
 
@@ -28,9 +29,12 @@ _DEFINED = re.compile(
 _C_HEAD = re.compile(
     r"(?!if\b|for\b|while\b|switch\b|return\b)[\w \t*&:<>,~]*?[ \t*&:]?([A-Za-z_]\w*)\([^;]*$"
 )
+# A label of C, at the margin of the function that jumps there.
+_LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
 _GOES_ON = ("{", ")", "]", "#", ":", "->", "where", "//", "/*", "*")
 _MANY_PLACES = 60
 _MANY_LINES = 3000
+_TYPE = re.compile(r"[-+][ \t]*(?:[a-z]+ )*?(?:class|struct|interface|type) \w")
 _LONG = 200  # characters of a head that are looked at
 
 
@@ -85,6 +89,12 @@ def owner(lines: Sequence[str], line: int) -> str:
     return ""
 
 
+def pushes_heads(change: FileChange) -> bool:
+    """Whether a class's head goes and comes: another class takes over what stood below it."""
+    heads = {line for hunk in change.hunks for line in hunk.lines if _TYPE.match(line)}
+    return any(f"+{head[1:]}" in heads for head in heads if head[0] == "-")
+
+
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
@@ -106,11 +116,15 @@ def _below(text: str, start: int) -> str:
     first = text.find("\n", start) + 1
     if not first:
         return ""
-    end = _end(_depth(text[start:first])).search(text, first - 1)
+    head = text[start:first].rstrip()
+    labelled = "(" in head and not head.endswith(":")
+    end = _end(_depth(head), labelled).search(text, first - 1)
     return text[first : end.start() + 1 if end else len(text)]
 
 
 @cache
-def _end(depth: int) -> re.Pattern[str]:
-    """What a line begins with that is no deeper and does not go on with a definition."""
-    return re.compile(rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*]|->|where\b|//|/\*)")
+def _end(depth: int, labelled: bool) -> re.Pattern[str]:
+    """What a line begins with that is no deeper and does not go on with a definition, which may
+    have labels where it is ``labelled``."""
+    label = f"|{_LABEL}" if labelled else ""
+    return re.compile(rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*]|->|where\b|//|/\*{label})")

@@ -18,6 +18,7 @@ _KEYWORD = re.compile(
 )
 # What says no more than what others have to do.
 _ABSTRACT = frozenset(("trait", "interface", "protocol"))
+_ALLOCATES = "alloc"
 _TITLE = re.compile(r"[-+] {0,3}(#{1,6})[ \t]+(.*)")
 _ANCHOR = re.compile(r"[ \t]*\{ *[#.][^}\n]*\}[ \t]*\Z")  # an attribute of a heading
 _HALF = 1 / 2
@@ -45,6 +46,23 @@ def recast(items: list[Fact]) -> list[Fact]:
         elif fact.action != "removed":
             told.append(fact)
     return told
+
+
+def settled(items: list[Fact]) -> list[Fact]:
+    """The items; no field of a class that comes was there before, nor does memory go from a
+    function that gets it by a call of which it is not told."""
+    new = {(f.path, f.name) for f in items if _is_type(f) and f.action == "added"}
+    come = [f for f in items if f.action == "added" and _ALLOCATES in f.name]
+    known = {(f.path, f.line) for f in come if f.kind == "memory"}
+    homes = {(f.path, f.scope) for f in come if f.kind == "call" and (f.path, f.line) not in known}
+    return [
+        replace(f, action="added", old="")
+        if (f.kind, f.action) == ("field", "changed") and (f.path, f.scope) in new
+        else f
+        for f in items
+        if not ((f.kind, f.action) == ("memory", "removed") and (f.path, f.scope) in homes)
+        or _ALLOCATES not in f.name
+    ]
 
 
 def without_namesakes(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

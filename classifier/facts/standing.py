@@ -17,7 +17,7 @@ from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import defines, keeps
 from classifier.facts.kinds import SENSITIVE_KINDS
-from classifier.facts.owners import Body, owner
+from classifier.facts.owners import Body, owner, pushes_heads
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*SENSITIVE_KINDS, "perf", "call", "error", "handled", "log"))
@@ -78,6 +78,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
         for f in facts.files
         if f.kind == "source" and _is_read_later(f.change, f.path in checked)
     }
+    fields = {f.path for f in facts.items if (f.kind, f.action) == ("field", "added")}
+    changes |= {p: files[p] for p in fields & files.keys() if pushes_heads(files[p])}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     changes |= {path: change for path, change in files.items() if ended(change)}
     return {

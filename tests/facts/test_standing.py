@@ -345,3 +345,27 @@ def test_room_that_the_function_makes_for_another_list_is_not_new() -> None:
     assert ("perf", "added", "Vec::with_capacity") not in files
     patch, files = both("a.rs", old.replace("    let mut a = Vec::with_capacity(n);\n", ""), new)
     assert ("perf", "added", "Vec::with_capacity") in patch & files
+
+
+def test_what_a_function_of_c_returns_behind_its_label_it_returned_before() -> None:
+    old = (
+        "int call(int a) {\n    if (a == 1)\n        goto done;\n    a = 2;\n    b(a);\n"
+        f"{GAP}done:\n    a = 3;\n{GAP}    return a;\n}}\n\nint other(int a) {{\n    if (a > 7)\n"
+        "        raise(a);\n}\n"
+    )
+    new = old.replace("    a = 2;\n", "    if (a == 9)\n        return a;\n    a = 2;\n")
+    new = new.replace("    if (a > 7)\n        raise(a);\n", "")
+    patch, files = both("a.c", old, new)
+    assert ("return", "added", "a") in patch
+    assert ("return", "added", "a") not in files
+    assert ("guard", "added", "a == 9") in files
+
+
+def test_a_field_of_a_class_over_which_another_one_comes_is_not_new() -> None:
+    stays = '    place: str\n    kind: str = "row"\n    used: int = 0\n    size: int = 1\n'
+    old = f"class Answer(Model):\n{stays}"
+    new = f"class Row(Model):\n{stays}\n\nclass Answer(Model):\n    rows: list[Row]\n"
+    patch, files = both("a.py", old, f'{new}    kind: str = "list"\n')
+    assert ("field", "added", "kind") in patch
+    assert ("field", "added", "kind") not in files
+    assert {("field", "added", "rows"), ("class", "added", "Row")} <= files

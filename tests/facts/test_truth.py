@@ -2639,3 +2639,36 @@ def test_the_label_of_a_section_is_no_name() -> None:
     assert "_next_version" in names
     label = patch.partition("\n+Reads")[0]
     assert not told("docs/changes.rst", label, "identifier", full=True)
+
+
+def test_memory_that_is_asked_for_by_a_call_of_ones_own_does_not_go() -> None:
+    head = " void load(int size)\n {\n"
+    patch = head + "-  own = zmalloc(size);\n+  own = try_alloc(size);\n }\n"
+    assert not told("a.c", patch, "memory", full=True)
+    assert told("a.c", patch.replace("try_alloc", "given"), "memory", full=True)
+
+
+def test_a_comment_that_began_behind_code_has_no_other_below() -> None:
+    patch = (
+        "+#define OF_ALL 10 /* All was sent - for those that{}\n"
+        "+                   * want the rows and nothing of the log. */\n"
+    )
+    assert not told("a.h", patch.format(""), "comment", full=True)
+    assert told("a.h", patch.format(" ask."), "comment", full=True)
+
+
+def test_a_field_of_a_class_that_comes_was_none_before() -> None:
+    patch = """
+-class Answer(Model):
+-    place: str
++class Row(Model):
++    place: int
+     used: int = 0
++
++
++class Answer(Model):
++    rows: list[Row]
+"""
+    found = {fact[1:3] for fact in told("src/a.py", patch, "field", full=True)}
+    assert ("added", "place") in found
+    assert ("changed", "place") not in found

@@ -100,8 +100,10 @@ def _is_at_hand(moved: Item, items: Sequence[Item], names: Names) -> bool:
         return True
     if moved.fact.scope or moved.fact.old.endswith(C_SOURCES) or keeps_package(moved.fact):
         return True
-    wanted = ("import", "added", moved.fact.old, moved.fact.name)
-    return any((i.fact.kind, i.fact.action, i.fact.path, i.fact.name) == wanted for i in items)
+    # The item may stand for the imports of several files.
+    wanted = ("import", "added", moved.fact.name)
+    imported = any((i.fact.kind, i.fact.action, i.fact.name) == wanted for i in items)
+    return imported and names.source.comes(moved.fact.name, moved.fact.old)
 
 
 def _is_met(dependency: Fact) -> bool:

@@ -1,4 +1,4 @@
-"""Finds the sentence in which the author gives figures."""
+"""Finds the sentence in which the author gives figures, and the numbers of known flaws."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from classifier.prose.message import sentences
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
+_FLAW = re.compile(r"\bCVE-\d{4}-\d{4,}\b|\bGHSA(?:-[0-9a-z]{4}){3}\b")
 _PERFORMANCE = re.compile(
     r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
     r"性能|延迟|吞吐|加速|提升|内存|显存",
@@ -20,3 +21,8 @@ def measurement(body: str) -> str:
         if _FIGURE.search(text) and _PERFORMANCE.search(text):
             return text
     return ""
+
+
+def flaws(message: str) -> list[str]:
+    """The numbers that a message gives of known flaws of security, each once."""
+    return list(dict.fromkeys(_FLAW.findall(message)))

@@ -7,7 +7,7 @@ from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
-from classifier.prose.figures import measurement
+from classifier.prose.figures import flaws, measurement
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
@@ -130,8 +130,15 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         fields["architecture"] = architecture(inner, behind, new, aside, names)
         run = [item for item in inner if case.kinds.get(item.fact.path) in _RUN]
         fields["performance"] = performance(run, measurement(facts.commit.body), names)
-        fields["security"] = security(inner, names)
+        fields["security"] = security(inner, names) or _flaws(facts, names)
         marked = [names.language.say("risk.breaking")] if facts.is_breaking else []
         fields["risks"] = risks(found, names, ADVICE[level]) or sentence(marked, names)
     fields["advice"] = advice(found, names, ADVICE[level], ADVICE[level] if level == "high" else 0)
     return fields
+
+
+def _flaws(facts: Facts, names: Names) -> str:
+    """The flaws that the message names, of which the lines need not show anything."""
+    found = flaws(f"{facts.commit.subject}\n{facts.commit.body}")
+    listing = names.listing([names.code(one) for one in found[:3]], "mention", len(found))
+    return names.language.say("flaws", names=listing) if found else ""

@@ -838,3 +838,18 @@ def test_what_the_subject_names_is_not_what_other_pages_are_on() -> None:
     summary = _fields(detail(extract(both, table())), "low")["summary"]
     assert "`c.md`" in summary or "“Type”" in summary
     assert "On `PartError`" not in summary
+
+
+def test_what_several_files_import_is_found_in_its_former_home_too() -> None:
+    moved = Fact("function", "moved", "is_managed", "src/strategies.py", 9, "src/manager.py")
+    paths = ("src/__init__.py", "src/manager.py", "src/own.py")
+    imports = [Fact("import", "added", "is_managed", path, 3) for path in paths]
+    assert "may affect" in _fields(make.facts("Move", moved, *imports[::2]))["impact"]
+    assert "may affect" not in _fields(make.facts("Move", moved, *imports))["impact"]
+
+
+def test_a_flaw_that_the_message_names_is_told_of_security() -> None:
+    fact = Fact("guard", "added", "count > limit", _PATH, 3)
+    made = make.facts("Fix overflow (CVE-2025-12345)", fact)
+    assert _fields(made)["security"] == "The message names `CVE-2025-12345`."
+    assert "CVE" not in _fields(make.facts("Fix overflow", fact))["security"]

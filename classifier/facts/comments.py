@@ -241,5 +241,6 @@ def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:
             if found := _GOES_ON[sign]().match(text, at + 2):
                 return found[1].rstrip()
             # It may have begun behind code.
-            opened = _OPENED().match(text, at + 2) if sign == "*" and step < 0 else None
+            within = sign == "*" and step < 0 and match[3][:1] == "*"
+            opened = _OPENED().match(text, at + 2) if within else None
             return opened[1].rstrip() if opened else ""

@@ -19,6 +19,7 @@ _KEYWORD = re.compile(
 # What says no more than what others have to do.
 _ABSTRACT = frozenset(("trait", "interface", "protocol"))
 _ALLOCATES = "alloc"
+_CALLEE = re.compile(r"\.|::|->")
 _TITLE = re.compile(r"[-+] {0,3}(#{1,6})[ \t]+(.*)")
 _ANCHOR = re.compile(r"[ \t]*\{ *[#.][^}\n]*\}[ \t]*\Z")  # an attribute of a heading
 _HALF = 1 / 2
@@ -54,6 +55,8 @@ def settled(items: list[Fact]) -> list[Fact]:
     new = {(f.path, f.name) for f in items if _is_type(f) and f.action == "added"}
     come = [f for f in items if f.action == "added" and _ALLOCATES in f.name]
     known = {(f.path, f.line) for f in come if f.kind == "memory"}
+    # What another function gets by the same call has moved there.
+    moved = {_CALLEE.split(f.name)[-1] for f in come if f.kind == "memory"}
     homes = {(f.path, f.scope) for f in come if f.kind == "call" and (f.path, f.line) not in known}
     return [
         replace(f, action="added", old="")
@@ -62,6 +65,7 @@ def settled(items: list[Fact]) -> list[Fact]:
         for f in items
         if not ((f.kind, f.action) == ("memory", "removed") and (f.path, f.scope) in homes)
         or _ALLOCATES not in f.name
+        or _CALLEE.split(f.name)[-1] in moved
     ]
 
 

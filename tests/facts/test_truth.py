@@ -2646,6 +2646,10 @@ def test_memory_that_is_asked_for_by_a_call_of_ones_own_does_not_go() -> None:
     patch = head + "-  own = zmalloc(size);\n+  own = try_alloc(size);\n }\n"
     assert not told("a.c", patch, "memory", full=True)
     assert told("a.c", patch.replace("try_alloc", "given"), "memory", full=True)
+    # It moves to another function, and both are known.
+    both = f"{patch} void keep(int size)\n {{\n+  own = heap.alloc(size);\n }}\n"
+    both = both.replace("zmalloc", "pool.alloc")
+    assert {fact[1] for fact in told("a.c", both, "memory", full=True)} == {"added", "removed"}
 
 
 def test_a_comment_that_began_behind_code_has_no_other_below() -> None:
@@ -2655,6 +2659,8 @@ def test_a_comment_that_began_behind_code_has_no_other_below() -> None:
     )
     assert not told("a.h", patch.format(""), "comment", full=True)
     assert told("a.h", patch.format(" ask."), "comment", full=True)
+    another = patch.replace("   * want", "  /* want")
+    assert told("a.h", another.format(""), "comment", full=True)
 
 
 def test_a_field_of_a_class_that_comes_was_none_before() -> None:

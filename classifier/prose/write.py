@@ -69,6 +69,9 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         budget = int(IMPACT[level] * names.language.terseness[level])
         fields["impact"] = impact(facts, loud, budget, names, told(blocks))
     fields |= details
+    # A number that the message gives takes no room from what the lines tell.
+    if not fields.get("security", "-"):
+        fields["security"] = _flaws(facts, names)
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
 
 
@@ -130,7 +133,7 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         fields["architecture"] = architecture(inner, behind, new, aside, names)
         run = [item for item in inner if case.kinds.get(item.fact.path) in _RUN]
         fields["performance"] = performance(run, measurement(facts.commit.body), names)
-        fields["security"] = security(inner, names) or _flaws(facts, names)
+        fields["security"] = security(inner, names)
         marked = [names.language.say("risk.breaking")] if facts.is_breaking else []
         fields["risks"] = risks(found, names, ADVICE[level]) or sentence(marked, names)
     fields["advice"] = advice(found, names, ADVICE[level], ADVICE[level] if level == "high" else 0)

@@ -100,11 +100,7 @@ def stood(
     diff.
     """
     texts = read([change.old_blob for change in files.values()]) if files else {}
-    sides = {
-        path: both_sides(texts[change.old_blob], change)
-        for path, change in files.items()
-        if change.old_blob in texts
-    }
+    sides = {p: both_sides(texts[c.old_blob], c) for p, c in files.items() if c.old_blob in texts}
     if not sides:
         return facts
     items: list[Fact] = []

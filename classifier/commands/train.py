@@ -57,10 +57,9 @@ def run(args: argparse.Namespace) -> int:
         if args.output:
             raise UsageError("--repo keeps the model under a name of its own; leave -o out")
         return retraining.retrain(args)
-    shipped = data_dir() / SHIPPED
+    output = args.output or data_dir() / SHIPPED
     if args.labels:
-        _refuse_to_replace(args, shipped)
-    output = args.output or shipped
+        _refuse_to_replace(args, output)
     labels = read_labels(scoring.training_files(args))
     if args.collect:
         _collect(args, labels)
@@ -78,9 +77,9 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse_to_replace(args: argparse.Namespace, shipped: Path) -> None:
+def _refuse_to_replace(args: argparse.Namespace, output: Path) -> None:
     """Raises UsageError where what is made of other labels would replace what is shipped."""
-    if (args.output or shipped).resolve() == shipped.resolve():
+    if output.resolve() == (data_dir() / SHIPPED).resolve():
         raise UsageError(
             "--labels alone would replace the shipped model; name the repository that they are "
             "about with --repo DIR, to learn from them on top of it, or where a model of these "

@@ -18,6 +18,7 @@ from classifier.prose.conditions import (
     opening,
     replaced,
 )
+from classifier.prose.keys import home_of
 from classifier.prose.meaning import unowned
 from classifier.prose.unsure import unsure
 
@@ -171,15 +172,11 @@ def grown_returns(facts: Facts) -> frozenset[Fact]:
     come: dict[tuple[str, str], list[str]] = {}
     for fact in facts.items:
         if (fact.kind, fact.action) == ("return", "added"):
-            come.setdefault(_home(fact), []).append(fact.name)
+            come.setdefault(home_of(fact), []).append(fact.name)
     gone = [f for f in facts.items if (f.kind, f.action) == ("return", "removed") and f.name]
     return frozenset(
-        fact for fact in gone if any(fact.name in new for new in come.get(_home(fact), ()))
+        fact for fact in gone if any(fact.name in new for new in come.get(home_of(fact), ()))
     )
-
-
-def _home(fact: Fact) -> tuple[str, str]:
-    return fact.path, fact.scope
 
 
 def _repeats(hunk: Hunk, stay: Sequence[str], check: Fact) -> bool:

@@ -11,6 +11,7 @@ from classifier.domain import Fact
 from classifier.prose.blocks import choose
 from classifier.prose.constructs import SMALL
 from classifier.prose.items import Item
+from classifier.prose.keys import way_of
 from classifier.prose.limits import Limits
 from classifier.prose.listed import DEFINES
 from classifier.prose.markup import has_macros, words
@@ -71,29 +72,25 @@ def architecture(
     ``new`` files import something goes without saying. ``aside`` is whether tests and the like,
     whose facts are not among these, get something, too.
     """
-    come = {fact.name for fact in facts if _way(fact) == ("function", "added") and fact.scope}
+    come = {fact.name for fact in facts if way_of(fact) == ("function", "added") and fact.scope}
     chosen = [
         item
         for item in items
         if item.fact.action in _ARCHITECTURE.get(item.fact.kind, ())
         # A class may have from another what it no longer has itself; a hunk need not show of which
         # class it is.
-        and not (_way(item.fact) == ("function", "removed") and item.fact.name in come)
+        and not (way_of(item.fact) == ("function", "removed") and item.fact.name in come)
     ]
     parts = [_added(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
-    added = (fact for fact in facts if _way(fact) == ("import", "added"))
+    added = (fact for fact in facts if way_of(fact) == ("import", "added"))
     # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
     imports = [f for f in added if f.path not in new and not f.new and _is_module(f, names)]
     # A file in another folder writes what it imported otherwise.
-    were = {(f.path, f.scope.lstrip(".")) for f in facts if _way(f) == ("import", "removed")}
+    were = {(f.path, f.scope.lstrip(".")) for f in facts if way_of(f) == ("import", "removed")}
     imports = [
         f for f in imports if f.scope[:1] != "." or (f.path, f.scope.lstrip(".")) not in were
     ]
     return sentence([*parts, *_edges(imports, names)], names)
-
-
-def _way(fact: Fact) -> tuple[str, str]:
-    return fact.kind, fact.action
 
 
 def is_counted(fact: Fact) -> bool:
@@ -142,7 +139,7 @@ def _without_met(
     """
     gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
     met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
-    used = ((f.path, f.name) for f in facts if _way(f) == ("call", "touched"))
+    used = ((f.path, f.name) for f in facts if way_of(f) == ("call", "touched"))
     if any(names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES):
         met.add("function")
     return [fact for fact in come if (fact.kind, fact.name) not in gone], met

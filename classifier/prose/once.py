@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.prose.keys import way_of
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import difference
 from classifier.prose.markup import has_macros, words
@@ -35,7 +36,7 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
     strong = {
         (f.path, f.line)
         for f in facts
-        if f.kind in STRONG or _way(f) == ("variable", "changed")
+        if f.kind in STRONG or way_of(f) == ("variable", "changed")
         if len(value_of(f)) == 2
         if f.kind in STRONG or not _is_in(f, lines.get(f.path, ()))
     }
@@ -76,9 +77,9 @@ class _Known:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._left = {(f.path, f.line): f.name for f in facts if f.kind == "todo"}
-        self._gone = {(f.path, f.name) for f in facts if _way(f) == ("class", "removed")}
-        self._made = {(f.path, f.name) for f in facts if _way(f) == ("class", "added")}
-        self._came = {(f.path, f.name) for f in facts if _way(f) == ("function", "added")}
+        self._gone = {(f.path, f.name) for f in facts if way_of(f) == ("class", "removed")}
+        self._made = {(f.path, f.name) for f in facts if way_of(f) == ("class", "added")}
+        self._came = {(f.path, f.name) for f in facts if way_of(f) == ("function", "added")}
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
         self._held = {(f.path, f.line): f.name for f in facts if f.kind == "dependency"}
@@ -95,27 +96,23 @@ class _Known:
             return held is not None and held in (fact.new or fact.old or fact.name)
         if fact.kind == "command":
             return fact.name in self._runs
-        if _way(fact) == ("comment", "changed"):
+        if way_of(fact) == ("comment", "changed"):
             return (fact.path, fact.line) in self._left
         if fact.action == "moved":
             return (fact.path, fact.scope, fact.old) in self._moved
-        if _way(fact) == ("comment", "added"):
+        if way_of(fact) == ("comment", "added"):
             left = self._left.get((fact.path, fact.line))
             return left is not None and left in fact.name
         if fact.kind == "constant" and (fact.path, fact.scope) in self._came:
             return True  # a local one
-        if _way(fact) == ("function", "added") and fact.name == "constructor":
+        if way_of(fact) == ("function", "added") and fact.name == "constructor":
             return (fact.path, fact.scope) in self._made
-        return _way(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
-
-
-def _way(fact: Fact) -> tuple[str, str]:
-    return fact.kind, fact.action
+        return way_of(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
 
 
 def _without_uses(facts: Sequence[Fact], strong: Collection[tuple[str, int]]) -> list[Fact]:
     """The facts but for mere names on both sides of a line of which a fact tells both sides."""
-    told = {(f.path, f.line) for f in facts if _way(f) == ("log", "changed")}.union(strong)
+    told = {(f.path, f.line) for f in facts if way_of(f) == ("log", "changed")}.union(strong)
     own = {f.name for f in facts if f.kind in STRONG}
     return [
         f

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.heads import OPEN_HEAD
+from classifier.prose.keys import home_of, way_of
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
 from classifier.prose.names import name_of, value_of
@@ -107,7 +108,7 @@ def _gone(facts: Sequence[Fact]) -> set[tuple[str, str]]:
 
 def _is_edited(fact: Fact) -> bool:
     """Whether all that is told of a function is that it is edited."""
-    return _way(fact) == ("function", "touched")
+    return way_of(fact) == ("function", "touched")
 
 
 def _edited(facts: Sequence[Fact]) -> set[str]:
@@ -134,14 +135,10 @@ def _repeated(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
 
     Told of one, it would seem its own.
     """
-    told = (f for f in facts if f.kind == "variable" or _way(f) == ("function", "renamed"))
+    told = (f for f in facts if f.kind == "variable" or way_of(f) == ("function", "renamed"))
     alike = {(_whole(f), f.path) for f in told if value_of(f)}
     files = Counter(one for one, _ in alike)
     return {one for one, several in files.items() if several > 1}
-
-
-def _way(fact: Fact) -> tuple[str, str]:
-    return fact.kind, fact.action
 
 
 def _whole(fact: Fact) -> tuple[str, ...]:
@@ -164,11 +161,11 @@ def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
 
     Where one value stands in several places, the places of others do not tell it apart either.
     """
-    spots = Counter(spot for facts in by_value.values() for spot in {_spot(f) for f in facts})
+    spots = Counter(spot for facts in by_value.values() for spot in {home_of(f) for f in facts})
     spread = [
         values
         for values, facts in by_value.items()
-        if len({f.scope for f in facts}) > 1 or any(spots[_spot(f)] > 1 for f in facts)
+        if len({f.scope for f in facts}) > 1 or any(spots[home_of(f)] > 1 for f in facts)
     ]
     if spread:
         merged = [replace(f, old="", new="") for facts in by_value.values() for f in facts]
@@ -205,10 +202,6 @@ def _is_set(by_value: Mapping[tuple[str, str], Sequence[Fact]]) -> bool:
     """
     scopes = {fact.scope for facts in by_value.values() for fact in facts}
     return scopes <= _SETS or (scopes == {"ARG"} and len(by_value.keys() - {("", "")}) > 1)
-
-
-def _spot(fact: Fact) -> tuple[str, str]:
-    return fact.path, fact.scope
 
 
 def _values(fact: Fact) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
 from classifier.prose.markup import stands_in
 from classifier.prose.names import QUOTE, name_of, value_of
 from classifier.prose.once import chosen
-from classifier.prose.telling import WEAK
+from classifier.prose.telling import WEAK, is_faint
 
 _PARTS = ("call", "variable")
 _NAMESAKES = ("heading", "ci_step", "test")  # of which a file may have several by one name
@@ -38,6 +38,11 @@ class Block:
     place: Place
     groups: list[Group] = field(default_factory=list)
     files: int = 1
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether it tells less than what happens in other definitions of its file."""
+        return all(is_faint(g.kind, g.action, self.place[1]) for g in self.groups)
 
 
 def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
@@ -214,8 +219,7 @@ def _keep(group: Group, items: list[Item]) -> None:
 def leave_out_repeated(block: Block) -> None:
     """Takes out names that a line, check or value told of the same place holds already."""
     strong = [item.fact for group in block.groups if not is_weak(group) for item in group.items]
-    every = (text for fact in strong for text in (fact.name, *value_of(fact)))
-    texts = [text for text in every if " " in text or "(" in text]
+    texts = [t for fact in strong for t in (fact.name, *value_of(fact)) if " " in t or "(" in t]
     for group in block.groups:
         if is_weak(group) and group.kind != "variable":
             _keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])
@@ -242,6 +246,5 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _is_told(item: Item, told: Collection[Place]) -> bool:
-    fact = item.fact
-    bare = not value_of(fact) and len(item.every) < 2
-    return bare and (fact.path, fact.name) in told
+    bare = not value_of(item.fact) and len(item.every) < 2
+    return bare and (item.fact.path, item.fact.name) in told

@@ -141,10 +141,17 @@ _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
+# What goes along with a change.
+_FAINT = frozenset({"decorator", "docstring", "option_used"})
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
+
+
+def is_faint(kind: str, action: str, scope: str) -> bool:
+    """Whether it only says that names come up or, of a whole file, what is edited or goes along."""
+    return kind in WEAK or (not scope and (kind in _FAINT or action == "touched"))
 
 
 def parts(text: str) -> frozenset[str]:

@@ -207,6 +207,20 @@ def test_what_stands_in_no_known_place_is_not_told_as_of_the_place_before() -> N
     assert "; the file also calls `handle_fault`" in told
 
 
+def test_what_goes_along_with_a_change_does_not_come_before_it() -> None:
+    method = Fact("function", "added", "move_notes", _PATH, 4, scope="Request")
+    mark = Fact("decorator", "added", "validator", _PATH, 3)
+    told = _summary(make.facts("Move notes", mark, method))
+    assert "adds method `move_notes`; the file also adds decorator `validator`" in told
+
+
+def test_a_check_of_a_function_comes_before_the_names_of_others_that_are_edited() -> None:
+    check = Fact("guard", "added", "depth > most", _PATH, 4, scope="read_tree")
+    edited = Fact("function", "touched", "write_tree", _PATH, 90)
+    told = _summary(make.facts("Check", edited, check))
+    assert told.index("depth > most") < told.index("write_tree")
+
+
 def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
     lines = (
         " Intro",

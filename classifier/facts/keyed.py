@@ -1,8 +1,9 @@
-"""Whether a text has a line that begins as the one does which defines, or sets, what is told."""
+"""Whether a text has a line that defines, or sets, what is told of another line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from classifier.domain import Fact
 
@@ -24,3 +25,14 @@ def keeps(text: str, fact: Fact, line: str) -> bool:
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
     return defines(text, fact, line)
+
+
+def declares(lines: Iterable[str], option: str) -> bool:
+    """Whether a line declares the field by whose name parsers of options know such an option."""
+    field = option.lstrip("-").replace("-", "_")
+    for line in lines:
+        head, colon, _ = line.partition(":")
+        *before, name = head.split() or [""]
+        if colon and name == field and all(word.startswith("pub") for word in before):
+            return True
+    return False

@@ -15,7 +15,7 @@ from classifier.facts.ended import at_home, ended
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import defines, keeps
+from classifier.facts.keyed import declares, defines, keeps
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.owners import Body, owner, pushes_heads
 
@@ -175,6 +175,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return _knows(side.text, fact)
     if fact.kind == "decorator":  # what it is put on, nothing says
         return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
+    if fact.kind == "option" and declares(side.changed.values(), fact.name):
+        return True  # a parser that reads fields has taken the place of one told each option
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         return _says(side.text, fact, line)
     if fact.kind == "config":

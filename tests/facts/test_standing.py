@@ -114,6 +114,16 @@ def test_a_mention_of_an_option_is_no_use_of_it() -> None:
     assert ("option", "added", "--port") in patch & files
 
 
+def test_an_option_that_a_declared_field_makes_is_not_gone() -> None:
+    gap = GAP.replace("    ", "")
+    old = f'port: int = 80\n{gap}p.add_argument("--port", type=int)\np.add_argument("--user-id")\n'
+    new = f'port: Option[int, Help("to listen at")] = 80\n{gap}if port:\n    user_id = 1\n'
+    patch, files = both("a.py", old, new)
+    assert {("option", "removed", "--port"), ("option", "removed", "--user-id")} <= patch
+    assert ("option", "removed", "--port") not in files
+    assert ("option", "removed", "--user-id") in files
+
+
 def test_a_build_argument_of_another_stage_was_there() -> None:
     stage = "FROM base{}\nARG ARCH\nRUN a\nRUN b\nRUN c\nRUN d\n"
     old = f"FROM first\nRUN a\nRUN b\nRUN c\nRUN e\n{stage.format(2)}"

@@ -175,10 +175,10 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return _knows(side.text, fact)
     if fact.kind == "decorator":  # what it is put on, nothing says
         return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
-    if fact.kind == "option" and declares(side.changed.values(), fact.name):
-        return True  # a parser that reads fields has taken the place of one told each option
     if fact.kind in _KNOWN or fact.scope == _REUSED:
-        return _says(side.text, fact, line)
+        # A parser that reads fields takes the place of one that is told each option.
+        made = fact.kind == "option" and declares(side.changed.values(), fact.name)
+        return made or _says(side.text, fact, line)
     if fact.kind == "config":
         keyed = keeps(side.text, fact, line)
         if keyed or fact.action == "added" or not fact.scope:

@@ -13,7 +13,7 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 
 from classifier import __version__
 from classifier.errors import EvaluationError, GitsiftError, UsageError
@@ -63,7 +63,16 @@ _FAILED = {
 _HELD = frozenset(("report", "classify"))
 
 
+# What an extra brings, by the name of what is missing without it.
+_EXTRAS = dict.fromkeys(("scipy", "sklearn", "joblib", "threadpoolctl", "matplotlib"), "train")
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - as argparse has it
+        super().__init__(*args, **options)
+        # An option that a command lacks must not be taken for the beginning of another one's name.
+        self.allow_abbrev = False
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: error: {message}\nTry '{self.prog} --help'.\n")
 
@@ -101,6 +110,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _tell("gitsift: interrupted")
         return 130
+    except ModuleNotFoundError as error:
+        return _lacking(error, arguments)
     except BrokenPipeError:
         _abandon(sys.stdout)  # the reader of our output has left (| head): nothing more to say
         return 141
@@ -117,6 +128,16 @@ def _bug(arguments: list[str]) -> int:
         log = f"no log could be written: {error.strerror}"
     _tell(f"gitsift: a bug, not your input; {log}")
     return 70
+
+
+def _lacking(error: ModuleNotFoundError, arguments: list[str]) -> int:
+    """What training needs is large, so it does not come with every installation."""
+    missing = (error.name or "").partition(".")[0]
+    if missing not in _EXTRAS:
+        return _bug(arguments)
+    extra = f"pip install 'gitsift[{_EXTRAS[missing]}]'"
+    _tell(f"gitsift: error: {arguments[0]} needs {missing}, which is not installed: {extra}")
+    return UsageError.exit_code
 
 
 def _failed(error: OSError) -> int:

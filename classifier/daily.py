@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from classifier.domain import Outcome, Section, Window
 from classifier.errors import GitsiftError, RevisionError
 from classifier.git import Listing, Repository, Selection
 from classifier.settings import Settings
 from classifier.window import zone
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,28 @@ def section(path: str, found: Repository | GitsiftError, day: Day) -> Section:
 
 def newest_of(repositories: Sequence[Repository], zone_name: str, rev: str, merges: bool) -> str:
     """The day of the newest commit of all repositories, as YYYY-MM-DD in the timezone."""
-    times: list[int] = []
+    times = _each(repositories, lambda found: found.newest(rev, merges))
+    return datetime.fromtimestamp(max(times), zone(zone_name)).date().isoformat()
+
+
+def extent_of(repositories: Sequence[Repository], rev: str) -> tuple[int, int]:
+    """The times of the oldest and the newest commit of a range, of all repositories."""
+    times = _each(repositories, lambda found: found.extent(rev))
+    return min(first for first, _ in times), max(last for _, last in times)
+
+
+def _each(repositories: Sequence[Repository], ask: Callable[[Repository], _T]) -> list[_T]:
+    """The answers. An empty repository among others has a quiet day; alone it has no day at all."""
+    found: list[_T] = []
     unborn: list[RevisionError] = []
     for repository in repositories:
         try:
-            times.append(repository.newest(rev, merges))
+            found.append(ask(repository))
         except RevisionError as error:
-            # An empty repository among others has a quiet day; alone it has no day at all.
             unborn.append(error)
-    if not times:
+    if not found:
         raise unborn[0]
-    return datetime.fromtimestamp(max(times), zone(zone_name)).date().isoformat()
+    return found
 
 
 def _committed_at(outcome: Outcome) -> float:

@@ -11,6 +11,7 @@ from classifier.domain import Window
 from classifier.errors import UsageError
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NAMED = ("today", "yesterday")
 
 
 def zone(name: str) -> ZoneInfo:
@@ -58,16 +59,24 @@ def named_day(text: str, timezone: str, now: datetime) -> date:
     return day(text, ", latest, today or yesterday")
 
 
-def moment(text: str, timezone: str, end: bool) -> float:
+def span_of(since: datetime, until: datetime, timezone: str) -> Window:
+    """The time between two moments; its date is the day, or an interval of ISO 8601."""
+    last = (until - timedelta(microseconds=1)).date()
+    days = dict.fromkeys((since.date().isoformat(), last.isoformat()))
+    return Window(since, until, "/".join(days), timezone)
+
+
+def moment(text: str, timezone: str, end: bool, now: datetime) -> float:
     """A bound in seconds since the epoch: ISO 8601, or a whole day (its end, where ``end``)."""
-    if _DATE.fullmatch(text):
-        span = window_of(day(text), timezone)
+    if _DATE.fullmatch(text) or text in _NAMED:
+        span = window_of(named_day(text, timezone, now), timezone)
         return (span.until if end else span.since).timestamp()
     try:
         parsed = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
-            f"not a time: {text!r}; write YYYY-MM-DD or YYYY-MM-DDTHH:MM[:SS][+HH:MM]"
+            f"not a time: {text!r}; write YYYY-MM-DD, YYYY-MM-DDTHH:MM[:SS][+HH:MM], today or "
+            "yesterday"
         ) from error
     if parsed.tzinfo is None:
         parsed = parsed.replace(tzinfo=zone(timezone))

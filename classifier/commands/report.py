@@ -1,28 +1,31 @@
 """The daily report of one or more repositories: what changed, how much it matters, and why.
 
 The day is the newest commit's unless --date names another; its 24 hours are those of --timezone,
-by committer date, along first parents. With -o the report is written to a file, or under a name
-of day and language into a folder; without, it goes to standard output (an overview where that is
-a terminal).
+by committer date, along first parents. --since and --until take more days into one report, and
+--rev A..B all commits of a range, such as those since a tag: v1.2.0..HEAD. With -o the report is
+written to a file, or under a name of day and language into a folder; without, it goes to standard
+output (an overview where that is a terminal).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from classifier.commands import assisting, selecting
-from classifier.daily import Day, newest_of, section
-from classifier.domain import Report, Skipped
-from classifier.errors import EvaluationError, GitsiftError
+from classifier.daily import Day, extent_of, newest_of, section
+from classifier.domain import Report, Skipped, Window
+from classifier.errors import EvaluationError, GitsiftError, UsageError
 from classifier.files import write_whole
 from classifier.git import Repository
 from classifier.report import render_html, render_json, render_markdown
 from classifier.report.labels import languages
 from classifier.report.terminal import overview
-from classifier.window import named_day, window_of, zone
+from classifier.window import day, named_day, span_of, window_of, zone
 
 _RENDER = {"md": render_markdown, "html": render_html, "json": render_json}
 
@@ -34,9 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--name", action="append", default=[], metavar="OWNER/NAME", help="name to show, per REPO"
     )
     parser.add_argument(
-        "--date", metavar="D", default="latest", help="YYYY-MM-DD, latest, today or yesterday"
+        "--date", metavar="D", help="YYYY-MM-DD, latest (default), today or yesterday"
     )
-    parser.add_argument("--rev", metavar="REV", default="HEAD", help="branch to report on (HEAD)")
+    selecting.add_bounds(parser)
+    parser.add_argument(
+        "--rev", metavar="REV|A..B", type=selecting.revision, default="HEAD",
+        help="branch, or all commits of a range (HEAD)",
+    )  # fmt: skip
     selecting.add_span(parser)
     parser.add_argument("--lang", choices=languages(), help="language (en)")
     parser.add_argument("--format", choices=list(_RENDER), default="md", help="format (md)")
@@ -51,18 +58,53 @@ def run(args: argparse.Namespace) -> int:
     zone(args.timezone)
     opened = _open_all(args)
     repositories = [r for r in opened.values() if isinstance(r, Repository)]
-    date = args.date
-    if date == "latest":
-        date = newest_of(repositories, args.timezone, args.rev, args.merges)
-    window = window_of(named_day(date, args.timezone, selecting.now()), args.timezone)
-    day = Day(window, args.rev, args.merges, selecting.settings(args, args.lang), args.workers)
-    sections = tuple(section(path, found, day) for path, found in opened.items())
+    window = _window(args, repositories)
+    asked = Day(window, args.rev, args.merges, selecting.settings(args, args.lang), args.workers)
+    sections = tuple(section(path, found, asked) for path, found in opened.items())
     report = Report(window, args.lang, sections)
     if args.llm_dry_run:
         return assisting.dry_run(report, opened, config)
     report = assisting.assist(report, opened, args, config)
     _write(report, args)
     return _exit_code(report)
+
+
+def _window(args: argparse.Namespace, repositories: Sequence[Repository]) -> Window:
+    """The day, the days or the range's time that the options ask for."""
+    if args.since or args.until:
+        return _between(args, repositories)
+    if not args.date and ".." in args.rev:
+        oldest, newest = (
+            _day_at(bound, args.timezone) for bound in extent_of(repositories, args.rev)
+        )
+        return span_of(oldest.since, newest.until, args.timezone)
+    if not args.date or args.date == "latest":
+        return _newest(args, repositories)
+    return window_of(named_day(args.date, args.timezone, selecting.now()), args.timezone)
+
+
+def _between(args: argparse.Namespace, repositories: Sequence[Repository]) -> Window:
+    """From --since to --until, or to the end of the newest commit's day."""
+    if args.date:
+        raise UsageError("--date is one day; use either it or --since and --until")
+    since, until = selecting.bounds(args)
+    if since is None:
+        raise UsageError("--until alone leaves open where the report begins; add --since")
+    if until is None:
+        # Where nothing happened since, the report is of that one day.
+        first = _day_at(since, args.timezone)
+        until = max(_newest(args, repositories).until, first.until).timestamp()
+    start, end = (datetime.fromtimestamp(at, zone(args.timezone)) for at in (since, until))
+    return span_of(start, end, args.timezone)
+
+
+def _newest(args: argparse.Namespace, repositories: Sequence[Repository]) -> Window:
+    date = newest_of(repositories, args.timezone, args.rev, args.merges)
+    return window_of(day(date), args.timezone)
+
+
+def _day_at(moment: float, timezone: str) -> Window:
+    return window_of(datetime.fromtimestamp(moment, zone(timezone)).date(), timezone)
 
 
 def _open_all(args: argparse.Namespace) -> dict[str, Repository | GitsiftError]:
@@ -90,7 +132,9 @@ def _write(report: Report, args: argparse.Namespace) -> None:
     else:
         path = Path(args.output)
         if args.output.endswith("/") or path.is_dir():
-            path = path / f"{report.window.date}.{args.lang}.{args.format}"
+            # An interval of ISO 8601 has dashes for its stroke in the name of a file.
+            date = report.window.date.replace("/", "--")
+            path = path / f"{date}.{args.lang}.{args.format}"
         write_whole(path, text())
         print(f"gitsift: wrote {path}", file=sys.stderr)
 

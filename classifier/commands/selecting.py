@@ -84,13 +84,20 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     """Declares --date, --since, --until, --rev, --stdin, --timezone and --merges."""
     group = parser.add_argument_group("which commits (default: all first parents of HEAD)")
     group.add_argument("--date", metavar="D", help="one day: YYYY-MM-DD, latest, today, yesterday")
-    group.add_argument("--since", metavar="A", help="from this day or time on")
-    group.add_argument("--until", metavar="B", help="up to the end of this day, or before a time")
-    group.add_argument("--rev", metavar="A..B", help="a range, or all that a revision reaches")
+    add_bounds(group)
+    group.add_argument(
+        "--rev", metavar="A..B", type=revision, help="a range, or all that a revision reaches"
+    )
     group.add_argument(
         "--stdin", action="store_true", help="full SHAs from standard input, one a line"
     )
     add_span(group)
+
+
+def add_bounds(group: argparse._ActionsContainer) -> None:
+    """Declares --since and --until."""
+    group.add_argument("--since", metavar="A", help="from this day or time on")
+    group.add_argument("--until", metavar="B", help="up to the end of this day, or before a time")
 
 
 def add_span(group: argparse._ActionsContainer) -> None:
@@ -130,6 +137,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def revision(text: str) -> str:
+    """A revision or range, for argparse: an empty one is a variable that a script left unset."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("is empty; name a branch, tag, commit or range A..B")
+    return text
+
+
 def cores() -> int:
     """How many processes this one may keep busy."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
@@ -147,8 +161,13 @@ def _span(repository: Repository, args: argparse.Namespace) -> tuple[float | Non
             name = newest_day(repository, args.timezone, args.rev or "HEAD", args.merges)
         window = window_of(named_day(name, args.timezone, now()), args.timezone)
         return window.since.timestamp(), window.until.timestamp()
-    since = moment(args.since, args.timezone, end=False) if args.since else None
-    until = moment(args.until, args.timezone, end=True) if args.until else None
+    return bounds(args)
+
+
+def bounds(args: argparse.Namespace) -> tuple[float | None, float | None]:
+    """What --since and --until say, in seconds since the epoch."""
+    since = moment(args.since, args.timezone, end=False, now=now()) if args.since else None
+    until = moment(args.until, args.timezone, end=True, now=now()) if args.until else None
     if since is not None and until is not None and since >= until:
         raise UsageError(f"--since {args.since} is not before --until {args.until}; swap them")
     return since, until

@@ -39,7 +39,10 @@ Outcome = Judged | Skipped
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Half-open span of time of a report, ``[since, until)``, and the day it was asked for."""
+    """Half-open span of time of a report, ``[since, until)``.
+
+    ``date`` is its day, or of several days the interval of ISO 8601, ``first/last``.
+    """
 
     since: datetime
     until: datetime

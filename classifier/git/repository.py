@@ -70,7 +70,10 @@ class Repository:
         """
         if not Path(path).is_dir():
             what = "not a directory" if Path(path).exists() else "no such directory"
-            raise RepositoryError(f"{path}: {what}; name a git repository or a folder inside one")
+            cure = "name a git repository or a folder inside one"
+            if "://" in path or path.startswith("git@"):
+                cure = "clone it and name the folder, or let `gitsift run` follow the address"
+            raise RepositoryError(f"{path}: {what}; {cure}")
         git_dir, shallow_file = _discover(path)
         url = _remote(git_dir)
         shown, web = identity(url, git_dir)
@@ -146,6 +149,13 @@ class Repository:
                 f"{self.path}: {revision} has only merge commits; include them with --merges"
             )
         return newest
+
+    def extent(self, revision: str) -> tuple[int, int]:
+        """The earliest and the latest committer time of a range along its first parents."""
+        times = [timestamp for timestamp, _, _ in self.walk(revision)]
+        if not times:
+            raise RevisionError(f"{self.path}: no commits in {revision}; is the older end first?")
+        return min(times), max(times)
 
     def walk(self, revision: str, bounds: Sequence[str] = ()) -> _Walk:
         """(committer time, SHA, parents) along first parents; git starts at once.

@@ -20,7 +20,7 @@ from classifier.domain import Importance
 from classifier.errors import LabelError
 from classifier.labels import words
 from classifier.labels.text import read_text
-from classifier.report.labels import languages, load_labels
+from classifier.report.labels import Labels, languages, load_labels
 
 _SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>[0-9a-f]{7,64})\b")
 _IN_URL = re.compile(r"/([0-9a-f]{40}(?:[0-9a-f]{24})?)(?=[/?#]|$)")
@@ -104,7 +104,11 @@ def read_report(file: Path) -> Reading:
 
 def _quiet(text: str) -> bool:
     told = (load_labels(language) for language in languages())
-    return any(word in text for labels in told for word in (labels.quiet, labels.failed))
+    return any(word in text for labels in told for word in _no_commits(labels))
+
+
+def _no_commits(labels: Labels) -> tuple[str, str, str]:
+    return labels.quiet, labels.failed, labels.of_days["quiet"]
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:

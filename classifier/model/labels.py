@@ -66,7 +66,7 @@ def _rows(file: Path, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, s
             if missing:
                 raise LabelError(
                     f"{file}: column {missing[0]} is missing in the first line (labels of your "
-                    "own, with a column repository, go with --repo DIR)"
+                    "own, with a column repository, go with gitsift train --repo DIR)"
                 )
             for row in reader:
                 yield reader.line_num, row

@@ -11,7 +11,7 @@ from classifier.domain import IMPORTANCES, Importance, Judged, Report, Skipped
 from classifier.report.assisted import account, author_of
 from classifier.report.embed import field_html
 from classifier.report.escape import clean_line, shorten
-from classifier.report.labels import DOTS, Labels, load_labels
+from classifier.report.labels import DOTS, Labels, labels_for
 from classifier.report.outline import (
     FIELDS,
     INSIGHTS,
@@ -32,7 +32,7 @@ _TABLE_OPEN = 12
 
 def render_html(report: Report) -> str:
     """The report as a page in its language. Raises UsageError for a language there is not."""
-    labels = load_labels(report.language)
+    labels = labels_for(report.window, report.language)
     title = escape(labels.title.format(date=clean_line(report.window.date)))
     sections = outline(report)
     body = [f"<h1>{title}</h1>"]

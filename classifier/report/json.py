@@ -10,7 +10,7 @@ from typing import Any
 from classifier.domain import FileFacts, Judged, Outcome, Report, Section, Window
 from classifier.record import record
 from classifier.report.assisted import as_record
-from classifier.report.labels import Labels, load_labels
+from classifier.report.labels import Labels, labels_for
 from classifier.report.outline import FIELDS
 
 SCHEMA = "gitsift-report"
@@ -20,7 +20,7 @@ VERSION = 1
 
 def render_json(report: Report) -> str:
     """The report as one JSON object with keys and commits in a fixed order."""
-    labels = load_labels(report.language)
+    labels = labels_for(report.window, report.language)
     whole = {
         "schema": SCHEMA,
         "version": VERSION,

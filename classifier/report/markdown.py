@@ -8,7 +8,7 @@ from classifier.domain import IMPORTANCES, Importance, Judged, Report, Skipped
 from classifier.report.assisted import account, author_of
 from classifier.report.embed import safe_field
 from classifier.report.escape import clean_line, code, heading, inline, line_start, shorten
-from classifier.report.labels import DOTS, Labels, load_labels
+from classifier.report.labels import DOTS, Labels, labels_for
 from classifier.report.outline import (
     FIELDS,
     INSIGHTS,
@@ -29,7 +29,7 @@ _BREAK = "  \n"
 
 def render_markdown(report: Report) -> str:
     """The report as Markdown in its language. Raises UsageError for a language there is not."""
-    labels = load_labels(report.language)
+    labels = labels_for(report.window, report.language)
     sections = outline(report)
     blocks = [f"# {labels.title.format(date=inline(clean_line(report.window.date)))}"]
     if len(sections) > 1:

@@ -27,7 +27,7 @@ from classifier.domain import (
     Verdict,
 )
 from classifier.report.escape import clean_line, shorten
-from classifier.report.labels import DOTS, SKIPPED_DOT, Labels, load_labels
+from classifier.report.labels import DOTS, SKIPPED_DOT, Labels, labels_for, load_labels
 from classifier.report.outline import Entry, SectionOutline, outline, statistics, title_of
 
 _STYLES = {"high": "bold red", "medium": "yellow", "low": "green", "skipped": "dim"}
@@ -46,7 +46,7 @@ class _Block:
 
 def overview(report: Report, stream: TextIO | None = None) -> None:
     """Writes how many commits of which importance there are, and one line for each."""
-    labels = load_labels(report.language)
+    labels = labels_for(report.window, report.language)
     title = labels.title.format(date=report.window.date)
     sections = [_overview(section, labels) for section in outline(report)]
     _show([_Block(title, ()), *sections], stream or sys.stdout)

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from classifier.errors import EvaluationError
 
+_DYING = 10.0
+"""Seconds that the processes of a killed run may take to end."""
+
 
 @contextmanager
 def locked(file: Path, what: str, wait: float = 0.0) -> Iterator[None]:
@@ -34,15 +37,16 @@ def locked(file: Path, what: str, wait: float = 0.0) -> Iterator[None]:
 
 
 def _take(handle: int, what: str, wait: float) -> None:
-    end = time.monotonic() + wait
+    begun = time.monotonic()
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            if time.monotonic() < end:
+            holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+            # Of a run that was killed, the processes it had started hold the lock until they see.
+            if time.monotonic() - begun < (max(wait, _DYING) if _is_gone(holder) else wait):
                 time.sleep(0.2)
                 continue
-            holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
             raise EvaluationError(
                 f"{what} is in use by another run (process {holder or 'unknown'}); "
                 "nothing was done; run again when it has ended"
@@ -54,3 +58,16 @@ def _take(handle: int, what: str, wait: float) -> None:
         os.pwrite(handle, str(os.getpid()).encode(), 0)
     except OSError as error:
         raise EvaluationError(f"{what} cannot be locked: {error.strerror}; free space") from error
+
+
+def _is_gone(process: str) -> bool:
+    """Whether a process of that number has ended; not if it is another user's."""
+    if not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False

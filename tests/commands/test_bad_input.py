@@ -340,3 +340,16 @@ def test_a_commit_pushed_late_is_found_by_its_committer_date(run: Run, repo: Scr
     code, out, _ = run("classify", repo.path, "--date", "2026-01-01")
     assert code == 0
     assert [json.loads(line)["subject"] for line in out.splitlines()] == ["clock behind", "old"]
+
+
+def test_what_training_needs_is_named_where_it_is_missing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("classifier.commands.train")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    for name in [name for name in sys.modules if name.startswith(("classifier.model.", "scipy."))]:
+        monkeypatch.delitem(sys.modules, name)
+    code, _, err = run("train", "--help")
+    assert code == 2
+    assert "pip install 'gitsift[train]'" in err

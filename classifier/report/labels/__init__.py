@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from classifier.domain import Importance, Reason, Verdict
+from classifier.domain import Importance, Reason, Verdict, Window
 from classifier.errors import UsageError
 from classifier.report.features import feature_of
 
@@ -57,6 +58,7 @@ class Labels:
     place: str  # {reason} {where}
     unparsed: str
     more: str  # {count}
+    of_days: Mapping[str, Any]  # what is said instead where a report is of several days
     footer: str  # {since} {until} {timezone}
     author: str  # {model}
     assisted: str  # {model} {written} {all} {calls} {tokens}
@@ -108,3 +110,9 @@ def load_labels(language: str) -> Labels:
         raise UsageError(f"no report language {language!r}: choose one of {', '.join(languages())}")
     labels: Labels = importlib.import_module(f"{__name__}.{language}").LABELS
     return labels
+
+
+def labels_for(window: Window, language: str) -> Labels:
+    """The words for a report of this time in a language."""
+    labels = load_labels(language)
+    return replace(labels, **labels.of_days) if "/" in window.date else labels

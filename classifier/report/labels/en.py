@@ -74,6 +74,12 @@ LABELS = Labels(
     place="{reason} ({where})",
     unparsed="⚠️ Files with lines counted but not analysed",
     more="and {count} more",
+    of_days={
+        "title": "Update report ({date})",
+        "total": "{count} commits",
+        "total_one": "{count} commit",
+        "quiet": "No commits to list in this time.",
+    },
     footer="From {since} until {until} ({timezone}), by committer date. Written by gitsift.",
     author="✍️ Text by the language model {model}, checked against the commit",
     assisted="The language model {model} wrote the text of {written} of {all} high items: "

@@ -75,6 +75,12 @@ LABELS = Labels(
     place="{reason}（{where}）",
     unparsed="⚠️ 仅统计行数、未逐行分析的文件",
     more="等另外 {count} 个",
+    of_days={
+        "title": "更新报告（{date}）",
+        "total": "共 {count} 个提交",
+        "total_one": "共 {count} 个提交",
+        "quiet": "这段时间没有可列出的提交。",
+    },
     footer="统计时段：{since} 至 {until}（{timezone}），以 committer date 为准。由 gitsift 生成。",
     author="✍️ 文字由语言模型 {model} 撰写，并已与提交内容核对",
     assisted="{all} 个高重要度条目中有 {written} 个由语言模型 {model} 撰写："

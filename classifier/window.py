@@ -49,14 +49,17 @@ def window_of(day: date, timezone: str) -> Window:
     return Window(since, until, day.isoformat(), timezone)
 
 
-def named_day(text: str, timezone: str, now: datetime) -> date:
-    """A day by name (today, yesterday) or date; ``now`` decides what today is."""
+def named_day(text: str, timezone: str, now: datetime, names: str = ", today or yesterday") -> date:
+    """A day by name (today, yesterday) or date; ``now`` decides what today is.
+
+    Where it is none, ``names`` says what else could have been written.
+    """
     today = now.astimezone(zone(timezone)).date()
     if text == "today":
         return today
     if text == "yesterday":
         return today - timedelta(days=1)
-    return day(text, ", latest, today or yesterday")
+    return day(text, names)
 
 
 def span_of(since: datetime, until: datetime, timezone: str) -> Window:

@@ -23,7 +23,7 @@ from classifier.gate.examples import failures
 from classifier.gate.overrides import load_overrides
 from classifier.gate.policy import check_sources, load_policy
 from classifier.resources import rules_dir
-from classifier.run.follow import followed
+from classifier.run.follow import followed, open_local
 from classifier.run.place import pattern_of
 from classifier.window import zone
 
@@ -84,7 +84,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _check_named(args: argparse.Namespace) -> None:
-    """Reads what the file names: timezone, rules, profile, model, labels, repositories' own."""
+    """Reads what the file names: timezone, rules, profile, model, labels, repositories on disk."""
     asked = argparse.Namespace(config=args.config, profile="", model="", no_model=False, rules=[])
     loaded = selecting.configure(asked, Path(args.repo))
     zone(loaded.config.timezone)
@@ -95,6 +95,7 @@ def _check_named(args: argparse.Namespace) -> None:
         pattern_of(loaded, repositories)
         for profile, rules in dict.fromkeys((one.profile, one.rules) for one in repositories):
             load_engine(replace(settings, profile=profile, rules=rules))
+        open_local(repositories)
 
 
 def _schema(_: argparse.Namespace) -> int:

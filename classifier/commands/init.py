@@ -6,6 +6,7 @@ Asks on a terminal for what no option says. Writes over nothing without --force.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from datetime import time
@@ -16,11 +17,10 @@ from classifier.commands import selecting
 from classifier.config import load
 from classifier.errors import UsageError
 from classifier.files import write_whole
-from classifier.run.follow import followed
+from classifier.run.follow import followed, open_local
 from classifier.run.place import pattern_of
-from classifier.run.plan import last_ended
 from classifier.run.scaffold import OUTPUT, Wishes, config, crontab, systemd, workflow
-from classifier.window import day
+from classifier.window import named_day
 
 _FILE = Path("gitsift.yaml")
 _WORKFLOW = Path(".github/workflows/gitsift.yml")
@@ -74,7 +74,7 @@ def _add_how(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the files, checks the configuration by reading it back, and prints the timers."""
+    """Checks what the configuration would say, writes the files, and prints the timers."""
     wishes = _wishes(args)
     files = {_FILE: config(wishes)}
     if not args.no_workflow:
@@ -83,11 +83,10 @@ def run(args: argparse.Namespace) -> int:
     for file in files:
         if file.exists() and not args.force:
             raise UsageError(f"{file} is there already; --force writes over it")
+    _check(files[_FILE])
     for file, text in files.items():
         write_whole(file, text)
         print(f"wrote {file}")
-    loaded = load(str(_FILE))
-    pattern_of(loaded, followed(loaded))
     command = [sys.executable, "-m", "classifier", "run"]
     here = Path.cwd()
     print(f"\nIn a crontab (crontab -e):\n\n{crontab(wishes, here, command)}")
@@ -96,18 +95,31 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def _check(text: str) -> None:
+    """Reads the configuration where it would lie, as the daily run will, before it replaces one."""
+    file = Path(f".gitsift.{os.getpid()}.yaml")
+    try:
+        write_whole(file, text)
+        loaded = load(str(file))
+        repositories = followed(loaded)
+        pattern_of(loaded, repositories)
+        open_local(repositories)
+    finally:
+        file.unlink(missing_ok=True)
+
+
 def _wishes(args: argparse.Namespace) -> Wishes:
     repositories = args.repository or _asked("Repositories (paths, URLs, owner/name)").split()
     if not repositories:
         raise UsageError("nothing to follow; name a repository with --repository")
     asks = not args.repository
     timezone = args.timezone or (_asked("Timezone", "UTC") if asks else "UTC")
-    where = last_ended(timezone, selecting.now())
+    now = selecting.now()
     if args.notify and not _NAME.fullmatch(args.notify):
         raise UsageError(f"--notify {args.notify!r}: name a variable, such as GITSIFT_NOTIFY")
     return Wishes(
         repositories=repositories,
-        start=(day(args.start) if args.start else where).isoformat(),
+        start=named_day(args.start or "yesterday", timezone, now).isoformat(),
         timezone=timezone,
         language=args.lang or (_asked("Language (en, zh)", "en") if asks else "en"),
         profile=args.profile,

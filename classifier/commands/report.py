@@ -25,7 +25,7 @@ from classifier.git import Repository
 from classifier.report import render_html, render_json, render_markdown
 from classifier.report.labels import languages
 from classifier.report.terminal import overview
-from classifier.window import day, named_day, span_of, window_of, zone
+from classifier.window import day, span_of, window_of, zone
 
 _RENDER = {"md": render_markdown, "html": render_html, "json": render_json}
 
@@ -80,7 +80,7 @@ def _window(args: argparse.Namespace, repositories: Sequence[Repository]) -> Win
         return span_of(oldest.since, newest.until, args.timezone)
     if not args.date or args.date == "latest":
         return _newest(args, repositories)
-    return window_of(named_day(args.date, args.timezone, selecting.now()), args.timezone)
+    return window_of(selecting.one_day(args.date, args.timezone), args.timezone)
 
 
 def _between(args: argparse.Namespace, repositories: Sequence[Repository]) -> Window:

@@ -19,7 +19,7 @@ from classifier.run.plan import Ask
 from classifier.run.tell import tell
 from classifier.run.whole import Options, Result
 from classifier.run.whole import run as run_all
-from classifier.window import day
+from classifier.window import named_day
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         return assisting.assist(report, {repository.name: repository}, asked, loaded.config)
 
     options = Options(assist, args.dry_run, args.notify)
-    result = run_all(loaded, _ask(args), options, selecting.now(), tell)
+    result = run_all(loaded, _ask(args, loaded.config.timezone), options, selecting.now(), tell)
     here = Path.cwd()
     for file in result.written:
         print(file.relative_to(here) if file.is_relative_to(here) else file)
@@ -64,13 +64,13 @@ def run(args: argparse.Namespace) -> int:
     return _end(result, options.dry)
 
 
-def _ask(args: argparse.Namespace) -> Ask:
+def _ask(args: argparse.Namespace, timezone: str) -> Ask:
     if args.date and (args.since or args.until):
         raise UsageError("--date is one day; use either it or --since and --until")
     since, until = args.date or args.since, args.date or args.until
     ask = Ask(
-        day(since) if since else None,
-        day(until) if until else None,
+        named_day(since, timezone, selecting.now()) if since else None,
+        named_day(until, timezone, selecting.now()) if until else None,
         args.catch_up,
         args.refresh,
     )

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from classifier.config import Loaded, load
@@ -119,6 +119,11 @@ def revisions(repository: Repository, args: argparse.Namespace) -> Iterable[str]
     return repository.commits(selection, Listing())
 
 
+def one_day(name: str, timezone: str) -> date:
+    """The day that --date names, once ``latest`` has been looked up."""
+    return named_day(name, timezone, now(), ", latest, today or yesterday")
+
+
 def newest_day(repository: Repository, timezone_name: str, revision: str, merges: bool) -> str:
     """The day of the newest commit, as a date in the timezone."""
     newest = repository.newest(revision, merges)
@@ -159,7 +164,7 @@ def _span(repository: Repository, args: argparse.Namespace) -> tuple[float | Non
         name = args.date
         if name == "latest":
             name = newest_day(repository, args.timezone, args.rev or "HEAD", args.merges)
-        window = window_of(named_day(name, args.timezone, now()), args.timezone)
+        window = window_of(one_day(name, args.timezone), args.timezone)
         return window.since.timestamp(), window.until.timestamp()
     return bounds(args)
 

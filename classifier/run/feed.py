@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 
 from classifier.run.follow import Followed
-from classifier.run.index import relative
+from classifier.run.index import preferred, relative
 from classifier.run.memory import Days
 from classifier.run.place import Pattern
 from classifier.run.record import DayRecord
@@ -51,8 +51,10 @@ def atom(repositories: Iterable[Followed], days: Days, pattern: Pattern, site: s
 
 
 def first_link(one: Followed, day: str, pattern: Pattern) -> str:
-    """The day's first report as a link relative to the output folder."""
-    return relative(pattern.places(one, day)[0].file, pattern.root)
+    """The day's first report for a browser as a link relative to the output folder."""
+    best = preferred(pattern, "html")
+    file = next(place.file for place in pattern.places(one, day) if place.format == best)
+    return relative(file, pattern.root)
 
 
 def _add(feed: Atom1Feed, record: DayRecord, timezone: str, link: str) -> None:

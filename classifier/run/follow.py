@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from classifier.config import Loaded
 from classifier.config.following import Paths, RepositoryEntry
 from classifier.errors import ConfigError
+from classifier.git import Repository
 from classifier.window import zone
 
 _SLUG = re.compile(r"[\w][\w.-]*/[\w.-]+")
@@ -51,6 +52,13 @@ def followed(loaded: Loaded) -> tuple[Followed, ...]:
             f"{where}: no repositories to follow; list them under repositories: or run gitsift init"
         )
     return found
+
+
+def open_local(repositories: Iterable[Followed]) -> None:
+    """Raises RepositoryError for one that is to be read where it lies, and does not lie there."""
+    for one in repositories:
+        if one.mirror is None:
+            Repository.open(one.location)
 
 
 def cache_dir() -> Path:

@@ -107,7 +107,7 @@ class Index:
         return " ".join(text) + (f" ({lateness(record)})" if lateness(record) else "")
 
     def _links(self, one: Followed, day: str, target: str) -> list[tuple[str, str]]:
-        best = next(ext for ext in _PREFERRED[target] if ext in self.pattern.formats)
+        best = preferred(self.pattern, target)
         return [
             (place.language, relative(place.file, self.pattern.root))
             for place in self.pattern.places(one, day)
@@ -130,6 +130,11 @@ def restored(file: Path) -> list[DayRecord]:
             f"{file}: not an index of gitsift ({error}); correct it or move it away, and its days "
             "are reported again"
         ) from error
+
+
+def preferred(pattern: Pattern, target: str) -> str:
+    """The format of the reports to link to from a page that is read as ``target``."""
+    return next(ext for ext in _PREFERRED[target] if ext in pattern.formats)
 
 
 def relative(file: Path, root: Path) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from classifier.errors import ConfigError, EvaluationError
 from classifier.run.record import DayRecord
 from classifier.run.tell import counts
+
+if TYPE_CHECKING:
+    from apprise import Apprise
 
 _VARIABLE = re.compile(r"\$\{(\w+)\}")
 _SHOWN = 20
@@ -36,7 +40,9 @@ def message(
     high = sum(record.high for record in busy)
     days = sorted({record.day for record in records})
     span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}" if days else "failed"
-    title = f"gitsift {span}: {high} high in {len(busy)} active repositories"
+    active = len({record.repository for record in busy})
+    noun = "repository" if active == 1 else "repositories"
+    title = f"gitsift {span}: {high} high in {active} active {noun}"
     lines = [f"FAILED {name}: {_quiet(why)}" for name, why in failures.items()]
     room = _SHOWN
     for record in busy:
@@ -50,20 +56,31 @@ def message(
     return title, "\n".join(lines)
 
 
-def send(urls: Sequence[str], title: str, text: str) -> None:
-    """Sends the message to every address. Raises EvaluationError where one did not take it."""
+def services(urls: Sequence[str]) -> list[Apprise]:
+    """One to send by for every address. Raises ConfigError where Apprise or its URL is wrong."""
+    if not urls:
+        return []
     try:
-        from apprise import Apprise, NotifyFormat  # noqa: PLC0415 - an extra, and slow to import
+        from apprise import Apprise  # noqa: PLC0415 - an extra, and slow to import
     except ImportError as error:
         raise ConfigError("--notify needs Apprise; pip install 'gitsift[notify]'") from error
-    failed = []
+    found = []
     for number, url in enumerate(urls, 1):
         service = Apprise()
         # The URLs hold secrets: they are counted, never named.
         if not service.add(url):
             raise ConfigError(f"notify.urls: number {number} is no URL that Apprise knows")
-        if not service.notify(body=text, title=title, body_format=NotifyFormat.TEXT):
-            failed.append(str(number))
+        found.append(service)
+    return found
+
+
+def send(channels: Sequence[Apprise], title: str, text: str) -> None:
+    """Sends the message by every channel. Raises EvaluationError where one did not take it."""
+    failed = [
+        str(number)
+        for number, service in enumerate(channels, 1)
+        if not service.notify(body=text, title=title, body_format="text")
+    ]
     if failed:
         raise EvaluationError(
             f"notify.urls: number {', '.join(failed)} did not take the message; it is sent again "

@@ -71,7 +71,9 @@ class Session:
                 wait = daily.retry_seconds * 2 ** (attempt - 1)
                 self.say(f"{len(pending)} failed; trying again in {wait:g} s")
                 time.sleep(wait)
-            pending = [one for one in pending if not self._succeeds(one)]
+            failed = [one for one in pending if not self._succeeds(one)]
+            # A folder does not come back by itself, as a network does.
+            pending = [one for one in failed if one.mirror]
         self.memory.finish(self.repositories, self.failures)
 
     def due_days(self, one: Followed) -> list[str]:

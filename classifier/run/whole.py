@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from classifier.config import Loaded
 from classifier.errors import EvaluationError
@@ -15,13 +16,16 @@ from classifier.run.follow import followed
 from classifier.run.index import Index, restored
 from classifier.run.lock import locked
 from classifier.run.memory import Memory
-from classifier.run.notify import addresses, message, send
+from classifier.run.notify import addresses, message, send, services
 from classifier.run.place import pattern_of
 from classifier.run.plan import Ask, check, last_ended
 from classifier.run.record import DayRecord
 from classifier.run.session import Assist, Session
 from classifier.run.state import open_state
 from classifier.run.storage import Storage, StorageError, sweep
+
+if TYPE_CHECKING:
+    from apprise import Apprise
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def run(
     pattern = pattern_of(loaded, repositories)
     for one in repositories:
         check(ask, one.timezone, now)
-    urls = addresses(loaded.config.notify.urls) if options.notify else []
+    channels = services(addresses(loaded.config.notify.urls)) if options.notify else []
     folder = Path(loaded.resolve(loaded.config.daily.state))
     with ExitStack() as stack:
         if not options.dry:
@@ -74,14 +78,14 @@ def run(
             say=say,
             assist=options.assist,
         )
-        return _run(session, urls, options)
+        return _run(session, channels, options)
 
 
-def _run(session: Session, urls: list[str], options: Options) -> Result:
+def _run(session: Session, channels: Sequence[Apprise], options: Options) -> Result:
     session.run()
     _expire(session)
     _pages(session)
-    told = _tell(session, urls, options)
+    told = _tell(session, channels, options)
     reported = session.memory.reported
     return Result(
         tuple(session.storage.written),
@@ -154,7 +158,7 @@ def _pages(session: Session) -> None:
         session.storage.write(root / "feed.xml", feed)
 
 
-def _tell(session: Session, urls: list[str], options: Options) -> tuple[str, str]:
+def _tell(session: Session, channels: Sequence[Apprise], options: Options) -> tuple[str, str]:
     if not options.notify and not options.dry:
         return "", ""
     waiting = [record for record in session.memory.days.values() if record.announced is False]
@@ -163,7 +167,7 @@ def _tell(session: Session, urls: list[str], options: Options) -> tuple[str, str
     if options.notify and not options.dry:
         if title:
             try:
-                send(urls, title, text)
+                send(channels, title, text)
             except EvaluationError as error:
                 session.failures["notify"] = str(error)
                 session.say(str(error))

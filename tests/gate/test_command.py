@@ -358,6 +358,7 @@ def test_config_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
             "severity; write error, notice, off or warning",
         ),
         ("repositories: [{repository: ./a, languages: [de]}]\n", "; write en or zh"),
+        ("repositories: [./a]\n", "/a: no such directory"),
     ],
 )
 def test_config_check_reads_what_the_file_names(

@@ -53,6 +53,24 @@ def test_init_writes_over_nothing(desk, origin, capsys):
     assert Path("gitsift.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--repository", "./nowhere"), "no such directory"),
+        (("--repository", "nowhere"), "no such folder"),
+        (("--repository", "https://u:secret@example.org/a/b"), "has credentials"),
+        (("--output", "x.md"), "{repo} is missing"),
+    ],
+)
+def test_init_refuses_before_it_writes(desk, origin, capsys, asked, said):
+    assert desk.gitsift(capsys, "init", "--repository", origin.url).code == 0
+    before = sorted((file, file.read_bytes()) for file in Path().rglob("*.y*ml"))
+    done = desk.gitsift(capsys, "init", "--force", "--repository", origin.url, *asked)
+    assert done.code == 2
+    assert said in done.err
+    assert sorted((file, file.read_bytes()) for file in Path().rglob("*.y*ml")) == before
+
+
 def test_init_without_anybody_to_ask_says_what_it_needs(desk, capsys):
     done = desk.gitsift(capsys, "init")
     assert done.code == 2

@@ -106,6 +106,25 @@ def test_the_message_is_short():
     highlights = tuple(Highlight("a" * 40, "fix", f"mend {n}", "") for n in range(30))
     record = DayRecord("team/tool", "2026-03-02", MADE, commits=40, high=30, highlights=highlights)
     title, text = message([record], {}, {})
-    assert title == "gitsift 2026-03-02: 30 high in 1 active repositories"
+    assert title == "gitsift 2026-03-02: 30 high in 1 active repository"
     assert len(text.splitlines()) == 22
     assert text.endswith("… and 10 more of high importance in the reports")
+
+
+def test_the_message_counts_repositories_and_not_their_days():
+    records = [
+        DayRecord(name, day, MADE, commits=1)
+        for name, day in (("a/b", "2026-03-02"), ("a/b", "2026-03-03"), ("c/d", "2026-03-03"))
+    ]
+    assert message(records[:2], {}, {})[0].endswith("in 1 active repository")
+    assert message(records, {}, {})[0].endswith("in 2 active repositories")
+
+
+def test_an_address_that_apprise_does_not_know_ends_before_the_run(desk, origin, capsys):
+    origin.commit("2026-03-02T10:00")
+    desk.at("2026-03-03T06:00")
+    desk.configure(origin.url, notify={"urls": ["bogus"]})
+    done = desk.gitsift(capsys, "run", "--notify")
+    assert done.code == 2
+    assert "number 1 is no URL that Apprise knows" in done.err
+    assert desk.reports() == {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import time
 import xml.etree.ElementTree as ET
 
 import pytest
@@ -113,13 +114,6 @@ def test_catch_up_goes_back_further_than_the_limit(desk, origin, capsys):
     assert "not reported: 2026-03-01 and 11 more (gitsift run --catch-up reports them)" in told
     desk.gitsift(capsys, "run", "--catch-up")
     assert len(reports_of(desk)) == 15
-
-
-def test_a_day_by_name_is_not_offered_where_it_is_refused(desk, origin, capsys):
-    desk.configure(origin.url)
-    refused = desk.gitsift(capsys, "run", "--date", "yesterday")
-    assert refused.code == 2
-    assert "write YYYY-MM-DD\n" in refused.err
 
 
 def test_a_run_writes_what_the_report_command_writes(desk, origin, server, capsys):
@@ -254,6 +248,36 @@ def test_paths_and_bots_choose_the_commits(desk, origin, capsys):
     days = json.loads(desk.reports()["index.json"])["days"]
     counts = {day["repository"]: day["commits"] for day in days}
     assert counts == {"all": 3, "code": 2, "docs": 1, "people": 2}
+
+
+def test_days_can_be_named(desk, origin, capsys):
+    origin.commit("2026-03-02T10:00")
+    desk.at("2026-03-03T06:00")
+    desk.configure(origin.url)
+    assert desk.gitsift(capsys, "run", "--date", "yesterday").code == 0
+    assert any("2026-03-02" in name for name in desk.reports())
+    wrong = desk.gitsift(capsys, "run", "--date", "latest")
+    assert wrong.code == 2
+    assert "write YYYY-MM-DD, today or yesterday" in wrong.err
+
+
+def test_feed_leads_to_the_pages_that_a_browser_shows(desk, origin, capsys):
+    origin.commit("2026-03-02T10:00")
+    desk.at("2026-03-03T06:00")
+    desk.configure(origin.url, output={"formats": ["md", "html"]})
+    assert desk.gitsift(capsys, "run").code == 0
+    (entry,) = ET.fromstring(desk.reports()["feed.xml"]).findall(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}link").get("href").endswith(".html")
+
+
+def test_a_folder_that_is_not_there_is_not_waited_for(desk, origin, capsys, monkeypatch):
+    origin.commit("2026-03-02T10:00")
+    desk.at("2026-03-03T06:00")
+    desk.configure(origin.url, "./nowhere", daily={"retries": 2, "retry_seconds": 5})
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("waited"))
+    done = desk.gitsift(capsys, "run")
+    assert done.code == 3
+    assert "no such directory" in done.err
 
 
 def test_feed_has_an_entry_a_busy_day_and_no_time_of_its_own(desk, origin, capsys):

@@ -718,3 +718,43 @@ def test_what_a_command_has_in_other_lines_now_is_not_gone() -> None:
 """
     summary = _summary(change(".github/workflows/ship.yml", patch), kind="ci")
     assert "hanges command `docker` (" in summary
+
+
+def test_a_line_that_moves_within_its_file_is_replaced_by_none() -> None:
+    patch = (
+        "@@ -3,3 +3,3 @@\n-    sizes = Sizes(first=sizes)\n+    sizes_ = Sizes(first=sizes)\n"
+        "     go()\n@@ -30,2 +30,3 @@\n     stay()\n+    sizes = Sizes(first=sizes)\n     end()\n"
+    )
+    facts = extract(commit(files=(change("src/shop.py", patch),)), table())
+    assert not replaced_lines(facts)
+
+
+_DEEPER = """\
+ def send(order):
+-    routing_key = order.routing_key
+-    send_to(routing_key)
++    if order.is_due_today:
++        routing_key = order.routing_key
++        send_to(routing_key)
+     return 1
+"""
+
+
+def test_names_of_lines_that_stand_deeper_now_are_not_told() -> None:
+    told = _summary(change("src/shop.py", _DEEPER))
+    assert "order.routing_key" not in told
+    assert "is_due_today" in told
+
+
+def test_names_of_lines_that_come_more_often_than_they_go_are_told() -> None:
+    more = "+    routing_key = order.routing_key\n     return 1"
+    assert "order.routing_key" in _summary(
+        change("src/shop.py", _DEEPER.replace("     return 1", more))
+    )
+
+
+def test_names_are_told_where_lines_do_nothing_but_move() -> None:
+    patch = (
+        " def send(order):\n-    kept_rows.update_all()\n     go()\n+    kept_rows.update_all()\n"
+    )
+    assert "kept_rows" in _summary(change("src/shop.py", patch))

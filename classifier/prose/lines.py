@@ -11,7 +11,7 @@ from classifier.facts.extent import QUOTED
 from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
 from classifier.prose.edges import cut, trimmed
-from classifier.prose.enclosing import entry_of, lone_functions
+from classifier.prose.enclosing import beside, entry_of, lone_functions
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
 
@@ -69,13 +69,14 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
         for hunk in unmoved(file.change)
         for path in (file.path,)
+        for near in (beside(hunk, path, scopes),)
         # What tests of Python import is no fact, so that nothing else tells it.
         for number, old, new, key in _replaced(
             hunk, silent, file.kind == "test" and path[-3:] == ".py"
         )
         if (path, number) not in renamed and not moves(hunk, old, new)
         for entry in (key if path.endswith(".toml") else "",)
-        for scope in (scopes.get((path, number)) or entry or around[path],)
+        for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]
 
 

@@ -758,3 +758,25 @@ def test_names_are_told_where_lines_do_nothing_but_move() -> None:
         " def send(order):\n-    kept_rows.update_all()\n     go()\n+    kept_rows.update_all()\n"
     )
     assert "kept_rows" in _summary(change("src/shop.py", patch))
+
+
+_USER = "-        user=url,\n+        user=url or get_user(),\n"
+_WORD = "-        word=url,\n+        word=url or None,\n"
+
+
+@pytest.mark.parametrize(
+    ("patch", "scopes"),
+    [
+        (f" def go(url):\n     at = get(\n{_USER}         port=1,\n{_WORD}     )\n", {"go"}),
+        (f" def go(url):\n     at = get(\n{_WORD}         port=1,\n{_USER}     )\n", {"go"}),
+        # Less deep lines or another head between them.
+        (
+            f" def go(url):\n     at = get(\n{_USER}     )\n     to = get(\n{_WORD}     )\n",
+            {"go", ""},
+        ),
+        (f" AT = get(\n{_WORD}     )\n def go(url):\n     at = get(\n{_USER}     )\n", {"go", ""}),
+    ],
+)
+def test_lines_beside_one_of_a_known_function_are_in_it(patch: str, scopes: set[str]) -> None:
+    facts = detail(extract(commit(files=(change("src/shop.py", patch),)), table()))
+    assert {fact.scope for fact in replaced_lines(facts)} == scopes

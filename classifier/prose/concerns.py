@@ -86,6 +86,9 @@ def _signature(case: Case) -> Iterator[Concern]:
         yield Concern(f"parameter_{how}", 8, tuple(gone))
     heads = case.of(("function",), "changed", public=True)
     changed = [fact for fact in heads if not (case.takes_old_calls(fact) or takes_more(fact))]
+    # Of several constructors, or functions of one name, a new one may take the old calls.
+    others = {(f.path, f.scope, f.name) for f in case.commit.items if f.action == "added"}
+    changed = [fact for fact in changed if (fact.path, fact.scope, fact.name) not in others]
     if changed and not gone:
         yield Concern("signature", 7, tuple(map(of_class, changed)))
     # Which class a constructor is of, its name does not say. What takes a value that it does not

@@ -1160,3 +1160,13 @@ def test_one_place_that_reads_a_variable_goes() -> None:
 def test_who_looks_for_a_message_still_finds_it_in_a_longer_one(new: str, told: bool) -> None:
     log = Fact("log", "changed", new, _PATH, 2, "using the given file", new)
     assert ("alerts" in _fields(_with(log))[1]) is told
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_of_several_constructors_one_may_take_the_old_calls(beside: bool) -> None:
+    gone = Fact("function", "changed", "Shop", "src/shop.hpp", 9, "Rows r, int n", "", "Shop", True)
+    come = Fact("function", "added", "Shop", "src/shop.hpp", 11, "", "Rows r, int n = 0", "Shop")
+    facts = make.facts("Shops", gone, *((come,) if beside else ()))
+    risks, advice = _fields(facts)
+    assert ("`Shop`" in risks) is not beside
+    assert ("callers of" in advice) is not beside

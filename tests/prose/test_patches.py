@@ -780,3 +780,13 @@ _WORD = "-        word=url,\n+        word=url or None,\n"
 def test_lines_beside_one_of_a_known_function_are_in_it(patch: str, scopes: set[str]) -> None:
     facts = detail(extract(commit(files=(change("src/shop.py", patch),)), table()))
     assert {fact.scope for fact in replaced_lines(facts)} == scopes
+
+
+def test_lines_of_a_text_that_began_above_are_no_constants() -> None:
+    patch = (
+        "@@ -20,3 +20,4 @@\n   SHOP_SIZE=OFF      ON/OFF -> -DSHOP_SIZE\n"
+        "+  SHOP_ROWS=OFF ON/OFF -> -DSHOP_ROWS\n   SHOP_ROOT=/path  Forward it\n \n"
+    )
+    told = _summary(change("setup.py", patch), kind="build")
+    assert "constant" not in told
+    assert "SHOP_ROWS" in told

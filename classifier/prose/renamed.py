@@ -1,11 +1,18 @@
-"""Functions that have another name in every file that has the one in place of the other."""
+"""Functions that have another name in every file that has the one in place of the other.
+
+What their lists had under the former names is no new parameter.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+
+_WORD = re.compile(r"\w+")
+_CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
 def renamed_everywhere(facts: Facts) -> Facts:
@@ -13,6 +20,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
 
     Of a method that many classes have, some may hardly be alike before and after.
     """
+    facts = _without_former(facts)
     ways = {f.name: f.old for f in facts.items if (f.kind, f.action) == ("function", "renamed")}
     if not ways:
         return facts
@@ -25,6 +33,33 @@ def renamed_everywhere(facts: Facts) -> Facts:
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
     items = (found.get(id(fact), fact) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
+
+
+def _without_former(facts: Facts) -> Facts:
+    """The facts without parameters that a function has had under its former name."""
+    turned = (f for f in facts.items if f.action == "renamed" and f.kind in ("function", "test"))
+    ways = {(f.path, f.name): f.old for f in turned if f.old}
+    come = [
+        fact
+        for fact in facts.items
+        if (fact.kind, fact.action) == ("parameter", "added") and (fact.path, fact.scope) in ways
+    ]
+    had = {
+        place: _list(facts, place[0], ways[place]) for place in {(f.path, f.scope) for f in come}
+    }
+    known = {id(fact) for fact in come if fact.name in had[fact.path, fact.scope]}
+    items = tuple(fact for fact in facts.items if id(fact) not in known)
+    return replace(facts, items=items) if known else facts
+
+
+def _list(facts: Facts, path: str, former: str) -> set[str]:
+    """The words in the list of parameters that a function had under its former name."""
+    changes = (file.change for file in facts.files if file.path == path)
+    lines = (line for change in changes for hunk in change.hunks for line in hunk.lines)
+    text = "\n".join(line[1:] for line in lines if line[:1] != "+")
+    at = text.find(f"{former}(")
+    end = _CLOSED.search(text, at) if at >= 0 else None
+    return set(_WORD.findall(text, at + len(former), end.start())) if end else set()
 
 
 def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:

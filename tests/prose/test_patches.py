@@ -790,3 +790,27 @@ def test_lines_of_a_text_that_began_above_are_no_constants() -> None:
     told = _summary(change("setup.py", patch), kind="build")
     assert "constant" not in told
     assert "SHOP_ROWS" in told
+
+
+@pytest.mark.parametrize(
+    ("inner", "told"), [("has_rows(self, kind)[0]", False), ("has_more(1)", True)]
+)
+def test_a_check_that_is_divided_in_two_is_not_dropped(inner: str, told: bool) -> None:
+    patch = f"""\
+ def send(self, at, rows):
+-    kind = self.rows.kind
++    if at or rows:
++        kind = self.rows.kind
++        if {inner}:
++            go(rows)
++            stay(rows)
++            go_on(rows)
+     idle()
+-    if (at or rows) and has_rows(self, kind)[0]:
+-        go(rows)
+-        stay(rows)
+-        go_on(rows)
+     return 1
+"""
+    summary = _summary(change("src/shop.py", patch))
+    assert ("and has_rows(self, kind)[0]`" in summary) is told

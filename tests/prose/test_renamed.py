@@ -285,3 +285,18 @@ def test_what_the_list_of_a_former_name_has_is_no_new_parameter() -> None:
     facts = make.facts("Read", renamed, *items, files=[make.file(path, *lines, kind="test")])
     told = renamed_everywhere(facts)
     assert {fact.name for fact in told.items if fact.kind == "parameter"} == {"shape"}
+
+
+@pytest.mark.parametrize(
+    ("value", "renamed"), [('"rows.json"', False), ('"https://a.io/rows"', True)]
+)
+def test_a_constant_that_has_another_value_is_no_renamed_one(value: str, renamed: bool) -> None:
+    lines = ('-ROWS_URL = "https://a.io/rows"', f"+ROWS_FILE_NAME = {value}", " ALL = 1")
+    fact = Fact(
+        "constant", "renamed", "ROWS_FILE_NAME", "src/a.py", 1, "ROWS_URL", "ROWS_FILE_NAME"
+    )
+    facts = make.facts("Read", fact, files=[make.file("src/a.py", *lines)])
+    told = dict(write(facts, make.verdict("feat", "high"), "en").fields)
+    assert ("renames constant" in told["summary"].lower()) is renamed
+    assert ("new name" in told["advice"]) is renamed
+    assert "`ROWS_URL`" in told["summary"]

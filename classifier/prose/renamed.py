@@ -83,9 +83,9 @@ def _list(facts: Facts, path: str, former: str) -> set[str]:
     changes = (file.change for file in facts.files if file.path == path)
     lines = (line for change in changes for hunk in change.hunks for line in hunk.lines)
     text = "\n".join(line[1:] for line in lines if line[:1] != "+")
-    at = text.find(f"{former}(")
-    end = _CLOSED.search(text, at) if at >= 0 else None
-    return set(_WORD.findall(text, at + len(former), end.start())) if end else set()
+    head = re.search(rf"\b(?:def|fn|func|fun|function) +{re.escape(former)}\(", text)
+    end = _CLOSED.search(text, head.end()) if head else None
+    return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
 
 
 def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:

@@ -1181,3 +1181,19 @@ def test_what_catches_an_error_and_raises_another_hides_none(again: bool) -> Non
     risks, _ = _fields(_with(caught, raised))
     assert ("may no longer surface" in risks) is not again
     assert "`LoadError`" in risks
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (">=1.5.3,<3", ">=1.5.3,<4", False),
+        ("<3,>=1.5.3", "<4,>=1.5.3", False),
+        ("<=9.1.2", "<=9.3.0", False),
+        (">=1.5.3,<4", ">=1.5.3,<3", True),
+        (">=1.5.3,<3", ">=1.6,<4", True),
+    ],
+)
+def test_a_range_that_has_all_that_it_had_asks_nothing(old: str, new: str, told: bool) -> None:
+    fact = Fact("dependency", "changed", "rows", "pyproject.toml", 3, old, new, public=True)
+    _, advice = _fields(make.facts("Rows", fact))
+    assert ("lock files" in advice) is told

@@ -61,8 +61,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     taken = sum(map(len, details.values()))
     # That a file could not be read whole is advice, and no change.
     told_of = [item for item in items if item.fact.kind != "omitted"]
-    told_of = [item for item in told_of if not _is_listed(item, source)]
-    told_of = _without_moved(told_of, facts)
+    told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = without_heads(blocks)

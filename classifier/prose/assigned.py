@@ -18,6 +18,10 @@ _SET_IN_SCRIPTS = ("constant", "env")
 _SETTING = re.compile(
     r"(?:env(?:iron)?\[|(?:set|put)env\(|Setenv\(|set_var\()[\"']\Z|process\.env\.\Z"
 )
+# No value of Python is two words without a sign between: a text that began above the hunk is read.
+_SPOKEN = re.compile(
+    r"(?!(?:await|lambda|not|yield)\b)[A-Za-z_]\w* +(?!(?:and|for|if|in|is|not|or)\b)[A-Za-z_]"
+)
 _SET_TO = re.compile(r"(?:[\"']\])?[ \t]*=(?!=)|[\"'][ \t]*,")
 
 
@@ -61,9 +65,10 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
         return replace(fact, action="changed", name=fact.old or fact.name, old="", new="")
     if fact.kind == "identifier" and _is_hidden(fact, left):
         return replace(fact, name=f".{fact.name}")
-    if not _is_there(fact, left):
+    spoken = fact.kind == "constant" and fact.path.endswith(".py") and _SPOKEN.match(fact.new)
+    if not spoken and not _is_there(fact, left):
         return fact
-    if fact.kind == "constant":
+    if fact.kind == "constant" and not spoken:
         return replace(fact, action="changed", old="", new="")
     return replace(fact, kind="call", action="touched", old="", new="", scope="")  # a mere name
 

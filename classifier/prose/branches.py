@@ -12,6 +12,7 @@ from classifier.prose.conditions import is_turned, opening
 _NEAR = 4  # lines between the ends of two branches
 _HEAD = re.compile(r"[\w.]+")
 _RETURN = re.compile(r"([-+])[ \t]*return\b")
+_AND = re.compile(r" and | && ")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -34,6 +35,33 @@ def apart(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if _shares(fact, come) or _is_one_of(fact, hunks.get(fact.path, ()))
     }
     return [replace(fact, action="added", old="") if id(fact) in shared else fact for fact in items]
+
+
+def divided(facts: Facts) -> frozenset[Fact]:
+    """Checks that go, of which each part is a check of its own on a line of the file that comes."""
+    gone = [f for f in facts.items if (f.kind, f.action) == ("guard", "removed")]
+    parts = {fact: list(map(_bare, _AND.split(fact.name))) for fact in gone}
+    parts = {fact: those for fact, those in parts.items() if len(those) > 1}
+    paths = {fact.path for fact in parts}
+    come = {
+        file.path: {_asked(line[1:].strip()) for hunk in file.hunks for line in hunk.lines
+                    if line[:1] == "+"}
+        for file in facts.commit.files if file.path in paths
+    }  # fmt: skip
+    return frozenset(f for f, those in parts.items() if set(those) <= come.get(f.path, set[str]()))
+
+
+def _asked(line: str) -> str:
+    """The condition that a line has, without the brackets around it, "" if it has none."""
+    head = opening(line)
+    return _bare(line[head.end() :].rstrip("{: ")) if head else ""
+
+
+def _bare(condition: str) -> str:
+    """A condition without the one pair of brackets around it."""
+    text = condition.strip()
+    inner = text[1:-1]
+    return inner if (text[:1], text[-1:]) == ("(", ")") and ")" not in inner else text
 
 
 def _opposed(items: Sequence[Fact], facts: Facts) -> list[Fact]:

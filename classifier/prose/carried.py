@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
-from classifier.domain import Fact, Facts, FileChange
+from classifier.domain import Fact, Facts, FileChange, Hunk
 
 _KINDS = frozenset(("variable", "call", "return"))
 _FAULTS = frozenset(("error", "handled"))
@@ -20,6 +21,39 @@ def carried(facts: Facts) -> frozenset[Fact]:
     Sections, too, of a document that a template by its name takes the place of, and its links.
     """
     return _statements(facts) | _sections(facts)
+
+
+def unmoved(change: FileChange) -> Iterator[Hunk]:
+    """The hunks of a file, with nothing on the lines that go from one place of it to another."""
+    gone, come = _sides(change)
+    moved = gone.keys() & come.keys()
+    for hunk in change.hunks:
+        lines = (x[0] if x[:1] in ("+", "-") and x[1:].strip() in moved else x for x in hunk.lines)
+        yield replace(hunk, lines=tuple(lines)) if moved else hunk
+
+
+def merely_moved(names: Iterable[str], changes: Iterable[FileChange]) -> frozenset[str]:
+    """The names that changed lines have of which all go to another place of their file, or depth.
+
+    Where a line comes more often than it goes, what it has is new there; of a commit that does no
+    more than move lines, all is told.
+    """
+    own, moved = list[str](), list[str]()
+    for change in changes:
+        gone, come = _sides(change)
+        for line in gone.keys() | come.keys():
+            (moved if gone[line] == come[line] else own).append(line)
+    text, there = "\n".join(own), "\n".join(moved)
+    return frozenset(name for name in names if text and name in there and name not in text)
+
+
+def _sides(change: FileChange) -> tuple[Counter[str], Counter[str]]:
+    """How often each line goes and comes, without blanks around."""
+    gone, come = Counter[str](), Counter[str]()
+    for line in (line for hunk in change.hunks for line in hunk.lines if line[1:].strip()):
+        if line[0] in "+-":
+            (come if line[0] == "+" else gone)[line[1:].strip()] += 1
+    return gone, come
 
 
 def _sections(facts: Facts) -> frozenset[Fact]:

@@ -15,6 +15,7 @@ from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.exports import given, undeclared
+from classifier.prose.faults import raises_again
 from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
@@ -86,6 +87,9 @@ def _signature(case: Case) -> Iterator[Concern]:
         yield Concern(f"parameter_{how}", 8, tuple(gone))
     heads = case.of(("function",), "changed", public=True)
     changed = [fact for fact in heads if not (case.takes_old_calls(fact) or takes_more(fact))]
+    # Of several constructors, or functions of one name, a new one may take the old calls.
+    others = {(f.path, f.scope, f.name) for f in case.commit.items if f.action == "added"}
+    changed = [fact for fact in changed if (fact.path, fact.scope, fact.name) not in others]
     if changed and not gone:
         yield Concern("signature", 7, tuple(map(of_class, changed)))
     # Which class a constructor is of, its name does not say. What takes a value that it does not
@@ -122,9 +126,9 @@ def _errors(case: Case) -> Iterator[Concern]:
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})
-    caught = of_one(case.inside(("handled",), "added"))
+    caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, items)]
     if caught and not case.inside(("handled",), "removed"):
-        yield Concern("handled_added", 5, tuple(caught), {"scope": caught[0].scope})
+        yield Concern("handled_added", 5, tuple(of_one(caught)), {"scope": caught[0].scope})
 
 
 def _guards(case: Case) -> Iterator[Concern]:
@@ -217,8 +221,7 @@ def _values(case: Case) -> Iterator[Concern]:
     ]
     if returns:
         yield Concern("return_changed", 5, tuple(returns[:1]), {"scope": returns[0].scope})
-    cut = [f for f in case.facts if f.kind == "omitted"]
-    if cut:
+    if cut := [f for f in case.facts if f.kind == "omitted"]:
         yield Concern("omitted", 2, tuple(cut))
 
 

@@ -27,6 +27,7 @@ _IMAGES = ("FROM", "image")
 _OF_IMAGE = re.compile(r"(?:Docker|Container)file[^/]*$", re.IGNORECASE)
 # Manifests whose languages let nobody use what he does not declare himself.
 _DECLARED = ("Cargo.toml", "go.mod")
+_BOUND = re.compile(r"([^<]*)<(=?) *(\d+(?:\.\d+)*)((?:,[^<]*)?)")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 
 
@@ -52,7 +53,8 @@ def dependencies(case: Case) -> Iterator[Concern]:
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))
-    elif changed:
+    # What is installed goes on to fit where no more than the upper bound rises.
+    elif changed := [fact for fact in changed if not _widens(fact.old, fact.new)]:
         yield Concern("dependency_changed", 4, tuple(changed))
 
 
@@ -100,3 +102,12 @@ def _major(version: str) -> str:
 
 def _leaps(old: str, new: str) -> bool:
     return bool(old and new and old != new)
+
+
+def _widens(old: str, new: str) -> bool:
+    """Whether a range of versions has all that it had, and later ones."""
+    was, now = _BOUND.fullmatch(old), _BOUND.fullmatch(new)
+    if not (was and now) or (was[1], was[2], was[4]) != (now[1], now[2], now[4]):
+        return False
+    first, last = (tuple(map(int, bound[3].split("."))) for bound in (was, now))
+    return first < last

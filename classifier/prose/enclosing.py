@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from classifier.domain import Facts, Hunk
 from classifier.prose.markup import words
 
 _DEFINED = words("function class type test docstring")
 _ENTRY = re.compile(r"\s*([\w-]+) *= *\{")
+_HEAD = re.compile(r"\s*(?:@|(?:async +)?def\b|class\b)")
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
@@ -27,6 +28,49 @@ def _lone(facts: Facts, path: str, hunks: Sequence[Hunk]) -> str:
     name = found[0].name or found[0].scope
     edited = (found[0].kind, found[0].action) == ("function", "touched")
     return name if edited and name not in runs[0] else ""  # else its head may be what changes
+
+
+def beside(hunk: Hunk, path: str, known: Mapping[tuple[str, int], str]) -> dict[int, str]:
+    """The function that lines of Python are in, by that which is ``known`` of others beside them.
+
+    No head stands between those, and no line that is less deep than the upper one of the two.
+    """
+    if not path.endswith(".py"):
+        return {}
+    there = [line for line in hunk.lines if line[:1] in ("+", " ")]
+    said = [(n, line[1:]) for n, line in enumerate(there, hunk.new_start) if line[1:].strip()]
+    return dict((*_above(said, path, known), *_below(said, path, known)))
+
+
+def _below(
+    said: Sequence[tuple[int, str]], path: str, known: Mapping[tuple[str, int], str]
+) -> Iterator[tuple[int, str]]:
+    """The lines below one of which the function is known, as long as they are as deep."""
+    scope, depth = "", 0
+    for number, text in said:
+        deep = len(text) - len(text.lstrip())
+        if _HEAD.match(text) or (scope and deep < depth):
+            scope = ""
+        if home := known.get((path, number)):
+            scope, depth = home, deep
+        elif scope:
+            yield number, scope
+
+
+def _above(
+    said: Sequence[tuple[int, str]], path: str, known: Mapping[tuple[str, int], str]
+) -> Iterator[tuple[int, str]]:
+    """The lines above one of which the function is known, with none between that is less deep."""
+    scope, least = "", 0
+    for number, text in reversed(said):
+        deep = len(text) - len(text.lstrip())
+        if _HEAD.match(text):
+            scope = ""
+        elif home := known.get((path, number)):
+            scope, least = home, deep
+        elif scope and deep <= least:
+            least = deep
+            yield number, scope
 
 
 def entry_of(old: str, new: str) -> str:

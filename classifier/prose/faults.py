@@ -26,6 +26,7 @@ _RETURNS = {
     ),
 }
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
+_NEAR = 6  # lines of a handler in which it raises another error
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _OPEN = ("(", ",", "[", "=")
 # What opens the next function, on a line of its own.
@@ -176,3 +177,10 @@ def is_still_said(fact: Fact, text: Callable[[str, str], str]) -> bool:
 
 def _is_named(fact: Fact) -> bool:
     return fact.path.endswith(".rs") and fact.name.isidentifier()
+
+
+def raises_again(handled: Fact, items: Sequence[Fact]) -> bool:
+    """Whether the function raises an error of its own on the lines behind those that catch one."""
+    here = (handled.path, handled.scope)
+    raised = (f for f in items if (f.kind, f.action) == ("error", "added") and f.line)
+    return any((f.path, f.scope) == here and 0 < f.line - handled.line <= _NEAR for f in raised)

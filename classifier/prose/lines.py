@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
+from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
 from classifier.prose.edges import cut, trimmed
-from classifier.prose.enclosing import entry_of, lone_functions
+from classifier.prose.enclosing import beside, entry_of, lone_functions
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
 
@@ -66,15 +67,16 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for file in facts.files
         # Words of a comment in code, without their sign, would pass for code.
         if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
-        for hunk in file.change.hunks
+        for hunk in unmoved(file.change)
         for path in (file.path,)
+        for near in (beside(hunk, path, scopes),)
         # What tests of Python import is no fact, so that nothing else tells it.
         for number, old, new, key in _replaced(
             hunk, silent, file.kind == "test" and path[-3:] == ".py"
         )
         if (path, number) not in renamed and not moves(hunk, old, new)
         for entry in (key if path.endswith(".toml") else "",)
-        for scope in (scopes.get((path, number)) or entry or around[path],)
+        for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]
 
 
@@ -100,19 +102,18 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
     """Line against line where as many came as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
-    before, after = {line.strip() for line in gone}, {line.strip() for _, line in came}
     for old, (number, new) in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2 or "\\`" in old + new:
             continue  # a part of a text of several lines, or one with its own sign in it
-        if new.strip() in before or old.strip() in after or _is_chained(old, new):
-            continue  # it changes its place: the line there is another one's
+        if _is_chained(old, new):
+            continue  # what it is of stands on the line above
         part = None if is_remark(old, new) else difference(*bared(old, new))
         if part and (imports or not _IMPORT.match(new.strip())):
             yield number, *part, entry_of(old, new) if part[0][0] == "…" else ""
 
 
 def _is_chained(old: str, new: str) -> bool:
-    """Whether a line is the other's end, behind a dot: what it is of stands on the line above."""
+    """Whether a line is the other's end, behind a dot."""
     short, long = sorted((old.strip(), new.strip()), key=len)
     return short[:1] == "." and long.endswith(short)
 

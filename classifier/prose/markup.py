@@ -22,7 +22,8 @@ _ODD = re.compile(
     "\ufff9-\ufffb\U000e0000-\U000e007f]+"
 )
 _BLANKS = re.compile(r"\s+")
-_OPEN_END = re.compile(r"(?:[ ,(|&]|[!<>]?=)+\Z")  # what a text that is cut need not end with
+# What a text that is cut need not end with.
+_OPEN_END = re.compile(r"(?:[ ,(|&]|[!<>]?=| (?:and|or)(?: not)?)+\Z")
 _SPECIAL = re.compile(r"[\\*\[\]|~#$!^{}]|(?<![^\W_])_|_(?![^\W_])")
 # What would begin a list or underline a heading if the text stood at the start of a line.
 _BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Commit
-from classifier.prose.about import TOPIC
 from classifier.prose.markup import clean
-from classifier.prose.titles import SQUASHED, bare, countered, merged
+from classifier.prose.titles import SQUASHED, bare, countered, merged, subjects
 
 # A sentence that goes on behind a block of code is none.
 _REST = "\x02"
@@ -79,7 +78,7 @@ _FOLLOWS = re.compile(
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(
     r"(?i)\b(?:instead|(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
-    r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z"
+    r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z|, so this\b"
 )
 # Says what the commit does rather than how things were.
 _CHANGE = re.compile(
@@ -92,6 +91,7 @@ _CHANGE = re.compile(
 _BOILERPLATE = re.compile(
     r"(?i)\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
     r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
+    r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
     r"free to review|open(?:ed)? this (?:pr|pull)\b|"
     r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
     # What would have been, or may come, which the commit is not.
@@ -179,19 +179,19 @@ def _is_overtaken(text: str, body: str) -> bool:
         return False
     steps = [" ".join(step.split()) for step in _STEP.split(body)]
     after = steps[next((n for n, step in enumerate(steps) if text[:_OPENING] in step), -1) :][1:]
-    return any(name in step for step in after for name in TOPIC.findall(text))
+    return any(name in step for step in after for name in subjects(text))
 
 
 def _is_elsewhere(text: str, commit: Commit) -> bool:
-    """Whether a step of a squashed branch names what the commit has nowhere.
-
-    What a branch begins with its later steps may take back, or what it was built on has.
-    """
-    named = set(_NAMED.findall(text)) if "\n* " in commit.body else set()
+    """Whether a step of a squashed branch names what the commit has nowhere, or takes away what
+    no line had before: later steps may take back what it begins with, or be on that alone."""
+    takes = _TAKES.match(text) is not None
+    said = [*_NAMED.findall(text), *(subjects(text) if takes else ())]
+    named = set(said) if "\n* " in commit.body else set[str]()
     named -= {name for name in named for f in commit.files if f"/{f.path}".endswith(f"/{name}")}
-    lines = (line for file in commit.files for hunk in file.hunks for line in hunk.lines)
+    lines = (line for f in commit.files for h in f.hunks for line in (h.section, *h.lines))
     for line in lines if named else ():
-        named = {name for name in named if name not in line}
+        named = {name for name in named if name not in line or (takes and line[:1] == "+")}
     return bool(named)
 
 

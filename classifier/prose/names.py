@@ -14,6 +14,7 @@ from classifier.prose.markup import SPAN, Source, clip, plain, words
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
+_OVER = 6  # characters more that one may have rather than lose half of its own
 LOCAL = 28
 """The same for what is merely assigned."""
 QUOTE = 70
@@ -99,8 +100,11 @@ def _bare(value: str, fact: Fact) -> str:
 
 def _cut(value: str) -> str:
     shown = clip(value, VALUE + value.count("…"))  # which are no part of it
-    cut = shown != value or not _is_whole(value)
-    return _OPEN_END.sub("", shown) + "…" if cut else value
+    if shown == value and _is_whole(value):
+        return value
+    shown = _OPEN_END.sub("", shown)
+    kept = _is_whole(value) and len(value) <= VALUE + _OVER and len(shown) < len(value) * 2 / 3
+    return value if kept else f"{shown}…"
 
 
 def _is_whole(value: str) -> bool:

@@ -1,11 +1,20 @@
-"""Functions that have another name in every file that has the one in place of the other."""
+"""Functions that have another name in every file that has the one in place of the other.
+
+What their lists had under the former names is no new parameter; and a constant whose value is
+another one is no renamed one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+
+_PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+"
+_WORD = re.compile(r"\w+")
+_CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
 def renamed_everywhere(facts: Facts) -> Facts:
@@ -13,6 +22,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
 
     Of a method that many classes have, some may hardly be alike before and after.
     """
+    facts = _with_values(_without_former(facts))
     ways = {f.name: f.old for f in facts.items if (f.kind, f.action) == ("function", "renamed")}
     if not ways:
         return facts
@@ -25,6 +35,57 @@ def renamed_everywhere(facts: Facts) -> Facts:
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
     items = (found.get(id(fact), fact) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
+
+
+def _without_former(facts: Facts) -> Facts:
+    """The facts without parameters that a function has had under its former name."""
+    turned = (f for f in facts.items if f.action == "renamed" and f.kind in ("function", "test"))
+    ways = {(f.path, f.name): f.old for f in turned if f.old}
+    come = [
+        fact
+        for fact in facts.items
+        if (fact.kind, fact.action) == ("parameter", "added") and (fact.path, fact.scope) in ways
+    ]
+    had = {
+        place: _list(facts, place[0], ways[place]) for place in {(f.path, f.scope) for f in come}
+    }
+    known = {id(fact) for fact in come if fact.name in had[fact.path, fact.scope]}
+    items = tuple(fact for fact in facts.items if id(fact) not in known)
+    return replace(facts, items=items) if known else facts
+
+
+def _with_values(facts: Facts) -> Facts:
+    """The facts, with one constant gone and another new where the lines give them other values."""
+    items: list[Fact] = []
+    for fact in facts.items:
+        renamed = (fact.kind, fact.action) == ("constant", "renamed") and fact.old
+        old, new = (_value(facts, fact, mark) for mark in "-+") if renamed else ("", "")
+        if old and new and old != new:
+            items.append(replace(fact, action="removed", name=fact.old, old=old, new="", line=0))
+            items.append(replace(fact, action="added", old="", new=new))
+        else:
+            items.append(fact)
+    return replace(facts, items=tuple(items))
+
+
+def _value(facts: Facts, constant: Fact, mark: str) -> str:
+    """The text in quotes, or the number, that a constant has before or after, "" of others."""
+    name = constant.old if mark == "-" else constant.name
+    changes = (file.change for file in facts.files if file.path == constant.path)
+    lines = (line for change in changes for hunk in change.hunks for line in hunk.lines)
+    own = (line for line in lines if line[:1] == mark and name in line)
+    given = re.compile(rf"[-+]\s*(?:[\w:]+ +)*{re.escape(name)}\b[^=\n]*= *({_PLAIN})[ \t;,]*$")
+    return next((found[1] for line in own if (found := given.match(line))), "")
+
+
+def _list(facts: Facts, path: str, former: str) -> set[str]:
+    """The words in the list of parameters that a function had under its former name."""
+    changes = (file.change for file in facts.files if file.path == path)
+    lines = (line for change in changes for hunk in change.hunks for line in hunk.lines)
+    text = "\n".join(line[1:] for line in lines if line[:1] != "+")
+    head = re.search(rf"\b(?:def|fn|func|fun|function) +{re.escape(former)}\(", text)
+    end = _CLOSED.search(text, head.end()) if head else None
+    return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
 
 
 def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from classifier.prose.about import TOPIC
+
 _TYPE = r"(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)"
 SQUASHED = re.compile(rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: ")
 # The type or the branch that a title begins with is no part of the sentence.
 _TITLED = re.compile(rf"{_TYPE}(?:(?:\([^)\n]*\))?!?|(?:ure)?/[\w./-]+): +(?=\S)")
 
 _SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files via upload")
+_CALLED = re.compile(r"(?<![\w.])[a-z_]\w+\(\)")
 _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|然而|不过")
 
 
@@ -31,3 +34,8 @@ def merged(title: str) -> str:
 def countered(sentences: Sequence[str], place: int) -> bool:
     """Whether the next sentence says what stands against one, which is half of a reason then."""
     return any(_COUNTERS.match(after) for after in sentences[place + 1 : place + 2])
+
+
+def subjects(sentence: str) -> list[str]:
+    """What a sentence is about, by the names that only code spells so, or has with brackets."""
+    return TOPIC.findall(sentence) + _CALLED.findall(sentence)

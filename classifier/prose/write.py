@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
+from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.figures import flaws, measurement
@@ -60,7 +61,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     taken = sum(map(len, details.values()))
     # That a file could not be read whole is advice, and no change.
     told_of = [item for item in items if item.fact.kind != "omitted"]
-    told_of = [item for item in told_of if not _is_listed(item, source)]
+    told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = without_heads(blocks)
@@ -78,6 +79,13 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 def _is_listed(item: Item, source: Source) -> bool:
     """Whether all there is of a name is that a file imports it as before, on another line."""
     return item.fact.kind == NAME and source.is_imported_still(item.fact.name, item.fact.path)
+
+
+def _without_moved(items: list[Item], facts: Facts) -> list[Item]:
+    """The items without mere names of lines that stand deeper now, or elsewhere in their file."""
+    names = {item.fact.name for item in items if item.fact.kind == NAME}
+    moved = merely_moved(names, facts.commit.files) if names else ()
+    return [item for item in items if item.fact.kind != NAME or item.fact.name not in moved]
 
 
 def _names(facts: Facts, source: Source, language: str) -> Names:

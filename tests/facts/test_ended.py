@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import pytest
+
 from classifier.domain import Facts
 from classifier.facts import detail, extract, in_question, stood
 from tests.facts.make import change, commit, table
@@ -110,3 +112,32 @@ def test_what_stood_in_a_function_is_in_the_one_that_took_it_over() -> None:
 '''
     calls = {f.name: f.scope for f in told(old, patch).items if f.kind == "call"}
     assert calls["the_rows.load_all"] == "load_some"
+
+
+_NOTES = """# Notes
+
+{}
+
+```yaml
+size: 1
+
+### rows
+rows: 2
+kept: 3
+all: 4
+```
+
+text
+"""
+_END = "@@ -11,4 +11,5 @@ ### rows\n all: 4\n ```\n \n+more text\n text\n"
+
+
+@pytest.mark.parametrize("title", ["Settings", "rows"])
+def test_a_comment_of_a_block_of_code_is_no_section(title: str) -> None:
+    file = replace(change("docs/notes.md", _END), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    found = stood(
+        detail(known), in_question(known), lambda _: {"old": _NOTES.format(f"## {title}")}
+    )
+    touched = {fact.name or fact.scope for fact in found.items if fact.kind == "heading"}
+    assert touched == {title}

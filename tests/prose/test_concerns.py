@@ -1160,3 +1160,40 @@ def test_one_place_that_reads_a_variable_goes() -> None:
 def test_who_looks_for_a_message_still_finds_it_in_a_longer_one(new: str, told: bool) -> None:
     log = Fact("log", "changed", new, _PATH, 2, "using the given file", new)
     assert ("alerts" in _fields(_with(log))[1]) is told
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_of_several_constructors_one_may_take_the_old_calls(beside: bool) -> None:
+    gone = Fact("function", "changed", "Shop", "src/shop.hpp", 9, "Rows r, int n", "", "Shop", True)
+    come = Fact("function", "added", "Shop", "src/shop.hpp", 11, "", "Rows r, int n = 0", "Shop")
+    facts = make.facts("Shops", gone, *((come,) if beside else ()))
+    risks, advice = _fields(facts)
+    assert ("`Shop`" in risks) is not beside
+    assert ("callers of" in advice) is not beside
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_what_catches_an_error_and_raises_another_hides_none(again: bool) -> None:
+    caught = Fact("handled", "added", "LimitReached", _PATH, 5, scope="load", public=True)
+    raised = Fact(
+        "error", "added", "LoadError", _PATH, 7 if again else 2, scope="load", public=True
+    )
+    risks, _ = _fields(_with(caught, raised))
+    assert ("may no longer surface" in risks) is not again
+    assert "`LoadError`" in risks
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (">=1.5.3,<3", ">=1.5.3,<4", False),
+        ("<3,>=1.5.3", "<4,>=1.5.3", False),
+        ("<=9.1.2", "<=9.3.0", False),
+        (">=1.5.3,<4", ">=1.5.3,<3", True),
+        (">=1.5.3,<3", ">=1.6,<4", True),
+    ],
+)
+def test_a_range_that_has_all_that_it_had_asks_nothing(old: str, new: str, told: bool) -> None:
+    fact = Fact("dependency", "changed", "rows", "pyproject.toml", 3, old, new, public=True)
+    _, advice = _fields(make.facts("Rows", fact))
+    assert ("lock files" in advice) is told

@@ -102,6 +102,8 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
         "For some reason this breaks the alerts of the readers that have a name of their own.",
         "There are other bugs that I noticed because of this, which I'll fix in separate PRs.",
         "A more general way of this could be to read it when it is asked for, without a check.",
+        "Previously this made all alerts fail, since the reader began without a name of its own.",
+        "The test now reads two alerts that fail without the check, and covers the new branch.",
         "Tested this with a shell loop and it leaks no memory when it reloads all the time.",
         'caller=db.go:1 level=error msg="load failed" err="the reader fails when it is empty"',
     ],
@@ -393,3 +395,31 @@ def test_what_comes_of_a_sentence_is_not_told_without_it() -> None:
         body = f"{cause}\n{opening} reader would fail because it waits for the mark of the end."
         assert _why(body) == cause
     assert _why("As a result of that lock, readers would wait when a file is open.")
+
+
+def test_what_a_later_step_of_a_squashed_branch_speaks_of_is_not_said_to_be_done() -> None:
+    first = (
+        "* fix: close the reader\n\nAdd a halt() that closes the reader, so that none is left.\n"
+    )
+    later = "\n* fix: close it elsewhere\n\nMove the closing from Reader.halt() to the loop.\n"
+    file = make.file("src/reader.py", "+def close(reader):", "+    # halt() runs twice")
+    assert explanation(make.facts("Fix reader", files=[file], body=first).commit)
+    told = explanation(make.facts("Fix reader", files=[file], body=first + later).commit)
+    assert "Add a halt" not in told
+
+
+def test_a_step_of_a_squashed_branch_takes_away_what_was_there_before() -> None:
+    body = (
+        "* Support it\n\n* fix: a condition\n\n"
+        "- Remove the check from SmallReader so that it no longer fails when it is empty.\n"
+    )
+    new = make.file("src/reader.py", "-old = 1", "+class SmallReader:")
+    old = make.file("src/reader.py", "-    SmallReader(check=1)", "+    SmallReader()")
+    assert not explanation(make.facts("Add readers", files=[new], body=body).commit)
+    assert explanation(make.facts("Add readers", files=[old], body=body).commit)
+
+
+def test_a_sentence_whose_end_is_on_another_gives_way() -> None:
+    first = "A running reader has a line, so this never drops one without it, and avoids a copy."
+    body = f"{first}\n\nThe reader keeps what is left when it is empty."
+    assert _why(body, "Fix it") == "The reader keeps what is left when it is empty."

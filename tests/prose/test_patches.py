@@ -718,3 +718,99 @@ def test_what_a_command_has_in_other_lines_now_is_not_gone() -> None:
 """
     summary = _summary(change(".github/workflows/ship.yml", patch), kind="ci")
     assert "hanges command `docker` (" in summary
+
+
+def test_a_line_that_moves_within_its_file_is_replaced_by_none() -> None:
+    patch = (
+        "@@ -3,3 +3,3 @@\n-    sizes = Sizes(first=sizes)\n+    sizes_ = Sizes(first=sizes)\n"
+        "     go()\n@@ -30,2 +30,3 @@\n     stay()\n+    sizes = Sizes(first=sizes)\n     end()\n"
+    )
+    facts = extract(commit(files=(change("src/shop.py", patch),)), table())
+    assert not replaced_lines(facts)
+
+
+_DEEPER = """\
+ def send(order):
+-    routing_key = order.routing_key
+-    send_to(routing_key)
++    if order.is_due_today:
++        routing_key = order.routing_key
++        send_to(routing_key)
+     return 1
+"""
+
+
+def test_names_of_lines_that_stand_deeper_now_are_not_told() -> None:
+    told = _summary(change("src/shop.py", _DEEPER))
+    assert "order.routing_key" not in told
+    assert "is_due_today" in told
+
+
+def test_names_of_lines_that_come_more_often_than_they_go_are_told() -> None:
+    more = "+    routing_key = order.routing_key\n     return 1"
+    assert "order.routing_key" in _summary(
+        change("src/shop.py", _DEEPER.replace("     return 1", more))
+    )
+
+
+def test_names_are_told_where_lines_do_nothing_but_move() -> None:
+    patch = (
+        " def send(order):\n-    kept_rows.update_all()\n     go()\n+    kept_rows.update_all()\n"
+    )
+    assert "kept_rows" in _summary(change("src/shop.py", patch))
+
+
+_USER = "-        user=url,\n+        user=url or get_user(),\n"
+_WORD = "-        word=url,\n+        word=url or None,\n"
+
+
+@pytest.mark.parametrize(
+    ("patch", "scopes"),
+    [
+        (f" def go(url):\n     at = get(\n{_USER}         port=1,\n{_WORD}     )\n", {"go"}),
+        (f" def go(url):\n     at = get(\n{_WORD}         port=1,\n{_USER}     )\n", {"go"}),
+        # Less deep lines or another head between them.
+        (
+            f" def go(url):\n     at = get(\n{_USER}     )\n     to = get(\n{_WORD}     )\n",
+            {"go", ""},
+        ),
+        (f" AT = get(\n{_WORD}     )\n def go(url):\n     at = get(\n{_USER}     )\n", {"go", ""}),
+    ],
+)
+def test_lines_beside_one_of_a_known_function_are_in_it(patch: str, scopes: set[str]) -> None:
+    facts = detail(extract(commit(files=(change("src/shop.py", patch),)), table()))
+    assert {fact.scope for fact in replaced_lines(facts)} == scopes
+
+
+def test_lines_of_a_text_that_began_above_are_no_constants() -> None:
+    patch = (
+        "@@ -20,3 +20,4 @@\n   SHOP_SIZE=OFF      ON/OFF -> -DSHOP_SIZE\n"
+        "+  SHOP_ROWS=OFF ON/OFF -> -DSHOP_ROWS\n   SHOP_ROOT=/path  Forward it\n \n"
+    )
+    told = _summary(change("setup.py", patch), kind="build")
+    assert "constant" not in told
+    assert "SHOP_ROWS" in told
+
+
+@pytest.mark.parametrize(
+    ("inner", "told"), [("has_rows(self, kind)[0]", False), ("has_more(1)", True)]
+)
+def test_a_check_that_is_divided_in_two_is_not_dropped(inner: str, told: bool) -> None:
+    patch = f"""\
+ def send(self, at, rows):
+-    kind = self.rows.kind
++    if at or rows:
++        kind = self.rows.kind
++        if {inner}:
++            go(rows)
++            stay(rows)
++            go_on(rows)
+     idle()
+-    if (at or rows) and has_rows(self, kind)[0]:
+-        go(rows)
+-        stay(rows)
+-        go_on(rows)
+     return 1
+"""
+    summary = _summary(change("src/shop.py", patch))
+    assert ("and has_rows(self, kind)[0]`" in summary) is told

@@ -8,6 +8,7 @@ from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.names import value_of
+from classifier.prose.renamed import renamed_everywhere
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -265,3 +266,37 @@ def test_both_names_of_a_file_have_as_many_folders() -> None:
     told = write(make.facts("Split", *moved), make.verdict("refactor", "high"), "en").fields
     assert "`shapesv1/lines.go` → `v1/lines.go`" in told["summary"]
     assert "`lines.go` →" not in told["summary"] + told["architecture"]
+
+
+def test_what_the_list_of_a_former_name_has_is_no_new_parameter() -> None:
+    path, old, new = "tests/test_read.py", "test_read_deep", "test_read"
+    lines = (
+        *(
+            f"-def {old}(",
+            "-    size, rows",
+            f"+def {new}(",
+            "+    shape: Shape,",
+            "+    size: int,",
+        ),
+        *("+    rows: int,", " ):", "     go(rows)"),
+    )
+    items = [Fact("parameter", "added", n, path, scope=new) for n in ("shape", "size")]
+    renamed = Fact("test", "renamed", new, path, 1, old, new)
+    facts = make.facts("Read", renamed, *items, files=[make.file(path, *lines, kind="test")])
+    told = renamed_everywhere(facts)
+    assert {fact.name for fact in told.items if fact.kind == "parameter"} == {"shape"}
+
+
+@pytest.mark.parametrize(
+    ("value", "renamed"), [('"rows.json"', False), ('"https://a.io/rows"', True)]
+)
+def test_a_constant_that_has_another_value_is_no_renamed_one(value: str, renamed: bool) -> None:
+    lines = ('-ROWS_URL = "https://a.io/rows"', f"+ROWS_FILE_NAME = {value}", " ALL = 1")
+    fact = Fact(
+        "constant", "renamed", "ROWS_FILE_NAME", "src/a.py", 1, "ROWS_URL", "ROWS_FILE_NAME"
+    )
+    facts = make.facts("Read", fact, files=[make.file("src/a.py", *lines)])
+    told = dict(write(facts, make.verdict("feat", "high"), "en").fields)
+    assert ("renames constant" in told["summary"].lower()) is renamed
+    assert ("new name" in told["advice"]) is renamed
+    assert "`ROWS_URL`" in told["summary"]

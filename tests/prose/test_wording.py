@@ -8,6 +8,7 @@ from classifier.domain import Fact, Facts, Prose
 from classifier.prose import write
 from classifier.prose.lines import difference
 from classifier.prose.markup import clip
+from classifier.prose.names import _pair
 from tests.prose import make
 
 
@@ -258,3 +259,15 @@ def test_what_is_cut_ends_behind_a_name() -> None:
     assert shown
     assert all(side.endswith(" an instance of…") for side in shown)
     assert clip('"text/x-written-out-in-full".toMediaType()', 40) == '"text/x-written-out-in-full"'
+
+
+def test_a_cut_leaves_no_half_of_a_value_that_is_but_a_little_too_long() -> None:
+    new = "'__rows_of_this__' not in shop.__dict__.it"
+    assert _pair("not hasattr(shop, '__rows_of_this__')", new) == (
+        "not hasattr(shop, '__rows_of_this__')",
+        new,
+    )
+    assert clip("one != two and isinstance(rows, kept) and not isinstance(rows, two)", 50) == (
+        "one != two and isinstance(rows, kept)"
+    )
+    assert clip("The reader must not be called by those that wait", 20) == ("The reader must not")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.ended import at_home, ended
+from classifier.facts.ended import at_home, begins_listed, ended, in_heads
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
@@ -81,7 +81,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     fields = {f.path for f in facts.items if (f.kind, f.action) == ("field", "added")}
     changes |= {p: files[p] for p in fields & files.keys() if pushes_heads(files[p])}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
-    changes |= {path: change for path, change in files.items() if ended(change)}
+    changes |= {p: change for p, change in files.items() if ended(change) or begins_listed(change)}
     return {
         path: change
         for path, change in changes.items()
@@ -106,7 +106,7 @@ def stood(
     items: list[Fact] = []
     named = {fact.name for fact in facts.items}
     over = {path: ended(files[path]) for path in sides}
-    for one in facts.items:
+    for one in in_heads(facts.items, sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is None:

@@ -104,7 +104,7 @@ def stood(
     if not sides:
         return facts
     items: list[Fact] = []
-    named = {fact.name for fact in facts.items}
+    named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     for one in in_heads(facts.items, sides):
         both = sides.get(one.path)

@@ -47,6 +47,15 @@ ERROR = f"""def load(path):
 """
 
 
+def test_the_name_that_a_check_is_of_is_kept_where_the_check_stood_before() -> None:
+    old = ERROR.replace("not path", "keep_rows")
+    new = old.replace("    return", "    if keep_rows:\n        raise LoadError(2)\n    return")
+    patch, files = both("a.py", old, new)
+    assert ("guard", "added", "keep_rows") in patch
+    assert ("guard", "added", "keep_rows") not in files
+    assert "keep_rows" in {name for kind, _, name in files if kind == "identifier"}
+
+
 def test_an_error_that_the_function_raised_further_up_is_not_new() -> None:
     new = ERROR.replace(
         "    return", "    if path == 1:\n        raise LoadError(path)\n    return"

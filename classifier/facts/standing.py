@@ -56,7 +56,6 @@ _IMPORTS = re.compile(
     r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\()|[\w.:*]+(?: +as +\w+)?,?[ \t]*$)"
 )
 _REMARK = ("#", "//", "*", "/*", "--")
-_ADDRESS = "://"
 _CHECK = re.compile(r"-[ \t]*(?:\}?[ \t]*else[ \t]+)?(?:if|elif|while|unless)\b")
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 _LETTERS = "_-"  # what options have in their names, too
@@ -73,11 +72,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes = {path: files[path] for path in wanted}
     checked = {fact.path for fact in facts.items if fact.kind == "guard"}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
-    changes |= {
-        f.path: f.change
-        for f in facts.files
-        if f.kind == "source" and _is_read_later(f.change, f.path in checked)
-    }
+    source = [f for f in facts.files if f.kind == "source"]
+    changes |= {f.path: f.change for f in source if _is_read_later(f.change, f.path in checked)}
     fields = {f.path for f in facts.items if (f.kind, f.action) == ("field", "added")}
     changes |= {p: files[p] for p in fields & files.keys() if pushes_heads(files[p])}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
@@ -140,7 +136,7 @@ def _is_grave(fact: Fact) -> bool:
 
 def _has_links(change: FileChange) -> bool:
     """Whether lines with links go from a document or come; what it has of them is read later."""
-    return any(_ADDRESS in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
+    return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
 
 
 def _is_read_later(change: FileChange, checked: bool) -> bool:
@@ -232,7 +228,8 @@ def _says(text: str, fact: Fact, line: str) -> bool:
     if kind == "return":
         said = f"return {name}"
         return any(_RETURNED.match(text, at + len(said)) for at in _whole(said, text))
-    if kind in _USED or (kind == "guard" and " " not in name):
+    passed = kind == "option" and not fact.public
+    if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
         at = line.find(name)
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)

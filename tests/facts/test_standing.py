@@ -388,3 +388,26 @@ def test_a_field_of_a_class_over_which_another_one_comes_is_not_new() -> None:
     assert ("field", "added", "kind") in patch
     assert ("field", "added", "kind") not in files
     assert {("field", "added", "rows"), ("class", "added", "Row")} <= files
+
+
+_WORKFLOW = """jobs:
+  one:
+    runs-on: small
+    steps:
+      - name: Prepare
+        run: bash tools/install.sh
+      - name: Test
+        run: |
+          python3 run_all.py --part-of 3
+"""
+
+
+def test_an_option_that_another_job_passes_is_not_new() -> None:
+    job = _WORKFLOW[len("jobs:\n") :].replace("one:", "two:").replace("run_all", "run_wide")
+    new = _WORKFLOW + job.replace("runs-on: small", "timeout-minutes: 5").replace(
+        "-of", "-of 1 --by"
+    )
+    patch, files = both(".github/workflows/a.yml", _WORKFLOW, new)
+    assert ("option", "added", "--part-of") in patch
+    assert ("option", "added", "--part-of") not in files
+    assert ("option", "added", "--by") in files

@@ -7,7 +7,7 @@ import re
 from classifier.facts.comments import DATA, is_comment
 from classifier.facts.constructs import is_used
 from classifier.facts.extent import in_string
-from classifier.facts.scan import Scan, clean, names
+from classifier.facts.scan import Depth, Scan, clean, names
 
 NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 """Languages whose words are those of texts and settings."""
@@ -44,4 +44,12 @@ def _stands(file: Scan, kind: str, before: str, match: re.Match[str]) -> bool:
     texts = in_string(before, file.language)
     if kind == "option":
         return texts or file.language not in _COUNTED  # where two dashes count down
+    if file.depth is Depth.ALL and _is_bound(file, match):
+        return False  # rules and model were made with those
     return not texts and (kind == "call" or is_used(kind, before, match, file.raw))
+
+
+def _is_bound(file: Scan, match: re.Match[str]) -> bool:
+    """Whether a word is no call, but a key of an attribute: ``serde(bound(deserialize = "T"))``."""
+    keyed = match[0] == "deserialize" and file.language == "Rust"
+    return keyed and file.raw.startswith(" =", match.end())

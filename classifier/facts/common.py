@@ -169,7 +169,10 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             and not (match[3] and _is_named(file, start, match.start()))
         ):
             value = _bare(match[2] or _fallback(file.text, match))
-            file.note("env", mark, name, start, clean(value))
+            # Rules and model were made with those that a comment speaks of.
+            said = file.depth is Depth.ALL
+            said = said and is_comment(file.language, file.text[start + 2 : match.start()])
+            file.note("mention" if said else "env", mark, name, start, "" if said else clean(value))
 
 
 def _variables_below(file: Scan) -> None:

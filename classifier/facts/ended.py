@@ -9,7 +9,7 @@ of code that they name, which ends in the hunk.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileChange
@@ -22,6 +22,7 @@ _TITLE = re.compile(r"#{2,6}[ \t]+(.+)")
 _FENCES = ("```", "~~~")
 _MARKS = frozenset("`*[]<>{}!")  # of what a title is told without
 _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
+_HEAD = re.compile(r"(?:async[ \t]+)?def\b")
 
 
 def ended(change: FileChange) -> frozenset[str]:
@@ -63,6 +64,54 @@ def _begin(head: str) -> str:
     """A line up to the end of its first word."""
     code = head.lstrip()
     return head[: len(head) - len(code)] + code.partition(" ")[0]
+
+
+def begins_listed(change: FileChange) -> bool:
+    """Whether a hunk begins amid what may be the parameters of the function in its header."""
+    return change.path.endswith(_PYTHON) and any(
+        hunk.section[-1:] == "(" and hunk.lines[0].rstrip()[-1:] == ","
+        for hunk in change.hunks
+        if hunk.lines
+    )
+
+
+def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts without parameters that are arguments of a call, which lists them as a head does.
+
+    A function of which nothing else is told as changed is edited.
+    """
+    listed = [fact for fact in items if fact.kind == "parameter" and fact.path in sides]
+    lost = [fact for fact in listed if _is_argument(fact, sides[fact.path])]
+    if not lost:
+        return items
+    gone = {id(fact) for fact in lost}
+    left = {(fact.path, fact.scope) for fact in listed if id(fact) not in gone}
+    edited = {(fact.path, fact.scope) for fact in lost} - left
+    return [
+        replace(fact, action="touched") if _is_changed(fact, edited) else fact
+        for fact in items
+        if id(fact) not in gone
+    ]
+
+
+def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether a parameter has a line that stands below one that is not so deep, and is no head."""
+    side = sides[fact.action != "removed"]
+    line = side.changed.get(fact.line, "")
+    own = line.lstrip().lstrip("*").startswith(fact.name)  # else it is of a head of one line
+    if not own or not fact.path.endswith(_PYTHON):
+        return False
+    depth = len(line) - len(line.lstrip())
+    for above in reversed(side.lines[: fact.line - 1]):
+        code = above.lstrip()
+        if code and code[0] != "#" and len(above) - len(code) < depth:
+            return _HEAD.match(code) is None
+    return False
+
+
+def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:
+    changed = (fact.kind, fact.action, fact.old, fact.new) == ("function", "changed", "", "")
+    return changed and (fact.path, fact.name or fact.scope) in edited
 
 
 def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from classifier.facts.raw import is_pattern, joined_strings, matched, raw_strings, unshown
+from classifier.facts.remarks import split
 from classifier.facts.templates import (
     TICK,
     Span,
@@ -67,13 +69,11 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
     ``thorough``: hunks that only their sentences show to be inside of a string are blank, too.
     """
     if language in _TRIPLED and ('"""' in text or "'''" in text):
-        text = _blanked(text, _TRIPLE, _began_in_string)
+        text = _blanked(text, _TRIPLE, partial(_began_in_string, bare=thorough))
     if language == "Python" and "```" in text:
         text = _unfenced(text)
-    if thorough and language == "Python":
-        text = _unsaid(text)
     if thorough:
-        text = unshown(text, language)
+        text = unshown(_unsaid(text) if language == "Python" else text, language)
     if language in _COMMENTED and ("/*" in text or "*/" in text):
         text = _blanked(text, _COMMENT, _began_in_comment)
     if language == "Rust" and '"#' in text:
@@ -199,8 +199,8 @@ def _spans(text: str, tokens: Sequence[Token], opened: int, rest: tuple[int, str
     return [span for span in found if "\n" in text[span[0] : span[1]]]
 
 
-def _began_in_string(text: str, tokens: Sequence[Token]) -> bool | None:
-    """Whether the first triple quote of a hunk closes a string that began above it."""
+def _began_in_string(text: str, tokens: Sequence[Token], *, bare: bool) -> bool | None:
+    """Whether a hunk's first triple quote closes a string from above; ``bare``: without remarks."""
     at, behind, _ = tokens[0]
     start, end = text.rfind("\n", 0, at + 1), text.find("\n", behind)
     before = text[start + 2 : at]
@@ -215,7 +215,8 @@ def _began_in_string(text: str, tokens: Sequence[Token]) -> bool | None:
     above = line_above(text, at)
     if above.endswith(_HEADS) and not above.startswith("@"):
         return False
-    if len(tokens) > 1 and line_above(text, tokens[1][0]).endswith(_HEADS):
+    head = line_above(text, tokens[1][0]) if len(tokens) > 1 else ""
+    if (split(head)[0] if bare else head).endswith(_HEADS):
         return True
     if len(tokens) % 2 == 0:
         return False
@@ -237,8 +238,7 @@ def _without(text: str, spans: Sequence[Span]) -> str:
     for start, end, side in spans:
         line = text.rfind("\n", 0, start + 1)
         first = min(text.find("\n", start) if line < start else start, end)
-        if first < 0:
-            first = end
+        first = end if first < 0 else first
         blank = " " * (first - start) if text[line + 1] in (" ", side) else text[start:first]
         inner = _INNER[side].sub(_blank, text[first:end])
         text = f"{text[:start]}{blank}{inner}{text[end:]}"

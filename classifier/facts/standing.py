@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.ended import at_home, ended
+from classifier.facts.ended import at_home, begins_listed, ended, in_heads
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
@@ -56,7 +56,6 @@ _IMPORTS = re.compile(
     r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\()|[\w.:*]+(?: +as +\w+)?,?[ \t]*$)"
 )
 _REMARK = ("#", "//", "*", "/*", "--")
-_ADDRESS = "://"
 _CHECK = re.compile(r"-[ \t]*(?:\}?[ \t]*else[ \t]+)?(?:if|elif|while|unless)\b")
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 _LETTERS = "_-"  # what options have in their names, too
@@ -73,15 +72,12 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes = {path: files[path] for path in wanted}
     checked = {fact.path for fact in facts.items if fact.kind == "guard"}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
-    changes |= {
-        f.path: f.change
-        for f in facts.files
-        if f.kind == "source" and _is_read_later(f.change, f.path in checked)
-    }
+    source = [f for f in facts.files if f.kind == "source"]
+    changes |= {f.path: f.change for f in source if _is_read_later(f.change, f.path in checked)}
     fields = {f.path for f in facts.items if (f.kind, f.action) == ("field", "added")}
     changes |= {p: files[p] for p in fields & files.keys() if pushes_heads(files[p])}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
-    changes |= {path: change for path, change in files.items() if ended(change)}
+    changes |= {p: change for p, change in files.items() if ended(change) or begins_listed(change)}
     return {
         path: change
         for path, change in changes.items()
@@ -104,9 +100,9 @@ def stood(
     if not sides:
         return facts
     items: list[Fact] = []
-    named = {fact.name for fact in facts.items}
+    named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
-    for one in facts.items:
+    for one in in_heads(facts.items, sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is None:
@@ -140,7 +136,7 @@ def _is_grave(fact: Fact) -> bool:
 
 def _has_links(change: FileChange) -> bool:
     """Whether lines with links go from a document or come; what it has of them is read later."""
-    return any(_ADDRESS in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
+    return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
 
 
 def _is_read_later(change: FileChange, checked: bool) -> bool:
@@ -232,7 +228,8 @@ def _says(text: str, fact: Fact, line: str) -> bool:
     if kind == "return":
         said = f"return {name}"
         return any(_RETURNED.match(text, at + len(said)) for at in _whole(said, text))
-    if kind in _USED or (kind == "guard" and " " not in name):
+    passed = kind == "option" and not fact.public
+    if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
         at = line.find(name)
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)

@@ -14,6 +14,10 @@ from classifier.facts.nested import ECMA
 _KNOWN = frozenset(("env", "option", "endpoint", "metric"))
 _UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
 _WITHIN = re.compile(r"[<$]\(|\|")  # before a command within another one
+# What defines an option, with the name on the same line or the next.
+_DEFINES = re.compile(
+    r"^\+[^\n]*?(?:add_argument|\boption)\([ \t]*(?:\n\+[ \t]*)?[\"'](--[\w-]+)[\"']", re.MULTILINE
+)
 _OWN = re.compile(r"-(?:const|let|var) +([A-Za-z_$][\w$]*)")
 
 
@@ -33,7 +37,7 @@ def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     A message that another function or file logs now neither comes nor goes, nor is a command gone
     that is called within another one.
     """
-    items = _still_called(_still_logged(items), files)
+    items = _still_defined(_still_called(_still_logged(items), files), files)
     gone = {f.name for f in items if _is_gone(f)}
     if not gone:
         return items
@@ -41,6 +45,23 @@ def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
              for hunk in file.change.hunks]  # fmt: skip
     kept = {name for name in gone if any(_has(text, name) for text in texts)}
     return [f for f in items if not (_is_gone(f) and f.name in kept)]
+
+
+def _still_defined(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items; an option that a program among the tests defines now is no more than named."""
+    gone = {f.name for f in items if f.kind == "option" and f.public and _is_gone(f)}
+    texts = ["\n".join(hunk.lines) for file in files if gone and file.kind == "test"
+             for hunk in file.change.hunks]  # fmt: skip
+    kept = {match[1] for text in texts for match in _DEFINES.finditer(text)} & gone
+    if not kept:
+        return items
+    told = (f for f in items if f.public or not (_is_gone(f) and f.name in kept))
+    return [
+        replace(f, kind="mention", action="touched", old="", public=False)
+        if f.kind == "option" and _is_gone(f) and f.name in kept
+        else f
+        for f in told
+    ]
 
 
 def _still_logged(items: list[Fact]) -> list[Fact]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from itertools import zip_longest
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.facts.kinds import SENSITIVE_KINDS
 
 _KINDS = frozenset(("variable", "call", "return"))
+# What else goes along where a definition of the same file goes to the other one, a test's as well.
+_ALONG = frozenset((*SENSITIVE_KINDS, "perf", "guard", "handled"))
 _FAULTS = frozenset(("error", "handled"))
 _CLASSES = ("class", "type")
 _TELLING = 16  # characters of a line by which it is told from others
@@ -74,18 +77,41 @@ def _sections(facts: Facts) -> frozenset[Fact]:
 
 
 def _statements(facts: Facts) -> frozenset[Fact]:
-    gone = [f for f in facts.items if f.action == "removed" and f.kind in _KINDS and f.path]
+    ways = {(f.old, f.path) for f in facts.items if f.action == "moved"}
+    kinds, places = _KINDS | (_ALONG if ways else frozenset()), {path for _, path in ways}
+    gone = [f for f in facts.items if f.action == "removed" and f.kind in kinds and f.path]
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
-    if not gone or len(sources) < 2:
+    tests = {file.path: file.change for file in facts.files if file.kind == "test"}
+    homes = sources | {path: tests[path] for path in places & tests.keys()}
+    if not gone or len(homes) < 2:
         return frozenset()
     lines = {path: dict(_lines(sources[path])) for path in {f.path for f in gone} & sources.keys()}
     said = {fact: lines.get(fact.path, {}).get(fact.line, "") for fact in gone}
     come: dict[str, set[str]] = {line: set() for line in said.values() if len(line) >= _TELLING}
-    for path, change in sources.items():
+    for path, change in homes.items():
         for line in (line for hunk in change.hunks for line in hunk.lines if line[:1] == "+"):
             if (text := line[1:].strip()) in come:
                 come[text].add(path)
-    return frozenset(fact for fact in gone if come.get(said[fact], set()) - {fact.path})
+    return frozenset(
+        fact
+        for fact in gone
+        for path in come.get(said[fact], set()) - {fact.path}
+        if (fact.path, path) in ways or (fact.kind in _KINDS and path in sources)
+    ) | _constructs(gone, ways, homes)
+
+
+def _constructs(
+    gone: Iterable[Fact], ways: Set[tuple[str, str]], homes: Mapping[str, FileChange]
+) -> frozenset[Fact]:
+    """Those that a file calls now which a definition went to: how it does so may differ."""
+    constructs = [f for f in gone if f.kind in SENSITIVE_KINDS]
+    found: set[Fact] = set()
+    for old, new in ways if constructs else ():
+        hunks = homes[new].hunks if new in homes else ()
+        lines = [line for hunk in hunks for line in hunk.lines if line[:1] == "+"]
+        own = (f for f in constructs if f.path == old)
+        found.update(f for f in own if any(f"{f.name}(" in line for line in lines))
+    return frozenset(found)
 
 
 def brought(facts: Facts) -> frozenset[Fact]:

@@ -77,6 +77,14 @@ def trimmed(text: str) -> str:
 
 
 def unbroken(part: str, text: str) -> str:
-    """The first part of a text without an expression in braces that is cut off at its end."""
-    at = part.rfind("{") if len(part) < len(text) else -1
-    return part[:at].rstrip() if at > 0 and "}" not in part[at:] else part
+    """The first part of a text without an expression in braces that is cut off at its end, nor
+    what a bracket holds that is, where more stands before it."""
+    if len(part) == len(text) and part[-1:] != "…":
+        return part
+    at = part.rfind("{")
+    part = part[:at].rstrip() if at > 0 and "}" not in part[at:] else part
+    for opening, closing in ("()", "[]"):
+        at = part.rfind(opening)
+        if at > len(part) // 2 and closing not in part[at:] and part[at - 1] == " ":
+            part = part[:at].rstrip()
+    return part

@@ -13,6 +13,8 @@ _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
 # How a line of a RUN ends that says what to do with the lines below.
 _GOES_ON = re.compile(r"(?:; *(?:then|do)|\binstall(?: -\S+)*)\Z")
 _WHOLE = ("added", "removed")
+_WORD = re.compile(r"[^\W_]+")
+_ANY = 0.001  # likeness of names that have anything in common
 _JOBS = ("ci_job", "ci_step")
 _JOBS_GONE = (("ci_job", "removed"), ("ci_step", "removed"))
 
@@ -101,7 +103,7 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """
     gone = {(f.path, f.line): f for f in items if (f.kind, f.action) in _JOBS_GONE}
     if not gone:
-        return list(items)
+        return _with_doubtful_apart(items)
     come = {(f.kind, f.path, f.line): f for f in items if f.action == "added" and f.kind in _JOBS}
     for job in _moved([f for f in come.values() if f.kind == "ci_job"], facts, "removed"):
         come.pop((job.kind, job.path, job.line))
@@ -114,10 +116,71 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
                 other = come.get((fact.kind, file.path, new)) if fact else None
                 if fact and other:
                     pairs.append((fact, other))
+    names = _names_of_jobs(items)
+    pairs = [(f, new) for f, new in pairs if _is_sure(f.name, new.name, names[f.kind, f.path, ""])]
     named = {(f.path, f.name): other.name for f, other in pairs if f.kind == "ci_job"}
     now = {id(new): replace(new, action="renamed", old=f.name, new=new.name) for f, new in pairs}
     left = {id(fact) for fact, _ in pairs}
-    return _keys_of(named, [now.get(id(f), f) for f in items if id(f) not in left])
+    told = _keys_of(named, [now.get(id(f), f) for f in items if id(f) not in left])
+    return _with_doubtful_apart(told)
+
+
+def _with_doubtful_apart(items: Sequence[Fact]) -> list[Fact]:
+    """The facts; of a job, a step, or an entry of a list that one is as likely to be called now
+    as another is, no more is known than that the one name goes and the other comes."""
+    names = _names_of_jobs(items) if any(map(_is_turned, items)) else {}
+    told: list[Fact] = []
+    for fact in items:
+        if _is_turned(fact) and not _is_sure(fact.old, fact.new, names[_list_of(fact)]):
+            told += (
+                replace(fact, action="removed", name=fact.old, old="", new="", line=0),
+                replace(fact, action="added", name=fact.new, old="", new=""),
+            )
+        else:
+            told.append(fact)
+    return told
+
+
+def _is_turned(fact: Fact) -> bool:
+    turned = fact.action == "renamed" or (fact.action == "changed" and fact.kind == "ci_step")
+    return turned and _is_listed(fact) and bool(fact.old and fact.new)
+
+
+def _is_listed(fact: Fact) -> bool:
+    """Whether a fact is of a job or step, or of a mere entry of a list."""
+    return fact.kind in _JOBS or (fact.kind == "config" and not fact.public)
+
+
+def _list_of(fact: Fact) -> tuple[str, str, str]:
+    return fact.kind, fact.path, fact.scope if fact.kind == "config" else ""
+
+
+def _names_of_jobs(
+    items: Sequence[Fact],
+) -> dict[tuple[str, str, str], tuple[set[str], set[str]]]:
+    """The names that go and those that come, of the steps of a file and the like."""
+    found: dict[tuple[str, str, str], tuple[set[str], set[str]]] = {}
+    for fact in items:
+        if _is_turned(fact) or (fact.action in _WHOLE and _is_listed(fact)):
+            gone, come = found.setdefault(_list_of(fact), (set(), set()))
+            gone.add(fact.name if fact.action == "removed" else fact.old)
+            come.add("" if fact.action == "removed" else fact.name)
+    return found
+
+
+def _is_sure(old: str, new: str, names: tuple[Set[str], Set[str]]) -> bool:
+    """Whether no other name of the two sides has as much in common with one of a pair."""
+    gone, come = names
+    alike = _alike(old, new) or _ANY
+    return not any(_alike(old, other) >= alike for other in come - {new}) and not any(
+        _alike(other, new) >= alike for other in gone - {old}
+    )
+
+
+def _alike(one: str, two: str) -> float:
+    """The part of the words of two names that both have."""
+    first, second = (set(_WORD.findall(name.lower())) for name in (one, two))
+    return len(first & second) / max(len(first | second), 1)
 
 
 def _keys_of(named: Mapping[tuple[str, str], str], items: Sequence[Fact]) -> list[Fact]:

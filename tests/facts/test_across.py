@@ -225,3 +225,15 @@ def test_a_header_that_has_the_head_of_a_function_that_moves_adds_none() -> None
         items = extract(commit(files=files), table()).items
         found = {(f.action, f.path, f.old) for f in items if f.kind == "function"}
         assert found == {("moved", "src/conf.c", "src/tool.c")}
+
+
+def test_an_option_that_a_program_among_the_tests_defines_now_is_not_gone() -> None:
+    gone = '-    parser.add_argument(\n-        "--size", type=int, default=1\n-    )\n'
+    gone += '-    parser.add_argument("--deep")\n'
+    come = "".join(f"+{line[1:]}\n" for line in gone.splitlines()).replace("--deep", "--far")
+    files = (change("src/run.py", gone), change("src/test/run_inner.py", come, "added"))
+    items = detail(extract(commit(files=files), table())).items
+    assert {(f.kind, f.action, f.name) for f in items if f.kind in ("option", "mention")} == {
+        ("mention", "touched", "--size"),
+        ("option", "removed", "--deep"),
+    }

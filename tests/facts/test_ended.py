@@ -141,3 +141,58 @@ def test_a_comment_of_a_block_of_code_is_no_section(title: str) -> None:
     )
     touched = {fact.name or fact.scope for fact in found.items if fact.kind == "heading"}
     assert touched == {title}
+
+
+_HEADED = """def load(
+    path,
+    size,
+    deep=True,
+):
+    for one in rows_of(
+        path,
+        size=1,
+        kind="a",
+    ):
+        yield one
+"""
+_ARGUMENT = """@@ -7,4 +7,5 @@ def load(
+         path,
+-        size=1,
++        size=SIZE,
++        name=path,
+         kind="a",
+     ):
+"""
+_PARAMETER = """@@ -2,4 +2,5 @@ def load(
+     path,
+     size,
++    name,
+     deep=True,
+ ):
+"""
+
+
+def test_an_argument_of_a_call_is_no_parameter_of_the_function_around_it() -> None:
+    found = told(_HEADED, _ARGUMENT)
+    assert not [fact for fact in found.items if fact.kind == "parameter"]
+    changed = {(f.action, f.name or f.scope) for f in found.items if f.kind == "function"}
+    assert changed == {("touched", "load")}
+
+
+def test_a_parameter_in_the_head_stays_one() -> None:
+    found = told(_HEADED, _PARAMETER)
+    assert {(f.action, f.name) for f in found.items if f.kind == "parameter"} == {("added", "name")}
+    assert ("function", "changed") in {(f.kind, f.action) for f in found.items}
+
+
+def test_a_parameter_in_a_head_of_one_line_stays_one() -> None:
+    old = "class Rows:\n    size = 1\n\n    def load(self, path):\n        return path\n"
+    patch = """@@ -2,4 +2,4 @@ def read(
+     size = 1,
+
+-    def load(self, path):
++    def load(self, path, deep=True):
+         return path
+"""
+    found = told(old.replace("size = 1", "size = 1,"), patch)
+    assert {(f.action, f.name) for f in found.items if f.kind == "parameter"} == {("added", "deep")}

@@ -597,3 +597,19 @@ def test_a_parameter_whose_type_goes_on_below_has_a_default_that_is_not_known() 
     found = {fact[1:5] for fact in told("src/a.py", patch, "parameter")}
     assert ("changed", "rows", "", "") in found
     assert ("added", "late", "", "False") in found
+
+
+def test_a_docstring_that_began_above_ends_though_a_remark_stands_behind_the_next_head() -> None:
+    patch = '''@@ -9,7 +9,7 @@ def size(self):
+         """
+         raise NotImplementedError()
+
+-    def apply_rows(self, rows):  # noqa: B027
++    def apply_names(self, rows):  # noqa: B027
+         """
+         One more
+'''
+    found = told("src/a.py", patch, "function docstring", full=True)
+    assert {(kind, action, name) for kind, action, name, *_ in found} == {
+        ("function", "renamed", "apply_names")
+    }

@@ -47,6 +47,15 @@ ERROR = f"""def load(path):
 """
 
 
+def test_the_name_that_a_check_is_of_is_kept_where_the_check_stood_before() -> None:
+    old = ERROR.replace("not path", "keep_rows")
+    new = old.replace("    return", "    if keep_rows:\n        raise LoadError(2)\n    return")
+    patch, files = both("a.py", old, new)
+    assert ("guard", "added", "keep_rows") in patch
+    assert ("guard", "added", "keep_rows") not in files
+    assert "keep_rows" in {name for kind, _, name in files if kind == "identifier"}
+
+
 def test_an_error_that_the_function_raised_further_up_is_not_new() -> None:
     new = ERROR.replace(
         "    return", "    if path == 1:\n        raise LoadError(path)\n    return"
@@ -379,3 +388,26 @@ def test_a_field_of_a_class_over_which_another_one_comes_is_not_new() -> None:
     assert ("field", "added", "kind") in patch
     assert ("field", "added", "kind") not in files
     assert {("field", "added", "rows"), ("class", "added", "Row")} <= files
+
+
+_WORKFLOW = """jobs:
+  one:
+    runs-on: small
+    steps:
+      - name: Prepare
+        run: bash tools/install.sh
+      - name: Test
+        run: |
+          python3 run_all.py --part-of 3
+"""
+
+
+def test_an_option_that_another_job_passes_is_not_new() -> None:
+    job = _WORKFLOW[len("jobs:\n") :].replace("one:", "two:").replace("run_all", "run_wide")
+    new = _WORKFLOW + job.replace("runs-on: small", "timeout-minutes: 5").replace(
+        "-of", "-of 1 --by"
+    )
+    patch, files = both(".github/workflows/a.yml", _WORKFLOW, new)
+    assert ("option", "added", "--part-of") in patch
+    assert ("option", "added", "--part-of") not in files
+    assert ("option", "added", "--by") in files

@@ -2678,3 +2678,17 @@ def test_a_field_of_a_class_that_comes_was_none_before() -> None:
     found = {fact[1:3] for fact in told("src/a.py", patch, "field", full=True)}
     assert ("added", "place") in found
     assert ("changed", "place") not in found
+
+
+def test_no_variable_is_read_in_a_comment() -> None:
+    patch = '+    # TODO: check get_bool_env_var("USE_ROWS") once it is there\n+    run(1)\n'
+    assert not told("src/a.py", patch, "env", full=True)
+    assert ("mention", "added", "USE_ROWS", "", "", "") in told("src/a.py", patch, full=True)
+    assert told("src/a.py", patch.replace("# TODO: check ", "x = "), "env", full=True)
+
+
+def test_a_key_of_an_attribute_of_serde_reads_nothing() -> None:
+    patch = '+#[serde(bound(deserialize = "T: Owned"))]\n+pub struct Rows<T: Clone>(T);\n'
+    assert not told("src/a.rs", patch, "deserialization", full=True)
+    call = "+    let rows = codec.deserialize(&bytes)?;\n"
+    assert told("src/a.rs", call, "deserialization", full=True)

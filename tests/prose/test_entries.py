@@ -7,6 +7,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.lines import difference
 from classifier.prose.names import value_of
+from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -302,3 +303,28 @@ def test_no_piece_of_a_hash_is_a_name() -> None:
     patch = f"@@ -3,2 +3,2 @@\n shas = {{\n-  {old}\n+  {old.replace('mzA', 'mgE')}\n"
     names = {fact.name for fact in _read("nix/tool.nix", patch).items if fact.kind == "identifier"}
     assert not {"mgE", "mzA"} & names
+
+
+def _steps(pairs: dict[str, str]) -> str:
+    hunks = [
+        f"@@ -{n * 20},3 +{n * 20},3 @@ jobs:\n       steps:\n"
+        f"-      - name: {old}\n+      - name: {new}\n           run: make all\n"
+        for n, (old, new) in enumerate(pairs.items(), 1)
+    ]
+    return "".join(hunks)
+
+
+def test_a_step_whose_name_another_is_as_likely_to_have_now_is_not_renamed() -> None:
+    turned = {"Check small rows": "Check wide tables", "Check small cells": "Verify small rows"}
+    patch = _steps(turned)
+    facts = _read(".github/workflows/a.yml", patch)
+    steps = {(f.action, f.name) for f in refined(facts) if f.kind == "ci_step"}
+    gone = {("removed", name) for name in turned}
+    assert steps == gone | {("added", name) for name in turned.values()}
+
+
+def test_a_step_that_nothing_else_is_like_is_renamed() -> None:
+    patch = _steps({"Check small rows": "Verify small rows", "Build it": "Build it all"})
+    facts = _read(".github/workflows/a.yml", patch)
+    turned = {f.old: f.new for f in refined(facts) if f.kind == "ci_step"}
+    assert turned["Check small rows"] == "Verify small rows"

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
+from classifier.prose.edges import unbroken
 from classifier.prose.markup import Source, clip, plain
 from tests.facts.make import change, commit
 from tests.prose import make
@@ -188,3 +189,12 @@ def test_a_name_that_a_function_and_a_method_have_is_that_of_neither() -> None:
 def test_clip_ends_in_no_operator() -> None:
     assert clip("kind_of(first_of_all) != Kind::LAST", 26) == "kind_of(first_of_all)"
     assert clip("kind_of(first_of_all) <= Kind::LAST", 26) == "kind_of(first_of_all)"
+
+
+def test_a_text_is_not_cut_off_within_a_bracket_near_its_end() -> None:
+    rows, pads = "Hand the rows on as they are", "Pads all rows to"
+    assert unbroken(f"{rows} (no", f"{rows} (no copy)") == rows
+    assert unbroken(f"{rows} (no…", f"{rows} (no…") == rows
+    assert unbroken(f"{pads} [16", f"{pads} [16, 32]") == pads
+    for whole in ("Hand the rows (all) on as", "Read f(x", "(Rows that are read"):
+        assert unbroken(whole, f"{whole} they are") == whole

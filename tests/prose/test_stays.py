@@ -444,3 +444,18 @@ def test_what_heads_a_document_is_no_section_of_it() -> None:
     assert "pdates the section “Reading” (`docs/a.md`)" in _summary("docs/a.md", patch)
     below = f"@@ -30,9 +30,9 @@\n{patch}"
     assert "“Reading” and more" in _summary("docs/a.md", below)
+
+
+def test_what_a_function_leaves_to_a_file_that_takes_in_its_neighbour_is_not_gone() -> None:
+    moved = "class RowsOfServer:\n    def sizes(self):\n        return self.of_all(1)\n\n"
+    old = "def run(given):\n    if given.is_on_server:\n        subprocess.run(given.command)\n"
+    gone = "".join(f"-{line}\n" for line in moved.splitlines() if line)
+    gone += " def run(given):\n" + "".join(f"-{line}\n" for line in old.splitlines()[1:])
+    gone += "+    return run_inner(given)\n"
+    inner = old.replace("run(given)", "run_inner(given)").replace("given.command", "[*given]")
+    come = "".join(f"+{line}\n" for line in (moved + inner).splitlines() if line)
+    files = (change("src/run.py", gone), change("src/test/run_inner.py", come, "added"))
+    facts = detail(extract(commit(files=files), table()))
+    assert {"guard", "subprocess"} <= {f.kind for f in facts.items if f.action == "removed"}
+    left = {(f.kind, f.name) for f in refined(facts) if f.action == "removed"}
+    assert not {kind for kind, _ in left} & {"guard", "subprocess"}

@@ -14,6 +14,7 @@ from classifier.prose.suffixes import C_SOURCES, ECMA, PYTHON
 _Lines = Callable[[str, str], str]
 _QUOTED = (*PYTHON, *ECMA)  # languages in which a text is the same in either sort of quotes
 _NUMBERED = re.compile(r"\{(\d+)(?=[!:}])")
+_DEFAULT = re.compile(r"export default (?:async )?(?:function *\(|\(|\w+ *=>)")
 _DEFINED = ("class", "type", "function", "field", "constant")
 _HEAD = 600  # characters of a list of parameters that are looked at
 _END = re.compile(r"[;{]")
@@ -37,6 +38,8 @@ def _retold(fact: Fact, text: _Lines) -> Fact | None:
         return _gone(fact, text)
     if (fact.kind, fact.name, fact.new[:5] == "write") == ("ci_permission", "permissions", False):
         return replace(fact, kind="config")  # what it grants is none, or to read at most
+    if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(ECMA):
+        return replace(fact, action="touched", new="") if _had_no_name(fact, text) else fact
     return fact
 
 
@@ -44,10 +47,31 @@ def _changed(fact: Fact, text: _Lines) -> Fact | None:
     if fact.kind == "error" and " " in fact.old and _is_written(fact.old, text(fact.path, "-")):
         # The text that it is said to have had stands there: what comes is another one.
         return replace(fact, action="added", name=fact.new, old="", new="")
+    if fact.kind == "string" and _goes_on(fact, text(fact.path, "-")):
+        return replace(fact, action="touched", name=fact.new, old="", new="")
     if not _is_spelled_anew(fact):
         return fact
     head = fact.kind in ("function", "class")
     return replace(fact, action="touched", old="", new="") if head else None
+
+
+def _had_no_name(function: Fact, text: _Lines) -> bool:
+    """Whether a function is what its module gave by default, without a name until now."""
+    before, after = (text(function.path, mark) for mark in "+-")
+    if before.count("export default") != 1 or "export default" in after:
+        return False
+    named = re.search(
+        rf"^export (?:const|(?:async )?function) {re.escape(function.name)}\b", after, re.M
+    )
+    return named is not None and _DEFAULT.search(before) is not None
+
+
+def _goes_on(string: Fact, lines: str) -> bool:
+    """Whether what a text loses at its end is put there from elsewhere, by a sign behind it."""
+    cut = string.new and string.old.startswith(string.new)
+    return bool(cut) and any(
+        re.search(rf"{mark}{re.escape(string.new)}{mark} ?\+", lines) for mark in "\"'`"
+    )
 
 
 def _set_elsewhere(fact: Fact, paths: Sequence[str], text: _Lines) -> Fact:

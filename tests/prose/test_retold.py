@@ -7,6 +7,7 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -231,3 +232,45 @@ def test_types_alone_leave_nothing_untested(body: str, told: bool) -> None:
 """
     advice = _fields(("shop/shelf.py", patch))["advice"]
     assert ("whether tests cover `clear_rows`" in advice) is told
+
+
+def test_a_function_that_gets_a_name_is_no_new_one() -> None:
+    patch = """\
+@@ -1,3 +1,3 @@
+-export default (shelf, rows) => {
++export const openShelf: Opener<Shelf> = (shelf, rows) => {
+   return shelf;
+"""
+    assert "dds function" not in _text("src/open-shelf.ts", patch)
+
+
+def test_a_text_that_goes_on_with_a_value_is_not_cut_short() -> None:
+    old, new = "SHOP_URL=http://here:80", "SHOP_URL="
+    fact = Fact("string", "changed", old, "shop.go", 3, old, new)
+    file = make.file("shop.go", f'-\t"{old}",', f'+\t"{new}"+shop.Host(),')
+    told = [f for f in refined(make.facts("Ask", fact, files=[file])) if f.kind == "string"]
+    assert [(f.action, f.name) for f in told] == [("touched", new)]
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+def test_a_function_that_each_line_calls_by_another_name_is_renamed(everywhere: bool) -> None:
+    called = "openAll(rows)" if everywhere else "openAll(nil)"
+    patch = f"""\
+@@ -10,12 +10,13 @@
+ func start(rows []Row) {{
+-\tshelf = openRows(rows)
++\tshelf = {called}
+ }}
+
+-func openRows(rows []Row) Shelf {{
+-\treturn made(rows)
++func openAll(rows []Row) *Shelf {{
++\tif rows == nil {{
++\t\treturn &Shelf{{}}
++\t}}
++\treturn &Shelf{{size: len(rows), open: true}}
+ }}
+"""
+    facts = detail(extract(commit(files=(change("shop/shelf.go", patch),)), table()))
+    renamed = [f.name for f in renamed_everywhere(facts).items if f.action == "renamed"]
+    assert renamed == (["openAll"] if everywhere else [])

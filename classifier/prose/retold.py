@@ -8,12 +8,16 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
+from classifier.facts.heads import unwrapped
 from classifier.prose.faults import is_still_said
 from classifier.prose.suffixes import C_SOURCES, ECMA, PYTHON
 
 _Lines = Callable[[str, str], str]
 _QUOTED = (*PYTHON, *ECMA)  # languages in which a text is the same in either sort of quotes
 _NUMBERED = re.compile(r"\{(\d+)(?=[!:}])")
+_ASKS = re.compile(r"^[ \t]*(?:\} *)?(?:el(?:se )?)?if\b *(.*?) *[:{]?$", re.MULTILINE)
+_BOTH = re.compile(r" && | and ")
+_ENDS = " .:;"
 _DEFAULT = re.compile(r"export default (?:async )?(?:function *\(|\(|\w+ *=>)")
 _DEFINED = ("class", "type", "function", "field", "constant")
 _HEAD = 600  # characters of a list of parameters that are looked at
@@ -49,10 +53,23 @@ def _changed(fact: Fact, text: _Lines) -> Fact | None:
         return replace(fact, action="added", name=fact.new, old="", new="")
     if fact.kind == "string" and _goes_on(fact, text(fact.path, "-")):
         return replace(fact, action="touched", name=fact.new, old="", new="")
+    if fact.kind == "comment" and fact.old.strip(_ENDS) == fact.new.strip(_ENDS):
+        return None  # it goes on, or ends, otherwise
+    if fact.kind == "guard" and _is_joined(fact, text(fact.path, "+ ")):
+        return None
     if not _is_spelled_anew(fact):
         return fact
     head = fact.kind in ("function", "class")
     return replace(fact, action="touched", old="", new="") if head else None
+
+
+def _is_joined(check: Fact, gone: str) -> bool:
+    """Whether a check asks for what it asked for and what another one did that goes, around it."""
+    parts = _BOTH.split(check.new)
+    if len(parts) < 2 or check.old not in parts:
+        return False
+    asked = {unwrapped(found[1]) for found in _ASKS.finditer(gone)}
+    return asked.issuperset(parts)
 
 
 def _had_no_name(function: Fact, text: _Lines) -> bool:

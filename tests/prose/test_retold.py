@@ -274,3 +274,39 @@ def test_a_function_that_each_line_calls_by_another_name_is_renamed(everywhere: 
     facts = detail(extract(commit(files=(change("shop/shelf.go", patch),)), table()))
     renamed = [f.name for f in renamed_everywhere(facts).items if f.action == "renamed"]
     assert renamed == (["openAll"] if everywhere else [])
+
+
+@pytest.mark.parametrize("around", ["rows < 0", "rows < 9", "rows < 0x"])
+def test_two_checks_that_become_one_ask_for_the_same(around: str) -> None:
+    patch = f"""\
+@@ -10,7 +10,4 @@ int fill(Shelf *shelf)
+-  if({around}) {{
+-    if(FULL == shelf) {{
+-      retry(shelf);
+-    }}
+-  }}
++  if(rows < 0 && FULL == shelf)
++    retry(shelf);
+   return rows;
+"""
+    told = _fields(("src/shelf.c", patch))["summary"]
+    assert ("rows < 0 && FULL" in told) is (around != "rows < 0")
+
+
+def test_a_comment_that_only_goes_on_is_not_reworded() -> None:
+    patch = """\
+@@ -10,4 +10,6 @@ def link(self, shelf):
+-        # Simply link to the first shelf
++        # Simply link to the first shelf. This may be
++        # done before all rows are filled, so the caller
++        # should wait.
+         return self.shelves[0].link(shelf)
+"""
+    assert "ewords the comment" not in _text("shop/shelf.py", patch)
+
+
+@pytest.mark.parametrize(("scope", "guards"), [("cache_key", False), ("check_password", True)])
+def test_a_hash_protects_only_where_something_says_so(scope: str, guards: bool) -> None:
+    new = Fact("crypto", "added", "hashlib.sha256", "shop/shelf.py", 3, scope=scope)
+    fields = dict(write(make.facts("Hash", new), make.verdict("feat", "high"), "en").fields)
+    assert ("strength and compatibility" in fields["risks"]) is guards

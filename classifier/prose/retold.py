@@ -162,12 +162,17 @@ def _all_converted(items: list[Fact], facts: Facts) -> list[Fact]:
         return items
     there = {(f.path, f.name) for f in items if f.action == "removed" and f.kind in _DEFINED}
     told = [_converted(fact, java, there) for fact in items]
-    come = {(f.old, f.name) for f in told if f.action == "moved"}
+    moved = [f for f in told if f.action == "moved"]
+    come = {(f.old, f.name) for f in moved}
+    homes = {f.old for f in moved if java.get(f.path.removesuffix(".kt")) == f.old}
     return [
         fact
         for fact in told
-        if not (fact.kind in _DEFINED and fact.action == "removed")
-        or (fact.path, fact.name) not in come
+        if fact.action != "removed"
+        or (
+            not (fact.kind in _DEFINED and (fact.path, fact.name) in come)
+            and not (fact.kind == "file" and fact.path in homes)
+        )
     ]
 
 

@@ -140,6 +140,7 @@ def test_what_a_file_of_kotlin_has_from_one_of_java_has_moved() -> None:
         Fact("function", "removed", "openShelf", java, 3, "int size", scope="Shelf"),
         Fact("function", "added", "openShelf", kotlin, 3, "", "size: Int", scope="Shelf"),
         Fact("function", "added", "closeShelf", kotlin, 9, "", "", scope="Shelf"),
+        Fact("file", "removed", java, java, 0),
     ]
     facts = make.facts("Convert", *items)
     files = [
@@ -157,7 +158,7 @@ def test_what_a_file_of_kotlin_has_from_one_of_java_has_moved() -> None:
         for file in facts.files
     ]
     told = refined(make.facts("Convert", *items, files=files))
-    known = [(f.action, f.name, f.old) for f in told if f.kind == "function"]
+    known = [(f.action, f.name, f.old) for f in told if f.kind in ("function", "file")]
     assert known == [("moved", "openShelf", java), ("added", "closeShelf", "")]
 
 

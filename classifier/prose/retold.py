@@ -16,7 +16,9 @@ _Lines = Callable[[str, str], str]
 _QUOTED = (*PYTHON, *ECMA)  # languages in which a text is the same in either sort of quotes
 _NUMBERED = re.compile(r"\{(\d+)(?=[!:}])")
 _ASKS = re.compile(r"^[ \t]*(?:\} *)?(?:el(?:se )?)?if\b *(.*?) *[:{]?$", re.MULTILINE)
+_SUPER = re.compile(r"\bsuper\(\w+, ?(?:self|cls)\)")
 _BOTH = re.compile(r" && | and ")
+_BUILD = "go:build "
 _ENDS = " .:;"
 _DEFAULT = re.compile(r"export default (?:async )?(?:function *\(|\(|\w+ *=>)")
 _DEFINED = ("class", "type", "function", "field", "constant")
@@ -29,6 +31,7 @@ _CALLS = re.compile(r"[=(.>]|\b(?:if|while|for|switch|return|else)\b")
 def retold(items: Iterable[Fact], facts: Facts, text: _Lines) -> list[Fact]:
     """The facts; ``text`` gives the lines of a file without those that have one of the marks."""
     kept = [fact for item in items if (fact := _retold(item, text)) is not None]
+    kept = _without_respelled(kept)
     paths = [file.path for file in facts.commit.files]
     kept = [_set_elsewhere(fact, paths, text) for fact in kept]
     return _all_converted(kept, facts)
@@ -53,6 +56,8 @@ def _changed(fact: Fact, text: _Lines) -> Fact | None:
         return replace(fact, action="added", name=fact.new, old="", new="")
     if fact.kind == "string" and _goes_on(fact, text(fact.path, "-")):
         return replace(fact, action="touched", name=fact.new, old="", new="")
+    if fact.kind == "comment" and fact.old.startswith(_BUILD) and fact.new.startswith(_BUILD):
+        return replace(fact, kind="remark")  # the compiler reads it
     if fact.kind == "comment" and fact.old.strip(_ENDS) == fact.new.strip(_ENDS):
         return None  # it goes on, or ends, otherwise
     if fact.kind == "guard" and _is_joined(fact, text(fact.path, "+ ")):
@@ -91,6 +96,20 @@ def _goes_on(string: Fact, lines: str) -> bool:
     )
 
 
+def _without_respelled(items: list[Fact]) -> list[Fact]:
+    """The facts, without what runs beside others by one name of its module and then by another."""
+    sides: dict[tuple[str, str, str], set[str]] = {}
+    for fact in items:
+        if fact.kind == "concurrency" and "." in fact.name:
+            sides.setdefault(_own(fact), set()).add(fact.action)
+    both = {own for own, actions in sides.items() if actions >= {"added", "removed"}}
+    return [f for f in items if f.kind != "concurrency" or _own(f) not in both]
+
+
+def _own(construct: Fact) -> tuple[str, str, str]:
+    return construct.path, construct.scope, construct.name.rpartition(".")[2]
+
+
 def _set_elsewhere(fact: Fact, paths: Sequence[str], text: _Lines) -> Fact:
     """A variable that changes; one that another file had, with that value, comes in its own."""
     if (fact.kind, fact.action) != ("env", "changed") or fact.name in text(fact.path, "+"):
@@ -116,7 +135,9 @@ def _is_spelled_anew(fact: Fact) -> bool:
 
 
 def _spelled(value: str) -> str:
-    """A value in one sort of quotes, without the numbers of places that are filled in order."""
+    """A value in one sort of quotes, without the numbers of places that are filled in order, and
+    without the class that a method of Python is in anyway."""
+    value = _SUPER.sub("super()", value)
     numbers = _NUMBERED.findall(value)
     if numbers and numbers == [str(number) for number in range(len(numbers))]:
         value = _NUMBERED.sub("{", value)

@@ -100,12 +100,19 @@ def test_the_base_that_each_class_has_is_no_base() -> None:
     assert "users of" not in fields["impact"]
 
 
-def test_numbers_of_places_filled_in_order_are_no_other_value() -> None:
-    patch = """\
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("'{0}: {1}'.format(self.shelf, self.row)", "'{}: {}'.format(self.shelf, self.row)"),
+        ("super(Shelf, self).spelled(rows)", "super().spelled(rows)"),
+    ],
+)
+def test_what_is_spelled_otherwise_is_no_other_value(old: str, new: str) -> None:
+    patch = f"""\
 @@ -10,5 +10,5 @@ def spelled(self):
      def spelled(self):
--        return '{0}: {1}'.format(self.shelf, self.row)
-+        return '{}: {}'.format(self.shelf, self.row)
+-        return {old}
++        return {new}
 """
     assert "returns suits" not in _fields(("shop/shelf.py", patch))["advice"]
 
@@ -311,3 +318,22 @@ def test_a_hash_protects_only_where_something_says_so(scope: str, guards: bool) 
     new = Fact("crypto", "added", "hashlib.sha256", "shop/shelf.py", 3, scope=scope)
     fields = dict(write(make.facts("Hash", new), make.verdict("feat", "high"), "en").fields)
     assert ("strength and compatibility" in fields["risks"]) is guards
+
+
+def test_what_the_compiler_reads_is_no_comment() -> None:
+    old, new = "go:build go1.16 && linux", "go:build go1.17 && linux"
+    fact = Fact("comment", "changed", new, "shop/main.go", 1, old, new)
+    file = make.file("shop/main.go", f"-//{old}", f"+//{new}")
+    told = refined(make.facts("Leave the old one", fact, files=[file]))
+    assert [f.kind for f in told] == ["remark"]
+
+
+@pytest.mark.parametrize("name", ["dist.barrier", "dist.all_wait"])
+def test_a_lock_by_another_name_of_its_module_is_no_new_one(name: str) -> None:
+    path = "shop/shelf.py"
+    gone = Fact("concurrency", "removed", "shop.wide.barrier", path, 3, scope="fill")
+    come = Fact("concurrency", "added", name, path, 3, scope="fill")
+    files = [make.file(path, "-    shop.wide.barrier(rows)", f"+    {name}(rows)")]
+    told = refined(make.facts("Fill", gone, come, files=files))
+    kept = [f.name for f in told if f.kind == "concurrency"]
+    assert (come.name in kept) is (name != "dist.barrier")

@@ -57,7 +57,7 @@ def _changed(fact: Fact, text: _Lines) -> Fact | None:
     if fact.kind == "string" and _goes_on(fact, text(fact.path, "-")):
         return replace(fact, action="touched", name=fact.new, old="", new="")
     if fact.kind == "comment" and fact.old.startswith(_BUILD) and fact.new.startswith(_BUILD):
-        return replace(fact, kind="remark")  # the compiler reads it
+        return replace(fact, kind="build")  # the compiler reads it
     if fact.kind == "comment" and fact.old.strip(_ENDS) == fact.new.strip(_ENDS):
         return None  # it goes on, or ends, otherwise
     if fact.kind == "guard" and _is_joined(fact, text(fact.path, "+ ")):

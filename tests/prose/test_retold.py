@@ -325,7 +325,7 @@ def test_what_the_compiler_reads_is_no_comment() -> None:
     fact = Fact("comment", "changed", new, "shop/main.go", 1, old, new)
     file = make.file("shop/main.go", f"-//{old}", f"+//{new}")
     told = refined(make.facts("Leave the old one", fact, files=[file]))
-    assert [f.kind for f in told] == ["remark"]
+    assert [f.kind for f in told] == ["build"]
 
 
 @pytest.mark.parametrize("name", ["dist.barrier", "dist.all_wait"])

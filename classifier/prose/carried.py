@@ -21,9 +21,10 @@ _TELLING = 16  # characters of a line by which it is told from others
 def carried(facts: Facts) -> frozenset[Fact]:
     """Assignments, calls and values that are said to go, and stand in another source file now.
 
-    Sections, too, of a document that a template by its name takes the place of, and its links.
+    Sections, too, of a document that a template by its name takes the place of, and its links, and
+    what another file said, or this one, that is left to do.
     """
-    return _statements(facts) | _sections(facts)
+    return _statements(facts) | _sections(facts) | _left_to_do(facts)
 
 
 def unmoved(change: FileChange) -> Iterator[Hunk]:
@@ -74,6 +75,16 @@ def _sections(facts: Facts) -> frozenset[Fact]:
             there = "\n".join(line for _, line in _lines(changes[name]))
             known.update(f for f in links if f.path == file.path and f.name in there)
     return frozenset(f for f in gone if f.name in come.get(f.path, ())) | known
+
+
+def _left_to_do(facts: Facts) -> frozenset[Fact]:
+    """What is said to be left to do anew, and goes with a line of another file, or of this one."""
+    come = [f for f in facts.items if (f.kind, f.action) == ("todo", "added") and f.name]
+    if not come:
+        return frozenset()
+    hunks = (hunk for file in facts.files for hunk in file.change.hunks)
+    gone = "\n".join(line for hunk in hunks for line in hunk.lines if line[:1] == "-")
+    return frozenset(fact for fact in come if fact.name in gone)
 
 
 def _statements(facts: Facts) -> frozenset[Fact]:

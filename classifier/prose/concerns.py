@@ -16,6 +16,7 @@ from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.exports import given, undeclared
 from classifier.prose.faults import raises_again
+from classifier.prose.hints import only_hints
 from classifier.prose.homes import files
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
@@ -199,11 +200,12 @@ def _tests(case: Case) -> Iterator[Concern]:
         same = [f for f in new if f.path == new[0].path]
         yield Concern("test_run", 3, tuple(same), {"path": new[0].path})
     elif not case.has_tests() and case.verdict.type in ("feat", "fix", "perf", "refactor"):
+        typed = {file.path for file in case.commit.files if only_hints(file.change)}
         edited = [
             of_class(fact)
             for fact in case.of(("function", "class"), "touched")
             + case.of(("function", "class"), "added")
-            if fact.name and fact.name not in _STARTS
+            if fact.name and fact.name not in _STARTS and fact.path not in typed
         ]
         if edited:
             count = sum(kind == "source" for kind in case.kinds.values())

@@ -42,6 +42,10 @@ _OF_BLOCKS = ("__syncthreads", "__syncwarp")
 _MAKERS = frozenset(("new", "default", "__init__", "__new__", "__post_init__", "constructor"))
 SMALL = re.compile(r"(?:with_capacity|reserve|SmallVec(?:::\w+)?)$")
 """What any function does that fills a list whose length it knows."""
+_HASH = re.compile(r"(?:^|[.:_])(?:sha_?\d+|md5|blake\w+)(?:\W|$)", re.IGNORECASE)
+_GUARDED = re.compile(
+    r"auth|passw|secret|token|sign|crypt|tls|ssl|cert|login|session", re.IGNORECASE
+)
 _SECRET = re.compile(r"(?:password|credentials?|api_key|auth_token|access_token)$")
 
 
@@ -73,7 +77,7 @@ def _new(kind: str, case: Case) -> list[Fact]:
         facts = [f for f in facts if f.name not in _OF_BLOCKS]
     if kind == "crypto":
         # What is given back says nothing of what protects.
-        facts = [f for f in facts if not f.name.endswith("_free")]
+        facts = [f for f in facts if not f.name.endswith("_free") and not _is_plain_hash(f)]
     if kind in _EVERYDAY:
         whole = {f.path for f in case.commit.files if f.change.kind == "added"}
         facts = [f for f in facts if f.path not in whole]
@@ -83,6 +87,11 @@ def _new(kind: str, case: Case) -> list[Fact]:
         reads = (f for f in facts if not _WRITING.search(f.name))
         facts = [f for f in reads if _EXECUTING.search(f.name)]
     return facts
+
+
+def _is_plain_hash(fact: Fact) -> bool:
+    """Whether it is a hash where nothing says that it protects, as the key of a cache."""
+    return _HASH.search(fact.name) is not None and not _GUARDED.search(f"{fact.path} {fact.scope}")
 
 
 def _is_made(fact: Fact, case: Case) -> bool:

@@ -28,6 +28,7 @@ _RETURNS = {
 _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block, or an argument
 _NEAR = 6  # lines of a handler in which it raises another error
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
+_BEGUN = 40  # characters of a message by which it is told from all others
 _OPEN = ("(", ",", "[", "=")
 # What opens the next function, on a line of its own.
 _HEADS = {".go": " func ", ".rs": " fn ", ".py": " def "}
@@ -75,17 +76,18 @@ def _is_put_together(fact: Fact) -> bool:
 def reworded(items: Sequence[Fact]) -> list[Fact]:
     """The facts, with an error's text that goes and one much like it as one that changes.
 
-    One that was told with another one in its place may be of another function than that.
+    One that was told with another one in its place may be of another function than that. So is a
+    message that is logged, of which the beginning says enough, in whatever function of the file.
     """
     apart = [_parted(fact) for fact in items]
     lost = {id(both[0]) for both in apart if len(both) > 1}
     items = [one for both in apart for one in both]
-    texts = [f for f in items if f.kind == "error" and " " in f.name]
+    texts = [f for f in items if f.kind in ("error", "log") and " " in f.name]
     come = [f for f in texts if f.action == "added"]
     now: dict[int, Fact] = {}
     gone: set[int] = set()
     for old in (f for f in texts if f.action == "removed" and come):
-        here = [f for f in come if (f.path, f.scope) == (old.path, old.scope) and id(f) not in now]
+        here = [f for f in come if _is_of_one(old, f) and id(f) not in now]
         new = max(here, key=lambda f: likeness(old.name, f.name), default=None)
         if new and likeness(old.name, new.name) >= _ALIKE:
             now[id(new)] = replace(new, action="changed", old=old.name, new=new.name)
@@ -95,6 +97,14 @@ def reworded(items: Sequence[Fact]) -> list[Fact]:
         for fact in items
         if id(fact) not in gone
     ]
+
+
+def _is_of_one(old: Fact, new: Fact) -> bool:
+    """Whether the text that goes and the one that comes may be of the same error or message."""
+    if old.kind != new.kind or old.path != new.path:
+        return False
+    begun = old.name[:_BEGUN] == new.name[:_BEGUN] and len(old.name) > _BEGUN
+    return begun if old.kind == "log" else old.scope == new.scope
 
 
 def _parted(fact: Fact) -> tuple[Fact, ...]:

@@ -205,7 +205,10 @@ class Names:
             key = "item.renamed" if bare else "item.from"
             return self.language.say(key, name=self.name(fact), old=codes[0], new=codes[1])
         key = "item.default" if fact.kind == "option" else "item.value"
-        key = "item.now" if fact.action == "changed" else key
+        if fact.kind == "version" and fact.name.strip("_").lower() == fact.kind:
+            return codes[0]  # what it is called, each reader knows
+        if fact.action == "changed":
+            key = "item.needs" if fact.kind == "build" and fact.scope == "target" else "item.now"
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
     def listing(

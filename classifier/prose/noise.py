@@ -9,6 +9,7 @@ from classifier.domain import Fact
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of
 from classifier.prose.spelling import is_everyday_type, without_modules
+from classifier.prose.tools import is_bare
 
 # What tells its old and new value better than the line does.
 STRONG = words(
@@ -66,6 +67,11 @@ _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla
 _LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::|:\d)")
 # A host that stands for any other, as in a list of those that are let in.
 _ANY_HOST = re.compile(r"https?://(?:[^/]*\*|(?:[\w-]+\.)*example\.(?:com|org|net)(?::\d+)?/?\Z)")
+# Names of vocabularies that XML is written in: nobody follows them.
+_NAMESPACE = re.compile(
+    r"https?://(?:www\.w3\.org/(?:XML/)?(?:1998|1999|2000|2001)/|www\.inkscape\.org/namespaces/"
+    r"|sodipodi\.sourceforge\.net/|creativecommons\.org/ns|purl\.org/dc/|schemas\.\w+\.\w+/)"
+)
 _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  # of Go
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
@@ -186,7 +192,7 @@ def _is_no_heading(fact: Fact, name: str) -> bool:
 
 
 def _is_no_link(_: Fact, name: str) -> bool:
-    return any(link.match(name) for link in (_LICENCE_LINK, _LOCAL_LINK, _ANY_HOST))
+    return any(link.match(name) for link in (_LICENCE_LINK, _LOCAL_LINK, _ANY_HOST, _NAMESPACE))
 
 
 def _is_no_network(_: Fact, name: str) -> bool:
@@ -227,7 +233,8 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "variable": lambda _, name: name in {"ok", "err"},
     "guard": _is_no_check,
     "decorator": lambda _, name: name in _EVERYDAY,
-    "command": lambda _, name: name in {"cd", "printf"},
+    "command": lambda fact, _: is_bare(fact),
+    "build": lambda _, name: name[:1] == "$",
     "todo": lambda _, name: name.strip(" :.") in _BARE,
     "comment": _is_no_comment,
     "heading": _is_no_heading,

@@ -19,14 +19,15 @@ USED = "option_used"
 # What says which version, or what else, others get of a package that they hold as before.
 _INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
 _WHOLE = ("added", "removed")
+_PERL = (".pl", ".pm", ".t")  # where functions of a test have no names of their own
 _LISTING = ".api"  # lists what a module offers, as a tool writes it
 _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
 _OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
 # Most facts are of no such kind.
 _KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test"))
-# A clock, and the arithmetic of a length of time: neither reaches anything.
-_CLOCK = re.compile(r"(?:\w+(?:::|\.))*time(?:::|\.)timeout\Z|timeout\.\w+\Z")
+# How long something may take, and the arithmetic of such a time: neither reaches anything.
+_CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|timeout\.\w+\Z")
 
 # What any text is asked for, a secret as well, and the case of an enum: neither lets anybody in,
 # nor runs beside anything.
@@ -53,9 +54,14 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, kind="function", action="touched", scope="", old="", new="")
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
-    if fact.kind == "test" and (is_benchmark(fact.path) or is_fixture(fact.path)):
+    if fact.kind == "test" and _is_no_test(fact.path):
         return replace(fact, kind="function")
     return _defined(fact)
+
+
+def _is_no_test(path: str) -> bool:
+    """Whether what a file of the tests defines is none itself, whatever it is called."""
+    return path.endswith(_PERL) or is_benchmark(path) or is_fixture(path)
 
 
 def _defined(fact: Fact) -> Fact:

@@ -7,13 +7,17 @@ another one is no renamed one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.prose.suffixes import ECMA, PYTHON
 
-_PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+"
+_KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
+_DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
+_REMARK = ("//", "#", "*", "/*")
 _WORD = re.compile(r"\w+")
+_PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+"
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -23,12 +27,14 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after.
     """
     facts = _with_values(_without_former(facts))
-    ways = {f.name: f.old for f in facts.items if (f.kind, f.action) == ("function", "renamed")}
-    if not ways:
-        return facts
     gone = _functions(facts.items, "removed")
+    if not gone:
+        return facts
+    ways = {f.name: f.old for f in facts.items if (f.kind, f.action) == ("function", "renamed")}
+    new = _functions(facts.items, "added")
+    ways = {**_called_anew(facts, gone, new), **ways}
     found: dict[int, Fact | None] = {}
-    for (path, scope, name), come in _functions(facts.items, "added").items():
+    for (path, scope, name), come in new.items():
         former = gone.get((path, scope, ways.get(name, "")))
         if former is not None:
             found[id(former)] = None
@@ -86,6 +92,42 @@ def _list(facts: Facts, path: str, former: str) -> set[str]:
     head = re.search(rf"\b(?:def|fn|func|fun|function) +{re.escape(former)}\(", text)
     end = _CLOSED.search(text, head.end()) if head else None
     return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
+
+
+_Homes = Mapping[tuple[str, str, str], Fact]
+
+
+def _called_anew(facts: Facts, gone: _Homes, new: _Homes) -> dict[str, str]:
+    """The old names of functions by new ones that each line has which called them by the old."""
+    homes = {(path, scope) for path, scope, _ in gone if path.endswith(_KEYED)}
+    named = [place[2] for place in new if place[:2] in homes]
+    if not named:
+        return {}
+    lines = [line for file in facts.commit.files for hunk in file.hunks for line in hunk.lines]
+    before, come, still = (
+        [line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+ "
+    )
+    was, now, same = (set(_WORD.findall("\n".join(side))) for side in (before, come, still))
+    fresh = [name for name in named if name not in was | same]
+    lost = [name for *home, name in gone if tuple(home) in homes and name not in now | same]
+    there = set(come)
+    found: dict[str, str] = {}
+    for old in lost if fresh else ():
+        calls = [line for line in before if old in line and _is_call(line, old)]
+        same_calls = [name for name in fresh if calls and _all_by(name, old, calls, there)]
+        if len(same_calls) == 1:
+            found[same_calls[0]] = old
+    return found
+
+
+def _is_call(line: str, name: str) -> bool:
+    known = _DEFINES.match(line) is None or name not in line.partition("(")[0]
+    return known and not line.startswith(_REMARK) and name in _WORD.findall(line)
+
+
+def _all_by(new: str, old: str, calls: Sequence[str], there: set[str]) -> bool:
+    """Whether each of the lines comes with the one name in place of the other."""
+    return all(re.sub(rf"\b{re.escape(old)}\b", new, line) in there for line in calls)
 
 
 def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str], Fact]:

@@ -182,7 +182,7 @@ def _variant(facts: Sequence[Fact]) -> str:
     found = dict.fromkeys(map(variant, facts))
     if len(found) > 1 and facts[0].kind == "error":
         return "made"
-    if len(found) > 1 and facts[0].kind == "env":
+    if len(found) > 1 and facts[0].kind in ("env", "return"):
         return ""
     return next(filter(None, found), "")
 

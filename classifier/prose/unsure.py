@@ -10,17 +10,36 @@ from classifier.prose.conditions import asked_for
 
 
 def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
-    """The facts; of checks that may be asked otherwise, each with the line that may do so."""
+    """The facts; of checks that may be asked otherwise, each with the line that may do so, or with
+    another check that comes in the function."""
     paths = {f.path for f in items if _goes(f)}
     hunks = {file.path: file.hunks for file in facts.commit.files if file.path in paths}
+    come: dict[tuple[str, str], list[str]] = {}
+    for fact in items if paths else ():
+        if fact.kind == "guard" and fact.action in ("added", "changed") and fact.scope:
+            come.setdefault((fact.path, fact.scope), []).append(fact.new or fact.name)
     return [
-        replace(fact, new=_instead(fact.name, hunks.get(fact.path, ()))) if _goes(fact) else fact
+        replace(
+            fact,
+            new=_instead(fact.name, hunks.get(fact.path, ()))
+            or _among(fact.name, come.get((fact.path, fact.scope), ())),
+        )
+        if _goes(fact)
+        else fact
         for fact in items
     ]
 
 
 def _goes(fact: Fact) -> bool:
     return (fact.kind, fact.action) == ("guard", "removed")
+
+
+def _among(check: str, come: Sequence[str]) -> str:
+    """The first of the checks that come which ask, together, for half of what one asked for."""
+    asked = asked_for(check)
+    alike = [other for other in come if asked & asked_for(other)]
+    known = frozenset[str]().union(*map(asked_for, alike))
+    return alike[0] if len(asked) > 1 and 2 * len(asked & known) >= len(asked) else ""
 
 
 def _instead(check: str, hunks: Sequence[Hunk]) -> str:

@@ -19,13 +19,14 @@ from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried, namesakes
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
-from classifier.prose.faults import is_still_said, repeated_errors, reworded, told_apart
+from classifier.prose.faults import repeated_errors, reworded, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, branched, recast, unpassed
 from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
+from classifier.prose.retold import retold
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
@@ -53,8 +54,7 @@ _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 def refined(facts: Facts) -> list[Fact]:
     """The commit's facts, options that are not defined in it turned into the kind ``USED``."""
     left = _Left(facts)
-    came_in = (f for f in facts.items if f.kind == "function" and f.action == "added")
-    new = {(f.path, f.name) for f in came_in}
+    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
     came = {bare(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
     known |= resettled(facts) | carried(facts) | brought(facts) | namesakes(facts)
@@ -70,8 +70,8 @@ def refined(facts: Facts) -> list[Fact]:
         if (fact.kind in growing and fact in grown) or left.allows(fact)
     ]
     kept = appended(comments_reworded(reworded(branched(unpassed(kept), facts))), facts)
-    kept = [fact for fact in kept if not is_still_said(fact, left.text)]
-    told = with_swapped(rewritten(told_apart(kept, facts), facts, grown), facts)
+    kept = told_apart(retold(kept, facts, left.text), facts)
+    told = with_swapped(rewritten(kept, facts, grown), facts)
     told = with_jobs_renamed(taken_over(by_name(told)), facts)
     return [with_instruction(fact) for fact in entries(told)]
 

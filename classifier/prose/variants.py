@@ -17,6 +17,7 @@ _CODE = (
     *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
 )
 _SETTING = (".yml", ".yaml", *SHELL)
+_ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
@@ -28,10 +29,12 @@ def variant(fact: Fact) -> str:
     stand its bases.
     A dependency that is pinned or let go stays at its version, and one that is taken from another
     place has none to tell; what is built in nobody installs. A parameter is called by its name
-    where it is passed, if at all. Where a line may ask what a check asked, it need not go.
+    where it is passed, if at all. Where a line may ask what a check asked, it need not go. Of a
+    value that is returned in place of another, that one need not be known.
     """
-    if (fact.kind, fact.action) == ("guard", "removed"):
-        return "either" if fact.new else ""
+    if (fact.kind, fact.action) in _ONE_SIDED:
+        known = fact.new and not (fact.kind == "return" and fact.old)
+        return _ONE_SIDED[fact.kind, fact.action] if known else ""
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
     if fact.kind == "env" and (fact.scope == "ENV" or fact.path.endswith(_SETTING)):

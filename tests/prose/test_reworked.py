@@ -359,3 +359,20 @@ def test_a_check_within_the_one_that_comes_in_its_place_is_not_what_it_became() 
     summary = _summary("src/a.py", patch)
     assert "rops the check `has_deck and is_deep(job) and depth >= 13`" in summary
     assert "to `depth < 13`" not in summary
+
+
+def test_a_check_of_which_others_ask_for_the_half_goes_or_is_rewritten() -> None:
+    patch = """\
+@@ -10,6 +10,9 @@ def open_shelf(shelf, rows, size):
+ def open_shelf(shelf, rows, size):
+-    if has_box and is_wide(shelf) and size >= 13:
++    wide = width(shelf) == 10
++    if wide:
++        if size < 13:
++            raise ShelfError("too small")
++        if not has_box:
++            raise ShelfError("no box")
+         put(rows)
+"""
+    summary = _summary("shop/shelf.py", patch)
+    assert "rops or rewrites the check `has_box and is_wide(shelf)" in summary

@@ -743,7 +743,7 @@ def test_a_text_of_a_secret_and_a_case_of_an_enum_are_no_constructs(
 ) -> None:
     gone = Fact(kind, "removed", name, _PATH, 1, scope="build")
     fields = _fields(make.facts("Mend", gone, files=[make.file(_PATH, f"-  {name}();")]))
-    said = "authentication code" if kind == "auth" else "concurrency construct"
+    said = "authentication-related code" if kind == "auth" else "concurrency construct"
     assert (f"{said} `{name}`" in fields["summary"]) is construct
     assert f"`{name}`" in fields["summary"]
 

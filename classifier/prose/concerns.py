@@ -26,14 +26,13 @@ from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
 from classifier.prose.variants import is_level
 
-_STARTS = frozenset(("init", "main"))  # what starts a program is no matter of tests
+_STARTS = ("init", "main")  # what starts a program is no matter of tests
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
-_FAILED = ("; err != nil", "; err == nil")
-# Nor of one whether a lock is taken.
+_FAILED = ("; err != nil", "; err == nil")  # nor of one whether a lock is taken
 _LOCKED = (".lock()", ".read()", ".write()")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
@@ -57,9 +56,9 @@ def _is_inherited(fact: Fact, case: Case) -> bool:
     """Whether a class loses a member that new lines use: it has another class's from now on."""
     if not fact.scope:
         return False
-    used = f".{fact.name}"
     lines = (line for file in case.commit.files for h in file.change.hunks for line in h.lines)
-    return any(used in line and line[:1] == "+" and stands_in(fact.name, line) for line in lines)
+    come = (line for line in lines if line[:1] == "+" and f".{fact.name}" in line)
+    return any(stands_in(fact.name, line) for line in come)
 
 
 def _renamed(case: Case) -> Iterator[Concern]:

@@ -212,11 +212,7 @@ class Names:
         return self.language.say(key, name=self.name(fact), value=codes[0])
 
     def listing(
-        self,
-        shown: Sequence[str],
-        kind: str,
-        total: int,
-        facts: Iterable[Fact] = (),
+        self, shown: Sequence[str], kind: str, total: int, facts: Iterable[Fact] = ()
     ) -> str:
         """Names in a row; what is left out is counted: files as git does, of all else there may be
         more, in lines that are read otherwise or that no hunk shows.

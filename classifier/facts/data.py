@@ -22,6 +22,7 @@ _TOML = lazy(
     r"\n(?:@@\d+ (.*)|([-+ ])[ \t]*\[\[?([^\]\n]+)\]\]?[ \t]*(?:#.*)?\r?(?=\n|$)"
     r"|([-+])[ \t]*+([\w.\"'-]+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*([=:])(?![=:]|//)[ \t]*(.*))"
 )
+_OPEN_LIST = lazy(r"\n[-+ ](?:[ \t]+\[|on: *\[[^\]\n]*\n)")
 _FACTOR = lazy(r"\n[-+][ \t]+[^\s=:]+[ \t]*:")
 _IMAGE = lazy(r"[\"']?([\w.-]+(?:[/:][\w.-]+)*/?[\w.-]*):([\w.-]+)[\"']?$")
 _TRIGGERS = names(
@@ -125,6 +126,8 @@ def _plain(value: str) -> str:
 def _workflow_key(file: Scan, key: Key) -> None:
     parents, name, value = key.parents, key.name, key.value.strip()
     job = parents[parents.index("jobs") + 1] if "jobs" in parents[:-1] else ""
+    if name == "on" and not any(parents) and file.depth is Depth.ALL:
+        _events(file, key)
     kind, at = _workflow_kind(key, job), key.at
     if not kind and file.depth is Depth.ALL and (opens := named_below(key, file.text)) >= 0:
         kind, at = "ci_step", opens
@@ -139,6 +142,15 @@ def _workflow_key(file: Scan, key: Key) -> None:
         if kind == "ci_trigger" and value in ("{}", "~", "null"):
             value = ""
         file.note(kind, key.mark, name, key.at, value, scope, kind.startswith("ci_"))
+
+
+def _events(file: Scan, key: Key) -> None:
+    """Note what starts a workflow, where one line has all of it; rules were made without."""
+    if _OPEN_LIST().search(file.text):
+        return  # a line below may have it, too
+    for event in key.value.strip("[]").replace("'", "").replace('"', "").split(","):
+        if event.strip() in _TRIGGERS:
+            file.note("ci_trigger", key.mark, event.strip(), key.at, "", "on", True)
 
 
 def _workflow_kind(key: Key, job: str) -> str:

@@ -9,10 +9,12 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
+from classifier.prose.markup import stands_in
 from classifier.prose.suffixes import SHELL
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n")
+_LASTING = ("constant", "dependency", "config")
 _SET_IN_SCRIPTS = ("constant", "env")
 # What stands around the name of an environment variable that code sets for itself and others.
 _SETTING = re.compile(
@@ -106,9 +108,12 @@ def _is_run(fact: Fact, left: Callable[[str, str], str]) -> bool:
 
 
 def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether lines that stay set a constant, or open a list of a dependency's own in a table."""
-    if fact.action != "added" or fact.kind not in ("constant", "dependency"):
+    """Whether lines that stay set a constant, or open a list of a dependency's own in a table, or
+    lines that go have what is an entry of a list now, or a key without a value."""
+    if fact.action != "added" or fact.kind not in _LASTING:
         return False
+    if fact.kind == "config":
+        return not fact.new and stands_in(fact.name, left(fact.path, " +"))
     text = left(fact.path, "+-")
     if fact.name not in text:
         return False

@@ -164,6 +164,11 @@ class Source:
         hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
         return any(text in line for hunk in hunks for line in hunk.lines if line[:1] == "+")
 
+    def opens(self, path: str, word: str) -> bool:
+        """Whether a line of a file's hunks begins with a word, be it there before or after."""
+        hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
+        return any(line[1:].lstrip().startswith(word) for hunk in hunks for line in hunk.lines)
+
     def is_imported_still(self, name: str, path: str) -> bool:
         """Whether changed lines of a file that import have a name on both sides, and no others.
 

@@ -92,7 +92,7 @@ _BOILERPLATE = re.compile(
     r"(?i)\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
     r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
-    r"free to review|open(?:ed)? this (?:pr|pull)\b|"
+    r"free to review|open(?:ed)? this (?:pr|pull)\b|in this particular\b|"
     r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"

@@ -70,7 +70,7 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "schema":
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):
-        word = names.source.keyword(fact.name, fact.action) or _member(fact)
+        word = names.source.keyword(fact.name, fact.action) or _member(fact, names)
         # Where a language has no classes, what another file has as one is a type here.
         return "type" if word == "class" and fact.path.endswith(_CLASSLESS) else word
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
@@ -169,12 +169,15 @@ def _is_type(scope: str) -> bool:
     return scope.lstrip("_")[:1].isupper()
 
 
-def _member(fact: Fact) -> str:
+def _member(fact: Fact, names: Names) -> str:
     """The kind of a definition; members of a Rust enum, spelled as types are, are no constants.
 
     Nor is what a script of a shell sets: another line may set it anew.
     """
     if fact.kind == "constant" and fact.path.endswith(SHELL):
         return "variable"
+    if fact.kind == "constant" and fact.path.endswith(".go"):
+        # Of a list whose head no hunk shows, nothing tells whether it is one of variables.
+        return fact.kind if names.source.opens(fact.path, "const") else "declaration"
     is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
     return "variant" if is_variant and not fact.name.isupper() else fact.kind

@@ -79,7 +79,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         said = fact.name.rstrip("…")
         return said.startswith(_DIRECTIVES) or (own == "+" and said in text(fact.path, own))
     if fact.kind == "return":
-        return _is_of_arrow(fact.new or fact.old, text(fact.path, f" {own}"))
+        return _is_of_arrow(fact, text(fact.path, f" {own}"))
     if fact.kind == "variable":
         return own == "-" and _is_set_of_another(fact.name, text(fact.path, " -"))
     if fact.kind in _SPELT:
@@ -105,11 +105,12 @@ def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
     return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])
 
 
-def _is_of_arrow(value: str, other: str) -> bool:
-    """Whether a function that is no more than an arrow and its value returns it there."""
-    lead = f"=> {value}"
-    found = places(lead, other) if value and "=>" in other else ()
-    return any(other[at + len(lead) : at + len(lead) + 1] in _BEHIND for at in found)
+def _is_of_arrow(returned: Fact, other: str) -> bool:
+    """Whether a function that is an arrow there, or the very one it calls, returns the same."""
+    value, home = returned.new or returned.old, returned.scope
+    leads = (f"=> {value}", f"{home} = {value.partition('(')[0]}" if home else "") if value else ()
+    found = ((lead, at) for lead in leads if lead for at in places(lead, other))
+    return any(other[at + len(lead) : at + len(lead) + 1] in _BEHIND for lead, at in found)
 
 
 def _check_stays(check: Fact, text: Callable[[str, str], str]) -> bool:

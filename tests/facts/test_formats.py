@@ -847,3 +847,13 @@ def test_a_sum_that_is_set_is_no_call() -> None:
     assert not told("src/a.py", "+    sha256_known = True\n", "crypto", full=True)
     assert told("src/a.py", "+    sha256_known(path)\n", "crypto", full=True)
     assert told("src/a.py", "+    verify_ssl = False\n", "crypto", full=True)
+
+
+@pytest.mark.parametrize("new", ["+on:\n+  push:\n", "+on: push\n", "+on:\n+  - push\n"])
+def test_an_event_that_one_line_lists_with_others_may_go(new: str) -> None:
+    path, old = ".github/workflows/check.yml", " name: check\n-on: [push, 'pull_request']\n"
+    found = told(path, old + new, "ci_trigger", full=True)
+    assert found == {("ci_trigger", "removed", "pull_request", "", "", "on")}
+    for below in ("+on: [push,\n+  pull_request]\n", "+on:\n+  [push, pull_request]\n"):
+        assert not told(path, old + below, "ci_trigger", full=True)
+    assert not told(path, old + new, "ci_trigger") & found  # rules do not see it

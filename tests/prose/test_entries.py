@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
@@ -328,3 +330,47 @@ def test_a_step_that_nothing_else_is_like_is_renamed() -> None:
     facts = _read(".github/workflows/a.yml", patch)
     turned = {f.old: f.new for f in refined(facts) if f.kind == "ci_step"}
     assert turned["Check small rows"] == "Verify small rows"
+
+
+def test_an_entry_that_comes_before_another_takes_none_of_its_values() -> None:
+    patch = """\
+@@ -4,6 +4,8 @@ rooms:
+   shelves:
+-    - label: Books and more
++    - label: Maps
++      order: 300
++    - label: Books
+       kind: paper
+-      order: 0
++      order: 100
+     - label: Globes
+       kind: wood
+"""
+    read = _read("shop.yaml", patch)
+    # The file has other keys by these names, so that none is told to be new.
+    read = replace(read, items=tuple(fact for fact in read.items if fact.action == "changed"))
+    told = _fields(read, "low")["summary"]
+    assert "Books and more` → " not in told
+    assert "hanges settings `label` and `order`" in told
+    lone = patch.replace("+    - label: Books\n", "").replace("+4,8", "+4,7")
+    lone = lone.replace("+      order: 300\n", "").replace("+4,7", "+4,6")
+    told = _fields(_read("shop.yaml", lone), "low")["summary"]
+    assert "`label` (`Books and more` → `Maps`)" in told
+    assert "`order` (0 → 100)" in told
+
+
+def test_what_a_line_that_goes_says_is_no_new_value_of_a_list() -> None:
+    patch = """\
+@@ -4,4 +4,6 @@ jobs:
+   fill:
+     size: 3
+-    run: fill --with "atlas" "globe"
++    shelves:
++      - '"atlas"'
++      - '"comet"'
+     last: true
+"""
+    for said, told in ((patch, False), (patch.replace('"atlas" ', ""), True)):
+        summary = _fields(_read("shop.yaml", said), "low")["summary"]
+        assert ('`"atlas"`' in summary.partition("lso in the diff")[0]) is told
+        assert '`"comet"`' in summary

@@ -106,6 +106,7 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
         "The test now reads two alerts that fail without the check, and covers the new branch.",
         "Tested this with a shell loop and it leaks no memory when it reloads all the time.",
         'caller=db.go:1 level=error msg="load failed" err="the reader fails when it is empty"',
+        "Since a check (which would help in this particular case) fails, alerts seem to be better.",
     ],
 )
 def test_steps_alternatives_tests_what_follows_and_lines_of_logs_explain_nothing(body: str) -> None:

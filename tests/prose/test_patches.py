@@ -814,3 +814,18 @@ def test_a_check_that_is_divided_in_two_is_not_dropped(inner: str, told: bool) -
 """
     summary = _summary(change("src/shop.py", patch))
     assert ("and has_rows(self, kind)[0]`" in summary) is told
+
+
+@pytest.mark.parametrize("value", ['Bool("SHOP_KEEP_ROOMS")', "keepAll", "3"])
+def test_of_a_list_of_go_whose_head_is_not_shown_who_knows_what_it_is_of(value: str) -> None:
+    patch = f"""\
+@@ -20,4 +20,2 @@ func Level() int {{
+ \tLimit = Bool("SHOP_LIMIT")
+-\t// Whether rooms are kept
+-\tKeepRooms = {value}
+ )
+"""
+    unseen = change("env/config.go", patch)
+    assert "emoves declaration `KeepRooms`" in _summary(unseen)
+    seen = change("env/other.go", patch.replace(" \tLimit", " const (\n \tLimit"))
+    assert "emoves constant `KeepRooms`" in _summary(seen)

@@ -459,3 +459,21 @@ def test_what_a_function_leaves_to_a_file_that_takes_in_its_neighbour_is_not_gon
     assert {"guard", "subprocess"} <= {f.kind for f in facts.items if f.action == "removed"}
     left = {(f.kind, f.name) for f in refined(facts) if f.action == "removed"}
     assert not {kind for kind, _ in left} & {"guard", "subprocess"}
+
+
+@pytest.mark.parametrize(("now", "told"), [("isOpen", False), ("isOpen()", True)])
+def test_a_function_that_is_the_one_it_called_returns_what_it_returned(
+    now: str, told: bool
+) -> None:
+    patch = f"""\
+@@ -8,6 +8,4 @@ function close (room) {{
+
+-function isKept (room) {{
+-  return isOpen(room)
+-}}
++const isKept = {now}
+
+"""
+    facts = detail(extract(commit(files=(change("src/room.js", patch),)), table()))
+    summary = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert ("drops a return of `isOpen(room)`" in summary) is told

@@ -18,7 +18,7 @@ from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried, namesakes
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
-from classifier.prose.entries import entries, of_jobs, unpaired, with_instruction, with_jobs_renamed
+from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, reworded, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
@@ -73,7 +73,7 @@ def refined(facts: Facts) -> list[Fact]:
     kept = told_apart(retold(kept, facts, left.text), facts)
     told = with_swapped(rewritten(kept, facts, grown), facts)
     told = with_jobs_renamed(taken_over(by_name(told)), facts)
-    return [with_instruction(fact) for fact in entries(unpaired(told, facts))]
+    return [with_instruction(fact) for fact in entries(told, facts)]
 
 
 def _heads(name: str, text: str) -> Iterator[int]:

@@ -42,7 +42,10 @@ _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 _MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")
 _MENTIONED = 80
 _DOCSTRINGS = ('"""', "'''")
-_FLAGS = lazy(r"(?<![\w!<-])(--\d*[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?")
+# The mark of a line that goes is no dash of what it begins with.
+_FLAGS = lazy(
+    r"(?:(?<=\n-)|(?<![\w!<\n-]))(--\d*[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?"
+)
 # A pattern that a text is compared with passes no option: ``[[ $args = *'--fast'* ]]``.
 _MATCHED = lazy(r"\*['\"]\Z")
 # Where two dashes open names of variables or comments.

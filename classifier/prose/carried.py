@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
@@ -9,12 +10,26 @@ from itertools import zip_longest
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.prose.signatures import rebased_classes
 
-_KINDS = frozenset(("variable", "call", "return"))
+_CONSTRUCTS = (*SENSITIVE_KINDS, "perf")
+_KINDS = frozenset(("variable", "call", "return", *_CONSTRUCTS))
 # What else goes along where a definition of the same file goes to the other one, a test's as well.
-_ALONG = frozenset((*SENSITIVE_KINDS, "perf", "guard", "handled"))
-_FAULTS = frozenset(("error", "handled"))
+_ALONG = frozenset(("guard", "handled"))
+_BROUGHT = frozenset(("error", "handled", *_CONSTRUCTS))
 _CLASSES = ("class", "type")
+_HOMES = ("test", "class")
+# What another file may have by now, and as which kind it comes there.
+_MOVED = {
+    "test": "test",
+    "class": "class",
+    "function": "function",
+    "dependency": "identifier",
+    "field": "field",
+}
+_MODULES = ("", "test", "tests")
+_LONG = 12  # characters of a name that few would give twice
+_NO: frozenset[str] = frozenset()
 _TELLING = 16  # characters of a line by which it is told from others
 
 
@@ -74,7 +89,15 @@ def _sections(facts: Facts) -> frozenset[Fact]:
             come.setdefault(name, set()).update(line.lstrip("# ") for line in lines)
             there = "\n".join(line for _, line in _lines(changes[name]))
             known.update(f for f in links if f.path == file.path and f.name in there)
-    return frozenset(f for f in gone if f.name in come.get(f.path, ())) | known
+    known.update(f for f in gone if f.name in come.get(f.path, ()))
+    return frozenset(known | {f for f in gone if _is_marked_up(f, changes)})
+
+
+def _is_marked_up(heading: Fact, changes: Mapping[str, FileChange]) -> bool:
+    """Whether lines that come make a heading of HTML of it."""
+    hunks = changes[heading.path].hunks if heading.path in changes else ()
+    new = "\n".join(line[1:] for hunk in hunks for line in hunk.lines if line[:1] == "+")
+    return "<h" in new and re.search(rf">\s*{re.escape(heading.name)}\s*<", new) is not None
 
 
 def _left_to_do(facts: Facts) -> frozenset[Fact]:
@@ -126,8 +149,9 @@ def _constructs(
 
 
 def brought(facts: Facts) -> frozenset[Fact]:
-    """Errors and handlers that come with lines of which as many go from other source files."""
-    come = [f for f in facts.items if f.action == "added" and f.kind in _FAULTS and f.path]
+    """Errors, handlers and constructs that come with lines of which as many go from other source
+    files."""
+    come = [f for f in facts.items if f.action == "added" and f.kind in _BROUGHT and f.path]
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
     if not come or len(sources) < 2:
         return frozenset()
@@ -144,6 +168,38 @@ def brought(facts: Facts) -> frozenset[Fact]:
         for fact, line in said.items()
         if line in wanted and gone[line] - own[fact.path][line] >= there[line]
     )
+
+
+def rehomed(facts: Facts) -> frozenset[Fact]:
+    """What goes from a file and comes by its name in another: tests and classes, with what they
+    had, functions of modules, packages by their coordinates.
+
+    Nor is a field of Python known to go whose class has other bases, which may bring it.
+    """
+    gone = [f for f in facts.items if f.action == "removed" and f.kind in _MOVED]
+    if not gone:
+        return frozenset()
+    come: dict[tuple[str, str], set[str]] = {}
+    for fact in facts.items:
+        if fact.action == "added" and _is_known(fact):
+            come.setdefault((_MOVED.get(fact.kind, fact.kind), fact.name), set()).add(fact.path)
+    there = {f for f in gone if _is_known(f) and come.get((_MOVED[f.kind], f.name), _NO) - {f.path}}
+    homes = {(f.path, f.name) for f in there if f.kind in _HOMES}
+    rebased = rebased_classes(facts.items)
+    return frozenset(
+        f
+        for f in gone
+        if f in there
+        or (f.path, f.scope) in homes
+        or (f.kind == "field" and f.path.endswith(".py") and (f.path, f.scope) in rebased)
+    )
+
+
+def _is_known(fact: Fact) -> bool:
+    """Whether there is but one of a name in a project, as far as the name tells."""
+    if fact.kind == "function":
+        return fact.scope in _MODULES and len(fact.name) >= _LONG and "_" in fact.name.strip("_")
+    return fact.kind in _HOMES or ":" in fact.name
 
 
 def namesakes(facts: Facts) -> frozenset[Fact]:

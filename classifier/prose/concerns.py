@@ -95,8 +95,8 @@ def _signature(case: Case) -> Iterator[Concern]:
     # Which class a constructor is of, its name does not say. What takes a value that it does not
     # use has its head from elsewhere, where those who call it look.
     new = case.of(("parameter",), "added")
-    known = [f for f in new if f.scope and not f.scope.startswith("__") and f.name not in REST]
-    added = of_one([f for f in known if f.name[:1] != "_" and is_met(f)])
+    known = [f for f in new if f.scope[:2] != "__" and f.scope not in ("", "new", "constructor")]
+    added = of_one([f for f in known if f.name[:1] != "_" and f.name not in REST and is_met(f)])
     if added and not gone and not changed:
         loose = any(takes_more(fact) for fact in heads if fact.name == added[0].scope)
         needed = not loose and all(map(_is_needed, added))

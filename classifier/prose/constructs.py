@@ -35,6 +35,8 @@ _FORMS = {
     "unsafe_markup": re.compile(r"[iI]nnerHTML$"),
     "deserialization_code": re.compile(r"trust_remote_code$"),
 }
+# What copies bytes, or counts who holds them, takes no memory by itself.
+_COPYING = re.compile(r"mem(?:cpy|move)|weakref|Memcpy", re.IGNORECASE)
 _COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")
 _OF_BLOCKS = ("__syncthreads", "__syncwarp")
@@ -78,6 +80,8 @@ def _new(kind: str, case: Case) -> list[Fact]:
     if kind == "crypto":
         # What is given back says nothing of what protects.
         facts = [f for f in facts if not f.name.endswith("_free") and not _is_plain_hash(f)]
+    if kind == "memory":
+        facts = [f for f in facts if not _COPYING.search(f.name)]
     if kind in _EVERYDAY:
         whole = {f.path for f in case.commit.files if f.change.kind == "added"}
         facts = [f for f in facts if f.path not in whole]

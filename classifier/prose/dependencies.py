@@ -44,7 +44,9 @@ def dependencies(case: Case) -> Iterator[Concern]:
     added = [fact for fact in added if fact.path not in whole]
     if added:
         yield Concern("dependency_added", 7, tuple(added))
-    gone = [fact for fact in gone if not is_declared(fact)]
+    # Of several lists of what is installed, another may keep it.
+    kept = {fact.name for fact in case.of(("dependency",), "changed")}
+    gone = [fact for fact in gone if not is_declared(fact) and fact.name not in kept]
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
     changed = [

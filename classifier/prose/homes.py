@@ -75,4 +75,5 @@ def files(case: Case) -> Iterator[Concern]:
     if homes and not moved:
         # The advice names the module to import from: one.
         here = [fact for fact in homes if fact.path == homes[0].path]
-        yield Concern("code_moved", 6, tuple(here))
+        key = "package_moved" if here[0].path.endswith(_PACKAGED) else "code_moved"
+        yield Concern(key, 6, tuple(here))

@@ -11,14 +11,21 @@ from classifier.facts.heads import end_of_brackets
 DEFINES = ("def ", "fn ", "func ", "fun ", "function ")
 """What stands before the name of a function where it is defined."""
 
+# Languages in which a function has a head for each way to call it.
+_OVERLOADED = (".ts", ".mts", ".cts", ".tsx")
+
 
 def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:
-    """Whether a function that has a parameter on a new line may have had it before.
+    """Whether a function that has a parameter on a new line may have had it before, or still has
+    one that goes in another of its heads.
 
     A head over several lines goes in one place and comes in another, with lines of its list between
     the hunks; or lines come below a head that stays, and its former ones go with another head.
     """
     path, name = parameter.path, parameter.scope
+    if parameter.action == "removed" and name and path.endswith(_OVERLOADED):
+        # Which one of several heads loses it, and whether that gets it again, is not known.
+        return text(path, "-").count(f"function {name}") > 1
     if parameter.action != "added" or not name:
         return False
     old, new = ((text(path, mark), _heads(name, text(path, mark))) for mark in "+-")

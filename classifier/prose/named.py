@@ -11,6 +11,12 @@ OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:")
 UNTYPED = (".js", ".mjs", ".cjs", ".jsx")
 """Files of a language that passes no argument by its name, and tells no type of it."""
 
+# The name that a parameter of C has behind its type, unless the last word belongs to that.
+_BEHIND_TYPE = re.compile(
+    r"(?<=[\s*&])(?!(?:int|long|short|char|float|double|unsigned|signed|void|bool|const|\w+_t)\b)"
+    r"[a-z_]\w*(?=(?:\[[^\]]*\])*$)"
+)
+
 
 def keeps_names(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether a list of Python takes all that it took as it did, and what else may be left out."""
@@ -32,3 +38,9 @@ def is_written_out(old: str, new: str) -> bool:
     short, long = sorted((old.lower(), new.lower()), key=len)
     letters = iter(long)
     return f"{old}{new}".isidentifier() and old[:1] == new[:1] and all(c in letters for c in short)
+
+
+def has_other_name(old: str, new: str) -> bool:
+    """Whether two parameters of C are of one type, and have a name each."""
+    before, after = (_BEHIND_TYPE.subn("", part, count=1) for part in (old, new))
+    return before == after and before[1] == 1

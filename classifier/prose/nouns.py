@@ -181,3 +181,8 @@ def _member(fact: Fact, names: Names) -> str:
         return fact.kind if names.source.opens(fact.path, "const") else "declaration"
     is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
     return "variant" if is_variant and not fact.name.isupper() else fact.kind
+
+
+def acted(called: str, action: str) -> str:
+    """What is done to something by its noun: an entry of a list has no name that it could lose."""
+    return "changed" if (called, action) == ("config_value", "renamed") else action

@@ -12,6 +12,8 @@ from classifier.prose.markup import is_called_bare, stands_in
 from classifier.prose.names import value_of
 
 _OTHER = {"added": " +", "removed": " -"}  # marks of the lines that are none of the other side
+_OWN = {"added": "+", "removed": "-"}
+_LONG = 16  # characters of a command by which it is told from others
 _LAST = re.compile(r".*(?:\.|::)")
 # A comparison of two values, and what says the contrary of each.
 _COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
@@ -41,6 +43,20 @@ def is_on_line_of_key(entry: Fact, text: Callable[[str, str], str]) -> bool:
         return False
     key = rf"^[ \t]*(?:- +)?[\"']?{re.escape(entry.scope)}[\"']?[ \t]*[:=](.+)"
     return any(stands_in(entry.name, line) for line in re.findall(key, other, re.MULTILINE))
+
+
+def order_stays(order: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether lines that come run, letter by letter, what is said to go, be it on a condition.
+
+    What opens a text for a shell orders nothing by itself.
+    """
+    if order.kind == "docker" and order.name.startswith("<<"):
+        return True
+    if order.kind == "command" and not value_of(order):
+        return stands_in(order.name, text(order.path, _OWN[order.action]))
+    said = f"{order.name} {order.old}" if order.kind == "command" else order.name
+    said = said.rstrip("…")
+    return order.action == "removed" and len(said) >= _LONG and said in text(order.path, " -")
 
 
 def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:

@@ -25,7 +25,7 @@ _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
 _OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
 # Most facts are of no such kind.
-_KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test"))
+_KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test", "parameter"))
 # How long something may take, and the arithmetic of such a time: neither reaches anything.
 _CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|timeout\.\w+\Z")
 
@@ -47,8 +47,6 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, kind="config")
     if fact.kind == "call" and fact.path.endswith(".rs") and fact.scope.startswith("test_"):
         return replace(fact, action="touched")  # a test in a source calls much, told or not
-    if fact.kind == "call" and fact.action == "touched" and (fact.path, fact.scope) in new:
-        return replace(fact, action="added")  # it moved into a function that was not there before
     if _calls_itself(fact) and (fact.path, fact.scope) not in new:
         # Whether it did so before, its few lines in the patch do not show.
         return replace(fact, kind="function", action="touched", scope="", old="", new="")
@@ -56,12 +54,23 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
     if fact.kind == "test" and _is_no_test(fact.path):
         return replace(fact, kind="function")
+    if fact.kind == "parameter":
+        return _requoted(fact)
     return _defined(fact)
 
 
 def _is_no_test(path: str) -> bool:
     """Whether what a file of the tests defines is none itself, whatever it is called."""
     return path.endswith(_PERL) or is_benchmark(path) or is_fixture(path)
+
+
+def _requoted(parameter: Fact) -> Fact:
+    """The parameter; one whose default is quoted otherwise is a name of the diff."""
+    if parameter.action != "changed" or not parameter.old or parameter.old == parameter.new:
+        return parameter
+    same = parameter.old.replace("'", '"') == parameter.new.replace("'", '"')
+    mere = replace(parameter, kind="identifier", action="touched", scope="", old="", new="")
+    return mere if same else parameter
 
 
 def _defined(fact: Fact) -> Fact:

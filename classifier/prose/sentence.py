@@ -14,7 +14,7 @@ from classifier.prose.items import ANYWHERE, NAME
 from classifier.prose.lines import is_own
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of
-from classifier.prose.nouns import noun, noun_of
+from classifier.prose.nouns import acted, noun, noun_of
 from classifier.prose.telling import WEAK
 from classifier.prose.variants import is_level, variant
 from classifier.prose.versions import direction, step
@@ -194,18 +194,18 @@ def _phrase(group: Group, names: Names) -> str:
     # A step runs in an image as others do.
     if used in names.language.phrases and scopes - {"image"} == {"uses"}:
         return used
-    return _key(group.kind, group.action, names)
+    return _key(group.kind, acted(noun_of(group, names), group.action), names)
 
 
 def _single(fact: Fact, names: Names) -> str:
     """The clause with from and to in words, for the only fact of its group."""
-    values = value_of(fact)
-    language = names.language
+    values, language = value_of(fact), names.language
     if fact.action == "moved" and fact.old:
         values = (fact.old, fact.path)
     if len(values) != 2:
         return ""
-    text = fact.action == "changed" and is_own(fact, *values)
+    text = acted(noun(fact, names), fact.action) == "changed"
+    text = text and (fact.action == "renamed" or is_own(fact, *values))
     key = _from_key(fact, values, text, names)
     # No code span holds what marks a part of itself as code.
     quoted = fact.kind in ("error", "ci_step") or "`" in "".join(values)

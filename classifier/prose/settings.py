@@ -103,8 +103,8 @@ def _is_spoken(value: str) -> bool:
 
 
 def _bare(value: str) -> str:
-    """A value without brackets around a call, and without what a checker of types alone reads."""
-    return _BRACKETS.sub(r"\1", value.removesuffix(" as const"))
+    """A value without brackets around a call, what a checker of types reads, and a way to quote."""
+    return _BRACKETS.sub(r"\1", value.removesuffix(" as const")).replace("'", '"')
 
 
 def _is_chosen(fact: Fact) -> bool:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from classifier.domain import Fact, Facts
 from classifier.facts.heads import parameters, renamed, split_list
 from classifier.prose.markup import has_macros
-from classifier.prose.named import OPTIONAL, UNTYPED, is_written_out, keeps_names
+from classifier.prose.named import OPTIONAL, UNTYPED, has_other_name, is_written_out, keeps_names
 
 _POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
 # Languages with a type behind a name, and calls by position.
@@ -17,8 +17,7 @@ _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _CONST = re.compile(r"\bconst\b")
 _CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
 _POINTS = re.compile(r"[*&\[]")
-# A parameter for all that are passed by name, and the end of a list on lines of its own.
-_ANY = re.compile(r"[+ ]\s*\*\*\w+")
+_ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
 _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
 _LISTED = re.compile(r"[-+]\s*(\w+)\s*[:=,]")
@@ -39,7 +38,8 @@ def is_same_to_callers(fact: Fact) -> bool:
         return _bare_list(fact.old) == _bare_list(fact.new)
     if fact.path.endswith(_POSITIONAL):
         return _differ_by(_is_renamed, fact)
-    return has_macros(fact.path) and _differ_by(_takes_both, fact)
+    ways = (has_other_name, _takes_both) if has_macros(fact.path) else ()
+    return any(_differ_by(way, fact) for way in ways)
 
 
 def takes_the_same(function: Fact) -> bool:
@@ -214,7 +214,8 @@ def _takes_both(old: str, new: str) -> bool:
 
 
 def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
-    """Names, with their stars, and defaults of a parameter list."""
+    """Names, with their stars, and defaults of a parameter list, however these are quoted."""
+    text = text.replace("'", '"')
     names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
     return [name for name in names if name not in {"self", "cls"}], parameters(text)
 

@@ -14,11 +14,11 @@ from classifier.prose.listed import was_listed
 from classifier.prose.markup import stands_in, words
 from classifier.prose.methods import is_taken_in
 from classifier.prose.names import value_of
-from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key
+from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key, order_stays
 from classifier.prose.suffixes import SHELL
 
 _OWN = {"added": "+", "removed": "-"}
-_USES = words("command link option")
+_USES = words("link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
 _PINNING = (*SHELL, ".yml", ".yaml", "ockerfile", "akefile")
@@ -176,6 +176,8 @@ _SPELT = {
     "config": _setting_stays,
     "import": _import_stays,
     "call": call_stays,
+    "command": order_stays,
+    "docker": order_stays,
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,

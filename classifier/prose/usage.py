@@ -16,7 +16,7 @@ from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
-from classifier.prose.carried import brought, carried, namesakes
+from classifier.prose.carried import brought, carried, namesakes, rehomed
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, reworded, told_apart
@@ -57,7 +57,7 @@ def refined(facts: Facts) -> list[Fact]:
     new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
     came = {bare(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
-    known |= resettled(facts) | carried(facts) | brought(facts) | namesakes(facts)
+    known |= resettled(facts) | carried(facts) | brought(facts) | namesakes(facts) | rehomed(facts)
     grown = grown_returns(facts)
     # To look a fact up takes all its fields: only where its kind is among those.
     kinds, growing = ({fact.kind for fact in some} for some in (known, grown))

@@ -18,6 +18,7 @@ _CODE = (
 )
 _SETTING = (".yml", ".yaml", *SHELL)
 _ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
+_WORD = re.compile(r"\w+")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
@@ -30,11 +31,11 @@ def variant(fact: Fact) -> str:
     A dependency that is pinned or let go stays at its version, and one that is taken from another
     place has none to tell; what is built in nobody installs. A parameter is called by its name
     where it is passed, if at all. Where a line may ask what a check asked, it need not go. Of a
-    value that is returned in place of another, that one need not be known.
+    value that is returned in place of another, that one need not be known. A title that has no
+    word of the one before is of another section.
     """
-    if (fact.kind, fact.action) in _ONE_SIDED:
-        known = fact.new and not (fact.kind == "return" and fact.old)
-        return _ONE_SIDED[fact.kind, fact.action] if known else ""
+    if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
+        return _variant_of_text(fact)
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
     if fact.kind == "env" and (fact.scope == "ENV" or fact.path.endswith(_SETTING)):
@@ -54,6 +55,16 @@ def variant(fact: Fact) -> str:
     if added and fact.path.endswith(("Cargo.toml", "go.mod")):
         return "built"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
+
+
+def _variant_of_text(fact: Fact) -> str:
+    if fact.kind != "heading":
+        known = fact.new and not (fact.kind == "return" and fact.old)
+        return _ONE_SIDED[fact.kind, fact.action] if known else ""
+    if fact.action != "changed":
+        return ""
+    old, new = (set(_WORD.findall(title.lower())) for title in (fact.old, fact.new))
+    return "other" if old and new and old.isdisjoint(new) else ""
 
 
 def is_level(fact: Fact) -> bool:

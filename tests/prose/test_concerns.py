@@ -670,8 +670,8 @@ def test_what_its_former_home_has_another_name_of_is_found_there(kind: str, fail
     left = Fact(kind, "added", "Place", there, 4)
     files = [make.file(path, "+type Place struct {") for path in (here, there)]
     risks, advice = _fields(make.facts("Move it", moved, left, files=files), "refactor")
-    assert ("moved to another module" in risks) is fails
-    assert ("mport `Place` from" in advice) is fails
+    assert ("moved to another package" in risks) is fails
+    assert ("ake `Place` from the package of" in advice) is fails
 
 
 @pytest.mark.parametrize(("path", "is_told"), [("src/app.h", True), ("src/app.c", False)])

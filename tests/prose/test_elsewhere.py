@@ -1,0 +1,179 @@
+"""What another line, file, title or list has by now is not told as gone, nor as new."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact, Importance
+from classifier.facts import detail, extract
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _fields(*files: tuple[str, str], level: str = "high", language: str = "en") -> dict[str, str]:
+    changes = tuple(change(path, patch) for path, patch in files)
+    facts = detail(extract(commit("Change it", files=changes), table()))
+    wanted: Importance = level  # type: ignore[assignment]
+    return dict(write(facts, make.verdict("refactor", wanted), language).fields)
+
+
+def _all(*files: tuple[str, str]) -> str:
+    return " ".join(_fields(*files).values())
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Limits of it", "hanges the section `Known limits` to `Limits of it`"),
+        ("Private places", "eplaces the section `Known limits` with `Private places`"),
+    ],
+)
+def test_a_title_without_a_word_of_the_former_one_is_of_another_section(
+    title: str, told: str
+) -> None:
+    patch = f" Text.\n \n-## Known limits\n+## {title}\n \n"
+    assert told in _fields(("docs/guide.md", patch), level="low")["summary"]
+
+
+def test_an_entry_of_a_list_has_no_name_to_lose() -> None:
+    patch = " go:\n-  - 1.13.1\n+  - 1.13.3\n"
+    assert "changes the value `1.13.1` to `1.13.3`" in _all((".travis.yml", patch))
+    zh = _fields((".travis.yml", patch), level="low", language="zh")["summary"]
+    assert "取值由`1.13.1`改为`1.13.3`" in zh.replace(" ", "")
+
+
+def test_a_call_that_stays_while_its_function_gets_another_name_is_no_new_one() -> None:
+    path = "src/url.c"
+    new = Fact("function", "added", "adjust", path, 1)
+    kept = Fact("call", "touched", "drop_name", path, 3, scope="adjust")
+    file = make.file(path, "+static void adjust(conn *c)", " {", "+  drop_name(c->user);", " }")
+    facts = make.facts("Change it", new, kept, files=[file])
+    assert (
+        "calls `drop_name`" not in write(facts, make.verdict("fix", "high"), "en").fields["summary"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("memcpy(name, given, size)", False), ("name = malloc(size)", True)]
+)
+def test_who_copies_bytes_takes_no_memory(said: str, told: bool) -> None:
+    patch = (
+        f" int sync_folder(char *name, int size)\n {{\n   prepare(name);\n+  {said};\n   go();\n"
+    )
+    assert ("memory use" in _fields(("src/util.c", patch))["advice"]) is told
+
+
+def test_a_default_that_is_quoted_otherwise_is_no_other_value() -> None:
+    patch = "-def models(home='.', *args):\n+def models(home=\".\", *args):\n     return args\n"
+    said = _all(("src/models.py", patch))
+    assert "new value" not in said
+    assert "changes parameter" not in said
+    assert "changes the parameters" not in said
+
+
+def test_the_mark_of_a_line_is_no_dash_of_an_option() -> None:
+    patch = "-dontwarn shop.Reader\n+-dontwarn shop.**\n"
+    assert "--dontwarn" not in _all(("rules/shop.pro", f" # Rules.\n-{patch}"))
+    assert "drops uses of the option `--quiet`" in _all(("run.pro", "---quiet\n+a\n")).lower()
+
+
+def test_an_order_that_stands_on_a_condition_by_now_is_not_dropped() -> None:
+    patch = """\
+ FROM base
+-RUN rm -f /work/reader.whl /work/writer.whl
++RUN if [ "$KIND" = "all" ]; then \\
++        rm -f /work/reader.whl /work/writer.whl; \\
++    fi
+ RUN conda create -n serve python=3.12 -y \\
+-    && conda create -n tune python=3.12 -y
++    && if [ "$KIND" = "all" ]; then conda create -n tune python=3.12 -y; fi
+"""
+    said = _all(("Dockerfile", patch))
+    assert "emoves image instruction" not in said
+    assert "drops uses" not in said
+
+
+def test_what_opens_a_text_for_a_shell_is_no_instruction() -> None:
+    said = _all(("Dockerfile", " FROM base\n+RUN <<'EOF'\n+set -eu\n+EOF\n RUN go\n"))
+    assert "EOF" not in said
+
+
+def test_a_test_that_goes_to_another_file_is_not_removed() -> None:
+    gone = " }\n-#[test]\n-fn test_region_folder() {\n-    check(old());\n-}\n"
+    come = " mod tests {\n+    #[test]\n+    fn test_region_folder() {\n+        ask(new(2));\n+    }\n }\n"
+    said = _all(("src/engine.rs", gone), ("src/paths.rs", come))
+    assert "removes test" not in said.lower()
+    assert "removes test" in _all(("src/engine.rs", gone)).lower()
+
+
+def test_a_construct_that_comes_with_a_line_of_another_file_is_none_that_comes() -> None:
+    line = "        torch.distributed.barrier(group=self.process_group)\n"
+    gone = f" class Reader:\n     def start(self):\n-{line}         go()\n"
+    come = f" class Writer:\n     def begin(self):\n+{line}         go()\n"
+    said = _all(("src/reader.py", gone), ("src/writer.py", come))
+    assert "concurrency" not in said
+    assert "concurrency" in _all(("src/writer.py", come))
+
+
+@pytest.mark.parametrize(("heads", "told"), [(1, True), (2, False)])
+def test_one_of_several_heads_that_loses_a_parameter_need_not_lose_it(
+    heads: int, told: bool
+) -> None:
+    path = "src/component.ts"
+    gone = Fact("parameter", "removed", "options", path, 2, scope="create", public=True)
+    kept = [" export function create<D>(given: D): Made", " export function create(given: any) {"]
+    file = make.file(path, "-  options: Without<Props>", *kept[:heads])
+    fields = write(make.facts("Change it", gone, files=[file]), make.verdict("fix", "high"), "en")
+    assert ("still pass `options`" in fields.fields["advice"]) is told
+
+
+@pytest.mark.parametrize(("new", "told"), [("sds *left", False), ("char **left", True)])
+def test_a_parameter_of_c_that_has_another_name_is_the_same_to_callers(
+    new: str, told: bool
+) -> None:
+    patch = f"-void release(rio *r, sds *out) {{\n+void release(rio *r, {new}) {{\n   go(r);\n }}\n"
+    said = _all(("src/rio.c", patch))
+    assert ("callers of `release`" in said) is told
+
+
+def test_a_package_that_another_list_raises_is_still_installed() -> None:
+    gone = " # All.\n-grpcio==1.59.3\n-loguru==0.6.0\n"
+    kept = " # One.\n-grpcio==1.60.1\n+grpcio==1.62.1\n"
+    said = _fields(("requirements_all.txt", gone), ("requirements_one.txt", kept))["advice"]
+    assert "declare `loguru` yourself" in said.replace("Declare", "declare")
+
+
+def test_a_function_of_a_module_that_another_file_has_by_now_is_not_removed() -> None:
+    gone = (
+        " mod test {\n-    pub fn new_table_info(a: u8) -> u8 {\n-        a + old()\n-    }\n }\n"
+    )
+    come = " use it;\n+fn new_table_info(b: &str, c: u8) -> Table {\n+    Table::of(b, c)\n+}\n"
+    said = _all(("src/table.rs", gone), ("src/manager.rs", come))
+    assert "removes `new_table_info`" not in said
+    assert "removes function" not in said.lower()
+
+
+def test_a_package_whose_coordinates_another_file_has_by_now_is_not_removed() -> None:
+    gone = "   libs = [\n-    'reader': \"shop:reader:${versions.reader}\",\n   ]\n"
+    come = ' object Libs {\n+  const val reader = "shop:reader:${Versions.reader}"\n }\n'
+    assert "emoves dependenc" in _all(("build.gradle", gone))
+    assert "emoves dependenc" not in _all(("build.gradle", gone), ("src/main/kotlin/deps.kt", come))
+
+
+def test_a_field_that_other_bases_may_bring_is_not_removed() -> None:
+    patch = "-class Link(Value):\n-    arg_of_it: Text\n+class Link(Unary):\n+    pass\n"
+    assert "removes field" not in _all(("src/links.py", patch)).lower()
+
+
+def test_a_title_that_is_marked_up_otherwise_stays() -> None:
+    patch = '-# Shop\n+<h1 align="center">\n+    <img src="a.svg"><br>Shop\n+</h1>\n \n'
+    assert "emoves section" not in _all(("README.md", patch))
+
+
+@pytest.mark.parametrize(("scope", "told"), [("new", False), ("open_shop", True)])
+def test_whom_a_maker_asks_for_more_its_name_does_not_say(scope: str, told: bool) -> None:
+    added = Fact("parameter", "added", "config", "src/shop.rs", 2, scope=scope, public=True)
+    facts = make.facts("Ask", added, files=[make.file("src/shop.rs", "+    config: Config,")])
+    advice = write(facts, make.verdict("feat", "high"), "en").fields["advice"]
+    assert ("`config`" in advice) is told

@@ -829,3 +829,15 @@ def test_of_a_list_of_go_whose_head_is_not_shown_who_knows_what_it_is_of(value: 
     assert "emoves declaration `KeepRooms`" in _summary(unseen)
     seen = change("env/other.go", patch.replace(" \tLimit", " const (\n \tLimit"))
     assert "emoves constant `KeepRooms`" in _summary(seen)
+
+
+def test_an_option_that_rust_gives_a_program_is_used() -> None:
+    patch = """\
+ fn tool() -> Output {
++    Command::new(tool)
++        .arg("--show-rooms")
++        .output()
+"""
+    summary = _summary(change("src/a.rs", patch))
+    assert "uses the option `--show-rooms`" in summary.replace("Uses", "uses")
+    assert "dds option" not in summary

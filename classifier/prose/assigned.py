@@ -27,6 +27,7 @@ _SPOKEN = re.compile(
 )
 # What stands before an option that code of Rust gives a program that it runs.
 _GIVEN = ('.arg("', '.args(["', '.args(&["')
+_WORD = re.compile(r"\w+")
 _SET_TO = re.compile(r"(?:[\"']\])?[ \t]*=(?!=)|[\"'][ \t]*,")
 
 
@@ -66,6 +67,8 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
         return replace(fact, old="", new="")
     if (fact.kind, fact.action) == ("env", "added") and _is_set_by_code(fact, left):
         return replace(fact, scope="ENV", public=False)
+    if (fact.kind, fact.action) == ("string", "changed") and _is_broken(fact, left):
+        return replace(fact, name=fact.new, old="", new="")
     if fact.kind == "option" and _is_passed(fact, left):
         return replace(fact, kind=USED, public=False)
     if fact.kind == "docker" and _is_run(fact, left):
@@ -88,6 +91,15 @@ def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
         _SETTING.search(text, max(at - _NEAR, 0), at) and _SET_TO.match(text, end)
         for at, end in found
     )
+
+
+def _is_broken(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a text is an end of another, of which other lines that come have the rest."""
+    if not (fact.new and fact.old.endswith((fact.new, f"{fact.new}."))):
+        return False
+    rest = _WORD.findall(fact.old[: fact.old.rfind(fact.new)])
+    text = left(fact.path, " -") if rest else ""
+    return bool(rest) and all(word in text for word in rest)
 
 
 def _is_passed(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -841,3 +841,18 @@ def test_an_option_that_rust_gives_a_program_is_used() -> None:
     summary = _summary(change("src/a.rs", patch))
     assert "uses the option `--show-rooms`" in summary.replace("Uses", "uses")
     assert "dds option" not in summary
+
+
+def test_a_text_that_is_broken_into_two_does_not_lose_a_part() -> None:
+    patch = """\
+ void help(client *c) {
+-"MYID -- Return the node id.",
+-"SLOTS -- Count all slots.",
++"MYID",
++"    Return the node id.",
++"    Count all slots.",
+"""
+    summary = _summary(change("src/a.c", patch))
+    assert "MYID -- Return" not in summary
+    lost = _summary(change("src/a.c", patch.replace('+"MYID",\n', "")))
+    assert "MYID -- Return" in lost

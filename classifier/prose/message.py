@@ -62,10 +62,10 @@ _CUE = re.compile(
 _ASIDE = re.compile(
     r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
     r"in (?:addition|particular)|then|this (?:(?:commit|change|pr|patch) )?also|"
-    r"this (?:was|is|means)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
+    r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
-    r"e\.g\.|for example|another|moreover|when we|"
-    r"(?:al|even )?though .{,20}\bthis\b|(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
+    r"e\.g\.|for example|another|moreover|when we|(?:al|even )?though .{,20}\bthis\b|"
+    r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
     re.IGNORECASE,
 )
 # Says what comes of something that stands in a sentence before.

@@ -431,6 +431,7 @@ def test_a_side_remark_in_brackets_or_on_what_stands_before_is_no_reason() -> No
     remark = "Although even after this, a row may be lost because the reader is wrong."
     reason = "The reader dropped a row because it was empty."
     assert _why(f"{remark} {reason}") == reason
+    assert _why(f"{reason} This requires a check so that no other row fails to be read.") == reason
 
 
 def test_what_reviewers_asked_for_of_a_branch_is_no_reason() -> None:

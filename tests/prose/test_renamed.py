@@ -319,7 +319,7 @@ def _renames(patch: str) -> str:
 
 def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames" not in _renames(_HEADS)
-    assert "`node_scope`" in _renames(_HEADS) and "`scope_node`" in _renames(_HEADS)
+    assert "removes method `scope_node`, and adds method `node_scope`" in _renames(_HEADS)
     same = _HEADS.replace("scopes_by_node[&node]", "nodes_by_scope[scope]")
     assert "enames method `scope_node` to `node_scope`" in _renames(same)
     taken = _HEADS.replace("node: NodeId) -> ScopeId", "scope: ScopeId) -> NodeId")

@@ -856,3 +856,8 @@ def test_a_text_that_is_broken_into_two_does_not_lose_a_part() -> None:
     assert "MYID -- Return" not in summary
     lost = _summary(change("src/a.c", patch.replace('+"MYID",\n', "")))
     assert "MYID -- Return" in lost
+
+
+def test_what_any_code_of_rust_makes_is_no_call() -> None:
+    assert is_noise(Fact("call", "added", "Box::new", "src/a.rs", 1))
+    assert not is_noise(Fact("call", "added", "Shelf::new", "src/a.rs", 1))

@@ -861,3 +861,34 @@ def test_a_text_that_is_broken_into_two_does_not_lose_a_part() -> None:
 def test_what_any_code_of_rust_makes_is_no_call() -> None:
     assert is_noise(Fact("call", "added", "Box::new", "src/a.rs", 1))
     assert not is_noise(Fact("call", "added", "Shelf::new", "src/a.rs", 1))
+
+
+def test_what_a_new_type_derives_goes_with_it() -> None:
+    patch = """\
+ use std::fmt;
++#[derive(Debug, Clone)]
++pub struct Shelf {
++    rows: u32,
++}
++#[derive(Debug, PartialEq)]
+ pub struct Room {
+"""
+    summary = _summary(change("src/a.rs", patch))
+    assert "`derive(Debug, PartialEq)`" in summary
+    assert "Clone" not in summary
+
+
+def test_nobody_tests_both_ways_whether_a_loop_goes_on() -> None:
+    patch = """\
+ fn read(rows: &Rows) {
++    while let Some(row) = rows.iter_all.next() {
++        take(row);
++    }
++    if rows.is_wide {
++        widen(rows);
++    }
+ }
+"""
+    advice = _fields(change("src/a.rs", patch))["advice"]
+    assert "`rows.is_wide`" in advice
+    assert "next()" not in advice

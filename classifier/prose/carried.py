@@ -32,8 +32,8 @@ def carried(facts: Facts) -> frozenset[Fact]:
 def _checks(facts: Facts) -> frozenset[Fact]:
     """Checks of functions that are moved which stood amid a line that goes, as part of a value."""
     homes = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "moved")}
-    come = (f for f in facts.items if (f.kind, f.action) == ("guard", "added"))
-    come = [f for f in come if (f.path, f.scope) in homes] if homes else ()
+    checks = (f for f in facts.items if (f.kind, f.action) == ("guard", "added"))
+    come = [f for f in checks if (f.path, f.scope) in homes] if homes else []
     if not come:
         return frozenset()
     gone = [

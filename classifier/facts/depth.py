@@ -8,6 +8,8 @@ from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from classifier.facts.extent import TITLED
+
 if TYPE_CHECKING:
     from classifier.facts.scan import Head, Scan
 
@@ -132,3 +134,15 @@ def _in_table(text: str, start: int, stop: int) -> bool:
         return False
     mark = _MARK.search(text, start, stop)
     return mark is not None and _SHALLOW.search(text, start, mark.start()) is None
+
+
+def called_a_test(language: str, name: str, exact: bool) -> bool:
+    """Whether what a section header of a file of tests names is one by its name.
+
+    ``exact``: as languages have it. A runner of Go finds none without the capital, and in Rust an
+    attribute marks one, which takes nothing. Rules and model were made with those.
+    """
+    if language in TITLED or (exact and language == "Rust"):
+        return False
+    begun = name if exact and language == "Go" else name.capitalize()
+    return begun.startswith(("Test", "Bench"))

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileChange
 from classifier.facts.entire import Side
-from classifier.facts.owners import Body, owner
+from classifier.facts.owners import Body, defined, owner
 
 _NESTED = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\((?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
@@ -45,10 +45,19 @@ def _succeeded(change: FileChange) -> Iterator[str]:
         for line in hunk.lines:
             if line[0] == " " and line[1:] in sections:
                 kept = line[1:]
-            elif kept and line[0] == "+" and _begin(line[1:]) == _begin(kept):
+            elif kept and line[0] == "+" and _is_beside(line[1:], kept):
                 called = _CALLED.search(kept)
-                if called:
-                    yield called[1]
+                name = defined(kept.lstrip()) or (called[1] if called else "")
+                if name:
+                    yield name
+
+
+def _is_beside(line: str, head: str) -> bool:
+    """Whether a line begins as the head of a function does, or defines another one as deep."""
+    if _begin(line) == _begin(head):
+        return True
+    code = line.lstrip()
+    return len(line) - len(code) == len(head) - len(head.lstrip()) and bool(defined(code))
 
 
 def _commented(change: FileChange) -> Iterator[str]:

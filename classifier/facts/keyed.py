@@ -8,13 +8,26 @@ from collections.abc import Iterable
 from classifier.domain import Fact
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
+_VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
 
 
 def defines(text: str, fact: Fact, line: str) -> bool:
-    """Whether a line begins as the one that defines it does, up to what follows the name."""
+    """Whether a line begins as the one that defines it does, up to what follows the name.
+
+    Who may use what Rust defines says nothing of what else has the name.
+    """
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
-    return at >= 0 and f"\n{start}" in f"\n{text}"
+    if at < 0:
+        return False
+    if fact.kind == "function" and fact.path.endswith(".rs"):
+        code = start.lstrip()
+        bare = code[seen.end() :] if (seen := _VISIBLE.match(code)) else code
+        if f" {bare}" not in text and f"\n{bare}" not in f"\n{text}":
+            return False
+        head = rf"^{start[: len(start) - len(code)]}(?:{_VISIBLE.pattern})?{re.escape(bare)}"
+        return re.search(head, text, re.MULTILINE) is not None
+    return f"\n{start}" in f"\n{text}"
 
 
 def keeps(text: str, fact: Fact, line: str) -> bool:

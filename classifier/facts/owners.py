@@ -83,10 +83,17 @@ def owner(lines: Sequence[str], line: int) -> str:
         if not code or len(lines[at]) - len(code) >= depth or code.startswith(_GOES_ON):
             continue
         depth = len(lines[at]) - len(code)
-        head = _DEFINED.match(code) or (_C_HEAD.match(code[:_LONG]) if not depth else None)
-        if head:
-            return head[1]
+        head = _C_HEAD.match(code[:_LONG]) if not depth else None
+        name = defined(code) or (head[1] if head else "")
+        if name:
+            return name
     return ""
+
+
+def defined(code: str) -> str:
+    """The name of what a line defines by a keyword, "" if nothing."""
+    head = _DEFINED.match(code)
+    return head[1] if head else ""
 
 
 def pushes_heads(change: FileChange) -> bool:

@@ -14,8 +14,7 @@ from enum import IntEnum
 from functools import cache
 
 from classifier.domain import FileFacts
-from classifier.facts.depth import around_on, closer, depth_of_header, is_over
-from classifier.facts.extent import TITLED
+from classifier.facts.depth import around_on, called_a_test, closer, depth_of_header, is_over
 from classifier.facts.layout import without_unchanged
 from classifier.facts.mask import masked
 from classifier.facts.passing import Passing
@@ -167,10 +166,8 @@ class Scan:
         """
         if self.file_kind == "test":
             public = False
-            # A runner of Go finds none without the capital; rules and model were made with those.
-            begun = name if (self.language, self.depth) == ("Go", Depth.ALL) else name.capitalize()
-            if kind == "function" and begun.startswith(("Test", "Bench")):
-                kind = kind if self.language in TITLED else "test"
+            if kind == "function" and called_a_test(self.language, name, self.depth is Depth.ALL):
+                kind = "test"
         if kind in {"function", "test"} and is_over(self, at, name):
             kind = name = ""
         self.stack = [(indent, kind, name)] if name else []

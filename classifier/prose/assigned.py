@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.prose.markup import stands_in
+from classifier.prose.recast import USED
 from classifier.prose.suffixes import SHELL
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to
@@ -24,6 +25,9 @@ _SETTING = re.compile(
 _SPOKEN = re.compile(
     r"(?!(?:await|lambda|not|yield)\b)[A-Za-z_]\w* +(?!(?:and|for|if|in|is|not|or)\b)[A-Za-z_]"
 )
+# What stands before an option that code of Rust gives a program that it runs.
+_GIVEN = ('.arg("', '.args(["', '.args(&["')
+_WORD = re.compile(r"\w+")
 _SET_TO = re.compile(r"(?:[\"']\])?[ \t]*=(?!=)|[\"'][ \t]*,")
 
 
@@ -63,6 +67,10 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
         return replace(fact, old="", new="")
     if (fact.kind, fact.action) == ("env", "added") and _is_set_by_code(fact, left):
         return replace(fact, scope="ENV", public=False)
+    if (fact.kind, fact.action) == ("string", "changed") and _is_broken(fact, left):
+        return replace(fact, name=fact.new, old="", new="")
+    if fact.kind == "option" and _is_passed(fact, left):
+        return replace(fact, kind=USED, public=False)
     if fact.kind == "docker" and _is_run(fact, left):
         return replace(fact, action="changed", name=fact.old or fact.name, old="", new="")
     if fact.kind == "identifier" and _is_hidden(fact, left):
@@ -83,6 +91,24 @@ def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
         _SETTING.search(text, max(at - _NEAR, 0), at) and _SET_TO.match(text, end)
         for at, end in found
     )
+
+
+def _is_broken(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a text is an end of another, of which other lines that come have the rest."""
+    if not (fact.new and fact.old.endswith((fact.new, f"{fact.new}."))):
+        return False
+    rest = _WORD.findall(fact.old[: fact.old.rfind(fact.new)])
+    text = left(fact.path, " -") if rest else ""
+    return bool(rest) and all(word in text for word in rest)
+
+
+def _is_passed(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether Rust gives an option to a program, wherever the lines of the hunks have it."""
+    if not (fact.path.endswith(".rs") and fact.name.startswith("--")):
+        return False
+    text = left(fact.path, "")
+    found = list(places(f'"{fact.name}', text))
+    return bool(found) and all(text.endswith(_GIVEN, 0, at + 1) for at in found)
 
 
 def _is_hidden(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -36,10 +36,29 @@ _TELLING = 16  # characters of a line by which it is told from others
 def carried(facts: Facts) -> frozenset[Fact]:
     """Assignments, calls and values that are said to go, and stand in another source file now.
 
+    Checks that are said to come, and stood in a function before that is moved.
+
     Sections, too, of a document that a template by its name takes the place of, and its links, and
     what another file said, or this one, that is left to do.
     """
-    return _statements(facts) | _sections(facts) | _left_to_do(facts)
+    return _statements(facts) | _sections(facts) | _left_to_do(facts) | _checks(facts)
+
+
+def _checks(facts: Facts) -> frozenset[Fact]:
+    """Checks of functions that are moved which stood amid a line that goes, as part of a value."""
+    homes = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "moved")}
+    checks = (f for f in facts.items if (f.kind, f.action) == ("guard", "added"))
+    come = [f for f in checks if (f.path, f.scope) in homes] if homes else []
+    if not come:
+        return frozenset()
+    gone = [
+        line
+        for file in facts.files
+        for hunk in file.change.hunks
+        for line in hunk.lines
+        if line[:1] == "-" and "if " in line
+    ]
+    return frozenset(f for f in come if any(f"if {f.name} " in line for line in gone))
 
 
 def unmoved(change: FileChange) -> Iterator[Hunk]:

@@ -32,8 +32,8 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 # Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
-_FAILED = ("; err != nil", "; err == nil")  # nor of one whether a lock is taken
-_LOCKED = (".lock()", ".read()", ".write()")
+_FAILED = ("; err != nil", "; err == nil")  # nor of one whether a lock is taken, or more is left
+_LOCKED = (".lock()", ".read()", ".write()", ".next()")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
 
 

@@ -11,7 +11,7 @@ _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[\"'`])")
 
 def _unopened(text: str) -> str:
     """Without the brackets and quotes at its end that what follows would close."""
-    while text and (text[-1] in "([{" or (text[-1] in "\"'" and text.count(text[-1]) % 2)):
+    while text and (text[-1] in "([{" or (text[-1] in _QUOTES and text.count(text[-1]) % 2)):
         text = text[:-1].rstrip()
     return text
 

@@ -6,7 +6,11 @@ import re
 
 from classifier.prose.message import sentences
 
-_FIGURE = re.compile(r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)")
+_FIGURE = re.compile(
+    r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)"
+    # How sure, or right, something is.
+    r"(?! (?:accura|certain|compat|complete|correct|reliab|safe|sure))"
+)
 _FLAW = re.compile(r"\bCVE-\d{4}-\d{4,}\b|\bGHSA(?:-[0-9a-z]{4}){3}\b")
 _PERFORMANCE = re.compile(
     r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"

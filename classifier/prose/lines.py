@@ -165,8 +165,8 @@ def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -
 
 
 def _is_torn(text: str) -> bool:
-    """Whether a bracket, or an address, opens before the text, or it is no more than such signs."""
-    if text.startswith("//") or not _WORD.search(text):
+    """Whether a bracket, or an address, opens before the text, or it is such signs or a figure."""
+    if text.startswith("//") or text.isdigit() or not _WORD.search(text):
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
     return bare.count(")") > bare.count("(") or ")" in bare.partition("(")[0]

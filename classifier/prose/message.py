@@ -6,7 +6,7 @@ import re
 
 from classifier.domain import Commit
 from classifier.prose.markup import clean
-from classifier.prose.titles import SQUASHED, bare, countered, merged, subjects
+from classifier.prose.titles import SQUASHED, answers_review, bare, countered, merged, subjects
 
 # A sentence that goes on behind a block of code is none.
 _REST = "\x02"
@@ -62,9 +62,9 @@ _CUE = re.compile(
 _ASIDE = re.compile(
     r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
     r"in (?:addition|particular)|then|this (?:(?:commit|change|pr|patch) )?also|"
-    r"this (?:was|is|means)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
+    r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
-    r"e\.g\.|for example|another|moreover|when we|"
+    r"e\.g\.|for example|another|moreover|when we|(?:al|even )?though .{,20}\bthis\b|"
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
     re.IGNORECASE,
 )
@@ -166,11 +166,11 @@ def _is_step(text: str, commit: Commit) -> bool:
     What is merged under the number of a pull request has all titles in its message, be they
     sentences or not.
     """
-    loose = text[-1] in _FULL and not _PULL.search(commit.subject)
-    if loose or "\n* " not in commit.body:
+    if "\n* " not in commit.body or (text[-1] in _FULL and not _PULL.search(commit.subject)):
         return False
     steps = [" ".join(step.split()) for step in _STEP.findall(commit.body)]
-    return len(steps) > 1 and any(text[:_OPENING] in step for step in steps)
+    known = len(steps) > 1 and any(text[:_OPENING] in step for step in steps)
+    return known or answers_review(text[:_OPENING], commit.body)
 
 
 def _is_overtaken(text: str, body: str) -> bool:
@@ -233,7 +233,7 @@ def _is_prose(text: str) -> bool:
     if _BOILERPLATE.search(text) or "@" in text or _DEFINED.match(text) or text[-1:] in "?？":
         return False
     wide = sum(character > "\u2e7f" for character in text)
-    return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{")
+    return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{(")
 
 
 def _worth(text: str, place: int) -> float:

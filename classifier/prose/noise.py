@@ -25,7 +25,8 @@ _KEYWORDS = words(
 _NO_CALLS = _KEYWORDS | words(
     "pub derive cfg allow serde fn match where crate super "
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
-    "format! format_args! matches! vec! write! writeln! Default::default"
+    "format! format_args! matches! vec! write! writeln! Default::default "
+    "Box::new Arc::new Rc::new Vec::new String::new"
 )
 # Whether a call went well, of which a check does not say what it did.
 _FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)")

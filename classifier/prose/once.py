@@ -20,6 +20,7 @@ _SPELLED = words("guard string")
 _USES = words("identifier call")
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
+_BELOW = (1, 2, 3)  # lines between an attribute and what it is put on
 _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
 _LISTED = words("parameter field schema")
@@ -79,6 +80,7 @@ class _Known:
         self._left = {(f.path, f.line): f.name for f in facts if f.kind == "todo"}
         self._gone = {(f.path, f.name) for f in facts if way_of(f) == ("class", "removed")}
         self._made = {(f.path, f.name) for f in facts if way_of(f) == ("class", "added")}
+        self._types = {(f.path, f.line) for f in facts if way_of(f) == ("class", "added")}
         self._came = {(f.path, f.name) for f in facts if way_of(f) == ("function", "added")}
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
@@ -89,8 +91,11 @@ class _Known:
     def has(self, fact: Fact) -> bool:
         """Whether it is told as a command with its arguments, as left to do, with its home.
 
-        A text that holds a dependency with its version says no more than that does.
+        A text that holds a dependency with its version says no more than that does; what a new type
+        of Rust derives goes with it.
         """
+        if way_of(fact) == ("decorator", "added") and fact.name.startswith("derive("):
+            return any((fact.path, fact.line + n) in self._types for n in _BELOW)
         if fact.kind == "string":
             held = self._held.get((fact.path, fact.line))
             return held is not None and held in (fact.new or fact.old or fact.name)

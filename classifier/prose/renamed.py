@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from classifier.domain import Fact, Facts
+from classifier.domain import Fact, Facts, FileChange
 from classifier.prose.suffixes import ECMA, PYTHON
 
+_SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _REMARK = ("//", "#", "*", "/*")
@@ -24,9 +26,10 @@ _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 def renamed_everywhere(facts: Facts) -> Facts:
     """The facts, with a function renamed in each file that has the one in place of the other.
 
-    Of a method that many classes have, some may hardly be alike before and after.
+    Of a method that many classes have, some may hardly be alike before and after. One that takes
+    something else and has none of the lines is another one.
     """
-    facts = _with_values(_without_former(facts))
+    facts = _apart(_with_values(_without_former(facts)))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -134,3 +137,48 @@ def _functions(items: Sequence[Fact], action: str) -> dict[tuple[str, str, str],
     """The functions of one action by where and what they are."""
     own = (f for f in items if (f.kind, f.action) == ("function", action))
     return {(f.path, f.scope, f.name): f for f in own}
+
+
+def _apart(facts: Facts) -> Facts:
+    """The facts; a function that goes where one comes that is like it in nothing but its name."""
+    if not any((f.kind, f.action) == ("function", "renamed") and f.old for f in facts.items):
+        return facts
+    changes = {file.path: file.change for file in facts.files}
+    return replace(
+        facts, items=tuple(one for f in facts.items for one in _as_two(f, changes.get(f.path)))
+    )
+
+
+def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
+    if (fact.kind, fact.action) != ("function", "renamed") or not (fact.old and change):
+        return (fact,)
+    lines = [line for hunk in change.hunks for line in hunk.lines]
+    was, now = (_below(lines, mark, name) for mark, name in (("-", fact.old), ("+", fact.name)))
+    if not was or not now or _are_alike(was, now, fact):
+        return (fact,)
+    gone = replace(fact, action="removed", name=fact.old, old="", new="")
+    return gone, replace(fact, action="added", old="", new="")
+
+
+def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
+    """The head of a function on one side, if one line has it as a whole, and the lines below.
+
+    Those that have the mark.
+    """
+    heads = [n for n, line in enumerate(lines) if line[0] == mark and f" {name}(" in line]
+    whole = len(heads) == 1 and lines[heads[0]].rstrip().endswith(("{", ":"))
+    if not whole:
+        return []
+    return [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+
+
+def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:
+    """Whether two functions take and give the same, or share a line that says something.
+
+    What stands below a head that alone has another line stays.
+    """
+    if 1 in (len(was), len(now)):
+        return True
+    heads = was[0].partition(f" {fact.old}(")[2], now[0].partition(f" {fact.name}(")[2]
+    shared = set(was[1:]) & {line.replace(fact.name, fact.old) for line in now[1:]}
+    return heads[0] == heads[1] or any(len(line) > _SIGNS for line in shared)

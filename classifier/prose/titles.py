@@ -15,6 +15,7 @@ _TITLED = re.compile(rf"{_TYPE}(?:(?:\([^)\n]*\))?!?|(?:ure)?/[\w./-]+): +(?=\S)
 _SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files via upload")
 _CALLED = re.compile(r"(?<![\w.])[a-z_]\w+\(\)")
 _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|然而|不过")
+_REVIEW = re.compile(r"(?i)\breview")
 
 
 def bare(title: str) -> str:
@@ -39,3 +40,15 @@ def countered(sentences: Sequence[str], place: int) -> bool:
 def subjects(sentence: str) -> list[str]:
     """What a sentence is about, by the names that only code spells so, or has with brackets."""
     return TOPIC.findall(sentence) + _CALLED.findall(sentence)
+
+
+def answers_review(opening: str, body: str) -> bool:
+    """Whether what begins so is told below a title that says it is what reviewers asked for.
+
+    It undoes what the branch had before, which the commit as a whole never has.
+    """
+    at = body.find(opening)
+    title = body.rfind("\n* ", 0, max(at, 0))
+    if at < 0 or title < 0:
+        return False
+    return _REVIEW.search(body, title, body.find("\n", title + 1)) is not None

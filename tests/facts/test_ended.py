@@ -196,3 +196,41 @@ def test_a_parameter_in_a_head_of_one_line_stays_one() -> None:
 """
     found = told(old.replace("size = 1", "size = 1,"), patch)
     assert {(f.action, f.name) for f in found.items if f.kind == "parameter"} == {("added", "deep")}
+
+
+def test_what_stands_in_a_function_that_takes_over_a_body_is_in_that_one() -> None:
+    rows = "".join(f"        let x{n} = {n};\n" for n in range(20))
+    head = "    pub(crate) async fn read(\n        &self,\n    ) -> Rows {\n"
+    old = f"impl Reader {{\n{head}{rows}        rows\n    }}\n}}\n"
+    patch = """@@ -2,6 +2,12 @@ impl Reader {
+     pub(crate) async fn read(
+         &self,
+-    ) -> Rows {
++    ) -> Option<Rows> {
++        self.read_inner().await
++    }
++
++    async fn read_inner(
++        &self,
++    ) -> Option<Rows> {
+         let x0 = 0;
+         let x1 = 1;
+         let x2 = 2;
+@@ -10,2 +16,3 @@     pub(crate) async fn read(
+         let x5 = 5;
++        let y = 6;
+         let x6 = 6;
+@@ -20,4 +27,7 @@     pub(crate) async fn read(
+         let x15 = 15;
+         let x16 = 16;
++        if self.rows.is_empty() {
++            return Rows::default();
++        }
+         let x17 = 17;
+         let x18 = 18;
+"""
+    file = replace(change("src/a.rs", patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    assert scopes(detail(known), "guard") == {"read"}
+    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    assert scopes(found, "guard") == {"read_inner"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classifier.facts import extract
+from classifier.facts import detail, extract
 from classifier.facts.heads import split_list
 from tests.facts.make import change, commit, table, told
 
@@ -646,3 +646,18 @@ def test_what_awaits_in_a_chain_of_calls_is_no_part_of_a_name() -> None:
     names = {fact[2] for fact in told("src/a.rs", patch, "identifier call", full=True)}
     assert "with_context" in names
     assert not {name for name in names if "await" in name}
+
+
+def test_a_helper_whose_name_begins_as_one_of_a_test_is_none() -> None:
+    # Its parameters tell: what a runner calls takes nothing.
+    patch = """@@ -204,3 +204,4 @@ pub(crate) fn test_contents<'a>(
+         let a = 1;
++        let b = read_all(a);
+         let c = 1;
+"""
+    found = detail(extract(commit(files=(change("src/test.rs", patch),)), table())).items
+    assert {f.kind for f in found if f.scope == "test_contents"} >= {"function", "call"}
+    assert not any(f.kind == "test" for f in found)
+    bare = patch.replace("contents<'a>(", "contents() {")
+    found = detail(extract(commit(files=(change("src/test.rs", bare),)), table())).items
+    assert any(f.kind == "test" for f in found)

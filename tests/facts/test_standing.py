@@ -411,3 +411,18 @@ def test_an_option_that_another_job_passes_is_not_new() -> None:
     assert ("option", "added", "--part-of") in patch
     assert ("option", "added", "--part-of") not in files
     assert ("option", "added", "--by") in files
+
+
+def test_a_function_that_another_type_of_the_file_keeps_is_not_gone() -> None:
+    rows = "".join(f"    fn row_{n}(&self) {{}}\n" for n in range(9))
+    gone = "    pub(super) fn by_name(&self) -> Id {\n        self.table.id\n    }\n"
+    old = (
+        "impl Table {\n    pub(crate) fn by_name(&self) -> Row {\n        self.first\n    }\n}\n"
+        f"impl Builder {{\n{rows}{gone}}}\n"
+    )
+    patch, files = both("a.rs", old, old.replace(gone, ""))
+    assert ("function", "removed", "by_name") in patch
+    assert ("function", "removed", "by_name") not in files
+    other = old.replace("by_name(&self) -> Row", "by_row(&self) -> Row")
+    _, files = both("a.rs", other, other.replace(gone, ""))
+    assert ("function", "removed", "by_name") in files

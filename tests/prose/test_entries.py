@@ -374,3 +374,14 @@ def test_what_a_line_that_goes_says_is_no_new_value_of_a_list() -> None:
         summary = _fields(_read("shop.yaml", said), "low")["summary"]
         assert ('`"atlas"`' in summary.partition("lso in the diff")[0]) is told
         assert '`"comet"`' in summary
+
+
+def test_a_figure_in_a_column_stands_behind_what_it_counts() -> None:
+    told = difference(" Public rooms of the house:     88", " Public rooms of the house:     91")
+    assert told == ("…house:     88", "…house:     91")
+
+
+def test_a_name_set_as_code_whose_end_is_cut_off_is_left_out() -> None:
+    rest = "[`keep_all_rows_of_the_house_in_place`](/docs/configuration/rows) is set to `true`"
+    told = difference(f"Rows will be lost if {rest}.", f"Rows will not be lost if {rest}.")
+    assert told == ("Rows will be lost if…", "Rows will not be lost if…")

@@ -866,3 +866,15 @@ def test_a_method_that_every_class_has_tells_nothing_of_a_file() -> None:
     files = [change(path, patch) for path in (_PATH, "src/late_reader.py", "src/early_reader.py")]
     facts = detail(extract(commit(files=tuple(files)), table()))
     assert "init" not in write(facts, make.verdict("feat", "medium"), "en").fields["impact"]
+
+
+def test_a_check_of_a_moved_function_that_stood_amid_a_line_is_not_new() -> None:
+    rest = "".join(f"{{0}}    let part_{n} = read_part(body, {n});\n" for n in range(6))
+    gone = "-pub fn unpack(small: bool, body: &[u8]) -> Result<Bytes> {\n" + rest.format("-")
+    gone += "-    Ok(Bytes::from(if small {\n-        zip(body)?\n-    }))\n-}\n"
+    come = "+pub fn unpack(small: bool, body: &[u8]) -> Result<Vec<u8>> {\n" + rest.format("+")
+    come += "+    if small {\n+        zip(body)\n+    }\n+    if body.is_open {\n+    }\n+}\n"
+    files = change("src/old.rs", gone), change("src/new.rs", come)
+    found = detail(extract(commit("Move unpack", files=files), table()))
+    assert any((f.name, f.action) == ("unpack", "moved") for f in found.items)
+    assert {f.name for f in refined(found) if f.kind == "guard"} == {"body.is_open"}

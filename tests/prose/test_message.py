@@ -424,3 +424,25 @@ def test_a_sentence_whose_end_is_on_another_gives_way() -> None:
     first = "A running reader has a line, so this never drops one without it, and avoids a copy."
     body = f"{first}\n\nThe reader keeps what is left when it is empty."
     assert _why(body, "Fix it") == "The reader keeps what is left when it is empty."
+
+
+def test_a_side_remark_in_brackets_or_on_what_stands_before_is_no_reason() -> None:
+    assert not _why("- Rows stay. (an empty row would be dropped, instead of kept with the others)")
+    remark = "Although even after this, a row may be lost because the reader is wrong."
+    reason = "The reader dropped a row because it was empty."
+    assert _why(f"{remark} {reason}") == reason
+    assert _why(f"{reason} This requires a check so that no other row fails to be read.") == reason
+
+
+def test_what_reviewers_asked_for_of_a_branch_is_no_reason() -> None:
+    body = (
+        "* add a reader\n\nSigned-off-by: A <a@b.c>\n\n* {0}\n\n"
+        "- Remove unnecessary copies of rows in the reader, which avoids a crash\n"
+    )
+    assert _why(body.format("address review issues"), "Add reader (#1)") == ""
+    assert _why(body.format("keep rows where they are"), "Add reader (#1)")
+
+
+def test_how_right_something_is_is_no_figure() -> None:
+    assert not measurement("This is not 100% accurate as it won't reduce the level in the middle.")
+    assert measurement("It uses 100% of the memory of a node, and is slower than it was before.")

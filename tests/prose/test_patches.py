@@ -829,3 +829,66 @@ def test_of_a_list_of_go_whose_head_is_not_shown_who_knows_what_it_is_of(value: 
     assert "emoves declaration `KeepRooms`" in _summary(unseen)
     seen = change("env/other.go", patch.replace(" \tLimit", " const (\n \tLimit"))
     assert "emoves constant `KeepRooms`" in _summary(seen)
+
+
+def test_an_option_that_rust_gives_a_program_is_used() -> None:
+    patch = """\
+ fn tool() -> Output {
++    Command::new(tool)
++        .arg("--show-rooms")
++        .output()
+"""
+    summary = _summary(change("src/a.rs", patch))
+    assert "uses the option `--show-rooms`" in summary.replace("Uses", "uses")
+    assert "dds option" not in summary
+
+
+def test_a_text_that_is_broken_into_two_does_not_lose_a_part() -> None:
+    patch = """\
+ void help(client *c) {
+-"MYID -- Return the node id.",
+-"SLOTS -- Count all slots.",
++"MYID",
++"    Return the node id.",
++"    Count all slots.",
+"""
+    summary = _summary(change("src/a.c", patch))
+    assert "MYID -- Return" not in summary
+    lost = _summary(change("src/a.c", patch.replace('+"MYID",\n', "")))
+    assert "MYID -- Return" in lost
+
+
+def test_what_any_code_of_rust_makes_is_no_call() -> None:
+    assert is_noise(Fact("call", "added", "Box::new", "src/a.rs", 1))
+    assert not is_noise(Fact("call", "added", "Shelf::new", "src/a.rs", 1))
+
+
+def test_what_a_new_type_derives_goes_with_it() -> None:
+    patch = """\
+ use std::fmt;
++#[derive(Debug, Clone)]
++pub struct Shelf {
++    rows: u32,
++}
++#[derive(Debug, PartialEq)]
+ pub struct Room {
+"""
+    summary = _summary(change("src/a.rs", patch))
+    assert "`derive(Debug, PartialEq)`" in summary
+    assert "Clone" not in summary
+
+
+def test_nobody_tests_both_ways_whether_a_loop_goes_on() -> None:
+    patch = """\
+ fn read(rows: &Rows) {
++    while let Some(row) = rows.iter_all.next() {
++        take(row);
++    }
++    if rows.is_wide {
++        widen(rows);
++    }
+ }
+"""
+    advice = _fields(change("src/a.rs", patch))["advice"]
+    assert "`rows.is_wide`" in advice
+    assert "next()" not in advice

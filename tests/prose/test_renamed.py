@@ -300,3 +300,27 @@ def test_a_constant_that_has_another_value_is_no_renamed_one(value: str, renamed
     assert ("renames constant" in told["summary"].lower()) is renamed
     assert ("new name" in told["advice"]) is renamed
     assert "`ROWS_URL`" in told["summary"]
+
+
+_HEADS = """\
+ impl Index {
+-    fn scope_node(&self, scope: ScopeId) -> NodeId {
+-        self.nodes_by_scope[scope]
++    fn node_scope(&self, node: NodeId) -> ScopeId {
++        self.scopes_by_node[&node]
+     }
+"""
+
+
+def _renames(patch: str) -> str:
+    facts = detail(extract(commit(files=(change("src/a.rs", patch),)), table()))
+    return dict(write(facts, make.verdict("refactor", "medium"), "en").fields)["summary"]
+
+
+def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
+    assert "enames" not in _renames(_HEADS)
+    assert "removes method `scope_node`, and adds method `node_scope`" in _renames(_HEADS)
+    same = _HEADS.replace("scopes_by_node[&node]", "nodes_by_scope[scope]")
+    assert "enames method `scope_node` to `node_scope`" in _renames(same)
+    taken = _HEADS.replace("node: NodeId) -> ScopeId", "scope: ScopeId) -> NodeId")
+    assert "enames method `scope_node` to `node_scope`" in _renames(taken)

@@ -87,11 +87,9 @@ def merely_moved(names: Iterable[str], changes: Iterable[FileChange]) -> frozens
 
 def _sides(change: FileChange) -> tuple[Counter[str], Counter[str]]:
     """How often each line goes and comes, without blanks around."""
-    gone, come = Counter[str](), Counter[str]()
-    for line in (line for hunk in change.hunks for line in hunk.lines if line[1:].strip()):
-        if line[0] in "+-":
-            (come if line[0] == "+" else gone)[line[1:].strip()] += 1
-    return gone, come
+    lines = [line for hunk in change.hunks for line in hunk.lines]
+    gone, come = ([line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+")
+    return Counter(filter(None, gone)), Counter(filter(None, come))
 
 
 def _sections(facts: Facts) -> frozenset[Fact]:

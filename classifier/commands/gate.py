@@ -86,6 +86,8 @@ def _judge(args: argparse.Namespace, repository: Repository, loaded: Loaded) -> 
     # The policy says whether trailers count, and every output records them: not the pipeline.
     settings = replace(selecting.settings(args), trailers=False, sections=True)
     task = gating.task(args, repository, settings, gate.judge)
+    if task.note:
+        print(f"gitsift: {task.note}", file=sys.stderr)
     return GateResult(
         what=task.what,
         commits=numbered(task.commits),

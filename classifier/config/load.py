@@ -19,7 +19,7 @@ from classifier.errors import ConfigError
 NAMES = ("gitsift.yaml", ".gitsift.yaml", "pyproject.toml")
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `(?P<where>.*)`)?")
 _AT = re.compile(r"(?P<what>.*) - at `(?P<where>.*)`")
-_ANY_KEY = "[...]"
+_ANY_KEY = re.compile(r"(?P<above> - at `(?:key` in `)?\$\.(?P<steps>\w+(?:\.\w+)*))\[\.\.\.\]")
 _BARE = "; YAML reads a bare off, on, no or yes as false or true: put a word in quotes"
 _CHECK = re.compile(r"\$\.gate\.checks\.[^.]+")
 
@@ -120,21 +120,21 @@ def _switched_off(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _named(said: str, raw: Mapping[str, Any]) -> str:
     """msgspec's message with the key that it leaves out where a mapping may have any key."""
-    above, hidden, _ = said.partition(_ANY_KEY)
-    if not hidden:
+    hidden = _ANY_KEY.search(said)
+    if hidden is None:
         return said
-    steps = above.partition("`$.")[2].split(".")
+    steps = hidden["steps"].split(".")
     mapping: Any = raw
     for step in steps:
-        mapping = mapping[step]
-    for key, value in mapping.items():
+        mapping = mapping.get(step) if isinstance(mapping, Mapping) else None
+    for key, value in mapping.items() if isinstance(mapping, Mapping) else ():
         alone: Any = {key: value}
         for step in reversed(steps):
             alone = {step: alone}
         try:
             msgspec.convert(alone, Config)
         except msgspec.ValidationError:
-            return said.replace(_ANY_KEY, f".{key}", 1)
+            return f"{said[: hidden.end('above')]}.{key}{said[hidden.end() :]}"
     return said
 
 

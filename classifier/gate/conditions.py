@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from classifier.domain import IMPORTANCES, TAGS, TYPES, Evidence, Facts, Verdict
+from classifier.report import why
 from classifier.report.labels import load_labels
-from classifier.report.why import for_type, place as place_of
 from classifier.rules.compare import compile_comparison
 from classifier.rules.context import NOWHERE
 from classifier.rules.place import Place, check_keys, words
@@ -100,8 +100,8 @@ def _claim(spec: object, place: Place) -> VerdictTest:
 def _taken(verdict: Verdict, claimed: str) -> str:
     """What the commit is taken to be instead of what it claims, and what speaks most for that."""
     said = f"{' / '.join(verdict.types)} rather than {claimed}"
-    for reason in for_type(verdict)[:1]:
-        place = place_of(reason)
+    for reason in why.for_type(verdict)[:1]:
+        place = why.place(reason)
         said += f": {load_labels('en').reason_of(reason)}{f' ({place})' if place else ''}"
     return said
 

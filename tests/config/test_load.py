@@ -26,7 +26,9 @@ def test_a_bare_off_switches_a_check_off(file: Path) -> None:
     assert "secret" not in {check.id for check in load_policy(loaded.config.gate).checks}
 
 
-@pytest.mark.parametrize("page", sorted((rules_dir() / "checks").glob("*.md")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "page", sorted((rules_dir() / "checks").glob("*.md")), ids=lambda p: p.stem
+)
 def test_what_a_page_prescribes_is_taken(file: Path, page: Path) -> None:
     _, _, block = page_of(page.stem).rpartition("\n    gate:\n")
     if page.stem == "override":
@@ -49,12 +51,16 @@ def test_what_a_page_prescribes_is_taken(file: Path, page: Path) -> None:
             'at gate.checks.claim-docs; write what it changes, such as {severity: "off"}',
         ),
         ("gate: {fail_on: off}", "at gate.fail_on; write error, notice or warning; YAML reads"),
-        ("gate: {checks: {a: {except: {authors: [no]}}}}", "a.except.authors[0]; YAML reads a bare"),
+        (
+            "gate: {checks: {a: {except: {authors: [no]}}}}",
+            "a.except.authors[0]; YAML reads a bare",
+        ),
         ("gate: {checks: {secret: {severty: off}}}", "unknown key 'severty' at gate.checks.secret"),
         (
             "gate: {checks: {secret: {severity: eror}}}",
             "at gate.checks.secret.severity; write error, notice, off or warning",
         ),
+        ("gate: {checks: {secret: {severity: '[...]'}}}", "'[...]' at gate.checks.secret.severity;"),
         ("gate: {checks: {secret: {message: 3}}}", "got `int` at gate.checks.secret.message"),
     ],
 )

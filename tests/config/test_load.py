@@ -60,7 +60,10 @@ def test_what_a_page_prescribes_is_taken(file: Path, page: Path) -> None:
             "gate: {checks: {secret: {severity: eror}}}",
             "at gate.checks.secret.severity; write error, notice, off or warning",
         ),
-        ("gate: {checks: {secret: {severity: '[...]'}}}", "'[...]' at gate.checks.secret.severity;"),
+        (
+            "gate: {checks: {secret: {severity: '[...]'}}}",
+            "'[...]' at gate.checks.secret.severity;",
+        ),
         ("gate: {checks: {secret: {message: 3}}}", "got `int` at gate.checks.secret.message"),
     ],
 )

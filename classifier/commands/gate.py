@@ -24,6 +24,7 @@ from classifier.gate.policy import load_policy, page_of
 from classifier.gate.result import SEVERITIES, GateResult, numbered
 from classifier.gate.run import Gate
 from classifier.git import Repository
+from classifier.report.fold import folded, room
 
 _TRIPPED = 1
 
@@ -62,14 +63,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judges and prints; returns 0 passed, 1 tripped, 3 where a commit could not be read."""
     if args.explain:
-        sys.stdout.write(page_of(args.explain))
+        sys.stdout.write(folded(page_of(args.explain), room(sys.stdout)))
         return 0
     outputs = _outputs(args.format)
     repository = Repository.open(args.repo)
     loaded = selecting.configure(args, Path(args.repo))
     result = _judge(args, repository, loaded)
     for name, file in outputs:
-        _write(FORMATS[name](result), file)
+        width = room(sys.stdout) if name == "text" and not file else 0
+        _write(folded(FORMATS[name](result), width), file)
     _summarize(result)
     if result.unread:
         return EvaluationError.exit_code
@@ -86,6 +88,8 @@ def _judge(args: argparse.Namespace, repository: Repository, loaded: Loaded) -> 
     # The policy says whether trailers count, and every output records them: not the pipeline.
     settings = replace(selecting.settings(args), trailers=False, sections=True)
     task = gating.task(args, repository, settings, gate.judge)
+    if task.note:
+        print(f"gitsift: {task.note}", file=sys.stderr)
     return GateResult(
         what=task.what,
         commits=numbered(task.commits),

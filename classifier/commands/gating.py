@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.domain import Outcome
 from classifier.engine import load
@@ -26,11 +26,15 @@ Finish = Callable[[Outcome], Gated]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is judged, in words, its commits oldest first, and how many merges were left out."""
+    """What is judged, in words, its commits oldest first, and how many merges were left out.
+
+    ``note`` says why there are none where that may be an oversight.
+    """
 
     what: str
     commits: Iterator[Gated]
     merges: int = 0
+    note: str = ""
 
 
 def task(
@@ -50,10 +54,25 @@ def task(
         return _pre_push(repository, settings, finish)
     base, head = split(args.range)
     found = read_range(repository, base, head)
+    note = _empty(base, head, found)
     if args.squash:
-        return _squash(args, found, repository, settings, finish)
+        return replace(_squash(args, found, repository, settings, finish), note=note)
     commits = run(repository, found.shas, settings, finish)
-    return Task(_short(f"{base}..{head}"), commits, found.merges)
+    return Task(_short(f"{base}..{head}"), commits, found.merges, note)
+
+
+def _empty(base: str, head: str, found: Range) -> str:
+    """Why a range has nothing to judge, "" where it has."""
+    if found.shas:
+        return ""
+    if found.merges:
+        return f"{_short(f'{base}..{head}')} holds merges alone"
+    if not found.turned:
+        return f"the range is empty: {_short(base)} and {_short(head)} are the same commit"
+    return (
+        f"the range is empty: {_short(base)} has all that {_short(head)} has, and more; were the "
+        f"ends swapped? the other way round it is {_short(f'{head}..{base}')}"
+    )
 
 
 def split(text: str) -> tuple[str, str]:

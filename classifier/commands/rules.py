@@ -18,6 +18,7 @@ import yaml
 from classifier.commands import suggesting
 from classifier.errors import UsageError
 from classifier.facts import extract, load_paths
+from classifier.report.fold import folded, room
 from classifier.resources import rules_dir
 from classifier.rules import Profile, Rule, load_profile, profile_names
 from classifier.rules.examples import failures
@@ -66,8 +67,14 @@ def _list(args: argparse.Namespace) -> int:
     width = max(len(rule.id) for rule in profile.rules)
     effects = {rule.id: ", ".join(_effects(rule)) for rule in profile.rules}
     wide = max(map(len, effects.values()))
+    columns = room(sys.stdout)
+    longest = max(len(rule.message) for rule in profile.rules)
+    # Where the messages find no place beside the rest, each stands below it.
+    below = 0 < columns < width + wide + longest + 4
     for rule in profile.rules:
-        print(f"{rule.id:<{width}}  {effects[rule.id]:<{wide}}  {rule.message}".rstrip())
+        head = f"{rule.id:<{width}}  {effects[rule.id]:<{0 if below else wide}}"
+        said = f"\n    {rule.message}" if below and rule.message else f"  {rule.message}"
+        print(folded(f"{head}{said}".rstrip(), columns))
     return 0
 
 

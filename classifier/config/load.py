@@ -19,6 +19,9 @@ from classifier.errors import ConfigError
 NAMES = ("gitsift.yaml", ".gitsift.yaml", "pyproject.toml")
 _UNKNOWN = re.compile(r"unknown field `(?P<key>[^`]*)`(?: - at `(?P<where>.*)`)?")
 _AT = re.compile(r"(?P<what>.*) - at `(?P<where>.*)`")
+_ANY_KEY = re.compile(r"(?P<above> - at `(?:key` in `)?\$\.(?P<steps>\w+(?:\.\w+)*))\[\.\.\.\]")
+_BARE = "; YAML reads a bare off, on, no or yes as false or true: put a word in quotes"
+_CHECK = re.compile(r"\$\.gate\.checks\.[^.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,11 @@ def load(file: str = "", start: Path | None = None) -> Loaded:
     path = Path(file) if file else find(start or Path.cwd())
     if path is None:
         return Loaded(Config())
-    raw = _read(path)
+    raw = _switched_off(_read(path))
     try:
         return Loaded(msgspec.convert(raw, Config), path, raw)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path}: {_explain(str(error))}") from error
+        raise ConfigError(f"{path}: {_explain(_named(str(error), raw))}") from error
 
 
 def origins(loaded: Loaded) -> Iterator[tuple[str, Any, str]]:
@@ -105,6 +108,36 @@ def _pyproject(path: Path) -> dict[str, Any] | None:
     return section if isinstance(section, dict) else None
 
 
+def _switched_off(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The raw values with ``severity: off`` as it was meant: YAML reads a bare off as false."""
+    gate = raw.get("gate")
+    checks = gate.get("checks") if isinstance(gate, dict) else None
+    for settings in checks.values() if isinstance(checks, dict) else ():
+        if isinstance(settings, dict) and settings.get("severity") is False:
+            settings["severity"] = "off"
+    return raw
+
+
+def _named(said: str, raw: Mapping[str, Any]) -> str:
+    """msgspec's message with the key that it leaves out where a mapping may have any key."""
+    hidden = _ANY_KEY.search(said)
+    if hidden is None:
+        return said
+    steps = hidden["steps"].split(".")
+    mapping: Any = raw
+    for step in steps:
+        mapping = mapping.get(step) if isinstance(mapping, Mapping) else None
+    for key, value in mapping.items() if isinstance(mapping, Mapping) else ():
+        alone: Any = {key: value}
+        for step in reversed(steps):
+            alone = {step: alone}
+        try:
+            msgspec.convert(alone, Config)
+        except msgspec.ValidationError:
+            return f"{said[: hidden.end('above')]}.{key}{said[hidden.end() :]}"
+    return said
+
+
 def _explain(said: str) -> str:
     if unknown := _UNKNOWN.search(said):
         key, where = unknown["key"], unknown["where"] or "$"
@@ -114,11 +147,21 @@ def _explain(said: str) -> str:
         )
         return f"unknown key {key!r}{_place(where)}{hint}"
     if at := _AT.match(said):
-        hint = ""
-        if at["what"].startswith("Invalid enum value") and (words := _words_at(at["where"])):
-            hint = f"; write {', '.join(words[:-1])} or {words[-1]}"
-        return f"{at['what']}{_place(at['where'])}{hint}"
+        return f"{at['what']}{_place(at['where'])}{_cure(at['what'], at['where'])}"
     return said
+
+
+def _cure(what: str, where: str) -> str:
+    """What to write instead, "" where the message itself says it."""
+    words = _words_at(where)
+    told = f"; write {', '.join(words[:-1])} or {words[-1]}" if words else ""
+    if what.startswith("Invalid enum value"):
+        return told
+    if what.startswith("Expected `object") and _CHECK.fullmatch(where):
+        return '; write what it changes, such as {severity: "off"}'
+    if what.startswith("Expected `str") and what.endswith("got `bool`"):
+        return told + _BARE
+    return ""
 
 
 def _place(where: str) -> str:
@@ -127,19 +170,19 @@ def _place(where: str) -> str:
 
 
 def _words_at(where: str) -> list[str]:
-    """The words that the schema knows for a place such as ``$.gate.checks[...].severity``."""
+    """The words that the schema knows for a place such as ``$.gate.checks.secret.severity``."""
     schema = msgspec.json.schema(Config)
     nodes: list[dict[str, Any]] = [schema["$defs"]["Config"]]
-    for step in re.findall(r"\.(\w+)|(\[)", where):
+    for step in re.findall(r"\.([^.\[]+)|(\[)", where):
         nodes = [inner for node in nodes for inner in _inside(node, step[0], schema)]
     return [str(word) for node in nodes for word in node.get("enum", ())]
 
 
 def _inside(node: dict[str, Any], key: str, schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What stands below a key of a node, or in its list or mapping where the key is ""."""
-    below = [node["properties"].get(key)] if key and "properties" in node else []
+    """What stands below a key of a node, which may have any, or in its list where the key is ""."""
+    below = [node.get("properties", {}).get(key), node.get("additionalProperties")]
     if not key:
-        below = [node.get("items"), node.get("additionalProperties")]
+        below = [node.get("items")]
     for found in below:
         if isinstance(found, dict):
             for one in found.get("anyOf", [found]):

@@ -11,7 +11,7 @@ from classifier.gate.conditions import VerdictTest, compile_verdict
 from classifier.gate.result import SEVERITIES, Described
 from classifier.rules.compare import compile_globs, compile_pattern
 from classifier.rules.conditions import compile_test
-from classifier.rules.context import Context, Test
+from classifier.rules.context import NOWHERE, Context, Test
 from classifier.rules.lazy import LazyPattern
 from classifier.rules.place import Place, check_keys, flag, words
 
@@ -75,13 +75,14 @@ class Check:
         facts = subject.facts
         if any(e.excuse(facts, subject.labels) for e in self.exceptions):
             return
-        if self.verdict is not None and not self.verdict(facts, subject.verdict):
+        taken = NOWHERE if self.verdict is None else self.verdict(facts, subject.verdict)
+        if taken is None:
             return
         hidden = [e.paths for e in self.exceptions if e.paths is not None]
         for context in subject.contexts(self.each_file, hidden):
-            evidence = Evidence() if self.test is None else self.test(context)
+            evidence = NOWHERE if self.test is None else self.test(context)
             if evidence is not None:
-                yield evidence
+                yield taken if evidence == NOWHERE else evidence
 
 
 class Subject:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from classifier.errors import EvaluationError, RevisionError
 from classifier.git import command
 from classifier.git.repository import Repository
 
+_FULL_SHA = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _CURE = "fetch the whole history: git fetch --unshallow, or fetch-depth: 0 in the checkout step"
 
 
@@ -24,12 +26,17 @@ class Range:
     shas: tuple[str, ...]
     merges: int
 
+    @property
+    def turned(self) -> bool:
+        """Whether ``base`` is what came later: it has all that ``head`` has, and more."""
+        return self.fork == self.head != self.base
+
 
 def read_range(repository: Repository, base: str, head: str) -> Range:
     """The commits of ``base..head``, merges left out; with "" as base, those no remote has.
 
-    Raises EvaluationError where a shallow clone cuts the range, RevisionError for a revision that
-    a whole clone does not have.
+    Raises EvaluationError where a shallow clone cuts the range or a commit named by its full SHA is
+    missing, RevisionError for a revision that a whole clone does not have.
     """
     head_sha = _commit_id(repository, head)
     base_sha = _commit_id(repository, base) if base else ""
@@ -50,10 +57,17 @@ def _commit_id(repository: Repository, revision: str) -> str:
     try:
         return repository.commit_id(revision)
     except RevisionError as error:
-        if not repository.shallow:
+        if repository.shallow:
+            raise EvaluationError(
+                f"{repository.path}: {revision!r} is not in this shallow clone; {_CURE}"
+            ) from error
+        if not _FULL_SHA.fullmatch(revision):
             raise
+        # No typing error: it was there once, and CI names the commit that a push replaced.
         raise EvaluationError(
-            f"{repository.path}: {revision!r} is not in this shallow clone; {_CURE}"
+            f"{repository.path}: commit {revision} is not in this clone; a forced push may have "
+            f"replaced it: git fetch origin {revision}, or name a base that is there, such as "
+            "origin/main"
         ) from error
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TextIO
-from unicodedata import east_asian_width
 
 from classifier.domain import (
     IMPORTANCES,
@@ -27,6 +26,7 @@ from classifier.domain import (
     Verdict,
 )
 from classifier.report.escape import clean_line, shorten
+from classifier.report.fold import columns
 from classifier.report.labels import DOTS, SKIPPED_DOT, Labels, labels_for, load_labels
 from classifier.report.outline import Entry, SectionOutline, outline, statistics, title_of
 
@@ -189,7 +189,7 @@ def _is_plain(stream: TextIO) -> bool:
 
 
 def _plain(block: _Block) -> str:
-    wide = [max(map(_columns, column)) for column in _columns_of(block.rows)]
+    wide = [max(map(columns, column)) for column in _columns_of(block.rows)]
     lines = [block.title]
     for row in block.rows:
         # A lone remark is no column: it must not push the others apart.
@@ -203,13 +203,8 @@ def _columns_of(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
         yield [row[index] for row in rows if len(row) - 1 > index]
 
 
-def _columns(text: str) -> int:
-    """Width on a terminal: Chinese characters and emoji take two columns."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _padded(text: str, wide: int) -> str:
-    return text + " " * (wide - _columns(text))
+    return text + " " * (wide - columns(text))
 
 
 def _show_rich(blocks: Iterable[_Block], stream: TextIO) -> None:

@@ -26,14 +26,17 @@ def main_reasons(verdict: Verdict) -> tuple[Reason, ...]:
     if verdict.importance == "low":
         return ()
     level = _for_level(verdict)
-    of_type = (r for r in verdict.reasons if r.effect == f"type:{verdict.type}")
-    # Rules before the model: they say in words what they saw.
-    choice = sorted((r for r in of_type if _tells(r) and r.contribution > 0), key=_of_model)
-    kind = next((reason for reason in choice if not _repeats(reason, level)), None)
+    kind = next((reason for reason in for_type(verdict) if not _repeats(reason, level)), None)
     if kind is None:
         return level
     # That a fix is a fix needs no telling where something says why it is one.
     return (kind, *(r for r in level if not (r.restates or r.id in kind.covers)))
+
+
+def for_type(verdict: Verdict) -> list[Reason]:
+    """What spoke for the type, rules before the model: they say in words what they saw."""
+    of_type = (r for r in verdict.reasons if r.effect == f"type:{verdict.type}")
+    return sorted((r for r in of_type if _tells(r) and r.contribution > 0), key=_of_model)
 
 
 def _for_level(verdict: Verdict) -> tuple[Reason, ...]:

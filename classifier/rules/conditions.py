@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from classifier.domain import TYPES, Evidence, Facts
-from classifier.rules.compare import compile_comparison, compile_pattern
+from classifier.rules.amounts import AMOUNTS, NUMBERS, amount, compile_moved_share, numeric
+from classifier.rules.compare import compile_pattern
 from classifier.rules.content import line_condition
 from classifier.rules.context import NOWHERE, SIDES, Compiler, Context, Test
 from classifier.rules.items import compile_claim, compile_facts, compile_trailers
@@ -42,18 +43,6 @@ _FLAGS: Mapping[str, Callable[[Context], bool]] = {
     "binary": lambda context: any(file.change.is_binary for file in context.files),
     "submodule": lambda context: any(file.change.is_submodule for file in context.files),
     "whitespace_only": lambda context: context.whitespace_only,
-}
-_AMOUNTS: Mapping[str, Callable[[tuple[int, int, int]], float]] = {
-    "files": lambda total: total[0],
-    "lines": lambda total: total[1] + total[2],
-    "lines_added": lambda total: total[1],
-    "lines_deleted": lambda total: total[2],
-}
-_NUMBERS: Mapping[str, Callable[[Context], float]] = {
-    "component_count": lambda context: len(set(filter(None, context.column("component")[0]))),
-    "language_count": lambda context: len(set(filter(None, context.column("language")[0]))),
-    "moved_share": lambda context: context.moved_share,
-    "body_length": lambda context: len(context.facts.commit.body),
 }
 
 
@@ -169,50 +158,6 @@ def _flag(read: Callable[[Context], bool]) -> Compiler:
     return compile_
 
 
-def _number(name: str, read: Callable[[Context], float]) -> Compiler:
-    def compile_(spec: object, place: Place) -> Test:
-        holds = compile_comparison(spec, place)
-
-        def test(context: Context) -> Evidence | None:
-            value = read(context)
-            if not holds(value):
-                return None
-            # That there is none of something is nothing to show where another condition found some.
-            return Evidence(text=f"{name} {value:g}") if value else Evidence()
-
-        return test
-
-    return compile_
-
-
-def _amount(name: str, read: Callable[[tuple[int, int, int]], float]) -> Compiler:
-    """An amount of the whole change, or by kind of file: ``lines: {source: "> 50"}``."""
-
-    def compile_(spec: object, place: Place) -> Test:
-        by_kind = spec if isinstance(spec, Mapping) else {"": spec}
-        if not by_kind:
-            raise place.error("is empty: name a kind of file")
-        if "" not in by_kind:
-            words(list(by_kind), place.kinds.order, place, "kind of file")
-        limits = tuple(
-            (kind, compile_comparison(limit, place.at(kind) if kind else place))
-            for kind, limit in by_kind.items()
-        )
-
-        def test(context: Context) -> Evidence | None:
-            said = []
-            for kind, holds in limits:
-                value = read(context.lines_by_kind.get(kind, (0, 0, 0)))
-                if not holds(value):
-                    return None
-                said.append(f"{name.replace('_', ' ')}{' of ' if kind else ''}{kind}: {value:g}")
-            return Evidence(text=", ".join(said))
-
-        return test
-
-    return compile_
-
-
 def _compile_leads(spec: object, place: Place) -> Test:
     """The type that the rules before this one voted for most."""
     wanted = frozenset(words(spec, TYPES, place, "type"))
@@ -234,8 +179,8 @@ CONDITIONS: Mapping[str, Compiler] = {
     "languages": set_condition("language", None),
     "changes": set_condition("change", CHANGES),
     "components": set_condition("component", None),
-    **{name: _amount(name, read) for name, read in _AMOUNTS.items()},
-    **{name: _number(name, read) for name, read in _NUMBERS.items() if name != "moved_share"},
+    **{name: amount(name, read) for name, read in AMOUNTS.items()},
+    **{name: numeric(name, read) for name, read in NUMBERS.items()},
     "trailers": compile_trailers,
     "file": compile_file,
     "facts": compile_facts,
@@ -246,5 +191,5 @@ CONDITIONS: Mapping[str, Compiler] = {
     "any": _compile_any,
     **{side: line_condition(side) for side in SIDES},
     "whitespace_only": _flag(_FLAGS["whitespace_only"]),
-    "moved_share": _number("moved_share", _NUMBERS["moved_share"]),
+    "moved_share": compile_moved_share,
 }

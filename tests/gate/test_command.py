@@ -63,6 +63,39 @@ def test_usage(repo: Scripted, gate: Gate, options: list[str], said: str) -> Non
     assert said in err
 
 
+def test_an_empty_range_says_why(repo: Scripted, gate: Gate) -> None:
+    old = repo.commit("begin")
+    new = repo.commit(FIXUP)
+    code, out, err = gate(repo.path, "HEAD..HEAD~1")
+    assert (code, "nothing found in 0 commits" in out) == (0, True)
+    assert "HEAD has all that HEAD~1 has, and more; were the ends swapped?" in err
+    assert err.endswith("the other way round it is HEAD~1..HEAD\n")
+    assert "the same commit" in gate(repo.path, f"{new}..HEAD")[2]
+    title = ["--squash", "--title", "fix: it"]
+    assert "were the ends swapped?" in gate(repo.path, f"{new}..{old}", *title)[2]
+    assert gate(repo.path, f"{old}..{new}")[2] == ""
+    repo.git("switch", "--quiet", "--create", "side", old)
+    repo.git("merge", "--quiet", "--no-ff", "-m", "merge main", "main")
+    assert "main..side holds merges alone" in gate(repo.path, "main..side")[2]
+
+
+def test_a_missing_commit_never_passes(repo: Scripted, gate: Gate) -> None:
+    # CI names the commit that a push replaced; after a forced push no clone has it.
+    repo.commit("begin")
+    gone = "b3f0601" + "0" * 32 + "1"
+    code, out, err = gate(repo.path, f"{gone}..HEAD")
+    assert (code, out) == (3, "")
+    assert f"git fetch origin {gone}, or name a base that is there" in err
+
+
+def test_claim_type_says_what_the_commit_is_taken_for(repo: Scripted, gate: Gate) -> None:
+    base = repo.commit("begin")
+    repo.commit("chore: a feature", {"reader.go": "package reader\n"})
+    found = json.loads(gate(repo.path, f"{base}..HEAD", "--format", "json")[1])["commits"][0]
+    said = {finding["check"]: finding["text"] for finding in found["findings"]}
+    assert said["claim-type"] == "feat rather than chore: says feature"
+
+
 def test_all_commits_of_the_pull_request_but_merges(repo: Scripted, gate: Gate) -> None:
     base = repo.commit("begin", {"a": "1"})
     repo.git("switch", "--quiet", "--create", "side")

@@ -198,6 +198,25 @@ def test_evidence(spec: dict[str, Any], expected: Evidence) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ({"lines": "> 1", "moved_share": "< 0.5"}, "lines: 6"),
+        ({"lines": "> 1", "moved_share": "> 0.1"}, "lines: 6"),
+        ({"moved_share": "< 0.5"}, ""),
+    ],
+)
+def test_that_little_moves_is_nothing_to_show(spec: dict[str, Any], said: str) -> None:
+    change = facts("", file("a", "-x = 1", "-y", "-z", "+x = 1", "+u", "+v"))
+    assert holds(spec, change) == Evidence(text=said)
+
+
+def test_that_much_moves_is_told_in_words() -> None:
+    change = facts("", file("a", "-x = 1", "-y"), file("b", "+  x = 1", "+y", "+z"))
+    expected = Evidence(text="67% of the lines move")
+    assert holds({"lines": "> 1", "moved_share": "> 0.5"}, change) == expected
+
+
+@pytest.mark.parametrize(
     ("spec", "message"),
     [
         ({}, "is empty and would match every commit"),

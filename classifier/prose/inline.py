@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, FileFacts, Hunk
@@ -19,6 +19,7 @@ _SKIPPED = (
     r"(?m)^([+ ] *@[\w.]+\.skip\b.*\n(?:[+ ](?! *(?:async +)?(?:def|class) ).+\n)*)?"
     r"[+ ] *(?:async +)?(?:def|class) +{}\b"
 )
+_THERE = ("added", "changed", "touched", "renamed")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
 
 
@@ -42,7 +43,12 @@ def with_tests(facts: Facts) -> Facts:
     return replace(facts, items=tuple(items)) if found else facts
 
 
-def is_run(test: Fact, files: Iterable[FileFacts]) -> bool:
+def to_run(tests: Iterable[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The tests that come, or are edited, and that a runner runs."""
+    return [f for f in tests if f.action in _THERE and _is_run(f, files)]
+
+
+def _is_run(test: Fact, files: Iterable[FileFacts]) -> bool:
     """Whether a runner finds a test of Python in its class, and no line above it says to skip it.
 
     A class without bases that is none by its name is there for others to have.

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.prose.siblings import apart
-from classifier.prose.unpaired import unpaired
+from classifier.prose.unpaired import apart, unpaired
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is

@@ -28,17 +28,19 @@ _GOES_ON = {
 }
 _OPENED = lazy(r"[^\n\"']*?\S[ \t]+/\*+[ \t]*(?![^\n]*\*/)(\S[^\n]*)")
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
-_OWN = lazy(r"[-*\d@\\]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
+_OWN = lazy(r"[-*@\\]|\d+[.):]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
 _BOUNDS = " .,;:!?)"  # and the end of a text, which is in it as well
 _WORD = lazy(r"[^\W\d_]{2}")
 _ENDS = (".", "!", "?", ":", ";", "*/")
-_SENTENCE = lazy(r".*[.!?](?= )")
+# A point behind a short form ends none.
+_SENTENCE = lazy(r".*(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)[.!?](?= )")
 _PRINTED = lazy(r"\n.[ \t]*f?([\"'])(?!\1)")
 _MARKS = ("TODO", "FIXME", "HACK", "XXX")
 _UNSAID = lazy(rf"(?:(?:{'|'.join(_MARKS)})\W+)?")
 # A function of that name, as Go's context has one, leaves nothing to do.
 _TODO = lazy(rf"\n([-+])[^\n]*?(?<![\w.])((?:{'|'.join(_MARKS)})\b(?!\(\))[^\n]*)")
+_LEADS = lazy(r" +\(?(?:[rR]ef|[sS]ee)[:.]?$")  # to a link that is no part of it
 _SPOKEN_OF = lazy(r"\b(?:[aA]n?|[tT]he|[tT]his|[aA]ny|[nN]o|[eE]very|[eE]ach) +\Z")
 # The comment at the top of a file, up to an empty line, and what it says of a licence.
 _TOP = lazy(r"\n@@[^\n]*+(?:\n\+[ \t]*+(?://|\#|/?\*|--)[^\n]*+)++")
@@ -63,6 +65,7 @@ def todos(file: Scan) -> None:
             continue  # something is said of to-dos
         # Set in brackets, the word alone is the mark; what follows says what is to do.
         said = clean(_CLOSING().sub("", match[2])).removeprefix("TODO]").strip(" :")
+        said = _LEADS().sub("", said) if "://" in match[2] else said
         if _UNSAID().fullmatch(said) or _is_printed(file, match):
             continue  # nothing is said of it; a message that the program prints
         file.note("todo", match[1], f"{said}{_rest(text, match, said)}", match.start())

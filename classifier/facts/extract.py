@@ -13,7 +13,14 @@ from classifier.facts.items import file_items
 from classifier.facts.layout import DRIVEN
 from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
 from classifier.facts.paths import PathTable
-from classifier.facts.recast import come_from, recast, retitled, settled, without_namesakes
+from classifier.facts.recast import (
+    come_from,
+    otherwise,
+    recast,
+    retitled,
+    settled,
+    without_namesakes,
+)
 from classifier.facts.scan import Depth, lazy
 from classifier.facts.unnoted import come_out, go_on
 
@@ -72,7 +79,7 @@ def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
     items = _items(facts.files, LINES_FOR_PROSE, sections=True, depth=Depth.ALL)
     items = recast(without_namesakes(go_on(items, facts.files), facts.files))
-    items = settled(retitled(items, facts.files))
+    items = otherwise(settled(retitled(items, facts.files)), facts.files)
     return replace(facts, items=(*items, *message_items(facts.commit)))
 
 

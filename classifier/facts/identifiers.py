@@ -33,6 +33,8 @@ _RUNNING = {
 }
 # How the name of a model or of a file in a folder goes on behind a number.
 _TAIL = lazy(r"-\d\w*+(?:[-.]\w++)*+")
+_NUMBER = lazy(r"(?<![\w.-])\d+-\Z")
+_DIGITS = 6
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
@@ -138,8 +140,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         word = f".{word}"
     if before == "-" and word[0] == "D" and word[1:2].isupper() and opened in _APART:
         word = word[1:]  # what an option defines: ``-DNAME=1``
-    if "/" in word and file.raw.startswith("-", match.end()):
-        word = _whole(file, match, word, joins)
+    word = _whole(file, match, word, joins)
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if distinctive(name)]
@@ -154,13 +155,21 @@ def _is_dotted(file: Scan, match: re.Match[str], word: str, opened: str) -> bool
 
 
 def _whole(file: Scan, match: re.Match[str], word: str, joins: bool) -> str:
-    """A name of a text with the numbers that it goes on with: in code they are taken away."""
-    tail = _TAIL().match(file.raw, match.end())
-    if not tail:
+    """A name of a text with the numbers that it goes on with, or begins with, as ``2-gpu-runner``:
+    in code they are taken away."""
+    raw, start = file.raw, match.start()
+    end = (
+        _TAIL().match(raw, match.end())
+        if "/" in word and raw.startswith("-", match.end())
+        else None
+    )
+    counted = raw[start - 1] == "-" and "-" in word and raw[start - 2].isdigit()
+    lead = _NUMBER().search(raw, max(start - _DIGITS, 0), start) if counted else None
+    if not (lead or end):
         return word
-    before = text_before(file, match.start())
+    before = text_before(file, start)
     texts = not joins or in_string(before, file.language) or is_comment(file.language, before)
-    return f"{word}{tail[0]}" if texts else word
+    return f"{lead[0] if lead else ''}{word}{end[0] if end else ''}" if texts else word
 
 
 def _is_substituted(file: Scan, match: re.Match[str]) -> bool:
@@ -183,8 +192,11 @@ def _is_label(file: Scan, match: re.Match[str]) -> bool:
 def _is_ending(file: Scan, match: re.Match[str]) -> bool:
     """Whether a word is how the names of files end that a pattern takes: ``**/*.test.js``.
 
-    Or how a name ends behind what is filled in: ``app_{{ version }}_linux_amd64.zip``.
+    Or how a name ends behind what is filled in: ``app_{{ version }}_linux_amd64.zip``. Or what
+    several names begin with: ``read_*``.
     """
+    if match[0][-1] == "_" and file.raw.startswith("*", match.end()):
+        return True
     start = match.start()
     filled = match[0][0] == "_" and file.raw.endswith("}}", 0, start)
     return filled or ("." in match[0] and file.raw.endswith("*.", 0, start))

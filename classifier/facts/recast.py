@@ -23,6 +23,8 @@ _CALLEE = re.compile(r"\.|::|->")
 _TITLE = re.compile(r"[-+] {0,3}(#{1,6})[ \t]+(.*)")
 _ANCHOR = re.compile(r"[ \t]*\{ *[#.][^}\n]*\}[ \t]*\Z")  # an attribute of a heading
 _HALF = 1 / 2
+_TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
+_DEFINED = re.compile(r"[ \t]*(?:async +)?def +(\w+)")
 _HEAD = re.compile(
     r"-(?:[a-z]+(?:\([^()]*\))? +)*?"
     r"(?:class|struct|enum|union|trait|interface|type|def|fn|func|function) +(\w+)"
@@ -67,6 +69,62 @@ def settled(items: list[Fact]) -> list[Fact]:
         or _ALLOCATES not in f.name
         or _CALLEE.split(f.name)[-1] in moved
     ]
+
+
+def otherwise(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items of Python, without what goes with a function, or stays in another form.
+
+    What a decorator is good for goes with what it is put on; a property may be an attribute by
+    now. Where examples and words set off in a docstring change, no code does, but with what is
+    put on the function more does than a text.
+    """
+    heads = {(f.path, f.line - 1): f for f in items if _is_headless(f)}
+    given = {(f.path, f.name) for f in items if (f.kind, f.action) == ("variable", "added")}
+    lost: set[int] = set()
+    kept: set[tuple[str, str]] = set()
+    for fact in items if heads else ():
+        head = heads.get((fact.path, fact.line)) if fact.action == "removed" else None
+        if head and fact.kind == "perf":
+            lost.add(id(fact))
+        elif head and fact.name == "property" and (fact.path, f"self.{head.name}") in given:
+            lost |= {id(fact), id(head)}
+            kept.add((head.path, head.name))
+    said = {(file.path, name) for file in files for name in _said_of(file.change)}
+    put_on = {(f.path, f.line + 1) for f in items if f.kind == "decorator"}
+    return [
+        replace(f, kind="docstring")
+        if (f.kind, f.action) == ("function", "touched") and (f.path, f.name or f.scope) in said
+        else replace(f, kind="function")
+        if f.kind == "docstring" and (f.path, f.line) in put_on
+        else f
+        for f in items
+        if id(f) not in lost and (f.action != "removed" or (f.path, f.scope) not in kept)
+    ]
+
+
+def _is_headless(fact: Fact) -> bool:
+    """Whether a function of Python goes, on the line of its head."""
+    gone = (fact.kind, fact.action) == ("function", "removed") and fact.path.endswith(".py")
+    return gone and fact.line > 0
+
+
+def _said_of(change: FileChange) -> set[str]:
+    """The functions in headers of hunks of Python in which no line changes but of a docstring."""
+    if not change.path.endswith(".py"):
+        return set()
+    told: dict[str, bool] = {}
+    for hunk in change.hunks:
+        if head := _DEFINED.match(hunk.section):
+            lines = (line for line in hunk.lines if line[:1] != " " and line[1:].strip())
+            own = not any(_DEFINED.match(line, 1) for line in hunk.lines)
+            told[head[1]] = told.get(head[1], True) and own and all(map(_is_said, lines))
+    return {name for name, words in told.items() if words}
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is none of code: a backtick is no sign of Python, nor are three brackets."""
+    said = line[1:].strip()
+    return said.startswith(">>> ") or ("`" in _TEXT.sub("", said) and "#" not in said)
 
 
 def without_namesakes(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

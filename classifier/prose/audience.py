@@ -16,6 +16,7 @@ from classifier.prose.names import Names
 from classifier.prose.settings import is_left_open, is_platform
 from classifier.prose.signatures import rebased_classes
 from classifier.prose.suffixes import C_SOURCES
+from classifier.prose.variants import variant
 
 _CLASS = re.compile(r".class +(\w+)")
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -41,7 +42,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.action in actions
             and item.fact.public
             and not is_hidden(item.fact)
-            and not _is_of_image(item.fact)
+            and not _is_set_here(item.fact)
             and not (item.fact.kind == "env" and is_platform(item.fact.name))
             and not _goes_with_module(item.fact, names.source.changed)
             and not (key == "defaults" and _is_no_default(item.fact))
@@ -114,9 +115,9 @@ def _is_met(dependency: Fact) -> bool:
     return is_installed(dependency) and not is_declared(dependency)
 
 
-def _is_of_image(variable: Fact) -> bool:
-    """Whether an image itself had set a variable that goes."""
-    return (variable.kind, variable.action, variable.scope) == ("env", "removed", "ENV")
+def _is_set_here(variable: Fact) -> bool:
+    """Whether an image, a script or a workflow itself had set a variable that goes."""
+    return (variable.kind, variable.action) == ("env", "removed") and variant(variable) == "set"
 
 
 def _is_no_default(setting: Fact) -> bool:

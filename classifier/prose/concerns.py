@@ -18,6 +18,7 @@ from classifier.prose.exports import given, undeclared
 from classifier.prose.faults import raises_again
 from classifier.prose.hints import only_hints
 from classifier.prose.homes import files
+from classifier.prose.inline import to_run
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
 from classifier.prose.methods import has_head, of_class, of_one_class
@@ -191,7 +192,7 @@ def _printed(message: str) -> str:
 def _tests(case: Case) -> Iterator[Concern]:
     tests = [f for f in case.facts if f.kind == "test"]
     gone = [f for f in tests if f.action == "removed" and not has_head(f.name, case.commit.files)]
-    new = [f for f in tests if f.action in ("added", "changed", "touched", "renamed")]
+    new = to_run(tests, case.commit.files)
     # Tests of what goes, too, leave nothing untested.
     if gone and not new and not case.of(("function", "class", "file"), "removed"):
         yield Concern("test_removed", 5, tuple(gone))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.prose.unpaired import unpaired
+from classifier.prose.unpaired import apart, unpaired
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _SAYING = ("", "RUN", "LABEL")  # instructions whose text says what it is
@@ -41,7 +41,12 @@ def entries(items: Sequence[Fact], commit: Facts) -> list[Fact]:
 
 
 def with_instruction(fact: Fact) -> Fact:
-    """The fact; of an image, a folder or a user says little without the word that sets it."""
+    """The fact; of an image, a folder or a user says little without the word that sets it.
+
+    What one who starts a workflow may choose starts none.
+    """
+    if fact.kind == "ci_trigger" and fact.scope == "options":
+        return replace(fact, kind="config", scope="")
     if fact.kind == "docker" and fact.scope == "RUN" and _GOES_ON.search(fact.name):
         return replace(fact, name=f"{fact.name}…")
     if fact.kind != "docker" or fact.scope in _SAYING:
@@ -103,6 +108,7 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
     The line with its name is replaced, and what follows it stays.
     """
+    items = apart(items, facts)
     gone = {(f.path, f.line): f for f in items if (f.kind, f.action) in _JOBS_GONE}
     if not gone:
         return _with_doubtful_apart(items)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from classifier.domain import Fact
 from classifier.prose.markup import words
+
+_FEW = 3  # files of which both paths may be told
 
 _GENERIC = words(
     "__init__ index mod main lib utils util common base types config constants readme version "
@@ -38,13 +41,18 @@ def short_path(path: str) -> str:
     return name
 
 
-def as_deep(short: str, other: str, path: str) -> str:
-    """The end of a path with as many folders as the longer of two short names has.
+def as_deep(short: str, other: str, file: Fact, count: int) -> tuple[str, str]:
+    """The ends of a file's two paths, with as many folders as the longer short name has.
 
-    One that is told without the folder that the other has seems to have been moved into that.
+    One that is told without the folder that the other has seems to have been moved into that. Of
+    one that is moved, by one name, with those that tell the two apart, where ``count`` is small.
     """
+    before, after = file.old.split("/"), file.new.split("/")
     depth = 1 + max(short.count("/"), other.count("/"))
-    return "/".join(path.split("/")[-depth:])
+    most = min(len(before), len(after)) if count <= _FEW else 0
+    while depth < most and before[-depth:] == after[-depth:]:
+        depth += 1
+    return "/".join(before[-depth:]), "/".join(after[-depth:])
 
 
 def told_apart(paths: Sequence[str]) -> dict[str, str]:

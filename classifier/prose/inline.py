@@ -1,12 +1,12 @@
-"""Tests that stand in the sources of Rust, beside what they test."""
+"""Tests that stand in the sources of Rust, beside what they test, and those that nobody runs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, Facts, FileChange, Hunk
+from classifier.domain import Fact, Facts, FileChange, FileFacts, Hunk
 
 # A test's name need not say that it is one, nor a hunk show the head of the module.
 _OPENS = re.compile(r"\bmod tests?\b|#\[(?:\w+::)*test\b|\bassert_(?:\w+_)?snapshot!")
@@ -14,6 +14,12 @@ _MARKED = re.compile(r"[ \t]+#\[(?:\w+::)*test\b")
 _FUNCTION = re.compile(r"\bfn (\w+)")
 # What takes more than its cases, or gives something back, is called by tests rather than one.
 _TEST = re.compile(r"\bfn \w+(?:\(\)|\(.*Result<\(\)>)")
+# The head of a test, and the decorator above it that skips it, if there is one.
+_SKIPPED = (
+    r"(?m)^([+ ] *@[\w.]+\.skip\b.*\n(?:[+ ](?! *(?:async +)?(?:def|class) ).+\n)*)?"
+    r"[+ ] *(?:async +)?(?:def|class) +{}\b"
+)
+_THERE = ("added", "changed", "touched", "renamed")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
 
 
@@ -35,6 +41,28 @@ def with_tests(facts: Facts) -> Facts:
         for fact in facts.items
     )
     return replace(facts, items=tuple(items)) if found else facts
+
+
+def to_run(tests: Iterable[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The tests that come, or are edited, and that a runner runs."""
+    return [f for f in tests if f.action in _THERE and _is_run(f, files)]
+
+
+def _is_run(test: Fact, files: Iterable[FileFacts]) -> bool:
+    """Whether a runner finds a test of Python in its class, and no line above it says to skip it.
+
+    A class without bases that is none by its name is there for others to have.
+    """
+    if not test.path.endswith(".py"):
+        return True
+    hunks = [h for file in files if file.path == test.path for h in file.change.hunks]
+    text = "\n".join(line for hunk in hunks for line in hunk.lines if line[:1] != "-")
+    if test.scope and not test.scope.startswith("Test") and f"class {test.scope}:" in text:
+        return False
+    if ".skip" not in text:
+        return True
+    heads = re.findall(_SKIPPED.format(re.escape(test.name)), text)
+    return not heads or not all(heads)
 
 
 def _is_edited(fact: Fact) -> bool:

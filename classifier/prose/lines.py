@@ -173,9 +173,9 @@ def _is_torn(text: str) -> bool:
 
 
 def _has_half_a_link(text: str) -> bool:
-    """Whether the words of a link of a document begin before the text."""
+    """Whether the words of a link of a document begin before the text, or all of it denies more."""
     words, bracket, _ = text.partition("](")
-    return bool(bracket) and "[" not in words
+    return (bool(bracket) and "[" not in words) or text == "not"
 
 
 def _differ_twice(old: str, new: str) -> bool:

@@ -27,6 +27,7 @@ _ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
 _KEYED = (".json", ".yaml", ".yml")
 _OWN = ("this.", "this->", "self.")  # what an object has
 _IMAGES = ("image", "FROM")
+_SCRIPTS = (*SHELL, "ockerfile")
 _TARGETS = ("target", "add_executable", "add_library")
 
 
@@ -63,8 +64,8 @@ def noun(fact: Fact, names: Names) -> str:
         return "config_value" if item else fact.kind
     if fact.kind in ("field", "variable"):
         return _held(fact, names)
-    if fact.kind == "dependency" and fact.scope in _IMAGES:
-        return "image"
+    if fact.kind == "dependency":
+        return _needed(fact)
     if fact.kind == "build":
         return "build_target" if fact.scope in _TARGETS else fact.kind
     if fact.kind == "schema":
@@ -76,6 +77,14 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _needed(fact: Fact) -> str:
+    """What a line asks for: one of a script may install what the project depends on already."""
+    if fact.scope in _IMAGES:
+        return "image"
+    new = fact.action == "added" and not fact.scope
+    return "install" if new and fact.path.endswith(_SCRIPTS) else fact.kind
 
 
 def _held(fact: Fact, names: Names) -> str:

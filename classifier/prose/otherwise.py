@@ -52,8 +52,9 @@ def order_stays(order: Fact, text: Callable[[str, str], str]) -> bool:
     """
     if order.kind == "docker" and order.name.startswith("<<"):
         return True
-    if order.kind == "command" and not value_of(order):
-        return stands_in(order.name, text(order.path, _OWN[order.action]))
+    if order.kind == "command" and (order.action == "added" or not value_of(order)):
+        said = " ".join((order.name, *value_of(order)[:1]))  # another program may have run it
+        return stands_in(said, text(order.path, _OWN[order.action]))
     said = f"{order.name} {order.old}" if order.kind == "command" else order.name
     said = said.rstrip("…")
     return order.action == "removed" and len(said) >= _LONG and said in text(order.path, " -")
@@ -62,9 +63,15 @@ def order_stays(order: Fact, text: Callable[[str, str], str]) -> bool:
 def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a line that comes calls a method with the same by its own name alone.
 
-    Functions of such a name, as ``push``, there may be many.
+    Functions of such a name, as ``push``, there may be many. Or whether it calls that of what a
+    function makes of the same object.
     """
-    if call.action != "removed" or not is_called_bare(call.name, new := text(call.path, " -")):
+    if call.action != "removed":
+        return False
+    new, (owner, _, method) = text(call.path, " -"), call.name.rpartition(".")
+    if owner and f"({owner}).{method}(" in new:
+        return True
+    if not is_called_bare(call.name, new):
         return False
     gone, own = text(call.path, " +"), _LAST.sub("", call.name)
     for at in places(f"{call.name}(", gone):

@@ -1,4 +1,4 @@
-"""Functions that go from one file and stand in something of another, where none is told as new."""
+"""Functions and settings that go from one file and stand in another, where none is told as new."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ _SHORT = 3  # characters up to which several files have functions by one name
 def resettled(facts: Facts) -> frozenset[Fact]:
     """Functions of JavaScript that are said to be gone, and are defined in another file now.
 
-    What a component or another function has for itself comes along with it, and is no fact.
+    What a component or another function has for itself comes along with it, and is no fact. And
+    settings of files that go where others by their names come.
     """
+    return _settings(facts) | _functions(facts)
+
+
+def _functions(facts: Facts) -> frozenset[Fact]:
     ours = {file.path for file in facts.files if file.language in ECMA}
     gone = [
         f for f in facts.items if f.kind == "function" and f.action == "removed" and f.path in ours
@@ -35,3 +40,23 @@ def _is_in(fact: Fact, comes: dict[str, str]) -> bool:
         if path != fact.path
         for before, _ in uses(fact.name, text)
     )
+
+
+def _settings(facts: Facts) -> frozenset[Fact]:
+    """Keys and values of files that go, and of such as come by their names in another folder.
+
+    Nor does another file that comes, or goes, have anything new by them.
+    """
+    names: dict[str, set[str]] = {"added": set(), "deleted": set()}
+    homes: dict[str, str] = {}
+    for change in (file.change for file in facts.files if file.change.kind in names):
+        homes[change.path] = name = change.path.rpartition("/")[2]
+        names[change.kind].add(name)
+    both = names["added"] & names["deleted"]
+    if not both:
+        return frozenset()
+    own = [f for f in facts.items if f.kind == "config" and f.path in homes]
+    replaced = [f for f in own if homes[f.path] in both]
+    sides = ({f.name for f in replaced if f.action == action} for action in ("added", "removed"))
+    known = set.intersection(*sides)  # not all lines of what goes are looked at
+    return frozenset(f for f in own if f.name in known)

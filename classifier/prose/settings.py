@@ -10,6 +10,7 @@ from classifier.domain import Fact
 from classifier.prose.case import SETTINGS, Case, Concern
 from classifier.prose.markup import stands_in
 from classifier.prose.suffixes import C_SOURCES
+from classifier.prose.variants import variant
 
 # Environment variables that every system sets.
 _GIVEN = frozenset(
@@ -47,7 +48,9 @@ def removed_settings(case: Case) -> Iterator[Concern]:
     gone = [
         f
         for f in case.of(SETTINGS, "removed", public=True)
-        if f.name not in case.present and not (f.kind == "env" and is_platform(f.name))
+        if f.name not in case.present
+        # What a file sets no more, others read as before.
+        and not (f.kind == "env" and (is_platform(f.name) or _is_set_here(f)))
     ]
     # One place that reads a variable goes: others may go on.
     for key, env in (("removed_setting", False), ("removed_env", True)):
@@ -65,6 +68,11 @@ def removed_settings(case: Case) -> Iterator[Concern]:
     ]
     if wire:
         yield Concern("removed_wire", 10, tuple(wire))
+
+
+def _is_set_here(variable: Fact) -> bool:
+    """Whether a script or a workflow had set a variable that goes, for what it runs itself."""
+    return variable.scope != "ENV" and variant(variable) == "set"
 
 
 def defaults(case: Case) -> Iterator[Concern]:

@@ -91,9 +91,12 @@ def _one_sentence(
 
 
 def _others(files: Sequence[FileFacts], names: Names) -> list[str]:
-    """How many files more there are, those that come or go as a whole by themselves."""
-    edited = sum(file.change.kind not in _WHOLE for file in files)
-    told = [names.language.say("others", n=edited)] if edited else []
+    """How many files more there are, or which, those that come or go as a whole by themselves."""
+    edited = [file.path for file in files if file.change.kind not in _WHOLE]
+    told = [names.language.say("others", n=len(edited))] if len(edited) > 1 else []
+    told += [
+        names.language.say("others.one", path=names.path(path)) for path in edited[:1] if not told
+    ]
     for kind in _WHOLE:
         here = [file.path for file in files if file.change.kind == kind]
         if len(here) == 1:

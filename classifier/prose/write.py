@@ -22,6 +22,7 @@ from classifier.prose.markup import Source
 from classifier.prose.names import Names
 from classifier.prose.remarks import remarks
 from classifier.prose.renamed import renamed_everywhere
+from classifier.prose.rivals import told_apart, with_parameters, without_inherited
 from classifier.prose.sentence import sentence
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.telling import WEAK, Telling
@@ -41,7 +42,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = with_tests(renamed_everywhere(facts))
+    facts = with_parameters(told_apart(renamed_everywhere(facts)))
+    facts = with_tests(without_inherited(facts))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(

@@ -385,3 +385,34 @@ def test_a_word_in_one_or_many_calls_nothing() -> None:
     code = "+    return parse(s)\n+    x = load(s)\n+    go(s)\n"
     found = {fact[2] for fact in told("src/a.py", code, "call", full=True)}
     assert found == {"parse", "load", "go"}
+
+
+def test_a_short_form_or_a_number_below_ends_no_sentence_of_a_comment() -> None:
+    patch = """\
++# Rows may begin at none (e.g. those of the first reader) or at one
++# where they are counted.
++read(rows)
++# Readers are scarce, so that of each kind
++# 2 at most are taken at a time.
++read(readers)
+"""
+    assert names("src/a.py", patch, "comment") == {
+        ("added", "Rows may begin at none (e.g. those of the first reader) or at one…"),
+        ("added", "Readers are scarce, so that of each kind…"),
+    }
+
+
+def test_a_name_of_a_text_has_the_number_that_it_begins_with() -> None:
+    for path, text, found in (
+        ("a.yml", "+  runner: 2-gpu-large\n", {"2-gpu-large"}),
+        ("a.py", "+size = 2-gpu_rows\n", {"gpu_rows"}),
+        ("a.md", "+Those of `2026-gpu_rows` and read_rows_* are held.\n", {"gpu_rows"}),
+    ):
+        assert {name for _, name in names(path, text, "identifier")} == found
+
+
+def test_what_leads_to_a_link_is_no_part_of_what_is_left_to_do() -> None:
+    patch = f"+# TODO: Fails on late rows that are read by others. Ref: https://a.example/{'rows/' * 20}\n"
+    assert names("src/a.py", patch, "todo") == {
+        ("added", "TODO: Fails on late rows that are read by others.")
+    }

@@ -599,6 +599,75 @@ def test_a_parameter_whose_type_goes_on_below_has_a_default_that_is_not_known() 
     assert ("added", "late", "", "False") in found
 
 
+def test_what_a_decorator_is_good_for_goes_with_its_function() -> None:
+    patch = (
+        "@@ -9,6 +9,2 @@\n end()\n-@lru_cache(maxsize=2)\n-def late():\n-    return 1\n-\n+go()\n"
+    )
+    found = told("src/a.py", patch, full=True)
+    assert ("function", "removed", "late") in {fact[:3] for fact in found}
+    assert not [fact for fact in found if fact[0] == "perf"]
+    kept = patch.replace("-def late", " def late").replace("-    return", "     return")
+    assert [fact for fact in told("src/a.py", kept, full=True) if fact[0] == "perf"]
+
+
+def test_a_property_that_is_an_attribute_now_does_not_go() -> None:
+    patch = """\
+@@ -3,3 +3,4 @@ class Reader:
+     def __init__(self, rows):
+         self.rows = rows
++        self.{name} = rows is not None
+@@ -30,8 +31,3 @@ class Reader:
+         return 1
+
+-    @property
+-    def is_open(self):
+-        if self.rows is None:
+-            return False
+-        return True
+"""
+    for name, gone in (("is_open", False), ("is_wide", True)):
+        found = {fact[:3] for fact in told("src/a.py", patch.format(name=name), full=True)}
+        assert (("function", "removed", "is_open") in found) is gone
+        assert (("guard", "removed", "self.rows is None") in found) is gone
+
+
+def test_where_words_set_off_change_in_a_docstring_no_code_does() -> None:
+    patch = """\
+@@ -30,5 +30,5 @@ def read_all(rows):
+         rows (Rows):
+-            Rows of `[A, B]` for each.
++            Rows of `[B, A]` for each.
+-        >>> read_all(rows)
++        >>> read_all(rows, 1)
+{more}
+"""
+    for more, kind in (("         end", "docstring"), ("+        rows.go()", "function")):
+        found = {fact[:3] for fact in told("src/a.py", patch.format(more=more), full=True)}
+        assert {kind for kind, action, _ in found if action == "touched"} >= {kind}
+        assert ("docstring" in {one for one, _, _ in found}) is (kind == "docstring")
+
+
+def test_a_function_with_another_decorator_changes_in_more_than_its_text() -> None:
+    patch = """\
+@@ -9,8 +9,8 @@ import late
+
+-@fixture(scope="class")
++@{decorator}
+ def rows(given):
+-    \"\"\"Rows of a class.
++    \"\"\"Rows of a test.
+
+     And more.
+     \"\"\"
+"""
+    for decorator, kind in (("fixture", "function"), ('fixture(scope="class")', "docstring")):
+        text = patch.format(decorator=decorator)
+        if kind == "docstring":
+            text = text.replace("-@fixture", " @fixture").replace('+@fixture(scope="class")\n', "")
+        found = told("src/a.py", text, full=True)
+        assert (kind, "touched", "rows") in {fact[:3] for fact in found}
+
+
 def test_a_docstring_that_began_above_ends_though_a_remark_stands_behind_the_next_head() -> None:
     patch = '''@@ -9,7 +9,7 @@ def size(self):
          """

@@ -1197,3 +1197,45 @@ def test_a_range_that_has_all_that_it_had_asks_nothing(old: str, new: str, told:
     fact = Fact("dependency", "changed", "rows", "pyproject.toml", 3, old, new, public=True)
     _, advice = _fields(make.facts("Rows", fact))
     assert ("lock files" in advice) is told
+
+
+_OWN = "class LongLines:\n+    def test_long_lines(self):\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (_OWN, False),
+        (_OWN.replace("LongLines", "TestLongLines"), True),
+        (_OWN.replace("LongLines", "LongLines(Case)"), True),
+        (
+            _OWN.replace(" def", " @pytest.mark.skip(\n+        reason='late'\n+    )\n+    def"),
+            False,
+        ),
+        ("@pytest.mark.skip\n+def test_long_lines():\n", False),
+        ("@pytest.mark.skipif(late)\n+def test_long_lines():\n", True),
+    ],
+)
+def test_a_test_that_no_runner_finds_or_that_is_skipped_is_not_to_be_run(
+    lines: str, told: bool
+) -> None:
+    patch = f"+{lines}+        assert read_all()\n"
+    facts = detail(extract(commit(files=(change("tests/test_a.py", patch),)), table()))
+    _, advice = _fields(facts, "test")
+    assert ("test_long_lines" in advice) is told
+
+
+def test_what_a_workflow_sets_no_more_is_read_as_before() -> None:
+    patch = """\
+@@ -1,6 +1,4 @@
+ server:
+   launch: true
+-  env:
+-    READER_FUSED_LINES: '0'
+   port: 30000
+"""
+    facts = detail(extract(commit(files=(change("configs/late.yaml", patch),)), table()))
+    fields = write(facts, make.verdict("chore", "high"), "en").fields
+    assert "READER_FUSED_LINES" in fields["summary"]
+    told = fields["impact"].partition("could affect")[2] + fields["risks"] + fields["advice"]
+    assert "READER_FUSED_LINES" not in told

@@ -307,6 +307,66 @@ def test_no_piece_of_a_hash_is_a_name() -> None:
     assert not {"mgE", "mzA"} & names
 
 
+_MATRIX = """\
+@@ -10,9 +10,9 @@ jobs:
+         include:
+-          - name: first-readers
+-            folders: "tests/first"
+{stays}          - name: second-readers
++          - name: third-readers
++            folders: "tests/third"
+     runs-on: ubuntu
+"""
+
+
+def test_a_key_of_another_entry_of_a_list_is_none_with_another_value() -> None:
+    kept = "           - name: middle-readers\n             folders: 'tests/middle'\n"
+    summary = _fields(_read(".github/workflows/a.yml", _MATRIX.format(stays=kept + " ")))["summary"]
+    assert "concerns setting `folders`" in summary
+    summary = _fields(_read(".github/workflows/a.yml", _MATRIX.format(stays="-")))["summary"]
+    assert "`tests/first` to `tests/third`" in summary
+
+
+def test_a_script_installs_what_the_project_may_depend_on_already() -> None:
+    for path, said in (("ci/prepare.sh", "package install `reader`"), ("requirements.txt", "dep")):
+        line = "pip install reader==2.1" if "sh" in path else "reader==2.1"
+        summary = _fields(_read(path, f" echo\n+{line}\n"))["summary"]
+        assert f"adds {said}" in summary.lower()
+
+
+def test_settings_of_files_that_others_by_their_names_replace_neither_come_nor_go() -> None:
+    old = "-search:\n-  tier: 2\n-late_server:\n-  port: 1\n"
+    new = "+search:\n+  tier: 3\n+new_server:\n+  port: 1\n"
+    names = ("one.yaml", "two.yaml")
+    files = [change(f"all/old/{name}", old, "deleted") for name in names]
+    files += [change(f"all/new/{name}", new, "added") for name in names]
+    facts = detail(extract(commit("change", files=tuple(files)), table()))
+    summary = _fields(facts, "high")["summary"]
+    assert "new_server" in summary
+    assert "late_server" in summary
+    assert "search" not in summary
+    assert "tier" not in summary
+
+
+def test_what_one_who_starts_a_workflow_may_choose_is_a_value() -> None:
+    patch = """\
+@@ -8,7 +8,8 @@ on:
+       runner:
+         type: choice
+         options:
+           - 1-gpu-small
++          - 1-gpu-large
+           - 2-gpu-small
+"""
+    summary = _fields(_read(".github/workflows/a.yml", patch))["summary"]
+    assert "value `1-gpu-large`" in summary
+
+
+def test_a_check_of_which_nothing_but_its_denial_would_be_told_is_told_whole() -> None:
+    old = "not is_chat_template_read(args.model)"
+    assert difference(old, f'args.backend != "late-and-early" and {old}') is None
+
+
 def _steps(pairs: dict[str, str]) -> str:
     hunks = [
         f"@@ -{n * 20},3 +{n * 20},3 @@ jobs:\n       steps:\n"

@@ -712,7 +712,7 @@ def test_files_that_a_count_holds_are_not_counted_again() -> None:
     other = change("docs/index.md", "+word\n")
     facts = detail(extract(commit(files=(section, *pictures, other)), table()))
     summary = _summary(facts, "low", "docs")
-    assert "changes 1 other file" in summary
+    assert "changes `docs/index.md`, too" in summary
     assert summary.count("adds ") + summary.count("Adds ") == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.noise import is_noise
+from classifier.prose.stays import stays
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -470,3 +472,35 @@ def test_a_value_that_another_file_returns_now_does_not_go(value: str, gone: boo
 @pytest.mark.parametrize(("name", "is_one"), [("printf", True), ("cd", True), ("make", False)])
 def test_that_a_script_prints_or_enters_a_folder_says_nothing(name: str, is_one: bool) -> None:
     assert is_noise(Fact("command", "added", name, "run.sh", 3, new="a")) is is_one
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [("sudo --preserve-env=PATH bash", False), ("python3", True)]
+)
+def test_a_command_that_another_program_had_run_does_not_come(line: str, told: bool) -> None:
+    run = Fact("command", "added", "bash", "test.yml", 3, new="scripts/prepare.sh")
+    lines = (f"-  {line} scripts/prepare.sh", "+  bash scripts/prepare.sh")
+    assert stays(run, _sides(*lines)) is not told
+
+
+@pytest.mark.parametrize(("now", "told"), [("turned(rows).to(kind)", False), ("rows", True)])
+def test_a_method_of_what_is_made_of_the_same_object_is_called_still(now: str, told: bool) -> None:
+    call = Fact("call", "removed", "rows.to", "src/a.py", 1, scope="run_all")
+    lines = ("-    rows = pick(rows.to(kind))", f"+    rows = pick({now})")
+    assert stays(call, _sides(*lines)) is not told
+
+
+def _sides(*lines: str) -> Callable[[str, str], str]:
+    return lambda _, but: "\n".join(line[1:] for line in lines if line[:1] not in but)
+
+
+def test_a_file_that_is_moved_is_told_with_the_folders_that_tell_its_paths_apart() -> None:
+    moved = [
+        replace(
+            change(f"tests/all/late/{name}.py", "-#\n", "renamed"),
+            old_path=f"tests/own/late/{name}.py",
+        )
+        for name in ("test_first_reader", "test_second_reader")
+    ]
+    summary = _fields(*moved)["summary"]
+    assert "`own/late/test_first_reader.py` → `all/late/test_first_reader.py`" in summary

@@ -1,0 +1,113 @@
+"""What goes from a file and may be there still: by a new name, as a class's own or as a base's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.alike import likeness
+
+_HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
+_MEMBERS = ("test", "function")
+_HALF = 1 / 2
+_SEVERAL = 4  # words of a name of which one may differ
+
+
+def told_apart(facts: Facts) -> Facts:
+    """The facts, with no function renamed of which another that goes has all of the name but one
+    word in its place: that one is renamed, and the other goes."""
+    gone: dict[str, list[Fact]] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("function", "removed"):
+            gone.setdefault(fact.path, []).append(fact)
+    turned: dict[int, Fact] = {}
+    for fact in facts.items if gone else ():
+        if (fact.kind, fact.action) != ("function", "renamed") or _differ_once(fact.old, fact.name):
+            continue
+        rivals = [one for one in gone.get(fact.path, ()) if _differ_once(one.name, fact.name)]
+        if fact.old and len(rivals) == 1 and id(rivals[0]) not in turned:
+            turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
+            turned[id(fact)] = replace(fact, old=rivals[0].name)
+    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+
+
+def _differ_once(one: str, two: str) -> bool:
+    """Whether two names of several words are the same but for a word in its place."""
+    first, second = one.split("_"), two.split("_")
+    if len(first) != len(second) or len(first) < _SEVERAL:
+        return False
+    return sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def with_parameters(facts: Facts) -> Facts:
+    """The facts, with a typed parameter of Python that has a longer or shorter name, of which
+    nothing else on its line differs, as renamed: it takes none beside the former ones."""
+    sides: dict[tuple[str, str], dict[str, list[Fact]]] = {}
+    for fact in facts.items:
+        if fact.kind == "parameter" and fact.path.endswith(".py"):
+            home = sides.setdefault((fact.path, fact.scope), {"added": [], "removed": []})
+            home.setdefault(fact.action, []).append(fact)
+    changes = {file.path: file.change for file in facts.files}
+    turned: dict[int, Fact | None] = {}
+    for (path, _), home in sides.items():
+        if len(home["added"]) != 1 or len(home["removed"]) != 1:
+            continue
+        (new,), (old,) = home["added"], home["removed"]
+        if likeness(old.name, new.name) >= _HALF and _takes_place(
+            old.name, new.name, changes[path]
+        ):
+            turned[id(old)] = None
+            turned[id(new)] = replace(new, action="renamed", old=old.name, new=new.name)
+    items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
+    return replace(facts, items=tuple(fact for fact in items if fact is not None))
+
+
+def _takes_place(old: str, new: str, change: FileChange) -> bool:
+    """Whether a line with a typed name is the next but for the name."""
+    pairs = (pair for hunk in change.hunks for pair in pairwise(hunk.lines))
+    head = f"{old}:"
+    return any(
+        one[:1] == "-"
+        and one[1:].lstrip().startswith(head)
+        and two == f"+{one[1:].replace(old, new, 1)}"
+        for one, two in pairs
+    )
+
+
+def without_inherited(facts: Facts) -> Facts:
+    """The facts; what a class of tests defines no more, and may have from new bases, is named.
+
+    Without what such a function did, which goes with it.
+    """
+    lost = [f for f in facts.items if _is_lost(f)]
+    homes = {(f.path, f.scope) for f in lost}
+    changes = [f.change for f in facts.files if f.kind == "test" and f.path.endswith(".py")]
+    rebased = {(c.path, name) for c in changes for name in _rebased(c)} & homes if lost else set()
+    if not rebased:
+        return facts
+    gone = {(f.path, f.name) for f in lost if (f.path, f.scope) in rebased}
+    items = (
+        replace(fact, kind="call", action="touched", old="", new="", scope="")
+        if _is_lost(fact) and (fact.path, fact.scope) in rebased
+        else fact
+        for fact in facts.items
+        if fact.action != "removed" or (fact.path, fact.scope) not in gone
+    )
+    return replace(facts, items=tuple(items))
+
+
+def _is_lost(fact: Fact) -> bool:
+    return fact.kind in _MEMBERS and fact.action == "removed" and fact.scope != ""
+
+
+def _rebased(change: FileChange) -> Iterator[str]:
+    """Classes of Python of which a line with bases goes, and one with others comes."""
+    lines = [line for hunk in change.hunks for line in hunk.lines if line[1:6] == "class"]
+    heads = [(head[1], head[2], head[3]) for head in map(_HEAD.match, lines) if head]
+    come = {(name, bases) for mark, name, bases in heads if mark == "+"}
+    for mark, name, bases in heads:
+        if mark == "-" and any(one == name and its != bases for one, its in come):
+            yield name

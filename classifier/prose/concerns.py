@@ -25,14 +25,12 @@ from classifier.prose.methods import has_head, of_class, of_one_class
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
-from classifier.prose.variants import is_level
+from classifier.prose.variants import is_level, printed
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
-# An expression in a message, without the sign that has its text printed, too.
-_FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
-# Of a check that a call has failed, no input is known that it caught.
 _STRICT = (".py", ".rs", ".go", ".kt")
+# Of a check that a call has failed, no input is known that it caught.
 _FAILED = ("; err != nil", "; err == nil")  # nor of one whether a lock is taken, or more is left
 _LOCKED = (".lock()", ".read()", ".write()", ".next()")
 _COMPARED = re.compile(r"(?<![-=<>])[<>](?![<>])")
@@ -177,16 +175,11 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
     # Those who look for a message look for the old one.
     logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
     changed = [f for f in logs if f.old and not is_level(f)]
-    logs = [replace(f, name=f.old) for f in changed if _printed(f.old) not in _printed(f.new)]
+    logs = [replace(f, name=f.old) for f in changed if printed(f.old) not in printed(f.new)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     if left := case.of(("todo",), "added"):
         yield Concern("todo", 3, tuple(left))
-
-
-def _printed(message: str) -> str:
-    """A message as its readers see it: where a value comes from does not show."""
-    return _FILLED.sub("{", message)
 
 
 def _tests(case: Case) -> Iterator[Concern]:
@@ -203,8 +196,8 @@ def _tests(case: Case) -> Iterator[Concern]:
         typed = {file.path for file in case.commit.files if only_hints(file.change)}
         edited = [
             of_class(fact)
-            for fact in case.of(("function", "class"), "touched")
-            + case.of(("function", "class"), "added")
+            for action in ("touched", "added")
+            for fact in case.of(("function", "class"), action)
             if fact.name and fact.name not in _STARTS and fact.path not in typed
         ]
         if edited:
@@ -248,5 +241,5 @@ DETECTORS: tuple[Callable[[Case], Iterator[Concern]], ...] = (
 
 def concerns(case: Case) -> list[Concern]:
     """All concerns of a commit, gravest first."""
-    found = [concern for detect in DETECTORS for concern in detect(case)]
+    found = (concern for detect in DETECTORS for concern in detect(case))
     return sorted(found, key=lambda concern: -concern.weight)

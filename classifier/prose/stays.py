@@ -38,8 +38,7 @@ _PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
 _DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
-# The events of a workflow on one line.
-_ON = re.compile(r"^on: *(.+)", re.MULTILINE)
+_ON = re.compile(r"^on: *(.+)", re.MULTILINE)  # the events of a workflow on one line
 _HEAD = re.compile(r"^[ \t]*(?:async +)?def +(\w+)\(", re.MULTILINE)
 _Sides = tuple[re.Pattern[str], re.Pattern[str]]
 

@@ -16,7 +16,7 @@ from classifier.facts.extent import places
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
-from classifier.prose.carried import brought, carried, namesakes, rehomed
+from classifier.prose.carried import brought, carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, reworded, told_apart
@@ -24,6 +24,7 @@ from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, branched, recast, unpassed
+from classifier.prose.rehomed import namesakes, rehomed
 from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
 from classifier.prose.retold import retold
@@ -111,11 +112,8 @@ class _Left:
         self._settings = {f.name for f in config if self._kinds.get(f.path) != "test"}
         runs = {(f.path, f.name, f.action == "changed") for f in facts.items if f.kind == "command"}
         self._rerun = {run[:2] for run in runs if (*run[:2], not run[2]) in runs}
-        self._gone = {
-            (f.path, f.name)
-            for f in facts.items
-            if f.kind in ("function", "class") and f.action == "removed"
-        }
+        lost = (f for f in facts.items if (f.kind, f.action) in _DEFINED_GONE)
+        self._gone = {(f.path, f.name) for f in lost}
 
     def allows(self, fact: Fact) -> bool:
         """Whether the patch does not contradict the fact."""

@@ -19,6 +19,8 @@ _CODE = (
 _SETTING = (".yml", ".yaml", *SHELL)
 _ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
 _WORD = re.compile(r"\w+")
+# An expression in a message, without the sign that has its text printed, too.
+_FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
@@ -73,3 +75,8 @@ def is_level(fact: Fact) -> bool:
     A message may consist of such a word itself.
     """
     return fact.old in _LEVELS or {fact.old.lower(), fact.new.lower()} <= _LEVELS
+
+
+def printed(message: str) -> str:
+    """A message as its readers see it: where a value comes from does not show."""
+    return _FILLED.sub("{", message)

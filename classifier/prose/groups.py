@@ -10,7 +10,7 @@ from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
 from classifier.prose.markup import stands_in
 from classifier.prose.names import QUOTE, name_of, value_of
 from classifier.prose.once import chosen
-from classifier.prose.telling import WEAK, is_faint
+from classifier.prose.telling import WEAK, rank
 
 _PARTS = ("call", "variable")
 _NAMESAKES = ("heading", "ci_step", "test")  # of which a file may have several by one name
@@ -40,9 +40,9 @@ class Block:
     files: int = 1
 
     @property
-    def is_faint(self) -> bool:
-        """Whether it tells less than what happens in other definitions of its file."""
-        return all(is_faint(g.kind, g.action, self.place[1]) for g in self.groups)
+    def rank(self) -> int:
+        """What tells most of it, as of a fact: what happens in a file is told in this order."""
+        return min((rank(g.kind, g.action, self.place[1]) for g in self.groups), default=0)
 
 
 def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from classifier.domain import Fact
 from classifier.prose.case import CODE, Case, Concern
 from classifier.prose.methods import methods
-from classifier.prose.suffixes import C_SOURCES
+from classifier.prose.suffixes import C_HEADERS, C_SOURCES
 
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 # Files of languages whose code names packages and what is in them, never a file.
@@ -70,10 +70,17 @@ def files(case: Case) -> Iterator[Concern]:
     if moved:
         yield Concern("file_moved", 6, tuple(moved))
     homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
-    homes = [f for f in homes if not f.old.endswith(C_SOURCES) and not _is_left(f, case)]
+    sources = (f for f in homes if f.old.endswith(C_SOURCES) or f.path.endswith(C_SOURCES))
+    unseen = frozenset(sources)  # nobody includes a source of C, where it came from or where it is
+    homes = [f for f in homes if f not in unseen and not _is_left(f, case)]
     homes = [f for f in homes if not (keeps_package(f) or _is_member(f, case))]
     if homes and not moved:
         # The advice names the module to import from: one.
         here = [fact for fact in homes if fact.path == homes[0].path]
-        key = "package_moved" if here[0].path.endswith(_PACKAGED) else "code_moved"
-        yield Concern(key, 6, tuple(here))
+        yield Concern(_kind_of_move(here[0].path), 6, tuple(here))
+
+
+def _kind_of_move(path: str) -> str:
+    if path.endswith(C_HEADERS):
+        return "header_moved"
+    return "package_moved" if path.endswith(_PACKAGED) else "code_moved"

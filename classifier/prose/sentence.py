@@ -54,7 +54,7 @@ def by_file(blocks: Sequence[Block], names: Names) -> list[FileText]:
 
 def _texts(blocks: Sequence[Block], names: Names) -> tuple[str, ...]:
     # What stands in no definition comes first, or is told apart from the one before.
-    ordered = sorted(blocks, key=lambda b: (b.is_faint, bool(b.place[1])))
+    ordered = sorted(blocks, key=lambda b: (b.rank, bool(b.place[1])))
     texts: list[str] = []
     scoped = False
     for block in ordered:

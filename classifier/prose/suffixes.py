@@ -6,4 +6,5 @@ PYTHON = (".py", ".pyi")
 ECMA = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
 C_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")
 """Of C and its kin: files that others include have other ends."""
+C_HEADERS = (".h", ".hh", ".hpp", ".hxx", ".cuh")
 SHELL = (".sh", ".bash", ".zsh")

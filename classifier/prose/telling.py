@@ -141,17 +141,18 @@ _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
-# What goes along with a change.
-_FAINT = frozenset({"decorator", "docstring", "option_used"})
+_FAINT = words("decorator docstring option_used import comment mention")
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
 
 
-def is_faint(kind: str, action: str, scope: str) -> bool:
-    """Whether it only says that names come up or, of a whole file, what is edited or goes along."""
-    return kind in WEAK or (not scope and (kind in _FAINT or action == "touched"))
+def rank(kind: str, action: str, scope: str) -> int:
+    """0: tells of a change; 1: names that come up in it; 2: what goes along in a whole file."""
+    if not scope and (kind in _FAINT or action == "touched"):
+        return 2
+    return int(kind in WEAK)
 
 
 def parts(text: str) -> frozenset[str]:

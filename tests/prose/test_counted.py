@@ -272,8 +272,13 @@ def test_what_moves_out_of_a_source_of_c_nobody_had_included() -> None:
     for home, said in (("src/help.c", False), ("src/help.h", True)):
         moved = Fact("class", "moved", "help_text", "src/texts.h", 9, home)
         fields = _fields(make.facts("Move", moved))
-        assert ("old imports" in fields["risks"]) is said
+        assert ("`help_text` moved to another header" in fields["risks"]) is said
         assert ("may affect users" in fields["impact"]) is said
+
+
+def test_what_moves_into_a_source_of_c_nobody_includes_from_there() -> None:
+    moved = Fact("function", "moved", "help_text", "src/texts.cpp", 9, "src/help.h")
+    assert "help_text" not in _fields(make.facts("Move", moved))["risks"]
 
 
 def test_a_new_parameter_tells_that_the_parameters_change() -> None:

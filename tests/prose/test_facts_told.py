@@ -221,6 +221,13 @@ def test_a_check_of_a_function_comes_before_the_names_of_others_that_are_edited(
     assert told.index("depth > most") < told.index("write_tree")
 
 
+def test_what_a_function_sets_comes_before_what_the_file_imports() -> None:
+    state = Fact("variable", "added", "req.finished", _PATH, 40, scope="process", new="True")
+    taken = Fact("import", "added", "ABORT", _PATH, 1, scope="states")
+    told = _summary(make.facts("Stop", taken, state))
+    assert told.index("req.finished") < told.index("ABORT")
+
+
 def test_the_beginning_of_an_added_text_is_told_once_a_document() -> None:
     lines = (
         " Intro",

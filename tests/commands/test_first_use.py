@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,32 @@ def test_reasons_that_no_text_says_are_not_put_in_the_message(run: Run, repo: Sc
     assert "lines of source: 1" in out
     assert "message: lines of source" not in out
     assert "message: feat" not in out
+
+
+def test_an_explanation_adds_up(run: Run, repo: Scripted) -> None:
+    sha = repo.commit("fix: avoid a wait", {"a.py": "x = 1\n"})
+    code, out, _ = run("explain", sha, "--repo", repo.path)
+    assert code == 0
+    points = re.search(r"^  rules +(-?[\d.]+) points", out, re.M)
+    parts = re.findall(r"^  importance +([-+][\d.]+)  (?!model:)", out, re.M)
+    assert points
+    assert float(points[1]) == pytest.approx(sum(map(float, parts)))
+    score = re.search(r"^  score +([\d.]+) = ([\d.]+) \+ ([\d.]+) × ([\d.]+) / 100", out, re.M)
+    assert score
+    total, low, width, scale = map(float, score.groups())
+    assert total == pytest.approx(low + width * scale / 100, abs=0.2)
+    assert f"(score {total:g})" in out
+
+
+def test_an_explanation_is_in_the_language_of_the_configuration(
+    run: Run, repo: Scripted, tmp_path: Path
+) -> None:
+    sha = repo.commit("fix: avoid a wait", {"a.py": "x = 1\n"})
+    config = tmp_path / "gitsift.yaml"
+    config.write_text("language: zh\n", "utf-8")
+    asked = ("explain", sha, "--repo", repo.path, "--config", str(config))
+    assert "标题注明为修复" in run(*asked)[1]
+    assert "the subject claims a fix" in run(*asked, "--lang", "en")[1]
 
 
 def test_a_failed_repository_is_named_once(run: Run, simple: Scripted) -> None:

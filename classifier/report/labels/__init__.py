@@ -64,6 +64,7 @@ class Labels:
     assisted: str  # {model} {written} {all} {calls} {tokens}
     left_out: str  # {items}
     unanswered: str  # {items}
+    explain: Mapping[str, str]  # what ``gitsift explain`` says
 
     def field(self, name: str, importance: Importance) -> str:
         """The title of a prose field in an item of the given importance."""

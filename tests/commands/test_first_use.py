@@ -85,6 +85,25 @@ def test_an_explanation_is_in_the_language_of_the_configuration(
     assert "the subject claims a fix" in run(*asked, "--lang", "en")[1]
 
 
+def test_two_repositories_of_one_name_are_told_apart(
+    run: Run, repo: Scripted, tmp_path: Path
+) -> None:
+    sha = repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
+    repo.git("remote", "add", "origin", "https://github.com/a/b.git")
+    for folder in ("one", "two"):
+        repo.git("worktree", "add", "--quiet", "--detach", str(tmp_path / folder / "src"))
+    both = (tmp_path / "one" / "src", tmp_path / "two" / "src")
+    out = run("report", *both)[1]
+    assert "\n## a/b (one/src)\n" in out
+    assert "\n## a/b (two/src)\n" in out
+    assert "\n## mine\n" in run("report", *both, "--name", "mine")[1]
+    assert "\n## a/b\n" in run("report", both[0])[1]
+    # Labels are of the repository, wherever a copy of it lies.
+    file = tmp_path / "report.md"
+    file.write_text(out, "utf-8")
+    assert f"\na/b,{sha[:7]}" in run("labels", "import", file)[1]
+
+
 def test_a_failed_repository_is_named_once(run: Run, simple: Scripted) -> None:
     code, _, err = run("report", simple.path, "nowhere")
     assert code == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -57,6 +58,14 @@ def test_reasons_that_no_text_says_are_not_put_in_the_message(run: Run, repo: Sc
     assert "lines of source: 1" in out
     assert "message: lines of source" not in out
     assert "message: feat" not in out
+
+
+def test_every_reason_of_the_model_is_said_in_words(run: Run, repo: Scripted) -> None:
+    repo.commit("fix: avoid a wait", {"a.py": "x = 1\n"})
+    reasons = json.loads(run("classify", repo.path)[1])["reasons"]
+    said = {one["id"]: one["message"] for one in reasons}
+    assert said["model:prefix fix"] == "model: the prefix “fix”"
+    assert all(said.values())
 
 
 def test_an_explanation_adds_up(run: Run, repo: Scripted) -> None:

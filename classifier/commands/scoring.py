@@ -26,7 +26,8 @@ def add_data(parser: argparse.ArgumentParser, own: str = "") -> None:
         metavar="FILE",
         type=Path,
         action="append",
-        help=f"CSV with repo, sha, type, tags, importance, confidence{own}; repeatable (data/labels/)",
+        help="CSV with repo, sha, type, tags, importance, confidence"
+        f"{own}; repeatable (data/labels/)",
     )
     parser.add_argument(
         "--table", metavar="FILE", type=Path, default=folder / TABLE,

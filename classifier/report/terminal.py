@@ -15,7 +15,14 @@ from classifier.domain import IMPORTANCES, Report, Skipped
 from classifier.report.escape import clean_line, shorten
 from classifier.report.fold import columns
 from classifier.report.labels import DOTS, SKIPPED_DOT, Labels, labels_for
-from classifier.report.outline import Entry, SectionOutline, outline, statistics, title_of
+from classifier.report.outline import (
+    Entry,
+    SectionOutline,
+    heading_of,
+    outline,
+    statistics,
+    title_of,
+)
 
 _STYLES = {"high": "bold red", "medium": "yellow", "low": "green", "skipped": "dim"}
 _PLAIN_LIMIT = 160
@@ -57,7 +64,7 @@ def _line(entry: Entry, labels: Labels) -> tuple[str, ...]:
         return SKIPPED_DOT, entry.short_sha, labels.skipped, f"{title_of(entry, labels)}: {why}"
     verdict = entry.outcome.verdict
     kind = labels.types[verdict.type]
-    return DOTS[verdict.importance], entry.short_sha, kind, title_of(entry, labels)
+    return DOTS[verdict.importance], entry.short_sha, kind, heading_of(entry, labels)
 
 
 def _style(entry: Entry) -> str:

@@ -99,31 +99,34 @@ def _weighing_rows(judged: Judged, weighing: Weighing, labels: Labels) -> Iterat
         form = words["shares"] if share else words["unheard"]
         form += words["taught"] if weighing.taught else ""
         joined = form.format(rules=share, model=100 - share)
-        high = words["high_from"].format(share=round(100 * weighing.high_from))
-        yield words["joined"], f"{joined}{words['colon']}{_chances(weighing.joined, words)}{high}"
-    yield words["score"], _placed(judged, weighing, labels)
+        yield words["joined"], f"{joined}{words['colon']}{_chances(weighing.joined, words)}"
+        yield words["level"], words["high_from"].format(share=round(100 * weighing.high_from))
+    reasons = judged.verdict.reasons
+    bounds = [r.effect for r in reasons if r.effect.startswith(_BOUNDS)]
+    if bounds and not weighing.taught:  # then they are chances like others
+        yield words["bounds"], words["bound"].format(bounds=", ".join(dict.fromkeys(bounds)))
+    if any(r.id.startswith("override.") and r.effect == "importance" for r in reasons):
+        yield words["decided"], words["by_people"]
+    else:
+        yield words["score"], _placed(judged, weighing, words)
 
 
 def _chances(levels: Mapping[Importance, float], words: Mapping[str, str]) -> str:
     return words["and"].join(f"{name} {levels.get(name, 0.0):.1%}" for name in IMPORTANCES)
 
 
-def _placed(judged: Judged, weighing: Weighing, labels: Labels) -> str:
-    verdict, words = judged.verdict, labels.explain
+def _placed(judged: Judged, weighing: Weighing, words: Mapping[str, str]) -> str:
+    """The score as a sum, of what the commit's level begins with and its place within it."""
     low, high = weighing.band
-    ends = {
-        "level": verdict.importance,
-        "low": f"{low:.1f}",
-        "high": f"{high:.1f}",
-        "width": f"{high - low:.1f}",
-    }
-    if verdict.source == "override":
-        return words["by_override"]
-    bound = [r.effect for r in verdict.reasons if r.effect.startswith(_BOUNDS)]
-    set_by = words["bound"].format(bounds=", ".join(bound)) if bound else ""
-    form = "of_model" if weighing.model is not None else "of_rules"
-    scale = f"{weighing.scale:.1f}"
-    return words[form].format(score=f"{verdict.score:g}", scale=scale, **ends) + set_by
+    form = "of_rules" if weighing.model is None else "of_model"
+    return words[form].format(
+        score=f"{judged.verdict.score:g}",
+        level=judged.verdict.importance,
+        low=f"{low:.1f}",
+        high=f"{high:.1f}",
+        width=f"{high - low:.1f}",
+        scale=f"{weighing.scale:.1f}",
+    )
 
 
 def _message_rows(facts: Facts, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -93,6 +93,20 @@ def test_how_the_score_comes_about_can_be_added_up() -> None:
     assert "the model alone, as no rule spoke: high 15.0%" in unheard
 
 
+def test_bounds_and_people_are_told_where_they_decide() -> None:
+    made = judged("x", "high", reasons=REASONS)
+    assert "  bounds    floor:high, whatever the chances" in plain(
+        partial(explain, weighing=WEIGHING), made
+    )
+    taught = plain(partial(explain, weighing=replace(WEIGHING, taught=True)), made)
+    assert "whatever the chances" not in taught
+    assert "model 60 %, changed by your labels: " in taught
+    people = judged("x", "high", reasons=(Reason("override.labels", "importance", 100.0),))
+    text = plain(partial(explain, weighing=WEIGHING), people)
+    assert "people have decided" in text
+    assert "  score" not in text
+
+
 def test_an_explanation_in_chinese_has_no_word_of_english_around_the_facts() -> None:
     text = plain(partial(explain, weighing=WEIGHING, language="zh"), judged("x", reasons=REASONS))
     assert "等级与分数的由来" in text

@@ -113,6 +113,12 @@ def test_two_repositories_of_one_name_are_told_apart(
     assert f"\na/b,{sha[:7]}" in run("labels", "import", file)[1]
 
 
+def test_training_says_which_labels_it_takes(run: Run) -> None:
+    told = " ".join(run("train", "--help")[1].split())
+    assert "CSV with repo, sha, type, tags, importance, confidence; with --repo the file" in told
+    assert "with --repo the" not in " ".join(run("evaluate", "--help")[1].split())
+
+
 def test_a_failed_repository_is_named_once(run: Run, simple: Scripted) -> None:
     code, _, err = run("report", simple.path, "nowhere")
     assert code == 3

@@ -7,7 +7,17 @@ from dataclasses import replace
 from functools import partial
 
 from classifier import diff
-from classifier.domain import Commit, Facts, FileChange, Judged, Outcome, Prose, Skipped, Verdict
+from classifier.domain import (
+    Commit,
+    Facts,
+    FileChange,
+    Judged,
+    Outcome,
+    Prose,
+    Skipped,
+    Verdict,
+    Weighing,
+)
 from classifier.engine import Engine, load
 from classifier.facts import PathTable, detail, extract, in_question, mask_prefix, placed, stood
 from classifier.git import Blobs, RawCommit
@@ -16,7 +26,7 @@ from classifier.labels.override import override
 from classifier.model import predict
 from classifier.rules import evaluate
 from classifier.settings import Settings
-from classifier.verdict import decide
+from classifier.verdict import decide, weigh
 
 # What it takes to load rules and model and to decide, in bytes of patches that prose is written of
 # in that time; deciding as a part of writing.
@@ -48,6 +58,19 @@ def judge(
             yield replace(one, facts=placed(one.facts))
         else:
             yield one
+
+
+def judge_weighed(raw: RawCommit | Skipped, engine: Engine) -> tuple[Outcome, Weighing | None]:
+    """One commit as ``judge`` has it with sections, and how its level came about."""
+    read = _read(raw, engine.settings, engine.paths)
+    (one,) = _decided([read], engine)
+    if isinstance(one, Skipped):
+        return one, None
+    hits = evaluate(engine.profile, one.facts)
+    predictions = predict(engine.model, [one.facts]) if engine.model else []
+    prediction = predictions[0] if predictions else None
+    weighing = weigh(hits, prediction, engine.profile.thresholds, one.verdict.importance)
+    return replace(one, facts=placed(one.facts)), weighing
 
 
 def judge_ahead(

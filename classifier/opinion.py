@@ -29,7 +29,7 @@ BOUND_TRUST = 0.9
 _LEAST = 1e-4
 # What the rules' opinion weighs against the model's: calibrated and most accurate, by
 # repository-grouped cross-validation, anywhere from 0.3 to 0.5.
-_RULES_SHARE = 0.4
+RULES_SHARE = 0.4
 Word = TypeVar("Word", bound=str)
 
 
@@ -116,8 +116,8 @@ def joined(rules: Opinion, prediction: Prediction, heard: bool) -> Opinion:
 def _product(one: Mapping[Word, float], two: Mapping[Word, float]) -> dict[Word, float]:
     both = {
         word: exp(
-            _RULES_SHARE * log(max(one[word], _LEAST))
-            + (1 - _RULES_SHARE) * log(max(two[word], _LEAST))
+            RULES_SHARE * log(max(one[word], _LEAST))
+            + (1 - RULES_SHARE) * log(max(two[word], _LEAST))
         )
         for word in one
     }

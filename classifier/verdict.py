@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from classifier.domain import (
+    IMPORTANCES,
     TAGS,
     TYPES,
     Facts,
@@ -21,9 +22,19 @@ from classifier.domain import (
     Prediction,
     RuleHit,
     Source,
+    Thresholds,
     Verdict,
+    Weighing,
 )
-from classifier.opinion import BOUND_TRUST, Opinion, bounds, by_rules, opinion_of, within_bounds
+from classifier.opinion import (
+    BOUND_TRUST,
+    RULES_SHARE,
+    Opinion,
+    bounds,
+    by_rules,
+    opinion_of,
+    within_bounds,
+)
 from classifier.reasons import reasons_for
 
 if TYPE_CHECKING:
@@ -66,6 +77,27 @@ def decide(
         confidence=round((opinion.types[kind] + _certainty(opinion, level, bounding)) / 2, 3),
         source=_source(rules, prediction, kind, level),
         reasons=reasons_for(facts, hits, prediction, kind, opinion.taught),
+    )
+
+
+def weigh(
+    hits: Sequence[RuleHit], prediction: Prediction | None, limits: Thresholds, level: Importance
+) -> Weighing:
+    """How ``decide`` came to a level and to the score, with every number that counts."""
+    both = opinion_of(hits, prediction, limits)
+    return Weighing(
+        limits=limits,
+        points=limits.base + sum(hit.score for hit in hits),
+        share=(RULES_SHARE if hits else 0.0) if prediction else 1.0,
+        rules=by_rules(hits, limits).levels,
+        model={one: prediction.importances.get(one, 0.0) for one in IMPORTANCES}
+        if prediction
+        else None,
+        joined=both.levels,
+        high_from=HIGH_FROM,
+        scale=both.score,
+        band=_BANDS[level],
+        taught=bool(prediction and prediction.correction),
     )
 
 

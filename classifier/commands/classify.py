@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import lru_cache
 
 import msgspec
 
 from classifier.commands import selecting
-from classifier.domain import Outcome, Skipped
+from classifier.domain import Evidence, Outcome, Reason, Skipped
 from classifier.git import Repository
 from classifier.record import record
 
@@ -51,5 +52,20 @@ def run(args: argparse.Namespace) -> int:
 
 def line(outcome: Outcome) -> tuple[str, bool]:
     """The commit's line of JSON, and whether it could not be read."""
-    text = msgspec.json.encode(record(outcome)).decode()
-    return text + "\n", isinstance(outcome, Skipped)
+    plain = record(outcome)
+    if not isinstance(outcome, Skipped):
+        for reason, told in zip(outcome.verdict.reasons, plain["reasons"], strict=True):
+            told["message"] = told["message"] or _of_model(
+                reason.id, reason.found, reason.evidence.text
+            )
+    return msgspec.json.encode(plain).decode() + "\n", isinstance(outcome, Skipped)
+
+
+@lru_cache(4096)
+def _of_model(name: str, found: bool, text: str) -> str:
+    """What the model goes by, in words: a history names the same few over and over."""
+    # Only where a model is used, while git lists the commits.
+    from classifier.report.labels import load_labels  # noqa: PLC0415
+
+    reason = Reason(name, "", 0.0, Evidence(text=text), found=found)
+    return load_labels("en").reason_of(reason)

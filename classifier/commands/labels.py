@@ -20,7 +20,7 @@ from classifier.commands import importing, selecting
 from classifier.errors import LabelError
 from classifier.git import Repository
 from classifier.git.known import commits_named
-from classifier.labels.collection import Row, conflicts, duplicates, merge, unknown
+from classifier.labels.collection import Row, conflicts, duplicates, in_order_of, merge, unknown
 from classifier.labels.importing import Source
 from classifier.labels.label import Label, stamp
 from classifier.labels.table import Problem, read, render, scan, write
@@ -128,19 +128,22 @@ def repositories(given: Iterable[str]) -> dict[str, Repository]:
 
 
 def _merge(args: argparse.Namespace) -> int:
-    labels = merge(label for file in args.files for label in read(file))
+    labels = [label for file in args.files for label in read(file)]
     if args.output == "-":
-        sys.stdout.write(render(labels))
+        sys.stdout.write(render(merge(labels)))
     else:
-        _add(Path(args.output), labels)
+        kept = _kept(args.output)
+        _write(Path(args.output), in_order_of(kept, merge((*kept, *labels))))
     return 0
 
 
-def _add(file: Path, labels: Iterable[Label]) -> None:
-    """Adds to the file what it has not yet; nothing that is there is lost."""
-    kept = read(file) if file.exists() else ()
-    known = set(kept)
-    write(file, (*kept, *(label for label in labels if label not in known)))
+def _kept(output: str) -> tuple[Label, ...]:
+    """What the file to add to has already."""
+    return () if output == "-" or not Path(output).exists() else tuple(read(Path(output)))
+
+
+def _write(file: Path, labels: Iterable[Label]) -> None:
+    write(file, labels)
     print(f"gitsift: wrote {file}", file=sys.stderr)
 
 
@@ -148,12 +151,12 @@ def _import(args: argparse.Namespace) -> int:
     if args.changed and not args.repo:
         raise LabelError("--changed compares with what we print; name the repository with --repo")
     source = source_of(args.who)
-    before = () if args.output == "-" or not Path(args.output).exists() else read(Path(args.output))
+    before = _kept(args.output)
     labels = importing.import_all(args, repositories(args.repo), source, before)
     if args.output == "-":
         sys.stdout.write(render(labels))
     else:
-        _add(Path(args.output), labels)
+        _write(Path(args.output), (*before, *labels))
     return 0
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -120,7 +121,30 @@ def _open_all(args: argparse.Namespace) -> dict[str, Repository | GitsiftError]:
             opened[path] = error
     if not any(isinstance(found, Repository) for found in opened.values()):
         raise next(found for found in opened.values() if isinstance(found, GitsiftError))
-    return opened
+    return _told_apart(opened, names)
+
+
+def _told_apart(
+    opened: Mapping[str, Repository | GitsiftError], names: Mapping[str, str]
+) -> dict[str, Repository | GitsiftError]:
+    """Those of one name with their folder behind it, but where --name says what to show."""
+    shown = [one.name for one in opened.values() if isinstance(one, Repository)]
+    folders = {path: Path(path).resolve().parts for path in opened}
+
+    def named(path: str, one: Repository | GitsiftError) -> Repository | GitsiftError:
+        if isinstance(one, GitsiftError) or shown.count(one.name) == 1 or names.get(path):
+            return one
+        parts = folders[path]
+        lengths = range(1, len(parts))
+        ends = (length for length in lengths if _of_end(parts[-length:], folders) == 1)
+        tail = "/".join(parts[-next(ends, len(parts)) :])
+        return replace(one, name=f"{one.name} ({tail})")
+
+    return {path: named(path, one) for path, one in opened.items()}
+
+
+def _of_end(end: tuple[str, ...], folders: Mapping[str, tuple[str, ...]]) -> int:
+    return sum(parts[-len(end) :] == end for parts in folders.values())
 
 
 def _write(report: Report, args: argparse.Namespace) -> None:

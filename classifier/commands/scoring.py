@@ -18,15 +18,16 @@ TABLE = "features.gitsift"
 """The shipped feature table, in the folder of data."""
 
 
-def add_data(parser: argparse.ArgumentParser) -> None:
-    """Declares --labels, --table and --changelog."""
+def add_data(parser: argparse.ArgumentParser, own: str = "") -> None:
+    """Declares --labels, --table and --changelog. ``own`` tells of labels of a user's own."""
     folder = data_dir()
     parser.add_argument(
         "--labels",
         metavar="FILE",
         type=Path,
         action="append",
-        help="CSV with repo, sha, type, tags, importance, confidence; repeatable (data/labels/)",
+        help="CSV with repo, sha, type, tags, importance, confidence"
+        f"{own}; repeatable (data/labels/)",
     )
     parser.add_argument(
         "--table", metavar="FILE", type=Path, default=folder / TABLE,

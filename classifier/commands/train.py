@@ -32,7 +32,7 @@ HELP = "train the model from labelled commits"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the arguments."""
-    scoring.add_data(parser)
+    scoring.add_data(parser, "; with --repo the file that label and labels import write")
     parser.add_argument(
         "--collect", metavar="DIR", type=Path, help="first build the table, from these repositories"
     )

@@ -116,7 +116,9 @@ class Llm(Section, frozen=True):
 class Config(Section, frozen=True):
     """The whole file. Every key may be left out."""
 
-    language: Annotated[Language, Meta(description="language of reports")] = "en"
+    language: Annotated[
+        Language, Meta(description="language of reports, pages, messages and explain")
+    ] = "en"
     timezone: Annotated[str, Meta(description="IANA timezone whose days are reported")] = "UTC"
     profile: Annotated[str, Meta(description="rule profile, by name or file")] = "default"
     rules: Annotated[

@@ -28,6 +28,7 @@ from classifier.domain.vocabulary import (
     Importance,
     Source,
 )
+from classifier.domain.weighing import Weighing
 
 __all__ = [
     "FILE_KINDS",
@@ -62,5 +63,6 @@ __all__ = [
     "Source",
     "Thresholds",
     "Verdict",
+    "Weighing",
     "Window",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from classifier.domain.quick import quick
 from classifier.domain.vocabulary import ChangeKind
+
+_MERGE = re.compile(r"Merge pull request #(\d+) from \S+$")
 
 
 @quick
@@ -134,6 +137,17 @@ class Commit:
     def short_sha(self) -> str:
         """The first seven characters, which the report uses as anchor."""
         return self.sha[:7]
+
+    @property
+    def title(self) -> str:
+        """What it is called: of a merge as GitHub words it, the title of the pull request.
+
+        That is the first line below the subject, which has only a number and a branch.
+        """
+        if merge := _MERGE.match(self.subject):
+            told = next((line.strip() for line in self.body.splitlines() if line.strip()), "")
+            return f"{told} (#{merge[1]})" if told else self.subject
+        return self.subject
 
     @property
     def added(self) -> int:

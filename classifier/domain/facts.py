@@ -43,6 +43,16 @@ class Fact:
     scope: str = ""
     public: bool = True
 
+    @property
+    def named(self) -> str:
+        """Its name and where that is; what only a section header names has no name of its own."""
+        return f"{self.name} in {self.scope}".lstrip() if self.scope else self.name
+
+    @property
+    def place(self) -> str:
+        """``path:line``, the path where it stands in no line, "" for what the message says."""
+        return f"{self.path}:{self.line}" if self.path and self.line else self.path
+
 
 @quick
 @dataclass(frozen=True, slots=True)

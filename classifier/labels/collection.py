@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from classifier.labels.label import Label, longest
@@ -21,8 +21,36 @@ class Row:
 
 
 def merge(labels: Iterable[Label]) -> list[Label]:
-    """All different rows once, by repository, commit and time, whatever the order they came in."""
-    return sorted(set(labels), key=_order)
+    """All different rows once, by repository, commit and time, whatever the order they came in.
+
+    A short SHA becomes the long one that another row has. Where that makes one person say the
+    same of a commit twice in a row, the earlier row stays.
+    """
+    given = set(labels)
+    shas = _shas(given)
+    rows = {label: replace(label, sha=shas[label.repository][label.sha]) for label in given}
+    grown = {row for label, row in rows.items() if row.sha != label.sha}
+    last: dict[tuple[str, str, str], Label] = {}
+    found = []
+    for row in sorted(set(rows.values()), key=_order):
+        before = last.get(key := (row.repository, row.sha, row.who))
+        again = before and (before.said, before.extra) == (row.said, row.extra)
+        if not (again and (row in grown or before in grown)):
+            last[key] = row
+            found.append(row)
+    return found
+
+
+def in_order_of(kept: Iterable[Label], rows: Iterable[Label]) -> list[Label]:
+    """The rows as they stand in a file already, then those that are new to it."""
+    places: dict[object, int] = {}
+    for label in kept:
+        places.setdefault(_same_row(label), len(places))
+    return sorted(rows, key=lambda row: places.get(_same_row(row), len(places)))
+
+
+def _same_row(label: Label) -> object:
+    return label.repository, label.sha[:7], label.at(), label.who, label.said
 
 
 def _order(label: Label) -> tuple[str, str, str, str, str, str, str]:
@@ -69,12 +97,17 @@ def conflicts(rows: Sequence[Row]) -> list[Problem]:
 
 def _whole(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
     """Each row and its SHA, as long as any row of the same repository has it."""
-    shas: dict[str, list[str]] = defaultdict(list)
+    shas = _shas(row.label for row in rows)
     for row in rows:
-        shas[row.label.repository].append(row.label.sha)
-    known = {repository: longest(found) for repository, found in shas.items()}
-    for row in rows:
-        yield row, known[row.label.repository][row.label.sha]
+        yield row, shas[row.label.repository][row.label.sha]
+
+
+def _shas(labels: Iterable[Label]) -> dict[str, dict[str, str]]:
+    """By repository, for each SHA the longest of its rows that begins with it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for label in labels:
+        found[label.repository].append(label.sha)
+    return {repository: longest(shas) for repository, shas in found.items()}
 
 
 def _conflict(repository: str, sha: str, one: Row, two: Row) -> Problem:

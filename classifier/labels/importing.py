@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.domain import Importance, Judged, Verdict
-from classifier.labels.label import Label, latest
+from classifier.labels.label import Label, latest, longest
 from classifier.labels.report import Item, Reading
 
 
@@ -103,35 +103,43 @@ def _judged_so(said: Importance | None, verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.importance == said and verdict.source != "override"
 
 
-def new(labels: Iterable[Label], kept: Iterable[Label]) -> list[Label]:
+def new(labels: Sequence[Label], kept: Sequence[Label]) -> list[Label]:
     """The labels that the same person has not given before: importing twice adds nothing."""
-    known = {_key(label) for label in kept}
+    whole = _whole(labels, kept)
+    known = {_key(label, whole) for label in kept}
     found: list[Label] = []
     for label in labels:
-        if _key(label) not in known:
-            known.add(_key(label))
+        key = _key(label, whole)
+        if key not in known:
+            known.add(key)
             found.append(label)
     return found
 
 
-def corrected(labels: Iterable[Label], kept: Sequence[Label]) -> list[tuple[Label, Label]]:
+def corrected(labels: Sequence[Label], kept: Sequence[Label]) -> list[tuple[Label, Label]]:
     """Labels that the same person gave before and has corrected since, with what holds now.
 
     They add nothing: most likely, an older report was imported once more.
     """
-    known = {_key(label) for label in kept}
+    whole = _whole(labels, kept)
+    known = {_key(label, whole) for label in kept}
     by_who: dict[str, dict[str, Label]] = {}
     found: list[tuple[Label, Label]] = []
     for label in labels:
-        if _key(label) in known:
+        if _key(label, whole) in known:
             who = label.who
             if who not in by_who:
-                by_who[who] = latest(one for one in kept if one.who == who)
-            now = by_who[who].get(label.sha, label)
+                by_who[who] = latest(replace(o, sha=whole[o.sha]) for o in kept if o.who == who)
+            now = by_who[who].get(whole[label.sha], label)
             if now.said != label.said:
                 found.append((label, now))
     return found
 
 
-def _key(label: Label) -> tuple[object, ...]:
-    return label.sha, label.who, label.said
+def _whole(labels: Iterable[Label], kept: Iterable[Label]) -> dict[str, str]:
+    """The longest SHA of each commit: a report has it short where no repository is named."""
+    return longest(label.sha for label in (*labels, *kept))
+
+
+def _key(label: Label, whole: Mapping[str, str]) -> tuple[object, ...]:
+    return whole[label.sha], label.who, label.said

@@ -31,7 +31,7 @@ _TYPE, _LEVEL_FIELD = ("type_field", "类型"), ("importance_field", "重要性"
 _OWN = re.compile(r'^#{1,6} <a id="[0-9a-f]{7}(?:\.\d+)?"></a>', re.MULTILINE)
 # Where the contents lead to an item.
 _ENTRY = re.compile(r"#([0-9a-f]{7})(?:\.\d+)?")
-_NAME = re.compile(r"[\w.@-]+(?:/[\w.@-]+)*")
+_NAME = re.compile(r"(?P<name>[\w.@-]+(?:/[\w.@-]+)*)(?: \([^()]*[^()\d][^()]*\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +150,9 @@ def _heading(
         return
     if level := _LEVEL.match(text):
         _section(state, line, words.dot(text), int(level["count"]))
-    elif depth == 2 and _NAME.fullmatch(text):
+    elif depth == 2 and (named := _NAME.fullmatch(text)):
         _section(state, line, None, 0)
-        state.repository = text
+        state.repository = named["name"]
 
 
 def _section(state: _State, line: int, level: Importance | None, announced: int) -> None:

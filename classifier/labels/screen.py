@@ -93,7 +93,7 @@ def _facts(items: Sequence[Fact]) -> Iterator[str]:
     told = [item for item in items if item.action != "touched"] or list(items)
     for item in told[:_FACTS]:
         values = " -> ".join(value for value in (item.old, item.new) if value)
-        named = clean_line(f"{item.name} {values}", 100)
+        named = clean_line(f"{item.name or item.named} {values}", 100)
         yield f"    {item.kind} {item.action}: {named}"
     yield from _rest(len(told) - _FACTS)
 

@@ -25,6 +25,7 @@ from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import told_apart, with_parameters, without_inherited
 from classifier.prose.sentence import sentence
 from classifier.prose.summary import LIMITS, summary
+from classifier.prose.tagged import unseen
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
 from classifier.prose.usage import refined
@@ -74,7 +75,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     fields |= details
     # A number that the message gives takes no room from what the lines tell.
     if not fields.get("security", "-"):
-        fields["security"] = _flaws(facts, names)
+        untold = unseen("security", verdict, names.language)
+        fields["security"] = _flaws(facts, names) or sentence([untold], names)
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
 
 
@@ -144,8 +146,9 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         run = [item for item in inner if case.kinds.get(item.fact.path) in _RUN]
         fields["performance"] = performance(run, measurement(facts.commit.body), names)
         fields["security"] = security(inner, names)
-        marked = [names.language.say("risk.breaking")] if facts.is_breaking else []
-        fields["risks"] = risks(found, names, ADVICE[level]) or sentence(marked, names)
+        broken = unseen("breaking", verdict, names.language)
+        broken = names.language.say("risk.breaking") if facts.is_breaking else broken
+        fields["risks"] = risks(found, names, ADVICE[level]) or sentence([broken], names)
     fields["advice"] = advice(found, names, ADVICE[level], ADVICE[level] if level == "high" else 0)
     return fields
 

@@ -17,6 +17,7 @@ from classifier.report.outline import (
     INSIGHTS,
     Entry,
     SectionOutline,
+    heading_of,
     outline,
     period,
     statistics,
@@ -117,7 +118,7 @@ def _contents(section: SectionOutline, labels: Labels) -> Iterator[str]:
             title = f"{labels.headings[importance]} ({len(entries)})"
             yield f"<li>{_link('#' + section.level_anchors[importance], title)}<ul>"
             for entry in entries:
-                subject = shorten(entry.subject or labels.no_subject, _CONTENTS_WIDTH)
+                subject = shorten(entry.title or labels.no_subject, _CONTENTS_WIDTH)
                 yield _li(_link(f"#{entry.anchor}", subject))
             yield "</ul></li>"
     if section.skipped:
@@ -176,7 +177,7 @@ def _chips(judged: Judged, labels: Labels) -> Iterator[str]:
 
 
 def _head(entry: Entry, labels: Labels) -> Iterator[str]:
-    yield f"<h4>{escape(title_of(entry, labels))}</h4>"
+    yield f"<h4>{escape(heading_of(entry, labels))}</h4>"
     link = f"<span>🔗 {_link(entry.link, labels.view_commit)}</span>" if entry.link else ""
     yield (
         f'<div class="meta"><code>{entry.short_sha}</code>{link}'

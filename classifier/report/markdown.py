@@ -96,7 +96,7 @@ def _contents(section: SectionOutline, labels: Labels) -> Iterator[str]:
             title = f"{labels.headings[importance]} ({len(entries)})"
             yield f"- [{title}](#{section.level_anchors[importance]})"
             for entry in entries:
-                subject = shorten(entry.subject or labels.no_subject, _CONTENTS_WIDTH)
+                subject = shorten(entry.title or labels.no_subject, _CONTENTS_WIDTH)
                 yield f"  - [{inline(subject)}](#{entry.anchor})"
     if section.skipped:
         yield f"- [{labels.skipped_heading} ({len(section.skipped)})](#{section.skipped_anchor})"
@@ -119,7 +119,7 @@ def _target(anchor: str) -> str:
 def _item(entry: Entry, labels: Labels) -> Iterator[str]:
     judged = entry.outcome
     assert isinstance(judged, Judged)
-    title = heading(shorten(entry.subject or labels.no_subject, _HEADING_WIDTH))
+    title = heading(shorten(entry.title or labels.no_subject, _HEADING_WIDTH))
     yield f"#### {_target(entry.anchor)}{title}\n{_sha(entry, labels)}"
     level = judged.verdict.importance
     head = [

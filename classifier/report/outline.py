@@ -39,12 +39,16 @@ _FILES_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A commit's line of a report. Texts are clean but not escaped; "" where there is none."""
+    """A commit's line of a report. Texts are clean but not escaped; "" where there is none.
+
+    The table shows the ``subject``; ``title`` heads the item, and is another for merges only.
+    """
 
     outcome: Outcome
     anchor: str
     short_sha: str
     subject: str
+    title: str
     author: str
     time: str
     link: str
@@ -104,6 +108,7 @@ def _entry(outcome: Outcome, section: Section, anchors: Anchors, zone: tzinfo | 
         anchor=anchors.take(sha[:7]),
         short_sha=sha[:7],
         subject=clean_line(commit.subject) if commit else "",
+        title=clean_line(commit.title) if commit else "",
         author=clean_line(commit.author.name) if commit else "",
         time=clock(commit.committed_at, zone) if commit else "",
         link=web_address(section.commit_url.replace("{sha}", sha)),
@@ -124,10 +129,15 @@ def period(report: Report, labels: Labels) -> str:
 
 
 def title_of(entry: Entry, labels: Labels) -> str:
-    """What stands for a commit in a table or heading: its subject, or why there is none."""
+    """What stands for a commit in a table: its subject, or why there is none."""
     if isinstance(entry.outcome, Skipped) and not entry.outcome.commit:
         return f"{SKIPPED_DOT} {labels.skipped} {entry.short_sha}"
     return entry.subject or labels.no_subject
+
+
+def heading_of(entry: Entry, labels: Labels) -> str:
+    """What heads a commit's item: its title, or why there is none."""
+    return entry.title or title_of(entry, labels)
 
 
 def statistics(section: SectionOutline, labels: Labels) -> tuple[str, ...]:

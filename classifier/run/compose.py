@@ -72,6 +72,6 @@ def _highlight(judged: Judged, section: Section) -> Highlight:
     return Highlight(
         sha=commit.sha,
         type=judged.verdict.type,
-        subject=clean_line(commit.subject, 200),
+        subject=clean_line(commit.title, 200),
         url=web_address(section.commit_url.replace("{sha}", commit.sha)),
     )

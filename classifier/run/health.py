@@ -9,7 +9,7 @@ from classifier.config.following import Daily
 from classifier.run.follow import Followed
 from classifier.run.memory import Memory
 from classifier.run.plan import Ask, days_between, ended_hours, last_ended, span
-from classifier.run.tell import lateness
+from classifier.run.words import lateness
 from classifier.window import window_of
 
 

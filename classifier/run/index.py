@@ -18,16 +18,16 @@ from classifier.run.place import Pattern
 from classifier.run.record import DayRecord, RepositoryRecord
 from classifier.run.state import as_json, from_json
 from classifier.run.storage import StorageError
-from classifier.run.tell import lateness
+from classifier.run.words import WORDS, Words, counted, lateness
 
 _PREFERRED = {"md": ("md", "html", "json"), "html": ("html", "md", "json")}
 _PAGE = """\
 <!DOCTYPE html>
-<html lang="en">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Daily reports</title>
+<title>{title}</title>
 <link rel="alternate" type="application/atom+xml" href="feed.xml">
 <style>
 body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em }}
@@ -51,20 +51,27 @@ class Index:
     known: Mapping[str, RepositoryRecord]
     missing: Mapping[str, Sequence[str]]
     pattern: Pattern
+    language: str = "en"
+
+    @property
+    def words(self) -> Words:
+        """The words of the page's language."""
+        return WORDS[self.language]
 
     def markdown(self, target: str = "md") -> str:
         """The page as Markdown; its links lead to reports of the format ``target`` if there are."""
-        blocks = ["# Daily reports"]
+        blocks = [f"# {self.words.title}"]
         if troubles := [*self._failures(), *self._notes()]:
-            blocks += ["## To know", "\n".join(f"- {line}" for line in troubles)]
-        blocks += ["## Days", "\n".join(self._table(target))]
+            blocks += [f"## {self.words.to_know}", "\n".join(f"- {line}" for line in troubles)]
+        blocks += [f"## {self.words.days}", "\n".join(self._table(target))]
         return "\n\n".join(blocks) + "\n"
 
     def html(self) -> str:
         """The page as HTML."""
         # Everything of the page that is not ours has been escaped for Markdown before.
         renderer = MarkdownIt("commonmark", {"html": True}).enable("table")
-        return _PAGE.format(body=renderer.render(self.markdown("html")))
+        body = renderer.render(self.markdown("html"))
+        return _PAGE.format(body=body, lang=self.words.html_lang, title=self.words.title)
 
     def json(self) -> str:
         """The days' records, one a line, from which a lost memory is rebuilt."""
@@ -73,22 +80,26 @@ class Index:
 
     def _failures(self) -> list[str]:
         return [
-            f"**{inline(one.name)} could not be evaluated**: "
-            f"{inline(clean_line(self.known[one.name].failure))}"
-            + (f" Not reported: {_ranges(days)}." if (days := self.missing.get(one.name)) else "")
+            self._failure(one.name, self.known[one.name].failure)
             for one in self.repositories
             if one.name in self.known and self.known[one.name].failure
         ]
 
+    def _failure(self, name: str, why: str) -> str:
+        told = self.words.not_evaluated.format(name=inline(name), why=inline(clean_line(why)))
+        days = self.missing.get(name)
+        left = self.words.not_reported.format(days=_ranges(days, self.words)) if days else ""
+        return told + left
+
     def _notes(self) -> list[str]:
         return [
-            f"{inline(one.name)}: {inline(clean_line(note))}"
+            self.words.note.format(name=inline(one.name), note=inline(clean_line(note)))
             for one in self.repositories
             for note in (self.known[one.name].notes if one.name in self.known else ())
         ]
 
     def _table(self, target: str) -> list[str]:
-        head = ["Day", *(inline(one.name) for one in self.repositories)]
+        head = [self.words.day, *(inline(one.name) for one in self.repositories)]
         shown = {day for (_, day), record in self.days.items() if not record.expired}
         shown.update(day for days in self.missing.values() for day in days)
         rows = [
@@ -100,11 +111,12 @@ class Index:
     def _cell(self, one: Followed, day: str, target: str) -> str:
         record = self.days.get((one.name, day))
         if record is None or record.expired:
-            return "**failed**" if day in self.missing.get(one.name, ()) else ""
+            return f"**{self.words.failed_cell}**" if day in self.missing.get(one.name, ()) else ""
         links = self._links(one, day, target)
-        text = [f"[{_count(record)}]({links[0][1]})"]
+        text = [f"[{counted(record, self.words)}]({links[0][1]})"]
         text += [f"[{language}]({link})" for language, link in links[1:]]
-        return " ".join(text) + (f" ({lateness(record)})" if lateness(record) else "")
+        late = lateness(record, self.words)
+        return " ".join(text) + (self.words.aside.format(text=late) if late else "")
 
     def _links(self, one: Followed, day: str, target: str) -> list[tuple[str, str]]:
         best = preferred(self.pattern, target)
@@ -142,16 +154,10 @@ def relative(file: Path, root: Path) -> str:
     return quote(os.path.relpath(file, root).replace(os.sep, "/"))
 
 
-def _count(record: DayRecord) -> str:
-    if not record.commits:
-        return "quiet"
-    high = f", {record.high} high" if record.high else ""
-    unread = f", {record.unread} unread" if record.unread else ""
-    return f"{record.commits}{high}{unread}"
-
-
-def _ranges(days: Sequence[str]) -> str:
-    return days[0] if len(days) == 1 else f"{len(days)} days, {days[0]} to {days[-1]}"
+def _ranges(days: Sequence[str], words: Words) -> str:
+    if len(days) == 1:
+        return days[0]
+    return words.several_days.format(count=len(days), first=days[0], last=days[-1])
 
 
 def _row(cells: Sequence[str]) -> str:

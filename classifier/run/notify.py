@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from classifier.errors import ConfigError, EvaluationError
 from classifier.run.record import DayRecord
-from classifier.run.tell import counts
+from classifier.run.words import EN, Words, counts
 
 if TYPE_CHECKING:
     from apprise import Apprise
@@ -28,7 +28,10 @@ def addresses(urls: Sequence[str]) -> list[str]:
 
 
 def message(
-    records: Sequence[DayRecord], links: Mapping[tuple[str, str], str], failures: Mapping[str, str]
+    records: Sequence[DayRecord],
+    links: Mapping[tuple[str, str], str],
+    failures: Mapping[str, str],
+    words: Words = EN,
 ) -> tuple[str, str]:
     """(title, text) about the days; ("", "") where all were quiet and nothing failed.
 
@@ -38,22 +41,31 @@ def message(
     if not busy and not failures:
         return "", ""
     high = sum(record.high for record in busy)
-    days = sorted({record.day for record in records})
-    span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}" if days else "failed"
     active = len({record.repository for record in busy})
-    noun = "repository" if active == 1 else "repositories"
-    title = f"gitsift {span}: {high} high in {active} active {noun}"
-    lines = [f"FAILED {name}: {_quiet(why)}" for name, why in failures.items()]
+    form = words.headline_one if active == 1 else words.headline
+    title = form.format(span=_span(records, words), high=high, active=active)
+    lines = [words.failed.format(name=name, why=_quiet(why)) for name, why in failures.items()]
     room = _SHOWN
     for record in busy:
         link = links.get((record.repository, record.day), "")
-        lines.append(f"{record.repository} {record.day}: {counts(record)} {link}".rstrip())
+        told = counts(record, words)
+        entry = words.entry.format(name=record.repository, day=record.day, counts=told)
+        lines.append(f"{entry} {link}".rstrip())
         for one in record.highlights[: max(room, 0)]:
-            lines.append(f"- {one.type}: {_quiet(one.subject)} {one.url}".rstrip())
+            kind = words.types.get(one.type, one.type)
+            item = words.item.format(type=kind, subject=_quiet(one.subject))
+            lines.append(f"- {item} {one.url}".rstrip())
         room -= len(record.highlights)
     if room < 0:
-        lines.append(f"… and {-room} more of high importance in the reports")
+        lines.append(words.more.format(count=-room))
     return title, "\n".join(lines)
+
+
+def _span(records: Sequence[DayRecord], words: Words) -> str:
+    days = sorted({record.day for record in records})
+    if not days:
+        return words.failed_span
+    return days[0] if len(days) == 1 else words.span.format(first=days[0], last=days[-1])
 
 
 def services(urls: Sequence[str]) -> list[Apprise]:

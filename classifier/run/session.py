@@ -26,7 +26,7 @@ from classifier.run.place import Pattern
 from classifier.run.plan import Ask, days_between, due, span
 from classifier.run.record import RepositoryRecord
 from classifier.run.storage import Storage, StorageError
-from classifier.run.tell import counts, lateness
+from classifier.run.words import counts, lateness
 from classifier.window import window_of
 
 _MIRROR_WAIT = 60.0

@@ -23,6 +23,7 @@ from classifier.run.record import DayRecord
 from classifier.run.session import Assist, Session
 from classifier.run.state import open_state
 from classifier.run.storage import Storage, StorageError, sweep
+from classifier.run.words import WORDS
 
 if TYPE_CHECKING:
     from apprise import Apprise
@@ -149,12 +150,19 @@ def _pages(session: Session) -> None:
     root, config = session.pattern.root, session.loaded.config
     days = dict(sorted(session.memory.days.items()))
     index = Index(
-        session.repositories, days, session.memory.repositories, session.missing(), session.pattern
+        session.repositories,
+        days,
+        session.memory.repositories,
+        session.missing(),
+        session.pattern,
+        config.language,
     )
     session.storage.write(root / "index.json", index.json())
     session.storage.write(root / "index.md", index.markdown())
     session.storage.write(root / "index.html", index.html())
-    if feed := atom(session.repositories, days, session.pattern, config.output.site):
+    if feed := atom(
+        session.repositories, days, session.pattern, config.output.site, config.language
+    ):
         session.storage.write(root / "feed.xml", feed)
 
 
@@ -163,7 +171,9 @@ def _tell(session: Session, channels: Sequence[Apprise], options: Options) -> tu
         return "", ""
     waiting = [record for record in session.memory.days.values() if record.announced is False]
     records = waiting if options.notify else session.memory.reported
-    title, text = message(records, _links(session), session.failures)
+    title, text = message(
+        records, _links(session), session.failures, WORDS[session.loaded.config.language]
+    )
     if options.notify and not options.dry:
         if title:
             try:

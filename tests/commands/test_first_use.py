@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +58,65 @@ def test_reasons_that_no_text_says_are_not_put_in_the_message(run: Run, repo: Sc
     assert "lines of source: 1" in out
     assert "message: lines of source" not in out
     assert "message: feat" not in out
+
+
+def test_every_reason_of_the_model_is_said_in_words(run: Run, repo: Scripted) -> None:
+    repo.commit("fix: avoid a wait", {"a.py": "x = 1\n"})
+    reasons = json.loads(run("classify", repo.path)[1])["reasons"]
+    said = {one["id"]: one["message"] for one in reasons}
+    assert said["model:prefix fix"] == "model: the prefix “fix”"
+    assert all(said.values())
+
+
+def test_an_explanation_adds_up(run: Run, repo: Scripted) -> None:
+    sha = repo.commit("fix: avoid a wait", {"a.py": "x = 1\n"})
+    code, out, _ = run("explain", sha, "--repo", repo.path)
+    assert code == 0
+    points = re.search(r"^  rules +(-?[\d.]+) points", out, re.M)
+    parts = re.findall(r"^  importance +([-+][\d.]+)  (?!model:)", out, re.M)
+    assert points
+    assert float(points[1]) == pytest.approx(sum(map(float, parts)))
+    score = re.search(r"^  score +([\d.]+) = ([\d.]+) \+ ([\d.]+) × ([\d.]+) / 100", out, re.M)
+    assert score
+    total, low, width, scale = map(float, score.groups())
+    assert total == pytest.approx(low + width * scale / 100, abs=0.2)
+    assert f"(score {total:g})" in out
+
+
+def test_an_explanation_is_in_the_language_of_the_configuration(
+    run: Run, repo: Scripted, tmp_path: Path
+) -> None:
+    sha = repo.commit("fix: avoid a wait", {"a.py": "x = 1\n"})
+    config = tmp_path / "gitsift.yaml"
+    config.write_text("language: zh\n", "utf-8")
+    asked = ("explain", sha, "--repo", repo.path, "--config", str(config))
+    assert "标题注明为修复" in run(*asked)[1]
+    assert "the subject claims a fix" in run(*asked, "--lang", "en")[1]
+
+
+def test_two_repositories_of_one_name_are_told_apart(
+    run: Run, repo: Scripted, tmp_path: Path
+) -> None:
+    sha = repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
+    repo.git("remote", "add", "origin", "https://github.com/a/b.git")
+    for folder in ("one", "two"):
+        repo.git("worktree", "add", "--quiet", "--detach", str(tmp_path / folder / "src"))
+    both = (tmp_path / "one" / "src", tmp_path / "two" / "src")
+    out = run("report", *both)[1]
+    assert "\n## a/b (one/src)\n" in out
+    assert "\n## a/b (two/src)\n" in out
+    assert "\n## mine\n" in run("report", *both, "--name", "mine")[1]
+    assert "\n## a/b\n" in run("report", both[0])[1]
+    # Labels are of the repository, wherever a copy of it lies.
+    file = tmp_path / "report.md"
+    file.write_text(out, "utf-8")
+    assert f"\na/b,{sha[:7]}" in run("labels", "import", file)[1]
+
+
+def test_training_says_which_labels_it_takes(run: Run) -> None:
+    told = " ".join(run("train", "--help")[1].split())
+    assert "CSV with repo, sha, type, tags, importance, confidence; with --repo the file" in told
+    assert "with --repo the" not in " ".join(run("evaluate", "--help")[1].split())
 
 
 def test_a_failed_repository_is_named_once(run: Run, simple: Scripted) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
+from classifier.cli import main
 from classifier.labels.collection import Row, conflicts, duplicates, merge, unknown
 from classifier.labels.label import Label
+from classifier.labels.table import read, write
 
 SHA = "1a2b3c4d" * 5
 
@@ -49,6 +52,30 @@ def test_a_short_sha_is_the_same_commit() -> None:
     assert "'docs low' by Bob" in found.text
     assert len(duplicates(rows(replace(label(), sha=SHA[:9]), label()))) == 1
     assert not duplicates(rows(label(), replace(label(), repository="c/d", sha=SHA[:9])))
+
+
+def test_a_merge_takes_a_short_sha_for_the_commit_of_the_long_one() -> None:
+    short, other = replace(label(), sha=SHA[:7]), replace(label(day=4), sha=SHA[:9])
+    assert merge([short, label()]) == [label()]
+    assert merge([short, label(day=2)]) == [label()]
+    assert merge([label(), other]) == [label()]
+    # What was corrected and then said again is no repetition.
+    again = [label(), label("docs", day=2), replace(other, sha=SHA)]
+    assert merge([*again[:2], other]) == again
+    assert merge([short, replace(label(), repository="c/d")]) == [
+        short,
+        replace(label(), repository="c/d"),
+    ]
+
+
+def test_a_merge_into_a_file_keeps_its_order(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    late, short = replace(label("docs"), sha="f" * 40), replace(label(), sha=SHA[:7])
+    write(file, (late, short))
+    other = tmp_path / "other.csv"
+    write(other, (label(day=3), label("perf", "Bob")))
+    assert main(["labels", "merge", str(file), str(other), "-o", str(file)]) == 0
+    assert list(read(file)) == [late, label(), label("perf", "Bob")]
 
 
 def test_what_is_not_said_contradicts_nothing() -> None:

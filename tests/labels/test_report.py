@@ -242,6 +242,19 @@ def test_the_same_item_of_two_reports_is_one_label(
     assert labels.count("1a2b3c4") == 1
 
 
+def test_a_report_imported_with_and_without_its_repository_is_one_label(
+    repo: Scripted, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sha = repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
+    file, out = tmp_path / "report.md", tmp_path / "mine.csv"
+    file.write_text(f"#### x\n**SHA**: `{sha[:9]}`\n\n**⚡ Importance**: 🔴 High\n", "utf-8")
+    plain = ["labels", "import", str(file), "-o", str(out), "--who", "Ann"]
+    for once in (plain, [*plain, "--repo", f"a/b={repo.path}"], plain):
+        assert main(once) == 0
+    assert "1 of 1 labels were there already" in capsys.readouterr().out
+    assert out.read_text("utf-8").count(",high,") == 1
+
+
 def test_an_older_report_does_not_undo_a_correction_and_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from classifier.cli import main
-from classifier.domain import Evidence, Importance, Judged, Reason
+from classifier.domain import Evidence, Fact, Importance, Judged, Reason
 from classifier.labels import screen
 from classifier.labels.choosing import Candidate, in_order
 from classifier.labels.keys import read_keys
@@ -226,6 +226,14 @@ def test_what_stands_for_a_whole_file_has_no_line() -> None:
     one = judged("fix: a", reasons=(why,))
     shown = screen.show(Candidate(one, one.verdict), None, (0, 1), 80)
     assert "it is large (src/a.py)" in shown
+
+
+def test_a_fact_without_a_name_is_told_by_its_place() -> None:
+    one = judged("fix: a")
+    items = (Fact("function", "touched", "", "a.js", scope="makeRequest"),)
+    one = replace(one, facts=replace(one.facts, items=items))
+    shown = screen.show(Candidate(one, one.verdict), None, (0, 1), 80)
+    assert "    function touched: in makeRequest\n" in shown
 
 
 def test_the_help_on_keys_breaks_between_words() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from classifier.domain import Identity, Judged, Outcome, Prose, Report, Section, Skipped
 from classifier.errors import UsageError
-from classifier.report import render_markdown
+from classifier.report import render_html, render_json, render_markdown
 from classifier.report.escape import clean_line
 from tests.report.made_up import REASONS, commit, day, judged, report, section, sha_of, with_files
 from tests.report.reading import CALLS, read
@@ -73,6 +74,24 @@ def test_a_whole_day(language: str, matches_golden: Callable[[str, str], None]) 
     text = render_markdown(day(language))
     check_structure(text)
     matches_golden(f"day.{language}.md", text)
+
+
+def test_a_merge_is_headed_by_the_title_of_its_pull_request() -> None:
+    merge = "Merge pull request #17 from ada/ada/retries"
+    one = judged(merge, "high")
+    made = replace(one.commit, body="\nfetch: count `retries`\n\nMore of it.\n")
+    shown = report(section(replace(one, commit=made, facts=replace(one.facts, commit=made))))
+    text = render_markdown(shown)
+    check_structure(text)
+    page = read(text)
+    assert page.headings[-1] == (4, "fetch: count `retries` (#17)")
+    assert "  - [fetch: count" in text
+    assert text.count("ada/ada/retries") == 1  # the table has the subject
+    assert "<h4>fetch: count `retries` (#17)</h4>" in render_html(shown)
+    assert json.loads(render_json(shown))["sections"][0]["commits"][0]["subject"] == merge
+    # Without a title below it, or in another form, the subject is all there is.
+    assert replace(made, body="").title == merge
+    assert replace(made, subject="Merge branch 'a'").title == "Merge branch 'a'"
 
 
 def test_the_skeleton_is_the_contract_s() -> None:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from classifier.domain import Evidence, Reason, Skipped
-from classifier.report.terminal import explain, overview
+from classifier.domain import Evidence, Fact, Reason, Skipped, Thresholds, Weighing
+from classifier.report.explain import explain
+from classifier.report.labels import load_labels
+from classifier.report.terminal import overview
 from tests.report.made_up import REASONS, commit, day, judged, report, section, sha_of
 
 
@@ -59,6 +64,62 @@ def test_every_reason_is_told_with_its_evidence() -> None:
     assert "src/fetch.py:31: -def open_url(address, verify):" in text
     assert "model: “retries” in the subject" in text
     assert "Count retries" in text
+
+
+WEIGHING = Weighing(
+    limits=Thresholds(medium=1.0, high=4.0, base=0.5),
+    points=1.2,
+    share=0.4,
+    rules={"high": 0.1, "medium": 0.6, "low": 0.3},
+    model={"high": 0.2, "medium": 0.5, "low": 0.3},
+    joined={"high": 0.15, "medium": 0.55, "low": 0.3},
+    high_from=0.3,
+    scale=75.0,
+    band=(100 / 3, 200 / 3),
+)
+
+
+def test_how_the_score_comes_about_can_be_added_up() -> None:
+    made = judged("x", "medium", reasons=REASONS)
+    text = plain(partial(explain, weighing=WEIGHING), made)
+    assert "1.20 points, 0.5 of them to start with; medium from 1, high from 4: high 10.0%" in text
+    assert "model     high 20.0%, medium 50.0%, low 30.0%" in text
+    assert "rules 40 % and model 60 %: high 15.0%" in text
+    assert " = 33.3 + 33.3 × 75.0 / 100: " in text
+    alone = plain(partial(explain, weighing=replace(WEIGHING, share=1.0, model=None)), made)
+    assert "together" not in alone
+    assert "the points on a scale of 100, where medium is 33.3 to 66.7" in alone
+    unheard = plain(partial(explain, weighing=replace(WEIGHING, share=0.0)), made)
+    assert "the model alone, as no rule spoke: high 15.0%" in unheard
+
+
+def test_bounds_and_people_are_told_where_they_decide() -> None:
+    made = judged("x", "high", reasons=REASONS)
+    assert "  bounds    floor:high, whatever the chances" in plain(
+        partial(explain, weighing=WEIGHING), made
+    )
+    taught = plain(partial(explain, weighing=replace(WEIGHING, taught=True)), made)
+    assert "whatever the chances" not in taught
+    assert "model 60 %, changed by your labels: " in taught
+    people = judged("x", "high", reasons=(Reason("override.labels", "importance", 100.0),))
+    text = plain(partial(explain, weighing=WEIGHING), people)
+    assert "people have decided" in text
+    assert "  score" not in text
+
+
+def test_an_explanation_in_chinese_has_no_word_of_english_around_the_facts() -> None:
+    text = plain(partial(explain, weighing=WEIGHING, language="zh"), judged("x", reasons=REASONS))
+    assert "等级与分数的由来" in text
+    assert "几何平均，规则占 40%，模型占 60%：high 15.0%，medium 55.0%，low 30.0%" in text
+    assert not re.search(r"^(?:[A-Z]|  (?:rules|score|decided))", text.partition("\n")[2], re.M)
+    assert load_labels("zh").explain.keys() == load_labels("en").explain.keys()
+
+
+def test_a_fact_without_a_name_or_line_is_told_by_its_place() -> None:
+    made = judged("x")
+    items = (Fact("function", "touched", "", "a.js", scope="makeRequest"),)
+    text = plain(explain, replace(made, facts=replace(made.facts, items=items)))
+    assert "  function  touched  in makeRequest    a.js\n" in text
 
 
 def test_a_skipped_commit_is_told_with_its_reason() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from classifier.report.labels import languages
 from classifier.run.notify import message
 from classifier.run.record import DayRecord, Fingerprint, Highlight
+from classifier.run.words import WORDS, lateness
 
 pytest.importorskip("apprise")
 MADE = Fingerprint("1", "r", "m", "s")
@@ -128,3 +131,25 @@ def test_an_address_that_apprise_does_not_know_ends_before_the_run(desk, origin,
     assert done.code == 2
     assert "number 1 is no URL that Apprise knows" in done.err
     assert desk.reports() == {}
+
+
+def test_a_message_in_chinese_has_no_word_of_english_but_names():
+    high = Highlight("a" * 40, "fix", "feat: one", "")
+    record = DayRecord("a/b", "2026-03-02", MADE, commits=30, high=21, medium=2, unread=1)
+    records = [replace(record, highlights=(high,) * 21), replace(record, day="2026-03-03", high=0)]
+    title, text = message(records, {}, {"c/d": "gone"}, WORDS["zh"])
+    assert title == "gitsift 2026-03-02 至 2026-03-03：1 个仓库有更新，高重要度变更 21 个"
+    lines = text.splitlines()
+    assert lines[:3] == [
+        "【失败】c/d：gone",
+        "a/b 2026-03-02：30 个提交，高 21，中 2，未能读取 1",
+        "- Bug修复：feat: one",
+    ]
+    assert lines[-1] == "……另有 1 个高重要度变更，详见报告"
+    late = replace(record, late=2, gone=1)
+    assert lateness(late, WORDS["zh"]) == "2 个提交推送较晚未计入，1 个提交已不在分支上"
+    assert lateness(late) == "2 pushed late, 1 gone since"
+
+
+def test_every_report_language_has_words():
+    assert WORDS.keys() == set(languages())

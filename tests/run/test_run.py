@@ -270,6 +270,32 @@ def test_feed_leads_to_the_pages_that_a_browser_shows(desk, origin, capsys):
     assert entry.find(f"{ATOM}link").get("href").endswith(".html")
 
 
+def test_pages_and_feed_are_in_the_language_of_the_configuration(desk, origin, capsys):
+    origin.commit("2026-03-02T10:00", "fix: a grave format")
+    desk.at("2026-03-03T06:00")
+    desk.configure(origin.url, language="zh")
+    assert desk.gitsift(capsys, "run").code == 0
+    pages = {name: text.decode() for name, text in desk.reports().items()}
+    assert '<html lang="zh-CN">' in pages["index.html"]
+    assert "<title>每日更新报告</title>" in pages["index.html"]
+    assert pages["index.md"].startswith("# 每日更新报告\n\n## 日报列表\n\n| 日期 | tool |\n")
+    assert "[1，高 1](" in pages["index.md"]
+    feed = ET.fromstring(pages["feed.xml"])
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-CN"
+    (entry,) = feed.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "tool 2026-03-02：1 个提交，高 1"
+    assert "<li>Bug修复：fix: a grave format</li>" in entry.findtext(f"{ATOM}summary", "")
+
+
+def test_failures_are_told_in_the_language_of_the_configuration(desk, origin, capsys):
+    origin.commit("2026-03-02T10:00")
+    desk.at("2026-03-03T06:00")
+    desk.configure(origin.url, "./nowhere", language="zh")
+    assert desk.gitsift(capsys, "run").code == 3
+    page = desk.reports()["index.md"].decode()
+    assert "## 注意事项\n\n- **nowhere 未能评估**：" in page
+
+
 def test_a_folder_that_is_not_there_is_not_waited_for(desk, origin, capsys, monkeypatch):
     origin.commit("2026-03-02T10:00")
     desk.at("2026-03-03T06:00")

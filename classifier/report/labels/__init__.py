@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from classifier.domain import Importance, Reason, Verdict, Window
@@ -64,6 +65,7 @@ class Labels:
     assisted: str  # {model} {written} {all} {calls} {tokens}
     left_out: str  # {items}
     unanswered: str  # {items}
+    explain: Mapping[str, str]  # what ``gitsift explain`` says
 
     def field(self, name: str, importance: Importance) -> str:
         """The title of a prose field in an item of the given importance."""
@@ -99,6 +101,7 @@ class Labels:
         return (self.merges_one if count == 1 else self.merges).format(count=count)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that a report can be written in."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))

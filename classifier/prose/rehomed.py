@@ -1,9 +1,8 @@
-"""What goes from a file and is in another one by its name, or in another class."""
+"""Definitions that go from a file and are in another one by their names, or in another class."""
 
 from __future__ import annotations
 
 from classifier.domain import Fact, Facts
-from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.signatures import rebased_classes
 
 _CLASSES = ("class", "type")
@@ -16,8 +15,6 @@ _MOVED = {
     "dependency": "identifier",
     "field": "field",
 }
-_CONSTRUCTS = frozenset((*SENSITIVE_KINDS, "perf"))
-_KINDS = _CONSTRUCTS | _MOVED.keys()
 _MODULES = ("", "test", "tests")
 _LONG = 12  # characters of a name that few would give twice
 _NO: frozenset[str] = frozenset()
@@ -25,18 +22,18 @@ _NO: frozenset[str] = frozenset()
 
 def rehomed(facts: Facts) -> frozenset[Fact]:
     """What goes from a file and comes by its name in another: tests and classes, with what they
-    had, functions of modules, packages by their coordinates, constructs of source files.
+    had, functions of modules, packages by their coordinates.
 
     Nor is a field of Python known to go whose class has other bases, which may bring it.
     """
-    gone = [f for f in facts.items if f.action == "removed" and f.kind in _KINDS]
+    gone = [f for f in facts.items if f.action == "removed" and f.kind in _MOVED]
     if not gone:
         return frozenset()
     come: dict[tuple[str, str], set[str]] = {}
     for fact in facts.items:
         if fact.action == "added" and _is_known(fact):
-            come.setdefault(_as_there(fact), set()).add(fact.path)
-    there = {f for f in gone if _is_known(f) and come.get(_as_there(f), _NO) - {f.path}}
+            come.setdefault((_MOVED.get(fact.kind, fact.kind), fact.name), set()).add(fact.path)
+    there = {f for f in gone if _is_known(f) and come.get((_MOVED[f.kind], f.name), _NO) - {f.path}}
     homes = {(f.path, f.name) for f in there if f.kind in _HOMES}
     rebased = rebased_classes(facts.items)
     return frozenset(
@@ -48,15 +45,11 @@ def rehomed(facts: Facts) -> frozenset[Fact]:
     )
 
 
-def _as_there(fact: Fact) -> tuple[str, str]:
-    return _MOVED.get(fact.kind, fact.kind), fact.name
-
-
 def _is_known(fact: Fact) -> bool:
     """Whether there is but one of a name in a project, as far as the name tells."""
     if fact.kind == "function":
         return fact.scope in _MODULES and len(fact.name) >= _LONG and "_" in fact.name.strip("_")
-    return fact.kind in _HOMES or fact.kind in _CONSTRUCTS or ":" in fact.name
+    return fact.kind in _HOMES or ":" in fact.name
 
 
 def namesakes(facts: Facts) -> frozenset[Fact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from classifier.domain import Facts, Importance, Prose, Verdict
+from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
@@ -35,6 +36,7 @@ _OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, 
 _RUN = ("source", "config", "build", "manifest")
 """Kinds of files that say how a program runs, or is built."""
 _WHOLE = ("added", "removed")
+_CONSTRUCTS = frozenset((*SENSITIVE_KINDS, "perf"))
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 3}
 
 
@@ -86,10 +88,19 @@ def _is_listed(item: Item, source: Source) -> bool:
 
 
 def _without_moved(items: list[Item], facts: Facts) -> list[Item]:
-    """The items without mere names of lines that stand deeper now, or elsewhere in their file."""
+    """The items without mere names of lines that stand deeper now, or elsewhere in their file.
+
+    Nor is a construct told to go that another place of the commit has by now.
+    """
+    came = {(f.kind, f.name) for f in facts.items if f.action == "added" and f.kind in _CONSTRUCTS}
     names = {item.fact.name for item in items if item.fact.kind == NAME}
     moved = merely_moved(names, facts.commit.files) if names else ()
-    return [item for item in items if item.fact.kind != NAME or item.fact.name not in moved]
+    return [
+        item
+        for item in items
+        if (item.fact.kind != NAME or item.fact.name not in moved)
+        and (item.fact.action != "removed" or (item.fact.kind, item.fact.name) not in came)
+    ]
 
 
 def _names(facts: Facts, source: Source, language: str) -> Names:

@@ -177,3 +177,10 @@ def test_whom_a_maker_asks_for_more_its_name_does_not_say(scope: str, told: bool
     facts = make.facts("Ask", added, files=[make.file("src/shop.rs", "+    config: Config,")])
     advice = write(facts, make.verdict("feat", "high"), "en").fields["advice"]
     assert ("`config`" in advice) is told
+
+
+def test_a_construct_that_another_file_has_by_now_is_not_removed() -> None:
+    gone = ("src/rows.rs", "-    let mut rows = Vec::with_capacity(self.old.len());\n")
+    come = ("src/walk.rs", "+        let mut paths = Vec::with_capacity(self.paths.len());\n")
+    assert "emoves performance construct" in _all(gone)
+    assert "emoves performance construct" not in _all(gone, come)

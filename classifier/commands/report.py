@@ -151,6 +151,7 @@ def _write(report: Report, args: argparse.Namespace) -> None:
     text = partial(_RENDER[args.format], report)
     if not args.output and args.format == "md" and sys.stdout.isatty():
         overview(report)
+        print("gitsift: an overview; -o FILE writes the report, -o - prints it", file=sys.stderr)
     elif args.output in ("", "-"):
         sys.stdout.write(text())
     else:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from classifier import yaml_errors
 from classifier.config.schema import Config
 from classifier.errors import ConfigError
 
@@ -91,7 +92,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError(f"{path}: not UTF-8 ({error.reason}); save it as UTF-8") from error
     except yaml.YAMLError as error:
-        raise ConfigError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
+        raise ConfigError(f"{path}: not YAML: {yaml_errors.told(error)}") from error
     if raw is None:
         return {}
     if not isinstance(raw, dict):

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from classifier import yaml_errors
 from classifier.domain import FILE_KINDS
 from classifier.errors import RuleError
 from classifier.facts.globs import PatternError, PatternTable
@@ -93,7 +94,7 @@ def load_paths(file: Path) -> PathTable:
     except OSError as error:
         raise RuleError(f"{file}: cannot be read: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise RuleError(f"{file}: is not YAML: {' '.join(str(error).split())}") from error
+        raise RuleError(f"{file}: is not YAML: {yaml_errors.told(error)}") from error
     if not isinstance(data, dict):
         raise RuleError(f"{file}: must be a mapping with the keys {', '.join(_KEYS)}")
     for key in data:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from classifier import yaml_errors
 from classifier.domain import TYPES, Thresholds
 from classifier.errors import RuleError
 from classifier.resources import rules_dir
@@ -61,7 +62,7 @@ def read_yaml(file: Path) -> object:
         line = f", line {mark.line + 1}" if mark else ""
         raise RuleError(f"{file}{line}: {error.problem or error.context}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise RuleError(f"{file}: is not YAML: {' '.join(str(error).split())}") from error
+        raise RuleError(f"{file}: is not YAML: {yaml_errors.told(error)}") from error
 
 
 def profile_names(directory: Path | None = None) -> tuple[str, ...]:

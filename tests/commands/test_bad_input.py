@@ -353,3 +353,12 @@ def test_what_training_needs_is_named_where_it_is_missing(
     code, _, err = run("train", "--help")
     assert code == 2
     assert "pip install 'gitsift[train]'" in err
+
+
+def test_where_a_configuration_is_no_yaml_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text("repositories: [../a\nlanguage: zh\n")
+    code, _, err = run("config", "check", "--config", file)
+    assert code == 2
+    assert "not YAML: line 2, column 9: while parsing a flow sequence: expected" in err
+    assert "^" not in err

@@ -30,6 +30,11 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     return f"\n{start}" in f"\n{text}"
 
 
+def is_lost_method(fact: Fact) -> bool:
+    """Whether a method is told to be gone from its class, which may have defined it twice."""
+    return (fact.kind, fact.action) == ("function", "removed") and fact.scope not in ("", "uses")
+
+
 def keeps(text: str, fact: Fact, line: str) -> bool:
     """Whether a key stands at the same depth in another entry of a list, table or job.
 

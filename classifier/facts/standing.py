@@ -15,7 +15,7 @@ from classifier.facts.ended import at_home, begins_listed, ended, in_heads
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import declares, defines, keeps
+from classifier.facts.keyed import declares, defines, is_lost_method, keeps
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.owners import Body, owner, pushes_heads
 
@@ -153,7 +153,7 @@ def _is_checked(fact: Fact) -> bool:
     if kind in _OF_IMAGES and fact.scope != _REUSED:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
-        return kind == "build" or fact.scope in ("", _REUSED)
+        return kind == "build" or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if kind == "field":
         return bool(fact.scope)
     known = kind in ("import", "config", "decorator") or (kind, fact.action) == _SECTION
@@ -164,7 +164,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side has what is told to come in the other, or to be in the other alone."""
     line = other.changed.get(fact.line, "")
     if fact.kind in _DEFINED and fact.scope != _REUSED:
-        return defines(side.text, fact, line)
+        own = _homes(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
+        return any(defines(part.text, fact, line) for part in own)
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
     if fact.kind == "import":

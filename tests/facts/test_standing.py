@@ -426,3 +426,17 @@ def test_a_function_that_another_type_of_the_file_keeps_is_not_gone() -> None:
     other = old.replace("by_name(&self) -> Row", "by_row(&self) -> Row")
     _, files = both("a.rs", other, other.replace(gone, ""))
     assert ("function", "removed", "by_name") in files
+
+
+def test_a_method_that_its_class_defines_twice_is_not_gone_with_one_of_the_two() -> None:
+    method = "    def size(self):\n        return 4\n\n"
+    other = "    def rows(self):\n        return 3\n\n"
+    old = f"class Plan:\n{method}{other * 4}{method}\n\nclass Free:\n{other}"
+    new = old.replace(method, "", 1)
+    patch, files = both("a.py", old, new)
+    assert ("function", "removed", "size") in patch
+    assert ("function", "removed", "size") not in files
+    assert ("call", "touched", "size") in files
+    # One that another class has is gone from its own.
+    apart = f"class Plan:\n{method}{other * 4}\n\nclass Free:\n{method}"
+    assert ("function", "removed", "size") in both("a.py", apart, apart.replace(method, "", 1))[1]

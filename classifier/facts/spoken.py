@@ -10,8 +10,8 @@ _OPENED = lazy(r"[\"'][^\"'\n]*\Z")
 _REST = lazy(r"[^\"'\n]*")
 # A text that begins as a sentence does, or has such words, passes no option.
 _SPOKEN = lazy(
-    r"^.[A-Z][a-z]+ |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by)"
-    r"(?: |$)"
+    r"^.[A-Z][a-z]+ |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by|"
+    r"you|should|please)(?: |$)"
 )
 
 

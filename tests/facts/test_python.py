@@ -682,3 +682,14 @@ def test_a_docstring_that_began_above_ends_though_a_remark_stands_behind_the_nex
     assert {(kind, action, name) for kind, action, name, *_ in found} == {
         ("function", "renamed", "apply_names")
     }
+
+
+def test_an_option_that_a_message_tells_its_reader_to_set_is_not_passed() -> None:
+    lines = (
+        "+    warn(\n+        \"you should also set --cache-kind (such as 'small'). \"\n+    )\n"
+    )
+    found = detail(extract(commit(files=(change("tool/cache.py", lines),)), table()))
+    assert "--cache-kind" not in {fact.name for fact in found.items if fact.kind == "option"}
+    passed = '+    run("tool --cache-kind small")\n'
+    found = detail(extract(commit(files=(change("tool/cache.py", passed),)), table()))
+    assert "--cache-kind" in {fact.name for fact in found.items if fact.kind == "option"}

@@ -14,6 +14,9 @@ _KEY = re.compile(r"[-+][ \t]*(?:- +)*[\"']?([^\s:#\"'-][^:#\"']*?)[\"']?[ \t]*:
 _YAML = (".yaml", ".yml")
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _KEPT = re.compile(r" ( *)- +\S")  # an entry that stays
+_OBJECT = re.compile(r"[-+][ \t]*\{[ \t]*$")
+# By what an object of a list is told from the others.
+_IDENTITY = frozenset(("id", "name", "key"))
 
 
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -27,13 +30,37 @@ def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         for hunk in file.hunks
         for place in _odd(hunk)
     }
+    mixed = _mixed(items, facts)
     return [
         replace(fact, old="", new="")
         if (fact.kind, fact.action) == ("config", "changed")
-        and (fact.path, fact.line, fact.name) in odd
+        and ((fact.path, fact.line) in mixed or (fact.path, fact.line, fact.name) in odd)
         else fact
         for fact in items
     ]
+
+
+def _mixed(items: Sequence[Fact], facts: Facts) -> set[tuple[str, int]]:
+    """Paths and numbers of new lines within the objects of a list of JSON, where some of these come
+    or go, and one takes another's place."""
+    named = {
+        f.path for f in items if (f.kind, f.action) == ("config", "changed") and f.name in _IDENTITY
+    }
+    found: set[tuple[str, int]] = set()
+    for file in facts.commit.files:
+        if file.path in named and file.path.endswith(".json"):
+            lines = (line for hunk in file.hunks for line in hunk.lines if "{" in line)
+            opened = [line for line in lines if _OBJECT.match(line)]
+            if 2 * sum(line[0] == "+" for line in opened) != len(opened):
+                depth = min(map(_depth, opened))
+                new = (one for hunk in file.hunks for one in hunk.added())
+                found |= {(file.path, at) for at, line in new if _depth(f"+{line}") > depth}
+    return found
+
+
+def _depth(line: str) -> int:
+    """How far a line of a hunk is indented."""
+    return len(line) - 1 - len(line[1:].lstrip())
 
 
 def _odd(hunk: Hunk) -> Iterator[tuple[int, str]]:

@@ -445,3 +445,25 @@ def test_a_name_set_as_code_whose_end_is_cut_off_is_left_out() -> None:
     rest = "[`keep_all_rows_of_the_house_in_place`](/docs/configuration/rows) is set to `true`"
     told = difference(f"Rows will be lost if {rest}.", f"Rows will not be lost if {rest}.")
     assert told == ("Rows will be lost if…", "Rows will not be lost if…")
+
+
+def test_a_key_of_another_object_of_a_list_is_none_with_another_value() -> None:
+    def case(name: str, width: int) -> str:
+        return f'    {{\n      "id": "{name}",\n      "width": {width},\n      "seed": 4\n    }},\n'
+
+    head = '@@ -2,13 +2,18 @@\n-  "width": 3,\n+  "width": 4,\n   "cases": [\n'
+    patch = (
+        '     {\n-      "id": "small",\n-      "width": 768,\n+      "id": "wide",\n'
+        '+      "width": 1024,\n       "seed": 4\n     },\n'
+    )
+    new = "".join(f"+{line}\n" for line in case("tall", 81).splitlines())
+    # What no list holds has its values, whatever comes in one.
+    assert _widths(head + patch + new) == {("3", "4"), ("", "")}
+    # Where no other comes or goes, it is the same one.
+    assert _widths(head + patch) == {("3", "4"), ("768", "1024")}
+
+
+def _widths(patch: str) -> set[tuple[str, str]]:
+    """The values before and after of a setting that is told as changed."""
+    items = refined(_read("deploy/cases.json", patch))
+    return {(f.old, f.new) for f in items if (f.action, f.name) == ("changed", "width")}

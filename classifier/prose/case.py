@@ -13,6 +13,7 @@ from classifier.facts.listed import BY_NAME
 from classifier.facts.renamed import turned
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
+from classifier.prose.named import adds_above
 from classifier.prose.signatures import comes_last, returns_another, takes_the_same
 from classifier.prose.suffixes import C_SOURCES, SHELL
 
@@ -147,7 +148,7 @@ class Case:
 
     def takes_old_calls(self, function: Fact) -> bool:
         """Whether what changes of a parameter list are names, or defaults, or has one, as last."""
-        if takes_the_same(function):
+        if takes_the_same(function) or adds_above(function, self.commit):
             return True
         # One that several functions have stands among those to be told only once.
         here = [

@@ -9,6 +9,7 @@ from classifier.prose.audience import audience, gone_classes
 from classifier.prose.folders import is_benchmark
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
+from classifier.prose.named import adds_above
 from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence
 from classifier.prose.signatures import only_takes_more, takes_more
@@ -47,6 +48,7 @@ def impact(
     told = {file.path for file in files if file.kind in _TOLD}
     outside = [item for item in items if item.fact.path in told]
     outside = [i for i in outside if not (takes_more(i.fact) or only_takes_more(i.fact, facts))]
+    outside = [i for i in outside if not adds_above(i.fact, facts)]
     return sentence([*where, audience(outside, names)], names)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -85,6 +85,47 @@ def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
     come = text(function.path, " -")
     head = rf"{_TYPE}[*&]*{re.escape(function.name)}\([^;\n]*$"
     return f"{function.name}(" in come and re.search(head, come, re.MULTILINE) is not None
+
+
+def is_inherited(
+    method: Fact, files: Iterable[FileChange], text: Callable[[str, str], str]
+) -> bool:
+    """Whether a class of Python whose method goes has it from its base.
+
+    The method did no more than call that of the base, or what it did comes in one by its name in
+    another file. ``text``: the lines of a file without those that have one of the marks.
+    """
+    head = f" def {method.name}("
+    own = [hunk for file in files if file.path == method.path for hunk in file.hunks]
+    bodies = [body for hunk in own for body in _bodies(hunk, head, "-")]
+    calls = (f"super().{method.name}(", f"return super().{method.name}(")
+    lost = {body for body in bodies if not (body.startswith(calls) and "\n" not in body)}
+    if not bodies or not lost:
+        return bool(bodies)
+    others = (f for f in files if f.path != method.path and head in text(f.path, "-"))
+    return lost <= {b for file in others for hunk in file.hunks for b in _bodies(hunk, head, "+ ")}
+
+
+def _bodies(hunk: Hunk, head: str, marks: str) -> Iterator[str]:
+    """What goes, or comes, below each head of a method on the lines with one of the marks."""
+    changed = marks[0]
+    for at, line in enumerate(hunk.lines):
+        if head not in line or line[0] not in marks:
+            continue
+        side = [one for one in hunk.lines[at:] if one[:1] in (changed, " ")]
+        first = next((n for n, one in enumerate(side) if one.rstrip().endswith(":")), len(side))
+        body: list[str] = []
+        for one in side[first + 1 :]:
+            if one[0] != changed or not _is_in(one, line.index(head) + 1):
+                break
+            body.append(one[1:].strip())
+        if told := "\n".join(body).strip():
+            yield told
+
+
+def _is_in(line: str, depth: int) -> bool:
+    """Whether a line stands deeper than a head, or is empty."""
+    return not line[1:].strip() or len(line) - len(line[1:].lstrip()) > depth
 
 
 def _heads(text: str, path: str) -> Iterator[tuple[str, bool]]:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from classifier.domain import Fact, Facts
+
 OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:")
 """What a call may leave out: it has a default, or stands for any number."""
 UNTYPED = (".js", ".mjs", ".cjs", ".jsx")
 """Files of a language that passes no argument by its name, and tells no type of it."""
 
+_CHANGED = ("function", "changed")
 # The name that a parameter of C has behind its type, unless the last word belongs to that.
 _BEHIND_TYPE = re.compile(
     r"(?<=[\s*&])(?!(?:int|long|short|char|float|double|unsigned|signed|void|bool|const|\w+_t)\b)"
@@ -44,3 +47,20 @@ def has_other_name(old: str, new: str) -> bool:
     """Whether two parameters of C are of one type, and have a name each."""
     before, after = (_BEHIND_TYPE.subn("", part, count=1) for part in (old, new))
     return before == after and before[1] == 1
+
+
+def adds_above(function: Fact, facts: Facts) -> bool:
+    """Whether a list of Python that begins above the lines that change takes more, and all of it
+    may be left out.
+
+    Whether it is passed by its name alone, as calls by position would need, these do not tell.
+    """
+    name = function.name or function.scope
+    if not (function.path.endswith(".py") and (function.kind, function.action) == _CHANGED):
+        return False
+    home = ("parameter", function.path, name)
+    new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
+    files = (file.change for file in facts.files if file.path == function.path)
+    shown = (line for file in files for hunk in file.hunks for line in hunk.lines)
+    more = bool(new) and all(fact.action == "added" and fact.new for fact in new)
+    return more and not any(f"def {name}(" in line for line in shown)

@@ -165,7 +165,7 @@ def group_text(group: Group, names: Names) -> str:
         return single
     origin = origin_of(group)
     key = _phrase(group, names)
-    by = "of" if origin else _variant(facts)
+    by = "of" if origin else _variant([*facts, *(group.every if group.kind == "file" else ())])
     # Further files may read what one of them sets.
     by = "" if by == "set" and any(item.files > 1 for item in group.items) else by
     return names.language.say(
@@ -182,7 +182,7 @@ def _variant(facts: Sequence[Fact]) -> str:
     found = dict.fromkeys(map(variant, facts))
     if len(found) > 1 and facts[0].kind == "error":
         return "made"
-    if len(found) > 1 and facts[0].kind in ("env", "return"):
+    if len(found) > 1 and facts[0].kind in ("env", "return", "file"):
         return ""
     return next(filter(None, found), "")
 

@@ -134,7 +134,8 @@ def _is_made_otherwise(fact: Fact) -> bool:
 def _is_of_macro(fact: Fact) -> bool:
     """Whether a macro is for others to build on, or stands for what is run: nobody chooses it."""
     c_like = fact.path.endswith((*C_SOURCES, ".h", ".hpp", ".cuh"))
-    return c_like and (fact.name.startswith("_") or _RUN.search(fact.new) is not None)
+    filled = "<" in fact.new and fact.new.endswith(">")  # a template that is a type or function
+    return c_like and (fact.name.startswith("_") or filled or _RUN.search(fact.new) is not None)
 
 
 def _is_respelled(fact: Fact, case: Case) -> bool:

@@ -22,6 +22,7 @@ from classifier.prose.entries import entries, of_jobs, with_instruction, with_jo
 from classifier.prose.faults import repeated_errors, reworded, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
+from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, branched, recast, unpassed
 from classifier.prose.rehomed import namesakes, rehomed
@@ -218,6 +219,7 @@ class _Left:
             return replace(fact, public=False)
         if (fact.kind, fact.action) in _DEFINED_GONE and fact.path.endswith(".py"):
             kept = self._is_bound(fact) or is_inner(fact, self.text(fact.path, " +"))
+            kept = kept or is_inherited(fact, self._files.values(), self.text)
             return replace(fact, public=fact.public and not kept)
         fact = as_known(fact, self.text)
         if is_given(fact, self.text) or is_inner(fact, self.text(fact.path, " +")):

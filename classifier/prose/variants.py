@@ -34,7 +34,7 @@ def variant(fact: Fact) -> str:
     place has none to tell; what is built in nobody installs. A parameter is called by its name
     where it is passed, if at all. Where a line may ask what a check asked, it need not go. Of a
     value that is returned in place of another, that one need not be known. A title that has no
-    word of the one before is of another section.
+    word of the one before is of another section. A file that keeps its name is moved.
     """
     if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
         return _variant_of_text(fact)
@@ -51,12 +51,17 @@ def variant(fact: Fact) -> str:
         return "range"  # of several lines, each for some versions of the language
     if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
         return "local"
-    if (fact.kind, fact.action) == ("parameter", "renamed"):
-        return "passed"
+    if fact.action == "renamed" and fact.kind in ("parameter", "file"):
+        return "passed" if fact.kind == "parameter" else _of_way(fact)
     added = (fact.kind, fact.action) == ("dependency", "added")
     if added and fact.path.endswith(("Cargo.toml", "go.mod")):
         return "built"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
+
+
+def _of_way(file: Fact) -> str:
+    """Whether a file keeps its name, and goes to another folder."""
+    return "away" if file.old.rpartition("/")[2] == file.new.rpartition("/")[2] else ""
 
 
 def _variant_of_text(fact: Fact) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import Fact, Importance
+from classifier.domain import Fact, Facts, FileChange, FileFacts, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.methods import is_inherited
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -184,3 +185,75 @@ def test_a_construct_that_another_file_has_by_now_is_not_removed() -> None:
     come = ("src/walk.rs", "+        let mut paths = Vec::with_capacity(self.paths.len());\n")
     assert "emoves performance construct" in _all(gone)
     assert "emoves performance construct" not in _all(gone, come)
+
+
+def test_a_file_that_keeps_its_name_is_moved_rather_than_renamed() -> None:
+    def renamed(*pairs: tuple[str, str]) -> Facts:
+        facts = [Fact("file", "renamed", new, new, old=old, new=new) for old, new in pairs]
+        changes = [FileChange(old, new, "renamed") for old, new in pairs]
+        files = [FileFacts(one, "source", "python", "") for one in changes]
+        return make.facts("Change it", *facts, files=files)
+
+    def said(*pairs: tuple[str, str], language: str = "en") -> str:
+        return write(renamed(*pairs), make.verdict("refactor", "low"), language).fields["summary"]
+
+    far = [(f"core/{name}.py", f"unit/deep/{name}.py") for name in ("ship", "sail", "rope", "oar")]
+    assert "oves files" in said(*far)
+    assert "移动文件" in said(*far, language="zh")
+    assert "oves file `core/ship.py` to `unit/deep/ship.py`" in said(far[0])
+    assert "移到" in said(far[0], language="zh")
+    # One of them that gets another name makes it no mere move of all.
+    assert "enames files" in said(*far[:3], ("core/oar.py", "unit/deep/oars.py"))
+    assert "enames file" in said(("core/oar.py", "core/oars.py"))
+
+
+def test_a_parameter_of_a_list_that_begins_above_may_be_passed_by_its_name_alone() -> None:
+    patch = (
+        "@@ -40,5 +40,6 @@ class Store:\n         start: int,\n         first: int | None = None,\n"
+        '+        recent: int | None = None,\n         label: str = "store",\n     ) -> View:\n'
+        '         """Write it."""\n'
+    )
+    section = patch.replace("@@ class Store:", "@@ def put_view(")
+    fields = _fields(("src/store.py", section))
+    assert "recent" in fields["summary"]
+    assert "may not hold" not in fields["risks"]
+    assert "may affect users" not in fields["impact"]
+    # Of a list that the lines show from its head on, it is known.
+    shown = section.replace("         start: int,\n", "     def put_view(\n         start: int,\n")
+    assert "may not hold" in _fields(("src/store.py", shown))["risks"]
+
+
+def test_a_method_that_did_no_more_than_that_of_its_base_is_not_gone() -> None:
+    def fields(body: str) -> dict[str, str]:
+        gone = f"-    def close(self):\n-        {body}\n-\n     def open(self):\n"
+        return _fields(("src/sender.py", f" class Sender(Base):\n{gone}"))
+
+    assert "earch your code for `close`" in fields("self.left = 0")["advice"]
+    assert "earch your code" not in fields("super().close()")["advice"]
+    assert "users of" not in fields("super().close()")["impact"]
+
+
+@pytest.mark.parametrize(("done", "kept"), [("self.left = 0", True), ("self.right = 0", False)])
+def test_a_method_whose_lines_come_in_one_by_its_name_has_moved(done: str, kept: bool) -> None:
+    gone = "-    def close(self):\n-        self.left = 0\n-\n     def open(self):\n"
+    here = f"     def close(self):\n-        pass\n+        {done}\n"
+    files = (change("src/sender.py", gone), change("src/base.py", here))
+    made = make.facts("Change it", files=[FileFacts(one, "source", "python", "") for one in files])
+    lost = Fact("function", "removed", "close", "src/sender.py", 1)
+    text = {one.path: "\n".join(s[1:] for s in one.hunks[0].lines if s[0] != "-") for one in files}
+    assert is_inherited(lost, made.commit.files, lambda path, _: text[path]) is kept
+
+
+def test_nobody_chooses_which_template_a_constant_stands_for() -> None:
+    def risks(old: str, new: str) -> str:
+        fact = Fact("constant", "changed", "kernel", "src/rope.cuh", 2, old=old, new=new)
+        file = make.file(
+            "src/rope.cuh",
+            f"-constexpr auto kernel = {old};",
+            f"+constexpr auto kernel = {new};",
+        )
+        made = make.facts("Change it", fact, files=[file])
+        return write(made, make.verdict("feat", "high"), "en").fields["risks"]
+
+    assert "kernel" not in risks("rope<Float, kFast>", "rope<Float, kFast, kFirst>")
+    assert "kernel" in risks("4", "8")

@@ -74,10 +74,10 @@ _NAMESPACE = re.compile(
     r"|sodipodi\.sourceforge\.net/|creativecommons\.org/ns|purl\.org/dc/|schemas\.\w+\.\w+/)"
 )
 _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  # of Go
+_BETWEEN = re.compile(r"\.\w+\(.*\) [+%]")  # two texts that are joined
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
-_LEAST = 2  # letters of a name
-_MOST = 100  # beyond which it is a piece of data that is spelled in letters
+_LEAST, _MOST = 2, 100  # letters of a name, beyond which it is a piece of data in letters
 _TITLE = 60  # characters of a heading, beyond which it is a sentence
 _CONTENTS = re.compile(r"(?:table of )?contents|toc|目录", re.IGNORECASE)
 _SAID = re.compile(r"\(?[^\W_]+(?:[-'][^\W_]+)*(?: [^\W_]+(?:[-'][^\W_]+)*)+[):,!?]?")
@@ -109,9 +109,9 @@ _NO_REMARK = re.compile(
 
 
 def _is_piece(text: str) -> bool:
-    """Whether a text only opens something, or announces what is put behind it."""
-    opens = text[-1] in ":=[{," or (text[-1] == "." and text[-2:] != "..")
-    return opens or text.count("[") != text.count("]")
+    """Whether a text opens something, announces what is put behind it, or stands between two."""
+    opens = _BETWEEN.match(text) or text[-1] in ":=[{," or (text[-1] == "." and text[-2:] != "..")
+    return bool(opens) or text.count("[") != text.count("]")
 
 
 def _is_new(fact: Fact) -> bool:

@@ -414,6 +414,12 @@ def test_an_example_asks_a_server_at_home_and_links_nothing() -> None:
     assert ":80" not in told
 
 
+def test_what_stands_between_two_texts_is_no_text() -> None:
+    line = '+NAMES = re.compile(r"^<" + "|".join(_WORDS) + r")(?::[^>]+)?>$")\n'
+    told = _fields(change("shop.py", f"{line}+MARK = 'sort of mark'\n"), kind="feat")
+    assert "_WORDS) + r" not in " ".join(told.values())
+
+
 def test_a_host_that_stands_for_any_links_nothing() -> None:
     patch = " hosts:\n-  - https://example.com\n-  - https://*.shop.example.com/a\n+  - '*'\n"
     told = _summary(change("docs/run.md", f"{patch}+See https://example.com/run\n"), kind="docs")

@@ -6,7 +6,7 @@ import re
 
 _QUOTES = frozenset("'\"`")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
-_CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[\"'`])")
+_CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 
 
 def _unopened(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from classifier.prose.edges import unbroken
+from classifier.prose.edges import cut, unbroken
 from classifier.prose.markup import Source, clip, plain
 from tests.facts.make import change, commit
 from tests.prose import make
@@ -198,3 +198,9 @@ def test_a_text_is_not_cut_off_within_a_bracket_near_its_end() -> None:
     assert unbroken(f"{pads} [16", f"{pads} [16, 32]") == pads
     for whole in ("Hand the rows (all) on as", "Read f(x", "(Rows that are read"):
         assert unbroken(whole, f"{whole} they are") == whole
+
+
+@pytest.mark.parametrize("mark", ["", "r", "f"])
+def test_the_end_of_a_text_is_left_out_where_another_one_follows(mark: str) -> None:
+    old, new = (f'", {mark}"the_rest:", {count}' for count in (278, 280))
+    assert cut(old, new, "…", "") == (f'…{mark}"the_rest:", 278', f'…{mark}"the_rest:", 280')

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from classifier.facts.extent import call_end, hunk_around
-from classifier.facts.members import is_member
+from classifier.facts.members import initialises, is_member
 from classifier.facts.nested import ECMA
 from classifier.facts.raw import is_plural, is_shown
 from classifier.facts.rust_texts import is_in_attribute
@@ -119,7 +119,7 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     elif file.language == "Go":
         if _is_of_type(text, match, text[start + 2 : at]):
             return False
-    elif file.language == "Rust" and is_in_attribute(text, at):
+    elif initialises(file, start, at) or (file.language == "Rust" and is_in_attribute(text, at)):
         return False
     before = text[at - 1] if at > start + 2 else ""
     if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):

@@ -11,7 +11,7 @@ from classifier.facts.comments import is_comment
 from classifier.facts.constructs import construct_of
 from classifier.facts.extent import in_string
 from classifier.facts.links import is_hashed, is_piece
-from classifier.facts.scan import Scan, lazy, names
+from classifier.facts.scan import Depth, Scan, lazy, names
 
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
 _MAIL = lazy(r"\w@\w")
@@ -133,6 +133,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         return []  # the letter of an escape such as \n is no part of the name behind it
     if before == "@" and file.raw[match.start() - 2] == "[":
         return []  # somebody, with a link to who that is
+    if before in "%@" and file.depth is Depth.ALL and _is_rest(file, match, before):
+        return []
     if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
         word = f"@{word}"  # a package of npm with the sign of its scope
     opened = file.raw[match.start() - 2]
@@ -144,6 +146,13 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if distinctive(name)]
+
+
+def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:
+    """Whether a name is the end of an address, or of what a format fills in: ``rank_%i.log``."""
+    if before == "%":
+        return match[0][1:2] == "."
+    return "." in match[0] and file.raw[match.start() - 2] in "}])"
 
 
 def _is_dotted(file: Scan, match: re.Match[str], word: str, opened: str) -> bool:

@@ -29,6 +29,17 @@ def is_set_inside(entry: Entry, text: str) -> bool:
     return False
 
 
+def is_set_otherwise(entry: Entry, text: str) -> bool:
+    """Whether lines that come nearby hand the name of an attribute, as a text, to what may set it:
+    ``set_value(layer, "scale", value)``; or a constructor of C++ begins with the name."""
+    name, attribute = entry[2], entry[2].rpartition(".")[2]
+    said = f": {name}(" if attribute == name else f'"{attribute}",'
+    if said not in text:
+        return False
+    nearby = places(said, text, *hunk_around(text, entry[5]))
+    return any(text.startswith("\n+", text.rfind("\n", 0, at)) for at in nearby)
+
+
 def goes_with_another(entry: Entry, text: str) -> bool:
     """Whether a check of a mere name stands in the block of another that goes.
 

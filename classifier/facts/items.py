@@ -25,7 +25,7 @@ from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
 from classifier.facts.listed import changed_parameters, kept_parameters, was_listed
-from classifier.facts.moved import rejoined
+from classifier.facts.moved import of_copies, rejoined
 from classifier.facts.nested import HANDED, in_callback
 from classifier.facts.pair import REWORDED, TOUCHED, Pair, pairs
 from classifier.facts.scan import TYPE_MARK, Depth, Entry, Scan, clean, names
@@ -97,7 +97,7 @@ def _facts(scan: Scan, lines: Lines) -> list[Fact]:
         and not (f.kind == "parameter" and was_listed(f, scan))
     ]
     found = in_their_time(without_names(by_new_names(found, scan), scan), scan)
-    found = retyped(found) if scan.depth is Depth.ALL else found
+    found = retyped(of_copies(found, scan)) if scan.depth is Depth.ALL else found
     return found + touched(scan, found, lines)
 
 

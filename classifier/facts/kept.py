@@ -11,6 +11,7 @@ from classifier.facts.inside import (
     goes_with_another,
     is_returned_nearby,
     is_set_inside,
+    is_set_otherwise,
     is_wrapped,
     is_wrapped_in_call,
 )
@@ -239,7 +240,7 @@ def is_kept(entry: Entry, text: str) -> bool:
         kept = line >= 0 and text[line + 1] in " +" and behind().match(text, at + len(name))
         if kept and before().search(text[line:at]):
             return True
-    return False
+    return entry[0] == "variable" and is_set_otherwise(entry, text)
 
 
 def are_alike(old: Entry | None, new: Entry | None, text: str) -> bool:

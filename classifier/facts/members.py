@@ -1,4 +1,7 @@
-"""Members of types of TypeScript: what is one, and what has another form on the other side."""
+"""Members of types of TypeScript: what is one, and what has another form on the other side.
+
+Of those of C++, what a constructor begins them with.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,19 @@ _BODY = lazy(r"\)[ \t]*(?:(?::[^\n]+)?\{|:[ \t]*[^\n={(]+)[ \t]*\r?(?=\n|$)")
 _MODIFIERS = lazy(r"\b(?:get|set|async|static|abstract|override|public|private|protected) +")
 # What follows it where a type says that there is such a method.
 _SIGNATURE = lazy(r"(?:[^()\n]++|\([^()\n]*\))*+\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
+
+
+_CONSTRUCTED = frozenset(("C++", "CUDA"))
+# What stands before the first one of the list that a constructor has behind its parameters.
+_LISTED = (") : ", ")\n+    : ", ")\n-    : ")
+
+
+def initialises(file: Scan, start: int, at: int) -> bool:
+    """Whether a name with a bracket is a member of C++, which gets its first value there."""
+    if file.language not in _CONSTRUCTED:
+        return False
+    above = file.text.rfind("\n", 0, start)
+    return file.text.endswith(_LISTED, above, at) and "?" not in file.text[above:at]
 
 
 def is_member(text: str, match: re.Match[str], start: int) -> bool:

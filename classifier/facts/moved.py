@@ -1,18 +1,29 @@
-"""Calls and assignments of a function that moves, and checks of two: what is of one function."""
+"""Calls and assignments of a function that moves, and checks of two: what is of one function.
+
+Definitions of a name by which another one stays, too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.around import around
 from classifier.facts.pair import Pair
-from classifier.facts.scan import Depth, Entry, Scan, lazy
+from classifier.facts.scan import Depth, Entry, Head, Scan, lazy, names
 
 _KINDS = frozenset(("call", "variable"))
+_ASSIGNED = frozenset(("guard", "variable"))
 _C_FILES = frozenset(("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx", "cu", "cuh"))
 
 _WORD = lazy(r"\w+")
+_SUBJECT = lazy(r"(?!(?:not|if|self|this)\b)[A-Za-z_]\w*")
+# Where a module has one function of a name, whatever its parameters are.
+_LONE = names("Python JavaScript TypeScript Rust")
+_DEFINED = frozenset(("function", "class", "test"))
+_WITHIN = _DEFINED | {"parameter", "field", "constant"}
+_WAYS = {"+": "added", "-": "removed"}
 
 
 def is_translated(old: str, new: str) -> bool:
@@ -59,14 +70,29 @@ def rejoined(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
 
 
 def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
-    """The pairs; a check that goes from one function has not become that of another there was."""
+    """The pairs; a check, or value, that goes from one function has not become that of another
+    there was, nor has a check become one of something else, if what it is of is checked anew."""
     told: list[Pair] = []
+    anew = {_subject(new) for old, new in pairs if new and not old and new[0] == "guard"}
     for old, new in pairs:
-        if old and new and old[0] == "guard" and _are_apart(old, new, scan):
+        known = old and new and old[0] in _ASSIGNED
+        if old and new and known and (_are_apart(old, new, scan) or _is_another(old, new, anew)):
             told += [(old, None), (None, new)]
         else:
             told.append((old, new))
     return told
+
+
+def _subject(entry: Entry) -> str:
+    """The first word of a check that is no sign of the language."""
+    first = _SUBJECT().search(entry[2])
+    return first[0] if first else ""
+
+
+def _is_another(old: Entry, new: Entry, anew: Container[str]) -> bool:
+    """Whether a check that comes for another one says nothing of what that was of."""
+    subject = _subject(old) if old[0] == "guard" else ""
+    return bool(subject) and subject in anew and subject not in _WORD().findall(new[2])
 
 
 def _are_apart(old: Entry, new: Entry, scan: Scan) -> bool:
@@ -78,3 +104,40 @@ def _are_apart(old: Entry, new: Entry, scan: Scan) -> bool:
 
 def _function(entry: Entry, scan: Scan) -> str:
     return entry[4] or around(scan, entry[5])[0]
+
+
+def of_copies(found: list[Fact], scan: Scan) -> list[Fact]:
+    """The facts without definitions that come or go while another one by the name stays.
+
+    It was told twice, or it is for where a condition of the module holds. What takes its value
+    from another function there and has lines of its own here, or the other way, is edited.
+    """
+    if scan.language not in _LONE or scan.fresh:
+        return found
+    stay = {head[3:6]: head[2] for head in scan.heads if head[1] == " "}
+    gone = {
+        (_WAYS[head[1]], head[4], head[5]): _is_set_instead(head, scan)
+        for head in scan.heads
+        if head[1] in _WAYS and head[3] in _DEFINED
+        if stay.get(head[3:6]) == head[2] == 0 or _is_set_instead(head, scan)
+    }
+    if not gone:
+        return found
+    copied = {(way, name) for (way, name, _), edited in gone.items() if not edited}
+    left: list[Fact] = []
+    for fact in found:
+        key = (fact.action, fact.name, fact.scope)
+        if fact.kind in _DEFINED and key in gone:
+            kind = fact.kind if gone[key] else "identifier"
+            left.append(replace(fact, kind=kind, action="touched", old="", new="", scope=""))
+        elif fact.kind not in _WITHIN or (fact.action, fact.scope) not in copied:
+            left.append(fact)
+    return left
+
+
+def _is_set_instead(head: Head, scan: Scan) -> bool:
+    """Whether a line of the other side, as deep, sets the name that a function of Python has."""
+    mark, indent, kind, name = head[1:5]
+    if kind != "function" or not indent or scan.language != "Python":
+        return False
+    return f"\n{'-' if mark == '+' else '+'}{' ' * indent}{name} = " in scan.text

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.heads import is_same_list, parameters
 from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.homes import keeps_package
@@ -48,6 +49,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not (key == "defaults" and _is_no_default(item.fact))
             and item.fact.scope not in gone
             and not _stays(item.fact, items)
+            and not _asks_less(item.fact)
             and not (item.fact.scope and _is_of_base(item.fact, names.source.text))
             and (item.fact.kind != "dependency" or _is_met(item.fact))
             and not (item.fact.action == "moved" and _is_at_hand(item, items, names))
@@ -59,6 +61,19 @@ def audience(items: Sequence[Item], names: Names) -> str:
             scope = names.code(facts[0].scope)
             found.append(say(f"audience.{whom}", names=listing, scope=scope))
     return say("audience", text=names.language.clauses(found)) if found else ""
+
+
+def _asks_less(function: Fact) -> bool:
+    """Whether nothing changes in a function's head but that parameters get defaults."""
+    if (function.kind, function.action) != ("function", "changed"):
+        return False
+    before, after = parameters(function.old), parameters(function.new)
+    head = function.new
+    for name, value in after.items():
+        if value and before.get(name) == "":
+            spaced = f" = {value}"
+            head = head.replace(spaced if spaced in head else f"={value}", "", 1)
+    return head != function.new and is_same_list(function.old, head)
 
 
 def _stays(renamed: Fact, items: Sequence[Item]) -> bool:

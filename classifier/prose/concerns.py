@@ -28,6 +28,7 @@ from classifier.prose.signatures import follows, loss, rebased_classes, takes_mo
 from classifier.prose.variants import is_level, printed
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests
+_GONE = ("function", "removed")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 _STRICT = (".py", ".rs", ".go", ".kt")
 # Of a check that a call has failed, no input is known that it caught.
@@ -207,10 +208,13 @@ def _tests(case: Case) -> Iterator[Concern]:
 
 def _values(case: Case) -> Iterator[Concern]:
     heads = {f.scope for f in case.commit.items if f.kind == "parameter"}
+    # What a function gave that goes is there in its place, as far as anyone knows.
+    gone = {f"{f.name}(" for f in case.commit.items if (f.kind, f.action) == _GONE}
     returns = [
         fact
         for fact in case.inside(("return",), "changed")
         if len(value_of(fact)) == 2
+        and not any(called in fact.old for called in gone)
         and not (follows(fact, heads) or gives_same(fact))
         and not means_same(fact, _turned(case) | case.turned(fact))
     ]

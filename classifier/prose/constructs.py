@@ -40,6 +40,7 @@ _COPYING = re.compile(r"mem(?:cpy|move)|weakref|Memcpy", re.IGNORECASE)
 _COMPARED = ("memory", "perf")  # advice is to compare with what was before
 _NEW = ("function", "added")
 _OF_BLOCKS = ("__syncthreads", "__syncwarp")
+_CURRENT = "current_stream"  # what a function is handed, or asks for, begins nothing
 # What makes an object is called before anyone shares it: others take the locks it makes.
 _MAKERS = frozenset(("new", "default", "__init__", "__new__", "__post_init__", "constructor"))
 SMALL = re.compile(r"(?:with_capacity|reserve|SmallVec(?:::\w+)?)$")
@@ -76,7 +77,7 @@ def _new(kind: str, case: Case) -> list[Fact]:
     if kind == "concurrency":
         facts = [f for f in facts if f.name != "chan" or _is_made(f, case)]
         # Threads of one block wait for each other, however many callers there are.
-        facts = [f for f in facts if f.name not in _OF_BLOCKS]
+        facts = [f for f in facts if f.name not in _OF_BLOCKS and not f.name.endswith(_CURRENT)]
     if kind == "crypto":
         # What is given back says nothing of what protects.
         facts = [f for f in facts if not f.name.endswith("_free") and not _is_plain_hash(f)]

@@ -43,6 +43,8 @@ _LOADED = re.compile(r"\.[Ll]oad\((?:[\w:]*(?:Ordering::|memory_order)\w+)?\)")
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 # What is set where it is returned, and to what.
 _SETTING = re.compile(r"\(?[\w.$]+(?:\[[^\[\]]*\])? (?:\?\?|\|\|)?:?= ([^=].*?)\)?;?")
+# A name that Python gives a value where it looks at it.
+_NAMING = re.compile(r"\(\w+ := ([\w.]+)\)")
 _DENIED = re.compile(r"not ([\w.]+) == ([\w.]+)")  # of Python
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
 # Of languages in which a method that is not called is no condition.
@@ -132,7 +134,7 @@ def _meant(check: str, turned: Mapping[str, str] = MappingProxyType({})) -> str:
     # Whether a call fails is the same check, whatever the call is given.
     failed = _FAILURE.fullmatch(check)
     said = _UNSAID.sub("", _CAST.sub("", "".join(failed.groups()) if failed else check))
-    said = _DENIED.sub(r"\1 != \2", _LONE.sub(r"\1", said))
+    said = _DENIED.sub(r"\1 != \2", _LONE.sub(r"\1", _NAMING.sub(r"\1", said)))
     said = _WORD.sub(lambda name: turned.get(name[0], name[0]), said)
     parts = sorted(part.strip() for part in said.split("&&"))
     return said if "||" in said else "&&".join(parts)

@@ -41,6 +41,9 @@ def name_of(fact: Fact) -> str:
     return fact.name or (fact.scope if fact.action == "touched" else "") or fact.new or fact.old
 
 
+_OPENED = ('"""', "'''")  # what a text of several lines begins with
+
+
 def value_of(fact: Fact) -> tuple[str, ...]:
     """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
     if not (fact.old or fact.new):
@@ -109,7 +112,7 @@ def _cut(value: str) -> str:
 
 def _is_whole(value: str) -> bool:
     """Whether a value says something: not one whose rest stands on the next lines."""
-    return bool(value) and value[-1] not in "([{\\,"
+    return bool(value) and value[-1] not in "([{\\," and value not in _OPENED
 
 
 class Names:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
+
 from classifier.domain import Fact, Facts
 from classifier.prose.signatures import rebased_classes
 
@@ -14,42 +16,95 @@ _MOVED = {
     "function": "function",
     "dependency": "identifier",
     "field": "field",
+    "constant": "constant",
+    "todo": "todo",
 }
+_COME = ("added", "moved")
 _MODULES = ("", "test", "tests")
 _LONG = 12  # characters of a name that few would give twice
+_LINE = 40  # characters of a remark that stand on its first line, most often
 _NO: frozenset[str] = frozenset()
 
 
 def rehomed(facts: Facts) -> frozenset[Fact]:
     """What goes from a file and comes by its name in another: tests and classes, with what they
-    had, functions of modules, packages by their coordinates.
+    had, functions, with the remarks beside them, to-dos, packages by their coordinates.
 
-    Nor is a field of Python known to go whose class has other bases, which may bring it.
+    Nor is a field of Python known to go whose class has other bases, which may bring it, nor a
+    constant that another file imports from elsewhere now.
     """
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _MOVED]
     if not gone:
         return frozenset()
     come: dict[tuple[str, str], set[str]] = {}
     for fact in facts.items:
-        if fact.action == "added" and _is_known(fact):
-            come.setdefault((_MOVED.get(fact.kind, fact.kind), fact.name), set()).add(fact.path)
-    there = {f for f in gone if _is_known(f) and come.get((_MOVED[f.kind], f.name), _NO) - {f.path}}
-    homes = {(f.path, f.name) for f in there if f.kind in _HOMES}
-    rebased = rebased_classes(facts.items)
-    return frozenset(
+        for name in _names(fact) if fact.action in _COME else ():
+            come.setdefault((_MOVED.get(fact.kind, fact.kind), name), set()).add(fact.path)
+    there = {
         f
         for f in gone
-        if f in there
-        or (f.path, f.scope) in homes
+        if any(come.get((_MOVED[f.kind], name), _NO) - {f.path} for name in _names(f, gone=True))
+    }
+    homes = {(f.path, f.name) for f in there if f.kind in _HOMES}
+    rebased = rebased_classes(facts.items)
+    left = {
+        f
+        for f in gone
+        if (f.path, f.scope) in homes
         or (f.kind == "field" and f.path.endswith(".py") and (f.path, f.scope) in rebased)
-    )
+    }
+    return frozenset((*there, *left, *_taken_along(there, facts), *_imported(gone, facts)))
+
+
+def _names(fact: Fact, *, gone: bool = False) -> Iterator[str]:
+    """The names by which there is but one in a project, as far as they tell: of a method with its
+    class, and where it comes by itself, too, as it may take a function's place."""
+    if _is_known(fact) or (not gone and fact.kind == "function" and _is_long(fact.name)):
+        yield fact.name
+    if fact.kind == "function" and fact.scope not in _MODULES and fact.action != "added":
+        yield f"{fact.scope.rpartition('::')[2]}.{fact.name}"
+
+
+def _taken_along(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
+    """To-dos that come where they are known to be from, and remarks on functions that move."""
+    moved = {f.name for f in there if f.kind == "todo"}
+    yield from (f for f in facts.items if f.kind == "todo" and f.name in moved)
+    # What was declared there and defined here has left both.
+    gone = {f.name: f.path for f in there if f.kind == "function"}
+    yield from (f for f in facts.items if f.action == "moved" and gone.get(f.name, f.old) != f.old)
+    left = {f.path for f in there if f.kind == "function"}
+    remarks = [f for f in facts.items if _is_gone(f, "comment") and f.path in left]
+    for path in {f.path for f in remarks}:
+        files = (file.change for file in facts.files if file.path != path)
+        hunks = (hunk for change in files for hunk in change.hunks)
+        come = "\n".join(line for hunk in hunks for line in hunk.lines if line[:1] == "+")
+        yield from (f for f in remarks if f.path == path and f.name[:_LINE] in come)
+
+
+def _imported(gone: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
+    """Constants that another file imports by now, from a module other than the one they go from."""
+    lost = [f for f in gone if f.kind == "constant" and _is_long(f.name)]
+    come = [f for f in facts.items if (f.kind, f.action) == ("import", "added")] if lost else ()
+    for fact in lost:
+        own = fact.path.rpartition("/")[2].partition(".")[0]
+        homes = (f.scope.rpartition(".")[2] for f in come if f.name == fact.name)
+        if any(home not in ("", own) for home in homes):
+            yield fact
+
+
+def _is_gone(fact: Fact, kind: str) -> bool:
+    return (fact.kind, fact.action) == (kind, "removed")
 
 
 def _is_known(fact: Fact) -> bool:
     """Whether there is but one of a name in a project, as far as the name tells."""
     if fact.kind == "function":
-        return fact.scope in _MODULES and len(fact.name) >= _LONG and "_" in fact.name.strip("_")
-    return fact.kind in _HOMES or ":" in fact.name
+        return fact.scope in _MODULES and _is_long(fact.name)
+    return fact.kind in _HOMES or fact.kind == "todo" or ":" in fact.name
+
+
+def _is_long(name: str) -> bool:
+    return len(name) >= _LONG and "_" in name.strip("_")
 
 
 def namesakes(facts: Facts) -> frozenset[Fact]:

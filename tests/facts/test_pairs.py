@@ -599,3 +599,129 @@ def test_a_variable_that_was_there_is_no_new_name_of_another() -> None:
     for was in (" go(all_line_at, kept)", "-go(all_line_at / size)"):
         before = patch.replace(" go(kept)", was).replace("\n -", "\n-")
         assert renamed not in told("a.cu", before, "variable", full=True)
+
+
+def test_a_second_copy_of_a_definition_is_neither_new_nor_gone() -> None:
+    patch = """\
+@@ -10,6 +10,10 @@ class TestShelf:
+     pass
+ 
++class TestBook:
++    def test_one(self):
++        assert open_book(1)
++
+ class TestBook:
+     def test_one(self):
+         assert open_book(1)
+"""
+    found = told("tests/test_shop.py", patch, "test", full=True)
+    assert not {fact[2] for fact in found if fact[1] == "added"}
+    patch = """\
+@@ -10,12 +10,8 @@ def open_shop(
+     return 1
+ 
+-def with_names(
+-    *,
+-    names: list[str],
+-) -> list[str]:
+-    return names
++def without_names() -> str:
++    return ""
+ 
+ def with_names(
+     *,
+"""
+    found = told("shop.py", patch, "function parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("added", "without_names")}
+
+
+@pytest.mark.parametrize("marks", ["-+", "+-"])
+def test_a_function_in_place_of_a_value_of_its_name_is_edited(marks: str) -> None:
+    gone, come = marks
+    patch = f"""\\
+@@ -40,6 +40,8 @@ def draw(
+ if platform.is_slow():
+     from .slow import draw_slow
+ 
+{gone}    draw = draw_slow
+{come}    @logged
+{come}    def draw(
+{come}        lines,
+{come}        width=1,
+{come}    ):
+{come}        return draw_slow(lines, width)
+"""
+    patch = patch.removeprefix("\\\n")
+    found = told("shop.py", patch, "function parameter", full=True)
+    assert {fact[:3] for fact in found} == {("function", "touched", "draw")}
+
+
+def test_values_of_two_functions_are_two_and_a_check_of_something_else_is_another() -> None:
+    patch = """\
+@@ -10,20 +10,10 @@ namespace shop {
+-int Shelf::countBooks(size_t size) const {
+-  auto width = paper_.width(size);
+-  return width;
+-}
+-
+ int Shelf::countAll(const Books& books) const {
+   int sum = 0;
++  auto width = paper_.width(books.size());
+   return sum;
+ }
+"""
+    found = told("shop.cpp", patch, "variable", full=True)
+    assert ("variable", "changed") not in {fact[:2] for fact in found}
+    patch = """\
+@@ -10,8 +10,10 @@ void open_shop() {
++  if (init_status != Status::kSuccess) {
++    return;
++  }
+   step();
+-  CHECK(init_status == Status::kSuccess, message(init_status));
++  if (status != Status::kSuccess) {
++    retry();
++  }
+"""
+    found = told("shop.cu", patch, "guard", full=True)
+    assert "changed" not in {fact[1] for fact in found}
+
+
+def test_what_a_constructor_begins_its_members_with_is_no_call() -> None:
+    patch = """\
+-Shelf::Shelf(size_t size, const Param& param) {
+-  param_ = param;
++Shelf::Shelf(size_t size, const Param& param) : param_(param) {
+   check(size);
+ }
+"""
+    found = told("shop.cpp", patch, "call variable", full=True)
+    assert "param_" not in {fact[2] for fact in found}
+    assert {fact[2] for fact in told("shop.cpp", "+  return ok(x) ? a : make(b);", "call", full=True)}
+
+
+def test_an_attribute_that_is_set_by_its_name_stays_set() -> None:
+    patch = """\
+ def load(layer):
+-    layer.alpha = Parameter(scale * 2)
+-    layer.width = Parameter(width)
++    keep(layer, "alpha", scale * 2)
++    keep(
++        layer,
++        "width",
++        width,
++    )
+-    layer.height = Parameter(height)
+"""
+    found = told("shop.py", patch, "variable", full=True)
+    assert {fact[2] for fact in found if fact[1] == "removed"} == {"layer.height"}
+
+
+def test_the_end_of_an_address_or_of_a_format_is_no_name() -> None:
+    patch = """\
++export LOG_DEST=rank_%i.log
++git remote set-url origin "https://x:${{ secrets.T }}@example.org/shop/shelf.git"
++git config user.email "robot[bot]@users.example.org"
+"""
+    found = {fact[2] for fact in told("run.sh", patch, "identifier", full=True)}
+    assert not {name for name in found if "i.log" in name or "example.org" in name}

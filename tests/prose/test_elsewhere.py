@@ -257,3 +257,92 @@ def test_nobody_chooses_which_template_a_constant_stands_for() -> None:
 
     assert "kernel" not in risks("rope<Float, kFast>", "rope<Float, kFast, kFirst>")
     assert "kernel" in risks("4", "8")
+
+
+_MODEL = """\
+@@ -10,9 +10,6 @@ import torch
+ from .parts import (
+-    SHARED_BACKENDS_OF_ALL,
+     make_layer,
+ )
+ 
+-SHARED_BACKENDS_OF_ALL = ["one", "two"]
+-
+@@ -100,14 +97,4 @@ def prepare(self, x):
+         return latent
+ 
+-    def forward_with_cache(self, x):
+-        # TODO(ann): add a fast path for the second backend
+-        # allocate once (B, M, N)
+-        if self.kind in SHARED_BACKENDS_OF_ALL:
+-            return self.fast(x)
+-        return self.slow(x)
+-
+     def rebuild(self, x):
+         return x
+"""
+_MIXIN = """\
+@@ -0,0 +1,12 @@
++from .parts import SHARED_BACKENDS_OF_ALL
++
++
++class CachedMixin:
++    def forward_with_cache(self, x):
++        # TODO(ann): add a fast path for the second backend
++        # allocate once (B, M, N)
++        if self.kind in SHARED_BACKENDS_OF_ALL:
++            return self.fast(x)
++        return self.slow(x)
+"""
+
+
+def test_what_another_class_has_by_now_is_gone_with_nothing_that_stood_in_it() -> None:
+    alone = _all(("shop/model.py", _MODEL))
+    assert "emoves method `forward_with_cache`" in alone or "emoves function" in alone
+    assert "add a fast path" in alone
+    assert "`SHARED_BACKENDS_OF_ALL`" in _fields(("shop/model.py", _MODEL))["risks"]
+    both = _fields(("shop/model.py", _MODEL), ("shop/cached.py", _MIXIN))
+    told = " ".join(both.values())
+    assert "emoves method" not in told
+    assert "emoves function" not in told
+    assert "emoves constant" not in told
+    assert "to-do" not in told
+    assert "allocate once" not in told
+    assert "SHARED_BACKENDS_OF_ALL" not in both["risks"]
+    assert "forward_with_cache" in told
+
+
+def test_a_function_that_asks_for_less_concerns_none_of_its_callers() -> None:
+    patch = "-def open_shop(url, device, **rest):\n+def open_shop(url, device{}, **rest):\n"
+    assert "users of" not in _all(("shop/shop.py", patch.format("=None")))
+    assert "users of" in _all(("shop/shop.py", patch.format(", other")))
+
+
+def test_the_stream_in_use_begins_nothing() -> None:
+    patch = """\
+ def forward(x):
++    x = gather(x, torch.cuda.{}())
+     return x
+"""
+    assert "under" not in _fields(("shop/a.py", patch.format("current_stream")))["advice"]
+    assert "under concurrent" in _fields(("shop/a.py", patch.format("synchronize")))["advice"]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_a_function_gave_that_goes_may_stand_in_its_place(gone: bool) -> None:
+    path = "src/a.py"
+    old, new = "self._forward_fast(x).view(shape)", "self.native(x).view(shape)"
+    items = [
+        Fact("return", "changed", new, path, 9, old, new, "forward"),
+        Fact("function", "removed", "_forward_fast" if gone else "_fill", path, 2, public=False),
+    ]
+    facts = make.facts("Tidy", *items)
+    advice = dict(write(facts, make.verdict("refactor", "high"), "en").fields)["advice"]
+    assert ("what `forward` returns" in advice) is not gone
+
+
+def test_the_quotes_that_open_a_text_are_no_value() -> None:
+    patch = "+SAMPLE = '''\n+text\n+'''\n+\n+def open_shop():\n+    return SAMPLE\n"
+    said = _all(("shop/a.py", patch))
+    assert "`SAMPLE`" in said
+    assert "'''" not in said

@@ -17,6 +17,8 @@ from classifier.prose.meaning import means_same
         ("a.cu", "first->size == 2", "last.size() == 2", False),
         ("a.py", "not size == limit", "size != limit", True),
         ("a.py", "not size == limit", "size == limit", False),
+        ("a.py", "(old := a.size) is not None", "(now := a.size) is not None", True),
+        ("a.py", "(old := a.size) is not None", "(now := a.width) is not None", False),
         ("a.rs", "*name == key", "name.as_str() == key as u64", True),
         ("a.rs", "size * 2 == key", "size == key", False),
         ("a.ts", "job.name === key", "(job as Named)!.name === key", True),

@@ -605,7 +605,7 @@ def test_a_second_copy_of_a_definition_is_neither_new_nor_gone() -> None:
     patch = """\
 @@ -10,6 +10,10 @@ class TestShelf:
      pass
- 
+
 +class TestBook:
 +    def test_one(self):
 +        assert open_book(1)
@@ -619,7 +619,7 @@ def test_a_second_copy_of_a_definition_is_neither_new_nor_gone() -> None:
     patch = """\
 @@ -10,12 +10,8 @@ def open_shop(
      return 1
- 
+
 -def with_names(
 -    *,
 -    names: list[str],
@@ -627,7 +627,7 @@ def test_a_second_copy_of_a_definition_is_neither_new_nor_gone() -> None:
 -    return names
 +def without_names() -> str:
 +    return ""
- 
+
  def with_names(
      *,
 """
@@ -642,7 +642,7 @@ def test_a_function_in_place_of_a_value_of_its_name_is_edited(marks: str) -> Non
 @@ -40,6 +40,8 @@ def draw(
  if platform.is_slow():
      from .slow import draw_slow
- 
+
 {gone}    draw = draw_slow
 {come}    @logged
 {come}    def draw(

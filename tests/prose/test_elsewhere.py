@@ -265,12 +265,12 @@ _MODEL = """\
 -    SHARED_BACKENDS_OF_ALL,
      make_layer,
  )
- 
+
 -SHARED_BACKENDS_OF_ALL = ["one", "two"]
 -
 @@ -100,14 +97,4 @@ def prepare(self, x):
          return latent
- 
+
 -    def forward_with_cache(self, x):
 -        # TODO(ann): add a fast path for the second backend
 -        # allocate once (B, M, N)

@@ -697,7 +697,9 @@ def test_what_a_constructor_begins_its_members_with_is_no_call() -> None:
 """
     found = told("shop.cpp", patch, "call variable", full=True)
     assert "param_" not in {fact[2] for fact in found}
-    assert {fact[2] for fact in told("shop.cpp", "+  return ok(x) ? a : make(b);", "call", full=True)}
+    assert {
+        fact[2] for fact in told("shop.cpp", "+  return ok(x) ? a : make(b);", "call", full=True)
+    }
 
 
 def test_an_attribute_that_is_set_by_its_name_stays_set() -> None:

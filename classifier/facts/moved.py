@@ -18,7 +18,7 @@ _ASSIGNED = frozenset(("guard", "variable"))
 _C_FILES = frozenset(("c", "h", "cc", "hh", "cpp", "hpp", "cxx", "hxx", "cu", "cuh"))
 
 _WORD = lazy(r"\w+")
-_SUBJECT = lazy(r"(?!(?:not|if|self|this)\b)[A-Za-z_]\w*")
+_SUBJECT = lazy(r"\b(?!(?:not|if|let|self|this)\b)[A-Za-z_]\w*+(\(?)")
 # Where a module has one function of a name, whatever its parameters are.
 _LONE = names("Python JavaScript TypeScript Rust")
 _DEFINED = frozenset(("function", "class", "test"))
@@ -84,9 +84,9 @@ def _of_one_function(pairs: Sequence[Pair], scan: Scan) -> list[Pair]:
 
 
 def _subject(entry: Entry) -> str:
-    """The first word of a check that is no sign of the language."""
+    """The first word of a check that is no sign of the language, "" where that is called."""
     first = _SUBJECT().search(entry[2])
-    return first[0] if first else ""
+    return first[0] if first and not first[1] else ""
 
 
 def _is_another(old: Entry, new: Entry, anew: Container[str]) -> bool:

@@ -77,7 +77,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     fields = {f.path for f in facts.items if (f.kind, f.action) == ("field", "added")}
     changes |= {p: files[p] for p in fields & files.keys() if pushes_heads(files[p])}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
-    changes |= {p: change for p, change in files.items() if ended(change) or begins_listed(change)}
+    lost = {f.path for f in facts.items if (f.kind, f.action) == ("function", "removed")}
+    changes |= {p: c for p, c in files.items() if p in lost or ended(c) or begins_listed(c)}
     return {
         path: change
         for path, change in changes.items()
@@ -182,7 +183,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
             return keyed
     home = fact.scope or owner(other.lines, fact.line)
     if not home:
-        return fact.kind in _DONE and _says(side.text, fact, line)
+        again = fact.kind == "guard" and line[:1].isalpha() and f"\n{line}\n" in side.text
+        return again or (fact.kind in _DONE and _says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.

@@ -22,7 +22,7 @@ _MOVED = {
 _COME = ("added", "moved")
 _MODULES = ("", "test", "tests")
 _LONG = 12  # characters of a name that few would give twice
-_LINE = 40  # characters of a remark that stand on its first line, most often
+_LINE = 24  # characters of a remark that stand on its first line, most often
 _NO: frozenset[str] = frozenset()
 
 

@@ -685,6 +685,13 @@ def test_values_of_two_functions_are_two_and_a_check_of_something_else_is_anothe
 """
     found = told("shop.cu", patch, "guard", full=True)
     assert "changed" not in {fact[1] for fact in found}
+    patch = """\
+-#if defined(USE_ONE)
++#if USE_ONE
++#if defined(USE_ONE) && defined(HAVE_TWO)
+"""
+    found = told("shop.c", patch, "guard", full=True)
+    assert "removed" not in {fact[1] for fact in found}
 
 
 def test_what_a_constructor_begins_its_members_with_is_no_call() -> None:

@@ -96,6 +96,25 @@ def test_a_check_that_the_function_makes_again_is_not_gone() -> None:
     assert ("guard", "removed", "size is None") not in files
 
 
+def test_a_check_that_the_module_makes_further_down_is_not_new() -> None:
+    check = 'if torch.version is not None:\n    name = "a"\n'
+    mine = 'if torch.version is not None:\n    name = os.environ["SHOP_NAME"]\n'
+    old = f"import torch\n{GAP}{check}"
+    new = f"import torch\n{mine}{GAP}{check}"
+    patch, files = both("a.py", old, new)
+    assert ("guard", "added", "torch.version is not None") in patch
+    assert ("guard", "added", "torch.version is not None") not in files
+
+
+def test_a_helper_of_which_tests_keep_another_copy_is_not_gone() -> None:
+    helper = "def make_shelf():\n    return Shelf()\n\n\n"
+    old = f"{helper}{GAP}{helper}def test_shelf():\n    assert make_shelf()\n"
+    new = f"{helper}{GAP}def test_shelf():\n    assert make_shelf()\n"
+    patch, files = both("tests/test_shelf.py", old, new)
+    assert ("function", "removed", "make_shelf") in patch
+    assert ("function", "removed", "make_shelf") not in files
+
+
 def test_a_setting_that_another_job_keeps_is_not_gone() -> None:
     job = "{}:\n    image: a\n    one: 1\n    two: 2\n    filters:\n        tags: v\n        branches: b\n"
     old = job.format("build") + job.format("deploy")

@@ -8,10 +8,10 @@ from classifier.facts.scan import VALUE_LIMIT, lazy
 
 _OPENED = lazy(r"[\"'][^\"'\n]*\Z")
 _REST = lazy(r"[^\"'\n]*")
-# A text that begins as a sentence does, or has such words, passes no option.
+# A text that begins as a sentence or an example does, or has such words, passes no option.
 _SPOKEN = lazy(
-    r"^.[A-Z][a-z]+ |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by|"
-    r"you|should|please)(?: |$)"
+    r"^.[A-Z][a-z]+ |^. *Example: |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|"
+    r"requires?|by|you|should|please)(?: |$)"
 )
 
 

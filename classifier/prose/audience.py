@@ -19,6 +19,7 @@ from classifier.prose.signatures import rebased_classes
 from classifier.prose.suffixes import C_SOURCES
 from classifier.prose.variants import variant
 
+_HEADERS = (".h", ".hh", ".hpp", ".cuh")
 _CLASS = re.compile(r".class +(\w+)")
 _AUDIENCE: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # What is new has no users yet.
@@ -113,6 +114,9 @@ def _is_at_hand(moved: Item, items: Sequence[Item], names: Names) -> bool:
     that, or it goes with its class, or stays in its package."""
     # What a module of Python has by a name is there for others, too.
     if moved.fact.old.endswith(".py") and names.source.comes(moved.fact.name, moved.fact.old):
+        return True
+    home = moved.fact.path.rpartition("/")[2]
+    if moved.fact.old.endswith(_HEADERS) and names.source.comes(f'{home}"', moved.fact.old):
         return True
     if moved.fact.scope or moved.fact.old.endswith(C_SOURCES) or keeps_package(moved.fact):
         return True

@@ -20,6 +20,7 @@ _SPELLED = words("guard string")
 _USES = words("identifier call")
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
+_RECORDS = ("derive(", "dataclass")
 _BELOW = (1, 2, 3)  # lines between an attribute and what it is put on
 _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
@@ -92,9 +93,9 @@ class _Known:
         """Whether it is told as a command with its arguments, as left to do, with its home.
 
         A text that holds a dependency with its version says no more than that does; what a new type
-        of Rust derives goes with it.
+        of Rust derives, or makes one of Python a record, goes with it.
         """
-        if way_of(fact) == ("decorator", "added") and fact.name.startswith("derive("):
+        if way_of(fact) == ("decorator", "added") and fact.name.startswith(_RECORDS):
             return any((fact.path, fact.line + n) in self._types for n in _BELOW)
         if fact.kind == "string":
             held = self._held.get((fact.path, fact.line))

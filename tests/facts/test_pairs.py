@@ -734,3 +734,10 @@ def test_the_end_of_an_address_or_of_a_format_is_no_name() -> None:
 """
     found = {fact[2] for fact in told("run.sh", patch, "identifier", full=True)}
     assert not {name for name in found if "i.log" in name or "example.org" in name}
+
+
+@pytest.mark.parametrize(("start", "kind"), [("Example: ", "mention"), ("", "option")])
+def test_an_example_in_a_text_passes_no_option(start: str, kind: str) -> None:
+    patch = f'+warn(\n+    "  {start}shop serve --shelf-path <path> [more]",\n+)\n'
+    found = told("shop.py", patch, "mention option", full=True)
+    assert {fact[0] for fact in found if fact[2] == "--shelf-path"} == {kind}

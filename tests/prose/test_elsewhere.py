@@ -346,3 +346,13 @@ def test_the_quotes_that_open_a_text_are_no_value() -> None:
     said = _all(("shop/a.py", patch))
     assert "`SAMPLE`" in said
     assert "'''" not in said
+
+
+@pytest.mark.parametrize("included", [True, False])
+def test_what_moves_to_a_header_that_its_former_one_includes_is_at_hand(included: bool) -> None:
+    moved = Fact("class", "moved", "ShelfNode", "shop/tree.h", 4, old="shop/shelf.h", new="")
+    lines = ['+#include "tree.h"' if included else "+#include <memory>", "-struct ShelfNode {"]
+    files = [make.file("shop/shelf.h", *lines), make.file("shop/tree.h", "+struct ShelfNode {")]
+    facts = make.facts("Move", moved, files=files)
+    impact = dict(write(facts, make.verdict("refactor", "high"), "en").fields)["impact"]
+    assert ("may affect users" in impact) is not included

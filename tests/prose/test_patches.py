@@ -882,6 +882,9 @@ def test_what_a_new_type_derives_goes_with_it() -> None:
     summary = _summary(change("src/a.rs", patch))
     assert "`derive(Debug, PartialEq)`" in summary
     assert "Clone" not in summary
+    record = "+@dataclass(frozen=True)\n{}class Shelf:\n+    rows: int\n"
+    assert "dataclass" not in _summary(change("src/a.py", record.format("+")))
+    assert "`dataclass(frozen=True)`" in _summary(change("src/a.py", record.format(" ")))
 
 
 def test_nobody_tests_both_ways_whether_a_loop_goes_on() -> None:

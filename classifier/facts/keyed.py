@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from classifier.domain import Fact
 
@@ -43,6 +44,13 @@ def keeps(text: str, fact: Fact, line: str) -> bool:
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
     return defines(text, fact, line)
+
+
+def unowned(fact: Fact) -> Iterator[Fact]:
+    """A fact, and a check of several words as a function makes it that is a method no more."""
+    yield fact
+    if fact.kind == "guard" and "self." in fact.name and " " in fact.name:
+        yield replace(fact, name=fact.name.replace("self.", ""))
 
 
 def declares(lines: Iterable[str], option: str) -> bool:

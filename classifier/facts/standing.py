@@ -15,7 +15,7 @@ from classifier.facts.ended import at_home, begins_listed, ended, in_heads
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import declares, defines, is_lost_method, keeps
+from classifier.facts.keyed import declares, defines, is_lost_method, keeps, unowned
 from classifier.facts.kinds import SENSITIVE_KINDS
 from classifier.facts.owners import Body, owner, pushes_heads
 
@@ -189,7 +189,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.
     has = defines if fact.kind == "field" else _says
-    return any(has(body.text, fact, line) for body in _homes(side, fact, home, other))
+    homes = _homes(side, fact, home, other)
+    return any(has(body.text, one, line) for one in unowned(fact) for body in homes)
 
 
 def _knows(text: str, fact: Fact) -> bool:

@@ -115,6 +115,19 @@ def test_a_helper_of_which_tests_keep_another_copy_is_not_gone() -> None:
     assert ("function", "removed", "make_shelf") not in files
 
 
+def test_a_check_of_a_method_that_hands_on_to_a_function_stays_with_that() -> None:
+    body = "        if {0}is_far and not key.is_near:\n            return key\n"
+    old = f"class Shelf:\n    def turned(self, key):\n{body.format('self.')}"
+    new = (
+        f"def turned(is_far, key):\n{body.format('').replace('        ', '    ', 1)}"
+        "\n\nclass Shelf:\n    def turned(self, key):\n        return turned(self.is_far, key)\n"
+    )
+    check = ("guard", "removed", "self.is_far and not key.is_near")
+    patch, files = both("a.py", old, new)
+    assert check in patch
+    assert check not in files
+
+
 def test_a_setting_that_another_job_keeps_is_not_gone() -> None:
     job = "{}:\n    image: a\n    one: 1\n    two: 2\n    filters:\n        tags: v\n        branches: b\n"
     old = job.format("build") + job.format("deploy")

@@ -31,10 +31,8 @@ _OF_IMAGES = frozenset(("docker", "dependency"))
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
 # Names of code, which can be told without a claim.
-_NAMED = (_DONE | _DEFINED | {"env", "option", "variable", "config", "decorator"}) - {
-    "log",
-    *_OF_IMAGES,
-}
+_CODE = _DONE | _DEFINED | {"env", "option", "variable", "config", "decorator"}
+_NAMED = _CODE - {"log", *_OF_IMAGES}
 _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))

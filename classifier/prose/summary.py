@@ -24,6 +24,7 @@ from classifier.prose.names import Names
 from classifier.prose.others import left_out
 from classifier.prose.places import placed, told
 from classifier.prose.sentence import FileText, by_file, sentence
+from classifier.prose.titles import titled
 
 LIMITS: dict[Importance, Limits] = {
     "low": Limits(characters=220, names=3, blocks=3, mere=4),
@@ -120,7 +121,7 @@ def _paragraph(texts: Sequence[str], facts: Facts, level: Importance, names: Nam
 
 def _why(facts: Facts) -> str:
     """The author's reason; a program writes what it does with any commit."""
-    return "" if facts.is_bot else explanation(facts.commit)
+    return "" if facts.is_bot else explanation(titled(facts.commit))
 
 
 def _whole(facts: Facts, blocks: Sequence[Block]) -> dict[str, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from classifier.domain import Commit
 from classifier.prose.about import TOPIC
 
 _TYPE = r"(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)"
@@ -30,6 +32,14 @@ def merged(title: str) -> str:
     """
     title = title.removeprefix("* ")
     return "" if _SAVED.fullmatch(title) else bare(title)
+
+
+def titled(commit: Commit) -> Commit:
+    """The commit with the title that heads it as its subject, and the message below that."""
+    if commit.title == commit.subject:
+        return commit
+    title, _, body = commit.body.strip().partition("\n")
+    return replace(commit, subject=title.strip(), body=body)
 
 
 def countered(sentences: Sequence[str], place: int) -> bool:

@@ -6,11 +6,12 @@ import pytest
 
 from classifier.prose.figures import measurement
 from classifier.prose.message import explanation, sentences
+from classifier.prose.titles import titled
 from tests.prose import make
 
 
 def _why(body: str, subject: str = "Fix reader") -> str:
-    return explanation(make.facts(subject, body=body).commit)
+    return explanation(titled(make.facts(subject, body=body).commit))
 
 
 def test_the_sentence_with_a_reason_wins() -> None:
@@ -364,7 +365,13 @@ def test_the_title_of_a_merge_that_a_browser_gave_says_nothing() -> None:
     merge = "Merge pull request #12 from ann/main"
     assert not _why("Update read_rows.py", merge)
     assert not _why("Add files via upload", merge)
-    assert _why("Update read_rows.py for rows without a name", merge)
+    assert not _why("Update read_rows.py for rows without a name", merge)  # it is the heading
+
+
+def test_below_the_title_of_a_merge_stands_why() -> None:
+    why = "The reader crashed when a line held no colon, because the index was -1."
+    assert _why(f"Read rows without a name\n\n{why}", "Merge pull request #12 from ann/main") == why
+    assert _why("Read rows without a name, and with two", "Merge branch 'ann/rows' into main")
 
 
 def test_what_points_to_a_link_or_to_the_sentence_before_is_no_reason() -> None:

@@ -141,6 +141,8 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if before == "." and _is_dotted(file, match, word, opened):
         word = f".{word}"
     if before == "-" and word[0] == "D" and word[1:2].isupper() and opened in _APART:
+        if "_" not in word and not file.raw.startswith("=", match.end()):
+            return []  # a word with a minus before it, or with one taken away
         word = word[1:]  # what an option defines: ``-DNAME=1``
     word = _whole(file, match, word, joins)
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):

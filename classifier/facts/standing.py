@@ -152,7 +152,8 @@ def _is_checked(fact: Fact) -> bool:
     if kind in _OF_IMAGES and fact.scope != _REUSED:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
-        return kind == "build" or fact.scope in ("", _REUSED) or is_lost_method(fact)
+        # What a function sets may be the module's own, and set there before.
+        return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if kind == "field":
         return bool(fact.scope)
     known = kind in ("import", "config", "decorator") or (kind, fact.action) == _SECTION
@@ -162,7 +163,8 @@ def _is_checked(fact: Fact) -> bool:
 def _has(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side has what is told to come in the other, or to be in the other alone."""
     line = other.changed.get(fact.line, "")
-    if fact.kind in _DEFINED and fact.scope != _REUSED:
+    inner = fact.kind == "constant" and bool(fact.scope)
+    if fact.kind in _DEFINED and fact.scope != _REUSED and not inner:
         own = _homes(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
         return any(defines(part.text, fact, line) for part in own)
     if fact.kind == "heading":
@@ -223,7 +225,7 @@ def _says(text: str, fact: Fact, line: str) -> bool:
     found = _whole(name, text)
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)
-    if kind == "variable":
+    if kind in ("variable", "constant"):
         return any(_SET.match(text, at + len(name)) for at in found)
     if kind == "config":
         return any(_KEY.match(text, at + len(name)) for at in found)

@@ -472,3 +472,15 @@ def test_a_method_that_its_class_defines_twice_is_not_gone_with_one_of_the_two()
     # One that another class has is gone from its own.
     apart = f"class Plan:\n{method}{other * 4}\n\nclass Free:\n{method}"
     assert ("function", "removed", "size") in both("a.py", apart, apart.replace(method, "", 1))[1]
+
+
+def test_what_a_function_set_for_the_whole_module_before_is_no_new_constant() -> None:
+    old = f"STORE = None\n\n\ndef warm(rows):\n    global STORE\n{GAP}    STORE = Store(4)\n"
+    added = "    global STORE\n    STORE = Store(count(rows))\n    raise Late()\n"
+    new = old.replace("    global STORE\n", added)
+    patch, files = both("a.py", old, new)
+    assert ("constant", "added", "STORE") in patch
+    assert ("constant", "added", "STORE") not in files
+    first = old.replace("    STORE = Store(4)\n", "    run()\n")
+    _, files = both("a.py", first, first.replace("    global STORE\n", added))
+    assert ("constant", "added", "STORE") in files

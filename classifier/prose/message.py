@@ -61,7 +61,7 @@ _CUE = re.compile(
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
     r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
-    r"in (?:addition|particular)|then|this (?:(?:commit|change|pr|patch) )?also|"
+    r"in (?:addition|particular)|then|because otherwise|this (?:(?:commit|change|pr|patch) )?also|"
     r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"e\.g\.|for example|another|moreover|when we|(?:al|even )?though .{,20}\bthis\b|"
@@ -71,9 +71,10 @@ _ASIDE = re.compile(
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
     r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
-    r"crash\w*|fail\w*|happen\w+|leads?|led|made|occur\w+|result\w*|trigger\w*|"
-    r"makes it (?:\w+ )?(?:hard|difficult))|as a result(?! of)|consequently|therefore"
-    r"|(?:when|if|since|because) this|(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
+    r"crash\w*|fail\w*|happen\w+|leads?|led|made|occur\w+|result\w*|trigger\w*|makes it (?:\w+ )?"
+    r"(?:hard|difficult))|as a result(?! of)|consequently|therefore|(?:when|if|since|because) this|"
+    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
+    r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(
@@ -206,10 +207,8 @@ def _paragraphs(body: str) -> list[str]:
     for line in body.split("\n"):
         # An item of a checklist goes on in the next lines.
         ticked = bool(line.strip() and (_TICKED.match(line) or (ticked and not _NEXT.match(line))))
-        if ticked or not line.strip() or _NOISE_LINE.match(line):
-            joined = False
-        elif SQUASHED.match(line):
-            joined = False  # the title of a commit that was squashed
+        if ticked or not line.strip() or _NOISE_LINE.match(line) or SQUASHED.match(line):
+            joined = False  # as at the title of a commit that was squashed
         elif joined and not _BULLET.match(line) and not _is_new(paragraphs[-1], line):
             paragraphs[-1] += " " + line.strip()
         else:
@@ -233,7 +232,7 @@ def _is_prose(text: str) -> bool:
     if _BOILERPLATE.search(text) or "@" in text or _DEFINED.match(text) or text[-1:] in "?？":
         return False
     wide = sum(character > "\u2e7f" for character in text)
-    return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{(")
+    return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{.(")
 
 
 def _worth(text: str, place: int) -> float:

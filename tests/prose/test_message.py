@@ -453,3 +453,18 @@ def test_what_reviewers_asked_for_of_a_branch_is_no_reason() -> None:
 def test_how_right_something_is_is_no_figure() -> None:
     assert not measurement("This is not 100% accurate as it won't reduce the level in the middle.")
     assert measurement("It uses 100% of the memory of a node, and is slower than it was before.")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "... this makes reading faster, because lines are no longer kept.",
+        "In builds with disabled readers.",
+        "Because the value is not set by an option that was given before.",
+        "Because otherwise a copy of all the rows would be taken, which is slow.",
+    ],
+)
+def test_what_goes_on_from_the_subject_is_no_sentence(fragment: str) -> None:
+    assert _why(fragment) == ""
+    whole = "In builds without readers the server fails, because no reader is set."
+    assert _why(f"{fragment}\n\n{whole}") == whole

@@ -27,6 +27,7 @@ _INTERNAL = re.compile(r"(?:^|/)(?:internal/|main\.go\Z)")
 REST = ("args", "kwargs")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
+_LOOPS = re.compile(r"\+[ \t]*(?:\} *)?while\b")  # goes on by what each input makes true and false
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 # Functions of tests among the source.
 _TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]|^Fuzz[A-Z]")
@@ -83,11 +84,13 @@ class Case:
         ]
 
     def is_asserted(self, fact: Fact) -> bool:
-        """Whether the program ends where a condition does not hold: it has one way only.
+        """Whether a new loop goes by a condition, or the program ends where it does not hold.
 
         Nor does an assertion catch what fulfils it: nothing is let in where it goes.
         """
         found = [line for line in self._lines(fact.path) if line[:1] in "+-" and fact.name in line]
+        if fact.action == "added" and any(map(_LOOPS.match, found)):
+            return True
         if any(line[1:].split("assert ")[-1].strip() == fact.name for line in found):
             # Elsewhere it may be a part of a value.
             found = [line for line in found if _ASSERTS.search(line) or _BRANCHES.match(line)]
@@ -118,8 +121,7 @@ class Case:
             return True
         if check.name.isidentifier():
             return False  # which may stand in any text
-        files = (file.change for file in self.commit.files)
-        lines = (line for file in files for hunk in file.hunks for line in hunk.lines)
+        lines = (x for file in self.commit.files for h in file.change.hunks for x in h.lines)
         new = [line for line in lines if line[:1] == "+"]
         # What it was joined to may be a pattern by now.
         parts = [part for part in check.name.split(" && ") if " " in part or "(" in part]
@@ -139,11 +141,10 @@ class Case:
 
     def given_up(self) -> list[Fact]:
         """Functions by their former names whose new ones do not do in their place."""
-        turned = [f for f in self.of(("function",), "renamed", public=True) if f.old]
         return [
             replace(fact, name=fact.old)
-            for fact in turned
-            if fact.old not in self.present and self.gives_another(fact)
+            for fact in self.of(("function",), "renamed", public=True)
+            if fact.old and fact.old not in self.present and self.gives_another(fact)
         ]
 
     def takes_old_calls(self, function: Fact) -> bool:
@@ -181,9 +182,8 @@ class Case:
 
     def was_there(self, error: Fact) -> bool:
         """Whether lines that do not come with the commit raise the error in the same file, too."""
-        named = re.compile(rf"\b(?:raise|throw(?: new)?) +{re.escape(error.name)}\b")
-        lines = (line for line in self._lines(error.path) if error.name in line)
-        return any(line[:1] != "+" and named.search(line) for line in lines)
+        named = re.compile(rf"[^+].*\b(?:raise|throw(?: new)?) +{re.escape(error.name)}\b")
+        return any(error.name in x and named.match(x) for x in self._lines(error.path))
 
     def _lines(self, path: str) -> Iterator[str]:
         """The lines of a file's hunks with their marks, behind those that their headers name."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.case import Case, Concern
 from classifier.prose.names import value_of
 from classifier.prose.suffixes import SHELL
@@ -23,6 +24,8 @@ _INNER = re.compile(
 _OF_CI = re.compile(r"(?:^|[/_.-])ci[/_.-]")
 # Manifests in which each dependency is in a group.
 _GROUPED = ("package.json", "Cargo.toml")
+_TOML = "pyproject.toml"
+_LIST = re.compile(r"([\w-]+) *= *\[ *(?:#.*)?$")  # a list that is opened there
 _IMAGES = ("FROM", "image")
 _OF_IMAGE = re.compile(r"(?:Docker|Container)file[^/]*$", re.IGNORECASE)
 # Manifests whose languages let nobody use what he does not declare himself.
@@ -58,6 +61,40 @@ def dependencies(case: Case) -> Iterator[Concern]:
     # What is installed goes on to fit where no more than the upper bound rises.
     elif changed := [fact for fact in changed if not _widens(fact.old, fact.new)]:
         yield Concern("dependency_changed", 4, tuple(changed))
+
+
+def in_groups(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts, with the group of each dependency of a pyproject.toml, as far as hunks show it."""
+    bare = [f for f in items if f.kind == "dependency" and not f.scope and f.path.endswith(_TOML)]
+    hunks = {file.path: file.hunks for file in (facts.commit.files if bare else ())}
+    groups = {
+        (path, *place): name
+        for path in {fact.path for fact in bare}
+        for hunk in hunks.get(path, ())
+        for place, name in _groups(hunk)
+    }
+    return [
+        replace(fact, scope=groups.get((fact.path, fact.line, fact.action == "removed"), ""))
+        if fact.kind == "dependency" and not fact.scope and fact.path.endswith(_TOML)
+        else fact
+        for fact in items
+    ]
+
+
+def _groups(hunk: Hunk) -> Iterator[tuple[tuple[int, bool], str]]:
+    """Numbers of lines, and whether they go, with the name of the inner list that they are in."""
+    head = _LIST.match(hunk.section)
+    group, numbers = head[1] if head else "", [hunk.new_start, hunk.old_start]
+    for line in hunk.lines:
+        if opened := _LIST.match(line[1:]):
+            group = opened[1]
+        elif line[1:2] in ("]", "["):
+            group = ""
+        gone = line[:1] == "-"
+        if group and line[:1] != " " and _INNER.search(group):
+            yield (numbers[gone], gone), group
+        numbers[0] += not gone
+        numbers[1] += line[:1] != "+"
 
 
 def is_run(fact: Fact) -> bool:

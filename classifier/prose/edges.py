@@ -39,6 +39,11 @@ def _unfilled(text: str) -> str:
     return text[:at].rstrip(" $") if torn and any(text[:at].count(q) % 2 for q in _QUOTES) else text
 
 
+def _uncoded(text: str) -> str:
+    """Without a name set as code at its end, of which that is cut off."""
+    return text[: text.rfind("`")].rstrip() if text.count("`") % 2 else text
+
+
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     """Both sides with marks for what is left out, without brackets and quotes that it closes.
 
@@ -49,7 +54,7 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
         old, new = old[:-1].rstrip(), new[:-1].rstrip()
     if tail:
         old, new = _unlisted(old, new)
-        one, two = _unfilled(old), _unfilled(new)
+        one, two = (_uncoded(_unfilled(side)) for side in (old, new))
         old, new = (one, two) if one and two and one != two else (old, new)
         old, new = _unopened(old), _unopened(new)
     if lead:

@@ -11,6 +11,7 @@ from classifier.prose.markup import words
 _DEFINED = words("function class type test docstring")
 _ENTRY = re.compile(r"\s*([\w-]+) *= *\{")
 _HEAD = re.compile(r"\s*(?:@|(?:async +)?def\b|class\b)")
+_OPENS = re.compile(r"(?:async +)?def +(\w+)\($")
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
 
@@ -39,7 +40,17 @@ def beside(hunk: Hunk, path: str, known: Mapping[tuple[str, int], str]) -> dict[
         return {}
     there = [line for line in hunk.lines if line[:1] in ("+", " ")]
     said = [(n, line[1:]) for n, line in enumerate(there, hunk.new_start) if line[1:].strip()]
-    return dict((*_above(said, path, known), *_below(said, path, known)))
+    listed = _listed(said, hunk.section)
+    return dict((*listed, *_above(said, path, known), *_below(said, path, known)))
+
+
+def _listed(said: Sequence[tuple[int, str]], section: str) -> Iterator[tuple[int, str]]:
+    """The lines of a list of parameters that the head in the header of a hunk opens."""
+    head = _OPENS.match(section)
+    for number, text in said if head else ():
+        if text.lstrip()[:1] == ")" or not head:
+            return
+        yield number, head[1]
 
 
 def _below(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.prose.dependencies import in_groups
 from classifier.prose.unpaired import apart, unpaired
 
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
@@ -22,7 +23,7 @@ _JOBS_GONE = (("ci_job", "removed"), ("ci_step", "removed"))
 
 def entries(items: Sequence[Fact], commit: Facts) -> list[Fact]:
     """The facts as far as lines pair them; a ``name`` with the ``value`` below is one setting."""
-    facts = unpaired(items, commit)
+    facts = unpaired(in_groups(items, commit), commit)
     values = {_place(fact): fact for fact in facts if _is_key(fact, "value")}
     if not values:
         return facts

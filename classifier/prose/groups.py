@@ -151,6 +151,8 @@ def leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
     for group in block.groups:
         if (group.kind, group.action) == ("function", "touched"):
             path = block.place[0]
+            own = {name_of(f) for f in group.every} - {name_of(i.fact) for i in group.items}
+            group.total = max(group.total - sum((path, n) in places for n in own), len(group.items))
             _keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
     block.groups = [group for group in block.groups if group.items]
 
@@ -176,8 +178,7 @@ def leave_out_known(blocks: Iterable[Block], held: Collection[str]) -> None:
 
     And those of what is held as a dependency: what of it changes is its version.
     """
-    groups = [group for block in blocks for group in block.groups]
-    facts = [item.fact for group in groups if group.kind != NAME for item in group.items]
+    facts = [i.fact for b in blocks for g in b.groups if g.kind != NAME for i in g.items]
     texts = [text for fact in facts for text in (fact.name[:QUOTE], *value_of(fact))]
     for block in blocks:
         for group in (group for group in block.groups if group.kind == NAME):
@@ -229,8 +230,7 @@ def leave_out_repeated(block: Block) -> None:
 def without_heads(blocks: Iterable[Block]) -> list[Block]:
     """The blocks without functions of which all that is known is a parameter that they tell."""
     blocks = list(blocks)
-    every = (group for block in blocks for group in block.groups if group.kind == "parameter")
-    items = [item for group in every for item in group.items]
+    items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
     told = {item.place for item in items}  # none of a parameter that several functions have
     told |= {(f.path, f.scope) for item in items if item.files > 1 for f in item.every}
     for block in blocks:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from classifier.domain import Fact, FileFacts, Hunk
 
 KIND = "heading"
+_WORD = re.compile(r"[^\W_]{2,}")
 _HEADING = re.compile(r"[-+ ] {0,3}#{1,6}[ \t]")
 _UNDERLINE = re.compile(r"[-+ ]([=~^\"*#+`.:'-])\1{2,}\s*$")
 _HEADINGS = {"Markdown": _HEADING, "reStructuredText": _UNDERLINE}
@@ -17,7 +18,7 @@ _HEADINGS = {"Markdown": _HEADING, "reStructuredText": _UNDERLINE}
 
 def apart(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, with the section around it as the value of a heading that another one has too."""
-    facts = _without_moved(_respelled(facts))
+    facts = _without_moved(_respelled(_nearest(facts)))
     places: dict[tuple[str, str, str], set[str]] = {}
     for fact in facts:
         if fact.kind == KIND:
@@ -28,6 +29,28 @@ def apart(facts: Sequence[Fact]) -> list[Fact]:
         else fact
         for fact in facts
     ]
+
+
+def _nearest(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The facts; a section that is said to have got a title without a word of its own has got the
+    one new title of the file that begins as it did."""
+    come = {(f.path, f.name): f for f in facts if (f.kind, f.action) == (KIND, "added")}
+    told: dict[int, Fact] = {}
+    for fact in facts:
+        changed = (fact.kind, fact.action) == (KIND, "changed") and fact.old and fact.new
+        if not changed or _words(fact.old) & _words(fact.new):
+            continue
+        near = [f for (path, name), f in come.items() if path == fact.path
+                and name.casefold().startswith(fact.old.casefold())]  # fmt: skip
+        if len(near) == 1:
+            new = near[0]
+            told[id(fact)] = replace(fact, action="added", name=fact.new, old="", new="")
+            told[id(new)] = replace(new, action="changed", old=fact.old, new=new.name)
+    return [told.get(id(fact), fact) for fact in facts]
+
+
+def _words(title: str) -> set[str]:
+    return set(_WORD.findall(title.casefold()))
 
 
 def _respelled(facts: Sequence[Fact]) -> Sequence[Fact]:

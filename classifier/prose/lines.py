@@ -35,7 +35,7 @@ _GIVEN = words("variable parameter field constant config env option")
 _CUT = 36  # characters of a differing part, of which more is not told whole
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
-_WORD = re.compile(r"\w")
+_WORD, _FIGURE = re.compile(r"\w"), re.compile(r"\d[\d.]*(?:\s|\Z)")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _Pair = tuple[int, str, str, str]  # number of what comes, what differs, its entry of TOML
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
@@ -165,8 +165,8 @@ def _parts(before: Sequence[str], after: Sequence[str], first: int, rest: int) -
 
 
 def _is_torn(text: str) -> bool:
-    """Whether a bracket, or an address, opens before the text, or it is such signs or a figure."""
-    if text.startswith("//") or text.isdigit() or not _WORD.search(text):
+    """Whether a bracket, or an address, opens before the text, or it begins with a figure."""
+    if text.startswith("//") or _FIGURE.match(text) or not _WORD.search(text):
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
     return bare.count(")") > bare.count("(") or ")" in bare.partition("(")[0]

@@ -71,6 +71,8 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
     new, (owner, _, method) = text(call.path, " -"), call.name.rpartition(".")
     if owner and f"({owner}).{method}(" in new:
         return True
+    if "." in owner and stands_in(f"{owner.rpartition('.')[2]}.{method}(", new):
+        return True  # of what has been taken out of the object
     if not is_called_bare(call.name, new):
         return False
     gone, own = text(call.path, " +"), _LAST.sub("", call.name)

@@ -33,6 +33,11 @@ _CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|timeout\.\w+\Z")
 # nor runs beside anything.
 _TEXT = re.compile(r".*\.(?:to_string|to_owned|clone|as_(?:str|ref|deref)|is_empty|trim|strip)\Z")
 _CASE = re.compile(r"(?:\w+::)*[A-Z]\w*::Stream\Z")
+# What waits until a device has done what it was told, or keeps threads of one block together.
+_WAITS = re.compile(
+    r"(?:cuda|mps|npu|xpu|hpu|musa)\.synchronize\Z|\A(?:cuda|hip)\w+Synchronize\Z"
+    r"|\A__sync(?:threads|warp)\Z"
+)
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 
 
@@ -40,6 +45,8 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     """The fact as prose tells it; ``new`` are paths and names of functions that come in."""
     if fact.kind not in _KINDS:
         return fact
+    if fact.kind == "concurrency" and fact.action in _WHOLE and _WAITS.search(fact.name):
+        return replace(fact, kind="call")
     if fact.kind in _OTHER:
         return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else fact
     bare = fact.kind == "dependency" and fact.action in _WHOLE

@@ -18,6 +18,8 @@ _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _REMARK = ("//", "#", "*", "/*")
+_NAMED = ("class", "type", "function", "constant", "field")
+_SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _WORD = re.compile(r"\w+")
 _PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+"
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
@@ -29,7 +31,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one.
     """
-    facts = _apart(_with_values(_without_former(facts)))
+    facts = _as_said(_apart(_with_values(_without_former(facts))))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -44,6 +46,24 @@ def renamed_everywhere(facts: Facts) -> Facts:
             found[id(come)] = replace(come, action="renamed", old=former.name, new=name)
     items = (found.get(id(fact), fact) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
+
+
+def _as_said(facts: Facts) -> Facts:
+    """The facts, with what goes from a file where something of its kind comes as one definition
+    by another name, if the subject says that it has that."""
+    said = _SAID.search(facts.commit.subject)
+    named = [f for f in facts.items if said and f.kind in _NAMED and f.name in said.groups()]
+    if not said or [f.action for f in named] not in (["added", "removed"], ["removed", "added"]):
+        return facts
+    come, gone = sorted(named, key=lambda fact: fact.action)
+    if (come.name, gone.name) != (said[2], said[1]) or (come.kind, come.path) != (
+        gone.kind,
+        gone.path,
+    ):
+        return facts
+    now = replace(come, action="renamed", old=gone.name, new=come.name)
+    items = (now if fact is come else fact for fact in facts.items if fact is not gone)
+    return replace(facts, items=tuple(items))
 
 
 def _without_former(facts: Facts) -> Facts:

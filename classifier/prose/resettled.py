@@ -13,9 +13,20 @@ def resettled(facts: Facts) -> frozenset[Fact]:
     """Functions of JavaScript that are said to be gone, and are defined in another file now.
 
     What a component or another function has for itself comes along with it, and is no fact. And
-    settings of files that go where others by their names come.
+    settings of files that go where others by their names come; and fields of Python of which
+    methods by their names come in the file, as properties are read like fields.
     """
-    return _settings(facts) | _functions(facts)
+    return _settings(facts) | _functions(facts) | _properties(facts)
+
+
+def _properties(facts: Facts) -> frozenset[Fact]:
+    fields = [f for f in facts.items if (f.kind, f.action) == ("field", "removed")]
+    made = {
+        (f.path, f.name)
+        for f in (facts.items if fields else ())
+        if (f.kind, f.action) == ("function", "added") and f.path.endswith(".py")
+    }
+    return frozenset(f for f in fields if (f.path, f.name) in made)
 
 
 def _functions(facts: Facts) -> frozenset[Fact]:

@@ -31,7 +31,7 @@ _CALLS = re.compile(r"[=(.>]|\b(?:if|while|for|switch|return|else)\b")
 def retold(items: Iterable[Fact], facts: Facts, text: _Lines) -> list[Fact]:
     """The facts; ``text`` gives the lines of a file without those that have one of the marks."""
     kept = [fact for item in items if (fact := _retold(item, text)) is not None]
-    kept = _without_respelled(kept)
+    kept = _without_rivals(_without_respelled(kept))
     paths = [file.path for file in facts.commit.files]
     kept = [_set_elsewhere(fact, paths, text) for fact in kept]
     return _all_converted(kept, facts)
@@ -94,6 +94,27 @@ def _goes_on(string: Fact, lines: str) -> bool:
     return bool(cut) and any(
         re.search(rf"{mark}{re.escape(string.new)}{mark} ?\+", lines) for mark in "\"'`"
     )
+
+
+def _without_rivals(items: Sequence[Fact]) -> list[Fact]:
+    """The facts; a text that begins with another word than the one in whose place it is said to
+    come is a new one, where a text that comes, too, begins with that word."""
+    texts = [f for f in items if f.kind == "string"]
+    come = {(f.path, _first(f.name)) for f in texts if f.action == "added"}
+    gone = {(f.path, _first(f.name)) for f in texts if f.action == "removed"}
+    return [
+        replace(fact, action="added", name=fact.new, old="", new="")
+        if (fact.kind, fact.action) == ("string", "changed")
+        and _first(fact.old) != _first(fact.new)
+        and ((fact.path, _first(fact.old)) in come or (fact.path, _first(fact.new)) in gone)
+        else fact
+        for fact in items
+    ]
+
+
+def _first(text: str) -> str:
+    """The word that a text of several begins with, as an entry of a list of commands does."""
+    return text.partition("  ")[0] or text
 
 
 def _without_respelled(items: list[Fact]) -> list[Fact]:

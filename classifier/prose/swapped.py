@@ -16,6 +16,10 @@ _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
 _JOINED = re.compile(r"&&|\|\||\b(?:and|or)\b")
 _JOINING = re.compile(r" +(?:&&|\|\||and|or) +")
+# A branch on the line of its check, of which nothing comes but that the function ends.
+_LEAVES = re.compile(r"(?<=\))\s*(?:\{ *)?(?:return|continue|break)\b *;? *\}?\Z")
+_LONG = 60  # characters of a check beyond which it may be cut
+_SIGNS = (" || ", " && ", " or ", " and ")
 _ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
 
 
@@ -24,7 +28,7 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
     One of which another check asks the rest is told as rewritten.
     """
-    if not any(_is_turned(fact) or _lost(fact) for fact in items):
+    if not any(_is_turned(fact) or _lost(fact) or _gained(fact) for fact in items):
         return list(items)
     hunks = {file.path: file.hunks for file in facts.commit.files}
     return [_told(fact, hunks.get(fact.path, ())) for fact in items]
@@ -33,9 +37,22 @@ def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
     if _is_turned(fact) and any(_swaps(hunk, fact) for hunk in hunks):
         return replace(fact, action="touched", old="", new="")
+    gained = _gained(fact)
+    if gained and len(fact.new) > _LONG:
+        return replace(fact, action="added", name=gained, old="", new="")
     if _lost(fact) and any(_asks(hunk, fact) for hunk in hunks):
         return replace(fact, name=fact.old, old="", new="")
     return fact
+
+
+def _gained(check: Fact) -> str:
+    """What a check asks beside all that it was, which has brackets now; "" where there is none."""
+    old = f"({check.old})"
+    if (check.kind, check.action) != ("guard", "changed") or not check.old or old not in check.new:
+        return ""
+    before, _, behind = check.new.partition(old)
+    sign = next((s for s in _SIGNS if behind.startswith(s) or before.endswith(s)), "")
+    return (before or behind).replace(sign, "", 1) if sign and not (before and behind) else ""
 
 
 def _lost(check: Fact) -> list[str]:
@@ -79,12 +96,23 @@ def _swaps(hunk: Hunk, check: Fact) -> bool:
     """
     if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length:
         return False
+    if _is_left_early(hunk, check):
+        return True
     firsts = _firsts(hunk, "+", check.old)
     if firsts and firsts == _firsts(hunk, "-", check.new)[::-1]:
         return True
     gone = Counter(_statements(hunk, "-", check.old))
     come = Counter(_statements(hunk, "+", check.new))
     return bool(gone) and gone == come and any(_ELSE.fullmatch(x[1:].strip()) for x in hunk.lines)
+
+
+def _is_left_early(hunk: Hunk, check: Fact) -> bool:
+    """Whether a branch that did nothing but leave goes, and what followed it has the contrary."""
+    for line in hunk.lines:
+        text = line[1:].strip()
+        if line[:1] == "-" and check.old in text and (found := _LEAVES.search(text)):
+            return _condition(text[: found.start()]) == check.old
+    return False
 
 
 def _firsts(hunk: Hunk, but: str, check: str) -> list[str]:

@@ -22,6 +22,7 @@ _IDENTITY = frozenset(("id", "name", "key"))
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts, without the values of a key that entries of a list have each, where lines do not
     tell which of them had which before: some come or go with the key."""
+    items = _without_refolded(items, facts)
     changed = {f.path for f in items if (f.kind, f.action) == ("config", "changed")}
     odd = {
         (file.path, *place)
@@ -61,6 +62,32 @@ def _mixed(items: Sequence[Fact], facts: Facts) -> set[tuple[str, int]]:
 def _depth(line: str) -> int:
     """How far a line of a hunk is indented."""
     return len(line) - 1 - len(line[1:].lstrip())
+
+
+def _without_refolded(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts, without keys whose value stands on the lines below by now, word for word."""
+    moved = [f for f in items if (f.kind, f.action) == ("config", "changed") and not f.new]
+    moved = [f for f in moved if f.old and f.path.endswith(_YAML)]
+    hunks = {file.path: file.hunks for file in (facts.commit.files if moved else ())}
+    same = {id(f) for f in moved for h in hunks.get(f.path, ()) if _is_refolded(f, h)}
+    return [fact for fact in items if id(fact) not in same]
+
+
+def _is_refolded(fact: Fact, hunk: Hunk) -> bool:
+    """Whether what stands below a key is what a line that goes has behind one by its name."""
+    new = [line[1:] for line in hunk.lines if line[:1] in ("+", " ")]
+    at = fact.line - hunk.new_start
+    if not 0 <= at < len(new) or fact.name not in new[at]:
+        return False
+    depth = len(new[at]) - len(new[at].lstrip(" -"))
+    below: list[str] = []
+    for line in new[at + 1 :]:
+        if len(line) - len(line.lstrip()) <= depth:
+            break
+        below.append(line.strip())
+    key, text = f"{fact.name}:", " ".join(below)
+    gone = (line[1:].strip(" -") for line in hunk.lines if line[:1] == "-")
+    return bool(text) and any(line == f"{key} {text}" for line in gone)
 
 
 def _odd(hunk: Hunk) -> Iterator[tuple[int, str]]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 from classifier.domain import Fact
-from classifier.facts.alike import NEAR, is_joined
+from classifier.facts.alike import NEAR, is_joined, likeness
 from classifier.facts.extent import goes_on, places
 from classifier.prose.markup import is_called_bare, stands_in
 from classifier.prose.names import value_of
 
 _OTHER = {"added": " +", "removed": " -"}  # marks of the lines that are none of the other side
 _OWN = {"added": "+", "removed": "-"}
+_ALIKE = 2 / 3  # which part of the words of two conditions makes them one
 _LONG = 16  # characters of a command by which it is told from others
 _LAST = re.compile(r".*(?:\.|::)")
 # A comparison of two values, and what says the contrary of each.
@@ -21,11 +22,27 @@ _CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
 
 
 def is_of_choice(check: str, gone: str) -> bool:
-    """Whether a value that goes was chosen by the same comparison, or by the contrary one."""
+    """Whether a value that goes was chosen by the same comparison, or by the contrary one.
+
+    Or rows of a list were.
+    """
+    if _is_of_filter(check, gone):
+        return True
     if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
         return False
     signs = (found[2], _CONTRARY[found[2]])
     return any(_chooses(f"{found[1]} {sign} {found[3]}", gone) for sign in signs)
+
+
+def _is_of_filter(check: str, gone: str) -> bool:
+    """Whether a line that goes chose rows for a list of Python by a condition so like it that
+    the line is broken by now, be something in it called otherwise."""
+    if "for " not in gone or " if " not in gone:
+        return False
+    lines = (line.rpartition(" if ") for line in gone.split("\n") if " for " in line)
+    return any(
+        likeness(check, asked.rstrip(")]}:, ")) >= _ALIKE for head, _, asked in lines if head
+    )
 
 
 def _chooses(check: str, text: str) -> bool:

@@ -315,3 +315,28 @@ _HEAD = """\
 def test_a_parameter_is_told_with_the_function_that_the_hunk_begins_in() -> None:
     said = _fields(("src/a.py", _HEAD), level="low")["summary"]
     assert "In `describe`, rewrites `kind: Any` → `kind: type[Any]`" in said
+
+
+_CHOSEN = """\
+@@ -10,6 +10,10 @@ class Reader:
+ def execute(self, rows):
+     first = rows.first
+-    kept = {k: v for k, v in rows.items() if k in rows.set_fields or rows.fields[k].factory}
++    kept = {
++        k: v
++        for k, v in rows.items()
++        if COND
++    }
+     return kept
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_new"),
+    [("k in rows.set_fields or rows.all_fields[k].factory", False), ("v.is_old", True)],
+)
+def test_a_condition_of_a_list_on_a_line_of_its_own_is_none_that_comes(
+    condition: str, is_new: bool
+) -> None:
+    fields = _fields(("src/a.py", _CHOSEN.replace("COND", condition)))
+    assert (condition in fields["advice"]) is is_new

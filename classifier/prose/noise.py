@@ -26,7 +26,7 @@ _NO_CALLS = _KEYWORDS | words(
     "pub derive cfg allow serde fn match where crate super "
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
     "format! format_args! matches! vec! write! writeln! Default::default "
-    "Box::new Arc::new Rc::new Vec::new String::new"
+    "Box::new Arc::new Rc::new Vec::new String::new listOf mapOf setOf ref"
 )
 # Whether a call went well, of which a check does not say what it did.
 _FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)")
@@ -54,8 +54,8 @@ _NO_NAME = re.compile(
     r"(?:a-[zf]|A-[ZF])+\w*|(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
     r"|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
 )
-_PLAIN_WORDS = re.compile(
-    r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[A-Za-z]+"
+_PLAIN_WORDS = re.compile(  # or what each test, and each schema that joins several, says
+    r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[A-Za-z]+|(?:is|to)Equal(?:To)?|assert(?:That|_match|_eq|_ne)|(?:all|any|one)Of"
 )
 # What the notice of a licence at the head of a file says.
 _LICENCE = words(

@@ -340,3 +340,11 @@ def test_a_condition_of_a_list_on_a_line_of_its_own_is_none_that_comes(
 ) -> None:
     fields = _fields(("src/a.py", _CHOSEN.replace("COND", condition)))
     assert (condition in fields["advice"]) is is_new
+
+
+def test_what_each_test_and_each_schema_calls_is_no_name_to_tell() -> None:
+    test = "+    assertThat(request.fullPath).isEqualTo(expectedPath)\n+    values = listOf(1)\n"
+    said = _all(("src/test/kotlin/ReaderTest.kt", test), ("a.schema.json", '+  "allOf": [\n'))
+    assert "`request.fullPath`" in said
+    for name in ("assertThat", "isEqualTo", "listOf", "allOf"):
+        assert f"`{name}`" not in said

@@ -7,11 +7,11 @@ another one is no renamed one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from classifier.domain import Fact, Facts, FileChange
+from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.prose.suffixes import ECMA, PYTHON
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
@@ -20,6 +20,7 @@ _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _REMARK = ("//", "#", "*", "/*")
 _NAMED = ("class", "type", "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
+_OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
 _PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+"
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
@@ -31,7 +32,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one.
     """
-    facts = _as_said(_apart(_with_values(_without_former(facts))))
+    facts = _with_bodies(_as_said(_apart(_with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -64,6 +65,39 @@ def _as_said(facts: Facts) -> Facts:
     now = replace(come, action="renamed", old=gone.name, new=come.name)
     items = (now if fact is come else fact for fact in facts.items if fact is not gone)
     return replace(facts, items=tuple(items))
+
+
+def _with_bodies(facts: Facts) -> Facts:
+    """The facts, with what goes as one that comes, where the line with its head differs in its
+    name alone, and what stood below stands below the new one."""
+    gone = {(f.kind, f.path, f.name): f for f in facts.items if f.action == "removed"}
+    come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
+    come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
+    hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
+    told: dict[int, Fact | None] = {}
+    for new in come:
+        for old, line in (pair for hunk in hunks.get(new.path, ()) for pair in _heads(hunk)):
+            words = [word for word in _WORD.findall(old) if word not in line]
+            former = gone.get((new.kind, new.path, words[0])) if len(words) == 1 else None
+            if former and old.replace(former.name, new.name) == line:
+                told[id(former)] = None
+                told[id(new)] = replace(new, action="renamed", old=former.name, new=new.name)
+    items = (told.get(id(fact), fact) for fact in facts.items)
+    return replace(facts, items=tuple(fact for fact in items if fact)) if told else facts
+
+
+def _heads(hunk: Hunk) -> Iterator[tuple[str, str]]:
+    """The last line that goes, and the last that comes, of each run that what it opens follows."""
+    old = new = ""
+    for line in hunk.lines:
+        if line[:1] == " ":
+            if old.rstrip()[-1:] in _OPENING and new.rstrip()[-1:] in _OPENING and line.strip():
+                yield old, new
+            old = new = ""
+        elif line[:1] == "-":
+            old = line[1:]
+        else:
+            new = line[1:]
 
 
 def _without_former(facts: Facts) -> Facts:

@@ -348,3 +348,27 @@ def test_what_each_test_and_each_schema_calls_is_no_name_to_tell() -> None:
     assert "`request.fullPath`" in said
     for name in ("assertThat", "isEqualTo", "listOf", "allOf"):
         assert f"`{name}`" not in said
+
+
+_TABLE = """\
+@@ -10,7 +10,12 @@ def read(row):
+     return row
+
+
+-ROW_READERS: dict[str, Reader] = {
++def read_all(rows):
++    return [read(row) for row in rows]
++
++
++PLAIN_READERS: dict[str, Reader] = {
+     "a": read,
+     "b": read,
++    "c": read_all,
+ }
+"""
+
+
+def test_a_table_below_what_comes_has_another_name() -> None:
+    assert "enames constant `ROW_READERS` to `PLAIN_READERS`" in _all(("src/a.py", _TABLE))
+    other = _TABLE.replace('     "a": read,\n', '-    "a": read,\n+    "d": read_row,\n')
+    assert "dds function `read_all` and constant `PLAIN_READERS`" in _all(("src/a.py", other))

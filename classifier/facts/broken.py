@@ -107,16 +107,20 @@ def _without_end(said: str) -> str:
     return said
 
 
+_DECORATED = re.compile(r"(?:\n[ \t]*(?:@[^\n]*)?)+\Z")
+
+
 def relaid(text: str) -> str:
     """Lines of Python without remarks, and blanks but at the start of a line outside of brackets.
 
-    A text has the same quotes whichever it has.
+    A text has the same quotes whichever it has. Nor do decorators of what stands below count.
     """
     depth, said = 0, list[str]()
-    for part in _PARTS.findall(text):
+    for part in _PARTS.findall(_DECORATED.sub("", text)):
         depth = max(depth + (part in _OPENING) - (part in _CLOSING), 0)
         if part.isspace():
             if not depth and "\n" in part:
+                said = said[:-1] if said and said[-1][0] == "\n" else said  # of a remark alone
                 said.append("\n" + part.rpartition("\n")[2])
         elif part[0] != "#":
             said.append(part.replace("'", '"') if '"' not in part else part)

@@ -468,3 +468,8 @@ def test_what_goes_on_from_the_subject_is_no_sentence(fragment: str) -> None:
     assert _why(fragment) == ""
     whole = "In builds without readers the server fails, because no reader is set."
     assert _why(f"{fragment}\n\n{whole}") == whole
+
+
+def test_commits_that_are_picked_explain_nothing() -> None:
+    picked = "pick 0c1d9f297 feat: read lines in common\npick d528c647f feat: lines without limits"
+    assert _why(picked, "feat: lines (#12)") == ""

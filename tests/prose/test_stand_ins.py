@@ -372,3 +372,27 @@ def test_a_table_below_what_comes_has_another_name() -> None:
     assert "enames constant `ROW_READERS` to `PLAIN_READERS`" in _all(("src/a.py", _TABLE))
     other = _TABLE.replace('     "a": read,\n', '-    "a": read,\n+    "d": read_row,\n')
     assert "dds function `read_all` and constant `PLAIN_READERS`" in _all(("src/a.py", other))
+
+
+_REMARKED = """\
+@@ -5,9 +5,15 @@
+ def fields(self):
+     warn()
+-    return self.all_fields  # type: ignore
++    # The checker knows them by now.
++    return self.all_fields{more}
++
++@cached
++def every(self):
++    return list(self.all_fields)
+
+ def last(self):
+     return 1
+"""
+
+
+@pytest.mark.parametrize(("more", "is_edited"), [("", False), ("[1:]", True)])
+def test_a_function_of_which_remarks_alone_change_is_not_edited(more: str, is_edited: bool) -> None:
+    said = _all(("src/a.py", _REMARKED.replace("{more}", more)))
+    assert "`every`" in said
+    assert ("`fields`" in said) is is_edited

@@ -62,7 +62,7 @@ def _as_said(facts: Facts) -> Facts:
         gone.path,
     ):
         return facts
-    now = replace(come, action="renamed", old=gone.name, new=come.name)
+    now = _renamed(come, gone)
     items = (now if fact is come else fact for fact in facts.items if fact is not gone)
     return replace(facts, items=tuple(items))
 
@@ -70,34 +70,45 @@ def _as_said(facts: Facts) -> Facts:
 def _with_bodies(facts: Facts) -> Facts:
     """The facts, with what goes as one that comes, where the line with its head differs in its
     name alone, and what stood below stands below the new one."""
-    gone = {(f.kind, f.path, f.name): f for f in facts.items if f.action == "removed"}
+    gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
     hunks = {file.path: file.hunks for file in (facts.commit.files if come else ())}
     told: dict[int, Fact | None] = {}
     for new in come:
-        for old, line in (pair for hunk in hunks.get(new.path, ()) for pair in _heads(hunk)):
-            words = [word for word in _WORD.findall(old) if word not in line]
-            former = gone.get((new.kind, new.path, words[0])) if len(words) == 1 else None
+        for (at, old), (number, line) in (
+            pair for hunk in hunks.get(new.path, ()) for pair in _heads(hunk) if new.line
+        ):
+            former = gone.get((new.kind, new.path, at)) if number == new.line else None
             if former and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
-                told[id(new)] = replace(new, action="renamed", old=former.name, new=new.name)
+                told[id(new)] = _renamed(new, former)
     items = (told.get(id(fact), fact) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact)) if told else facts
 
 
-def _heads(hunk: Hunk) -> Iterator[tuple[str, str]]:
-    """The last line that goes, and the last that comes, of each run that what it opens follows."""
-    old = new = ""
+def _renamed(new: Fact, old: Fact) -> Fact:
+    return replace(new, action="renamed", old=old.name, new=new.name, public=old.public)
+
+
+def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+    """The last line that goes, and the last that comes, of each run that what it opens follows.
+
+    Each with its number.
+    """
+    old, new, numbers = "", "", [hunk.old_start, hunk.new_start]
     for line in hunk.lines:
         if line[:1] == " ":
-            if old.rstrip()[-1:] in _OPENING and new.rstrip()[-1:] in _OPENING and line.strip():
-                yield old, new
+            opens = all(side.rstrip().endswith(_OPENING) for side in (old, new))
+            if opens and line.strip():
+                yield (numbers[0] - 1, old), (numbers[1] - 1, new)
             old = new = ""
         elif line[:1] == "-":
             old = line[1:]
         else:
             new = line[1:]
+        numbers[0] += line[:1] != "+"
+        numbers[1] += line[:1] != "-"
 
 
 def _without_former(facts: Facts) -> Facts:

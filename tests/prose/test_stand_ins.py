@@ -372,6 +372,11 @@ def test_a_table_below_what_comes_has_another_name() -> None:
     assert "enames constant `ROW_READERS` to `PLAIN_READERS`" in _all(("src/a.py", _TABLE))
     other = _TABLE.replace('     "a": read,\n', '-    "a": read,\n+    "d": read_row,\n')
     assert "dds function `read_all` and constant `PLAIN_READERS`" in _all(("src/a.py", other))
+    use = (
+        "@@ -5,2 +5,2 @@ class Rows:\n-    old_rows = {}\n+    all_rows: Rows\n@@ -20,3 +20,3 @@\n"
+        "-    for row in each.old_rows:\n+    for row in each.all_rows:\n         read(row)\n"
+    )
+    assert "enames" not in _all(("src/a.py", use))
 
 
 _REMARKED = """\

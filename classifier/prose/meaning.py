@@ -45,6 +45,9 @@ _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 _SETTING = re.compile(r"\(?[\w.$]+(?:\[[^\[\]]*\])? (?:\?\?|\|\|)?:?= ([^=].*?)\)?;?")
 # A name that Python gives a value where it looks at it.
 _NAMING = re.compile(r"\(\w+ := ([\w.]+)\)")
+# The values that something may be one of, as they are or by the name of all.
+_LISTED = re.compile(r"(?<= in )[(\[{](?:[\"'][^\"']*[\"'](?:, *)?)+[)\]}]\Z")
+_NAMED = re.compile(r"(?<= in )_?[A-Z][A-Z_\d]+\Z")
 _DENIED = re.compile(r"not ([\w.]+) == ([\w.]+)")  # of Python
 _MEMBER = re.compile(r"\.\w+(?:\(\))?|\w+|[^\w\s]")
 # Of languages in which a method that is not called is no condition.
@@ -71,7 +74,13 @@ def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()
 
 
 def gives_same(returned: Fact) -> bool:
-    """Whether what is returned is the same, though something else is set to it on the way."""
+    """Whether what is returned is the same, though something else is set to it on the way.
+
+    Or what it is sought in has a name by now.
+    """
+    listed, named = _LISTED.search(returned.old), _NAMED.search(returned.new)
+    if listed and named:
+        return returned.old[: listed.start()] == returned.new[: named.start()]
     set_to = [_SETTING.fullmatch(text) for text in (returned.old, returned.new)]
     old, new = (found[1] if found else "" for found in set_to)
     return old == new != ""

@@ -401,3 +401,12 @@ def test_a_function_of_which_remarks_alone_change_is_not_edited(more: str, is_ed
     said = _all(("src/a.py", _REMARKED.replace("{more}", more)))
     assert "`every`" in said
     assert ("`fields`" in said) is is_edited
+
+
+@pytest.mark.parametrize(("named", "is_same"), [("_LIST_KINDS", True), ("kinds_of(row)", False)])
+def test_what_is_sought_in_values_that_get_a_name_is_the_same(named: str, is_same: bool) -> None:
+    patch = (
+        "@@ -5,4 +5,4 @@\n def is_list(row):\n     seen(row)\n"
+        f"-    return row.kind in ('list', 'set')\n+    return row.kind in {named}\n"
+    )
+    assert ("other values" not in _fields(("src/a.py", patch))["risks"]) is is_same

@@ -124,7 +124,7 @@ def _bare(file: Scan, match: re.Match[str]) -> str:
 def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str]:
     """The distinctive names in a word; none where the word is one of everyday language."""
     dull = not distinctive(word) or _is_keyword(file, word) or _is_label(file, match)
-    if dull or _is_substituted(file, match) or _is_ending(file, match):
+    if dull or _is_substituted(file, match) or _is_ending(file, match) or _is_less(file, match):
         return []
     before = file.raw[match.start() - 1]
     if file.language == "Markdown" and _STRESSED().fullmatch(word):
@@ -141,8 +141,6 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if before == "." and _is_dotted(file, match, word, opened):
         word = f".{word}"
     if before == "-" and word[0] == "D" and word[1:2].isupper() and opened in _APART:
-        if "_" not in word and not file.raw.startswith("=", match.end()):
-            return []  # a word with a minus before it, or with one taken away
         word = word[1:]  # what an option defines: ``-DNAME=1``
     word = _whole(file, match, word, joins)
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
@@ -155,6 +153,15 @@ def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:
     if before == "%":
         return match[0][1:2] == "."
     return "." in match[0] and file.raw[match.start() - 2] in "}])"
+
+
+def _is_less(file: Scan, match: re.Match[str]) -> bool:
+    """Whether a word has a minus before it that may take it away, as ``-DEBUG`` does: it need not
+    be an option that defines ``EBUG``."""
+    opened = file.raw[match.start() - 2 : match.start()]
+    less = match[0][0] == "D" and opened[1:] == "-" and opened[0] in _APART
+    lone = match[0].isupper() and match[0].isalpha()
+    return less and lone and not file.raw.startswith("=", match.end())
 
 
 def _is_dotted(file: Scan, match: re.Match[str], word: str, opened: str) -> bool:

@@ -152,7 +152,6 @@ def _is_checked(fact: Fact) -> bool:
     if kind in _OF_IMAGES and fact.scope != _REUSED:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
-        # What a function sets may be the module's own, and set there before.
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if kind == "field":
         return bool(fact.scope)

@@ -15,7 +15,7 @@ from classifier.prose.case import CODE, REST, SETTINGS, Case, Concern, is_hidden
 from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.exports import given, undeclared
-from classifier.prose.faults import raises_again
+from classifier.prose.faults import is_stub, raises_again
 from classifier.prose.hints import only_hints
 from classifier.prose.homes import files
 from classifier.prose.inline import to_run
@@ -120,7 +120,7 @@ def _schema(case: Case) -> Iterator[Concern]:
 
 def _errors(case: Case) -> Iterator[Concern]:
     # What is raised where errors are caught need not reach those who call.
-    raised = of_one([f for f in case.inside(("error",), "added") if f.public and not _is_stub(f)])
+    raised = of_one([f for f in case.inside(("error",), "added") if f.public and not is_stub(f)])
     items = case.commit.items
     gone = {(f.path, f.scope) for f in items if (f.kind, f.action) == ("error", "removed")}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
@@ -129,11 +129,6 @@ def _errors(case: Case) -> Iterator[Concern]:
     caught = [f for f in case.inside(("handled",), "added") if not raises_again(f, items)]
     if caught and not case.inside(("handled",), "removed"):
         yield Concern("handled_added", 5, tuple(of_one(caught)), {"scope": caught[0].scope})
-
-
-def _is_stub(error: Fact) -> bool:
-    """Whether it says nothing but that each class that is used has the method itself."""
-    return error.name == "NotImplementedError" and not error.new
 
 
 def _guards(case: Case) -> Iterator[Concern]:

@@ -189,6 +189,11 @@ def _is_named(fact: Fact) -> bool:
     return fact.path.endswith(".rs") and fact.name.isidentifier()
 
 
+def is_stub(error: Fact) -> bool:
+    """Whether it says nothing but that each class that is used has the method itself."""
+    return error.name == "NotImplementedError" and not error.new
+
+
 def raises_again(handled: Fact, items: Sequence[Fact]) -> bool:
     """Whether the function raises an error of its own on the lines behind those that catch one."""
     here = (handled.path, handled.scope)

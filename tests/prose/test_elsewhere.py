@@ -325,7 +325,7 @@ def test_the_stream_in_use_begins_nothing() -> None:
      return x
 """
     assert "under" not in _fields(("shop/a.py", patch.format("current_stream")))["advice"]
-    assert "under concurrent" in _fields(("shop/a.py", patch.format("synchronize")))["advice"]
+    assert "under concurrent" in _fields(("shop/a.py", patch.format("wait_stream")))["advice"]
 
 
 @pytest.mark.parametrize("gone", [True, False])

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +18,9 @@ from classifier.commands import selecting
 from classifier.domain import Evidence, Outcome, Reason, Skipped
 from classifier.git import Repository
 from classifier.record import record
+
+if TYPE_CHECKING:
+    from classifier.report.labels import Labels
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +44,8 @@ def run(args: argparse.Namespace) -> int:
     # git is listing the commits; what it takes to judge them is loaded meanwhile.
     from classifier.pipeline import run as judge_all  # noqa: PLC0415
 
+    if not args.no_model:
+        _words()  # before there are workers, which would load them each
     lines = judge_all(repository, shas, selecting.settings(args), line, args.workers)
     skipped = 0
     for text, unread in lines:
@@ -64,8 +70,11 @@ def line(outcome: Outcome) -> tuple[str, bool]:
 @lru_cache(4096)
 def _of_model(name: str, found: bool, text: str) -> str:
     """What the model goes by, in words: a history names the same few over and over."""
-    # Only where a model is used, while git lists the commits.
-    from classifier.report.labels import load_labels  # noqa: PLC0415
+    return _words().reason_of(Reason(name, "", 0.0, Evidence(text=text), found=found))
 
-    reason = Reason(name, "", 0.0, Evidence(text=text), found=found)
-    return load_labels("en").reason_of(reason)
+
+@cache
+def _words() -> Labels:
+    from classifier.report.labels import load_labels  # noqa: PLC0415 - only where a model is used
+
+    return load_labels("en")

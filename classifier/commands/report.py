@@ -23,8 +23,10 @@ from classifier.domain import Report, Skipped, Window
 from classifier.errors import EvaluationError, GitsiftError, UsageError
 from classifier.files import write_whole
 from classifier.git import Repository
-from classifier.report import render_html, render_json, render_markdown
+from classifier.report.html import render_html
+from classifier.report.json import render_json
 from classifier.report.labels import languages
+from classifier.report.markdown import render_markdown
 from classifier.report.terminal import overview
 from classifier.window import day, span_of, window_of, zone
 

@@ -49,8 +49,8 @@ def _checks(facts: Facts) -> frozenset[Fact]:
 
 def unmoved(change: FileChange) -> Iterator[Hunk]:
     """The hunks of a file, with nothing on the lines that go from one place of it to another."""
-    gone, come = _sides(change)
-    moved = gone.keys() & come.keys()
+    gone, come = map(set, _changed(change))
+    moved = gone & come
     for hunk in change.hunks:
         lines = (x[0] if x[:1] in ("+", "-") and x[1:].strip() in moved else x for x in hunk.lines)
         yield replace(hunk, lines=tuple(lines)) if moved else hunk
@@ -64,18 +64,22 @@ def merely_moved(names: Iterable[str], changes: Iterable[FileChange]) -> frozens
     """
     own, moved = list[str](), list[str]()
     for change in changes:
-        gone, come = _sides(change)
-        for line in gone.keys() | come.keys():
-            (moved if gone[line] == come[line] else own).append(line)
+        gone, come = _changed(change)
+        if set(gone).isdisjoint(come):
+            own += gone + come
+            continue
+        left, right = Counter(gone), Counter(come)
+        for line in left.keys() | right.keys():
+            (moved if left[line] == right[line] else own).append(line)
     text, there = "\n".join(own), "\n".join(moved)
     return frozenset(name for name in names if text and name in there and name not in text)
 
 
-def _sides(change: FileChange) -> tuple[Counter[str], Counter[str]]:
-    """How often each line goes and comes, without blanks around."""
+def _changed(change: FileChange) -> tuple[list[str], list[str]]:
+    """The lines that go and those that come, without blanks around."""
     lines = [line for hunk in change.hunks for line in hunk.lines]
     gone, come = ([line[1:].strip() for line in lines if line[:1] == mark] for mark in "-+")
-    return Counter(filter(None, gone)), Counter(filter(None, come))
+    return list(filter(None, gone)), list(filter(None, come))
 
 
 def _sections(facts: Facts) -> frozenset[Fact]:
@@ -161,7 +165,10 @@ def brought(facts: Facts) -> frozenset[Fact]:
     paths = {fact.path for fact in come} & sources.keys()
     lines = {path: dict(_said(sources[path], "+")) for path in paths}
     said = {fact: lines.get(fact.path, {}).get(fact.line, "") for fact in come}
-    wanted = {line for line in said.values() if len(line) >= _TELLING}
+    lost = {line for change in sources.values() for line in _changed(change)[0]}
+    opened = tuple(line for line in lost if line.endswith("("))  # goes on with the next one
+    every = {line for line in said.values() if len(line) >= _TELLING}
+    wanted = {line for line in every if line in lost or line.startswith(opened)}
     if not wanted:
         return frozenset()
     gone, there = (_often(sources.values(), mark, wanted) for mark in "-+")

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from classifier.domain import Judged, Report, Section, Skipped, Window
-from classifier.report import render_html, render_json, render_markdown
 from classifier.report.escape import clean_line, web_address
+from classifier.report.html import render_html
+from classifier.report.json import render_json
+from classifier.report.markdown import render_markdown
 from classifier.run.evaluate import DayCommits
 from classifier.run.place import Place
 from classifier.run.record import DayRecord, Fingerprint, Highlight

@@ -12,8 +12,8 @@ from classifier.domain import IMPORTANCES, TYPES, Importance, Judged
 from classifier.errors import LabelError
 from classifier.labels.importing import Source, labels_of
 from classifier.labels.report import Reading, read_report
-from classifier.report import render_markdown
 from classifier.report.labels import languages
+from classifier.report.markdown import render_markdown
 from tests.report.made_up import day, judged, report, section
 from tests.scripted import Scripted
 

@@ -26,7 +26,7 @@ from classifier.domain import (
     Window,
 )
 from classifier.llm import Assistant, Settings, read_settings, rewrite
-from classifier.report import render_markdown
+from classifier.report.markdown import render_markdown
 from tests.facts.make import change, commit
 
 KEY = "sk-test-4f9a7c2e8b1d6035"

@@ -11,7 +11,7 @@ import pytest
 from classifier.domain import Report
 from classifier.errors import ConfigError
 from classifier.llm.cache import Cache
-from classifier.report import render_markdown
+from classifier.report.markdown import render_markdown
 from tests.llm.make import GOOD, KEY, OWN, answer, assert_sound, fields_of, item, report, rewritten
 from tests.llm.server import Reply, chat, closed, failure, serving, silent
 

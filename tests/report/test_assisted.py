@@ -8,7 +8,9 @@ import jsonschema
 import pytest
 
 from classifier.domain import Assistance, Judged, Prose, Report
-from classifier.report import render_html, render_json, render_markdown
+from classifier.report.html import render_html
+from classifier.report.json import render_json
+from classifier.report.markdown import render_markdown
 from tests.llm.make import assert_links, item, report
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "report.schema.json"

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.domain import Prose, Section
-from classifier.report import render_html
 from classifier.report.escape import clean_line
+from classifier.report.html import render_html
 from classifier.report.style import CSS
 from tests.report.made_up import day, judged, report, section
 from tests.report.reading import WebPage

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.domain import FILE_KINDS, TAGS, TYPES, Section
-from classifier.report import render_json
+from classifier.report.json import render_json
 from classifier.report.outline import FIELDS
 from tests.report.made_up import COMMIT_URL, day, judged, report, section
 from tests.report.test_markdown import sections

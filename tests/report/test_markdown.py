@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from classifier.domain import Identity, Judged, Outcome, Prose, Report, Section, Skipped
 from classifier.errors import UsageError
-from classifier.report import render_html, render_json, render_markdown
 from classifier.report.escape import clean_line
+from classifier.report.html import render_html
+from classifier.report.json import render_json
+from classifier.report.markdown import render_markdown
 from tests.report.made_up import REASONS, commit, day, judged, report, section, sha_of, with_files
 from tests.report.reading import CALLS, read
 from tests.report.test_escape import TEXT

@@ -162,7 +162,10 @@ def test_columns_line_up_with_chinese_and_emoji() -> None:
 
 def test_reports_do_not_load_rich() -> None:
     script = (
-        "import sys; from tests.report.made_up import day; from classifier.report import *; "
+        "import sys; from tests.report.made_up import day; "
+        "from classifier.report.html import render_html; "
+        "from classifier.report.json import render_json; "
+        "from classifier.report.markdown import render_markdown; "
         "from classifier.report.terminal import overview; "
         "[show(day('zh')) for show in (render_markdown, render_html, render_json, overview)]; "
         "sys.exit('rich' in sys.modules)"

@@ -22,6 +22,7 @@ from classifier.prose.inline import to_run
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
 from classifier.prose.methods import has_head, of_class, of_one_class
+from classifier.prose.named import takes_rest
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
@@ -45,8 +46,8 @@ def _removed_code(case: Case) -> Iterator[Concern]:
     lost, there = undeclared(case.commit), case.present | given(case.commit)
     seen = [f for f in every if (f.public or (f.kind, f.name) in lost) and not is_hidden(f)]
     gone = [f for f in seen if f.name not in there and f.scope not in classes]
-    rebased = rebased_classes(case.facts)
-    gone = [f for f in gone if (f.path, f.scope) not in rebased and not _is_inherited(f, case)]
+    own = rebased_classes(case.facts)
+    gone = [f for f in gone if (f.path, f.scope) not in own and not _is_inherited(f, case)]
     gone += case.given_up()
     if gone:
         yield Concern("removed_member" if of_one_class(gone) else "removed_code", 9, tuple(gone))
@@ -96,7 +97,8 @@ def _signature(case: Case) -> Iterator[Concern]:
     # use has its head from elsewhere, where those who call it look.
     new = case.of(("parameter",), "added")
     known = [f for f in new if f.scope[:2] != "__" and f.scope not in ("", "new", "constructor")]
-    added = of_one([f for f in known if f.name[:1] != "_" and f.name not in REST and is_met(f)])
+    named = (f for f in known if f.name[:1] != "_" and f.name not in REST and is_met(f))
+    added = of_one([fact for fact in named if not takes_rest(fact, case.commit)])
     if added and not gone and not changed:
         loose = any(takes_more(fact) for fact in heads if fact.name == added[0].scope)
         needed = not loose and all(map(_is_needed, added))
@@ -167,8 +169,7 @@ def _turned(case: Case) -> dict[str, str]:
 
 
 def _lifecycle(case: Case) -> Iterator[Concern]:
-    deprecated = case.of(("deprecation",), "added")
-    if deprecated:
+    if deprecated := case.of(("deprecation",), "added"):
         yield Concern("deprecation", 9, tuple(deprecated))
     wide = [f for f in case.facts if f.kind == "ci_permission" and f.new.startswith("write")]
     if wide:

@@ -64,3 +64,12 @@ def adds_above(function: Fact, facts: Facts) -> bool:
     shown = (line for file in files for hunk in file.hunks for line in hunk.lines)
     more = bool(new) and all(fact.action == "added" and fact.new for fact in new)
     return more and not any(f"def {name}(" in line for line in shown)
+
+
+def takes_rest(parameter: Fact, facts: Facts) -> bool:
+    """Whether a new parameter takes what callers pass beyond the others, if they do."""
+    if not parameter.path.endswith(".py"):
+        return False
+    hunks = (h for f in facts.files if f.path == parameter.path for h in f.change.hunks)
+    lines = (line for hunk in hunks for line in hunk.lines)
+    return any(f"*{parameter.name}" in line and line[:1] == "+" for line in lines)

@@ -1239,3 +1239,10 @@ def test_what_a_workflow_sets_no_more_is_read_as_before() -> None:
     assert "READER_FUSED_LINES" in fields["summary"]
     told = fields["impact"].partition("could affect")[2] + fields["risks"] + fields["advice"]
     assert "READER_FUSED_LINES" not in told
+
+
+@pytest.mark.parametrize(("stars", "told"), [("", True), ("*", False), ("**", False)])
+def test_what_takes_the_rest_of_a_call_need_not_be_passed(stars: str, told: bool) -> None:
+    fact = Fact("parameter", "added", "options", _PATH, 3, scope="load")
+    file = make.file(_PATH, f"+def load(path, {stars}options):")
+    assert ("`options`" in _fields(make.facts("Load", fact, files=[file]))[1]) is told

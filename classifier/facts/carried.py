@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from classifier.domain import Fact
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS
 
 # What a definition has around and inside of it; names and texts show what is moved.
 _CARRIED = frozenset(
-    (*SENSITIVE_KINDS, "perf", "decorator", "guard", "return", "call", "variable", "log", "error",
+    (*CONSTRUCT_KINDS, "decorator", "guard", "return", "call", "variable", "log", "error",
      "handled", "comment", "deprecation", "todo")
 )  # fmt: skip
 # Kinds of which a function has a few, so that one in another form is not taken for a new one.

@@ -20,7 +20,7 @@ from classifier.facts.kept import (
     is_reworded,
     was_there,
 )
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.languages import read, read_more
 from classifier.facts.layout import lay_out
 from classifier.facts.lines import Lines
@@ -33,10 +33,10 @@ from classifier.facts.touched import touched
 from classifier.facts.wrapped import closed, is_kept_elsewise, is_same
 
 # Kinds that are noted without the function around them.
-_PLACED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log", "variable",
+_PLACED = frozenset((*CONSTRUCT_KINDS, "guard", "error", "handled", "log", "variable",
                      "return", "call", "string"))  # fmt: skip
 # What a test does with them concerns nobody; tests in files of their own are told apart by these.
-_UNTESTED = frozenset((*SENSITIVE_KINDS, "perf", "guard", "error", "handled", "log"))
+_UNTESTED = frozenset((*CONSTRUCT_KINDS, "guard", "error", "handled", "log"))
 _LOCALS = frozenset(("variable", "return"))
 # Values that may go on in other lines, as those of macros do.
 _SPREAD = frozenset(("variable", "constant"))

@@ -15,14 +15,14 @@ from classifier.facts.inside import (
     is_wrapped,
     is_wrapped_in_call,
 )
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.scan import Entry, lazy
 
 # What stands before and behind the name in such a line.
 _PLAIN = lazy(r"[-\w., *&!:]*")
 _PREFIX = lazy(r"\n[ +][^\n]*?[\"'`]([A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*)(?:[\"'`]|\{|%s|\$\{)")
 _AT_MARGIN = ("dependency", "constant", "version")
-_BROKEN = frozenset((*SENSITIVE_KINDS, "perf"))
+_BROKEN = frozenset(CONSTRUCT_KINDS)
 # What stands before a name that gets its value at the margin, as words of its type do.
 _TYPES = lazy(r"(?:[- ]|@@\d+ )(?:[A-Za-z_][\w:<>*&]* +)*[*&]?")
 _NAME = lazy(r"!?[\w.#]+")

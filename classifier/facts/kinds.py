@@ -112,6 +112,8 @@ SENSITIVE_KINDS: Final[tuple[str, ...]] = (
     "permission",
     "network",
 )
+CONSTRUCT_KINDS: Final = (*SENSITIVE_KINDS, "perf")
+"""What a line does by the construct it has, be that a risk or a matter of speed."""
 DETAIL_KINDS: Final[tuple[str, ...]] = (
     "log",
     "variable",

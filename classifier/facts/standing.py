@@ -16,11 +16,11 @@ from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import declares, defines, is_lost_method, keeps, unowned
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import Body, owner, pushes_heads
 
 # What a function does: where the function is known it is looked for there, else in the file.
-_DONE = frozenset((*SENSITIVE_KINDS, "perf", "call", "error", "handled", "log"))
+_DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
 # The same, but of no function of which nothing is known it says anything.
 _LOCAL = frozenset(("guard", "return", "variable"))
 # What has its meaning by its name or text, wherever it stands.

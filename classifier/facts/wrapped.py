@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from classifier.facts.broken import is_laid_out_anew
 from classifier.facts.extent import QUOTED, code_goes_on, hunk_around, line_at, uncommented, whole
 from classifier.facts.heads import OPEN_HEAD, head_of, split_list, unbound
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Entry, Scan
 
@@ -27,7 +27,7 @@ _HEADED = frozenset(("function", "test"))
 _STATED = frozenset(
     ("constant", "class", "type", "field", "docker", "command", "option", "error", "handled",
      "guard", "return", "variable", "log", "decorator", "config", "build", "endpoint", "env",
-     "metric", "perf", *SENSITIVE_KINDS)
+     "metric", *CONSTRUCT_KINDS)
 )  # fmt: skip
 
 

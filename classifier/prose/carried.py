@@ -9,13 +9,12 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS, SENSITIVE_KINDS
 
-_CONSTRUCTS = (*SENSITIVE_KINDS, "perf")
-_KINDS = frozenset(("variable", "call", "return", *_CONSTRUCTS))
+_KINDS = frozenset(("variable", "call", "return", *CONSTRUCT_KINDS))
 # What else goes along where a definition of the same file goes to the other one, a test's as well.
 _ALONG = frozenset(("guard", "handled"))
-_BROUGHT = frozenset(("error", "handled", *_CONSTRUCTS))
+_BROUGHT = frozenset(("error", "handled", *CONSTRUCT_KINDS))
 _TELLING = 16  # characters of a line by which it is told from others
 
 

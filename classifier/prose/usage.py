@@ -13,7 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried
@@ -42,7 +42,7 @@ _LISTING = (".api", ".pyi", ".d.ts")
 _NO_AUTH = re.compile(r"\b(?:cookies?|CORS|cors)\b")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
-_CONSTRUCTS = frozenset((*SENSITIVE_KINDS, "perf"))
+_CONSTRUCTS = frozenset(CONSTRUCT_KINDS)
 # How the path begins of what a file imports of its own package.
 _OWN_PACKAGE = ("crate::", "super::", "self::", ".", "@/")
 # Kinds whose removal says that something is used no more, rather than defined no more.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.domain import Facts, Importance, Prose, Verdict
-from classifier.facts.kinds import SENSITIVE_KINDS
+from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
@@ -36,7 +36,7 @@ _OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, 
 _RUN = ("source", "config", "build", "manifest")
 """Kinds of files that say how a program runs, or is built."""
 _WHOLE = ("added", "removed")
-_CONSTRUCTS = frozenset((*SENSITIVE_KINDS, "perf"))
+_CONSTRUCTS = frozenset(CONSTRUCT_KINDS)
 ADVICE: dict[Importance, int] = {"low": 0, "medium": 3, "high": 3}
 
 

@@ -82,9 +82,9 @@ def test_the_mark_of_a_line_is_no_dash_of_an_option() -> None:
 def test_an_order_that_stands_on_a_condition_by_now_is_not_dropped() -> None:
     patch = """\
  FROM base
--RUN rm -f /work/reader.whl /work/writer.whl
+-RUN rm -f /build/reader.whl /build/writer.whl
 +RUN if [ "$KIND" = "all" ]; then \\
-+        rm -f /work/reader.whl /work/writer.whl; \\
++        rm -f /build/reader.whl /build/writer.whl; \\
 +    fi
  RUN conda create -n serve python=3.12 -y \\
 -    && conda create -n tune python=3.12 -y

@@ -9,6 +9,7 @@ import argparse
 import os
 import re
 import sys
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from classifier.commands import selecting
 from classifier.config import load
 from classifier.errors import UsageError
 from classifier.files import write_whole
-from classifier.run.follow import followed, open_local
+from classifier.run.follow import Followed, followed, open_local, wants_merges
 from classifier.run.place import pattern_of
 from classifier.run.scaffold import OUTPUT, Wishes, config, crontab, systemd, workflow
 from classifier.window import named_day
@@ -83,7 +84,9 @@ def run(args: argparse.Namespace) -> int:
     for file in files:
         if file.exists() and not args.force:
             raise UsageError(f"{file} is there already; --force writes over it")
-    _check(files[_FILE])
+    following = zip(wishes.repositories, _checked(files[_FILE]), strict=True)
+    merging = [asked for asked, one in following if wants_merges(one)]
+    files[_FILE] = config(replace(wishes, merging=merging))
     for file, text in files.items():
         write_whole(file, text)
         print(f"wrote {file}")
@@ -95,8 +98,11 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _check(text: str) -> None:
-    """Reads the configuration where it would lie, as the daily run will, before it replaces one."""
+def _checked(text: str) -> tuple[Followed, ...]:
+    """What the daily run will follow, read where the configuration is to lie.
+
+    Nothing is replaced by one that is wrong.
+    """
     file = Path(f".gitsift.{os.getpid()}.yaml")
     try:
         write_whole(file, text)
@@ -104,6 +110,7 @@ def _check(text: str) -> None:
         repositories = followed(loaded)
         pattern_of(loaded, repositories)
         open_local(repositories)
+        return repositories
     finally:
         file.unlink(missing_ok=True)
 

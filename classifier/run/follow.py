@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from classifier.config import Loaded
 from classifier.config.following import Paths, RepositoryEntry
-from classifier.errors import ConfigError
+from classifier.errors import ConfigError, RevisionError
 from classifier.git import Repository
+from classifier.git.timeline import lands_by_merges
 from classifier.window import zone
 
 _SLUG = re.compile(r"[\w][\w.-]*/[\w.-]+")
@@ -59,6 +60,19 @@ def open_local(repositories: Iterable[Followed]) -> None:
     for one in repositories:
         if one.mirror is None:
             Repository.open(one.location)
+
+
+def wants_merges(one: Followed) -> bool:
+    """Whether a repository that is read where it lies takes its changes in by merge commits.
+
+    One that is to be fetched, or has no commit yet, cannot be asked.
+    """
+    if one.mirror is not None:
+        return False
+    try:
+        return lands_by_merges(Repository.open(one.location), one.branch or "HEAD")
+    except RevisionError:
+        return False
 
 
 def cache_dir() -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -23,6 +23,7 @@ profile: @PROFILE@
 #     branch: main
 #     paths: {exclude: ["docs/"]}
 #     bots: false
+#     merges: true  # where pull requests land by merge commits, which are left out otherwise
 repositories:
 @REPOSITORIES@
 
@@ -130,10 +131,14 @@ WantedBy=timers.target
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user wants set up. ``at`` is the time of the run in ``timezone``."""
+    """What the user wants set up. ``at`` is the time of the run in ``timezone``.
+
+    ``merging`` are those of ``repositories`` whose merge commits are to be reported.
+    """
 
     repositories: Sequence[str]
     start: str
+    merging: Collection[str] = ()
     timezone: str = "UTC"
     language: str = "en"
     profile: str = "default"
@@ -152,7 +157,7 @@ def config(wishes: Wishes) -> str:
         LANGUAGE=wishes.language,
         TIMEZONE=wishes.timezone,
         PROFILE=_text(wishes.profile),
-        REPOSITORIES="\n".join(f"  - {_text(one)}" for one in wishes.repositories),
+        REPOSITORIES="\n".join(_entry(one, wishes) for one in wishes.repositories),
         OUTPUT=_text(wishes.output),
         FORMATS=json.dumps(list(wishes.formats)),
         SITE=_text(wishes.site),
@@ -198,6 +203,12 @@ def systemd(wishes: Wishes, folder: Path, command: Sequence[str]) -> str:
         AT=f"{wishes.at:%H:%M}",
         ZONE=wishes.timezone,
     )
+
+
+def _entry(repository: str, wishes: Wishes) -> str:
+    if repository not in wishes.merging:
+        return f"  - {_text(repository)}"
+    return f"  - repository: {_text(repository)}\n    merges: true  # it lands changes by merging"
 
 
 def _latest(wishes: Wishes, there: tzinfo | None) -> datetime:

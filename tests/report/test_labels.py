@@ -66,5 +66,5 @@ def test_english_counts_one_commit_and_two_commits() -> None:
     assert labels.total_of(2) == "2 commits on this day"
     assert (
         labels.merges_of(1)
-        == "1 merge commit is not listed, nor what it brings in; --merges lists it."
+        == "1 merge commit is not listed, nor what it brings in; --merges (daily run: merges: true) lists it."
     )

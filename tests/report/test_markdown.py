@@ -232,12 +232,12 @@ def test_quiet_days_failures_and_merges_are_one_line_each() -> None:
     text = render_markdown(report(*parts))
     assert "## acme/quiet\n\n> No commits to list on this day.\n" in text
     assert (
-        "> No commits to list on this day.  \n> 1 merge commit is not listed, nor what it brings in; --merges lists it.\n"
+        "> No commits to list on this day.  \n> 1 merge commit is not listed, nor what it brings in; --merges (daily run: merges: true) lists it.\n"
         in text
     )
     assert "> ⚠️ This repository could not be evaluated: not a repository\n" in text
     assert (
-        "🟢 Low 1  \n> 3 merge commits are not listed, nor what they bring in; --merges lists them.\n"
+        "🟢 Low 1  \n> 3 merge commits are not listed, nor what they bring in; --merges (daily run: merges: true) lists them.\n"
         in text
     )
     check_structure(text)

@@ -44,6 +44,29 @@ def test_init_writes_a_configuration_that_runs(desk, origin, capsys):
     assert not WORKFLOW.exists()
 
 
+@pytest.mark.parametrize(("merged", "wants"), [(4, True), (3, True), (2, False), (0, False)])
+def test_init_reports_the_merges_of_a_repository_that_lands_changes_by_them(
+    desk, origin, capsys, merged, wants
+):
+    origin.commit("2026-03-01T09:00")
+    for number in range(4):
+        origin.git("switch", "--quiet", "-c", f"branch-{number}")
+        origin.commit(f"2026-03-0{number + 1}T10:00")
+        origin.git("switch", "--quiet", "-")
+        how = ("--no-ff", "-m", "Merge") if number < merged else ("--ff-only",)
+        origin.git("merge", "--quiet", *how, f"branch-{number}")
+    done = desk.gitsift(capsys, "init", "--repository", str(origin.path), "--no-workflow")
+    assert done.code == 0, done.err
+    (entry,) = load("gitsift.yaml").config.repositories
+    assert entry == str(origin.path) or entry.merges
+    assert wants is not isinstance(entry, str)
+
+
+def test_init_takes_a_repository_without_commits(desk, tmp_path, capsys):
+    subprocess.run(["git", "init", "--quiet", tmp_path / "new"], check=True)
+    assert desk.gitsift(capsys, "init", "--repository", str(tmp_path / "new")).code == 0
+
+
 def test_init_writes_over_nothing(desk, origin, capsys):
     assert desk.gitsift(capsys, "init", "--repository", origin.url).code == 0
     before = Path("gitsift.yaml").read_bytes()

@@ -22,8 +22,10 @@ LABELS = Labels(
     skipped="Not evaluated",
     skipped_heading="⚪ Not evaluated",
     skipped_why="These commits could not be read and were not judged; look at them yourself:",
-    merges="{count} merge commits are not listed, nor what they bring in; --merges lists them.",
-    merges_one="{count} merge commit is not listed, nor what it brings in; --merges lists it.",
+    merges="{count} merge commits are not listed, nor what they bring in; "
+    "--merges (daily run: merges: true) lists them.",
+    merges_one="{count} merge commit is not listed, nor what it brings in; "
+    "--merges (daily run: merges: true) lists it.",
     quiet="No commits to list on this day.",
     failed="⚠️ This repository could not be evaluated",
     contents="📋 Contents",

@@ -22,8 +22,10 @@ LABELS = Labels(
     skipped="未评估",
     skipped_heading="⚪ 未能评估的提交",
     skipped_why="以下提交无法完整读取，未参与评估，请自行查看：",
-    merges="另有 {count} 个合并提交未列出，经其并入的提交亦未列出；加 --merges 可列出。",
-    merges_one="另有 {count} 个合并提交未列出，经其并入的提交亦未列出；加 --merges 可列出。",
+    merges="另有 {count} 个合并提交未列出，经其并入的提交亦未列出；"
+    "加 --merges（每日运行：merges: true）可列出。",
+    merges_one="另有 {count} 个合并提交未列出，经其并入的提交亦未列出；"
+    "加 --merges（每日运行：merges: true）可列出。",
     quiet="本日没有可列出的提交。",
     failed="⚠️ 该仓库未能评估",
     contents="📋 目录",

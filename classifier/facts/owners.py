@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from classifier.domain import FileChange
 from classifier.facts.extent import goes_on, places
 from classifier.facts.scan import names
 
@@ -34,7 +33,6 @@ _LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
 _GOES_ON = ("{", ")", "]", "#", ":", "->", "where", "//", "/*", "*")
 _MANY_PLACES = 60
 _MANY_LINES = 3000
-_TYPE = re.compile(r"[-+][ \t]*(?:[a-z]+ )*?(?:class|struct|interface|type) \w")
 _LONG = 200  # characters of a head that are looked at
 
 
@@ -94,12 +92,6 @@ def defined(code: str) -> str:
     """The name of what a line defines by a keyword, "" if nothing."""
     head = _DEFINED.match(code)
     return head[1] if head else ""
-
-
-def pushes_heads(change: FileChange) -> bool:
-    """Whether a class's head goes and comes: another class takes over what stood below it."""
-    heads = {line for hunk in change.hunks for line in hunk.lines if _TYPE.match(line)}
-    return any(f"+{head[1:]}" in heads for head in heads if head[0] == "-")
 
 
 def _depth(line: str) -> int:

@@ -17,7 +17,7 @@ from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import declares, defines, is_lost_method, keeps, unowned
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import Body, owner, pushes_heads
+from classifier.facts.owners import Body, owner
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -54,26 +54,22 @@ _IMPORTS = re.compile(
     r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\()|[\w.:*]+(?: +as +\w+)?,?[ \t]*$)"
 )
 _REMARK = ("#", "//", "*", "/*", "--")
-_CHECK = re.compile(r"-[ \t]*(?:\}?[ \t]*else[ \t]+)?(?:if|elif|while|unless)\b")
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 _LETTERS = "_-"  # what options have in their names, too
 _BEFORE = 12  # characters before a name that tell how it is used
 
 
 def in_question(facts: Facts) -> dict[str, FileChange]:
-    """The changes of the files, by path, of which something grave is told as new or gone.
+    """The changes of sources, and of other files of which something grave is told, by path.
 
-    To read every file that changes would take as long as to find a tenth of what is told of them.
+    What is told of sources is for the most part what they do now, and whether they did not before
+    only the whole file says; of tests, documents and settings less depends on that.
     """
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
-    checked = {fact.path for fact in facts.items if fact.kind == "guard"}
+    changes |= {f.path: f.change for f in facts.files if f.kind == "source"}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
-    source = [f for f in facts.files if f.kind == "source"]
-    changes |= {f.path: f.change for f in source if _is_read_later(f.change, f.path in checked)}
-    fields = {f.path for f in facts.items if (f.kind, f.action) == ("field", "added")}
-    changes |= {p: files[p] for p in fields & files.keys() if pushes_heads(files[p])}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if (f.kind, f.action) == ("function", "removed")}
     changes |= {p: c for p, c in files.items() if p in lost or ended(c) or begins_listed(c)}
@@ -136,12 +132,6 @@ def _is_grave(fact: Fact) -> bool:
 def _has_links(change: FileChange) -> bool:
     """Whether lines with links go from a document or come; what it has of them is read later."""
     return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
-
-
-def _is_read_later(change: FileChange, checked: bool) -> bool:
-    """Whether lines with conditions go, of which none is ``checked`` yet, or one makes room."""
-    lines = (line for hunk in change.hunks for line in hunk.lines)
-    return any((not checked and _CHECK.match(one)) or "with_capacity(" in one for one in lines)
 
 
 def _is_checked(fact: Fact) -> bool:

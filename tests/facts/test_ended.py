@@ -69,9 +69,9 @@ def test_what_is_inside_of_a_nested_function_stays_there() -> None:
     assert scopes(told(old, patch), "call") == {"inner"}
 
 
-def test_of_methods_and_functions_at_the_margin_no_file_is_read() -> None:
+def test_of_methods_and_functions_at_the_margin_no_file_of_tests_is_read() -> None:
     for header in ("     def inner(self, x):", " def inner(x):", ""):
-        file = replace(change("src/a.py", _PATCH.format(header=header)), old_blob="old")
+        file = replace(change("tests/test_a.py", _PATCH.format(header=header)), old_blob="old")
         assert in_question(extract(commit(files=(file,)), table())) == {}
 
 

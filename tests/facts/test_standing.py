@@ -218,11 +218,13 @@ def test_files_that_come_or_go_are_in_no_question() -> None:
         assert in_question(found) == {}
 
 
-def test_what_is_told_of_calls_alone_is_in_no_question() -> None:
+def test_sources_are_in_question_and_others_where_something_grave_is_told() -> None:
     file = replace(change("a.py", " def f():\n+    load()\n"), old_blob="old")
-    assert in_question(extract(commit(files=(file,)), table())) == {}
-    grave = replace(change("a.py", " def f():\n+    raise LoadError\n"), old_blob="old")
-    assert in_question(extract(commit(files=(grave,)), table())) == {"a.py": grave}
+    assert in_question(extract(commit(files=(file,)), table())) == {"a.py": file}
+    for line, asked in (("+one: 1", True), ("+# one", False)):
+        config = replace(change("config/a.yaml", f" all:\n{line}\n"), old_blob="old")
+        found = in_question(extract(commit(files=(config,)), table()))
+        assert found == ({"config/a.yaml": config} if asked else {})
 
 
 def test_a_file_of_which_a_part_is_not_looked_at_at_first_is_in_question() -> None:

@@ -10,17 +10,17 @@ from itertools import groupby
 from classifier.domain import Fact
 from classifier.prose.folders import as_deep
 from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
-from classifier.prose.items import ANYWHERE, NAME
+from classifier.prose.items import ANYWHERE, HELD, NAME
 from classifier.prose.lines import is_own
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of
 from classifier.prose.nouns import acted, noun, noun_of
 from classifier.prose.telling import WEAK
-from classifier.prose.variants import is_level, variant
+from classifier.prose.variants import common, is_level, variant
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
-_VERSIONS = ("dependency", "locked", "version")
+_VERSIONS = (*HELD, "version")
 _IN_QUOTES = re.compile(r"\"[^\"]+\"|'[^']+'")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
@@ -165,7 +165,8 @@ def group_text(group: Group, names: Names) -> str:
         return single
     origin = origin_of(group)
     key = _phrase(group, names)
-    by = "of" if origin else _variant([*facts, *(group.every if group.kind == "file" else ())])
+    known = [*facts, *(group.every if group.kind == "file" else ())]
+    by = "of" if origin else common(known, group.total)
     # Further files may read what one of them sets.
     by = "" if by == "set" and any(item.files > 1 for item in group.items) else by
     return names.language.say(
@@ -175,16 +176,6 @@ def group_text(group: Group, names: Names) -> str:
         scope=names.path(origin) if group.action == "moved" else names.code(origin),
         n=group.total,
     )
-
-
-def _variant(facts: Sequence[Fact]) -> str:
-    """The variant of a phrase that is right for all of a group."""
-    found = dict.fromkeys(map(variant, facts))
-    if len(found) > 1 and facts[0].kind == "error":
-        return "made"
-    if len(found) > 1 and facts[0].kind in ("env", "return", "file"):
-        return ""
-    return next(filter(None, found), "")
 
 
 def _phrase(group: Group, names: Names) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from classifier.domain import Fact
 from classifier.prose.markup import words
 from classifier.prose.suffixes import SHELL
+from classifier.prose.versions import direction
 
 RANGE = "^~=<> "
 """Signs of a range before its version."""
+_LOWERED = "lowered"
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 # Code reads environment variables, with a default; other files set them.
 _CODE = (
@@ -30,11 +33,10 @@ def variant(fact: Fact) -> str:
     Code reads an environment variable, with a default, and a workflow, script, image or a line of
     its own sets it; Go and Rust return errors rather than raise them; behind a class of Python
     stand its bases.
-    A dependency that is pinned or let go stays at its version, and one that is taken from another
-    place has none to tell; what is built in nobody installs. A parameter is called by its name
-    where it is passed, if at all. Where a line may ask what a check asked, it need not go. Of a
-    value that is returned in place of another, that one need not be known. A title that has no
-    word of the one before is of another section. A file that keeps its name is moved.
+    A parameter is called by its name where it is passed, if at all. Where a line may ask what a
+    check asked, it need not go. Of a value that is returned in place of another, that one need not
+    be known. A title that has no word of the one before is of another section. A file that keeps
+    its name is moved.
     """
     if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
         return _variant_of_text(fact)
@@ -44,19 +46,40 @@ def variant(fact: Fact) -> str:
         return "set"
     if fact.kind == "env" and fact.path.endswith(_CODE):
         return "default"
-    if fact.kind == "dependency" and fact.old.lstrip(RANGE) == fact.new.lstrip(RANGE) != "":
-        return "range"
-    listed = fact.kind == "dependency" and fact.path.endswith((".txt", ".in"))
-    if listed and fact.action == "changed" and not (fact.old or fact.new):
-        return "range"  # of several lines, each for some versions of the language
-    if fact.kind == "dependency" and _LOCAL.match(fact.new or "") and fact.old:
-        return "local"
+    if fact.kind in ("dependency", "locked") and (held := _of_dependency(fact)):
+        return held
     if fact.action == "renamed" and fact.kind in ("parameter", "file"):
         return "passed" if fact.kind == "parameter" else _of_way(fact)
-    added = (fact.kind, fact.action) == ("dependency", "added")
-    if added and fact.path.endswith(("Cargo.toml", "go.mod")):
-        return "built"
     return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
+
+
+def common(facts: Sequence[Fact], total: int) -> str:
+    """The variant of a phrase that is right for all of a group, of which these are known."""
+    found = dict.fromkeys(map(variant, facts))
+    if len(found) > 1 and facts[0].kind == "error":
+        return "made"
+    if len(found) > 1 and facts[0].kind in ("env", "return", "file"):
+        return ""
+    if _LOWERED in found and (len(found) > 1 or total > len(facts)):
+        return "versions"
+    return next(filter(None, found), "")
+
+
+def _of_dependency(fact: Fact) -> str:
+    """Of a dependency: one that is pinned or let go stays at its version, and one that is taken
+    from another place has none to tell; one that goes back is not updated; what is built in nobody
+    installs."""
+    listed, direct = fact.path.endswith((".txt", ".in")), fact.kind == "dependency"
+    if direct and fact.old.lstrip(RANGE) == fact.new.lstrip(RANGE) != "":
+        return "range"
+    if direct and listed and fact.action == "changed" and not (fact.old or fact.new):
+        return "range"  # of several lines, each for some versions of the language
+    if direct and _LOCAL.match(fact.new or "") and fact.old:
+        return "local"
+    if fact.action == "changed" and direction(fact.old, fact.new, of_version=True) < 0:
+        return _LOWERED
+    built = direct and fact.action == "added" and fact.path.endswith(("Cargo.toml", "go.mod"))
+    return "built" if built else ""
 
 
 def _of_way(file: Fact) -> str:

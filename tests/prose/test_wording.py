@@ -271,3 +271,25 @@ def test_a_cut_leaves_no_half_of_a_value_that_is_but_a_little_too_long() -> None
         "one != two and isinstance(rows, kept)"
     )
     assert clip("The reader must not be called by those that wait", 20) == ("The reader must not")
+
+
+def test_dependencies_that_go_back_are_not_updated() -> None:
+    path = "requirements.txt"
+    down = [
+        Fact("dependency", "changed", f"lib{n}", path, n, f"{n}.2", f"{n}.1") for n in range(1, 4)
+    ]
+    up = Fact("dependency", "changed", "other", path, 3, "1.2", "1.3")
+
+    def said(*facts: Fact, level: str = "high", language: str = "en") -> str:
+        lines = [f"{s}{f.name}=={v}" for f in facts for s, v in (("-", f.old), ("+", f.new))]
+        told = make.facts("Pin", *facts, files=[make.file(path, *lines, kind="manifest")])
+        return _prose(told, level, language=language).fields["summary"]
+
+    assert said(*down).startswith("Downgrades dependencies `lib1` (`1.2` → `1.1`), `lib2`")
+    assert said(*down, language="zh").startswith("降低依赖 `lib1`")
+    assert said(*down[:2], up).startswith("Changes the versions of dependencies")
+    assert said(*down[:2], up, language="zh").startswith("更改依赖")
+    ups = [replace(up, name=f"more{n}", line=n) for n in (1, 2)]
+    assert said(*ups).startswith("Updates dependencies")
+    many = [replace(down[0], name=f"much-longer-name-{n}", line=n) for n in range(1, 40)]
+    assert said(*many, level="low").startswith("Changes the versions of dependencies")

@@ -63,6 +63,31 @@ def moved(items: Sequence[Fact]) -> list[Fact]:
     return _once(_settled(kept(_turned(left))))
 
 
+def homed(items: Sequence[Fact]) -> list[Fact]:
+    """The items; what moved is from the file that is called as its own, where two lose the name.
+
+    It was found by the order of the files; what the other one loses has another head.
+    """
+    out = list(items)
+    gone: dict[tuple[str, str, str], list[int]] = {}
+    for number, item in enumerate(items):
+        if item.action == "removed" and item.kind in _MOVABLE and not item.scope:
+            gone.setdefault((item.kind, item.name, _last(item.path)), []).append(number)
+    for number, item in enumerate(items if gone else ()):
+        if item.action != "moved" or item.scope or _last(item.old) == _last(item.path):
+            continue
+        there = gone.get((item.kind, item.name, _last(item.path)), ())
+        if len(there) == 1 and out[there[0]] is items[there[0]]:
+            other = items[there[0]]
+            out[number] = replace(item, old=other.path)
+            out[there[0]] = replace(other, path=item.old, line=0, old="")
+    return out
+
+
+def _last(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
 def _held(items: list[Fact]) -> list[Fact]:
     """With what happens to the fields of classes that changed their file: most go along."""
     ways = {(f.path, f.name): f.old for f in items if f.action == "moved" and f.kind in _HOLDERS}

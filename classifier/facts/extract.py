@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from classifier.domain import Commit, Fact, Facts, FileChange, FileFacts
-from classifier.facts.across import file_facts, moved
+from classifier.facts.across import file_facts, homed, moved
 from classifier.facts.claim import read_claim, title
 from classifier.facts.items import file_items
 from classifier.facts.layout import DRIVEN
@@ -78,7 +78,7 @@ def placed(facts: Facts) -> Facts:
 def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
     items = _items(facts.files, LINES_FOR_PROSE, sections=True, depth=Depth.ALL)
-    items = recast(without_namesakes(go_on(items, facts.files), facts.files))
+    items = recast(without_namesakes(go_on(homed(items), facts.files), facts.files))
     items = otherwise(settled(retitled(items, facts.files)), facts.files)
     return replace(facts, items=(*items, *message_items(facts.commit)))
 

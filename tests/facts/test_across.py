@@ -237,3 +237,18 @@ def test_an_option_that_a_program_among_the_tests_defines_now_is_not_gone() -> N
         ("mention", "touched", "--size"),
         ("option", "removed", "--deep"),
     }
+
+
+@pytest.mark.parametrize("file", ["make", "other"])
+def test_of_two_files_that_lose_a_name_the_one_called_alike_had_it(file: str) -> None:
+    line = "-func MakeRows(path string, {0} int) error {{\n-\treturn nil\n-}}\n"
+    files = (
+        change("x/images.go", line.format("width"), "modified"),
+        change(f"y/{file}.go", line.format("rows"), "deleted"),
+        change("z/make.go", "+func MakeRows(given Options) error {\n+\treturn nil\n+}\n", "added"),
+    )
+    found = detail(extract(commit(files=files), table())).items
+    moved = [(fact.path, fact.old) for fact in found if fact.action == "moved"]
+    assert moved == [("z/make.go", "y/make.go" if file == "make" else "x/images.go")]
+    gone = [f.path for f in found if (f.kind, f.action) == ("function", "removed")]
+    assert gone == ["x/images.go" if file == "make" else "y/other.go"]

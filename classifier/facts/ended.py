@@ -18,6 +18,9 @@ from classifier.facts.owners import Body, defined, owner
 
 _NESTED = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\((?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
+_ECMA = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte")
+_CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
+_METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
 _TITLE = re.compile(r"#{2,6}[ \t]+(.+)")
 _FENCES = ("```", "~~~")
 _MARKS = frozenset("`*[]<>{}!")  # of what a title is told without
@@ -29,8 +32,9 @@ def ended(change: FileChange) -> frozenset[str]:
     """The names of functions in headers that may have ended above: nested ones, as far as they are
     known to be no methods, and those that new ones come behind in a hunk further up.
 
-    Of sections of documents, those that may be comments of a block of code."""
-    found = frozenset((*_succeeded(change), *_commented(change)))
+    Of classes, those that end in a hunk. Of sections of documents, those that may be comments of
+    a block of code."""
+    found = frozenset((*_succeeded(change), *_commented(change), *_closed(change)))
     if not change.path.endswith(_PYTHON):
         return found
     heads = (_NESTED.match(hunk.section) for hunk in change.hunks if hunk.section[:1] in " \t")
@@ -50,6 +54,22 @@ def _succeeded(change: FileChange) -> Iterator[str]:
                 name = defined(kept.lstrip()) or (called[1] if called else "")
                 if name:
                     yield name
+
+
+def _closed(change: FileChange) -> Iterator[str]:
+    """The names of classes that come and end in a hunk with methods of an object behind them."""
+    for hunk in change.hunks if change.path.endswith(_ECMA) else ():
+        open_class: re.Match[str] | None = None
+        closed = ""
+        for line in hunk.lines:
+            if line[0] == "-":
+                continue
+            if head := _CLASS.match(line):
+                open_class, closed = head, ""
+            elif open_class and line[1:].rstrip() == f"{open_class[1]}}}":
+                closed, open_class = open_class[2], None
+            elif closed and line[0] == "+" and _METHOD.match(line):
+                yield closed
 
 
 def _is_beside(line: str, head: str) -> bool:
@@ -136,7 +156,8 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
-            return replace(fact, scope=owner(here.lines, fact.line))
+            method = fact.kind == "function" and fact.path.endswith(_ECMA)
+            return replace(fact, scope="" if method else owner(here.lines, fact.line))
     elif fact.action == "touched" and not any(_is_edited(fact.scope, side) for side in sides):
         return None
     return fact

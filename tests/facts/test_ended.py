@@ -234,3 +234,28 @@ def test_what_stands_in_a_function_that_takes_over_a_body_is_in_that_one() -> No
     assert scopes(detail(known), "guard") == {"read"}
     found = stood(detail(known), in_question(known), lambda _: {"old": old})
     assert scopes(found, "guard") == {"read_inner"}
+
+
+def test_a_method_of_an_object_behind_a_class_is_none_of_the_class() -> None:
+    patch = """@@ -1,1 +1,15 @@
+ go()
++test('reads', () => {
++  class Reader extends Base {
++    read () {
++      return 1
++    }
++  }
++
++  const handler = {
++    onError (_one, err) {
++      throw err
++    }
++  }
++  run(handler, Reader)
++})
+"""
+    file = replace(change("test/pool.js", patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    found = stood(detail(known), in_question(known), lambda _: {"old": "go()\n"})
+    methods = {f.name: f.scope for f in found.items if f.kind == "function"}
+    assert methods == {"read": "Reader", "onError": ""}

@@ -37,7 +37,7 @@ _FLAT = lazy(r"[^()\n]*\)")
 _VARIANT = lazy(r"(?:.*::)?(?![A-Z\d]+_[A-Z\d_]+$)[A-Z]\w*")
 # Whose enums have members that are spelled, and made, as if they were called.
 _ENUMS = frozenset(("Java", "Kotlin"))
-_ANNOTATED = frozenset(("Kotlin", "Java", "Scala", "Groovy", "Swift", "Dart", "Python"))
+_ANNOTATED = names("Kotlin Java Scala Groovy Swift Dart Python Objective-C")
 # What a property of Kotlin has behind its type, or below: ``val name: String get() = "x"``.
 _ACCESSORS = names("get set")
 _ACCESSED = lazy(r"\w*\)[ \t]*(?::[^\n={]+)?[={]")

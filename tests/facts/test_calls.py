@@ -416,3 +416,10 @@ def test_what_leads_to_a_link_is_no_part_of_what_is_left_to_do() -> None:
     assert names("src/a.py", patch, "todo") == {
         ("added", "TODO: Fails on late rows that are read by others.")
     }
+
+
+def test_the_name_of_a_method_of_objective_c_is_no_call() -> None:
+    patch = (
+        " - (void)go {\n+    [self set:@selector(readRows:)];\n+    [self at:CGRectOf(1, 2)];\n }\n"
+    )
+    assert names("app/read.m", patch, "call") == {("added", "CGRectOf")}

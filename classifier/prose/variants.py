@@ -24,6 +24,8 @@ _ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
 _WORD = re.compile(r"\w+")
 # An expression in a message, without the sign that has its text printed, too.
 _FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
+# How long a number is that is printed, which does not show: ``%lu`` and ``%llu``.
+_LENGTH = re.compile(r"%(?:hh?|ll?|[jtz])(?=[diouxX])")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
@@ -106,5 +108,5 @@ def is_level(fact: Fact) -> bool:
 
 
 def printed(message: str) -> str:
-    """A message as its readers see it: where a value comes from does not show."""
-    return _FILLED.sub("{", message)
+    """A message as its readers see it: where a value comes from, or how long it is, is not seen."""
+    return _LENGTH.sub("%", _FILLED.sub("{", message))

@@ -180,7 +180,9 @@ def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:
         "log", "changed", "", _PATH, 1, "took {self.name}: {n:.2f}", "took {name}: {m:.2f}"
     )
     shown = Fact("log", "changed", "", _PATH, 1, "took {name=}", "took {label=}")
+    longer = Fact("log", "changed", "", _PATH, 1, "took %lu of %5.2f", "took %llu of %5.2f")
     assert "alerts" not in _fields(_with(moved))[1]
+    assert "alerts" not in _fields(_with(longer))[1]
     assert "alerts" in _fields(_with(shown))[1]
 
 

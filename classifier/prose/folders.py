@@ -41,6 +41,15 @@ def short_path(path: str) -> str:
     return name
 
 
+def fitting(path: str, most: int) -> str:
+    """A path without its first folders where it has more than ``most`` characters.
+
+    Cut at its end it would be one of a folder, which may stay."""
+    while len(path) > most and "/" in path:
+        path = path.partition("/")[2]
+    return path
+
+
 def as_deep(short: str, other: str, file: Fact, count: int) -> tuple[str, str]:
     """The ends of a file's two paths, with as many folders as the longer short name has.
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from classifier.domain import Fact, Facts, FileFacts
 from classifier.prose.audience import audience, gone_classes
-from classifier.prose.folders import is_benchmark
+from classifier.prose.folders import fitting, is_benchmark
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.named import adds_above
@@ -163,9 +163,7 @@ class _Files:
         inside = self._changes(file.path)
 
         def told(folder: str) -> str:
-            whole = folder + name
-            while len(whole) > SPAN and "/" in whole:  # cut at its end it would name another file
-                whole = whole.partition("/")[2]
+            whole = fitting(folder + name, SPAN)
             shown = marked(names.code(whole), file.change.kind, names)
             if count:
                 shown = names.language.say("counted", name=shown, lines=count)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.edges import unbroken
-from classifier.prose.folders import short_path, told_apart
+from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import difference, is_own, opened
 from classifier.prose.markup import SPAN, Source, clip, plain, words
@@ -52,7 +52,7 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
         pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact))
-        if fact.action == "renamed" and "…" in "".join(pair):
+        if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
         return () if fact.kind == "function" and "…" in "".join(pair) else pair
@@ -163,7 +163,7 @@ class Names:
 
     def name(self, fact: Fact) -> str:
         """The fact's name alone."""
-        text = name_of(fact)
+        text = fitting(name_of(fact), SPAN) if fact.kind == "file" else name_of(fact)
         if fact.kind == "guard" and not _is_whole(text):
             text = text.rstrip("([{ ") + "…"
         if fact.kind == "decorator" and len(text) > SPAN:

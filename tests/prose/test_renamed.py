@@ -324,3 +324,10 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(same)
     taken = _HEADS.replace("node: NodeId) -> ScopeId", "scope: ScopeId) -> NodeId")
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
+
+
+def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
+    name = "test_reader__that_reads_the_same_rows_again"
+    longer = f"{name}__keeps_them_and_the_old_ones_remain_there"
+    fact = Fact("test", "renamed", longer, "tests/test_a.py", 3, old=name, new=longer)
+    assert value_of(fact) == (name, longer)

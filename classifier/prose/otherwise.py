@@ -74,7 +74,8 @@ def order_stays(order: Fact, text: Callable[[str, str], str]) -> bool:
         return stands_in(said, text(order.path, _OWN[order.action]))
     said = f"{order.name} {order.old}" if order.kind == "command" else order.name
     said = said.rstrip("…")
-    return order.action == "removed" and len(said) >= _LONG and said in text(order.path, " -")
+    new = text(order.path, " -") if order.action == "removed" else ""
+    return said in new and (len(said) >= _LONG or said in map(str.strip, new.split("\n")))
 
 
 def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:

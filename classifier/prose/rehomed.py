@@ -19,6 +19,7 @@ _MOVED = {
     "constant": "constant",
     "todo": "todo",
 }
+_SIDES = {"added": "-", "removed": "+"}  # and the marks of the lines of the other side
 _COME = ("added", "moved")
 _MODULES = ("", "test", "tests")
 _LONG = 12  # characters of a name that few would give twice
@@ -30,12 +31,14 @@ def rehomed(facts: Facts) -> frozenset[Fact]:
     """What goes from a file and comes by its name in another: tests and classes, with what they
     had, functions, with the remarks beside them, to-dos, packages by their coordinates.
 
-    Nor is a field of Python known to go whose class has other bases, which may bring it, nor a
-    constant that another file imports from elsewhere now.
+    Nor do constants come, or go, whose line just has other blanks, or endpoints that another file
+    has on the other side. Nor is a field of Python known to go whose class has other bases, which
+    may bring it, nor a constant that another file imports from elsewhere now.
     """
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _MOVED]
+    stay = frozenset((*_respaced(facts), *_rerouted(facts)))
     if not gone:
-        return frozenset()
+        return stay
     come: dict[tuple[str, str], set[str]] = {}
     for fact in facts.items:
         for name in _names(fact) if fact.action in _COME else ():
@@ -53,7 +56,7 @@ def rehomed(facts: Facts) -> frozenset[Fact]:
         if (f.path, f.scope) in homes
         or (f.kind == "field" and f.path.endswith(".py") and (f.path, f.scope) in rebased)
     }
-    return frozenset((*there, *left, *_taken_along(there, facts), *_imported(gone, facts)))
+    return stay.union(there, left, _taken_along(there, facts), _imported(gone, facts))
 
 
 def _names(fact: Fact, *, gone: bool = False) -> Iterator[str]:
@@ -79,6 +82,37 @@ def _taken_along(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
         hunks = (hunk for change in files for hunk in change.hunks)
         come = "\n".join(line for hunk in hunks for line in hunk.lines if line[:1] == "+")
         yield from (f for f in remarks if f.path == path and f.name[:_LINE] in come)
+
+
+def _respaced(facts: Facts) -> Iterator[Fact]:
+    """Constants on a line that the file has on the other side, too, but for blanks in it."""
+    found = [f for f in facts.items if f.kind == "constant" and f.action in _SIDES]
+    paths = {fact.path for fact in found}
+    for change in (change for change in facts.commit.files if change.path in paths):
+        lines = {
+            "added": dict(line for hunk in change.hunks for line in hunk.added()),
+            "removed": dict(line for hunk in change.hunks for line in hunk.deleted()),
+        }
+        both = set.intersection(*({"".join(x.split()) for x in s.values()} for s in lines.values()))
+        for fact in found if both else ():
+            line = lines[fact.action].get(fact.line, "") if fact.path == change.path else ""
+            if line and "".join(line.split()) in both:
+                yield fact
+
+
+def _rerouted(facts: Facts) -> Iterator[Fact]:
+    """Endpoints whose address another source file has in quotes on lines of the other side."""
+    found = [f for f in facts.items if f.kind == "endpoint" and f.action in _SIDES]
+    for fact in found:
+        mark = _SIDES[fact.action]
+        others = (f.change for f in facts.files if f.kind == "source" and f.path != fact.path)
+        lines = (x for other in others for hunk in other.hunks for x in hunk.lines if x[0] == mark)
+        if any(fact.name in line and _is_quoted(fact.name, line) for line in lines):
+            yield fact
+
+
+def _is_quoted(name: str, line: str) -> bool:
+    return any(f"{mark}{name}{mark}" in line for mark in "\"'`")
 
 
 def _imported(gone: Sequence[Fact], facts: Facts) -> Iterator[Fact]:

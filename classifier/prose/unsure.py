@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
-from classifier.prose.conditions import asked_for
+from classifier.facts.heads import unwrapped
+from classifier.prose.conditions import asked_for, opening
+
+_JOINED = re.compile(r" (?:&&|\|\||and|or) ")
 
 
 def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
@@ -22,7 +26,8 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         replace(
             fact,
             new=_instead(fact.name, hunks.get(fact.path, ()))
-            or _among(fact.name, come.get((fact.path, fact.scope), ())),
+            or _among(fact.name, come.get((fact.path, fact.scope), ()))
+            or _part(fact.name, hunks.get(fact.path, ())),
         )
         if _goes(fact)
         else fact
@@ -40,6 +45,21 @@ def _among(check: str, come: Sequence[str]) -> str:
     alike = [other for other in come if asked & asked_for(other)]
     known = frozenset[str]().union(*map(asked_for, alike))
     return alike[0] if len(asked) > 1 and 2 * len(asked & known) >= len(asked) else ""
+
+
+def _part(check: str, hunks: Sequence[Hunk]) -> str:
+    """A condition on a line that comes, wherever in the file, which is one of several that were
+    joined in the check; "" where none is."""
+    parts = set(_JOINED.split(check))
+    if len(parts) < 2:
+        return ""
+    for line in (line for hunk in hunks for line in hunk.lines if line[:1] == "+"):
+        text = line[1:].strip()
+        word = opening(text)
+        asked = unwrapped(text[word.end() :].rstrip("{: \t").strip()) if word else ""
+        if asked in parts and asked_for(asked):
+            return asked
+    return ""
 
 
 def _instead(check: str, hunks: Sequence[Hunk]) -> str:

@@ -38,8 +38,8 @@ from classifier.prose.swapped import with_swapped
 _END = re.compile(r"[;{]")
 # Files that list what others define.
 _LISTING = (".api", ".pyi", ".d.ts")
-# What a browser keeps, and whom its pages may ask: who may come in is another matter.
-_NO_AUTH = re.compile(r"\b(?:cookies?|CORS|cors)\b")
+# What a browser keeps, whom its pages may ask, what a model can do: it lets nobody in, or act.
+_NO_RIGHT = re.compile(r"auth .*\b(?:cookies?|CORS|cors)\b|permission .*\bcapabilities\b")
 # Constructs that are ones in code only: elsewhere the word names a package or a setting.
 _OF_CODE = words("network perf memory concurrency deserialization unsafe crypto")
 _CONSTRUCTS = frozenset(CONSTRUCT_KINDS)
@@ -123,7 +123,7 @@ class _Left:
             return fact.kind != "identifier" and self._is_shown(fact)
         if fact.kind == "deprecation" and fact.name == (fact.new or fact.old):
             return False  # a line of a warning, or of what is said of one: of what, it does not say
-        if fact.kind == "auth" and _NO_AUTH.search(fact.name):
+        if fact.kind in ("auth", "permission") and _NO_RIGHT.match(f"{fact.kind} {fact.name}"):
             return False
         kind = self._kinds.get(fact.path)
         if fact.kind in _OF_CODE and kind != "source":

@@ -356,3 +356,69 @@ def test_what_moves_to_a_header_that_its_former_one_includes_is_at_hand(included
     facts = make.facts("Move", moved, files=files)
     impact = dict(write(facts, make.verdict("refactor", "high"), "en").fields)["impact"]
     assert ("may affect users" in impact) is not included
+
+
+def test_a_constant_whose_line_just_gets_other_blanks_is_not_new() -> None:
+    patch = " const (\n-       READ_ALL    = 0x08\n+\tREAD_ALL    = {}\n )\n"
+    assert "READ_ALL" not in _all(("reader/read.go", patch.format("0x08")))
+    assert "READ_ALL" in _all(("reader/read.go", patch.format("0x09")))
+
+
+def test_an_endpoint_that_another_file_registered_is_not_new() -> None:
+    come = ("server/routes.go", ' go()\n+\tr.POST("/v1/rows", s.readRows)\n stop()\n')
+    gone = ' go()\n-\tr.POST("/v1/{}", func(c *gin.Context) {{\n-\t\tread(c)\n-\t}})\n stop()\n'
+    assert "endpoint" not in _all(come, ("rows/handler.go", gone.format("rows")))
+    assert "dds endpoint `/v1/rows`" in _all(come, ("rows/handler.go", gone.format("row")))
+
+
+def test_a_command_that_another_key_of_a_workflow_runs_now_is_not_gone() -> None:
+    path = ".github/workflows/read.yml"
+    patch = """\
+@@ -3,5 +3,7 @@ jobs:
+     steps:
+     - name: Read
+-      run: |
+-        npm run env
++      uses: some/retry@v3
++      with:
++        command: |
++          npm run {}
+"""
+    told = _fields((path, patch.format("env")), level="low")["summary"]
+    assert "`run env`" not in told
+    assert "`run env`" in _fields((path, patch.format("envs")), level="low")["summary"]
+
+
+def test_what_a_model_can_do_grants_nothing() -> None:
+    patch = ' func Make() {\n+\tcapabilities = []string{"image"}\n+\tos.Chmod(path, 0o600)\n }\n'
+    told = _all(("reader/make.go", patch))
+    assert "grant" not in told.replace("what `os.Chmod` grants", "")
+    assert "permission `capabilities`" not in told
+
+
+def test_a_joined_check_of_which_a_part_comes_elsewhere_may_be_rewritten() -> None:
+    patch = """\
+@@ -3,3 +3,1 @@
+-if (!options.quiet && !isReading) {{
+-  go(1)
+-}}
+ more()
+@@ -30,2 +28,5 @@
+ stop()
++if ({}) {{
++  go(1)
++}}
+ end()
+"""
+    for check, way in (("!options.quiet", "rops or rewrites"), ("!options.loud", "rops")):
+        summary = _fields(("src/read.js", patch.format(check)), level="low")["summary"]
+        assert f"{way} the check `!options.quiet && !isReading`" in summary
+
+
+def test_a_path_that_is_too_long_is_told_by_its_end() -> None:
+    path = "frontend/web/components/pages/environment-settings/tabs/reader-tab/MakeReaderModal.tsx"
+    gone = change(path, "-go()\n", "deleted")
+    facts = detail(extract(commit("Change it", files=(gone,)), table()))
+    advice = write(facts, make.verdict("refactor", "high"), "en").fields["advice"]
+    assert "/reader-tab/MakeReaderModal.tsx`" in advice
+    assert "…" not in advice

@@ -149,7 +149,7 @@ def leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
     """Takes out that a definition is edited where another block tells what happens in it."""
     places = {other.place for other in blocks if other.groups}
     for group in block.groups:
-        if (group.kind, group.action) == ("function", "touched"):
+        if group.kind in ("function", "test", "class") and group.action == "touched":
             path = block.place[0]
             own = {name_of(f) for f in group.every} - {name_of(i.fact) for i in group.items}
             group.total = max(group.total - sum((path, n) in places for n in own), len(group.items))

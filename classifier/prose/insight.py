@@ -179,6 +179,10 @@ def _is_module(fact: Fact, names: Names) -> bool:
     comes, head = names.source.comes, f"from {fact.scope} "
     if not fact.scope:
         return comes(f"import {fact.name}", fact.path)
+    # A line that stays may name the same module by its place beside the file.
+    near = fact.scope.partition(f"{fact.path.rpartition('/')[0].rpartition('/')[2]}.")[2]
+    if near and names.source.opens(fact.path, f"from .{near} import"):
+        return False
     return comes(f"+{head}", fact.path) or not comes(f" {head}import", fact.path)
 
 

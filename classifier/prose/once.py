@@ -12,6 +12,7 @@ from classifier.prose.lines import difference
 from classifier.prose.markup import has_macros, words
 from classifier.prose.names import name_of, value_of
 from classifier.prose.noise import STRONG, is_noise
+from classifier.prose.recast import USED
 from classifier.prose.remarks import comments_joined
 
 # What is taken from a single line, so that the line as a whole says it better.
@@ -86,6 +87,7 @@ class _Known:
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
         self._held = {(f.path, f.line): f.name for f in facts if f.kind == "dependency"}
+        self._entries = {(f.path, f.line): f.name for f in facts if f.kind == "config"}
         run = (f for f in facts if f.kind == "command")
         self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
 
@@ -102,6 +104,8 @@ class _Known:
             return held is not None and held in (fact.new or fact.old or fact.name)
         if fact.kind == "command":
             return fact.name in self._runs
+        if fact.kind == USED:  # an entry of a list that passes it is told as one
+            return self._entries.get((fact.path, fact.line), "").startswith(fact.name)
         if way_of(fact) == ("comment", "changed"):
             return (fact.path, fact.line) in self._left
         if fact.action == "moved":

@@ -179,6 +179,31 @@ def test_entries_of_a_list_are_values_whatever_they_hold() -> None:
     assert "setting" not in summary
 
 
+def test_an_entry_that_passes_an_option_is_told_as_an_entry_and_no_more() -> None:
+    patch = """\
+@@ -7,5 +7,6 @@ images:
+ flags:
+   - "--pull"
+-  - "--label=org.read.me={{.Env.README}}"
+-  - "--label=org.about={{.Env.ABOUT}}"
++  - "--label=org.read.me=https://example.org/README.md"
++  - "--label=org.makers=[{\\"name\\":\\"Ada Lace\\",\\"of\\":\\"all\\"}]"
++  - "--label=org.about=All that is read"
+   - "--label=org.made={{.Date}}"
+"""
+    summary = _fields(_read("deploy/a.yaml", patch), "low")["summary"]
+    assert "dds values `--label=org.about=All that is read`" in summary
+    assert "option" not in summary
+
+
+def test_an_entry_that_is_cut_is_a_value_as_well() -> None:
+    cut = Fact("config", "added", '--label=org.makers=[{"name":"Ada', "a.yaml", 3, scope="flags")
+    whole = Fact("config", "added", "--label=org.about", "a.yaml", 4, scope="flags")
+    files = (make.file("a.yaml", f'+- "{cut.name} Lace"', f'+- "{whole.name}"', kind="config"),)
+    summary = _fields(make.facts("Change", cut, whole, files=files), "low")["summary"]
+    assert "dds values" in summary
+
+
 def test_settings_beside_entries_of_a_list_are_named_both() -> None:
     patch = "@@ -3,2 +3,5 @@\n checks:\n   - spelling\n+  - style\n+  - length:\n+      most: 9\n"
     summary = _fields(_read("deploy/a.yml", patch), "low")["summary"]

@@ -563,3 +563,17 @@ def test_another_year_of_a_notice_is_no_reworded_comment() -> None:
         facts = detail(extract(made, table()))
         summary = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
         assert ("ewords the comment" in summary) is told
+
+
+def test_of_a_test_in_which_something_is_told_it_is_not_told_that_it_is_edited() -> None:
+    patch = """\
+@@ -20,3 +20,3 @@ func TestRead(t *testing.T) {
+     rows := read(t)
+-    if _, ok := rows.Call.Arguments["place"]; !ok {
++    if _, ok := rows.Call.Arguments.Get("place"); !ok {
+       t.Error("none")
+"""
+    facts = detail(extract(commit("fix", files=(change("row/read_test.go", patch),)), table()))
+    summary = write(facts, make.verdict("test", "low"), "en").fields["summary"]
+    assert "n TestRead, replaces" in summary
+    assert "edits test" not in summary

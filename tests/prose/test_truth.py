@@ -918,6 +918,16 @@ def test_a_file_that_moves_imports_nothing_new_by_a_longer_way() -> None:
         assert ("adds imports" in "".join(fields.values())) is new
 
 
+def test_a_module_that_a_line_names_by_its_place_is_imported_already() -> None:
+    for here, new in (("rows.constants", False), ("rows", True)):
+        line = "from company.rows.constants import MANY"
+        lines = (f"+{line}", f" from .{here} import FEW")
+        fact = Fact("import", "added", "MANY", "api/company/tasks.py", 1, scope=line.split()[1])
+        files = (make.file("api/company/tasks.py", *lines),)
+        fields = _fields(make.facts("Change", fact, files=files))
+        assert ("adds imports" in "".join(fields.values())) is new
+
+
 def test_an_expression_in_a_message_is_told_as_a_whole_or_not_at_all() -> None:
     said = "The rows that were read in this run (all): {', '.join(map(str, the_rows_of_it))}"
     fields = _fields(make.facts("Change", Fact("log", "added", said, _PATH, 3)))

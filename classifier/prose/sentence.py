@@ -21,6 +21,7 @@ from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
 _VERSIONS = (*HELD, "version")
+_UNSET = frozenset(("0", "-1"))  # numbers that stand for none, or for another's default, as often
 _IN_QUOTES = re.compile(r"\"[^\"]+\"|'[^']+'")
 _LONG = 150  # characters of clauses behind which mere names need a sentence of their own
 
@@ -225,6 +226,7 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
         return "log.level.from"
     # No amounts: a link that becomes a file is not lowered, nor a field by another number.
     of_version, bare = fact.kind in _VERSIONS, fact.kind in ("mode", "schema")
+    bare = bare or not _UNSET.isdisjoint(values)  # what is unset becomes no lower
     way = 0 if bare else direction(*values, of_version=of_version)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):

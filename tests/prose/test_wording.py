@@ -293,3 +293,10 @@ def test_dependencies_that_go_back_are_not_updated() -> None:
     assert said(*ups).startswith("Updates dependencies")
     many = [replace(down[0], name=f"much-longer-name-{n}", line=n) for n in range(1, 40)]
     assert said(*many, level="low").startswith("Changes the versions of dependencies")
+
+
+def test_a_number_that_may_stand_for_none_is_no_lower_one() -> None:
+    for new, verb in (("0", "hanges"), ("-1", "hanges"), ("2", "owers")):
+        fact = Fact("option", "changed", "--steps", "src/a.py", 3, "9", new)
+        summary = _prose(make.facts("Change", fact)).fields["summary"]
+        assert f"{verb} option `--steps` from" in summary

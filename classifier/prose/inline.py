@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, FileFacts, Hunk
+from classifier.prose.markup import SPAN
 
 # A test's name need not say that it is one, nor a hunk show the head of the module.
 _OPENS = re.compile(r"\bmod tests?\b|#\[(?:\w+::)*test\b|\bassert_(?:\w+_)?snapshot!")
@@ -44,8 +45,11 @@ def with_tests(facts: Facts) -> Facts:
 
 
 def to_run(tests: Iterable[Fact], files: Sequence[FileFacts]) -> list[Fact]:
-    """The tests that come, or are edited, and that a runner runs."""
-    return [f for f in tests if f.action in _THERE and _is_run(f, files)]
+    """The tests that come, or are edited, and that a runner runs: of a file, those first whose
+    names are told whole."""
+    found = [f for f in tests if f.action in _THERE and _is_run(f, files)]
+    paths = {path: n for n, path in enumerate(dict.fromkeys(f.path for f in found))}
+    return sorted(found, key=lambda f: (paths[f.path], len(f.name or f.scope) > SPAN))
 
 
 def _is_run(test: Fact, files: Iterable[FileFacts]) -> bool:

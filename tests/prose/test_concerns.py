@@ -1248,3 +1248,13 @@ def test_what_takes_the_rest_of_a_call_need_not_be_passed(stars: str, told: bool
     fact = Fact("parameter", "added", "options", _PATH, 3, scope="load")
     file = make.file(_PATH, f"+def load(path, {stars}options):")
     assert ("`options`" in _fields(make.facts("Load", fact, files=[file]))[1]) is told
+
+
+def test_a_test_is_run_by_its_whole_name_or_with_its_file() -> None:
+    long = Fact("test", "added", "test_reader__" + "that_reads_rows__" * 5, "tests/test_a.py", 3)
+    short = replace(long, name="test_writer__rows", line=9)
+    for tests, said in (
+        ((long, short), "un `test_writer__rows` and at least 1 more in `test_a.py`"),
+        ((long,), "un the tests in `test_a.py`"),
+    ):
+        assert said in _fields(make.facts("Read", *tests))[1]

@@ -60,6 +60,8 @@ _OFFERED: Final = {
 }  # fmt: skip
 # A variable may have these names: what is called on it in small letters is a method of its value.
 _OF_VALUES: Final = re.compile(r"\b(?:create_task|md5|permissions|sha1|sha256|sha512)\.[a-z]")
+# Who is told of what happens on a connection opens none.
+_LISTENS: Final = re.compile(r"\.(?:on|once|off|emit|(?:add|prepend|remove)(?:All)?Listeners?)$")
 _READ_BY_TYPE: Final = frozenset(("from_str", "deserialize"))
 _FORMATS: Final = re.compile(r"serde|toml|ron\b|json|ya?ml|bincode|postcard|rmp|cbor|pickle")
 _WHOLE: Final = frozenset(("eval", "exec", "Condition"))
@@ -83,7 +85,7 @@ def construct_of(word: str) -> str:
         return _PACKAGES[parts[0]] if parts[1] in _OFFERED[parts[0]] else ""
     by_type = parts[-1] in _READ_BY_TYPE and ("::" in word or parts[-1] == "from_str")
     by_type = by_type and len(parts) > 1 and not _FORMATS.match(parts[0])
-    if by_type or _OF_VALUES.search(word):
+    if by_type or _OF_VALUES.search(word) or _LISTENS.search(word):
         return ""  # Rust's own way to read a value of a known type, or a class's own
     for part in parts:
         if part in _WHOLE and len(parts) > 1:

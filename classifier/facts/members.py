@@ -26,7 +26,9 @@ _BODY = lazy(r"\)[ \t]*(?:(?::[^\n]+)?\{|:[ \t]*[^\n={(]+)[ \t]*\r?(?=\n|$)")
 _MODIFIERS = lazy(r"\b(?:get|set|async|static|abstract|override|public|private|protected) +")
 # What follows it where a type says that there is such a method.
 _SIGNATURE = lazy(r"(?:[^()\n]++|\([^()\n]*\))*+\)[ \t]*:[ \t]*[^\n={(]+\r?(?=\n|$)")
-
+# The same amid a line, where no value can stand: ``T & { then(done: U): any }``.
+_TYPED = lazy(r"(?:[^()\n]++|\([^()\n]*\))*+\):")
+_AMID = ("{ ", "; ")
 
 _CONSTRUCTED = frozenset(("C++", "CUDA"))
 # What stands before the first one of the list that a constructor has behind its parameters.
@@ -44,6 +46,8 @@ def initialises(file: Scan, start: int, at: int) -> bool:
 def is_member(text: str, match: re.Match[str], start: int) -> bool:
     """Whether a name of JavaScript is that of a method, or of what a type says of one."""
     if _GIVEN().match(text, match.end()):
+        return True
+    if text.endswith(_AMID, start, match.start()) and _TYPED().match(text, match.end()):
         return True
     if _MODIFIERS().sub("", text[start + 2 : match.start()]).strip():
         return False

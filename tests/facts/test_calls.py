@@ -423,3 +423,14 @@ def test_the_name_of_a_method_of_objective_c_is_no_call() -> None:
         " - (void)go {\n+    [self set:@selector(readRows:)];\n+    [self at:CGRectOf(1, 2)];\n }\n"
     )
     assert names("app/read.m", patch, "call") == {("added", "CGRectOf")}
+
+
+def test_what_a_type_says_of_a_method_amid_a_line_is_no_call() -> None:
+    patch = "+type Of<T> = T extends object & { then(done: infer F, ...args: infer _): any }\n"
+    patch += "+const rows = go ? { ...readAll(one) } : two\n"
+    assert names("src/a.ts", patch, "call") == {("added", "readAll")}
+
+
+def test_who_listens_to_a_connection_opens_none() -> None:
+    patch = "+    this.socket.removeListener('data', this.onData)\n+    this.socket.connect(80)\n"
+    assert names("src/a.js", patch, "network") == {("added", "this.socket.connect")}

@@ -88,10 +88,10 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
 
 
 def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
-    """Tells decorators without how many more there are, where one name may be of several.
-
-    Of those that go on over lines, the name alone is known.
-    """
+    """Tells decorators, and steps of several jobs, without how many more there are by one name:
+    of decorators that go on over lines, the name alone is known."""
+    if group.kind == "ci_step" and len({fact.name for fact in group.every}) == 1:
+        group.total = 1
     if group.kind != "decorator" or group.total <= len(group.items):
         return
     known = {id(fact) for fact in group.every}

@@ -16,6 +16,7 @@ _DIRECTIVE = re.compile(r".[ \t]*#[ \t]*(?:include\b.*|define[ \t]+\w+)")
 _WRITTEN = re.compile(r".[ \t]*(?://|\*[ \t]|#[ \t]|<!--)")
 _QUOTED = re.compile(r"\b(?!return\b)[a-z]+ `[^`]*\Z")
 _REMARK = re.compile(r"\A.[ \t]*\*[ \t]|//|/\*")
+_BEHIND = re.compile(r"[ \t](?:#|//)[ \t]|\A.[ \t]*(?:#|//)")  # what opens a remark before a name
 _ASIDE = re.compile(r"/\*.*?\*/")  # as the name of an argument before it
 
 
@@ -62,6 +63,8 @@ def _has(line: str, fact: Fact) -> bool:
             return False
         return any(not (goes_on(before) or goes_on(behind)) for before, behind in around)
     if fact.name.startswith("--") and _is_written(fact.name, line):
+        return False
+    if fact.kind == "env" and _BEHIND.search(line[: line.find(fact.name)]):
         return False
     return any(not (goes_on(before, "_-") or goes_on(behind, "_-")) for before, behind in around)
 

@@ -858,3 +858,29 @@ def test_a_flaw_that_the_message_names_is_told_of_security() -> None:
     made = make.facts("Fix overflow (CVE-2025-12345)", fact)
     assert _fields(made)["security"] == "The message names `CVE-2025-12345`."
     assert "CVE" not in _fields(make.facts("Fix overflow", fact))["security"]
+
+
+def test_steps_of_one_name_are_one_step_in_several_jobs() -> None:
+    jobs = "".join(f"+  {job}:\n+    steps:\n+      - name: Get the sources\n" for job in "abcd")
+    summary = _fields(
+        _read(".github/workflows/a.yml", f"@@ -3,1 +3,30 @@\n jobs:\n{jobs}"), "low", "ci"
+    )["summary"]
+    assert "CI step “Get the sources”" in summary
+    assert "more" not in summary.partition("“Get the sources”")[2]
+
+
+def test_a_variable_has_its_value_in_the_files_that_are_known_to_set_it() -> None:
+    files = [change(f"deploy/{n}.yml", "@@ -1 +1,2 @@\n env:\n+  SHOP_FAST: true\n") for n in "ab"]
+    both = detail(extract(commit(files=tuple(files)), table()))
+    assert "`SHOP_FAST` (`true`)" in _fields(both, "medium")["summary"]
+    other = change("deploy/run.sh", "@@ -1 +1,2 @@\n declare -A V=(\n+  [SHOP_FAST]=1\n")
+    three = detail(extract(commit(files=(*files, other)), table()))
+    summary = _fields(three, "medium")["summary"]
+    assert "`SHOP_FAST` (at least 3 files)" in summary
+
+
+def test_a_remark_on_a_variable_is_no_use_of_it() -> None:
+    gone = Fact("env", "removed", "SHOP_FAST", "ci/a.yml", 1)
+    used = ["-  SHOP_FAST=1 run", "-    SHOP_FAST: x # why"]
+    told = ['-    r"a"  # such as SHOP_FAST=1', "-# SHOP_FAST is set", "-  // SHOP_FAST"]
+    assert spread(gone, used + told) == 2

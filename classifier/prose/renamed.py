@@ -22,7 +22,8 @@ _NAMED = ("class", "type", "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
-_PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+"
+# A text, a number, or what is made of such numbers.
+_PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -143,7 +144,7 @@ def _with_values(facts: Facts) -> Facts:
 
 
 def _value(facts: Facts, constant: Fact, mark: str) -> str:
-    """The text in quotes, or the number, that a constant has before or after, "" of others."""
+    """What a constant has before or after, if the line says it plainly, "" of others."""
     name = constant.old if mark == "-" else constant.name
     changes = (file.change for file in facts.files if file.path == constant.path)
     lines = (line for change in changes for hunk in change.hunks for line in hunk.lines)

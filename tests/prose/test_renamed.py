@@ -302,6 +302,18 @@ def test_a_constant_that_has_another_value_is_no_renamed_one(value: str, renamed
     assert "`ROWS_URL`" in told["summary"]
 
 
+@pytest.mark.parametrize(("made", "renamed"), [("EnvInt(64)", False), ("EnvFloat(1.0)", True)])
+def test_a_constant_that_is_made_otherwise_is_no_renamed_one(made: str, renamed: bool) -> None:
+    lines = ("-    SHOP_STEP_FACTOR = EnvFloat(1.0)", f"+    SHOP_STEP = {made}", "     A = 1")
+    fact = Fact("constant", "renamed", "SHOP_STEP", "src/a.py", 1, "SHOP_STEP_FACTOR", "SHOP_STEP")
+    facts = make.facts("Step", fact, files=[make.file("src/a.py", *lines)])
+    told = renamed_everywhere(facts).items
+    assert ([f.action for f in told] == ["renamed"]) is renamed
+    assert {f.old or f.name for f in told} >= (
+        {"SHOP_STEP_FACTOR"} if renamed else {"EnvFloat(1.0)"}
+    )
+
+
 _HEADS = """\
  impl Index {
 -    fn scope_node(&self, scope: ScopeId) -> NodeId {

@@ -51,6 +51,26 @@ def divided(facts: Facts) -> frozenset[Fact]:
     return frozenset(f for f, those in parts.items() if set(those) <= come.get(f.path, set[str]()))
 
 
+def opposite(facts: Facts) -> frozenset[Fact]:
+    """Checks that come where a line of the hunk goes that asked the opposite, of which nothing is
+    noted: an assertion that fails another way now makes no new check."""
+    come = [f for f in facts.items if (f.kind, f.action) == ("guard", "added") and f.name]
+    gone = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("guard", "removed")}
+    paths = {fact.path for fact in come}
+    asked = {
+        file.path: [(hunk, [_asked(line[1:].strip()) for line in hunk.lines if line[:1] == "-"])
+                    for hunk in file.hunks]
+        for file in facts.commit.files if file.path in paths
+    }  # fmt: skip
+    return frozenset(
+        check
+        for check in come
+        for hunk, those in asked.get(check.path, ())
+        if 0 <= check.line - hunk.new_start < hunk.new_length
+        if any(is_turned(one, check.name) for one in those if one and (check.path, one) not in gone)
+    )
+
+
 def _asked(line: str) -> str:
     """The condition that a line has, without the brackets around it, "" if it has none."""
     head = opening(line)

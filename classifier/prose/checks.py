@@ -10,7 +10,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import is_joined
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
-from classifier.prose.branches import apart, divided
+from classifier.prose.branches import apart, divided, opposite
 from classifier.prose.conditions import (
     differ_in_variable,
     is_another,
@@ -71,13 +71,15 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 def moved_checks(facts: Facts) -> frozenset[Fact]:
     """Checks that come on no more lines than they go from, in whichever files: none is new.
 
-    Of those in a function that is moved, one line that goes is enough. And those that are divided.
+    Of those in a function that is moved, one line that goes is enough. And those that are divided,
+    or asked the opposite.
     """
+    known = divided(facts) | opposite(facts)
     checks = [f for f in facts.items if f.kind == "guard" and f.action == "added"]
     gone = _conditions(facts, "-") if checks else Counter[str]()
     checks = [check for check in checks if gone[_key(check.name, check.path)]]
     if not checks:
-        return divided(facts)
+        return known
     homes = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "moved")}
     come = _conditions(facts, "+")
     found: list[Fact] = []
@@ -85,7 +87,7 @@ def moved_checks(facts: Facts) -> frozenset[Fact]:
         was, now = (side[_key(check.name, check.path)] for side in (gone, come))
         if now <= was or (check.path, check.scope) in homes:
             found.append(check)
-    return frozenset(found) | divided(facts)
+    return known.union(found)
 
 
 def with_arms(items: Sequence[Fact], facts: Facts) -> list[Fact]:

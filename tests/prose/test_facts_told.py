@@ -553,6 +553,21 @@ def test_a_check_that_changes_its_file_is_not_new() -> None:
     assert {fact.name for fact in moved_checks(found)} == {"x.ready"}
 
 
+@pytest.mark.parametrize(("gone", "new"), [("==", False), ("<=", True)])
+def test_an_assertion_that_raises_by_itself_now_is_no_new_check(gone: str, new: bool) -> None:
+    kept = " def two(rows):\n     assert size(rows) == size(keys)\n"
+    patch = (
+        f"@@ -3,6 +3,7 @@\n def one(rows):\n-    assert size(rows) {gone} size(keys)\n"
+        f"+    if size(rows) != size(keys):\n+        raise KeysError(rows)\n     go()\n{kept}"
+    )
+    found = detail(extract(commit("Fix", files=(change("src/a.py", patch),)), table()))
+    assert ("guard", "removed") not in {(f.kind, f.action) for f in found.items} or new
+    checks = {
+        fact.name for fact in refined(found) if (fact.kind, fact.action) == ("guard", "added")
+    }
+    assert checks == ({"size(rows) != size(keys)"} if new else set())
+
+
 def test_one_sentence_counts_the_files_that_it_leaves_out() -> None:
     path, other = "src/reader.py", "src/style.css"
     facts = make.facts(

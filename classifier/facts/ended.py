@@ -14,7 +14,9 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileChange
 from classifier.facts.entire import Side
-from classifier.facts.owners import Body, defined, owner
+from classifier.facts.keyed import by_type
+from classifier.facts.kinds import CONSTRUCT_KINDS
+from classifier.facts.owners import METHOD, Body, defined, is_owned, owner
 
 _NESTED = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\((?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
@@ -145,20 +147,32 @@ def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:
 
 def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
     """The fact in the function, or section, that its line is in, None where no line of the
-    function changes, or that is not known.
+    function changes, or that is not known; an edited method as one, a construct by its type.
 
     ``names`` are those of the functions that may have ended, ``sides`` the file before and after.
     """
+    found = _placed(fact, names, sides)
+    if found and found.kind in CONSTRUCT_KINDS:
+        return by_type(found, sides[found.action != "removed"])
+    if not found or (found.kind, found.action) != ("function", "touched") or found.new:
+        return found
+    owned = found.path.endswith(_PYTHON) and is_owned(found.name or found.scope, sides[1].text)
+    return replace(found, new=METHOD) if owned else found
+
+
+def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
     if (fact.kind, fact.action) == ("heading", "touched"):
         return _titled(fact, sides[1]) if (fact.name or fact.scope) in names else fact
-    if fact.scope not in names or fact.kind == "decorator":
+    edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
+    home = fact.scope or (fact.name if edited else "")
+    if home not in names or fact.kind == "decorator":
         return fact
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
             method = fact.kind == "function" and fact.path.endswith(_ECMA)
             return replace(fact, scope="" if method else owner(here.lines, fact.line))
-    elif fact.action == "touched" and not any(_is_edited(fact.scope, side) for side in sides):
+    elif fact.action == "touched" and not any(_is_edited(home, side) for side in sides):
         return None
     return fact
 

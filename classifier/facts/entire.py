@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property
 
 from classifier.domain import FileChange
+from classifier.facts.extent import places
 from classifier.facts.owners import Body, bodies
+
+LONG_QUOTES = '"""'
+"""What opens and closes a text of several lines in Python."""
 
 
 class Side(ABC):
@@ -32,6 +37,25 @@ class Side(ABC):
     def changed(self) -> dict[int, str]:
         """The changed lines of this side by their numbers."""
         return dict(self._numbered)
+
+    @cached_property
+    def _quotes(self) -> list[int]:
+        """The lines that open or close long texts, none where they do not do so in turn.
+
+        In quotes themselves, the signs are a text.
+        """
+        found, number, last = [], 1, 0
+        for at in places(LONG_QUOTES, self.text):
+            start = self.text.rfind("\n", 0, at) + 1
+            number, last = number + self.text.count("\n", last, start), start
+            quoted = "'" in (self.text[at - 1 : at], self.text[at + 3 : at + 4])
+            if not quoted and not self.text[start:at].lstrip().startswith("#"):
+                found.append(number)
+        return found if len(found) % 2 == 0 else []
+
+    def begins_in_text(self, line: int) -> bool:
+        """Whether a line of Python begins inside of a long text."""
+        return bisect_left(self._quotes, line) % 2 > 0
 
     def bodies(self, name: str) -> list[Body]:
         """What stands in the definitions and under the keys of a name."""

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.entire import Side
+from classifier.facts.kinds import CONSTRUCT_KINDS
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
+_C_LIKE = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".mm")
 _VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
+
+# What no text has, though lines of it may read so.
+_OF_CODE = frozenset(
+    (*CONSTRUCT_KINDS, "call", "error", "handled", "log", "guard", "return", "variable", "import",
+     "function", "class", "constant", "field", "parameter")
+)  # fmt: skip
+
+# A line of a text that goes on over several, and what one begins with that is told to a reader.
+_PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
+_TOLD = re.compile(r"\braise\b|(?:Error|Exception)\($|\blog\w*\.\w+\($|\bwarn\w*\($|\bhelp=\(?$")
+_PIECES = 12
+# A variable of C++ with what it is made of behind its name, as a call has.
+_TYPED = (
+    r"\b(?!(?:return|new|delete|throw|else|co_\w+)\b)([A-Za-z_][\w:]*)(?:<[^<>\n]*>)?[ \t]+{}[({{]"
+)
 
 
 def defines(text: str, fact: Fact, line: str) -> bool:
@@ -29,6 +47,32 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         head = rf"^{start[: len(start) - len(code)]}(?:{_VISIBLE.pattern})?{re.escape(bare)}"
         return re.search(head, text, re.MULTILINE) is not None
     return f"\n{start}" in f"\n{text}"
+
+
+def is_said(fact: Fact, side: Side) -> bool:
+    """Whether the line of a fact is one of a text of Python, which begins above all hunks or where
+    a hunk seems to end another one; an option, whether a reader is told of it."""
+    if not fact.path.endswith((".py", ".pyi", ".pyx")):
+        return False
+    if fact.kind == "option":
+        return fact.action == "added" and _is_told(fact.line, side.lines)
+    told = fact.kind in _OF_CODE and fact.action in ("added", "removed", "changed")
+    return told and side.begins_in_text(fact.line)
+
+
+def _is_told(line: int, lines: Sequence[str]) -> bool:
+    """Whether a line is one of several that make a text of an error, a message or a help."""
+    for above in reversed(lines[max(line - _PIECES, 0) : line]):
+        if not _PIECE.match(above):
+            return above is not lines[line - 1] and _TOLD.search(above) is not None
+    return False
+
+
+def by_type(fact: Fact, side: Side) -> Fact:
+    """A construct of C++; of one that is the name of a variable, by the name of its type."""
+    line = side.changed.get(fact.line, "") if fact.path.endswith(_C_LIKE) else ""
+    typed = re.search(_TYPED.format(re.escape(fact.name)), line) if fact.name in line else None
+    return replace(fact, name=typed[1]) if typed else fact
 
 
 def is_lost_method(fact: Fact) -> bool:

@@ -31,6 +31,8 @@ _C_HEAD = re.compile(
 # A label of C, at the margin of the function that jumps there.
 _LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
 _GOES_ON = ("{", ")", "]", "#", ":", "->", "where", "//", "/*", "*")
+METHOD = "method"
+"""What a function that is edited is said to be new as, where whole files show that it is one."""
 _MANY_PLACES = 60
 _MANY_LINES = 3000
 _LONG = 200  # characters of a head that are looked at
@@ -86,6 +88,32 @@ def owner(lines: Sequence[str], line: int) -> str:
         if name:
             return name
     return ""
+
+
+def is_owned(name: str, text: str) -> bool:
+    """Whether all functions of Python by the name stand in classes themselves."""
+    found = False
+    for at in places(f"def {name}", text):
+        start, end = text.rfind("\n", 0, at) + 1, at + len(f"def {name}")
+        before = text[start:at]
+        if before.strip() in ("", "async") and not goes_on(text[end : end + 1]):
+            if not _is_in_class(_depth(before), text, at):
+                return False
+            found = True
+    return found
+
+
+def _is_in_class(depth: int, text: str, end: int) -> bool:
+    """Whether the code that begins at an end of the text, so deep, stands in a class itself: below
+    the head of the class no other code is less deep."""
+    at = text.rfind("class ", 0, end) if depth else -1
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        if at - start < depth and not text[start:at].strip():
+            below = text.find("\n", at)
+            return _end(depth - 1, False).search(text, below, end) is None
+        at = text.rfind("class ", 0, at)
+    return False
 
 
 def defined(code: str) -> str:

@@ -15,7 +15,7 @@ from classifier.facts.ended import at_home, begins_listed, ended, in_heads
 from classifier.facts.entire import Side, both_sides
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import declares, defines, is_lost_method, keeps, unowned
+from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, unowned
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import Body, owner
 
@@ -102,9 +102,9 @@ def stood(
         fact = at_home(one, over[one.path], both) if both else one
         if fact is None:
             continue
-        if both is not None and _is_checked(fact):
+        if both is not None:
             here, there = both if fact.action == "removed" else both[::-1]
-            if _has(there, fact, here):
+            if is_said(fact, here) or (_is_checked(fact) and _has(there, fact, here)):
                 items += _mere_names(fact, named)
                 continue
         items.append(fact)

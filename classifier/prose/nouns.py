@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from classifier.domain import Fact
 from classifier.facts.extent import goes_on, places
+from classifier.facts.owners import METHOD
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
 from classifier.prose.suffixes import ECMA, PYTHON, SHELL
@@ -107,6 +108,7 @@ def _function(fact: Fact, names: Names) -> str:
         return "declaration"
     owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
     head = fact.new or fact.old
+    owned = owned or (fact.action == "touched" and head == METHOD)
     taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
     return "method" if taken else fact.kind
 

@@ -9,7 +9,10 @@ import pytest
 
 from classifier.domain import Facts
 from classifier.facts import detail, extract, in_question, stood
+from classifier.facts.owners import METHOD
+from classifier.prose import write
 from tests.facts.make import change, commit, table
+from tests.prose import make
 
 _OLD = """def outer(path):
     def inner(x):
@@ -259,3 +262,54 @@ def test_a_method_of_an_object_behind_a_class_is_none_of_the_class() -> None:
     found = stood(detail(known), in_question(known), lambda _: {"old": "go()\n"})
     methods = {f.name: f.scope for f in found.items if f.kind == "function"}
     assert methods == {"read": "Reader", "onError": ""}
+
+
+@pytest.mark.parametrize(("used", "told_of"), [("d = 1", False), ("e = 1", True)])
+def test_a_nested_function_that_the_lines_name_is_edited_where_lines_of_it_are(
+    used: str, told_of: bool
+) -> None:
+    old = _OLD.replace("        a = 1\n", "        a = 1\n        e = 1\n").replace(
+        used, "use(inner)"
+    )
+    head = "     def inner(x):" if not told_of else " def outer(path):"
+    lines = "         c = 1\n         use(inner)\n+        the_rows.load_all(one)\n         e = 1\n"
+    patch = f"@@ -9,3 +9,4 @@{head}\n{lines}"
+    if told_of:
+        lines = "     def inner(x):\n         a = 1\n+        the_rows.load_all(x)\n         use(inner)\n"
+        patch = f"@@ -2,3 +2,4 @@{head}\n{lines}"
+    found = told(old, patch)
+    assert ("inner" in {f.name for f in found.items if f.kind == "function"}) is told_of
+
+
+_STATIC = """class Shop:
+    @staticmethod
+    def make(
+        rows,
+        deep,
+    ):
+        a = 1
+        b = 1
+        c = 1
+        return rows
+
+
+def last(rows):
+    return rows
+"""
+
+
+@pytest.mark.parametrize("owned", [True, False])
+def test_a_function_is_a_method_where_the_file_has_it_in_a_class(owned: bool) -> None:
+    old = _STATIC if owned else _STATIC.replace("class Shop:", "if True:")
+    patch = """@@ -7,3 +7,3 @@     def make(
+         a = 1
+-        b = 1
++        b = rows.count_all(2)
+         c = 1
+"""
+    found = [f for f in told(old, patch).items if f.kind == "function"]
+    assert [(f.name or f.scope, f.new == METHOD) for f in found] == [("make", owned)]
+    noun = "method" if owned else "function"
+    facts = make.facts("Change rows", *found)
+    told_of = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert f"Edits {noun} `make`" in told_of

@@ -486,3 +486,67 @@ def test_what_a_function_set_for_the_whole_module_before_is_no_new_constant() ->
     first = old.replace("    STORE = Store(4)\n", "    run()\n")
     _, files = both("a.py", first, first.replace("    global STORE\n", added))
     assert ("constant", "added", "STORE") in files
+
+
+def test_lines_of_a_text_of_python_are_no_code() -> None:
+    text = 'PATCH_A = """\nmatch: a\n"""\n\n\nALL = {\n    1: PATCH_A,\n}\n'
+    mine = """PATCH_B = \"\"\"
+match:
+    if is_wide(rows):
+        from shop.size import width_of
+
+        all_rows = width_of(rows)
+\"\"\"
+
+
+"""
+    new = text.replace("ALL", f"{mine}ALL")
+    patch, files = both("src/a.py", f"{GAP}{text}", f"{GAP}{new}")
+    said = {
+        ("import", "added", "width_of"),
+        ("guard", "added", "is_wide(rows)"),
+        ("variable", "added", "all_rows"),
+    }
+    assert said <= patch
+    assert not said & files
+    assert ("call", "touched", "all_rows") in files
+    code = mine.replace('PATCH_B = """', "def b():").replace('"""\n', "")
+    code = code.replace("match:", "    match = 1")
+    _, files = both("src/a.py", f"{GAP}{text}", f"{GAP}{text.replace('ALL', f'{code}ALL')}")
+    assert said - {("variable", "added", "all_rows")} <= files
+
+
+def test_quotes_that_are_quoted_or_stand_in_a_remark_open_no_text() -> None:
+    old = f'MARKS = (\'"""\', 1)\n# as """ does\ndef f(rows):\n{GAP}    return rows\n'
+    new = old.replace("    return", "    if is_wide(rows):\n        stop()\n    return")
+    assert ("guard", "added", "is_wide(rows)") in both("src/a.py", old, new)[1]
+
+
+def test_an_option_in_the_text_of_an_error_is_not_used() -> None:
+    old = f"def f(rows):\n{GAP}    return rows\n"
+    said = """    if rows.single:
+        raise RowsError(
+            "--use-rows does not go with "
+            "--single-row / "
+            "--rows; it takes all."
+        )
+"""
+    option = ("option", "added", "--single-row")
+    patch, files = both("src/a.py", old, old.replace("    return", f"{said}    return"))
+    assert option in patch
+    assert option not in files
+    assert ("call", "touched", "--single-row") in files
+    used = said.replace("raise RowsError(", "run(")
+    assert option in both("src/a.py", old, old.replace("    return", f"{used}    return"))[1]
+
+
+def test_a_variable_of_cpp_is_a_construct_by_its_type() -> None:
+    old = "void Shop::wait() {\n  stop();\n}\n"
+    lines = "  std::unique_lock<std::mutex> lock(mutex_);\n  lock.unlock();\n"
+    patch, files = both("src/a.cpp", old, old.replace("  stop", f"{lines}  stop"))
+    assert ("concurrency", "added", "lock") in patch
+    assert ("concurrency", "added", "std::unique_lock") in files
+    assert {name for kind, _, name in files if kind == "concurrency"} == {
+        "std::unique_lock",
+        "lock.unlock",
+    }

@@ -61,7 +61,11 @@ def rehomed(facts: Facts) -> frozenset[Fact]:
 
 def _names(fact: Fact, *, gone: bool = False) -> Iterator[str]:
     """The names by which there is but one in a project, as far as they tell: of a method with its
-    class, and where it comes by itself, too, as it may take a function's place."""
+    class, and where it comes by itself, too, as it may take a function's place; of one for its own
+    file, with what it takes."""
+    head = fact.old if gone else fact.new
+    if fact.kind == "function" and not fact.public and len(head) >= _LONG:
+        yield f"{fact.name}({head})"
     if _is_known(fact) or (not gone and fact.kind == "function" and _is_long(fact.name)):
         yield fact.name
     if fact.kind == "function" and fact.scope not in _MODULES and fact.action != "added":

@@ -8,6 +8,7 @@ from classifier.domain import Fact, Facts, FileChange, FileFacts, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.methods import is_inherited
+from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -422,3 +423,16 @@ def test_a_path_that_is_too_long_is_told_by_its_end() -> None:
     advice = write(facts, make.verdict("refactor", "high"), "en").fields["advice"]
     assert "/reader-tab/MakeReaderModal.tsx`" in advice
     assert "…" not in advice
+
+
+@pytest.mark.parametrize(("head", "gone"), [("self, need_size: int", False), ("self, n", True)])
+def test_a_function_for_its_own_file_that_comes_in_another_as_it_was_is_not_gone(
+    head: str, gone: bool
+) -> None:
+    items = (
+        Fact("function", "removed", "_take", "src/a.py", 9, "self, need_size: int", public=False),
+        Fact("function", "added", "_take", "src/b.py", 5, "", head, "Slots", public=False),
+    )
+    told = {(f.action, f.name) for f in refined(make.facts("Split pools", *items))}
+    assert (("removed", "_take") in told) is gone
+    assert ("added", "_take") in told

@@ -13,7 +13,7 @@ from classifier.facts.listed import BY_NAME
 from classifier.facts.renamed import turned
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
-from classifier.prose.named import adds_above
+from classifier.prose.named import adds_above, takes_rest
 from classifier.prose.signatures import comes_last, returns_another, takes_the_same
 from classifier.prose.suffixes import C_SOURCES, SHELL
 
@@ -163,14 +163,14 @@ class Case:
                 fact.new
                 and (_has_other_default(fact, function) or comes_last(fact, self._head(fact)))
             )
-            or self._is_retyped(fact)
+            or self._may_be_left_out(fact)
             for fact in here
         )
 
-    def _is_retyped(self, parameter: Fact) -> bool:
-        """Whether a parameter of which the type alone is known to change has a default."""
+    def _may_be_left_out(self, parameter: Fact) -> bool:
+        """Whether one whose type alone is known to change has a default, or takes the rest."""
         if parameter.action != "changed" or parameter.old or parameter.new:
-            return False
+            return takes_rest(parameter, self.commit, "**")
         named = re.compile(rf"^\+.*\b{re.escape(parameter.name)}\b[^=]*=")
         return any(map(named.match, self._head(parameter)))
 

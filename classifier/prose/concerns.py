@@ -124,7 +124,7 @@ def _errors(case: Case) -> Iterator[Concern]:
     # What is raised where errors are caught need not reach those who call.
     raised = of_one([f for f in case.inside(("error",), "added") if f.public and not is_stub(f)])
     items = case.commit.items
-    gone = {(f.path, f.scope) for f in items if (f.kind, f.action) == ("error", "removed")}
+    gone = {(f.path, f.scope) for f in items if f.kind == "error" and f.action != "added"}
     raised = [f for f in raised if (f.path, f.scope) not in gone and not case.was_there(f)]
     if raised:
         yield Concern("error_added", 6, tuple(raised), {"scope": raised[0].scope})

@@ -66,10 +66,13 @@ def adds_above(function: Fact, facts: Facts) -> bool:
     return more and not any(f"def {name}(" in line for line in shown)
 
 
-def takes_rest(parameter: Fact, facts: Facts) -> bool:
-    """Whether a new parameter takes what callers pass beyond the others, if they do."""
+def takes_rest(parameter: Fact, facts: Facts, stars: str = "*") -> bool:
+    """Whether a new parameter takes what callers pass beyond the others, if they do.
+
+    With two ``stars`` that is just what they pass by names that the list has not.
+    """
     if not parameter.path.endswith(".py"):
         return False
     hunks = (h for f in facts.files if f.path == parameter.path for h in f.change.hunks)
     lines = (line for hunk in hunks for line in hunk.lines)
-    return any(f"*{parameter.name}" in line and line[:1] == "+" for line in lines)
+    return any(f"{stars}{parameter.name}" in line and line[:1] == "+" for line in lines)

@@ -1258,3 +1258,22 @@ def test_a_test_is_run_by_its_whole_name_or_with_its_file() -> None:
         ((long,), "un the tests in `test_a.py`"),
     ):
         assert said in _fields(make.facts("Read", *tests))[1]
+
+
+def test_calls_hold_where_a_list_takes_the_rest_that_is_passed_by_name() -> None:
+    patch = " def send(\n     line,\n     width,\n+    {},\n ):\n     pass\n"
+    for listed, told in (("**rest", False), ("rest", True)):
+        files = (change(_PATH, patch.format(listed)),)
+        facts = detail(extract(commit("Send", files=files), table()))
+        risks, advice = _fields(facts)
+        assert ("calls written for the old ones" in risks) is told
+        assert ("callers of `send`" in advice) is told
+
+
+def test_a_function_that_raised_the_error_with_other_words_stops_no_more_callers() -> None:
+    fact = Fact("error", "changed", "ValueError", _PATH, 3, "Only red pages", "A blue page", "read")
+    new = Fact("error", "added", "ValueError", _PATH, 3, "", "A blue page", "read")
+    for error, told in ((fact, False), (new, True)):
+        risks, advice = _fields(_with(error))
+        assert ("`read` raises" in risks) is told
+        assert ("callers of `read`" in advice) is told

@@ -75,7 +75,7 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
         return _is_found(fact.name, text(fact.path, own), _AROUND["set"])
     if fact.kind == "comment":
         # One more of them says nothing new.
-        said = fact.name.rstrip("…")
+        said = fact.name.rstrip("….")
         return said.startswith(_DIRECTIVES) or (own == "+" and said in text(fact.path, own))
     if fact.kind == "return":
         return _is_of_arrow(fact, text(fact.path, f" {own}"))

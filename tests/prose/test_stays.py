@@ -108,6 +108,10 @@ def test_a_comment_that_stands_in_the_file_already_does_not_come() -> None:
     assert "the comment" not in _summary("shop.go", same, "medium")
     other = f"{patch}+\t// Look for the oldest page\n+\tfind()\n+}}\n"
     assert "the comment “Look for the oldest page”" in _summary("shop.go", other, "medium")
+    said = "Look for the newest of all of the pages"
+    longer = f"-\t// {said}\n+\t// {said}. It is there\n"
+    longer += "+\t// as long as nobody turned it.\n \tfind()\n"
+    assert "the comment" not in _summary("shop.go", f" func open() {{\n{longer}", "medium")
 
 
 def test_an_error_that_a_function_returns_already_is_no_new_one() -> None:

@@ -12,6 +12,7 @@ from classifier.facts.extent import places
 from classifier.prose.markup import stands_in
 from classifier.prose.recast import USED
 from classifier.prose.suffixes import SHELL
+from classifier.prose.variants import READ
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n")
@@ -67,6 +68,8 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
         return replace(fact, old="", new="")
     if (fact.kind, fact.action) == ("env", "added") and _is_set_by_code(fact, left):
         return replace(fact, scope="ENV", public=False)
+    if fact.kind == "env" and fact.path.endswith(SHELL) and not _is_set_by_script(fact, left):
+        return replace(fact, scope=READ)
     if (fact.kind, fact.action) == ("string", "changed") and _is_broken(fact, left):
         return replace(fact, name=fact.new, old="", new="")
     if fact.kind == "option" and _is_passed(fact, left):
@@ -91,6 +94,12 @@ def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
         _SETTING.search(text, max(at - _NEAR, 0), at) and _SET_TO.match(text, end)
         for at, end in found
     )
+
+
+def _is_set_by_script(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a line that a script has, or had, sets a variable rather than asks for it, as code of
+    another language may that it hands over."""
+    return bool(_times(fact.name, left(fact.path, "")))
 
 
 def _is_broken(fact: Fact, left: Callable[[str, str], str]) -> bool:

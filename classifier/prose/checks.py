@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
@@ -44,11 +44,6 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         for file in facts.commit.files
         if file.path in paths
     }
-    # What went over more lines has no fact.
-    broken = {
-        path: [new for _, pairs in hunks for old, new in pairs.items() if "\n" in old]
-        for path, hunks in lines.items()
-    }
     told: list[Fact] = []
     successors: set[Fact] = set()
     for fact in items:
@@ -61,7 +56,7 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
-        elif any(_comes_in(fact, fact.path, line) for line in broken[fact.path]):
+        elif any(_comes_in(fact, fact.path, line) for line in _broken(fact, hunks)):
             told.append(replace(fact, action="changed"))
         else:
             told.append(fact)
@@ -217,6 +212,13 @@ def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str,
     """What replaces what in the hunk of a check that goes: others may have the same line."""
     here = [pair for pair in hunks if 0 <= fact.line - pair[0].old_start < pair[0].old_length]
     return {old: new for _, pairs in here or hunks for old, new in pairs.items()}
+
+
+def _broken(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> Iterator[str]:
+    """What comes, in the hunk of a check, for one that went over more lines, which has no fact."""
+    for hunk, pairs in hunks:
+        if 0 <= fact.line - hunk.new_start < hunk.new_length:
+            yield from (new for old, new in pairs.items() if "\n" in old)
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

@@ -102,7 +102,8 @@ class _Files:
         self._inside: dict[str, list[Fact]] = {}
         self._rate: dict[str, float] = {}
         gone = gone_classes(items)
-        new = {i.fact.name for i in items if (i.fact.kind, i.fact.action) == ("test", "added")}
+        tests = (i.fact for i in items if i.fact.kind == "test")
+        whole = {fact.name for fact in tests if fact.action in ("added", "removed")}
         for item in items:
             path = item.fact.path
             self._rate[path] = self._rate.get(path, 0.0) + item.rate
@@ -112,8 +113,8 @@ class _Files:
             told = told and name != path  # a submodule is the file itself
             # Every class has such a method: that one is edited says nothing of the file.
             told = told and not (name[:2] == "__" and item.fact.action in _EDITED)
-            # What a new test has for itself others of the file may have by that name.
-            told = told and item.fact.scope not in new
+            # What a test has for itself, and comes or goes with it, others of the file may have.
+            told = told and item.fact.scope not in whole
             if item.fact.kind in _DEFINITIONS and told:
                 self._inside.setdefault(path, []).append(item.fact)
 

@@ -20,6 +20,7 @@ from classifier.prose.sides import Sides
 from classifier.prose.spelling import is_plain
 from classifier.prose.spread import spread
 from classifier.prose.telling import Telling
+from classifier.prose.variants import READ
 
 Place = tuple[str, str]
 Places = Collection[Place]
@@ -222,5 +223,5 @@ def mere(fact: Fact, rate: float) -> Item:
 def _scope(fact: Fact) -> str:
     """The definition that the fact stands in; of a touched one that is all that is known, none."""
     nameless = fact.action == "touched" and not fact.name
-    unnamed = nameless or fact.scope == TESTING or fact.scope in _INSTRUCTIONS
+    unnamed = nameless or fact.scope in (TESTING, READ) or fact.scope in _INSTRUCTIONS
     return "" if fact.kind in _UNPLACED or unnamed else fact.scope

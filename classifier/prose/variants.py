@@ -13,6 +13,8 @@ from classifier.prose.versions import direction
 RANGE = "^~=<> "
 """Signs of a range before its version."""
 _LOWERED = "lowered"
+READ = "<read>"
+"""The scope of an environment variable that no line of a script sets, though it names it."""
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
 # Code reads environment variables, with a default; other files set them.
 _CODE = (
@@ -44,9 +46,10 @@ def variant(fact: Fact) -> str:
         return _variant_of_text(fact)
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
-    if fact.kind == "env" and (fact.scope == "ENV" or fact.path.endswith(_SETTING)):
+    given = fact.scope == "ENV" or (fact.path.endswith(_SETTING) and fact.scope != READ)
+    if fact.kind == "env" and given:
         return "set"
-    if fact.kind == "env" and fact.path.endswith(_CODE):
+    if fact.kind == "env" and (fact.path.endswith(_CODE) or fact.scope == READ):
         return "default"
     if fact.kind in ("dependency", "locked") and (held := _of_dependency(fact)):
         return held

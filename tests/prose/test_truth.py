@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from classifier.domain import Fact, Facts
+from classifier.domain import Fact, Facts, Hunk
 from classifier.prose import write
 from classifier.prose.about import topics
 from classifier.prose.impact import impact
@@ -946,3 +946,59 @@ def test_double_marks_of_code_are_no_part_of_a_quoted_text() -> None:
     files = [make.file("README.rst", "+:``tool[extra]``:", kind="docs")]
     names = Names(Source(make.facts("Build", files=files).commit), load_language("en"))
     assert names.quote("``tool[extra]``") == "“`tool[extra]`”"
+
+
+def test_what_goes_with_a_test_does_not_go_from_its_file() -> None:
+    path = "tests/test_reader.py"
+    items = (
+        Fact("test", "removed", "TestOldReader", path, 10),
+        Fact("function", "removed", "set_up", path, 11, scope="TestOldReader"),
+        Fact("test", "removed", "test_lines", path, 14, scope="TestOldReader"),
+    )
+    told = [Item(fact, 1.0, (path, "")) for fact in items]
+    made = make.facts("Change", *items)
+    text = impact(made, told, 200, Names(Source(made.commit), load_language("en"), [path]))
+    text = text.partition("could affect")[0].partition("may affect")[0]
+    assert "`TestOldReader`" in text
+    assert "`set_up`" not in text
+    assert "`test_lines`" not in text
+
+
+def test_code_that_a_script_hands_over_reads_a_variable_and_sets_none() -> None:
+    env = Fact("env", "added", "READER_HOME", "run.sh", 2)
+    asked = "+home = os.environ.get('READER_HOME', '/tmp')"
+    for line, word in ((asked, "uses"), ("+export READER_HOME=/tmp", "sets")):
+        files = [make.file("run.sh", "+python3 << 'EOF'", line, "+EOF", kind="ci")]
+        summary = _fields(make.facts("Run", env, files=files))["summary"].lower()
+        assert f"{word} the environment variable `reader_home`" in summary
+
+
+def test_a_value_that_a_key_has_in_one_file_is_not_told_of_another() -> None:
+    items = (
+        Fact("config", "added", "issue", ".github/actions/up/action.yml", 3, scope="inputs"),
+        Fact("config", "added", "issue", ".github/workflows/a.yml", 9, new="26", scope="with"),
+    )
+    summary = _fields(make.facts("Change", *items))["summary"]
+    assert "`issue`" in summary
+    assert "26" not in summary
+
+
+def test_a_check_of_several_lines_is_reworked_in_its_hunk_alone() -> None:
+    again = ("+    if has(e, 'body'):", "+        again()")
+    hunks = (
+        Hunk(3, 0, 3, 2, "def update():", again),
+        Hunk(20, 6, 22, 4, "def send():", (
+            "     except Exception as e:", "-    if (", "-        has(e, 'body')",
+            "-        and 'not a fast one' in e.body", "-    ):", "+    if has(e, 'body'):",
+            "+        if 'not a fast one' in e.body:", "     go()")),
+    )  # fmt: skip
+    made = make.file(_PATH)
+    edited = replace(made, change=replace(made.change, hunks=hunks))
+    check = Fact("guard", "added", "has(e, 'body')", _PATH, 3, scope="update")
+    inner = Fact("guard", "added", "'not a fast one' in e.body", _PATH, 24, scope="send")
+    summary = _fields(make.facts("Mend", check, inner, files=[edited]))["summary"]
+    assert "checks `has(e, 'body')`" in summary
+    assert "reworks" not in summary
+    there = replace(check, line=23, scope="send")
+    summary = _fields(make.facts("Mend", there, inner, files=[edited]))["summary"]
+    assert "reworks the check `has(e, 'body')`" in summary

@@ -51,7 +51,7 @@ _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 _IMPORTS = re.compile(
     r"[ \t]*(?:(?:pub(?:\([^)\n]*\))? +)?(?:import|from|use|using|require|include)\b|"
     r"\#[ \t]*include|"
-    r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\()|[\w.:*]+(?: +as +\w+)?,?[ \t]*$)"
+    r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\())"
 )
 _REMARK = ("#", "//", "*", "/*", "--")
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
@@ -192,7 +192,13 @@ def _knows(text: str, fact: Fact) -> bool:
             known = not text[start:at].lstrip().startswith(_REMARK)
         if known:
             return True
-    return False
+    return fact.action == "added" and f"from {fact.scope} import (" in text and _lists(text, fact)
+
+
+def _lists(text: str, fact: Fact) -> bool:
+    """Whether an import of Python takes a name from the module, over several lines."""
+    lists = re.findall(rf"\bfrom {re.escape(fact.scope)} import \(([^)]*)\)", text)
+    return any(True for names in lists for _ in _whole(fact.name, names))
 
 
 def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:

@@ -268,6 +268,13 @@ def test_what_another_line_of_the_file_imports_is_not_new() -> None:
     assert ("import", "added", "Till") not in files
     new = new.replace("    from shop import Till", "    import deck.cards")
     assert ("import", "added", "deck.cards") in both("a.py", old, new)[1]
+    lists = old.replace("import Till", "import (\n    Shelf,\n    Till,\n)")
+    added = "    from shop import (\n        Till,\n    )\n    raise Shut()\n    return"
+    assert ("import", "added", "Till") not in both(
+        "a.py", lists, lists.replace("    return", added)
+    )[1]
+    other = lists.replace("    return", added.replace("from shop", "from shut"))
+    assert ("import", "added", "Till") in both("a.py", lists, other)[1]
 
 
 def test_a_link_that_stands_further_down_is_not_gone() -> None:

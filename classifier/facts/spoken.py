@@ -10,8 +10,9 @@ _OPENED = lazy(r"[\"'][^\"'\n]*\Z")
 _REST = lazy(r"[^\"'\n]*")
 # A text that begins as a sentence or an example does, or has such words, passes no option.
 _SPOKEN = lazy(
-    r"^.[A-Z][a-z]+ |^. *Example: |[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|"
-    r"requires?|by|you|should|please)(?: |$)"
+    r"^.[A-Z][A-Za-z]*[a-z] |^. *Example: |"
+    r"[\"' ](?:and|or|the|is|are|when|using|with|must|cannot|not|if|requires?|by|you|should|please)"
+    r"(?: |$)"
 )
 
 

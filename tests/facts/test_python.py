@@ -367,9 +367,14 @@ def test_an_option_that_a_message_speaks_of_is_not_passed() -> None:
     patch = """
 +    log.info("Two workers. " "Use --workers to have more.")
 +    run("serve --port 1")
++    log.info("DeepShop V4: --quick-till set; KEEP the others.")
 """
     found = {item[:3] for item in told("src/a.py", patch, "option mention", full=True)}
-    assert found == {("mention", "added", "--workers"), ("option", "added", "--port")}
+    assert found == {
+        ("mention", "added", "--workers"),
+        ("option", "added", "--port"),
+        ("mention", "added", "--quick-till"),
+    }
 
 
 def test_names_of_modules_that_are_imported_already_are_told_apart() -> None:

@@ -52,14 +52,18 @@ def opening(line: str) -> re.Match[str] | None:
 
 
 def differ_in_variable(one: str, two: str) -> bool:
-    """Whether two conditions that say enough differ in nothing but the name of one variable."""
+    """Whether two conditions that say enough differ in nothing but the name of one variable.
+
+    A member with a long name says it by itself where a method looks at its own object instead.
+    """
     before, after = _TOKEN.findall(one), _TOKEN.findall(two)
     if one == two or len(before) != len(after):
         return False
     pairs = list(zip(before, after, strict=True))
     places = [n for n, (old, new) in enumerate(pairs) if old != new]
     same = {old for old, new in pairs if old == new and _NAME.match(old)} - _KEYWORDS
-    once = len({pairs[n] for n in places}) == 1 and len(same) > 1
+    own = any(pairs[n][1] == "self" for n in places) and any("_" in name for name in same)
+    once = len({pairs[n] for n in places}) == 1 and len(same) > (0 if own else 1)
     return once and all(_is_variable(side, n) for n in places for side in (before, after))
 
 

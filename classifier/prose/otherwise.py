@@ -82,12 +82,14 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a line that comes calls a method with the same by its own name alone.
 
     Functions of such a name, as ``push``, there may be many. Or whether it calls that of what a
-    function makes of the same object.
+    function makes of the same object, or of a part of it.
     """
     if call.action != "removed":
         return False
     new, (owner, _, method) = text(call.path, " -"), call.name.rpartition(".")
     if owner and f"({owner}).{method}(" in new:
+        return True
+    if owner and f"{owner}[" in new and _is_of_part(owner, method, new):
         return True
     if "." in owner and stands_in(f"{owner.rpartition('.')[2]}.{method}(", new):
         return True  # of what has been taken out of the object
@@ -100,3 +102,9 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
         if any(not goes_on(new[to - 1 : to], "_.:") for to in places(said, new)):
             return True
     return False
+
+
+def _is_of_part(owner: str, method: str, text: str) -> bool:
+    """Whether a text calls the method of what stands at a place, or in a range, of the owner."""
+    called = rf"(?<![\w.]){re.escape(owner)}\[[^\[\]\n]*\]\.{re.escape(method)}\("
+    return re.search(called, text) is not None

@@ -483,7 +483,10 @@ def test_a_command_that_another_program_had_run_does_not_come(line: str, told: b
     assert stays(run, _sides(*lines)) is not told
 
 
-@pytest.mark.parametrize(("now", "told"), [("turned(rows).to(kind)", False), ("rows", True)])
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [("turned(rows).to(kind)", False), ("rows[:2].to(kind)", False), ("rows", True)],
+)
 def test_a_method_of_what_is_made_of_the_same_object_is_called_still(now: str, told: bool) -> None:
     call = Fact("call", "removed", "rows.to", "src/a.py", 1, scope="run_all")
     lines = ("-    rows = pick(rows.to(kind))", f"+    rows = pick({now})")

@@ -73,3 +73,25 @@ def test_a_check_of_which_another_one_asks_the_rest_does_not_lose_it(rest: str, 
     summary = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
     assert ("reworks the check `line.gone || slow || shut`" in summary) is not told
     assert ("with `if (line.gone)`" in summary) is told
+
+
+@pytest.mark.parametrize(("member", "gone"), [("page_cache", False), ("pages", True)])
+def test_a_check_that_a_method_makes_of_its_own_object_by_now_does_not_go(
+    member: str, gone: bool
+) -> None:
+    patch = f"""\
+@@ -3 +3,4 @@ class Reader:
+     pass
++    def look(self):
++        if self.{member} is not None:
++            go()
+@@ -30,4 +33,3 @@ def run(reader):
+     start()
+-    if reader.{member} is not None:
+-        go()
++    reader.look()
+     end()
+"""
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    summary = write(facts, make.verdict("fix", "high"), "en").fields["summary"]
+    assert (f"check `reader.{member} is not None`" in summary) is gone

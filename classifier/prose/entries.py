@@ -80,16 +80,16 @@ def of_jobs(facts: Facts) -> frozenset[Fact]:
         for number in _run(hunk, {line for path, line in heads if path == file.path})
     }
     keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
-    moved = _moved(jobs, facts, "added") if jobs else ()
+    moved = _moved(jobs, facts) if jobs else ()
     keys = [f for f in keys if f.scope not in names and (f.path, f.line) in gone]
     return frozenset((*keys, *moved))
 
 
-def _moved(jobs: Sequence[Fact], facts: Facts, other: str) -> list[Fact]:
-    """The jobs of which another workflow has one by the name on the ``other`` side."""
+def _moved(jobs: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The jobs that go of which another workflow gets one by the name."""
     homes: dict[str, set[str]] = {}
     for fact in facts.items:
-        if (fact.kind, fact.action) == ("ci_job", other):
+        if (fact.kind, fact.action) == ("ci_job", "added"):
             homes.setdefault(fact.name, set()).add(fact.path)
     return [job for job in jobs if homes.get(job.name, set()) - {job.path}]
 
@@ -109,13 +109,11 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
     The line with its name is replaced, and what follows it stays.
     """
-    items = apart(items, facts)
+    items = _with_jobs_moved(apart(items, facts), facts)
     gone = {(f.path, f.line): f for f in items if (f.kind, f.action) in _JOBS_GONE}
     if not gone:
         return _with_doubtful_apart(items)
     come = {(f.kind, f.path, f.line): f for f in items if f.action == "added" and f.kind in _JOBS}
-    for job in _moved([f for f in come.values() if f.kind == "ci_job"], facts, "removed"):
-        come.pop((job.kind, job.path, job.line))
     paths = {path for path, _ in gone}
     pairs: list[tuple[Fact, Fact]] = []
     for file in (file for file in facts.commit.files if file.path in paths):
@@ -132,6 +130,24 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     left = {id(fact) for fact, _ in pairs}
     told = _keys_of(named, [now.get(id(f), f) for f in items if id(f) not in left])
     return _with_doubtful_apart(told)
+
+
+def _with_jobs_moved(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; a job that goes from another workflow, and has all its steps in the one that gets
+    it, moves with them."""
+    lost = [f for f in facts.items if f.action == "removed" and f.kind in _JOBS]
+    homes = {f.name: f.path for f in lost if f.kind == "ci_job"}
+    new = {(f.scope, f.name): f.path for f in items if f.action == "added" and f.kind in _JOBS}
+    steps = {(f.scope, f.name) for f in lost if f.path == homes.get(f.scope)}
+    left = {job for job, step in steps if new.get((job, step), "") in ("", homes[job])}
+    moved = {job for job, _ in steps if new.get(("", job), homes[job]) != homes[job]} - left
+    return [
+        replace(fact, action="moved", old=homes[fact.name])
+        if fact.kind == "ci_job" and fact.action == "added" and fact.name in moved
+        else fact
+        for fact in items
+        if not (fact.kind == "ci_step" and fact.scope in moved and (fact.scope, fact.name) in steps)
+    ]
 
 
 def _with_doubtful_apart(items: Sequence[Fact]) -> list[Fact]:

@@ -492,3 +492,20 @@ def _widths(patch: str) -> set[tuple[str, str]]:
     """The values before and after of a setting that is told as changed."""
     items = refined(_read("deploy/cases.json", patch))
     return {(f.old, f.new) for f in items if (f.action, f.name) == ("changed", "width")}
+
+
+def test_a_job_that_another_workflow_had_with_its_steps_moves() -> None:
+    job = "{0}  look:\n{0}    runs-on: big\n{0}    steps:\n{0}      - name: Open the shop\n"
+    job += "{0}        run: open\n{0}      - name: {1}\n{0}        run: count all\n"
+    gone = f"@@ -30,4 +30,0 @@ jobs:\n{job.format('-', 'Count')}"
+    for step, told in (("Count", True), ("Close", False)):
+        come = f"@@ -0,0 +1,2 @@\n+on: push\n+jobs:\n{job.format('+', step)}"
+        files = (
+            change(".github/workflows/late.yml", come, "added"),
+            change(".github/workflows/all.yml", gone),
+        )
+        made = detail(extract(commit("change", files=files), table()))
+        summary = _fields(made)["summary"]
+        assert ("akes in CI job `look` from `all.yml`" in summary) is told
+        assert ("CI job" in summary.replace("akes in CI job", "")) is not told
+        assert ("“Open the shop”" in summary) is not told

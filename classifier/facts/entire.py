@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
-from classifier.domain import FileChange
+from classifier.domain import Fact, FileChange
 from classifier.facts.extent import places
 from classifier.facts.owners import Body, bodies
 
 LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
+_DOCUMENTS = (LONG_QUOTES, "'''", f"r{LONG_QUOTES}", "r'''")
 
 
 class Side(ABC):
@@ -102,3 +104,42 @@ def both_sides(text: str, change: FileChange) -> tuple[Side, Side]:
     """A file as it was before, and as it is with the hunks in place of the lines they replace."""
     old = _Old(change, text)
     return old, _New(change, old)
+
+
+def documented(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
+    """The facts, with a function of Python of which the docstring alone changes as that.
+
+    The hunks need not show that the lines which change are a docstring's.
+    """
+    return [
+        replace(fact, kind="docstring")
+        if (fact.kind, fact.action) == ("function", "touched")
+        and fact.path.endswith(".py")
+        and fact.path in sides
+        and _is_documented(fact.name or fact.scope, sides[fact.path])
+        else fact
+        for fact in items
+    ]
+
+
+def _is_documented(name: str, sides: tuple[Side, Side]) -> bool:
+    """Whether lines change in the definitions of a name, and all of them are of docstrings."""
+    found = [
+        line in range(*_docstring(body))
+        for side in sides
+        for body in side.bodies(name)
+        for line in side.changed
+        if body.holds(line)
+    ]
+    return bool(found) and all(found)
+
+
+def _docstring(body: Body) -> tuple[int, int]:
+    """The number of the first line of a body's docstring, and that of the line behind it."""
+    lines = [line.strip() for line in body.text.split("\n")]
+    for at, line in enumerate(lines):
+        if line.startswith(_DOCUMENTS) and (not at or lines[at - 1].endswith(":")):
+            sign = line.lstrip("r")[:3]
+            more = (n for n in range(at, len(lines)) if lines[n].count(sign) > (n == at))
+            return body.first + at, body.first + next(more, len(lines)) + 1
+    return 0, 0

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, begins_listed, ended, in_heads
-from classifier.facts.entire import Side, both_sides
+from classifier.facts.entire import Side, both_sides, documented
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, unowned
@@ -108,7 +108,7 @@ def stood(
                 items += _mere_names(fact, named)
                 continue
         items.append(fact)
-    return replace(facts, items=tuple(items))
+    return replace(facts, items=tuple(documented(items, sides)))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:

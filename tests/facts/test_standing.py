@@ -9,9 +9,9 @@ from difflib import unified_diff
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.domain import Facts
+from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.entire import both_sides
+from classifier.facts.entire import both_sides, documented
 from tests.facts.make import change, commit, table
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -557,3 +557,37 @@ def test_a_variable_of_cpp_is_a_construct_by_its_type() -> None:
         "std::unique_lock",
         "lock.unlock",
     }
+
+
+def test_a_function_of_which_the_docstring_alone_changes_does_what_it_did() -> None:
+    old = f"""def look(
+    path,
+):
+    \"\"\"
+    Look for {"all of the rows, " * 9}
+
+    The
+    long
+    rows
+    are all.
+    \"\"\"
+    return path
+
+
+def send(path):
+    run(\"\"\"
+    go
+    and
+    look.
+    \"\"\")
+{GAP}    return path
+"""
+    for name, new, kind in (
+        ("look", old.replace("rows\n    are", "rows\n    often are"), "docstring"),
+        ("look", old.replace("are all.", "are few.").replace("path\n\n", "1\n\n"), "function"),
+        ("send", old.replace("and\n    look.", "and\n    run."), "function"),
+    ):
+        lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+        sides = {"a.py": both_sides(old, change("a.py", "\n".join(lines)))}
+        edit = Fact("function", "touched", name, "a.py")
+        assert [fact.kind for fact in documented([edit], sides)] == [kind]

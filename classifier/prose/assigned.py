@@ -29,6 +29,9 @@ _SPOKEN = re.compile(
 # What stands before an option that code of Rust gives a program that it runs.
 _GIVEN = ('.arg("', '.args(["', '.args(&["')
 _WORD = re.compile(r"\w+")
+_SAID = re.compile(r"[^\W\d_]{2}")  # a word of a message
+_FILLED = re.compile(r"\{[^{}]*\}")
+_BROKEN = re.compile(r"(?:\\[nrt] *)*(.*?)(?: *\\[nrt])*")  # as a message is written in code
 _SET_TO = re.compile(r"(?:[\"']\])?[ \t]*=(?!=)|[\"'][ \t]*,")
 
 
@@ -80,10 +83,20 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
         return replace(fact, name=f".{fact.name}")
     spoken = fact.kind == "constant" and fact.path.endswith(".py") and _SPOKEN.match(fact.new)
     if not spoken and not _is_there(fact, left):
-        return fact
+        return _printed(fact)
     if fact.kind == "constant" and not spoken:
         return replace(fact, action="changed", old="", new="")
     return replace(fact, kind="call", action="touched", old="", new="", scope="")  # a mere name
+
+
+def _printed(log: Fact) -> Fact:
+    """The fact; a message without the line breaks around it, one that is all filled in as none."""
+    if log.kind != "log":
+        return log
+    if "{" in log.name and not _SAID.search(_FILLED.sub("", log.name)):
+        return replace(log, name="{}")
+    found = _BROKEN.fullmatch(log.name) if "\\" in log.name else None
+    return replace(log, name=found[1]) if found and found[1] and not log.old else log
 
 
 def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -1002,3 +1002,12 @@ def test_a_check_of_several_lines_is_reworked_in_its_hunk_alone() -> None:
     there = replace(check, line=23, scope="send")
     summary = _fields(make.facts("Mend", there, inner, files=[edited]))["summary"]
     assert "reworks the check `has(e, 'body')`" in summary
+
+
+def test_a_message_is_told_without_its_line_breaks_and_with_a_word_of_its_own() -> None:
+    names = ("\\nThe shop opens: {name}\\n", "  {name} ({'='*60})", "{n} files\\n")
+    items = [Fact("log", "added", name, _PATH, n, new="print") for n, name in enumerate(names, 1)]
+    summary = _fields(make.facts("Tell it", *items))["summary"]
+    assert "“The shop opens: \\{name\\}”" in summary
+    assert "“\\{n\\} files”" in summary
+    assert "60" not in summary

@@ -15,6 +15,7 @@ _KINDS = frozenset(("variable", "call", "return", *CONSTRUCT_KINDS))
 # What else goes along where a definition of the same file goes to the other one, a test's as well.
 _ALONG = frozenset(("guard", "handled"))
 _BROUGHT = frozenset(("error", "handled", *CONSTRUCT_KINDS))
+_USED = ("dependency", "added", "uses")
 _TELLING = 16  # characters of a line by which it is told from others
 
 
@@ -24,9 +25,24 @@ def carried(facts: Facts) -> frozenset[Fact]:
     Checks that are said to come, and stood in a function before that is moved.
 
     Sections, too, of a document that a template by its name takes the place of, and its links, and
-    what another file said, or this one, that is left to do.
+    what another file said, or this one, that is left to do. And actions that the project has.
     """
-    return _statements(facts) | _sections(facts) | _left_to_do(facts) | _checks(facts)
+    found = _statements(facts) | _sections(facts) | _left_to_do(facts) | _checks(facts)
+    return found | _in_use(facts)
+
+
+def _in_use(facts: Facts) -> frozenset[Fact]:
+    """Actions that come into use in a workflow, and that any file has on a line that goes, or
+    stays, in the same version."""
+    gone = {(f.name, f.old) for f in facts.items if (f.kind, f.action) == ("dependency", "removed")}
+    come = [f for f in facts.items if (f.kind, f.action, f.scope) == _USED and f.new]
+    come = [f for f in come if (f.name, f.new) not in gone]  # else it is told to have moved
+    hunks = (hunk for file in facts.files for hunk in file.change.hunks) if come else ()
+    lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "+" and "uses:" in line]
+    ends = {
+        line.partition("#")[0].rstrip(" \"'\r").rpartition(" ")[2].strip("\"'") for line in lines
+    }
+    return frozenset(fact for fact in come if f"{fact.name}@{fact.new}" in ends)
 
 
 def _checks(facts: Facts) -> frozenset[Fact]:

@@ -509,3 +509,16 @@ def test_a_job_that_another_workflow_had_with_its_steps_moves() -> None:
         assert ("akes in CI job `look` from `all.yml`" in summary) is told
         assert ("CI job" in summary.replace("akes in CI job", "")) is not told
         assert ("“Open the shop”" in summary) is not told
+
+
+def test_an_action_that_another_workflow_uses_is_none_that_comes() -> None:
+    new = "@@ -0,0 +1,2 @@\n+    steps:\n+      - uses: shop/open@v4\n"
+    for line, told in (("shop/open@v4", False), ("shop/open@v41", True)):
+        old = f"@@ -9,2 +9,3 @@\n     steps:\n       - uses: {line}\n+      - run: open\n"
+        files = (
+            change(".github/workflows/late.yml", new, "added"),
+            change(".github/workflows/all.yml", old),
+        )
+        fields = _fields(detail(extract(commit("change", files=files), table())), "high")
+        assert ("dds a use of `shop/open` (`v4`)" in fields["summary"]) is told
+        assert ("`shop/open`" in "".join(fields.values())) is told

@@ -20,7 +20,8 @@ _LASTING = ("constant", "dependency", "config")
 _SET_IN_SCRIPTS = ("constant", "env")
 # What stands around the name of an environment variable that code sets for itself and others.
 _SETTING = re.compile(
-    r"(?:env(?:iron)?\[|(?:set|put)env\(|Setenv\(|set_var\()[\"']\Z|process\.env\.\Z"
+    r"(?:env(?:iron)?(?:\[|\.setdefault\()|(?:set|put)env\(|Setenv\(|set_var\()[\"']\Z"
+    r"|process\.env\.\Z"
 )
 # No value of Python is two words without a sign between: a text that began above the hunk is read.
 _SPOKEN = re.compile(
@@ -100,9 +101,13 @@ def _printed(log: Fact) -> Fact:
 
 
 def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether all lines of the hunks that name an environment variable set it."""
+    """Whether all lines of the hunks that name an environment variable set it.
+
+    Without quotes around it, or what it is taken from, it is the name of something else.
+    """
     text = left(fact.path, "-")
     found = [(at, at + len(fact.name)) for at in places(fact.name, text)]
+    found = [(at, end) for at, end in found if text[at - 1 : at] in ("'", '"', ".")]
     return bool(found) and all(
         _SETTING.search(text, max(at - _NEAR, 0), at) and _SET_TO.match(text, end)
         for at, end in found

@@ -417,6 +417,11 @@ def test_what_an_image_runs_within_another_instruction_now_is_not_said_to_go() -
     ("path", "line", "told"),
     [
         ("a.py", 'os.environ["READER_FAST"] = "0"', "ets the environment variable"),
+        (
+            "a.py",
+            'os.environ.setdefault("READER_FAST", READER_FAST)',
+            "ets the environment variable",
+        ),
         ("a.go", 'os.Setenv("READER_FAST", "0")', "ets the environment variable"),
         ("a.ts", 'process.env.READER_FAST = "0";', "ets the environment variable"),
         ("a.py", 'fast = os.environ["READER_FAST"] == "0"', "ses the environment variable"),

@@ -97,7 +97,7 @@ def _printed(log: Fact) -> Fact:
     if "{" in log.name and not _SAID.search(_FILLED.sub("", log.name)):
         return replace(log, name="{}")
     found = _BROKEN.fullmatch(log.name) if "\\" in log.name else None
-    return replace(log, name=found[1]) if found and found[1] and not log.old else log
+    return replace(log, name=found[1]) if found and found[1] and log.action != "changed" else log
 
 
 def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -1007,6 +1007,9 @@ def test_a_check_of_several_lines_is_reworked_in_its_hunk_alone() -> None:
 def test_a_message_is_told_without_its_line_breaks_and_with_a_word_of_its_own() -> None:
     names = ("\\nThe shop opens: {name}\\n", "  {name} ({'='*60})", "{n} files\\n")
     items = [Fact("log", "added", name, _PATH, n, new="print") for n, name in enumerate(names, 1)]
+    gone = Fact("log", "removed", "\\nIt shuts", _PATH, 9, old="print")
+    files = [make.file(_PATH, '-print("\\nIt shuts")')]
+    assert "“It shuts”" in _fields(make.facts("Tell it", gone, files=files))["summary"]
     summary = _fields(make.facts("Tell it", *items))["summary"]
     assert "“The shop opens: \\{name\\}”" in summary
     assert "“\\{n\\} files”" in summary

@@ -51,7 +51,7 @@ def has_other_name(old: str, new: str) -> bool:
 
 def adds_above(function: Fact, facts: Facts) -> bool:
     """Whether a list of Python that begins above the lines that change takes more, and all of it
-    may be left out.
+    may be left out, or any one just takes the rest.
 
     Whether it is passed by its name alone, as calls by position would need, these do not tell.
     """
@@ -62,6 +62,8 @@ def adds_above(function: Fact, facts: Facts) -> bool:
     new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
     files = (file.change for file in facts.files if file.path == function.path)
     shown = (line for file in files for hunk in file.hunks for line in hunk.lines)
+    if new and all(fact.action == "added" and takes_rest(fact, facts, "**") for fact in new):
+        return True
     more = bool(new) and all(fact.action == "added" and fact.new for fact in new)
     return more and not any(f"def {name}(" in line for line in shown)
 

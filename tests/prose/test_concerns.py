@@ -1268,6 +1268,8 @@ def test_calls_hold_where_a_list_takes_the_rest_that_is_passed_by_name() -> None
         risks, advice = _fields(facts)
         assert ("calls written for the old ones" in risks) is told
         assert ("callers of `send`" in advice) is told
+        scope = write(facts, make.verdict("feat", "high"), "en").fields["impact"]
+        assert ("users of `send`" in scope) is told
 
 
 def test_a_function_that_raised_the_error_with_other_words_stops_no_more_callers() -> None:

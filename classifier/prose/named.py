@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from classifier.domain import Fact, Facts
 
@@ -51,7 +51,7 @@ def has_other_name(old: str, new: str) -> bool:
 
 def adds_above(function: Fact, facts: Facts) -> bool:
     """Whether a list of Python that begins above the lines that change takes more, and all of it
-    may be left out, or any one just takes the rest.
+    may be left out, or any one just takes the rest. Of a function that had no code no call held.
 
     Whether it is passed by its name alone, as calls by position would need, these do not tell.
     """
@@ -61,11 +61,20 @@ def adds_above(function: Fact, facts: Facts) -> bool:
     home = ("parameter", function.path, name)
     new = [fact for fact in facts.items if (fact.kind, fact.path, fact.scope) == home]
     files = (file.change for file in facts.files if file.path == function.path)
-    shown = (line for file in files for hunk in file.hunks for line in hunk.lines)
+    shown = [line for file in files for hunk in file.hunks for line in hunk.lines]
+    if any(
+        one[:1] == "-" and f"def {name}(" in one and _is_stub(two) for one, two in pairwise(shown)
+    ):
+        return True
     if new and all(fact.action == "added" and takes_rest(fact, facts, "**") for fact in new):
         return True
     more = bool(new) and all(fact.action == "added" and fact.new for fact in new)
     return more and not any(f"def {name}(" in line for line in shown)
+
+
+def _is_stub(line: str) -> bool:
+    """Whether a line that goes, behind the head of a function, says that it has no code."""
+    return line[:1] == "-" and line[1:].lstrip().startswith("raise NotImplementedError")
 
 
 def takes_rest(parameter: Fact, facts: Facts, stars: str = "*") -> bool:

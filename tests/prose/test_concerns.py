@@ -1279,3 +1279,15 @@ def test_a_function_that_raised_the_error_with_other_words_stops_no_more_callers
         risks, advice = _fields(_with(error))
         assert ("`read` raises" in risks) is told
         assert ("callers of `read`" in advice) is told
+
+
+@pytest.mark.parametrize(
+    ("done", "told"), [("raise NotImplementedError(1)", False), ("go()", True)]
+)
+def test_no_call_of_a_function_without_code_could_hold(done: str, told: bool) -> None:
+    patch = f"-    def send(self, *args):\n-        {done}\n"
+    patch += "+    def send(self, line, width):\n+        put(line)\n"
+    facts = detail(extract(commit("Send", files=(change(_PATH, patch),)), table()))
+    assert ("calls written for the old ones" in _fields(facts)[0]) is told
+    scope = write(facts, make.verdict("feat", "high"), "en").fields["impact"]
+    assert ("users of `send`" in scope) is told

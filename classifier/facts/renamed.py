@@ -211,10 +211,14 @@ def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
     """The variable of a condition that another text calls by a new name, with that name.
 
     Of the lines of the file, with their marks, one that declares it goes, and one that differs in
-    nothing else comes: with the condition these are two.
+    nothing else comes: with the condition these are two. Or what a line that comes gives a name.
     """
     before, after = (set(_OF_ITS_OWN().findall(text)) for text in (old, new))
     gone, come = before - after, sorted(after - before)
+    lines = list(lines) if come else []
+    for name, said in (given for line in lines if (given := _given(line))):
+        if name in come and said in old and old.replace(said, name) == new:
+            return {said: name}
     if len(gone) != 1 or not come:
         return {}
     was = gone.pop()
@@ -224,6 +228,12 @@ def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
     sides = [line for line in lines if was in line or any(now in line for now in found)]
     now = next((now for now in found if _is_declared(was, now, sides)), "")
     return {was: now} if now else {}
+
+
+def _given(line: str) -> tuple[str, str] | None:
+    """The name that a line which comes gives a value, and the value; None of any other line."""
+    name, sign, said = line[1:].strip().rstrip(";").partition(" = ")
+    return (name.rpartition(" ")[2], said) if line[:1] == "+" and sign and said else None
 
 
 def _is_declared(was: str, now: str, lines: Sequence[str]) -> bool:

@@ -68,8 +68,10 @@ def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()
     fields = {_bare(name.rpartition(".")[2]): name for name in _OWNED.findall(check.new)}
     names = (fact.name for fact in gone if fields and fact.scope == check.scope)
     turned = {**turned, **{name: fields[_bare(name)] for name in names if _bare(name) in fields}}
-    plain = _plain(check.path)
-    pairs = ((check.old, check.new), (bare(check.old), bare(check.new)))
+    plain, old = _plain(check.path), check.old
+    for said in (said for said in turned if not said.isidentifier()):
+        old = old.replace(said, turned[said])
+    pairs = ((old, check.new), (bare(old), bare(check.new)))
     return any(_mean_the_same(plain(old), plain(new), check.path, turned) for old, new in pairs)
 
 

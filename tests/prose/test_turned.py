@@ -44,6 +44,21 @@ def test_that_a_check_has_another_name_for_its_variable_is_not_to_be_tested() ->
         assert ("as meant" in fields["advice"]) is said
 
 
+@pytest.mark.parametrize(
+    ("given", "said"), [("rows[next_of(i)]", False), ("rows[next_of(j)]", True)]
+)
+def test_that_what_a_check_looks_at_has_got_a_name_is_not_to_be_tested(
+    given: str, said: bool
+) -> None:
+    old, new = "rows[next_of(i)] is not None", "target is not None"
+    check = Fact("guard", "changed", new, "src/a.py", 3, old, new, "load")
+    lines = (f"+    target = {given}", f"-    if {old}:", f"+    if {new}:")
+    made = make.facts("Fix it", check, files=[make.file("src/a.py", *lines)])
+    fields = dict(write(made, make.verdict("fix", "high"), "en").fields)
+    assert ("another branch" in fields["risks"]) is said
+    assert ("as meant" in fields["advice"]) is said
+
+
 def test_that_a_variable_that_is_returned_has_another_name_changes_nothing_for_callers() -> None:
     fact = Fact("return", "changed", "new, nil", "a.go", 9, "old, nil", "new, nil", "load")
     lines = ("-\tvar old []part", "+\tvar new []part", "-\treturn old, nil", "+\treturn new, nil")

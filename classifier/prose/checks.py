@@ -216,9 +216,8 @@ def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str,
 
 def _broken(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> Iterator[str]:
     """What comes, in the hunk of a check, for one that went over more lines, which has no fact."""
-    for hunk, pairs in hunks:
-        if 0 <= fact.line - hunk.new_start < hunk.new_length:
-            yield from (new for old, new in pairs.items() if "\n" in old)
+    here = (pairs for hunk, pairs in hunks if 0 <= fact.line - hunk.new_start < hunk.new_length)
+    return (new for pairs in here for old, new in pairs.items() if "\n" in old)
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:

@@ -134,7 +134,7 @@ def with_jobs_renamed(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 def _with_jobs_moved(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a job that goes from another workflow, and has all its steps in the one that gets
-    it, moves with them."""
+    it, moves with them and with its settings."""
     lost = [f for f in facts.items if f.action == "removed" and f.kind in _JOBS]
     homes = {f.name: f.path for f in lost if f.kind == "ci_job"}
     new = {(f.scope, f.name): f.path for f in items if f.action == "added" and f.kind in _JOBS}
@@ -146,7 +146,7 @@ def _with_jobs_moved(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if fact.kind == "ci_job" and fact.action == "added" and fact.name in moved
         else fact
         for fact in items
-        if not (fact.kind == "ci_step" and fact.scope in moved and (fact.scope, fact.name) in steps)
+        if not (fact.scope in moved and (fact.kind == "config" or (fact.scope, fact.name) in steps))
     ]
 
 

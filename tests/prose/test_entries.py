@@ -509,6 +509,7 @@ def test_a_job_that_another_workflow_had_with_its_steps_moves() -> None:
         assert ("akes in CI job `look` from `all.yml`" in summary) is told
         assert ("CI job" in summary.replace("akes in CI job", "")) is not told
         assert ("“Open the shop”" in summary) is not told
+        assert ("`runs-on` (`big`)" in summary) is not told
 
 
 def test_an_action_that_another_workflow_uses_is_none_that_comes() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from classifier.facts.alike import likeness
 
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
 _MEMBERS = ("test", "function")
+_CLASSES = ("class", "type")
 _HALF = 1 / 2
 _SEVERAL = 4  # words of a name of which one may differ
 
@@ -32,6 +33,60 @@ def told_apart(facts: Facts) -> Facts:
             turned[id(rivals[0])] = replace(rivals[0], name=fact.old, old="", new="")
             turned[id(fact)] = replace(fact, old=rivals[0].name)
     return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+
+
+def of_own_classes(facts: Facts) -> Facts:
+    """The facts, with no class renamed that has given its name to several which come; nothing gone
+    from a class that is new, or changed in one; and no parameter new in a function that is.
+
+    What a class that is moved had in its former file does not come with it.
+    """
+    come = [(f.path, f.name) for f in facts.items if _is_class(f, "added")]
+    items = [one for fact in facts.items for one in _as_two(fact, come)]
+    other = {(f.path, f.name) for f in items if f.kind in _CLASSES and f.action != "added"}
+    fresh = {(f.path, f.name) for f in items if _is_class(f, "added")} - other
+    items = [_in_new(f) if (f.path, f.scope) in fresh else f for f in items]
+    heads = {(f.path, f.name, f.action == "added") for f in items if f.kind == "function"}
+    own = {(path, name) for path, name, new in heads if new and (path, name, False) not in heads}
+    items = [f for f in items if f.kind != "parameter" or (f.path, f.scope) not in own]
+    return replace(facts, items=tuple(_moved_along(items)))
+
+
+def _is_class(fact: Fact, action: str) -> bool:
+    return fact.kind in _CLASSES and fact.action == action
+
+
+def _as_two(fact: Fact, come: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
+    """A class that is said to be renamed as one that goes, and one that comes, where another that
+    comes has its name in its own as well."""
+    if not _is_class(fact, "renamed") or not fact.old:
+        return (fact,)
+    others = (name for path, name in come if path == fact.path and name != fact.name)
+    if not any(name.startswith(fact.old) or name.endswith(fact.old) for name in others):
+        return (fact,)
+    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    return gone, replace(fact, action="added", old="", new="")
+
+
+def _in_new(fact: Fact) -> Fact:
+    """What is told of a class that is new: it has lost nothing, and what it has is new, too."""
+    if fact.action == "removed":
+        return replace(fact, scope="")
+    changed = fact.kind in _MEMBERS and fact.action == "changed"
+    return replace(fact, action="added", old="") if changed else fact
+
+
+def _moved_along(items: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts; what a class that is moved has here, and had there, is edited."""
+    homes = {(f.path, f.name): f.old for f in items if _is_class(f, "moved")}
+    lost = {(f.kind, f.path, f.scope, f.name) for f in items if homes and _is_lost(f)}
+    for fact in items:
+        known = fact.kind in _MEMBERS and fact.action == "added"
+        home = homes.get((fact.path, fact.scope), "") if known else ""
+        if (fact.kind, home, fact.scope, fact.name) in lost:
+            yield replace(fact, action="touched", name="", scope=fact.name, old="", new="")
+        else:
+            yield fact
 
 
 def _differ_once(one: str, two: str) -> bool:

@@ -23,7 +23,12 @@ from classifier.prose.markup import Source
 from classifier.prose.names import Names
 from classifier.prose.remarks import remarks
 from classifier.prose.renamed import renamed_everywhere
-from classifier.prose.rivals import told_apart, with_parameters, without_inherited
+from classifier.prose.rivals import (
+    of_own_classes,
+    told_apart,
+    with_parameters,
+    without_inherited,
+)
 from classifier.prose.sentence import sentence
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.tagged import unseen
@@ -46,7 +51,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = with_parameters(told_apart(renamed_everywhere(facts)))
-    facts = with_tests(without_inherited(facts))
+    facts = with_tests(without_inherited(of_own_classes(facts)))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.facts import detail, extract
@@ -11,8 +13,12 @@ from tests.prose import make
 
 
 def _summary(path: str, patch: str) -> str:
+    return _fields(path, patch)["summary"].lower()
+
+
+def _fields(path: str, patch: str) -> dict[str, str]:
     facts = detail(extract(commit(files=(change(path, patch),)), table()))
-    return dict(write(facts, make.verdict("refactor", "high"), "en").fields)["summary"].lower()
+    return dict(write(facts, make.verdict("refactor", "high"), "en").fields)
 
 
 _COUNTERS = """\
@@ -93,3 +99,103 @@ def test_a_parameter_with_a_longer_name_in_its_place_is_no_further_one(
     summary = _summary("src/a.py", patch)
     assert ("renames parameter `size` to `pool_size`" in summary) is told
     assert ("adds parameter `pool_size`" in summary) is not told
+
+
+_VIEWS = """\
+@@ -1,20 +1,30 @@
+-pub struct ShelfView {
+-    rows: Vec<Row>,
+-}
+-
+-impl ShelfView {
+-    pub fn count_rows(&self) -> usize {
+-        self.rows.len()
+-    }
+-}
++pub struct ShelfViewHandle {
++    gates: Vec<Gate>,
++}
++
++impl ShelfViewHandle {
++    pub fn zero(&self) {
++        close(&self.gates);
++    }
++}
++
++pub struct %s {
++    rows: &'static [Row],
++}
+"""
+
+
+def test_a_class_that_has_left_its_name_to_several_is_none_of_them() -> None:
+    told = _fields("src/view.rs", _VIEWS % "ShelfViewList")
+    assert "renames" not in " ".join(told.values())
+    assert "switch to the new name" not in told["advice"]
+    assert "emoves struct `ShelfView`" in told["summary"]
+    assert "`ShelfView` → `ShelfViewHandle`" in _fields("src/view.rs", _VIEWS % "Rows")["advice"]
+
+
+_BOUNDS = """\
+@@ -1,15 +1,24 @@
+-pub struct RowLabels {
+-    labels: Vec<String>,
++pub struct Bounds {
++    limits: [u64; 4],
+ }
+
+-impl RowLabels {
+-    pub fn new(labels: &[String]) -> Self {
+-        Self { labels: labels.to_vec() }
++impl Bounds {
++    pub const fn new(limits: [u64; 4]) -> Self {
++        Self { limits }
+     }
+-    pub fn count_row_labels(&self, seen: &[u64]) -> Vec<usize> {
+-        let mut counts = vec![0; self.labels.len()];
++    pub fn count_labels_into(&self, counts: &mut [usize], seen: &[u64]) {
++        counts.fill(0);
+         for &value in seen {
+             counts[self.index(value)] += 1;
+         }
+-        counts
+     }
+ }
+"""
+
+
+def test_a_class_that_is_new_has_lost_nothing_nor_changed_anything() -> None:
+    told = _summary("src/bounds.rs", _BOUNDS)
+    assert "adds struct `bounds`" in told
+    assert "in `bounds`, removes" not in told
+    assert "removes struct `rowlabels` and method `count_row_labels`" in told
+    assert "parameter `counts`" not in told
+    assert "adds methods `count_labels_into` and `new`" in told
+
+
+_READS = """\
+@@ -0,0 +1,9 @@
++import shop
++
++
++class ReaderMixin:
++    width = 80
++
++    def test_long_lines(self: Case):
++        given = shop.read_all("a" * 80)
++        self.assertEqual(given.width, 80)
+"""
+
+
+def test_what_a_class_that_is_moved_had_before_is_edited_rather_than_new() -> None:
+    gone = _READS.replace("+1,9", "+0,0").replace("-0,0", "-1,9").replace("\n+", "\n-")
+    gone = gone.replace("(self: Case)", "(self)").replace("shop.read_all", "read_all")
+    files = (
+        replace(change("tests/reader_mixin.py", gone), kind="deleted"),
+        replace(change("tests/kits/reader_kit.py", _READS), kind="added"),
+    )
+    facts = detail(extract(commit(files=files), table()))
+    told = dict(write(facts, make.verdict("refactor", "high"), "en").fields)["summary"]
+    assert told.startswith("Takes in class `ReaderMixin`")
+    assert "edits test `test_long_lines`" in told
+    assert "adds test" not in told

@@ -31,7 +31,13 @@ def has_inline_tests(changes: Iterable[FileChange]) -> bool:
 
 
 def with_tests(facts: Facts) -> Facts:
-    """The facts, with functions that are edited where a source of Rust has its tests as tests."""
+    """The facts, with functions that are edited where a source of Rust has its tests as tests.
+
+    Without constants that are those of a test.
+    """
+    tests = {(f.path, f.name) for f in facts.items if f.kind == "test" and f.path.endswith(".rs")}
+    kept = (f for f in facts.items if f.kind != "constant" or (f.path, f.scope) not in tests)
+    facts = replace(facts, items=tuple(kept)) if tests else facts
     paths = {fact.path for fact in facts.items if _is_edited(fact)}
     changes = [file for file in facts.commit.files if file.path in paths]
     found = {(change.path, name) for change in changes for name in _tests(change)}

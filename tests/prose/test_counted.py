@@ -742,6 +742,24 @@ def test_what_tests_call_for_their_sake_is_no_test_to_run(head: str, kind: str) 
     }
 
 
+def test_what_a_test_in_a_source_calls_its_own_is_no_constant_of_that() -> None:
+    patch = """\
+@@ -10,2 +10,11 @@
+ }
++pub static ROW_LIMITS: Limits<2> = Limits::new([1, 2]);
++
++mod tests {
++    #[test]
++    fn test_limits() {
++        static GIVEN_ROWS: Limits<2> = Limits::new([3, 4]);
++        assert_eq!(GIVEN_ROWS.len(), 2);
++    }
++}
+"""
+    told = {f.name for f in with_tests(_read("src/a.rs", patch)).items if f.kind == "constant"}
+    assert told == {"ROW_LIMITS"}
+
+
 def test_functions_and_methods_in_one_row_are_called_both() -> None:
     path = "src/shop.py"
     names = (("open_shop", ""), ("close_shop", "Shop"))

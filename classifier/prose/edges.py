@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from classifier.domain import Fact
+from classifier.prose.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 _QUOTES = frozenset("'\"`")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
+# Where blanks around signs are a matter of style.
+_FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
+_AROUND = re.compile(r"[ \t]*([^\w\s])[ \t]*")
+_OF_LINES = frozenset(("variable", "call", "identifier", "string"))  # the lines have them anyway
 _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 
 
@@ -42,6 +50,22 @@ def _unfilled(text: str) -> str:
 def _uncoded(text: str) -> str:
     """Without a name set as code at its end, of which that is cut off."""
     return text[: text.rfind("`")].rstrip() if text.count("`") % 2 else text
+
+
+def unspaced(lines: list[Fact], others: Iterable[Fact]) -> list[Fact]:
+    """The lines but for those of which blanks around signs alone change, if there is more to tell.
+
+    Of a language that makes nothing of such blanks.
+    """
+    own = [f for f in lines if not (f.path.endswith(_FREE) and _plain(f.old) == _plain(f.new))]
+    if len(own) == len(lines):
+        return lines
+    telling = (f for f in others if f.action != "touched" and f.kind not in _OF_LINES)
+    return own if own or any(True for _ in telling) else lines
+
+
+def _plain(text: str) -> str:
+    return _AROUND.sub(r"\1", text)
 
 
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:

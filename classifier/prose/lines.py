@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
-from classifier.prose.edges import cut, trimmed
+from classifier.prose.edges import cut, trimmed, unspaced
 from classifier.prose.enclosing import beside, entry_of, lone_functions
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
@@ -45,7 +45,7 @@ def replaced_lines(facts: Facts) -> list[Fact]:
     """The commit's lines that changed into another, in order; none of a large commit."""
     if facts.commit.added + facts.commit.deleted > _MOST:
         return []
-    found = _lines_of(facts, _SILENT)
+    found = unspaced(_lines_of(facts, _SILENT), facts.items)
     # Where nothing but comments and texts is replaced, those are what there is to tell.
     return found or _lines_of(facts, _BLANK)
 

@@ -376,3 +376,14 @@ def test_a_check_of_which_others_ask_for_the_half_goes_or_is_rewritten() -> None
 """
     summary = _summary("shop/shelf.py", patch)
     assert "rops or rewrites the check `has_box and is_wide(shelf)" in summary
+
+
+def test_blanks_around_a_sign_are_told_where_there_is_nothing_else() -> None:
+    patch = (
+        "@@ -3,3 +3,3 @@ class Shelf:\n     width = 3\n-    depth=Size(4)\n+    depth = Size(4)\n"
+    )
+    more = patch.replace("     width = 3\n", "     width = 3\n+    HEIGHT_LIMIT = Size(9)\n")
+    assert "depth=Size(4)" in _summary("src/a.py", patch)
+    assert "HEIGHT_LIMIT" in _summary("src/a.py", more)
+    assert "depth=Size(4)" not in _summary("src/a.py", more)
+    assert "depth=Size(4)" in _summary("src/a.sh", more)

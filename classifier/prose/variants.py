@@ -55,7 +55,8 @@ def variant(fact: Fact) -> str:
         return held
     if fact.action == "renamed" and fact.kind in ("parameter", "file"):
         return "passed" if fact.kind == "parameter" else _of_way(fact)
-    return "bases" if fact.kind == "class" and fact.path.endswith(".py") else ""
+    is_class = fact.kind == "class" or (fact.kind == "test" and fact.name[:4] == "Test")
+    return "bases" if is_class and fact.path.endswith(".py") else ""
 
 
 def common(facts: Sequence[Fact], total: int) -> str:

@@ -177,6 +177,15 @@ def test_rust_has_attributes() -> None:
     assert summary.startswith("Adds attributes ")
 
 
+def test_a_decorator_that_is_put_on_a_function_is_not_told_as_defined_with_it() -> None:
+    path = "src/a.py"
+    made = Fact("function", "added", "open_shelf", path, 2, scope="")
+    used = Fact("decorator", "added", "contextmanager", path, 1)
+    file = make.file(path, "+@contextmanager", "+def open_shelf():")
+    fields = _prose(make.facts("Add", made, used, files=[file]), language="zh").fields
+    assert "加上装饰器 `contextmanager`" in fields["summary"]
+
+
 def test_words_of_a_licence_are_no_names() -> None:
     path = "src/pool.py"
     said = ["WARRANTIES", "CONDITIONS", "PoolShape"]

@@ -64,7 +64,7 @@ def is_slip(name: str, facts: Facts) -> bool:
         return False
     if owner and is_in_diff(owner, facts):
         return True
-    if not name.isidentifier():
+    if not (name.isidentifier() or name.startswith("/")):
         return False
     stems = {file.path.rpartition("/")[2].partition(".")[0] for file in facts.files}
     alike = SequenceMatcher(None, "", name)
@@ -77,7 +77,8 @@ def is_slip(name: str, facts: Facts) -> bool:
 
 def _begun_alike(name: str, facts: Facts) -> set[str]:
     """The names in the lines of the diff that begin as a name does."""
-    begun = re.compile(rf"(?<!\w){re.escape(name[:_BEGUN])}\w*")
+    rest = r"[\w/-]*" if "/" in name else r"\w*"
+    begun = re.compile(rf"(?<!\w){re.escape(name[:_BEGUN])}{rest}")
     lines = (line for file in facts.files for hunk in file.change.hunks for line in hunk.lines)
     return {found for line in lines if name[:_BEGUN] in line for found in begun.findall(line)}
 

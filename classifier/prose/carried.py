@@ -11,16 +11,17 @@ from itertools import zip_longest
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.kinds import CONSTRUCT_KINDS, SENSITIVE_KINDS
 
-_KINDS = frozenset(("variable", "call", "return", *CONSTRUCT_KINDS))
+_KINDS = frozenset(("variable", "call", "return", "comment", *CONSTRUCT_KINDS))
 # What else goes along where a definition of the same file goes to the other one, a test's as well.
 _ALONG = frozenset(("guard", "handled"))
-_BROUGHT = frozenset(("error", "handled", *CONSTRUCT_KINDS))
+_BROUGHT = frozenset(("error", "handled", "comment", *CONSTRUCT_KINDS))
 _USED = ("dependency", "added", "uses")
 _TELLING = 16  # characters of a line by which it is told from others
 
 
 def carried(facts: Facts) -> frozenset[Fact]:
-    """Assignments, calls and values that are said to go, and stand in another source file now.
+    """Assignments, calls, values and comments that are said to go, and stand in another source
+    file now.
 
     Checks that are said to come, and stood in a function before that is moved.
 
@@ -171,8 +172,8 @@ def _constructs(
 
 
 def brought(facts: Facts) -> frozenset[Fact]:
-    """Errors, handlers and constructs that come with lines of which as many go from other source
-    files."""
+    """Errors, handlers, comments and constructs that come with lines of which as many go from
+    other source files."""
     come = [f for f in facts.items if f.action == "added" and f.kind in _BROUGHT and f.path]
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
     if not come or len(sources) < 2:

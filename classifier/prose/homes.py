@@ -49,6 +49,22 @@ def _is_member(moved: Fact, case: Case) -> bool:
     return moved.kind == "function" and any(moved.name in methods(file)[0] for file in here)
 
 
+def _is_handed_on(moved: Fact, case: Case) -> bool:
+    """Whether a module is part of a folder of its name by now, whose new index has all of it."""
+    folder, _, stem = moved.path.rpartition(".")[0].rpartition("/")
+    if not folder or moved.old.rpartition(".")[0] != folder:
+        return False
+    changes = [file.change for file in case.commit.files if _folder(file.path) == folder]
+    new = (c for c in changes if c.kind == "added" and _INDEX.search(c.path))
+    lines = (line for change in new for hunk in change.hunks for line in hunk.lines)
+    return any(_hands_on(stem, line) for line in lines)
+
+
+def _hands_on(stem: str, line: str) -> bool:
+    known = f"{stem} import *" in line or f"{stem}::*" in line
+    return known or (line.startswith("+export *") and f"/{stem}" in line)
+
+
 def files(case: Case) -> Iterator[Concern]:
     """Those that code may name: of some languages, none."""
     # A folder of the same name takes the place of a module.
@@ -65,7 +81,7 @@ def files(case: Case) -> Iterator[Concern]:
     moved = [
         f
         for f in case.of(("file",), "renamed") + case.of(("file",), "moved")
-        if f.old and not _is_unnamed(f)
+        if f.old and not _is_unnamed(f) and not _is_handed_on(f, case)
     ]
     if moved:
         yield Concern("file_moved", 6, tuple(moved))

@@ -15,6 +15,7 @@ _OTHER = {"added": " +", "removed": " -"}  # marks of the lines that are none of
 _OWN = {"added": "+", "removed": "-"}
 _ALIKE = 2 / 3  # which part of the words of two conditions makes them one
 _LONG = 16  # characters of a command by which it is told from others
+_SEVERAL = 2  # signs between the words of a name that no other function has
 _LAST = re.compile(r".*(?:\.|::)")
 # A comparison of two values, and what says the contrary of each.
 _COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
@@ -81,8 +82,9 @@ def order_stays(order: Fact, text: Callable[[str, str], str]) -> bool:
 def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a line that comes calls a method with the same by its own name alone.
 
-    Functions of such a name, as ``push``, there may be many. Or whether it calls that of what a
-    function makes of the same object, or of a part of it.
+    Functions of such a name, as ``push``, there may be many, so that what it is called with counts
+    but where the name is one that no other has. Or whether it calls that of what a function makes
+    of the same object, of a part of it, or of a type by a shorter path.
     """
     if call.action != "removed":
         return False
@@ -91,11 +93,16 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
         return True
     if owner and f"{owner}[" in new and _is_of_part(owner, method, new):
         return True
+    *outer, kind, last = call.name.split("::")[-3:] if call.name.count("::") > 1 else ("", "")
+    if outer and any(not goes_on(new[at - 1 : at], "_:") for at in places(f"{kind}::{last}(", new)):
+        return True
     if "." in owner and stands_in(f"{owner.rpartition('.')[2]}.{method}(", new):
         return True  # of what has been taken out of the object
     if not is_called_bare(call.name, new):
         return False
     gone, own = text(call.path, " +"), _LAST.sub("", call.name)
+    if own.count("_") >= _SEVERAL:
+        return True
     for at in places(f"{call.name}(", gone):
         end = gone.find(")", at) + 1
         said = f"{own}{gone[at + len(call.name) : end]}"

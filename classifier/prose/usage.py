@@ -157,7 +157,7 @@ class _Left:
         if fact.kind not in _CONSTRUCTS or not other or (fact.kind, other, fact.name) in self._told:
             return False
         side = self._side(other)
-        return stands_in(fact.name, side) or is_called_bare(fact.name, side)
+        return stands_in(fact.name.removeprefix("self."), side) or is_called_bare(fact.name, side)
 
     def _side(self, mark: str) -> str:
         """The lines with a mark in all files of the sources."""

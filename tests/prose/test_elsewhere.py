@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact, Facts, FileChange, FileFacts, Importance
@@ -186,6 +188,30 @@ def test_a_construct_that_another_file_has_by_now_is_not_removed() -> None:
     come = ("src/walk.rs", "+        let mut paths = Vec::with_capacity(self.paths.len());\n")
     assert "emoves performance construct" in _all(gone)
     assert "emoves performance construct" not in _all(gone, come)
+
+
+def test_a_construct_of_what_is_handed_over_by_now_is_not_removed() -> None:
+    patch = """\
+@@ -3,3 +3,7 @@
++def copy_over(alt_stream, ready):
++    alt_stream.wait_stream(ready)
++
+ class Pool:
+     def fill(self, ready):
+-        self.{stream}.wait_stream(ready)
++        copy_over(self.{stream}, ready)
+"""
+    assert "emoves concurrency" in _all(("src/pool.py", patch.format(stream="main_stream")))
+    assert "emoves concurrency" not in _all(("src/pool.py", patch.format(stream="alt_stream")))
+
+
+def test_a_comment_that_another_source_has_by_now_is_not_removed() -> None:
+    line = "    # Rows of the first shelf come before all others\n"
+    gone = f"@@ -3,4 +3,3 @@\n def sort(rows):\n-{line}-    first(rows)\n     show(rows)\n"
+    come = f"@@ -3,2 +3,4 @@\n def order(rows):\n+{line}+    first(rows)\n     show(rows)\n"
+    other = come.replace("first shelf", "last shelf")
+    assert "comment" not in _fields(("src/a.py", gone), ("src/b.py", come))["summary"]
+    assert "comment" in _fields(("src/a.py", gone), ("src/b.py", other))["summary"]
 
 
 def test_a_file_that_keeps_its_name_is_moved_rather_than_renamed() -> None:
@@ -436,3 +462,34 @@ def test_a_function_for_its_own_file_that_comes_in_another_as_it_was_is_not_gone
     told = {(f.action, f.name) for f in refined(make.facts("Split pools", *items))}
     assert (("removed", "_take") in told) is gone
     assert ("added", "_take") in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "hanges the bases of test class `TestRows` from"), ("zh", "`TestRows` 的基类由")],
+)
+def test_what_changes_of_a_class_of_tests_is_its_bases(language: str, said: str) -> None:
+    patch = "@@ -1,3 +1,3 @@\n import os\n-class TestRows(RowsMixin, Case):\n"
+    patch += "+class TestRows(RowsBase):\n     a = 3\n"
+    # Of a large commit no lines are told as they are.
+    large = replace(change("tests/test_rows.py", patch), added=300)
+    facts = detail(extract(commit("Change it", files=(large,)), table()))
+    assert said in write(facts, make.verdict("test", "high"), language).fields["summary"]
+
+
+@pytest.mark.parametrize(
+    ("index", "told"),
+    [
+        ("+from shop.rows.common import *\n", False),
+        ("+from .common import *\n", False),
+        ("+from .common import read_rows\n", True),
+    ],
+)
+def test_a_module_whose_folder_hands_on_all_of_it_has_its_old_path(index: str, told: bool) -> None:
+    home = FileChange("shop/rows.py", "shop/rows/common.py", "renamed", 0, 0, False, ())
+    made = replace(change("shop/rows/__init__.py", index), kind="added")
+    facts = detail(extract(commit("Change it", files=(home, made)), table()))
+    fields = dict(write(facts, make.verdict("refactor", "high"), "en").fields)
+    assert ("`shop/rows.py`" in fields["risks"]) is told
+    assert ("`shop/rows.py`" in fields["advice"]) is told
+    assert "`shop/rows/common.py`" in fields["summary"]

@@ -275,6 +275,35 @@ def test_a_name_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:
     assert said["summary"].startswith("On `MixedLengthTuple`")
 
 
+def test_a_path_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:
+    patch = "@@ -10,2 +10,3 @@ fn build_app() -> Router {\n     Router::new()\n"
+    patch += '+        .route("/rows/sorting", post(sort_rows))\n     .done()\n'
+    for path, told in (("/rows/orting", False), ("/shelf/lost", True)):
+        fields = _fields(change("src/server.rs", patch), subject=f"{path} for the shop")
+        assert (path in fields["summary"]) is told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("crate::shop::RowId::from_text(raw)", "RowId::from_text(raw)", False),
+        ("crate::shop::RowId::from_text(raw)", "LaterRowId::from_text(raw)", True),
+        ("self.sort_rows_by_width(rows)", "sort_rows_by_width(list(rows))", False),
+        ("self.sort(rows)", "sort(list(rows))", True),
+    ],
+)
+def test_a_call_by_a_shorter_path_of_what_has_a_name_of_its_own_stays(
+    old: str, new: str, told: bool
+) -> None:
+    call = Fact("call", "removed", old.partition("(")[0], "src/a.rs", 3, scope="show")
+    lines = ("-    keep(", f"-        {old},", "+    keep(", f"+        {new},", "     rows);")
+
+    def text(_: str, but: str) -> str:
+        return "\n".join(line[1:] for line in lines if line[0] not in but)
+
+    assert stays(call, text) is not told
+
+
 def test_what_a_risk_names_is_told_from_what_another_advice_names() -> None:
     dropped = Fact("guard", "removed", "row.is_lost()", "src/row.rs", 3, scope="read_row")
     old, new = "n > most", "n > limit"

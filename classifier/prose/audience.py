@@ -78,7 +78,11 @@ def _asks_less(function: Fact) -> bool:
 
 
 def _stays(renamed: Fact, items: Sequence[Item]) -> bool:
-    """Whether the old name of what is renamed stands for something else, or for a base's own."""
+    """Whether the old name of what is renamed stands for something else, or for a base's own; or
+    the name of a method, of a class that is not known, for what another file imports by now."""
+    if renamed.action == "removed" and not renamed.scope and renamed.old.startswith("self"):
+        come = (i.fact for i in items if (i.fact.kind, i.fact.action) == ("import", "added"))
+        return any(fact.name == renamed.name for fact in come)
     if renamed.action != "renamed":
         return False
     there = any(i.fact.name == renamed.old and i.fact.action != "removed" for i in items)

@@ -14,6 +14,7 @@ _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
 _AROUND = re.compile(r"[ \t]*([^\w\s])[ \t]*")
 _OF_LINES = frozenset(("variable", "call", "identifier", "string"))  # the lines have them anyway
+_TORN = re.compile(r"[\"'`:=.-]*\w+\Z")
 _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 
 
@@ -66,6 +67,13 @@ def unspaced(lines: list[Fact], others: Iterable[Fact]) -> list[Fact]:
 
 def _plain(text: str) -> str:
     return _AROUND.sub(r"\1", text)
+
+
+def untorn(text: str, limit: int) -> str:
+    """The beginning of a text, without a word that goes on behind it if enough is left."""
+    head, behind = text[:limit], text[limit : limit + 1]
+    torn = _TORN.search(head) if behind.isalnum() or behind == "_" else None
+    return head[: torn.start()] if torn and torn.start() > limit // 3 else head
 
 
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:

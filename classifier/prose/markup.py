@@ -10,6 +10,7 @@ import re
 
 from classifier.domain import Commit
 from classifier.facts.extent import goes_on, places
+from classifier.prose.edges import untorn
 from classifier.prose.methods import DEFINITIONS, methods
 from classifier.prose.suffixes import ECMA, PYTHON
 
@@ -69,7 +70,7 @@ def clip(text: str, limit: int) -> str:
     # An address, or a path, is told up to a folder.
     border = border if border > limit // 2 else head.rfind("/")
     border = border if border > limit // 2 else head.rfind(".")
-    return _OPEN_END.sub("", head[:border] if border > limit // 2 else head)
+    return _OPEN_END.sub("", head[:border] if border > limit // 2 else untorn(text, limit))
 
 
 def stands_in(name: str, text: str) -> bool:

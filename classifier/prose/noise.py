@@ -32,7 +32,7 @@ _NO_CALLS = _KEYWORDS | words(
 _FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)")
 # Values that any function may return.
 _NO_VALUE = re.compile(r"(?:(?:nil|null|None|undefined|err|e)(?:, |$))+")
-_OPENED = re.compile(r"[\w.]*\(")  # a check of which only the beginning is on its line
+_OPENED = re.compile(r"[\w.]*\(|(?:typing\.)?TYPE_CHECKING")  # only begun, or of no run
 _EVENTS = words(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
     "workflow_run issue_comment issues merge_group repository_dispatch create delete fork label "

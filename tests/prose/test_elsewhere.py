@@ -493,3 +493,13 @@ def test_a_module_whose_folder_hands_on_all_of_it_has_its_old_path(index: str, t
     assert ("`shop/rows.py`" in fields["risks"]) is told
     assert ("`shop/rows.py`" in fields["advice"]) is told
     assert "`shop/rows/common.py`" in fields["summary"]
+
+
+@pytest.mark.parametrize(("imported", "told"), [("get_rows", False), ("get_shelves", True)])
+def test_a_method_whose_name_another_file_imports_by_now_is_not_all_of_that_name(
+    imported: str, told: bool
+) -> None:
+    gone = "@@ -80,5 +80,2 @@\n         return None\n \n-    def get_rows(self):\n-        return 3\n-\n"
+    come = f"@@ -1,2 +1,3 @@\n import os\n+from shop.state import {imported}\n import re\n"
+    impact = _fields(("src/worker.py", gone), ("src/shop.py", come))["impact"]
+    assert ("users of `get_rows`" in impact) is told

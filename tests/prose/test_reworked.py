@@ -387,3 +387,11 @@ def test_blanks_around_a_sign_are_told_where_there_is_nothing_else() -> None:
     assert "HEIGHT_LIMIT" in _summary("src/a.py", more)
     assert "depth=Size(4)" not in _summary("src/a.py", more)
     assert "depth=Size(4)" in _summary("src/a.sh", more)
+
+
+def test_whether_types_are_checked_is_no_check() -> None:
+    patch = "@@ -1,1 +1,7 @@\n import shop\n+if TYPE_CHECKING:\n+    from till import Till\n+\n"
+    patch += "+\n+def show(till):\n+    if till.is_open_now:\n+        shop.show(till)\n"
+    told = _summary("src/a.py", patch)
+    assert "checks `till.is_open_now`" in told
+    assert "TYPE_CHECKING" not in told

@@ -96,7 +96,7 @@ def test_parts_of_a_file_stand_below_it_without_its_path() -> None:
     path = "src/pool.py"
     first = Fact("class", "added", "Pool", "src/base.py", 1)
     checks = [
-        Fact("guard", "added", f"slot_{n} is not None and ready_{n} {'x' * 60}", path, n, scope=f)
+        Fact("guard", "added", f"slot_{n} is not None and ready_{n} {'x ' * 30}", path, n, scope=f)
         for n, f in enumerate(("take", "give", "drop", "lend"), 1)
     ]
     said = _prose(make.facts("Add Pool", first, *checks)).fields["summary"]
@@ -184,6 +184,13 @@ def test_a_decorator_that_is_put_on_a_function_is_not_told_as_defined_with_it() 
     file = make.file(path, "+@contextmanager", "+def open_shelf():")
     fields = _prose(make.facts("Add", made, used, files=[file]), language="zh").fields
     assert "加上装饰器 `contextmanager`" in fields["summary"]
+
+
+def test_a_text_that_is_cut_ends_with_a_word_as_a_whole() -> None:
+    assert clip('read_switch("SHOP_ENABLE_ALL_SHELVES")', 30) == "read_switch"
+    assert clip("run.py --suite each-shelf-of-rows4000", 36) == "run.py --suite each-shelf-of"
+    assert clip("a" * 40, 30) == "a" * 30
+    assert clip(f"a_{'b' * 40}", 30) == f"a_{'b' * 28}"
 
 
 def test_words_of_a_licence_are_no_names() -> None:

@@ -239,5 +239,6 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
 
 
 def _key(kind: str, action: str, names: Names) -> str:
-    key = f"{kind}.{action}"
-    return key if key in names.language.phrases else action
+    key, phrases = f"{kind}.{action}", names.language.phrases
+    # What a language has no words of its own for stands in one row with the rest.
+    return key if phrases.get(key, phrases[action]) != phrases[action] else action

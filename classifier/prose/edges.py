@@ -109,7 +109,7 @@ def trimmed(text: str) -> str:
             text = inner
         else:
             text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
-            text = text.removesuffix(opening).removeprefix(closing).strip(_EDGE)
+            text = text.removesuffix(opening).lstrip(closing).strip(_EDGE)
     return text
 
 

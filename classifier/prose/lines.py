@@ -138,14 +138,14 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         shown = _parts(before, after, first, end - behind)
     if not all(shown) or any(map(_has_half_a_link, shown)):
         return None
-    shown = cut(*shown, "…" if first else "", "…" if behind < end else "")
+    led = any(map(_WORD.search, before[:first]))  # by more than the bracket of a list
+    shown = cut(*shown, "…" if led else "", "…" if behind < end else "")
     shown = _marked(shown[0]), _marked(shown[1])
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
     # Blanks in a row are told as one: what differs in them alone would be told twice alike.
-    if " ".join(shown[0].split()) == " ".join(shown[1].split()):
-        return None
-    return shown
+    alike = " ".join(shown[0].split()) == " ".join(shown[1].split())
+    return None if alike else shown
 
 
 def _grown(old: str, new: str) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.edges import trimmed
 from classifier.prose.lines import difference
 from classifier.prose.names import value_of
 from classifier.prose.usage import refined
@@ -243,8 +244,8 @@ def test_a_part_does_not_begin_with_the_end_of_a_text() -> None:
 def test_a_list_in_braces_that_stays_is_not_cut_off_in_its_midst() -> None:
     line = '\t\treply.write({}, shape.Map{{"failure": "no such reader of the third page of all"}})'
     assert difference(line.format("codes.StatusInternal"), line.format("status")) == (
-        "…reply.write(codes.StatusInternal, shape.Map…",
-        "…reply.write(status, shape.Map…",
+        "reply.write(codes.StatusInternal, shape.Map…",
+        "reply.write(status, shape.Map…",
     )
 
 
@@ -486,6 +487,17 @@ def test_a_key_of_another_object_of_a_list_is_none_with_another_value() -> None:
     assert _widths(head + patch + new) == {("3", "4"), ("", "")}
     # Where no other comes or goes, it is the same one.
     assert _widths(head + patch) == {("3", "4"), ("768", "1024")}
+
+
+def test_what_is_left_out_before_a_part_is_marked_where_it_is_more_than_a_bracket() -> None:
+    old = "[check-shelves, call-shop, rows-test-backend-1-day]"
+    new = "[check-shelves, call-shop, stage-a-test-1, row-kernel-build-stools]"
+    one, two = difference(old, new) or ("", "")
+    assert one.startswith("check-shelves, call-shop")
+    assert two.startswith("check-shelves, call-shop")
+    one, two = difference(f"first run of {old}", f"first run of {new}") or ("…", "…")
+    assert one[:1] == two[:1] == "…"
+    assert trimmed("}} bash scripts/open_the_shop.sh") == "bash scripts/open_the_shop.sh"
 
 
 def _widths(patch: str) -> set[tuple[str, str]]:

@@ -210,7 +210,7 @@ def is_comment(language: str, before: str) -> bool:
 
 def _own(text: str, match: re.Match[str], said: str) -> str:
     """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
-    if said.startswith(("--", *_FENCES)) or not _WORD().search(said):
+    if said.startswith(("--", "// ", *_FENCES)) or not _WORD().search(said):
         return ""  # a line of an example, which is a comment by itself, or where one begins
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
@@ -219,9 +219,10 @@ def _own(text: str, match: re.Match[str], said: str) -> str:
         return ""
     below = _beside(text, match, sign, 1)
     said = said.strip()
-    if below and not said.endswith(_ENDS) and not _OWN().match(below):
+    goes_on = not said.endswith(_ENDS) and not _OWN().match(below)
+    if below and (goes_on or said.endswith(":")):
         sentence = _SENTENCE().match(said)
-        return sentence[0] if sentence else f"{said.rstrip(',;')}…"
+        return sentence[0] if sentence else f"{said.rstrip(',;:')}…"
     return said.removesuffix("*/")
 
 

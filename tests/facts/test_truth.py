@@ -544,6 +544,14 @@ def test_comment_whose_last_word_goes_on_elsewhere_is_another_one() -> None:
     assert fact[1] == "changed"
 
 
+def test_comment_that_a_list_follows_goes_on_and_a_line_of_an_example_is_none() -> None:
+    patch = "+//! What this module has of shelves, including:\n+//! - rows of them\n+\n+fn a() {}\n"
+    told_of = str(told("src/a.rs", patch, "comment", full=True))
+    assert "What this module has of shelves, including…" in told_of
+    patch = "+//! Shelves.\n+//!\n+//! // Fill them at night\n+//! fill(&shelves);\n+\n+fn a() {}\n"
+    assert "night" not in str(told("src/a.rs", patch, "comment", full=True))
+
+
 def test_the_mark_of_a_list_is_no_part_of_a_comment() -> None:
     found = told("src/a.c", " /*\n+ * - The rows of one cell stay.\n  */\n", "comment", full=True)
     assert {fact[2] for fact in found} == {"The rows of one cell stay."}

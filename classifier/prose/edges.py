@@ -79,7 +79,8 @@ def untorn(text: str, limit: int) -> str:
 def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
     """Both sides with marks for what is left out, without brackets and quotes that it closes.
 
-    Nor those that it opens: a quote at the end of both, where neither has another one.
+    Nor those that it opens: a quote at the end of both, where neither has another one. A blank
+    for a mark says that what is left out is no more than signs.
     """
     sign = old[-1:]
     if lead and sign in _QUOTES and new[-1:] == sign and old.count(sign) == new.count(sign) == 1:
@@ -91,7 +92,7 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
         old, new = _unopened(old), _unopened(new)
     if lead:
         old, new = _unclosed(old), _unclosed(new)
-    return lead + old + tail, lead + new + tail
+    return lead.strip() + old + tail, lead.strip() + new + tail
 
 
 def trimmed(text: str) -> str:

@@ -139,7 +139,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if not all(shown) or any(map(_has_half_a_link, shown)):
         return None
     led = any(map(_WORD.search, before[:first]))  # by more than the bracket of a list
-    shown = cut(*shown, "…" if led else "", "…" if behind < end else "")
+    shown = cut(*shown, "…" if led else " " * bool(first), "…" if behind < end else "")
     shown = _marked(shown[0]), _marked(shown[1])
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.prose.message import sentences
+from classifier.prose.titles import bare
 
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?\s*(?:%|x\b|×(?!\s*\d)|ms\b|[μµ]s\b|[MG]i?B\b|tok)"
@@ -12,6 +13,12 @@ _FIGURE = re.compile(
     r"(?! (?:accura|certain|compat|complete|correct|reliab|safe|sure))"
 )
 _FLAW = re.compile(r"\bCVE-\d{4}-\d{4,}\b|\bGHSA(?:-[0-9a-z]{4}){3}\b")
+_SPEED = re.compile(
+    r"\b(?:perf(?:ormance)?|speed(?:s|ed)? ?up|faster|latency|throughput|zero[- ]alloc\w*)\b|"
+    r"\bhot path\b|性能|延迟|吞吐|加速",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r" *\(#\d+\)$")
 _PERFORMANCE = re.compile(
     r"faster|slower|speed|latency|throughput|memory|perf|overhead|reduc|improv|TTFT|TPOT|qps|"
     r"性能|延迟|吞吐|加速|提升|内存|显存",
@@ -25,6 +32,11 @@ def measurement(body: str) -> str:
         if _FIGURE.search(text) and _PERFORMANCE.search(text):
             return text
     return ""
+
+
+def of_speed(subject: str) -> str:
+    """A subject that has a word for speed in it, without its type and number, "" for others."""
+    return bare(_NUMBER.sub("", subject)) if _SPEED.search(subject) else ""
 
 
 def flaws(message: str) -> list[str]:

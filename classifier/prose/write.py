@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
@@ -9,7 +11,7 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
-from classifier.prose.figures import flaws, measurement
+from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
@@ -80,10 +82,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         budget = int(IMPACT[level] * names.language.terseness[level])
         fields["impact"] = impact(facts, loud, budget, names, told(blocks))
     fields |= details
-    # A number that the message gives takes no room from what the lines tell.
-    if not fields.get("security", "-"):
-        untold = unseen("security", verdict, names.language)
-        fields["security"] = _flaws(facts, names) or sentence([untold], names)
+    fields |= _said(fields, facts, verdict, names)
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
 
 
@@ -167,6 +166,22 @@ def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) ->
         fields["risks"] = risks(found, names, ADVICE[level]) or sentence([broken], names)
     fields["advice"] = advice(found, names, ADVICE[level], ADVICE[level] if level == "high" else 0)
     return fields
+
+
+def _said(
+    fields: Mapping[str, str], facts: Facts, verdict: Verdict, names: Names
+) -> dict[str, str]:
+    """What the message says where the lines show nothing: numbers of flaws, and a word for speed.
+
+    It takes no room from what the lines tell.
+    """
+    found: dict[str, str] = {}
+    if not fields.get("security", "-"):
+        untold = unseen("security", verdict, names.language)
+        found["security"] = _flaws(facts, names) or sentence([untold], names)
+    if not fields.get("performance", "-") and (text := of_speed(facts.commit.subject)):
+        found["performance"] = names.language.say("claimed", text=names.quote(text))
+    return found
 
 
 def _flaws(facts: Facts, names: Names) -> str:

@@ -193,6 +193,15 @@ def test_a_text_that_is_cut_ends_with_a_word_as_a_whole() -> None:
     assert clip(f"a_{'b' * 40}", 30) == f"a_{'b' * 28}"
 
 
+def test_a_subject_with_a_word_for_speed_stands_where_the_lines_show_nothing_of_it() -> None:
+    fact = Fact("function", "touched", "fill_shelf", "src/a.py", 1)
+    file = make.file("src/a.py", " def fill_shelf():", "-    old()", "+    new()")
+    said = _prose(make.facts("fix(shop): fill with zero-allocation (#41)", fact, files=[file]))
+    assert said.fields["performance"] == "The subject says: “fill with zero-allocation”."
+    said = _prose(make.facts("fix(shop): fill each row", fact, files=[file]))
+    assert said.fields["performance"] == "None."
+
+
 def test_words_of_a_licence_are_no_names() -> None:
     path = "src/pool.py"
     said = ["WARRANTIES", "CONDITIONS", "PoolShape"]

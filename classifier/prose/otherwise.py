@@ -93,10 +93,10 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
         return True
     if owner and f"{owner}[" in new and _is_of_part(owner, method, new):
         return True
-    *outer, kind, last = call.name.split("::")[-3:] if call.name.count("::") > 1 else ("", "")
-    if outer and any(not goes_on(new[at - 1 : at], "_:") for at in places(f"{kind}::{last}(", new)):
+    path = call.name.split("::")[-2:] if call.name.count("::") > 1 else []
+    if path and _is_called("::".join(path), new):
         return True
-    if "." in owner and stands_in(f"{owner.rpartition('.')[2]}.{method}(", new):
+    if "." in owner and _is_called(f"{owner.rpartition('.')[2]}.{method}", new):
         return True  # of what has been taken out of the object
     if not is_called_bare(call.name, new):
         return False
@@ -115,3 +115,8 @@ def _is_of_part(owner: str, method: str, text: str) -> bool:
     """Whether a text calls the method of what stands at a place, or in a range, of the owner."""
     called = rf"(?<![\w.]){re.escape(owner)}\[[^\[\]\n]*\]\.{re.escape(method)}\("
     return re.search(called, text) is not None
+
+
+def _is_called(name: str, text: str) -> bool:
+    """Whether a text calls what has the name, be it of an object."""
+    return any(not goes_on(text[at - 1 : at], "_:") for at in places(f"{name}(", text))

@@ -290,6 +290,8 @@ def test_a_path_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:
         ("crate::shop::RowId::from_text(raw)", "LaterRowId::from_text(raw)", True),
         ("self.sort_rows_by_width(rows)", "sort_rows_by_width(list(rows))", False),
         ("self.sort(rows)", "sort(list(rows))", True),
+        ("self.shelf.sort(rows)", "shelf.sort(rows, 3)", False),
+        ("self.shelf.sort(rows)", "old_shelf.sort(rows)", True),
     ],
 )
 def test_a_call_by_a_shorter_path_of_what_has_a_name_of_its_own_stays(

@@ -14,8 +14,10 @@ _FIGURE = re.compile(
 )
 _FLAW = re.compile(r"\bCVE-\d{4}-\d{4,}\b|\bGHSA(?:-[0-9a-z]{4}){3}\b")
 _SPEED = re.compile(
-    r"\b(?:perf(?:ormance)?|speed(?:s|ed)? ?up|faster|latency|throughput|zero[- ]alloc\w*)\b|"
-    r"\bhot path\b|性能|延迟|吞吐|加速",
+    r"^\[?perf\b|\bspeed(?:s|ed)? ?up|\bfaster\b|\bzero[- ]alloc|\bhot path\b|"
+    r"\b(?:improv|optimi|reduc|boost)\w* (?:[\w-]+ ){0,4}"
+    r"(?:perf(?:ormance)?|speed|latency|throughput|overhead)\b|"
+    r"(?:优化|提升|提高|降低).*(?:性能|延迟|吞吐)|加速",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r" *\(#\d+\)$")
@@ -35,7 +37,7 @@ def measurement(body: str) -> str:
 
 
 def of_speed(subject: str) -> str:
-    """A subject that has a word for speed in it, without its type and number, "" for others."""
+    """A subject that says of the change that it is about speed, without its type and number."""
     return bare(_NUMBER.sub("", subject)) if _SPEED.search(subject) else ""
 
 

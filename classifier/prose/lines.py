@@ -36,7 +36,7 @@ _CUT = 36  # characters of a differing part, of which more is not told whole
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
 _WORD, _FIGURE = re.compile(r"\w"), re.compile(r"\d[\d.]*(?:\s|\Z)")
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN, _LEFT = re.compile(r"\w+|\s+|[^\w\s]"), re.compile(r"[^\s\[({\"'`]")
 _Pair = tuple[int, str, str, str]  # number of what comes, what differs, its entry of TOML
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
@@ -138,7 +138,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         shown = _parts(before, after, first, end - behind)
     if not all(shown) or any(map(_has_half_a_link, shown)):
         return None
-    led = any(map(_WORD.search, before[:first]))  # by more than the bracket of a list
+    led = _LEFT.search("".join(before[:first]))  # more than the bracket of a list
     shown = cut(*shown, "…" if led else " " * bool(first), "…" if behind < end else "")
     shown = _marked(shown[0]), _marked(shown[1])
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):

@@ -497,6 +497,9 @@ def test_what_is_left_out_before_a_part_is_marked_where_it_is_more_than_a_bracke
     assert two.startswith("check-shelves, call-shop")
     one, two = difference(f"first run of {old}", f"first run of {new}") or ("…", "…")
     assert one[:1] == two[:1] == "…"
+    line = "${{{{ shop.part }}}} --rows-of-each-shelf {} --seconds-for-each-row 1800".format
+    one, two = difference(line(12), line(13)) or ("…", "…")
+    assert one[:1] == two[:1] == "…"
     assert trimmed("}} bash scripts/open_the_shop.sh") == "bash scripts/open_the_shop.sh"
 
 

@@ -198,7 +198,7 @@ def test_a_subject_with_a_word_for_speed_stands_where_the_lines_show_nothing_of_
     file = make.file("src/a.py", " def fill_shelf():", "-    old()", "+    new()")
     said = _prose(make.facts("fix(shop): fill with zero-allocation (#41)", fact, files=[file]))
     assert said.fields["performance"] == "The subject says: “fill with zero-allocation”."
-    said = _prose(make.facts("fix(shop): fill each row", fact, files=[file]))
+    said = _prose(make.facts("fix(shop): move the performance log", fact, files=[file]))
     assert said.fields["performance"] == "None."
 
 

@@ -12,13 +12,14 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from classifier.domain import Fact, FileChange
+from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
 from classifier.facts.keyed import by_type
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import METHOD, Body, defined, is_owned, owner
 
-_NESTED = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\((?!self\b|cls\b)")
+_INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
+_NESTED = re.compile(rf"{_INNER.pattern}(?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
 _ECMA = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte")
 _CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
@@ -32,15 +33,22 @@ _HEAD = re.compile(r"(?:async[ \t]+)?def\b")
 
 def ended(change: FileChange) -> frozenset[str]:
     """The names of functions in headers that may have ended above: nested ones, as far as they are
-    known to be no methods, and those that new ones come behind in a hunk further up.
+    known to be no methods or but items of a list change, and those that new ones come behind in a
+    hunk further up.
 
     Of classes, those that end in a hunk. Of sections of documents, those that may be comments of
     a block of code."""
     found = frozenset((*_succeeded(change), *_commented(change), *_closed(change)))
     if not change.path.endswith(_PYTHON):
         return found
-    heads = (_NESTED.match(hunk.section) for hunk in change.hunks if hunk.section[:1] in " \t")
+    inner = [hunk for hunk in change.hunks if hunk.section[:1] in " \t"]
+    heads = ((_INNER if _is_listed(x) else _NESTED).match(x.section) for x in inner)
     return found | {head[1] for head in heads if head}
+
+
+def _is_listed(hunk: Hunk) -> bool:
+    """Whether all lines that change are items of a list, which may be one of the class."""
+    return all(line.rstrip()[-1:] == "," for line in hunk.lines if line[:1] in ("+", "-"))
 
 
 def _succeeded(change: FileChange) -> Iterator[str]:

@@ -239,6 +239,19 @@ def test_what_stands_in_a_function_that_takes_over_a_body_is_in_that_one() -> No
     assert scopes(found, "guard") == {"read_inner"}
 
 
+def test_items_of_a_list_of_the_class_change_no_method_above_it() -> None:
+    rows = "".join(f"        ops.Row{n},\n" for n in range(6))
+    old = f"class Rows:\n    def highest(self):\n        return 1\n\n    WITHOUT = (\n{rows}    )\n"
+    patch = """@@ -7,4 +7,5 @@     def highest(self):
+         ops.Row1,
+         ops.Row2,
++        ops.RowsOfAll,
+         ops.Row3,
+         ops.Row4,
+"""
+    assert "highest" not in {f.name or f.scope for f in told(old, patch).items}
+
+
 def test_a_method_of_an_object_behind_a_class_is_none_of_the_class() -> None:
     patch = """@@ -1,1 +1,15 @@
  go()

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.kinds import CONSTRUCT_KINDS, SENSITIVE_KINDS
+from classifier.prose.markup import stands_in
 
 _KINDS = frozenset(("variable", "call", "return", "comment", *CONSTRUCT_KINDS))
 # What else goes along where a definition of the same file goes to the other one, a test's as well.
@@ -26,10 +27,11 @@ def carried(facts: Facts) -> frozenset[Fact]:
     Checks that are said to come, and stood in a function before that is moved.
 
     Sections, too, of a document that a template by its name takes the place of, and its links, and
-    what another file said, or this one, that is left to do. And actions that the project has.
+    what another file said, or this one, that is left to do; actions that the project has; and what
+    the rest of a file has of which but a part was read.
     """
     found = _statements(facts) | _sections(facts) | _left_to_do(facts) | _checks(facts)
-    return found | _in_use(facts)
+    return found | _in_use(facts) | _unread(facts)
 
 
 def _in_use(facts: Facts) -> frozenset[Fact]:
@@ -44,6 +46,25 @@ def _in_use(facts: Facts) -> frozenset[Fact]:
         line.partition("#")[0].rstrip(" \"'\r").rpartition(" ")[2].strip("\"'") for line in lines
     }
     return frozenset(fact for fact in come if f"{fact.name}@{fact.new}" in ends)
+
+
+def _unread(facts: Facts) -> frozenset[Fact]:
+    """What comes or goes in files that were read in part, whose other side has it in some line."""
+    parts = {fact.path for fact in facts.items if fact.kind == "omitted"}
+    if not parts:
+        return frozenset()
+    lines: dict[tuple[str, str], list[str]] = {}
+    for file in (file for file in facts.files if file.path in parts):
+        for line in (line for hunk in file.change.hunks for line in hunk.lines):
+            lines.setdefault((file.path, line[:1]), []).append(line[1:])
+    texts = {side: "\n".join(its) for side, its in lines.items()}
+    others = {"added": "-", "removed": "+"}
+    return frozenset(
+        fact
+        for fact in facts.items
+        if fact.path in parts and fact.name and fact.action in others
+        if stands_in(fact.name, texts.get((fact.path, others[fact.action]), ""))
+    )
 
 
 def _checks(facts: Facts) -> frozenset[Fact]:

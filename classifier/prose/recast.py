@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
@@ -18,6 +18,7 @@ USED = "option_used"
 
 # What says which version, or what else, others get of a package that they hold as before.
 _INSTEAD = words("replace overrides resolutions override-dependencies constraint-dependencies")
+_WHOLE_NUMBER = re.compile(r"\d+(?:\.0)?")
 _WHOLE = ("added", "removed")
 _PERL = (".pl", ".pm", ".t")  # where functions of a test have no names of their own
 _LISTING = ".api"  # lists what a module offers, as a tool writes it
@@ -25,7 +26,7 @@ _SET = words("constant build")  # what lines give a value
 # What some facts of a kind are told as.
 _OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "identifier"}
 # Most facts are of no such kind.
-_KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test", "parameter"))
+_KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test", "parameter", "env"))
 # How long something may take, and the arithmetic of such a time: neither reaches anything.
 _CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|timeout\.\w+\Z")
 
@@ -48,7 +49,7 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     if fact.kind == "concurrency" and fact.action in _WHOLE and _WAITS.search(fact.name):
         return replace(fact, kind="call")
     if fact.kind in _OTHER:
-        return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else fact
+        return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else _defined(fact, new)
     bare = fact.kind == "dependency" and fact.action in _WHOLE
     if bare and (fact.scope in _INSTEAD or is_language(fact)):
         return replace(fact, kind="config")
@@ -63,12 +64,23 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, kind="function")
     if fact.kind == "parameter":
         return _requoted(fact)
-    return _defined(fact)
+    return _defined(fact, new)
 
 
 def _is_no_test(path: str) -> bool:
     """Whether what a file of the tests defines is none itself, whatever it is called."""
     return path.endswith(_PERL) or is_benchmark(path) or is_fixture(path)
+
+
+def _is_same_default(setting: Fact) -> bool:
+    """Whether who sets nothing gets what he got: none of Python, or a number with no fraction."""
+    if setting.action != "changed" or setting.kind not in ("env", "option"):
+        return False
+    both = {setting.old, setting.new}
+    if setting.kind == "env":
+        return both == {"None", ""} and setting.path.endswith(".py")
+    numbers = len(both) > 1 and all(map(_WHOLE_NUMBER.fullmatch, both))
+    return numbers and len({value.removesuffix(".0") for value in both}) == 1
 
 
 def _requoted(parameter: Fact) -> Fact:
@@ -80,11 +92,15 @@ def _requoted(parameter: Fact) -> Fact:
     return mere if same else parameter
 
 
-def _defined(fact: Fact) -> Fact:
-    """The fact as a definition is told that callers need not care about, or whose home is none."""
+def _defined(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
+    """The fact as a definition is told that callers need not care about, or whose home is none,
+    and a setting as one that is worth the same."""
+    if fact.kind == "function" and fact.path.endswith(".rb") and (fact.path, fact.scope) in new:
+        return replace(fact, scope="")  # it is just deeper, as behind ``protected``: none is inner
     if fact.action == "moved" and fact.old.endswith(_LISTING):
         return replace(fact, action="added", old="")
-    return replace(fact, action="touched", old="", new="") if is_same_to_callers(fact) else fact
+    same = _is_same_default(fact) or is_same_to_callers(fact)
+    return replace(fact, action="touched", old="", new="") if same else fact
 
 
 def _is_other(fact: Fact) -> bool:
@@ -122,3 +138,27 @@ def unpassed(items: Sequence[Fact]) -> list[Fact]:
 
 def _place(fact: Fact) -> tuple[str, ...]:
     return fact.kind, fact.path, fact.scope, fact.name
+
+
+def of_packages(items: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, with a function of Go that comes in one file of a package and goes from another
+    as one that is moved, or changed: a package has but one of a name, and so has each type."""
+    named = [f for f in items if f.kind == "function" and f.path.endswith(".go")]
+    named = [f for f in named if f.name != "init"]  # each file has its own
+    gone = {_in_package(f): f for f in named if f.action == "removed"}
+    come = {_in_package(f): f for f in named if f.action == "added"}
+    moved = {key for key in gone.keys() & come.keys() if gone[key].path != come[key].path}
+    lost, found = ({each[key]: key for key in moved} for each in (gone, come))
+    for fact in items:
+        if fact in found:
+            old = gone[found[fact]]
+            same = old.old == fact.new
+            way, former = ("moved", old.path) if same else ("changed", old.old)
+            yield replace(fact, action=way, old=former, new="" if same else fact.new)
+        elif fact not in lost:
+            yield fact
+
+
+def _in_package(function: Fact) -> tuple[str, bool, str, str]:
+    folder, _, file = function.path.rpartition("/")
+    return folder, file.endswith("_test.go"), function.scope, function.name

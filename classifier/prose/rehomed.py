@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from classifier.domain import Fact, Facts
+from classifier.prose.origins import had_there, raised_there
 from classifier.prose.signatures import rebased_classes
 
 _CLASSES = ("class", "type")
@@ -18,8 +19,11 @@ _MOVED = {
     "field": "field",
     "constant": "constant",
     "todo": "todo",
+    "link": "link",
+    "comment": "comment",
 }
 _SIDES = {"added": "-", "removed": "+"}  # and the marks of the lines of the other side
+_SAID = ("todo", "link", "comment")
 _COME = ("added", "moved")
 _MODULES = ("", "test", "tests")
 _LONG = 12  # characters of a name that few would give twice
@@ -29,14 +33,19 @@ _NO: frozenset[str] = frozenset()
 
 def rehomed(facts: Facts) -> frozenset[Fact]:
     """What goes from a file and comes by its name in another: tests and classes, with what they
-    had, functions, with the remarks beside them, to-dos, packages by their coordinates.
+    had, functions, with the remarks beside them, what is said, packages by their coordinates.
+
+    And what comes with a class from another file that had it.
 
     Nor do constants come, or go, whose line just has other blanks, or endpoints that another file
     has on the other side. Nor is a field of Python known to go whose class has other bases, which
     may bring it, nor a constant that another file imports from elsewhere now.
     """
+    pages = {file.path for file in facts.files if file.kind == "docs"}  # links are what they tell
     gone = [f for f in facts.items if f.action == "removed" and f.kind in _MOVED]
+    gone = [f for f in gone if f.kind != "link" or f.path not in pages]
     stay = frozenset((*_respaced(facts), *_rerouted(facts)))
+    stay |= had_there(facts) | raised_there(facts)
     if not gone:
         return stay
     come: dict[tuple[str, str], set[str]] = {}
@@ -73,9 +82,9 @@ def _names(fact: Fact, *, gone: bool = False) -> Iterator[str]:
 
 
 def _taken_along(there: Collection[Fact], facts: Facts) -> Iterator[Fact]:
-    """To-dos that come where they are known to be from, and remarks on functions that move."""
-    moved = {f.name for f in there if f.kind == "todo"}
-    yield from (f for f in facts.items if f.kind == "todo" and f.name in moved)
+    """What is said where it is known to be from, and remarks on functions that move."""
+    moved = {(f.kind, f.name) for f in there if f.kind in _SAID}
+    yield from (f for f in facts.items if f.kind in _SAID and (f.kind, f.name) in moved)
     # What was declared there and defined here has left both.
     gone = {f.name: f.path for f in there if f.kind == "function"}
     yield from (f for f in facts.items if f.action == "moved" and gone.get(f.name, f.old) != f.old)
@@ -138,6 +147,8 @@ def _is_known(fact: Fact) -> bool:
     """Whether there is but one of a name in a project, as far as the name tells."""
     if fact.kind == "function":
         return fact.scope in _MODULES and _is_long(fact.name)
+    if fact.kind == "comment":
+        return len(fact.name) >= _LINE and " " in fact.name
     return fact.kind in _HOMES or fact.kind == "todo" or ":" in fact.name
 
 
@@ -146,7 +157,8 @@ def _is_long(name: str) -> bool:
 
 
 def namesakes(facts: Facts) -> frozenset[Fact]:
-    """Methods that go with their classes, where several of these have one by the name.
+    """Methods that go with their classes, where several of these have one by the name, and
+    functions that go with the one they stand in.
 
     By itself the name tells of no class, and one that stays may have such a method, too.
     """
@@ -157,5 +169,8 @@ def namesakes(facts: Facts) -> frozenset[Fact]:
         if fact.kind == "function" and (fact.path, fact.scope) in classes:
             owners.setdefault((fact.path, fact.name), set()).add(fact.scope)
     several = {method for method, those in owners.items() if len(those) > 1}
+    outer = {(f.path, f.name) for f in gone if f.kind == "function" and f.name != f.scope}
     known = (f for f in gone if f.kind == "function" and f.scope)
-    return frozenset(f for f in known if (f.path, f.name) in several)
+    return frozenset(
+        f for f in known if (f.path, f.name) in several or (f.path, f.scope) in outer - classes
+    )

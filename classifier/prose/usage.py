@@ -24,7 +24,7 @@ from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
 from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
-from classifier.prose.recast import USED, branched, recast, unpassed
+from classifier.prose.recast import USED, branched, of_packages, recast, unpassed
 from classifier.prose.rehomed import namesakes, rehomed
 from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
@@ -65,7 +65,7 @@ def refined(facts: Facts) -> list[Fact]:
     kinds, growing = ({fact.kind for fact in some} for some in (known, grown))
     kept = [
         left.as_read(recast(fact, new))
-        for fact in facts.items
+        for fact in of_packages(facts.items)
         # A check that comes in elsewhere has moved rather than gone.
         if not (fact.kind == "guard" and fact.action == "removed" and bare(fact.name) in came)
         if not (fact.kind in kinds and fact in known)

@@ -385,6 +385,108 @@ def test_what_moves_to_a_header_that_its_former_one_includes_is_at_hand(included
     assert ("may affect users" in impact) is not included
 
 
+def test_what_a_class_had_in_its_former_file_is_not_told_as_new() -> None:
+    moved = Fact("class", "moved", "Beat", "shop/beat.py", 1, old="shop/cli.py")
+    run, stop = (
+        Fact("function", "added", name, "shop/beat.py", line, new="self", scope="Beat")
+        for name, line in (("run", 2), ("stop_all", 4))
+    )
+    new = ("+class Beat:", "+    def run(self):", "+        go()", "+    def stop_all(self):")
+    old = ("-class Beat(Command):", "-    def run(self, *args):", "-        stop_all()")
+    files = [make.file("shop/beat.py", *new), make.file("shop/cli.py", *old)]
+    facts = make.facts("Change it", moved, run, stop, files=files)
+    summary = write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+    assert "`stop_all`" in summary
+    assert "`run`" not in summary
+
+
+def test_what_a_file_had_in_another_language_is_not_told_as_new() -> None:
+    path = "src/Access.kt"
+    items = [
+        Fact("function", "added", name, path, line, new="body: Body", scope="Access")
+        for name, line in (("setBody", 2), ("getAll", 3))
+    ]
+    lines = ("-  public abstract void setBody(Body body);", "+  fun setBody(body: Body)")
+    file = make.file(path, *lines, "+  fun getAll(body: Body)")
+    file = replace(file, change=replace(file.change, old_path="src/Access.java", kind="renamed"))
+    facts = make.facts("Change it", *items, files=[file])
+    summary = write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+    assert "`getAll`" in summary
+    assert "`setBody`" not in summary
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("link", "https://example.org/issues/12"),
+        ("comment", "We will answer the client later."),
+    ],
+)
+def test_what_is_said_in_another_file_by_now_neither_comes_nor_goes(kind: str, said: str) -> None:
+    gone = Fact(kind, "removed", said, "src/cli.py", 3)
+    come = Fact(kind, "added", said, "src/worker.py", 9)
+    files = [make.file("src/cli.py", f"-# {said}"), make.file("src/worker.py", f"+# {said}")]
+    call = Fact("call", "added", "answer_client", "src/worker.py", 10)
+    facts = make.facts("Change it", gone, come, call, files=files)
+    summary = write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+    assert said not in summary
+
+
+@pytest.mark.parametrize(
+    ("folder", "given", "told"),
+    [
+        ("shop", "name string", "takes in method `ReadAll` from `reader.go`"),
+        ("shop", "name Name", "hanges the parameters of `ReadAll`"),
+        ("other", "name string", "adds method `ReadAll`"),
+    ],
+)
+def test_a_method_of_go_in_another_file_of_its_package_is_no_new_one(
+    folder: str, given: str, told: str
+) -> None:
+    old = "shop/reader.go"
+    gone = Fact("function", "removed", "ReadAll", old, 1, "name string", scope="Reader")
+    come = Fact("function", "added", "ReadAll", f"{folder}/pages.go", 1, "", given, "Reader")
+    files = [
+        make.file(old, "-func (r *Reader) ReadAll(name string) {"),
+        make.file(come.path, f"+func (r *Reader) ReadAll({given}) {{"),
+    ]
+    facts = make.facts("Change it", gone, come, files=files)
+    said = write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+    assert told in said.replace("In `Reader`, ", "")
+    assert ("emoves method" in said) is (folder == "other")
+
+
+@pytest.mark.parametrize(("read", "told"), [(True, True), (False, False)])
+def test_what_the_unread_rest_of_a_file_has_is_not_told_as_gone(read: bool, told: bool) -> None:
+    path = "shop/rules.json"
+    gone = Fact("config", "removed", "scopeName", path, 2, "source.shop", "")
+    kept = Fact("config", "removed", "oldName", path, 3, "shop", "")
+    cut = () if read else (Fact("omitted", "touched", "size", path, 0, "", "2103"),)
+    lines = (
+        '-  "scopeName": "source.shop",',
+        '-  "oldName": "shop",',
+        '+\t"scopeName": "source.shop",',
+    )
+    file = make.file(path, *lines, kind="config")
+    facts = make.facts("Change it", gone, kept, *cut, files=[file])
+    summary = write(facts, make.verdict("chore", "high"), "en").fields["summary"]
+    assert "`oldName`" in summary
+    assert ("`scopeName`" in summary) is told
+
+
+@pytest.mark.parametrize(("gone", "told"), [("KeyError", False), ("TypeError", True)])
+def test_what_a_class_raised_in_its_former_file_is_not_raised_anew(gone: str, told: bool) -> None:
+    moved = Fact("class", "moved", "Beat", "shop/Beat.kt", 1, old="shop/Beat.java")
+    error = Fact("error", "added", "KeyError", moved.path, 3, new="no $it", scope="run")
+    files = [
+        make.file(moved.path, "+class Beat {", '+    throw KeyError("no $it")'),
+        make.file(moved.old, "-class Beat {", f'-    throw new {gone}("no " + it);'),
+    ]
+    facts = make.facts("Change it", moved, error, files=files)
+    summary = write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+    assert ("raises `KeyError`" in summary) is told
+
+
 def test_a_constant_whose_line_just_gets_other_blanks_is_not_new() -> None:
     patch = " const (\n-       READ_ALL    = 0x08\n+\tREAD_ALL    = {}\n )\n"
     assert "READ_ALL" not in _all(("reader/read.go", patch.format("0x08")))

@@ -442,3 +442,33 @@ def test_a_literal_in_words_of_everyday_language_names_nothing() -> None:
     ):
         patch = f' fn main() {{\n+    go("{said}", 5);\n }}\n'
         assert (said in _fields(_read("src/a.rs", patch))["summary"]) is told
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "old", "new", "told"),
+    [
+        ("env", "SHOP_ROWS", "None", "", False),
+        ("env", "SHOP_ROWS", "9", "", True),
+        ("option", "--max-rows", "3600", "3600.0", False),
+        ("option", "--max-rows", "3600", "360.0", True),
+    ],
+)
+def test_a_default_that_is_worth_the_same_is_no_other_one(
+    kind: str, name: str, old: str, new: str, told: bool
+) -> None:
+    fact = Fact(kind, "changed", name, "src/shop.py", 1, old, new)
+    file = make.file("src/shop.py", f"-read('{name}', {old})", f"+read('{name}', {new})")
+    facts = make.facts("Change it", fact, files=[file])
+    fields = write(facts, make.verdict("feat", "high"), "en").fields
+    said = " ".join(fields.values())
+    assert ("do not set" in said) is told
+
+
+def test_a_function_of_ruby_that_is_deeper_stands_in_no_other_one() -> None:
+    lines = ("  def render(name)", "    read name", "  end", "  protected", "    def read(name)")
+    path = "lib/shop.rb"
+    patch = "".join(f"+{line}\n" for line in ("module Shop", *lines, "    end", "end"))
+    facts = detail(extract(commit("Add", files=(change(path, patch, "added"),)), table()))
+    summary = write(facts, make.verdict("feat", "high"), "en").fields["summary"]
+    assert "`read`" in summary
+    assert "in `render`, adds" not in summary.lower()

@@ -1,0 +1,73 @@
+"""What comes with a definition from another file, or language, and was there before."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Fact, Facts, FileChange
+
+_CLASSES = ("class", "type")
+_OF_CLASSES = ("function", "field", "constant", *_CLASSES)
+_FAULTS = ("error", "handled")
+
+
+def had_there(facts: Facts) -> frozenset[Fact]:
+    """What classes that come from another file are said to get, though lines of that one which go
+    define it, and the same that is said to go; so with a file that is in another language now."""
+    come = [f for f in facts.items if f.action == "added" and f.kind in _OF_CLASSES and f.scope]
+    files = {file.path: file.change for file in facts.files} if come else {}
+    moved = [f for f in facts.items if f.action == "moved" and f.kind in _CLASSES]
+    homes = {(f.path, f.name): f.old for f in moved}
+    turned = {path: path for path, change in files.items() if _is_turned(change)}
+    gone: dict[str, str] = {}
+    known = set[Fact]()
+    for fact in come:
+        old = homes.get((fact.path, fact.scope.rpartition("::")[2])) or turned.get(fact.path)
+        if old not in files:
+            continue
+        if old not in gone:
+            gone[old] = _side(files[old], "-")
+        if _is_defined(fact, gone[old]):
+            known.add(fact)
+            homes[fact.path, fact.name] = old
+    lost = {(homes[f.path, f.name], f.kind, f.name) for f in known}
+    those = (f for f in facts.items if f.action == "removed" and (f.path, f.kind, f.name) in lost)
+    return frozenset((*known, *those))
+
+
+def raised_there(facts: Facts) -> frozenset[Fact]:
+    """Errors and handlers that come with a class from another file, or language, which had them
+    as often."""
+    come = [f for f in facts.items if f.action == "added" and f.kind in _FAULTS]
+    files = {file.path: file.change for file in facts.files} if come else {}
+    homes = {path: path for path, change in files.items() if _is_turned(change)}
+    homes |= {f.path: f.old for f in facts.items if f.action == "moved" and f.kind in _CLASSES}
+    known = set[Fact]()
+    for fact in come:
+        old = homes.get(fact.path)
+        if old in files and fact.path in files:
+            form = re.compile(rf"\b{re.escape(fact.name)}\b")
+            before, after = _side(files[old], "-"), _side(files[fact.path], "+")
+            if len(form.findall(before)) >= len(form.findall(after)):
+                known.add(fact)
+    return frozenset(known)
+
+
+def _side(change: FileChange, mark: str) -> str:
+    """The lines of a file with a mark."""
+    lines = (line for hunk in change.hunks for line in hunk.lines)
+    return "\n".join(line[1:] for line in lines if line[:1] == mark)
+
+
+def _is_turned(change: FileChange) -> bool:
+    """Whether a file that has another name is one of another language as well."""
+    old, new = change.old_path or "", change.new_path or ""
+    return bool(old and new) and old.rpartition(".")[2] != new.rpartition(".")[2]
+
+
+def _is_defined(fact: Fact, gone: str) -> bool:
+    """Whether lines that go have a name, that of a function with what makes it one."""
+    form = rf"\b{re.escape(fact.name)}\b"
+    if fact.kind == "function":
+        form = rf"(?<!\.){'def ' * fact.path.endswith('.py')}{form}\("
+    return re.search(form, gone) is not None

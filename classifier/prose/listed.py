@@ -1,7 +1,8 @@
-"""Parameters on lines that git shows as new, which the list of their function may have had."""
+"""Parameters and packages on lines that git shows as new, which a list may have had before."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from classifier.domain import Fact
@@ -13,6 +14,15 @@ DEFINES = ("def ", "fn ", "func ", "fun ", "function ")
 
 # Languages in which a function has a head for each way to call it.
 _OVERLOADED = (".ts", ".mts", ".cts", ".tsx")
+
+
+def is_installed(package: str, lines: str) -> bool:
+    """Whether one of the lines has a package with a version, by order, or as Elixir lists it."""
+    name = re.escape(package)
+    pinned = rf"(?:^|[^\w.-]){name}(?:\[[^\]\n]*\])?=="
+    ordered = rf"\binstall\b.*[\s\"']{name}(?:\[[^\]\n]*\])?(?:[<>~!;\s\"']|$)"
+    form = rf"{pinned}|{ordered}|\{{:{name}, "
+    return package in lines and re.search(form, lines, re.MULTILINE) is not None
 
 
 def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:
@@ -28,6 +38,9 @@ def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:
         return text(path, "-").count(f"function {name}") > 1
     if parameter.action != "added" or not name:
         return False
+    rest = f"*{parameter.name}"
+    if path.endswith(".py") and all(rest in text(path, but) for but in (" -", " +")):
+        return True  # it takes the rest of a call, on whatever line
     old, new = ((text(path, mark), _heads(name, text(path, mark))) for mark in "+-")
     if len(old[1]) != 1 or len(new[1]) != 1:
         return False  # others by that name may have it

@@ -13,6 +13,7 @@ from classifier.prose.suffixes import C_SOURCES, PYTHON
 _C_LIKE = (*C_SOURCES, ".h", ".hh", ".hpp", ".cuh")
 # What a function of C++ gives, in front of its name on the line of its head.
 _TYPE = r"^[ \t]*(?!(?:return|else|throw|new)\b)(?:[\w:<>,*&]+[ \t]+)+"
+_RUNNING = ("eval", "exec")
 _MAKERS = ("constructor", "__init__")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
@@ -85,6 +86,18 @@ def is_taken_in(function: Fact, text: Callable[[str, str], str]) -> bool:
     come = text(function.path, " -")
     head = rf"{_TYPE}[*&]*{re.escape(function.name)}\([^;\n]*$"
     return f"{function.name}(" in come and re.search(head, come, re.MULTILINE) is not None
+
+
+def is_of_objects(construct: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether the lines that have what runs a text as code call but methods by its name.
+
+    What they are called on ends in a bracket, so that no name tells it.
+    """
+    own = {"added": " -", "removed": " +"}.get(construct.action)
+    if construct.name not in _RUNNING or not own:
+        return False
+    before = re.findall(rf"(.?)\b{construct.name}\(", text(construct.path, own))
+    return bool(before) and all(mark == "." for mark in before)
 
 
 def is_inherited(

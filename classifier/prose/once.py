@@ -21,6 +21,7 @@ _SPELLED = words("guard string")
 _USES = words("identifier call")
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
+_STRONGER = STRONG | {"decorator"}  # than the line that has both sides of it
 _RECORDS = ("derive(", "dataclass")
 _BELOW = (1, 2, 3)  # lines between an attribute and what it is put on
 _HOMES = words("class type function")  # what moves with what stands in it
@@ -39,9 +40,9 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
     strong = {
         (f.path, f.line)
         for f in facts
-        if f.kind in STRONG or way_of(f) == ("variable", "changed")
+        if f.kind in _STRONGER or way_of(f) == ("variable", "changed")
         if len(value_of(f)) == 2
-        if f.kind in STRONG or not _is_in(f, lines.get(f.path, ()))
+        if f.kind in _STRONGER or not _is_in(f, lines.get(f.path, ()))
     }
     known = _Known(facts)
     return [

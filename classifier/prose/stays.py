@@ -10,9 +10,9 @@ from classifier.domain import Fact
 from classifier.facts.alike import NEAR, is_joined
 from classifier.facts.broken import unbroken
 from classifier.facts.extent import places
-from classifier.prose.listed import was_listed
+from classifier.prose.listed import is_installed, was_listed
 from classifier.prose.markup import stands_in, words
-from classifier.prose.methods import is_taken_in
+from classifier.prose.methods import is_of_objects, is_taken_in
 from classifier.prose.names import value_of
 from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key, order_stays
 from classifier.prose.suffixes import SHELL
@@ -21,7 +21,7 @@ _OWN = {"added": "+", "removed": "-"}
 _USES = words("link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
-_PINNING = (*SHELL, ".yml", ".yaml", "ockerfile", "akefile")
+_PINNING = (*SHELL, ".yml", ".yaml", "akefile", "mix.exs")
 _LONG = 40  # characters of a condition that may go over several lines
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
@@ -34,7 +34,6 @@ _ARGS = (r"[ \t]*ARG[ \t]+", r"=")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
 _USED = (r"[ \t]*(?:- +)?uses:[ \t]*[\"']?", r"@")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
-_PINS = (r"(?:.*[^\w.-])?", r"(?:\[[^\]\n]*\])?==")
 _BEHIND = ("", ",", ";", ")", "\n")
 _DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
 _SET_TO = re.compile(r"[ \t]*:?=(?!=)")
@@ -51,7 +50,6 @@ _AROUND = {
     "dependency": _sides(*_LISTED),
     "versioned": _sides(*_VERSIONED),
     "arg": _sides(*_ARGS),
-    "pin": _sides(*_PINS),
     "link": _sides(*_LINKS),
     "used": _sides(*_USED),
     "set": _sides(*_SETS),
@@ -94,8 +92,8 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
 
 
 def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
-    if not fact.scope and fact.path.endswith(_PINNING):
-        return _is_found(fact.name, text(fact.path, own), _AROUND["pin"])
+    if not fact.scope and (fact.path.endswith(_PINNING) or "ockerfile" in fact.path):
+        return is_installed(fact.name, text(fact.path, own))
     if fact.scope == "uses":
         # The line may be one of a text that is handed to another workflow.
         return _is_found(fact.name, text(fact.path, f" {own}"), _AROUND["used"])
@@ -175,13 +173,13 @@ _SPELT = {
     "config": _setting_stays,
     "import": _import_stays,
     "call": call_stays,
-    "command": order_stays,
-    "docker": order_stays,
+    **dict.fromkeys(("command", "docker"), order_stays),
     "guard": _check_stays,
     "decorator": _attribute_stays,
     "ci_trigger": _trigger_stays,
     "parameter": was_listed,
     "function": is_taken_in,
+    "unsafe": is_of_objects,
 }
 
 

@@ -486,3 +486,41 @@ def test_a_function_that_is_the_one_it_called_returns_what_it_returned(
     facts = detail(extract(commit(files=(change("src/room.js", patch),)), table()))
     summary = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
     assert ("drops a return of `isOpen(room)`" in summary) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("load(name).eval()", False), ("eval(load(name))", True)]
+)
+def test_a_method_by_the_name_of_what_runs_a_text_runs_none(said: str, told: bool) -> None:
+    patch = f" def read(name):\n     check(name)\n+    model = {said}\n     return name\n"
+    facts = detail(extract(commit("change", files=(change("src/read.py", patch),)), table()))
+    fields = write(facts, make.verdict("feat", "high"), "en").fields
+    assert ("`eval`" in " ".join(fields.values())) is told
+
+
+def test_the_line_of_a_decorator_that_changes_is_not_told_beside_it() -> None:
+    rows = ", ".join(str(n * 111) for n in range(1, 12))
+    patch = f'-@mark.each("size", [{rows}])\n+@mark.each("size", [0, {rows}])\n def test_a(size):\n'
+    summary = _summary("tests/test_a.py", f"{patch}     assert size\n", "high")
+    assert summary.count("mark.each") == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "patch"),
+    [
+        ("Dockerfile_a", "-RUN pip install reader lib\n+RUN pip install reader==3.1 lib\n"),
+        ("mix.exs", '-    [{:reader, "~> 1.0"},\n+    [\n+      {:reader, "~> 1.0"},\n'),
+    ],
+)
+def test_a_package_that_another_line_had_is_not_added(path: str, patch: str) -> None:
+    assert "dds dependency" not in _summary(path, patch)
+    new = "".join(line for line in patch.splitlines(keepends=True) if line[:1] == "+")
+    assert "dds dependency `reader`" in _summary(path, new)
+
+
+def test_a_parameter_that_takes_the_rest_is_not_added_with_others_on_its_line() -> None:
+    patch = " def apply(self, target, args=(),\n-        **compat):\n"
+    patch += "+        soft_limit=None, **compat):\n     return target(args)\n"
+    summary = _summary("src/pool.py", patch, "high")
+    assert "`soft_limit`" in summary
+    assert "`compat`" not in summary

@@ -10,11 +10,11 @@ from classifier.domain import Fact
 from classifier.facts.heads import is_same_list, parameters
 from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
-from classifier.prose.homes import keeps_package
+from classifier.prose.homes import former_homes, keeps_package
 from classifier.prose.items import Item
 from classifier.prose.methods import of_class, of_one_class
 from classifier.prose.names import Names
-from classifier.prose.settings import is_left_open, is_platform
+from classifier.prose.settings import TELLING, is_left_open, is_platform
 from classifier.prose.signatures import rebased_classes
 from classifier.prose.suffixes import C_SOURCES
 from classifier.prose.variants import variant
@@ -45,6 +45,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and item.fact.public
             and not is_hidden(item.fact)
             and not _is_set_here(item.fact)
+            and item.fact.name not in TELLING
             and not (item.fact.kind == "env" and is_platform(item.fact.name))
             and not _goes_with_module(item.fact, names.source.changed)
             and not (key == "defaults" and _is_no_default(item.fact))
@@ -117,7 +118,8 @@ def _is_at_hand(moved: Item, items: Sequence[Item], names: Names) -> bool:
     """Whether users need not look for what moves: its former home imports it, or nobody includes
     that, or it goes with its class, or stays in its package."""
     # What a module of Python has by a name is there for others, too.
-    if moved.fact.old.endswith(".py") and names.source.comes(moved.fact.name, moved.fact.old):
+    fact, python = moved.fact, moved.fact.old.endswith(".py")
+    if python and any(names.source.comes(fact.name, home) for home in former_homes(fact)):
         return True
     home = moved.fact.path.rpartition("/")[2]
     if moved.fact.old.endswith(_HEADERS) and names.source.comes(f'{home}"', moved.fact.old):

@@ -36,10 +36,17 @@ def keeps_package(moved: Fact) -> bool:
     return moved.path.endswith(_PACKAGED) and _folder(moved.old) == _folder(moved.path)
 
 
+def former_homes(moved: Fact) -> tuple[str, ...]:
+    """The file that a definition comes from, and that of the package by the name of its module."""
+    module, _, suffix = moved.old.rpartition(".")
+    return (moved.old, f"{module}/__init__.py") if suffix == "py" else (moved.old,)
+
+
 def _is_left(moved: Fact, case: Case) -> bool:
     """Whether the former home of a definition imports it, or has another name of it, so that old
     imports hold."""
-    wanted = {(kind, "added", moved.old, moved.name) for kind in ("import", "type")}
+    homes = former_homes(moved)
+    wanted = {(kind, "added", home, moved.name) for kind in ("import", "type") for home in homes}
     return any((f.kind, f.action, f.path, f.name) in wanted for f in case.commit.items)
 
 

@@ -43,6 +43,7 @@ _LOADED = re.compile(r"\.[Ll]oad\((?:[\w:]*(?:Ordering::|memory_order)\w+)?\)")
 _FAILURE = re.compile(r"\w+(?:, *\w+)* :?= *([\w.]+\().*\); (\w+ [!=]= nil)")
 # What is set where it is returned, and to what.
 _SETTING = re.compile(r"\(?[\w.$]+(?:\[[^\[\]]*\])? (?:\?\?|\|\|)?:?= ([^=].*?)\)?;?")
+_HANDED = re.compile(r"\bstd::move\((\w+)\)")
 # A name that Python gives a value where it looks at it.
 _NAMING = re.compile(r"\(\w+ := ([\w.]+)\)")
 # The values that something may be one of, as they are or by the name of all.
@@ -78,8 +79,10 @@ def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()
 def gives_same(returned: Fact) -> bool:
     """Whether what is returned is the same, though something else is set to it on the way.
 
-    Or what it is sought in has a name by now.
+    Or what it is sought in has a name by now, or C++ takes it as it is given up.
     """
+    if _HANDED.sub(r"\1", returned.old) == _HANDED.sub(r"\1", returned.new):
+        return True
     listed, named = _LISTED.search(returned.old), _NAMED.search(returned.new)
     if listed and named:
         return returned.old[: listed.start()] == returned.new[: named.start()]

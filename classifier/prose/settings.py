@@ -26,7 +26,7 @@ _PLATFORM = re.compile(
     r"|(?:LC|XDG|LD|DYLD|GITHUB|RUNNER|OMP|MKL|SLURM|OMPI|KUBERNETES)_[A-Z_]+|https?_proxy"
 )
 # Options that have a program say something of itself and end: nobody sets them.
-_TELLING = frozenset(("--version", "--help"))
+TELLING = frozenset(("--version", "--help"))
 # What Cargo sets for the program that builds a package.
 _OF_CARGO = re.compile(r"TARGET|HOST|PROFILE|OUT_DIR|OPT_LEVEL|NUM_JOBS|DEBUG|RUSTC|CARGO(?:_\w+)?")
 _NAMED = ("constant", "variable")
@@ -49,6 +49,7 @@ def removed_settings(case: Case) -> Iterator[Concern]:
         f
         for f in case.of(SETTINGS, "removed", public=True)
         if f.name not in case.present
+        and f.name not in TELLING
         # What a file sets no more, others read as before.
         and not (f.kind == "env" and (is_platform(f.name) or _is_set_here(f)))
     ]
@@ -162,7 +163,7 @@ def new_settings(case: Case) -> Iterator[Concern]:
     facts = [
         fact
         for fact in case.of(SETTINGS, "added", public=True)
-        if fact.name not in _GIVEN | _TELLING
+        if fact.name not in _GIVEN | TELLING
         and (fact.kind, fact.scope) != ("env", "ENV")  # the image itself sets it
         and not _is_passed_on(fact)
         and not _was_in_use(fact, case)

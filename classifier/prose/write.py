@@ -39,7 +39,7 @@ from classifier.prose.texts import added_texts
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
-_OUTSIDE = ("test", "docs", "vendored", "generated", "data")  # kinds of files, of the product
+_OUTSIDE = ("test", "docs", "vendored", "generated", "data", "lock")  # kinds of files
 _RUN = ("source", "config", "build", "manifest")
 """Kinds of files that say how a program runs, or is built."""
 _WHOLE = ("added", "removed")

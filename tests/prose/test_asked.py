@@ -217,3 +217,22 @@ def test_a_merge_is_told_by_the_first_of_its_titles() -> None:
     made = commit("Merge commit from fork", body, files=(change("src/a.go", "+x := 1"),))
     said = _fields(detail(extract(made, table())), "fix")["summary"]
     assert "“close a room that nobody is in”" in said
+
+
+@pytest.mark.parametrize(("name", "told"), [("--version", False), ("--fast", True)])
+def test_nobody_sets_what_has_a_program_say_something_of_itself(name: str, told: bool) -> None:
+    gone = Fact("option", "removed", name, "src/cli.py", 3)
+    facts = make.facts("Drop", gone, files=[make.file("src/cli.py", f"-    option('{name}')")])
+    fields = write(facts, make.verdict("refactor", "high"), "en").fields
+    assert name in fields["summary"]
+    assert (name in fields["impact"] + fields["risks"] + fields["advice"]) is told
+
+
+@pytest.mark.parametrize(("new", "told"), [("rows", False), ("columns", True)])
+def test_callers_get_the_same_whether_it_is_given_up_or_not(new: str, told: bool) -> None:
+    old = "std::move(rows)"
+    fact = Fact("return", "changed", new, "src/rows.h", 2, old, new, scope="flatten_all")
+    file = make.file("src/rows.h", f"-  return {old};", f"+  return {new};")
+    facts = make.facts("Mend", fact, files=[file])
+    fields = write(facts, make.verdict("fix", "medium"), "en").fields
+    assert ("suits its callers" in fields["advice"]) is told

@@ -878,6 +878,33 @@ def test_a_flaw_that_the_message_names_is_told_of_security() -> None:
     assert "CVE" not in _fields(make.facts("Fix overflow", fact))["security"]
 
 
+def test_a_lock_file_that_comes_is_no_file_of_the_architecture() -> None:
+    items = [
+        Fact("file", "added", "uv.lock", "uv.lock"),
+        Fact("class", "added", "Rows", "src/rows.py", 1),
+    ]
+    files = [
+        make.file("uv.lock", "+[[package]]", kind="lock"),
+        make.file("src/rows.py", "+class Rows:"),
+    ]
+    said = _fields(make.facts("Add", *items, files=files))["architecture"]
+    assert "1 class" in said
+    assert "1 file" not in said
+
+
+def test_what_the_package_in_place_of_a_module_imports_is_found_as_before() -> None:
+    home = "shop/rows/all.py"
+    moved = Fact("class", "moved", "Rows", home, 1, old="shop/rows.py")
+    came = Fact("import", "added", "Rows", "shop/rows/__init__.py", 1, scope="shop.rows.all")
+    for facts, told in (
+        (make.facts("Move", moved), True),
+        (make.facts("Move", moved, came), False),
+    ):
+        fields = _fields(facts)
+        assert ("users of `Rows`" in fields["impact"]) is told
+        assert ("mport `Rows`" in fields["advice"]) is told
+
+
 def test_steps_of_one_name_are_one_step_in_several_jobs() -> None:
     jobs = "".join(f"+  {job}:\n+    steps:\n+      - name: Get the sources\n" for job in "abcd")
     summary = _fields(

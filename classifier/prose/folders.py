@@ -13,7 +13,8 @@ _FEW = 3  # files of which both paths may be told
 _GENERIC = words(
     "__init__ index mod main lib utils util common base types config constants readme version "
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
-    "cmakelists build conftest app api license licence copying notice security contributing"
+    "cmakelists build conftest app api license licence copying notice security contributing "
+    "requirements"
 )
 # A folder of what measures speed, which the path table has among the tests; its tests are tests.
 _BENCHMARK = re.compile(r"(?:^|/)bench(?:es|marks?)?/(?!(?:.*/)?(?:test_|tests?/|[^/]*_test\.))")

@@ -24,7 +24,7 @@ _ODD = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 # What a text that is cut need not end with.
-_OPEN_END = re.compile(r"(?:[ ,(|&]|[!<>]?=| (?:and|or)(?: not)?)+\Z")
+_OPEN_END = re.compile(r"(?:[ ,(|&]|[!<>]?=| (?:[-+*/<>–—]|(?:and|or)(?: not)?))+\Z")
 _SPECIAL = re.compile(r"[\\*\[\]|~#$!^{}]|(?<![^\W_])_|_(?![^\W_])")
 # What would begin a list or underline a heading if the text stood at the start of a line.
 _BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")

@@ -46,7 +46,7 @@ _HOLE = re.compile(
     r" (?:the )?(?:PR |issue |pull request )?(?:[\w./-]*#\d+(?: \(|[.,;!]|\Z)|<?https?://\S+\Z)"
 )
 # What such a hole, or that of an address, leaves of the brackets around it.
-_LEFT = re.compile(r"\((?=[\s,;.)])|[\s,;]\)")
+_LEFT = re.compile(r"\((?=[\s,;.)]|\Z)|[\s,;]\)")
 _TICKED = re.compile(r"\s*[*-] \[[ xX]{,2}\]")
 _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
@@ -91,13 +91,13 @@ _CHANGE = re.compile(
 )
 _BOILERPLATE = re.compile(
     r"(?i)\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
-    r"describe|this pr\b.{0,12}$|guidelines|signed-off|co-authored|merge branch|commit message|"
+    r"describe|this pr(?: itself\b|\b.{0,12}$)|guidelines|signed-off|co-authored|merge branch|"
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
-    r"free to review|open(?:ed)? this (?:pr|pull)\b|in this particular\b|"
+    r"commit message|free to review|open(?:ed)? this (?:pr|pull)\b|in this particular\b|"
     r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
-    r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will)\b|"
+    r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will|(?: a|['’])m using)\b|"
     r"(?:in|as) a follow-?up|at first (?:glance|sight)|just (?:glanc|look)ing at|"
     r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)"
 )

@@ -51,8 +51,8 @@ _EVERYDAY = words(
 # A piece of a hash or of a set of characters, compound words of a text, a slice or difference
 # without spaces.
 _NO_NAME = re.compile(
-    r"(?:a-[zf]|A-[ZF])+\w*|(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}|[A-Za-z]+(?:-[a-z]+)+"
-    r"|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
+    r"[z\d]?(?:a-[zf]|A-[ZF])+\w*|(?=\w*\d)(?=\w*[a-f])[0-9a-f]{7,}|[0-9a-f]{12,}"
+    r"|[A-Za-z]+(?:-[a-z]+)+|sha\d+[.:-].*|(?=\w*\d)(?:[0-9A-F]{6}|[0-9A-F]{8})|[\w.-]*\w:\w[\w.-]*|(?=.*-)[\w.]*_[\w.]*-.*|[\w.]+-\w*_.*"
 )
 _PLAIN_WORDS = re.compile(  # or what each test, and each schema that joins several, says
     r"@?[A-Z]?[a-z]+(?:/[a-z]+)+|(?:[Nn]on|[Rr]e|[Pp]re|[Ii]n|[Uu]n|[Ss]ub)-[A-Za-z]+|(?:is|to)Equal(?:To)?|assert(?:That|_match|_eq|_ne)|(?:all|any|one)Of"
@@ -181,8 +181,8 @@ def _is_no_comment(fact: Fact, name: str) -> bool:
 
 
 def _is_no_mention(_: Fact, name: str) -> bool:
-    if name[0] == "{" and name[-1] == "}":
-        return True
+    if (name[0] == "{" and name[-1] == "}") or name.count('"') == 1:
+        return True  # what a template fills in, or a piece of a text
     return _FIGURE.fullmatch(name) is not None or _FORMULA.match(name) is not None
 
 

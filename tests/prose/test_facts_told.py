@@ -287,6 +287,7 @@ def test_a_value_that_differs_in_its_comment_only_is_no_change() -> None:
 def test_paths_are_short_but_telling() -> None:
     assert short_path("src/net/fetch.py") == "fetch.py"
     assert short_path("src/net/__init__.py") == "net/__init__.py"
+    assert short_path("docs/requirements.txt") == "docs/requirements.txt"
     # The top has one by that name, too.
     assert short_path("src/net/LICENSE") == "net/LICENSE"
     assert short_path("src/net/.pylintrc") == "net/.pylintrc"

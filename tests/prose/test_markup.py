@@ -96,6 +96,7 @@ def test_mentions_and_addresses_are_defused() -> None:
 def test_clip_prefers_a_word_border() -> None:
     assert clip("short", 10) == "short"
     assert clip("alpha beta gamma", 12) == "alpha beta"
+    assert clip("alpha beta - gamma", 14) == "alpha beta"
     assert clip("a" * 20, 12) == "a" * 12
 
 

@@ -107,6 +107,8 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
         "The test now reads two alerts that fail without the check, and covers the new branch.",
         "Tested this with a shell loop and it leaks no memory when it reloads all the time.",
         'caller=db.go:1 level=error msg="load failed" err="the reader fails when it is empty"',
+        "I am using the reader as a part of my own project to make all of the alerts fail.",
+        "This PR itself should not change what the reader does when some of the alerts fail.",
         "Since a check (which would help in this particular case) fails, alerts seem to be better.",
     ],
 )
@@ -473,3 +475,9 @@ def test_what_goes_on_from_the_subject_is_no_sentence(fragment: str) -> None:
 def test_commits_that_are_picked_explain_nothing() -> None:
     picked = "pick 0c1d9f297 feat: read lines in common\npick d528c647f feat: lines without limits"
     assert _why(picked, "feat: lines (#12)") == ""
+
+
+def test_a_link_with_brackets_in_its_text_is_no_sentence() -> None:
+    link = "[[Bug] The reader fails without a policy](https://example.org/issues/12)"
+    assert not sentences(f"See this.\n\n{link}")
+    assert sentences("The reader fails without a [policy](https://example.org/12) of its own.")

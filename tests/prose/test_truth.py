@@ -211,6 +211,7 @@ def test_who_uses_a_renamed_function_uses_its_former_name() -> None:
 def test_an_aside_of_the_subject_is_not_what_the_change_is_about() -> None:
     assert topics("Add a pack for the graph (a/b, gen_ai naming)") == []
     assert topics("Mend open_url() (#12)") == ["open_url"]
+    assert topics("Mend ReadWith*Pages.plan() and Batch*open_url") == []
 
 
 def test_what_stands_behind_a_plain_word_is_half_of_what_the_change_is_about() -> None:
@@ -673,10 +674,18 @@ def test_sections_of_one_name_are_counted_each() -> None:
 
 
 def test_pieces_of_patterns_and_descriptors_of_types_are_no_names() -> None:
-    names = {"a-zA-Z0": _PATH, "Lhttp/Base": "api/http.api", "List_a": _PATH, "base/Http": _PATH}
+    names = {
+        "a-zA-Z0": _PATH,
+        "zA-Z": _PATH,
+        "Lhttp/Base": "api/http.api",
+        "List_a": _PATH,
+        "base/Http": _PATH,
+    }
     items = [Fact("identifier", "added", name, path, 3) for name, path in names.items()]
     summary = _fields(make.facts("Mend", *items))["summary"]
     assert [name for name in names if f"`{name}`" in summary] == ["List_a", "base/Http"]
+    cut = Fact("mention", "added", '"$InstallDir', "run.ps1", 3)
+    assert "InstallDir" not in _fields(make.facts("Mend", cut))["summary"]
 
 
 def test_calls_of_tests_that_go_are_not_dropped() -> None:
@@ -727,6 +736,17 @@ def test_a_method_of_several_classes_that_go_is_told_by_none() -> None:
     assert "`fmt`" not in summary
     summary = _fields(make.facts("Drop", owners[0], shared[0], own))["summary"]
     assert "`fmt`" in summary
+
+
+def test_a_function_goes_with_the_one_it_stands_in() -> None:
+    outer = Fact("function", "removed", "run_all", _PATH, 1)
+    inner = Fact("function", "removed", "kind_of", _PATH, 2, scope="run_all", public=False)
+    summary = _fields(make.facts("Drop", outer, inner))["summary"]
+    assert "`run_all`" in summary
+    assert "`kind_of`" not in summary
+    maker = Fact("function", "removed", "Rows", _PATH, 1, scope="Rows")
+    method = Fact("function", "removed", "kind_of", _PATH, 5, scope="Rows")
+    assert "`kind_of`" in _fields(make.facts("Drop", maker, method))["summary"]
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,11 @@ _OVERLOADED = (".ts", ".mts", ".cts", ".tsx")
 
 
 def is_installed(package: str, lines: str) -> bool:
-    """Whether one of the lines has a package with a version, by order, or as Elixir lists it."""
+    """Whether one of the lines has a package with a version, or by order."""
     name = re.escape(package)
     pinned = rf"(?:^|[^\w.-]){name}(?:\[[^\]\n]*\])?=="
     ordered = rf"\binstall\b.*[\s\"']{name}(?:\[[^\]\n]*\])?(?:[<>~!;\s\"']|$)"
-    form = rf"{pinned}|{ordered}|\{{:{name}, "
-    return package in lines and re.search(form, lines, re.MULTILINE) is not None
+    return package in lines and re.search(f"{pinned}|{ordered}", lines, re.MULTILINE) is not None
 
 
 def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:

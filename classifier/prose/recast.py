@@ -49,7 +49,7 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
     if fact.kind == "concurrency" and fact.action in _WHOLE and _WAITS.search(fact.name):
         return replace(fact, kind="call")
     if fact.kind in _OTHER:
-        return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else _defined(fact, new)
+        return replace(fact, kind=_OTHER[fact.kind]) if _is_other(fact) else _defined(fact)
     bare = fact.kind == "dependency" and fact.action in _WHOLE
     if bare and (fact.scope in _INSTEAD or is_language(fact)):
         return replace(fact, kind="config")
@@ -64,7 +64,7 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, kind="function")
     if fact.kind == "parameter":
         return _requoted(fact)
-    return _defined(fact, new)
+    return _defined(fact)
 
 
 def _is_no_test(path: str) -> bool:
@@ -92,11 +92,9 @@ def _requoted(parameter: Fact) -> Fact:
     return mere if same else parameter
 
 
-def _defined(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
+def _defined(fact: Fact) -> Fact:
     """The fact as a definition is told that callers need not care about, or whose home is none,
     and a setting as one that is worth the same."""
-    if fact.kind == "function" and fact.path.endswith(".rb") and (fact.path, fact.scope) in new:
-        return replace(fact, scope="")  # it is just deeper, as behind ``protected``: none is inner
     if fact.action == "moved" and fact.old.endswith(_LISTING):
         return replace(fact, action="added", old="")
     same = _is_same_default(fact) or is_same_to_callers(fact)

@@ -21,7 +21,7 @@ _OWN = {"added": "+", "removed": "-"}
 _USES = words("link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
-_PINNING = (*SHELL, ".yml", ".yaml", "akefile", "mix.exs")
+_PINNING = (*SHELL, ".yml", ".yaml", "akefile")
 _LONG = 40  # characters of a condition that may go over several lines
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")

@@ -462,13 +462,3 @@ def test_a_default_that_is_worth_the_same_is_no_other_one(
     fields = write(facts, make.verdict("feat", "high"), "en").fields
     said = " ".join(fields.values())
     assert ("do not set" in said) is told
-
-
-def test_a_function_of_ruby_that_is_deeper_stands_in_no_other_one() -> None:
-    lines = ("  def render(name)", "    read name", "  end", "  protected", "    def read(name)")
-    path = "lib/shop.rb"
-    patch = "".join(f"+{line}\n" for line in ("module Shop", *lines, "    end", "end"))
-    facts = detail(extract(commit("Add", files=(change(path, patch, "added"),)), table()))
-    summary = write(facts, make.verdict("feat", "high"), "en").fields["summary"]
-    assert "`read`" in summary
-    assert "in `render`, adds" not in summary.lower()

@@ -17,6 +17,7 @@ _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
 DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
 _DECLARED = re.compile(r"[-+](?:let|va[lr]) +")
+_CONSTANT = re.compile(r"\b(?:const|static|static mut)\Z")
 _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
 _LISTED = re.compile(
     r" ?(?:<[^()]*>)?\((?:[^();]|\((?:[^();]|\([^();]*\))*+\))*+\)(?: *:[^=;]*)? *\{"
@@ -191,8 +192,15 @@ def _member(fact: Fact, names: Names) -> str:
     if fact.kind == "constant" and fact.path.endswith(".go"):
         # Of a list whose head no hunk shows, nothing tells whether it is one of variables.
         return fact.kind if names.source.opens(fact.path, "const") else "declaration"
-    is_variant = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
-    return "variant" if is_variant and not fact.name.isupper() else fact.kind
+    is_member = fact.kind == "constant" and fact.scope and fact.path.endswith(".rs")
+    named = is_member and (not fact.name.isupper() or _is_bare(fact.name, names))
+    return "variant" if named else fact.kind
+
+
+def _is_bare(name: str, names: Names) -> bool:
+    """Whether changed lines have a name by itself, and none declares it as a constant."""
+    before = [start[1:].strip() for start, _ in uses(name, names.source.changed)]
+    return "" in before and not any(_CONSTANT.search(start) for start in before)
 
 
 def acted(called: str, action: str) -> str:

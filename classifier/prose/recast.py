@@ -102,9 +102,12 @@ def _defined(fact: Fact) -> Fact:
 
 
 def _is_other(fact: Fact) -> bool:
-    """Whether an option is passed to a program, or a construct is none."""
+    """Whether an option is passed to a program, or a construct is none.
+
+    What has no dashes is a field that defines one, be it in a test.
+    """
     if fact.kind == "option":
-        return not fact.public
+        return not fact.public and fact.name.startswith("-")
     return _NEITHER[fact.kind].match(fact.name) is not None
 
 

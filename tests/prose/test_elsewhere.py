@@ -605,3 +605,20 @@ def test_a_method_whose_name_another_file_imports_by_now_is_not_all_of_that_name
     come = f"@@ -1,2 +1,3 @@\n import os\n+from shop.state import {imported}\n import re\n"
     impact = _fields(("src/worker.py", gone), ("src/shop.py", come))["impact"]
     assert ("users of `get_rows`" in impact) is told
+
+
+def test_a_member_of_an_enum_in_capital_letters_is_no_constant() -> None:
+    patch = "@@ -1,5 +1,4 @@\n pub enum Packing {\n-    GZIP,\n     Bare,\n     Zipped,\n }\n"
+    assert "removes variant `GZIP`" in _all(("src/packing.rs", patch))
+    held = "@@ -1,3 +1,2 @@\n impl Packing {\n-    const GZIP: u8 = 1;\n     pub fn open() {}\n }\n"
+    assert "removes constant `GZIP`" in _all(("src/packing.rs", held))
+
+
+def test_a_field_of_options_in_a_runner_of_tests_is_no_use_of_one() -> None:
+    patch = (
+        "@@ -1,5 +1,8 @@\n #[derive(Parser)]\n struct Args {\n     #[clap(long)]\n"
+        "     bins: Option<PathBuf>,\n+\n+    #[clap(long)]\n+    keep_state: bool,\n }\n"
+    )
+    said = _all(("tests/runner/src/main.rs", patch))
+    assert "adds option `keep_state`" in said
+    assert "uses the option" not in said

@@ -20,7 +20,7 @@ from classifier.prose.conditions import (
 )
 from classifier.prose.keys import home_of
 from classifier.prose.meaning import unowned
-from classifier.prose.unsure import unsure
+from classifier.prose.unsure import reopened, unsure
 
 _KINDS = ("guard", "return")
 _OTHER = {"removed": "+", "added": "-"}  # the lines of the other side
@@ -32,7 +32,8 @@ _TOLD_APART = ("=>", "match ", "_or", "  .")
 
 def rewritten(items: Sequence[Fact], facts: Facts, grown: Set[Fact]) -> list[Fact]:
     """The facts, what is rewritten joined, without values that have ``grown`` but met no other."""
-    told = unsure(apart(with_arms(without_renamed(joined(items, facts)), facts), facts), facts)
+    told = without_renamed(list(reopened(joined(items, facts), facts)))
+    told = unsure(apart(with_arms(told, facts), facts), facts)
     return [fact for fact in told if fact not in grown] if grown else told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
@@ -33,6 +33,34 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         else fact
         for fact in items
     ]
+
+
+def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
+    """The facts; a check that went over several lines elsewhere in its hunk is what changes.
+
+    Not the one of another thing that happens to go where it stands now: that one goes.
+    """
+    hunks = {file.path: file.hunks for file in facts.commit.files}
+    for fact in items:
+        if _is_paired(fact) and any(_opens(hunk, fact) for hunk in hunks.get(fact.path, ())):
+            yield replace(fact, action="removed", name=fact.old, old="", new="")
+            yield replace(fact, old="", new="")
+        else:
+            yield fact
+
+
+def _is_paired(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("guard", "changed") and bool(fact.old) and "(" in fact.new
+
+
+def _opens(hunk: Hunk, check: Fact) -> bool:
+    """Whether a line of a hunk that goes has nothing but how a check begins, and no old one does."""
+    head, bracket, _ = check.new.partition("(")
+    begun = f"{head}{bracket}"
+    if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length or begun in check.old:
+        return False
+    gone = (line[1:].strip() for line in hunk.lines if line[:1] == "-" and line.endswith(begun))
+    return any(opening(line) is not None for line in gone)
 
 
 def _goes(fact: Fact) -> bool:

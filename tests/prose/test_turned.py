@@ -110,3 +110,33 @@ def test_a_check_that_a_method_makes_of_its_own_object_by_now_does_not_go(
     facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
     summary = write(facts, make.verdict("fix", "high"), "en").fields["summary"]
     assert (f"check `reader.{member} is not None`" in summary) is gone
+
+
+def test_a_check_that_went_over_lines_elsewhere_takes_no_other_ones_place() -> None:
+    patch = """\
+@@ -1,15 +1,10 @@
+ fn walk(list: &[Mark]) {
+-    for mark in list {
+-        if let Shape::Round(id) = &mark.inner {
+-            if id == "flat" || id == "bare" {
++    for mark in list {
++        if is_kept(outer(&mark.inner), list) {
++            if other(list) {
+                 return;
+             }
+-        }
+-    }
+-    for mark in list {
+-        if is_kept(
+-            match &mark.inner { Shape::Called(it) => it },
+-            list,
+-        ) {
++
+             push(mark);
+         }
+     }
+"""
+    found = detail(extract(commit("Mend", files=(change("src/walk.rs", patch),)), table()))
+    said = dict(write(found, make.verdict("fix", "high"), "en").fields)["summary"]
+    assert "reworks the check `is_kept(outer(&mark.inner), list)`" in said
+    assert "changes the check" not in said

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from classifier.domain import Fact
 from classifier.facts.extent import goes_on, places
 from classifier.facts.scan import names
 
@@ -120,6 +121,11 @@ def defined(code: str) -> str:
     """The name of what a line defines by a keyword, "" if nothing."""
     head = _DEFINED.match(code)
     return head[1] if head else ""
+
+
+def is_loose(fact: Fact) -> bool:
+    """Whether a line looks like a field's, or a parameter's, and nothing says of what."""
+    return fact.kind == "field" and not fact.scope
 
 
 def _depth(line: str) -> int:

@@ -17,7 +17,7 @@ from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, unowned
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import Body, owner
+from classifier.facts.owners import Body, is_loose, owner
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -144,7 +144,7 @@ def _is_checked(fact: Fact) -> bool:
     if kind in _DEFINED:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if kind == "field":
-        return bool(fact.scope)
+        return bool(fact.scope) or fact.action == "removed"
     known = kind in ("import", "config", "decorator") or (kind, fact.action) == _SECTION
     return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
@@ -153,7 +153,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side has what is told to come in the other, or to be in the other alone."""
     line = other.changed.get(fact.line, "")
     inner = fact.kind == "constant" and bool(fact.scope)
-    if fact.kind in _DEFINED and fact.scope != _REUSED and not inner:
+    if is_loose(fact) or (fact.kind in _DEFINED and fact.scope != _REUSED and not inner):
         own = _homes(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
         return any(defines(part.text, fact, line) for part in own)
     if fact.kind == "heading":

@@ -591,3 +591,16 @@ def send(path):
         sides = {"a.py": both_sides(old, change("a.py", "\n".join(lines)))}
         edit = Fact("function", "touched", name, "a.py")
         assert [fact.kind for fact in documented([edit], sides)] == [kind]
+
+
+def test_what_a_struct_has_by_now_is_not_lost_with_the_list_of_a_function_that_goes() -> None:
+    given = "    now: Time,\n    sender: &Port,\n    level: u8,\n    send: Out,\n"
+    calls = "".join(f"    run{n}(now);\n" for n in range(12))
+    head, end = "mod a;\n\n", "}\n\n#[cfg(test)]\nmod t;\n"
+    old = f"{head}fn walk(\n    input: Items,\n{given}) {{\n{calls}}}\n\nfn other() {{\n    x();\n{end}"
+    own = "    now: Time,\n    sender: &'a Port,\n    send: &'a Out,\n"
+    by_patch, by_files = both(
+        "src/walk.rs", old, f"{head}/// All.\nstruct Given<'a> {{\n{own}{end}"
+    )
+    assert {("field", "removed", name) for name in ("sender", "level", "send")} <= by_patch
+    assert {fact for fact in by_files if fact[0] == "field"} == {("field", "removed", "level")}

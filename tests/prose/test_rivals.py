@@ -199,3 +199,30 @@ def test_what_a_class_that_is_moved_had_before_is_edited_rather_than_new() -> No
     assert told.startswith("Takes in class `ReaderMixin`")
     assert "`test_long_lines`" in told
     assert "adds test" not in told
+
+
+def test_a_method_of_a_struct_that_comes_is_new_whoever_had_its_name() -> None:
+    patch = """\
+@@ -1,9 +1,17 @@
+-impl Part {
++struct Chooser {
++    style: Style,
++}
++
++impl Chooser {
++    fn choose(&self, part: &Part) -> Marks {
++        choose_impl(part.text(), self.style)
++    }
+ }
+
+-fn choose(text: &str, style: Style) -> Marks {
++fn choose_impl(
++    text: &str,
++    style: Style,
++) -> Marks {
+     let marks = 1;
+ }
+"""
+    said = _summary("src/part.rs", patch)
+    assert "changes the parameters" not in said
+    assert "`choose`" in said

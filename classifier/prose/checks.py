@@ -135,9 +135,10 @@ def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
 
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:
     """The facts but for checks that go and come elsewhere, where a variable has another name, or
-    another owner: what was a parameter is a member there."""
+    another owner: what was a parameter is a member there, or read of one by its method."""
     come = [f.name for f in items if f.kind == "guard" and f.action == "added"]
     owned = {_OWNER.sub("", name) for name in come}
+    owned |= {read for name in come if "." in (read := name.replace("()", "").partition(".")[2])}
     return [
         fact
         for fact in items

@@ -203,7 +203,7 @@ def test_what_a_class_that_is_moved_had_before_is_edited_rather_than_new() -> No
 
 def test_a_method_of_a_struct_that_comes_is_new_whoever_had_its_name() -> None:
     patch = """\
-@@ -1,9 +1,17 @@
+@@ -1,9 +1,19 @@
 -impl Part {
 +struct Chooser {
 +    style: Style,

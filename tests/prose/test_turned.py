@@ -140,3 +140,28 @@ def test_a_check_that_went_over_lines_elsewhere_takes_no_other_ones_place() -> N
     said = dict(write(found, make.verdict("fix", "high"), "en").fields)["summary"]
     assert "reworks the check `is_kept(outer(&mark.inner), list)`" in said
     assert "changes the check" not in said
+
+
+def test_a_check_that_another_function_makes_of_what_a_method_gives_is_not_dropped() -> None:
+    patch = """\
+@@ -1,8 +1,5 @@
+ impl Part {
+     fn normal(self, style: Style) -> Text {
+-        if self.marks.triple {
+-            return BARE;
+-        }
+         clean(self)
+     }
+ }
+@@ -20,3 +17,6 @@ impl Chooser {
+     fn choose(&self, part: &Part) -> Marks {
++        if part.marks().triple {
++            return BARE;
++        }
+         self.style
+     }
+"""
+    found = detail(extract(commit("Mend", files=(change("src/part.rs", patch),)), table()))
+    said = " ".join(dict(write(found, make.verdict("fix", "high"), "en").fields).values())
+    assert "checks `part.marks().triple`" in said
+    assert "self.marks.triple" not in said

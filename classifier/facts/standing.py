@@ -38,8 +38,6 @@ _EXPRESSIONS = frozenset(("guard", "return"))
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "docker", "import", "heading"))
-_SECTION = ("heading", "removed")
-_SIDES = ("added", "removed")
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment of Go.
 _SET = re.compile(
@@ -60,7 +58,7 @@ _BEFORE = 12  # characters before a name that tell how it is used
 
 
 def in_question(facts: Facts) -> dict[str, FileChange]:
-    """The changes of sources, and of other files of which something grave is told, by path.
+    """The changes of sources, of CI, and of other files of which something grave is told, by path.
 
     What is told of sources is for the most part what they do now, and whether they did not before
     only the whole file says; of tests, documents and settings less depends on that.
@@ -68,7 +66,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
-    changes |= {f.path: f.change for f in facts.files if f.kind == "source"}
+    changes |= {f.path: f.change for f in facts.files if f.kind in ("source", "ci")}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if (f.kind, f.action) == ("function", "removed")}
@@ -136,7 +134,7 @@ def _has_links(change: FileChange) -> bool:
 
 def _is_checked(fact: Fact) -> bool:
     """Whether the file can contradict a fact."""
-    if fact.action not in _SIDES:
+    if fact.action not in ("added", "removed"):
         return False
     kind = fact.kind
     if kind in _OF_IMAGES and fact.scope != _REUSED:
@@ -145,7 +143,8 @@ def _is_checked(fact: Fact) -> bool:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if kind == "field":
         return bool(fact.scope) or fact.action == "removed"
-    known = kind in ("import", "config", "decorator") or (kind, fact.action) == _SECTION
+    known = kind in ("import", "config", "decorator")
+    known = known or (kind, fact.action) == ("heading", "removed")
     return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 

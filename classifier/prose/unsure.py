@@ -54,7 +54,7 @@ def _is_paired(fact: Fact) -> bool:
 
 
 def _opens(hunk: Hunk, check: Fact) -> bool:
-    """Whether a line of a hunk that goes has nothing but how a check begins, and no old one does."""
+    """Whether a line of a hunk that goes has nothing but how a check begins, not as the old one."""
     head, bracket, _ = check.new.partition("(")
     begun = f"{head}{bracket}"
     if not hunk.new_start <= check.line < hunk.new_start + hunk.new_length or begun in check.old:

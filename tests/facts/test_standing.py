@@ -604,3 +604,14 @@ def test_what_a_struct_has_by_now_is_not_lost_with_the_list_of_a_function_that_g
     )
     assert {("field", "removed", name) for name in ("sender", "level", "send")} <= by_patch
     assert {fact for fact in by_files if fact[0] == "field"} == {("field", "removed", "level")}
+
+
+def test_of_options_in_ci_those_that_other_lines_have_do_not_go() -> None:
+    old = (
+        f"jobs:\n  one:\n    run: ./it all --exact\n{GAP}  two:\n    run: ./it all --exact --slow\n"
+    )
+    new = old.replace(" --exact --slow", "")
+    by_patch, by_files = both(".github/workflows/daily.yml", old, new)
+    assert {("option", "removed", "--exact"), ("option", "removed", "--slow")} <= by_patch
+    assert ("option", "removed", "--exact") not in by_files
+    assert ("option", "removed", "--slow") in by_files

@@ -170,7 +170,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
     home = fact.scope or owner(other.lines, fact.line)
-    if not home:
+    if not home or (not fact.scope and fact.kind == "call"):  # which is told of the file
         again = fact.kind == "guard" and line[:1].isalpha() and f"\n{line}\n" in side.text
         return again or (fact.kind in _DONE and _says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:

@@ -615,3 +615,14 @@ def test_of_options_in_ci_those_that_other_lines_have_do_not_go() -> None:
     assert {("option", "removed", "--exact"), ("option", "removed", "--slow")} <= by_patch
     assert ("option", "removed", "--exact") not in by_files
     assert ("option", "removed", "--slow") in by_files
+
+
+def test_a_call_of_no_known_function_goes_from_the_file_where_no_other_one_makes_it() -> None:
+    def code(kept: str) -> str:
+        return f"void one(P *p)\n{{\n  int n;\n{GAP}  x(p);\n}}\n\nvoid two(P *p)\n{{\n{kept}  x(p);\n}}\n"
+
+    old = code("  drop(p);\n").replace("  x(p);\n}\n\n", "  x(p);\n  drop(p);\n}\n\n")
+    assert ("call", "removed", "drop") in both("a.c", code("  drop(p);\n"), code(""))[1]
+    by_patch, by_files = both("a.c", old, code("  drop(p);\n"))
+    assert ("call", "removed", "drop") in by_patch
+    assert ("call", "removed", "drop") not in by_files

@@ -8,7 +8,7 @@ from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
-from classifier.prose.carried import merely_moved
+from classifier.prose.carried import merely_moved, with_ends
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.figures import flaws, measurement, of_speed
@@ -53,7 +53,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = with_parameters(told_apart(renamed_everywhere(facts)))
-    facts = with_tests(without_inherited(of_own_classes(facts)))
+    facts = with_tests(without_inherited(of_own_classes(with_ends(facts))))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(

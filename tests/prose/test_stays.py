@@ -519,3 +519,16 @@ def test_a_parameter_that_takes_the_rest_is_not_added_with_others_on_its_line() 
     summary = _summary("src/pool.py", patch, "high")
     assert "`soft_limit`" in summary
     assert "`compat`" not in summary
+
+
+def test_a_link_of_which_the_end_alone_is_another_one_is_not_cited_anew() -> None:
+    folder = "https://example.org/some/tooling/releases/latest/download"
+    old, new = (
+        f"{folder}/it-{end}"
+        for end in ("v0.8.6-x86_64-unknown-linux-gnu.tar.gz", "x86_64-unknown-linux-gnu.tar.bz2")
+    )
+    links = [Fact("link", "removed", old, "ci.yml", 1), Fact("link", "added", new, "ci.yml", 1)]
+    lines = (f"-        curl -L {old} | tar xzf -", f"+        curl -L {new} | tar jxf -")
+    made = make.facts("Mend", *links, files=[make.file("ci.yml", *lines, kind="ci")])
+    said = write(made, make.verdict("ci", "low"), "en").fields["summary"]
+    assert said == "Edits `ci.yml`; also in the diff: `it-x86_64-unknown-linux-gnu.tar.bz2`."

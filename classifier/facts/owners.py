@@ -124,8 +124,8 @@ def defined(code: str) -> str:
 
 
 def is_loose(fact: Fact) -> bool:
-    """Whether a line looks like a field's, or a parameter's, and nothing says of what."""
-    return fact.kind == "field" and not fact.scope
+    """Whether a line looks like a field's, a parameter's or a step's, and nothing says of what."""
+    return fact.kind in ("field", "ci_step") and not fact.scope
 
 
 def _depth(line: str) -> int:

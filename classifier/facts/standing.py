@@ -141,9 +141,9 @@ def _is_checked(fact: Fact) -> bool:
         return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
     if kind in _DEFINED:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
-    if kind == "field":
-        return bool(fact.scope) or fact.action == "removed"
-    known = kind in ("import", "config", "decorator")
+    if is_loose(fact):
+        return kind != "field" or fact.action == "removed"
+    known = kind in ("import", "config", "decorator", "field")
     known = known or (kind, fact.action) == ("heading", "removed")
     return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 

@@ -14,7 +14,7 @@ from classifier.prose.branches import apart, divided, opposite
 from classifier.prose.conditions import (
     differ_in_variable,
     is_another,
-    is_chained,
+    is_asked_still,
     opening,
     replaced,
 )
@@ -130,7 +130,7 @@ def _has_arm(check: Fact, lines: Sequence[str]) -> bool:
     pattern, _, value = check.name.removeprefix("let ").partition(" = ")
     if any(f"match {value} {{" in line for line in lines):
         return any(line.startswith(f"{pattern} =>") for line in lines)
-    return check.action != "added" and is_chained(value, lines)
+    return check.action != "added" and is_asked_still(pattern, value, lines)
 
 
 def without_renamed(items: Sequence[Fact]) -> list[Fact]:

@@ -74,12 +74,19 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "schema":
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):
-        word = names.source.keyword(fact.name, fact.action) or _member(fact, names)
+        word = _defined_by(fact, names) or _member(fact, names)
         # Where a language has no classes, what another file has as one is a type here.
         return "type" if word == "class" and fact.path.endswith(_CLASSLESS) else word
     if fact.kind == "deserialization" and fact.name == "trust_remote_code":
         return "remote_code"  # which reads nothing of itself
     return "attribute" if fact.kind == "decorator" and fact.path.endswith(".rs") else fact.kind
+
+
+def _defined_by(fact: Fact, names: Names) -> str:
+    """The keyword that defines something; of what another one did before, it is merely a type."""
+    word = names.source.keyword(fact.name, fact.action)
+    turned = word and (fact.kind, fact.action) == ("type", "changed")
+    return "type" if turned and names.source.keyword(fact.name, "removed") != word else word
 
 
 def _needed(fact: Fact) -> str:

@@ -626,3 +626,17 @@ def test_a_call_of_no_known_function_goes_from_the_file_where_no_other_one_makes
     by_patch, by_files = both("a.c", old, code("  drop(p);\n"))
     assert ("call", "removed", "drop") in by_patch
     assert ("call", "removed", "drop") not in by_files
+
+
+def test_a_step_of_no_known_job_is_not_added_where_the_file_had_one_of_its_name() -> None:
+    def step(name: str) -> str:
+        return f"      - name: {name}\n        run: make\n"
+
+    lines = "".join(f"          echo {n}\n" for n in range(9))
+    head = f"jobs:\n  one:\n    steps:\n{step('First')}{lines}"
+    end = f"{step('Second')}{lines}{step('Build it')}"
+    old, new = f"{head}{end}", f"{head}{step('Build it')}{step('Send it')}{end}"
+    by_patch, by_files = both(".github/workflows/ci.yml", old, new)
+    assert {("ci_step", "added", name) for name in ("Build it", "Send it")} <= by_patch
+    assert ("ci_step", "added", "Build it") not in by_files
+    assert ("ci_step", "added", "Send it") in by_files

@@ -622,3 +622,31 @@ def test_a_field_of_options_in_a_runner_of_tests_is_no_use_of_one() -> None:
     said = _all(("tests/runner/src/main.rs", patch))
     assert "adds option `keep_state`" in said
     assert "uses the option" not in said
+
+
+def test_what_was_the_name_of_another_type_is_no_struct_that_changes() -> None:
+    patch = (
+        "@@ -1,3 +1,4 @@\n-type Slots<S> = HashMap<String, S>;\n"
+        "+/// All of them.\n+struct Slots<S>(RwLock<HashMap<String, S>>);\n \n fn run() {}\n"
+    )
+    assert "hanges type `Slots`" in _all(("src/slots.rs", patch))
+
+
+def test_a_check_for_a_pattern_that_an_arm_has_within_what_may_be_none_is_not_dropped() -> None:
+    patch = """\
+@@ -3,9 +3,8 @@
+ fn find(bound: &Bound) -> Option<Expr> {
+-        Kind::Item => {
+-            let parent = graph.statement(bound.source);
+-            if let Stmt::With(StmtWith { items, .. }) = parent {
++        Kind::Item => match bound.statement(graph) {
++            Some(Stmt::With(StmtWith { items, .. })) => {
+                 return items.first();
+             }
+-        }
++            _ => {}
++        },
+     None
+"""
+    said = _all(("src/find.rs", patch))
+    assert "eworks the check `let Stmt::With(StmtWith { items, .. }) = parent`" in said

@@ -61,7 +61,8 @@ _CUE = re.compile(
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
     r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
-    r"in (?:addition|particular)|then|because otherwise|this (?:(?:commit|change|pr|patch) )?also|"
+    r"in (?:addition|particular)|then|because otherwise|(?:at|in|by|for|from|after) which|"
+    r"this (?:(?:commit|change|pr|patch) )?also|"
     r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"e\.g\.|for example|another|moreover|when we|(?:al|even )?though .{,20}\bthis\b|"

@@ -162,6 +162,12 @@ def test_a_sentence_about_something_told_before_it_is_no_reason() -> None:
     assert _why(body)
 
 
+def test_a_sentence_that_goes_on_from_the_one_before_it_is_no_reason() -> None:
+    body = "Members are known to the class, forming a cycle.\n"
+    assert "At which" not in _why(f"{body}At which point the cache would be collected, too.\n")
+    assert _why("Sockets which are not closed would be collected late, too.\n")
+
+
 def test_what_is_done_instead_of_something_told_before_it_is_no_reason() -> None:
     body = "The clerk copies the list, then reads the old one.\n\nHold the list while reading instead.\n"
     assert "instead" not in _why(body)

@@ -240,13 +240,9 @@ def _comes_in(fact: Fact, path: str, line: str) -> bool:
     return new and bool(fact.name) and fact.name in line
 
 
-def _is_open(fact: Fact) -> bool:
-    """Whether only a part of a check is known."""
-    return fact.kind == "guard" and fact.new == OPEN_HEAD
-
-
 def _changed(gone: Fact, successor: Fact | None) -> Fact:
     # A check that goes on over several lines is not told whole, only that it changes.
-    if successor is None or _is_open(successor) or not re.search(r"\w", successor.name):
+    is_open = successor and (successor.kind, successor.new) == ("guard", OPEN_HEAD)
+    if successor is None or is_open or not re.search(r"\w", successor.name):
         return replace(gone, action="changed", old="", new="")
     return replace(successor, action="changed", old=gone.name, new=successor.name)

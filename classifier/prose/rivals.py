@@ -13,6 +13,8 @@ from classifier.facts.alike import likeness
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
 _MEMBERS = ("test", "function")
 _CLASSES = ("class", "type")
+_SPELLED = frozenset(("constant", "field", "function", "class", "type"))
+_WHOLE = ("added", "removed")
 _HALF = 1 / 2
 _SEVERAL = 4  # words of a name of which one may differ
 
@@ -87,6 +89,25 @@ def _moved_along(items: Sequence[Fact]) -> Iterator[Fact]:
             yield replace(fact, action="touched", name="", scope=fact.name, old="", new="")
         else:
             yield fact
+
+
+def respelled(facts: Facts) -> Facts:
+    """The facts; what goes and comes in one place, spelled otherwise alone, has another name."""
+    sides: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
+    for fact in facts.items:
+        if fact.kind in _SPELLED and fact.action in _WHOLE and fact.path:
+            plain = fact.name.replace("_", "").lower()
+            home = sides.setdefault((fact.kind, fact.path, fact.scope, plain), {})
+            home.setdefault(fact.action, []).append(fact)
+    turned: dict[int, Fact | None] = {}
+    for home in sides.values():
+        gone, come = (home.get(action, []) for action in ("removed", "added"))
+        if len(gone) == len(come) == 1 and gone[0].name != come[0].name:
+            turned[id(gone[0])] = None
+            new = come[0]
+            turned[id(new)] = replace(new, action="renamed", old=gone[0].name, new=new.name)
+    items = (turned.get(id(fact), fact) for fact in facts.items) if turned else facts.items
+    return replace(facts, items=tuple(fact for fact in items if fact is not None))
 
 
 def _differ_once(one: str, two: str) -> bool:

@@ -27,6 +27,7 @@ from classifier.prose.remarks import remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
     of_own_classes,
+    respelled,
     told_apart,
     with_parameters,
     without_inherited,
@@ -52,7 +53,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = with_parameters(told_apart(renamed_everywhere(facts)))
+    facts = with_parameters(told_apart(renamed_everywhere(respelled(facts))))
     facts = with_tests(without_inherited(of_own_classes(with_ends(facts))))
     source = Source(facts.commit)
     names = _names(facts, source, language)

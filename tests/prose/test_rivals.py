@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
 from tests.facts.make import change, commit, table
@@ -226,3 +227,15 @@ def test_a_method_of_a_struct_that_comes_is_new_whoever_had_its_name() -> None:
     said = _summary("src/part.rs", patch)
     assert "changes the parameters" not in said
     assert "`choose`" in said
+
+
+@pytest.mark.parametrize(("name", "renamed"), [("Gzip", True), ("Zstd", False)])
+def test_a_variant_that_is_spelled_otherwise_has_another_name(name: str, renamed: bool) -> None:
+    path = "src/packing.rs"
+    gone = Fact("constant", "removed", "GZIP", path, 2, scope="Packing")
+    come = Fact("constant", "added", name, path, 2, scope="Packing")
+    lines = (" pub enum Packing {", "-    GZIP,", f"+    {name},", " }")
+    made = make.facts("Spell it", gone, come, files=[make.file(path, *lines)])
+    said = dict(write(made, make.verdict("refactor", "high"), "en").fields)["summary"]
+    assert (f"renames variant `GZIP` to `{name}`" in said) is renamed
+    assert ("removes variant `GZIP`" in said) is not renamed

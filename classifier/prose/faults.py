@@ -6,11 +6,12 @@ In Go and Rust an error is a value: it may be given a name, sent, compared or pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
+from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of
 from classifier.prose.suffixes import ECMA
 
@@ -29,6 +30,7 @@ _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block
 _NEAR = 6  # lines of a handler in which it raises another error
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _BEGUN = 40  # characters of a message by which it is told from all others
+_CATCHES = ("except", "catch", "rescue")
 _OPEN = ("(", ",", "[", "=")
 # What opens the next function, on a line of its own.
 _HEADS = {".go": " func ", ".rs": " fn ", ".py": " def "}
@@ -118,7 +120,10 @@ def _parted(fact: Fact) -> tuple[Fact, ...]:
 
 
 def repeated_errors(facts: Facts) -> frozenset[Fact]:
-    """Errors that come in a function of which a line that stays has the very text: none is new."""
+    """Errors that come in a function of which a line that stays has the very text: none is new.
+
+    Nor is what a test catches that others of its file do.
+    """
     new = [
         f
         for f in facts.items
@@ -128,7 +133,18 @@ def repeated_errors(facts: Facts) -> frozenset[Fact]:
     hunks = {file.path: file.hunks for file in facts.commit.files if file.path in paths}
     return frozenset(
         f for f in new if any(_is_said_beside(hunk, f) for hunk in hunks.get(f.path, ()))
-    )
+    ) | frozenset(_caught_again(facts))
+
+
+def _caught_again(facts: Facts) -> Iterator[Fact]:
+    """What files of tests catch that a line which was there catches as well."""
+    tests = {file.path: file.change for file in facts.files if file.kind == "test"}
+    for fact in facts.items if tests else ():
+        if (fact.kind, fact.action) == ("handled", "added") and fact.path in tests:
+            lines = (line for hunk in tests[fact.path].hunks for line in hunk.lines)
+            kept = (line[1:].lstrip(" \t}") for line in lines if line[:1] != "+")
+            if any(x.startswith(_CATCHES) and stands_in(fact.name, x) for x in kept):
+                yield fact
 
 
 def _is_said_beside(hunk: Hunk, error: Fact) -> bool:

@@ -532,3 +532,14 @@ def test_a_link_of_which_the_end_alone_is_another_one_is_not_cited_anew() -> Non
     made = make.facts("Mend", *links, files=[make.file("ci.yml", *lines, kind="ci")])
     said = write(made, make.verdict("ci", "low"), "en").fields["summary"]
     assert said == "Edits `ci.yml`; also in the diff: `it-x86_64-unknown-linux-gnu.tar.bz2`."
+
+
+@pytest.mark.parametrize(("caught", "told"), [("Full", False), ("Shut", True)])
+def test_what_other_tests_of_the_file_catch_is_not_caught_anew(caught: str, told: bool) -> None:
+    patch = (
+        f"@@ -7,4 +7,8 @@\n try:\n     ...\n except {caught} as e:\n     raise ValueError from e\n"
+        "+\n+try:\n+    pass\n+except Full:\n+    log(1)\n"
+    )
+    facts = detail(extract(commit(files=(change("tests/fixtures/full.py", patch),)), table()))
+    said = write(facts, make.verdict("test", "high"), "en").fields["summary"]
+    assert ("catches `Full`" in said.lower().replace("full", "Full")) is told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from classifier.domain import Fact, Facts
 from classifier.facts.remarks import split
@@ -13,6 +14,7 @@ KIND = "remark"
 """A kind of fact of the prose's own: such a remark, by its text."""
 # A comment behind code, which says nothing where both lines have it.
 _BEHIND = re.compile(r"(?:[ \t]+/\*[^\"'`]*\*/|(?<=[;{},)])[ \t]*//[^\"'`]*|[ \t]{2,}# [^\"'`]*)$")
+_WORD = re.compile(r"\w{4,}")
 _OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
 
@@ -89,7 +91,8 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
         new = come.pop((fact.path, _opening(fact)), None) if gone else None
         if new:
             known.add(id(new))
-            told.append(replace(new, action="changed", old=fact.name, new=new.name))
+            values = ("", "") if _is_wrapped(fact.name, new.name) else (fact.name, new.name)
+            told.append(replace(new, action="changed", old=values[0], new=values[1]))
         else:
             told.append(fact)
     return [fact for fact in told if id(fact) not in known]
@@ -97,6 +100,20 @@ def comments_reworded(facts: Sequence[Fact]) -> list[Fact]:
 
 def _opening(comment: Fact) -> str:
     return " ".join(comment.name.split(" ", _OPENING)[:_OPENING])
+
+
+def _is_wrapped(old: str, new: str) -> bool:
+    """Whether two comments that go on in other lines have nothing but their beginning in common.
+
+    What one of them has lost there may stand further down.
+    """
+    if not (old.endswith("…") and new.endswith("…")):
+        return False
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    pairs = zip(before, after, strict=False)
+    begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    gone, come = before[begun:], after[begun:]
+    return bool(gone and come) and set(gone).isdisjoint(come)
 
 
 def comments_joined(facts: Sequence[Fact]) -> list[Fact]:

@@ -543,3 +543,17 @@ def test_what_other_tests_of_the_file_catch_is_not_caught_anew(caught: str, told
     facts = detail(extract(commit(files=(change("tests/fixtures/full.py", patch),)), table()))
     said = write(facts, make.verdict("test", "high"), "en").fields["summary"]
     assert ("catches `Full`" in said.lower().replace("full", "Full")) is told
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"), [("by reading the format", False), ("and fills k with the", True)]
+)
+def test_a_comment_that_is_wrapped_anew_is_not_told_by_two_parts_that_differ(
+    rest: str, told: bool
+) -> None:
+    gone = Fact("comment", "removed", "Gives a list of parts, and fills n with the…", "a.c", 2)
+    come = Fact("comment", "added", f"Gives a list of parts, {rest}…", "a.c", 2)
+    lines = (f"-/* {gone.name[:-1]}", "- * number.", f"+/* {come.name[:-1]}", "+ * number.", " */")
+    made = make.facts("Mend", gone, come, files=[make.file("a.c", *lines)])
+    said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
+    assert ("ewords the comment" in said) is told

@@ -110,6 +110,36 @@ def respelled(facts: Facts) -> Facts:
     return replace(facts, items=tuple(fact for fact in items if fact is not None))
 
 
+def with_new_heads(facts: Facts) -> Facts:
+    """The facts; a function whose head the next line has, but for the name, is renamed.
+
+    Be it to one that several others have by now, of which none is known as the former one.
+    """
+    changes = {file.path: file.change for file in facts.files}
+    turned: dict[int, Fact] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
+            name = _new_name(fact.name, changes[fact.path])
+            if name:
+                turned[id(fact)] = replace(
+                    fact, action="renamed", name=name, old=fact.name, new=name
+                )
+    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+
+
+def _new_name(name: str, change: FileChange) -> str:
+    """What stands for a name, with a list behind, on the line that takes its line's place."""
+    head = f" {name}("
+    for hunk in change.hunks:
+        for one, two in pairwise(hunk.lines):
+            if one[:1] == "-" and head in one and two[:1] == "+":
+                before, _, behind = one[1:].partition(head)
+                new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
+                if new.isidentifier() and two == f"+{before} {new}({behind}":
+                    return new
+    return ""
+
+
 def _differ_once(one: str, two: str) -> bool:
     """Whether two names of several words are the same but for a word in its place."""
     first, second = one.split("_"), two.split("_")

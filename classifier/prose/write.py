@@ -29,6 +29,7 @@ from classifier.prose.rivals import (
     of_own_classes,
     respelled,
     told_apart,
+    with_new_heads,
     with_parameters,
     without_inherited,
 )
@@ -53,7 +54,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = with_parameters(told_apart(renamed_everywhere(respelled(facts))))
+    facts = renamed_everywhere(with_new_heads(respelled(facts)))
+    facts = with_parameters(told_apart(facts))
     facts = with_tests(without_inherited(of_own_classes(with_ends(facts))))
     source = Source(facts.commit)
     names = _names(facts, source, language)

@@ -239,3 +239,25 @@ def test_a_variant_that_is_spelled_otherwise_has_another_name(name: str, renamed
     said = dict(write(made, make.verdict("refactor", "high"), "en").fields)["summary"]
     assert (f"renames variant `GZIP` to `{name}`" in said) is renamed
     assert ("removes variant `GZIP`" in said) is not renamed
+
+
+def test_functions_that_are_all_called_alike_by_now_are_not_removed() -> None:
+    patch = """\
+@@ -1,12 +1,12 @@
+-def good():
++def call():
+     read(1)
+
+
+-def bad(f):
++def call(f):
+     read(f)
+
+
+-def worse(f: Stream):
++def other(g: Stream):
+     read(2)
+"""
+    said = _summary("src/fixtures.py", patch)
+    assert "renames functions `bad` → `call` and at least 1 more" in said
+    assert "removes function `worse`" in said

@@ -18,7 +18,7 @@ _HEADINGS = {"Markdown": _HEADING, "reStructuredText": _UNDERLINE}
 
 def apart(facts: Sequence[Fact]) -> list[Fact]:
     """The facts, with the section around it as the value of a heading that another one has too."""
-    facts = _without_moved(_respelled(_nearest(facts)))
+    facts = _without_repeated(_without_moved(_respelled(_nearest(facts))))
     places: dict[tuple[str, str, str], set[str]] = {}
     for fact in facts:
         if fact.kind == KIND:
@@ -85,6 +85,23 @@ def _without_moved(facts: Sequence[Fact]) -> list[Fact]:
         if (fact.kind, fact.action) != (KIND, "removed")
         or homes.get(fact.name, set()) <= {fact.path}
     ]
+
+
+def _without_repeated(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts but for sections that go, and come, by the names of one that is told to change.
+
+    In each section of their document that loses the one and gets the other.
+    """
+    named = {(f.path, f.old): f.new for f in facts if (f.kind, f.action) == (KIND, "changed")}
+    come = {(f.path, f.scope, f.name) for f in facts if (f.kind, f.action) == (KIND, "added")}
+    known: set[tuple[str, str, str, str]] = set()
+    for fact in facts if named else ():
+        new = named.get((fact.path, fact.name), "")
+        gone = (fact.kind, fact.action) == (KIND, "removed")
+        if gone and (fact.path, fact.scope, new) in come:
+            known |= {(fact.path, fact.scope, *side) for side in
+                      (("removed", fact.name), ("added", new))}  # fmt: skip
+    return [f for f in facts if f.kind != KIND or (f.path, f.scope, f.action, f.name) not in known]
 
 
 def beyond(files: Sequence[FileFacts]) -> frozenset[str]:

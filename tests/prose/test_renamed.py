@@ -343,3 +343,25 @@ def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"
     fact = Fact("test", "renamed", longer, "tests/test_a.py", 3, old=name, new=longer)
     assert value_of(fact) == (name, longer)
+
+
+def test_a_section_that_gets_another_name_twice_does_not_go_once() -> None:
+    patch = """\
+@@ -2,14 +2,14 @@
+ ## 0.2
+
+-### Features
++### Feat
+
+ - One
+
+ ## 0.1
+
+-### Features
++### Feat
+
+ - Two
+"""
+    said = " ".join(_fields(("docs/list.md", patch)).values())
+    assert "removes" not in said.lower()
+    assert "`Features` with `Feat`" in said

@@ -14,13 +14,12 @@ from classifier.prose.branches import apart, divided, opposite
 from classifier.prose.conditions import (
     differ_in_variable,
     is_another,
-    is_asked_still,
     opening,
     replaced,
 )
 from classifier.prose.keys import home_of
 from classifier.prose.meaning import unowned
-from classifier.prose.unsure import reopened, unsure
+from classifier.prose.unsure import is_asked_still, reopened, unsure
 
 _KINDS = ("guard", "return")
 _OTHER = {"removed": "+", "added": "-"}  # the lines of the other side

@@ -95,12 +95,6 @@ def is_chained(value: str, lines: Sequence[str]) -> bool:
     return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
 
 
-def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:
-    """Whether Rust goes on with a value, or an arm has the pattern within what may be none."""
-    arms = (f"Some({pattern}) =>", f"Ok({pattern}) =>") if "::" in pattern else ()
-    return is_chained(value, lines) or any(line.startswith(arms) for line in lines if arms)
-
-
 def _is_variable(tokens: Sequence[str], place: int) -> bool:
     """Whether a token is a name that is neither called nor an attribute of something."""
     before, after = "".join(tokens[max(place - 2, 0) : place]), tokens[place + 1 : place + 2]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.heads import unwrapped
-from classifier.prose.conditions import asked_for, opening
+from classifier.prose.conditions import asked_for, is_chained, opening
 
 _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
 
@@ -33,6 +33,12 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         else fact
         for fact in items
     ]
+
+
+def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:
+    """Whether Rust goes on with a value, or an arm has the pattern within what may be none."""
+    arms = (f"Some({pattern}) =>", f"Ok({pattern}) =>") if "::" in pattern else ()
+    return is_chained(value, lines) or any(line.startswith(arms) for line in lines if arms)
 
 
 def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:

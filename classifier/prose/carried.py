@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.kinds import CONSTRUCT_KINDS, SENSITIVE_KINDS
-from classifier.prose.markup import SPAN, clip, stands_in
+from classifier.prose.markup import stands_in
 
 _KINDS = frozenset(("variable", "call", "return", "comment", *CONSTRUCT_KINDS))
 # What else goes along where a definition of the same file goes to the other one, a test's as well.
@@ -65,28 +65,6 @@ def _unread(facts: Facts) -> frozenset[Fact]:
         if fact.path in parts and fact.name and fact.action in others
         if stands_in(fact.name, texts.get((fact.path, others[fact.action]), ""))
     )
-
-
-def with_ends(facts: Facts) -> Facts:
-    """The facts; of links of a file that come and go, and are alike as far as a report shows them,
-    what they end with is named."""
-    links = [fact for fact in facts.items if fact.kind == "link" and len(fact.name) > SPAN]
-    sides = {side: {_seen(f) for f in links if f.action == side} for side in ("added", "removed")}
-    both = sides["added"] & sides["removed"]
-    alike = {id(fact) for fact in links if _seen(fact) in both}
-    return replace(
-        facts,
-        items=tuple(
-            replace(fact, kind="mention", action="touched", name=fact.name.rpartition("/")[2])
-            if id(fact) in alike
-            else fact
-            for fact in facts.items
-        ),
-    )
-
-
-def _seen(link: Fact) -> tuple[str, str]:
-    return link.path, clip(link.name, SPAN)
 
 
 def _checks(facts: Facts) -> frozenset[Fact]:

@@ -8,7 +8,7 @@ from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
 from classifier.prose.blocks import choose, told
-from classifier.prose.carried import merely_moved, with_ends
+from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.figures import flaws, measurement, of_speed
@@ -20,6 +20,7 @@ from classifier.prose.insight import architecture, is_counted, performance, secu
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
+from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names

@@ -14,7 +14,8 @@ from classifier.facts.owners import Body, bodies
 
 LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
-_DOCUMENTS = (LONG_QUOTES, "'''", f"r{LONG_QUOTES}", "r'''")
+_SIGNS = (LONG_QUOTES, "'''")
+_DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
 
 
 class Side(ABC):
@@ -124,21 +125,24 @@ def documented(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) ->
 
 def _is_documented(name: str, sides: tuple[Side, Side]) -> bool:
     """Whether lines change in the definitions of a name, and all of them are of docstrings."""
-    found = [
-        line in range(*_docstring(body))
-        for side in sides
-        for body in side.bodies(name)
-        for line in side.changed
-        if body.holds(line)
-    ]
-    return bool(found) and all(found)
+    found = False
+    for side in sides:
+        for body in side.bodies(name):
+            lines = [line for line in side.changed if body.holds(line)]
+            first, end = _docstring(body) if lines else (0, 0)
+            if not all(first <= line < end for line in lines):
+                return False
+            found = found or bool(lines)
+    return found
 
 
 def _docstring(body: Body) -> tuple[int, int]:
     """The number of the first line of a body's docstring, and that of the line behind it."""
-    lines = [line.strip() for line in body.text.split("\n")]
-    for at, line in enumerate(lines):
-        if line.startswith(_DOCUMENTS) and (not at or lines[at - 1].endswith(":")):
+    if not any(sign in body.text for sign in _SIGNS):
+        return 0, 0
+    lines = body.text.split("\n")
+    for at, line in enumerate(map(str.strip, lines)):
+        if line.startswith(_DOCUMENTS) and (not at or lines[at - 1].rstrip().endswith(":")):
             sign = line.lstrip("r")[:3]
             more = (n for n in range(at, len(lines)) if lines[n].count(sign) > (n == at))
             return body.first + at, body.first + next(more, len(lines)) + 1

@@ -41,12 +41,25 @@ def load(settings: Settings, table: PathTable | None = None) -> Engine:
     """Loads rules, model and labels. Raises RuleError, ModelError or LabelError."""
     profile = load_profile(settings.profile, extra=settings.rules)
     is_used = settings.model and profile.uses_model
-    of_model = (settings.model_labels,) if is_used and settings.model_labels else ()
-    decisions = load_decisions((*of_model, *settings.labels))
+    decisions = load_decisions(_label_files(settings, is_used))
     model = load_model(settings.model_file) if is_used else None
     engine = Engine(settings, table or load_table(), profile, model, decisions)
     _keep()
     return engine
+
+
+def load_labels(settings: Settings) -> Decisions:
+    """What ``load`` has of labels, alone. Raises RuleError or LabelError."""
+    is_used = bool(settings.model and settings.model_labels) and (
+        load_profile(settings.profile, extra=settings.rules).uses_model
+    )
+    return load_decisions(_label_files(settings, is_used))
+
+
+def _label_files(settings: Settings, is_used: bool) -> tuple[str, ...]:
+    """The files of labels that count; those of the model where ``is_used`` says that it does."""
+    of_model = (settings.model_labels,) if is_used and settings.model_labels else ()
+    return (*of_model, *settings.labels)
 
 
 def _keep() -> None:

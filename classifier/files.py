@@ -25,7 +25,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot write there: {error.strerror}; choose another -o"
+            f"{path}: cannot write there: {error.strerror}; choose another file"
         ) from error
     try:
         with os.fdopen(handle, "wb") as file:
@@ -37,7 +37,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         raise UsageError(
-            f"{path}: could not be written: {error.strerror}; free space or choose another -o"
+            f"{path}: could not be written: {error.strerror}; free space or choose another file"
         ) from error
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -53,7 +53,7 @@ def _pour(path: Path, whole: bytes) -> None:
         raise
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot write there: {error.strerror}; choose another -o"
+            f"{path}: cannot write there: {error.strerror}; choose another file"
         ) from error
 
 

@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from classifier.commands import gating, selecting
-from classifier.config import Loaded
+from classifier.config import Loaded, load
+from classifier.engine import load_labels
 from classifier.errors import EvaluationError, UsageError
 from classifier.files import write_whole
 from classifier.gate.formats import FORMATS
@@ -63,7 +64,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Judges and prints; returns 0 passed, 1 tripped, 3 where a commit could not be read."""
     if args.explain:
-        sys.stdout.write(folded(page_of(args.explain), room(sys.stdout)))
+        page = page_of(args.explain, lambda: load(args.config, Path(args.repo)))
+        sys.stdout.write(folded(page, room(sys.stdout)))
         return 0
     outputs = _outputs(args.format)
     repository = Repository.open(args.repo)
@@ -84,9 +86,12 @@ def _judge(args: argparse.Namespace, repository: Repository, loaded: Loaded) -> 
     labels = frozenset(
         label.strip().casefold() for given in args.label for label in given.split(",")
     )
-    gate = Gate(policy, overrides, labels - {""})
-    # The policy says whether trailers count, and every output records them: not the pipeline.
-    settings = replace(selecting.settings(args), trailers=False, sections=True)
+    given = selecting.settings(args)
+    # The policy says whether trailers and labels count, and every output records them: not the
+    # pipeline.
+    decisions = load_labels(given)
+    settings = replace(given, labels=(), model_labels="", trailers=False, sections=True)
+    gate = Gate(policy, overrides, labels - {""}, decisions)
     task = gating.task(args, repository, settings, gate.judge)
     if task.note:
         print(f"gitsift: {task.note}", file=sys.stderr)
@@ -101,13 +106,13 @@ def _judge(args: argparse.Namespace, repository: Repository, loaded: Loaded) -> 
 
 
 def _outputs(given: list[str]) -> list[tuple[str, str]]:
-    """(format, file) of every --format; "" is standard output, which takes one."""
+    """(format, file) of every --format; "" is standard output (-), which takes one."""
     outputs = []
     for text in given or ["text"]:
         name, _, file = text.partition("=")
         if name not in FORMATS:
             raise UsageError(f"--format {name}: not one of {', '.join(FORMATS)}")
-        outputs.append((name, file))
+        outputs.append((name, "" if file == "-" else file))
     here = [name for name, file in outputs if not file]
     if len(here) > 1:
         raise UsageError(

@@ -63,7 +63,8 @@ class Gate(Section, frozen=True, rename={"except_": "except"}):
         Literal["error", "warning", "notice"], Meta(description="least severity that trips")
     ] = "error"
     trailers: Annotated[
-        bool, Meta(description="whether a Gitsift-Override trailer of a commit is obeyed")
+        bool,
+        Meta(description="whether Gitsift-Override trailers and rows of labels are obeyed"),
     ] = True
     overrides: Annotated[str, Meta(description="file of overrides, relative to this file")] = ""
     except_: Annotated[Exceptions, Meta(description="what all checks leave alone")] = Exceptions()

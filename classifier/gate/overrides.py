@@ -1,4 +1,4 @@
-"""Decisions of people over the gate: a trailer of the commit, or an entry of a reviewed file.
+"""Decisions of people over the gate: a commit's trailer, its label, or an entry of a reviewed file.
 
 ``Gitsift-Override: type=docs, reason=only comments`` in the message, or in the file::
 
@@ -7,7 +7,8 @@
         checks: [too-large]
         reason: vendored by hand, reviewed in the upstream project
 
-Each needs a reason and is recorded in every output.
+Each needs a reason and is recorded in every output. So is a row of the labels that the
+configuration or the model in use has, which decides about verdicts as it does elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from classifier.domain import IMPORTANCES, TYPES, Facts, Verdict
 from classifier.errors import RuleError
 from classifier.gate.result import Described, Override
-from classifier.labels.override import Decision, decide_over, pairs, trailers
+from classifier.labels.override import Decision, Decisions, decide_over, pairs, trailers, unheard
 from classifier.rules.load import read_yaml
 from classifier.rules.place import Place, check_keys, words
 
@@ -72,7 +73,7 @@ def _entry(spec: object, place: Place, known: tuple[str, ...]) -> tuple[str, Ove
 def read_trailers(facts: Facts, known: tuple[str, ...]) -> tuple[list[Override], list[str]]:
     """(overrides of the commit's trailers, what is wrong with those not understood)."""
     good: list[Override] = []
-    bad: list[str] = []
+    bad = [str(error) for _, error in unheard(facts)]
     place = Place("Gitsift-Override")
     for value in trailers(facts):
         try:
@@ -81,6 +82,23 @@ def read_trailers(facts: Facts, known: tuple[str, ...]) -> tuple[list[Override],
         except RuleError as error:
             bad.append(str(error))
     return good, bad
+
+
+def read_label(sha: str, labels: Decisions) -> list[Override]:
+    """The override of the row about a commit, none where no row says anything about it."""
+    found = labels.of(sha)
+    if found is None or (found.type, found.tags, found.importance) == ("", None, None):
+        return []
+    return [
+        Override(
+            sha=sha,
+            origin=found.origin,
+            reason=found.reason,
+            type=found.type,
+            importance=found.importance or "",
+            tags=found.tags,
+        )
+    ]
 
 
 def _override(
@@ -113,4 +131,4 @@ def apply(verdict: Verdict, overrides: Iterable[Override]) -> Verdict:
 
 def _decision(override: Override) -> Decision:
     level = next((name for name in IMPORTANCES if name == override.importance), None)
-    return Decision(override.origin, override.type, None, level, override.reason)
+    return Decision(override.origin, override.type, override.tags, level, override.reason)

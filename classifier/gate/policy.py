@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+import yaml
 
-from classifier.config.schema import Gate
+from classifier.config import Loaded
+from classifier.config.schema import Config, Gate
 from classifier.errors import UsageError
 from classifier.gate.check import Check, compile_check, compile_exceptions
 from classifier.gate.result import Described, Severity
@@ -17,13 +19,24 @@ from classifier.rules.load import read_yaml
 from classifier.rules.place import Place, check_keys
 
 SHIPPED = "gate.yaml"
+_OWN_PAGE = """\
+# {id}: {message}
+
+A check of your own, under gate.checks in {file}:
+
+{spec}
+To silence it for one commit, write in the last paragraph of its message:
+
+Gitsift-Override: check={id}, reason=why
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Checks in order, and from which severity on the gate trips.
 
-    ``trailers`` says whether a commit's own trailers may override.
+    ``trailers`` says whether a commit's own trailers and rows of labels may override; the file of
+    overrides always does.
     """
 
     checks: tuple[Check, ...]
@@ -83,12 +96,25 @@ def _changed(spec: Mapping[str, object], given: dict[str, object]) -> dict[str, 
     return {**spec, **given}
 
 
-def page_of(check: str) -> str:
-    """The page that explains a check. Raises UsageError for an id that has none."""
+def page_of(check: str, configured: Callable[[], Loaded] | None = None) -> str:
+    """The page that explains a check. Raises UsageError for an id that has none.
+
+    ``configured`` reads the configuration; it is called for what is no shipped check.
+    """
     pages = {file.stem: file for file in (rules_dir() / "checks").glob("*.md")}
-    if check not in pages:
-        raise UsageError(str(Place("gitsift gate --explain").unknown("check", check, pages)))
-    return pages[check].read_text("utf-8")
+    if check in pages:
+        return pages[check].read_text("utf-8")
+    loaded = configured() if configured else Loaded(Config())
+    own = {key: _plain(settings) for key, settings in loaded.config.gate.checks.items()}
+    if check not in own:
+        place = Place("gitsift gate --explain")
+        raise UsageError(str(place.unknown("check", check, [*pages, *own])))
+    return _OWN_PAGE.format(
+        id=check,
+        message=own[check].get("message", ""),
+        file=loaded.file,
+        spec=yaml.safe_dump({check: own[check]}, sort_keys=False, allow_unicode=True),
+    )
 
 
 def _shipped() -> dict[str, Source]:

@@ -25,8 +25,8 @@ class Described:
 class Override:
     """A decision of people over the gate, recorded in every output.
 
-    ``checks`` are silenced; ``type`` and ``importance`` replace the verdict's ("" leaves it).
-    ``origin`` is ``trailer`` or the overrides file.
+    ``checks`` are silenced; ``type``, ``importance`` and ``tags`` replace the verdict's ("" and
+    None leave them). ``origin`` is ``trailer``, ``labels`` or the overrides file.
     """
 
     sha: str
@@ -35,6 +35,7 @@ class Override:
     checks: tuple[str, ...] = ()
     type: str = ""
     importance: str = ""
+    tags: tuple[str, ...] | None = None
 
     def told(self) -> str:
         """What it does, in words of the trailer."""
@@ -43,7 +44,8 @@ class Override:
         return ", ".join(parts)
 
     def _verdict(self) -> tuple[tuple[str, str], ...]:
-        return ("type", self.type), ("importance", self.importance)
+        tags = "" if self.tags is None else "+".join(self.tags) or "none"
+        return ("type", self.type), ("importance", self.importance), ("tags", tags)
 
 
 @dataclass(frozen=True, slots=True)

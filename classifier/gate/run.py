@@ -11,17 +11,22 @@ from classifier.gate.location import locate
 from classifier.gate.overrides import MISUSED, Overrides
 from classifier.gate.policy import Policy
 from classifier.gate.result import Described, Finding, Gated, Override
+from classifier.labels.override import Decisions
 
 REDACTED = "(not shown)"
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """All that decides about a commit: the policy, the file of overrides, the labels."""
+    """All that decides about a commit: the policy, the file of overrides, the labels.
+
+    ``labels`` are those of the pull request, ``decisions`` the rows about commits.
+    """
 
     policy: Policy
     overrides: Overrides
     labels: frozenset[str]
+    decisions: Decisions
 
     def judge(self, outcome: Outcome) -> Gated:
         """What the checks find in a commit, or why it could not be read."""
@@ -50,11 +55,13 @@ class Gate:
         )
 
     def _overrides(self, outcome: Judged) -> tuple[tuple[Override, ...], list[str]]:
-        given = list(self.overrides.of(outcome.commit.sha))
+        """All of a commit, the one that wins last, and what is wrong with its trailers."""
+        sha = outcome.commit.sha
+        given = list(self.overrides.of(sha))
         bad: list[str] = []
         if self.policy.trailers:
             trailers, bad = overrides.read_trailers(outcome.facts, self.policy.known)
-            given = trailers + given
+            given = [*trailers, *overrides.read_label(sha, self.decisions), *given]
         return tuple(given), bad
 
 

@@ -24,6 +24,7 @@ _WEIGHT = 100.0
 _MIDDLE: Mapping[Importance, float] = {"low": 16.7, "medium": 50.0, "high": 83.3}
 _KEYS = ("checks", "type", "importance", "reason")
 _PAIR = re.compile(r"\s*([a-z_]+)\s*=\s*(.*?)\s*$", re.DOTALL)
+_LINE = re.compile(rf"^{TRAILER}[ \t]*:(.*)$", re.MULTILINE | re.IGNORECASE)
 _PLACE = Place("Gitsift-Override")
 
 
@@ -73,6 +74,23 @@ def trailers(facts: Facts) -> Iterator[str]:
             yield from values
 
 
+def unheard(facts: Facts) -> Iterator[tuple[str, RuleError]]:
+    """Override lines of the message that git does not take for trailers, with what is wrong."""
+    if TRAILER not in facts.commit.body.lower():
+        return
+    lines = _LINE.findall(facts.commit.body)
+    # Trailers stand last, so that the lines before as many as those are text.
+    for line in lines[: len(lines) - sum(1 for _ in trailers(facts))]:
+        value = line.strip()
+        yield (
+            value,
+            _PLACE.error(
+                f"{value!r} has no effect, as git takes it for text; put it in the last paragraph "
+                "of the message, among the trailers"
+            ),
+        )
+
+
 def pairs(value: str, place: Place) -> dict[str, object]:
     """``type=docs, check=secret, reason=all the rest, with commas``. Raises RuleError."""
     head, found, reason = value.partition("reason=")
@@ -95,18 +113,21 @@ def override(
     verdict: Verdict, facts: Facts, decisions: Decisions, *, obey_trailers: bool = True
 ) -> Verdict:
     """The verdict as people decided it. A trailer that is not understood becomes a reason."""
-    bad: list[Reason] = []
+    bad: list[tuple[str, RuleError]] = list(unheard(facts)) if obey_trailers else []
     given: list[Decision] = []
     for value in trailers(facts) if obey_trailers else ():
         try:
             given.append(_of_trailer(value))
         except RuleError as error:
-            evidence = Evidence(text=value)
-            bad.append(Reason("override.misused", "unread", 0.0, evidence, str(error)))
+            bad.append((value, error))
     if found := decisions.of(facts.commit.sha):
         given.append(found)
     decided = decide_over(verdict, given)
-    return replace(decided, reasons=(*decided.reasons, *bad)) if bad else decided
+    told = [
+        Reason("override.misused", "unread", 0.0, Evidence(text=value), str(error))
+        for value, error in bad
+    ]
+    return replace(decided, reasons=(*decided.reasons, *told)) if told else decided
 
 
 def _of_trailer(value: str) -> Decision:

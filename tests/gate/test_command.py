@@ -208,6 +208,35 @@ def test_several_formats_and_the_step_summary(
     assert summary.read_text().startswith("of another step\n## gitsift gate: ❌ tripped\n")
 
 
+def test_a_dash_is_standard_output(
+    repo: Scripted, gate: Gate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = repo.commit("begin")
+    monkeypatch.chdir(tmp_path)
+    _, out, _ = gate(repo.path, f"{base}..HEAD", "--format=markdown=-")
+    assert out.startswith("## gitsift gate")
+    assert list(tmp_path.glob("-")) == []
+
+
+def test_a_check_of_ones_own_is_explained(repo: Scripted, gate: Gate) -> None:
+    base = repo.commit(
+        "begin",
+        {
+            "gitsift.yaml": "gate: {checks: {ticket: {severity: error, message: name the ticket, "
+            "when: {not: {subject: 'ABC-'}}}}}\n"
+        },
+    )
+    repo.commit("fix: the reader")
+    assert "gate --explain ticket" in gate(repo.path, f"{base}..HEAD")[1]
+    code, out, _ = gate(repo.path, "--explain", "ticket")
+    assert code == 0
+    assert "# ticket: name the ticket" in out
+    assert "subject: ABC-" in out
+    code, _, err = gate(repo.path, "--explain", "tickets")
+    assert code == 2
+    assert "did you mean ticket?" in err
+
+
 def test_labels_switch_a_check_off(repo: Scripted, gate: Gate, tmp_path: Path) -> None:
     policy = tmp_path / "policy.yaml"
     policy.write_text("gate: {checks: {subject-unfinished: {except: {labels: [Draft]}}}}\n")

@@ -121,7 +121,7 @@ def test_junit_without_commits() -> None:
 
 def test_gitlab_has_the_documented_fields_and_unique_fingerprints() -> None:
     issues = json.loads(gitlab.render(hostile()))
-    assert len(issues) == 3
+    assert len(issues) == 4
     for issue in issues:
         assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert issue["severity"] in ("info", "minor", "major", "critical", "blocker")

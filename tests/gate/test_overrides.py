@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from classifier.errors import RuleError
+from classifier.gate.formats import FORMATS
 from classifier.gate.overrides import load_overrides
 from tests.gate.conftest import Gate
 from tests.scripted import Scripted
@@ -34,6 +35,7 @@ def test_a_trailer_silences_a_check_and_is_recorded(repo: Scripted, gate: Gate) 
             "checks": ["subject-unfinished"],
             "type": None,
             "importance": None,
+            "tags": None,
         }
     ]
     assert [(f["check"], f["overridden"]) for f in commit["findings"]] == [
@@ -81,6 +83,64 @@ def test_trailers_can_be_forbidden(repo: Scripted, gate: Gate, tmp_path: Path) -
     repo.commit(f"{FIXUP}\n\nGitsift-Override: check=subject-unfinished, reason=kept\n")
     code, commit = judged(gate, repo, "--config", str(policy))
     assert (code, commit["overrides"]) == (1, [])
+
+
+def labelled(repo: Scripted, folder: Path, policy: str = "{}") -> str:
+    """A configuration with a row that takes the newest commit for a documentation of low weight."""
+    repo.commit("begin")
+    sha = repo.commit("chore: a feature\n\nGitsift-Override: type=fix, reason=mended\n")
+    row = f",{sha[:7]},docs,none,low,ann,2026-01-01T00:00:00Z\n"
+    (folder / "mine.csv").write_text(f"repository,sha,type,tags,importance,who,when\n{row}")
+    (folder / "policy.yaml").write_text(f"labels: mine.csv\ngate: {policy}\n")
+    return str(folder / "policy.yaml")
+
+
+def test_a_label_is_an_override_and_wins_over_the_trailer(
+    repo: Scripted, gate: Gate, tmp_path: Path
+) -> None:
+    policy = labelled(repo, tmp_path)
+    _, commit = judged(gate, repo, "--config", policy)
+    assert (commit["type"], commit["importance"], commit["findings"]) == ("docs", "low", [])
+    assert [given["origin"] for given in commit["overrides"]] == ["trailer", "labels"]
+    assert commit["overrides"][1] == {
+        "origin": "labels",
+        "reason": "labelled by ann",
+        "checks": [],
+        "type": "docs",
+        "importance": "low",
+        "tags": [],
+    }
+
+
+def test_a_policy_that_forbids_trailers_forbids_labels(
+    repo: Scripted, gate: Gate, tmp_path: Path
+) -> None:
+    policy = labelled(repo, tmp_path, "{trailers: false}")
+    _, commit = judged(gate, repo, "--config", policy)
+    assert (commit["type"], commit["overrides"]) == ("feat", [])
+    assert [found["check"] for found in commit["findings"]] == ["claim-type"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_output_has_the_overrides_in_effect(
+    repo: Scripted, gate: Gate, tmp_path: Path, name: str
+) -> None:
+    policy = labelled(repo, tmp_path)
+    _, out, _ = gate(repo.path, f"{repo.shas[0]}..HEAD", f"--format={name}", "--config", policy)
+    assert "mended" in out
+    assert "labelled by ann" in out
+
+
+def test_a_line_that_git_takes_for_text_is_told(repo: Scripted, gate: Gate) -> None:
+    repo.commit("begin")
+    repo.commit(
+        f"{FIXUP}\n\nGitsift-Override: check=subject-unfinished, reason=x\n\n"
+        "Signed-off-by: A <a@example.org>\n"
+    )
+    code, commit = judged(gate, repo)
+    found = {f["check"]: f for f in commit["findings"]}
+    assert code == 1
+    assert "put it in the last paragraph" in found["override"]["text"]
 
 
 def test_the_file_of_overrides(repo: Scripted, gate: Gate, tmp_path: Path) -> None:

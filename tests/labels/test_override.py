@@ -65,6 +65,21 @@ def test_a_trailer_that_is_not_understood_changes_nothing_and_is_told(
     assert said in message
 
 
+def test_a_line_that_git_takes_for_text_changes_nothing_and_is_told(
+    repo: Scripted, classify: Classify
+) -> None:
+    repo.commit(
+        "fix: b\n\nGitsift-Override: type=docs, reason=words\n\n"
+        "Gitsift-Override: importance=high, reason=much used\n",
+        {"a.py": "y\n"},
+    )
+    (record,) = classify()
+    assert (record["type"], record["importance"]) == ("fix", "high")
+    ((effect, message),) = why(record, "override.misused")
+    assert effect == "unread"
+    assert "'type=docs, reason=words' has no effect, as git takes it for text" in message
+
+
 def test_a_trailer_about_checks_alone_leaves_the_verdict(
     repo: Scripted, classify: Classify
 ) -> None:

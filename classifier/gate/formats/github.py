@@ -16,13 +16,14 @@ LIMIT = 10
 
 
 def render(result: GateResult) -> str:
-    """One command a finding, then the verdict in words."""
+    """One command a finding, then the overrides in effect and the verdict in words."""
     lines = [_unread(commit) for commit in result.unread][:LIMIT]
     for severity in SEVERITIES:
         found = [finding for finding in result.findings if finding.severity == severity]
         room = LIMIT - len(lines) if severity == "error" else LIMIT
         lines += map(_command, found[:room])
         lines += _rest(found[room:], severity)
+    lines += [f"override in effect: {text.overridden(override)}" for override in result.overrides]
     return "\n".join([*lines, plain(text.verdict_line(result).replace("\n", "; "), 1000)]) + "\n"
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from itertools import starmap
 from typing import Any
 
 from classifier.gate.formats.escape import plain, to_json
-from classifier.gate.result import Finding, Gated, GateResult
+from classifier.gate.formats.text import overridden
+from classifier.gate.result import Finding, Gated, GateResult, Override
 
 SEVERITIES = {"error": "critical", "warning": "major", "notice": "info"}
 
 
 def render(result: GateResult) -> str:
-    """A list with an object for every finding and for every commit that could not be read."""
-    return to_json([*map(_unread, result.unread), *map(_issue, result.findings)])
+    """A list with an object for every unread commit, every finding and every override in effect."""
+    found = [*map(_unread, result.unread), *map(_issue, result.findings)]
+    return to_json([*found, *starmap(_overridden, enumerate(result.overrides))])
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
@@ -28,6 +32,17 @@ def _issue(finding: Finding) -> dict[str, Any]:
             "path": finding.location.path or ".",
             "lines": {"begin": finding.location.line or 1},
         },
+    }
+
+
+def _overridden(number: int, override: Override) -> dict[str, Any]:
+    said = overridden(override)
+    return {
+        "description": f"override in effect: {said}",
+        "check_name": "override-in-effect",
+        "fingerprint": sha256(f"{number} {said}".encode("utf-8", "replace")).hexdigest()[:32],
+        "severity": "info",
+        "location": {"path": ".", "lines": {"begin": 1}},
     }
 
 

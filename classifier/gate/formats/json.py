@@ -64,4 +64,5 @@ def _override(override: Override) -> dict[str, Any]:
         "checks": list(override.checks),
         "type": override.type or None,
         "importance": override.importance or None,
+        "tags": None if override.tags is None else list(override.tags),
     }

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from classifier import __version__
 from classifier.gate.formats.escape import plain, to_json
-from classifier.gate.result import Described, Finding, Gated, GateResult, Location
+from classifier.gate.formats.text import overridden
+from classifier.gate.result import Described, Finding, Gated, GateResult, Location, Override
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -19,6 +20,13 @@ def render(result: GateResult) -> str:
     """One run with a rule for every check of the policy and a result for every finding."""
     rules = {check.id: number for number, check in enumerate(result.checks)}
     found = [*result.findings, *result.silenced]
+    invocation: dict[str, Any] = {
+        "executionSuccessful": not result.unread,
+        "toolExecutionNotifications": [_unread(commit) for commit in result.unread],
+    }
+    if result.overrides:
+        told = [_overridden(override) for override in result.overrides]
+        invocation["toolConfigurationNotifications"] = told
     run = {
         "tool": {
             "driver": {
@@ -27,12 +35,7 @@ def render(result: GateResult) -> str:
                 "rules": [_rule(check) for check in result.checks],
             }
         },
-        "invocations": [
-            {
-                "executionSuccessful": not result.unread,
-                "toolExecutionNotifications": [_unread(commit) for commit in result.unread],
-            }
-        ],
+        "invocations": [invocation],
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "the repository's root"}}},
         "results": [_result(finding, rules) for finding in found],
@@ -92,6 +95,11 @@ def _artifact(at: Location) -> dict[str, str]:
 def _unread(commit: Gated) -> dict[str, Any]:
     said = f"{commit.sha} could not be read: {plain(commit.unread, 400)}"
     return {"level": "error", "message": {"text": _braces(said)}}
+
+
+def _overridden(override: Override) -> dict[str, Any]:
+    said = f"override in effect: {overridden(override)}"
+    return {"level": "note", "message": {"text": _braces(said)}}
 
 
 def _braces(text: str) -> str:

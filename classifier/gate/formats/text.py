@@ -50,12 +50,14 @@ def _finding(finding: Finding) -> str:
 
 def _overrides(result: GateResult) -> Iterator[str]:
     if result.overrides:
-        yield "\n".join(["overrides in effect:", *map(_override, result.overrides)])
+        listed = (f"  {overridden(override)}" for override in result.overrides)
+        yield "\n".join(["overrides in effect:", *listed])
 
 
-def _override(override: Override) -> str:
+def overridden(override: Override) -> str:
+    """An override on one line: of which commit, what it does, where it stands and why."""
     return (
-        f"  {override.sha[:7]} {plain(override.told())}, by {plain(override.origin)}: "
+        f"{override.sha[:7]} {plain(override.told())}, by {plain(override.origin)}: "
         f"{plain(override.reason)}"
     )
 

@@ -41,7 +41,10 @@ _MENTION = re.compile(r"(?<![\w`])@(?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A field's text, safe to embed, or "" and why it cannot be used (told to the model)."""
+    """A field's text, safe to embed, or "" and why it cannot be used (told to the model).
+
+    Where neither is given the text could be used, but says no more than ours.
+    """
 
     text: str
     fault: str = ""
@@ -62,6 +65,9 @@ def check(raw: str, grounds: Grounds, language: str) -> Checked:
     text = _joined(_within(kept))
     if len(re.sub(r"[\s*>-]", "", text)) < _SHORTEST:
         return Checked("", "it names what the data does not hold, or says nothing")
+    if "`" not in text and not grounds.names(text.replace("\\", "")):
+        # Nothing of it could be checked; and where there is nothing to say, ours says so too.
+        return Checked("")
     return Checked(text)
 
 

@@ -133,8 +133,12 @@ class Client:
             404: "no such model or address; check llm.model and llm.base_url",
             429: "too many requests",
         }.get(status, "")
+        moved = 300 <= status < 400
+        if moved:
+            cure = "a redirect, which is not followed; check llm.base_url"
         why = f"HTTP status {status}" + (f", {cure}" if cure else "")
-        return CallError(why, retry=retry, wait=_wait(headers), hopeless=status in _HOPELESS)
+        hopeless = moved or status in _HOPELESS
+        return CallError(why, retry=retry, wait=_wait(headers), hopeless=hopeless)
 
 
 def connect(settings: Settings) -> Client:
@@ -147,12 +151,15 @@ def connect(settings: Settings) -> Client:
             "--llm: the openai library is missing; pip install 'gitsift[llm]'"
         ) from error
     options = settings.options
+    timeout = httpx2.Timeout(options.timeout, connect=options.connect_timeout)
     client = openai.OpenAI(
         base_url=settings.base_url,
         # The library insists on a key; endpoints without one ignore it.
         api_key=settings.key or "none",
         max_retries=0,
-        timeout=httpx2.Timeout(options.timeout, connect=options.connect_timeout),
+        timeout=timeout,
+        # A diff goes to the address that was configured and to no other.
+        http_client=openai.DefaultHttpxClient(timeout=timeout, follow_redirects=False),
     )
     # The library loads its parts when they are first used: now, not while a call's time runs.
     _ = client.chat.completions.with_streaming_response

@@ -14,6 +14,8 @@ _IDENTIFIER = re.compile(
     r"(?<![\w/.-])(?:--[A-Za-z][\w-]+|[\w./-]*\w/[\w./-]*\w\.\w{1,5}\b|\w+(?:\.\w+)*\(\)"
     r"|[A-Za-z]\w*_\w+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+){2,})"
 )
+# What stands for something of its own: numbers but the smallest, camelCase.
+_TELLING = re.compile(r"(?<![\w.])(?:\d{2,}|[A-Za-z][a-z0-9]*[A-Z][A-Za-z0-9]*)(?!\w)", re.ASCII)
 _FIGURE = re.compile(
     r"(?<![\w.])(\d+(?:[.,]\d+)*)\s*(?:%|％|x\b|×|倍|[mμµn]?s\b|毫秒|秒|[KMGT]i?B\b|percent|times)"
 )
@@ -39,6 +41,15 @@ class Grounds:
             return ""
         found = whole if whole in self._text else self._spelled(name)
         return found or self._last_part(name)
+
+    def names(self, text: str) -> bool:
+        """Whether plain text names anything of the commit: an identifier, a path, a number."""
+        if any(
+            _fold(name.removesuffix("()")) in self._folded for name in _IDENTIFIER.findall(text)
+        ):
+            return True
+        said = self._text
+        return any(re.search(rf"\b{word}\b", said) for word in set(_TELLING.findall(text)))
 
     def faults(self, sentence: str) -> bool:
         """Whether plain text holds names, issue numbers or figures that the commit lacks."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from classifier.llm.check import Checked, check
@@ -12,6 +14,9 @@ from classifier.llm.parse import read_answer
 from classifier.llm.prompt import FIELDS
 
 _CUT = "it was cut off by the limit of the answer; be much shorter"
+
+_REPEATED = "it says the same as another field"
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +30,42 @@ class Judge:
         """The usable fields; an earlier answer goes before a later one."""
         found: dict[str, str] = {}
         for answer in answers:
-            for name, raw in _complete(answer).items():
-                text = "" if name in found else self._check(sha, raw).text
-                if text:
-                    found[name] = text
+            new = {
+                name: self._check(sha, raw).text
+                for name, raw in _complete(answer).items()
+                if name not in found
+            }
+            found |= _unlike(new, found.values())
         return {name: found[name] for name in FIELDS if name in found}
 
     def faults(self, sha: str, answers: Sequence[Answer]) -> Mapping[str, str]:
-        """What is wrong with each field that is not usable yet, in words for the model."""
+        """What is wrong with each field that is to be asked for again, in words for the model."""
         usable = self.fields(sha, answers)
         last = answers[-1]
         raw = _complete(last)
-        return {
-            name: self._check(sha, raw.get(name, "")).fault if last.finished else _CUT
-            for name in FIELDS
-            if name not in usable
-        }
+        wrong: dict[str, str] = {}
+        for name in FIELDS:
+            if name not in usable:
+                checked = self._check(sha, raw.get(name, ""))
+                fault = _REPEATED if checked.text else checked.fault
+                wrong[name] = fault if last.finished else _CUT
+        return {name: fault for name, fault in wrong.items() if fault}
 
     def _check(self, sha: str, raw: str) -> Checked:
         return check(raw, self.grounds[sha], self.language)
+
+
+def _unlike(fields: Mapping[str, str], known: Iterable[str]) -> dict[str, str]:
+    """The fields with a text, but those that say what another or one of the known ones says.
+
+    What fits several fields says nothing about any of them.
+    """
+    times = Counter(map(_words, [*fields.values(), *known]))
+    return {name: text for name, text in fields.items() if text and times[_words(text)] == 1}
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
 
 
 def _complete(answer: Answer) -> dict[str, str]:

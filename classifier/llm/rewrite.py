@@ -42,6 +42,7 @@ def rewrite(report: Report, whole: Mapping[str, Commit], assistant: Assistant) -
         sha: {n: settings.hide_key(text) for n, text in judge.fields(sha, answers).items()}
         for sha, answers in session.answers.items()
     }
+    session.tell_unusable([sha for sha, found in fields.items() if not found])
     sections = tuple(
         replace(section, outcomes=tuple(_told(o, fields, model) for o in section.outcomes))
         for section in report.sections

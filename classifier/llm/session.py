@@ -53,6 +53,17 @@ class Session:
                 f"text: {settings.host}: {failures[0]}"
             )
 
+    def tell_unusable(self, shas: Sequence[str]) -> None:
+        """Says of which items answers came that nothing could be taken from."""
+        if not shas:
+            return
+        empty = all(not answer.text.strip() for sha in shas for answer in self.answers[sha])
+        why = "its answers are empty" if empty else "nothing in its answers could be used"
+        self._assistant.say(
+            f"language model: {len(shas)} of {len(self.answers)} items keep gitsift's own text "
+            f"though they were answered: {self._assistant.settings.host}: {why}"
+        )
+
     def _ask(self, missing: Sequence[Draft], purse: Purse, judge: Judge) -> list[str]:
         """Asks, keeps what comes, and returns why the others have no answer."""
         settings = self._assistant.settings

@@ -44,8 +44,8 @@ GOOD_EN = {
     "summary": "`Engine` gains a limit: `run` takes the new parameter `timeout_s` with 30 as default.",
     "impact": "- Callers of `run` in `src/engine.py` can now pass a limit.\n- All others keep 30.",
     "architecture": "The check stands at the start of `run`, so that `step` is left as it was.",
-    "performance": "The diff shows nothing that would make a step faster or slower.",
-    "security": "The diff touches nothing that is of interest to security.",
+    "performance": "Nothing in `run` would make a step faster or slower.",
+    "security": "Nothing in `src/engine.py` is of interest to security.",
     "risks": "A negative value now raises `ValueError` where it was not looked at before.",
     "advice": "Check that no caller of `run` passes a negative value for the new parameter.",
 }
@@ -53,8 +53,8 @@ GOOD_ZH = {
     "summary": "`Engine` 新增超时限制：`run` 增加参数 `timeout_s`，默认值为 30。",
     "impact": "- `src/engine.py` 中 `run` 的调用方可以传入限制。\n- 其他调用方沿用默认值。",
     "architecture": "检查放在 `run` 的开头，`step` 保持原样。",
-    "performance": "差异中没有影响速度的内容。",
-    "security": "差异没有涉及安全方面的代码。",
+    "performance": "`run` 的改动不影响速度。",
+    "security": "`src/engine.py` 没有涉及安全方面的代码。",
     "risks": "传入负值时会抛出 `ValueError`，此前不做检查。",
     "advice": "请确认 `run` 的调用方没有传入负值。",
 }

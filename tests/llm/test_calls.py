@@ -106,6 +106,19 @@ def test_a_refused_key_ends_all_calls(tmp_path: Path) -> None:
     assert len(after.assistance.unanswered) == 8
 
 
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed(status: int, tmp_path: Path) -> None:
+    said: list[str] = []
+    before = report(*map(item, range(3)))
+    with serving(lambda *_: OK) as other:
+        moved = Reply(b"", status, {"Location": f"{other.url}/chat/completions"})
+        with serving(lambda *_: moved) as endpoint:
+            after = rewritten(before, endpoint.url, tmp_path, said, concurrency=1)
+    assert_sound(after, before)
+    assert (len(endpoint.requests), other.requests, other.probes) == (1, [], 0)
+    assert f"HTTP status {status}, a redirect, which is not followed" in said[0]
+
+
 def test_an_endpoint_that_is_down_is_left_alone_after_a_few_failures(tmp_path: Path) -> None:
     said: list[str] = []
     before = report(*map(item, range(12)))

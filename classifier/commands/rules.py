@@ -31,7 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declares the arguments."""
     parser.add_argument("action", choices=sorted(_ACTIONS), help="what to do")
     parser.add_argument("id", nargs="?", default="", help="the rule to show")
-    parser.add_argument("--profile", default="", help="one profile; check takes all of them")
+    parser.add_argument(
+        "--profile",
+        default="",
+        help="one profile (default; check takes all of them, or default alone with --rules)",
+    )
     parser.add_argument(
         "--rules", action="append", default=[], metavar="FILE", help="a further rule file"
     )
@@ -48,7 +52,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    names = (args.profile,) if args.profile else profile_names()
+    # Rules of one's own are written for a profile: in another they may name kinds it has not.
+    own = "default" if args.rules else ""
+    names = (args.profile or own,) if args.profile or own else profile_names()
     paths = load_paths(rules_dir() / "paths.yaml")
     broken = 0
     for name in names:

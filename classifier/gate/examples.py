@@ -12,7 +12,8 @@ from classifier.domain import IMPORTANCES, TAGS, TYPES, Commit, Facts, Verdict
 from classifier.errors import RuleError
 from classifier.gate.check import Check, Subject
 from classifier.gate.policy import Policy
-from classifier.rules.examples import read_commit
+from classifier.rules.examples import PATIENCE, SLOW, read_commit
+from classifier.rules.patience import TooSlow, at_most
 from classifier.rules.place import Place, check_keys, number, words
 
 Extract = Callable[[Commit], Facts]
@@ -31,9 +32,13 @@ def failures(policy: Policy, extract: Extract) -> Iterator[RuleError]:
                 continue
             place = check.place.at(key)
             try:
-                fired = fires(check, spec, place, extract)
+                with at_most(PATIENCE):
+                    fired = fires(check, spec, place, extract)
             except RuleError as error:
                 yield error
+                continue
+            except TooSlow:
+                yield place.error(SLOW.format(example=key))
                 continue
             if fired is not wanted:
                 said = "does not trip on" if wanted else "trips on"

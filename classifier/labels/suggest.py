@@ -126,13 +126,12 @@ def _chosen(known: Sequence[Known], found: list[_Found]) -> Iterator[Suggestion]
 
 def _suggestion(known: Sequence[Known], found: _Found, mended: int) -> Suggestion:
     right = [p for p in found.rows if found.fits(known[p])]
-    share = f"{len(right)} of {len(found.rows)} labelled commits are {found.label}"
     inside = set(found.rows)
     outside = (one for p, one in enumerate(known) if p not in inside)
     other = next((one for one in outside if not found.fits(one)), None)
     rule = {
         "id": f"own.{found.what}.{found.label}.{_slug(found.pattern)}",
-        "message": f"{_told(found.pattern)}: {share}",
+        "message": _told(found.pattern),
         "when": condition(found.pattern),
         **_effect(found.what, found.label),
         "match": example(known[right[0]].facts, found.pattern),
@@ -158,7 +157,7 @@ def _told(pattern: tuple[str, str]) -> str:
         "only": f"nothing but {value}",
         "some": f"something in {value}",
         "scope": f"the subject names the area {value}",
-        "raw": f"the subject begins with {value}",
+        "raw": f"the subject begins with “{value}”",
         "fact": f"{value} in the diff",
     }[kind]
 

@@ -14,7 +14,9 @@ from typing import get_args
 
 from classifier.domain import ChangeKind, Commit, Facts, FileChange, Hunk, Identity
 from classifier.errors import RuleError
+from classifier.rules.context import Context
 from classifier.rules.engine import Profile, evaluate
+from classifier.rules.patience import TooSlow, at_most
 from classifier.rules.place import Place, check_keys, flag, words
 from classifier.rules.rule import Rule
 
@@ -22,20 +24,34 @@ _COMMIT_KEYS = ("subject", "body", "author", "files")
 _FILE_KEYS = ("path", "from", "change", "lines", "section", "added", "deleted", "binary")
 _TIME = datetime(2000, 1, 1, tzinfo=UTC)
 Extract = Callable[[Commit], Facts]
+PATIENCE = 5.0  # seconds for one example, which takes some thousandths
+SLOW = (
+    f"gave up after {PATIENCE:g} s on the example {{example}}: a pattern tries too many ways to "
+    "match; avoid a repeat within a repeat, such as (a+)+"
+)
 
 
 def failures(profile: Profile, extract: Extract) -> Iterator[RuleError]:
-    """What is wrong with the examples of a profile, in the order of its rules."""
+    """What is wrong with the examples of a profile, in the order of its rules.
+
+    A rule that comes to no end ends the list: it may be asked about every further example.
+    """
     for rule in profile.rules:
         for key, wanted in (("match", True), ("no_match", False)):
             place = rule.place.at(key)
             spec = rule.match if wanted else rule.no_match
             try:
                 facts = extract(read_commit(spec, place))
+                with at_most(PATIENCE):
+                    matches = _matches(profile, rule, facts)
             except RuleError as error:
                 yield error
                 continue
-            if _matches(profile, rule, facts) is not wanted:
+            except TooSlow:
+                slow = _slowest(profile, facts, rule)
+                yield slow.place.at("when").error(SLOW.format(example=f"{key} of {rule.id}"))
+                return
+            if matches is not wanted:
                 yield place.error(
                     "the rule does not match this example"
                     if wanted
@@ -46,6 +62,17 @@ def failures(profile: Profile, extract: Extract) -> Iterator[RuleError]:
 def _matches(profile: Profile, rule: Rule, facts: Facts) -> bool:
     """Whether the rule's hit is among those of the whole profile, where others may cancel it."""
     return any(hit.rule == rule.id for hit in evaluate(profile, facts))
+
+
+def _slowest(profile: Profile, facts: Facts, asked: Rule) -> Rule:
+    """The rule whose condition comes to no end, the one that was asked about if each does."""
+    for rule in profile.rules:
+        try:
+            with at_most(PATIENCE / 5):
+                rule.test(Context(facts, profile.kinds))
+        except TooSlow:
+            return rule
+    return asked
 
 
 def read_commit(spec: object, place: Place) -> Commit:

@@ -17,12 +17,14 @@ from classifier.rules.compare import compile_path_test
 from classifier.rules.engine import Profile
 from classifier.rules.kinds import DEFAULT_KINDS, Kinds
 from classifier.rules.place import Place, check_keys, flag, number, words
-from classifier.rules.rule import RawRule, compile_rule
+from classifier.rules.rule import RawRule, Rule, compile_rule
 
 _PROFILE_KEYS = (
     *("about", "extends", "include", "rules", "disable", "override"),
     *("kinds", "no_kind", "thresholds", "model"),
 )
+_TOLD = 10  # rules that are wrong; where so many are, one cause has most of them
+_FILES = (".yaml", ".yml")
 _THRESHOLD_KEYS = ("base", "medium", "high", "spread", "also", "prior")
 _TEXT = "tag:yaml.org,2002:str"
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -110,10 +112,14 @@ class _Draft:
         place = Place(str(file))
         keys = check_keys(read_yaml(file), _PROFILE_KEYS, place)
         if "extends" in keys:
-            self.read_profile(words(keys["extends"], None, place.at("extends"), "profile")[0])
-        for item in words(keys["include"], None, place, "file") if "include" in keys else ():
-            self.read_rules(self.folder / item)
-        if "rules" in keys:
+            base = words(keys["extends"], None, place.at("extends"), "profile")[0]
+            self.read_profile(str(file.parent / base) if base.endswith(_FILES) else base)
+        here = place.at("include")
+        for item in (
+            words(keys["include"], None, here, "file") if keys.get("include", []) != [] else ()
+        ):
+            self.read_rules(self._included(item, file.parent, here))
+        if keys.get("rules", []) != []:
             self.add_rules(keys["rules"], place)
         self._change(keys, place)
         self.about = str(keys.get("about", self.about))
@@ -125,11 +131,19 @@ class _Draft:
             self.thresholds |= check_keys(keys["thresholds"], _THRESHOLD_KEYS, self.threshold_place)
 
     def _find(self, name: str) -> Path:
-        if name.endswith((".yaml", ".yml")):
+        if name.endswith(_FILES):
             return Path(name)
         if name not in (known := profile_names(self.folder)):
             raise Place(str(self.folder / "profiles")).unknown("profile", name, known)
         return self.folder / "profiles" / f"{name}.yaml"
+
+    def _included(self, name: str, beside: Path, place: Place) -> Path:
+        """A rule file beside the profile, or else one of ours."""
+        for folder in (beside, self.folder):
+            if (folder / name).is_file():
+                return folder / name
+        ours = ", ".join(sorted(file.name for file in self.folder.glob("*.yaml")))
+        raise place.error(f"there is no {name} in {beside}, and gitsift has only {ours}")
 
     def read_rules(self, file: Path) -> None:
         place = Place(str(file))
@@ -168,9 +182,20 @@ class _Draft:
     def compile(self, name: str) -> Profile:
         if not self.rules:
             raise RuleError(f"{self._open[0]}: has no rules; include a file or write rules:")
-        rules = tuple(compile_rule(self._placed(raw), self.ids) for raw in self.rules.values())
+        rules: list[Rule] = []
+        wrong: list[str] = []
+        for raw in self.rules.values():
+            try:
+                rules.append(compile_rule(self._placed(raw), self.ids))
+            except RuleError as error:
+                wrong.append(str(error))
+        if wrong:
+            more = [f"… and {len(wrong) - _TOLD} more rules"] if len(wrong) > _TOLD else []
+            raise RuleError("\n".join([*wrong[:_TOLD], *more]))
         thresholds = _thresholds(self.thresholds, self.threshold_place)
-        return Profile(Path(name).stem, self.about, rules, thresholds, self.kinds, self.model)
+        return Profile(
+            Path(name).stem, self.about, tuple(rules), thresholds, self.kinds, self.model
+        )
 
     def _placed(self, raw: RawRule) -> RawRule:
         return replace(raw, place=replace(raw.place, kinds=self.kinds))

@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from classifier.domain import IMPORTANCES, LANGUAGES, TAGS, TYPES, Evidence, Importance, RuleHit
+from classifier.errors import RuleError
 from classifier.rules.conditions import compile_test
 from classifier.rules.context import Test
 from classifier.rules.place import Place, check_keys, flag, number, words
 
 EFFECTS = ("type", "weight", "score", "floor", "ceiling", "tags", "abstain", "stop")
 _KEYS = ("id", "message", "messages", "covers", "when", *EFFECTS, "match", "no_match")
+_NEEDED = ("message", "when", "match", "no_match")
 # Every rule has its message in English, the language of everything that programs read.
 _FURTHER = tuple(language for language in LANGUAGES if language != "en")
 # In a message: the words or the name that the condition found.
@@ -113,14 +115,25 @@ def compile_rule(raw: RawRule, ids: Collection[str]) -> Rule:
 def _checked(raw: RawRule) -> Mapping[str, object]:
     """The rule's keys: none unknown, none missing, none without its fellow."""
     place, spec = raw.place, check_keys(raw.spec, _KEYS, raw.place)
-    for key in ("message", "when", "match", "no_match"):
-        if spec.get(key) in (None, "", {}, []):
-            raise place.at(key).error("is missing; every rule has message, when, match, no_match")
+    missing = [key for key in _NEEDED if spec.get(key) in (None, "", {}, [])]
+    if missing:
+        raise RuleError("\n".join(_without(missing, spec, place)))
     if not any(key in spec for key in EFFECTS):
         raise place.error(f"has no effect; give it one of {', '.join(EFFECTS)}")
     if ("type" in spec) != ("weight" in spec):
         raise place.error("type: and weight: go together: a vote has both")
     return spec
+
+
+def _without(missing: Collection[str], spec: Mapping[str, object], place: Place) -> Iterator[str]:
+    """That keys are missing, and what is wrong with the condition, which they must not hide."""
+    for key in missing:
+        yield str(place.at(key).error(f"is missing; every rule has {', '.join(_NEEDED)}"))
+    if "when" not in missing:
+        try:
+            compile_test(spec["when"], place.at("when"))
+        except RuleError as error:
+            yield str(error)
 
 
 def _messages(spec: object, place: Place) -> dict[str, str]:

@@ -38,6 +38,8 @@ def test_a_rule_is_found_and_passes_the_check_of_rules(
     assert "10 labels; we have 5 types" in said.err
     assert "# 5 labelled commits match, 100% right, 5 mended" in said.out
     assert "only: [infra/**]" in said.out
+    # What a report tells as the reason has no counts of the day on which the rule was made.
+    assert "message: nothing but infra/**\n" in said.out
     own = tmp_path / "own.yaml"
     own.write_text(said.out)
     assert main(["rules", "check", "--profile", "default", "--rules", str(own)]) == 0

@@ -20,7 +20,8 @@ def rules(*texts: str) -> str:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (LIMITS + "rules: []\n", "key rules: must be a list with at least one rule"),
+        (LIMITS + "rules: {}\n", "key rules: must be a list with at least one rule"),
+        (LIMITS + "rules: []\n", "has no rules"),
         (LIMITS, "has no rules"),
         (LIMITS + rules(ONE, ONE), r"key rules\[2\]: id 'one' stands twice"),
         (LIMITS + rules("{message: m}"), "must be a mapping with an id"),
@@ -77,7 +78,10 @@ def rules(*texts: str) -> str:
         (LIMITS + "kinds: {a: x}\nno_kind: b\n" + rules(ONE), "key no_kind: unknown kind"),
         (LIMITS + "extends: own\n" + rules(ONE), "extends itself"),
         (LIMITS + "extends: owm\n" + rules(ONE), "unknown profile 'owm'; did you mean own"),
-        (LIMITS + "include: [gone.yaml]\n", "gone.yaml: cannot be read: No such file"),
+        (
+            LIMITS + "include: [gone.yaml]\n",
+            "key include: there is no gone.yaml in .*, and gitsift has only",
+        ),
         ("[1]\n", "must be a mapping, not list"),
         ("model: maybe\n" + LIMITS + rules(ONE), "key model: must be true or false"),
     ],
@@ -105,6 +109,32 @@ thresholds: {high: 9}
     # An override is the business of the file that makes it.
     assert profile.rules[0].place.file.endswith("own.yaml")
     assert profile_names(tmp_path) == ("base", "own")
+
+
+def test_a_profile_finds_what_it_names_beside_itself_and_then_among_ours(tmp_path: Path) -> None:
+    (tmp_path / "ours.yaml").write_text(rules(ONE))
+    (tmp_path / "base.yaml").write_text(LIMITS + "include: [types.yaml, importance.yaml]\n")
+    own = tmp_path / "team.yaml"
+    own.write_text("extends: base.yaml\ninclude: [ours.yaml]\nrules: []\n")
+    *shipped, last = (Path(rule.place.file) for rule in load_profile(str(own)).rules)
+    assert last == tmp_path / "ours.yaml"
+    assert {file.name for file in shipped} == {"types.yaml", "importance.yaml"}
+    (tmp_path / "types.yaml").write_text(rules(TWO))
+    own.write_text(LIMITS + "include: types.yaml\n")
+    assert [rule.id for rule in load_profile(str(own)).rules] == ["two"]
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    bad = ONE.replace("{bot: true}", "{subjct: a}").replace(", match: a, no_match: b", "")
+    text = LIMITS + rules(bad, TWO.replace("score: 1", "floor: huge"))
+    with pytest.raises(RuleError) as raised:
+        load_profile("own", write_profile(tmp_path, text))
+    told = str(raised.value).split("\n")
+    assert len(told) == 4
+    assert "key match: is missing" in told[0]
+    assert "key no_match: is missing" in told[1]
+    assert "unknown key 'subjct'; did you mean subject" in told[2]
+    assert "rule two, key floor: unknown level" in told[3]
 
 
 def test_a_message_put_in_place_of_another_leaves_no_old_translation(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -128,6 +129,37 @@ def test_rules_check_names_the_example(capsys: pytest.CaptureFixture[str], tmp_p
     assert "rule x.y, key match: the rule does not match this example" in shown.err
     assert "rule x.y, key no_match: the rule matches this example and should not" in shown.err
     assert "2 examples fail" in shown.out
+
+
+def test_further_rules_are_checked_in_the_default_profile(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    extra = tmp_path / "extra.yaml"
+    extra.write_text(
+        "rules: [{id: x.y, message: m, when: {subject: zyx, kinds: {any: source}}, score: 1, "
+        "match: {subject: zyx, files: [a.py]}, no_match: {subject: zyx, files: [a.md]}}]\n"
+    )
+    assert run("check", "--rules", str(extra)) == 0
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["default"]
+
+
+def test_rules_check_gives_up_on_a_pattern_without_end(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("classifier.rules.examples.PATIENCE", 0.5)
+    extra = tmp_path / "extra.yaml"
+    endless = "a" * 60
+    extra.write_text(
+        "rules:\n"
+        "- {id: x.first, message: m, when: {subject: zyx}, score: 1, match: zyx,"
+        f" no_match: {endless}}}\n"
+        "- {id: x.slow, message: m, when: {subject: '^(a+)+$'}, score: 1, match: aa, no_match: b}\n"
+    )
+    extra.write_text(extra.read_text().replace(endless, f"{endless}b"))
+    assert run("check", "--profile", "argus", "--rules", str(extra)) == 2
+    said = capsys.readouterr().err
+    assert "rule x.slow, key when: gave up after" in said
+    assert "on the example no_match of x.first" in said
 
 
 def test_rules_list_and_show(capsys: pytest.CaptureFixture[str]) -> None:

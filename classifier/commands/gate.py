@@ -42,7 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--pre-push", action="store_true", help="what a push sends, in that hook")
     what.add_argument("--explain", metavar="CHECK", help="explain a check, and judge nothing")
     how = parser.add_argument_group("how to judge")
-    how.add_argument("--config", metavar="FILE", default="", help="policy (gitsift.yaml)")
+    how.add_argument(
+        "--config",
+        metavar="FILE",
+        default="",
+        help="policy (gitsift.yaml, looked for at and above the repository)",
+    )
     how.add_argument(
         "--label", metavar="L", action="append", default=[], help="label of the pull request"
     )

@@ -33,7 +33,7 @@ def add_engine(parser: argparse.ArgumentParser) -> None:
         "--config",
         metavar="FILE",
         default="",
-        help="configuration (gitsift.yaml, searched upwards)",
+        help="configuration (gitsift.yaml of the current folder or the nearest above it)",
     )
     group.add_argument(
         "--workers",

@@ -87,7 +87,7 @@ def read_trailers(facts: Facts, known: tuple[str, ...]) -> tuple[list[Override],
 def read_label(sha: str, labels: Decisions) -> list[Override]:
     """The override of the row about a commit, none where no row says anything about it."""
     found = labels.of(sha)
-    if found is None or (found.type, found.tags, found.importance) == ("", None, None):
+    if found is None or replace(found, reason="") == Decision(found.origin):
         return []
     return [
         Override(
@@ -97,6 +97,7 @@ def read_label(sha: str, labels: Decisions) -> list[Override]:
             type=found.type,
             importance=found.importance or "",
             tags=found.tags,
+            row=found,
         )
     ]
 
@@ -130,5 +131,7 @@ def apply(verdict: Verdict, overrides: Iterable[Override]) -> Verdict:
 
 
 def _decision(override: Override) -> Decision:
+    if override.row:
+        return override.row
     level = next((name for name in IMPORTANCES if name == override.importance), None)
-    return Decision(override.origin, override.type, override.tags, level, override.reason)
+    return Decision(override.origin, override.type, None, level, override.reason)

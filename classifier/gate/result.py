@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from classifier.labels.override import Decision
+
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 
@@ -26,7 +28,8 @@ class Override:
     """A decision of people over the gate, recorded in every output.
 
     ``checks`` are silenced; ``type``, ``importance`` and ``tags`` replace the verdict's ("" and
-    None leave them). ``origin`` is ``trailer``, ``labels`` or the overrides file.
+    None leave them). ``origin`` is ``trailer``, ``labels`` or the overrides file; ``row`` is what a
+    row of labels decides.
     """
 
     sha: str
@@ -36,6 +39,7 @@ class Override:
     type: str = ""
     importance: str = ""
     tags: tuple[str, ...] | None = None
+    row: Decision | None = None
 
     def told(self) -> str:
         """What it does, in words of the trailer."""

@@ -23,7 +23,8 @@ _WEIGHT = 100.0
 # A level that somebody set has no score of its own: it ranks in the middle of its level.
 _MIDDLE: Mapping[Importance, float] = {"low": 16.7, "medium": 50.0, "high": 83.3}
 _KEYS = ("checks", "type", "importance", "reason")
-_PAIR = re.compile(r"\s*([a-z_]+)\s*=\s*(.*?)\s*$", re.DOTALL)
+_PAIR = re.compile(r"\s*([A-Za-z_]+)\s*=\s*(.*?)\s*$", re.DOTALL)
+_REASON = re.compile("reason=", re.IGNORECASE)
 _LINE = re.compile(rf"^{TRAILER}[ \t]*:(.*)$", re.MULTILINE | re.IGNORECASE)
 _PLACE = Place("Gitsift-Override")
 
@@ -93,8 +94,8 @@ def unheard(facts: Facts) -> Iterator[tuple[str, RuleError]]:
 
 def pairs(value: str, place: Place) -> dict[str, object]:
     """``type=docs, check=secret, reason=all the rest, with commas``. Raises RuleError."""
-    head, found, reason = value.partition("reason=")
-    keys: dict[str, object] = {"reason": reason.strip()} if found else {}
+    head, *found = _REASON.split(value, maxsplit=1)
+    keys: dict[str, object] = {"reason": found[0].strip()} if found else {}
     checks: list[str] = []
     for part in head.split(","):
         if not part.strip():
@@ -102,10 +103,11 @@ def pairs(value: str, place: Place) -> dict[str, object]:
         match = _PAIR.match(part)
         if not match:
             raise place.error(f"{part.strip()!r} is not key=value; write type=docs, reason=why")
-        if match[1] in ("check", "checks"):
+        key = match[1].lower()
+        if key in ("check", "checks"):
             checks.append(match[2])
         else:
-            keys[match[1]] = match[2]
+            keys[key] = match[2]
     return {**keys, "checks": checks} if checks else keys
 
 

@@ -52,6 +52,7 @@ def test_a_trailer_decides_and_tells_its_reason(repo: Scripted, classify: Classi
         ("type=dogs, reason=x", "did you mean docs"),
         ("importance=huge, reason=x", "unknown importance"),
         ("nonsense, reason=x", "is not key=value"),
+        ("Type=Docs, Reason=x", "unknown type 'Docs'; did you mean docs"),
     ],
 )
 def test_a_trailer_that_is_not_understood_changes_nothing_and_is_told(

@@ -404,6 +404,18 @@ def test_config_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert "rule mine, key trips" in captured.err
 
 
+def test_config_check_gives_up_on_a_pattern_without_end(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("classifier.gate.examples.PATIENCE", 0.5)
+    (tmp_path / "gitsift.yaml").write_text(
+        "gate:\n  checks:\n    mine: {message: m, when: {subject: '^(a+)+$'}, "
+        f"passes: {'a' * 60}b}}\n"
+    )
+    assert main(["config", "check", "--repo", str(tmp_path)]) == 2
+    assert "rule mine, key passes: gave up after" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.domain import Importance, Judged, Verdict
-from classifier.labels.label import Label, latest, longest
+from classifier.labels.label import NOTHING, Label, latest, longest
 from classifier.labels.report import Item, Reading
 
 
@@ -36,6 +36,8 @@ class Imported:
         found = []
         if label.type and label.type != verdict.type:
             found.append(f"type {verdict.type} -> {label.type}")
+        elif label.also is not None and label.also != verdict.types[1:]:
+            found.append(f"types {' '.join(verdict.types)} -> {' '.join((label.type, *label.also))}")
         if label.importance and label.importance != verdict.importance:
             found.append(f"importance {verdict.importance} -> {label.importance}")
         if label.tags is not None and label.tags != verdict.tags:
@@ -64,7 +66,7 @@ def labels_of(
         if item.importance != item.section and item.section and item.importance:
             told = f"its line says {item.importance}, its section {item.section}"
             notes.append((item.line, f"{item.sha[:7]}: {told}; taken as {label.importance}"))
-        if label.said == ("", None, None):
+        if label.said == NOTHING:
             notes.append((item.line, f"{item.sha[:7]}: says neither type nor level; left out"))
         else:
             found.append(Imported(item, label, known))
@@ -79,6 +81,8 @@ def _label(item: Item, own: bool, printed: Judged | None, source: Source) -> Lab
         sha=printed.commit.sha if printed else item.sha,
         type=kinds[0] if kinds else "",
         tags=tags if tags or (own and item.meaning) else None,
+        # Elsewhere, what stands behind the first type mostly says where it is, and what it is like.
+        also=kinds[1:] if own and kinds else None,
         importance=_level(item, printed.verdict if printed else None),
         who=source.who,
         when=source.when,

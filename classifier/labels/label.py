@@ -10,12 +10,17 @@ from datetime import UTC, datetime
 from classifier.domain import Importance
 
 
+Said = tuple[str, tuple[str, ...] | None, Importance | None, tuple[str, ...] | None]
+"""Type, tags, importance and further types; "" or None where nothing is said."""
+NOTHING: Said = ("", None, None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """One statement about one commit; of several by time the latest holds.
 
     ``sha`` is full or at least its first seven digits. "" or None: nothing is said about that
-    part. ``when`` is ISO 8601 or "". ``extra`` are the columns of a file that are not ours, kept
+    part. ``also`` are further types than the main one. ``when`` is ISO 8601 or "". ``extra`` are the columns of a file that are not ours, kept
     as they are.
     """
 
@@ -28,16 +33,18 @@ class Label:
     when: str = ""
     version: str = ""
     extra: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] | None = None
 
     @property
-    def said(self) -> tuple[str, tuple[str, ...] | None, Importance | None]:
+    def said(self) -> Said:
         """What it says, without who and when."""
-        return self.type, self.tags, self.importance
+        return self.type, self.tags, self.importance, self.also
 
     def told(self) -> str:
         """What it says, in few words."""
         tags = None if self.tags is None else "+".join(self.tags) or "no tags"
-        return " ".join(part for part in (self.type, self.importance, tags) if part)
+        kinds = "/".join(filter(None, (self.type, *(self.also or ()))))
+        return " ".join(part for part in (kinds, self.importance, tags) if part)
 
     def at(self) -> datetime:
         """``when`` as a time; the beginning of time where it is not known."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from classifier.domain import IMPORTANCES, TYPES, Evidence, Facts, Importance, Reason, Verdict
 from classifier.errors import RuleError
-from classifier.labels.label import Label, latest
+from classifier.labels.label import NOTHING, Label, latest
 from classifier.rules.place import Place, check_keys, words
 
 TRAILER = "gitsift-override"
@@ -38,6 +38,7 @@ class Decision:
     tags: tuple[str, ...] | None = None
     importance: Importance | None = None
     reason: str = ""
+    also: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Decisions:
             label = self.by_length[length].get(sha[:length])
             if label is not None:
                 who = f"labelled by {label.who}" if label.who else "labelled"
-                return Decision("labels", *label.said, reason=who)
+                kind, tags, level, also = label.said
+                return Decision("labels", kind, tags, level, who, also)
         return None
 
 
@@ -147,14 +149,14 @@ def _of_trailer(value: str) -> Decision:
 def decide_over(verdict: Verdict, given: Iterable[Decision]) -> Verdict:
     """The verdict with what was decided in place of what was judged; the later decision wins."""
     for decision in given:
-        if (decision.type, decision.tags, decision.importance) == ("", None, None):
+        if (decision.type, decision.tags, decision.importance, decision.also) == NOTHING:
             continue  # it is about checks of the gate alone
         kind = decision.type or verdict.type
         level = decision.importance or verdict.importance
         verdict = replace(
             verdict,
             type=kind,
-            types=verdict.types if kind == verdict.type else (kind,),
+            types=_types(decision, verdict),
             tags=verdict.tags if decision.tags is None else decision.tags,
             importance=level,
             score=verdict.score if level == verdict.importance else _MIDDLE[level],
@@ -165,11 +167,19 @@ def decide_over(verdict: Verdict, given: Iterable[Decision]) -> Verdict:
     return verdict
 
 
+def _types(decision: Decision, verdict: Verdict) -> tuple[str, ...]:
+    """The main type and further ones; what was judged stays where nobody says anything of it."""
+    kind = decision.type or verdict.type
+    if decision.also is not None:
+        return (kind, *(other for other in decision.also if other != kind))
+    return verdict.types if kind == verdict.type else (kind,)
+
+
 def _reasons(decision: Decision) -> Iterator[Reason]:
     name, why = f"override.{decision.origin}", decision.reason
     if decision.importance:
         yield Reason(name, "importance", _WEIGHT, message=why)
-    if decision.type:
-        yield Reason(name, f"type:{decision.type}", _WEIGHT, message=why)
+    for kind in filter(None, (decision.type, *(decision.also or ()))):
+        yield Reason(name, f"type:{kind}", _WEIGHT, message=why)
     for tag in decision.tags or ():
         yield Reason(name, f"tag:{tag}", _WEIGHT, message=why)

@@ -8,21 +8,20 @@ whatever the heading's depth; nothing of a report is executed or fetched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 from classifier.domain import Importance
 from classifier.errors import LabelError
 from classifier.labels import words
+from classifier.labels.blocks import Block, Line, blocks
 from classifier.labels.text import read_text
 from classifier.report.labels import Labels, languages, load_labels
 
-_SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>[0-9a-f]{7,64})\b")
+_SHA = re.compile(r"^\W*SHA\W*[:：]\s*(?P<sha>[0-9a-f]{1,64})\b")
+_SHORTEST = 7
+_NAMED = 10
 _IN_URL = re.compile(r"/([0-9a-f]{40}(?:[0-9a-f]{24})?)(?=[/?#]|$)")
 _LEVEL = re.compile(r"^[🔴🟡🟢]\s*(?P<name>[^(（]+)[(（](?P<count>\d+)[)）]$")
 # Fields by the name of their title, and by what older reports call them.
@@ -77,6 +76,7 @@ class _State:
     heading: str = ""
     item: Item | None = None
     contents: Importance | None = None
+    contents_line: int = 0
     listed: dict[str, Importance] = field(default_factory=dict)
     items: list[Item] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -86,9 +86,9 @@ def read_report(file: Path) -> Reading:
     """All items of a report in its order. Raises LabelError where it is none."""
     text = read_text(file)
     state = _State()
-    blocks = list(_blocks(MarkdownIt("commonmark").parse(text)))
-    for position, (line, depth, content) in enumerate(blocks):
-        behind = blocks[position + 1] if position + 1 < len(blocks) else (0, 0, [])
+    found = blocks(text)
+    for position, (line, depth, content) in enumerate(found):
+        behind = found[position + 1] if position + 1 < len(found) else (0, 0, [])
         if depth:
             _heading(state, line, depth, content, behind)
         else:
@@ -111,37 +111,12 @@ def _no_commits(labels: Labels) -> tuple[str, str, str]:
     return labels.quiet, labels.failed, labels.of_days["quiet"]
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
-    """(line, depth of a heading or 0, lines as (text, links)) of every block of text."""
-    for position, token in enumerate(tokens):
-        if token.type == "inline":
-            opened = tokens[position - 1]
-            depth = int(opened.tag[1]) if opened.type == "heading_open" else 0
-            line = (token.map or [0])[0] + 1
-            yield line, depth, list(_lines(token.children or []))
-
-
-def _lines(children: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """The lines of a block: what a reader sees of each, and where its links lead."""
-    seen: list[str] = []
-    links: list[str] = []
-    for child in children:
-        if child.type in ("softbreak", "hardbreak"):
-            yield "".join(seen).strip(), " ".join(links)
-            seen, links = [], []
-        elif child.type == "link_open":
-            links.append(str(child.attrGet("href") or ""))
-        elif child.type in ("text", "code_inline", "text_special"):
-            seen.append(child.content)
-    yield "".join(seen).strip(), " ".join(links)
-
-
 def _heading(
     state: _State,
     line: int,
     depth: int,
-    content: list[tuple[str, str]],
-    behind: tuple[int, int, list[tuple[str, str]]],
+    content: list[Line],
+    behind: Block,
 ) -> None:
     text = " ".join(shown for shown, _ in content)
     if behind[1] == 0 and behind[2] and _SHA.match(behind[2][0][0]):
@@ -169,25 +144,36 @@ def _counted(state: _State, line: int) -> None:
         )
 
 
-def _paragraph(state: _State, line: int, content: list[tuple[str, str]]) -> None:
+def _paragraph(state: _State, line: int, content: list[Line]) -> None:
     for offset, (text, links) in enumerate(content):
         found = _SHA.match(text)
         at, item = line + offset, state.item
         if found and item is None and state.heading:
-            sha = _full(found["sha"], links)
-            state.item = Item(at, state.repository, sha, state.heading, section=state.section)
-            state.item = replace(state.item, listed=state.listed.get(sha[:7]))
-            state.heading = ""
+            _begin(state, at, _full(found["sha"], links))
         elif item is not None:
             state.item = _field(state, item, at, text)
         else:
-            _listed(state, text, links)
+            _listed(state, at, text, links)
 
 
-def _listed(state: _State, text: str, links: str) -> None:
+def _begin(state: _State, line: int, sha: str) -> None:
+    """An item begins; one whose SHA was cut off is told and left out, as it could be any commit."""
+    heading, state.heading = state.heading, ""
+    if len(sha) < _SHORTEST:
+        told = f"SHA {sha!r} is too short; give its first {_SHORTEST} digits. The item is left out"
+        state.notes.append((line, told))
+        state.seen += 1
+        return
+    listed = state.listed.get(sha[:_SHORTEST])
+    state.item = Item(
+        line, state.repository, sha, heading, section=state.section, listed=listed
+    )
+
+
+def _listed(state: _State, line: int, text: str, links: str) -> None:
     """A line of the contents: a section, or an item below it."""
     if _LEVEL.match(text):
-        state.contents = words.dot(text)
+        state.contents, state.contents_line = words.dot(text), state.contents_line or line
     elif state.contents and (entry := _ENTRY.fullmatch(links)):
         state.listed.setdefault(entry[1], state.contents)
 
@@ -248,3 +234,14 @@ def _close(state: _State, line: int) -> None:
         state.items.append(replace(item, importance=item.importance or item.section))
     if not line:
         _counted(state, item.line if item else 0)
+        _missed(state)
+
+
+def _missed(state: _State) -> None:
+    """Names what the contents list and no item is about."""
+    there = {item.sha[:_SHORTEST] for item in state.items}
+    missing = [sha for sha in state.listed if sha not in there]
+    if missing:
+        shown = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
+        what = f"{len(missing)} of the contents' commits are no items below: {shown}"
+        state.notes.append((state.contents_line, what))

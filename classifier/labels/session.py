@@ -89,6 +89,7 @@ class Session:
             desk.clock(),
             desk.version,
             before.extra if before else (),
+            before.also if before and before.type == answer.type else None,
         )
         write(desk.file, [*(row for row in self._rows() if row != before), label])
         self._unskip(candidate.sha)

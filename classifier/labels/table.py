@@ -19,12 +19,14 @@ from pathlib import Path
 from classifier.domain import IMPORTANCES, TAGS, TYPES, Importance
 from classifier.errors import LabelError
 from classifier.files import write_whole
-from classifier.labels.label import Label
+from classifier.labels.label import NOTHING, Label
 from classifier.labels.text import read_text
 
 COLUMNS = ("repository", "sha", "type", "tags", "importance", "who", "when", "version")
-NO_TAGS = "none"
-"""In the column of tags: the commit has none. An empty cell says nothing about tags."""
+ALSO = "also"
+"""The column of further types, behind ours in files in which somebody says something of them."""
+NONE = "none"
+"""In the columns of tags and further types: the commit has none. An empty cell says nothing."""
 _SAME = {"repo": "repository", "commit": "sha", "level": "importance"}
 _SHA = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
 # The wide ones are the same to spreadsheets of East Asia.
@@ -126,18 +128,20 @@ def _header(cells: Sequence[str], file: Path) -> list[str]:
 def _label(cells: Mapping[str, str]) -> Label:
     """The label of a row. Raises LabelError without file and line."""
     own = {name: cells.get(name, "").strip() for name in COLUMNS}
+    tags = _several(own["tags"].lower(), TAGS, "tag")
     label = Label(
         repository=own["repository"],
         sha=_sha(own["sha"]),
         type=_word(own["type"].lower(), TYPES, "type"),
-        tags=_tags(own["tags"].lower()),
+        tags=None if tags is None else tuple(tag for tag in TAGS if tag in tags),
         importance=_level(own["importance"].lower()),
         who=own["who"],
         when=_when(own["when"]),
         version=own["version"],
-        extra=tuple((name, cell) for name, cell in cells.items() if name not in COLUMNS),
+        extra=tuple((n, cell) for n, cell in cells.items() if n not in (*COLUMNS, ALSO)),
+        also=_several(cells.get(ALSO, "").lower(), TYPES, "type"),
     )
-    if label.said == ("", None, None):
+    if label.said == NOTHING:
         raise LabelError("says nothing: type, tags and importance are empty")
     return label
 
@@ -164,11 +168,12 @@ def _level(text: str) -> Importance | None:
     return next((level for level in IMPORTANCES if level == known), None)
 
 
-def _tags(text: str) -> tuple[str, ...] | None:
-    if not text:
+def _several(text: str, known: Sequence[str], what: str) -> tuple[str, ...] | None:
+    """The words of a cell; None where it is empty."""
+    if not text.strip():
         return None
-    found = {_word(word, (*TAGS, NO_TAGS), "tag") for word in re.split(r"[\s,;|]+", text) if word}
-    return tuple(tag for tag in TAGS if tag in found)
+    found = (_word(word, (*known, NONE), what) for word in re.split(r"[\s,;|/]+", text) if word)
+    return tuple(word for word in dict.fromkeys(found) if word != NONE)
 
 
 def _when(text: str) -> str:
@@ -191,14 +196,18 @@ def render(labels: Iterable[Label]) -> str:
     """The text of a labels file, with all extra columns behind ours."""
     rows = list(labels)
     extra = list(dict.fromkeys(name for label in rows for name, _ in label.extra))
+    also = (ALSO,) if any(label.also is not None for label in rows) else ()
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*COLUMNS, *map(_safe, extra)))
+    writer.writerow((*COLUMNS, *also, *map(_safe, extra)))
     for label in rows:
-        tags = label.tags
-        said = "" if tags is None else " ".join(tags) or NO_TAGS
-        own = (label.repository, label.sha, label.type, said, label.importance or "")
-        rest = dict(label.extra)
-        cells = (*own, label.who, label.when, label.version, *(rest.get(n, "") for n in extra))
+        own = (label.repository, label.sha, label.type, _listed(label.tags), label.importance or "")
+        rest = dict(label.extra) | {ALSO: _listed(label.also)}
+        further = (rest.get(name, "") for name in (*also, *extra))
+        cells = (*own, label.who, label.when, label.version, *further)
         writer.writerow([_safe(cell) for cell in cells])
     return text.getvalue()
+
+
+def _listed(words: Sequence[str] | None) -> str:
+    return "" if words is None else " ".join(words) or NONE

@@ -41,6 +41,8 @@ _TAG_WORDS = (
 )
 _BRACKET = re.compile(r"[（(]([^）)]*)[）)]?")
 _BETWEEN = re.compile(r"\s*(?:[／、，,;；+&＋]|\band\b|和)\s*", re.IGNORECASE)
+# "Feature -> Bug fix": who corrects a text so means what is behind the arrow.
+_ARROW = re.compile(r"[-=]+>|[→⇒➜➡]")
 _LEVELS = (
     ("high", r"高|\bhigh\b"),
     ("medium", r"中|\bmedium\b|\bmid\b"),
@@ -63,11 +65,11 @@ class Meaning:
 
 
 def meaning(text: str) -> Meaning:
-    """The types and tags that a report's text names."""
+    """The types and tags that a report's text names; behind an arrow, if it has one."""
     types: list[str] = []
     left: list[str] = []
     exact = True
-    kinds, marker, told = text.partition("🏷️")
+    kinds, marker, told = _ARROW.split(text)[-1].partition("🏷️")
     for part in _parts(kinds):
         sure, found = _type_of(part)
         if not found:

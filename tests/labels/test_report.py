@@ -158,8 +158,8 @@ def test_the_older_style_with_its_inverted_headings(tmp_path: Path) -> None:
     ]
     found, notes = labels_of(reading, {}, ME)
     assert [one.label.said for one in found] == [
-        ("fix", ("architecture",), "high"),
-        ("test", None, "low"),
+        ("fix", ("architecture",), "high", None),
+        ("test", None, "low", None),
     ]
     assert notes == []
 

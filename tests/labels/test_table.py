@@ -46,7 +46,7 @@ def test_no_cell_is_written_that_a_spreadsheet_would_compute(cell: str) -> None:
 def test_the_columns_of_the_shared_labels_are_read_and_the_others_kept(tmp_path: Path) -> None:
     text = f"repo,sha,type,tags,importance,confidence\na/b,{SHA},feat,api breaking,high,2\n"
     (label,) = read(file(tmp_path, text))
-    assert label.said == ("feat", ("breaking", "api"), "high")
+    assert label.said == ("feat", ("breaking", "api"), "high", None)
     assert (label.repository, label.extra) == ("a/b", (("confidence", "2"),))
 
 
@@ -61,7 +61,7 @@ def test_the_columns_of_the_shared_labels_are_read_and_the_others_kept(tmp_path:
 )
 def test_what_spreadsheets_save_is_read(tmp_path: Path, encoded: bytes) -> None:
     (label,) = read(file(tmp_path, encoded))
-    assert (label.sha, label.said) == (SHA, ("fix", None, "low"))
+    assert (label.sha, label.said) == (SHA, ("fix", None, "low", None))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from classifier.model.train import gold
 from classifier.resources import data_dir, rules_dir
 from classifier.retrain import store
 from classifier.retrain.adapt import adapt
-from classifier.retrain.own import Own, read_own
+from classifier.retrain.own import MOST, Own, read_own
 from classifier.retrain.verify import (
     FEWEST,
     Comparison,
@@ -37,12 +37,17 @@ from classifier.retrain.verify import (
 )
 from classifier.rules import Profile, load_profile
 
+_TOLD_EVERY = 500
+
 
 def add_retrain(parser: argparse.ArgumentParser) -> None:
     """Declares --repo and --force."""
     group = parser.add_argument_group("your own labels (--labels FILE --repo DIR)")
     group.add_argument(
-        "--repo", metavar="DIR", help="learn from --labels about this repository, on top of ours"
+        "--repo",
+        metavar="[NAME=]DIR",
+        help="learn from --labels about this repository, under the name that they use, on top of "
+        "ours",
     )
     group.add_argument(
         "--force", action="store_true", help="use the new model even if it is not proven better"
@@ -56,9 +61,13 @@ def retrain(args: argparse.Namespace) -> int:
     base = _shipped()
     profile = load_profile("default")
     labels = latest(label for file in args.labels for label in read(file))
-    own = _own(Repository.open(args.repo), labels.values(), profile)
+    name, equals, path = args.repo.partition("=")
+    repository = Repository.open(path if equals else args.repo, name if equals else "")
+    own = _own(repository, labels.values(), profile)
     comparison = _judge(base, own, profile)
+    _stage(f"learning from all {len(own)} labels")
     model = adapt(base, own)
+    _stage("comparing on the shipped labels")
     data = gold(read_table(args.table), read_labels(scoring.label_files(_ours(args))))
     cost = {
         who: asdict(elsewhere(one, data, profile)) for who, one in (("old", base), ("new", model))
@@ -92,16 +101,19 @@ def _own(repository: Repository, labels: Iterable[Label], profile: Profile) -> O
     asked = list(labels)
     if not asked:
         raise LabelError("the files of --labels have no labels in them; 'gitsift label' makes some")
-    own = read_own(repository, asked, load_paths(rules_dir() / "paths.yaml"), profile)
+    paths = load_paths(rules_dir() / "paths.yaml")
+    own = read_own(repository, asked, paths, profile, _read)
     if not len(own):
         raise LabelError(
             f"{repository.path}: has none of the {len(asked)} labelled commits; "
-            "name the repository that the labels are about with --repo"
+            "name the repository that the labels are about with --repo, and where it is called "
+            "otherwise there and their SHAs are short, with --repo NAME=DIR"
         )
     if len(own) < len(asked):
         print(
             f"gitsift: {len(asked) - len(own)} of {len(asked)} labels are not used: their commits "
-            "are not in this repository, or older than the newest we learn from",
+            f"are not in this repository ({repository.name}), or older than the newest {MOST:,}, "
+            "which we learn from",
             file=sys.stderr,
         )
     return own
@@ -113,19 +125,39 @@ def _judge(base: Model, own: Own, profile: Profile) -> Comparison | None:
         print(f"{len(own)} labels: too few to hold some back and test (from {FEWEST} on)")
         return None
     past, test = held_back(own)
+    _stage(f"learning from the {len(past)} earliest labels, to test on the {len(test)} latest")
     found = compare(base, adapt(base, past), test, profile)
     print(f"{len(own)} labels; on the {found.commits} latest, held back:")
     for who, one in (("shipped", found.old), ("yours", found.new)):
         print(f"  {who:<8} kappa of importance {one.kappa:.3f}, type right {one.type_accuracy:.3f}")
+    word = "better" if found.gain >= 0 else "worse"
     print(
-        f"  log-loss {found.gain:+.3f} better, 95 % interval {found.low:+.3f} to {found.high:+.3f}"
+        f"  yours is {abs(found.gain):.3f} {word} in log-loss, 95 % interval "
+        f"{found.low:+.3f} to {found.high:+.3f} (above 0 is better)"
     )
     return found
 
 
 def _tell_elsewhere(cost: Mapping[str, Mapping[str, float]]) -> None:
     before, after = cost["old"]["kappa"], cost["new"]["kappa"]
-    print(f"on the shipped labels, without rules: kappa {before:.3f} -> {after:.3f}")
+    print(
+        f"on the shipped labels, without rules: kappa {before:.3f} -> {after:.3f} (the shipped "
+        "model was made from them: only the difference tells, what yours costs elsewhere)"
+    )
+
+
+def _stage(text: str) -> None:
+    """What takes a while, before it does."""
+    print(f"gitsift: {text} ...", file=sys.stderr, flush=True)
+
+
+def _read(done: int, of: int) -> None:
+    """How many commits are read: one line that counts on a terminal, some elsewhere."""
+    if sys.stderr.isatty():
+        end = "\n" if done == of else ""
+        print(f"\rgitsift: {done} of {of} commits read", end=end, file=sys.stderr, flush=True)
+    elif done % _TOLD_EVERY == 0:
+        print(f"gitsift: {done} of {of} commits read", file=sys.stderr, flush=True)
 
 
 def _name(labels: Sequence[Label], content: bytes) -> str:

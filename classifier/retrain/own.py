@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from classifier import diff
 from classifier.domain import TYPES, Facts, RuleHit, Skipped, Thresholds
 from classifier.facts import PathTable, extract
 from classifier.git import PatchReader, Repository
-from classifier.git.known import commits_named
+from classifier.git.known import commit_times, commits_named
 from classifier.labels.label import Label
 from classifier.model.container import Array
 from classifier.model.features import Batch, batch, buckets, features
@@ -22,6 +22,7 @@ from classifier.rules import Profile, evaluate
 MOST = 1500
 """So many labels are learned from, the newest commits' first: the fit grows with their cube."""
 UNKNOWN = -1
+_WHOLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +65,51 @@ class Own:
 
 
 def read_own(
-    repository: Repository, labels: Iterable[Label], paths: PathTable, profile: Profile
+    repository: Repository,
+    labels: Iterable[Label],
+    paths: PathTable,
+    profile: Profile,
+    tell: Callable[[int, int], None] = lambda done, of: None,
 ) -> Own:
-    """The labels whose commits the repository has, by the time of the commit, at most MOST."""
-    by_sha = _by_full_sha(repository, {label.sha: label for label in labels})
+    """The labels whose commits the repository has, by the time of the commit, at most MOST.
+
+    ``tell`` hears how many commits of how many are read.
+    """
+    by_sha = _by_full_sha(repository, labels)
+    times = commit_times(repository, by_sha)
+    newest = sorted(by_sha, key=lambda sha: (times[sha], sha), reverse=True)
     reader = PatchReader(repository)
     found: list[tuple[Label, Facts]] = []
     try:
-        for raw in reader.read(sorted(by_sha)):
-            if not isinstance(raw, Skipped):
-                commit = replace(raw.commit, files=diff.parse(raw.files))
-                found.append((by_sha[commit.sha], extract(commit, paths)))
+        # Some may be unreadable: then older ones take their places.
+        while newest and len(found) < MOST:
+            now, newest = newest[: MOST - len(found)], newest[MOST - len(found) :]
+            for raw in reader.read(sorted(now)):
+                if not isinstance(raw, Skipped):
+                    commit = replace(raw.commit, files=diff.parse(raw.files))
+                    found.append((by_sha[commit.sha], extract(commit, paths)))
+                    tell(len(found), min(MOST, len(by_sha)))
     finally:
         reader.close()
     found.sort(key=lambda pair: (pair[1].commit.committed_at, pair[1].commit.sha))
-    return own_of(found[-MOST:], profile)
+    return own_of(found, profile)
 
 
-def _by_full_sha(repository: Repository, labels: dict[str, Label]) -> dict[str, Label]:
-    here = commits_named(repository, labels)
+def _by_full_sha(repository: Repository, labels: Iterable[Label]) -> dict[str, Label]:
+    """The label of each commit that is here.
+
+    A whole SHA is that commit in any copy of a repository, whatever that is called there. The
+    beginning of one may be another commit elsewhere: it counts under a name of this repository.
+    """
+    known = {label.sha: label for label in labels}
+    here = {sha: known[sha] for sha, count in commits_named(repository, known).items() if count == 1}
+    whole = {label.repository for sha, label in here.items() if len(sha) >= _WHOLE}
+    names = {"", repository.name, *whole}
     found = {}
-    for sha, count in here.items():
-        if count == 1:
-            full = sha if len(sha) >= 40 else repository.commit_id(sha)
-            found[full] = replace(labels[sha], sha=full)
+    for sha, label in here.items():
+        if len(sha) >= _WHOLE or label.repository in names:
+            full = sha if len(sha) >= _WHOLE else repository.commit_id(sha)
+            found[full] = replace(label, sha=full)
     return found
 
 

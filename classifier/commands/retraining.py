@@ -7,12 +7,14 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from classifier import __version__
-from classifier.commands import scoring
+from classifier.commands import scoring, selecting
+from classifier.config import Loaded, load
 from classifier.errors import LabelError, ModelError
 from classifier.facts import load_paths
 from classifier.git import Repository
@@ -38,6 +40,7 @@ from classifier.retrain.verify import (
 from classifier.rules import Profile, load_profile
 
 _TOLD_EVERY = 500
+_EVERYWHERE = "for all repositories whose gitsift.yaml names no other"
 
 
 def add_retrain(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +61,7 @@ def retrain(args: argparse.Namespace) -> int:
     """Keeps a new model beside the others; makes it the one in use when better, or forced."""
     if not args.labels:
         raise LabelError("--repo learns from your labels; name their file with --labels FILE")
+    loaded = load()
     base = _shipped()
     profile = load_profile("default")
     labels = latest(label for file in args.labels for label in read(file))
@@ -78,12 +82,36 @@ def retrain(args: argparse.Namespace) -> int:
     kept = store.keep(name, content, card, render(labels.values()))
     print(f"kept as {name} in {kept.folder}")
     _tell_elsewhere(cost)
-    if args.force or (comparison and comparison.better):
+    better = bool(comparison and comparison.better)
+    if args.force or better:
         store.use(name)
-        print(f"in use from now on{'' if comparison and comparison.better else ' (forced)'}")
+        print(f"in use from now on{'' if better else ' (forced)'}, {_EVERYWHERE}")
     else:
-        print(f"not in use: 'gitsift model use {name}' or --force takes it nevertheless")
+        print(f"not in use: 'gitsift model use {name}' or --force takes it, {_EVERYWHERE}")
+    for line in _holding(args.labels, loaded, used=args.force or better):
+        print(line)
     return 0
+
+
+def _holding(files: Sequence[Path], loaded: Loaded, *, used: bool) -> Iterator[str]:
+    """What makes the labels hold now, where the model does not."""
+    if loaded.config.labels:
+        yield f"what {loaded.resolve(loaded.config.labels)} says holds with any model and profile"
+        return
+    shown = files[0] if len(files) == 1 else "FILE (one: 'gitsift labels merge' joins several)"
+    name = selecting.profile_of(loaded)
+    if not used:
+        yield f"what you labelled holds at once with 'labels: {shown}' in gitsift.yaml"
+    elif selecting.uses_model(name):
+        yield (
+            "what you labelled holds, but not with a profile that uses no model (argus) or with "
+            f"--no-model; with 'labels: {shown}' in gitsift.yaml it holds there too"
+        )
+    else:
+        yield (
+            f"the profile of {loaded.file}, {name}, uses no model: what you labelled holds there "
+            f"only with 'labels: {shown}' in that file"
+        )
 
 
 def _ours(args: argparse.Namespace) -> argparse.Namespace:
@@ -141,8 +169,8 @@ def _judge(base: Model, own: Own, profile: Profile) -> Comparison | None:
 def _tell_elsewhere(cost: Mapping[str, Mapping[str, float]]) -> None:
     before, after = cost["old"]["kappa"], cost["new"]["kappa"]
     print(
-        f"on the shipped labels, without rules: kappa {before:.3f} -> {after:.3f} (the shipped "
-        "model was made from them: only the difference tells, what yours costs elsewhere)"
+        f"on the shipped labels, without rules: kappa {before:.3f} -> {after:.3f} (ours has "
+        "learned from them; the difference is what yours costs elsewhere)"
     )
 
 

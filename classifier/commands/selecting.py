@@ -14,6 +14,7 @@ from classifier.config import Loaded, load
 from classifier.errors import UsageError
 from classifier.git import Listing, Repository, Selection
 from classifier.retrain.store import active
+from classifier.rules import load_profile
 from classifier.settings import Settings
 from classifier.window import moment, named_day, window_of, zone
 
@@ -51,19 +52,30 @@ def configure(args: argparse.Namespace, start: Path | None = None) -> Loaded:
     """
     loaded = load(args.config, start)
     config = loaded.config
-    args.profile = args.profile or _file_or_name(loaded, config.profile)
+    args.profile = args.profile or profile_of(loaded)
     args.decisions = (loaded.resolve(config.labels),) if config.labels else ()
     args.model = args.model or loaded.resolve(config.model)
     args.model_labels = ""
     if not args.model and not args.no_model and (own := active()):
         # What its user has said holds, whatever the model makes of it.
         args.model, args.model_labels = str(own.model), str(own.labels)
+        if not args.decisions and not uses_model(args.profile):
+            print(
+                f"gitsift: profile {args.profile} uses no model, so {own.name}, which is in use, "
+                "changes nothing here; 'labels: FILE' in gitsift.yaml makes what you labelled hold",
+                file=sys.stderr,
+            )
     args.rules = [*map(loaded.resolve, config.rules), *args.rules]
     if hasattr(args, "timezone"):
         args.timezone = args.timezone or config.timezone
     if hasattr(args, "lang"):
         args.lang = args.lang or config.language
     return loaded
+
+
+def uses_model(profile: str) -> bool:
+    """Whether a profile listens to a model at all. Raises RuleError."""
+    return profile == "default" or load_profile(profile).uses_model
 
 
 def settings(args: argparse.Namespace, language: str = "") -> Settings:
@@ -154,8 +166,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def _file_or_name(loaded: Loaded, profile: str) -> str:
-    """A profile that is a file is meant relative to the configuration that names it."""
+def profile_of(loaded: Loaded) -> str:
+    """The configuration's profile: a file is meant relative to the configuration that names it."""
+    profile = loaded.config.profile
     return loaded.resolve(profile) if profile.endswith((".yaml", ".yml")) else profile
 
 

@@ -49,4 +49,4 @@ def _lines(children: Sequence[Token]) -> Iterator[Line]:
 
 def _shown(seen: Sequence[str], left: Sequence[str]) -> str:
     """What is not struck out; all of a line that is struck out as a whole, which still is one."""
-    return ("".join(left).strip() and "".join(left) or "".join(seen)).strip()
+    return "".join(left).strip() or "".join(seen).strip()

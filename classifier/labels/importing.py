@@ -37,7 +37,9 @@ class Imported:
         if label.type and label.type != verdict.type:
             found.append(f"type {verdict.type} -> {label.type}")
         elif label.also is not None and label.also != verdict.types[1:]:
-            found.append(f"types {' '.join(verdict.types)} -> {' '.join((label.type, *label.also))}")
+            found.append(
+                f"types {' '.join(verdict.types)} -> {' '.join((label.type, *label.also))}"
+            )
         if label.importance and label.importance != verdict.importance:
             found.append(f"importance {verdict.importance} -> {label.importance}")
         if label.tags is not None and label.tags != verdict.tags:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from classifier.domain import Importance
 
-
 Said = tuple[str, tuple[str, ...] | None, Importance | None, tuple[str, ...] | None]
 """Type, tags, importance and further types; "" or None where nothing is said."""
 NOTHING: Said = ("", None, None, None)
@@ -20,8 +19,8 @@ class Label:
     """One statement about one commit; of several by time the latest holds.
 
     ``sha`` is full or at least its first seven digits. "" or None: nothing is said about that
-    part. ``also`` are further types than the main one. ``when`` is ISO 8601 or "". ``extra`` are the columns of a file that are not ours, kept
-    as they are.
+    part. ``also`` are further types than the main one. ``when`` is ISO 8601 or "". ``extra`` are
+    the columns of a file that are not ours, kept as they are.
     """
 
     repository: str

@@ -165,9 +165,7 @@ def _begin(state: _State, line: int, sha: str) -> None:
         state.seen += 1
         return
     listed = state.listed.get(sha[:_SHORTEST])
-    state.item = Item(
-        line, state.repository, sha, heading, section=state.section, listed=listed
-    )
+    state.item = Item(line, state.repository, sha, heading, section=state.section, listed=listed)
 
 
 def _listed(state: _State, line: int, text: str, links: str) -> None:

@@ -69,7 +69,7 @@ def read_own(
     labels: Iterable[Label],
     paths: PathTable,
     profile: Profile,
-    tell: Callable[[int, int], None] = lambda done, of: None,
+    tell: Callable[[int, int], None] = lambda *_: None,
 ) -> Own:
     """The labels whose commits the repository has, by the time of the commit, at most MOST.
 
@@ -102,7 +102,9 @@ def _by_full_sha(repository: Repository, labels: Iterable[Label]) -> dict[str, L
     beginning of one may be another commit elsewhere: it counts under a name of this repository.
     """
     known = {label.sha: label for label in labels}
-    here = {sha: known[sha] for sha, count in commits_named(repository, known).items() if count == 1}
+    here = {
+        sha: known[sha] for sha, count in commits_named(repository, known).items() if count == 1
+    }
     whole = {label.repository for sha, label in here.items() if len(sha) >= _WHOLE}
     names = {"", repository.name, *whole}
     found = {}

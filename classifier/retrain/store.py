@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -93,7 +94,8 @@ def find(name: str) -> Kept:
 def active() -> Kept | None:
     """The model in use, None for the shipped one.
 
-    Raises ModelError where the one that is named is no longer there.
+    Raises ModelError where the one that is named is no longer there: another one in its place
+    would change verdicts without a word.
     """
     if not os.environ.get("XDG_DATA_HOME") and not os.environ.get("HOME"):
         return None
@@ -101,7 +103,15 @@ def active() -> Kept | None:
     if not file.is_file():
         return None
     name = file.read_text("utf-8").strip()
-    return None if name in ("", SHIPPED) else find(name)
+    if name in ("", SHIPPED):
+        return None
+    if name not in (kept.name for kept in kept_models()):
+        raise ModelError(
+            f"no model {name!r} in {store_folder()} any more, but it is the one in use; "
+            "'gitsift model use shipped' returns to the shipped one, 'gitsift model list' shows "
+            "yours"
+        )
+    return find(name)
 
 
 def use(name: str) -> None:
@@ -109,3 +119,17 @@ def use(name: str) -> None:
     if name != SHIPPED:
         find(name)
     write_whole(store_folder() / "active", f"{name}\n")
+
+
+def remove(name: str) -> None:
+    """Deletes a model with its card and labels. Raises ModelError where it is in use, or none."""
+    kept = find(name)
+    file = store_folder() / "active"
+    if file.is_file() and file.read_text("utf-8").strip() == name:
+        raise ModelError(f"{name} is in use; 'gitsift model use shipped' first, or another one")
+    try:
+        # Without its card it is no model: what a failure leaves behind is not half of one.
+        (kept.folder / "card.json").unlink()
+        shutil.rmtree(kept.folder)
+    except OSError as error:
+        raise ModelError(f"{kept.folder}: cannot be removed: {error.strerror}") from None

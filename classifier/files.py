@@ -44,6 +44,21 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise
 
 
+def check_writable(path: Path) -> None:
+    """Raises UsageError where ``write_whole`` could not keep a file: before work is lost by it."""
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path}: is no file that can be added to; choose another -o")
+    whole = Path(os.path.realpath(path))
+    folder = next(parent for parent in whole.parents if parent.exists())
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise UsageError(
+            f"{path}: cannot write there: {error.strerror}; choose another -o"
+        ) from error
+
+
 def _pour(path: Path, whole: bytes) -> None:
     """Writes to /dev/stdout, /dev/null or a named pipe: a rename would put a file in its place."""
     try:

@@ -19,6 +19,7 @@ from classifier import __version__
 from classifier.commands import labels, selecting
 from classifier.domain import TAGS, Judged, Skipped
 from classifier.errors import EvaluationError
+from classifier.files import check_writable
 from classifier.git import Listing, Repository, Selection
 from classifier.labels import keys, screen
 from classifier.labels.choosing import Candidate, in_order
@@ -55,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     selecting.configure(args)
     repository = Repository.open(args.repository, args.name)
     file = Path(args.output or (args.decisions or ("labels.csv",))[-1])
+    check_writable(file)
     source = labels.source_of(args.who)
     desk = Desk(file, repository.name, source.who, __version__, lambda: stamp(selecting.now()))
     candidates, unread = _candidates(repository, args)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import io
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -152,11 +153,21 @@ def _import(args: argparse.Namespace) -> int:
         raise LabelError("--changed compares with what we print; name the repository with --repo")
     source = source_of(args.who)
     before = _kept(args.output)
-    labels = importing.import_all(args, repositories(args.repo), source, before)
+    told = io.StringIO()
+    labels = importing.import_all(args, repositories(args.repo), source, before, told)
     if args.output == "-":
+        sys.stderr.write(told.getvalue())
         sys.stdout.write(render(labels))
-    else:
-        _write(Path(args.output), (*before, *labels))
+        return 0
+    # What is told may go to a pipe that is closed early: the labels must not go with it.
+    _write(Path(args.output), (*before, *labels))
+    print(told.getvalue(), end="")
+    if labels and Path(args.output).resolve() not in (Path(d).resolve() for d in args.decisions):
+        print(
+            f"gitsift: 'labels: {args.output}' in gitsift.yaml makes them hold at once; "
+            f"'gitsift train --labels {args.output} --repo DIR' learns from them",
+            file=sys.stderr,
+        )
     return 0
 
 

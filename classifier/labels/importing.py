@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from classifier.domain import Importance, Judged, Verdict
-from classifier.labels.label import NOTHING, Label, latest, longest
+from classifier.labels.collection import differ
+from classifier.labels.label import NOTHING, Label, Said, latest, longest
 from classifier.labels.report import Item, Reading
 
 
@@ -92,6 +93,11 @@ def _label(item: Item, own: bool, printed: Judged | None, source: Source) -> Lab
     )
 
 
+def said_by(verdict: Verdict) -> Said:
+    """What a label would say of a verdict."""
+    return verdict.type, verdict.tags, verdict.importance, verdict.types[1:]
+
+
 def _level(item: Item, verdict: Verdict | None) -> Importance | None:
     """What was edited of line and section, where they differ.
 
@@ -120,6 +126,27 @@ def new(labels: Sequence[Label], kept: Sequence[Label]) -> list[Label]:
             known.add(key)
             found.append(label)
     return found
+
+
+def one_each(labels: Sequence[Label]) -> list[Label]:
+    """One label of each commit: of several the last, in the place of the first."""
+    whole = _whole(labels, ())
+    return list({whole[label.sha]: label for label in labels}.values())
+
+
+def overruling(labels: Sequence[Label], kept: Iterable[Label]) -> list[tuple[Label, Label]]:
+    """The labels that would take the place of what somebody said of the commit, with that."""
+    rows = list(kept)
+    whole = _whole(labels, rows)
+    now = latest(replace(row, sha=whole[row.sha]) for row in rows)
+    pairs = ((label, now.get(whole[label.sha])) for label in labels)
+    return [(label, before) for label, before in pairs if before and differ(before, label)]
+
+
+def repeats(label: Label, verdict: Verdict) -> bool:
+    """Whether a label only says what we print: nobody has edited the item."""
+    pairs = zip(label.said, said_by(verdict), strict=True)
+    return all(said in ("", None) or said == printed for said, printed in pairs)
 
 
 def corrected(labels: Sequence[Label], kept: Sequence[Label]) -> list[tuple[Label, Label]]:

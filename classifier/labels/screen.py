@@ -16,7 +16,7 @@ from classifier.report.escape import clean_line
 from classifier.report.labels import load_labels
 
 _TRAILER = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-[a-z]+: ", re.IGNORECASE)
-_KEYS = "Enter accepts, 1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? help"
+_KEYS = "1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? help"
 _FILES, _FACTS, _REASONS, _BODY = 6, 8, 4, 3
 
 
@@ -35,7 +35,8 @@ def show(candidate: Candidate, before: Label | None, counts: tuple[int, int], wi
     ]
     if before:
         lines.append(f"you said:   {before.told()}")
-    lines += _wrapped(_KEYS, width)
+    enter = "Enter keeps what you said" if before else "Enter accepts"
+    lines += _wrapped(f"{enter}, {_KEYS}", width)
     return "\n".join(_fitted(line, width) for line in lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,9 +49,11 @@ class Session:
     def __init__(self, desk: Desk, candidates: Sequence[Candidate]) -> None:
         self._desk = desk
         self._all = tuple(candidates)
-        done = {label.sha for label in self._rows()} | set(self._skipped())
-        self._queue = [c for c in candidates if not any(c.sha.startswith(s) for s in done)]
+        done = self._done()
+        self._queue = [c for c in candidates if not _is_in(c.sha, done)]
         self._position = 0
+        # What an answer of this session took the place of, the last one last.
+        self._replaced: dict[str, list[Label]] = {}
 
     @property
     def current(self) -> Candidate | None:
@@ -60,8 +62,9 @@ class Session:
 
     @property
     def left(self) -> int:
-        """How many are to come, the current one with them."""
-        return len(self._queue) - self._position
+        """How many are still to be answered; one that is looked at again is not."""
+        done = self._done()
+        return sum(not _is_in(c.sha, done) for c in self._queue[self._position :])
 
     def labelled(self) -> list[Label]:
         """The rows that this person has given for the repository, in the order of the file."""
@@ -92,6 +95,8 @@ class Session:
             before.also if before and before.type == answer.type else None,
         )
         write(desk.file, [*(row for row in self._rows() if row != before), label])
+        if before:
+            self._replaced.setdefault(candidate.sha, []).append(before)
         self._unskip(candidate.sha)
         self._position += 1
 
@@ -110,13 +115,17 @@ class Session:
         return True
 
     def undo(self) -> Label | None:
-        """Takes back this person's last answer and returns to its commit; None without any."""
+        """Takes back this person's last answer and returns to its commit; None without any.
+
+        What the answer had replaced in this session holds again.
+        """
         mine = self.labelled()
         if not mine:
             return None
         # A merged file is ordered by commits; of the same second the later row is the later answer.
         last = max(enumerate(mine), key=lambda row: (row[1].at(), row[0]))[1]
-        write(self._desk.file, [row for row in self._rows() if row != last])
+        rest = [row for row in self._rows() if row != last]
+        write(self._desk.file, [*rest, *self._before(last)])
         shas = [candidate.sha for candidate in self._queue]
         # An imported row may have a short SHA.
         for candidate in (one for one in self._all if one.sha.startswith(last.sha)):
@@ -125,6 +134,17 @@ class Session:
             else:
                 self._queue.insert(self._position, candidate)
         return last
+
+    def _before(self, last: Label) -> list[Label]:
+        replaced = self._replaced.get(last.sha)
+        return [replaced.pop()] if replaced else []
+
+    def _done(self) -> dict[int, set[str]]:
+        """The SHAs that are labelled or skipped, which may be short, by their length."""
+        found: dict[int, set[str]] = {}
+        for sha in (*(label.sha for label in self._rows()), *self._skipped()):
+            found.setdefault(len(sha), set()).add(sha)
+        return found
 
     def _rows(self) -> tuple[Label, ...]:
         return read(self._desk.file) if self._desk.file.exists() else ()
@@ -138,3 +158,7 @@ class Session:
         if sha in skipped:
             rest = (other for other in skipped if other != sha)
             write_whole(self._desk.skipped_file, "".join(f"{other}\n" for other in rest))
+
+
+def _is_in(sha: str, done: Mapping[int, set[str]]) -> bool:
+    return any(sha[:length] in shas for length, shas in done.items())

@@ -31,6 +31,8 @@ _SAME = {"repo": "repository", "commit": "sha", "level": "importance"}
 _SHA = re.compile(r"[0-9a-f]{7,40}|[0-9a-f]{64}")
 # The wide ones are the same to spreadsheets of East Asia.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
+# A terminal that shows the file would do what they say. Line ends and tabs may be in notes.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SHOWN = 10
 
 
@@ -75,6 +77,8 @@ def scan(file: Path) -> tuple[list[tuple[int, Label]], list[Problem]]:
                     f"{len(cells)} cells, but the header names {len(names)} columns; an empty cell "
                     "needs its separator too, one that holds a separator quotation marks"
                 )
+            if control := _CONTROL.search("".join(cells)):
+                raise LabelError(f"a control character ({control[0]!r}) in a cell; delete it")
             labels.append((line, _label(dict(zip(names, cells, strict=True)))))
         except LabelError as error:
             problems.append(Problem(str(file), line, str(error)))
@@ -110,6 +114,10 @@ def _safe(cell: str) -> str:
 
 def _header(cells: Sequence[str], file: Path) -> list[str]:
     names = [_SAME.get(name := cell.strip().lower(), name) for cell in cells]
+    if control := _CONTROL.search("".join(names)):
+        raise LabelError(
+            f"{file}: a control character ({control[0]!r}) in the first line; delete it"
+        )
     if "sha" not in names:
         shown = ", ".join(names)[:100] or "nothing"
         raise LabelError(

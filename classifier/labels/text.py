@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import stat
 from pathlib import Path
 
 from classifier.errors import LabelError
@@ -18,9 +19,13 @@ def read_text(file: Path) -> str:
     Raises LabelError for anything else, naming the line.
     """
     try:
-        size = file.stat().st_size
-        if size > LARGEST:
-            raise LabelError(f"{file}: {size:,} bytes are too many ({LARGEST:,}); split the file")
+        found = file.stat()
+        if stat.S_ISCHR(found.st_mode) or stat.S_ISBLK(found.st_mode):
+            raise LabelError(f"{file}: a device, which may never end; name a file")
+        if found.st_size > LARGEST:
+            raise LabelError(
+                f"{file}: {found.st_size:,} bytes are too many ({LARGEST:,}); split the file"
+            )
         data = file.read_bytes()
     except OSError as error:
         raise LabelError(f"{file}: cannot be read: {error.strerror}") from error

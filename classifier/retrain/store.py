@@ -123,6 +123,8 @@ def use(name: str) -> None:
 
 def remove(name: str) -> None:
     """Deletes a model with its card and labels. Raises ModelError where it is in use, or none."""
+    if name == SHIPPED:
+        raise ModelError(f"{SHIPPED} comes with gitsift and stays; name one of yours")
     kept = find(name)
     file = store_folder() / "active"
     if file.is_file() and file.read_text("utf-8").strip() == name:

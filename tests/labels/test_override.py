@@ -135,3 +135,19 @@ def test_the_gate_decides_itself_whether_trailers_count(
     main(["gate", f"{base}..HEAD", "--repo", str(repo.path), *options])
     commit = json.loads(capsys.readouterr().out)["commits"][0]
     assert (commit["type"], commit["overrides"]) == ("fix", [])
+
+
+def test_a_label_decides_further_types_too(
+    repo: Scripted, classify: Classify, tmp_path: Path
+) -> None:
+    sha = repo.commit("fix: close the file", {"src/a.py": "x = 1\n"})
+    (tmp_path / "gitsift.yaml").write_text("labels: mine.csv\n")
+    for row, types in (
+        ("fix,perf docs", ["fix", "perf", "docs"]),
+        ("feat,feat perf", ["feat", "perf"]),
+        ("fix,none", ["fix"]),
+        (",test", ["fix", "test"]),
+    ):
+        (tmp_path / "mine.csv").write_text(f"sha,type,also\n{sha},{row}\n")
+        (record,) = classify("--config", str(tmp_path / "gitsift.yaml"))
+        assert (record["type"], record["types"]) == (types[0], types)

@@ -240,3 +240,63 @@ def test_the_help_on_keys_breaks_between_words() -> None:
     lines = screen.keys_help(60).split("\n")
     assert max(map(len, lines)) <= 60
     assert " ".join(" ".join(lines).split()) == " ".join(screen.keys_help(999).split())
+
+
+def test_undo_gives_back_what_an_answer_of_the_session_replaced(tmp_path: Path) -> None:
+    session = Session(desk(tmp_path), [candidate(1), candidate(2)])
+    session.answer(LOW)
+    session.back()
+    session.answer(replace(LOW, importance="high"))
+    session.undo()
+    assert [label.importance for label in session.labelled()] == ["low"]
+    assert session.current is not None
+    assert session.current.sha == candidate(1).sha
+    session.undo()
+    assert session.labelled() == []
+
+
+def test_a_commit_that_is_looked_at_again_is_not_left(tmp_path: Path) -> None:
+    queue = [candidate(n) for n in range(3)]
+    session = Session(desk(tmp_path), queue)
+    session.answer(LOW)
+    session.skip()
+    assert session.left == 1
+    session.back()
+    session.back()
+    assert session.left == 1
+    assert Session(desk(tmp_path), queue).left == session.left
+
+
+def test_enter_keeps_what_was_said(tmp_path: Path) -> None:
+    one = candidate(1)
+    said = Label("a/b", one.sha, "docs", None, "high", "Ann")
+    assert "Enter keeps what you said" in screen.show(one, said, (1, 1), 100)
+    assert "Enter accepts" in screen.show(one, None, (0, 2), 100)
+
+
+@pytest.mark.parametrize("output", ["/dev/full", "/dev/null", "FOLDER"])
+def test_where_no_answer_can_be_kept_nothing_is_asked(
+    repo: Scripted,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    output: str,
+) -> None:
+    repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+    file = output.replace("FOLDER", str(tmp_path))
+    assert main(["label", str(repo.path), "-o", file]) == 2
+    assert "choose another -o" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_the_first_answer(
+    repo: Scripted,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
+    assert main(["label", str(repo.path), "-o", str(tmp_path / "file" / "x.csv")]) == 2
+    assert "cannot write there" in capsys.readouterr().err

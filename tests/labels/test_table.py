@@ -144,3 +144,27 @@ def test_a_hundred_thousand_columns_are_read(tmp_path: Path) -> None:
     names = ",".join(f"c{n}" for n in range(100_000))
     (label,) = read(file(tmp_path, f"sha,type,{names}\n{SHA},fix,{names}\n"))
     assert len(label.extra) == 100_000
+
+
+def test_further_types_stand_in_a_column_of_their_own(tmp_path: Path) -> None:
+    text = f"sha,type,also\n{SHA},feat,perf docs\n{SHA},fix,none\n{SHA},fix,\n"
+    rows = read(file(tmp_path, text))
+    assert [row.also for row in rows] == [("perf", "docs"), (), None]
+    assert read(file(tmp_path, render(rows))) == rows
+    assert render(rows[2:]).startswith(HEAD)
+    with pytest.raises(LabelError, match="did you mean perf"):
+        read(file(tmp_path, f"sha,type,also\n{SHA},feat,pref\n"))
+
+
+@pytest.mark.parametrize(
+    "text", ["repository,sha,type\n\x1b[31mx,{},fix\n", "sha,type,\x9bm\n{},fix,\n"]
+)
+def test_what_a_terminal_would_obey_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LabelError, match="control character"):
+        read(file(tmp_path, text.format(SHA)))
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_is_not_read() -> None:
+    with pytest.raises(LabelError, match="a device"):
+        read(Path("/dev/zero"))

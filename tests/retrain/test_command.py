@@ -12,7 +12,7 @@ from classifier.commands.scoring import TABLE
 from classifier.errors import ModelError
 from classifier.model import SHIPPED
 from classifier.resources import data_dir
-from classifier.retrain import store
+from classifier.retrain import own, store
 from tests.scripted import Scripted
 
 
@@ -138,8 +138,17 @@ def test_a_model_that_is_gone_is_an_error_not_another_model(
     (kept.folder / "card.json").unlink()
     capsys.readouterr()
     assert main(["classify", str(repo.path)]) == 2
-    assert "no model" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "no model" in told
+    assert "is the one in use; 'gitsift model use shipped' returns to the shipped one" in told
     assert main(["classify", str(repo.path), "--no-model"]) == 0
+    capsys.readouterr()
+    assert main(["model", "list"]) == 0
+    listed = capsys.readouterr()
+    assert listed.out == "  shipped\n"
+    assert "is the one in use" in listed.err
+    assert main(["model", "use", "shipped"]) == 0
+    assert main(["classify", str(repo.path)]) == 0
     with pytest.raises(ModelError, match="did you mean shipped"):
         store.use("shiped")
 
@@ -148,3 +157,99 @@ def test_a_model_that_is_gone_is_an_error_not_another_model(
 def test_names_do_not_lead_out_of_the_folder(name: str) -> None:
     with pytest.raises(ModelError, match="no model"):
         store.use(name)
+
+
+def test_train_says_what_makes_labels_hold_where_the_model_does_not(
+    repo: Scripted,
+    mine: Path,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mine.write_text("\n".join(mine.read_text().split("\n")[:6]) + "\n")
+    monkeypatch.chdir(tmp_path)
+    command = ["train", "--labels", str(mine), "--repo", str(repo.path)]
+    assert main(command) == 0
+    out = capsys.readouterr().out
+    assert "for all repositories" in out
+    assert f"what you labelled holds at once with 'labels: {mine}' in gitsift.yaml" in out
+    assert main([*command, "--force"]) == 0
+    assert "not with a profile that uses no model (argus)" in capsys.readouterr().out
+    Path("gitsift.yaml").write_text("profile: argus\n")
+    assert main([*command, "--force"]) == 0
+    told = capsys.readouterr().out
+    assert "argus, uses no model: what you labelled holds there only with 'labels:" in told
+    Path("gitsift.yaml").write_text(f"labels: {mine}\n")
+    assert main(command) == 0
+    assert "holds with any model and profile" in capsys.readouterr().out
+
+
+def test_a_profile_without_a_model_says_so_where_one_is_in_use(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    mine.write_text("\n".join(mine.read_text().split("\n")[:6]) + "\n")
+    report = ["report", str(repo.path), "--profile", "argus", "-o", str(tmp_path / "r.md")]
+    assert main(report) == 0
+    assert "uses no model" not in capsys.readouterr().err
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path), "--force"]) == 0
+    assert main(report) == 0
+    assert "profile argus uses no model, so a-b-" in capsys.readouterr().err
+    assert main(["model", "diff", "shipped", "--repo", str(repo.path), "--profile", "argus"]) == 2
+    assert "nothing can change" in capsys.readouterr().err
+
+
+def test_diff_tells_further_types_and_the_same_model(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sha = repo.git("rev-parse", "HEAD").decode().strip()
+    mine.write_text(f"sha,type,also\n{sha},fix,perf\n")
+    here = ["--repo", str(repo.path), "--last", "1"]
+    assert main(["model", "diff", "shipped", *here]) == 0
+    assert capsys.readouterr().out == "shipped is the model in use: the same model\n"
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path), "--force"]) == 0
+    capsys.readouterr()
+    assert main(["model", "diff", "shipped", *here]) == 0
+    out = capsys.readouterr().out
+    assert f"{sha[:7]} type" in out
+    assert "-> fix perf  fix: parser" in out
+
+
+def test_a_model_can_be_removed_unless_it_is_in_use(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str], data_folder: Path
+) -> None:
+    mine.write_text("\n".join(mine.read_text().split("\n")[:6]) + "\n")
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path), "--force"]) == 0
+    (kept,) = store.kept_models()
+    assert main(["model", "remove", kept.name]) == 2
+    assert "is in use; 'gitsift model use shipped' first" in capsys.readouterr().err
+    assert main(["model", "remove", "shipped"]) == 2
+    assert "comes with gitsift" in capsys.readouterr().err
+    assert main(["model", "use", "shipped"]) == 0
+    assert main(["model", "remove", kept.name]) == 0
+    assert [path.name for path in data_folder.iterdir()] == ["active"]
+
+
+def test_the_beginning_of_a_sha_is_not_taken_for_another_repository_s(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sha = repo.git("rev-parse", "HEAD").decode().strip()
+    mine.write_text(f"repository,sha,type\nother/x,{sha[:9]},fix\n")
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 2
+    assert "--repo NAME=DIR" in capsys.readouterr().err
+    assert main(["train", "--labels", str(mine), "--repo", f"other/x={repo.path}"]) == 0
+
+
+def test_only_the_newest_commits_are_read(
+    repo: Scripted, mine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    extract = own.extract
+    monkeypatch.setattr(own, "MOST", 12)
+    monkeypatch.setattr(
+        own, "extract", lambda commit, paths: read.append(commit.sha) or extract(commit, paths)
+    )
+    assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 0
+    assert sorted(read) == sorted(repo.git("rev-list", "-12", "HEAD").decode().split())
+    told = capsys.readouterr()
+    assert "12 labels: too few" in told.out
+    assert "learning from all 12 labels" in told.err

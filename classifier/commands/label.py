@@ -21,6 +21,7 @@ from classifier.domain import TAGS, Judged, Skipped
 from classifier.errors import EvaluationError
 from classifier.files import check_writable
 from classifier.git import Listing, Repository, Selection
+from classifier.git.paging import page
 from classifier.labels import keys, screen
 from classifier.labels.choosing import Candidate, in_order
 from classifier.labels.label import Label, stamp
@@ -64,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     before = len(session.labelled())
     print(screen.keys_help(_width()))
     # The terminal is given back in its own state however the session ends.
-    _answer_all(session)
+    _answer_all(session, repository)
     given = len(session.labelled())
     now = f"{given - before} labelled now" if given >= before else f"{before - given} taken back"
     print(f"\n{now}, {given} in all, in {file}; {session.left} left")
@@ -104,15 +105,28 @@ def _candidates(
     return found, [outcome for outcome in outcomes if isinstance(outcome, Skipped)]
 
 
-def _answer_all(session: Session) -> None:
+def _answer_all(session: Session, repository: Repository) -> None:
     pressed = keys.read_keys(sys.stdin)
     answer = _begin(session)
     for key in pressed:
         if key == keys.QUIT or answer is None:
             break
+        if key == keys.WHOLE:
+            _show_whole(session, repository, answer)
+            continue
         answer = _press(session, answer, key)
         if answer is None:
             break
+
+
+def _show_whole(session: Session, repository: Repository, answer: Answer) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print("  w shows the whole commit in a terminal only; git show does elsewhere", flush=True)
+    elif session.current:
+        page(repository, session.current.sha)
+        # What is asked was on the screen before the pager was.
+        if _begin(session) != answer:
+            _told(answer)
 
 
 def _press(session: Session, answer: Answer, key: str) -> Answer | None:

@@ -35,7 +35,7 @@ TAG_KEYS: Mapping[str, str] = {
     "R": "architecture",
     "O": "bot",
 }
-ACCEPT, SKIP, BACK, UNDO, HELP, QUIT = "\n", "n", "-", "z", "?", "q"
+ACCEPT, SKIP, BACK, UNDO, WHOLE, HELP, QUIT = "\n", "n", "-", "z", "w", "?", "q"
 _LEFT = b"\x1b[D"
 _OTHERS = {"\r": ACCEPT, " ": SKIP, "<": BACK, "\x7f": BACK, "\b": BACK, "\x04": QUIT}
 

@@ -16,7 +16,7 @@ from classifier.report.escape import clean_line
 from classifier.report.labels import load_labels
 
 _TRAILER = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-[a-z]+: ", re.IGNORECASE)
-_KEYS = "1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? help"
+_KEYS = "1 high 2 medium 3 low, w diff, n skip, - back, z undo, q quit, ? help"
 _FILES, _FACTS, _REASONS, _BODY = 6, 8, 4, 3
 
 
@@ -55,6 +55,7 @@ def keys_help(width: int) -> str:
         f"answer: {levels} (saves, with the type shown); Enter takes the suggestion",
         f"type first, if it is another: {types}",
         f"tags on and off, before the answer: {tags}",
+        "w: the whole commit, as git show has it, through $PAGER (in a terminal)",
         "n or space: skip; - or left arrow: back; z: undo the last answer; q: quit",
     )
     return "\n".join(whole for line in lines for whole in _wrapped(line, width))

@@ -300,3 +300,17 @@ def test_a_folder_that_cannot_be_written_to_is_told_before_the_first_answer(
     monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
     assert main(["label", str(repo.path), "-o", str(tmp_path / "file" / "x.csv")]) == 2
     assert "cannot write there" in capsys.readouterr().err
+
+
+def test_a_script_has_no_pager(
+    repo: Scripted,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
+    monkeypatch.setattr("sys.stdin", io.StringIO("w1\n"))
+    assert main(["label", str(repo.path), "-o", str(tmp_path / "mine.csv")]) == 0
+    out = capsys.readouterr().out
+    assert "in a terminal only" in out
+    assert "1 labelled now" in out

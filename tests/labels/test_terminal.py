@@ -105,3 +105,35 @@ def test_a_terminal_that_is_gone_is_neither_a_bug_nor_a_gate_that_tripped(
             [*call, *output], stdin=subprocess.DEVNULL, stdout=gone, stderr=gone, check=False
         )
     assert done.returncode == 3
+
+
+def test_the_whole_commit_goes_through_the_pager_and_the_session_on(
+    repo: Scripted, tmp_path: Path
+) -> None:
+    repo.commit("fix: one", {"a.py": "x = 1\n"})
+    types, sees = os.openpty()
+    call = [sys.executable, "-m", "classifier", "label", str(repo.path), "--no-model"]
+    output = ["-o", str(tmp_path / "mine.csv")]
+    pager = {**os.environ, "TERM": "dumb", "PAGER": "sed 's/^/PAGED /'"}
+    with os.fdopen(sees, "wb", buffering=0) as screen:
+        session = subprocess.Popen(
+            [*call, *output], stdin=screen, stdout=screen, stderr=screen, env=pager
+        )
+        while termios.tcgetattr(types)[3] & termios.ICANON:
+            time.sleep(0.01)  # what is typed before the session listens is thrown away
+        os.write(types, b"dw")
+        shown = _until(types, b"PAGED +x = 1")
+        os.write(types, b"1")
+        shown += _until(types, b"0 left")
+    assert session.wait() == 0
+    assert b"PAGED commit" in shown
+    assert b",docs,none,high," in (tmp_path / "mine.csv").read_bytes()
+    os.close(types)
+
+
+def _until(types: int, *wanted: bytes) -> bytes:
+    """What the terminal shows until it has shown all that is wanted."""
+    shown = b""
+    while not all(one in shown for one in wanted):
+        shown += os.read(types, 4096)
+    return shown

@@ -83,14 +83,19 @@ def retrain(args: argparse.Namespace) -> int:
     print(f"kept as {name} in {kept.folder}")
     _tell_elsewhere(cost)
     better = bool(comparison and comparison.better)
-    if args.force or better:
+    _conclude(name, better, forced=args.force)
+    for line in _holding(args.labels, loaded, used=args.force or better):
+        print(line)
+    return 0
+
+
+def _conclude(name: str, better: bool, *, forced: bool) -> None:
+    """Makes the model the one in use, or says how that is done."""
+    if better or forced:
         store.use(name)
         print(f"in use from now on{'' if better else ' (forced)'}, {_EVERYWHERE}")
     else:
         print(f"not in use: 'gitsift model use {name}' or --force takes it, {_EVERYWHERE}")
-    for line in _holding(args.labels, loaded, used=args.force or better):
-        print(line)
-    return 0
 
 
 def _holding(files: Sequence[Path], loaded: Loaded, *, used: bool) -> Iterator[str]:

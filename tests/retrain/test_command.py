@@ -63,6 +63,8 @@ def test_train_use_and_diff(
     assert main(["train", "--labels", str(mine), "--repo", str(repo.path)]) == 0
     out = capsys.readouterr().out
     assert "48 labels" in out
+    assert "better in log-loss, 95 % interval +" in out
+    assert "(ours has learned from them; the difference is what yours costs elsewhere)" in out
     assert "in use from now on" in out
     (kept,) = store.kept_models()
     assert store.active() == kept

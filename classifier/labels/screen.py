@@ -16,7 +16,7 @@ from classifier.report.escape import clean_line
 from classifier.report.labels import load_labels
 
 _TRAILER = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)*-[a-z]+: ", re.IGNORECASE)
-_KEYS = "1 high 2 medium 3 low, w diff, n skip, - back, z undo, q quit, ? help"
+_KEYS = "1 high 2 medium 3 low, n skip, - back, z undo, q quit, ? help"
 _FILES, _FACTS, _REASONS, _BODY = 6, 8, 4, 3
 
 
@@ -35,7 +35,7 @@ def show(candidate: Candidate, before: Label | None, counts: tuple[int, int], wi
     ]
     if before:
         lines.append(f"you said:   {before.told()}")
-    enter = "Enter keeps what you said" if before else "Enter accepts"
+    enter = "Enter keeps it" if before else "Enter accepts"
     lines += _wrapped(f"{enter}, {_KEYS}", width)
     return "\n".join(_fitted(line, width) for line in lines)
 
@@ -84,7 +84,7 @@ def _commit(judged: Judged, width: int) -> Iterator[str]:
 
 def _files(judged: Judged) -> Iterator[str]:
     commit = judged.commit
-    yield f"{len(commit.files)} file(s), +{commit.added} -{commit.deleted}"
+    yield f"{len(commit.files)} file(s), +{commit.added} -{commit.deleted} (w shows the diff)"
     for file in judged.facts.files[:_FILES]:
         change = file.change
         yield f"    {clean_line(file.path)}  +{change.added} -{change.deleted}  {file.kind}"

@@ -212,7 +212,9 @@ def test_commits_that_cannot_be_read_are_said_and_no_success(
 
 
 def test_the_keys_are_told_whole_on_a_narrow_terminal() -> None:
-    assert "q quit, ? help" in screen.show(candidate(1), None, (0, 1), 80)
+    said = Label("a/b", candidate(1).sha, "docs", None, "high", "Ann")
+    for before in (None, said):
+        assert "q quit, ? help" in screen.show(candidate(1), before, (0, 1), 80)
 
 
 def test_suggestion_and_keys_are_whole_on_a_narrow_terminal() -> None:
@@ -270,7 +272,7 @@ def test_a_commit_that_is_looked_at_again_is_not_left(tmp_path: Path) -> None:
 def test_enter_keeps_what_was_said(tmp_path: Path) -> None:
     one = candidate(1)
     said = Label("a/b", one.sha, "docs", None, "high", "Ann")
-    assert "Enter keeps what you said" in screen.show(one, said, (1, 1), 100)
+    assert "Enter keeps it" in screen.show(one, said, (1, 1), 100)
     assert "Enter accepts" in screen.show(one, None, (0, 2), 100)
 
 

@@ -47,7 +47,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
 def check_writable(path: Path) -> None:
     """Raises UsageError where ``write_whole`` could not keep a file: before work is lost by it."""
     if path.exists() and not path.is_file():
-        raise UsageError(f"{path}: is no file that can be added to; choose another -o")
+        raise UsageError(f"{path}: is no file that can be added to; choose another")
     whole = Path(os.path.realpath(path))
     folder = next(parent for parent in whole.parents if parent.exists())
     try:
@@ -55,7 +55,7 @@ def check_writable(path: Path) -> None:
             pass
     except OSError as error:
         raise UsageError(
-            f"{path}: cannot write there: {error.strerror}; choose another -o"
+            f"{path}: cannot write there: {error.strerror}; choose another file"
         ) from error
 
 

@@ -97,6 +97,7 @@ def read_label(sha: str, labels: Decisions) -> list[Override]:
             type=found.type,
             importance=found.importance or "",
             tags=found.tags,
+            also=found.also,
             row=found,
         )
     ]

@@ -27,9 +27,9 @@ class Described:
 class Override:
     """A decision of people over the gate, recorded in every output.
 
-    ``checks`` are silenced; ``type``, ``importance`` and ``tags`` replace the verdict's ("" and
-    None leave them). ``origin`` is ``trailer``, ``labels`` or the overrides file; ``row`` is what a
-    row of labels decides.
+    ``checks`` are silenced; ``type``, ``importance``, ``tags`` and ``also``, the further types,
+    replace the verdict's ("" and None leave them). ``origin`` is ``trailer``, ``labels`` or the
+    overrides file; ``row`` is what a row of labels decides.
     """
 
     sha: str
@@ -39,6 +39,7 @@ class Override:
     type: str = ""
     importance: str = ""
     tags: tuple[str, ...] | None = None
+    also: tuple[str, ...] | None = None
     row: Decision | None = None
 
     def told(self) -> str:
@@ -48,8 +49,9 @@ class Override:
         return ", ".join(parts)
 
     def _verdict(self) -> tuple[tuple[str, str], ...]:
-        tags = "" if self.tags is None else "+".join(self.tags) or "none"
-        return ("type", self.type), ("importance", self.importance), ("tags", tags)
+        lists = [("tags", self.tags), ("also", self.also)]
+        said = [(key, "+".join(them) or "none") for key, them in lists if them is not None]
+        return ("type", self.type), ("importance", self.importance), *said
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def test_a_trailer_silences_a_check_and_is_recorded(repo: Scripted, gate: Gate) 
             "type": None,
             "importance": None,
             "tags": None,
+            "also": None,
         }
     ]
     assert [(f["check"], f["overridden"]) for f in commit["findings"]] == [
@@ -89,8 +90,8 @@ def labelled(repo: Scripted, folder: Path, policy: str = "{}") -> str:
     """A configuration with a row that takes the newest commit for a documentation of low weight."""
     repo.commit("begin")
     sha = repo.commit("chore: a feature\n\nGitsift-Override: type=fix, reason=mended\n")
-    row = f",{sha[:7]},docs,none,low,ann,2026-01-01T00:00:00Z\n"
-    (folder / "mine.csv").write_text(f"repository,sha,type,tags,importance,who,when\n{row}")
+    row = f",{sha[:7]},docs,none,low,ann,2026-01-01T00:00:00Z,perf\n"
+    (folder / "mine.csv").write_text(f"repository,sha,type,tags,importance,who,when,also\n{row}")
     (folder / "policy.yaml").write_text(f"labels: mine.csv\ngate: {policy}\n")
     return str(folder / "policy.yaml")
 
@@ -109,6 +110,7 @@ def test_a_label_is_an_override_and_wins_over_the_trailer(
         "type": "docs",
         "importance": "low",
         "tags": [],
+        "also": ["perf"],
     }
 
 

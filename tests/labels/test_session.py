@@ -288,7 +288,7 @@ def test_where_no_answer_can_be_kept_nothing_is_asked(
     monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
     file = output.replace("FOLDER", str(tmp_path))
     assert main(["label", str(repo.path), "-o", file]) == 2
-    assert "choose another -o" in capsys.readouterr().err
+    assert "choose another" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_before_the_first_answer(

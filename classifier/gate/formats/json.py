@@ -65,4 +65,5 @@ def _override(override: Override) -> dict[str, Any]:
         "type": override.type or None,
         "importance": override.importance or None,
         "tags": None if override.tags is None else list(override.tags),
+        "also": None if override.also is None else list(override.also),
     }

@@ -24,9 +24,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise UsageError(
-            f"{path}: cannot write there: {error.strerror}; choose another file"
-        ) from error
+        raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(whole)
@@ -54,9 +52,7 @@ def check_writable(path: Path) -> None:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        raise UsageError(
-            f"{path}: cannot write there: {error.strerror}; choose another file"
-        ) from error
+        raise _unwritable(path, error) from error
 
 
 def _pour(path: Path, whole: bytes) -> None:
@@ -67,9 +63,11 @@ def _pour(path: Path, whole: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(
-            f"{path}: cannot write there: {error.strerror}; choose another file"
-        ) from error
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path}: cannot write there: {error.strerror}; choose another file")
 
 
 def _umask() -> int:

@@ -276,32 +276,29 @@ def test_enter_keeps_what_was_said(tmp_path: Path) -> None:
     assert "Enter accepts" in screen.show(one, None, (0, 2), 100)
 
 
-@pytest.mark.parametrize("output", ["/dev/full", "/dev/null", "FOLDER"])
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("/dev/full", "choose another"),
+        ("/dev/null", "choose another"),
+        ("FOLDER", "choose another"),
+        ("FOLDER/file/x.csv", "cannot write there"),
+    ],
+)
 def test_where_no_answer_can_be_kept_nothing_is_asked(
     repo: Scripted,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     output: str,
-) -> None:
-    repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
-    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
-    file = output.replace("FOLDER", str(tmp_path))
-    assert main(["label", str(repo.path), "-o", file]) == 2
-    assert "choose another" in capsys.readouterr().err
-
-
-def test_a_folder_that_cannot_be_written_to_is_told_before_the_first_answer(
-    repo: Scripted,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    said: str,
 ) -> None:
     repo.commit("fix: a pointer", {"a.py": "x = 1\n"})
     (tmp_path / "file").touch()
     monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
-    assert main(["label", str(repo.path), "-o", str(tmp_path / "file" / "x.csv")]) == 2
-    assert "cannot write there" in capsys.readouterr().err
+    file = output.replace("FOLDER", str(tmp_path))
+    assert main(["label", str(repo.path), "-o", file]) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_a_script_has_no_pager(

@@ -46,6 +46,8 @@ def _stands(file: Scan, kind: str, before: str, match: re.Match[str]) -> bool:
         return texts or file.language not in _COUNTED  # where two dashes count down
     if file.depth is Depth.ALL and _is_bound(file, match):
         return False  # rules and model were made with those
+    if kind == "call" and file.language == "CMake" and before.strip():
+        return False  # a command of CMake begins its line: those are words of a text
     return not texts and (kind == "call" or is_used(kind, before, match, file.raw))
 
 

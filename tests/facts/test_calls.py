@@ -434,3 +434,15 @@ def test_what_a_type_says_of_a_method_amid_a_line_is_no_call() -> None:
 def test_who_listens_to_a_connection_opens_none() -> None:
     patch = "+    this.socket.removeListener('data', this.onData)\n+    this.socket.connect(80)\n"
     assert names("src/a.js", patch, "network") == {("added", "this.socket.connect")}
+
+
+def test_words_of_a_text_that_cmake_writes_are_no_calls() -> None:
+    patch = """\
++file(WRITE "${OUT}/help.pm" "package help;
++use vars qw(
++    @ISA
++    );
++@ISA = sorted(Names);
++")
+"""
+    assert names("tests/CMakeLists.txt", patch, "call") == {("added", "file")}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from classifier.domain import Fact, FileChange
 from classifier.facts.extent import places
@@ -16,6 +18,8 @@ LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
 _SIGNS = (LONG_QUOTES, "'''")
 _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
+
+_TEST = re.compile(r"#\[(?:\w+::)*(?:test|rstest|test_case)\b")
 
 
 class Side(ABC):
@@ -121,6 +125,37 @@ def documented(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) ->
         else fact
         for fact in items
     ]
+
+
+def marked_tests(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
+    """The facts, with a function of Rust that is edited as a test where the file marks it as one.
+
+    Neither the hunk nor the head of its function need show the mark.
+    """
+    return [
+        replace(fact, kind="test")
+        if (fact.kind, fact.action) == ("function", "touched")
+        and fact.path.endswith(".rs")
+        and fact.path in sides
+        and _is_test(fact.name or fact.scope, sides[fact.path][1])
+        else fact
+        for fact in items
+    ]
+
+
+def _is_test(name: str, side: Side) -> bool:
+    """Whether all there is of a name has the mark of a test above its head."""
+    if "test" not in side.text:
+        return False
+    heads = [body.first - 2 for body in side.bodies(name)]
+    return bool(heads) and all(_is_marked(side.lines, head) for head in heads)
+
+
+def _is_marked(lines: Sequence[str], head: int) -> bool:
+    """Whether the attributes and remarks above a line, by its place, have the mark of a test."""
+    above = (lines[at].strip() for at in range(head - 1, -1, -1))
+    marks = takewhile(lambda line: line.startswith(("#[", "//")), above)
+    return any(_TEST.match(line) for line in marks)
 
 
 def _is_documented(name: str, sides: tuple[Side, Side]) -> bool:

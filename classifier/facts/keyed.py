@@ -83,11 +83,21 @@ def is_lost_method(fact: Fact) -> bool:
 def keeps(text: str, fact: Fact, line: str) -> bool:
     """Whether a key stands at the same depth in another entry of a list, table or job.
 
-    An entry that a name tells from the others is another one.
+    An entry that a name tells from the others is another one. What lists of JSON have may be deeper
+    in one than in another: there the key with its value counts.
     """
+    if fact.path.endswith(".json") and (fact.new or fact.old):
+        return line.strip().rstrip(",") in text or defines(text, fact, line)
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
     return defines(text, fact, line)
+
+
+def runs(text: str, line: str) -> bool:
+    """Whether a text has a line that runs a command, in whichever job or step, and not the
+    beginning of one alone."""
+    said = line.strip()
+    return said[-1:] not in ("", "\\") and any(f"{gap}{said}\n" in text for gap in " \t\n")
 
 
 def unowned(fact: Fact) -> Iterator[Fact]:

@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, begins_listed, ended, in_heads
-from classifier.facts.entire import Side, both_sides, documented
+from classifier.facts.entire import Side, both_sides, documented, marked_tests
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, unowned
+from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, runs, unowned
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import Body, is_loose, owner
 
@@ -106,7 +106,7 @@ def stood(
                 items += _mere_names(fact, named)
                 continue
         items.append(fact)
-    return replace(facts, items=tuple(documented(items, sides)))
+    return replace(facts, items=tuple(marked_tests(documented(items, sides), sides)))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -145,6 +145,7 @@ def _is_checked(fact: Fact) -> bool:
         return kind != "field" or fact.action == "removed"
     known = kind in ("import", "config", "decorator", "field")
     known = known or (kind, fact.action) == ("heading", "removed")
+    known = known or (kind == "command" and not fact.scope)
     return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
 
 
@@ -157,8 +158,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return any(defines(part.text, fact, line) for part in own)
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
-    if fact.kind == "import":
-        return _knows(side.text, fact)
+    if fact.kind in ("import", "command"):
+        return _knows(side.text, fact) if fact.kind == "import" else runs(side.text, line)
     if fact.kind == "decorator":  # what it is put on, nothing says
         return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:

@@ -74,14 +74,12 @@ class Case:
         ]
 
     def inside(self, kinds: tuple[str, ...], action: str) -> list[Fact]:
-        """Those that stand in a function which was there before and still is."""
+        """Those that stand in a function which was there before and still is, and is no test."""
+        tests = {f.name or f.scope for f in self.facts if f.kind == "test"}
         gone = {f.name for f in self.facts if f.kind in CODE and f.action in ("added", "removed")}
         whole = {f.path for f in self.commit.files if f.change.kind in ("added", "deleted")}
-        return [
-            fact
-            for fact in self.of(kinds, action)
-            if fact.scope and fact.scope not in gone and fact.path not in whole
-        ]
+        found = (fact for fact in self.of(kinds, action) if fact.path not in whole)
+        return [fact for fact in found if fact.scope and fact.scope not in gone | tests]
 
     def is_asserted(self, fact: Fact) -> bool:
         """Whether a new loop goes by a condition, or the program ends where it does not hold.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.entire import both_sides, documented
+from classifier.facts.entire import both_sides, documented, marked_tests
 from tests.facts.make import change, commit, table
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -640,3 +640,43 @@ def test_a_step_of_no_known_job_is_not_added_where_the_file_had_one_of_its_name(
     assert {("ci_step", "added", name) for name in ("Build it", "Send it")} <= by_patch
     assert ("ci_step", "added", "Build it") not in by_files
     assert ("ci_step", "added", "Send it") in by_files
+
+
+def test_a_command_that_another_job_runs_with_its_arguments_is_not_new() -> None:
+    gap = "".join(f"      - run: make part{n}\n" for n in range(9))
+    job = "  {}:\n    steps:\n      - run: toolkit {}\n"
+    old = f"jobs:\n  zero:\n    steps:\n{gap}{job.format('one', 'show')}"
+    for order, new in (("show", False), ("hide", True)):
+        more = old.replace("jobs:\n", f"jobs:\n{job.format('two', order)}")
+        by_patch, by_files = both(".github/workflows/ci.yml", old, more)
+        assert ("command", "added", "toolkit") in by_patch
+        assert (("command", "added", "toolkit") in by_files) is new
+        assert ("command", "added", f"toolkit {order}") in by_files
+
+
+def test_a_key_with_its_value_that_lists_of_json_have_deeper_is_not_new() -> None:
+    lines = "".join(f'      "x{n}": {n},\n' for n in range(9))
+    panel = '    {{\n      "width": {},\n' + lines + '      "kind": "chart"\n    }}'
+    row = '    {\n      "rows": [\n        {\n          "factor": 0.6\n        }\n      ]\n    }'
+    old = f'{{\n  "panels": [\n{row},\n{panel.format(1)}\n  ]\n}}\n'
+    for value, new in (("0.6", False), ("0.7", True)):
+        grown = old.replace('      "width": 1,\n', f'      "factor": {value},\n      "width": 1,\n')
+        by_patch, by_files = both("boards/shop.json", old, grown)
+        assert ("config", "added", "factor") in by_patch
+        assert (("config", "added", "factor") in by_files) is new
+
+
+def test_a_function_of_rust_that_the_file_marks_as_a_test_is_edited_as_one() -> None:
+    edited = Fact("function", "touched", "", "src/rows.rs", 0, scope="keeps_rows")
+    for mark in ("", "    #[test]\n", "    #[tokio::test]\n    // of a room\n"):
+        body = (
+            "    fn keeps_rows() {\n"
+            + GAP.replace("    ", "        ")
+            + "        load(1);\n    }\n"
+        )
+        old = f"mod tests {{\n    use super::*;\n\n{mark}{body}}}\n"
+        new = old.replace("load(1)", "load(2)")
+        lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+        sides = {edited.path: both_sides(old, change(edited.path, "\n".join(lines)))}
+        kinds = [fact.kind for fact in marked_tests([edited], sides)]
+        assert kinds == ["test" if mark else "function"]

@@ -1291,3 +1291,9 @@ def test_no_call_of_a_function_without_code_could_hold(done: str, told: bool) ->
     assert ("calls written for the old ones" in _fields(facts)[0]) is told
     scope = write(facts, make.verdict("feat", "high"), "en").fields["impact"]
     assert ("users of `send`" in scope) is told
+
+
+@pytest.mark.parametrize(("path", "told"), [("src/keep.rs", False), ("src/Keep.java", True)])
+def test_what_is_read_as_a_value_of_a_type_of_rust_runs_nothing(path: str, told: bool) -> None:
+    made = make.facts("Add", Fact("deserialization", "added", "deserialize", path, 4, scope="keep"))
+    assert ("trusted data" in _fields(made, "fix")[1]) is told

@@ -1297,3 +1297,12 @@ def test_no_call_of_a_function_without_code_could_hold(done: str, told: bool) ->
 def test_what_is_read_as_a_value_of_a_type_of_rust_runs_nothing(path: str, told: bool) -> None:
     made = make.facts("Add", Fact("deserialization", "added", "deserialize", path, 4, scope="keep"))
     assert ("trusted data" in _fields(made, "fix")[1]) is told
+
+
+def test_a_condition_in_a_test_beside_the_source_needs_no_test() -> None:
+    guard = Fact("guard", "added", "cfg!(fast)", "src/rows.rs", 3, scope="keeps_rows")
+    for kind in ("function", "test"):
+        edited = Fact(kind, "touched", "", "src/rows.rs", 0, scope="keeps_rows")
+        file = make.file("src/rows.rs", " fn keeps_rows() {", "+    if cfg!(fast) {}", " }")
+        advice = _fields(make.facts("Fix", guard, edited, files=[file]), "fix")[1]
+        assert ("both ways" in advice) is (kind == "function")

@@ -88,15 +88,15 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
 
 
 def leave_uncounted(group: Group, items: Sequence[Item]) -> None:
-    """Tells decorators, and steps of several jobs, without how many more there are by one name:
-    of decorators that go on over lines, the name alone is known."""
-    if group.kind == "ci_step" and len({fact.name for fact in group.every}) == 1:
-        group.total = 1
+    """Tells decorators, commands and steps of several jobs without how many more bear one name."""
+    names = len({fact.name for fact in group.every})
+    lost = (group.kind, group.action) == ("command", "removed")
+    if lost or (group.kind == "ci_step" and names == 1):
+        group.total = max(len(group.items), names)
     if group.kind != "decorator" or group.total <= len(group.items):
         return
-    known = {id(fact) for fact in group.every}
     for item in items:
-        bare = "(" not in item.fact.name and id(item.fact) in known
+        bare = "(" not in item.fact.name and any(fact is item.fact for fact in group.every)
         if bare and len({fact.line for fact in item.every}) > 1:
             group.total = len(group.items)
 

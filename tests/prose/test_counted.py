@@ -11,7 +11,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
-from classifier.prose.groups import Group
+from classifier.prose.groups import Group, leave_uncounted
 from classifier.prose.impact import impact
 from classifier.prose.inline import with_tests
 from classifier.prose.items import Item
@@ -929,3 +929,11 @@ def test_a_remark_on_a_variable_is_no_use_of_it() -> None:
     used = ["-  SHOP_FAST=1 run", "-    SHOP_FAST: x # why"]
     told = ['-    r"a"  # such as SHOP_FAST=1', "-# SHOP_FAST is set", "-  // SHOP_FAST"]
     assert spread(gone, used + told) == 2
+
+
+def test_of_commands_that_go_each_counts_once() -> None:
+    names = ("pack", "pack", "lint", "check", "check", "spell", "pack", "lint")
+    facts = [Fact("command", "removed", name, "ci.yml", n) for n, name in enumerate(names)]
+    group = Group("command", "removed", [], 8, facts)
+    leave_uncounted(group, [])
+    assert group.total == 4

@@ -8,7 +8,7 @@ from classifier.domain import Commit
 from classifier.prose.markup import clean
 from classifier.prose.titles import SQUASHED, answers_review, bare, countered, merged, subjects
 
-# A sentence that goes on behind a block of code is none.
+# A sentence that goes on behind a block of code, or in words of others, is none.
 _REST = "\x02"
 _FENCE = re.compile(
     r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?"
@@ -128,7 +128,7 @@ def sentences(body: str) -> list[str]:
     prose = _FENCE.sub(lambda m: f"\n{_REST}" if m[2] else "\n", body.replace("\r\n", "\n"))
     for paragraph in _paragraphs(prose):
         for sentence in _SENTENCE.split(paragraph):
-            if sentence.rstrip().endswith(":") or sentence.startswith(_REST):
+            if sentence.rstrip().endswith(":") or _REST in sentence:
                 continue  # what it announces comes behind it, or what it goes on from before
             text = clean(_REFERENCE.sub("", _LINK.sub(r"\1\2", sentence))).strip(" -*")
             # What a colon announces, a link, has been taken out.
@@ -211,7 +211,7 @@ def _paragraphs(body: str) -> list[str]:
         if ticked or not line.strip() or _NOISE_LINE.match(line) or SQUASHED.match(line):
             joined = False  # as at the title of a commit that was squashed
         elif joined and not _BULLET.match(line) and not _is_new(paragraphs[-1], line):
-            paragraphs[-1] += " " + line.strip()
+            paragraphs[-1] += " " + re.sub("^>", f'"{_REST}', line.strip())
         else:
             paragraphs.append(_BULLET.sub("", line).strip())
             joined = True

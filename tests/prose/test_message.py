@@ -487,3 +487,9 @@ def test_a_link_with_brackets_in_its_text_is_no_sentence() -> None:
     link = "[[Bug] The reader fails without a policy](https://example.org/issues/12)"
     assert not sentences(f"See this.\n\n{link}")
     assert sentences("The reader fails without a [policy](https://example.org/12) of its own.")
+
+
+def test_a_sentence_that_goes_on_in_words_of_others_is_none() -> None:
+    said = "This adds the rule `no-len`, which prevents slow checks"
+    assert _why(f"{said}\n> For lists use that none is false\nin a check.") == ""
+    assert _why(f"{said}.\n> For lists use that none is false.") == f"{said}."

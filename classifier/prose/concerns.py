@@ -16,7 +16,7 @@ from classifier.prose.constructs import constructs
 from classifier.prose.dependencies import dependencies
 from classifier.prose.exports import given, undeclared
 from classifier.prose.faults import is_stub, raises_again
-from classifier.prose.hints import only_hints
+from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
 from classifier.prose.inline import to_run
 from classifier.prose.markup import stands_in
@@ -195,12 +195,12 @@ def _tests(case: Case) -> Iterator[Concern]:
         same = [f for f in new if f.path == new[0].path]
         yield Concern("test_run", 3, tuple(same), {"path": new[0].path})
     elif not case.has_tests() and case.verdict.type in ("feat", "fix", "perf", "refactor"):
-        typed = {file.path for file in case.commit.files if only_hints(file.change)}
+        typed = hinted(file.change for file in case.commit.files)
         edited = [
             of_class(fact)
             for action in ("touched", "added")
             for fact in case.of(("function", "class"), action)
-            if fact.name and fact.name not in _STARTS and fact.path not in typed
+            if fact.name and fact.name not in _STARTS and not is_hinted(fact, typed)
         ]
         if edited:
             count = sum(kind == "source" for kind in case.kinds.values())

@@ -337,3 +337,25 @@ def test_a_lock_by_another_name_of_its_module_is_no_new_one(name: str) -> None:
     told = refined(make.facts("Fill", gone, come, files=files))
     kept = [f.name for f in told if f.kind == "concurrency"]
     assert (come.name in kept) is (name != "dist.barrier")
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_a_function_of_which_types_alone_change_needs_no_test_beside_other_changes(
+    told: bool,
+) -> None:
+    body = "+        self.count = 2\n" if told else "-        # TODO: later\n"
+    patch = f"""\
+@@ -1,20 +1,20 @@
++from typing import Any
++
++KINDS = ("loan", "gift")
++
+ class Shelf:
+-    def clear_rows(self, only=None, rest=None):
++    def clear_rows(
++        self, only: dict[str, Any] | None = None, rest: Callable[..., Any] | None = None
++    ) -> Row:
+{body}         return self.rows
+"""
+    advice = _fields(("shop/shelf.py", patch))["advice"]
+    assert ("whether tests cover `clear_rows`" in advice) is told

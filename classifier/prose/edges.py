@@ -14,6 +14,7 @@ _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
 _AROUND = re.compile(r"[ \t]*([^\w\s])[ \t]*")
 _OF_LINES = frozenset(("variable", "call", "identifier", "string"))  # the lines have them anyway
+_CALL = re.compile(r"([A-Za-z_]\w*)\((\w.*)\)\Z")
 _TORN = re.compile(r"[\"'`:=.-]*\w+\Z")
 _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 
@@ -51,6 +52,12 @@ def _unfilled(text: str) -> str:
 def _uncoded(text: str) -> str:
     """Without a name set as code at its end, of which that is cut off."""
     return text[: text.rfind("`")].rstrip() if text.count("`") % 2 else text
+
+
+def recalled(old: str, new: str) -> bool:
+    """Whether a call takes the place of another with its arguments, and more behind them."""
+    one, two = _CALL.match(old), _CALL.match(new)
+    return bool(one and two and one[1] != two[1] and two[2].startswith(one[2]))
 
 
 def unspaced(lines: list[Fact], others: Iterable[Fact]) -> list[Fact]:

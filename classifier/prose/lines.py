@@ -10,7 +10,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
-from classifier.prose.edges import cut, trimmed, unspaced
+from classifier.prose.edges import cut, recalled, trimmed, unspaced
 from classifier.prose.enclosing import beside, entry_of, lone_functions
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
@@ -149,10 +149,10 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
 
 
 def _grown(old: str, new: str) -> tuple[str, str] | None:
-    """A name and all that is put beside it, or is left out, both as a whole."""
+    """A name, or a call, and all that is put beside it, or is left out, both as a whole."""
     old, new = trimmed(old), trimmed(new)
     name, longer = sorted((old, new), key=len)
-    found = _LONE.fullmatch(name) and stands_in(name, longer)
+    found = (_LONE.fullmatch(name) and stands_in(name, longer)) or recalled(name, longer)
     return (old, new) if found and len(name) < len(longer) <= _WIDE + 20 else None
 
 

@@ -359,3 +359,14 @@ def test_a_function_of_which_types_alone_change_needs_no_test_beside_other_chang
 """
     advice = _fields(("shop/shelf.py", patch))["advice"]
     assert ("whether tests cover `clear_rows`" in advice) is told
+
+
+def test_a_call_that_takes_another_ones_place_with_its_arguments_is_told_as_that() -> None:
+    said = 'replaces `send_text(c, o, size(o))` with `send_kind(c, o, size(o), "txt")`'
+    for old, new, told in (
+        ("send_text(c, o, size(o))", 'send_kind(c, o, size(o), "txt")', True),
+        ("send_text(c, o, size(o))", 'send_kind(d, p, size(p), "txt")', False),
+    ):
+        patch = f"@@ -1,3 +1,3 @@ void list(Client *c)\n     c->o = 1;\n-    {old};\n+    {new};\n"
+        summary = _fields(("src/net.c", patch))["summary"]
+        assert (said in summary.lower()) is told

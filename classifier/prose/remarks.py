@@ -14,9 +14,27 @@ KIND = "remark"
 """A kind of fact of the prose's own: such a remark, by its text."""
 # A comment behind code, which says nothing where both lines have it.
 _BEHIND = re.compile(r"(?:[ \t]+/\*[^\"'`]*\*/|(?<=[;{},)])[ \t]*//[^\"'`]*|[ \t]{2,}# [^\"'`]*)$")
+_OF_INI = (".ini", ".conf", ".cfg")
 _WORD = re.compile(r"\w{4,}")
 _OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
+
+
+def of_remarks(facts: Facts) -> Facts:
+    """The facts, a setting of which the remark behind its value alone changes as a comment."""
+    items = tuple(_as_comment(fact) for fact in facts.items)
+    return replace(facts, items=items) if items != facts.items else facts
+
+
+def _as_comment(fact: Fact) -> Fact:
+    """A setting of INI, where what follows a blank and a semicolon is a remark."""
+    if (fact.kind, fact.action) != ("config", "changed") or not fact.path.endswith(_OF_INI):
+        return fact
+    (value, _, was), (same, sign, now) = fact.old.partition(" ;"), fact.new.partition(" ;")
+    if not sign or value != same:
+        return fact
+    was, now = was.strip(), now.strip()
+    return replace(fact, kind="comment", name=now, old=was, new=now, scope="", public=True)
 
 
 def remarks(facts: Facts) -> list[Fact]:

@@ -24,7 +24,7 @@ from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names
-from classifier.prose.remarks import remarks
+from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
     of_own_classes,
@@ -57,7 +57,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     facts = renamed_everywhere(with_new_heads(respelled(facts)))
     facts = with_parameters(told_apart(facts))
-    facts = with_tests(without_inherited(of_own_classes(with_ends(facts))))
+    facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(

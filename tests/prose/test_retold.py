@@ -370,3 +370,13 @@ def test_a_call_that_takes_another_ones_place_with_its_arguments_is_told_as_that
         patch = f"@@ -1,3 +1,3 @@ void list(Client *c)\n     c->o = 1;\n-    {old};\n+    {new};\n"
         summary = _fields(("src/net.c", patch))["summary"]
         assert (said in summary.lower()) is told
+
+
+def test_a_remark_behind_a_value_is_no_part_of_it() -> None:
+    patch = (
+        "@@ -1,2 +1,2 @@\n [shop]\n-door=/tmp/door ; use a hige\n+door=/tmp/door ; use a hinge\n"
+    )
+    text = _text("extra/shop.conf", patch)
+    assert "setting `door`" not in text
+    text = _text("extra/shop.conf", patch.replace("+door=/tmp/door", "+door=/tmp/gate"))
+    assert "setting `door`" in text

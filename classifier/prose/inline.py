@@ -20,6 +20,7 @@ _SKIPPED = (
     r"(?m)^([+ ] *@[\w.]+\.skip\b.*\n(?:[+ ](?! *(?:async +)?(?:def|class) ).+\n)*)?"
     r"[+ ] *(?:async +)?(?:def|class) +{}\b"
 )
+_TESTS = re.compile(r"#!?\[.*\w*test|\bassert|\bmod tests?\b")
 _THERE = ("added", "changed", "touched", "renamed")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
 
@@ -48,6 +49,21 @@ def with_tests(facts: Facts) -> Facts:
         for fact in facts.items
     )
     return replace(facts, items=tuple(items)) if found else facts
+
+
+def with_sources(facts: Facts) -> Facts:
+    """The facts, a new file of Rust as a source that is of tests by nothing but its name: none of
+    its lines tests anything."""
+    files = tuple(replace(f, kind="source") if _is_named_alone(f) else f for f in facts.files)
+    return replace(facts, files=files) if files != facts.files else facts
+
+
+def _is_named_alone(file: FileFacts) -> bool:
+    if file.kind != "test" or file.change.kind != "added" or not file.path.endswith("_test.rs"):
+        return False
+    lines = [line for hunk in file.change.hunks for line in hunk.lines]
+    alone = bool(lines) and "/tests/" not in f"/{file.path}"
+    return alone and not any(map(_TESTS.search, lines))
 
 
 def to_run(tests: Iterable[Fact], files: Sequence[FileFacts]) -> list[Fact]:

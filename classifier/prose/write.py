@@ -15,7 +15,7 @@ from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
-from classifier.prose.inline import with_tests
+from classifier.prose.inline import with_sources, with_tests
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.language import load_language
@@ -55,7 +55,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = renamed_everywhere(with_new_heads(respelled(facts)))
+    facts = renamed_everywhere(with_new_heads(respelled(with_sources(facts))))
     facts = with_parameters(told_apart(facts))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)

@@ -380,3 +380,12 @@ def test_a_remark_behind_a_value_is_no_part_of_it() -> None:
     assert "setting `door`" not in text
     text = _text("extra/shop.conf", patch.replace("+door=/tmp/door", "+door=/tmp/gate"))
     assert "setting `door`" in text
+
+
+@pytest.mark.parametrize("tests", [False, True])
+def test_a_new_source_of_rust_is_of_tests_by_more_than_its_name(tests: bool) -> None:
+    mark = "+#[test]\n" if tests else ""
+    files = (change("src/rules/len_test.rs", f"+use a;\n+\n{mark}+fn len_test() {{}}\n", "added"),)
+    facts = detail(extract(commit(files=files), table()))
+    impact = write(facts, make.verdict("feat", "high"), "en").fields["impact"]
+    assert ("test file" in impact.lower()) is tests

@@ -101,10 +101,10 @@ _FORMULA = re.compile(r"(?=.* )(?!.*[A-Za-z_]{3})")  # blanks, and no word
 _FIGURE = re.compile(r"\d[\dxX.,]*%?")  # a number, a status: ``400``, ``5xx``
 _YEAR = re.compile(r"\d{4}")
 _BARE = frozenset(("TODO", "FIXME", "HACK", "XXX"))  # a mark that does not say what is left to do
-# A few words, or a line of code that is commented out.
+# A few words, a line of code that is commented out, or where a link leads.
 _NO_REMARK = re.compile(
     r"(?:async +)?(?:def|fn|func|class) +\w+[\[(<]|@\w|[\w.-]+ ?= ?\S|[a-z][\w-]*: ?[\[{]"
-    r"|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$"
+    r"|\[[^\]\n]+\]: \S|[\x00-\x1f!-\x7f]*(?: [\x00-\x1f!-\x7f]*){0,2}$"
 )
 
 

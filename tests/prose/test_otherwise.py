@@ -538,3 +538,10 @@ def test_a_file_that_is_moved_is_told_with_the_folders_that_tell_its_paths_apart
     ]
     summary = _fields(*moved)["summary"]
     assert "`own/late/test_first_reader.py` → `all/late/test_first_reader.py`" in summary
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("[rows]: https://example.org/rows", False), ("[rows] are kept here", True)]
+)
+def test_where_a_link_of_a_remark_leads_is_no_remark(name: str, told: bool) -> None:
+    assert is_noise(Fact("comment", "added", name, "src/a.rs", 3)) is not told

@@ -8,11 +8,19 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
+from classifier.facts.extent import places
 from classifier.facts.kinds import CONSTRUCT_KINDS
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 _C_LIKE = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".mm")
 _VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
+# A parameter of a constructor of TypeScript that is a field of its class as well.
+_KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
+# What sets a name of a module of Python, of whichever type it is said to be.
+_SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
+# Languages in which an object's own fields need not be named as such.
+_OWN = ("this.", "self.")
+_UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy")
 
 # What no text has, though lines of it may read so.
 _OF_CODE = frozenset(
@@ -46,7 +54,19 @@ def defines(text: str, fact: Fact, line: str) -> bool:
             return False
         head = rf"^{start[: len(start) - len(code)]}(?:{_VISIBLE.pattern})?{re.escape(bare)}"
         return re.search(head, text, re.MULTILINE) is not None
-    return f"\n{start}" in f"\n{text}"
+    return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact)
+
+
+def _defines_otherwise(text: str, fact: Fact) -> bool:
+    """Whether a line defines it in another way: a constant of a module, be it set anew under a
+    condition; a field, by a parameter of the constructor."""
+    if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
+        return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
+    if (fact.kind, fact.scope) != ("constant", "") or not fact.path.endswith((".py", ".pyi")):
+        return False
+    said = f"\n{fact.name}"
+    found = places(said, f"\n{text}")
+    return any(_SET.match(text, at + len(fact.name)) is not None for at in found)
 
 
 def is_said(fact: Fact, side: Side) -> bool:
@@ -101,8 +121,11 @@ def runs(text: str, line: str) -> bool:
 
 
 def unowned(fact: Fact) -> Iterator[Fact]:
-    """A fact, and a check of several words as a function makes it that is a method no more."""
+    """A fact, and a check of several words as a function makes it that is a method no more; of
+    what an object sets of its own, also without the object, where a language lets it go."""
     yield fact
+    if fact.kind == "variable" and fact.name.startswith(_OWN) and fact.path.endswith(_UNNAMED):
+        yield replace(fact, name=fact.name[len(_OWN[0]) :])
     if fact.kind == "guard" and "self." in fact.name and " " in fact.name:
         yield replace(fact, name=fact.name.replace("self.", ""))
 

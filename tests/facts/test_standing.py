@@ -680,3 +680,33 @@ def test_a_function_of_rust_that_the_file_marks_as_a_test_is_edited_as_one() -> 
         sides = {edited.path: both_sides(old, change(edited.path, "\n".join(lines)))}
         kinds = [fact.kind for fact in marked_tests([edited], sides)]
         assert kinds == ["test" if mark else "function"]
+
+
+def test_a_constant_that_the_module_sets_anew_under_a_condition_is_not_new() -> None:
+    old = 'OPTIONS: dict[str, str] = read(\n    "OPTIONS",\n)\nPOOL = 4\n' + "\n" * 9
+    new = old + "if POOL:\n    OPTIONS = {\n        **OPTIONS,\n    }\nDEPTH = 3\n"
+    before, after = both("settings.py", old, new)
+    assert {("constant", "added", "OPTIONS"), ("constant", "added", "DEPTH")} <= before
+    assert ("constant", "added", "OPTIONS") not in after
+    assert ("constant", "added", "DEPTH") in after
+
+
+def test_a_field_that_is_set_without_its_object_is_set_still() -> None:
+    old = "class Reply {\n  fun throttle(unit: Unit): Reply {\n    this.pace = unit\n    return this\n  }\n}\n"
+    new = "class Reply {\n  fun throttle(unit: Unit) = apply {\n    pace = unit\n  }\n}\n"
+    before, after = both("Reply.kt", old, new)
+    assert ("variable", "removed", "this.pace") in before
+    assert ("variable", "removed", "this.pace") not in after
+
+
+def test_a_field_that_a_parameter_of_the_constructor_made_is_not_new() -> None:
+    head, rest = (
+        "export class Reader {\n",
+        "\n  constructor(\n    {}isServer: boolean,\n  ) {{}}\n}}\n",
+    )
+    old = head + "  depth = 3\n" + rest.format("public ")
+    new = head + "  depth = 3\n  isServer: boolean\n  isOpen: boolean\n" + rest.format("")
+    before, after = both("reader.ts", old, new)
+    assert ("field", "added", "isServer") in before
+    assert ("field", "added", "isServer") not in after
+    assert ("field", "added", "isOpen") in after

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from classifier.facts.extent import hunk_around
-from classifier.facts.scan import Scan, lazy
+from classifier.facts.scan import Depth, Scan, lazy
 
 _OTHER = {"+": "-", "-": "+", " ": ""}
 _MOST = 200  # lines up to which the one that opens the block is looked for
@@ -18,6 +18,14 @@ _TYPE = lazy(
     r"(?:struct|union|class|enum|namespace|interface|record|extern|template|@interface)\b"
 )
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
+
+
+def is_qualifier(file: Scan, word: str) -> bool:
+    """Whether a word before brackets says in GLSL how a block that follows is laid out.
+
+    Rules and model know such a block as a function.
+    """
+    return word == "layout" and file.language == "GLSL" and file.depth is Depth.ALL
 
 
 def leave_ended(file: Scan, at: int) -> None:

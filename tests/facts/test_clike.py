@@ -329,3 +329,21 @@ def test_a_macro_is_not_inside_of_the_function_above_it() -> None:
      } else {                     \\
 """
     assert names("src/kernel.cu", patch, "guard") == {("guard", "added", "KIND == Quarter", "")}
+
+
+def test_how_a_block_of_a_shader_is_laid_out_is_no_function() -> None:
+    patch = """
+@@ -1 +1,9 @@
+ #version 450
++layout(binding = 0) readonly buffer Rows {
++    uint rows[];
++};
++layout (push_constant) uniform parameter {
++    uint count;
++} p;
++uint row_of(uint at) {
++    return at / p.count;
++}
+"""
+    assert names("src/sum.comp", patch, "function") == {("function", "added", "row_of", "")}
+    assert ("function", "added", "layout", "") in names("src/sum.cpp", patch, "function")

@@ -95,6 +95,7 @@ def _defused(match: re.Match[str]) -> str:
     return {"@": "@ ", "://": "\\://"}.get(match.group(), match.group()[:3] + "\\.")
 
 
+_SHADERS = (".comp", ".frag", ".glsl", ".hlsl", ".metal", ".vert")
 _MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".m", ".mm")
 # Languages that name what a method is called on in its head, or have nothing but methods.
 _WITH_SELF = (*PYTHON, ".rs", ".go")
@@ -105,7 +106,7 @@ _ENTRY = re.compile(r"^[-+][ \t]*- +([\"']?)(\S.*?)\1[ \t]*(?: #.*)?\r?$", re.MU
 
 def has_macros(path: str) -> bool:
     """Whether macros may make heads of definitions in a file: it may have more than are read."""
-    return path.endswith(_MACROS)
+    return path.endswith((*_MACROS, *_SHADERS))
 
 
 class Source:

@@ -49,6 +49,8 @@ def noun_of(group: Group, names: Names) -> str:
         return "schema_mixed"
     if nouns == {"function", "method"}:
         return "function_mixed"
+    if nouns == {"constant", "macro"}:
+        return "constant_mixed"
     return _MIXED.get(group.kind, group.kind)
 
 

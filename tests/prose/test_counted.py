@@ -21,6 +21,8 @@ from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
 from classifier.prose.nouns import noun_of
+from classifier.prose.once import chosen
+from classifier.prose.same import same
 from classifier.prose.spread import spread
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
@@ -937,3 +939,28 @@ def test_of_commands_that_go_each_counts_once() -> None:
     group = Group("command", "removed", [], 8, facts)
     leave_uncounted(group, [])
     assert group.total == 4
+
+
+def test_constants_and_macros_in_one_row_are_called_both() -> None:
+    names = ("LIMIT", "EACH")
+    items = [Item(Fact("constant", "added", name, "a.cu", 1), 1.0, ("a.cu", "")) for name in names]
+    lines = ("+constexpr int LIMIT = 4;", "+#define EACH(rows) go(rows);")
+    facts = make.facts("Add", files=[make.file("a.cu", *lines)])
+    writer = Names(Source(facts.commit), load_language("en"))
+    assert noun_of(Group("constant", "added", items, 2), writer) == "constant_mixed"
+    assert noun_of(Group("constant", "added", items[:1], 1), writer) == "constant"
+    assert noun_of(Group("constant", "added", items[1:], 1), writer) == "macro"
+
+
+def test_a_build_setting_of_several_files_has_the_value_of_none_of_them() -> None:
+    facts = [
+        Fact("build", "added", "Paint", "CMakeLists.txt", 4, scope="find_package"),
+        Fact("build", "added", "Paint", "src/CMakeLists.txt", 2, new="REQUIRED"),
+    ]
+    assert [{(f.old, f.new) for f in group} for group in same(facts)] == [{("", "")}]
+
+
+def test_a_function_of_a_shader_that_a_macro_chooses_counts_once() -> None:
+    head = "void pack(uint at)"
+    forms = [Fact("function", "added", "pack", "a.comp", n, new=head) for n in (3, 9)]
+    assert len(chosen(forms)) == 1

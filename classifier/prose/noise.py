@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from classifier.domain import Fact
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of
-from classifier.prose.spelling import is_everyday_type, without_modules
+from classifier.prose.spelling import is_everyday_type, is_for_once, without_modules
 from classifier.prose.tools import is_bare
 
 # What tells its old and new value better than the line does.
@@ -215,7 +215,7 @@ def _is_no_return(fact: Fact, name: str) -> bool:
 
 
 def _is_no_check(fact: Fact, name: str) -> bool:
-    return _OPENED.fullmatch(name) is not None or _is_any(fact, name, _FAILED)
+    return bool(_OPENED.fullmatch(name)) or is_for_once(name) or _is_any(fact, name, _FAILED)
 
 
 def _is_any(fact: Fact, name: str, sort: re.Pattern[str]) -> bool:

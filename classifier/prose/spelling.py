@@ -17,6 +17,8 @@ _TYPE = re.compile(
     r"(?:std::)?(?:u?int(?:\d+|ptr)?|s?size|ptrdiff|scalar|index)_t|__m(?:mask)?\d+[di]?|__restrict\w*"
     r"|(?:np|numpy|torch|jnp)\.(?:u?int\d+|b?float\d+|bool|half|long|Tensor|ndarray|dtype)"
 )
+# What a header defines when it is first read; what the system HAVE_ is something else.
+_FOR_ONCE = re.compile(r"(?!HAVE_)[A-Z_][A-Z\d_]*_(?:H|HH|HPP|HXX|CUH)_*")
 # What an import lets Rust leave out.
 _MODULES = re.compile(r"(?<![\w:])(?:[a-z_]\w*::)+(?=[A-Za-z_])")
 
@@ -54,6 +56,11 @@ def worth(name: str) -> float:
     if not _CODE.search(name):
         return 0.2
     return 1.3 if _FULL.match(name) else 0.7 if _PARTIAL.match(name) else 1.0
+
+
+def is_for_once(check: str) -> bool:
+    """Whether a check asks for nothing but whether a header is read for the first time."""
+    return _FOR_ONCE.fullmatch(check) is not None
 
 
 def without_modules(code: str) -> str:

@@ -545,3 +545,11 @@ def test_a_file_that_is_moved_is_told_with_the_folders_that_tell_its_paths_apart
 )
 def test_where_a_link_of_a_remark_leads_is_no_remark(name: str, told: bool) -> None:
     assert is_noise(Fact("comment", "added", name, "src/a.rs", 3)) is not told
+
+
+@pytest.mark.parametrize(
+    ("check", "is_one"),
+    [("SHOP_TILL_H", True), ("_SHOP_TILL_HPP_", True), ("HAVE_SHOP_H", False), ("DEPTH", False)],
+)
+def test_that_a_header_is_read_for_the_first_time_is_no_check(check: str, is_one: bool) -> None:
+    assert is_noise(Fact("guard", "added", check, "src/till.h", 3)) is is_one

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from classifier.facts.extent import line_above, next_line
 from classifier.facts.heads import OPEN_HEAD
-from classifier.facts.scan import Entry, Scan, clean, lazy, names
+from classifier.facts.scan import Depth, Entry, Scan, clean, lazy, names
 
 _NPM = lazy(
     r"\n(?:@@\d+ ()"  # 1
@@ -48,6 +49,7 @@ _LISTS = names("dependencies requires install_requires dev-dependencies constrai
 _KEY = lazy(r"([\w.\"-]+)[ \t]*=[ \t]*\[[^\]]*$")
 # What only poetry has behind a name, where no table is shown.
 _RANGED = lazy(r"\"[\^~]\d|\{ *(?:git|path|url|version) *= *\"")
+_AMONG = lazy(r"[\w.-]+ *= *(?:\"[\^~<>=]+ *\d|\{ *(?:git|path|url|version) *=)")
 _POETRY = lazy(r"tool\.(?:poetry|pixi)(?:\.[\w-]+)*?\.(?:dev-|pypi-)?dependencies")
 _TABLE_VERSION = lazy(r"\b(?:version|tag|rev|branch) *= *\"([^\"\n]+)\"")
 _PRODUCT = names("project tool.poetry")
@@ -195,7 +197,7 @@ def _setting(file: Scan, place: _Place, text: str) -> None:
     mark, at, table, key = place
     if text[:1] == "[" and _group(table, key) not in (None, _UNKNOWN):
         _listed(file, place, text)
-    elif _POETRY().fullmatch(table) or (table == _UNKNOWN and _RANGED().match(text)):
+    elif _POETRY().fullmatch(table) or (table == _UNKNOWN and _is_poetry(file, place, text)):
         inner = _TABLE_VERSION().search(text)
         value = inner[1] if inner else text.split('"')[1] if text[:1] == '"' and '"' in text else ""
         scope = "dev" if "group." in table or "dev-" in table else ""
@@ -204,6 +206,14 @@ def _setting(file: Scan, place: _Place, text: str) -> None:
         file.note("version", mark, key, at, text.split(text[0])[1])
     elif table != _UNKNOWN:
         file.note("config", mark, key, at, _plain(text).strip(), table, False)
+
+
+def _is_poetry(file: Scan, place: _Place, text: str) -> bool:
+    """Whether what no table is shown of has a version as packages have; for prose alone, beside."""
+    if file.depth is not Depth.ALL or not text.strip('^~<>=! "')[:1].isdigit():
+        return _RANGED().match(text) is not None
+    near = (f"{place.key}={text}", line_above(file.text, place.at), next_line(file.text, place.at))
+    return "require" not in place.key and any(_AMONG().match(line) for line in near)
 
 
 def _plain(text: str) -> str:

@@ -289,3 +289,17 @@ def test_of_a_package_with_a_line_for_each_python_no_version_takes_the_place_of_
     assert told("requirements.txt", two.format("+")) == {
         ("dependency", "added", "reader", "", "", "")
     }
+
+
+def test_beside_packages_of_poetry_a_version_is_one_of_a_package_to_prose() -> None:
+    patch = '@@ -23,4 +23,4 @@ rich = "^1"\n lark = "^0.10"\n-reader = "1.15"\n+reader = "1.16"\n'
+    patch += '@@ -40,3 +40,3 @@ rich = "^1"\n a = 1\n-till = ">=2,<3"\n+till = ">=2,<4"\n'
+    patch += '@@ -60,3 +60,3 @@ rich = "^1"\n a = 1\n-line = "80"\n+line = "90"\n'
+    patch += (
+        '@@ -80,3 +80,3 @@ a = 1\n a = 1\n-required-version = ">=2"\n+required-version = ">=3"\n'
+    )
+    assert told("pyproject.toml", patch, "dependency", full=True) == {
+        ("dependency", "changed", "reader", "1.15", "1.16", ""),
+        ("dependency", "changed", "till", ">=2,<3", ">=2,<4", ""),
+    }
+    assert not told("pyproject.toml", patch, "dependency")

@@ -83,7 +83,7 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     if fact.kind == "identifier" and _is_hidden(fact, left):
         return replace(fact, name=f".{fact.name}")
     spoken = fact.kind == "constant" and fact.path.endswith(".py") and _SPOKEN.match(fact.new)
-    if not spoken and not _is_there(fact, left):
+    if not spoken and not _is_there(fact, left) and not _has_a_name(fact, left):
         return _printed(fact)
     if fact.kind == "constant" and not spoken:
         return replace(fact, action="changed", old="", new="")
@@ -174,6 +174,17 @@ def _is_there(fact: Fact, left: Callable[[str, str], str]) -> bool:
         return not fact.scope and is_set(fact.name, text)
     entry = rf"^{re.escape(fact.name)} *= *\["
     return fact.path.endswith("pyproject.toml") and re.search(entry, text, re.MULTILINE) is not None
+
+
+def _has_a_name(call: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a line that goes calls the method of what no more than a name is given to: of what a
+    call makes, or what stands at a place."""
+    owner, _, method = call.name.rpartition(".")
+    if (call.kind, call.action) != ("call", "added") or not owner.isidentifier():
+        return False
+    gone, set_now = left(call.path, " +"), rf"\b{owner}\b[^=\n]{{0,40}}=[^=]"
+    called = f").{method}(" in gone or f"].{method}(" in gone
+    return called and re.search(set_now, left(call.path, " -")) is not None
 
 
 def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.assigned import as_known
 from classifier.prose.noise import is_noise
 from classifier.prose.stays import stays
 from tests.facts.make import change, commit, table
@@ -553,3 +554,18 @@ def test_where_a_link_of_a_remark_leads_is_no_remark(name: str, told: bool) -> N
 )
 def test_that_a_header_is_read_for_the_first_time_is_no_check(check: str, is_one: bool) -> None:
     assert is_noise(Fact("guard", "added", check, "src/till.h", 3)) is is_one
+
+
+def test_a_call_of_what_merely_has_a_name_now_is_a_name_of_the_diff() -> None:
+    gone = "  till[kDrawer].unlatch()\n  read(count).shift(2)\n"
+    come = "  const drawer = till[kDrawer]\n  drawer.unlatch()\n  drawer.polish()\n"
+
+    def left(_: str, but: str) -> str:
+        return {" +": gone, " -": come}.get(but, "")
+
+    def known(name: str) -> Fact:
+        return as_known(Fact("call", "added", name, "src/till.js", 2, scope="open"), left)
+
+    assert known("drawer.unlatch").action == "touched"
+    assert known("drawer.polish").action == "added"
+    assert known("other.unlatch").action == "added"

@@ -118,7 +118,8 @@ _NAMED = re.compile(r"`([\w./:-]+)`")
 # No sentence ends with such a word, however short its line.
 _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
 _FULL = ".!?。！？"
-_OPENING = 24  # characters by which a sentence is found again in the message
+# Characters by which a sentence is found again; steps of a branch of which one tells little.
+_OPENING, _MANY = 24, 40
 _WORD = re.compile(r"[^\W_]{2,}|[^\x00-\u2e7f]")
 
 
@@ -163,16 +164,15 @@ def explanation(commit: Commit) -> str:
 
 
 def _is_step(text: str, commit: Commit) -> bool:
-    """Whether it is the title of one of several squashed commits: no sentence of a loose list.
-
-    What is merged under the number of a pull request has all titles in its message, be they
-    sentences or not.
+    """Whether it is the title of one of several squashed commits: no sentence of a loose list, nor
+    any of a long branch, of which others take back a lot. What is merged under the number of a
+    pull request has all titles in its message, be they sentences or not.
     """
     if "\n* " not in commit.body or (text[-1] in _FULL and not _PULL.search(commit.subject)):
         return False
     steps = [" ".join(step.split()) for step in _STEP.findall(commit.body)]
     known = len(steps) > 1 and any(text[:_OPENING] in step for step in steps)
-    return known or answers_review(text[:_OPENING], commit.body)
+    return known or len(steps) > _MANY or answers_review(text[:_OPENING], commit.body)
 
 
 def _is_overtaken(text: str, body: str) -> bool:

@@ -493,3 +493,13 @@ def test_a_sentence_that_goes_on_in_words_of_others_is_none() -> None:
     said = "This adds the rule `no-len`, which prevents slow checks"
     assert _why(f"{said}\n> For lists use that none is false\nin a check.") == ""
     assert _why(f"{said}.\n> For lists use that none is false.") == f"{said}."
+
+
+def test_no_step_of_a_long_branch_says_why() -> None:
+    why = "The reader keeps a field of its own, since without it nothing allows a check."
+    few, many = (
+        "\n\n".join(["", *(f"* step {n}" for n in range(steps)), f"* check it\n\n{why}"])
+        for steps in (4, 60)
+    )
+    assert explanation(make.facts("Check rows (#4)", body=few).commit) == why
+    assert not explanation(make.facts("Check rows (#4)", body=many).commit)

@@ -27,7 +27,8 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
             fact,
             new=_instead(fact.name, hunks.get(fact.path, ()))
             or _among(fact.name, come.get((fact.path, fact.scope), ()))
-            or _part(fact.name, hunks.get(fact.path, ())),
+            or _part(fact.name, hunks.get(fact.path, ()))
+            or _branch(fact.name, hunks.get(fact.path, ())),
         )
         if _goes(fact)
         else fact
@@ -111,6 +112,20 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
         for line in hunk.lines:
             text = line[1:].strip()
             if line[:1] == "+" and text not in gone and _has(text, asked):
+                return text
+    return ""
+
+
+def _branch(check: str, hunks: Sequence[Hunk]) -> str:
+    """A line that comes in the check's hunk and does, on whatever condition, what the check's own
+    line did; "" where none does."""
+    for hunk in hunks:
+        gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-" and check in line]
+        done = [x.partition(check)[2].lstrip("): ") for x in gone if opening(x) is not None]
+        ends = tuple(f"{sign} {what}" for what in done if what[:1].isalpha() for sign in "):")
+        for line in hunk.lines if ends else ():
+            text = line[1:].strip()
+            if line[:1] == "+" and text.endswith(ends) and opening(text) is not None:
                 return text
     return ""
 

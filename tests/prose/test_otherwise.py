@@ -569,3 +569,18 @@ def test_a_call_of_what_merely_has_a_name_now_is_a_name_of_the_diff() -> None:
     assert known("drawer.unlatch").action == "touched"
     assert known("drawer.polish").action == "added"
     assert known("other.unlatch").action == "added"
+
+
+@pytest.mark.parametrize(("does", "sure"), [("return -1", False), ("return 9", True)])
+def test_a_check_of_which_another_does_what_it_did_may_be_rewritten(does: str, sure: bool) -> None:
+    patch = f"""\
+@@ -3,3 +3,4 @@ function compare(a, b) {{
+   const far = a.row - b.row
+-  if (a.early && !b.late) return -1
++  const first = a.marks & EARLY
++  if (first && !far) {does}
+   return far
+"""
+    summary = _fields(change("src/a.js", patch))["summary"]
+    assert ("or rewrites the check `a.early && !b.late`" in summary) is not sure
+    assert ("drops the check `a.early && !b.late`" in summary) is sure

@@ -218,11 +218,10 @@ class Names:
         self, shown: Sequence[str], kind: str, total: int, facts: Iterable[Fact] = ()
     ) -> str:
         """Names in a row; what is left out is counted: files as git does, of all else there may be
-        more, in lines that are read otherwise or that no hunk shows.
-
-        Of what is edited, or has other parameters, it is not known how many there are: a hunk need
-        not show the head of what it stands in, and several classes have methods by one name. Nor
-        does it matter how many comments come.
+        more, in lines that are read otherwise or that no hunk shows; new files have lines of their
+        own. Of what is edited, or has other parameters, it is not known how many there are: a hunk
+        need not show the head of what it stands in, and several classes have methods by one name.
+        Nor does it matter how many comments come.
         """
         language = self.language
         facts = tuple(facts)
@@ -230,8 +229,9 @@ class Names:
         if total <= len(shown) and not (unnamed and kind == "heading"):
             return language.listing(shown)
         edited = kind == "comment" or any(map(_is_edited, facts))
+        exact = kind == "file" and not any(fact.action == "added" for fact in facts)
         return language.say(
-            "more.some" if edited else "more" if kind == "file" else "more.least",
+            "more.some" if edited else "more" if exact else "more.least",
             names=language.comma.join(shown),
             total=total,
             rest=total - len(shown),

@@ -171,7 +171,9 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
     home = fact.scope or owner(other.lines, fact.line)
-    if not home or (not fact.scope and fact.kind == "call"):  # which is told of the file
+    # A call is told of the file where the function is not known, or several have its name.
+    vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
+    if not home or (vague and fact.kind == "call"):
         again = fact.kind == "guard" and line[:1].isalpha() and f"\n{line}\n" in side.text
         return again or (fact.kind in _DONE and _says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:

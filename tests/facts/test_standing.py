@@ -710,3 +710,18 @@ def test_a_field_that_a_parameter_of_the_constructor_made_is_not_new() -> None:
     assert ("field", "added", "isServer") in before
     assert ("field", "added", "isServer") not in after
     assert ("field", "added", "isOpen") in after
+
+
+def test_a_call_that_one_of_several_functions_by_a_name_loses_stays_where_another_makes_it() -> (
+    None
+):
+    def shop(first: str) -> str:
+        body = "    def forward(self, rows):\n{}        return rows\n\n"
+        head, filled = "class {}:\n", body.format("        torch.cat(rows)\n")
+        return head.format("Till") + body.format(first) + GAP + head.format("Shelf") + filled
+
+    old = shop("        torch.cat(rows)\n        torch.fold(rows)\n        rows.sort()\n")
+    before, after = both("shop.py", old, shop("        rows.sort()\n"))
+    gone = {("call", "removed", name) for name in ("torch.cat", "torch.fold")}
+    assert gone <= before
+    assert gone & after == {("call", "removed", "torch.fold")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
-from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended
+from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended, whole_name
 from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
@@ -163,6 +163,7 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if is_test(file, match, name) else "function"
+        name = whole_name(file, before, name)
         file.define(kind, match[2], name, match.start(), indent, head_of(rest), public, owner)
 
 

@@ -28,6 +28,12 @@ def is_qualifier(file: Scan, word: str) -> bool:
     return word == "layout" and file.language == "GLSL" and file.depth is Depth.ALL
 
 
+def whole_name(file: Scan, before: str, name: str) -> str:
+    """The name of a function; to prose, of one that converts to a type, with the word for it."""
+    converts = before.rstrip().endswith("operator") and file.depth is Depth.ALL
+    return f"operator {name}" if converts else name
+
+
 def leave_ended(file: Scan, at: int) -> None:
     """Leave what has ended above the line at ``at``: what is deeper than it stands in another."""
     other = ""

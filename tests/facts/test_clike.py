@@ -347,3 +347,17 @@ def test_how_a_block_of_a_shader_is_laid_out_is_no_function() -> None:
 """
     assert names("src/sum.comp", patch, "function") == {("function", "added", "row_of", "")}
     assert ("function", "added", "layout", "") in names("src/sum.cpp", patch, "function")
+
+
+def test_a_conversion_to_a_type_has_not_the_name_of_that_alone() -> None:
+    patch = """
+@@ -3,2 +3,5 @@
+ struct Pace {
++  __device__ operator Steps() const noexcept { return steps; }
++  Steps half() const { return steps / 2; }
+   Steps steps;
+"""
+    assert names("src/pace.cuh", patch, "function") == {
+        ("function", "added", "operator Steps", "Pace"),
+        ("function", "added", "half", "Pace"),
+    }

@@ -31,6 +31,7 @@ _OWN = ("this.", "this->", "self.")  # what an object has
 _IMAGES = ("image", "FROM")
 _SCRIPTS = (*SHELL, "ockerfile")
 _TARGETS = ("target", "add_executable", "add_library")
+_ENTRIES = ("project", "find_package", "add_subdirectory")  # of CMake, which set nothing
 
 
 def noun_of(group: Group, names: Names) -> str:
@@ -72,7 +73,8 @@ def noun(fact: Fact, names: Names) -> str:
     if fact.kind == "dependency":
         return _needed(fact)
     if fact.kind == "build":
-        return "build_target" if fact.scope in _TARGETS else fact.kind
+        entry = "build_entry" if fact.scope in _ENTRIES else fact.kind
+        return "build_target" if fact.scope in _TARGETS else entry
     if fact.kind == "schema":
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):

@@ -20,7 +20,7 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
-from classifier.prose.nouns import noun_of
+from classifier.prose.nouns import noun, noun_of
 from classifier.prose.once import chosen
 from classifier.prose.same import same
 from classifier.prose.spread import spread
@@ -964,3 +964,12 @@ def test_a_function_of_a_shader_that_a_macro_chooses_counts_once() -> None:
     head = "void pack(uint at)"
     forms = [Fact("function", "added", "pack", "a.comp", n, new=head) for n in (3, 9)]
     assert len(chosen(forms)) == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "called"),
+    [("project", "build_entry"), ("find_package", "build_entry"), ("set", "build")],
+)
+def test_what_sets_nothing_in_cmake_is_no_setting(command: str, called: str) -> None:
+    fact = Fact("build", "added", "Paint", "CMakeLists.txt", 2, new="C CXX", scope=command)
+    assert noun(fact, Names(Source(make.facts("Add").commit), load_language("en"))) == called

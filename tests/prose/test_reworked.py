@@ -395,3 +395,16 @@ def test_whether_types_are_checked_is_no_check() -> None:
     told = _summary("src/a.py", patch)
     assert "checks `till.is_open_now`" in told
     assert "TYPE_CHECKING" not in told
+
+
+@pytest.mark.parametrize(
+    ("patch", "said"),
+    [
+        (' "4.1",\n+"5.1",\n', 'Adds the line `"5.1",` to `versions.py`.'),
+        (' "4.1",\n-"5.1",\n', 'Deletes the line `"5.1",` of `versions.py`.'),
+        (' "4.1",\n+"5.1",\n+"5.2",\n', "Source file `src/versions.py`, +2 lines."),
+    ],
+)
+def test_the_one_line_of_a_commit_is_told_where_nothing_else_is(patch: str, said: str) -> None:
+    facts = detail(extract(commit(files=(change("src/versions.py", patch),)), table()))
+    assert dict(write(facts, make.verdict("chore", "low"), "en").fields)["summary"] == said

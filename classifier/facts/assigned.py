@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from classifier.facts.extent import (
     code_goes_on,
@@ -31,6 +32,7 @@ _SET_TO = lazy(r"(?:[ \t]*:[^=(\n]*)?[ \t]*:?=(?!=)")
 # The same of one among several, which brackets may hold.
 _SET_AMONG = lazy(r"(?:[ \t]*,[ \t]*[\w.*]+)*[ \t]*,?\)?[ \t]*=(?!=)")
 _AMONG = lazy(r"[ \t]*\(?(?:[\w.*]+[ \t]*,[ \t]*)*\*?")
+_FIELD = lazy(r"\b(?:self|this)\.\w+")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
@@ -133,6 +135,22 @@ def _value(file: Scan, match: re.Match[str], line: str) -> str:
 def is_whole(sign: str) -> bool:
     """Whether a name that stands behind the sign is no part, nor a member, of another one."""
     return not goes_on(sign, "_.>")
+
+
+def field_turned(old: str, new: str, lines: Sequence[str]) -> dict[str, str]:
+    """The object's own field that a condition calls by a new name, with that name.
+
+    A line that comes sets it as one that goes, with marks, set the old one.
+    """
+    sides = [set(_FIELD().findall(text)) for text in (old, new)]
+    gone, come = sides[0] - sides[1], sides[1] - sides[0]
+    if len(gone) != 1 or len(come) != 1:
+        return {}
+    was, now = gone.pop(), come.pop()
+    set_now = {line[1:] for line in lines if line[:1] == "+"}
+    set_once = (line[1:] for line in lines if line[:1] == "-" and f"{was} =" in line)
+    turned = any(line.replace(was, now) in set_now for line in set_once)
+    return {was: now} if turned and old.replace(was, now) == new else {}
 
 
 def is_set(name: str, text: str) -> bool:

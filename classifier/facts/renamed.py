@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
-from classifier.facts.assigned import is_set
+from classifier.facts.assigned import field_turned, is_set
 from classifier.facts.scan import Depth, Scan, lazy
 
 _WORD = lazy(r"\w+")
@@ -215,12 +215,12 @@ def turned(old: str, new: str, lines: Iterable[str]) -> dict[str, str]:
     """
     before, after = (set(_OF_ITS_OWN().findall(text)) for text in (old, new))
     gone, come = before - after, sorted(after - before)
-    lines = list(lines) if come else []
+    lines = list(lines)
     for name, said in (given for line in lines if (given := _given(line))):
         if name in come and said in old and old.replace(said, name) == new:
             return {said: name}
     if len(gone) != 1 or not come:
-        return {}
+        return field_turned(old, new, lines)
     was = gone.pop()
     found = [now for now in come if _by({was: now}, old) in new]
     if not found:

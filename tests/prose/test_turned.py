@@ -165,3 +165,11 @@ def test_a_check_that_another_function_makes_of_what_a_method_gives_is_not_dropp
     said = " ".join(dict(write(found, make.verdict("fix", "high"), "en").fields).values())
     assert "checks `part.marks().triple`" in said
     assert "self.marks.triple" not in said
+
+
+def test_a_field_that_is_set_as_before_goes_by_another_name() -> None:
+    lines = ["-        self.most = (", "+        self.limit = (", "             read(rows)"]
+    old, new = "self.most is not None", "self.limit is not None"
+    assert turned(old, new, lines) == {"self.most": "self.limit"}
+    assert not turned(old, new, ["-        self.most = read(rows)", *lines[1:]])
+    assert not turned(old, "self.limit is None", lines)

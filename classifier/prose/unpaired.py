@@ -15,6 +15,8 @@ _YAML = (".yaml", ".yml")
 _NAMED = re.compile(r"[A-Za-z_][\w.-]*")
 _KEPT = re.compile(r" ( *)- +\S")  # an entry that stays
 _OBJECT = re.compile(r"[-+][ \t]*\{[ \t]*$")
+# The line above that a value of a list of names and values belongs to.
+_CALLED = re.compile(r"[-+ ][ \t]*(?:- +)?\"?name\"?[ \t]*:[ \t]*\"?([A-Za-z_][\w.-]*)\"?,?[ \t]*")
 # By what an object of a list is told from the others.
 _IDENTITY = frozenset(("id", "name", "key"))
 
@@ -22,7 +24,7 @@ _IDENTITY = frozenset(("id", "name", "key"))
 def unpaired(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts, without the values of a key that entries of a list have each, where lines do not
     tell which of them had which before: some come or go with the key."""
-    items = _without_refolded(items, facts)
+    items = _by_names(_without_refolded(items, facts), facts)
     changed = {f.path for f in items if (f.kind, f.action) == ("config", "changed")}
     odd = {
         (file.path, *place)
@@ -57,6 +59,32 @@ def _mixed(items: Sequence[Fact], facts: Facts) -> set[tuple[str, int]]:
                 new = (one for hunk in file.hunks for one in hunk.added())
                 found |= {(file.path, at) for at, line in new if _depth(f"+{line}") > depth}
     return found
+
+
+def _by_names(items: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """The facts; a ``value`` that changes goes by the name that stands above it, where in its hunk
+    none comes or goes."""
+    values = [f for f in items if _way(f) == ("config", "changed", "value")]
+    paths = {fact.path for fact in values}
+    names: dict[tuple[str, int], str] = {}
+    for file in (file for file in facts.commit.files if file.path in paths):
+        for hunk in file.hunks:
+            if any(line[:1] != " " and _CALLED.fullmatch(line) for line in hunk.lines):
+                continue  # which entry had a value before, lines do not tell
+            new = (line for line in hunk.lines if line[:1] in ("+", " "))
+            for number, line in enumerate(new, hunk.new_start + 1):
+                if found := _CALLED.fullmatch(line):
+                    names[file.path, number] = found[1]
+    return [
+        replace(fact, name=names.get((fact.path, fact.line), fact.name))
+        if names and _way(fact) == ("config", "changed", "value")
+        else fact
+        for fact in items
+    ]
+
+
+def _way(fact: Fact) -> tuple[str, str, str]:
+    return fact.kind, fact.action, fact.name
 
 
 def _depth(line: str) -> int:

@@ -538,3 +538,12 @@ def test_an_action_that_another_workflow_uses_is_none_that_comes() -> None:
         fields = _fields(detail(extract(commit("change", files=files), table())), "high")
         assert ("dds a use of `shop/open` (`v4`)" in fields["summary"]) is told
         assert ("`shop/open`" in "".join(fields.values())) is told
+
+
+def test_a_value_that_changes_goes_by_the_name_above_it() -> None:
+    patch = '@@ -3,4 +3,4 @@\n     {\n       "name": "RATE_LIMIT",\n-      "value": "20/sec"\n'
+    patch += '+      "value": "500/min"\n     },\n'
+    summary = _fields(_read("deploy/task.json", patch), "low")["summary"]
+    assert "setting `RATE_LIMIT` from `20/sec` to `500/min`" in summary
+    other = patch + '+      "name": "BURST"\n'
+    assert "`RATE_LIMIT` from" not in _fields(_read("deploy/task.json", other), "low")["summary"]

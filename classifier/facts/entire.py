@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
@@ -18,6 +18,7 @@ LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
 _SIGNS = (LONG_QUOTES, "'''")
 _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
+_DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
 
 _TEST = re.compile(r"#\[(?:\w+::)*(?:test|rstest|test_case)\b")
 
@@ -109,6 +110,30 @@ def both_sides(text: str, change: FileChange) -> tuple[Side, Side]:
     """A file as it was before, and as it is with the hunks in place of the lines they replace."""
     old = _Old(change, text)
     return old, _New(change, old)
+
+
+def of_one(
+    items: Sequence[Fact],
+    sides: Mapping[str, tuple[Side, Side]],
+    says: Callable[[str, Fact, str], bool],
+) -> list[Fact]:
+    """The facts; what several functions of a file come to do, or do no more, and yet another one
+    did or goes on to do, that of one of them: of all it would be told as what the file does."""
+    homes: dict[tuple[str, str, str, str], list[Fact]] = {}
+    for fact in items:
+        moves = fact.action in ("added", "removed") and fact.scope and fact.path in sides
+        if moves and fact.kind in _DONE and fact.name:
+            homes.setdefault((fact.path, fact.kind, fact.action, fact.name), []).append(fact)
+    lost: set[int] = set()
+    for (path, _, action, _), found in homes.items():
+        scopes = dict.fromkeys(fact.scope for fact in found)
+        before, after = sides[path]
+        here, there = (before, after) if action == "removed" else (after, before)
+        line = here.changed.get(found[0].line, "")
+        if len(scopes) > 1 and says(there.text, found[0], line):
+            kept = next((scope for scope in scopes if there.bodies(scope)), found[0].scope)
+            lost.update(id(fact) for fact in found if fact.scope != kept)
+    return [fact for fact in items if id(fact) not in lost]
 
 
 def documented(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:

@@ -45,8 +45,9 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     """
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
-    if at < 0:
-        return False
+    package = fact.kind == "dependency" and fact.scope not in ("FROM", "uses")
+    if at < 0 or (package and not _is_item(line)):
+        return False  # of tables, each has what it has for a purpose
     if fact.kind == "function" and fact.path.endswith(".rs"):
         code = start.lstrip()
         bare = code[seen.end() :] if (seen := _VISIBLE.match(code)) else code
@@ -67,6 +68,13 @@ def _defines_otherwise(text: str, fact: Fact) -> bool:
     said = f"\n{fact.name}"
     found = places(said, f"\n{text}")
     return any(_SET.match(text, at + len(fact.name)) is not None for at in found)
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is a text in a list, which no key tells from that of another list."""
+    item = line.strip().rstrip(",")
+    quote = item[:1]
+    return quote in ("'", '"') and item[-1:] == quote and f"{quote}:" not in item
 
 
 def is_said(fact: Fact, side: Side) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, begins_listed, ended, in_heads
-from classifier.facts.entire import Side, both_sides, documented, marked_tests
+from classifier.facts.entire import Side, both_sides, documented, marked_tests, of_one
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, runs, unowned
@@ -37,7 +37,7 @@ _EXPRESSIONS = frozenset(("guard", "return"))
 # Files of which nobody asks what else they have.
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
-_LOST = frozenset(("guard", "function", "class", "type", "constant", "docker", "import", "heading"))
+_LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment of Go.
 _SET = re.compile(
@@ -85,8 +85,7 @@ def stood(
 ) -> Facts:
     """The facts without what whole files contradict: ``files`` are those ``in_question``.
 
-    ``read`` gives texts by object id. Names of code that are not told are kept as names of the
-    diff.
+    ``read`` gives texts by object id. Names of what is not told are kept as names of the diff.
     """
     texts = read([change.old_blob for change in files.values()]) if files else {}
     sides = {p: both_sides(texts[c.old_blob], c) for p, c in files.items() if c.old_blob in texts}
@@ -106,13 +105,16 @@ def stood(
                 items += _mere_names(fact, named)
                 continue
         items.append(fact)
-    return replace(facts, items=tuple(marked_tests(documented(items, sides), sides)))
+    items = of_one(documented(items, sides), sides, _says)
+    return replace(facts, items=tuple(marked_tests(items, sides)))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
     """The names of code in what is not told, but for those of which other facts tell."""
     if fact.kind in _NAMED and _NAME.fullmatch(fact.name):
         yield replace(fact, kind="call", action="touched", old="", new="", scope="")
+    elif fact.kind == "dependency" and fact.scope not in ("FROM", _REUSED):
+        yield replace(fact, kind="identifier", old="", new="")
     elif fact.kind in _EXPRESSIONS:
         for word in _NAME.findall(QUOTED.sub("", fact.name)):
             if distinctive(word) and word not in named:
@@ -122,7 +124,7 @@ def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
 def _is_grave(fact: Fact) -> bool:
     """Whether a reader may act upon a fact, who finds it to be none, or some are not read yet."""
     if fact.action == "removed":
-        return fact.kind in _GRAVE or fact.kind in _LOST or fact.scope in ("FROM", _REUSED)
+        return fact.kind in _GRAVE or fact.kind in _LOST or fact.kind in _OF_IMAGES
     new = fact.kind in _GRAVE or fact.scope == _REUSED
     return fact.kind == "omitted" or (fact.action == "added" and new)
 
@@ -138,7 +140,7 @@ def _is_checked(fact: Fact) -> bool:
         return False
     kind = fact.kind
     if kind in _OF_IMAGES and fact.scope != _REUSED:
-        return fact.action == "removed" and (kind == "docker" or fact.scope == "FROM")
+        return fact.action == "removed"
     if kind in _DEFINED:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if is_loose(fact):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import unified_diff
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -725,3 +726,49 @@ def test_a_call_that_one_of_several_functions_by_a_name_loses_stays_where_anothe
     gone = {("call", "removed", name) for name in ("torch.cat", "torch.fold")}
     assert gone <= before
     assert gone & after == {("call", "removed", "torch.fold")}
+
+
+EXTRAS = """[project.optional-dependencies]
+night = [
+    "moon==1.2",
+    "owl[ears]>=3",
+]
+"""
+
+
+def test_a_package_that_another_list_of_the_file_has_is_not_gone_with_one_of_them() -> None:
+    rest = "".join(f"x{n} = {n}\n" for n in range(9))
+    day = 'day = [\n    "sun==4.1",\n    "moon==1.2",\n]\n'
+    patch, files = both("pyproject.toml", f"{EXTRAS}{rest}{day}", f"{EXTRAS}{rest}")
+    gone = {("dependency", "removed", "sun"), ("dependency", "removed", "moon")}
+    assert gone <= patch
+    assert gone & files == {("dependency", "removed", "sun")}
+    assert ("identifier", "removed", "moon") in files
+
+
+def test_a_package_of_a_table_goes_though_tests_have_it_too() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    tests = f'{rest}[dev-dependencies]\nmoon = "1.2"\n'
+    old = f'[dependencies]\nsun = "4.1"\nmoon = "1.2"\n{tests}'
+    _, files = both("Cargo.toml", old, f'[dependencies]\nsun = "4.1"\n{tests}')
+    assert ("dependency", "removed", "moon") in files
+
+
+REST = "".join(f"Y{n} = {n}\n" for n in range(9))
+TWO = f"def a():\n    return 1\n\n\n{REST}\n\ndef b():\n    return 2\n\n\n{REST}"
+
+
+@pytest.mark.parametrize(("third", "homes"), [("def c():\n    send(3)\n", "a"), ("", "ab")])
+def test_what_two_functions_do_and_a_third_did_is_told_of_one(third: str, homes: str) -> None:
+    new = TWO.replace("    return", "    send(0)\n    return")
+    for known, scopes in zip(facts("a.py", TWO + third, new + third), ("ab", homes), strict=True):
+        calls = [f for f in known.items if (f.kind, f.action) == ("call", "added")]
+        assert "".join(sorted(f.scope for f in calls)) == scopes
+
+
+@pytest.mark.parametrize(("third", "homes"), [("def c():\n    raise Full(1)\n", "a"), ("", "ab")])
+def test_an_error_that_a_third_function_raises_goes_from_one_of_two(third: str, homes: str) -> None:
+    old = TWO.replace("    return", "    raise Full(1)\n    return")
+    for known, scopes in zip(facts("a.py", old + third, TWO + third), ("ab", homes), strict=True):
+        errors = [f for f in known.items if (f.kind, f.action) == ("error", "removed")]
+        assert "".join(sorted(f.scope for f in errors)) == scopes

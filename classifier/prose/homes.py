@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.prose.case import CODE, Case, Concern
@@ -72,6 +73,13 @@ def _hands_on(stem: str, line: str) -> bool:
     return known or (line.startswith("+export *") and f"/{stem}" in line)
 
 
+def _is_parted(moved: Fact, case: Case) -> bool:
+    """Whether a file with another name by now gave definitions to others: where those are, which
+    a reader had from it, no one path says."""
+    given = (f for f in case.commit.items if f.action == "moved" and f.old == moved.path)
+    return any(f.kind in CODE[:3] and not f.scope for f in given)
+
+
 def files(case: Case) -> Iterator[Concern]:
     """Those that code may name: of some languages, none."""
     # A folder of the same name takes the place of a module.
@@ -90,8 +98,12 @@ def files(case: Case) -> Iterator[Concern]:
         for f in case.of(("file",), "renamed") + case.of(("file",), "moved")
         if f.old and not _is_unnamed(f) and not _is_handed_on(f, case)
     ]
-    if moved:
-        yield Concern("file_moved", 6, tuple(moved))
+    apart = [replace(f, name=f.old, action="removed") for f in moved if _is_parted(f, case)]
+    if apart:
+        yield Concern("file_removed", 6, tuple(apart))
+    whole = tuple(f for f in moved if not _is_parted(f, case))
+    if whole:
+        yield Concern("file_moved", 6, whole)
     homes = [f for f in case.of(CODE[:3], "moved", public=True) if f.old and not f.scope]
     sources = (f for f in homes if f.old.endswith(C_SOURCES) or f.path.endswith(C_SOURCES))
     unseen = frozenset(sources)  # nobody includes a source of C, where it came from or where it is

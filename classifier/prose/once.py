@@ -85,6 +85,7 @@ class _Known:
         self._made = {(f.path, f.name) for f in facts if way_of(f) == ("class", "added")}
         self._types = {(f.path, f.line) for f in facts if way_of(f) == ("class", "added")}
         self._came = {(f.path, f.name) for f in facts if way_of(f) == ("function", "added")}
+        self._routes = {(f.path, f.line, f.action) for f in facts if f.kind == "endpoint"}
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
         self._held = {(f.path, f.line): f.name for f in facts if f.kind == "dependency"}
@@ -92,14 +93,22 @@ class _Known:
         run = (f for f in facts if f.kind == "command")
         self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
 
+    def _is_part(self, decorator: Fact) -> bool:
+        """Whether it is what declares a route, or makes a new type what such types are."""
+        path, line = decorator.path, decorator.line
+        if (path, line, decorator.action) in self._routes:
+            return True
+        record = decorator.action == "added" and decorator.name.startswith(_RECORDS)
+        return record and any((path, line + n) in self._types for n in _BELOW)
+
     def has(self, fact: Fact) -> bool:
         """Whether it is told as a command with its arguments, as left to do, with its home.
 
         A text that holds a dependency with its version says no more than that does; what a new type
         of Rust derives, or makes one of Python a record, goes with it.
         """
-        if way_of(fact) == ("decorator", "added") and fact.name.startswith(_RECORDS):
-            return any((fact.path, fact.line + n) in self._types for n in _BELOW)
+        if fact.kind == "decorator":
+            return self._is_part(fact)
         if fact.kind == "string":
             held = self._held.get((fact.path, fact.line))
             return held is not None and held in (fact.new or fact.old or fact.name)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 
@@ -51,6 +53,17 @@ def raised_there(facts: Facts) -> frozenset[Fact]:
             if len(form.findall(before)) >= len(form.findall(after)):
                 known.add(fact)
     return frozenset(known)
+
+
+def by_former_path(items: Iterable[Fact], facts: Facts) -> list[Fact]:
+    """The items; what moves from a file that gets another name was never in one by that name."""
+    former = {f.path: f.old for f in facts.items if (f.kind, f.action) == ("file", "renamed")}
+    return [
+        replace(item, old=former[item.old])
+        if item.action == "moved" and item.kind != "file" and former.get(item.old)
+        else item
+        for item in items
+    ]
 
 
 def _side(change: FileChange, mark: str) -> str:

@@ -24,6 +24,7 @@ from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names
+from classifier.prose.origins import by_former_path
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
@@ -62,7 +63,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     names = _names(facts, source, language)
     items = rated(
         [
-            *refined(facts),
+            *by_former_path(refined(facts), facts),
             *locked(facts),
             *replaced_lines(facts),
             *added_texts(facts),

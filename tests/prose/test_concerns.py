@@ -1041,6 +1041,22 @@ def test_no_code_names_a_file_of_kotlin(old: str, new: str, told: bool) -> None:
     assert ("path" in _fields(facts)[0]) is told
 
 
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_file_with_another_name_that_gave_its_functions_away_has_no_new_path(
+    apart: bool,
+) -> None:
+    old, new, other = "src/layers/ops.py", "src/kernels/norms.py", "src/kernels/turns.py"
+    renamed = Fact("file", "renamed", new, new, 0, old, new)
+    items = [renamed, Fact("function", "moved", "turn_rows", other, 3, new)][: 1 + apart]
+    files = [make.file(path, "+def turn_rows(): pass") for path in (new, other)]
+    facts = make.facts("Change", *items, files=files)
+    assert [("earch for references" in text) for text in _fields(facts)] == [False, apart]
+    assert ("pdate the path" in _fields(facts)[1]) is not apart
+    told = write(facts, make.verdict("refactor", "high"), "en").fields
+    assert ("from ops.py" in told["summary"].replace("`", "")) is apart
+    assert "from `norms.py`" not in f"{told['summary']} {told['architecture']}"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "is_told"),
     [

@@ -493,6 +493,14 @@ def test_a_constant_whose_line_just_gets_other_blanks_is_not_new() -> None:
     assert "READ_ALL" in _all(("reader/read.go", patch.format("0x09")))
 
 
+def test_what_declares_a_route_is_not_told_beside_it() -> None:
+    patch = '+@router.post("/read_rows")\n+@limited_to("admins")\n+def read_rows(): pass\n'
+    told = _fields(("rows/api.py", patch))["summary"]
+    assert "ndpoint `/read_rows`" in told
+    assert "ecorator `limited_to" in told
+    assert 'router.post("' not in told
+
+
 def test_an_endpoint_that_another_file_registered_is_not_new() -> None:
     come = ("server/routes.go", ' go()\n+\tr.POST("/v1/rows", s.readRows)\n stop()\n')
     gone = ' go()\n-\tr.POST("/v1/{}", func(c *gin.Context) {{\n-\t\tread(c)\n-\t}})\n stop()\n'

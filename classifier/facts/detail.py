@@ -75,7 +75,10 @@ def _strings(file: Scan) -> None:
         pattern = _DOUBLE
     for match in file.changed(pattern()):
         text = match[0][1:-1]
-        if _TEXT().fullmatch(text) and not is_open(text):
+        if not _TEXT().fullmatch(text) or is_open(text):
+            continue
+        # Behind a text with a sign before its mark, what follows is none.
+        if not in_string(text_before(file, match.start()), file.language):
             anywhere(file, "string", match, text.strip())
 
 

@@ -81,7 +81,7 @@ def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
         where = fact.scope
     if fact.kind == LINE and "…" not in (fact.new[:1], fact.new[-1:]):
         where = ""  # told of one file, it would seem to be of that alone
-    elif fact.kind == LINE and not fact.scope:
+    elif fact.kind == LINE and not fact.scope and placed:
         where += f":{number}"  # lines of which no more than a part is alike
     if fact.kind == "guard" and is_silent(fact):
         where += f":{fact.line}"  # as of checks that begin alike
@@ -135,7 +135,8 @@ def _repeated(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
 
     Told of one, it would seem its own.
     """
-    told = (f for f in facts if f.kind == "variable" or way_of(f) == ("function", "renamed"))
+    kinds = ("variable", LINE)  # of lines of which no more than a part is told, the same one
+    told = (f for f in facts if f.kind in kinds or way_of(f) == ("function", "renamed"))
     alike = {(_whole(f), f.path) for f in told if value_of(f)}
     files = Counter(one for one, _ in alike)
     return {one for one, several in files.items() if several > 1}

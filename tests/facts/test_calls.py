@@ -75,6 +75,12 @@ def test_lifetimes_and_what_stands_between_texts_are_no_texts() -> None:
     assert names("src/a.py", patch, "string") == {("added", "all of it")}
 
 
+def test_what_stands_between_two_texts_with_signs_before_them_is_none() -> None:
+    patch = '+    yield b"data: " + dump(out) + b"-end"\n+    yield "plain text", "another"\n'
+    found = {("added", "plain text"), ("added", "another")}
+    assert names("src/a.py", patch, "string") == found
+
+
 def test_divisions_and_pointers_are_no_comments() -> None:
     assert not names("src/a.py", "+        total_heads // tensor_size\n", "comment")
     assert not names("src/a.py", "+            **self.context_values,\n", "comment")

@@ -493,6 +493,18 @@ def test_a_constant_whose_line_just_gets_other_blanks_is_not_new() -> None:
     assert "READ_ALL" in _all(("reader/read.go", patch.format("0x09")))
 
 
+def test_the_same_part_of_long_lines_is_replaced_in_all_files_that_have_them() -> None:
+    line = (
+        " run: ship --rows first --from ${{{{ matrix.part }}}} --size {} --until 3600 ${{{{ it }}}}"
+    )
+    patch = f" name: it\n-{line.format(1)}\n+{line.format(2)}\n"
+    paths = (".github/workflows/east.yml", ".github/workflows/west.yml")
+    told = _fields(*((path, patch) for path in paths), level="low")["summary"]
+    assert "--size 2 --until" in told
+    assert "2 files" in told
+    assert "(`east.yml`)" not in told
+
+
 def test_what_declares_a_route_is_not_told_beside_it() -> None:
     patch = '+@router.post("/read_rows")\n+@limited_to("admins")\n+def read_rows(): pass\n'
     told = _fields(("rows/api.py", patch))["summary"]

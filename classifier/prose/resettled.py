@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.domain import Fact, Facts
 from classifier.facts.nested import ECMA
 from classifier.prose.nouns import DECLARES, uses
 
 _SHORT = 3  # characters up to which several files have functions by one name
+_KEPT = ("guard", "call")
+_WORD = re.compile(
+    r"(\"[^\"]*\"|'[^']*')|\b(?!(?:and|or|not|is|in|None|True|False)\b)([A-Za-z_][\w.]*)(\(?)"
+)
 
 
 def resettled(facts: Facts) -> frozenset[Fact]:
@@ -14,9 +20,40 @@ def resettled(facts: Facts) -> frozenset[Fact]:
 
     What a component or another function has for itself comes along with it, and is no fact. And
     settings of files that go where others by their names come; and fields of Python of which
-    methods by their names come in the file, as properties are read like fields.
+    methods by their names come in the file, as properties are read like fields; and what a function
+    leaves to a new one that it calls.
     """
-    return _settings(facts) | _functions(facts) | _properties(facts)
+    return _settings(facts) | _functions(facts) | _properties(facts) | _left_to_another(facts)
+
+
+def _left_to_another(facts: Facts) -> frozenset[Fact]:
+    """Checks and calls that are said to go from a function, and come in a new one that it calls,
+    which may have other names for what they are of."""
+    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
+    done = [f for f in facts.items if f.kind in _KEPT and f.scope] if new else []
+    come = [f for f in done if f.action == "added"]
+    called: dict[tuple[str, str], set[str]] = {}
+    for fact in come:
+        name = fact.name.rpartition(".")[2]
+        if fact.kind == "call" and (fact.path, name) in new:
+            called.setdefault((fact.path, fact.scope), set()).add(name)
+    there = {(f.path, f.scope, f.kind, _form(f)) for f in come if (f.path, f.scope) in new}
+    return frozenset(
+        f
+        for f in done
+        if f.action == "removed"
+        for name in called.get((f.path, f.scope), ())
+        if (f.path, name, f.kind, _form(f)) in there
+    )
+
+
+def _form(fact: Fact) -> str:
+    """What is called, or a check without the names of its variables where it calls something."""
+    if fact.kind == "call":
+        return fact.name.rpartition(".")[2]
+    if "(" not in fact.name:
+        return fact.name
+    return _WORD.sub(lambda m: m[1] or (m[2].rpartition(".")[2] + "(" if m[3] else "_"), fact.name)
 
 
 def _properties(facts: Facts) -> frozenset[Fact]:

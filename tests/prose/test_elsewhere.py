@@ -493,6 +493,38 @@ def test_a_constant_whose_line_just_gets_other_blanks_is_not_new() -> None:
     assert "READ_ALL" in _all(("reader/read.go", patch.format("0x09")))
 
 
+_SPREAD_OUT = """\
+ def widen(rows):
+-    for f in rows:
+-        v = f.value
+-        if f.name.endswith("_path") and is_text(v):
+-            f.value = v.strip()
++    for f in rows:
++        f.value = {}(f.name, f.value)
+"""
+_WIDENED = """\
+@@ -20,1 +20,6 @@
+ X = 1
++
++def widened(name, given):
++    if name.endswith("{}") and is_text(given):
++        return given.strip()
+"""
+
+
+@pytest.mark.parametrize(
+    ("called", "ending", "told"),
+    [("widened", "_path", False), ("wider", "_path", True), ("widened", "_paths", True)],
+)
+def test_a_check_that_is_left_to_a_new_function_is_not_dropped(
+    called: str, ending: str, told: bool
+) -> None:
+    patch = f"@@ -1,5 +1,3 @@\n{_SPREAD_OUT.format(called)}{_WIDENED.format(ending)}"
+    summary = _fields(("src/rows.py", patch))["summary"]
+    assert ("rops the check" in summary) is told
+    assert called == "wider" or "rops a call" not in summary
+
+
 def test_the_same_part_of_long_lines_is_replaced_in_all_files_that_have_them() -> None:
     line = (
         " run: ship --rows first --from ${{{{ matrix.part }}}} --size {} --until 3600 ${{{{ it }}}}"

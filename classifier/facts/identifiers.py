@@ -35,6 +35,7 @@ _RUNNING = {
 _TAIL = lazy(r"-\d\w*+(?:[-.]\w++)*+")
 _NUMBER = lazy(r"(?<![\w.-])\d+-\Z")
 _DIGITS = 6
+_VERSION = lazy(r"\d\.\d+\.\Z")
 _BYTE = lazy(r"x[0-9a-fA-F]{2}")
 _HYPHENATED = lazy(r"[A-Z]?[a-z]+(?:-[a-z]+)+")
 _STRESSED = lazy(r"_[^\W_]+_")  # a word set in italics
@@ -133,7 +134,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         return []  # the letter of an escape such as \n is no part of the name behind it
     if before == "@" and file.raw[match.start() - 2] == "[":
         return []  # somebody, with a link to who that is
-    if before in "%@" and file.depth is Depth.ALL and _is_rest(file, match, before):
+    if before in "%@." and file.depth is Depth.ALL and _is_rest(file, match, before):
         return []
     if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
         word = f"@{word}"  # a package of npm with the sign of its scope
@@ -149,7 +150,12 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
 
 
 def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:
-    """Whether a name is the end of an address, or of what a format fills in: ``rank_%i.log``."""
+    """Whether a name is the end of an address, or of what a format fills in: ``rank_%i.log``; or
+    of a version: ``1.2.3.post1``."""
+    if before == ".":
+        return (
+            _VERSION().search(file.raw, max(match.start() - _DIGITS, 0), match.start()) is not None
+        )
     if before == "%":
         return match[0][1:2] == "."
     return "." in match[0] and file.raw[match.start() - 2] in "}])"

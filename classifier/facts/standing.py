@@ -114,7 +114,7 @@ def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
     if fact.kind in _NAMED and _NAME.fullmatch(fact.name):
         yield replace(fact, kind="call", action="touched", old="", new="", scope="")
     elif fact.kind == "dependency" and fact.scope not in ("FROM", _REUSED):
-        yield replace(fact, kind="identifier", old="", new="")
+        yield replace(fact, kind="identifier", action="touched", old="", new="")
     elif fact.kind in _EXPRESSIONS:
         for word in _NAME.findall(QUOTED.sub("", fact.name)):
             if distinctive(word) and word not in named:

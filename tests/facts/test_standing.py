@@ -743,7 +743,7 @@ def test_a_package_that_another_list_of_the_file_has_is_not_gone_with_one_of_the
     gone = {("dependency", "removed", "sun"), ("dependency", "removed", "moon")}
     assert gone <= patch
     assert gone & files == {("dependency", "removed", "sun")}
-    assert ("identifier", "removed", "moon") in files
+    assert ("identifier", "touched", "moon") in files
 
 
 def test_a_package_of_a_table_goes_though_tests_have_it_too() -> None:

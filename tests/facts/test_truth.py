@@ -557,6 +557,13 @@ def test_the_mark_of_a_list_is_no_part_of_a_comment() -> None:
     assert {fact[2] for fact in found} == {"The rows of one cell stay."}
 
 
+def test_the_end_of_a_version_is_no_name() -> None:
+    patch = ' a\n+    "rows_core==0.3.14.post1",\n+    "more_rows", x.0.inner_row\n'
+    found = {fact[2] for fact in told("a.toml", patch, "identifier", full=True)}
+    assert "inner_row" in found
+    assert "post1" not in found
+
+
 def test_the_sign_of_a_font_is_no_part_of_a_name() -> None:
     patch = " a\n+Free it with \\fIread_free_all(3)\\fP or \\fBvalue\\fP.\n"
     found = told("docs/read.3", patch, "identifier", full=True)

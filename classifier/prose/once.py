@@ -127,7 +127,8 @@ class _Known:
             return True  # a local one
         if way_of(fact) == ("function", "added") and fact.name == "constructor":
             return (fact.path, fact.scope) in self._made
-        return way_of(fact) == ("field", "removed") and (fact.path, fact.scope) in self._gone
+        member = way_of(fact) in (("field", "removed"), ("function", "removed"))
+        return member and (fact.path, fact.scope) in self._gone
 
 
 def _without_uses(facts: Sequence[Fact], strong: Collection[tuple[str, int]]) -> list[Fact]:

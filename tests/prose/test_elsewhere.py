@@ -537,6 +537,16 @@ def test_the_same_part_of_long_lines_is_replaced_in_all_files_that_have_them() -
     assert "(`east.yml`)" not in told
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_methods_go_with_their_class(whole: bool) -> None:
+    head = "-" if whole else " "
+    rest = "".join(f"{head}    a_field_{n} = {n}\n" for n in range(2))
+    body = "-    def read_rows(self):\n-        pass\n-    def sort_rows(self):\n-        pass\n"
+    told = _fields(("src/rows.py", f"{head}class Rows(Base):\n{rest}{body}"))["summary"]
+    assert ("read_rows" in told) is not whole
+    assert ("emoves class `Rows`" in told) is whole
+
+
 def test_what_declares_a_route_is_not_told_beside_it() -> None:
     patch = '+@router.post("/read_rows")\n+@limited_to("admins")\n+def read_rows(): pass\n'
     told = _fields(("rows/api.py", patch))["summary"]

@@ -113,7 +113,8 @@ def respelled(facts: Facts) -> Facts:
 def with_new_heads(facts: Facts) -> Facts:
     """The facts; a function whose head the next line has, but for the name, is renamed.
 
-    Be it to one that several others have by now, of which none is known as the former one.
+    Be it to one that several others have by now, of which none is known as the former one; but not
+    to one whose own head goes further down: that one has moved.
     """
     changes = {file.path: file.change for file in facts.files}
     turned: dict[int, Fact] = {}
@@ -136,8 +137,13 @@ def _new_name(name: str, change: FileChange) -> str:
                 before, _, behind = one[1:].partition(head)
                 new = two[1:].removeprefix(f"{before} ").removesuffix(f"({behind}")
                 if new.isidentifier() and two == f"+{before} {new}({behind}":
-                    return new
+                    return "" if _goes(f"{before} {new}(", change) else new
     return ""
+
+
+def _goes(head: str, change: FileChange) -> bool:
+    """Whether a line that begins so goes."""
+    return any(line.startswith(f"-{head}") for hunk in change.hunks for line in hunk.lines)
 
 
 def _differ_once(one: str, two: str) -> bool:

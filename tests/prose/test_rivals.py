@@ -261,3 +261,27 @@ def test_functions_that_are_all_called_alike_by_now_are_not_removed() -> None:
     said = _summary("src/fixtures.py", patch)
     assert "renames functions `bad` → `call` and at least 1 more" in said
     assert "removes function `worse`" in said
+
+
+def test_a_function_that_moves_up_to_the_place_of_another_is_not_that_one() -> None:
+    patch = """\
+@@ -10,12 +10,7 @@ class Steps:
+-    def join_slowly(
++    def guess_all_steps(
+         self,
+-        one: int,
++        policy: Policy,
+     ):
+-        return one
++        return policy.run()
+
+-    def guess_all_steps(
+-        self,
+-        first: int,
+-    ):
+-        return first
+     def end(self):
+"""
+    said = _summary("src/steps.py", patch)
+    assert "rename" not in said
+    assert "method `join_slowly`" in said

@@ -6,6 +6,7 @@ An item is a fact with the place where it is told.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -120,15 +121,21 @@ def _tells(item: Item) -> bool:
 
 
 def _together(items: Sequence[Item], groups: Sequence[Sequence[Fact]]) -> list[Item]:
-    """The items, with dependencies of which one changes in several files as those of all files."""
+    """The items, with dependencies of which one changes in several files as those of all files.
+
+    One that has several versions in them is told by those that have each.
+    """
+    held = [item for item in items if item.fact.kind in HELD]
+    times = Counter((_way(item), item.fact.name) for item in held)
+    alone = {id(item) for item in held if times[_way(item), item.fact.name] == 1}
     paths: dict[tuple[str, str, bool], set[str]] = {}
     for item, group in zip(items, groups, strict=True):
-        if item.fact.kind in HELD:
+        if id(item) in alone:
             paths.setdefault(_way(item), set()).update(fact.path for fact in group)
-    several = {_way(item) for item in items if item.fact.kind in HELD and item.files > 1}
+    several = {_way(item) for item in held if item.files > 1}
     return [
         replace(item, place=ANYWHERE, files=len(paths[_way(item)]))
-        if _way(item) in several
+        if id(item) in alone and _way(item) in several
         else item
         for item in items
     ]

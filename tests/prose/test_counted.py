@@ -973,3 +973,17 @@ def test_a_function_of_a_shader_that_a_macro_chooses_counts_once() -> None:
 def test_what_sets_nothing_in_cmake_is_no_setting(command: str, called: str) -> None:
     fact = Fact("build", "added", "Paint", "CMakeLists.txt", 2, new="C CXX", scope=command)
     assert noun(fact, Names(Source(make.facts("Add").commit), load_language("en"))) == called
+
+
+def test_of_an_action_with_several_versions_the_files_of_each_count_for_themselves() -> None:
+    files = tuple(
+        change(
+            f".github/workflows/{name}.yml",
+            f"@@ -5,3 +5,3 @@ jobs:\n     steps:\n-      - uses: actions/script@{was}\n"
+            "+      - uses: actions/script@v8\n         with:\n",
+        )
+        for name, was in (("one", "v7"), ("two", "v7"), ("three", "v6"))
+    )
+    said = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
+    assert "(at least 2 files)" in said
+    assert "at least 3 files" not in said

@@ -133,6 +133,22 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
     ]
 
 
+def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with what goes from a function that goes as that one's, where a new one has the
+    place of its head: the new one has not had it."""
+    heads = {(f.path, f.name, f.action) for f in items if f.kind == "function"}
+    come = {(path, name) for path, name, action in heads if action == "added" and path in sides}
+    told: list[Fact] = []
+    for fact in items:
+        home = ""
+        if fact.action == "removed" and fact.line and (fact.path, fact.scope) in come:
+            old = sides[fact.path][0]
+            home = "" if old.bodies(fact.scope) else owner(old.lines, fact.line)
+        lost = (fact.path, home, "removed") in heads
+        told.append(replace(fact, scope=home) if lost else fact)
+    return told
+
+
 def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether a parameter has a line that stands below one that is not so deep, and is no head."""
     side = sides[fact.action != "removed"]

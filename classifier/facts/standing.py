@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.ended import at_home, begins_listed, ended, in_heads
+from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_heads
 from classifier.facts.entire import Side, both_sides, documented, marked_tests, of_one
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
@@ -94,7 +94,7 @@ def stood(
     items: list[Fact] = []
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
-    for one in in_heads(facts.items, sides):
+    for one in in_former(in_heads(facts.items, sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is None:

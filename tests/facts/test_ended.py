@@ -326,3 +326,48 @@ def test_a_function_is_a_method_where_the_file_has_it_in_a_class(owned: bool) ->
     facts = make.facts("Change rows", *found)
     told_of = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
     assert f"Edits {noun} `make`" in told_of
+
+
+def test_what_goes_below_a_head_that_a_new_function_replaces_was_the_former_ones() -> None:
+    old = """class Runner:
+    def forward_all(
+        self, batch
+    ) -> Batch:
+        kwargs = {}
+        x1 = 1
+        x2 = 2
+        x3 = 3
+        x4 = 4
+        x5 = 5
+        kwargs["x"] = x1
+        if batch.is_split():
+            self.split(batch)
+        return self.run(kwargs)
+"""
+    patch = """\
+@@ -1,6 +1,6 @@
+ class Runner:
+-    def forward_all(
+-        self, batch
+-    ) -> Batch:
++    def _make_kwargs(
++        self, batch
++    ) -> dict:
+         kwargs = {}
+         x1 = 1
+@@ -11,4 +11,2 @@ class Runner:
+         kwargs["x"] = x1
+-        if batch.is_split():
+-            self.split(batch)
+-        return self.run(kwargs)
++        return kwargs
+"""
+    file = replace(change("src/a.py", patch), old_blob="old")
+    known = detail(extract(commit(files=(file,)), table()))
+    items = [
+        replace(fact, scope="_make_kwargs") if fact.kind == "guard" else fact
+        for fact in known.items
+    ]
+    asked = replace(known, items=tuple(items))
+    found = stood(asked, in_question(asked), lambda _: {"old": old})
+    assert scopes(found, "guard") == {"forward_all"}

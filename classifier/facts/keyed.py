@@ -13,6 +13,10 @@ from classifier.facts.kinds import CONSTRUCT_KINDS
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 _C_LIKE = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".mm")
+# What stands before the name of a function of C at the margin, and behind it.
+_C_HEAD = re.compile(r"(?!return\b|else\b)(?:[A-Za-z_][\w \t*&:<>,]*[ \t*&])?")
+_C_BODY = re.compile(r"\([^;{}]*\)[^;{}()]*\{")
+_WIDE, _LONG = 200, 2000  # characters of a line before a name, and of a head, that are looked at
 _VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
 # A parameter of a constructor of TypeScript that is a field of its class as well.
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
@@ -41,13 +45,15 @@ _TYPED = (
 def defines(text: str, fact: Fact, line: str) -> bool:
     """Whether a line begins as the one that defines it does, up to what follows the name.
 
-    Who may use what Rust defines says nothing of what else has the name.
+    Who may use what Rust defines says nothing of what else has the name, nor what one of C takes.
     """
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
     package = fact.kind == "dependency" and fact.scope not in ("FROM", "uses")
     if at < 0 or (package and not _is_item(line)):
         return False  # of tables, each has what it has for a purpose
+    if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(_C_LIKE):
+        return f"\n{start}" in f"\n{text}" or _is_headed(fact.name, text)
     if fact.kind == "function" and fact.path.endswith(".rs"):
         code = start.lstrip()
         bare = code[seen.end() :] if (seen := _VISIBLE.match(code)) else code
@@ -79,10 +85,13 @@ def _is_item(line: str) -> bool:
 
 def is_said(fact: Fact, side: Side) -> bool:
     """Whether the line of a fact is one of a text of Python, which begins above all hunks or where
-    a hunk seems to end another one; an option, whether a reader is told of it."""
+    a hunk seems to end another one; an option, whether a reader is told of it, or it is passed on
+    and nothing says with what instead."""
     if not fact.path.endswith((".py", ".pyi", ".pyx")):
         return False
     if fact.kind == "option":
+        if fact.action == "changed":
+            return not (fact.public or (fact.old and fact.new))
         return fact.action == "added" and _is_told(fact.line, side.lines)
     told = fact.kind in _OF_CODE and fact.action in ("added", "removed", "changed")
     return told and side.begins_in_text(fact.line)
@@ -101,6 +110,17 @@ def by_type(fact: Fact, side: Side) -> Fact:
     line = side.changed.get(fact.line, "") if fact.path.endswith(_C_LIKE) else ""
     typed = re.search(_TYPED.format(re.escape(fact.name)), line) if fact.name in line else None
     return replace(fact, name=typed[1]) if typed else fact
+
+
+def _is_headed(name: str, text: str) -> bool:
+    """Whether a function of C has its head at the margin, whatever it takes or gives: for each
+    platform there may be one by the name."""
+    for at in places(f"{name}(", text):
+        start, end = text.rfind("\n", 0, at) + 1, at + len(name)
+        if at - start < _WIDE and _C_HEAD.fullmatch(text, start, at):
+            if _C_BODY.match(text, end, end + _LONG):
+                return True
+    return False
 
 
 def is_lost_method(fact: Fact) -> bool:

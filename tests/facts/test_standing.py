@@ -772,3 +772,36 @@ def test_an_error_that_a_third_function_raises_goes_from_one_of_two(third: str, 
     for known, scopes in zip(facts("a.py", old + third, TWO + third), ("ab", homes), strict=True):
         errors = [f for f in known.items if (f.kind, f.action) == ("error", "removed")]
         assert "".join(sorted(f.scope for f in errors)) == scopes
+
+
+def test_a_function_of_c_that_another_platform_has_is_not_new() -> None:
+    old = f"int before;\nstatic void\nmove_item(int lane, const void *src) {{\n{GAP}}}\n"
+    ours = (
+        "#ifdef FAST\nstatic void move_item(\n    int lane, const char *src) {\n  run(lane);\n}\n"
+    )
+    new = old.replace("static void\n", f"{ours}#else\nstatic void\n").replace("}\n", "}\n", 1)
+    by_patch, by_files = both("a.cuh", old, f"{new}#endif\n")
+    assert ("function", "added", "move_item") in by_patch
+    assert ("function", "added", "move_item") not in by_files
+    called = f"int run(void) {{\n  move_item(\n      1, 2);\n{GAP}}}\n"
+    assert ("function", "added", "move_item") in both("a.cuh", called, f"{called}{ours}")[1]
+
+
+def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> None:
+    old = f"""def check(args):
+{GAP}    raise ValueError(
+        f"but got --cache-dtype={{args.dtype}}. "
+        f"Please use --cache-dtype=half."
+    )
+"""
+    new = f"""def check(args):
+{GAP}    choices = " or ".join(
+        f"--cache-dtype={{dtype}}" for dtype in KNOWN
+    )
+    raise ValueError(
+        f"but got --cache-dtype={{args.dtype}}. Please use {{choices}}."
+    )
+"""
+    by_patch, by_files = both("a.py", old, new)
+    assert ("option", "changed", "--cache-dtype") in by_patch
+    assert ("option", "changed", "--cache-dtype") not in by_files

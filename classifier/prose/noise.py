@@ -82,7 +82,7 @@ _TITLE = 60  # characters of a heading, beyond which it is a sentence
 _CONTENTS = re.compile(r"(?:table of )?contents|toc|目录", re.IGNORECASE)
 _SAID = re.compile(r"\(?[^\W_]+(?:[-'][^\W_]+)*(?: [^\W_]+(?:[-'][^\W_]+)*)+[):,!?]?")
 _REMARK = 3  # blanks behind which a text is a sentence, no title or setting
-_AMOUNT = re.compile(r"(?!_mm).*(?:_size|_count|_len|s)$|(?:num|n|max|min)_")  # no construct
+_AMOUNT = re.compile(r"(?!_mm).*(?:_size|_count|_len|s)$|(?:num|n|max|min)_|.*\._mm\d*_")
 # What is told by what it says, if at all: that there are other such calls goes without saying.
 _LOGGER = re.compile(
     r"(?:error|warn|info|debug|trace)!|(?:\w+\.)*_?(?:[sgk]?log(?:ger|ging|rus)?|LOG(?:GER)?|console|tracing|warnings)(?:\.|::)"
@@ -245,6 +245,6 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "network": _is_no_network,
     "auth": lambda _, name: "session" in name.lower(),
     "ci_trigger": lambda _, name: name not in _EVENTS,
-    # Every kernel has the word: which one comes is told by its name.
+    # Every kernel has the word; what counts, or an object has, is no construct.
     "perf": lambda _, name: name == "__global__" or _AMOUNT.match(name) is not None,
 }

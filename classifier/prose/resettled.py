@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact, Facts
+from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.nested import ECMA
 from classifier.prose.nouns import DECLARES, uses
 
+_DONE = frozenset((*CONSTRUCT_KINDS, "call"))
 _SHORT = 3  # characters up to which several files have functions by one name
 _KEPT = ("guard", "call")
 _WORD = re.compile(
@@ -22,8 +24,11 @@ def resettled(facts: Facts) -> frozenset[Fact]:
     settings of files that go where others by their names come; and fields of Python of which
     methods by their names come in the file, as properties are read like fields; and what a function
     leaves to a new one that it calls.
+
+    And what a function that is moved does as before, with an object by another name.
     """
-    return _settings(facts) | _functions(facts) | _properties(facts) | _left_to_another(facts)
+    known = _settings(facts) | _functions(facts) | _properties(facts)
+    return known | _left_to_another(facts) | _received(facts)
 
 
 def _left_to_another(facts: Facts) -> frozenset[Fact]:
@@ -54,6 +59,29 @@ def _form(fact: Fact) -> str:
     if "(" not in fact.name:
         return fact.name
     return _WORD.sub(lambda m: m[1] or (m[2].rpartition(".")[2] + "(" if m[3] else "_"), fact.name)
+
+
+def _received(facts: Facts) -> frozenset[Fact]:
+    """Calls and constructs, as ``run.group.join``, that are ``self.group.join`` on a line that goes
+    from the file which a function is moved from."""
+    homes = {
+        (f.path, f.name): f.old
+        for f in facts.items
+        if (f.kind, f.action) == ("function", "moved") and f.old
+    }
+    come = [f for f in facts.items if homes and f.action == "added" and f.kind in _DONE]
+    come = [f for f in come if f.name.count(".") > 1 and (f.path, f.scope) in homes]
+    wanted = {homes[f.path, f.scope] for f in come}
+    gone = {
+        file.path: "\n".join(x for hunk in file.change.hunks for x in hunk.lines if x[:1] == "-")
+        for file in facts.files
+        if file.path in wanted
+    }
+    return frozenset(
+        fact
+        for fact in come
+        if f".{fact.name.partition('.')[2]}(" in gone.get(homes[fact.path, fact.scope], "")
+    )
 
 
 def _properties(facts: Facts) -> frozenset[Fact]:

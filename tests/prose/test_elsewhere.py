@@ -712,3 +712,21 @@ def test_a_check_for_a_pattern_that_an_arm_has_within_what_may_be_none_is_not_dr
 """
     said = _all(("src/find.rs", patch))
     assert "eworks the check `let Stmt::With(StmtWith { items, .. }) = parent`" in said
+
+
+@pytest.mark.parametrize("former", ["self.group.join", "self.other.wait"])
+def test_what_a_moved_function_did_with_an_object_by_another_name_is_not_new(former: str) -> None:
+    moved = Fact("function", "moved", "warm_up", "shop/base.py", 1, old="shop/model.py")
+    joins = Fact("concurrency", "added", "model.group.join", "shop/base.py", 3, scope="warm_up")
+    new = ("+    def warm_up(self):", "+        model = self.model", "+        model.group.join()")
+    old = ("-    def warm_up(self):", f"-        {former}()")
+    files = [make.file("shop/base.py", *new), make.file("shop/model.py", *old)]
+    fields = write(
+        make.facts("Move it", moved, joins, files=files), make.verdict("refactor", "high"), "en"
+    ).fields
+    assert ("model.group.join" in fields["performance"]) is (former != "self.group.join")
+
+
+def test_an_attribute_is_no_instruction_of_the_processor() -> None:
+    patch = "@@ -1,2 +1,4 @@\n def start(self):\n+    self._mm_reader = load()\n+    self._mm_reader.read_all(2)\n     return 1\n"
+    assert "reader" not in _fields(("shop/start.py", patch))["performance"]

@@ -136,9 +136,9 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
         return []  # somebody, with a link to who that is
     if before in "%@." and file.depth is Depth.ALL and _is_rest(file, match, before):
         return []
-    if "/" in word and before == "@" and not file.raw[match.start() - 2].isalnum():
-        word = f"@{word}"  # a package of npm with the sign of its scope
     opened = file.raw[match.start() - 2]
+    if "/" in word and _is_its_own(before, opened):
+        word = f"{before}{word}"
     if before == "." and _is_dotted(file, match, word, opened):
         word = f".{word}"
     if before == "-" and word[0] == "D" and word[1:2].isupper() and opened in _APART:
@@ -147,6 +147,14 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if distinctive(name)]
+
+
+def _is_its_own(sign: str, opened: str) -> bool:
+    """Whether a sign before a path belongs to it: that of the scope of a package of npm, that of
+    the root, or that of a variable."""
+    if sign == "@":
+        return not opened.isalnum()
+    return sign == "$" or (sign == "/" and opened in _APART)
 
 
 def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:

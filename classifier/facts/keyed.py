@@ -117,9 +117,9 @@ def _is_headed(name: str, text: str) -> bool:
     platform there may be one by the name."""
     for at in places(f"{name}(", text):
         start, end = text.rfind("\n", 0, at) + 1, at + len(name)
-        if at - start < _WIDE and _C_HEAD.fullmatch(text, start, at):
-            if _C_BODY.match(text, end, end + _LONG):
-                return True
+        begun = at - start < _WIDE and _C_HEAD.fullmatch(text, start, at)
+        if begun and _C_BODY.match(text, end, end + _LONG):
+            return True
     return False
 
 

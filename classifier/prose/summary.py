@@ -39,6 +39,7 @@ _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
+_AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
 _WHOLE = ("added", "deleted")
 _ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
 _FILES = 3
@@ -156,8 +157,9 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     left = untold(every, known)
     told = [name for name in every if name not in left]
     shown = [name for name in left if is_in_diff(name, facts)]
-    if shown or len(left) < len(every):
-        # The others say where the change is: what the diff does not show may be a slip.
+    if shown or len(left) < len(every) or _AND.search(subject):
+        # The others, or what else there is, say where the change is: what the diff does not show
+        # may be a slip.
         left = shown
     new = [
         names.code(name)

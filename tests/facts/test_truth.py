@@ -2707,3 +2707,13 @@ def test_a_key_of_an_attribute_of_serde_reads_nothing() -> None:
     assert not told("src/a.rs", patch, "deserialization", full=True)
     call = "+    let rows = codec.deserialize(&bytes)?;\n"
     assert told("src/a.rs", call, "deserialization", full=True)
+
+
+def test_a_path_from_the_root_is_named_with_its_sign() -> None:
+    patch = (
+        "@@ -1,2 +1,5 @@\n jobs:\n+  run: write /var/lists/rows.txt $OUT_DIR/rows_all.txt\n"
+        "+  else: read https://example.org/lists/all.txt ./lists/own_rows.txt\n   end: 1\n"
+    )
+    found = {fact[2] for fact in told(".github/workflows/a.yml", patch, "identifier", full=True)}
+    assert {"/var/lists/rows.txt", "$OUT_DIR/rows_all.txt"} <= found
+    assert not {"/example.org/lists/all.txt", "/lists/own_rows.txt"} & found

@@ -730,3 +730,22 @@ def test_what_a_moved_function_did_with_an_object_by_another_name_is_not_new(for
 def test_an_attribute_is_no_instruction_of_the_processor() -> None:
     patch = "@@ -1,2 +1,4 @@\n def start(self):\n+    self._mm_reader = load()\n+    self._mm_reader.read_all(2)\n     return 1\n"
     assert "reader" not in _fields(("shop/start.py", patch))["performance"]
+
+
+def test_what_is_left_to_do_no_more_is_not_told_as_a_comment_as_well() -> None:
+    patch = (
+        "@@ -3,5 +3,3 @@ ROWS = [\n     Row(0),\n"
+        "-    # TODO: read the rows with a faster reader than the --slow-reader\n"
+        "-    Row(1),\n     Row(2),\n ]\n"
+    )
+    summary = _fields(("shop/test/cases.py", patch), level="medium")["summary"]
+    assert "TODO: read the rows" in summary
+    assert "comment" not in summary
+
+
+def test_a_name_of_a_subject_of_several_matters_that_no_line_has_opens_nothing() -> None:
+    patch = "@@ -1,2 +1,4 @@\n def start(self):\n     return 1\n+def set_batched_rows(on):\n+    use(on)\n"
+    for subject, told in (("Speed up q_proj and rows", False), ("Speed up q_proj rows", True)):
+        facts = detail(extract(commit(subject, files=(change("a.py", patch),)), table()))
+        summary = write(facts, make.verdict("perf", "high"), "en").fields["summary"]
+        assert ("q_proj" in summary) is told

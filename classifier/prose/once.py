@@ -120,9 +120,9 @@ class _Known:
             return (fact.path, fact.line) in self._left
         if fact.action == "moved":
             return (fact.path, fact.scope, fact.old) in self._moved
-        if way_of(fact) == ("comment", "added"):
+        if fact.kind == "comment":
             left = self._left.get((fact.path, fact.line))
-            return left is not None and left in fact.name
+            return left is not None and left.rstrip("…") in fact.name
         if fact.kind == "constant" and (fact.path, fact.scope) in self._came:
             return True  # a local one
         if way_of(fact) == ("function", "added") and fact.name == "constructor":

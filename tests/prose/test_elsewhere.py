@@ -734,8 +734,10 @@ def test_an_attribute_is_no_instruction_of_the_processor() -> None:
 
 def test_what_is_left_to_do_no_more_is_not_told_as_a_comment_as_well() -> None:
     patch = (
-        "@@ -3,5 +3,3 @@ ROWS = [\n     Row(0),\n"
+        "@@ -3,7 +3,3 @@ ROWS = [\n     Row(0),\n"
         "-    # TODO: read the rows with a faster reader than the --slow-reader\n"
+        "-    # TODO: by now, we do not read more than one of them in a test, and setting `n` to 2\n"
+        "-    # reads it once,\n"
         "-    Row(1),\n     Row(2),\n ]\n"
     )
     summary = _fields(("shop/test/cases.py", patch), level="medium")["summary"]

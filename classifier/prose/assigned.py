@@ -11,7 +11,7 @@ from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.prose.markup import stands_in
 from classifier.prose.recast import USED
-from classifier.prose.suffixes import SHELL
+from classifier.prose.suffixes import C_HEADERS, C_SOURCES, SHELL
 from classifier.prose.variants import READ
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to
@@ -39,16 +39,25 @@ _SET_TO = re.compile(r"(?:[\"']\])?[ \t]*=(?!=)|[\"'][ \t]*,")
 def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
     """Whether no line tells which value replaces which: a script sets a variable so often.
 
-    Or a command goes on in other lines. ``left`` gives the lines of a file's hunks but for those
-    that have one of some marks.
+    Or a command goes on in other lines, or a variable of C begins with the former value still.
+    ``left`` gives the lines of a file's hunks but for those that have one of some marks.
     """
-    if _is_wrapped(fact, left):
+    if _is_wrapped(fact, left) or _is_begun(fact, left):
         return True
     changed = fact.action == "changed" and fact.kind in _SET_IN_SCRIPTS
     if not changed or not (fact.old or fact.new) or not fact.path.endswith(SHELL):
         return False
     gone, come = (_times(fact.name, left(fact.path, but)) for but in (" +", " -"))
     return gone != come
+
+
+def _is_begun(fact: Fact, left: Callable[[str, str], str]) -> bool:
+    """Whether a line that comes has a variable with its former value in brackets behind it."""
+    changed = (fact.kind, fact.action) == ("variable", "changed") and fact.old and fact.new
+    if not changed or not fact.path.endswith((*C_SOURCES, *C_HEADERS)):
+        return False
+    text = left(fact.path, " -")
+    return any(f"{fact.name}{a}{fact.old}{b}" in text for a, b in ("{}", "()"))
 
 
 def _is_wrapped(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -231,4 +231,5 @@ def _scope(fact: Fact) -> str:
     """The definition that the fact stands in; of a touched one that is all that is known, none."""
     nameless = fact.action == "touched" and not fact.name
     unnamed = nameless or fact.scope in (TESTING, READ) or fact.scope in _INSTRUCTIONS
+    unnamed = unnamed or not fact.scope.strip("_")  # what nobody calls by its name
     return "" if fact.kind in _UNPLACED or unnamed else fact.scope

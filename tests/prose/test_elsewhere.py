@@ -751,3 +751,28 @@ def test_a_name_of_a_subject_of_several_matters_that_no_line_has_opens_nothing()
         facts = detail(extract(commit(subject, files=(change("a.py", patch),)), table()))
         summary = write(facts, make.verdict("perf", "high"), "en").fields["summary"]
         assert ("q_proj" in summary) is told
+
+
+def test_a_variable_that_begins_with_its_former_value_has_another_one_in_some_case_only() -> None:
+    patch = """\
+@@ -3,6 +3,10 @@ void norm(const Tensor& input) {
+   check(input);
+-  int64_t row_size = input.size(1);
++  int64_t rows{1}, row_size{input.size(1)};
++  if (input.dim() == 3) {
++    rows = input.size(1);
++    row_size = input.size(2);
++  }
+   run(input, row_size);
+ }
+"""
+    summary = _fields(("src/norm.cpp", patch))["summary"]
+    assert "changes variable `row_size`" in summary
+    assert "`row_size` from" not in summary
+
+
+def test_a_function_without_a_name_is_not_where_something_is_returned() -> None:
+    patch = "@@ -3,2 +3,6 @@\n one = 1\n+def _(\n+    rows,\n+):\n+    if rows is None:\n two = 2\n"
+    said = _fields(("src/fakes.py", patch))["summary"]
+    assert "hecks `rows is None`" in said
+    assert "\\_" not in said

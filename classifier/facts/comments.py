@@ -214,11 +214,11 @@ def _own(text: str, match: re.Match[str], said: str) -> str:
         return ""  # a line of an example, which is a comment by itself, or where one begins
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
-    ended = above.endswith(_ENDS) or (above.endswith(_FENCES) and not _in_example(text, match))
+    ended = above.endswith(_ENDS) and not (said[0].islower() and above.endswith(("etc.", "e.g.")))
+    ended = ended or (above.endswith(_FENCES) and not _in_example(text, match))
     if above and not ended and not _OWN().match(said):
         return ""
-    below = _beside(text, match, sign, 1)
-    said = said.strip()
+    below, said = _beside(text, match, sign, 1), said.strip()
     goes_on = not said.endswith(_ENDS) and not _OWN().match(below)
     if below and (goes_on or said.endswith(":")):
         sentence = _SENTENCE().match(said)

@@ -154,7 +154,7 @@ def _is_its_own(sign: str, opened: str) -> bool:
     the root, or that of a variable."""
     if sign == "@":
         return not opened.isalnum()
-    return sign == "$" or (sign == "/" and opened in _APART)
+    return sign == "$" or (sign == "/" and opened in _APART - {"+"})
 
 
 def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:

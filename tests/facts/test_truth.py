@@ -2717,3 +2717,13 @@ def test_a_path_from_the_root_is_named_with_its_sign() -> None:
     found = {fact[2] for fact in told(".github/workflows/a.yml", patch, "identifier", full=True)}
     assert {"/var/lists/rows.txt", "$OUT_DIR/rows_all.txt"} <= found
     assert not {"/example.org/lists/all.txt", "/lists/own_rows.txt"} & found
+
+
+def test_a_comment_that_goes_on_behind_a_short_form_has_no_sentence_there() -> None:
+    patch = (
+        "@@ -1,5 +1,2 @@\n def run(rows):\n-    # Publish the rows to the readers so that listing etc.\n"
+        "-    # dispatch against the right store for this read.\n-    run_all(rows)\n     pass\n"
+    )
+    said = {fact[2] for fact in told("a.py", patch, "comment", full=True)}
+    assert not any(text.startswith("dispatch") for text in said)
+    assert said

@@ -40,6 +40,7 @@ _LINE = 260
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
 _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
+_FAULTS = ("Error", "Exception")  # what all of a mend is for
 _WHOLE = ("added", "deleted")
 _ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
 _FILES = 3
@@ -157,9 +158,10 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     left = untold(every, known)
     told = [name for name in every if name not in left]
     shown = [name for name in left if is_in_diff(name, facts)]
-    if shown or len(left) < len(every) or _AND.search(subject):
+    several = _AND.search(subject) and not any(name.endswith(_FAULTS) for name in left)
+    if shown or len(left) < len(every) or several:
         # The others, or what else there is, say where the change is: what the diff does not show
-        # may be a slip.
+        # may be a slip, or a part of it.
         left = shown
     new = [
         names.code(name)

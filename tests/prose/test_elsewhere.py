@@ -747,10 +747,11 @@ def test_what_is_left_to_do_no_more_is_not_told_as_a_comment_as_well() -> None:
 
 def test_a_name_of_a_subject_of_several_matters_that_no_line_has_opens_nothing() -> None:
     patch = "@@ -1,2 +1,4 @@\n def start(self):\n     return 1\n+def set_batched_rows(on):\n+    use(on)\n"
-    for subject, told in (("Speed up q_proj and rows", False), ("Speed up q_proj rows", True)):
+    subjects = {"Mend, for rows, a NoRowError": "NoRowError", "Speed up q_proj rows": "q_proj"}
+    for subject, name in (("Speed up q_proj and rows", "q_proj"), *subjects.items()):
         facts = detail(extract(commit(subject, files=(change("a.py", patch),)), table()))
         summary = write(facts, make.verdict("perf", "high"), "en").fields["summary"]
-        assert ("q_proj" in summary) is told
+        assert (name in summary) is (subject in subjects)
 
 
 def test_a_variable_that_begins_with_its_former_value_has_another_one_in_some_case_only() -> None:

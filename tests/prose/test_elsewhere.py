@@ -777,3 +777,11 @@ def test_a_function_without_a_name_is_not_where_something_is_returned() -> None:
     said = _fields(("src/fakes.py", patch))["summary"]
     assert "hecks `rows is None`" in said
     assert "\\_" not in said
+
+
+def test_a_path_of_everyday_words_is_no_name() -> None:
+    lines = '+    "read /dev/null"\n+    "see /var/rows_read.log and more"\n'
+    patch = f"@@ -1,2 +1,4 @@\n NOTES = [\n{lines} ]\n"
+    summary = _fields(("notes.toml", patch))["summary"]
+    assert "/var/rows_read.log" in summary
+    assert "/dev/null" not in summary

@@ -54,12 +54,12 @@ def _removed_code(case: Case) -> Iterator[Concern]:
 
 
 def _is_inherited(fact: Fact, case: Case) -> bool:
-    """Whether a class loses a member that new lines use: it has another class's from now on."""
+    """Whether a class that loses a member may have another's: new lines use it, or bases differ."""
     if not fact.scope:
-        return False
+        homes = {path for path, _ in rebased_classes(case.facts)}
+        return fact.path in homes and fact.old.startswith("self")
     lines = (line for file in case.commit.files for h in file.change.hunks for line in h.lines)
-    come = (line for line in lines if line[:1] == "+" and f".{fact.name}" in line)
-    return any(stands_in(fact.name, line) for line in come)
+    return any(x[:1] == "+" and f".{fact.name}" in x and stands_in(fact.name, x) for x in lines)
 
 
 def _renamed(case: Case) -> Iterator[Concern]:

@@ -785,3 +785,22 @@ def test_a_path_of_everyday_words_is_no_name() -> None:
     summary = _fields(("notes.toml", patch))["summary"]
     assert "/var/rows_read.log" in summary
     assert "/dev/null" not in summary
+
+
+def test_nobody_need_look_for_a_method_that_other_bases_of_its_class_may_bring() -> None:
+    patch = """\
+@@ -1,4 +1,4 @@
+-class Store(Base):
++class Store(Base, Module):
+     size: int
+@@ -20,6 +20,3 @@
+         self.size = 1
+
+-    def move_to(self, device):
+-        return self
+-
+     @property
+"""
+    assert "move_to" not in _fields(("src/store.py", patch))["advice"]
+    other = patch.replace("+class Store(Base, Module):", "+class Store(Base):  # here")
+    assert "move_to" in _fields(("src/store.py", other))["advice"]

@@ -10,7 +10,7 @@ from classifier.facts.anywhere import NO_CODE, anywhere, text_before
 from classifier.facts.comments import is_comment
 from classifier.facts.constructs import construct_of
 from classifier.facts.extent import in_string
-from classifier.facts.links import is_hashed, is_piece
+from classifier.facts.links import is_hashed, is_its_own, is_piece
 from classifier.facts.scan import Depth, Scan, lazy, names
 
 # A letter behind a digit and a number behind a word are parts of a version or a hash.
@@ -137,7 +137,7 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if before in "%@." and file.depth is Depth.ALL and _is_rest(file, match, before):
         return []
     opened = file.raw[match.start() - 2]
-    if "/" in word and _is_its_own(before, opened):
+    if "/" in word and is_its_own(before, opened):
         word = f"{before}{word}"
     if before == "." and _is_dotted(file, match, word, opened):
         word = f".{word}"
@@ -147,14 +147,6 @@ def _named(file: Scan, match: re.Match[str], word: str, joins: bool) -> list[str
     if not joins or _SIGNS.isdisjoint(word) or not _JOINED().search(word):
         return [word]
     return [name for name in _apart(file, match, word) if distinctive(name)]
-
-
-def _is_its_own(sign: str, opened: str) -> bool:
-    """Whether a sign before a path belongs to it: that of the scope of a package of npm, that of
-    the root, or that of a variable."""
-    if sign == "@":
-        return not opened.isalnum()
-    return sign == "$" or (sign == "/" and opened in _APART - {"+"})
 
 
 def _is_rest(file: Scan, match: re.Match[str], before: str) -> bool:

@@ -12,6 +12,7 @@ _ESCAPED = lazy(r"\\{1,2}[^\w\s\\\"'`]")
 _VERSION = lazy(r"\d+(?:\.\d+)+")
 _END = lazy(r"[\s\"'`<>)\]}|]")
 _HASH = lazy(r"sha\d+-[\w+/]+")
+_OPENING = frozenset(" \t\"'`(=,[")  # before a path from the root
 
 
 def is_piece(text: str, match: re.Match[str]) -> bool:
@@ -86,3 +87,11 @@ def is_filled(text: str, match: re.Match[str], templates: set[tuple[str, str]]) 
         mark == other and start.count("/") > 2 and match[0].startswith(start)
         for mark, start in templates
     )
+
+
+def is_its_own(sign: str, opened: str) -> bool:
+    """Whether a sign before a path belongs to it: that of the scope of a package of npm, that of
+    the root, or that of a variable. ``opened`` stands before it."""
+    if sign == "@":
+        return not opened.isalnum()
+    return sign == "$" or (sign == "/" and opened in _OPENING)

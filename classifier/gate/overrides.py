@@ -98,7 +98,6 @@ def read_label(sha: str, labels: Decisions) -> list[Override]:
             importance=found.importance or "",
             tags=found.tags,
             also=found.also,
-            row=found,
         )
     ]
 
@@ -132,7 +131,7 @@ def apply(verdict: Verdict, overrides: Iterable[Override]) -> Verdict:
 
 
 def _decision(override: Override) -> Decision:
-    if override.row:
-        return override.row
     level = next((name for name in IMPORTANCES if name == override.importance), None)
-    return Decision(override.origin, override.type, None, level, override.reason)
+    return Decision(
+        override.origin, override.type, override.tags, level, override.reason, override.also
+    )

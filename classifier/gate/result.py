@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from classifier.labels.override import Decision
-
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 
@@ -29,7 +27,7 @@ class Override:
 
     ``checks`` are silenced; ``type``, ``importance``, ``tags`` and ``also``, the further types,
     replace the verdict's ("" and None leave them). ``origin`` is ``trailer``, ``labels`` or the
-    overrides file; ``row`` is what a row of labels decides.
+    overrides file.
     """
 
     sha: str
@@ -40,7 +38,6 @@ class Override:
     importance: str = ""
     tags: tuple[str, ...] | None = None
     also: tuple[str, ...] | None = None
-    row: Decision | None = None
 
     def told(self) -> str:
         """What it does, in words of the trailer."""

@@ -23,7 +23,7 @@ def render(result: GateResult) -> str:
         room = LIMIT - len(lines) if severity == "error" else LIMIT
         lines += map(_command, found[:room])
         lines += _rest(found[room:], severity)
-    lines += [f"override in effect: {text.overridden(override)}" for override in result.overrides]
+    lines += map(text.in_effect, result.overrides)
     return "\n".join([*lines, plain(text.verdict_line(result).replace("\n", "; "), 1000)]) + "\n"
 
 

@@ -7,7 +7,7 @@ from itertools import starmap
 from typing import Any
 
 from classifier.gate.formats.escape import plain, to_json
-from classifier.gate.formats.text import overridden
+from classifier.gate.formats.text import in_effect, overridden
 from classifier.gate.result import Finding, Gated, GateResult, Override
 
 SEVERITIES = {"error": "critical", "warning": "major", "notice": "info"}
@@ -38,7 +38,7 @@ def _issue(finding: Finding) -> dict[str, Any]:
 def _overridden(number: int, override: Override) -> dict[str, Any]:
     said = overridden(override)
     return {
-        "description": f"override in effect: {said}",
+        "description": in_effect(override),
         "check_name": "override-in-effect",
         "fingerprint": sha256(f"{number} {said}".encode("utf-8", "replace")).hexdigest()[:32],
         "severity": "info",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from classifier.gate.formats.escape import xml
-from classifier.gate.formats.text import overridden, where
+from classifier.gate.formats.text import in_effect, where
 from classifier.gate.result import Described, Finding, Gated, GateResult
 
 
@@ -35,7 +35,7 @@ def _suite(commit: Gated, result: GateResult) -> str:
         for check in result.checks:
             lines += _case(check, commit, result)
     if commit.overrides:
-        said = (xml(f"override in effect: {overridden(given)}") for given in commit.overrides)
+        said = (xml(in_effect(given)) for given in commit.overrides)
         lines += ["    <system-out>", *said, "    </system-out>"]
     return "\n".join([*lines, "  </testsuite>"])
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from classifier import __version__
 from classifier.gate.formats.escape import plain, to_json
-from classifier.gate.formats.text import overridden
+from classifier.gate.formats.text import in_effect
 from classifier.gate.result import Described, Finding, Gated, GateResult, Location, Override
 
 SCHEMA = (
@@ -98,8 +98,7 @@ def _unread(commit: Gated) -> dict[str, Any]:
 
 
 def _overridden(override: Override) -> dict[str, Any]:
-    said = f"override in effect: {overridden(override)}"
-    return {"level": "note", "message": {"text": _braces(said)}}
+    return {"level": "note", "message": {"text": _braces(in_effect(override))}}
 
 
 def _braces(text: str) -> str:

@@ -54,6 +54,11 @@ def _overrides(result: GateResult) -> Iterator[str]:
         yield "\n".join(["overrides in effect:", *listed])
 
 
+def in_effect(override: Override) -> str:
+    """An override where no heading says that it is one."""
+    return f"override in effect: {overridden(override)}"
+
+
 def overridden(override: Override) -> str:
     """An override on one line: of which commit, what it does, where it stands and why."""
     return (

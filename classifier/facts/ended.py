@@ -17,11 +17,11 @@ from classifier.facts.entire import Side
 from classifier.facts.keyed import by_type
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import METHOD, Body, defined, is_owned, owner
+from classifier.facts.suffixes import ECMA
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
 _NESTED = re.compile(rf"{_INNER.pattern}(?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
-_ECMA = (".js", ".jsx", ".ts", ".tsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte")
 _CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
 _METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
 _TITLE = re.compile(r"#{2,6}[ \t]+(.+)")
@@ -68,7 +68,7 @@ def _succeeded(change: FileChange) -> Iterator[str]:
 
 def _closed(change: FileChange) -> Iterator[str]:
     """The names of classes that come and end in a hunk with methods of an object behind them."""
-    for hunk in change.hunks if change.path.endswith(_ECMA) else ():
+    for hunk in change.hunks if change.path.endswith(ECMA) else ():
         open_class: re.Match[str] | None = None
         closed = ""
         for line in hunk.lines:
@@ -194,7 +194,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
-            method = fact.kind == "function" and fact.path.endswith(_ECMA)
+            method = fact.kind == "function" and fact.path.endswith(ECMA)
             return replace(fact, scope="" if method else owner(here.lines, fact.line))
     elif fact.action == "touched" and not any(_is_edited(home, side) for side in sides):
         return None

@@ -136,36 +136,26 @@ def of_one(
     return [fact for fact in items if id(fact) not in lost]
 
 
-def documented(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
-    """The facts, with a function of Python of which the docstring alone changes as that.
+def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
+    """The facts, with an edited function of Python of which the docstring alone changes as that,
+    and one of Rust as a test where the file marks it as one.
 
-    The hunks need not show that the lines which change are a docstring's.
+    The hunks need show neither that the lines are a docstring's nor the mark.
     """
     return [
-        replace(fact, kind="docstring")
-        if (fact.kind, fact.action) == ("function", "touched")
-        and fact.path.endswith(".py")
-        and fact.path in sides
-        and _is_documented(fact.name or fact.scope, sides[fact.path])
+        replace(fact, kind=_edited(fact, sides[fact.path]))
+        if (fact.kind, fact.action) == ("function", "touched") and fact.path in sides
         else fact
         for fact in items
     ]
 
 
-def marked_tests(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
-    """The facts, with a function of Rust that is edited as a test where the file marks it as one.
-
-    Neither the hunk nor the head of its function need show the mark.
-    """
-    return [
-        replace(fact, kind="test")
-        if (fact.kind, fact.action) == ("function", "touched")
-        and fact.path.endswith(".rs")
-        and fact.path in sides
-        and _is_test(fact.name or fact.scope, sides[fact.path][1])
-        else fact
-        for fact in items
-    ]
+def _edited(function: Fact, sides: tuple[Side, Side]) -> str:
+    """The kind of what is edited of a function."""
+    name = function.name or function.scope
+    if function.path.endswith(".py") and _is_documented(name, sides):
+        return "docstring"
+    return "test" if function.path.endswith(".rs") and _is_test(name, sides[1]) else function.kind
 
 
 def _is_test(name: str, side: Side) -> bool:

@@ -10,9 +10,10 @@ from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.extent import places
 from classifier.facts.kinds import CONSTRUCT_KINDS
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
-_C_LIKE = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".mm")
+_C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
 # What stands before the name of a function of C at the margin, and behind it.
 _C_HEAD = re.compile(r"(?!return\b|else\b)(?:[A-Za-z_][\w \t*&:<>,]*[ \t*&])?")
 _C_BODY = re.compile(r"\([^;{}]*\)[^;{}()]*\{")

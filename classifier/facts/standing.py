@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_heads
-from classifier.facts.entire import Side, both_sides, documented, marked_tests, of_one
+from classifier.facts.entire import Side, as_they_are, both_sides, of_one
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, runs, unowned
@@ -70,7 +70,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if (f.kind, f.action) == ("function", "removed")}
-    changes |= {p: c for p, c in files.items() if p in lost or ended(c) or begins_listed(c)}
+    rest = {path: change for path, change in files.items() if path not in changes}
+    changes |= {p: c for p, c in rest.items() if p in lost or ended(c) or begins_listed(c)}
     return {
         path: change
         for path, change in changes.items()
@@ -105,8 +106,7 @@ def stood(
                 items += _mere_names(fact, named)
                 continue
         items.append(fact)
-    items = of_one(documented(items, sides), sides, _says)
-    return replace(facts, items=tuple(marked_tests(items, sides)))
+    return replace(facts, items=tuple(of_one(as_they_are(items, sides), sides, _says)))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:

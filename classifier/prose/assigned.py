@@ -9,9 +9,9 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, SHELL
 from classifier.prose.markup import stands_in
 from classifier.prose.recast import USED
-from classifier.prose.suffixes import C_HEADERS, C_SOURCES, SHELL
 from classifier.prose.variants import READ
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.heads import is_same_list, parameters
+from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
 from classifier.prose.homes import former_homes, keeps_package
@@ -16,7 +17,6 @@ from classifier.prose.methods import of_class, of_one_class
 from classifier.prose.names import Names
 from classifier.prose.settings import TELLING, is_left_open, is_platform
 from classifier.prose.signatures import rebased_classes
-from classifier.prose.suffixes import C_SOURCES
 from classifier.prose.variants import variant
 
 _HEADERS = (".h", ".hh", ".hpp", ".cuh")

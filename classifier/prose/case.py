@@ -11,11 +11,11 @@ from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.facts.renamed import turned
+from classifier.facts.suffixes import C_SOURCES, SHELL
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
 from classifier.prose.named import adds_above, takes_rest
 from classifier.prose.signatures import comes_last, returns_another, takes_the_same
-from classifier.prose.suffixes import C_SOURCES, SHELL
 
 CODE = ("function", "class", "type", "constant", "field")
 SETTINGS = ("option", "env")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.suffixes import SHELL
 from classifier.prose.case import Case, Concern
 from classifier.prose.names import value_of
-from classifier.prose.suffixes import SHELL
 
 # Versions of packages that stand in the same repository.
 _LOCAL = ("workspace:", "link:", "file:", "portal:", "./", "../")

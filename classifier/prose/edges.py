@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from classifier.domain import Fact
-from classifier.prose.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 _QUOTES = frozenset("'\"`")
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with

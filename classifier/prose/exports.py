@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Facts
-from classifier.prose.suffixes import ECMA
+from classifier.facts.suffixes import ECMA
 
 _LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
 _NAME = re.compile(r"([\w$]+)\s*(?:=.*)?\Z", re.DOTALL)  # behind which a default may stand

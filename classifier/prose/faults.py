@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.alike import likeness
+from classifier.facts.suffixes import ECMA
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of
-from classifier.prose.suffixes import ECMA
 
 KIND = "fault"
 """A kind of fact of the prose's own: an error of which is not known where it goes."""

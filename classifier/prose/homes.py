@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.prose.case import CODE, Case, Concern
 from classifier.prose.methods import methods
-from classifier.prose.suffixes import C_HEADERS, C_SOURCES
 
 _INDEX = re.compile(r"/(?:index\.[jt]sx?|__init__\.py|mod\.rs)$")
 # Files of languages whose code names packages and what is in them, never a file.

@@ -10,9 +10,9 @@ import re
 
 from classifier.domain import Commit
 from classifier.facts.extent import goes_on, places
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 from classifier.prose.edges import untorn
 from classifier.prose.methods import DEFINITIONS, methods
-from classifier.prose.suffixes import ECMA, PYTHON
 
 SPAN = 80
 """The longest code span, in characters; names and values beyond are cut at a word."""
@@ -96,7 +96,7 @@ def _defused(match: re.Match[str]) -> str:
 
 
 _SHADERS = (".comp", ".frag", ".glsl", ".hlsl", ".metal", ".vert")
-_MACROS = (".c", ".cc", ".cpp", ".cxx", ".cu", ".cuh", ".h", ".hh", ".hpp", ".hxx", ".m", ".mm")
+_MACROS = (*C_SOURCES, *C_HEADERS, ".m", ".mm")
 # Languages that name what a method is called on in its head, or have nothing but methods.
 _WITH_SELF = (*PYTHON, ".rs", ".go")
 _IMPORTING = ("from ", "import ", "use ", "using ", "#include ")

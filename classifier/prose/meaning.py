@@ -8,8 +8,8 @@ from functools import partial
 from types import MappingProxyType
 
 from classifier.domain import Fact
+from classifier.facts.suffixes import ECMA
 from classifier.prose.spelling import without_modules
-from classifier.prose.suffixes import ECMA
 
 _OWN = re.compile(r"(?<![\w.])(?:this|self)(?:\.|->)#?_*")
 _CAST = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts, Hunk
-from classifier.prose.suffixes import C_SOURCES, PYTHON
+from classifier.facts.suffixes import C_SOURCES, PYTHON
 
 _C_LIKE = (*C_SOURCES, ".h", ".hh", ".hpp", ".cuh")
 # What a function of C++ gives, in front of its name on the line of its head.

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from classifier.domain import Fact
 from classifier.facts.extent import goes_on, places
 from classifier.facts.owners import METHOD
+from classifier.facts.suffixes import ECMA, PYTHON, SHELL
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
-from classifier.prose.suffixes import ECMA, PYTHON, SHELL
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
-from classifier.prose.suffixes import ECMA, PYTHON
+from classifier.facts.suffixes import ECMA, PYTHON
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call

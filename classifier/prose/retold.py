@@ -9,8 +9,8 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import places
 from classifier.facts.heads import unwrapped
+from classifier.facts.suffixes import C_SOURCES, ECMA, PYTHON
 from classifier.prose.faults import is_still_said
-from classifier.prose.suffixes import C_SOURCES, ECMA, PYTHON
 
 _Lines = Callable[[str, str], str]
 _QUOTED = (*PYTHON, *ECMA)  # languages in which a text is the same in either sort of quotes

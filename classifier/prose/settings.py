@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.case import SETTINGS, Case, Concern
 from classifier.prose.markup import stands_in
-from classifier.prose.suffixes import C_SOURCES
 from classifier.prose.variants import variant
 
 # Environment variables that every system sets.

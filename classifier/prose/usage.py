@@ -14,6 +14,7 @@ from classifier.domain import Fact, Facts
 from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.facts.kinds import CONSTRUCT_KINDS
+from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.appended import appended
 from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried
@@ -32,7 +33,6 @@ from classifier.prose.retold import retold
 from classifier.prose.same import taken_over
 from classifier.prose.signatures import is_inner
 from classifier.prose.stays import stays
-from classifier.prose.suffixes import C_SOURCES
 from classifier.prose.swapped import with_swapped
 
 _END = re.compile(r"[;{]")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from classifier.domain import Fact
+from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
-from classifier.prose.suffixes import SHELL
 from classifier.prose.versions import direction
 
 RANGE = "^~=<> "

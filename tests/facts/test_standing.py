@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.entire import both_sides, documented, marked_tests
+from classifier.facts.entire import as_they_are, both_sides
 from tests.facts.make import change, commit, table
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -591,7 +591,7 @@ def send(path):
         lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
         sides = {"a.py": both_sides(old, change("a.py", "\n".join(lines)))}
         edit = Fact("function", "touched", name, "a.py")
-        assert [fact.kind for fact in documented([edit], sides)] == [kind]
+        assert [fact.kind for fact in as_they_are([edit], sides)] == [kind]
 
 
 def test_what_a_struct_has_by_now_is_not_lost_with_the_list_of_a_function_that_goes() -> None:
@@ -679,7 +679,7 @@ def test_a_function_of_rust_that_the_file_marks_as_a_test_is_edited_as_one() -> 
         new = old.replace("load(1)", "load(2)")
         lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
         sides = {edited.path: both_sides(old, change(edited.path, "\n".join(lines)))}
-        kinds = [fact.kind for fact in marked_tests([edited], sides)]
+        kinds = [fact.kind for fact in as_they_are([edited], sides)]
         assert kinds == ["test" if mark else "function"]
 
 

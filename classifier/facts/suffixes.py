@@ -1,4 +1,4 @@
-"""How names of files end that prose tells apart."""
+"""How names of files end that facts and prose tell apart."""
 
 from __future__ import annotations
 

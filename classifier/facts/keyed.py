@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 
@@ -25,6 +25,7 @@ _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
 # Languages in which an object's own fields need not be named as such.
 _OWN = ("this.", "self.")
+_LETTERS = "_-"  # what options have in their names, too
 _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy")
 
 # What no text has, though lines of it may read so.
@@ -168,3 +169,14 @@ def declares(lines: Iterable[str], option: str) -> bool:
         if colon and name == field and all(word.startswith("pub") for word in before):
             return True
     return False
+
+
+def occurrences(name: str, text: str) -> Iterator[int]:
+    """Where a text has the name and no longer one."""
+    for at in places(name, text):
+        end = at + len(name)
+        before, behind = text[at - 1 : at], text[end : end + 1]
+        if not (goes_on(before, _LETTERS) and goes_on(name[0], _LETTERS)) and not (
+            goes_on(behind, _LETTERS) and goes_on(name[-1], _LETTERS)
+        ):
+            yield at

@@ -11,11 +11,21 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.broken import unbroken
 from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_heads
 from classifier.facts.entire import Side, as_they_are, both_sides, of_one
-from classifier.facts.extent import QUOTED, goes_on, places
+from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, runs, unowned
+from classifier.facts.keyed import (
+    declares,
+    defines,
+    is_lost_method,
+    is_said,
+    keeps,
+    occurrences,
+    runs,
+    unowned,
+)
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import Body, is_loose, owner
 
@@ -53,7 +63,6 @@ _IMPORTS = re.compile(
 )
 _REMARK = ("#", "//", "*", "/*", "--")
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
-_LETTERS = "_-"  # what options have in their names, too
 _BEFORE = 12  # characters before a name that tell how it is used
 
 
@@ -163,7 +172,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     if fact.kind in ("import", "command"):
         return _knows(side.text, fact) if fact.kind == "import" else runs(side.text, line)
     if fact.kind == "decorator":  # what it is put on, nothing says
-        return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
+        return any(side.text[at - 1 : at] in ("@", "[") for at in occurrences(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         # A parser that reads fields takes the place of one that is told each option.
         made = fact.kind == "option" and declares(side.changed.values(), fact.name)
@@ -188,7 +197,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
 
 def _knows(text: str, fact: Fact) -> bool:
     """Whether a file imports what another line of it imports, or still uses what goes."""
-    for at in _whole(fact.name, text):
+    for at in occurrences(fact.name, text):
         start = text.rfind("\n", 0, at) + 1
         if fact.action == "added":
             known = _IMPORTS.match(text, start) is not None
@@ -202,7 +211,7 @@ def _knows(text: str, fact: Fact) -> bool:
 def _lists(text: str, fact: Fact) -> bool:
     """Whether an import of Python takes a name from the module, over several lines."""
     lists = re.findall(rf"\bfrom {re.escape(fact.scope)} import \(([^)]*)\)", text)
-    return any(True for names in lists for _ in _whole(fact.name, names))
+    return any(True for names in lists for _ in occurrences(fact.name, names))
 
 
 def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -221,7 +230,9 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 def _says(text: str, fact: Fact, line: str) -> bool:
     """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
     name, kind = fact.name, fact.kind
-    found = _whole(name, text)
+    if kind == "guard" and name not in line:  # it goes over several lines
+        return name in unbroken(text.split("\n"))
+    found = occurrences(name, text)
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)
     if kind in ("variable", "constant"):
@@ -230,21 +241,10 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         return any(_KEY.match(text, at + len(name)) for at in found)
     if kind == "return":
         said = f"return {name}"
-        return any(_RETURNED.match(text, at + len(said)) for at in _whole(said, text))
+        return any(_RETURNED.match(text, at + len(said)) for at in occurrences(said, text))
     passed = kind == "option" and not fact.public
     if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
         at = line.find(name)
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)
     return any(True for _ in found)
-
-
-def _whole(name: str, text: str) -> Iterator[int]:
-    """Where a text has the name and no longer one."""
-    for at in places(name, text):
-        end = at + len(name)
-        before, behind = text[at - 1 : at], text[end : end + 1]
-        if not (goes_on(before, _LETTERS) and goes_on(name[0], _LETTERS)) and not (
-            goes_on(behind, _LETTERS) and goes_on(name[-1], _LETTERS)
-        ):
-            yield at

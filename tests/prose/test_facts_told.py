@@ -901,3 +901,9 @@ def test_a_check_of_a_moved_function_that_stood_amid_a_line_is_not_new() -> None
     found = detail(extract(commit("Move unpack", files=files), table()))
     assert any((f.name, f.action) == ("unpack", "moved") for f in found.items)
     assert {f.name for f in refined(found) if f.kind == "guard"} == {"body.is_open"}
+
+
+@pytest.mark.parametrize(("path", "said"), [(_PATH, True), ("src/reader.c", False)])
+def test_what_a_word_before_it_defines_has_whatever_name_it_has(path: str, said: bool) -> None:
+    gone = Fact("function", "removed", "delete", path, 3)
+    assert ("`delete`" in _summary(make.facts("Drop it", gone))) is said

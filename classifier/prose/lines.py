@@ -24,7 +24,7 @@ _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
 # A declaration, or a part of one of Rust's in braces.
-_IMPORT = re.compile(r"(?:from|import|use|using|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$")
+_IMPORT = re.compile(r"(?:from|import|use|using(?! \w+ =)|#include)\b|(?:\w+::)+\{[^(){}]*},?\s*$")
 _SILENT = re.compile(  # blank lines, comments, what a patch says of its places
     r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
     r"|(?:(?!/\*).)*\*/\s*$"  # the end of a comment of several lines

@@ -465,3 +465,13 @@ def test_a_check_of_several_lines_that_goes_elsewhere_is_no_new_one() -> None:
     assert "hecks `node.is_open`" not in _summary("src/a.py", patch)
     late = patch[: patch.index("@@ -10")] + patch[patch.index("@@ -90") :]
     assert "hecks `node.is_open` and `node.depth > 2`" in _summary("src/a.py", late)
+
+
+def test_a_name_for_another_type_is_told_by_its_line_whatever_the_remark_behind_it() -> None:
+    patch = "-using Row = shop::Wide;      // Type of rows\n"
+    patch += "+using Row = shop::Narrow;    // Usual type of rows (short)\n"
+    summary = _summary("src/a.cuh", patch)
+    assert "eplaces `using Row = shop::Wide` with `using Row = shop::Narrow`" in summary
+    assert "using" not in _summary("src/a.cs", "-using Shop.Wide;\n+using Shop.Narrow;\n")
+    value = _summary("src/a.py", "-rows = 3  # all of them\n+rows = count(3)  # those left\n")
+    assert "eplaces `rows = 3` with `rows = count(3)`" in value

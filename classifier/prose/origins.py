@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.moved import is_translated
 
 _CLASSES = ("class", "type")
 _OF_CLASSES = ("function", "field", "constant", *_CLASSES)
 _FAULTS = ("error", "handled")
 _KEYWORD = r"(?:class|struct|enum|union|trait|interface|type)"
-_LITTLE = 4  # one line of so many
+_LITTLE, _TELLING = 4, 3  # one line of so many; lines below which nothing can be said
 
 
 def remade(facts: Facts) -> Facts:
@@ -21,20 +22,18 @@ def remade(facts: Facts) -> Facts:
     quarter of the lines, or less, has come along."""
     moved = [f for f in facts.items if f.action == "moved" and f.kind in _CLASSES and not f.scope]
     files = {file.path: file.change for file in facts.files} if moved else {}
-    own = {
-        id(fact)
-        for fact in moved
-        if fact.old in files and fact.path in files
-        if _is_another(
-            *(_body(files[p], m, fact.name) for p, m in ((fact.old, "-"), (fact.path, "+")))
-        )
-    }
+    own = {id(fact) for fact in moved if _is_another(fact, files)}
     new = (replace(f, action="added", old="") if id(f) in own else f for f in facts.items)
     return replace(facts, items=tuple(new)) if own else facts
 
 
-def _is_another(old: set[str], new: set[str]) -> bool:
-    return bool(old and new) and _LITTLE * len(old & new) <= max(len(old), len(new))
+def _is_another(moved: Fact, files: Mapping[str, FileChange]) -> bool:
+    """Whether the lines of a class are not those of its former file, in the same language."""
+    if not {moved.old, moved.path} <= files.keys() or is_translated(moved.old, moved.path):
+        return False
+    old, new = _body(files[moved.old], "-", moved.name), _body(files[moved.path], "+", moved.name)
+    least, most = sorted(map(len, (old, new)))
+    return least >= _TELLING and _LITTLE * len(old & new) <= most
 
 
 def _body(change: FileChange, mark: str, name: str) -> set[str]:

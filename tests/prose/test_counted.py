@@ -790,8 +790,8 @@ def test_a_head_with_a_remark_behind_its_bracket_is_one_of_a_method() -> None:
 
 def test_what_is_a_method_in_one_file_and_a_function_in_another_is_a_function() -> None:
     files = [
-        make.file("src/app.py", "     def set_up_reader(self, a):", "+        self.read(a)"),
-        make.file(_PATH, " def set_up_reader(a):", "+    put(a)"),
+        make.file("src/app.py", "     def set_up_reader(self, a):", "+        self.read(a,"),
+        make.file(_PATH, " def set_up_reader(a):", "+    put(a,"),
     ]
     edited = [Fact("function", "touched", "set_up_reader", f.path, 3) for f in files]
     summary = _fields(make.facts("Say more", *edited, files=files))["summary"]

@@ -196,8 +196,10 @@ class _Files:
                     break
                 told.add(shown)
                 self._left -= len(shown) + 1
-                action = "touched" if fact.action == "changed" else fact.action
-                actions.setdefault(action, []).append(shown)
+                # A line that has a setting need not edit it.
+                edited = f"{fact.kind}.touched" in self._names.language.phrases
+                edited = edited and fact.action == "touched"
+                actions.setdefault("changed" if edited else fact.action, []).append(shown)
         language = self._names.language
         text = language.clause.join(
             language.say(f"inside.{action}", names=language.comma.join(listed))

@@ -987,3 +987,21 @@ def test_of_an_action_with_several_versions_the_files_of_each_count_for_themselv
     said = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
     assert "(at least 2 files)" in said
     assert "at least 3 files" not in said
+
+
+def test_old_paths_are_counted_each_where_what_is_shown_of_them_is_the_same() -> None:
+    paths = [f"new/{'tuned-' * 30}{n}.py" for n in range(5)]
+    moved = [Fact("file", "renamed", path, path, 0, path.replace("new", "old")) for path in paths]
+    files = [make.file(fact.path, "+run()") for fact in moved]
+    advice = _fields(make.facts("Move", *moved, files=files))["advice"]
+    assert "and 4 more" in advice, advice
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("option", "concerns `--store`"), ("function", "edits `--store`")]
+)
+def test_an_option_on_a_line_that_changes_is_not_said_to_be_edited(kind: str, said: str) -> None:
+    fact = Fact(kind, "touched", "--store", _PATH, 1)
+    facts = make.facts("Change", fact, files=[make.file(_PATH, "+add('--store')")])
+    names = Names(Source(facts.commit), load_language("en"), (_PATH,))
+    assert said in impact(facts, [Item(fact, 1.0, "")], 200, names)

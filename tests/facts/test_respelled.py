@@ -1,0 +1,65 @@
+"""What differs in nothing but the new names of variables is not told."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+_PATH = "src/slots.py"
+_RENAMED = """@@ -10,12 +10,12 @@ def find_slot(shop):
+-    slot = shop.slot + first(1, 9)
++    shop_slot = shop.slot + first(1, 9)
+     while True:
+-        if is_free(slot):
++        if is_free(shop_slot):
+             break
+-        if slot < 6000:
+-            slot += 42
++        if shop_slot < 6000:
++            shop_slot += 42
+-    return Lease(shop_slot=slot)
++    return Lease(shop_slot=shop_slot)
+"""
+
+
+def test_a_check_of_a_variable_by_its_new_name_is_no_new_one() -> None:
+    assert not told(_PATH, _RENAMED, "guard", full=True)
+    # Without the line that declares it, it may be another one.
+    other = _RENAMED.replace("-    slot = shop.slot + first(1, 9)\n", "").replace(
+        "+    shop_slot", "     shop_slot", 1
+    )
+    assert told(_PATH, other, "guard", full=True)
+
+
+_SET = """@@ -10,14 +10,14 @@ def send(shop):
+-    rooms_each = shop.rooms // shop.floors
++    rooms_per_floor = shop.rooms // shop.floors
+     if shop.is_big:
+-        count = rooms_each
+-        start = 0
++        count = rooms_per_floor
++        first_room = 0
+     else:
+-        count = rooms_each * 2
+-        start = shop.rooms - 1
++        count = rooms_per_floor * 2
++        first_room = shop.rooms - 2
+-    listed = []
++    asked = []
+-    listed.append(count)
++    asked.append(count)
+-    return listed, start
++    return asked, first_room
+"""
+
+
+def test_of_variables_that_have_new_names_nothing_else_is_told() -> None:
+    found = told(_PATH, _SET, "variable call", full=True)
+    ways = {(fact[1], fact[2]) for fact in found}
+    assert ("renamed", "rooms_per_floor") in ways
+    assert not {way for way in ways if way[1] in ("count", "asked.append", "listed.append")}
+    named = {fact[2] for fact in found if fact[1] == "renamed"}
+    assert not {way for way in ways if way[0] == "added" and way[1] in named}
+    assert ("changed", "count") in {
+        fact[1:3]
+        for fact in told(_PATH, _SET.replace("floor * 2", "floor * 3"), "variable", full=True)
+    }

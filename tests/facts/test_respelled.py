@@ -63,3 +63,34 @@ def test_of_variables_that_have_new_names_nothing_else_is_told() -> None:
         fact[1:3]
         for fact in told(_PATH, _SET.replace("floor * 2", "floor * 3"), "variable", full=True)
     }
+
+
+_IN_PLACE = """@@ -10,10 +10,11 @@ class Shop:
+     def open(self):
+         return ask(self.url)
+ 
+-    def count_rooms(self):
+-        answer = ask(self.url)
+-        if answer.status_code == 200:
+-            return answer.json()["rooms"]
+-        else:
+-            raise OSError(f"No rooms. {answer.json()['why']}")
++    async def describe(self):
++        async with session() as one:
++            async with one.ask(self.url) as answer:
++                if answer.status == 200:
++                    return await answer.json()
++                else:
++                    data = await answer.json()
++                    raise OSError(f"No description. {data['why']}")
+ 
+     def __del__(self):
+         self.close()
+"""
+
+
+def test_what_stands_in_a_new_function_was_not_another_check_before() -> None:
+    found = {fact[:4] for fact in told(_PATH, _IN_PLACE, "function guard error", full=True)}
+    assert ("function", "added", "describe", "") in found
+    assert ("guard", "added", "answer.status == 200", "") in found
+    assert not {fact for fact in found if fact[1] == "changed"}

@@ -68,7 +68,7 @@ def test_of_variables_that_have_new_names_nothing_else_is_told() -> None:
 _IN_PLACE = """@@ -10,10 +10,11 @@ class Shop:
      def open(self):
          return ask(self.url)
- 
+     rooms = 1
 -    def count_rooms(self):
 -        answer = ask(self.url)
 -        if answer.status_code == 200:
@@ -83,7 +83,7 @@ _IN_PLACE = """@@ -10,10 +10,11 @@ class Shop:
 +                else:
 +                    data = await answer.json()
 +                    raise OSError(f"No description. {data['why']}")
- 
+     rooms = 1
      def __del__(self):
          self.close()
 """

@@ -1005,3 +1005,17 @@ def test_an_option_on_a_line_that_changes_is_not_said_to_be_edited(kind: str, sa
     facts = make.facts("Change", fact, files=[make.file(_PATH, "+add('--store')")])
     names = Names(Source(facts.commit), load_language("en"), (_PATH,))
     assert said in impact(facts, [Item(fact, 1.0, "")], 200, names)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("-}", "+}"), True),
+        (("-a = 1  ", "-b = 2", "+a = 1", "+b = 2", " c = 3"), True),
+        (("-a = 1", " c = 3", "+a = 1"), False),
+        (("-a = 1", "+a = 2"), False),
+    ],
+)
+def test_lines_that_only_end_otherwise_are_said_to(lines: tuple[str, ...], said: bool) -> None:
+    facts = make.facts("Mend ends", files=[make.file("conf/shop.json", *lines, kind="config")])
+    assert ("in their ends alone" in _fields(facts)["impact"]) is said

@@ -22,6 +22,7 @@ from classifier.facts.recast import (
     settled,
     without_namesakes,
 )
+from classifier.facts.reimported import reimported
 from classifier.facts.scan import Depth, lazy
 from classifier.facts.unnoted import come_out, go_on
 
@@ -82,6 +83,7 @@ def detail(facts: Facts) -> Facts:
     items = recast(without_namesakes(go_on(homed(items), facts.files), facts.files))
     items = settled(in_new_functions(retitled(items, facts.files)))
     items = otherwise(items, facts.files)
+    items += reimported(items, facts.files)
     return replace(facts, items=(*items, *message_items(facts.commit)))
 
 

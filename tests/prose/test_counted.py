@@ -1019,3 +1019,18 @@ def test_an_option_on_a_line_that_changes_is_not_said_to_be_edited(kind: str, sa
 def test_lines_that_only_end_otherwise_are_said_to(lines: tuple[str, ...], said: bool) -> None:
     facts = make.facts("Mend ends", files=[make.file("conf/shop.json", *lines, kind="config")])
     assert ("in their ends alone" in _fields(facts)["impact"]) is said
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("+", "dds CI job `open-every-room-of-the-shop-late-part-1`"),
+        (" ", "`open-every-room-of-the-shop-late-part-1`"),
+    ],
+)
+def test_steps_of_a_new_job_do_not_hide_that_the_job_comes(mark: str, said: str) -> None:
+    lines = [f"{mark}  open-every-room-of-the-shop-late-part-1:", f"{mark}    steps:", "+      - name: Count rooms",
+             "+        run: make count", "+      - name: Tell all", "+        run: make tell"]  # fmt: skip
+    patch = "@@ -9,3 +9,9 @@ jobs:\n       - run: make\n" + "".join(f"{line}\n" for line in lines)
+    facts = _read(".github/workflows/open.yml", patch)
+    assert said in _fields(facts, "low", "ci")["summary"]

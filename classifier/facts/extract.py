@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from classifier.domain import Commit, Fact, Facts, FileChange, FileFacts
 from classifier.facts.across import file_facts, homed, moved
+from classifier.facts.bodies import in_new_functions
 from classifier.facts.claim import read_claim, title
-from classifier.facts.former import in_new_functions
 from classifier.facts.items import file_items
 from classifier.facts.layout import DRIVEN
 from classifier.facts.message import breaking, is_bot, message_items, pull_request, revert, trailers
@@ -81,7 +81,7 @@ def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
     items = _items(facts.files, LINES_FOR_PROSE, sections=True, depth=Depth.ALL)
     items = recast(without_namesakes(go_on(homed(items), facts.files), facts.files))
-    items = settled(in_new_functions(retitled(items, facts.files)))
+    items = settled(in_new_functions(retitled(items, facts.files), facts.files))
     items = otherwise(items, facts.files)
     items += reimported(items, facts.files)
     return replace(facts, items=(*items, *message_items(facts.commit)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,6 @@ _NEAR = 0.6
 _HEADS = ("function", "class", "type", "test")
 _CALLED = ("function", "test")
 _NAMED = frozenset(("function", "field", "constant", "parameter", "class", "variable"))
-_OF_FUNCTION = frozenset(("guard", "error", "log"))
 _DEFINED = frozenset(("function", "class", "type", "constant"))
 _TYPES = {"class": "type", "type": "class"}  # with the kind that the other side has
 
@@ -196,33 +195,6 @@ def retyped(found: list[Fact]) -> list[Fact]:
 
 def _is_turned(fact: Fact, action: str, turned: Collection[tuple[str, str]]) -> bool:
     return fact.kind in _TYPES and fact.action == action and (fact.name, fact.scope) in turned
-
-
-def in_new_functions(items: Sequence[Fact]) -> list[Fact]:
-    """The items; what is said to change in a function that comes was another one's before.
-
-    Of those by one name, it stands in the last one above; unless where one stands is not known.
-    """
-    heads: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    for f in items:
-        if f.kind == "function" and f.action != "removed":
-            heads.setdefault((f.path, f.name or f.scope), []).append((f.line, f.action))
-    new = {home: sorted(lines) for home, lines in heads.items() if min(lines)[0]}
-    return [
-        _as_new(f) if f.action == "changed" and f.kind in _OF_FUNCTION and _is_new(f, new) else f
-        for f in items
-    ]
-
-
-def _is_new(fact: Fact, heads: Mapping[tuple[str, str], list[tuple[int, str]]]) -> bool:
-    above = [x for line, x in heads.get((fact.path, fact.scope), ()) if line <= fact.line]
-    return above[-1:] == ["added"]
-
-
-def _as_new(fact: Fact) -> Fact:
-    if fact.kind == "error":
-        return replace(fact, action="added", old="")
-    return replace(fact, action="added", name=fact.new or fact.name, old="", new="")
 
 
 def parted(items: Sequence[Fact]) -> Sequence[Fact]:

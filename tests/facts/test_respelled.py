@@ -94,3 +94,22 @@ def test_what_stands_in_a_new_function_was_not_another_check_before() -> None:
     assert ("function", "added", "describe", "") in found
     assert ("guard", "added", "answer.status == 200", "") in found
     assert not {fact for fact in found if fact[1] == "changed"}
+
+
+def test_what_a_new_head_is_put_above_changes_as_before() -> None:
+    patch = """@@ -10,6 +10,11 @@ def open_shop(shop):
+ def open_shop(shop):
++    return open_any(shop.rooms, "shop")
++
++
++def open_any(rooms, label):
+     keys = find_keys(rooms)
+-    log.info("opening of the shop is asked for")
++    log.info(label + "opening of a shop is asked for")
+     for room in rooms:
+-        if room.status_code == 200:
++        if room.status == 200:
+             room.open(keys)
+"""
+    found = told(_PATH, patch, "guard", full=True)
+    assert {fact[1] for fact in found} == {"changed"}

@@ -65,7 +65,8 @@ def said(file: Scan, mark: str, at: int) -> str:
         return ""
     text = next(group for group in found.groups()[1:] if group is not None)
     end = found.end()
+    if cut_off(text, file.text, end):
+        return OPEN_HEAD
     # For rules and model a text that another one follows on its line stands for the whole.
-    read_on = file.depth is Depth.ALL and text.rstrip()[-1:] not in _ENDS
-    open_ended = read_on and _ANOTHER.match(file.text, end) is not None
-    return OPEN_HEAD if open_ended or cut_off(text, file.text, end) else clean(text)
+    more = file.depth is Depth.ALL and text.rstrip()[-1:] not in _ENDS
+    return f"{clean(text)}…" if more and _ANOTHER.match(file.text, end) else clean(text)

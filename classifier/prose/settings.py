@@ -38,6 +38,7 @@ _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b\d[\w.]*")
 # One of two values, as a condition has it.
 _CONDITION = re.compile(r"\?[^?:]*:| if .* else ")
 _HASH = re.compile(r"[0-9a-f]{32}")
+_NOTHING = ("None", "null", "undefined")
 _WORDS = 4  # blanks in a text for people
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
@@ -99,6 +100,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
         if not (_is_spoken(f.old) and _is_spoken(f.new)) and not _is_of_macro(f)
         if not _is_made_otherwise(f) and _is_chosen(f) and _bare(f.old) != _bare(f.new)
+        if not _is_filled_in(f, case)
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
@@ -137,6 +139,18 @@ def _is_of_macro(fact: Fact) -> bool:
     c_like = fact.path.endswith((*C_SOURCES, ".h", ".hpp", ".cuh"))
     filled = "<" in fact.new and fact.new.endswith(">")  # a template that is a type or function
     return c_like and (fact.name.startswith("_") or filled or _RUN.search(fact.new) is not None)
+
+
+def _is_filled_in(fact: Fact, case: Case) -> bool:
+    """Whether a parameter that nobody passes still gets the old value: lines that come give it."""
+    if fact.kind != "parameter" or fact.new not in _NOTHING:
+        return False
+    given = (
+        rf"\+.*\b{re.escape(fact.name)}\b.*(?:=|\?\?|\|\||\bor\b|\belse\b) *{re.escape(fact.old)}"
+    )
+    hunks = (h for file in case.commit.files if file.path == fact.path for h in file.change.hunks)
+    found = re.compile(rf"{given}(?!\w)")
+    return any(fact.old in line and found.match(line) for hunk in hunks for line in hunk.lines)
 
 
 def _is_respelled(fact: Fact, case: Case) -> bool:

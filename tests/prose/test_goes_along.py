@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from classifier.domain import FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
@@ -28,3 +26,27 @@ def test_a_mark_that_goes_along_with_a_declaration_deprecates_nothing() -> None:
     assert "eprecates" not in told
     assert "eplacement" not in told
     assert "Deprecates “old_copy”" in _summary(come)
+
+
+def test_a_text_of_a_function_is_not_told_as_edited_beside_its_line() -> None:
+    said = "A row class class of a file, as"
+    patch = f"""\
+@@ -9,6 +9,6 @@ def read_rows(name):
+     Args:
+         names: The names of files.
+-        kind: {said} it was.
++        kind: {said.replace("class class", "class")} it was.
+         others: Further ones.
+"""
+    told = _summary(change("src/a.py", patch), kind="docs", level="low")
+    assert told.startswith("In `read_rows`, replaces `kind: A row class class")
+    assert told.count("read_rows") == 1
+
+
+def test_a_line_of_a_text_below_its_function_is_told_of_that() -> None:
+    head = 'def read_rows(name):\n-    """Read rows of v1."""\n+    """Read rows of v1 and v2."""\n'
+    table_of = " NAMES = [\n+    'rows-of-the-second-kind',\n ]\n"
+    patch = f"@@ -1,2 +1,3 @@\n{table_of}@@ -9,3 +10,3 @@\n {head}     return load(name)\n"
+    told = _summary(change("src/a.py", patch), kind="docs", level="low")
+    assert "n `read_rows`, replaces" in told
+    assert "edits texts" not in told

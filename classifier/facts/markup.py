@@ -213,10 +213,16 @@ def sql(file: Scan) -> None:
     """Note tables, columns and indexes that statements create, alter or drop."""
     if file.file_kind == "test" and file.depth is Depth.ALL:
         return  # rules and model were made with what tests create
-    for match in _SQL().finditer(file.text):
+    statements = list(_SQL().finditer(file.text))
+    made = {(m[1], m[3]): m.start() for m in statements if m[2][:6].upper() == "CREATE"}
+    for match in statements:
         mark, words = match[1], " ".join(match[2].split())
         if "--" in file.text[match.start() : match.start(2)]:
             continue  # a comment
+        # What is made below is dropped before, if it is there.
+        anew = words.upper().startswith("DROP") and match.start() < made.get((mark, match[3]), 0)
+        if anew and file.depth is Depth.ALL:
+            continue
         file.note(
             "schema",
             mark,

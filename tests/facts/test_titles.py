@@ -1,4 +1,4 @@
-"""Titles of documents that a line under them marks."""
+"""Titles of documents that a line under them marks; statements of SQL."""
 
 from __future__ import annotations
 
@@ -46,3 +46,23 @@ def test_a_title_goes_with_the_line_under_it() -> None:
 )
 def test_a_line_under_something_else_marks_no_title(lines: str) -> None:
     assert not _titles(f" Words.\n \n{lines}")
+
+
+def test_a_table_that_is_made_below_is_not_told_as_dropped_before() -> None:
+    patch = """\
++DROP TABLE IF EXISTS rows;
++CREATE TABLE rows (
++    name VARCHAR(80),
++    size DECIMAL(10, 2)
++);
++CREATE TABLE rows_before (name TEXT);
++DROP TABLE rows_before;
++DROP TABLE columns;
+"""
+    found = told("db/rows.sql", patch, "schema call", full=True)
+    assert {(kind, name, new) for kind, _, name, _, new, _ in found} == {
+        ("schema", "rows", "CREATE TABLE"),
+        ("schema", "rows_before", "CREATE TABLE"),
+        ("schema", "rows_before", "DROP TABLE"),
+        ("schema", "columns", "DROP TABLE"),
+    }

@@ -50,3 +50,21 @@ def test_a_line_of_a_text_below_its_function_is_told_of_that() -> None:
     told = _summary(change("src/a.py", patch), kind="docs", level="low")
     assert "n `read_rows`, replaces" in told
     assert "edits texts" not in told
+
+
+def test_what_comes_below_a_head_that_is_renamed_is_in_what_it_is_called_now() -> None:
+    patch = """\
+@@ -1,4 +1,4 @@
+-pub enum InnerFault {
++pub enum Fault {
+     Read { line: usize },
+     Write { line: usize },
+ }
+@@ -30,2 +30,3 @@ pub enum InnerFault {
+     Open { name: String },
++    Close { name: String },
+ }
+"""
+    told = _summary(change("src/fault.rs", patch), kind="refactor")
+    assert "enames enum `InnerFault` to `Fault`" in told
+    assert "in `Fault`, adds variant `Close`" in told

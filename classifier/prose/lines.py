@@ -56,7 +56,12 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     scopes = scopes_of(facts)
     around = lone_functions(facts)
-    renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
+    # Told by its own: the line of a list may have none of the words of an import.
+    own = {
+        (f.path, f.line)
+        for f in facts.items
+        if f.action == "renamed" or (f.kind, f.action) == ("import", "added")
+    }
     return [
         Fact(KIND, "changed", new, path, number, old, new, scope)
         for file in facts.files
@@ -69,7 +74,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for number, old, new, key in _replaced(
             hunk, silent, file.kind == "test" and path[-3:] == ".py"
         )
-        if (path, number) not in renamed and not moves(hunk, old, new)
+        if (path, number) not in own and not moves(hunk, old, new)
         for entry in (key if path.endswith(".toml") else "",)
         for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]

@@ -68,3 +68,14 @@ def test_what_comes_below_a_head_that_is_renamed_is_in_what_it_is_called_now() -
     told = _summary(change("src/fault.rs", patch), kind="refactor")
     assert "enames enum `InnerFault` to `Fault`" in told
     assert "in `Fault`, adds variant `Close`" in told
+
+
+def test_a_line_of_a_list_of_imports_is_told_as_what_it_imports() -> None:
+    go = ' import (\n \t"errors"\n-\t"example.org/shop/old/rows"\n+\t"example.org/shop/rows"\n )\n'
+    told = _summary(change("src/a.go", go), kind="refactor")
+    assert "mports `example.org/shop/rows`" in told
+    assert "eplaces" not in told
+    rust = " use crate::fault::{\n-    ReadSnafu, WriteSnafu, Result,\n+    ReadSnafu, Fault as RowFault, Result,\n };\n"
+    told = _summary(change("src/a.rs", rust), kind="refactor")
+    assert "mports `Fault`" in told
+    assert "eplaces" not in told

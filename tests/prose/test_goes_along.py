@@ -79,3 +79,19 @@ def test_a_line_of_a_list_of_imports_is_told_as_what_it_imports() -> None:
     told = _summary(change("src/a.rs", rust), kind="refactor")
     assert "mports `Fault`" in told
     assert "eplaces" not in told
+
+
+def test_a_message_behind_fields_on_lines_of_their_own_takes_the_place_of_another() -> None:
+    patch = """\
+@@ -9,3 +9,7 @@ fn open_rows(rows: &Rows) {
+-    info!("Row {} is open!", row);
++    info!(
++        shop = %shop,
++        ?rows,
++        "All of them are open"
++    );
+     load(rows);
+ }
+"""
+    told = _summary(change("src/a.rs", patch), kind="chore")
+    assert "All of them are open" in told

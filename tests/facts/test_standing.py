@@ -805,3 +805,11 @@ def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> 
     by_patch, by_files = both("a.py", old, new)
     assert ("option", "changed", "--cache-dtype") in by_patch
     assert ("option", "changed", "--cache-dtype") not in by_files
+
+
+def test_a_message_is_new_though_a_longer_one_ends_with_it() -> None:
+    old = f'func Load() {{\n\tlog.Error("cannot load rows of a shop")\n{GAP}\treturn\n}}\n'
+    new = old.replace("\treturn", '\tlog.Info("rows of a shop")\n\treturn')
+    assert ("log", "added", "rows of a shop") in both("a.go", old, new)[1]
+    whole = old.replace("\treturn", '\tlog.Info("cannot load rows of a shop")\n\treturn')
+    assert ("log", "added", "cannot load rows of a shop") not in both("a.go", old, whole)[1]

@@ -95,3 +95,10 @@ def test_a_message_behind_fields_on_lines_of_their_own_takes_the_place_of_anothe
 """
     told = _summary(change("src/a.rs", patch), kind="chore")
     assert "All of them are open" in told
+
+
+def test_a_command_that_another_script_runs_now_is_not_dropped() -> None:
+    gone = change("tools/build.sh", "-mkdir -p dist\n-lipo -create -output dist/shop dist/one\n")
+    come = change("tools/build_all.sh", "+mkdir -p dist\n+lipo -create -output dist/shop dist/one\n")
+    assert "rops" not in _summary(gone, come, kind="build")
+    assert "rops" in _summary(gone, kind="build")

@@ -47,6 +47,18 @@ def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     return [f for f in items if not (_is_gone(f) and f.name in kept)]
 
 
+def anew(items: list[Fact]) -> list[Fact]:
+    """The items; a section that another file has now has not become the one in its place."""
+    come = {(f.name, f.path) for f in items if (f.kind, f.action) == ("heading", "added")}
+    return [
+        replace(f, action="added", old="", new="")
+        if (f.kind, f.action) == ("heading", "changed")
+        and any(name == f.old and path != f.path for name, path in come)
+        else f
+        for f in items
+    ]
+
+
 def _still_defined(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items; an option that a program among the tests defines now is no more than named."""
     gone = {f.name for f in items if f.kind == "option" and f.public and _is_gone(f)}

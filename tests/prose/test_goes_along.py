@@ -99,6 +99,18 @@ def test_a_message_behind_fields_on_lines_of_their_own_takes_the_place_of_anothe
 
 def test_a_command_that_another_script_runs_now_is_not_dropped() -> None:
     gone = change("tools/build.sh", "-mkdir -p dist\n-lipo -create -output dist/shop dist/one\n")
-    come = change("tools/build_all.sh", "+mkdir -p dist\n+lipo -create -output dist/shop dist/one\n")
+    come = change(
+        "tools/build_all.sh", "+mkdir -p dist\n+lipo -create -output dist/shop dist/one\n"
+    )
     assert "rops" not in _summary(gone, come, kind="build")
     assert "rops" in _summary(gone, kind="build")
+
+
+def test_a_section_that_another_document_has_now_has_not_become_the_one_in_its_place() -> None:
+    patch = " # Changes\n \n-## Rows of 2025\n+## Rows of 2026\n \n-Words.\n+Other words.\n"
+    here = change("docs/changes.md", patch)
+    there = change("docs/old/changes.md", "+## Rows of 2025\n+\n+Words.\n")
+    assert "hanges the section `Rows of 2025`" in _summary(here, kind="docs")
+    told = _summary(here, there, kind="docs")
+    assert "hanges the section" not in told
+    assert "dds the section “Rows of 2026”" in told

@@ -164,7 +164,7 @@ def new_settings(case: Case) -> Iterator[Concern]:
         fact
         for fact in case.of(SETTINGS, "added", public=True)
         if fact.name not in _GIVEN | TELLING
-        and (fact.kind, fact.scope) != ("env", "ENV")  # the image itself sets it
+        and not _is_given_here(fact)
         and not _is_passed_on(fact)
         and not _was_in_use(fact, case)
         and not _is_argument(fact, case)
@@ -173,6 +173,12 @@ def new_settings(case: Case) -> Iterator[Concern]:
     if facts:
         key = "setting_added" if case.has_files("docs") else "setting_undocumented"
         yield Concern(key, 5, _of_one_value(facts))
+
+
+def _is_given_here(fact: Fact) -> bool:
+    """Whether an image, or a file of YAML for what it runs, gives a variable its value itself."""
+    given = fact.path.endswith((".yml", ".yaml")) and fact.new and "$" not in fact.new
+    return fact.kind == "env" and (fact.scope == "ENV" or bool(given))
 
 
 def _of_one_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:

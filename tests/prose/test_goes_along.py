@@ -114,3 +114,19 @@ def test_a_section_that_another_document_has_now_has_not_become_the_one_in_its_p
     told = _summary(here, there, kind="docs")
     assert "hanges the section" not in told
     assert "dds the section “Rows of 2026”" in told
+
+
+def test_nobody_has_to_set_what_a_file_gives_to_the_container_that_it_runs() -> None:
+    patch = """\
+@@ -9,3 +9,7 @@ services:
+   rows:
+     image: example.org/rows
+     environment:
++      ROWS_LICENCE: "agreed"
++      ROWS_DEPTH: ${ROWS_DEPTH:-3}
+ networks:
+"""
+    told = _fields(change("compose.yaml", patch), kind="feat", level="high")
+    advice = told["advice"] + told["risks"]
+    assert "ROWS_LICENCE" not in advice
+    assert "ROWS_DEPTH" in advice

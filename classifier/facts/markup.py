@@ -28,11 +28,12 @@ _UNDERLINED = lazy(
     r"`{3,})\r?(?=\n|$)"
     r"|\n@@\d+ ()"
 )
-# A title of Markdown by the line under it: a paragraph of one line, which is no item of a list.
+# A title of Markdown by the line under it: a paragraph of one line, which is no item of a list,
+# nor an entry of what stands above the text.
 _SETEXT = lazy(
     "|".join(
         rf"(?:\n(?:[{mark} ][ \t]*|@@[^\n]*){other})\n{mark}"
-        r"((?!\d+[.)])[^\s#>|`~=*+-][^\n]{,99}?)[ \t]*\r?"
+        r"((?!\d+[.)]|[\w-]+:(?: |$))[^\s#>|`~=*+-][^\n]{,99}?)[ \t]*\r?"
         rf"\n{mark}(={{3,}}|-{{3,}})[ \t]*\r?(?=\n|$)"
         for mark, other in ((r"\+", r"(?:\n-[^\n]*){,3}"), ("-", r"(?:\n\+[^\n]*){,3}"), (" ", ""))
     )

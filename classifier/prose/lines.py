@@ -56,12 +56,9 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     scopes = scopes_of(facts)
     around = lone_functions(facts)
-    # Told by its own: the line of a list may have none of the words of an import.
-    own = {
-        (f.path, f.line)
-        for f in facts.items
-        if f.action == "renamed" or (f.kind, f.action) == ("import", "added")
-    }
+    renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
+    # The line of a list may have none of the words of an import.
+    imported = {(f.path, f.line) for f in facts.items if (f.kind, f.action) == ("import", "added")}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scope)
         for file in facts.files
@@ -71,10 +68,10 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
         # What tests of Python import is no fact, so that nothing else tells it.
-        for number, old, new, key in _replaced(
-            hunk, silent, file.kind == "test" and path[-3:] == ".py"
-        )
-        if (path, number) not in own and not moves(hunk, old, new)
+        for untold in (file.kind == "test" and path[-3:] == ".py",)
+        for number, old, new, key in _replaced(hunk, silent, untold)
+        if (path, number) not in renamed and not moves(hunk, old, new)
+        if untold or (path, number) not in imported
         for entry in (key if path.endswith(".toml") else "",)
         for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]

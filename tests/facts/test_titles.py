@@ -39,6 +39,7 @@ def test_a_title_goes_with_the_line_under_it() -> None:
     [
         "+---\n+title: Rows\n+---\n",
         "+Words of one line,\n+and another.\n+---\n",
+        "+---\n+\n+title: Rows\n+---\n",
         "+1. An item\n+---\n",
         "+one | two\n+--- | ---\n",
         "+```sh\n+\n+rows\n+----\n+```\n",

@@ -81,6 +81,12 @@ def test_a_line_of_a_list_of_imports_is_told_as_what_it_imports() -> None:
     assert "eplaces" not in told
 
 
+def test_what_a_test_of_python_imports_is_told_by_its_line() -> None:
+    patch = "-from shop.rows import one_row, two_rows\n+from shop.rows import one_row, all_rows\n"
+    told = _summary(change("tests/test_rows.py", patch), kind="test", level="low")
+    assert "all_rows" in told
+
+
 def test_a_message_behind_fields_on_lines_of_their_own_takes_the_place_of_another() -> None:
     patch = """\
 @@ -9,3 +9,7 @@ fn open_rows(rows: &Rows) {

@@ -136,3 +136,12 @@ def test_nobody_has_to_set_what_a_file_gives_to_the_container_that_it_runs() -> 
     advice = told["advice"] + told["risks"]
     assert "ROWS_LICENCE" not in advice
     assert "ROWS_DEPTH" in advice
+
+
+def test_a_year_in_notices_is_told_where_nothing_else_changes() -> None:
+    notice = "-// Copyright 2025 The Shop\n+// Copyright 2026 The Shop\n "
+    files = [change(f"src/{name}.rs", f"{notice}fn load() {{\n") for name in ("a", "b")]
+    told = _summary(*files, kind="style", level="low")
+    assert "`Copyright 2025 The Shop` to `Copyright 2026 The Shop` (at least 2 files)" in told
+    code = change("src/c.rs", f"{notice}fn load() {{\n-    open(1);\n+    open(2);\n")
+    assert "Copyright" not in _summary(code, kind="style", level="low")

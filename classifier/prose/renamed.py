@@ -19,7 +19,8 @@ _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _REMARK = ("//", "#", "*", "/*")
-_NAMED = ("class", "type", "function", "constant", "field")
+_TYPES = ("class", "type")
+_NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
@@ -66,8 +67,8 @@ def _as_said(facts: Facts) -> Facts:
 
 
 def _with_bodies(facts: Facts) -> Facts:
-    """The facts, with what goes as one that comes, where the line with its head differs in its
-    name alone, and what stood below stands below the new one."""
+    """The facts, with what goes as one that comes, if its head differs in its name alone, and what
+    stood below stands below the new one."""
     gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
@@ -81,8 +82,8 @@ def _with_bodies(facts: Facts) -> Facts:
             if former and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
-    # What comes below is in what the head is called now.
-    ways = {(fact.path, fact.old): fact.name for fact in told.values() if fact}
+    # What comes below is in what the type is called now; several functions may have one name.
+    ways = {(f.path, f.old): f.name for f in told.values() if f and f.kind in _TYPES}
     items = (told.get(id(fact), within(fact, ways)) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact)) if told else facts
 
@@ -107,8 +108,7 @@ def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
             old = line[1:]
         else:
             new = line[1:]
-        numbers[0] += line[:1] != "+"
-        numbers[1] += line[:1] != "-"
+        numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 
 def _without_former(facts: Facts) -> Facts:

@@ -145,3 +145,23 @@ def test_a_year_in_notices_is_told_where_nothing_else_changes() -> None:
     assert "`Copyright 2025 The Shop` to `Copyright 2026 The Shop` (at least 2 files)" in told
     code = change("src/c.rs", f"{notice}fn load() {{\n-    open(1);\n+    open(2);\n")
     assert "Copyright" not in _summary(code, kind="style", level="low")
+
+
+def test_what_is_in_a_function_of_another_class_keeps_its_place() -> None:
+    patch = """\
+@@ -1,5 +1,5 @@
+ class One:
+-    def make(self):
++    def build(self):
+         first()
+         second()
+@@ -30,4 +30,6 @@ class Two:
+     def make(self):
++        if not self.rows:
++            raise RowError(self.name)
+         third()
+         fourth()
+"""
+    told = _summary(change("src/a.py", patch), kind="refactor")
+    assert "in `build`, " not in told.lower()
+    assert "in `make`, raises `RowError`, and checks `not self.rows`" in told

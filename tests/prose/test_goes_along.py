@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from classifier.domain import FileChange, Importance
+from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.renamed import renamed_everywhere
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -148,20 +149,13 @@ def test_a_year_in_notices_is_told_where_nothing_else_changes() -> None:
 
 
 def test_what_is_in_a_function_of_another_class_keeps_its_place() -> None:
-    patch = """\
-@@ -1,5 +1,5 @@
- class One:
--    def make(self):
-+    def build(self):
-         first()
-         second()
-@@ -30,4 +30,6 @@ class Two:
-     def make(self):
-+        if not self.rows:
-+            raise RowError(self.name)
-         third()
-         fourth()
-"""
-    told = _summary(change("src/a.py", patch), kind="refactor")
-    assert "in `build`, " not in told.lower()
-    assert "in `make`, raises `RowError`, and checks `not self.rows`" in told
+    head = ("-    def make(self):", "+    def build(self):", "         first()")
+    facts = make.facts(
+        "Turn",
+        Fact("function", "removed", "make", "src/a.py", 1, scope="One"),
+        Fact("function", "added", "build", "src/a.py", 1, scope="One"),
+        Fact("guard", "added", "not self.rows", "src/a.py", 9, scope="make"),
+        files=[make.file("src/a.py", *head)],
+    )
+    found = {(fact.kind, fact.action, fact.scope) for fact in renamed_everywhere(facts).items}
+    assert found == {("function", "renamed", "One"), ("guard", "added", "make")}

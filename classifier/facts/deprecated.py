@@ -57,7 +57,9 @@ _KEYWORD = lazy(
     r"namespace|module|object|protocol|mod|static|rpc|message)\b\*? +(?:\([^)\n]*\) *)?([\w$]+)"
 )
 # Before the type of what is declared: as keywords such words would define what the type is called.
-_QUALIFIER = lazy(r"\b(?:const|static|struct|union|enum)\b(?=[ \t]+(?!final\b)[\w:<>,]+[ \t*&]+\w)")
+_QUALIFIER = lazy(
+    r"\b(?:const|static|struct|union|enum)\b(?=[ \t]+(?!final\b)(?:[\w<>,]|::)+[ \t*&]+\w)"
+)
 _CALLABLE = lazy(r"([\w$]+) *(?:<[^>\n]*>)?\(")
 _FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set|pub|pub\([\w: ]+\))"
               r" +)*([\w$]+)[?!]?"

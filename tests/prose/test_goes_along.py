@@ -12,7 +12,7 @@ from tests.prose import make
 
 def _fields(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> dict[str, str]:
     facts = detail(extract(commit(files=files), table()))
-    return dict(write(facts, make.verdict(kind, level), "en").fields)  # type: ignore[arg-type]
+    return dict(write(facts, make.verdict(kind, level), "en").fields)
 
 
 def _summary(*files: FileChange, kind: str = "fix", level: Importance = "medium") -> str:

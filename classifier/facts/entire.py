@@ -119,13 +119,15 @@ def of_one(
 ) -> list[Fact]:
     """The facts; what several functions of a file come to do, or do no more, and yet another one
     did or goes on to do, that of one of them: of all it would be told as what the file does."""
-    homes: dict[tuple[str, str, str, str], list[Fact]] = {}
+    homes: dict[tuple[str, str, str, str, str], list[Fact]] = {}
     for fact in items:
         moves = fact.action in ("added", "removed") and fact.scope and fact.path in sides
         if moves and fact.kind in _DONE and fact.name:
-            homes.setdefault((fact.path, fact.kind, fact.action, fact.name), []).append(fact)
+            said = fact.old + fact.new if fact.kind == "error" else ""
+            own = (fact.path, fact.kind, fact.action, fact.name, said)
+            homes.setdefault(own, []).append(fact)
     lost: set[int] = set()
-    for (path, _, action, _), found in homes.items():
+    for (path, _, action, *_), found in homes.items():
         scopes = dict.fromkeys(fact.scope for fact in found)
         before, after = sides[path]
         here, there = (before, after) if action == "removed" else (after, before)

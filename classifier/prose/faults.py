@@ -180,9 +180,14 @@ def _is_returned(above: str, line: str, end: str) -> bool:
     return end == ".rs" and bool(_LAST.match(line)) and not above.endswith(_OPEN)
 
 
+def text_of(fact: Fact) -> str:
+    """What is gone with a fact: of an error its text, which others of its class have not."""
+    return fact.old if fact.kind == "error" and " " in fact.old else name_of(fact)
+
+
 def _said(fact: Fact) -> str:
     """What would still stand there; of an error's text, what comes before what is filled in."""
-    name = name_of(fact)
+    name = text_of(fact)
     if fact.kind != "error" or " " not in name:
         return name
     stem = _FILLED_IN.split(name)[0].rstrip(" :")
@@ -197,7 +202,7 @@ def is_still_said(fact: Fact, text: Callable[[str, str], str]) -> bool:
     if (fact.kind, fact.action) != ("error", "removed"):
         return False
     # What makes an error of Rust in place of its name alone.
-    said = _said(fact) if " " in fact.name else f"{fact.name}Snafu" if _is_named(fact) else ""
+    said = _said(fact) if " " in text_of(fact) else f"{fact.name}Snafu" if _is_named(fact) else ""
     return bool(said) and said in text(fact.path, "-")
 
 

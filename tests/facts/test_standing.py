@@ -805,3 +805,26 @@ def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> 
     by_patch, by_files = both("a.py", old, new)
     assert ("option", "changed", "--cache-dtype") in by_patch
     assert ("option", "changed", "--cache-dtype") not in by_files
+
+
+def test_an_error_with_a_text_of_its_own_is_another_one_than_its_class_has_further_up() -> None:
+    checked = ERROR.replace("LoadError(path)", 'LoadError("no path was given")')
+    new = checked.replace(
+        "    return",
+        '    if path == 1:\n        raise LoadError(\n            "one is no path: take two."\n'
+        "        )\n    return",
+    )
+    assert ("error", "added", "LoadError") in both("a.py", checked, new)[1]
+    assert ("error", "removed", "LoadError") in both("a.py", new, checked)[1]
+    again = new.replace("one is no path: take two.", "no path was given")
+    assert ("error", "added", "LoadError") not in both("a.py", checked, again)[1]
+
+
+def test_a_test_that_its_file_had_twice_is_not_gone() -> None:
+    case = f"class TestSum:\n    def test_one(self):\n{GAP.replace('    x', '        x')}\n\n"
+    old = f"import sums\n\n\n{case}def test_two():\n{GAP}\n\n{case}"
+    new = f"{old.removesuffix(case)}class TestAll:\n    def test_all(self):\n        run()\n"
+    by_patch, by_files = both("test_sums.py", old, new)
+    assert ("test", "removed", "TestSum") in by_patch
+    assert not {one for one in by_files if one[:2] == ("test", "removed")}
+    assert ("test", "added", "test_all") in by_files

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.prose.assigned import is_own_set
 from classifier.prose.folders import short_path
 from classifier.prose.groups import (
     Block,
@@ -64,13 +65,8 @@ def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
 
 def told(blocks: Iterable[Block]) -> frozenset[str]:
     """The names that the blocks tell."""
-    return frozenset(
-        text
-        for block in blocks
-        for group in block.groups
-        for item in group.items
-        for text in (name_of(item.fact), item.place[1])
-    )
+    items = (item for block in blocks for group in block.groups for item in group.items)
+    return frozenset(text for item in items for text in (name_of(item.fact), item.place[1]))
 
 
 class _Chooser:
@@ -161,6 +157,10 @@ class _Chooser:
         if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:
             return (item.fact.path, name_of(item.fact)) in self._settings
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
+        if is_own_set(item.fact):
+            here = (one.fact for one in self._taken if one.place == item.place)
+            checks = {name_of(fact).lower() for fact in here if fact.kind == "guard"}
+            heard = [text for text in heard if text not in checks]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots

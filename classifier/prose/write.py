@@ -40,6 +40,7 @@ from classifier.prose.summary import LIMITS, summary
 from classifier.prose.tagged import unseen
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
+from classifier.prose.together import together
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
@@ -63,7 +64,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     names = _names(facts, source, language)
     items = rated(
         [
-            *by_former_path(refined(facts), facts),
+            *together(by_former_path(refined(facts), facts)),
             *locked(facts),
             *replaced_lines(facts),
             *added_texts(facts),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.entire import as_they_are, both_sides
+from classifier.facts.entire import AS_OTHERS, as_they_are, both_sides
 from tests.facts.make import change, commit, table
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -758,12 +758,25 @@ REST = "".join(f"Y{n} = {n}\n" for n in range(9))
 TWO = f"def a():\n    return 1\n\n\n{REST}\n\ndef b():\n    return 2\n\n\n{REST}"
 
 
-@pytest.mark.parametrize(("third", "homes"), [("def c():\n    send(3)\n", "a"), ("", "ab")])
-def test_what_two_functions_do_and_a_third_did_is_told_of_one(third: str, homes: str) -> None:
+@pytest.mark.parametrize(("third", "mark"), [("def c():\n    send(3)\n", AS_OTHERS), ("", "")])
+def test_what_two_functions_call_and_a_third_did_is_told_of_both_by_name(
+    third: str, mark: str
+) -> None:
     new = TWO.replace("    return", "    send(0)\n    return")
-    for known, scopes in zip(facts("a.py", TWO + third, new + third), ("ab", homes), strict=True):
+    for known, was in zip(facts("a.py", TWO + third, new + third), ("", mark), strict=True):
         calls = [f for f in known.items if (f.kind, f.action) == ("call", "added")]
-        assert "".join(sorted(f.scope for f in calls)) == scopes
+        assert [(f.scope, f.old) for f in calls] == [("a", was), ("b", was)]
+
+
+@pytest.mark.parametrize(
+    ("third", "homes"),
+    [("def c():\n    if ready:\n        go()\n", "a"), ("", "ab")],
+)
+def test_what_two_functions_do_and_a_third_did_is_told_of_one(third: str, homes: str) -> None:
+    new = TWO.replace("    return", "    if ready:\n        wait(0)\n    return")
+    for known, scopes in zip(facts("a.py", TWO + third, new + third), ("ab", homes), strict=True):
+        checks = [f for f in known.items if (f.kind, f.action) == ("guard", "added")]
+        assert "".join(sorted(f.scope for f in checks)) == scopes
 
 
 @pytest.mark.parametrize(("third", "homes"), [("def c():\n    raise Full(1)\n", "a"), ("", "ab")])

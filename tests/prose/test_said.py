@@ -8,6 +8,7 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
+from classifier.facts.entire import AS_OTHERS
 from classifier.prose import write
 from classifier.prose.message import explanation
 from classifier.prose.remarks import comments_joined
@@ -577,3 +578,24 @@ def test_of_a_test_in_which_something_is_told_it_is_not_told_that_it_is_edited()
     summary = write(facts, make.verdict("test", "low"), "en").fields["summary"]
     assert "n TestRead, replaces" in summary
     assert "edits test" not in summary
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "in `read_a`, `read_b`, `read_c`, `read_d` and at least 1 more, calls `self.begin`"),
+        ("zh", "`read_a`、`read_b`、`read_c`、`read_d` 等至少 5 个中调用 `self.begin`"),
+    ],
+)
+def test_functions_that_come_to_call_what_others_did_are_all_told(language: str, told: str) -> None:
+    def call(scope: str, line: int) -> Fact:
+        return Fact("call", "added", "self.begin", _PATH, line, scope=scope, old=AS_OTHERS)
+
+    calls = [call(f"read_{letter}", n) for n, letter in enumerate("abcde", 1)]
+    edited = [Fact("function", "touched", "", _PATH, scope=one.scope) for one in calls]
+    new = [Fact("function", "added", "write", _PATH, 9), call("write", 10)]
+    summary = _summary(make.facts("Begin", *edited, *calls, *new), "medium", language)
+    assert told in summary.replace("In `", "in `")
+    assert summary.count("`read_a`") == 1
+    alone = [Fact("function", "added", "send", _PATH, 11), call("send", 12)]
+    assert "calls" not in _summary(make.facts("Write", *new, *alone))

@@ -232,7 +232,7 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
     blocks = list(blocks)
     items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
     told = {item.place for item in items}  # none of a parameter that several functions have
-    told |= {(f.path, f.scope) for item in items if item.files > 1 for f in item.every}
+    told |= {(f.path, f.scope) for item in items if len(item.every) > 1 for f in item.every}
     for block in blocks:
         for group in block.groups:
             if (group.kind, group.action) == ("function", "changed") and told:

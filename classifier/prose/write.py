@@ -11,6 +11,7 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
@@ -40,7 +41,6 @@ from classifier.prose.summary import LIMITS, summary
 from classifier.prose.tagged import unseen
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
-from classifier.prose.together import together
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
@@ -57,14 +57,14 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = renamed_everywhere(with_new_heads(respelled(with_sources(facts))))
+    facts = by_former_names(renamed_everywhere(with_new_heads(respelled(with_sources(facts)))))
     facts = with_parameters(told_apart(facts))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     items = rated(
         [
-            *together(by_former_path(refined(facts), facts)),
+            *by_former_path(refined(facts), facts),
             *locked(facts),
             *replaced_lines(facts),
             *added_texts(facts),

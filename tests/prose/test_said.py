@@ -599,3 +599,43 @@ def test_functions_that_come_to_call_what_others_did_are_all_told(language: str,
     assert summary.count("`read_a`") == 1
     alone = [Fact("function", "added", "send", _PATH, 11), call("send", 12)]
     assert "calls" not in _summary(make.facts("Write", *new, *alone))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "in `read_all` and `_read_one`, adds parameter `width` (`None`)"),
+        ("zh", "`read_all`、`_read_one` 中新增参数 `width`（`None`）"),
+    ],
+)
+def test_a_parameter_that_several_functions_get_is_told_of_all(language: str, told: str) -> None:
+    patch = """\
+-def read_all(rows):
++def read_all(rows, width=None):
+     pass
+     # the end
+-def _read_one(row):
++def _read_one(row, width=None):
+     pass
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    assert told in _summary(facts, "medium", language).replace("In `", "in `")
+    other = detail(
+        extract(
+            commit(
+                files=(change("src/reader.py", patch.replace("row, width=None", "row, width=0")),)
+            ),
+            table(),
+        )
+    )
+    assert told not in _summary(other, "medium", language).replace("In `", "in `")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "met"), [("read", "_read", True), ("_read", "read", False), ("_a", "_b", False)]
+)
+def test_users_know_what_is_renamed_by_its_former_name(old: str, new: str, met: bool) -> None:
+    patch = f"-def {old}(row):\n+def {new}(row):\n     first = row.first\n     return first\n"
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    impact = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["impact"]
+    assert (f"users of `{old}`" in impact) == met

@@ -111,6 +111,9 @@ def stood(
             if is_said(fact, here) or (_is_checked(fact) and _has(there, fact, here)):
                 items += _mere_names(fact, named)
                 continue
+            bare = replace(fact, old="", new="") if fact.kind == "error" else fact
+            if bare != fact and _has(there, bare, here):
+                fact = replace(fact, public=False)  # who calls knows its class
         items.append(fact)
     return replace(facts, items=tuple(of_one(as_they_are(items, sides), sides, _says)))
 
@@ -208,8 +211,8 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 def _says(text: str, fact: Fact, line: str) -> bool:
     """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
     name, kind = fact.name, fact.kind
-    if kind == "error" and (begun := begin_of(fact.old or fact.new)):
-        return begun in text  # of its class there may be others
+    if kind == "error" and begin_of(fact.old or fact.new) not in text:
+        return False  # of its class there may be others
     found = wholes(name, text)
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)

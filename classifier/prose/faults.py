@@ -187,7 +187,7 @@ def text_of(fact: Fact) -> str:
 
 def _said(fact: Fact) -> str:
     """What would still stand there; of an error's text, what comes before what is filled in."""
-    name = text_of(fact)
+    name = name_of(fact)
     if fact.kind != "error" or " " not in name:
         return name
     stem = _FILLED_IN.split(name)[0].rstrip(" :")
@@ -202,7 +202,7 @@ def is_still_said(fact: Fact, text: Callable[[str, str], str]) -> bool:
     if (fact.kind, fact.action) != ("error", "removed"):
         return False
     # What makes an error of Rust in place of its name alone.
-    said = _said(fact) if " " in text_of(fact) else f"{fact.name}Snafu" if _is_named(fact) else ""
+    said = _said(fact) if " " in fact.name else f"{fact.name}Snafu" if _is_named(fact) else ""
     return bool(said) and said in text(fact.path, "-")
 
 

@@ -831,6 +831,8 @@ def test_an_error_with_a_text_of_its_own_is_another_one_than_its_class_has_furth
     assert ("error", "removed", "LoadError") in both("a.py", new, checked)[1]
     again = new.replace("one is no path: take two.", "no path was given")
     assert ("error", "added", "LoadError") not in both("a.py", checked, again)[1]
+    other = checked.replace("    return", '    raise KeyError("no path was given")\n    return')
+    assert ("error", "added", "KeyError") in both("a.py", checked, other)[1]
 
 
 def test_a_test_that_its_file_had_twice_is_not_gone() -> None:

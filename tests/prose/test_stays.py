@@ -160,6 +160,8 @@ def test_an_error_is_gone_by_its_text_where_another_of_its_class_stays() -> None
     assert "drops the error `ValueError` (“fast readers have no cache”)" in summary
     kept = patch.replace("only readers have a", "fast readers have no")
     assert "the error" not in _summary("shop.py", kept, "medium")
+    other = kept.replace('ValueError("fast', 'KeyError("fast', 1)
+    assert "drops the error `ValueError`" in _summary("shop.py", other, "medium")
 
 
 def test_keys_of_a_job_that_goes_stay_in_others() -> None:

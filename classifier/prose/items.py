@@ -232,12 +232,11 @@ def _home(group: Sequence[Fact], shared: Places, fresh: Places) -> str:
     """The definition that facts which are the same stand in, "" where there are several; all that
     get a parameter, or come to call what others of the file did, but for ``fresh`` ones."""
     scopes = dict.fromkeys("" if home_of(fact) in shared else _scope(fact) for fact in group)
-    if len(scopes) == 1:
-        return next(iter(scopes))
-    told = group[0].kind == "parameter" or group[0].old == AS_OTHERS
-    alike = len({(fact.old, fact.new) for fact in group}) == 1
-    own = (scope for scope in scopes if (group[0].path, scope) not in fresh)
-    return BETWEEN.join(own) if told and alike and "" not in scopes else ""
+    first = group[0]
+    if len(scopes) > 1 and first.old == AS_OTHERS:
+        return BETWEEN.join(x for x in scopes if x and (first.path, x) not in fresh)
+    alike = first.kind == "parameter" and len({(fact.old, fact.new) for fact in group}) == 1
+    return BETWEEN.join(scopes) if len(scopes) == 1 or (alike and "" not in scopes) else ""
 
 
 def _scope(fact: Fact) -> str:

@@ -597,6 +597,10 @@ def test_functions_that_come_to_call_what_others_did_are_all_told(language: str,
     summary = _summary(make.facts("Begin", *edited, *calls, *new), "medium", language)
     assert told in summary.replace("In `", "in `")
     assert summary.count("`read_a`") == 1
+    far = call("__init__", 900)
+    assert told in _summary(
+        make.facts("Begin", *edited, *calls, call("__init__", 99), far), "medium", language
+    ).replace("In `", "in `")
     alone = [Fact("function", "added", "send", _PATH, 11), call("send", 12)]
     assert "calls" not in _summary(make.facts("Write", *new, *alone))
 

@@ -111,8 +111,8 @@ def stood(
             if is_said(fact, here) or (_is_checked(fact) and _has(there, fact, here)):
                 items += _mere_names(fact, named)
                 continue
-            bare = replace(fact, old="", new="") if fact.kind == "error" else fact
-            if bare != fact and _has(there, bare, here):
+            bare = replace(fact, new="") if fact.kind == "error" else fact
+            if fact.action == "added" and bare != fact and _has(there, bare, here):
                 fact = replace(fact, public=False)  # who calls knows its class
         items.append(fact)
     return replace(facts, items=tuple(of_one(as_they_are(items, sides), sides, _says)))

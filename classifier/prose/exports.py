@@ -11,6 +11,7 @@ from classifier.facts.suffixes import ECMA, PYTHON
 _LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
 _NAME = re.compile(r"([\w$]+)\s*(?:=.*)?\Z", re.DOTALL)  # behind which a default may stand
 _DECLARED = ".d.ts"
+_DEFINED = ("function", "class", "type", "constant")
 
 
 def given(facts: Facts) -> frozenset[str]:
@@ -43,7 +44,7 @@ def by_former_names(facts: Facts) -> Facts:
     """The facts; what is renamed in Python is public if its former name is: users know that."""
     items = tuple(
         replace(fact, public=fact.public or fact.old[:1] != "_")
-        if fact.action == "renamed" and fact.old and fact.path.endswith(PYTHON)
+        if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON)
         else fact
         for fact in facts.items
     )

@@ -828,6 +828,8 @@ def test_an_error_with_a_text_of_its_own_is_another_one_than_its_class_has_furth
         "        )\n    return",
     )
     assert ("error", "added", "LoadError") in both("a.py", checked, new)[1]
+    known = facts("a.py", checked, new)[1].items
+    assert not next(f for f in known if f.kind == "error").public  # who calls knows its class
     assert ("error", "removed", "LoadError") in both("a.py", new, checked)[1]
     again = new.replace("one is no path: take two.", "no path was given")
     assert ("error", "added", "LoadError") not in both("a.py", checked, again)[1]

@@ -643,3 +643,10 @@ def test_users_know_what_is_renamed_by_its_former_name(old: str, new: str, met: 
     facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
     impact = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["impact"]
     assert (f"users of `{old}`" in impact) == met
+
+
+def test_a_parameter_of_a_function_of_ones_own_is_known_to_no_user_by_its_former_name() -> None:
+    patch = "-def _read(row, wide):\n+def _read(row, is_wide):\n     return row.first\n"
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    advice = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["advice"]
+    assert "new name" not in advice

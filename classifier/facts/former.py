@@ -148,8 +148,9 @@ def by_new_names(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, with the function that they stand in by the name that it has now."""
     functions = [f for f in found if f.kind == "function"]
     now = {f.old: f.name for f in found if f.action == "renamed" and f.kind in _CALLED}
-    if now:  # of two classes, one may leave its method the name
-        now = {old: now[old] for old in now.keys() - {h[4] for h in scan.heads if h[1] == " "}}
+    if now:  # of two classes, one may leave its method the name, or have one of the name anew
+        there = " +" if scan.depth is Depth.ALL else " "
+        now = {old: now[old] for old in now.keys() - {h[4] for h in scan.heads if h[1] in there}}
     came = [f for f in functions if f.action == "added"]
     gone = {
         f.name

@@ -11,15 +11,13 @@ from classifier.facts.extent import QUOTED
 from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
 from classifier.prose.edges import cut, opened, recalled, trimmed, unspaced
-from classifier.prose.enclosing import beside, entry_of, lone_functions
+from classifier.prose.enclosing import beside, entry_of, lone_functions, scopes_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
-# Kinds whose scope is the function around them.
-_PLACED = words("guard return variable call string error fault handled log")
 MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
@@ -58,12 +56,11 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 
 
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
-    placed = [f for f in facts.items if f.kind in _PLACED and f.action != "removed"]
-    # What is new had no line before that another one replaces.
-    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
-    scopes = {(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new}
+    scopes = scopes_of(facts)
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
+    # The line of a list may have none of the words of an import.
+    imported = {(f.path, f.line) for f in facts.items if (f.kind, f.action) == ("import", "added")}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scope)
         for file in facts.files
@@ -73,10 +70,10 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
         # What tests of Python import is no fact, so that nothing else tells it.
-        for number, old, new, key in _replaced(
-            hunk, silent, file.kind == "test" and path[-3:] == ".py"
-        )
+        for untold in (file.kind == "test" and path[-3:] == ".py",)
+        for number, old, new, key in _replaced(hunk, silent, untold)
         if (path, number) not in renamed and not moves(hunk, old, new)
+        if untold or (path, number) not in imported
         for entry in (key if path.endswith(".toml") else "",)
         for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]

@@ -108,8 +108,7 @@ def defaults(case: Case) -> Iterator[Concern]:
 
 def _is_spoken(value: str) -> bool:
     """Whether a value is a sentence, which is reworded and which nobody compares."""
-    sign = value[:1]
-    whole = sign in _QUOTES and value[-1] == sign and value.count(sign) == 2
+    whole = value[:1] in _QUOTES and value[-1] == value[0] and value.count(value[0]) == 2
     return whole and value.count(" ") > _WORDS
 
 
@@ -122,8 +121,7 @@ def _is_chosen(fact: Fact) -> bool:
     """Whether somebody sets a value: a condition gives several, a release its own, a hash none."""
     if fact.name.strip("_").lower() == "version":
         return False
-    both = fact.old, fact.new
-    return not any(_CONDITION.search(value) or _HASH.search(value) for value in both)
+    return not any(_CONDITION.search(v) or _HASH.search(v) for v in (fact.old, fact.new))
 
 
 def _is_made_otherwise(fact: Fact) -> bool:
@@ -178,7 +176,6 @@ def new_settings(case: Case) -> Iterator[Concern]:
         fact
         for fact in case.of(SETTINGS, "added", public=True)
         if fact.name not in _GIVEN | TELLING
-        and (fact.kind, fact.scope) != ("env", "ENV")  # the image itself sets it
         and not _is_passed_on(fact)
         and not _was_in_use(fact, case)
         and not _is_argument(fact, case)
@@ -201,8 +198,11 @@ def _of_one_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _is_passed_on(fact: Fact) -> bool:
-    """Whether a variable gets its value from one by its name, as an image from its build."""
-    return fact.new.startswith("$") and fact.new.strip("${}()") == fact.name
+    """Whether a variable gets its value from one by its name, as an image from its build, or from
+    the image, or file of YAML, itself, for what that runs."""
+    given = fact.path.endswith((".yml", ".yaml")) and fact.new and "$" not in fact.new
+    own = fact.kind == "env" and (given or fact.scope == "ENV")
+    return bool(own) or (fact.new[:1] == "$" and fact.new.strip("${}()") == fact.name)
 
 
 def _is_argument(fact: Fact, case: Case) -> bool:

@@ -12,6 +12,7 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
@@ -58,7 +59,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = with_parameters(told_apart(facts))
+    facts = with_parameters(told_apart(by_former_names(facts)))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)

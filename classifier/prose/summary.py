@@ -43,6 +43,7 @@ _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subje
 _FAULTS = ("Error", "Exception")  # what all of a mend is for
 _WHOLE = ("added", "deleted")
 _ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
+_ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _BRIEF = 48
@@ -86,7 +87,7 @@ def _one_sentence(
     parts = _led([text for text in texts if text], facts, names)
     why = _why(facts)
     if len(texts) < 2:  # the names of the files alone
-        return _without_facts(facts, names)
+        return _paragraph([], facts, "low", names)
     if others and not texts[0]:
         parts += _others(others, names)
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
@@ -231,7 +232,7 @@ def _lone_line(facts: Facts, names: Names) -> str:
     hunks = (hunk for file in facts.commit.files for hunk in file.hunks)
     lines = [line for hunk in hunks for line in hunk.lines if line[:1] in ("+", "-")]
     said = lines[0][1:].strip() if len(lines) == len(facts.files) == 1 else ""
-    if not _ENTRY.fullmatch(said) or len(said) > _OPENING:
+    if not (_ENTRY.fullmatch(said) or _ELEMENT.fullmatch(said)) or len(said) > _OPENING:
         return ""
     key = "lone.added" if lines[0][0] == "+" else "lone.deleted"
     path = names.path(facts.files[0].path)

@@ -408,3 +408,10 @@ def test_whether_types_are_checked_is_no_check() -> None:
 def test_the_one_line_of_a_commit_is_told_where_nothing_else_is(patch: str, said: str) -> None:
     facts = detail(extract(commit(files=(change("src/versions.py", patch),)), table()))
     assert dict(write(facts, make.verdict("chore", "low"), "en").fields)["summary"] == said
+
+
+def test_the_one_element_that_a_page_gets_is_told() -> None:
+    patch = ' <nav>\n+  <a href="/shelf">Shelf</a>\n </nav>\n'
+    assert _summary("src/head.html", patch) == (
+        'Adds the line `<a href="/shelf">Shelf</a>` to `head.html`.'
+    )

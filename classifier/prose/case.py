@@ -23,7 +23,8 @@ _OWN = ("class", "type", "constant", "field")
 _MEMBERS = ("function", "field", "parameter", "constant")
 _NAMED = ("function", "class", "type", "field", "parameter")
 _CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
-_INTERNAL = re.compile(r"(?:^|/)(?:internal/|main\.go\Z)")
+# A package, a program or a script of the build, of which no other project can name a part.
+_INTERNAL = re.compile(r"(?:^|/)(?:internal/.*\.go|main\.(?:go|rs)|build\.rs|bin/\w+\.rs)\Z")
 REST = ("args", "kwargs")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
@@ -216,8 +217,8 @@ def is_met(parameter: Fact) -> bool:
 
 
 def _is_within(path: str) -> bool:
-    """Whether a file of Go is of a package that no other project can import."""
-    return path.endswith(".go") and _INTERNAL.search(path) is not None
+    """Whether a file of Go or Rust is of what no other project can import."""
+    return path.endswith((".go", ".rs")) and _INTERNAL.search(path) is not None
 
 
 def is_hidden(fact: Fact) -> bool:

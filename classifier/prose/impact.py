@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from classifier.domain import Fact, Facts, FileFacts
+from classifier.facts.identifiers import distinctive
 from classifier.prose.audience import audience, gone_classes
 from classifier.prose.folders import fitting, is_benchmark
+from classifier.prose.inline import is_called_so
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
 from classifier.prose.named import adds_above
@@ -19,6 +21,7 @@ _DEFINITIONS = words(
     "docker build dependency schema metric"
 )
 _EDITED = ("touched", "changed")
+_MEMBERS = ("function", "field")
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
 _TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
@@ -161,7 +164,7 @@ class _Files:
         name = file.path.rpartition("/")[2]
         self._left -= len(name) + 4 + (min(len(file.path) - len(name), 30) if new else 0)
         count = self._count(file) if several and _kind(file) not in _BARE else ""
-        inside = self._changes(file.path)
+        inside = self._changes(file)
 
         def told(folder: str) -> str:
             whole = fitting(folder + name, SPAN)
@@ -180,14 +183,13 @@ class _Files:
         key = "count.both" if added and deleted else "count.added" if added else "count.deleted"
         return self._names.language.say(key, added=added, deleted=deleted)
 
-    def _changes(self, path: str) -> str:
-        """What changes in a file, by action: ``adds a, b; edits c``."""
-        actions: dict[str, list[str]] = {}
+    def _changes(self, file: FileFacts) -> str:
+        """What changes in a file, by action: ``adds a, b; edits c``; tests of a source as such."""
+        actions: dict[str, tuple[list[str], list[str]]] = {}
         told: set[str] = set()
         rest = False
-        for fact in self._inside.get(path, []):
-            renamed = fact.action == "renamed"
-            shown = self._names.item(fact) if renamed else self._names.name(fact)
+        for fact in self._inside.get(file.path, []):
+            shown = self._inner(fact)
             if len(name_of(fact)) > SPAN and " " not in name_of(fact):
                 rest = True  # a part of a name is none
             elif shown not in told:
@@ -195,15 +197,31 @@ class _Files:
                     rest = True
                     break
                 told.add(shown)
-                self._left -= len(shown) + 1
+                self._left -= len(name_of(fact)) + 3
                 action = "touched" if fact.action == "changed" else fact.action
-                actions.setdefault(action, []).append(shown)
+                tests = fact.kind == "test" and _kind(file) == "source" and not is_called_so(fact)
+                actions.setdefault(action, ([], []))[tests].append(shown)
         language = self._names.language
         text = language.clause.join(
-            language.say(f"inside.{action}", names=language.comma.join(listed))
+            language.say(f"inside.{action}", names=self._listed(*listed))
             for action, listed in actions.items()
         )
         return language.say("inside.rest", text=text) if text and rest else text
+
+    def _inner(self, fact: Fact) -> str:
+        """What changes inside of a file: a member by its class too, if others may have its name."""
+        names = self._names
+        shown = names.item(fact) if fact.action == "renamed" else names.name(fact)
+        if fact.kind not in _MEMBERS or not (fact.scope and fact.name) or distinctive(fact.name):
+            return shown
+        return names.language.say("inside.member", name=shown, scope=names.code(fact.scope))
+
+    def _listed(self, names: Sequence[str], tests: Sequence[str]) -> str:
+        """Names of a file in a row, with a word before those of tests."""
+        language = self._names.language
+        noun = language.noun("test", len(tests))
+        told = [language.say("inside.tests", noun=noun, names=language.comma.join(tests))]
+        return language.comma.join([*names, *(told if tests else ())])
 
     def _lines(self, files: list[FileFacts]) -> str:
         added = sum(file.change.added for file in files)

@@ -1322,3 +1322,13 @@ def test_a_condition_in_a_test_beside_the_source_needs_no_test() -> None:
         file = make.file("src/rows.rs", " fn keeps_rows() {", "+    if cfg!(fast) {}", " }")
         advice = _fields(make.facts("Fix", guard, edited, files=[file]), "fix")[1]
         assert ("both ways" in advice) is (kind == "function")
+
+
+@pytest.mark.parametrize("path", ["build.rs", "src/main.rs", "src/bin/till.rs"])
+def test_nobody_uses_what_a_program_or_a_script_of_the_build_had(path: str) -> None:
+    for name in ("main", "open_till"):
+        gone = Fact("function", "removed", name, path, 3)
+        facts = make.facts("Drop it", gone)
+        text = " ".join(dict(write(facts, make.verdict("refactor", "high"), "en").fields).values())
+        assert "may affect" not in text
+        assert "earch your code" not in text

@@ -987,3 +987,40 @@ def test_of_an_action_with_several_versions_the_files_of_each_count_for_themselv
     said = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
     assert "(at least 2 files)" in said
     assert "at least 3 files" not in said
+
+
+def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
+    members = [
+        Fact("function", "added", "empty", _PATH, 3, scope="LeftShelf"),
+        Fact("function", "added", "put_back", _PATH, 9, scope="LeftShelf"),
+        Fact("field", "removed", "size", _PATH, 13, scope="RightShelf"),
+    ]
+    facts = make.facts("Add LeftShelf, drop RightShelf", *members)
+    items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in members]
+    english, chinese = (
+        load_language(one).finish(
+            impact(facts, items, 400, Names(Source(facts.commit), load_language(one)))
+        )
+        for one in ("en", "zh")
+    )
+    told = "(adds `empty` in `LeftShelf`, `put_back`, removes `size` in `RightShelf`)"
+    assert told in english
+    assert "新增 `LeftShelf` 的 `empty`、`put_back`" in chinese
+
+
+def test_a_test_in_a_source_is_called_one_where_its_name_does_not_say_so() -> None:
+    tests = [
+        Fact("function", "touched", "put_back", _PATH, 3),
+        Fact("test", "touched", "update_shelf", _PATH, 9),
+    ]
+    facts = make.facts("Mend it", *tests)
+    items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in tests]
+    for language, told in (
+        ("en", "(edits `put_back`, test `update_shelf`)"),
+        ("zh", "（修改 `put_back`、测试 `update_shelf`）"),
+    ):
+        names = Names(Source(facts.commit), load_language(language))
+        assert told in names.language.finish(impact(facts, items, 400, names))
+        advice = dict(write(facts, make.verdict("fix", "high"), language).fields)["advice"]
+        called = {"en": "un the test `update_shelf` in", "zh": "中的测试 `update_shelf` 复核"}
+        assert called[language] in advice

@@ -339,7 +339,7 @@ def test_a_test_of_which_the_hunk_above_shows_the_attribute_is_one() -> None:
 """
     text = " ".join(_fields(change("src/words.rs", patch)).values())
     assert "edits function `only_lambda" not in text.replace("Edits", "edits")
-    assert "un `only_lambda_at_the_top` in `words.rs`" in text
+    assert "un the test `only_lambda_at_the_top` in `words.rs`" in text
 
 
 @pytest.mark.parametrize(("name", "is_one"), [("non-AND", True), ("x-AND", False)])

@@ -19,15 +19,22 @@ _SEVERAL = 2  # signs between the words of a name that no other function has
 _LAST = re.compile(r".*(?:\.|::)")
 # A comparison of two values, and what says the contrary of each.
 _COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
+# One call and nothing else, whatever it is given; what opens a condition that goes on below.
+_CALL = re.compile(r"(?:!|not )?([\w.:]+)\([^()]*\)")
+_BROKEN = re.compile(
+    r"^[ \t]*(?:\} *)?(?:(?:else +)?if|elif|while)\b[^\n]*[^\n{:;\s]"
+    r"(?:\n[^\n]*[^\n{:;\s]){0,9}\n[^\n]*",
+    re.MULTILINE,
+)
 _CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
 
 
 def is_of_choice(check: str, gone: str) -> bool:
     """Whether a value that goes was chosen by the same comparison, or by the contrary one.
 
-    Or rows of a list were.
+    Or rows of a list were, or a condition over several lines asked it, too.
     """
-    if _is_of_filter(check, gone):
+    if _is_of_filter(check, gone) or _is_of_broken(check, gone):
         return True
     if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
         return False
@@ -44,6 +51,16 @@ def _is_of_filter(check: str, gone: str) -> bool:
     return any(
         likeness(check, asked.rstrip(")]}:, ")) >= _ALIKE for head, _, asked in lines if head
     )
+
+
+def _is_of_broken(check: str, gone: str) -> bool:
+    """Whether a condition over several lines that go asked what a check asks by one call."""
+    call = _CALL.fullmatch(check)
+    said = f"{call[1]}(" if call else ""
+    if not said or said not in gone:
+        return False
+    asked = (found[0] for found in _BROKEN.finditer(gone))
+    return any(not goes_on(one[at - 1 : at], "_.:") for one in asked for at in places(said, one))
 
 
 def _chooses(check: str, text: str) -> bool:

@@ -17,6 +17,7 @@ _ALIKE = 2 / 3  # which part of the words of two conditions makes them one
 _LONG = 16  # characters of a command by which it is told from others
 _SEVERAL = 2  # signs between the words of a name that no other function has
 _LAST = re.compile(r".*(?:\.|::)")
+_JOINTS = re.compile(r"_|(?<=[a-z])[A-Z]")
 # A comparison of two values, and what says the contrary of each.
 _COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
 # One call and nothing else, whatever it is given; what opens a condition that goes on below.
@@ -54,10 +55,11 @@ def _is_of_filter(check: str, gone: str) -> bool:
 
 
 def _is_of_broken(check: str, gone: str) -> bool:
-    """Whether a condition over several lines that go asked what a check asks by one call."""
+    """Whether a condition over several lines that go asked what a check asks by one call, of a
+    name that no other function has."""
     call = _CALL.fullmatch(check)
     said = f"{call[1]}(" if call else ""
-    if not said or said not in gone:
+    if said not in gone or len(_JOINTS.findall(_LAST.sub("", said))) < _SEVERAL:
         return False
     asked = (found[0] for found in _BROKEN.finditer(gone))
     return any(not goes_on(one[at - 1 : at], "_.:") for one in asked for at in places(said, one))

@@ -37,8 +37,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    gone, edited, passed, spread_out = (
-        _gone(facts),
+    whole, edited, passed, spread_out = (
+        _whole_in_several(facts),
         _edited(facts),
         _passed(facts),
         _repeated(facts),
@@ -49,7 +49,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         # A key that stands several times in a section: which value took the place of which?
         vague = fact.kind == "config" and fact.action == "changed"
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
-        all_over = _goes(fact) and (fact.kind, fact.name) in gone
+        all_over = _is_whole(fact) and (fact.kind, fact.name, fact.action) in whole
         vague = vague or all_over
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
@@ -90,20 +90,22 @@ def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
     return fact.kind, fact.action, "" if own else name_of(fact), where
 
 
-def _goes(fact: Fact) -> bool:
-    """Whether a function or constant of a module goes."""
-    return fact.kind in _OWNED and fact.action == "removed" and not fact.scope
+def _is_whole(fact: Fact) -> bool:
+    """Whether a function or constant of a module comes or goes; a header only declares it."""
+    come = fact.action == "added" and not fact.path.endswith(_HEADERS)
+    return fact.kind in _OWNED and (come or fact.action == "removed") and not fact.scope
 
 
-def _gone(facts: Sequence[Fact]) -> set[tuple[str, str]]:
-    """Kind and name of what goes from several files, and neither moves nor comes.
+def _whole_in_several(facts: Sequence[Fact]) -> set[tuple[str, str, str]]:
+    """Kind, name and action of what comes to, or goes from, several files, and does nothing else.
 
     What is done in several ways has a function by one name for each.
     """
-    files = {(f.kind, f.name, f.path) for f in facts if _goes(f)}
-    stay = {(f.kind, f.name) for f in facts if f.kind in _OWNED and f.action != "removed"}
-    times = Counter((kind, name) for kind, name, _ in files)
-    return {one for one, several in times.items() if several > 1 and one not in stay}
+    files = {(f.kind, f.name, f.action, f.path) for f in facts if _is_whole(f)}
+    done = {(f.kind, f.name, f.action) for f in facts if f.kind in _OWNED}
+    ways = Counter((kind, name) for kind, name, _ in done)
+    times = Counter(one[:3] for one in files)
+    return {one for one, several in times.items() if several > 1 and ways[one[:2]] == 1}
 
 
 def _is_edited(fact: Fact) -> bool:

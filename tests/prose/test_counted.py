@@ -1024,3 +1024,24 @@ def test_a_test_in_a_source_is_called_one_where_its_name_does_not_say_so() -> No
         advice = dict(write(facts, make.verdict("fix", "high"), language).fields)["advice"]
         called = {"en": "un the test `update_shelf` in", "zh": "中的测试 `update_shelf` 复核"}
         assert called[language] in advice
+
+
+def test_a_function_that_several_files_get_is_not_told_of_one_alone() -> None:
+    new = [
+        Fact("function", "added", "put_back", path, 3, new="(book)")
+        for path in ("src/left.py", "src/right.py")
+    ]
+    own = Fact("function", "added", "take_out", "src/left.py", 9, new="(book)")
+    for language, told in (
+        ("en", "adds function `put_back` (at least 2 files)"),
+        ("zh", "新增函数 `put_back`（至少 2 个文件）"),
+    ):
+        fields = dict(
+            write(make.facts("Add", own, *new), make.verdict("feat", "medium"), language).fields
+        )
+        assert told in fields["summary"].replace("Adds", "adds")
+    moved = Fact("function", "removed", "put_back", "src/shelf.py", 3)
+    fields = dict(
+        write(make.facts("Add", own, *new, moved), make.verdict("feat", "medium"), "en").fields
+    )
+    assert "at least 2 files" not in fields["summary"]

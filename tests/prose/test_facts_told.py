@@ -498,6 +498,18 @@ def test_one_name_of_a_list_is_not_said_of_what_is_told_of_another() -> None:
         assert said.startswith("On `make_view`") is led
 
 
+def test_what_is_imported_from_the_subject_s_owner_is_no_heading_of_other_files() -> None:
+    edited = Fact("function", "touched", "start_all", _PATH, 1)
+    other = Fact("function", "touched", "stop_all", "src/old_args.py", 1)
+    for line, led in (("-a", False), ("-left = Place", True)):
+        files = [
+            make.file(_PATH, "-from shelf_parts import Place", "-kind: Place = 1"),
+            make.file("src/old_args.py", line),
+        ]
+        said = _summary(make.facts("Do not use shelf_parts.Place", edited, other, files=files))
+        assert said.startswith("On `shelf_parts.Place`") is led
+
+
 def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:
     fact = Fact("function", "touched", "ul_most", _PATH, 1)
     for line, led in ((" max_up = most", True), (" other = most", False)):

@@ -913,3 +913,17 @@ def test_a_check_of_a_moved_function_that_stood_amid_a_line_is_not_new() -> None
     found = detail(extract(commit("Move unpack", files=files), table()))
     assert any((f.name, f.action) == ("unpack", "moved") for f in found.items)
     assert {f.name for f in refined(found) if f.kind == "guard"} == {"body.is_open"}
+
+
+def test_what_a_step_gives_its_action_is_told_without_the_place_that_each_has() -> None:
+    patch = """\
+       - name: Look at the shelf
+         uses: shop/look@v1
+         with:
+-          shelf: left
++          shelf: right
+"""
+    facts = detail(extract(commit(files=(change(".github/workflows/a.yml", patch),)), table()))
+    assert "hanges setting `shelf` from `left` to `right`" in _summary(facts)
+    assert "`with`" not in _summary(facts)
+    assert "`with`" not in _summary(facts, language="zh")

@@ -927,3 +927,10 @@ def test_what_a_step_gives_its_action_is_told_without_the_place_that_each_has() 
     assert "hanges setting `shelf` from `left` to `right`" in _summary(facts)
     assert "`with`" not in _summary(facts)
     assert "`with`" not in _summary(facts, language="zh")
+
+
+def test_that_a_type_derives_what_stands_on_lines_below_is_not_told() -> None:
+    patch = " mod left;\n+#[derive(\n+    Debug,\n+    Clone,\n+)]\n+pub struct Shelf {\n+}\n"
+    facts = detail(extract(commit(files=(change("src/shelf.rs", patch),)), table()))
+    assert "dds struct `Shelf`" in _summary(facts)
+    assert "attribute" not in _summary(facts)

@@ -118,7 +118,8 @@ def trimmed(text: str) -> str:
         else:
             text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
             text = text.removesuffix(opening).lstrip(closing).strip(_EDGE)
-    return text
+    attribute = whole[:1] == "#" and text.startswith(("![", "["))
+    return f"#{text}" if attribute and whole[1 : 1 + len(text)] == text else text
 
 
 def unbroken(part: str, text: str) -> str:

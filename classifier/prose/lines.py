@@ -26,7 +26,7 @@ _WIDE = 60  # characters of context that a differing part may have
 # A declaration, or a part of one of Rust's in braces.
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$")
 _SILENT = re.compile(  # blank lines, comments, what a patch says of its places
-    r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
+    r"\s*(?:$|#(?!include|define|if|end|!\[)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
     r"|(?:(?!/\*).)*\*/\s*$"  # the end of a comment of several lines
 )
 _BLANK = re.compile(r"\s*$")

@@ -934,3 +934,13 @@ def test_that_a_type_derives_what_stands_on_lines_below_is_not_told() -> None:
     facts = detail(extract(commit(files=(change("src/shelf.rs", patch),)), table()))
     assert "dds struct `Shelf`" in _summary(facts)
     assert "attribute" not in _summary(facts)
+
+
+def test_an_attribute_of_a_whole_file_of_rust_that_changes_is_told() -> None:
+    patch = (
+        "-#![cfg_attr(shown, feature(old_shelf))]\n+#![cfg_attr(shown, feature(shelf))]\n mod a;\n"
+    )
+    facts = detail(extract(commit(files=(change("src/lib.rs", patch),)), table()))
+    summary = _summary(facts)
+    assert "`#![cfg_attr(shown, feature(old_shelf))]`" in summary
+    assert "with `#![cfg_attr(shown, feature(shelf))]`" in summary

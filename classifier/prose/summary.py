@@ -39,6 +39,7 @@ _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
+_FAR_MORE = 2
 _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
 _FAULTS = ("Error", "Exception")  # what all of a mend is for
 _WHOLE = ("added", "deleted")
@@ -74,10 +75,15 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
     """The file that tells most: one strong fact is more than many weak ones, but not than ten."""
     told_of: dict[str, float] = {}
     for block in blocks:
-        rates = [item.rate for group in block.groups for item in group.items]
+        of_all = not block.place[0]  # of what several files have, functions alone lead
+        groups = [g for g in block.groups if not (of_all and g.kind != "function")]
+        rates = [item.rate for group in groups for item in group.items]
         told_of[block.place[0]] = told_of.get(block.place[0], 0.0) + sum(r**3 for r in rates)
     here = [file for file in files if file.path]
-    return max(here, key=lambda file: told_of[file.path]) if here else files[0]
+    best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
+    # What several files have counts where it is far more than what any has for itself.
+    shared = [f for f in files if not f.path and told_of[""] > _FAR_MORE * told_of[best.path]]
+    return shared[0] if shared else best
 
 
 def _one_sentence(

@@ -1045,3 +1045,15 @@ def test_a_function_that_several_files_get_is_not_told_of_one_alone() -> None:
         write(make.facts("Add", own, *new, moved), make.verdict("feat", "medium"), "en").fields
     )
     assert "at least 2 files" not in fields["summary"]
+
+
+def test_a_function_that_many_files_get_comes_first() -> None:
+    new = [
+        Fact("function", "added", "put_back", f"src/{place}.py", 3, new="(book)")
+        for place in ("left", "right", "upper", "lower", "inner", "outer")
+    ]
+    own = Fact("function", "touched", "look_up", "src/left.py", 9)
+    facts = make.facts("Give books back", own, *new)
+    summary = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
+    assert summary.startswith("Adds function `put_back` (at least 6 files)")
+    assert "`look_up`" in summary

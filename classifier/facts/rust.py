@@ -134,7 +134,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         if _DATA_HEAD().match(file.text, hunk):
             file.stack.pop()  # what has fields only has ended above
     scope = file.scope(len(indent))[1]
-    if indent and word == "fn" and not testing and (mark != " " or file.depth is Depth.ALL):
+    asked = file.depth is Depth.ALL or (indent and mark != " ")
+    if word == "fn" and not testing and asked:
         above = line_above(file.text, match.start())
         testing = "test]" in above or "#[test_case" in above
     helps = not scope and indent and word != "impl" and is_beside_test(file, len(indent))

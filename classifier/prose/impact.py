@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import groupby
 
 from classifier.domain import Fact, Facts, FileFacts
-from classifier.facts.identifiers import distinctive
 from classifier.prose.audience import audience, gone_classes
 from classifier.prose.folders import fitting, is_benchmark
 from classifier.prose.inline import is_called_so
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
+from classifier.prose.methods import owner_of
 from classifier.prose.named import adds_above
 from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence
@@ -21,7 +22,6 @@ _DEFINITIONS = words(
     "docker build dependency schema metric"
 )
 _EDITED = ("touched", "changed")
-_MEMBERS = ("function", "field")
 _INSIDE = 4  # names told of a file
 _DEPTH = 3  # folders told of a path, from its end
 _TEXTS = (".md", ".mdx", ".rst", ".txt", ".adoc")
@@ -30,6 +30,7 @@ _SUBMODULE, _SYMLINK = _BARE = ("submodule", "symlink")  # what has no lines of 
 _LINK_MODE = "120000"
 # Code kept with the settings of a tool: none of these languages is what a tool is set up in.
 _SCRIPTS = (".py", ".sh", ".bash", ".rb", ".pl", ".ps1")
+_Owned = tuple[str, str]  # the class of a name, if it is told, and the name
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 
 
@@ -185,22 +186,24 @@ class _Files:
 
     def _changes(self, file: FileFacts) -> str:
         """What changes in a file, by action: ``adds a, b; edits c``; tests of a source as such."""
-        actions: dict[str, tuple[list[str], list[str]]] = {}
-        told: set[str] = set()
+        actions: dict[str, tuple[list[_Owned], list[_Owned]]] = {}
+        told: set[_Owned] = set()
         rest = False
         for fact in self._inside.get(file.path, []):
-            shown = self._inner(fact)
+            renamed = fact.action == "renamed"
+            shown = self._names.item(fact) if renamed else self._names.name(fact)
+            owned = owner_of(fact, file.change), shown
             if len(name_of(fact)) > SPAN and " " not in name_of(fact):
                 rest = True  # a part of a name is none
-            elif shown not in told:
+            elif owned not in told:
                 if len(told) >= _INSIDE or self._left <= 0:
                     rest = True
                     break
-                told.add(shown)
-                self._left -= len(name_of(fact)) + 3
+                told.add(owned)
+                self._left -= len(shown) + 1
                 action = "touched" if fact.action == "changed" else fact.action
                 tests = fact.kind == "test" and _kind(file) == "source" and not is_called_so(fact)
-                actions.setdefault(action, ([], []))[tests].append(shown)
+                actions.setdefault(action, ([], []))[tests].append(owned)
         language = self._names.language
         text = language.clause.join(
             language.say(f"inside.{action}", names=self._listed(*listed))
@@ -208,20 +211,19 @@ class _Files:
         )
         return language.say("inside.rest", text=text) if text and rest else text
 
-    def _inner(self, fact: Fact) -> str:
-        """What changes inside of a file: a member by its class too, if others may have its name."""
-        names = self._names
-        shown = names.item(fact) if fact.action == "renamed" else names.name(fact)
-        if fact.kind not in _MEMBERS or not (fact.scope and fact.name) or distinctive(fact.name):
-            return shown
-        return names.language.say("inside.member", name=shown, scope=names.code(fact.scope))
-
-    def _listed(self, names: Sequence[str], tests: Sequence[str]) -> str:
-        """Names of a file in a row, with a word before those of tests."""
+    def _listed(self, names: Sequence[_Owned], tests: Sequence[_Owned]) -> str:
+        """Names of a file in a row, those of a class with it, and a word before those of tests."""
         language = self._names.language
-        noun = language.noun("test", len(tests))
-        told = [language.say("inside.tests", noun=noun, names=language.comma.join(tests))]
-        return language.comma.join([*names, *(told if tests else ())])
+        told: list[str] = []
+        # First those of which the class is told, which would seem to be that of others before.
+        for owner, owned in groupby(sorted(names, key=lambda x: not x[0]), key=lambda x: x[0]):
+            text = language.comma.join(name for _, name in owned)
+            scope = self._names.code(owner)
+            told.append(language.say("inside.member", name=text, scope=scope) if owner else text)
+        if tests:
+            noun, row = language.noun("test", len(tests)), language.comma.join(n for _, n in tests)
+            told.append(language.say("inside.tests", noun=noun, names=row))
+        return language.comma.join(told)
 
     def _lines(self, files: list[FileFacts]) -> str:
         added = sum(file.change.added for file in files)

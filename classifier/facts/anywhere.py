@@ -7,7 +7,7 @@ import re
 from classifier.facts.comments import DATA, is_comment
 from classifier.facts.constructs import is_used
 from classifier.facts.extent import in_string
-from classifier.facts.scan import Depth, Scan, clean, names
+from classifier.facts.scan import Depth, Entry, Scan, clean, lazy, names
 
 NO_CODE = DATA - {"HTML"} | names("YAML TOML INI CSS Batch") | {"", "Go module"}
 """Languages whose words are those of texts and settings."""
@@ -17,6 +17,10 @@ _IN_COMMENTS = names("link mention identifier")
 _COUNTED = names(
     "C C++ CUDA Objective-C Metal GLSL Java C# JavaScript TypeScript Go PHP Swift Kotlin Dart Perl"
 )
+
+# What a program has, fails with or serves: an example in a comment gives it nothing.
+_IN_CODE = names("option error endpoint metric")
+_LEAD = lazy(r"[ \t]*\S{1,2} ?")
 
 
 def text_before(file: Scan, at: int) -> str:
@@ -55,3 +59,18 @@ def _is_bound(file: Scan, match: re.Match[str]) -> bool:
     """Whether a word is no call, but a key of an attribute: ``serde(bound(deserialize = "T"))``."""
     keyed = match[0] == "deserialize" and file.language == "Rust"
     return keyed and file.raw.startswith(" =", match.end())
+
+
+def without_commented(file: Scan) -> None:
+    """Drop options, errors, routes and metrics on lines that are comments: examples, old code.
+
+    An option is still a name that is mentioned there. Rules and model were made with those.
+    """
+    found: list[Entry] = []
+    for entry in file.entries:
+        lead = _LEAD().match(file.raw, entry[5] + 2) if entry[0] in _IN_CODE else None
+        if not (lead and is_comment(file.language, lead[0])):
+            found.append(entry)
+        elif entry[0] == "option":
+            found.append(("mention", entry[1], entry[2], "", "", entry[5], False))
+    file.entries[:] = found

@@ -20,11 +20,12 @@ _COMMENT = lazy(
 _INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
 # A comment goes on behind the same sign: a hash opens directives and attributes of others, too.
 _FENCES = ("```", "~~~", "'''")
+_UNSPOKEN = ("--", "// ", "# ", "## ", *_FENCES)  # nor is a heading of a document a comment
 _GOES_ON = {
     "#": lazy(r"[ \t]*+\#++[ \t]*(\S[^\n]*)"),
     "*": lazy(r"[ \t]*+/?\*++(?!/)[ \t]*(\S[^\n]*)"),
     "-": lazy(r"[ \t]*+--[ \t]*(\S[^\n]*)"),
-    "/": lazy(r"[ \t]*+//++!?[ \t]*(\S[^\n]*)"),
+    "/": lazy(r"[ \t]*+//++!?+[ \t]*(\S[^\n]*)"),
 }
 _OPENED = lazy(r"[^\n\"']*?\S[ \t]+/\*+[ \t]*(?![^\n]*\*/)(\S[^\n]*)")
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
@@ -73,9 +74,8 @@ def todos(file: Scan) -> None:
 
 def _is_printed(file: Scan, match: re.Match[str]) -> bool:
     """Whether what is left to do stands in a text of the program, and in no remark."""
-    if _PRINTED().match(file.raw, match.start()):
-        return True
-    if file.language == "Rust" and is_numbered(file.raw, match.start()):
+    numbered = file.language == "Rust" and is_numbered(file.raw, match.start())
+    if numbered or _PRINTED().match(file.raw, match.start()):
         return True
     before = file.raw[match.start() + 2 : match.start(2)]
     if before.lstrip().startswith(("//", "#")) and before.count('"') % 2:
@@ -153,9 +153,8 @@ def _end_of_licence(text: str) -> int:
 def _others(text: str, mark: str, sides: dict[str, _Side]) -> _Side:
     """The changed lines of the other side, without the signs of comments, all as one text."""
     if not sides:
-        lines = text.split("\n")
         for side, other in ("+-", "-+"):
-            found = [line[1:].strip(_SIGNS) for line in lines if line[:1] == other]
+            found = [x[1:].strip(_SIGNS) for x in text.split("\n") if x[:1] == other]
             sides[side] = frozenset(found), " ".join(found)
     return sides[mark]
 
@@ -210,13 +209,12 @@ def is_comment(language: str, before: str) -> bool:
 
 def _own(text: str, match: re.Match[str], said: str) -> str:
     """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
-    if said.startswith(("--", "// ", *_FENCES)) or not _WORD().search(said):
+    if said.startswith(_UNSPOKEN) or not _WORD().search(said) or _in_example(text, match):
         return ""  # a line of an example, which is a comment by itself, or where one begins
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
     ended = above.endswith(_ENDS) and not (said[0].islower() and above.endswith(("etc.", "e.g.")))
-    ended = ended or (above.endswith(_FENCES) and not _in_example(text, match))
-    if above and not ended and not _OWN().match(said):
+    if above and not (ended or above.endswith(_FENCES) or _OWN().match(said)):
         return ""
     below, said = _beside(text, match, sign, 1), said.strip()
     goes_on = not said.endswith(_ENDS) and not _OWN().match(below)
@@ -228,6 +226,8 @@ def _own(text: str, match: re.Match[str], said: str) -> str:
 
 def _in_example(text: str, match: re.Match[str]) -> bool:
     """Whether the fences above, in the hunk and on the comment's side, leave one open."""
+    if not any(fence in text for fence in _FENCES):
+        return False
     other = "-" if match[1] == "+" else "+"
     lines = text[max(0, text.rfind("\n@@", 0, match.start())) : match.start()].split("\n")
     own = (line[1:].lstrip(_SIGNS) for line in lines if line[:1] != other)

@@ -20,6 +20,7 @@ from classifier.facts import (
     rust,
     shell,
 )
+from classifier.facts.anywhere import without_commented
 from classifier.facts.nested import without_others
 from classifier.facts.pair import TOUCHED
 from classifier.facts.scan import Depth, Entry, Scan, lazy
@@ -113,6 +114,7 @@ def read_more(scan: Scan) -> None:
         scan.raw = _AROUND().sub(lambda line: " " * len(line[0]), scan.raw)
         identifiers.words(scan, set())
         return
+    without_commented(scan)
     # What has no known language may be a list or a letter.
     whole = _comes_as_a_whole(scan)
     name = scan.path.rpartition("/")[2]

@@ -27,6 +27,8 @@ _LINE = lazy(
 _SECTION = lazy(_HEAD)
 _NAME = lazy(r"[A-Za-z_]\w*")
 _IMPL = lazy(r"(?:<[^\n]*?> +)?(?:[^\n]*? for +)?(?:[\w:]+::)?&?(\w+)")
+# What stands before the type that a trait is implemented for, which is not the trait's.
+_BORROWED = lazy(r" for +(?:&(?:'\w+ +)?(?:mut +)?|dyn +)+(?=\w)")
 _GUARD = lazy(
     r"\n([-+])([ \t]*+)(?:\} else |(?:let [^=\n]*= *|return ))?"
     r"(if|while|match)\b *([^\n]*?) *\{"
@@ -64,13 +66,16 @@ def scan(file: Scan) -> None:
         _statements(file)
 
 
-def _named(word: str, rest: str, text: str = "", at: int = 0) -> str:
+def _named(file: Scan, word: str, rest: str, at: int = 0) -> str:
     if word != "impl":
         first = _NAME().match(rest)  # what a macro fills in is no name
         return first[0] if first else ""
     # What it is for may stand below.
-    below = next_line(text, at).strip() if text and "{" not in rest else ""
-    found = _IMPL().match(f"{rest.rstrip()} {below}" if below.startswith("for ") else rest)
+    below = next_line(file.text, at).strip() if at and "{" not in rest else ""
+    head = f"{rest.rstrip()} {below}" if below.startswith("for ") else rest
+    # Rules and model were made with the names of such traits.
+    head = _BORROWED().sub(" for ", head, 1) if file.depth is Depth.ALL else head
+    found = _IMPL().match(head)
     return found[1] if found else ""
 
 
@@ -87,7 +92,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if not found or (indent and _may_be_over(file, indent, found[3])):
         file.restart(match.start())
         return
-    name, kind = _named(found[2], found[3]), _PLACES.get(found[2], "class")
+    name, kind = _named(file, found[2], found[3]), _PLACES.get(found[2], "class")
     if found[2] == "fn" and f"{name}()" in found[3] and _is_test(file, name):
         kind = "test"
     file.restart(match.start(), kind, name, _is_public(found[1]), indent or -1)
@@ -115,7 +120,7 @@ def _is_public(modifier: str) -> bool:
 
 def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
     mark, indent, pub, word, rest = match.group(2, 3, 4, 5, 6)
-    name = _named(word, rest, file.text, match.start(6))
+    name = _named(file, word, rest, match.start(6))
     if not name:
         return
     kind = _KINDS.get(word, "class")
@@ -129,7 +134,8 @@ def _definition(file: Scan, match: re.Match[str], testing: bool) -> None:
         if _DATA_HEAD().match(file.text, hunk):
             file.stack.pop()  # what has fields only has ended above
     scope = file.scope(len(indent))[1]
-    if indent and word == "fn" and not testing and (mark != " " or file.depth is Depth.ALL):
+    asked = file.depth is Depth.ALL or (indent and mark != " ")
+    if word == "fn" and not testing and asked:
         above = line_above(file.text, match.start())
         testing = "test]" in above or "#[test_case" in above
     helps = not scope and indent and word != "impl" and is_beside_test(file, len(indent))

@@ -126,9 +126,12 @@ def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:
     if _defines(defined, [file for file in facts.files if file not in shown]):
         # What calls a function that changes elsewhere is not on it itself.
         return not (_defines(defined, shown) or any(_changes(name, file) for file in shown))
-    if all(_has(name, file) for file in shown):
+    # What has an owner may be imported from it, and stand alone.
+    last = name.rpartition(".")[2]
+    said = name if any(_has(name, file) for file in facts.files) else last
+    if all(_has(said, file) for file in shown):
         return False
-    return any(_has(name, file) for file in facts.files)
+    return any(_has(said, file) for file in facts.files)
 
 
 def _defines(head: re.Pattern[str], files: Sequence[FileFacts]) -> bool:

@@ -23,7 +23,7 @@ _OWN = ("class", "type", "constant", "field")
 _MEMBERS = ("function", "field", "parameter", "constant")
 _NAMED = ("function", "class", "type", "field", "parameter")
 _CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
-_INTERNAL = re.compile(r"(?:^|/)(?:internal/|main\.go\Z)")
+_INTERNAL = re.compile(r"(?:^|/)(?:internal/.*\.go|main\.(?:go|rs)|build\.rs|bin/\w+\.rs)\Z")
 REST = ("args", "kwargs")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
@@ -216,8 +216,8 @@ def is_met(parameter: Fact) -> bool:
 
 
 def _is_within(path: str) -> bool:
-    """Whether a file of Go is of a package that no other project can import."""
-    return path.endswith(".go") and _INTERNAL.search(path) is not None
+    """Whether a file is of a package, program or script of the build that no other can import."""
+    return path.endswith((".go", ".rs")) and _INTERNAL.search(path) is not None
 
 
 def is_hidden(fact: Fact) -> bool:

@@ -18,7 +18,7 @@ from classifier.prose.exports import given, undeclared
 from classifier.prose.faults import is_stub, raises_again
 from classifier.prose.hints import hinted, is_hinted
 from classifier.prose.homes import files
-from classifier.prose.inline import to_run
+from classifier.prose.inline import is_called_so, to_run
 from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
 from classifier.prose.methods import has_head, of_class, of_one_class
@@ -191,8 +191,8 @@ def _tests(case: Case) -> Iterator[Concern]:
     if gone and not new and not case.of(("function", "class", "file"), "removed"):
         yield Concern("test_removed", 5, tuple(gone))
     if new:
-        same = [f for f in new if f.path == new[0].path]
-        yield Concern("test_run", 3, tuple(same), {"path": new[0].path})
+        run = "run" if all(map(is_called_so, new)) else "called"
+        yield Concern(f"test_{run}", 3, tuple(new), {"path": new[0].path})
     elif not case.has_tests() and case.verdict.type in ("feat", "fix", "perf", "refactor"):
         typed = hinted(file.change for file in case.commit.files)
         edited = [

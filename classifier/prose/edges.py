@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
-from classifier.domain import Fact
+from classifier.domain import Fact, FileFacts, Hunk
 from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
@@ -145,7 +146,8 @@ def trimmed(text: str) -> str:
         else:
             text = text.removeprefix(opening).removesuffix(closing).strip(_EDGE)
             text = text.removesuffix(opening).lstrip(closing).strip(_EDGE)
-    return text
+    attribute = whole[:1] == "#" and text.startswith(("![", "["))
+    return f"#{text}" if attribute and whole[1 : 1 + len(text)] == text else text
 
 
 def unbroken(part: str, text: str) -> str:
@@ -160,3 +162,27 @@ def unbroken(part: str, text: str) -> str:
         if at > len(part) // 2 and closing not in part[at:] and part[at - 1] == " ":
             part = part[:at].rstrip()
     return part
+
+
+def kind_of_lines(files: Sequence[FileFacts]) -> str:
+    """The phrase where files change in lines without text alone, or in how their lines end.
+
+    Those not kept may be any.
+    """
+    hunks = [hunk for file in files for hunk in file.change.hunks]
+    changed = [line for hunk in hunks for line in hunk.lines if line[0] in "+-"]
+    count = sum(file.change.added + file.change.deleted for file in files)
+    if not 0 < count == len(changed):
+        return ""
+    if not any(line[1:].strip() for line in changed):
+        return "lines.blank"
+    return "lines.ends" if all(map(_keeps_texts, hunks)) else ""
+
+
+def _keeps_texts(hunk: Hunk) -> bool:
+    """Whether each run of lines that go is followed by the same lines: they end otherwise."""
+    runs = (list(run) for mark, run in groupby(hunk.lines, lambda line: line[0] == " ") if not mark)
+    return all(
+        [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
+        for run in runs
+    )

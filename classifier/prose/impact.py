@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
-from classifier.domain import Fact, Facts, FileFacts, Hunk
+from classifier.domain import Fact, Facts, FileFacts
 from classifier.prose.audience import audience, gone_classes
+from classifier.prose.edges import kind_of_lines
 from classifier.prose.folders import fitting, is_benchmark
+from classifier.prose.inline import is_called_so
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
+from classifier.prose.methods import owner_of
 from classifier.prose.named import adds_above
 from classifier.prose.names import Names, name_of
 from classifier.prose.sentence import sentence
@@ -28,6 +31,7 @@ _SUBMODULE, _SYMLINK = _BARE = ("submodule", "symlink")  # what has no lines of 
 _LINK_MODE = "120000"
 # Code kept with the settings of a tool: none of these languages is what a tool is set up in.
 _SCRIPTS = (".py", ".sh", ".bash", ".rb", ".pl", ".ps1")
+_Owned = tuple[str, str]  # the class of a name, if it is told, and the name
 _TOLD = words("source config manifest build")  # kinds of files that users meet
 
 
@@ -162,7 +166,7 @@ class _Files:
         name = file.path.rpartition("/")[2]
         self._left -= len(name) + 4 + (min(len(file.path) - len(name), 30) if new else 0)
         count = self._count(file) if several and _kind(file) not in _BARE else ""
-        inside = self._changes(file.path)
+        inside = self._changes(file)
 
         def told(folder: str) -> str:
             whole = fitting(folder + name, SPAN)
@@ -181,32 +185,49 @@ class _Files:
         key = "count.both" if added and deleted else "count.added" if added else "count.deleted"
         return self._names.language.say(key, added=added, deleted=deleted)
 
-    def _changes(self, path: str) -> str:
-        """What changes in a file, by action: ``adds a, b; edits c``."""
-        actions: dict[str, list[str]] = {}
-        told: set[str] = set()
+    def _changes(self, file: FileFacts) -> str:
+        """What changes in a file, by action: ``adds a, b; edits c``; tests of a source as such."""
+        actions: dict[str, tuple[list[_Owned], list[_Owned]]] = {}
+        told: set[_Owned] = set()
         rest = False
-        for fact in self._inside.get(path, []):
+        for fact in self._inside.get(file.path, []):
             renamed = fact.action == "renamed"
             shown = self._names.item(fact) if renamed else self._names.name(fact)
+            owned = owner_of(fact, file.change), shown
             if len(name_of(fact)) > SPAN and " " not in name_of(fact):
                 rest = True  # a part of a name is none
-            elif shown not in told:
+            elif owned not in told:
                 if len(told) >= _INSIDE or self._left <= 0:
                     rest = True
                     break
-                told.add(shown)
+                told.add(owned)
                 self._left -= len(shown) + 1
                 # A line that has a setting need not edit it.
                 edited = f"{fact.kind}.touched" in self._names.language.phrases
                 edited = edited and fact.action == "touched"
-                actions.setdefault("changed" if edited else fact.action, []).append(shown)
+                action = "changed" if edited else fact.action
+                tests = fact.kind == "test" and _kind(file) == "source" and not is_called_so(fact)
+                actions.setdefault(action, ([], []))[tests].append(owned)
         language = self._names.language
         text = language.clause.join(
-            language.say(f"inside.{action}", names=language.comma.join(listed))
+            language.say(f"inside.{action}", names=self._listed(*listed))
             for action, listed in actions.items()
         )
         return language.say("inside.rest", text=text) if text and rest else text
+
+    def _listed(self, names: Sequence[_Owned], tests: Sequence[_Owned]) -> str:
+        """Names of a file in a row, those of a class with it, and a word before those of tests."""
+        language = self._names.language
+        told: list[str] = []
+        # First those of which the class is told, which would seem to be that of others before.
+        for owner, owned in groupby(sorted(names, key=lambda x: not x[0]), key=lambda x: x[0]):
+            text = language.comma.join(name for _, name in owned)
+            scope = self._names.code(owner)
+            told.append(language.say("inside.member", name=text, scope=scope) if owner else text)
+        if tests:
+            noun, row = language.noun("test", len(tests)), language.comma.join(n for _, n in tests)
+            told.append(language.say("inside.tests", noun=noun, names=row))
+        return language.comma.join(told)
 
     def _lines(self, files: list[FileFacts]) -> str:
         added = sum(file.change.added for file in files)
@@ -216,29 +237,5 @@ class _Files:
             binary = any(file.change.is_binary for file in files)
             key = "lines.binary" if binary else "lines.none"
         text = self._names.language.say(key, added=added, deleted=deleted)
-        kind = _kind_of_lines(files)
+        kind = kind_of_lines(files)
         return self._names.language.say(kind, text=text) if kind else text
-
-
-def _kind_of_lines(files: Sequence[FileFacts]) -> str:
-    """The phrase where files change in lines without text alone, or in how their lines end.
-
-    Those not kept may be any.
-    """
-    hunks = [hunk for file in files for hunk in file.change.hunks]
-    changed = [line for hunk in hunks for line in hunk.lines if line[0] in "+-"]
-    count = sum(file.change.added + file.change.deleted for file in files)
-    if not 0 < count == len(changed):
-        return ""
-    if not any(line[1:].strip() for line in changed):
-        return "lines.blank"
-    return "lines.ends" if all(map(_keeps_texts, hunks)) else ""
-
-
-def _keeps_texts(hunk: Hunk) -> bool:
-    """Whether each run of lines that go is followed by the same lines: they end otherwise."""
-    runs = (list(run) for mark, run in groupby(hunk.lines, lambda line: line[0] == " ") if not mark)
-    return all(
-        [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
-        for run in runs
-    )

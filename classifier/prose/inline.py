@@ -67,11 +67,16 @@ def _is_named_alone(file: FileFacts) -> bool:
 
 
 def to_run(tests: Iterable[Fact], files: Sequence[FileFacts]) -> list[Fact]:
-    """The tests that come, or are edited, and that a runner runs: of a file, those first whose
+    """The tests of one file that come, or are edited, and that a runner runs: those first whose
     names are told whole."""
     found = [f for f in tests if f.action in _THERE and _is_run(f, files)]
-    paths = {path: n for n, path in enumerate(dict.fromkeys(f.path for f in found))}
-    return sorted(found, key=lambda f: (paths[f.path], len(f.name or f.scope) > SPAN))
+    here = [f for f in found if f.path == found[0].path]
+    return sorted(here, key=lambda f: len(f.name or f.scope) > SPAN)
+
+
+def is_called_so(test: Fact) -> bool:
+    """Whether the name of a test says that it is one."""
+    return "test" in (test.name or test.scope).lower()
 
 
 def _is_run(test: Fact, files: Iterable[FileFacts]) -> bool:

@@ -60,7 +60,8 @@ _ACRONYMS = words(
 _USES = words("call option_used env")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _TWICE = 0.5  # what a mere name tells that stands on both sides of a change
-_INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
+# Those of an image, and what each step of CI gives its action: such places tell nothing.
+_INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE with")
 
 
 HELD = ("dependency", "locked")

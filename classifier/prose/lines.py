@@ -26,7 +26,7 @@ IMPORT = re.compile(
     r"(?:from|import|use|using(?! +\w+ *=)|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$"
 )
 SILENT = re.compile(  # blank lines, comments, what a patch says of its places
-    r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
+    r"\s*(?:$|#(?!include|define|if|end|!\[)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
     r"|(?:(?!/\*).)*\*/\s*$"  # the end of a comment of several lines
 )
 _BLANK = re.compile(r"\s*$")

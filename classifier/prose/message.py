@@ -100,7 +100,7 @@ _BOILERPLATE = re.compile(
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
     r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will|(?: a|['’])m using)\b|"
     r"(?:in|as) a follow-?up|at first (?:glance|sight)|just (?:glanc|look)ing at|"
-    r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b)"
+    r"(?:change|fix|patch|pr|commit|solution)(?: in this \w+)? would (?:not )?have\b|was easy to\b)"
 )
 # An entry of a list that says what each name is for.
 _DEFINED = re.compile(r"\S+ +(?:=>|->|→) |\w+=\S+ \w+=")

@@ -8,12 +8,14 @@ from dataclasses import replace
 from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts, Hunk
+from classifier.facts.identifiers import distinctive
 from classifier.facts.suffixes import C_SOURCES, PYTHON
 
 _C_LIKE = (*C_SOURCES, ".h", ".hh", ".hpp", ".cuh")
 # What a function of C++ gives, in front of its name on the line of its head.
 _TYPE = r"^[ \t]*(?!(?:return|else|throw|new)\b)(?:[\w:<>,*&]+[ \t]+)+"
 _RUNNING = ("eval", "exec")
+_MEMBERS = ("function", "field")
 _MAKERS = ("constructor", "__init__")
 DEFINITIONS = ("def ", "async def ", "class ")
 _OBJECT = r"[ \t]*(?:&(?:'\w+ +)?)?(?:mut +)?(?:self|cls)\b"
@@ -173,6 +175,13 @@ def of_class(fact: Fact) -> Fact:
     """The fact; of a constructor, whose name tells of no class, by that of the class it makes."""
     made = fact.kind == "function" and fact.name in _MAKERS and fact.scope
     return replace(fact, kind="class", name=fact.scope, scope="") if made else fact
+
+
+def owner_of(fact: Fact, file: FileChange) -> str:
+    """The class of a member whose name others of its file may have had before, or have still."""
+    whole = file.kind in ("added", "deleted")
+    plain = fact.kind in _MEMBERS and bool(fact.name) and not distinctive(fact.name)
+    return fact.scope if plain and not whole else ""
 
 
 def of_one_class(members: Sequence[Fact]) -> bool:

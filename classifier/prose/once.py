@@ -103,7 +103,8 @@ class _Known:
     def _is_part(self, decorator: Fact) -> bool:
         """Whether it is what declares a route, or makes a new type what such types are."""
         path, line = decorator.path, decorator.line
-        if (path, line, decorator.action) in self._routes:
+        # What is derived may stand on lines of its own.
+        if (path, line, decorator.action) in self._routes or decorator.name == "derive":
             return True
         record = decorator.action == "added" and decorator.name.startswith(_RECORDS)
         return record and any((path, line + n) in self._types for n in _BELOW)

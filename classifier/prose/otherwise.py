@@ -17,17 +17,25 @@ _ALIKE = 2 / 3  # which part of the words of two conditions makes them one
 _LONG = 16  # characters of a command by which it is told from others
 _SEVERAL = 2  # signs between the words of a name that no other function has
 _LAST = re.compile(r".*(?:\.|::)")
+_JOINTS = re.compile(r"_|(?<=[a-z])[A-Z]")
 # A comparison of two values, and what says the contrary of each.
 _COMPARISON = re.compile(r"([\w.]+) ([!=]==?) ([^\s&|?]+)")
+# One call and nothing else, whatever it is given; what opens a condition that goes on below.
+_CALL = re.compile(r"(?:!|not )?([\w.:]+)\([^()]*\)")
+_BROKEN = re.compile(
+    r"^[ \t]*(?:\} *)?(?:(?:else +)?if|elif|while)\b[^\n]*[^\n{:;\s]"
+    r"(?:\n[^\n]*[^\n{:;\s]){0,9}\n[^\n]*",
+    re.MULTILINE,
+)
 _CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
 
 
 def is_of_choice(check: str, gone: str) -> bool:
     """Whether a value that goes was chosen by the same comparison, or by the contrary one.
 
-    Or rows of a list were.
+    Or rows of a list were, or a condition over several lines asked it, too.
     """
-    if _is_of_filter(check, gone):
+    if _is_of_filter(check, gone) or _is_of_broken(check, gone):
         return True
     if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
         return False
@@ -44,6 +52,17 @@ def _is_of_filter(check: str, gone: str) -> bool:
     return any(
         likeness(check, asked.rstrip(")]}:, ")) >= _ALIKE for head, _, asked in lines if head
     )
+
+
+def _is_of_broken(check: str, gone: str) -> bool:
+    """Whether a condition over several lines that go asked what a check asks by one call, of a
+    name that no other function has."""
+    call = _CALL.fullmatch(check)
+    said = f"{call[1]}(" if call else ""
+    if said not in gone or len(_JOINTS.findall(_LAST.sub("", said))) < _SEVERAL:
+        return False
+    asked = (found[0] for found in _BROKEN.finditer(gone))
+    return any(not goes_on(one[at - 1 : at], "_.:") for one in asked for at in places(said, one))
 
 
 def _chooses(check: str, text: str) -> bool:

@@ -30,8 +30,6 @@ PASSED = words("parameter guard handled error")
 """Kinds that functions by one name may get in several files."""
 _IN_PLACE = (("function", "renamed"), ("comment", "changed"))
 _OWNED = words("function constant")
-_COMES = ("function", "added")
-_MANY = 3  # files
 _Key = tuple[str, str, str, str]  # kind, action, name and place
 
 
@@ -40,15 +38,15 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    gone, edited, passed = _gone(facts), _edited(facts), _passed(facts)
-    spread_out, made = _repeated(facts), _made(facts)
+    whole, edited, passed = _whole_in_several(facts), _edited(facts), _passed(facts)
+    spread_out = _repeated(facts)
     files = {f.path for f in facts if f.kind == "file" and f.action == "removed"}
     groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
         # A key that stands several times in a section: which value took the place of which?
         vague = fact.kind == "config" and fact.action == "changed"
         vague = vague and spots[fact.path, fact.scope, fact.name] > 1
-        all_over = _goes(fact) and (fact.kind, fact.name) in gone
+        all_over = _is_whole(fact) and (fact.kind, fact.name, fact.action) in whole
         vague = vague or all_over
         values = ("", "") if vague else _values(fact)
         told = replace(fact, old="", new="") if vague else fact
@@ -56,7 +54,6 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
         shared = (_is_edited(fact) and name_of(fact) in edited) or _head(fact) in passed
         shared = shared or _whole(fact) in spread_out
-        shared = shared or (way_of(fact) == _COMES and fact.name in made)
         key = _key(fact, number, placed=not (lone or all_over or shared))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
@@ -90,32 +87,24 @@ def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
     return fact.kind, fact.action, "" if own else name_of(fact), where
 
 
-def _made(facts: Sequence[Fact]) -> set[str]:
-    """Names of functions that come in so many files that, told of one, they would seem its own.
+def _is_whole(fact: Fact) -> bool:
+    """Whether a function or constant of a module comes or goes; a header only declares it."""
+    come = fact.action == "added" and not fact.path.endswith(_HEADERS)
+    return fact.kind in _OWNED and (come or fact.action == "removed") and not fact.scope
 
-    Not those of methods, which their classes tell apart, nor of what comes with its file.
+
+def _whole_in_several(facts: Sequence[Fact]) -> set[tuple[str, str, str]]:
+    """Kind, name and action of what comes to, or goes from, several files, and does nothing else.
+
+    What is done in several ways has a function by one name for each; new files tell theirs.
     """
     new = {f.path for f in facts if way_of(f) == ("file", "added")}
-    come = [f for f in facts if way_of(f) == _COMES]
-    files = Counter(name for name, path in {(f.name, f.path) for f in come} if path not in new)
-    owned = {f.name for f in come if f.scope}
-    return {name for name, several in files.items() if several >= _MANY and name not in owned}
-
-
-def _goes(fact: Fact) -> bool:
-    """Whether a function or constant of a module goes."""
-    return fact.kind in _OWNED and fact.action == "removed" and not fact.scope
-
-
-def _gone(facts: Sequence[Fact]) -> set[tuple[str, str]]:
-    """Kind and name of what goes from several files, and neither moves nor comes.
-
-    What is done in several ways has a function by one name for each.
-    """
-    files = {(f.kind, f.name, f.path) for f in facts if _goes(f)}
-    stay = {(f.kind, f.name) for f in facts if f.kind in _OWNED and f.action != "removed"}
-    times = Counter((kind, name) for kind, name, _ in files)
-    return {one for one, several in times.items() if several > 1 and one not in stay}
+    whole = [f for f in facts if _is_whole(f) and f.path not in new]
+    files = {(f.kind, f.name, f.action, f.path) for f in whole}
+    done = {(f.kind, f.name, f.action) for f in facts if f.kind in _OWNED}
+    ways = Counter((kind, name) for kind, name, _ in done)
+    times = Counter(one[:3] for one in files)
+    return {one for one, several in times.items() if several > 1 and ways[one[:2]] == 1}
 
 
 def _is_edited(fact: Fact) -> bool:

@@ -39,10 +39,12 @@ _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
+_FAR_MORE = 2
 _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
 _FAULTS = ("Error", "Exception")  # what all of a mend is for
 _WHOLE = ("added", "deleted")
 _ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
+_ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _BRIEF = 48
@@ -73,10 +75,15 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
     """The file that tells most: one strong fact is more than many weak ones, but not than ten."""
     told_of: dict[str, float] = {}
     for block in blocks:
-        rates = [item.rate for group in block.groups for item in group.items]
+        of_all = not block.place[0]  # of what several files have, functions alone lead
+        groups = [g for g in block.groups if not (of_all and g.kind != "function")]
+        rates = [item.rate for group in groups for item in group.items]
         told_of[block.place[0]] = told_of.get(block.place[0], 0.0) + sum(r**3 for r in rates)
     here = [file for file in files if file.path]
-    return max(here, key=lambda file: told_of[file.path]) if here else files[0]
+    best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
+    # What several files have counts where it is far more than what any has for itself.
+    shared = [f for f in files if not f.path and told_of[""] > _FAR_MORE * told_of[best.path]]
+    return shared[0] if shared else best
 
 
 def _one_sentence(
@@ -86,7 +93,7 @@ def _one_sentence(
     parts = _led([text for text in texts if text], facts, names)
     why = _why(facts)
     if len(texts) < 2:  # the names of the files alone
-        return _without_facts(facts, names)
+        return _paragraph([], facts, "low", names)
     if others and not texts[0]:
         parts += _others(others, names)
     if why and sum(map(len, parts)) + len(why) <= _SHORT:
@@ -231,7 +238,7 @@ def _lone_line(facts: Facts, names: Names) -> str:
     hunks = (hunk for file in facts.commit.files for hunk in file.hunks)
     lines = [line for hunk in hunks for line in hunk.lines if line[:1] in ("+", "-")]
     said = lines[0][1:].strip() if len(lines) == len(facts.files) == 1 else ""
-    if not _ENTRY.fullmatch(said) or len(said) > _OPENING:
+    if not (_ENTRY.fullmatch(said) or _ELEMENT.fullmatch(said)) or len(said) > _OPENING:
         return ""
     key = "lone.added" if lines[0][0] == "+" else "lone.deleted"
     path = names.path(facts.files[0].path)

@@ -43,7 +43,8 @@ def variant(fact: Fact) -> str:
         return _variant_of_text(fact)
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
-    given = fact.scope == "ENV" or (fact.path.endswith(_SETTING) and fact.scope != READ)
+    setting = fact.path.endswith(_SETTING) or fact.path.rpartition("/")[2].startswith(".env")
+    given = fact.scope == "ENV" or (setting and fact.scope != READ)
     if fact.kind == "env" and given:
         return "set"
     if fact.kind == "env" and (fact.path.endswith(_CODE) or fact.scope == READ):

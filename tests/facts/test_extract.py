@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -280,3 +281,24 @@ def test_headings_that_others_like_them_take_the_place_of_change() -> None:
     assert "changed" not in {
         f.action for f in found.items if f.kind == "heading" and "`.old" in f.name
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("src/a.rs", '/// let m = App::new("till").arg(Arg::new("shelf").long("shelf"));'),
+        ("src/a.rs", '// return Err(Error::Empty("shelf"));'),
+        ("src/a.py", '# parser.add_argument("--shelf", default="left")'),
+        ("src/a.ts", '// program.option("--shelf <name>", "where it is");'),
+        ("src/a.ts", '// throw new Error("no such shelf");'),
+        ("src/a.ts", '// app.get("/shelf", show);'),
+        ("src/A.java", '* throw new IllegalStateException("no such shelf");'),
+    ],
+)
+def test_an_example_in_a_comment_gives_a_program_nothing(path: str, line: str) -> None:
+    kinds = "option error endpoint"
+    code = line.lstrip("/*# ")
+    assert not told(path, f" a();\n+    {line}\n b();\n", kinds, full=True)
+    assert told(path, f" a();\n+    {code}\n b();\n", kinds, full=True)
+    mentions = told(path, f" a();\n+    {line}\n b();\n", "mention", full=True)
+    assert any("shelf" in fact[2] for fact in mentions) or "--" not in line

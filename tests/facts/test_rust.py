@@ -661,3 +661,35 @@ def test_a_helper_whose_name_begins_as_one_of_a_test_is_none() -> None:
     bare = patch.replace("contents<'a>(", "contents() {")
     found = detail(extract(commit(files=(change("src/test.rs", bare),)), table())).items
     assert any(f.kind == "test" for f in found)
+
+
+def test_a_method_belongs_to_the_type_that_a_trait_is_implemented_for_by_reference() -> None:
+    for kind in ("&'a Shelf<T>", "&'a mut Shelf<T>", "&mut Shelf<T>", "dyn Shelf<T>"):
+        patch = f"""\
+ impl<'a, T> Walk for {kind} {{
++    fn walk_all(self) -> Self::Steps {{
++        self.steps()
++    }}
++
+     fn stop(self) {{}}
+ }}
+"""
+        found = told("src/a.rs", patch, "function", full=True)
+        assert {(fact[2], fact[5]) for fact in found if fact[1] == "added"} == {
+            ("walk_all", "Shelf")
+        }
+
+
+def test_a_function_at_the_margin_below_a_kept_attribute_is_a_test() -> None:
+    patch = """\
+@@ -9,6 +9,6 @@ fn other() {
+
+ #[test]
+ fn keeps_all_books() {
+-    let shelf = Shelf::new("left");
++    let shelf = Shelf::new("right");
+     shelf.check();
+ }
+"""
+    found = told("tests/shelf.rs", patch, "test function", full=True)
+    assert {(fact[0], fact[2] or fact[5]) for fact in found} == {("test", "keeps_all_books")}

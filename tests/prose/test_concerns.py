@@ -1337,3 +1337,13 @@ def test_a_default_that_the_function_fills_in_by_now_is_what_it_was(
     fields = dict(write(make.facts("Load", rate, files=files), make.verdict("feat"), "en").fields)
     assert ("old value" in fields["risks"]) is warned
     assert ("new value" in fields["advice"]) is warned
+
+
+@pytest.mark.parametrize("path", ["build.rs", "src/main.rs", "src/bin/till.rs"])
+def test_nobody_uses_what_a_program_or_a_script_of_the_build_had(path: str) -> None:
+    for name in ("main", "open_till"):
+        gone = Fact("function", "removed", name, path, 3)
+        facts = make.facts("Drop it", gone)
+        text = " ".join(dict(write(facts, make.verdict("refactor", "high"), "en").fields).values())
+        assert "may affect" not in text
+        assert "earch your code" not in text

@@ -1034,3 +1034,74 @@ def test_steps_of_a_new_job_do_not_hide_that_the_job_comes(mark: str, said: str)
     patch = "@@ -9,3 +9,9 @@ jobs:\n       - run: make\n" + "".join(f"{line}\n" for line in lines)
     facts = _read(".github/workflows/open.yml", patch)
     assert said in _fields(facts, "low", "ci")["summary"]
+
+
+def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
+    members = [
+        Fact("function", "added", "empty", _PATH, 3, scope="LeftShelf"),
+        Fact("function", "added", "full", _PATH, 6, scope="LeftShelf"),
+        Fact("function", "added", "put_back", _PATH, 9, scope="LeftShelf"),
+        Fact("field", "removed", "size", _PATH, 13, scope="RightShelf"),
+    ]
+    facts = make.facts("Add LeftShelf, drop RightShelf", *members)
+    items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in members]
+    english, chinese = (
+        load_language(one).finish(
+            impact(facts, items, 400, Names(Source(facts.commit), load_language(one)))
+        )
+        for one in ("en", "zh")
+    )
+    told = "(adds `empty`, `full` in `LeftShelf`, `put_back`, removes `size` in `RightShelf`)"
+    assert told in english
+    assert "新增 `empty`、`full`（`LeftShelf`）、`put_back`" in chinese
+
+
+def test_a_test_in_a_source_is_called_one_where_its_name_does_not_say_so() -> None:
+    tests = [
+        Fact("function", "touched", "put_back", _PATH, 3),
+        Fact("test", "touched", "update_shelf", _PATH, 9),
+    ]
+    facts = make.facts("Mend it", *tests)
+    items = [Item(fact, 3.0, (fact.path, fact.scope)) for fact in tests]
+    for language, told in (
+        ("en", "(edits `put_back`, test `update_shelf`)"),
+        ("zh", "（修改 `put_back`、测试 `update_shelf`）"),
+    ):
+        names = Names(Source(facts.commit), load_language(language))
+        assert told in names.language.finish(impact(facts, items, 400, names))
+        advice = dict(write(facts, make.verdict("fix", "high"), language).fields)["advice"]
+        called = {"en": "un the test `update_shelf` in", "zh": "中的测试 `update_shelf` 复核"}
+        assert called[language] in advice
+
+
+def test_a_function_that_several_files_get_is_not_told_of_one_alone() -> None:
+    new = [
+        Fact("function", "added", "put_back", path, 3, new="(book)")
+        for path in ("src/left.py", "src/right.py")
+    ]
+    own = Fact("function", "added", "take_out", "src/left.py", 9, new="(book)")
+    for language, told in (
+        ("en", "adds function `put_back` (at least 2 files)"),
+        ("zh", "新增函数 `put_back`（至少 2 个文件）"),
+    ):
+        fields = dict(
+            write(make.facts("Add", own, *new), make.verdict("feat", "medium"), language).fields
+        )
+        assert told in fields["summary"].replace("Adds", "adds")
+    moved = Fact("function", "removed", "put_back", "src/shelf.py", 3)
+    fields = dict(
+        write(make.facts("Add", own, *new, moved), make.verdict("feat", "medium"), "en").fields
+    )
+    assert "at least 2 files" not in fields["summary"]
+
+
+def test_a_function_that_many_files_get_comes_first() -> None:
+    new = [
+        Fact("function", "added", "put_back", f"src/{place}.py", 3, new="(book)")
+        for place in ("left", "right", "upper", "lower", "inner", "outer")
+    ]
+    own = Fact("function", "touched", "look_up", "src/left.py", 9)
+    facts = make.facts("Give books back", own, *new)
+    summary = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
+    assert summary.startswith("Adds function `put_back` (at least 6 files)")
+    assert "`look_up`" in summary

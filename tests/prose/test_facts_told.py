@@ -498,6 +498,18 @@ def test_one_name_of_a_list_is_not_said_of_what_is_told_of_another() -> None:
         assert said.startswith("On `make_view`") is led
 
 
+def test_what_is_imported_from_the_subject_s_owner_is_no_heading_of_other_files() -> None:
+    edited = Fact("function", "touched", "start_all", _PATH, 1)
+    other = Fact("function", "touched", "stop_all", "src/old_args.py", 1)
+    for line, led in (("-a", False), ("-left = Place", True)):
+        files = [
+            make.file(_PATH, "-from shelf_parts import Place", "-kind: Place = (1"),
+            make.file("src/old_args.py", line),
+        ]
+        said = _summary(make.facts("Do not use shelf_parts.Place", edited, other, files=files))
+        assert said.startswith("On `shelf_parts.Place`") is led
+
+
 def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:
     fact = Fact("function", "touched", "ul_most", _PATH, 1)
     for line, led in ((" max_up = most", True), (" other = most", False)):
@@ -912,7 +924,6 @@ def test_a_method_that_comes_to_many_files_is_told_of_them_all() -> None:
     new = [Fact("function", "added", "make_runner", f"src/kind_{n}.py", 3) for n in range(4)]
     summary = _summary(make.facts("Add it", *new), "high", "feat")
     assert "dds function `make_runner` (at least 4 files)" in summary
-    assert "at least" not in _summary(make.facts("Add it", *new[:2]), "high", "feat")
     files = [Fact("file", "added", fact.path, fact.path) for fact in new]
     assert "at least 4 files" not in _summary(make.facts("Add it", *new, *files), "high", "feat")
 
@@ -923,3 +934,34 @@ def test_what_changes_in_one_file_comes_in_another() -> None:
     summary = _summary(make.facts("Go deeper", changed, added))
     assert "hanges the parameters of `size_of` (`src/a.py`)" in summary
     assert "`src/b.py`: adds function `size_of`" in summary
+
+
+def test_what_a_step_gives_its_action_is_told_without_the_place_that_each_has() -> None:
+    patch = """\
+       - name: Look at the shelf
+         uses: shop/look@v1
+         with:
+-          shelf: left
++          shelf: right
+"""
+    facts = detail(extract(commit(files=(change(".github/workflows/a.yml", patch),)), table()))
+    assert "hanges setting `shelf` from `left` to `right`" in _summary(facts)
+    assert "`with`" not in _summary(facts)
+    assert "`with`" not in _summary(facts, language="zh")
+
+
+def test_that_a_type_derives_what_stands_on_lines_below_is_not_told() -> None:
+    patch = " mod left;\n+#[derive(\n+    Debug,\n+    Clone,\n+)]\n+pub struct Shelf {\n+}\n"
+    facts = detail(extract(commit(files=(change("src/shelf.rs", patch),)), table()))
+    assert "dds struct `Shelf`" in _summary(facts)
+    assert "attribute" not in _summary(facts)
+
+
+def test_an_attribute_of_a_whole_file_of_rust_that_changes_is_told() -> None:
+    patch = (
+        "-#![cfg_attr(shown, feature(old_shelf))]\n+#![cfg_attr(shown, feature(shelf))]\n mod a;\n"
+    )
+    facts = detail(extract(commit(files=(change("src/lib.rs", patch),)), table()))
+    summary = _summary(facts)
+    assert "`#![cfg_attr(shown, feature(old_shelf))]`" in summary
+    assert "with `#![cfg_attr(shown, feature(shelf))]`" in summary

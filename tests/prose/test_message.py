@@ -51,6 +51,7 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "To achieve this, the reader keeps a place for a line that it skips.",
         "Anyone of the community is free to review it once the tests without a lock have passed.",
         "I had to open this PR since the other one failed without a reader of its own.",
+        "Only one reader was affected this time, and it was easy to do as the writer does.",
     ],
 )
 def test_templates_trailers_and_lists_of_commits_explain_nothing(body: str) -> None:

@@ -339,7 +339,7 @@ def test_a_test_of_which_the_hunk_above_shows_the_attribute_is_one() -> None:
 """
     text = " ".join(_fields(change("src/words.rs", patch)).values())
     assert "edits function `only_lambda" not in text.replace("Edits", "edits")
-    assert "un `only_lambda_at_the_top` in `words.rs`" in text
+    assert "un the test `only_lambda_at_the_top` in `words.rs`" in text
 
 
 @pytest.mark.parametrize(("name", "is_one"), [("non-AND", True), ("x-AND", False)])
@@ -584,3 +584,23 @@ def test_a_check_of_which_another_does_what_it_did_may_be_rewritten(does: str, s
     summary = _fields(change("src/a.js", patch))["summary"]
     assert ("or rewrites the check `a.early && !b.late`" in summary) is not sure
     assert ("drops the check `a.early && !b.late`" in summary) is sure
+
+
+@pytest.mark.parametrize(
+    ("before", "new"), [("shelf::is_nearly_full", False), ("desk::is_nearly_full", True)]
+)
+def test_what_a_condition_over_several_lines_asked_is_no_new_check(before: str, new: bool) -> None:
+    patch = f"""\
+ fn put(shop: &Shop, book: &Book) {{
+-    if shop
+-        .shelf()
+-        .is_some_and(|one| !{before}(one, shop))
+-    {{
++    let one = shop.shelf()?;
++    if !shelf::is_nearly_full(one) {{
+         shop.put(book);
+     }}
+ }}
+"""
+    summary = _fields(change("src/shop.rs", patch))["summary"]
+    assert ("checks `!shelf::is_nearly_full(one)`" in summary) is new

@@ -475,3 +475,10 @@ def test_a_name_for_another_type_is_told_by_its_line_whatever_the_remark_behind_
     assert "using" not in _summary("src/a.cs", "-using Shop.Wide;\n+using Shop.Narrow;\n")
     value = _summary("src/a.py", "-rows = 3  # all of them\n+rows = count(3)  # those left\n")
     assert "eplaces `rows = 3` with `rows = count(3)`" in value
+
+
+def test_the_one_element_that_a_page_gets_is_told() -> None:
+    patch = ' <nav>\n+  <a href="/shelf">Shelf</a>\n </nav>\n'
+    assert _summary("src/head.html", patch) == (
+        'Adds the line `<a href="/shelf">Shelf</a>` (`head.html`).'
+    )

@@ -650,3 +650,50 @@ def test_a_parameter_of_a_function_of_ones_own_is_known_to_no_user_by_its_former
     facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
     advice = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["advice"]
     assert "new name" not in advice
+
+
+def test_neither_code_nor_a_heading_of_an_example_is_a_comment() -> None:
+    patch = """\
+ struct Shelf;
+ impl Shelf {
++    /// Puts a book back on its shelf.
++    ///
++    /// # Usual examples
++    ///
++    /// ```rust
++    /// let mut shelf = Shelf::new("left");
++    /// shelf.put(book).expect("room");
++    /// ```
++    ///
++    /// What does not fit stays outside.
+     fn put(&mut self, book: Book) {}
+ }
+"""
+    facts = detail(extract(commit(files=(change("src/shelf.rs", patch),)), table()))
+    said = {fact.name for fact in facts.items if fact.kind == "comment"}
+    assert said == {"Puts a book back on its shelf.", "What does not fit stays outside."}
+
+
+def test_a_comment_above_an_empty_line_of_it_is_told_whole() -> None:
+    patch = """\
+ //! - `load`: Take it out
++//! - `skip`: Leave this one
+ //!
+ //! ## Shelves
+"""
+    facts = detail(extract(commit(files=(change("src/shelf.rs", patch),)), table()))
+    said = [fact.name for fact in facts.items if fact.kind == "comment"]
+    assert said == ["`skip`: Leave this one"]
+
+
+def test_a_file_of_the_environment_sets_variables() -> None:
+    patch = " SHOP_NAME = till\n+SHOP_SHELF = left\n"
+    facts = detail(extract(commit(files=(change(".env.example", patch),)), table()))
+    assert "ets the environment variable `SHOP_SHELF`" in _summary(facts, "low")
+    assert "设置环境变量 `SHOP_SHELF`" in _summary(facts, "low", "zh")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_reason_is_told_of_a_low_item_without_facts(language: str) -> None:
+    facts = make.facts("Tidy up", files=[make.file("src/a.txt", "+", "+  ")], body=_WHY)
+    assert _WHY[:40] in _summary(facts, "low", language)

@@ -15,7 +15,7 @@ from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_
 from classifier.facts.entire import Side, as_they_are, both_sides, of_one
 from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, runs, unowned
+from classifier.facts.keyed import defines, is_lost_method, is_said, keeps, runs, takes, unowned
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import Body, is_loose, owner
 
@@ -166,7 +166,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         # A parser that reads fields takes the place of one that is told each option.
-        made = fact.kind == "option" and declares(side.changed.values(), fact.name)
+        made = fact.kind == "option" and takes(side, fact.name, line)
         return made or _says(side.text, fact, line)
     if fact.kind == "config":
         keyed = keeps(side.text, fact, line)

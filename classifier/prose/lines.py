@@ -23,7 +23,7 @@ _PLACED = words("guard return variable call string error fault handled log")
 _MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
-# A declaration, or a part of one of Rust's in braces.
+# A declaration or a part of one of Rust's in braces.
 _IMPORT = re.compile(r"(?:from|import|use|using|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$")
 _SILENT = re.compile(  # blank lines, comments, what a patch says of its places
     r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
@@ -61,7 +61,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
     scopes = {(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new}
     around = lone_functions(facts)
-    renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
+    known = {(f.path, f.line) for f in facts.items if f.action == "renamed" or f.kind == "import"}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scope)
         for file in facts.files
@@ -74,7 +74,7 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for number, old, new, key in _replaced(
             hunk, silent, file.kind == "test" and path[-3:] == ".py"
         )
-        if (path, number) not in renamed and not moves(hunk, old, new)
+        if (path, number) not in known and not moves(hunk, old, new)
         for entry in (key if path.endswith(".toml") else "",)
         for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]

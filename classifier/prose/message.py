@@ -52,9 +52,9 @@ _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(
-    r"(?i)\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|caus(?:es?|ed|ing)|"
-    r"fail(?:s|ed|ing)?|instead|in order to|due to|leads? to|when|without|would|ensures?|"
-    r"no longer|allows?|crash\w*|broken?|wrong\w*|incorrect\w*|regression|faster|slower)\b"
+    r"(?i)\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|instead|"
+    r"caus(?:es?|ed|ing)|fail(?:s|ed|ing)?|in order to|due to|leads? to|when|without|would|"
+    r"ensures?|no longer|allows?|crash\w*|broken?|wrong\w*|incorrect\w*|regression|faster|slower)\b"
     r"|因为|由于|导致|避免|防止|从而|否则|之前|原来|以便|为了"
 )
 # Begins a side remark, or refers to a sentence that is not told with it.

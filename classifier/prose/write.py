@@ -15,6 +15,7 @@ from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
+from classifier.prose.imports import with_versions
 from classifier.prose.inline import with_sources, with_tests
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -63,7 +64,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     names = _names(facts, source, language)
     items = rated(
         [
-            *by_former_path(refined(facts), facts),
+            *by_former_path(with_versions(refined(facts)), facts),
             *locked(facts),
             *replaced_lines(facts),
             *added_texts(facts),

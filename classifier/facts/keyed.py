@@ -168,7 +168,7 @@ def takes(side: Side, option: str, line: str) -> bool:
 def _registers(text: str, option: str, line: str) -> bool:
     """Whether a text has the option's name, as a text, behind the call that a line gives it to."""
     for said in (f"'{option}'", f'"{option}"'):
-        called = _CALLED.findall(line.partition(said)[0]) if said in line else ()
+        called = _CALLED.findall(line.partition(said)[0] if said in line else "")
         for at in places(said, text) if called else ():
             if called[-1] in text[text.rfind("\n", 0, at) + 1 : at]:
                 return True

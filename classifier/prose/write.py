@@ -37,6 +37,7 @@ from classifier.prose.rivals import (
     with_parameters,
     without_inherited,
 )
+from classifier.prose.sections import with_sections
 from classifier.prose.sentence import sentence
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.tagged import unseen
@@ -59,7 +60,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(facts))))
-    facts = with_parameters(told_apart(facts))
+    facts = with_parameters(told_apart(with_sections(facts)))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)

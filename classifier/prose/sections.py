@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
@@ -34,15 +34,18 @@ def with_sections(facts: Facts) -> Facts:
         for title in (_titled(changes[path], "+", names) if gone else ())
         if gone.get(title, path) != path
     }
+    return replace(facts, items=tuple(_moved(facts.items, come))) if come else facts
+
+
+def _moved(items: Sequence[Fact], come: Mapping[tuple[str, str], str]) -> Iterator[Fact]:
+    """The items, with those titles of documents as moved from another one that are known to be."""
     left = {(old, name) for (_, name), old in come.items()}
-    items: list[Fact] = []
-    for fact in facts.items:
+    for fact in items:
         known = fact.kind == "heading"
         if known and fact.action == "added" and (fact.path, fact.name) in come:
-            items.append(replace(fact, action="moved", old=come[fact.path, fact.name]))
+            yield replace(fact, action="moved", old=come[fact.path, fact.name])
         elif not (known and fact.action == "removed" and (fact.path, fact.name) in left):
-            items.append(fact)
-    return replace(facts, items=tuple(items)) if come else facts
+            yield fact
 
 
 def _titled(change: FileChange, mark: str, names: set[str]) -> Iterator[_Title]:

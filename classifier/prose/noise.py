@@ -123,7 +123,7 @@ def _is_new(fact: Fact) -> bool:
 def is_noise(fact: Fact) -> bool:
     """Whether the fact's name says nothing: a sign, a word of the language, a piece of a hash."""
     name, kind = name_of(fact), fact.kind
-    if not _WORD.search(name) and kind != "lone" and not (kind == "config" and name.isdigit()):
+    if not _WORD.search(name) and not (kind == "config" and name.isdigit()):
         return True
     if name[0] in ",;:)]}":
         return True

@@ -42,6 +42,7 @@ _OPENING = 60
 _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
 _FAULTS = ("Error", "Exception")  # what all of a mend is for
 _WHOLE = ("added", "deleted")
+_ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _BRIEF = 48
@@ -223,4 +224,17 @@ def _without_facts(facts: Facts, names: Names) -> str:
     """What can be said of a commit in which nothing is named: its files, or that it has none."""
     if not facts.files:
         return names.language.say("empty")
-    return impact(facts, (), 60, names)
+    lone = _lone_line(facts, names)
+    return sentence([lone], names) if lone else impact(facts, (), 60, names)
+
+
+def _lone_line(facts: Facts, names: Names) -> str:
+    """The one text of a list that a commit adds or takes away on a line, "" where it does more."""
+    hunks = (hunk for file in facts.commit.files for hunk in file.hunks)
+    lines = [line for hunk in hunks for line in hunk.lines if line[:1] in ("+", "-")]
+    said = lines[0][1:].strip() if len(lines) == len(facts.files) == 1 else ""
+    if not _ENTRY.fullmatch(said) or len(said) > _OPENING:
+        return ""
+    key = "lone.added" if lines[0][0] == "+" else "lone.deleted"
+    path = names.path(facts.files[0].path)
+    return names.language.say(key, line=names.code(said), path=path)

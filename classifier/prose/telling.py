@@ -72,7 +72,6 @@ _KIND: Mapping[str, float] = {
     "call": 3,
     "string": 2.3,
     "identifier": 1.8,
-    "lone": 4,
     "omitted": 0.5,
     "text": 3,
     "line": 3.6,
@@ -143,7 +142,8 @@ _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
 _FAINT = words("decorator docstring option_used import comment mention")
-TEST_MODULES = ("tests", "test", TESTING)  # what tests within a source file stand in
+TEST_MODULES = ("tests", "test", TESTING)
+"""What tests within a source file stand in."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
 

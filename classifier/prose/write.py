@@ -23,7 +23,6 @@ from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
-from classifier.prose.lone import lone_line
 from classifier.prose.markup import Source
 from classifier.prose.names import Names
 from classifier.prose.origins import by_former_path
@@ -69,7 +68,6 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
             *by_former_path(with_versions(refined(facts)), facts),
             *locked(facts),
             *replaced_lines(facts),
-            *lone_line(facts),
             *added_texts(facts),
             *remarks(facts),
         ],

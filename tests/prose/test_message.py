@@ -529,7 +529,7 @@ def test_which_imports_come_is_no_reason() -> None:
 
 def test_of_what_nothing_is_told_the_beginning_of_a_reason_is() -> None:
     body = f"The check failed since {'its text was quoted once too often, and ' * 5}was wrong."
-    named = Fact("identifier", "touched", "ROWS_IF", "configure.ac", 3, old="one", new="two")
+    named = Fact("identifier", "touched", "ROWS_IF", "configure.ac", 3)
     for facts, told in (
         (make.facts("Repair the check", named, body=body), True),
         (make.facts("Repair", Fact("option", "added", "--all", "a.py", 3), body=body), False),

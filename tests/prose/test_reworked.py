@@ -400,8 +400,8 @@ def test_whether_types_are_checked_is_no_check() -> None:
 @pytest.mark.parametrize(
     ("patch", "said"),
     [
-        (' "4.1",\n+"5.1",\n', 'Adds the line `"5.1"` (`versions.py`).'),
-        (' "4.1",\n-"5.1",\n', 'Deletes the line `"5.1"` (`versions.py`).'),
+        (' "4.1",\n+"5.1",\n', 'Adds the line `"5.1",` to `versions.py`.'),
+        (' "4.1",\n-"5.1",\n', 'Deletes the line `"5.1",` of `versions.py`.'),
         (' "4.1",\n+"5.1",\n+"5.2",\n', "Source file `src/versions.py`, +2 lines."),
     ],
 )

@@ -540,8 +540,7 @@ def test_an_upgrade_is_not_on_what_the_subject_names() -> None:
     dependency = Fact("dependency", "changed", "libhub", "Cargo.toml", 3, old="0.3.1", new="0.4.1")
     other = Fact("function", "touched", "load", _PATH, 5)
     for facts, said in (((dependency,), False), ((other,), True)):
-        line = "+{} SEND_ORIGIN 0.3.1 0.4.1"
-        files = [make.file(fact.path, line.format(fact.name), "+go()") for fact in facts]
+        files = [make.file(fact.path, f"+{fact.name} SEND_ORIGIN 0.3.1 0.4.1") for fact in facts]
         summary = _fields(make.facts("Read `SEND_ORIGIN`", *facts, files=files))["summary"]
         assert ("On `SEND_ORIGIN`" in summary) is said
 

@@ -239,6 +239,8 @@ def _given(line: str) -> tuple[str, str] | None:
 def _is_declared(was: str, now: str, lines: Sequence[str]) -> bool:
     come = {line[1:].strip() for line in lines if line[:1] == "+"}
     gone = (line[1:].strip() for line in lines if line[:1] == "-" and was in line)
-    same = [line for line in gone if _by({was: now}, line) in come]
+    # What others have by the name may keep it.
+    own = re.compile(rf"(?<![\w.>]){re.escape(was)}(?!\w)")
+    same = [x for x in gone if own.sub(now, x) in come or _by({was: now}, x) in come]
     declared = "|".join(_DECLARED).format(re.escape(was))
     return any(not _STATEMENT().match(line) and re.search(declared, line) for line in same)

@@ -190,11 +190,8 @@ def _knows(text: str, fact: Fact) -> bool:
     """Whether a file imports what another line of it imports, or still uses what goes."""
     for at in _whole(fact.name, text):
         start = text.rfind("\n", 0, at) + 1
-        if fact.action == "added":
-            known = _IMPORTS.match(text, start) is not None
-        else:
-            known = not text[start:at].lstrip().startswith(_REMARK)
-        if known:
+        used = fact.action != "added" and not text[start:at].lstrip().startswith(_REMARK)
+        if used or (fact.action == "added" and _IMPORTS.match(text, start)):
             return True
     return fact.action == "added" and f"from {fact.scope} import (" in text and _lists(text, fact)
 
@@ -231,9 +228,10 @@ def _says(text: str, fact: Fact, line: str) -> bool:
     if kind == "return":
         said = f"return {name}"
         return any(_RETURNED.match(text, at + len(said)) for at in _whole(said, text))
-    passed = kind == "option" and not fact.public
+    passed, at = kind == "option" and not fact.public, line.find(name)
+    if kind == "log" and at > 0:  # and no end of a longer text
+        return any(text[place - 1] == line[at - 1] for place in found)
     if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
-        at = line.find(name)
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)
     return any(True for _ in found)

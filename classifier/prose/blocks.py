@@ -226,8 +226,8 @@ def _count(group: Group, *, overloads: bool = True) -> int:
 
 
 def _is_whole(fact: Fact) -> bool:
-    whole = fact.kind in _DEFINED and fact.action in ("added", "removed")
-    return whole or (fact.kind, fact.action) == ("ci_job", "renamed")
+    ways = ("added", "removed", *(("renamed",) if fact.kind == "ci_job" else ()))
+    return fact.kind in (*_DEFINED, "ci_job") and fact.action in ways
 
 
 def _length(item: Item) -> int:

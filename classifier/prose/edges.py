@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from classifier.domain import Fact
+from classifier.facts.extent import QUOTED
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 _QUOTES = frozenset("'\"`")
@@ -74,6 +75,12 @@ def unspaced(lines: list[Fact], others: Iterable[Fact]) -> list[Fact]:
 
 def _plain(text: str) -> str:
     return _AROUND.sub(r"\1", text)
+
+
+def opened(part: str) -> str:
+    """A part of a value, with a mark where its brackets close beyond what is known of it."""
+    short = QUOTED.sub("", part)
+    return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
 
 
 def untorn(text: str, limit: int) -> str:

@@ -10,22 +10,22 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
-from classifier.prose.edges import cut, recalled, trimmed, unspaced
-from classifier.prose.enclosing import beside, entry_of, lone_functions
+from classifier.prose.edges import cut, opened, recalled, trimmed, unspaced
+from classifier.prose.enclosing import beside, entry_of, lone_functions, scopes_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
-# Kinds whose scope is the function around them.
-_PLACED = words("guard return variable call string error fault handled log")
-_MOST = 60  # changed lines of a commit beyond which single lines say little
+MOST = 60  # changed lines of a commit beyond which single lines say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
-# A declaration or a part of one of Rust's in braces.
-_IMPORT = re.compile(r"(?:from|import|use|using|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$")
-_SILENT = re.compile(  # blank lines, comments, what a patch says of its places
+# A declaration, or a part of one of Rust's in braces; of C++ no other name for a type.
+IMPORT = re.compile(
+    r"(?:from|import|use|using(?! +\w+ *=)|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$"
+)
+SILENT = re.compile(  # blank lines, comments, what a patch says of its places
     r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
     r"|(?:(?!/\*).)*\*/\s*$"  # the end of a comment of several lines
 )
@@ -43,9 +43,9 @@ _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
 def replaced_lines(facts: Facts) -> list[Fact]:
     """The commit's lines that changed into another, in order; none of a large commit."""
-    if facts.commit.added + facts.commit.deleted > _MOST:
+    if facts.commit.added + facts.commit.deleted > MOST:
         return []
-    found = unspaced(_lines_of(facts, _SILENT), facts.items)
+    found = unspaced(_lines_of(facts, SILENT), facts.items)
     # Where nothing but comments and texts is replaced, those are what there is to tell.
     return found or _lines_of(facts, _BLANK)
 
@@ -56,12 +56,11 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 
 
 def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
-    placed = [f for f in facts.items if f.kind in _PLACED and f.action != "removed"]
-    # What is new had no line before that another one replaces.
-    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
-    scopes = {(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new}
+    scopes = scopes_of(facts)
     around = lone_functions(facts)
-    known = {(f.path, f.line) for f in facts.items if f.action == "renamed" or f.kind == "import"}
+    renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
+    # The line of a list may have none of the words of an import.
+    imported = {(f.path, f.line) for f in facts.items if (f.kind, f.action) == ("import", "added")}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scope)
         for file in facts.files
@@ -71,10 +70,10 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
         # What tests of Python import is no fact, so that nothing else tells it.
-        for number, old, new, key in _replaced(
-            hunk, silent, file.kind == "test" and path[-3:] == ".py"
-        )
-        if (path, number) not in known and not moves(hunk, old, new)
+        for untold in (file.kind == "test" and path[-3:] == ".py",)
+        for number, old, new, key in _replaced(hunk, silent, untold)
+        if (path, number) not in renamed and not moves(hunk, old, new)
+        if untold or (path, number) not in imported
         for entry in (key if path.endswith(".toml") else "",)
         for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]
@@ -108,7 +107,7 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
         if _is_chained(old, new):
             continue  # what it is of stands on the line above
         part = None if is_remark(old, new) else difference(*bared(old, new))
-        if part and (imports or not _IMPORT.match(new.strip())):
+        if part and (imports or not IMPORT.match(new.strip())):
             yield number, *part, entry_of(old, new) if part[0][0] == "…" else ""
 
 
@@ -184,12 +183,6 @@ def _differ_twice(old: str, new: str) -> bool:
         return False
     same = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
     return same.size * 2 >= min(len(old), len(new))
-
-
-def opened(part: str) -> str:
-    """A part of a value, with a mark where its brackets close beyond what is known of it."""
-    short = QUOTED.sub("", part)
-    return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
 
 
 def _marked(part: str) -> str:

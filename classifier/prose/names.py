@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
-from classifier.prose.edges import unbroken
+from classifier.prose.edges import opened, unbroken
 from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
-from classifier.prose.lines import difference, is_own, opened
+from classifier.prose.lines import difference, is_own
 from classifier.prose.markup import SPAN, Source, clip, plain, words
 
 VALUE = 40

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.prose.origins import had_there, raised_there
@@ -174,3 +175,9 @@ def namesakes(facts: Facts) -> frozenset[Fact]:
     return frozenset(
         f for f in known if (f.path, f.name) in several or (f.path, f.scope) in outer - classes
     )
+
+
+def within(fact: Fact, ways: Mapping[tuple[str, str], str]) -> Fact:
+    """The fact, of what its scope is called now in its file; what went was in the former one."""
+    now = ways.get((fact.path, fact.scope)) if fact.action != "removed" else None
+    return replace(fact, scope=now) if now else fact

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
+from classifier.prose.bare import bare_lines
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
@@ -63,16 +64,15 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)
-    items = rated(
-        [
-            *by_former_path(with_versions(refined(facts)), facts),
-            *locked(facts),
-            *replaced_lines(facts),
-            *added_texts(facts),
-            *remarks(facts),
-        ],
-        Telling(facts, verdict, source),
-    )
+    telling = [
+        *by_former_path(with_versions(refined(facts)), facts),
+        *locked(facts),
+        *replaced_lines(facts),
+        *added_texts(facts),
+        *remarks(facts),
+    ]
+    telling += bare_lines(facts, telling)
+    items = rated(telling, Telling(facts, verdict, source))
     level = verdict.importance
     none = names.language.phrases["none"]
     loud = [item for item in items if not item.silent]

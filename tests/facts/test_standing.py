@@ -834,3 +834,11 @@ func newCommand() *Command {
     assert {("option", "added", "kind"), ("option", "added", "size")} <= patch
     assert ("option", "added", "size") in files
     assert ("option", "added", "kind") not in files
+
+
+def test_a_message_is_new_though_a_longer_one_ends_with_it() -> None:
+    old = f'func Load() {{\n\tlog.Error("cannot load rows of a shop")\n{GAP}\treturn\n}}\n'
+    new = old.replace("\treturn", '\tlog.Info("rows of a shop")\n\treturn')
+    assert ("log", "added", "rows of a shop") in both("a.go", old, new)[1]
+    whole = old.replace("\treturn", '\tlog.Info("cannot load rows of a shop")\n\treturn')
+    assert ("log", "added", "cannot load rows of a shop") not in both("a.go", old, whole)[1]

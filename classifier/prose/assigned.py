@@ -11,6 +11,7 @@ from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, SHELL
 from classifier.prose.markup import stands_in
+from classifier.prose.names import value_of
 from classifier.prose.recast import USED
 from classifier.prose.variants import READ
 
@@ -79,8 +80,9 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     """
     if is_guessed(fact, left):
         return replace(fact, old="", new="")
-    if (fact.kind, fact.action) == ("env", "added") and _is_set_by_code(fact, left):
-        return replace(fact, scope="ENV", public=False)
+    if fact.kind == "env" and _is_set_by_code(fact, left):
+        known = fact if fact.action == "added" else replace(fact, old="", new="")
+        return replace(known, scope="ENV", public=False)
     if fact.kind == "env" and fact.path.endswith(SHELL) and not _is_set_by_script(fact, left):
         return replace(fact, scope=READ)
     if (fact.kind, fact.action) == ("string", "changed") and _is_broken(fact, left):
@@ -110,11 +112,13 @@ def _printed(log: Fact) -> Fact:
 
 
 def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether all lines of the hunks that name an environment variable set it.
+    """Whether all lines of the hunks that name an environment variable set it, or did before it
+    changes, whatever its users had set it to.
 
     Without quotes around it, or what it is taken from, it is the name of something else.
     """
-    text = left(fact.path, "-")
+    others = {"added": "-", "changed": " +"}.get(fact.action)
+    text = left(fact.path, others) if others else ""
     found = [(at, at + len(fact.name)) for at in places(fact.name, text)]
     found = [(at, end) for at, end in found if text[at - 1 : at] in ("'", '"', ".")]
     return bool(found) and all(
@@ -194,6 +198,12 @@ def _has_a_name(call: Fact, left: Callable[[str, str], str]) -> bool:
     gone, set_now = left(call.path, " +"), rf"\b{owner}\b[^=\n]{{0,40}}=[^=]"
     called = f").{method}(" in gone or f"].{method}(" in gone
     return called and re.search(set_now, left(call.path, " -")) is not None
+
+
+def is_own_set(fact: Fact) -> bool:
+    """Whether what an object has is set to a value that is known: a check of it tells that not."""
+    is_known = fact.kind == "variable" and fact.action != "removed" and bool(value_of(fact))
+    return is_known and "." in fact.name
 
 
 def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:

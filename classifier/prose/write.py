@@ -12,6 +12,7 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
@@ -26,7 +27,7 @@ from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names
-from classifier.prose.origins import by_former_path
+from classifier.prose.origins import by_former_path, remade
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
@@ -59,8 +60,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = renamed_everywhere(with_new_heads(respelled(with_sources(facts))))
-    facts = with_parameters(told_apart(with_sections(facts)))
+    facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
+    facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)

@@ -147,6 +147,23 @@ def test_an_error_that_begins_as_others_do_is_reworded() -> None:
     assert "drops the error" not in _summary("shop.go", gone, "medium")
 
 
+def test_an_error_is_gone_by_its_text_where_another_of_its_class_stays() -> None:
+    patch = """\
+ def check(self):
+     if self.mode != "read":
+         raise ValueError("only readers have a cache")
+-    if self.mode == "read" and self.fast:
+-        raise ValueError("fast readers have no cache")
+     return self.mode
+"""
+    summary = _summary("shop.py", patch, "medium")
+    assert "drops the error `ValueError` (“fast readers have no cache”)" in summary
+    kept = patch.replace("only readers have a", "fast readers have no")
+    assert "the error" not in _summary("shop.py", kept, "medium")
+    other = kept.replace('ValueError("fast', 'KeyError("fast', 1)
+    assert "drops the error `ValueError`" in _summary("shop.py", other, "medium")
+
+
 def test_keys_of_a_job_that_goes_stay_in_others() -> None:
     patch = "@@ -3,12 +3,5 @@\n jobs:\n-  old:\n-    timeout: 3\n-    filters:\n-      tags: all\n"
     patch += "-    image: page:1\n   new:\n-    retries: 2\n     filters:\n       tags: all\n"
@@ -430,6 +447,18 @@ def test_what_an_image_runs_within_another_instruction_now_is_not_said_to_go() -
 )
 def test_code_that_sets_a_variable_does_not_ask_for_it(path: str, line: str, told: str) -> None:
     assert f"{told} `READER_FAST`" in _summary(path, f" begin()\n+{line}\n end()\n")
+
+
+@pytest.mark.parametrize("sets", [True, False])
+def test_what_code_set_whatever_users_had_set_was_no_default(sets: bool) -> None:
+    was = 'os.environ["READER_FAST"] = "1"' if sets else 'fast = os.environ["READER_FAST"]'
+    patch = f'-    {was}\n+    fast = os.environ.get("READER_FAST", "1")\n'
+    facts = detail(extract(commit("change", files=(change("a.py", patch),)), table()))
+    said = dict(write(facts, make.verdict("build", "medium"), "en").fields)
+    zh = write(facts, make.verdict("build", "medium"), "zh").fields["summary"]
+    assert ("`READER_FAST` (now 1)" not in said["summary"]) is sets
+    assert ("do not set `READER_FAST`" not in said["impact"]) is sets
+    assert ("修改环境变量 `READER_FAST`" in zh and "默认值" not in zh) is sets
 
 
 def test_a_hidden_file_is_named_with_its_dot() -> None:

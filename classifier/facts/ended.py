@@ -1,8 +1,9 @@
 """Functions that section headers of hunks name, though they ended above the hunk.
 
 git names the last head above a hunk, as the file was. Behind a function that stands in another one,
-the lines are as deep as its own may be, so that only the file itself shows where it ended; and
-another function may have taken over what stood in it. Of a document it may be a comment of a block
+the lines are as deep as its own may be, so that only the file itself shows where it ended, as it
+does behind one at the margin, of the items of a list; and another function may have taken over what
+stood in it. Of a document it may be a comment of a block
 of code that they name, which ends in the hunk.
 """
 
@@ -22,6 +23,8 @@ from classifier.facts.suffixes import ECMA
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
 _NESTED = re.compile(rf"{_INNER.pattern}(?!self\b|cls\b)")
 _PYTHON = (".py", ".pyi", ".pyx")
+_ITEMS = (*_PYTHON, ".go", ".rs")  # where git names functions alone, no lists
+_ITEM = frozenset(("", *",{[("))  # what a line of a list ends in
 _CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
 _METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
 _TITLE = re.compile(r"#{2,6}[ \t]+(.+)")
@@ -33,12 +36,14 @@ _HEAD = re.compile(r"(?:async[ \t]+)?def\b")
 
 def ended(change: FileChange) -> frozenset[str]:
     """The names of functions in headers that may have ended above: nested ones, as far as they are
-    known to be no methods or but items of a list change, and those that new ones come behind in a
-    hunk further up.
+    known to be no methods or but items of a list change, those at the margin where such items do,
+    and those that new ones come behind in a hunk further up.
 
     Of classes, those that end in a hunk. Of sections of documents, those that may be comments of
     a block of code."""
-    found = frozenset((*_succeeded(change), *_commented(change), *_closed(change)))
+    found = frozenset(
+        (*_succeeded(change), *_commented(change), *_closed(change), *_followed(change))
+    )
     if not change.path.endswith(_PYTHON):
         return found
     inner = [hunk for hunk in change.hunks if hunk.section[:1] in " \t"]
@@ -64,6 +69,15 @@ def _succeeded(change: FileChange) -> Iterator[str]:
                 name = defined(kept.lstrip()) or (called[1] if called else "")
                 if name:
                     yield name
+
+
+def _followed(change: FileChange) -> Iterator[str]:
+    """The names of functions at the margin that head hunks in which but items of lists change."""
+    for hunk in change.hunks if change.path.endswith(_ITEMS) else ():
+        name = defined(hunk.section)
+        changed = {line[1:].rstrip()[-1:] for line in hunk.lines if line[:1] in ("+", "-")}
+        if name and changed <= _ITEM:
+            yield name
 
 
 def _closed(change: FileChange) -> Iterator[str]:

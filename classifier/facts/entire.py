@@ -71,7 +71,7 @@ class Side(ABC):
     def bodies(self, name: str) -> list[Body]:
         """What stands in the definitions and under the keys of a name."""
         if name not in self._bodies:
-            self._bodies[name] = list(bodies(name, self.text))
+            self._bodies[name] = bodies(name, self.text)
         return self._bodies[name]
 
 

@@ -106,6 +106,8 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     public = name[0].isupper() and file.file_kind != "test"
     if word == "func":
         testing = name.startswith(("Test", "Benchmark", "Example", "Fuzz"))
+        if file.depth is Depth.ALL and "*testing.M)" in rest:
+            testing = False  # it sets all tests up, so that nobody can run it by itself
         kind = "test" if testing and file.file_kind == "test" else "function"
         value = head_of(rest)
     else:

@@ -18,6 +18,7 @@ _C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
 _C_HEAD = re.compile(r"(?!return\b|else\b)(?:[A-Za-z_][\w \t*&:<>,]*[ \t*&])?")
 _C_BODY = re.compile(r"\([^;{}]*\)[^;{}()]*\{")
 _WIDE, _LONG = 200, 2000  # characters of a line before a name, and of a head, that are looked at
+_CALLED = re.compile(r"\w+\(")
 _VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
 # A parameter of a constructor of TypeScript that is a field of its class as well.
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
@@ -180,7 +181,22 @@ def unowned(fact: Fact) -> Iterator[Fact]:
         yield replace(fact, name=fact.name.replace("self.", ""))
 
 
-def declares(lines: Iterable[str], option: str) -> bool:
+def takes(side: Side, option: str, line: str) -> bool:
+    """Whether a side has an option, by a field or a call, of which a line of the other tells."""
+    return _declares(side.changed.values(), option) or _registers(side.text, option, line)
+
+
+def _registers(text: str, option: str, line: str) -> bool:
+    """Whether a text has the option's name, as a text, behind the call that a line gives it to."""
+    for said in (f"'{option}'", f'"{option}"'):
+        called = _CALLED.findall(line.partition(said)[0] if said in line else "")
+        for at in places(said, text) if called else ():
+            if called[-1] in text[text.rfind("\n", 0, at) + 1 : at]:
+                return True
+    return False
+
+
+def _declares(lines: Iterable[str], option: str) -> bool:
     """Whether a line declares the field by whose name parsers of options know such an option."""
     field = option.lstrip("-").replace("-", "_")
     for line in lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -31,10 +31,17 @@ _C_HEAD = re.compile(
 )
 # A label of C, at the margin of the function that jumps there.
 _LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
+# A head at the margin that ends where the next definition begins: what else stands at the margin of
+# such a function is a label, or a line of a text.
+_ALONE = re.compile(r"(?:func|(?:pub(?:\([^)]*\))? +)?(?:async +|const +|unsafe +)*fn)\b")
+_NEXT = re.compile(
+    r"\n(?:pub(?:\([^)\n]*\))? +)?(?:async +|unsafe +)*"
+    r"(?:func|fn|var|const|type|static|struct|enum|trait|impl)[ \t<]+[\w(]"
+)
 _GOES_ON = ("{", ")", "]", "#", ":", "->", "where", "//", "/*", "*")
 METHOD = "method"
 """What a function that is edited is said to be new as, where whole files show that it is one."""
-_MANY_PLACES = 60
+_MANY_PLACES = 400
 _MANY_LINES = 3000
 _LONG = 200  # characters of a head that are looked at
 
@@ -52,15 +59,17 @@ class Body(NamedTuple):
         return self.first <= line < self.end
 
 
-def bodies(name: str, text: str) -> Iterator[Body]:
+def bodies(name: str, text: str) -> list[Body]:
     """The body of each definition of the name, or what stands under each key of it.
 
-    More may be taken for one than are; what no definition by the name has, none of these has.
+    More may be taken for one than are; what no definition by the name has, none of these has. Of a
+    name that stands in too many places to look at, nothing is known.
     """
+    found: list[Body] = []
     last, number = 0, 1
     for count, at in enumerate(places(name, text)):
         if count >= _MANY_PLACES:
-            return
+            return []
         end = at + len(name)
         before, behind = text[at - 1 : at], text[end : end + 1]
         if goes_on(before) or goes_on(behind):
@@ -71,7 +80,8 @@ def bodies(name: str, text: str) -> Iterator[Body]:
             last = start
             body = _below(text, start)
             if body:
-                yield Body(number + 1, number + 1 + body.count("\n"), body)
+                found.append(Body(number + 1, number + 1 + body.count("\n"), body))
+    return found
 
 
 def owner(lines: Sequence[str], line: int) -> str:
@@ -151,7 +161,8 @@ def _below(text: str, start: int) -> str:
         return ""
     head = text[start:first].rstrip()
     labelled = "(" in head and not head.endswith(":")
-    end = _end(_depth(head), labelled).search(text, first - 1)
+    ends = _NEXT if _ALONE.match(head) else _end(_depth(head), labelled)
+    end = ends.search(text, first - 1)
     return text[first : end.start() + 1 if end else len(text)]
 
 

@@ -18,7 +18,6 @@ from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import (
     begin_of,
-    declares,
     defines,
     is_lost,
     is_lost_method,
@@ -26,6 +25,7 @@ from classifier.facts.keyed import (
     keeps,
     knows,
     runs,
+    takes,
     unowned,
     wholes,
 )
@@ -176,7 +176,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return any(side.text[at - 1 : at] in ("@", "[") for at in wholes(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         # A parser that reads fields takes the place of one that is told each option.
-        made = fact.kind == "option" and declares(side.changed.values(), fact.name)
+        made = fact.kind == "option" and takes(side, fact.name, line)
         return made or _says(side.text, fact, line)
     if fact.kind == "config":
         keyed = keeps(side.text, fact, line)

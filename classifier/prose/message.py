@@ -11,7 +11,7 @@ from classifier.prose.titles import SQUASHED, answers_review, countered, merged,
 # A sentence that goes on behind a block of code, or in words of others, is none.
 _REST = "\x02"
 _FENCE = re.compile(
-    r"^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?"
+    r"(?ms)^ *(```|~~~).*?^ *\1[^\n]*$(\n+[ \t]*(?=[a-z]))?"
     # What programs that review write under the author's name; how it was tried out.
     r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b(?:\s*^#+ Release Notes\b)?"
     r"(?:.*?<!-- end of auto-generated comment.*?-->|.*?(?=^#|\Z))|<!--.*?-->"
@@ -19,8 +19,8 @@ _FENCE = re.compile(
     r"(?:^ *```.*?^ *```|.)*?(?=^#|\Z)"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
-    r".*?</details>",
-    re.MULTILINE | re.DOTALL,
+    r".*?</details>"
+    r"|,? *\(?(?:e\.g\.|for (?:example|instance)),?:[ \t]*$"  # an example comes below
 )
 # Other angles hold a type; in brackets may be an area, no address, as in ``[fix](reader): …``.
 _LINK = re.compile(
@@ -52,11 +52,10 @@ _NEXT = re.compile(r"\s*(?:[-*+•#>|]|\d+[.)]\s)")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"'`(])|(?<=[。！？])")
 _CUE = re.compile(
-    r"\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|caus(?:es?|ed|ing)|"
-    r"fail(?:s|ed|ing)?|instead|in order to|due to|leads? to|when|without|would|ensures?|"
-    r"no longer|allows?|crash\w*|broken?|wrong\w*|incorrect\w*|regression|faster|slower)\b"
-    r"|因为|由于|导致|避免|防止|从而|否则|之前|原来|以便|为了",
-    re.IGNORECASE,
+    r"(?i)\b(because|since|so that|to avoid|avoids?|prevents?|otherwise|previously|instead|"
+    r"caus(?:es?|ed|ing)|fail(?:s|ed|ing)?|in order to|due to|leads? to|when|without|would|"
+    r"ensures?|no longer|allows?|crash\w*|broken?|wrong\w*|incorrect\w*|regression|faster|slower)\b"
+    r"|因为|由于|导致|避免|防止|从而|否则|之前|原来|以便|为了"
 )
 # Begins a side remark, or refers to a sentence that is not told with it.
 _ASIDE = re.compile(
@@ -91,8 +90,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = re.compile(
-    r"(?i)\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|pull request|template|"
-    r"describe|this pr(?: itself\b|\b.{0,12}$)|guidelines|signed-off|co-authored|merge branch|"
+    r"(?i)\b(bumps |dependabot|thank|please|checklist|contribut|reviewer|copilot smarter|describe|"
+    r"(?:this|issue|pr) template|(?<!\Athis )pull request|pull request (?:is|was|has|will)\b|"
+    r"this pr(?: itself\b|\b.{0,12}$)|guidelines|signed-off|co-authored|merge branch|"
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
     r"commit message|free to review|open(?:ed)? this (?:pr|pull)\b|in this particular\b|"
     r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
@@ -106,9 +106,9 @@ _BOILERPLATE = re.compile(
 _DEFINED = re.compile(r"\S+ +(?:=>|->|→) |\w+=\S+ \w+=")
 # A step of a squashed branch rather than a reason, of whatever area.
 _TESTED = re.compile(
-    r"(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){,3}(?:(?:test|comment)s?\b|test_)"
-    r"|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b|(?:tested|verified|abused) ",
-    re.IGNORECASE,
+    r"(?i)(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){,3}(?:test_|(?:test|comment|"
+    r"import)s?\b)|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b"
+    r"|(?:tested|verified|abused) "
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
 # What a commit that only adds lines does to nothing but earlier steps of its branch.

@@ -96,7 +96,9 @@ def _one_sentence(
         return _paragraph([], facts, "low", names)
     if others and not texts[0]:
         parts += _others(others, names)
-    if why and sum(map(len, parts)) + len(why) <= _SHORT:
+    # Where nothing but names is told, the beginning of a reason says more than none.
+    length = min(len(why), _WHY["low"]) if texts[0] else len(why)
+    if why and sum(map(len, parts)) + length <= _SHORT:
         quoted = names.quote(why.rstrip(".。"), _WHY["low"])
         parts.append(names.language.say("why.clause", text=quoted))
     return sentence(parts, names)

@@ -17,6 +17,7 @@ from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
+from classifier.prose.imports import with_versions
 from classifier.prose.inline import with_sources, with_tests
 from classifier.prose.insight import architecture, is_counted, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -37,6 +38,7 @@ from classifier.prose.rivals import (
     with_parameters,
     without_inherited,
 )
+from classifier.prose.sections import with_sections
 from classifier.prose.sentence import sentence
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.tagged import unseen
@@ -59,12 +61,12 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = with_parameters(told_apart(by_former_names(facts)))
+    facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     telling = [
-        *by_former_path(refined(facts), facts),
+        *by_former_path(with_versions(refined(facts)), facts),
         *locked(facts),
         *replaced_lines(facts),
         *added_texts(facts),

@@ -9,7 +9,7 @@ import pytest
 
 from classifier.domain import Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.owners import METHOD
+from classifier.facts.owners import METHOD, bodies
 from classifier.prose import write
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -371,3 +371,91 @@ def test_what_goes_below_a_head_that_a_new_function_replaces_was_the_former_ones
     asked = replace(known, items=tuple(items))
     found = stood(asked, in_question(asked), lambda _: {"old": old})
     assert scopes(found, "guard") == {"forward_all"}
+
+
+_LIST_OF_GO = """package rows
+
+func parse(text string) (*Row, error) {
+	return read(text, `
+type of it:
+  all
+`, 1)
+}
+
+var known = &Rows{
+	First: Row{
+		Size: 1,
+		Name: "a",
+		Kind: "b",
+		Deep: true,
+	},
+}
+"""
+_LIST_OF_RUST = """pub(crate) fn parse(text: &str) -> Row {
+    read(text)
+}
+
+static KNOWN: &[(&str, Row)] = &[
+    ("a", Row::A),
+    ("b", Row::B),
+    ("c", Row::C),
+    ("d", Row::D),
+    ("e", Row::E),
+];
+"""
+_LIST_OF_PYTHON = """def parse(text):
+    return read(text)
+
+
+KNOWN = [
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "first"),
+    [
+        ("rows_test.go", _LIST_OF_GO, 12),
+        ("src/rows.rs", _LIST_OF_RUST, 6),
+        ("rows.py", _LIST_OF_PYTHON, 6),
+    ],
+)
+def test_an_item_of_a_list_at_the_margin_edits_no_function_above_it(
+    path: str, old: str, first: int
+) -> None:
+    lines = old.splitlines()
+    kept = lines[first : first + 3]
+    item = kept[2].replace("Name", "Full").replace("c", "z")
+    header = next(line for line in lines if "parse" in line)
+    patch = "\n".join(
+        [f"@@ -{first + 1},3 +{first + 1},4 @@ {header}", *(f" {x}" for x in kept), f"+{item}"]
+    )
+    file = replace(change(path, patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    assert "parse" in scopes(detail(known), "function")
+    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    assert "parse" not in {f.name or f.scope for f in found.items if f.kind == "function"}
+
+
+def test_an_item_behind_a_text_at_the_margin_is_still_in_the_function() -> None:
+    old = "package rows\n\nfunc parse() Row {\n\ta := read(`\ntype: a\nall\n`)\n"
+    old += "\treturn Row{\n\t\tSize: 1,\n\t\tName: a,\n\t\tKind: 2,\n\t}\n}\n"
+    patch = """@@ -10,2 +10,3 @@ func parse() Row {
+ \t\tSize: 1,
++\t\tDeep: true,
+ \t\tName: a,
+"""
+    file = replace(change("rows_test.go", patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    assert "parse" in {f.name or f.scope for f in found.items if f.kind == "function"}
+
+
+def test_of_a_name_in_very_many_places_nothing_is_known() -> None:
+    text = "def load(\n    path,\n):\n" + "    load = load\n" * 300
+    assert bodies("load", text) == []

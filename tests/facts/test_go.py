@@ -304,3 +304,11 @@ def test_a_helper_of_tests_in_a_header_is_no_test() -> None:
         patch = f"@@ -9,3 +9,4 @@ func {name}(t *testing.T) {{\n \ta := 1\n+\tb := load()\n"
         found = told("parts_test.go", patch, full=True)
         assert (kind, "touched", "", "", "", name) in found
+
+
+def test_what_sets_all_tests_up_is_no_test_that_one_can_run() -> None:
+    head = "+func {}(m *testing.{}) {{\n+\tm.Run()\n+}}\n"
+    file = change("rows_test.go", head.format("TestMain", "M") + head.format("TestRows", "T"))
+    known = extract(commit(files=(file,)), table())
+    kinds = {fact.name: fact.kind for fact in detail(known).items if fact.action == "added"}
+    assert (kinds["TestMain"], kinds["TestRows"]) == ("function", "test")

@@ -820,6 +820,35 @@ def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> 
     assert ("option", "changed", "--cache-dtype") not in by_files
 
 
+def test_an_option_that_goes_to_another_command_is_not_new() -> None:
+    old = """package cmd
+
+func newCommand() *Command {
+	flags := rows.Flags()
+	flags.StringVar(&c.rows.kind, "kind", "", "kind")
+
+	load := &Command{
+		Use: "load",
+	}
+	return load
+}
+"""
+    new = old.replace(
+        '\tflags := rows.Flags()\n\tflags.StringVar(&c.rows.kind, "kind", "", "kind")\n\n', ""
+    )
+    flags = """	loadFlags := load.Flags()
+	loadFlags.StringVar(&c.rows.load.kind, "kind", "", "kind")
+	loadFlags.StringVar(&c.rows.load.size, "size", "", "size")
+	saveFlags := load.Flags()
+	saveFlags.StringVar(&c.rows.save.kind, "kind", "", "kind")
+"""
+    new = new.replace("\treturn load\n", f"{flags}\treturn load\n")
+    patch, files = both("cmd/rows.go", old, new)
+    assert {("option", "added", "kind"), ("option", "added", "size")} <= patch
+    assert ("option", "added", "size") in files
+    assert ("option", "added", "kind") not in files
+
+
 def test_a_check_of_several_lines_that_the_function_has_further_up_is_not_new() -> None:
     check = "    if (\n        path.is_open\n        and path.depth > 2\n    ):\n        stop({})\n"
     old = f"def load(path):\n{check.format(1)}{GAP}    return path\n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.domain import Fact
+from classifier.prose import write
 from classifier.prose.figures import measurement
 from classifier.prose.message import explanation, sentences
 from classifier.prose.titles import titled
@@ -504,6 +506,37 @@ def test_no_step_of_a_long_branch_says_why() -> None:
     )
     assert explanation(make.facts("Check rows (#4)", body=few).commit) == why
     assert not explanation(make.facts("Check rows (#4)", body=many).commit)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The template was read twice when a file named it, so that its rows came twice.",
+        "This pull request adds a cache, so that the reader no longer opens a file twice.",
+    ],
+)
+def test_words_of_templates_for_messages_may_be_words_of_a_reason(body: str) -> None:
+    assert _why(body) == body
+
+
+def test_what_announces_an_example_is_no_part_of_a_sentence() -> None:
+    body = "This lets users read their rows without a reader, e.g.:\n\n```yaml\nrows: all\n```\n"
+    assert _why(body) == "This lets users read their rows without a reader"
+
+
+def test_which_imports_come_is_no_reason() -> None:
+    assert not _why("Added new imports, including `rows` and `lines`, to support the new reader.")
+
+
+def test_of_what_nothing_is_told_the_beginning_of_a_reason_is() -> None:
+    body = f"The check failed since {'its text was quoted once too often, and ' * 5}was wrong."
+    named = Fact("identifier", "touched", "ROWS_IF", "configure.ac", 3)
+    for facts, told in (
+        (make.facts("Repair the check", named, body=body), True),
+        (make.facts("Repair", Fact("option", "added", "--all", "a.py", 3), body=body), False),
+    ):
+        text = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
+        assert ("The check failed since" in text) is told
 
 
 def test_a_name_with_two_marks_on_either_side_is_quoted_with_them() -> None:

@@ -389,3 +389,25 @@ def test_a_new_source_of_rust_is_of_tests_by_more_than_its_name(tests: bool) -> 
     facts = detail(extract(commit(files=files), table()))
     impact = write(facts, make.verdict("feat", "high"), "en").fields["impact"]
     assert ("test file" in impact.lower()) is tests
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "example.org/rows/v2/reader",
+            "example.org/rows/v3/reader",
+            "raises the import `example.org/rows` from `v2` to `v3`",
+        ),
+        (
+            "example.org/rows/reader",
+            "example.org/rows/v2/reader",
+            "Imports from `example.org/rows/v2/reader` instead of `example.org/rows/reader`",
+        ),
+    ],
+)
+def test_another_version_of_a_module_is_no_other_import(old: str, new: str, told: str) -> None:
+    patch = f'@@ -3,3 +3,3 @@\n import (\n-\t"{old}"\n+\t"{new}"\n )\n'
+    summary = _fields(("a.go", patch), ("b.go", patch), kind="chore")["summary"]
+    assert told in summary.replace("Raises", "raises")
+    assert "drops the import" not in summary

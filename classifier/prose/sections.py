@@ -1,0 +1,59 @@
+"""Sections that go from one document to another, with the text below their titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact, Facts, FileChange
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_Title = tuple[str, str]  # a title with the line below it
+
+
+def with_sections(facts: Facts) -> Facts:
+    """The facts, with a section that comes in one document and goes from another one as moved.
+
+    What lines go says the diff: of a title that another section keeps, no fact says so.
+    """
+    titles: dict[str, set[str]] = {}
+    for fact in facts.items:
+        if (fact.kind, fact.action) == ("heading", "added"):
+            titles.setdefault(fact.path, set()).add(fact.name)
+    changes = {file.path: file.change for file in facts.files if file.change.hunks}
+    if not titles or len(changes) == 1:
+        return facts
+    every = set[str]().union(*titles.values())
+    gone: dict[_Title, str] = {}
+    for path, change in changes.items():
+        gone.update((title, path) for title in _titled(change, "-", every))
+    come = {
+        (path, title[0]): gone[title]
+        for path, names in titles.items()
+        for title in (_titled(changes[path], "+", names) if gone else ())
+        if gone.get(title, path) != path
+    }
+    return replace(facts, items=tuple(_moved(facts.items, come))) if come else facts
+
+
+def _moved(items: Sequence[Fact], come: Mapping[tuple[str, str], str]) -> Iterator[Fact]:
+    """The items, with those titles of documents as moved from another one that are known to be."""
+    left = {(old, name) for (_, name), old in come.items()}
+    for fact in items:
+        known = fact.kind == "heading"
+        if known and fact.action == "added" and (fact.path, fact.name) in come:
+            yield replace(fact, action="moved", old=come[fact.path, fact.name])
+        elif not (known and fact.action == "removed" and (fact.path, fact.name) in left):
+            yield fact
+
+
+def _titled(change: FileChange, mark: str, names: set[str]) -> Iterator[_Title]:
+    """The titles on lines of a side, each with the first line that has a text below it."""
+    lines = (line[1:].strip() for hunk in change.hunks for line in hunk.lines if line[0] == mark)
+    title = ""
+    for line in filter(None, lines):
+        if title:
+            yield title, line
+        name = _LINK.sub(r"\1", line.strip("# ")) if line[:1] == "#" else ""
+        title = name if name in names else ""

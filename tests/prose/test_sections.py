@@ -1,0 +1,33 @@
+"""Sections that another document takes in are no new ones."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from classifier.facts import detail, extract
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+_SECTION = "## Old readers\n\nThey read rows.\n\n## [1.2](https://example.org/1.2) (May)\n\n### All\n\nAll rows.\n"
+
+
+def _marked(mark: str, text: str) -> str:
+    return "".join(f"{mark}{line}\n" for line in text.splitlines())
+
+
+@pytest.mark.parametrize("text", [_SECTION, _SECTION.replace("They", "All").replace("#", "-")])
+def test_a_section_that_goes_from_another_document_is_moved(text: str) -> None:
+    come = change("docs/old.md", _marked("+", "# Others\n\nText.\n\n" + _SECTION))
+    gone = change("docs/readers.md", _marked("-", text) + " # Readers\n")
+    facts = detail(extract(commit(files=(come, gone)), table()))
+    said = write(facts, make.verdict("docs", "medium"), "en").fields["summary"]
+    taken = re.search(r"akes in sections (.*?) from `readers.md`", said)
+    if text == _SECTION:
+        assert taken
+        assert taken[1].count("“") == 3
+        assert "removes section" not in said
+    else:
+        assert not taken

@@ -36,7 +36,7 @@ _FIELD = lazy(r"\b(?:self|this)\.\w+")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
-_NO_VARIABLE = names("for type using typedef import alias export #define template") | {""}
+_NO_VARIABLE = names("for type using typedef namespace import alias export #define template") | {""}
 _WORDS = names("_ export operator")
 _CHECKS = names("if elif while")
 _GO_WORDS = names("if else for switch case var const defer go select")

@@ -361,3 +361,8 @@ def test_a_conversion_to_a_type_has_not_the_name_of_that_alone() -> None:
         ("function", "added", "operator Steps", "Pace"),
         ("function", "added", "half", "Pace"),
     }
+
+
+def test_another_name_of_a_namespace_is_no_variable() -> None:
+    patch = "+namespace shop = corner::shop;\n+int shelf_size = 3;\n"
+    assert {one[2] for one in names("src/a.cc", patch, "variable field")} == {"shelf_size"}

@@ -192,7 +192,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
     if files > 1 and first.kind in _USES:
-        several = spread(first, telling.texts)
+        several = spread(first, telling.texts.of(first.kind))
         if several > files:  # of others nothing says that they give it the same value
             first, files = replace(first, old="", new=""), several
     scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}

@@ -23,7 +23,7 @@ from classifier.prose.names import Names
 from classifier.prose.nouns import noun, noun_of
 from classifier.prose.once import chosen
 from classifier.prose.same import same
-from classifier.prose.spread import spread
+from classifier.prose.spread import Texts, spread
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -655,6 +655,15 @@ def test_what_calls_the_function_of_the_subject_is_not_on_it() -> None:
     summary = _fields(detail(extract(both, table())), "medium")["summary"]
     assert "Rewrites `this.fast" in summary
     assert "On `readAllTheParts`" not in summary
+
+
+def test_a_text_that_has_the_code_of_a_call_calls_nothing() -> None:
+    line = '+  "code": "rows = shop.sort_all(1)"'
+    files = [change(f"src/{name}.json", line) for name in "abc"]
+    files += [change(f"src/{name}.py", "+rows = shop.sort_all(1)") for name in "de"]
+    texts = Texts(extract(commit(files=tuple(files)), table()).files)
+    assert spread(Fact("call", "added", "shop.sort_all", "src/d.py", 1), texts.of("call")) == 2
+    assert len(texts.of("env")) == len(files)
 
 
 def test_an_option_in_a_sentence_is_not_used() -> None:

@@ -47,9 +47,11 @@ def dependencies(case: Case) -> Iterator[Concern]:
     added = [fact for fact in added if fact.path not in whole]
     if added:
         yield Concern("dependency_added", 7, tuple(added))
-    # Of several lists of what is installed, another may keep it.
+    # Of several lists of what is installed, another may keep it, also of one that goes.
     kept = {fact.name for fact in case.of(("dependency",), "changed")}
-    gone = [fact for fact in gone if not is_declared(fact) and fact.name not in kept]
+    left = {file.path for file in case.commit.files if file.change.kind == "deleted"}
+    gone = [f for f in gone if not (is_declared(f) or f.name in kept or f.path in left)]
+    gone = [fact for fact in gone if fact.public]
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
     changed = [

@@ -627,6 +627,17 @@ def test_what_an_image_installs_nobody_else_has_to_declare(path: str, told: bool
     assert ("environments that install" in fields["impact"]) is told
 
 
+def test_what_goes_with_a_list_may_stay_in_another_one() -> None:
+    gone = Fact("dependency", "removed", "libfoo", "requirements_slow.txt", 1, "1.9")
+    fields = write(
+        make.deleted(make.facts("Change", gone)), make.verdict("build", "high"), "en"
+    ).fields
+    assert "libfoo" not in fields["risks"] + fields["advice"]
+    kept = replace(gone, path="requirements.txt", public=False)
+    fields = write(make.facts("Change", kept), make.verdict("build", "high"), "en").fields
+    assert "libfoo" not in fields["risks"] + fields["advice"] + fields["architecture"]
+
+
 @pytest.mark.parametrize(
     ("line", "advised"),
     [("-    plan=None,", False), ("+    size=0,", True), ("     note(plan)", True)],

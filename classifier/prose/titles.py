@@ -1,4 +1,4 @@
-"""Titles of commits in the message of one that joins them; sentences that others take back."""
+"""Titles in messages, of commits that were joined and of lists; sentences that others take back."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files vi
 _CALLED = re.compile(r"(?<![\w.])[a-z_]\w+\(\)")
 _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|然而|不过")
 _REVIEW = re.compile(r"(?i)\breview")
+# No sentence ends with such a word, however short its line.
+_GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
 
 
 def bare(title: str) -> str:
@@ -62,3 +64,14 @@ def answers_review(opening: str, body: str) -> bool:
     if at < 0 or title < 0:
         return False
     return _REVIEW.search(body, title, body.find("\n", title + 1)) is not None
+
+
+def is_item(before: str, line: str) -> bool:
+    """Whether a short line without a full stop is one of a list, so that the next is another."""
+    last = before[before.rfind(". ") + 1 :]
+    return (
+        len(last) < 64
+        and not _GOES_ON.search(last)
+        and before[-1] not in ".,:;"
+        and line.lstrip()[:1].isupper()
+    )

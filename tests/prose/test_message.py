@@ -503,3 +503,21 @@ def test_no_step_of_a_long_branch_says_why() -> None:
     )
     assert explanation(make.facts("Check rows (#4)", body=few).commit) == why
     assert not explanation(make.facts("Check rows (#4)", body=many).commit)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "## 🧪 Tests\n\nWithout the lock the check of it fails, because rows are lost.\n\n## More\n",
+        "## Reviewer Notes\n\nThis is long, because rows of\n#12 would fail without it.\n\n# More\n",
+        "Re-verified on a large shelf: the test still fails, but not because of the rows.",
+        "This omits the number of a shelf, which causes another error without a key.",
+        "For the following shelves the reader would fail without a lock of its own.",
+        "Without a lock of its own one of them prints the following error.",
+        "Traceback (last call last): in read, which failed because there was no lock of its own.",
+        "With locks the reader would read rows instead of keys otherwise |",
+    ],
+)
+def test_what_others_are_told_or_another_text_goes_on_with_is_no_reason(other: str) -> None:
+    why = "The reader keeps a lock of its own now, as no other one has any."
+    assert _why(f"{other}\n\n{why}") == why

@@ -180,13 +180,16 @@ def _after(change: FileChange, sides: Mapping[str, tuple[Side, Side]]) -> str:
 
 def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
     """The facts, with an edited function of Python of which the docstring alone changes as that,
-    and one of Rust as a test where the file marks it as one.
+    one of which another long text changes, which may be code, as a function, and one of Rust as a
+    test where the file marks it as one.
 
     The hunks need show neither that the lines are a docstring's nor the mark.
     """
     return [
         replace(fact, kind=_edited(fact, sides[fact.path]))
-        if (fact.kind, fact.action) == ("function", "touched") and fact.path in sides
+        if fact.kind in ("function", "docstring")
+        and fact.action == "touched"
+        and fact.path in sides
         else fact
         for fact in items
     ]
@@ -195,8 +198,9 @@ def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
 def _edited(function: Fact, sides: tuple[Side, Side]) -> str:
     """The kind of what is edited of a function."""
     name = function.name or function.scope
-    if function.path.endswith(".py") and _is_documented(name, sides):
-        return "docstring"
+    documented = _documented(name, sides) if function.path.endswith(".py") else set[bool]()
+    if documented:
+        return "docstring" if documented == {True} else "function"
     return "test" if function.path.endswith(".rs") and _is_test(name, sides[1]) else function.kind
 
 
@@ -215,16 +219,19 @@ def _is_marked(lines: Sequence[str], head: int) -> bool:
     return any(_TEST.match(line) for line in marks)
 
 
-def _is_documented(name: str, sides: tuple[Side, Side]) -> bool:
-    """Whether lines change in the definitions of a name, and all of them are of docstrings."""
-    found = False
+def _documented(name: str, sides: tuple[Side, Side]) -> set[bool]:
+    """Whether the lines that change in the definitions of a name are of docstrings: some, or none.
+
+    Remarks are told by themselves.
+    """
+    found: set[bool] = set()
     for side in sides:
         for body in side.bodies(name):
-            lines = [line for line in side.changed if body.holds(line)]
+            lines = {line: text.strip() for line, text in side.changed.items() if body.holds(line)}
             first, end = _docstring(body) if lines else (0, 0)
-            if not all(first <= line < end for line in lines):
-                return False
-            found = found or bool(lines)
+            said = {line for line in lines if first <= line < end}
+            code = any(t and t[0] != "#" for line, t in lines.items() if line not in said)
+            found |= ({True} if said else set()) | ({False} if code else set())
     return found
 
 

@@ -841,3 +841,15 @@ def test_a_dependency_that_another_list_keeps_is_no_loss(
     found = stood(detail(known), in_question(known), lambda ids: {i: texts[i] for i in ids})
     lost = [f for f in found.items if (f.action, f.name) == ("removed", "shelf-lib")]
     assert [fact.public for fact in lost] == [public]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"), [("    ", "docstring"), ("    run(\n        ", "function")]
+)
+def test_a_long_text_of_a_function_that_is_no_docstring_may_be_code(before: str, kind: str) -> None:
+    end = "\n    )" if "(" in before else ""
+    steps = "".join(f"        step {n}\n" for n in range(9))
+    old = f'def read_rows(shelf):\n{before}"""\n{steps}        """{end}\n    return shelf\n'
+    _, found = facts("a.py", old, old.replace("step 0", "another step"))
+    edited = {f.kind for f in found.items if "read_rows" in (f.name, f.scope)}
+    assert edited & {"docstring", "function"} == {kind}

@@ -666,6 +666,13 @@ def test_a_text_that_has_the_code_of_a_call_calls_nothing() -> None:
     assert len(texts.of("env")) == len(files)
 
 
+def test_files_of_one_name_are_told_by_folders_that_tell_them_apart() -> None:
+    files = [make.file(f"{top}/shop/server/rows/read.py", "+a", "-b") for top in ("old", "new/in")]
+    told = _fields(make.facts("Change", files=files))["impact"]
+    assert "`old/shop/server/rows/read.py` +1/−1" in told
+    assert "`in/shop/server/rows/read.py` +1/−1" in told
+
+
 def test_an_option_in_a_sentence_is_not_used() -> None:
     made = Fact("option", "added", "--filter", "src/a.ts", 1)
     used = ["+run('tool', ['--filter', 'a'])", "+  return `tool --filter ${name}`"]

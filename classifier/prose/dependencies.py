@@ -55,7 +55,9 @@ def dependencies(case: Case) -> Iterator[Concern]:
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
     changed = [
-        f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2 and is_run(f)
+        f
+        for f in case.of(("dependency",), "changed")
+        if len(value_of(f)) == 2 and is_run(f) and "$" not in f.old + f.new
     ]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:

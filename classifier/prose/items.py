@@ -210,7 +210,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
     # That a new function calls something is told as part of it, or not at all.
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
-    if plain or (first.kind == "import" and telling.is_new(first)):
+    if plain or (first.kind in ("import", "decorator") and telling.is_new(first)):
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = counts(first) and is_silent(first)

@@ -147,6 +147,12 @@ def test_hash_or_group_is_no_major_version() -> None:
         assert risks == NONE["en"]
 
 
+def test_nobody_can_follow_a_version_that_a_variable_holds() -> None:
+    for new, followed in (("${MAJOR}.1", False), ("12.1", True)):
+        fact = Fact("dependency", "changed", "libfoo", _PATH, 1, "12.0", new)
+        assert ("libfoo" in _fields(_with(fact))[1]) is followed
+
+
 def test_methods_of_a_class_that_is_written_anew_are_not_missed() -> None:
     gone = Fact("class", "removed", "Compare", _PATH, 1, public=False)
     method = Fact("function", "removed", "render", _PATH, 2, scope="Compare")

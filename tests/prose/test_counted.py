@@ -673,6 +673,24 @@ def test_files_of_one_name_are_told_by_folders_that_tell_them_apart() -> None:
     assert "`in/shop/server/rows/read.py` +1/−1" in told
 
 
+def test_what_new_functions_are_decorated_with_is_not_told_as_new() -> None:
+    patch = "+@shelf_cache\n+def read_rows(shelf):\n+    return shelf.rows\n"
+    for kind, new in (("added", True), ("modified", False)):
+        files = (change("src/rows.py", patch, kind), change("src/a.py", "+import rows"))
+        summary = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
+        assert ("decorator" in summary) is not new
+        assert "`shelf_cache`" in summary
+
+
+def test_settings_of_files_that_go_are_not_told_as_of_any_file() -> None:
+    for keeps in (False, True):
+        files = [change(f"conf/{n}.yaml", "-shelf_size: 3\n", "deleted") for n in "ab"]
+        files += [change("conf/c.yaml", "-shelf_size: 3\n+row_size: 4\n")] if keeps else []
+        files += [change("src/a.py", "+def read_rows(shelf):\n+    return shelf\n")]
+        told = _fields(detail(extract(commit(files=tuple(files)), table())), "medium")
+        assert ("shelf_size" in told["summary"]) is keeps
+
+
 def test_an_option_in_a_sentence_is_not_used() -> None:
     made = Fact("option", "added", "--filter", "src/a.ts", 1)
     used = ["+run('tool', ['--filter', 'a'])", "+  return `tool --filter ${name}`"]

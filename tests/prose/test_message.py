@@ -509,7 +509,7 @@ def test_no_step_of_a_long_branch_says_why() -> None:
     "other",
     [
         "## 🧪 Tests\n\nWithout the lock the check of it fails, because rows are lost.\n\n## More\n",
-        "## Reviewer Notes\n\nThis is long, because rows of\n#12 would fail without it.\n\n# More\n",
+        "## Reviewer Notes\n\nRows of it are long, because keys of\n#12 would fail without it.\n\n# More\n",
         "Re-verified on a large shelf: the test still fails, but not because of the rows.",
         "This omits the number of a shelf, which causes another error without a key.",
         "For the following shelves the reader would fail without a lock of its own.",

@@ -224,7 +224,9 @@ def is_odd(name: str) -> bool:
 
 def mere(fact: Fact, rate: float) -> Item:
     """The fact as a name and no more."""
-    return Item(Fact(NAME, "touched", name_of(fact), fact.path, fact.line), rate, ANYWHERE)
+    name = name_of(fact)
+    name = name.partition("(")[0] if fact.kind == "decorator" else name
+    return Item(Fact(NAME, "touched", name, fact.path, fact.line), rate, ANYWHERE)
 
 
 def _scope(fact: Fact) -> str:

@@ -13,6 +13,7 @@ from classifier.prose.titles import (
     countered,
     is_item,
     merged,
+    of_change,
     subjects,
 )
 
@@ -23,8 +24,8 @@ _FENCE = re.compile(
     # What programs that review write under the author's name; how it was tried out.
     r"|^#+ Summary by (?:CodeRabbit|Sourcery)\b(?:\s*^#+ Release Notes\b)?"
     r"(?:.*?<!-- end of auto-generated comment.*?-->|.*?(?=^#|\Z))|<!--.*?-->"
-    r"|^#+\W*(?:Test(?:ing)? Plan|Testing|Tests?|How (?:was|has) this (?:been )?tested\?|"
-    r"Reviewer Notes?|Notes? (?:for|to) (?:the )?Reviewers?)\s*$(?:^ *```.*?^ *```|.)*?(?=^#+ |\Z)"
+    r"|^#+ *(?:Test(?:ing)? Plan|Testing|How (?:was|has) this (?:been )?tested\?)\s*$"
+    r"(?:^ *```.*?^ *```|.)*?(?=^#|\Z)"
     # What programs that update dependencies quote from these.
     r"|<details>\s*<summary>(?:Release notes|Changelog|Commits|Dependabot\b[^<]*)</summary>"
     r".*?</details>",
@@ -161,7 +162,7 @@ def explanation(commit: Commit) -> str:
     known = _words(commit.subject)
     files = commit.files
     only_adds = bool(files) and all(f.hunks and f.added and not f.deleted for f in files)
-    texts = sentences(commit.body)
+    texts = sentences(of_change(commit.body))
     rated = [
         (_worth(text, place) - 2 * countered(texts, place), text)
         for place, text in enumerate(texts)

@@ -20,6 +20,17 @@ _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|�
 _REVIEW = re.compile(r"(?i)\breview")
 # No sentence ends with such a word, however short its line.
 _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
+# Sections on how it was tried out, and for those who review; figures may stand there, no reason.
+_OTHERS = re.compile(
+    r"^#+\W*(?:Tests?|Testing|Reviewer Notes?|Notes? (?:for|to) (?:the )?Reviewers?)\s*$"
+    r"(?:^ *```.*?^ *```|.)*?(?=^#+ |\Z)",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+
+
+def of_change(body: str) -> str:
+    """A message without what its sections say of tests, and to those who review."""
+    return _OTHERS.sub("\n", body)
 
 
 def bare(title: str) -> str:

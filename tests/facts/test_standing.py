@@ -807,9 +807,10 @@ def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> 
     assert ("option", "changed", "--cache-dtype") not in by_files
 
 
-def test_a_function_that_returns_a_type_with_arguments_is_looked_into() -> None:
+@pytest.mark.parametrize("type", ["Rows<pair<int, Key>>", "template <class Key> Rows&"])
+def test_a_function_that_returns_a_type_with_arguments_is_looked_into(type: str) -> None:  # noqa: A002
     body = "".join(f"  mix({n});\n" for n in range(9))
-    head = "Rows<pair<int, Key>> {}(Shelf const& shelf) {{\n"
+    head = f"{type} {{}}(Shelf const& shelf) {{{{\n"
     one = f"{head.format('read_rows')}{body}  shelf.sort_all(0);\n}}\n"
     old = f"{one}\n{head.format('read_keys')}{body}}}\n"
     patch, files = both("a.cu", old, old.replace("  mix(0);", "  shelf.sort_all(1);\n  mix(0);", 1))

@@ -521,3 +521,7 @@ def test_no_step_of_a_long_branch_says_why() -> None:
 def test_what_others_are_told_or_another_text_goes_on_with_is_no_reason(other: str) -> None:
     why = "The reader keeps a lock of its own now, as no other one has any."
     assert _why(f"{other}\n\n{why}") == why
+
+
+def test_figures_may_stand_in_what_tells_how_it_was_tried_out() -> None:
+    assert measurement("## 🧪 Tests\n\nReading rows is 3x faster on a shelf.\n")

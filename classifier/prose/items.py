@@ -58,6 +58,7 @@ _ACRONYMS = words(
 _USES = words("call option_used env")
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _TWICE = 0.5  # what a mere name tells that stands on both sides of a change
+_PUT_ON = 0.5  # the same of what all is decorated with in a new file
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE")
 
 
@@ -225,7 +226,8 @@ def is_odd(name: str) -> bool:
 def mere(fact: Fact, rate: float) -> Item:
     """The fact as a name and no more."""
     name = name_of(fact)
-    name = name.partition("(")[0] if fact.kind == "decorator" else name
+    if fact.kind == "decorator":
+        name, rate = name.partition("(")[0], rate * _PUT_ON
     return Item(Fact(NAME, "touched", name, fact.path, fact.line), rate, ANYWHERE)
 
 

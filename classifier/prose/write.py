@@ -125,7 +125,10 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
     settings, and names inside of tests where tests are not the matter.
     """
     gone = {file.path for file in facts.files if file.change.kind == "deleted"}
-    lost = {f.name for f in facts.items if _is_setting(f) and f.path not in gone}
+    # Files that others by their names replace go on in these.
+    come = {_end(file.path) for file in facts.files if file.change.kind == "added"}
+    left = {path for path in gone if _end(path) not in come}
+    lost = {fact.name for fact in facts.items if _is_setting(fact) and fact.path not in left}
     known = {item.place[0] for item in items}
     tests = {file.path for file in facts.files if file.kind == "test"}
     aside = tests if verdict.type != "test" and len(tests) < len(facts.files) else frozenset()
@@ -138,6 +141,10 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         # Of several files it would seem that they go on without.
         and not (_is_setting(item.fact) and item.fact.name not in lost and not item.place[0])
     ]
+
+
+def _end(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _is_setting(fact: Fact) -> bool:

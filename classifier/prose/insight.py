@@ -77,10 +77,8 @@ def architecture(
         item
         for item in items
         if item.fact.action in _ARCHITECTURE.get(item.fact.kind, ())
-        # A class may have from another what it no longer has itself; a hunk need not show of which
-        # class it is.
+        # A class, whichever it is, may have from another what it no longer has, as has a project.
         and not (way_of(item.fact) == ("function", "removed") and item.fact.name in come)
-        # What another file has does not go from the project.
         and not (way_of(item.fact) == ("dependency", "removed") and not item.fact.public)
     ]
     parts = [_added(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
@@ -199,10 +197,9 @@ def _edge(path: str, modules: list[str], names: Names) -> str:
 def _end(module: str, names: Names) -> str:
     """A module by its name, which is cut to its last two parts where it is far down."""
     mark = "/" if "/" in module else "."
-    parts_of = module.split(mark)
-    if len(module) <= _FAR or "://" in module or len(parts_of) <= 2:
-        return names.code(module)
-    return f"…{names.code(mark.join(parts_of[-2:]))}"
+    end = mark.join(module.split(mark)[-2:])
+    cut = end != module and len(module) > _FAR and "://" not in module
+    return f"…{names.code(end)}" if cut else names.code(module)
 
 
 def performance(items: Sequence[Item], measured: str, names: Names) -> str:

@@ -11,14 +11,13 @@ from functools import cached_property
 from itertools import takewhile
 
 from classifier.domain import Fact, FileChange, FileFacts
-from classifier.facts.extent import goes_on, places
+from classifier.facts.extent import places
 from classifier.facts.owners import Body, bodies
 
 LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
 _SIGNS = (LONG_QUOTES, "'''")
 _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
-_LETTERS = "_-"  # what options have in their names, too
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
 _LISTING = frozenset(("manifest", "build", "config", "ci"))
 """Kinds of files that list what is installed."""
@@ -139,19 +138,11 @@ def of_one(
     return [fact for fact in items if id(fact) not in lost]
 
 
-def spots(name: str, text: str) -> Iterator[int]:
-    """Where a text has the name and no longer one."""
-    for at in places(name, text):
-        end = at + len(name)
-        before, behind = text[at - 1 : at], text[end : end + 1]
-        if not (goes_on(before, _LETTERS) and goes_on(name[0], _LETTERS)) and not (
-            goes_on(behind, _LETTERS) and goes_on(name[-1], _LETTERS)
-        ):
-            yield at
-
-
 def held(
-    items: Sequence[Fact], files: Iterable[FileFacts], sides: Mapping[str, tuple[Side, Side]]
+    items: Sequence[Fact],
+    files: Iterable[FileFacts],
+    sides: Mapping[str, tuple[Side, Side]],
+    places_of: Callable[[str, str], Iterator[int]],
 ) -> list[Fact]:
     """The facts; a dependency that goes from a file and that another one names, nobody loses.
 
@@ -159,7 +150,9 @@ def held(
     """
     gone = {fact.name for fact in items if _is_gone(fact)}
     texts = [(f.path, _after(f.change, sides)) for f in files if f.kind in _LISTING] if gone else []
-    homes = {n: {path for path, text in texts if any(True for _ in spots(n, text))} for n in gone}
+    homes = {
+        n: {path for path, text in texts if any(True for _ in places_of(n, text))} for n in gone
+    }
     return [
         replace(fact, public=False) if _is_gone(fact) and homes[fact.name] - {fact.path} else fact
         for fact in items

@@ -11,9 +11,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_heads
-from classifier.facts.entire import Side, as_they_are, both_sides, held, of_one, spots
-from classifier.facts.extent import QUOTED
+from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former, in_heads
+from classifier.facts.entire import Side, as_they_are, both_sides, held, of_one
+from classifier.facts.extent import QUOTED, goes_on, places
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, runs, unowned
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -53,6 +53,7 @@ _IMPORTS = re.compile(
 )
 _REMARK = ("#", "//", "*", "/*", "--")
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
+_LETTERS = "_-"  # what options have in their names, too
 _BEFORE = 12  # characters before a name that tell how it is used
 
 
@@ -68,7 +69,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     gone = any((fact.kind, fact.action) == ("dependency", "removed") for fact in facts.items)
     asked = ("source", "ci", *(("manifest",) if gone else ()))
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
-    changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
+    changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if (f.kind, f.action) == ("function", "removed")}
     rest = {path: change for path, change in files.items() if path not in changes}
@@ -92,7 +93,7 @@ def stood(
     texts = read([change.old_blob for change in files.values()]) if files else {}
     sides = {p: both_sides(texts[c.old_blob], c) for p, c in files.items() if c.old_blob in texts}
     if not sides:
-        return replace(facts, items=tuple(held(facts.items, facts.files, {})))
+        return facts
     items: list[Fact] = []
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
@@ -108,7 +109,7 @@ def stood(
                 continue
         items.append(fact)
     items = of_one(as_they_are(items, sides), sides, _says)
-    return replace(facts, items=tuple(held(items, facts.files, sides)))
+    return replace(facts, items=tuple(held(items, facts.files, sides, _whole)))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -129,11 +130,6 @@ def _is_grave(fact: Fact) -> bool:
         return fact.kind in _GRAVE or fact.kind in _LOST or fact.kind in _OF_IMAGES
     new = fact.kind in _GRAVE or fact.scope == _REUSED
     return fact.kind == "omitted" or (fact.action == "added" and new)
-
-
-def _has_links(change: FileChange) -> bool:
-    """Whether lines with links go from a document or come; what it has of them is read later."""
-    return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
 
 
 def _is_checked(fact: Fact) -> bool:
@@ -165,7 +161,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     if fact.kind in ("import", "command"):
         return _knows(side.text, fact) if fact.kind == "import" else runs(side.text, line)
     if fact.kind == "decorator":  # what it is put on, nothing says
-        return any(side.text[at - 1 : at] in ("@", "[") for at in spots(fact.name, side.text))
+        return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         # A parser that reads fields takes the place of one that is told each option.
         made = fact.kind == "option" and declares(side.changed.values(), fact.name)
@@ -190,7 +186,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
 
 def _knows(text: str, fact: Fact) -> bool:
     """Whether a file imports what another line of it imports, or still uses what goes."""
-    for at in spots(fact.name, text):
+    for at in _whole(fact.name, text):
         start = text.rfind("\n", 0, at) + 1
         if fact.action == "added":
             known = _IMPORTS.match(text, start) is not None
@@ -204,7 +200,7 @@ def _knows(text: str, fact: Fact) -> bool:
 def _lists(text: str, fact: Fact) -> bool:
     """Whether an import of Python takes a name from the module, over several lines."""
     lists = re.findall(rf"\bfrom {re.escape(fact.scope)} import \(([^)]*)\)", text)
-    return any(True for names in lists for _ in spots(fact.name, names))
+    return any(True for names in lists for _ in _whole(fact.name, names))
 
 
 def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -223,7 +219,7 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 def _says(text: str, fact: Fact, line: str) -> bool:
     """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
     name, kind = fact.name, fact.kind
-    found = spots(name, text)
+    found = _whole(name, text)
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)
     if kind in ("variable", "constant"):
@@ -232,10 +228,21 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         return any(_KEY.match(text, at + len(name)) for at in found)
     if kind == "return":
         said = f"return {name}"
-        return any(_RETURNED.match(text, at + len(said)) for at in spots(said, text))
+        return any(_RETURNED.match(text, at + len(said)) for at in _whole(said, text))
     passed = kind == "option" and not fact.public
     if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
         at = line.find(name)
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)
     return any(True for _ in found)
+
+
+def _whole(name: str, text: str) -> Iterator[int]:
+    """Where a text has the name and no longer one."""
+    for at in places(name, text):
+        end = at + len(name)
+        before, behind = text[at - 1 : at], text[end : end + 1]
+        if not (goes_on(before, _LETTERS) and goes_on(name[0], _LETTERS)) and not (
+            goes_on(behind, _LETTERS) and goes_on(name[-1], _LETTERS)
+        ):
+            yield at

@@ -11,6 +11,7 @@ from classifier.prose.titles import (
     answers_review,
     bare,
     countered,
+    is_cut,
     is_item,
     merged,
     of_change,
@@ -159,14 +160,13 @@ def explanation(commit: Commit) -> str:
     """
     if _MERGE.match(commit.subject):
         return merged(clean(commit.body.strip().split("\n", 1)[0]))
-    known = _words(commit.subject)
-    files = commit.files
+    known, files = _words(commit.subject), commit.files
     only_adds = bool(files) and all(f.hunks and f.added and not f.deleted for f in files)
     texts = sentences(of_change(commit.body))
     rated = [
         (_worth(text, place) - 2 * countered(texts, place), text)
         for place, text in enumerate(texts)
-        if len(_words(text) - known) > 3
+        if len(_words(text) - known) > 3 and not is_cut(text)
         if not _is_step(text, commit) and not _is_overtaken(text, commit.body)
         if not _is_elsewhere(text, commit) and not (only_adds and _TAKES.match(text))
     ]

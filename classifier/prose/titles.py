@@ -20,6 +20,12 @@ _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|�
 _REVIEW = re.compile(r"(?i)\breview")
 # No sentence ends with such a word, however short its line.
 _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
+# Ends a part of a sentence that a list or code goes on with, or that a link was taken from.
+_CUT = re.compile(
+    r"(?:[,，、]|\b(?:because|and|or|but|the|an|via|than|(?<!the )following|such as|as in|"
+    r"as follows|(?:appear|seem)s? to be|(?:cases?|code|commands?|errors?|expressions?|messages?|"
+    r"names|options|something|syntax|things|values) like))\Z"
+)
 # Sections on how it was tried out, and for those who review; figures may stand there, no reason.
 _OTHERS = re.compile(
     r"^#+\W*(?:Tests?|Testing|Reviewer Notes?|Notes? (?:for|to) (?:the )?Reviewers?)\s*$"
@@ -36,6 +42,11 @@ def of_change(body: str) -> str:
 def bare(title: str) -> str:
     """A title without the type or branch that it begins with."""
     return title[found.end() :] if (found := _TITLED.match(title)) else title
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text is only the first part of a sentence."""
+    return _CUT.search(text) is not None
 
 
 def merged(title: str) -> str:

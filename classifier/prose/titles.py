@@ -20,11 +20,12 @@ _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|�
 _REVIEW = re.compile(r"(?i)\breview")
 # No sentence ends with such a word, however short its line.
 _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
-# Ends a part of a sentence that a list or code goes on with, or that a link was taken from.
+# Goes on with a sentence; ends a part of one that a list, code or a link goes on with.
 _CUT = re.compile(
-    r"(?:[,，、]|\b(?:because|and|or|but|the|an|via|than|(?<!the )following|such as|as in|"
-    r"as follows|(?:appear|seem)s? to be|(?:cases?|code|commands?|errors?|expressions?|messages?|"
-    r"names|options|something|syntax|things|values) like))\Z"
+    r"\A(?:and|or|but|which|whose|was|were|are|is) |(?:[,，、]|"
+    r"\b(?:because|and|or|but|the|an|via|than|(?<!the )following|such as|as in|as follows|"
+    r"(?:appear|seem)s? to be|(?:cases?|code|commands?|errors?|expressions?|messages?|names|"
+    r"options|something|syntax|things|values) like))\Z"
 )
 # Sections on how it was tried out, and for those who review; figures may stand there, no reason.
 _OTHERS = re.compile(
@@ -45,7 +46,7 @@ def bare(title: str) -> str:
 
 
 def is_cut(text: str) -> bool:
-    """Whether a text is only the first part of a sentence."""
+    """Whether a text is only the first or the last part of a sentence."""
     return _CUT.search(text) is not None
 
 

@@ -519,6 +519,7 @@ def test_no_step_of_a_long_branch_says_why() -> None:
         "Without a key the reader would fail on it, because\n\n- rows are long,\n- keys are not.",
         "Without a lock the reader would fail when it comes to cases like\n```\nread(1)\n```",
         "Since the reader would fail without keys,\n\n    read(2)",
+        "Some rows\n\nwere unused, since the reader would fail without a key of its own.",
     ],
 )
 def test_what_others_are_told_or_another_text_goes_on_with_is_no_reason(other: str) -> None:

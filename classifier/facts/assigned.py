@@ -38,8 +38,12 @@ _FIELD = lazy(r"\b(?:self|this)\.\w+")
 _GENERIC = lazy(r"<[^<>]*>")
 _OPEN_TYPE = lazy(r"\w<[^<>]*$")
 # What opens a line that declares no variable with the name before its sign.
-_NO_VARIABLE = names("for type using typedef import alias export #define template") | {""}
+_NO_VARIABLE = names("for type using typedef namespace import alias export #define template") | {""}
 _WORDS = names("_ export operator")
+# Where a type may stand behind a colon; elsewhere, what stands before one is a label.
+_ANNOTATED = names(
+    "Python Starlark TypeScript JavaScript Vue Svelte Rust Kotlin Swift Scala Nim Zig GDScript"
+)
 _CHECKS = names("if elif while")
 _GO_WORDS = names("if else for switch case var const defer go select")
 # Where ``name=value`` without spaces is an argument of a call, or an attribute of an element.
@@ -107,6 +111,10 @@ def _is_variable(match: re.Match[str], language: str) -> bool:
         return False
     if before and before[0] == "*":
         return False  # a line of a comment that began above the hunk
+    if ":" in match[5] and (
+        language not in _ANNOTATED or "case" in before or match[3] == "default"
+    ):
+        return False
     if language == "Go" and before and before[-1][-1] != "," and before[-1] not in _GO_WORDS:
         return False  # what stands there is the type of a declared name
     if language == "Python" and before and before[0] in _CHECKS:

@@ -6,13 +6,13 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from classifier.facts.extent import line_above, line_at
+from classifier.facts.extent import QUOTED, line_above, line_at
 from classifier.facts.scan import Scan, clean, lazy, names
 
 # A variable for the one command behind it; one of what another command prints is none.
 _SET = (
     r"[A-Z_][A-Z0-9_]*="
-    r"(?:\"[^\"\n]*\"|'[^'\n]*'|\$\{\{[^}\n]*\}\}|\$(?!\(|\{\{)|[^\s\"'`$(])*[ \t]+"
+    r"(?:\"[^\"\n]*\"|'[^'\n]*'|\$\{\{[^}\n]*\}\}|\$\{[^{}\n]*\}|\$(?![({])|[^\s\"'`$(])*[ \t]+"
 )
 # Behind a word, a hash begins no comment.
 _ARGUMENTS = r"((?:[^\n#]|(?<=\S)#)*)"
@@ -31,6 +31,8 @@ _CHAINED = lazy(r"\s*(?:&&|\|\||[|;])$")
 _RUN = lazy(r"\n[-+][ \t]*(?:- +)?(?:run|script):[ \t]")
 _BLOCK = lazy(r"[ \t]*(?:- +)?(?:(?:run|(?:\w+_)?script): *[|>][-+0-9]*|script:) *$")
 _KEY = lazy(r"[ \t]*(?:- +)?[\w-]+:(?: |$)")
+# In words, such a sign is an apostrophe.
+_OPEN_TEXT = lazy(r"(?<!\w)[\"']\Z|\"(?=[^\"]*\Z)")
 # What follows a word that is no program: an operator, a statement of another language.
 _NO_ARGUMENTS = lazy(r"^(?:[=:(+*/%,]|[-+*/|&]?= )|[,:{]$|^(?:import|as|in|is|for) ")
 _NO_COMMANDS = names(
@@ -57,10 +59,17 @@ def commands(file: Scan) -> None:
             ends = [*_chained(rest), len(rest)] if " && " in rest else [len(rest)]
             if known:
                 # Where another one follows at once, it has no arguments.
-                given = "" if rest.startswith(" && ") else clean(rest[: ends[0]])
+                given = "" if rest.startswith(" && ") else clean(_ended(rest[: ends[0]]))
                 file.note("command", match[1], match[2], match.start(), given)
             for start, end in itertools.pairwise(ends):
                 _follows(file, match, rest[start:end])
+
+
+def _ended(arguments: str) -> str:
+    """The arguments on a line without a text that goes on in the next ones."""
+    bare = QUOTED.sub(lambda text: "_" * len(text[0]), arguments)
+    opened = _OPEN_TEXT().search(bare)
+    return arguments[: opened.start()].rstrip() if opened else arguments
 
 
 def _is_called(file: Scan, match: re.Match[str], rest: str) -> bool:

@@ -241,3 +241,8 @@ def _is_edited(name: str, side: Side) -> bool:
 def _is_behind(found: Sequence[Body], line: int) -> bool:
     """Whether there are definitions and a line is in none of them, nor the head of one."""
     return bool(found) and not any(body.holds(line) or body.holds(line + 1) for body in found)
+
+
+def has_links(change: FileChange) -> bool:
+    """Whether lines with links go from a document or come; what it has of them is read later."""
+    return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
-from classifier.domain import Fact, FileChange
+from classifier.domain import Fact, FileChange, FileFacts
 from classifier.facts.extent import places
 from classifier.facts.owners import Body, bodies
 
@@ -19,6 +19,8 @@ LONG_QUOTES = '"""'
 _SIGNS = (LONG_QUOTES, "'''")
 _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
+_LISTING = frozenset(("manifest", "build", "config", "ci"))
+"""Kinds of files that list what is installed."""
 
 AS_OTHERS = "as others"
 """What a call has as its former value that other functions of the file made before."""
@@ -147,15 +149,51 @@ def of_one(
     return [told.get(id(fact), fact) for fact in items if id(fact) not in lost]
 
 
+def held(
+    items: Sequence[Fact],
+    files: Iterable[FileFacts],
+    sides: Mapping[str, tuple[Side, Side]],
+    places_of: Callable[[str, str], Iterator[int]],
+) -> list[Fact]:
+    """The facts; a dependency that goes from a file and that another one names, nobody loses.
+
+    Of files that are not known whole, their hunks tell.
+    """
+    gone = {fact.name for fact in items if _is_gone(fact)}
+    texts = [(f.path, _after(f.change, sides)) for f in files if f.kind in _LISTING] if gone else []
+    homes = {
+        n: {path for path, text in texts if any(True for _ in places_of(n, text))} for n in gone
+    }
+    return [
+        replace(fact, public=False) if _is_gone(fact) and homes[fact.name] - {fact.path} else fact
+        for fact in items
+    ]
+
+
+def _is_gone(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("dependency", "removed")
+
+
+def _after(change: FileChange, sides: Mapping[str, tuple[Side, Side]]) -> str:
+    """What is known of a file as it is after the commit."""
+    if both := sides.get(change.path):
+        return both[1].text
+    lines = (line for hunk in change.hunks for line in hunk.lines)
+    return "\n".join(line[1:] for line in lines if line[:1] != "-")
+
+
 def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
     """The facts, with an edited function of Python of which the docstring alone changes as that,
-    and one of Rust as a test where the file marks it as one.
+    one of which another long text changes, which may be code, as a function, and one of Rust as a
+    test where the file marks it as one.
 
     The hunks need show neither that the lines are a docstring's nor the mark.
     """
     return [
         replace(fact, kind=_edited(fact, sides[fact.path]))
-        if (fact.kind, fact.action) == ("function", "touched") and fact.path in sides
+        if fact.kind in ("function", "docstring")
+        and fact.action == "touched"
+        and fact.path in sides
         else fact
         for fact in items
     ]
@@ -164,8 +202,9 @@ def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
 def _edited(function: Fact, sides: tuple[Side, Side]) -> str:
     """The kind of what is edited of a function."""
     name = function.name or function.scope
-    if function.path.endswith(".py") and _is_documented(name, sides):
-        return "docstring"
+    documented = _documented(name, sides) if function.path.endswith(".py") else set[bool]()
+    if documented:
+        return "docstring" if documented == {True} else "function"
     return "test" if function.path.endswith(".rs") and _is_test(name, sides[1]) else function.kind
 
 
@@ -184,16 +223,16 @@ def _is_marked(lines: Sequence[str], head: int) -> bool:
     return any(_TEST.match(line) for line in marks)
 
 
-def _is_documented(name: str, sides: tuple[Side, Side]) -> bool:
-    """Whether lines change in the definitions of a name, and all of them are of docstrings."""
-    found = False
+def _documented(name: str, sides: tuple[Side, Side]) -> set[bool]:
+    """Whether lines but remarks that change in the definitions of a name are of docstrings."""
+    found: set[bool] = set()
     for side in sides:
         for body in side.bodies(name):
-            lines = [line for line in side.changed if body.holds(line)]
+            lines = {line: text.strip() for line, text in side.changed.items() if body.holds(line)}
             first, end = _docstring(body) if lines else (0, 0)
-            if not all(first <= line < end for line in lines):
-                return False
-            found = found or bool(lines)
+            said = {line for line in lines if first <= line < end}
+            code = any(t and t[0] != "#" for line, t in lines.items() if line not in said)
+            found |= ({True} if said else set()) | ({False} if code else set())
     return found
 
 

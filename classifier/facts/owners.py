@@ -19,6 +19,10 @@ _KEYWORDS = names(
 _OPENED = re.compile(r"[\"']?(?:[ \t]*[(:={]|<)")
 # Signs before a name that show a use of it rather than a definition.
 _USE = re.compile(r"[.=(,!?&|+/<>\[]|\b(?:return|await|new|throw|if|while|for|in|yield|assert)\b")
+# What a type before a name is of, and that it is handed on: ``vector<pair<int, T>>& rows(``.
+_ARGUMENTS = re.compile(
+    r"(?<=\w) ?<[\w:.,?*& \t]*(?:<[\w:.,?*& \t]*>[\w:.,?*& \t]*)*>|(?<=[\w>])&&?(?=[ \t])"
+)
 # A definition that a keyword announces, behind words such as async, pub or static.
 _DEFINED = re.compile(
     r"(?:(?:export|default|async|pub(?:\([^)]*\))?|static|const|unsafe|inline|public|private|"
@@ -149,7 +153,7 @@ def _is_head(before: str, text: str, end: int) -> bool:
     line = text[end : text.find("\n", end) if text.find("\n", end) >= 0 else len(text)].rstrip()
     return (
         _OPENED.match(line) is not None
-        and _USE.search(before.lstrip(" \t-\"'*&")) is None
+        and _USE.search(_ARGUMENTS.sub("", before.lstrip(" \t-\"'*&"))) is None
         and not line.endswith(";")
     )
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.broken import unbroken
-from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_heads
-from classifier.facts.entire import Side, as_they_are, both_sides, of_one
+from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former, in_heads
+from classifier.facts.entire import Side, as_they_are, both_sides, held, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import (
@@ -73,8 +73,10 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
-    changes |= {f.path: f.change for f in facts.files if f.kind in ("source", "ci")}
-    changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
+    gone = any((fact.kind, fact.action) == ("dependency", "removed") for fact in facts.items)
+    asked = ("source", "ci", *(("manifest",) if gone else ()))
+    changes |= {f.path: f.change for f in facts.files if f.kind in asked}
+    changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if is_lost(f)}
     rest = {path: change for path, change in files.items() if path not in changes}
@@ -116,7 +118,8 @@ def stood(
             if fact.action == "added" and bare != fact and _has(there, bare, here):
                 fact = replace(fact, public=False)  # who calls knows its class
         items.append(fact)
-    return replace(facts, items=tuple(of_one(as_they_are(items, sides), sides, _says)))
+    items = of_one(as_they_are(items, sides), sides, _says)
+    return replace(facts, items=tuple(held(items, facts.files, sides, wholes)))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -137,11 +140,6 @@ def _is_grave(fact: Fact) -> bool:
         return fact.kind in _GRAVE or fact.kind in _LOST or fact.kind in _OF_IMAGES
     new = fact.kind in _GRAVE or fact.scope == _REUSED
     return fact.kind == "omitted" or (fact.action == "added" and new)
-
-
-def _has_links(change: FileChange) -> bool:
-    """Whether lines with links go from a document or come; what it has of them is read later."""
-    return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)
 
 
 def _is_checked(fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from classifier.facts.extent import QUOTED, code_goes_on, hunk_around, line_at, 
 from classifier.facts.heads import OPEN_HEAD, head_of, split_list, unbound
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.pair import Pair
-from classifier.facts.scan import Entry, Scan
+from classifier.facts.scan import Depth, Entry, Scan
 
 _WORD = re.compile(r"\w+")
 _LINES = 40
@@ -29,6 +29,7 @@ _STATED = frozenset(
      "guard", "return", "variable", "log", "decorator", "config", "build", "endpoint", "env",
      "metric", *CONSTRUCT_KINDS)
 )  # fmt: skip
+_SET = frozenset(("constant", "env", "field", "build", "variable"))
 
 
 def joined(text: str, at: int, mark: str, language: str, head: bool = False) -> str:
@@ -106,6 +107,8 @@ def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
     old, new = pair
     if scan.fresh or (old and new and old[3] == new[3]):
         return False
+    if old and new and _stays(old, new, scan):
+        return True
     for entry in (old, new):
         if entry is None or entry[0] not in _STATED:
             continue
@@ -116,6 +119,14 @@ def is_kept_elsewise(pair: Pair, scan: Scan) -> bool:
         ):
             return True
     return False
+
+
+def _stays(old: Entry, new: Entry, scan: Scan) -> bool:
+    """Whether what sets a value stays but for the remark behind it; prose alone asks."""
+    if scan.depth is not Depth.ALL or new[0] not in _SET or old[2] != new[2]:
+        return False
+    lines = (uncommented(line_at(scan.raw, one[5]), scan.language) for one in (old, new))
+    return len({line.rstrip() for line in lines}) == 1
 
 
 def _may_stand_there(entry: Entry, text: str, start: int, end: int) -> bool:

@@ -47,20 +47,25 @@ def dependencies(case: Case) -> Iterator[Concern]:
     added = [fact for fact in added if fact.path not in whole]
     if added:
         yield Concern("dependency_added", 7, tuple(added))
-    # Of several lists of what is installed, another may keep it.
+    # Of several lists of what is installed, another may keep it, also of one that goes.
     kept = {fact.name for fact in case.of(("dependency",), "changed")}
-    gone = [fact for fact in gone if not is_declared(fact) and fact.name not in kept]
+    left = {f.path for f in case.commit.files if f.change.kind == "deleted"}
+    gone = [f for f in gone if f.public and f.name not in kept]
+    gone = [f for f in gone if not (is_declared(f) or f.path in left)]
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
-    changed = [
-        f for f in case.of(("dependency",), "changed") if len(value_of(f)) == 2 and is_run(f)
-    ]
+    changed = [f for f in case.of(("dependency",), "changed") if _is_followed(f)]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))
     # What is installed goes on to fit where no more than the upper bound rises.
     elif changed := [fact for fact in changed if not _widens(fact.old, fact.new)]:
         yield Concern("dependency_changed", 4, tuple(changed))
+
+
+def _is_followed(fact: Fact) -> bool:
+    """Whether who installs the project gets another version, which no variable holds."""
+    return len(value_of(fact)) == 2 and is_run(fact) and "$" not in fact.old + fact.new
 
 
 def in_groups(items: Sequence[Fact], facts: Facts) -> list[Fact]:

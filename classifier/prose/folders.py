@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.markup import words
@@ -71,17 +71,17 @@ def told_apart(paths: Sequence[str]) -> dict[str, str]:
     for path in paths:
         alike.setdefault(short_path(path), []).append(path)
     return {
-        path: _own_end(path, others)
+        path: own_end(path, others)
         for others in alike.values()
         if len(others) > 1
         for path in others
     }
 
 
-def _own_end(path: str, others: Sequence[str]) -> str:
-    """The shortest end of a path, in whole folders, that none of the others has."""
+def own_end(path: str, others: Collection[str], least: int = 2) -> str:
+    """The shortest end of a path, of ``least`` parts or more, that none of the others has."""
     parts = path.split("/")
-    for count in range(2, len(parts)):
+    for count in range(least, len(parts)):
         end = "/".join(parts[-count:])
         if not any(other != path and f"/{other}".endswith(f"/{end}") for other in others):
             return end

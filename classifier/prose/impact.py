@@ -8,7 +8,7 @@ from itertools import groupby
 from classifier.domain import Fact, Facts, FileFacts
 from classifier.prose.audience import audience, gone_classes
 from classifier.prose.edges import kind_of_lines
-from classifier.prose.folders import fitting, is_benchmark
+from classifier.prose.folders import fitting, is_benchmark, own_end
 from classifier.prose.inline import is_called_so
 from classifier.prose.items import Item
 from classifier.prose.markup import SPAN, words
@@ -136,7 +136,10 @@ class _Files:
             told = self._file(file, folder not in folders, len(files) > 1)
             folders.setdefault(folder, []).append(told)
             shown += 1
-        places = [self._folder(folder, listed) for folder, listed in folders.items()]
+        places = [
+            self._folder(folder, own_end(folder, folders, _DEPTH), listed)
+            for folder, listed in folders.items()
+        ]
         # Folders with several files have an "and" of their own, and so have those left out.
         apart = shown > len(places) or shown < len(files)
         text = (names.language.comma.join if apart else names.language.listing)(places)
@@ -151,10 +154,9 @@ class _Files:
             text=text,
         )
 
-    def _folder(self, folder: str, listed: list[Callable[[str], str]]) -> str:
+    def _folder(self, folder: str, end: str, listed: list[Callable[[str], str]]) -> str:
         """The files of one folder, which stands in the name of the only one."""
-        parts = folder.split("/")[-_DEPTH:]
-        end = "/".join(parts) + "/" if folder else ""
+        end = end and f"{end}/"
         if len(listed) == 1 or not folder:
             return self._names.language.listing([told(end) for told in listed])
         files = self._names.language.listing([told("") for told in listed])

@@ -77,9 +77,9 @@ def architecture(
         item
         for item in items
         if item.fact.action in _ARCHITECTURE.get(item.fact.kind, ())
-        # A class may have from another what it no longer has itself; a hunk need not show of which
-        # class it is.
+        # A class, whichever it is, may have from another what it no longer has, as has a project.
         and not (way_of(item.fact) == ("function", "removed") and item.fact.name in come)
+        and not (way_of(item.fact) == ("dependency", "removed") and not item.fact.public)
     ]
     parts = [_added(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
     added = (fact for fact in facts if way_of(fact) == ("import", "added"))
@@ -189,17 +189,17 @@ def _is_module(fact: Fact, names: Names) -> bool:
 def _edge(path: str, modules: list[str], names: Names) -> str:
     folders = set(path.split("/")[:-1])
     modules.sort(key=lambda module: not folders & set(_PARTS.split(module)))
-    shown = [names.code(_end(module)) for module in modules[:_EDGES]]
+    shown = [_end(module, names) for module in modules[:_EDGES]]
     listing = names.listing(shown, "import", len(modules))
     return names.language.say("edge", path=names.path(path), names=listing)
 
 
-def _end(module: str) -> str:
-    """The last two parts of the name of a module far down in its package."""
-    if len(module) <= _FAR or "://" in module:
-        return module
+def _end(module: str, names: Names) -> str:
+    """A module by its name, which is cut to its last two parts where it is far down."""
     mark = "/" if "/" in module else "."
-    return mark.join(module.split(mark)[-2:])
+    end = mark.join(module.split(mark)[-2:])
+    cut = end != module and len(module) > _FAR and "://" not in module
+    return f"…{names.code(end)}" if cut else names.code(module)
 
 
 def performance(items: Sequence[Item], measured: str, names: Names) -> str:

@@ -56,13 +56,12 @@ _ACRONYMS = words(
     "YAML SQL SSH TLS SSL TCP UDP IP DNS CI CD PR PRs OK TODO README NULL EOF ASCII UTF "
     "NOT AND OR ONLY ALL ANY NO NEVER ALWAYS MUST SHOULD MAY DO NOTE WARNING IMPORTANT"
 )
-# What is not noted in every file that has it.
-_USES = words("call option_used env")
+_USES = words("call option_used env")  # what is not noted in every file that has it
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _TWICE = 0.5  # what a mere name tells that stands on both sides of a change
-# Those of an image, and what each step of CI gives its action: such places tell nothing.
+_PUT_ON = 0.5  # the same of what all is decorated with in a new file
+# Of an image, and what each step of CI gives its action: such places tell nothing.
 _INSTRUCTIONS = words("ENV ARG RUN FROM COPY ADD CMD ENTRYPOINT LABEL EXPOSE with")
-
 
 HELD = ("dependency", "locked")
 """Kinds of what a project uses and does not hold itself."""
@@ -195,7 +194,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     rates = list(map(telling.rate, ones.values()))
     files, rate = len(ones), max(rates)
     if files > 1 and first.kind in _USES:
-        several = spread(first, telling.texts)
+        several = spread(first, telling.texts.of(first.kind))
         if several > files:  # of others nothing says that they give it the same value
             first, files = replace(first, old="", new=""), several
     alone = files == 1 and first.name != first.path
@@ -212,7 +211,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     plain = first.kind in _MERE_KINDS or (first.kind, first.action) in _MERE
     # That a new function calls something is told as part of it, or not at all.
     plain = plain or (first.kind == "call" and all((f.path, f.scope) in fresh for f in group))
-    if plain or (first.kind == "import" and telling.is_new(first)):
+    if plain or (first.kind in ("import", "decorator") and telling.is_new(first)):
         return mere(best, rate)
     every = tuple(group) if first.kind in _WITHIN else ()
     silent = counts(first) and is_silent(first)
@@ -226,7 +225,10 @@ def is_odd(name: str) -> bool:
 
 def mere(fact: Fact, rate: float) -> Item:
     """The fact as a name and no more."""
-    return Item(Fact(NAME, "touched", name_of(fact), fact.path, fact.line), rate, ANYWHERE)
+    name = name_of(fact)
+    if fact.kind == "decorator":
+        name, rate = name.partition("(")[0], rate * _PUT_ON
+    return Item(Fact(NAME, "touched", name, fact.path, fact.line), rate, ANYWHERE)
 
 
 def _home(group: Sequence[Fact], shared: Places, fresh: Places) -> str:

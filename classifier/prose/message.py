@@ -6,7 +6,17 @@ import re
 
 from classifier.domain import Commit
 from classifier.prose.markup import clean
-from classifier.prose.titles import SQUASHED, answers_review, countered, merged, subjects, worded
+from classifier.prose.titles import (
+    SQUASHED,
+    answers_review,
+    countered,
+    is_cut,
+    is_item,
+    merged,
+    of_change,
+    subjects,
+    worded,
+)
 
 # A sentence that goes on behind a block of code, or in words of others, is none.
 _REST = "\x02"
@@ -71,14 +81,16 @@ _ASIDE = re.compile(
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
     r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
-    r"crash\w*|fail\w*|happen\w+|leads?|led|made|occur\w+|result\w*|trigger\w*|makes it (?:\w+ )?"
-    r"(?:hard|difficult))|as a result(?! of)|consequently|therefore|(?:when|if|since|because) this|"
+    r"crash\w*|fail\w*|happen\w+|ignore\w|lacks?|leads?|led|los(?:es|t)|made|miss(?:es|ed)|"
+    r"occur\w+|omit\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))|"
+    r"as a result(?! of)|consequently|therefore|(?:when|if|since|because) this|for the following|"
     r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure)\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(
-    r"(?i)\b(?:instead|(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
+    r"(?i)\b(?:instead|the following \w+|"
+    r"(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
     r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z|, so this\b"
 )
 # Says what the commit does rather than how things were.
@@ -94,8 +106,9 @@ _BOILERPLATE = re.compile(
     r"(?:this|issue|pr) template|(?<!\Athis )pull request|pull request (?:is|was|has|will)\b|"
     r"this pr(?: itself\b|\b.{0,12}$)|guidelines|signed-off|co-authored|merge branch|"
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
-    r"commit message|free to review|open(?:ed)? this (?:pr|pull)\b|in this particular\b|"
-    r"generated (by|with)|an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|ideally|"
+    r"commit message|free to review|traceback|open(?:ed)? this (?:pr|pull)\b|"
+    r"in this particular\b|generated (by|with)|ideally|"
+    r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
     r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will|(?: a|['’])m using)\b|"
@@ -108,15 +121,13 @@ _DEFINED = re.compile(r"\S+ +(?:=>|->|→) |\w+=\S+ \w+=")
 _TESTED = re.compile(
     r"(?i)(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){,3}(?:test_|(?:test|comment|"
     r"import)s?\b)|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b"
-    r"|(?:tested|verified|abused) "
+    r"|(?:tested|(?:re-?)?verified|abused) "
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
 # What a commit that only adds lines does to nothing but earlier steps of its branch.
 _TAKES = re.compile(r"(?i)(?:we )?(?:replaces?|removes?|drops?|renames?|deletes?|moves?) ")
 _PULL = re.compile(r"\(#\d+\)$")
 _NAMED = re.compile(r"`([\w./:-]+)`")
-# No sentence ends with such a word, however short its line.
-_GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
 _FULL = ".!?。！？"
 # Characters by which a sentence is found again; steps of a branch of which one tells little.
 _OPENING, _MANY = 24, 40
@@ -148,14 +159,13 @@ def explanation(commit: Commit) -> str:
     """
     if _MERGE.match(commit.subject):
         return merged(clean(commit.body.strip().split("\n", 1)[0]))
-    known = _words(commit.subject)
-    files = commit.files
+    known, files = _words(commit.subject), commit.files
     only_adds = bool(files) and all(f.hunks and f.added and not f.deleted for f in files)
-    texts = sentences(commit.body)
+    texts = sentences(of_change(commit.body))
     rated = [
         (_worth(text, place) - 2 * countered(texts, place), text)
         for place, text in enumerate(texts)
-        if len(_words(text) - known) > 3
+        if len(_words(text) - known) > 3 and not is_cut(text)
         if not _is_step(text, commit) and not _is_overtaken(text, commit.body)
         if not _is_elsewhere(text, commit) and not (only_adds and _TAKES.match(text))
     ]
@@ -210,7 +220,7 @@ def _paragraphs(body: str) -> list[str]:
         ticked = bool(line.strip() and (_TICKED.match(line) or (ticked and not _NEXT.match(line))))
         if ticked or not line.strip() or _NOISE_LINE.match(line) or SQUASHED.match(line):
             joined = False  # as at the title of a commit that was squashed
-        elif joined and not _BULLET.match(line) and not _is_new(paragraphs[-1], line):
+        elif joined and not _BULLET.match(line) and not is_item(paragraphs[-1], line):
             paragraphs[-1] += " " + re.sub("^>", f'"{_REST}', line.strip())
         else:
             paragraphs.append(_BULLET.sub("", line).strip())
@@ -218,19 +228,8 @@ def _paragraphs(body: str) -> list[str]:
     return paragraphs
 
 
-def _is_new(before: str, line: str) -> bool:
-    """Whether a short line without a full stop is one of a list, so that the next is another."""
-    last = before[before.rfind(". ") + 1 :]
-    return (
-        len(last) < 64
-        and not _GOES_ON.search(last)
-        and before[-1] not in ".,:;"
-        and line.lstrip()[:1].isupper()
-    )
-
-
 def _is_prose(text: str) -> bool:
-    if _BOILERPLATE.search(text) or "@" in text or _DEFINED.match(text) or text[-1:] in "?？":
+    if _BOILERPLATE.search(text) or "@" in text or _DEFINED.match(text) or text[-1:] in "?？|":
         return False
     wide = sum(character > "\u2e7f" for character in text)
     return wide >= 8 or (len(text) >= 30 and text.count(" ") >= 4 and text[0] not in "<>|$`{.(")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from classifier.domain import Fact
+from classifier.domain import Fact, FileFacts
+from classifier.facts.anywhere import NO_CODE
 from classifier.facts.calls import is_declared
 from classifier.facts.extent import goes_on, places
 
@@ -18,6 +19,21 @@ _QUOTED = re.compile(r"\b(?!return\b)[a-z]+ `[^`]*\Z")
 _REMARK = re.compile(r"\A.[ \t]*\*[ \t]|//|/\*")
 _BEHIND = re.compile(r"[ \t](?:#|//)[ \t]|\A.[ \t]*(?:#|//)")  # what opens a remark before a name
 _ASIDE = re.compile(r"/\*.*?\*/")  # as the name of an argument before it
+
+
+class Texts:
+    """What the hunks of changed files show, documents aside."""
+
+    def __init__(self, files: Iterable[FileFacts]) -> None:
+        self._texts = [
+            ("\n".join(line for hunk in file.change.hunks for line in hunk.lines), file.language)
+            for file in files
+            if file.kind != "docs"
+        ]
+
+    def of(self, kind: str) -> list[str]:
+        """Those that may have what is of a kind: code alone calls anything."""
+        return [text for text, its in self._texts if kind != "call" or its not in NO_CODE]
 
 
 def spread(fact: Fact, files: Iterable[str]) -> int:

@@ -13,6 +13,7 @@ from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
 from classifier.prose.sides import Sides
 from classifier.prose.spelling import weight, worth
+from classifier.prose.spread import Texts
 
 _KIND: Mapping[str, float] = {
     "function": 5,
@@ -170,12 +171,7 @@ class Telling:
         self._words = parts(commit.subject)
         self._body = commit.body.lower()
         self.sides = Sides(source.changed)
-        # The changed files by what their hunks show.
-        self.texts = [
-            "\n".join(line for hunk in file.change.hunks for line in hunk.lines)
-            for file in facts.files
-            if file.kind != "docs"
-        ]
+        self.texts = Texts(facts.files)
         self._known: dict[str, tuple[float, float, float]] = {}
         by_type = _TYPE.get(verdict.type, {})
         self._base = {kind: rate * by_type.get(kind, 1.0) for kind, rate in _KIND.items()}

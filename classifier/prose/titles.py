@@ -1,4 +1,4 @@
-"""Titles of commits in the message of one that joins them; sentences that others take back."""
+"""Titles in messages, of commits that were joined and of lists; sentences that others take back."""
 
 from __future__ import annotations
 
@@ -21,11 +21,36 @@ _SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files vi
 _CALLED = re.compile(r"(?<![\w.])[a-z_]\w+\(\)")
 _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|然而|不过")
 _REVIEW = re.compile(r"(?i)\breview")
+# No sentence ends with such a word, however short its line.
+_GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same)?|which|whose)\Z")
+# Goes on with a sentence; ends a part of one that a list, code or a link goes on with.
+_CUT = re.compile(
+    r"\A(?:and|or|but|which|whose|was|were|are|is) |(?:[,，、]|"
+    r"\b(?:because|and|or|but|the|an|via|than|(?<!the )following|such as|as in|as follows|"
+    r"(?:appear|seem)s? to be|(?:cases?|code|commands?|errors?|expressions?|messages?|names|"
+    r"options|something|syntax|things|values) like))\Z"
+)
+# Sections on how it was tried out, and for those who review; figures may stand there, no reason.
+_OTHERS = re.compile(
+    r"^#+\W*(?:Tests?|Testing|Reviewer Notes?|Notes? (?:for|to) (?:the )?Reviewers?)\s*$"
+    r"(?:^ *```.*?^ *```|.)*?(?=^#+ |\Z)",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+
+
+def of_change(body: str) -> str:
+    """A message without what its sections say of tests, and to those who review."""
+    return _OTHERS.sub("\n", body)
 
 
 def bare(title: str) -> str:
     """A title without the type or branch that it begins with."""
     return title[found.end() :] if (found := _TITLED.match(title)) else title
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text is only the first or the last part of a sentence."""
+    return _CUT.search(text) is not None
 
 
 def merged(title: str) -> str:
@@ -72,3 +97,14 @@ def answers_review(opening: str, body: str) -> bool:
     if at < 0 or title < 0:
         return False
     return _REVIEW.search(body, title, body.find("\n", title + 1)) is not None
+
+
+def is_item(before: str, line: str) -> bool:
+    """Whether a short line without a full stop is one of a list, so that the next is another."""
+    last = before[before.rfind(". ") + 1 :]
+    return (
+        len(last) < 64
+        and not _GOES_ON.search(last)
+        and before[-1] not in ".,:;"
+        and line.lstrip()[:1].isupper()
+    )

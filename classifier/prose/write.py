@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from classifier.domain import Facts, Importance, Prose, Verdict
+from classifier.domain import Fact, Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
 from classifier.prose.bare import bare_lines
@@ -124,10 +124,14 @@ def _names(facts: Facts, source: Source, language: str) -> Names:
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
     """The items without what goes without saying where a file has a line of its own.
 
-    That is a file that comes or goes, what stood inside the definitions of a file that goes, and
-    names inside of tests where tests are not the matter.
+    That is a file that comes or goes, what stood inside the definitions of a file that goes, its
+    settings, and names inside of tests where tests are not the matter.
     """
     gone = {file.path for file in facts.files if file.change.kind == "deleted"}
+    # Files that others by their names replace go on in these.
+    come = {_end(file.path) for file in facts.files if file.change.kind == "added"}
+    left = {path for path in gone if _end(path) not in come}
+    lost = {fact.name for fact in facts.items if _is_setting(fact) and fact.path not in left}
     known = {item.place[0] for item in items}
     tests = {file.path for file in facts.files if file.kind == "test"}
     aside = tests if verdict.type != "test" and len(tests) < len(facts.files) else frozenset()
@@ -137,7 +141,18 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         if not (item.fact.kind == "file" and item.fact.action in _WHOLE and item.fact.path in known)
         and not (item.fact.kind in WEAK and item.place[0] in aside)
         and not (item.fact.path in gone and (item.fact.scope or item.fact.kind == "field"))
+        # Of several files it would seem that they go on without.
+        and not (_is_setting(item.fact) and item.fact.name not in lost and not item.place[0])
     ]
+
+
+def _end(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _is_setting(fact: Fact) -> bool:
+    """Whether a fact is of a setting that goes."""
+    return (fact.kind, fact.action) == ("config", "removed")
 
 
 def _details(facts: Facts, verdict: Verdict, items: list[Item], names: Names) -> dict[str, str]:

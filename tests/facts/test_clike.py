@@ -361,3 +361,19 @@ def test_a_conversion_to_a_type_has_not_the_name_of_that_alone() -> None:
         ("function", "added", "operator Steps", "Pace"),
         ("function", "added", "half", "Pace"),
     }
+
+
+def test_another_name_of_a_namespace_is_no_variable() -> None:
+    patch = "+namespace shop = corner::shop;\n+int shelf_size = 3;\n"
+    assert {one[2] for one in names("src/a.cc", patch, "variable field")} == {"shelf_size"}
+
+
+def test_what_stands_before_a_colon_is_set_to_nothing() -> None:
+    lines = "  case KIND_A: size = 3; break;\n+  default: size = 4;\n+again: rows = 3;\n"
+    for path in ("src/a.c", "src/A.java", "src/a.go", "src/a.ts"):
+        found = {one[2] for one in names(path, f"+{lines}", "variable")}
+        assert not found & {"KIND_A", "default"}
+        assert path.endswith(".ts") or "again" not in found
+    for path, word in (("a.py", ""), ("a.ts", "let "), ("a.kt", "val "), ("a.rs", "let ")):
+        found = names(f"src/{path}", f"+    {word}size: int = load(3)\n", "variable")
+        assert {one[2] for one in found} == {"size"}

@@ -79,6 +79,14 @@ def test_a_command_without_arguments_does_not_get_those_of_the_next_one() -> Non
     assert ("removed", "wait_for", "", "") in found
 
 
+def test_a_text_that_goes_on_in_the_next_lines_is_no_argument() -> None:
+    patch = '+SHELF_SIZE=${2:?size of a shelf is needed}\n+python3 -q -c "\n+import shop\n+"\n'
+    found = {fact[1:5] for fact in told("run.sh", patch, "command", full=True)}
+    assert found == {("added", "python3", "", "-q -c")}
+    patch = "+make 'the row' \"a 'b\" don't\n"
+    assert {fact[4] for fact in told("run.sh", patch, "command", full=True)} == {patch[6:-1]}
+
+
 def test_arguments_on_lines_of_their_own_are_no_commands() -> None:
     image = """\
  RUN apt-get install -y \\

@@ -893,3 +893,52 @@ def test_a_test_that_its_file_had_twice_is_not_gone() -> None:
     assert ("test", "removed", "TestSum") in by_patch
     assert not {one for one in by_files if one[:2] == ("test", "removed")}
     assert ("test", "added", "test_all") in by_files
+
+
+@pytest.mark.parametrize("type", ["Rows<pair<int, Key>>", "template <class Key> Rows&"])
+def test_a_function_that_returns_a_type_with_arguments_is_looked_into(type: str) -> None:  # noqa: A002
+    body = "".join(f"  mix({n});\n" for n in range(9))
+    head = f"{type} {{}}(Shelf const& shelf) {{{{\n"
+    one = f"{head.format('read_rows')}{body}  shelf.sort_all(0);\n}}\n"
+    old = f"{one}\n{head.format('read_keys')}{body}}}\n"
+    patch, files = both("a.cu", old, old.replace("  mix(0);", "  shelf.sort_all(1);\n  mix(0);", 1))
+    assert ("call", "added", "shelf.sort_all") in patch
+    assert ("call", "added", "shelf.sort_all") not in files
+    head, _, tail = old.rpartition("  mix(0);")
+    _, found = facts("a.cu", old, f"{head}  shelf.sort_all(1);\n  mix(0);{tail}")
+    assert {f.scope for f in found.items if f.name == "shelf.sort_all"} == {"read_keys"}
+
+
+@pytest.mark.parametrize(
+    ("path", "other", "public"),
+    [
+        ("requirements_fast.txt", "corner==1.3\nshelf-lib==1.2\n", False),
+        ("requirements_fast.txt", "corner==1.3\nshelf-lib-more==1.2\n", True),
+        ("docs/a.md", "corner==1.3\nshelf-lib==1.2\n", True),
+    ],
+)
+def test_a_dependency_that_another_list_keeps_is_no_loss(
+    path: str, other: str, public: bool
+) -> None:
+    more = "".join(f"lib{n}==1\n" for n in range(9))
+    gone = replace(
+        change("requirements_slow.txt", "@@ -1 +0,0 @@\n-shelf-lib==1.2\n"), old_blob="slow"
+    )
+    kept = replace(change(path, "@@ -1 +1 @@\n-corner==1.2\n+corner==1.3\n"), old_blob="fast")
+    texts = {"slow": "shelf-lib==1.2\n", "fast": other.replace("1.3", "1.2") + more}
+    known = extract(commit(files=(gone, kept)), table())
+    found = stood(detail(known), in_question(known), lambda ids: {i: texts[i] for i in ids})
+    lost = [f for f in found.items if (f.action, f.name) == ("removed", "shelf-lib")]
+    assert [fact.public for fact in lost] == [public]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"), [("    ", "docstring"), ("    run(\n        ", "function")]
+)
+def test_a_long_text_of_a_function_that_is_no_docstring_may_be_code(before: str, kind: str) -> None:
+    end = "\n    )" if "(" in before else ""
+    steps = "".join(f"        step {n}\n" for n in range(9))
+    old = f'def read_rows(shelf):\n{before}"""\n{steps}        """{end}\n    return shelf\n'
+    _, found = facts("a.py", old, old.replace("step 0", "another step"))
+    edited = {f.kind for f in found.items if "read_rows" in (f.name, f.scope)}
+    assert edited & {"docstring", "function"} == {kind}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classifier.domain import Fact
-from classifier.facts import extract
+from classifier.facts import detail, extract
 from tests.facts.make import change, commit, table, told
 
 _LONG = " && ".join(f"run test:part{n}" for n in range(20))
@@ -112,3 +112,22 @@ def test_a_default_is_told_without_its_keyword_and_no_further_name_is_one(
     call: str, default: str
 ) -> None:
     assert [fact[4] for fact in told("src/a.py", f"+x = {call}\n", "env")] == [default]
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("a.sh", 'SHELF_MAJOR="${SHELF:2:2}"'),
+        ("a.sh", "export SHELF_MAJOR=3"),
+        ("a.go", "const ShelfMajor = 3"),
+    ],
+)
+def test_a_value_whose_remark_changes_has_not(path: str, line: str) -> None:
+    sign = "//" if path.endswith(".go") else "#"
+    patch = f" first\n-{line}   {sign} of one\n+{line}      {sign} of another\n"
+    kinds = {"constant", "env", "variable"}
+    known = extract(commit(files=(change(path, patch),)), table())
+    assert not [fact for fact in detail(known).items if fact.kind in kinds]
+    other = patch.replace(f"+{line}", f"+{line.replace('2', '4').replace('3', '5')}")
+    known = extract(commit(files=(change(path, other),)), table())
+    assert [fact for fact in detail(known).items if fact.kind in kinds]

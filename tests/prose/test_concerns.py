@@ -147,6 +147,12 @@ def test_hash_or_group_is_no_major_version() -> None:
         assert risks == NONE["en"]
 
 
+def test_nobody_can_follow_a_version_that_a_variable_holds() -> None:
+    for new, followed in (("${MAJOR}.1", False), ("12.1", True)):
+        fact = Fact("dependency", "changed", "libfoo", _PATH, 1, "12.0", new)
+        assert ("libfoo" in _fields(_with(fact))[1]) is followed
+
+
 def test_methods_of_a_class_that_is_written_anew_are_not_missed() -> None:
     gone = Fact("class", "removed", "Compare", _PATH, 1, public=False)
     method = Fact("function", "removed", "render", _PATH, 2, scope="Compare")
@@ -625,6 +631,17 @@ def test_what_an_image_installs_nobody_else_has_to_declare(path: str, told: bool
     fields = write(make.facts("Change", gone), make.verdict("build", "high"), "en").fields
     assert ("declare `libfoo`" in fields["advice"].lower()) is told
     assert ("environments that install" in fields["impact"]) is told
+
+
+def test_what_goes_with_a_list_may_stay_in_another_one() -> None:
+    gone = Fact("dependency", "removed", "libfoo", "requirements_slow.txt", 1, "1.9")
+    fields = write(
+        make.deleted(make.facts("Change", gone)), make.verdict("build", "high"), "en"
+    ).fields
+    assert "libfoo" not in fields["risks"] + fields["advice"]
+    kept = replace(gone, path="requirements.txt", public=False)
+    fields = write(make.facts("Change", kept), make.verdict("build", "high"), "en").fields
+    assert "libfoo" not in fields["risks"] + fields["advice"] + fields["architecture"]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from classifier.prose.names import Names
 from classifier.prose.nouns import noun, noun_of
 from classifier.prose.once import chosen
 from classifier.prose.same import same
-from classifier.prose.spread import spread
+from classifier.prose.spread import Texts, spread
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -655,6 +655,40 @@ def test_what_calls_the_function_of_the_subject_is_not_on_it() -> None:
     summary = _fields(detail(extract(both, table())), "medium")["summary"]
     assert "Rewrites `this.fast" in summary
     assert "On `readAllTheParts`" not in summary
+
+
+def test_a_text_that_has_the_code_of_a_call_calls_nothing() -> None:
+    line = '+  "code": "rows = shop.sort_all(1)"'
+    files = [change(f"src/{name}.json", line) for name in "abc"]
+    files += [change(f"src/{name}.py", "+rows = shop.sort_all(1)") for name in "de"]
+    texts = Texts(extract(commit(files=tuple(files)), table()).files)
+    assert spread(Fact("call", "added", "shop.sort_all", "src/d.py", 1), texts.of("call")) == 2
+    assert len(texts.of("env")) == len(files)
+
+
+def test_files_of_one_name_are_told_by_folders_that_tell_them_apart() -> None:
+    files = [make.file(f"{top}/shop/server/rows/read.py", "+a", "-b") for top in ("old", "new/in")]
+    told = _fields(make.facts("Change", files=files))["impact"]
+    assert "`old/shop/server/rows/read.py` +1/−1" in told
+    assert "`in/shop/server/rows/read.py` +1/−1" in told
+
+
+def test_what_new_functions_are_decorated_with_is_not_told_as_new() -> None:
+    patch = "+@shelf_cache(many=2)\n+def read_rows(shelf):\n+    return shelf.rows\n"
+    for kind, new in (("added", True), ("modified", False)):
+        files = (change("src/rows.py", patch, kind), change("src/a.py", "+import rows"))
+        summary = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
+        assert ("decorator" in summary) is not new
+        assert ("`shelf_cache`" if new else "`shelf_cache(many=2)`") in summary
+
+
+def test_settings_of_files_that_go_are_not_told_as_of_any_file() -> None:
+    for keeps in (False, True):
+        files = [change(f"conf/{n}.yaml", "-shelf_size: 3\n", "deleted") for n in "ab"]
+        files += [change("conf/c.yaml", "-shelf_size: 3\n+row_size: 4\n")] if keeps else []
+        files += [change("src/a.py", "+def read_rows(shelf):\n+    return shelf\n")]
+        told = _fields(detail(extract(commit(files=tuple(files)), table())), "medium")
+        assert ("shelf_size" in told["summary"]) is keeps
 
 
 def test_an_option_in_a_sentence_is_not_used() -> None:

@@ -949,6 +949,17 @@ def test_a_file_that_moves_imports_nothing_new_by_a_longer_way() -> None:
         assert ("adds imports" in "".join(fields.values())) is new
 
 
+def test_a_module_far_down_is_told_as_the_end_that_it_is() -> None:
+    for scope, said in (
+        ("shelves/rows/keys/tables/of_all_the_kinds.hpp", "…`tables/of_all_the_kinds.hpp`"),
+        ("tables/of_all_the_kinds_of_rows_and_keys.hpp", "`tables/of_all"),
+    ):
+        fact = Fact("import", "added", scope, "src/a.cpp", 1, scope=scope)
+        file = make.file("src/a.cpp", f'+#include "{scope}"')
+        fields = _fields(make.facts("Change", fact, files=(file,)))
+        assert f"imports from {said}" in fields["architecture"]
+
+
 def test_a_module_that_a_line_names_by_its_place_is_imported_already() -> None:
     for here, new in (("rows.constants", False), ("rows", True)):
         line = "from company.rows.constants import MANY"

@@ -11,12 +11,13 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.counted import is_counted
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
 from classifier.prose.inline import with_sources, with_tests
-from classifier.prose.insight import architecture, is_counted, performance, security
+from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines

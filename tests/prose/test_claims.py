@@ -1,0 +1,82 @@
+"""What a report claims of a commit: no more than its lines bear out, and what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Importance
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.versions import step
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _fields(
+    subject: str, *patches: tuple[str, str], level: Importance = "high", language: str = "en"
+) -> dict[str, str]:
+    files = tuple(
+        change(path, patch, "added" if "@@ -0" in patch else "modified") for path, patch in patches
+    )
+    facts = detail(extract(commit(subject, files=files), table()))
+    return dict(write(facts, make.verdict("feat", level), language).fields)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("1.4.0", "1.5.0", "minor"),
+        ("1.4", "1.5", "minor"),
+        ("1.4.0", "1.5.1", ""),
+        ("1.4.0", "1.4.2", "patch"),
+        ("1.4.0", "2.1.0", "major"),
+    ],
+)
+def test_a_patch_of_a_later_minor_release_is_not_that_release(
+    old: str, new: str, part: str
+) -> None:
+    assert step(old, new) == part
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "namespace `Shop`"), ("zh", "命名空间 `Shop`")]
+)
+def test_a_namespace_is_no_class(language: str, told: str) -> None:
+    patch = "@@ -0,0 +1,3 @@\n+declare namespace Shop {\n+  var Cart: string\n+}\n"
+    fields = _fields("Declare the shop", ("types/shop.d.ts", patch), language=language)
+    assert told in fields["summary"]
+    assert "class" not in fields["architecture"]
+    assert "个类" not in fields["architecture"]
+
+
+def test_how_many_functions_of_javascript_come_is_a_lower_bound() -> None:
+    patch = "@@ -0,0 +1,4 @@\n+export function open () {\n+  function inner () {\n+  }\n+}\n"
+    fields = _fields("Open", ("src/open.js", patch))
+    assert "at least 1 function" in fields["architecture"]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "+import { Reader } from './engines/stream'\n",
+        " export class Reader implements Opened {\n",
+    ],
+)
+def test_a_type_whose_name_another_module_gives_is_not_gone(kept: str) -> None:
+    gone = "-export interface Reader {\n-  open: () => void\n-}\n-export interface Sink {}\n"
+    fields = _fields("Move", ("src/types.ts", gone), ("src/stream.ts", f"{kept}+// on\n"))
+    assert "`Sink` is gone" in fields["risks"]
+    assert "Reader" not in fields["risks"]
+
+
+def test_a_type_that_a_header_above_its_end_names_is_gone() -> None:
+    patch = """\
+@@ -1,2 +1,1 @@
+-export interface Reader {
+ // one
+@@ -9,3 +8,2 @@ export interface Reader {
+ // two
+-}
+ // three
+"""
+    assert "`Reader` is gone" in _fields("Drop", ("src/types.ts", patch))["risks"]

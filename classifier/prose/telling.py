@@ -184,7 +184,7 @@ class Telling:
             for file in facts.files
         }
         self._tests = 1.0 if "test" in home else _ASIDE["test"]
-        # The fewer lines change, the more a single one says.
+        # The fewer lines change, the more a single one says, or that a file moves.
         lines = commit.added + commit.deleted
         self._lines = 2.2 if lines <= 6 else 1.5 if lines <= 16 else 1.0
         self._whole = {f.path for f in facts.files if f.change.kind in ("added", "deleted")}
@@ -200,7 +200,7 @@ class Telling:
         base = self._base.get(kind, 1.0) * _ACTION.get(fact.action, 1.0)
         if not fact.public and kind != "comment":
             base *= 0.85
-        if kind == LINE:
+        if kind == LINE or (kind, fact.action) == ("file", "renamed"):
             base *= self._lines
         elif kind == "mention" and not fact.path:
             base *= 0.4  # the message is there to be quoted

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.about import is_one_of_several
 from classifier.prose.versions import step
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -80,3 +83,25 @@ def test_a_type_that_a_header_above_its_end_names_is_gone() -> None:
  // three
 """
     assert "`Reader` is gone" in _fields("Drop", ("src/types.ts", patch))["risks"]
+
+
+def test_where_something_is_imported_from_is_no_literal_that_changes() -> None:
+    patch = "-import { read } from './stream'\n+import { read } from '../stream'\n"
+    summary = _fields("Move", ("src/io/types.ts", patch))["summary"]
+    assert "literal" not in summary
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_what_one_of_several_matters_is_on_the_others_are_not(several: bool) -> None:
+    lines = ("-old", "+shop_core", " ", "-till = 1", "+till = 2")
+    facts = make.facts("Use shop_core + tills", files=[make.file("src/shop.py", *lines)])
+    assert is_one_of_several("shop_core", facts, several) is several
+
+
+def test_that_a_file_moves_is_told_before_what_its_users_call_it() -> None:
+    users = "-export { read } from './stream'\n+export { read } from './io/stream'\n"
+    moved = "-import { warn } from './warn'\n+import { warn } from '../warn'\n"
+    file = replace(change("src/io/stream.ts", moved), kind="renamed", old_path="src/stream.ts")
+    facts = detail(extract(commit("Move", files=(file, change("src/index.ts", users))), table()))
+    summary = write(facts, make.verdict("refactor", "low"), "en").fields["summary"]
+    assert summary.startswith("Moves file `src/stream.ts`")

@@ -99,9 +99,14 @@ def test_what_one_of_several_matters_is_on_the_others_are_not(several: bool) -> 
 
 
 def test_that_a_file_moves_is_told_before_what_its_users_call_it() -> None:
-    users = "-export { read } from './stream'\n+export { read } from './io/stream'\n"
+    old, new = "packages/shop/src/readingOfStreams.ts", "packages/shop/src/io/readingOfStreams.ts"
+    users = (
+        "-export { readAllStreams } from './readingOfStreams'\n"
+        "+export { readAllStreams } from './io/readingOfStreams'\n"
+    )
     moved = "-import { warn } from './warn'\n+import { warn } from '../warn'\n"
-    file = replace(change("src/io/stream.ts", moved), kind="renamed", old_path="src/stream.ts")
-    facts = detail(extract(commit("Move", files=(file, change("src/index.ts", users))), table()))
+    file = replace(change(new, moved), kind="renamed", old_path=old)
+    files = (file, change("packages/shop/src/index.ts", users))
+    facts = detail(extract(commit("Move readingOfStreams", files=files), table()))
     summary = write(facts, make.verdict("refactor", "low"), "en").fields["summary"]
-    assert summary.startswith("Moves file `src/stream.ts`")
+    assert summary.startswith(f"Moves file `{old}`")

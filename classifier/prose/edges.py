@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from classifier.domain import Fact
+from classifier.facts.extent import QUOTED
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 _QUOTES = frozenset("'\"`")
+_CUT = 36  # characters of a differing part, of which more is not told whole
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 # Where blanks around signs are a matter of style.
 _FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
@@ -108,7 +112,7 @@ def trimmed(text: str) -> str:
     if text[:1] == "=" != whole[:1]:
         text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
     text = text.removesuffix("${").strip(_EDGE)  # of an expression that is cut off
-    for opening, closing in ("()", "[]", "{}"):
+    for opening, closing in _BRACKETS:
         if text.count(opening) == text.count(closing):
             continue
         # What closes a bracket before the text leaves that of another one at its end in place.
@@ -133,3 +137,34 @@ def unbroken(part: str, text: str) -> str:
         if at > len(part) // 2 and closing not in part[at:] and part[at - 1] == " ":
             part = part[:at].rstrip()
     return part
+
+
+def opened(part: str) -> str:
+    """A part of a value, with a mark where its brackets close beyond what is known of it."""
+    short = QUOTED.sub("", part)
+    return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
+
+
+def marked(part: str) -> str:
+    """As ``opened``; that something follows an arrow or bracket at the end goes without saying."""
+    return part if part[-1:] in "(>=" else opened(part)
+
+
+def is_amid(part: str) -> bool:
+    """Whether a part begins, or ends, inside of a bracket."""
+    bare = QUOTED.sub("", part)
+    return any(bare.count(opening) != bare.count(closing) for opening, closing in _BRACKETS)
+
+
+def has_half_a_link(text: str) -> bool:
+    """Whether the words of a link of a document begin before the text, or all of it denies more."""
+    words, bracket, _ = text.partition("](")
+    return (bool(bracket) and "[" not in words) or text == "not"
+
+
+def differ_twice(old: str, new: str) -> bool:
+    """Whether much between the first and the last difference is alike: a part of it misleads."""
+    if min(len(old), len(new)) < _CUT:
+        return False
+    same = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
+    return same.size * 2 >= min(len(old), len(new))

@@ -10,6 +10,7 @@ from classifier.domain import Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.about import is_one_of_several
+from classifier.prose.lines import difference
 from classifier.prose.versions import step
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -110,3 +111,33 @@ def test_that_a_file_moves_is_told_before_what_its_users_call_it() -> None:
     facts = detail(extract(commit("Move readingOfStreams", files=files), table()))
     summary = write(facts, make.verdict("refactor", "low"), "en").fields["summary"]
     assert summary.startswith(f"Moves file `{old}`")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # The value of another entry beside it.
+        (
+            "__OPEN__: String(form === 'shop' || form.includes('till'))",
+            "__OPEN__: String(form !== 'all')",
+        ),
+        # A part of it would begin inside of the first bracket.
+        (
+            "this[kShelf] = { ...util.deepCopy(options), connect }",
+            "this[kShelf] = { ...util.deepCopy(options), connect, swiftOn }",
+        ),
+    ],
+)
+def test_a_short_line_is_told_whole_where_a_part_of_it_misleads(old: str, new: str) -> None:
+    assert difference(f"      {old},", f"      {new},") == (old, new)
+    file = change("src/open.js", f"-      {old},\n+      {new},\n")
+    facts = detail(extract(commit("Open", files=(file,)), table()))
+    summary = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert f"`{old}` with `{new}`" in summary
+
+
+def test_many_lines_of_documents_hide_no_line_of_the_source() -> None:
+    page = "".join(f"-row {n}\n+line {n}\n" for n in range(40))
+    lines = "-  open({ flags: 'dg' })\n+  open({ flags: 'dgm' })\n"
+    summary = _fields("Open", ("docs/rows.md", page), ("src/open.js", lines))["summary"]
+    assert "`open({ flags: 'dg' })` with `open({ flags: 'dgm' })`" in summary

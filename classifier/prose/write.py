@@ -19,6 +19,7 @@ from classifier.prose.impact import impact
 from classifier.prose.inline import with_sources, with_tests
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
+from classifier.prose.keyed import keyed
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
@@ -67,6 +68,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
             *by_former_path(refined(facts), facts),
             *locked(facts),
             *replaced_lines(facts),
+            *keyed(facts),
             *added_texts(facts),
             *remarks(facts),
         ],

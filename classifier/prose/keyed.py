@@ -1,0 +1,50 @@
+"""Entries of tables in the source that come, or go, of which no other fact tells anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.domain import Fact, Facts, FileFacts
+from classifier.prose.edges import is_amid
+from classifier.prose.enclosing import lone_functions
+from classifier.prose.markup import SPAN, words
+
+KIND = "entry"
+"""A kind of fact of the prose's own: a key with its value, on a line of their own."""
+
+_FEW = 3  # lines of a file beyond which single ones say little
+_ACTIONS = {"+": "added", "-": "removed"}
+_MERE = words("identifier string mention comment")
+_ENTRY = re.compile(r"(?:[\w.$-]*[A-Za-z][\w.$-]*|\"[^\"]+\"|'[^']+'|\[[\w.$]+\]): \S.*,")
+
+
+def keyed(facts: Facts) -> list[Fact]:
+    """The entries of files in which nothing else changes, those that replace none."""
+    known = {f.path for f in facts.items if f.kind not in _MERE and f.action != "touched"}
+    around = lone_functions(facts)
+    return [
+        Fact(KIND, action, text, file.path, number, scope=around[file.path])
+        for file in facts.files
+        if file.kind == "source" and file.path not in known and file.change.kind == "modified"
+        for number, action, text in _entries(file)
+    ]
+
+
+def _entries(file: FileFacts) -> Iterator[tuple[int, str, str]]:
+    """The changed lines of a file, where all come, or go, as entries that can be told whole."""
+    found: list[tuple[int, str, str]] = []
+    for hunk in file.change.hunks:
+        number = hunk.new_start
+        for line in hunk.lines:
+            if line[:1] in _ACTIONS and line[1:].strip():
+                found.append((number, _ACTIONS[line[0]], line[1:].strip()))
+            number += line[:1] in "+ "
+    one_way = len({action for _, action, _ in found}) == 1
+    if one_way and len(found) <= _FEW and all(_is_whole(text) for *_, text in found):
+        yield from ((number, action, text.rstrip(",")) for number, action, text in found)
+
+
+def _is_whole(text: str) -> bool:
+    entry = _ENTRY.fullmatch(text) and len(text) <= SPAN and "`" not in text
+    return bool(entry) and not is_amid(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from classifier.domain import Fact, Facts, FileFacts
 from classifier.prose.edges import is_amid
@@ -16,7 +16,10 @@ KIND = "entry"
 _FEW = 3  # lines of a file beyond which single ones say little
 _ACTIONS = {"+": "added", "-": "removed"}
 _MERE = words("identifier string mention comment")
-_ENTRY = re.compile(r"(?:[\w.$-]*[A-Za-z][\w.$-]*|\"[^\"]+\"|'[^']+'|\[[\w.$]+\]): \S.*,")
+_KEY = r"([\w.$-]*[A-Za-z][\w.$-]*|\"[^\"]+\"|'[^']+'|\[[\w.$]+\]): "
+_ENTRY = re.compile(rf"{_KEY}\S.*,")
+_OPENS = re.compile(rf"([ \t]*){_KEY}[\[{{(]")
+_CLOSES = re.compile(r"[ \t]*[\]})]+,?")
 
 
 def keyed(facts: Facts) -> list[Fact]:
@@ -32,17 +35,34 @@ def keyed(facts: Facts) -> list[Fact]:
 
 
 def _entries(file: FileFacts) -> Iterator[tuple[int, str, str]]:
-    """The changed lines of a file, where all come, or go, as entries that can be told whole."""
+    """The changed lines of a file, where all come, or go, as entries that can be told.
+
+    Of one whose value takes several lines, by its key.
+    """
     found: list[tuple[int, str, str]] = []
     for hunk in file.change.hunks:
         number = hunk.new_start
         for line in hunk.lines:
             if line[:1] in _ACTIONS and line[1:].strip():
-                found.append((number, _ACTIONS[line[0]], line[1:].strip()))
+                found.append((number, _ACTIONS[line[0]], line[1:].rstrip()))
             number += line[:1] in "+ "
-    one_way = len({action for _, action, _ in found}) == 1
-    if one_way and len(found) <= _FEW and all(_is_whole(text) for *_, text in found):
-        yield from ((number, action, text.rstrip(",")) for number, action, text in found)
+    if len({action for _, action, _ in found}) != 1:
+        return
+    if head := _opens([text for *_, text in found]):
+        yield found[0][0], found[0][1], head
+    elif len(found) <= _FEW and all(_is_whole(text.strip()) for *_, text in found):
+        yield from ((number, action, text.strip(" \t,")) for number, action, text in found)
+
+
+def _opens(lines: Sequence[str]) -> str:
+    """The key of the one entry that lines are; git may show its end as that of the one above."""
+    if _CLOSES.fullmatch(lines[0]):
+        lines = [*lines[1:], lines[0]]
+    head = _OPENS.fullmatch(lines[0])
+    if not head or len(lines) < 3 or not _CLOSES.fullmatch(lines[-1]):
+        return ""
+    depths = [len(line) - len(line.lstrip()) for line in lines]
+    return head[2] if depths[0] == depths[-1] < min(depths[1:-1]) else ""
 
 
 def _is_whole(text: str) -> bool:

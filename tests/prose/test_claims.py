@@ -156,3 +156,18 @@ def test_an_entry_of_a_table_is_told_where_nothing_else_of_its_file_is(
     # What an argument is called is no key.
     patch = "@@ -9,2 +9,2 @@ SHELVES = (\n     till=1,\n+    shelf=make.of(3),\n"
     assert "entry" not in _fields("Shelves", ("src/shelves.py", patch), level="medium")["summary"]
+
+
+def test_an_entry_of_several_lines_is_told_by_its_key() -> None:
+    patch = """\
+@@ -9,3 +9,7 @@ export default {
+   shelf: {
+     type: String
++  },
++  keepOpen: {
++    type: Boolean,
++    default: () => false
+   }
+"""
+    summary = _fields("Shelves", ("src/shelves.ts", patch), level="medium")["summary"]
+    assert "dds entry `keepOpen` " in summary

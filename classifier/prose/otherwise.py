@@ -23,11 +23,12 @@ _CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
 
 
 def is_of_choice(check: str, gone: str) -> bool:
-    """Whether a value that goes was chosen by the same comparison, or by the contrary one.
+    """Whether a value that goes was chosen by the same comparison, or by the contrary one; or one
+    that comes is, if those lines are given.
 
-    Or rows of a list were.
+    Or rows of a list were, or one of two values of Python.
     """
-    if _is_of_filter(check, gone):
+    if _is_of_filter(check, gone) or _is_of_two(check, gone):
         return True
     if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
         return False
@@ -44,6 +45,12 @@ def _is_of_filter(check: str, gone: str) -> bool:
     return any(
         likeness(check, asked.rstrip(")]}:, ")) >= _ALIKE for head, _, asked in lines if head
     )
+
+
+def _is_of_two(check: str, gone: str) -> bool:
+    """Whether lines that go have one value if what a check asks holds, ``else`` another one."""
+    asked = re.escape(check.removeprefix("not "))
+    return "else " in gone and re.search(rf"\bif (?:not )?{asked}\s+else\b", gone) is not None
 
 
 def _chooses(check: str, text: str) -> bool:

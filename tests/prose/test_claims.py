@@ -171,3 +171,27 @@ def test_an_entry_of_several_lines_is_told_by_its_key() -> None:
 """
     summary = _fields("Shelves", ("src/shelves.ts", patch), level="medium")["summary"]
     assert "dds entry `keepOpen` " in summary
+
+
+_CHOSEN = """\
+{a}    said = (
+{a}        shop.now()
+{a}        if not closed
+{a}        else shop.before
+{a}    )
+"""
+_ASKED = """\
+{b}    if closed:
+{b}        said = shop.before
+{b}    else:
+{b}        said = shop.now()
+"""
+
+
+@pytest.mark.parametrize(("a", "b"), [("-", "+"), ("+", "-")])
+def test_a_check_that_chose_one_of_two_values_neither_comes_nor_goes(a: str, b: str) -> None:
+    sides = sorted((_CHOSEN.format(a=a), _ASKED.format(b=b)), key=lambda side: side[0] == "+")
+    patch = "@@ -3,9 +3,9 @@ def open_shop(shop, closed):\n" + "".join(sides) + "     return said\n"
+    fields = _fields("Open", ("src/shop.py", patch))
+    assert "check" not in fields["summary"]
+    assert "closed" not in fields["advice"]

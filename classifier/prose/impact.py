@@ -131,7 +131,11 @@ class _Files:
             told = self._file(file, folder not in folders, len(files) > 1)
             folders.setdefault(folder, []).append(told)
             shown += 1
-        places = [self._folder(folder, listed) for folder, listed in folders.items()]
+        places: list[str] = []
+        alone = False  # whether a file stands before that is not in the folder
+        for folder, listed in folders.items():
+            places.append(self._folder(folder, listed, "before" if alone else "behind"))
+            alone = alone or len(listed) == 1
         # Folders with several files have an "and" of their own, and so have those left out.
         apart = shown > len(places) or shown < len(files)
         text = (names.language.comma.join if apart else names.language.listing)(places)
@@ -146,14 +150,16 @@ class _Files:
             text=text,
         )
 
-    def _folder(self, folder: str, listed: list[Callable[[str], str]]) -> str:
-        """The files of one folder, which stands in the name of the only one."""
+    def _folder(self, folder: str, listed: list[Callable[[str], str]], where: str) -> str:
+        """The files of one folder, which stands in the name of the only one, or before or behind
+        those of several."""
         parts = folder.split("/")[-_DEPTH:]
         end = "/".join(parts) + "/" if folder else ""
         if len(listed) == 1 or not folder:
             return self._names.language.listing([told(end) for told in listed])
         files = self._names.language.listing([told("") for told in listed])
-        return self._names.language.say("impact.folder", folder=self._names.code(end), files=files)
+        say, shown = self._names.language.say, self._names.code(end)
+        return say(f"impact.folder.{where}", folder=shown, files=files)
 
     def _file(self, file: FileFacts, new: bool, several: bool) -> Callable[[str], str]:
         """Tells, behind its folder, a file, its lines where there are others, what it changes."""

@@ -195,3 +195,18 @@ def test_a_check_that_chose_one_of_two_values_neither_comes_nor_goes(a: str, b: 
     fields = _fields("Open", ("src/shop.py", patch))
     assert "check" not in fields["summary"]
     assert "closed" not in fields["advice"]
+
+
+def test_a_file_before_those_of_a_folder_does_not_seem_to_be_in_it() -> None:
+    new = "@@ -0,0 +1,2 @@\n+export function openShop () {\n+}\n"
+    other = "-const a{0} = 1\n+const a{0} = 2\n"
+    fields = _fields(
+        "Add openShop",
+        ("src/shops/openShop.ts", new),
+        *((f"src/till/part{n}.ts", other.format(n)) for n in (1, 2)),
+        level="medium",
+    )
+    told = fields["impact"]
+    assert (
+        "`src/shops/openShop.ts` (new) +2, in `src/till/` `part1.ts` +1/−1 and `part2.ts`" in told
+    )

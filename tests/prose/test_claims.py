@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from classifier.domain import Importance
+from classifier.domain import Fact, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.about import is_one_of_several
@@ -210,3 +210,20 @@ def test_a_file_before_those_of_a_folder_does_not_seem_to_be_in_it() -> None:
     assert (
         "`src/shops/openShop.ts` (new) +2, in `src/till/` `part1.ts` +1/−1 and `part2.ts`" in told
     )
+
+
+@pytest.mark.parametrize(("language", "told"), [
+    ("en", "changes the parameters of test `test_open`"),
+    ("zh", "测试 `test_open` 的参数"),
+])  # fmt: skip
+def test_what_changes_of_a_test_are_its_parameters(language: str, told: str) -> None:
+    test = Fact("test", "changed", "test_open", "tests/test_shop.py", 1, "shop, clock", "shop")
+    fields = write(make.facts("Test", test), make.verdict("test", "low"), language).fields
+    assert told in fields["summary"].replace("Changes", "changes")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Adds the to-do"), ("zh", "新增待办")])
+def test_a_new_to_do_does_not_seem_to_be_left_from_before(language: str, told: str) -> None:
+    patch = "+# TODO: close the shop at night\n opened = True\n"
+    summary = _fields("Open", ("src/shop.py", patch), language=language)["summary"]
+    assert summary.startswith(told)

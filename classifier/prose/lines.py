@@ -47,6 +47,7 @@ _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of se
 _WORD, _FIGURE = re.compile(r"\w"), re.compile(r"\d[\d.]*(?:\s|\Z)")
 _TOKEN, _LEFT = re.compile(r"\w+|\s+|[^\w\s]"), re.compile(r"[^\s\[({\"'`]")
 _Pair = tuple[int, str, str, str]  # number of what comes, what differs, its entry of TOML
+_UNTOLD = ("test", "docs")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
 
@@ -85,9 +86,9 @@ def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str])
         for hunk in unmoved(file.change)
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
-        # What tests of Python import is no fact, so that nothing else tells it.
+        # What tests and examples of Python import is no fact, so that nothing else tells it.
         for number, old, new, key in _replaced(
-            hunk, silent, file.kind == "test" and path[-3:] == ".py"
+            hunk, silent, file.kind in _UNTOLD and path[-3:] == ".py"
         )
         if (path, number) not in renamed and not moves(hunk, old, new)
         for entry in (key if path.endswith(".toml") else "",)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from classifier.domain import Fact
 from classifier.facts.extent import (
     code_goes_on,
     goes_on,
@@ -151,6 +153,27 @@ def field_turned(old: str, new: str, lines: Sequence[str]) -> dict[str, str]:
     set_once = (line[1:] for line in lines if line[:1] == "-" and f"{was} =" in line)
     turned = any(line.replace(was, now) in set_now for line in set_once)
     return {was: now} if turned and old.replace(was, now) == new else {}
+
+
+def with_fields(found: Sequence[Fact], known: Mapping[str, str]) -> list[Fact]:
+    """The facts; what an object has is renamed where a variable by its name is, too.
+
+    ``known``: former names of variables with those that they have now.
+    """
+    was = {new: old for old, new in known.items()}
+    here = {(f.scope, f.action, f.name) for f in found if f.kind == "variable" and "." in f.name}
+    told: list[Fact] = []
+    for fact in found:
+        owner, _, name = fact.name.rpartition(".")
+        gone = (fact.scope, "removed", f"{owner}.{was.get(name)}")
+        come = (fact.scope, "added", f"{owner}.{known.get(name)}")
+        if fact.kind != "variable" or not owner:
+            told.append(fact)
+        elif fact.action == "added" and gone in here:
+            told.append(replace(fact, action="renamed", old=gone[2], new=fact.name))
+        elif not (fact.action == "removed" and come in here):
+            told.append(fact)
+    return told
 
 
 def is_set(name: str, text: str) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from classifier.domain import Fact, FileFacts, Hunk
 from classifier.facts.extent import line_at
 from classifier.facts.scan import Entry
 
 _LEAST = 2  # lines that a body must have, so that what two have in common says something
 _WORDS = 3  # characters of a line that is more than a bracket
 _MANY, _TIMES = 40, 4  # lines that go, at least, and as many times those that stay
+_OF_FUNCTION = frozenset(("guard", "error", "log"))
 _UNCHANGED = re.compile(r"\n(?: |@@)")
 
 
@@ -120,3 +124,44 @@ def _body(head: int, text: str) -> set[str]:
                 break
             found.add(code)
     return found
+
+
+def in_new_functions(items: Sequence[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items; what is said to change in a function of new lines was another one's before.
+
+    Of functions by one name, it stands in the last one above.
+    """
+    heads: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for f in items:
+        if f.kind == "function" and f.action != "removed":
+            heads.setdefault((f.path, f.name or f.scope), []).append((f.line, f.action))
+    hunks = {file.path: file.change.hunks for file in files}
+    return [
+        _as_new(f)
+        if f.action == "changed" and f.kind in _OF_FUNCTION and _is_new(f, heads, hunks)
+        else f
+        for f in items
+    ]
+
+
+def _is_new(
+    fact: Fact,
+    heads: Mapping[tuple[str, str], list[tuple[int, str]]],
+    hunks: Mapping[str, Sequence[Hunk]],
+) -> bool:
+    above = [head for head in heads.get((fact.path, fact.scope), ()) if head[0] <= fact.line]
+    head, action = max(above, default=(0, ""))
+    if action != "added":
+        return False
+    for hunk in hunks.get(fact.path, ()):
+        if hunk.new_start <= head < fact.line < hunk.new_start + hunk.new_length:
+            new = [line for line in hunk.lines if line[:1] in "+ "]
+            body = new[head - hunk.new_start : fact.line - hunk.new_start + 1]
+            return all(line[:1] == "+" for line in body)
+    return False
+
+
+def _as_new(fact: Fact) -> Fact:
+    if fact.kind == "error":
+        return replace(fact, action="added", old="")
+    return replace(fact, action="added", name=fact.new or fact.name, old="", new="")

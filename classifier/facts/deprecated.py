@@ -56,6 +56,10 @@ _KEYWORD = lazy(
     r"\b(?:function|class|interface|type|enum|const|let|var|def|fn|func|struct|trait|val|fun|"
     r"namespace|module|object|protocol|mod|static|rpc|message)\b\*? +(?:\([^)\n]*\) *)?([\w$]+)"
 )
+# Before the type of what is declared: as keywords such words would define what the type is called.
+_QUALIFIER = lazy(
+    r"\b(?:const|static|struct|union|enum)\b(?=[ \t]+(?!final\b)(?:[\w<>,]|::)+[ \t*&]+\w)"
+)
 _CALLABLE = lazy(r"([\w$]+) *(?:<[^>\n]*>)?\(")
 _FIELD = lazy(r"\s*(?:(?:readonly|public|protected|private|static|async|get|set|pub|pub\([\w: ]+\))"
               r" +)*([\w$]+)[?!]?"
@@ -82,11 +86,13 @@ def scan(file: Scan) -> None:
         if _ARGUMENT().match(line) and not (marks := _QUOTED().search(line) is not None):
             continue  # which argument stands in other lines
         warned = _warned(file.raw, match) if marks else ""
-        declared = "" if warned else _declared(file.raw, match)
-        lost = match[1] == "-" and declared and file.depth is Depth.ALL
+        # Rules and model were made with what the first such word would define.
+        told = file.depth is Depth.ALL
+        declared = "" if warned else _declared(file.raw, match, told)
+        lost = match[1] == "-" and declared and told
         if lost and _goes_too(file.raw, declared, start):
             continue  # to be gone is more than to be deprecated no longer
-        if match[1] == "-" or not declared or not _was_marked(file.raw, declared, start):
+        if match[1] == "-" or not declared or not _was_marked(file.raw, declared, start, told):
             file.note("deprecation", match[1], warned or declared or text, start, text)
 
 
@@ -101,7 +107,7 @@ def _goes_too(text: str, name: str, at: int) -> bool:
     return gone and not any(line[:1] == "+" and own.search(line) for line in lines)
 
 
-def _was_marked(text: str, name: str, at: int) -> bool:
+def _was_marked(text: str, name: str, at: int, told: bool) -> bool:
     """Whether a mark that stays stands over the former declaration of the name, in its hunk.
 
     Something that is declared in between takes such a mark over, as a diff shows it.
@@ -112,7 +118,7 @@ def _was_marked(text: str, name: str, at: int) -> bool:
     gone = {line[1:] for line in lines if line[:1] == "-" and name in line}
     kept = {line[1:] for line in lines if line[:1] == " " and "eprecated" in line}
     for number, line in enumerate(former) if kept else ():
-        if line in gone and _name(line) == name and not _NO_CODE().match(line):
+        if line in gone and _name(line, told) == name and not _NO_CODE().match(line):
             for above in reversed(former[:number]):
                 if above in kept:
                     return True
@@ -138,15 +144,15 @@ def _warned(text: str, match: re.Match[str]) -> str:
     return ""
 
 
-def _declared(text: str, match: re.Match[str]) -> str:
+def _declared(text: str, match: re.Match[str], told: bool) -> str:
     """The name of what is declared on the line, or under it on the same side of the change."""
     if _WARNED().search(match[0]):
         return ""
     own = _CLOSED().match(match[0][2:])
-    if own and (name := _name(own[1])):
+    if own and (name := _name(own[1], told)):
         return name
     if not _NO_CODE().match(match[0][2:]):
-        return _name(match[0][2:])  # the mark stands behind the code
+        return _name(match[0][2:], told)  # the mark stands behind the code
     other = {"+": "-", "-": "+"}[match[1]]
     at = match.end()
     one = _OVERLOAD().match(text, text.rfind("\n", 0, match.start()) + 1) is not None
@@ -159,7 +165,7 @@ def _declared(text: str, match: re.Match[str]) -> str:
         if line[0] != other and depth > 0:
             depth += _depth(line)
         elif line[0] != other and not _NO_CODE().match(line, 1):
-            return _signature(line) if one else _name(line[1:])
+            return _signature(line) if one else _name(line[1:], told)
         one = one or _OVERLOAD().match(line) is not None
         if end < 0:
             return ""
@@ -177,8 +183,9 @@ def _depth(line: str) -> int:
     return line.count("(") - line.count(")")
 
 
-def _name(line: str) -> str:
+def _name(line: str, told: bool) -> str:
     code = line.partition("//")[0]
+    code = _QUALIFIER().sub("", code) if told else code
     for pattern in (_KEYWORD(), _FIELD(), _CALLABLE(), _LAST()):
         found = pattern.search(code) if pattern is not _FIELD() else pattern.match(code)
         if found:

@@ -63,7 +63,8 @@ def scan(file: Scan, comes_as_a_whole: bool) -> None:
     variables(file)
     if comes_as_a_whole:
         return
-    for match, value in calls(file):
+    # Brackets stand behind types and lists of columns in SQL.
+    for match, value in calls(file) if file.language != "SQL" else ():
         anywhere(file, "call", match, match[1], value)
     _strings(file)
 

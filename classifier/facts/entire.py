@@ -20,6 +20,9 @@ _SIGNS = (LONG_QUOTES, "'''")
 _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
 
+AS_OTHERS = "as others"
+"""What a call has as its former value that other functions of the file made before."""
+
 _TEST = re.compile(r"#\[(?:\w+::)*(?:test|rstest|test_case)\b")
 
 
@@ -118,22 +121,30 @@ def of_one(
     says: Callable[[str, Fact, str], bool],
 ) -> list[Fact]:
     """The facts; what several functions of a file come to do, or do no more, and yet another one
-    did or goes on to do, that of one of them: of all it would be told as what the file does."""
-    homes: dict[tuple[str, str, str, str], list[Fact]] = {}
+    did or goes on to do, that of one of them: of all it would be told as what the file does. What
+    they come to call is marked, so that it is told of them all by name."""
+    homes: dict[tuple[str, str, str, str, str], list[Fact]] = {}
     for fact in items:
         moves = fact.action in ("added", "removed") and fact.scope and fact.path in sides
         if moves and fact.kind in _DONE and fact.name:
-            homes.setdefault((fact.path, fact.kind, fact.action, fact.name), []).append(fact)
+            said = fact.old + fact.new if fact.kind == "error" else ""
+            own = (fact.path, fact.kind, fact.action, fact.name, said)
+            homes.setdefault(own, []).append(fact)
     lost: set[int] = set()
-    for (path, _, action, _), found in homes.items():
+    told: dict[int, Fact] = {}
+    for (path, kind, action, *_), found in homes.items():
         scopes = dict.fromkeys(fact.scope for fact in found)
         before, after = sides[path]
         here, there = (before, after) if action == "removed" else (after, before)
         line = here.changed.get(found[0].line, "")
-        if len(scopes) > 1 and says(there.text, found[0], line):
+        if len(scopes) < 2 or not says(there.text, found[0], line):
+            continue
+        if (kind, action) == ("call", "added"):
+            told |= {id(fact): replace(fact, old=AS_OTHERS) for fact in found}
+        else:
             kept = next((scope for scope in scopes if there.bodies(scope)), found[0].scope)
             lost.update(id(fact) for fact in found if fact.scope != kept)
-    return [fact for fact in items if id(fact) not in lost]
+    return [told.get(id(fact), fact) for fact in items if id(fact) not in lost]
 
 
 def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:

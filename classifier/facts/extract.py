@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from classifier.domain import Commit, Fact, Facts, FileChange, FileFacts
 from classifier.facts.across import file_facts, homed, moved
+from classifier.facts.bodies import in_new_functions
 from classifier.facts.claim import read_claim, title
 from classifier.facts.items import file_items
 from classifier.facts.layout import DRIVEN
@@ -21,8 +22,9 @@ from classifier.facts.recast import (
     settled,
     without_namesakes,
 )
+from classifier.facts.reimported import reimported
 from classifier.facts.scan import Depth, lazy
-from classifier.facts.unnoted import come_out, go_on
+from classifier.facts.unnoted import anew, come_out, go_on
 
 
 class Limits(NamedTuple):
@@ -79,7 +81,9 @@ def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
     items = _items(facts.files, LINES_FOR_PROSE, sections=True, depth=Depth.ALL)
     items = recast(without_namesakes(go_on(homed(items), facts.files), facts.files))
-    items = otherwise(settled(retitled(items, facts.files)), facts.files)
+    items = anew(retitled(items, facts.files))
+    items = otherwise(settled(in_new_functions(items, facts.files)), facts.files)
+    items += reimported(items, facts.files)
     return replace(facts, items=(*items, *message_items(facts.commit)))
 
 

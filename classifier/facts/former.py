@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from itertools import pairwise
 from classifier.domain import Fact
 from classifier.facts.alike import likeness
 from classifier.facts.renamed import with_locals
+from classifier.facts.respelled import by, without_respelled, without_turned
 from classifier.facts.scan import Depth, Head, Scan
 
 # Which part of the words of two names are alike where one function takes the other's place.
@@ -107,50 +107,50 @@ def _succeeded(heads: Sequence[Head]) -> set[str]:
 def without_names(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, without the conditions that differ in the new name of what they use."""
     found = with_locals(found, scan)
+    if scan.depth is Depth.ALL:
+        found = without_respelled(found, scan)
     turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
     if not turned:
         return found
     left = [
         fact
         for fact in found
-        if (fact.kind, fact.action) != ("guard", "changed") or _by(turned, fact.old) != fact.new
+        if (fact.kind, fact.action) != ("guard", "changed") or by(turned, fact.old) != fact.new
     ]
     if scan.depth is not Depth.ALL:
         return left
+    left = without_turned(left, scan)
     # One that goes, and the other that comes by the new name, are the same.
-    gone = Counter((f.scope, _by(turned, f.name)) for f in left if _is_check(f, "removed"))
-    came = Counter((f.scope, f.name) for f in left if _is_check(f, "added"))
+    gone = Counter(_said(f, turned) for f in left if _is_said(f, "removed"))
+    came = Counter(_said(f) for f in left if _is_said(f, "added"))
     same = gone & came
     return [fact for fact in left if not _is_one_of(same, fact, turned)] if same else left
 
 
-def _is_check(fact: Fact, action: str) -> bool:
-    return (fact.kind, fact.action) == ("guard", action)
+def _is_said(fact: Fact, action: str) -> bool:
+    return fact.kind in ("guard", "call") and fact.action == action
+
+
+def _said(fact: Fact, turned: Sequence[tuple[str, str]] = ()) -> tuple[str, str, str]:
+    return fact.kind, fact.scope, by(turned, fact.name)
 
 
 def _is_one_of(
-    same: Counter[tuple[str, str]], fact: Fact, turned: Sequence[tuple[str, str]]
+    same: Counter[tuple[str, str, str]], fact: Fact, turned: Sequence[tuple[str, str]]
 ) -> bool:
-    """Whether a check that comes or goes has a partner in what differs in names alone."""
-    if _is_check(fact, "removed"):
-        return (fact.scope, _by(turned, fact.name)) in same
-    return _is_check(fact, "added") and (fact.scope, fact.name) in same
-
-
-def _by(turned: Sequence[tuple[str, str]], text: str) -> str:
-    """A text by the new names."""
-    for old, new in turned:
-        if old in text:
-            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
-    return text
+    """Whether a check or call that comes or goes has a partner in what differs in names alone."""
+    if _is_said(fact, "removed"):
+        return _said(fact, turned) in same
+    return _is_said(fact, "added") and _said(fact) in same
 
 
 def by_new_names(found: list[Fact], scan: Scan) -> list[Fact]:
     """The facts, with the function that they stand in by the name that it has now."""
     functions = [f for f in found if f.kind == "function"]
     now = {f.old: f.name for f in found if f.action == "renamed" and f.kind in _CALLED}
-    if now:  # of two classes, one may leave its method the name
-        now = {old: now[old] for old in now.keys() - {h[4] for h in scan.heads if h[1] == " "}}
+    if now:  # of two classes, one may leave its method the name, or have one of the name anew
+        there = " +" if scan.depth is Depth.ALL else " "
+        now = {old: now[old] for old in now.keys() - {h[4] for h in scan.heads if h[1] in there}}
     came = [f for f in functions if f.action == "added"]
     gone = {
         f.name

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 
@@ -37,6 +37,16 @@ _OF_CODE = frozenset(
 _PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
 _TOLD = re.compile(r"\braise\b|(?:Error|Exception)\($|\blog\w*\.\w+\($|\bwarn\w*\($|\bhelp=\(?$")
 _PIECES = 12
+_IMPORTS = re.compile(
+    r"[ \t]*(?:(?:pub(?:\([^)\n]*\))? +)?(?:import|from|use|using|require|include)\b|"
+    r"\#[ \t]*include|"
+    r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\())"
+)
+_REMARK = ("#", "//", "*", "/*", "--")
+_LETTERS = "_-"  # what options have in their names, too
+# Where a text has what is filled in, and the words by which it is known from others.
+_FILLED_IN = re.compile(r" ?[%{$\\\"'`]")
+_TOLD_APART = 3
 # A variable of C++ with what it is made of behind its name, as a call has.
 _TYPED = (
     r"\b(?!(?:return|new|delete|throw|else|co_\w+)\b)([A-Za-z_][\w:]*)(?:<[^<>\n]*>)?[ \t]+{}[({{]"
@@ -126,7 +136,18 @@ def _is_headed(name: str, text: str) -> bool:
 
 def is_lost_method(fact: Fact) -> bool:
     """Whether a method is told to be gone from its class, which may have defined it twice."""
-    return (fact.kind, fact.action) == ("function", "removed") and fact.scope not in ("", "uses")
+    return is_lost(fact) and fact.scope not in ("", "uses")
+
+
+def is_lost(fact: Fact) -> bool:
+    """Whether a function or a test is told to be gone."""
+    return fact.kind in ("function", "test") and fact.action == "removed"
+
+
+def begin_of(said: str) -> str:
+    """The first words of the text of an error, "" where these are not enough to know it by."""
+    words = _FILLED_IN.split(said)[0].split(" ")[:_TOLD_APART]
+    return " ".join(words) if len(words) > 1 else ""
 
 
 def keeps(text: str, fact: Fact, line: str) -> bool:
@@ -168,3 +189,33 @@ def declares(lines: Iterable[str], option: str) -> bool:
         if colon and name == field and all(word.startswith("pub") for word in before):
             return True
     return False
+
+
+def knows(text: str, fact: Fact) -> bool:
+    """Whether a file imports what another line of it imports, or still uses what goes."""
+    for at in wholes(fact.name, text):
+        start = text.rfind("\n", 0, at) + 1
+        if fact.action == "added":
+            known = _IMPORTS.match(text, start) is not None
+        else:
+            known = not text[start:at].lstrip().startswith(_REMARK)
+        if known:
+            return True
+    return fact.action == "added" and f"from {fact.scope} import (" in text and _lists(text, fact)
+
+
+def _lists(text: str, fact: Fact) -> bool:
+    """Whether an import of Python takes a name from the module, over several lines."""
+    lists = re.findall(rf"\bfrom {re.escape(fact.scope)} import \(([^)]*)\)", text)
+    return any(True for names in lists for _ in wholes(fact.name, names))
+
+
+def wholes(name: str, text: str) -> Iterator[int]:
+    """Where a text has the name and no longer one."""
+    for at in places(name, text):
+        end = at + len(name)
+        before, behind = text[at - 1 : at], text[end : end + 1]
+        if not (goes_on(before, _LETTERS) and goes_on(name[0], _LETTERS)) and not (
+            goes_on(behind, _LETTERS) and goes_on(name[-1], _LETTERS)
+        ):
+            yield at

@@ -22,10 +22,11 @@ _LOG = lazy(
     r"(?:(?:\.|::)(\w+))?!?\(?\(\s*(?:[-+ ]\s*)?(?:[\w.&%?]+[,;]\s*)*[fFrRbB@$L]{0,2}"
     r"([\"'`])((?:(?!\4)[^\\\n]|\\.)*)\4(?=[,)\s;])"
 )
-# With fields before the text, as Rust's tracing takes them.
+# With fields before the text, as Rust's tracing takes them, be it on lines of their own.
 _FIELDED = lazy(
     r"\n([-+])[^\n]*?(?<![\w$])((?:\w+::)*(?:error|warn|info|debug|trace))()!\("
-    r"(?:[\w.]++ *= *(?:\"[^\"\n]*\"|[^,\"\n]++),[ \t]*)++(\")((?:[^\"\\\n]|\\.)*)\"(?=[,)\s])"
+    r"(?:(?:\n\1)?[ \t]*(?:[\w.]++ *[=:] *(?:\"[^\"\n]*\"|[^,\"\n]++)|[%?][\w.]++),[ \t]*)++"
+    r"(?:\n\1[ \t]*)?(\")((?:[^\"\\\n]|\\.)*)\"(?=[,)\s])"
 )
 _LEVELS = names(
     "debug info warn warning error critical exception trace fatal notice verbose log print"

@@ -28,6 +28,16 @@ _UNDERLINED = lazy(
     r"`{3,})\r?(?=\n|$)"
     r"|\n@@\d+ ()"
 )
+# A title of Markdown by the line under it: a paragraph of one line, which is no item of a list,
+# nor an entry of what stands above the text.
+_SETEXT = lazy(
+    "|".join(
+        rf"(?:\n(?:[{mark} ][ \t]*|@@[^\n]*){other})\n{mark}"
+        r"((?!\d+[.)]|[\w-]+:(?: |$))[^\s#>|`~=*+-][^\n]{,99}?)[ \t]*\r?"
+        rf"\n{mark}(={{3,}}|-{{3,}})[ \t]*\r?(?=\n|$)"
+        for mark, other in ((r"\+", r"(?:\n-[^\n]*){,3}"), ("-", r"(?:\n\+[^\n]*){,3}"), (" ", ""))
+    )
+)
 _FORMER = lazy(r"\n-(\S[^\n]*)\Z")
 _LEVELS = "#*=-^\"~'+`"
 _PROTO = lazy(
@@ -50,7 +60,11 @@ _SQL = lazy(
 
 def markdown(file: Scan) -> None:
     """Note headings, and which sections were edited; a line of a code block is no heading."""
-    matches = list(_MARKDOWN().finditer(file.text))
+    # Rules and model know such titles as others mark them alone.
+    told = file.depth is Depth.ALL and file.language == "Markdown"
+    matches = list(
+        _MARKDOWN().finditer(_SETEXT().sub(_with_sign, file.text) if told else file.text)
+    )
     in_code = {"-": False, "+": False}
     for number, match in enumerate(matches):
         last = match.lastindex
@@ -73,6 +87,15 @@ def markdown(file: Scan) -> None:
             title = clean(_named(match[8]))
             if title:
                 file.define("heading", match[6], title, match.start(), len(match[7]))
+
+
+def _with_sign(match: re.Match[str]) -> str:
+    """A title, no longer and no shorter, with signs before it instead of a line under it."""
+    number = (match.lastindex or 0) - 1
+    start, title, line = match.start(number) - 1, match[number], match[number + 1]
+    mark, signs = match.string[start], "# " if line[0] == "=" else "## "
+    rest = " " * (match.end() - start - len(signs) - len(title) - 3)
+    return f"{match.string[match.start() : start]}{mark}{signs}{title}\n{mark}{rest}"
 
 
 def _is_title(match: re.Match[str], language: str) -> bool:
@@ -191,10 +214,16 @@ def sql(file: Scan) -> None:
     """Note tables, columns and indexes that statements create, alter or drop."""
     if file.file_kind == "test" and file.depth is Depth.ALL:
         return  # rules and model were made with what tests create
-    for match in _SQL().finditer(file.text):
+    statements = list(_SQL().finditer(file.text))
+    made = {(m[1], m[3]): m.start() for m in statements if m[2][:6].upper() == "CREATE"}
+    for match in statements:
         mark, words = match[1], " ".join(match[2].split())
         if "--" in file.text[match.start() : match.start(2)]:
             continue  # a comment
+        # What is made below is dropped before, if it is there.
+        anew = words.upper().startswith("DROP") and match.start() < made.get((mark, match[3]), 0)
+        if anew and file.depth is Depth.ALL:
+            continue
         file.note(
             "schema",
             mark,

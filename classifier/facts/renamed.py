@@ -6,14 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from classifier.domain import Fact
-from classifier.facts.assigned import field_turned, is_set
+from classifier.facts.assigned import field_turned, is_set, with_fields
 from classifier.facts.scan import Depth, Scan, lazy
 
 _WORD = lazy(r"\w+")
 _NAME = lazy(r"[^\W\d]\w*")
 _OF_ITS_OWN = lazy(r"(?<![\w.>])[^\W\d]\w*")  # no attribute of something
+_HINT = lazy(r"\A((?:(?:let|const|var|mut) )*\w+): [^=(){}]+ =(?= )")
 _OPEN = frozenset("(,?:=&|+")
 _SHORT = 12  # characters by which no line is known
 _LEAST = 2  # lines that have nothing but the name changed: of a single one, it may be chance
@@ -67,7 +69,8 @@ def with_locals(found: list[Fact], scan: Scan) -> list[Fact]:
     now = dict(_by_lines(homes.values(), sides))
     known = {f.old: f.name for f in found if f.action == "renamed"} | now
     here = {scope: now | dict(_by_values(home, sides, known)) for scope, home in homes.items()}
-    return list(_told(found, now, here, sides)) if any(here.values()) else found
+    found = list(_told(found, now, here, sides)) if any(here.values()) else found
+    return with_fields(found, known)
 
 
 def _told(
@@ -86,15 +89,12 @@ def _told(
             continue
         if fact.kind == "guard" and _is_checked(fact, names, checks, sides):
             continue
-        if fact.kind != "variable" or not (fact.name in was or _goes(fact, names)):
+        gone = fact.action == "removed" and fact.name in names
+        if fact.kind != "variable" or not (gone or fact.name in was):
             yield fact
         elif fact.name in was and place not in met:
             met.add(place)
             yield replace(fact, action="renamed", old=was[fact.name], new=fact.name)
-
-
-def _goes(fact: Fact, names: Collection[str]) -> bool:
-    return fact.action == "removed" and fact.name in names
 
 
 def _apart(fact: Fact, sides: _Sides) -> Fact:
@@ -168,25 +168,27 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
 
 def _share_lines(old: str, new: str, own: Sequence[str], sides: _Sides) -> bool:
     """Whether most of a variable's lines come by the other name, which none had before."""
-    left = [line for line in own if not _comes(_by({old: new}, line), sides.new)]
+    left = [line for line in own if not _comes(_by({old: new}, line), sides)]
     alike = len(own) - len(left)
     return alike >= _LEAST and alike > len(left) and not _any_sets(left, old)
 
 
 def _is_value_of(gone: Fact, new: Fact, known: _Names) -> bool:
     """Whether a variable that comes has the value of one that goes, which says enough."""
-    if gone.old != new.new and _by(known, gone.old) != new.new:
-        return False
-    return len(set(_NAME().findall(gone.old))) >= _NAMES
+    same = new.new in (gone.old, _by(known, gone.old))
+    return same and len(set(_NAME().findall(gone.old))) >= _NAMES
 
 
-def _comes(line: str, new: Collection[str]) -> bool:
+def _comes(line: str, sides: _Sides) -> bool:
     """Whether a line comes; one that goes on in the next may be broken elsewhere now."""
-    if line in new:
+    if line in sides.new:
         return True
     if line[-1:] in _OPEN:
-        return any(one.startswith(line) for one in new)
-    return any(one[-1:] in _OPEN and len(one) > _SHORT and line.startswith(one) for one in new)
+        return any(one.startswith(line) for one in sides.new)
+    return any(
+        one[-1:] in _OPEN and len(one) > _SHORT and line.startswith(one) and below[:_SHORT] in line
+        for one, below in pairwise(sides.come)
+    )
 
 
 def _any_sets(lines: Sequence[str], name: str) -> bool:
@@ -198,8 +200,9 @@ def _any_sets(lines: Sequence[str], name: str) -> bool:
 
 
 def _lines(text: str, mark: str) -> Iterator[str]:
-    """The lines with a mark, without it, and blanks and signs around them."""
-    return (line[1:].strip(" \t\r;{}") for line in text.split("\n") if line[:1] == mark)
+    """The lines with a mark, without it, types of variables, and blanks and signs around them."""
+    lines = (line[1:].strip(" \t\r;{}") for line in text.split("\n") if line[:1] == mark)
+    return (_HINT().sub(r"\1 =", line) if ": " in line else line for line in lines)
 
 
 def _by(names: _Names, text: str) -> str:
@@ -239,6 +242,8 @@ def _given(line: str) -> tuple[str, str] | None:
 def _is_declared(was: str, now: str, lines: Sequence[str]) -> bool:
     come = {line[1:].strip() for line in lines if line[:1] == "+"}
     gone = (line[1:].strip() for line in lines if line[:1] == "-" and was in line)
-    same = [line for line in gone if _by({was: now}, line) in come]
+    # What others have by the name may keep it.
+    own = re.compile(rf"(?<![\w.>]){re.escape(was)}(?!\w)")
+    same = [x for x in gone if own.sub(now, x) in come or _by({was: now}, x) in come]
     declared = "|".join(_DECLARED).format(re.escape(was))
     return any(not _STATEMENT().match(line) and re.search(declared, line) for line in same)

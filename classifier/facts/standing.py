@@ -13,11 +13,24 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_heads
 from classifier.facts.entire import Side, as_they_are, both_sides, of_one
-from classifier.facts.extent import QUOTED, goes_on, places
+from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
-from classifier.facts.keyed import declares, defines, is_lost_method, is_said, keeps, runs, unowned
+from classifier.facts.keyed import (
+    begin_of,
+    declares,
+    defines,
+    is_lost,
+    is_lost_method,
+    is_said,
+    keeps,
+    knows,
+    runs,
+    unowned,
+    wholes,
+)
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import Body, is_loose, owner
+from classifier.facts.scan import names
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -26,7 +39,7 @@ _LOCAL = frozenset(("guard", "return", "variable"))
 # What has its meaning by its name or text, wherever it stands.
 _KNOWN = frozenset(("env", "option", "link", "comment", "todo", "endpoint", "metric"))
 # What a line at the margin defines.
-_DEFINED = frozenset(("build", "docker", "dependency", "function", "class", "type", "constant"))
+_DEFINED = names("build docker dependency function class type constant test")
 _OF_IMAGES = frozenset(("docker", "dependency"))
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
@@ -46,14 +59,7 @@ _SET = re.compile(
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
-_IMPORTS = re.compile(
-    r"[ \t]*(?:(?:pub(?:\([^)\n]*\))? +)?(?:import|from|use|using|require|include)\b|"
-    r"\#[ \t]*include|"
-    r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\())"
-)
-_REMARK = ("#", "//", "*", "/*", "--")
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
-_LETTERS = "_-"  # what options have in their names, too
 _BEFORE = 12  # characters before a name that tell how it is used
 
 
@@ -69,7 +75,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes |= {f.path: f.change for f in facts.files if f.kind in ("source", "ci")}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and _has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
-    lost = {f.path for f in facts.items if (f.kind, f.action) == ("function", "removed")}
+    lost = {f.path for f in facts.items if is_lost(f)}
     rest = {path: change for path, change in files.items() if path not in changes}
     changes |= {p: c for p, c in rest.items() if p in lost or ended(c) or begins_listed(c)}
     return {
@@ -105,6 +111,9 @@ def stood(
             if is_said(fact, here) or (_is_checked(fact) and _has(there, fact, here)):
                 items += _mere_names(fact, named)
                 continue
+            bare = replace(fact, new="") if fact.kind == "error" else fact
+            if fact.action == "added" and bare != fact and _has(there, bare, here):
+                fact = replace(fact, public=False)  # who calls knows its class
         items.append(fact)
     return replace(facts, items=tuple(of_one(as_they_are(items, sides), sides, _says)))
 
@@ -139,7 +148,7 @@ def _is_checked(fact: Fact) -> bool:
     if fact.action not in ("added", "removed"):
         return False
     kind = fact.kind
-    if kind in _OF_IMAGES and fact.scope != _REUSED:
+    if kind == "test" or (kind in _OF_IMAGES and fact.scope != _REUSED):
         return fact.action == "removed"
     if kind in _DEFINED:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
@@ -161,9 +170,9 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
     if fact.kind in ("import", "command"):
-        return _knows(side.text, fact) if fact.kind == "import" else runs(side.text, line)
+        return knows(side.text, fact) if fact.kind == "import" else runs(side.text, line)
     if fact.kind == "decorator":  # what it is put on, nothing says
-        return any(side.text[at - 1 : at] in ("@", "[") for at in _whole(fact.name, side.text))
+        return any(side.text[at - 1 : at] in ("@", "[") for at in wholes(fact.name, side.text))
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         # A parser that reads fields takes the place of one that is told each option.
         made = fact.kind == "option" and declares(side.changed.values(), fact.name)
@@ -186,25 +195,6 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     return any(has(body.text, one, line) for one in unowned(fact) for body in homes)
 
 
-def _knows(text: str, fact: Fact) -> bool:
-    """Whether a file imports what another line of it imports, or still uses what goes."""
-    for at in _whole(fact.name, text):
-        start = text.rfind("\n", 0, at) + 1
-        if fact.action == "added":
-            known = _IMPORTS.match(text, start) is not None
-        else:
-            known = not text[start:at].lstrip().startswith(_REMARK)
-        if known:
-            return True
-    return fact.action == "added" and f"from {fact.scope} import (" in text and _lists(text, fact)
-
-
-def _lists(text: str, fact: Fact) -> bool:
-    """Whether an import of Python takes a name from the module, over several lines."""
-    lists = re.findall(rf"\bfrom {re.escape(fact.scope)} import \(([^)]*)\)", text)
-    return any(True for names in lists for _ in _whole(fact.name, names))
-
-
 def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
     """Where a side has what the fact is in: one of several of the name, if that is known.
 
@@ -221,7 +211,9 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 def _says(text: str, fact: Fact, line: str) -> bool:
     """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
     name, kind = fact.name, fact.kind
-    found = _whole(name, text)
+    if kind == "error" and begin_of(fact.old or fact.new) not in text:
+        return False  # of its class there may be others
+    found = wholes(name, text)
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)
     if kind in ("variable", "constant"):
@@ -230,21 +222,11 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         return any(_KEY.match(text, at + len(name)) for at in found)
     if kind == "return":
         said = f"return {name}"
-        return any(_RETURNED.match(text, at + len(said)) for at in _whole(said, text))
-    passed = kind == "option" and not fact.public
+        return any(_RETURNED.match(text, at + len(said)) for at in wholes(said, text))
+    passed, at = kind == "option" and not fact.public, line.find(name)
+    if kind == "log" and at > 0:  # and no end of a longer text
+        return any(text[place - 1] == line[at - 1] for place in found)
     if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
-        at = line.find(name)
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)
     return any(True for _ in found)
-
-
-def _whole(name: str, text: str) -> Iterator[int]:
-    """Where a text has the name and no longer one."""
-    for at in places(name, text):
-        end = at + len(name)
-        before, behind = text[at - 1 : at], text[end : end + 1]
-        if not (goes_on(before, _LETTERS) and goes_on(name[0], _LETTERS)) and not (
-            goes_on(behind, _LETTERS) and goes_on(name[-1], _LETTERS)
-        ):
-            yield at

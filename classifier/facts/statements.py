@@ -6,12 +6,14 @@ import re
 
 from classifier.facts.extent import code_goes_on, cut_off, whole
 from classifier.facts.heads import OPEN_HEAD, unwrapped
-from classifier.facts.scan import VALUE_LIMIT, Scan, clean
+from classifier.facts.scan import VALUE_LIMIT, Depth, Scan, clean
 
 _SAID = re.compile(
     r"[ \t]*(?:\r?\n([-+ ])[ \t]*)?[fFrRbBuU$@]{0,2}"
     r"(?:\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\\n]|\\.)*)`)"
 )
+_ANOTHER = re.compile(r"[ \t]+[fFrRbBuUL]{0,2}[\"']")
+_ENDS = (".", "!", "?")
 _TRY = re.compile(r"(?:\} *)?try\b *[:{]")
 _HEAD = re.compile(r"(?:async +)?(?:def|class)\b")
 
@@ -62,4 +64,9 @@ def said(file: Scan, mark: str, at: int) -> str:
     if not found or found[1] not in (None, mark):
         return ""
     text = next(group for group in found.groups()[1:] if group is not None)
-    return OPEN_HEAD if cut_off(text, file.text, found.end()) else clean(text)
+    end = found.end()
+    if cut_off(text, file.text, end):
+        return OPEN_HEAD
+    # For rules and model a text that another one follows on its line stands for the whole.
+    more = file.depth is Depth.ALL and text.rstrip()[-1:] not in _ENDS
+    return f"{clean(text)}…" if more and _ANOTHER.match(file.text, end) else clean(text)

@@ -35,7 +35,7 @@ def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items; a variable or route that a line which stays or comes has, too, is not gone.
 
     A message that another function or file logs now neither comes nor goes, nor is a command gone
-    that is called within another one.
+    that is called within another one, or by another file.
     """
     items = _still_defined(_still_called(_still_logged(items), files), files)
     gone = {f.name for f in items if _is_gone(f)}
@@ -45,6 +45,18 @@ def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
              for hunk in file.change.hunks]  # fmt: skip
     kept = {name for name in gone if any(_has(text, name) for text in texts)}
     return [f for f in items if not (_is_gone(f) and f.name in kept)]
+
+
+def anew(items: list[Fact]) -> list[Fact]:
+    """The items; a section that another file has now has not become the one in its place."""
+    come = {(f.name, f.path) for f in items if (f.kind, f.action) == ("heading", "added")}
+    return [
+        replace(f, action="added", old="", new="")
+        if (f.kind, f.action) == ("heading", "changed")
+        and any(name == f.old and path != f.path for name, path in come)
+        else f
+        for f in items
+    ]
 
 
 def _still_defined(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
@@ -87,6 +99,10 @@ def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     lines = [(file.path, line) for file in files for hunk in file.change.hunks
              for line in hunk.lines if line[:1] != "-" and _WITHIN.search(line)]  # fmt: skip
     kept = {one for one in called for path, line in lines if path == one[0] and one[1] in line}
+    come = (f for f in items if (f.kind, f.action) == ("command", "added"))
+    there = {(f.path, f"{f.name} {f.new}") for f in come}
+    # Another file runs the same now.
+    kept |= {one for one in called for path, run in there if path != one[0] and run == one[1]}
     return [f for f in items if not (_is_called(f) and (f.path, f"{f.name} {f.old}") in kept)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from classifier.domain import Fact
 from classifier.prose.case import Concern
 from classifier.prose.names import Names, value_of
 from classifier.prose.sentence import sentence
@@ -55,7 +56,8 @@ def _one(key: str, concern: Concern, names: Names) -> str:
     shown = list(dict.fromkeys(map(say, facts)))
     items = list(dict.fromkeys(names.item(fact) for fact in facts))
     told = items if "{items}" in names.language.phrases[key] else shown
-    values.setdefault("n", len(told))
+    total = _count(facts, list(map(names.item if told is items else say, facts)))
+    values.setdefault("n", total)
     # Of a text that had to be cut, it is told that it changes; by a part of its name nobody runs a
     # test, but finds one by the beginning of its title.
     cut = f"{key}.cut"
@@ -67,8 +69,8 @@ def _one(key: str, concern: Concern, names: Names) -> str:
     values["path"] = names.path(str(values.get("path", first.path)))
     return names.language.say(
         key,
-        names=names.listing(_few(shown), first.kind, len(shown), facts),
-        items=names.listing(_few(items), first.kind, len(items), facts),
+        names=names.listing(_few(shown), first.kind, total, facts),
+        items=names.listing(_few(items), first.kind, total, facts),
         name=shown[0],
         old=old,
         new=new,
@@ -76,6 +78,12 @@ def _one(key: str, concern: Concern, names: Names) -> str:
         place=where,
         **values,
     )
+
+
+def _count(facts: Sequence[Fact], shown: Sequence[str]) -> int:
+    """How many things are told: of long names that are cut, several may look the same."""
+    pairs = zip(shown, facts, strict=True)
+    return len({(text, f.old, f.name) if "…" in text else text for text, f in pairs})
 
 
 def _few(shown: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, SHELL
 from classifier.prose.markup import stands_in
+from classifier.prose.names import value_of
 from classifier.prose.recast import USED
 from classifier.prose.variants import READ
 
@@ -194,6 +195,12 @@ def _has_a_name(call: Fact, left: Callable[[str, str], str]) -> bool:
     gone, set_now = left(call.path, " +"), rf"\b{owner}\b[^=\n]{{0,40}}=[^=]"
     called = f").{method}(" in gone or f"].{method}(" in gone
     return called and re.search(set_now, left(call.path, " -")) is not None
+
+
+def is_own_set(fact: Fact) -> bool:
+    """Whether what an object has is set to a value that is known: a check of it tells that not."""
+    is_known = fact.kind == "variable" and fact.action != "removed" and bool(value_of(fact))
+    return is_known and "." in fact.name
 
 
 def is_given(fact: Fact, left: Callable[[str, str], str]) -> bool:

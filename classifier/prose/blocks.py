@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.prose.assigned import is_own_set
 from classifier.prose.folders import short_path
 from classifier.prose.groups import (
     Block,
@@ -26,6 +27,7 @@ from classifier.prose.groups import (
     name_counted,
 )
 from classifier.prose.items import ANYWHERE, HELD, MEMBERS, NAME, Item, Place, is_odd, mere
+from classifier.prose.keys import HOMES, scopes_of, way_of
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import is_reverse
@@ -64,13 +66,8 @@ def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
 
 def told(blocks: Iterable[Block]) -> frozenset[str]:
     """The names that the blocks tell."""
-    return frozenset(
-        text
-        for block in blocks
-        for group in block.groups
-        for item in group.items
-        for text in (name_of(item.fact), item.place[1])
-    )
+    items = (item for block in blocks for group in block.groups for item in group.items)
+    return frozenset(t for one in items for t in (name_of(one.fact), *scopes_of(one.place[1])))
 
 
 class _Chooser:
@@ -161,6 +158,10 @@ class _Chooser:
         if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:
             return (item.fact.path, name_of(item.fact)) in self._settings
         heard = self._told if _is_whole(item.fact) else [*self._told, *self._scopes]
+        if is_own_set(item.fact):
+            beside = (one.fact for one in self._taken if one.place == item.place)
+            checks = {name_of(fact).lower() for fact in beside if fact.kind == "guard"}
+            heard = [text for text in heard if text not in checks]
         if not name or any(bare in text and stands_in(bare, text) for text in heard):
             return True
         return item.fact.kind == LINE and (item.fact.path, item.fact.line) in self._spots
@@ -226,8 +227,8 @@ def _count(group: Group, *, overloads: bool = True) -> int:
 
 
 def _is_whole(fact: Fact) -> bool:
-    whole = fact.kind in _DEFINED and fact.action in ("added", "removed")
-    return whole or (fact.kind, fact.action) == ("ci_job", "renamed")
+    ways = ("added", "removed", *(("renamed",) if fact.kind == "ci_job" else ()))
+    return fact.kind in (*_DEFINED, "ci_job") and fact.action in ways
 
 
 def _length(item: Item) -> int:
@@ -235,16 +236,15 @@ def _length(item: Item) -> int:
 
 
 def _group(block: Block, item: Item) -> Group | None:
-    wanted = (item.fact.kind, item.fact.action)
-    return next((g for g in block.groups if (g.kind, g.action) == wanted), None)
+    return next((g for g in block.groups if (g.kind, g.action) == way_of(item.fact)), None)
 
 
 def _cost(item: Item, block: Block | None, group: Group | None, known: bool) -> int:
     """Characters that the item adds, in a language without long words."""
     name, values = name_of(item.fact), value_of(item.fact)
     cost = (0 if name in values else len(name)) + sum(len(value) + 5 for value in values) + 3
-    if group is None:
-        cost += 6
+    cost += 6 if group is None else 0
     if block is None:
-        cost += len(item.place[1]) + 5 + (0 if known else len(short_path(item.place[0])) + 4)
+        homes = "".join(scopes_of(item.place[1])[:HOMES])
+        cost += len(homes) + 5 + (0 if known else len(short_path(item.place[0])) + 4)
     return cost

@@ -15,7 +15,7 @@ from classifier.prose.markup import stands_in
 _KINDS = frozenset(("variable", "call", "return", "comment", *CONSTRUCT_KINDS))
 # What else goes along where a definition of the same file goes to the other one, a test's as well.
 _ALONG = frozenset(("guard", "handled"))
-_BROUGHT = frozenset(("error", "handled", "comment", *CONSTRUCT_KINDS))
+_BROUGHT = frozenset(("error", "handled", "comment", "deprecation", *CONSTRUCT_KINDS))
 _USED = ("dependency", "added", "uses")
 _TELLING = 16  # characters of a line by which it is told from others
 
@@ -193,8 +193,8 @@ def _constructs(
 
 
 def brought(facts: Facts) -> frozenset[Fact]:
-    """Errors, handlers, comments and constructs that come with lines of which as many go from
-    other source files."""
+    """Errors, handlers, comments, constructs and marks of what is deprecated that come with lines
+    of which as many go from other source files."""
     come = [f for f in facts.items if f.action == "added" and f.kind in _BROUGHT and f.path]
     sources = {file.path: file.change for file in facts.files if file.kind == "source"}
     if not come or len(sources) < 2:

@@ -226,6 +226,8 @@ def is_hidden(fact: Fact) -> bool:
         return True  # a script is run, and its functions are its own
     if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):
         return True  # the database finds by it, and nobody names it
+    if fact.action == "renamed" and fact.old[:1] == "_" and fact.path.endswith(".py"):
+        return True
     if fact.action == "renamed" and fact.old and fact.path.endswith(".go"):
         return fact.old[0].islower() or fact.scope[:1].islower()
     if fact.kind in _OWN and fact.action != "changed" and fact.path.endswith(C_SOURCES):

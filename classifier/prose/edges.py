@@ -80,6 +80,12 @@ def _plain(text: str) -> str:
     return _AROUND.sub(r"\1", text)
 
 
+def opened(part: str) -> str:
+    """A part of a value, with a mark where its brackets close beyond what is known of it."""
+    short = QUOTED.sub("", part)
+    return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
+
+
 def untorn(text: str, limit: int) -> str:
     """The beginning of a text, without a word that goes on behind it if enough is left."""
     head, behind = text[:limit], text[limit : limit + 1]
@@ -137,12 +143,6 @@ def unbroken(part: str, text: str) -> str:
         if at > len(part) // 2 and closing not in part[at:] and part[at - 1] == " ":
             part = part[:at].rstrip()
     return part
-
-
-def opened(part: str) -> str:
-    """A part of a value, with a mark where its brackets close beyond what is known of it."""
-    short = QUOTED.sub("", part)
-    return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
 
 
 def marked(part: str) -> str:

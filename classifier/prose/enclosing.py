@@ -8,11 +8,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from classifier.domain import Facts, Hunk
 from classifier.prose.markup import words
 
+# Kinds whose scope is the function around them.
+_PLACED = words("guard return variable call string error fault handled log")
 _DEFINED = words("function class type test docstring")
 _ENTRY = re.compile(r"\s*([\w-]+) *= *\{")
 _HEAD = re.compile(r"\s*(?:@|(?:async +)?def\b|class\b)")
 _OPENS = re.compile(r"(?:async +)?def +(\w+)\($")
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
+
+
+def scopes_of(facts: Facts) -> dict[tuple[str, int], str]:
+    """The functions that lines are in as facts say, by path and number."""
+    placed = [f for f in facts.items if f.kind in _PLACED and f.action != "removed"]
+    # What is new had no line before that another one replaces.
+    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
+    # Below the head of a function of Python of which nothing but the docstring is edited.
+    texts = (f for f in facts.items if f.kind == "docstring" and f.name)
+    known = {(f.path, f.line + 1): f.name for f in texts}
+    known.update({(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new})
+    return known
 
 
 def lone_functions(facts: Facts) -> dict[str, str]:
@@ -27,7 +41,7 @@ def _lone(facts: Facts, path: str, hunks: Sequence[Hunk]) -> str:
     if len(runs) != 1 or len(found) != 1:
         return ""
     name = found[0].name or found[0].scope
-    edited = (found[0].kind, found[0].action) == ("function", "touched")
+    edited = found[0].kind in ("function", "docstring") and found[0].action == "touched"
     return name if edited and name not in runs[0] else ""  # else its head may be what changes
 
 

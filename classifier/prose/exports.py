@@ -1,15 +1,17 @@
-"""What a module of JavaScript or TypeScript gives to others, however it does."""
+"""What a module gives to others, however it does."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from classifier.domain import Facts
-from classifier.facts.suffixes import ECMA
+from classifier.facts.suffixes import ECMA, PYTHON
 
 _LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
 _NAME = re.compile(r"([\w$]+)\s*(?:=.*)?\Z", re.DOTALL)  # behind which a default may stand
 _DECLARED = ".d.ts"
+_DEFINED = ("function", "class", "type", "constant")
 
 
 def given(facts: Facts) -> frozenset[str]:
@@ -36,3 +38,14 @@ def undeclared(facts: Facts) -> frozenset[tuple[str, str]]:
         for fact in facts.items
         if fact.action == "removed" and fact.public and fact.path.endswith(_DECLARED)
     )
+
+
+def by_former_names(facts: Facts) -> Facts:
+    """The facts; what is renamed in Python is public if its former name is: users know that."""
+    items = tuple(
+        replace(fact, public=fact.public or fact.old[:1] != "_")
+        if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON)
+        else fact
+        for fact in facts.items
+    )
+    return replace(facts, items=items)

@@ -180,6 +180,11 @@ def _is_returned(above: str, line: str, end: str) -> bool:
     return end == ".rs" and bool(_LAST.match(line)) and not above.endswith(_OPEN)
 
 
+def text_of(fact: Fact) -> str:
+    """What is gone with a fact: of an error its text, which others of its class have not."""
+    return fact.old if fact.kind == "error" and " " in fact.old else name_of(fact)
+
+
 def _said(fact: Fact) -> str:
     """What would still stand there; of an error's text, what comes before what is filled in."""
     name = name_of(fact)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
 from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
+from classifier.prose.keys import scopes_of
 from classifier.prose.markup import stands_in
 from classifier.prose.names import QUOTE, name_of, value_of
 from classifier.prose.once import chosen
@@ -105,8 +106,7 @@ def scattered(block: Block) -> tuple[str, str]:
     """The key of the phrase for what is in several files, and the one of them that it names."""
     facts = [item.fact for group in block.groups for item in group.items]
     if len(facts) > 1:  # each in so many files, which need not be the same, or all together
-        held = all(fact.kind in HELD for fact in facts)
-        return "files.all" if held else "files.each", ""
+        return "files.all" if all(fact.kind in HELD for fact in facts) else "files.each", ""
     if facts[0].kind == "version":
         return "files.version", facts[0].path
     return "files", ""
@@ -122,10 +122,9 @@ def held_apart(block: Block) -> list[Block]:
 
 def origin_of(group: Group) -> str:
     """The module or file that all of a group, told or counted, come from; a lone dot is no name."""
-    imported = group.kind == "import"
-    if not imported and group.action != "moved":
+    if group.kind != "import" and group.action != "moved":
         return ""
-    origins = {fact.scope if imported else fact.old for fact in group.every}
+    origins = {fact.scope if group.kind == "import" else fact.old for fact in group.every}
     return origins.pop() if len(origins) == 1 and origins != {"."} else ""
 
 
@@ -147,7 +146,8 @@ def is_weak(group: Group) -> bool:
 
 def leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
     """Takes out that a definition is edited where another block tells what happens in it."""
-    places = {other.place for other in blocks if other.groups}
+    told = (other.place for other in blocks if other.groups)
+    places = {(path, scope) for path, scopes in told for scope in scopes_of(scopes)}
     for group in block.groups:
         if group.kind in ("function", "test", "class") and group.action == "touched":
             path = block.place[0]
@@ -232,7 +232,7 @@ def without_heads(blocks: Iterable[Block]) -> list[Block]:
     blocks = list(blocks)
     items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
     told = {item.place for item in items}  # none of a parameter that several functions have
-    told |= {(f.path, f.scope) for item in items if item.files > 1 for f in item.every}
+    told |= {(f.path, f.scope) for item in items if len(item.every) > 1 for f in item.every}
     for block in blocks:
         for group in block.groups:
             if (group.kind, group.action) == ("function", "changed") and told:

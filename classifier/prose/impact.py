@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from itertools import groupby
 
-from classifier.domain import Fact, Facts, FileFacts
+from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.prose.audience import audience, gone_classes
 from classifier.prose.folders import fitting, is_benchmark
 from classifier.prose.items import Item
@@ -202,8 +203,10 @@ class _Files:
                     break
                 told.add(shown)
                 self._left -= len(shown) + 1
-                action = "touched" if fact.action == "changed" else fact.action
-                actions.setdefault(action, []).append(shown)
+                # A line that has a setting need not edit it.
+                edited = f"{fact.kind}.touched" in self._names.language.phrases
+                edited = edited and fact.action == "touched"
+                actions.setdefault("changed" if edited else fact.action, []).append(shown)
         language = self._names.language
         text = language.clause.join(
             language.say(f"inside.{action}", names=language.comma.join(listed))
@@ -219,17 +222,29 @@ class _Files:
             binary = any(file.change.is_binary for file in files)
             key = "lines.binary" if binary else "lines.none"
         text = self._names.language.say(key, added=added, deleted=deleted)
-        return self._names.language.say("lines.blank", text=text) if _are_blank(files) else text
+        kind = _kind_of_lines(files)
+        return self._names.language.say(kind, text=text) if kind else text
 
 
-def _are_blank(files: Sequence[FileFacts]) -> bool:
-    """Whether the files change in lines without text alone; those not kept may be any."""
-    changed = [
-        line
-        for file in files
-        for hunk in file.change.hunks
-        for line in hunk.lines
-        if line[0] in "+-"
-    ]
+def _kind_of_lines(files: Sequence[FileFacts]) -> str:
+    """The phrase where files change in lines without text alone, or in how their lines end.
+
+    Those not kept may be any.
+    """
+    hunks = [hunk for file in files for hunk in file.change.hunks]
+    changed = [line for hunk in hunks for line in hunk.lines if line[0] in "+-"]
     count = sum(file.change.added + file.change.deleted for file in files)
-    return 0 < count == len(changed) and not any(line[1:].strip() for line in changed)
+    if not 0 < count == len(changed):
+        return ""
+    if not any(line[1:].strip() for line in changed):
+        return "lines.blank"
+    return "lines.ends" if all(map(_keeps_texts, hunks)) else ""
+
+
+def _keeps_texts(hunk: Hunk) -> bool:
+    """Whether each run of lines that go is followed by the same lines: they end otherwise."""
+    runs = (list(run) for mark, run in groupby(hunk.lines, lambda line: line[0] == " ") if not mark)
+    return all(
+        [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
+        for run in runs
+    )

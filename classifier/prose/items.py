@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from classifier.domain import Fact
 from classifier.facts.around import TESTING
+from classifier.facts.entire import AS_OTHERS
 from classifier.prose.headings import apart
+from classifier.prose.keys import BETWEEN, home_of
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
 from classifier.prose.once import counts, told_once
@@ -195,9 +197,8 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
         several = spread(first, telling.texts)
         if several > files:  # of others nothing says that they give it the same value
             first, files = replace(first, old="", new=""), several
-    scopes = {"" if (fact.path, fact.scope) in shared else _scope(fact) for fact in group}
     alone = files == 1 and first.name != first.path
-    scope = scopes.pop() if len(scopes) == 1 else ""
+    scope = _home(group, shared, fresh)
     place = (first.path, scope) if alone else ("", scope) if first.kind in PASSED else ANYWHERE
     best = list(ones.values())[rates.index(rate)]
     if first.kind == "dependency":
@@ -225,6 +226,17 @@ def is_odd(name: str) -> bool:
 def mere(fact: Fact, rate: float) -> Item:
     """The fact as a name and no more."""
     return Item(Fact(NAME, "touched", name_of(fact), fact.path, fact.line), rate, ANYWHERE)
+
+
+def _home(group: Sequence[Fact], shared: Places, fresh: Places) -> str:
+    """The definition that facts which are the same stand in, "" where there are several; all that
+    get a parameter, or come to call what others of the file did, but for ``fresh`` ones."""
+    scopes = dict.fromkeys("" if home_of(fact) in shared else _scope(fact) for fact in group)
+    first = group[0]
+    if len(scopes) > 1 and first.old == AS_OTHERS:
+        return BETWEEN.join(x for x in scopes if x and (first.path, x) not in fresh)
+    alike = first.kind == "parameter" and len({(fact.old, fact.new) for fact in group}) == 1
+    return BETWEEN.join(scopes) if len(scopes) == 1 or (alike and "" not in scopes) else ""
 
 
 def _scope(fact: Fact) -> str:

@@ -1,4 +1,4 @@
-"""Entries of tables in the source that come, or go, of which no other fact tells anything."""
+"""Entries of several lines that come, or go, in the source, of which no other fact tells."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from classifier.domain import Fact, Facts, FileFacts
-from classifier.prose.edges import is_amid
 from classifier.prose.enclosing import lone_functions
-from classifier.prose.markup import SPAN, words
+from classifier.prose.markup import words
 
 KIND = "entry"
-"""A kind of fact of the prose's own: a key with its value, on a line of their own."""
+"""A kind of fact of the prose's own: such an entry, by its key."""
 
-_FEW = 3  # lines of a file beyond which single ones say little
 _ACTIONS = {"+": "added", "-": "removed"}
 _MERE = words("identifier string mention comment")
 _KEY = r"([\w.$-]*[A-Za-z][\w.$-]*|\"[^\"]+\"|'[^']+'|\[[\w.$]+\]): "
-_ENTRY = re.compile(rf"{_KEY}\S.*,")
 _OPENS = re.compile(rf"([ \t]*){_KEY}[\[{{(]")
 _CLOSES = re.compile(r"[ \t]*[\]})]+,?")
 
 
 def keyed(facts: Facts) -> list[Fact]:
-    """The entries of files in which nothing else changes, those that replace none."""
+    """The entries of files in which nothing else changes."""
     known = {f.path for f in facts.items if f.kind not in _MERE and f.action != "touched"}
     around = lone_functions(facts)
     return [
@@ -35,10 +32,7 @@ def keyed(facts: Facts) -> list[Fact]:
 
 
 def _entries(file: FileFacts) -> Iterator[tuple[int, str, str]]:
-    """The changed lines of a file, where all come, or go, as entries that can be told.
-
-    Of one whose value takes several lines, by its key.
-    """
+    """The key of the one entry that the changed lines of a file are, if all come, or go."""
     found: list[tuple[int, str, str]] = []
     for hunk in file.change.hunks:
         number = hunk.new_start
@@ -50,8 +44,6 @@ def _entries(file: FileFacts) -> Iterator[tuple[int, str, str]]:
         return
     if head := _opens([text for *_, text in found]):
         yield found[0][0], found[0][1], head
-    elif len(found) <= _FEW and all(_is_whole(text.strip()) for *_, text in found):
-        yield from ((number, action, text.strip(" \t,")) for number, action, text in found)
 
 
 def _opens(lines: Sequence[str]) -> str:
@@ -63,8 +55,3 @@ def _opens(lines: Sequence[str]) -> str:
         return ""
     depths = [len(line) - len(line.lstrip()) for line in lines]
     return head[2] if depths[0] == depths[-1] < min(depths[1:-1]) else ""
-
-
-def _is_whole(text: str) -> bool:
-    entry = _ENTRY.fullmatch(text) and len(text) <= SPAN and "`" not in text
-    return bool(entry) and not is_amid(text)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from classifier.domain import Fact
 
+BETWEEN = "\n"
+"""What stands between the functions that all make a call, in its scope: no name has it."""
+HOMES = 4
+"""So many of them are named."""
+
 
 def way_of(fact: Fact) -> tuple[str, str]:
     """What a fact is of, and what becomes of that."""
@@ -13,3 +18,8 @@ def way_of(fact: Fact) -> tuple[str, str]:
 def home_of(fact: Fact) -> tuple[str, str]:
     """The file of a fact, and what it is in there."""
     return fact.path, fact.scope
+
+
+def scopes_of(place: str) -> list[str]:
+    """What a place in a file is: a function or class, or all the functions that make a call."""
+    return place.split(BETWEEN)

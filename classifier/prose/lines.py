@@ -19,21 +19,21 @@ from classifier.prose.edges import (
     trimmed,
     unspaced,
 )
-from classifier.prose.enclosing import beside, entry_of, lone_functions
+from classifier.prose.enclosing import beside, entry_of, lone_functions, scopes_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
 
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
-# Kinds whose scope is the function around them.
-_PLACED = words("guard return variable call string error fault handled log")
-_MOST = 60  # changed lines of what is read beyond which single ones say little
+MOST = 60  # changed lines of what is read beyond which single ones say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
-# A declaration, or a part of one of Rust's in braces.
-_IMPORT = re.compile(r"(?:from|import|use|using|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$")
-_SILENT = re.compile(  # blank lines, comments, what a patch says of its places
+# A declaration, or a part of one of Rust's in braces; of C++ no other name for a type.
+IMPORT = re.compile(
+    r"(?:from|import|use|using(?! +\w+ *=)|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$"
+)
+SILENT = re.compile(  # blank lines, comments, what a patch says of its places
     r"\s*(?:$|#(?!include|define|if|end)|//|/\*|\*|@@ -\d|index [0-9a-f]+\.\.)"
     r"|(?:(?!/\*).)*\*/\s*$"  # the end of a comment of several lines
 )
@@ -54,10 +54,10 @@ _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 def replaced_lines(facts: Facts) -> list[Fact]:
     """The commit's lines that changed into another, in order; none of a large commit."""
     read = [file for file in facts.files if file.kind not in _UNREAD]
-    files = read if _size(read) <= _MOST else [file for file in read if file.kind != "docs"]
-    if _size(files) > _MOST:
+    files = read if _size(read) <= MOST else [file for file in read if file.kind != "docs"]
+    if _size(files) > MOST:
         return []
-    found = unspaced(_lines_of(facts, files, _SILENT), facts.items)
+    found = unspaced(_lines_of(facts, files, SILENT), facts.items)
     # Where nothing but comments and texts is replaced, those are what there is to tell.
     return found or _lines_of(facts, files, _BLANK)
 
@@ -72,12 +72,11 @@ def is_reverse(one: Fact, two: Fact) -> bool:
 
 
 def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str]) -> list[Fact]:
-    placed = [f for f in facts.items if f.kind in _PLACED and f.action != "removed"]
-    # What is new had no line before that another one replaces.
-    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
-    scopes = {(f.path, f.line): f.scope for f in placed if (f.path, f.scope) not in new}
+    scopes = scopes_of(facts)
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
+    # The line of a list may have none of the words of an import.
+    imported = {(f.path, f.line) for f in facts.items if (f.kind, f.action) == ("import", "added")}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scope)
         for file in files
@@ -87,10 +86,10 @@ def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str])
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
         # What tests and examples of Python import is no fact, so that nothing else tells it.
-        for number, old, new, key in _replaced(
-            hunk, silent, file.kind in _UNTOLD and path[-3:] == ".py"
-        )
+        for untold in (file.kind in _UNTOLD and path[-3:] == ".py",)
+        for number, old, new, key in _replaced(hunk, silent, untold)
         if (path, number) not in renamed and not moves(hunk, old, new)
+        if untold or (path, number) not in imported
         for entry in (key if path.endswith(".toml") else "",)
         for scope in (scopes.get((path, number)) or entry or near.get(number) or around[path],)
     ]
@@ -124,7 +123,7 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
         if _is_chained(old, new):
             continue  # what it is of stands on the line above
         part = None if is_remark(old, new) else difference(*bared(old, new))
-        if part and (imports or not _IMPORT.match(new.strip())):
+        if part and (imports or not IMPORT.match(new.strip())):
             yield number, *part, entry_of(old, new) if part[0][0] == "…" else ""
 
 

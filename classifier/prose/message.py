@@ -6,7 +6,7 @@ import re
 
 from classifier.domain import Commit
 from classifier.prose.markup import clean
-from classifier.prose.titles import SQUASHED, answers_review, bare, countered, merged, subjects
+from classifier.prose.titles import SQUASHED, answers_review, countered, merged, subjects, worded
 
 # A sentence that goes on behind a block of code, or in words of others, is none.
 _REST = "\x02"
@@ -133,7 +133,7 @@ def sentences(body: str) -> list[str]:
                 continue  # what it announces comes behind it, or what it goes on from before
             text = clean(_REFERENCE.sub("", _LINK.sub(r"\1\2", sentence))).strip(" -*")
             # What a colon announces, a link, has been taken out.
-            text = bare(text.replace("**", "").replace("__ ", " ").rstrip(": "))
+            text = worded(text)
             # A number or address in mid-sentence leaves a hole that changes what is said.
             left = len(_LEFT.findall(text)) > len(_LEFT.findall(sentence))
             if _is_prose(text) and not (left or _HOLE.search(sentence)) and text not in found:

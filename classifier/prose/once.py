@@ -19,6 +19,8 @@ from classifier.prose.remarks import comments_joined
 _IN_LINES = words("variable return string guard call decorator")
 _SPELLED = words("guard string")
 _USES = words("identifier call")
+_WORDED = (LINE, "string")
+_NOTICE = "Copyright"
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
 _STRONGER = STRONG | {"decorator"}  # than the line that has both sides of it
@@ -45,7 +47,7 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
         if f.kind in _STRONGER or not _is_in(f, lines.get(f.path, ()))
     }
     known = _Known(facts)
-    return [
+    told = [
         fact
         for fact in comments_joined(_without_uses(facts, strong))
         if not known.has(fact)
@@ -57,6 +59,11 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
         or (fact.path, fact.line) in strong
         or not _is_in(fact, lines.get(fact.path, ()))
     ]
+    # That the text of a function is edited goes without saying where one of its lines is told.
+    worded = {(f.path, f.scope) for f in told if f.kind in _WORDED and len(value_of(f)) == 2}
+    told = [f for f in told if f.kind != "docstring" or (f.path, f.name or f.scope) not in worded]
+    # A year that changes in notices is told where nothing else is.
+    return told or [f for f in facts if f.kind == "comment" and f.name.startswith(_NOTICE)]
 
 
 def chosen(facts: Iterable[Fact]) -> list[Fact]:

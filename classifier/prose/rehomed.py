@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.prose.origins import had_there, raised_there
@@ -191,3 +192,9 @@ def typed(facts: Facts) -> Iterator[str]:
         found = _TYPE.findall("\n".join(lines))
         lost = {name for mark, name in found if mark == "-"}
         yield from (n for mark, n in found if mark in "+ " or (mark == "@" and n not in lost))
+
+
+def within(fact: Fact, ways: Mapping[tuple[str, str], str]) -> Fact:
+    """The fact, of what its scope is called now in its file; what went was in the former one."""
+    now = ways.get((fact.path, fact.scope)) if fact.action != "removed" else None
+    return replace(fact, scope=now) if now else fact

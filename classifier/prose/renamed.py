@@ -13,12 +13,14 @@ from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.suffixes import ECMA, PYTHON
+from classifier.prose.rehomed import within
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
 _REMARK = ("//", "#", "*", "/*")
-_NAMED = ("class", "type", "function", "constant", "field")
+_TYPES = ("class", "type")
+_NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
@@ -58,19 +60,15 @@ def _as_said(facts: Facts) -> Facts:
     if not said or [f.action for f in named] not in (["added", "removed"], ["removed", "added"]):
         return facts
     come, gone = sorted(named, key=lambda fact: fact.action)
-    if (come.name, gone.name) != (said[2], said[1]) or (come.kind, come.path) != (
-        gone.kind,
-        gone.path,
-    ):
+    if (come.name, gone.name, come.kind, come.path) != (said[2], said[1], gone.kind, gone.path):
         return facts
-    now = _renamed(come, gone)
-    items = (now if fact is come else fact for fact in facts.items if fact is not gone)
+    items = (_renamed(f, gone) if f is come else f for f in facts.items if f is not gone)
     return replace(facts, items=tuple(items))
 
 
 def _with_bodies(facts: Facts) -> Facts:
-    """The facts, with what goes as one that comes, where the line with its head differs in its
-    name alone, and what stood below stands below the new one."""
+    """The facts, with what goes as one that comes, if its head differs in its name alone, and what
+    stood below stands below the new one."""
     gone = {(f.kind, f.path, f.line): f for f in facts.items if f.action == "removed"}
     come = [f for f in facts.items if f.action == "added" and f.kind in _NAMED and f.path]
     come = [f for f in come if any((f.kind, f.path) == key[:2] for key in gone)]
@@ -84,7 +82,9 @@ def _with_bodies(facts: Facts) -> Facts:
             if former and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
-    items = (told.get(id(fact), fact) for fact in facts.items)
+    # What comes below is in what the type is called now; several functions may have one name.
+    ways = {(f.path, f.old): f.name for f in told.values() if f and f.kind in _TYPES}
+    items = (told.get(id(fact), within(fact, ways)) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact)) if told else facts
 
 
@@ -108,8 +108,7 @@ def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
             old = line[1:]
         else:
             new = line[1:]
-        numbers[0] += line[:1] != "+"
-        numbers[1] += line[:1] != "-"
+        numbers = [numbers[0] + (line[:1] != "+"), numbers[1] + (line[:1] != "-")]
 
 
 def _without_former(facts: Facts) -> Facts:
@@ -146,21 +145,22 @@ def _with_values(facts: Facts) -> Facts:
 def _value(facts: Facts, constant: Fact, mark: str) -> str:
     """What a constant has before or after, if the line says it plainly, "" of others."""
     name = constant.old if mark == "-" else constant.name
-    changes = (file.change for file in facts.files if file.path == constant.path)
-    lines = (line for change in changes for hunk in change.hunks for line in hunk.lines)
-    own = (line for line in lines if line[:1] == mark and name in line)
+    own = (x for x in _lines(facts, constant.path) if x[:1] == mark and name in x)
     given = re.compile(rf"[-+]\s*(?:[\w:]+ +)*{re.escape(name)}\b[^=\n]*= *({_PLAIN})[ \t;,]*$")
     return next((found[1] for line in own if (found := given.match(line))), "")
 
 
 def _list(facts: Facts, path: str, former: str) -> set[str]:
     """The words in the list of parameters that a function had under its former name."""
-    changes = (file.change for file in facts.files if file.path == path)
-    lines = (line for change in changes for hunk in change.hunks for line in hunk.lines)
-    text = "\n".join(line[1:] for line in lines if line[:1] != "+")
+    text = "\n".join(line[1:] for line in _lines(facts, path) if line[:1] != "+")
     head = re.search(rf"\b(?:def|fn|func|fun|function) +{re.escape(former)}\(", text)
     end = _CLOSED.search(text, head.end()) if head else None
     return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
+
+
+def _lines(facts: Facts, path: str) -> Iterator[str]:
+    hunks = (hunk for file in facts.files if file.path == path for hunk in file.change.hunks)
+    return (line for hunk in hunks for line in hunk.lines)
 
 
 _Homes = Mapping[tuple[str, str, str], Fact]

@@ -28,6 +28,7 @@ _VERSION = re.compile(r"[\w.+-]*")
 _HEADERS = (".h", ".hh", ".hpp", ".hxx", ".d.ts", ".pyi")
 PASSED = words("parameter guard handled error")
 """Kinds that functions by one name may get in several files."""
+_IN_PLACE = (("function", "renamed"), ("comment", "changed"))
 _OWNED = words("function constant")
 _Key = tuple[str, str, str, str]  # kind, action, name and place
 
@@ -131,12 +132,13 @@ def _passed(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
 
 
 def _repeated(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
-    """Variables that get the same value in several files, and functions that get the same name.
+    """Variables that get the same value in several files, functions that get the same name, and
+    comments that get the same words.
 
     Told of one, it would seem its own.
     """
     kinds = ("variable", LINE)  # of lines of which no more than a part is told, the same one
-    told = (f for f in facts if f.kind in kinds or way_of(f) == ("function", "renamed"))
+    told = (f for f in facts if f.kind in kinds or way_of(f) in _IN_PLACE)
     alike = {(_whole(f), f.path) for f in told if value_of(f)}
     files = Counter(one for one, _ in alike)
     return {one for one, several in files.items() if several > 1}

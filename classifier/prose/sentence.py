@@ -11,6 +11,7 @@ from classifier.domain import Fact
 from classifier.prose.folders import as_deep
 from classifier.prose.groups import Block, Group, held_apart, origin_of, scattered
 from classifier.prose.items import ANYWHERE, HELD, NAME
+from classifier.prose.keys import HOMES, scopes_of
 from classifier.prose.lines import is_own
 from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of
@@ -85,7 +86,9 @@ def _block_texts(block: Block, names: Names) -> list[str]:
     scope = block.place[1]
     if not scope:
         return texts
-    return [names.language.say("in", scope=names.code(scope), text=text) for text in texts]
+    homes = [names.code(one) for one in scopes_of(scope)]
+    listing = names.listing(homes[:HOMES], "function", len(homes))
+    return [names.language.say("in", scope=listing, text=text) for text in texts]
 
 
 def _clauses(groups: Sequence[Group], names: Names) -> tuple[list[str], list[str]]:

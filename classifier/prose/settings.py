@@ -38,6 +38,7 @@ _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'|\b\d[\w.]*")
 # One of two values, as a condition has it.
 _CONDITION = re.compile(r"\?[^?:]*:| if .* else ")
 _HASH = re.compile(r"[0-9a-f]{32}")
+_NOTHING = ("None", "null", "undefined")
 _WORDS = 4  # blanks in a text for people
 # A call, or an attribute: texts are in quotes where an option is defined.
 _EXPRESSION = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|[A-Za-z_][\w.]*\(.*")
@@ -99,6 +100,7 @@ def defaults(case: Case) -> Iterator[Concern]:
         if f.old and f.new and (f.path, f.line) not in told and not _is_respelled(f, case)
         if not (_is_spoken(f.old) and _is_spoken(f.new)) and not _is_of_macro(f)
         if not _is_made_otherwise(f) and _is_chosen(f) and _bare(f.old) != _bare(f.new)
+        if not _is_filled_in(f, case)
     ]
     if values:
         yield Concern("constant", 6, tuple(values))
@@ -106,8 +108,7 @@ def defaults(case: Case) -> Iterator[Concern]:
 
 def _is_spoken(value: str) -> bool:
     """Whether a value is a sentence, which is reworded and which nobody compares."""
-    sign = value[:1]
-    whole = sign in _QUOTES and value[-1] == sign and value.count(sign) == 2
+    whole = value[:1] in _QUOTES and value[-1] == value[0] and value.count(value[0]) == 2
     return whole and value.count(" ") > _WORDS
 
 
@@ -120,8 +121,7 @@ def _is_chosen(fact: Fact) -> bool:
     """Whether somebody sets a value: a condition gives several, a release its own, a hash none."""
     if fact.name.strip("_").lower() == "version":
         return False
-    both = fact.old, fact.new
-    return not any(_CONDITION.search(value) or _HASH.search(value) for value in both)
+    return not any(_CONDITION.search(v) or _HASH.search(v) for v in (fact.old, fact.new))
 
 
 def _is_made_otherwise(fact: Fact) -> bool:
@@ -137,6 +137,18 @@ def _is_of_macro(fact: Fact) -> bool:
     c_like = fact.path.endswith((*C_SOURCES, ".h", ".hpp", ".cuh"))
     filled = "<" in fact.new and fact.new.endswith(">")  # a template that is a type or function
     return c_like and (fact.name.startswith("_") or filled or _RUN.search(fact.new) is not None)
+
+
+def _is_filled_in(fact: Fact, case: Case) -> bool:
+    """Whether a parameter that nobody passes still gets the old value: lines that come give it."""
+    if fact.kind != "parameter" or fact.new not in _NOTHING:
+        return False
+    given = (
+        rf"\+.*\b{re.escape(fact.name)}\b.*(?:=|\?\?|\|\||\bor\b|\belse\b) *{re.escape(fact.old)}"
+    )
+    hunks = (h for file in case.commit.files if file.path == fact.path for h in file.change.hunks)
+    found = re.compile(rf"{given}(?!\w)")
+    return any(fact.old in line and found.match(line) for hunk in hunks for line in hunk.lines)
 
 
 def _is_respelled(fact: Fact, case: Case) -> bool:
@@ -164,7 +176,6 @@ def new_settings(case: Case) -> Iterator[Concern]:
         fact
         for fact in case.of(SETTINGS, "added", public=True)
         if fact.name not in _GIVEN | TELLING
-        and (fact.kind, fact.scope) != ("env", "ENV")  # the image itself sets it
         and not _is_passed_on(fact)
         and not _was_in_use(fact, case)
         and not _is_argument(fact, case)
@@ -187,8 +198,11 @@ def _of_one_value(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _is_passed_on(fact: Fact) -> bool:
-    """Whether a variable gets its value from one by its name, as an image from its build."""
-    return fact.new.startswith("$") and fact.new.strip("${}()") == fact.name
+    """Whether a variable gets its value from one by its name, as an image from its build, or from
+    the image, or file of YAML, itself, for what that runs."""
+    given = fact.path.endswith((".yml", ".yaml")) and fact.new and "$" not in fact.new
+    own = fact.kind == "env" and (given or fact.scope == "ENV")
+    return bool(own) or (fact.new[:1] == "$" and fact.new.strip("${}()") == fact.name)
 
 
 def _is_argument(fact: Fact, case: Case) -> bool:

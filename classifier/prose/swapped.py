@@ -14,6 +14,9 @@ from classifier.prose.conditions import opening
 
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
+_LIMIT = re.compile(r"(?<= )[<>]=(?= )")
+_CONTRARY = {"<=": ">", ">=": "<"}
+_REMARKS = ("#", "//")
 _JOINED = re.compile(r"&&|\|\||\b(?:and|or)\b")
 _JOINING = re.compile(r" +(?:&&|\|\||and|or) +")
 # A branch on the line of its check, of which nothing comes but that the function ends.
@@ -86,7 +89,8 @@ def _bare(check: str) -> str:
     if _JOINED.search(check):
         return check
     plain = undenied(check)
-    return _UNLIKE.sub("=", plain if plain != check else _WITHIN.sub("", check, count=1))
+    said = _UNLIKE.sub("=", plain if plain != check else _WITHIN.sub("", check, count=1))
+    return _LIMIT.sub(lambda sign: _CONTRARY[sign[0]], check) if said == check else said
 
 
 def _swaps(hunk: Hunk, check: Fact) -> bool:
@@ -118,6 +122,7 @@ def _is_left_early(hunk: Hunk, check: Fact) -> bool:
 def _firsts(hunk: Hunk, but: str, check: str) -> list[str]:
     """What both branches of a check begin with, in the lines of a hunk without those of a mark."""
     lines = [line[1:] for line in hunk.lines if line[:1] != but and line[1:].strip()]
+    lines = [line for line in lines if not line.lstrip().startswith(_REMARKS)]
     start = next((n for n, x in enumerate(lines) if _condition(x.strip()) == check), -1)
     if start < 0:
         return []

@@ -77,6 +77,7 @@ _KIND: Mapping[str, float] = {
     "text": 3,
     "line": 3.6,
     "entry": 3.6,
+    "code_line": 4.6,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
     "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2, "dependency": 0.6},
@@ -223,13 +224,12 @@ class Telling:
         return score * (place * place if weak and place < 1.0 else place)
 
     def is_new(self, fact: Fact) -> bool:
-        """Whether the fact stands in a file that comes or goes as a whole."""
+        """Whether it stands in a file that comes or goes as a whole."""
         return fact.path in self._whole
 
     def _know(self, name: str) -> tuple[float, float, float]:
         """How near the name is to the message, how often it comes up, what it is worth."""
-        known = self._affinity(name), self._frequency(name), weight(name)
-        self._known[name] = known
+        known = self._known[name] = self._affinity(name), self._frequency(name), weight(name)
         return known
 
     def _affinity(self, name: str) -> float:

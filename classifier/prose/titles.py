@@ -14,6 +14,9 @@ SQUASHED = re.compile(rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: ")
 # The type or the branch that a title begins with is no part of the sentence.
 _TITLED = re.compile(rf"{_TYPE}(?:(?:\([^)\n]*\))?!?|(?:ure)?/[\w./-]+): +(?=\S)")
 
+# Words set in bold; what code has between two such marks is a name that has them.
+_STRONG = re.compile(r"\*\*|(?<!\w)__(?=[^_\n]* |[A-Z])([^_\n]+)__(?!\w)")
+_TRAILER = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)+: ")
 _SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files via upload")
 _CALLED = re.compile(r"(?<![\w.])[a-z_]\w+\(\)")
 _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|然而|不过")
@@ -26,12 +29,19 @@ def bare(title: str) -> str:
 
 
 def merged(title: str) -> str:
-    """The title of what is merged, "" where it says just which file was saved in a browser.
+    """The title of what is merged, "" where it says just which file was saved in a browser, or who
+    had a part in it.
 
     Where several are, they stand in a list.
     """
     title = title.removeprefix("* ")
-    return "" if _SAVED.fullmatch(title) else bare(title)
+    return "" if _SAVED.fullmatch(title) or _TRAILER.match(title) else bare(title)
+
+
+def worded(text: str) -> str:
+    """A sentence without marks for bold, the colon before what is left out, and the type or branch
+    that it begins with."""
+    return bare(_STRONG.sub(lambda mark: mark[1] or "", text).rstrip(": "))
 
 
 def titled(commit: Commit) -> Commit:

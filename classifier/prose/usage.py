@@ -20,7 +20,7 @@ from classifier.prose.assigned import as_known, by_name, is_exported, is_given
 from classifier.prose.carried import brought, carried
 from classifier.prose.checks import grown_returns, moved_checks, repeated_checks, rewritten
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
-from classifier.prose.faults import repeated_errors, reworded, told_apart
+from classifier.prose.faults import repeated_errors, reworded, text_of, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
 from classifier.prose.methods import is_inherited
@@ -139,9 +139,9 @@ class _Left:
         inside = fact.path in self._deleted or (fact.path, fact.scope) in self._gone
         if inside and (fact.kind not in ("option", "env") or not fact.public):
             return False  # the file or function is gone, which says it all
-        said, left = name_of(fact), self.text(fact.path, "-")
+        left, gone = self.text(fact.path, "-"), {name_of(fact), text_of(fact)}
         # A name that another only begins or ends with is gone all the same, and counts.
-        return said not in left or (" " not in said and not stands_in(said, left))
+        return any(x not in left or (" " not in x and not stands_in(x, left)) for x in gone)
 
     def _is_denied(self, fact: Fact) -> bool:
         denied = self._is_run(fact) or self._is_declared(fact) or self._is_elsewhere(fact)

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from classifier.domain import Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
+from classifier.prose.bare import bare_lines
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.counted import is_counted
+from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
@@ -58,22 +60,21 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = renamed_everywhere(with_new_heads(respelled(with_sources(facts))))
+    facts = by_former_names(renamed_everywhere(with_new_heads(respelled(with_sources(facts)))))
     facts = with_parameters(told_apart(facts))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)
-    items = rated(
-        [
-            *by_former_path(refined(facts), facts),
-            *locked(facts),
-            *replaced_lines(facts),
-            *keyed(facts),
-            *added_texts(facts),
-            *remarks(facts),
-        ],
-        Telling(facts, verdict, source),
-    )
+    telling = [
+        *by_former_path(refined(facts), facts),
+        *locked(facts),
+        *replaced_lines(facts),
+        *keyed(facts),
+        *added_texts(facts),
+        *remarks(facts),
+    ]
+    telling += bare_lines(facts, telling)
+    items = rated(telling, Telling(facts, verdict, source))
     level = verdict.importance
     none = names.language.phrases["none"]
     loud = [item for item in items if not item.silent]

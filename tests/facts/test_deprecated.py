@@ -40,6 +40,23 @@ def test_mark_names_what_stands_under_it(path: str, patch: str, name: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("a/b.h", 'char *old_copy(char *to, const char *from) __attribute__((deprecated("gone")));'),
+        ("a/b.h", 'static struct row *old_copy(int a); // Deprecated: use copy'),
+        ("a/b.hpp", '[[deprecated("gone")]] const char *old_copy(int a);'),
+        ("a/B.java", "@Deprecated\n+public static Row old_copy(int a) {"),
+        ("a/b.ts", "/** @deprecated */ static async old_copy(a) {"),
+        ("a/b.ts", "/** @deprecated */ export const old_copy: Maker = async (a) => {"),
+        ("a/b.rs", "#[deprecated]\n+pub static old_copy: Row = make(1);"),
+    ],
+)  # fmt: skip
+def test_words_before_a_type_are_no_keywords_that_define_it(path: str, line: str) -> None:
+    found = told(path, f"+{line}\n", "deprecation", full=True)
+    assert {fact[2] for fact in found} == {"old_copy"}
+
+
+@pytest.mark.parametrize(
     ("path", "patch"),
     [
         ("a/b.ts", "+  // eslint-disable-next-line ts/no-deprecated\n+  use(a)\n"),

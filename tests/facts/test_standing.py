@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.entire import as_they_are, both_sides
+from classifier.facts.entire import AS_OTHERS, as_they_are, both_sides
 from tests.facts.make import change, commit, table
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
@@ -758,12 +758,25 @@ REST = "".join(f"Y{n} = {n}\n" for n in range(9))
 TWO = f"def a():\n    return 1\n\n\n{REST}\n\ndef b():\n    return 2\n\n\n{REST}"
 
 
-@pytest.mark.parametrize(("third", "homes"), [("def c():\n    send(3)\n", "a"), ("", "ab")])
-def test_what_two_functions_do_and_a_third_did_is_told_of_one(third: str, homes: str) -> None:
+@pytest.mark.parametrize(("third", "mark"), [("def c():\n    send(3)\n", AS_OTHERS), ("", "")])
+def test_what_two_functions_call_and_a_third_did_is_told_of_both_by_name(
+    third: str, mark: str
+) -> None:
     new = TWO.replace("    return", "    send(0)\n    return")
-    for known, scopes in zip(facts("a.py", TWO + third, new + third), ("ab", homes), strict=True):
+    for known, was in zip(facts("a.py", TWO + third, new + third), ("", mark), strict=True):
         calls = [f for f in known.items if (f.kind, f.action) == ("call", "added")]
-        assert "".join(sorted(f.scope for f in calls)) == scopes
+        assert [(f.scope, f.old) for f in calls] == [("a", was), ("b", was)]
+
+
+@pytest.mark.parametrize(
+    ("third", "homes"),
+    [("def c():\n    if ready:\n        go()\n", "a"), ("", "ab")],
+)
+def test_what_two_functions_do_and_a_third_did_is_told_of_one(third: str, homes: str) -> None:
+    new = TWO.replace("    return", "    if ready:\n        wait(0)\n    return")
+    for known, scopes in zip(facts("a.py", TWO + third, new + third), ("ab", homes), strict=True):
+        checks = [f for f in known.items if (f.kind, f.action) == ("guard", "added")]
+        assert "".join(sorted(f.scope for f in checks)) == scopes
 
 
 @pytest.mark.parametrize(("third", "homes"), [("def c():\n    raise Full(1)\n", "a"), ("", "ab")])
@@ -805,3 +818,38 @@ def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> 
     by_patch, by_files = both("a.py", old, new)
     assert ("option", "changed", "--cache-dtype") in by_patch
     assert ("option", "changed", "--cache-dtype") not in by_files
+
+
+def test_a_message_is_new_though_a_longer_one_ends_with_it() -> None:
+    old = f'func Load() {{\n\tlog.Error("cannot load rows of a shop")\n{GAP}\treturn\n}}\n'
+    new = old.replace("\treturn", '\tlog.Info("rows of a shop")\n\treturn')
+    assert ("log", "added", "rows of a shop") in both("a.go", old, new)[1]
+    whole = old.replace("\treturn", '\tlog.Info("cannot load rows of a shop")\n\treturn')
+    assert ("log", "added", "cannot load rows of a shop") not in both("a.go", old, whole)[1]
+
+
+def test_an_error_with_a_text_of_its_own_is_another_one_than_its_class_has_further_up() -> None:
+    checked = ERROR.replace("LoadError(path)", 'LoadError("no path was given")')
+    new = checked.replace(
+        "    return",
+        '    if path == 1:\n        raise LoadError(\n            "one is no path: take two."\n'
+        "        )\n    return",
+    )
+    assert ("error", "added", "LoadError") in both("a.py", checked, new)[1]
+    known = facts("a.py", checked, new)[1].items
+    assert not next(f for f in known if f.kind == "error").public  # who calls knows its class
+    assert ("error", "removed", "LoadError") in both("a.py", new, checked)[1]
+    again = new.replace("one is no path: take two.", "no path was given")
+    assert ("error", "added", "LoadError") not in both("a.py", checked, again)[1]
+    other = checked.replace("    return", '    raise KeyError("no path was given")\n    return')
+    assert ("error", "added", "KeyError") in both("a.py", checked, other)[1]
+
+
+def test_a_test_that_its_file_had_twice_is_not_gone() -> None:
+    case = f"class TestSum:\n    def test_one(self):\n{GAP.replace('    x', '        x')}\n\n"
+    old = f"import sums\n\n\n{case}def test_two():\n{GAP}\n\n{case}"
+    new = f"{old.removesuffix(case)}class TestAll:\n    def test_all(self):\n        run()\n"
+    by_patch, by_files = both("test_sums.py", old, new)
+    assert ("test", "removed", "TestSum") in by_patch
+    assert not {one for one in by_files if one[:2] == ("test", "removed")}
+    assert ("test", "added", "test_all") in by_files

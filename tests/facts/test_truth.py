@@ -2727,3 +2727,14 @@ def test_a_comment_that_goes_on_behind_a_short_form_has_no_sentence_there() -> N
     said = {fact[2] for fact in told("a.py", patch, "comment", full=True)}
     assert not any(text.startswith("dispatch") for text in said)
     assert said
+
+
+def test_a_text_that_another_one_follows_on_its_line_is_told_as_a_part() -> None:
+    patch = "@@ -1,2 +1,4 @@ def load(n):\n def load(n):\n+    if n % 16:\n"
+    patch += "+        raise OSError({})\n     go()\n"
+    for text, said in (
+        ('"Rooms whose number is"', "Rooms whose number is"),
+        ('"Rooms whose number is " "not a multiple"', "Rooms whose number is…"),
+    ):
+        found = told("src/slots.py", patch.format(text), "error", full=True)
+        assert {fact[4] for fact in found} == {said}

@@ -143,21 +143,6 @@ def test_many_lines_of_documents_hide_no_line_of_the_source() -> None:
     assert "`open({ flags: 'dg' })` with `open({ flags: 'dgm' })`" in summary
 
 
-@pytest.mark.parametrize(("mark", "told"), [("+", "dds"), ("-", "emoves")])
-def test_an_entry_of_a_table_is_told_where_nothing_else_of_its_file_is(
-    mark: str, told: str
-) -> None:
-    patch = (
-        f'@@ -9,2 +9,2 @@ SHELVES = {{\n     shop.Till: "till",\n{mark}    shop.Shelf: "shelf",\n'
-    )
-    table = ("src/shelves.py", patch)
-    summary = _fields("Shelves", table, level="medium")["summary"]
-    assert f'{told} entry `shop.Shelf: "shelf"`' in summary
-    # What an argument is called is no key.
-    patch = "@@ -9,2 +9,2 @@ SHELVES = (\n     till=1,\n+    shelf=make.of(3),\n"
-    assert "entry" not in _fields("Shelves", ("src/shelves.py", patch), level="medium")["summary"]
-
-
 def test_an_entry_of_several_lines_is_told_by_its_key() -> None:
     patch = """\
 @@ -9,3 +9,7 @@ export default {

@@ -1322,3 +1322,18 @@ def test_a_condition_in_a_test_beside_the_source_needs_no_test() -> None:
         file = make.file("src/rows.rs", " fn keeps_rows() {", "+    if cfg!(fast) {}", " }")
         advice = _fields(make.facts("Fix", guard, edited, files=[file]), "fix")[1]
         assert ("both ways" in advice) is (kind == "function")
+
+
+@pytest.mark.parametrize(
+    ("line", "warned"),
+    [("rate = 16000", False), ("rate = rate or 16000", False), ("rate = 1600", True)],
+)
+def test_a_default_that_the_function_fills_in_by_now_is_what_it_was(
+    line: str, warned: bool
+) -> None:
+    rate = Fact("parameter", "changed", "rate", _PATH, 1, "16000", "None", "load")
+    lines = ("-def load(rate=16000):", "+def load(rate=None):", "+    if rate is None:")
+    files = [make.file(_PATH, *lines, f"+        {line}")]
+    fields = dict(write(make.facts("Load", rate, files=files), make.verdict("feat"), "en").fields)
+    assert ("old value" in fields["risks"]) is warned
+    assert ("new value" in fields["advice"]) is warned

@@ -790,8 +790,8 @@ def test_a_head_with_a_remark_behind_its_bracket_is_one_of_a_method() -> None:
 
 def test_what_is_a_method_in_one_file_and_a_function_in_another_is_a_function() -> None:
     files = [
-        make.file("src/app.py", "     def set_up_reader(self, a):", "+        self.read(a)"),
-        make.file(_PATH, " def set_up_reader(a):", "+    put(a)"),
+        make.file("src/app.py", "     def set_up_reader(self, a):", "+        self.read(a,"),
+        make.file(_PATH, " def set_up_reader(a):", "+    put(a,"),
     ]
     edited = [Fact("function", "touched", "set_up_reader", f.path, 3) for f in files]
     summary = _fields(make.facts("Say more", *edited, files=files))["summary"]
@@ -987,3 +987,50 @@ def test_of_an_action_with_several_versions_the_files_of_each_count_for_themselv
     said = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
     assert "(at least 2 files)" in said
     assert "at least 3 files" not in said
+
+
+def test_old_paths_are_counted_each_where_what_is_shown_of_them_is_the_same() -> None:
+    paths = [f"new/{'tuned-' * 30}{n}.py" for n in range(5)]
+    moved = [Fact("file", "renamed", path, path, 0, path.replace("new", "old")) for path in paths]
+    files = [make.file(fact.path, "+run()") for fact in moved]
+    advice = _fields(make.facts("Move", *moved, files=files))["advice"]
+    assert "and 4 more" in advice, advice
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("option", "concerns `--store`"), ("function", "edits `--store`")]
+)
+def test_an_option_on_a_line_that_changes_is_not_said_to_be_edited(kind: str, said: str) -> None:
+    fact = Fact(kind, "touched", "--store", _PATH, 1)
+    facts = make.facts("Change", fact, files=[make.file(_PATH, "+add('--store')")])
+    names = Names(Source(facts.commit), load_language("en"), (_PATH,))
+    assert said in impact(facts, [Item(fact, 1.0, "")], 200, names)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("-}", "+}"), True),
+        (("-a = 1  ", "-b = 2", "+a = 1", "+b = 2", " c = 3"), True),
+        (("-a = 1", " c = 3", "+a = 1"), False),
+        (("-a = 1", "+a = 2"), False),
+    ],
+)
+def test_lines_that_only_end_otherwise_are_said_to(lines: tuple[str, ...], said: bool) -> None:
+    facts = make.facts("Mend ends", files=[make.file("conf/shop.json", *lines, kind="config")])
+    assert ("in their ends alone" in _fields(facts)["impact"]) is said
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("+", "dds CI job `open-every-room-of-the-shop-late-part-1`"),
+        (" ", "`open-every-room-of-the-shop-late-part-1`"),
+    ],
+)
+def test_steps_of_a_new_job_do_not_hide_that_the_job_comes(mark: str, said: str) -> None:
+    lines = [f"{mark}  open-every-room-of-the-shop-late-part-1:", f"{mark}    steps:", "+      - name: Count rooms",
+             "+        run: make count", "+      - name: Tell all", "+        run: make tell"]  # fmt: skip
+    patch = "@@ -9,3 +9,9 @@ jobs:\n       - run: make\n" + "".join(f"{line}\n" for line in lines)
+    facts = _read(".github/workflows/open.yml", patch)
+    assert said in _fields(facts, "low", "ci")["summary"]

@@ -348,7 +348,8 @@ _MATRIX = """\
 def test_a_key_of_another_entry_of_a_list_is_none_with_another_value() -> None:
     kept = "           - name: middle-readers\n             folders: 'tests/middle'\n"
     summary = _fields(_read(".github/workflows/a.yml", _MATRIX.format(stays=kept + " ")))["summary"]
-    assert "concerns setting `folders`" in summary
+    assert "tests/first` to" not in summary
+    assert 'adds the lines `- name: third-readers` and `folders: "tests/third"`' in summary
     summary = _fields(_read(".github/workflows/a.yml", _MATRIX.format(stays="-")))["summary"]
     assert "`tests/first` to `tests/third`" in summary
 

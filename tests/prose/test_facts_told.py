@@ -819,10 +819,9 @@ def test_of_two_branches_the_one_that_returns_less_takes_no_place() -> None:
 def test_a_link_in_several_files_may_be_in_texts_of_tests_too() -> None:
     link = "https://example.org/issues/1"
     facts = [Fact("link", "added", link, path, 1) for path in ("a.md", "src/a.py")]
-    summary = write(make.facts("Change", *facts), make.verdict("docs", "low"), "en").fields[
-        "summary"
-    ]
-    assert "at least 2 files" in summary
+    files = [make.file(fact.path, f"+{link} {'x' * 120}") for fact in facts]
+    made = make.facts("Change", *facts, files=files)
+    assert "at least 2 files" in write(made, make.verdict("docs", "low"), "en").fields["summary"]
 
 
 def test_a_clock_reaches_nothing() -> None:

@@ -503,3 +503,14 @@ def test_no_step_of_a_long_branch_says_why() -> None:
     )
     assert explanation(make.facts("Check rows (#4)", body=few).commit) == why
     assert not explanation(make.facts("Check rows (#4)", body=many).commit)
+
+
+def test_a_name_with_two_marks_on_either_side_is_quoted_with_them() -> None:
+    body = "__Labels__ can have a __kind__ of their own, which caused __kind__ to come twice."
+    assert _why(body) == body.replace("__Labels__", "Labels")
+
+
+def test_who_had_a_part_in_what_is_merged_is_no_title_of_it() -> None:
+    subject = "Merge pull request from XYZA-1234"
+    assert _why("Co-authored-by: Bob <bob@example.org>", subject) == ""
+    assert _why("Read no more than the file has", subject) == "Read no more than the file has"

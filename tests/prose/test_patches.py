@@ -904,3 +904,16 @@ def test_nobody_tests_both_ways_whether_a_loop_goes_on() -> None:
     advice = _fields(change("src/a.rs", patch))["advice"]
     assert "`rows.is_wide`" in advice
     assert "next()" not in advice
+
+
+def test_what_an_object_is_set_to_is_told_beside_the_check_of_it() -> None:
+    patch = """\
+ def prepare(self):
+     self.rows = self.size
++    if self.order == "any":
++        self.order = "sorted"
+     warn("rows are as many as the size")
+"""
+    summary = _summary(change("src/a.py", patch))
+    assert '`self.order == "any"`' in summary
+    assert '`self.order` (`"sorted"`)' in summary

@@ -117,7 +117,13 @@ _TURNED = """\
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("!given.size", "given.size"), ("given.end === last", "given.end !== last")]
+    ("old", "new"),
+    [
+        ("!given.size", "given.size"),
+        ("given.end === last", "given.end !== last"),
+        ("given.size > 3", "given.size <= 3"),
+        ("given.size >= 3", "given.size < 3"),
+    ],
 )
 def test_a_check_whose_branches_change_places_is_no_other_check(old: str, new: str) -> None:
     patch = _TURNED % (old, new, "null")
@@ -137,6 +143,30 @@ def test_a_check_that_is_turned_round_alone_or_with_other_lines_is_changed() -> 
     for summary in (other, alone):
         assert "swaps" not in summary
         assert "given.size" in summary
+
+
+def test_a_limit_that_others_meet_now_is_another_one() -> None:
+    patch = _TURNED % ("given.size > 3", "given.size < 3", "null")
+    assert "swaps" not in _summary("src/a.js", patch)
+
+
+def test_remarks_that_branches_open_with_do_not_hide_that_these_change_places() -> None:
+    patch = """\
+ def open_all(shops):
+-    if shops.left > 0:
+-        shops.left -= 1
+-    else:
+-        # All are there.
+-        shops.open()
++    if shops.left <= 0:
++        # Nobody waits for others.
++        shops.open()
++        shops.tell()
++    else:
++        # Some come later.
++        shops.left -= 1
+"""
+    assert "swaps the branches of the check `shops.left <= 0`" in _summary("src/a.py", patch)
 
 
 @pytest.mark.parametrize(("first", "swapped"), [("shop.send(", True), ("shop.drop(", False)])

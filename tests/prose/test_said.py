@@ -8,6 +8,7 @@ import pytest
 
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract
+from classifier.facts.entire import AS_OTHERS
 from classifier.prose import write
 from classifier.prose.message import explanation
 from classifier.prose.remarks import comments_joined
@@ -577,3 +578,75 @@ def test_of_a_test_in_which_something_is_told_it_is_not_told_that_it_is_edited()
     summary = write(facts, make.verdict("test", "low"), "en").fields["summary"]
     assert "n TestRead, replaces" in summary
     assert "edits test" not in summary
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "in `read_a`, `read_b`, `read_c`, `read_d` and at least 1 more, calls `self.begin`"),
+        ("zh", "`read_a`、`read_b`、`read_c`、`read_d` 等至少 5 个中调用 `self.begin`"),
+    ],
+)
+def test_functions_that_come_to_call_what_others_did_are_all_told(language: str, told: str) -> None:
+    def call(scope: str, line: int) -> Fact:
+        return Fact("call", "added", "self.begin", _PATH, line, scope=scope, old=AS_OTHERS)
+
+    calls = [call(f"read_{letter}", n) for n, letter in enumerate("abcde", 1)]
+    edited = [Fact("function", "touched", "", _PATH, scope=one.scope) for one in calls]
+    new = [Fact("function", "added", "write", _PATH, 9), call("write", 10)]
+    summary = _summary(make.facts("Begin", *edited, *calls, *new), "medium", language)
+    assert told in summary.replace("In `", "in `")
+    assert summary.count("`read_a`") == 1
+    far = call("__init__", 900)
+    assert told in _summary(
+        make.facts("Begin", *edited, *calls, call("__init__", 99), far), "medium", language
+    ).replace("In `", "in `")
+    alone = [Fact("function", "added", "send", _PATH, 11), call("send", 12)]
+    assert "calls" not in _summary(make.facts("Write", *new, *alone))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "in `read_all` and `_read_one`, adds parameter `width` (`None`)"),
+        ("zh", "`read_all`、`_read_one` 中新增参数 `width`（`None`）"),
+    ],
+)
+def test_a_parameter_that_several_functions_get_is_told_of_all(language: str, told: str) -> None:
+    patch = """\
+-def read_all(rows):
++def read_all(rows, width=None):
+     pass
+     # the end
+-def _read_one(row):
++def _read_one(row, width=None):
+     pass
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    assert told in _summary(facts, "medium", language).replace("In `", "in `")
+    other = detail(
+        extract(
+            commit(
+                files=(change("src/reader.py", patch.replace("row, width=None", "row, width=0")),)
+            ),
+            table(),
+        )
+    )
+    assert told not in _summary(other, "medium", language).replace("In `", "in `")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "met"), [("read", "_read", True), ("_read", "read", False), ("_a", "_b", False)]
+)
+def test_users_know_what_is_renamed_by_its_former_name(old: str, new: str, met: bool) -> None:
+    patch = f"-def {old}(row):\n+def {new}(row):\n     first = row.first\n     return first\n"
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    impact = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["impact"]
+    assert (f"users of `{old}`" in impact) == met
+
+
+def test_a_parameter_of_a_function_of_ones_own_is_known_to_no_user_by_its_former_name() -> None:
+    patch = "-def _read(row, wide):\n+def _read(row, is_wide):\n     return row.first\n"
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    advice = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["advice"]
+    assert "new name" not in advice

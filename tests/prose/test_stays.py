@@ -147,6 +147,23 @@ def test_an_error_that_begins_as_others_do_is_reworded() -> None:
     assert "drops the error" not in _summary("shop.go", gone, "medium")
 
 
+def test_an_error_is_gone_by_its_text_where_another_of_its_class_stays() -> None:
+    patch = """\
+ def check(self):
+     if self.mode != "read":
+         raise ValueError("only readers have a cache")
+-    if self.mode == "read" and self.fast:
+-        raise ValueError("fast readers have no cache")
+     return self.mode
+"""
+    summary = _summary("shop.py", patch, "medium")
+    assert "drops the error `ValueError` (“fast readers have no cache”)" in summary
+    kept = patch.replace("only readers have a", "fast readers have no")
+    assert "the error" not in _summary("shop.py", kept, "medium")
+    other = kept.replace('ValueError("fast', 'KeyError("fast', 1)
+    assert "drops the error `ValueError`" in _summary("shop.py", other, "medium")
+
+
 def test_keys_of_a_job_that_goes_stay_in_others() -> None:
     patch = "@@ -3,12 +3,5 @@\n jobs:\n-  old:\n-    timeout: 3\n-    filters:\n-      tags: all\n"
     patch += "-    image: page:1\n   new:\n-    retries: 2\n     filters:\n       tags: all\n"

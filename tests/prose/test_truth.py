@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from classifier.domain import Fact, Facts, Hunk
+from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.prose import write
 from classifier.prose.about import topics
 from classifier.prose.impact import impact
@@ -26,6 +26,11 @@ _PATH = "src/reader.py"
 
 def _fields(facts: Facts, kind: str = "fix", level: str = "high") -> dict[str, str]:
     return dict(write(facts, make.verdict(kind, level), "en").fields)  # type: ignore[arg-type]
+
+
+def _wide(*texts: str, path: str = _PATH, sign: str = "+") -> FileFacts:
+    """A file of one line that is too wide to be told as it stands."""
+    return make.file(path, f"{sign}{' '.join(texts)} {'x' * 120}")
 
 
 def test_quotes_that_open_before_a_part_do_not_close_in_it() -> None:
@@ -531,7 +536,8 @@ def test_a_dependency_is_not_named_again_for_nothing() -> None:
     names = ("some/base:latest-tag", "some/base", "base::Engine_a")
     items = [Fact("identifier", "touched", name, _PATH, n) for n, name in enumerate(names, 5)]
     image = Fact("dependency", "changed", "some/base", "Dockerfile", 1, "latest-tag-1", "2")
-    summary = _fields(make.facts("Raise", image, *items), "build")["summary"]
+    files = [make.file("Dockerfile", "+some/base latest-tag-1 2"), _wide(*names)]
+    summary = _fields(make.facts("Raise", image, *items, files=files), "build")["summary"]
     assert summary.count("some/base") == 1
     assert "`base::Engine_a`" in summary
 
@@ -540,7 +546,7 @@ def test_an_upgrade_is_not_on_what_the_subject_names() -> None:
     dependency = Fact("dependency", "changed", "libhub", "Cargo.toml", 3, old="0.3.1", new="0.4.1")
     other = Fact("function", "touched", "load", _PATH, 5)
     for facts, said in (((dependency,), False), ((other,), True)):
-        files = [make.file(fact.path, f"+{fact.name} SEND_ORIGIN 0.3.1 0.4.1") for fact in facts]
+        files = [_wide(fact.name, "SEND_ORIGIN 0.3.1 0.4.1", path=fact.path) for fact in facts]
         summary = _fields(make.facts("Read `SEND_ORIGIN`", *facts, files=files))["summary"]
         assert ("On `SEND_ORIGIN`" in summary) is said
 
@@ -682,7 +688,12 @@ def test_pieces_of_patterns_and_descriptors_of_types_are_no_names() -> None:
         "base/Http": _PATH,
     }
     items = [Fact("identifier", "added", name, path, 3) for name, path in names.items()]
-    summary = _fields(make.facts("Mend", *items))["summary"]
+    files = [
+        _wide(*(n for n in names if names[n] == path), path=path) for path in set(names.values())
+    ]
+    summary = _fields(make.facts("Mend", *items, files=sorted(files, key=lambda f: f.path)))[
+        "summary"
+    ]
     assert [name for name in names if f"`{name}`" in summary] == ["List_a", "base/Http"]
     cut = Fact("mention", "added", '"$InstallDir', "run.ps1", 3)
     assert "InstallDir" not in _fields(make.facts("Mend", cut))["summary"]
@@ -762,7 +773,7 @@ def test_a_text_of_a_secret_and_a_case_of_an_enum_are_no_constructs(
     kind: str, name: str, construct: bool
 ) -> None:
     gone = Fact(kind, "removed", name, _PATH, 1, scope="build")
-    fields = _fields(make.facts("Mend", gone, files=[make.file(_PATH, f"-  {name}();")]))
+    fields = _fields(make.facts("Mend", gone, files=[_wide(f"{name}();", sign="-")]))
     said = "authentication-related code" if kind == "auth" else "concurrency construct"
     assert (f"{said} `{name}`" in fields["summary"]) is construct
     assert f"`{name}`" in fields["summary"]

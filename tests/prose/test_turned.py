@@ -173,3 +173,54 @@ def test_a_field_that_is_set_as_before_goes_by_another_name() -> None:
     assert turned(old, new, lines) == {"self.most": "self.limit"}
     assert not turned(old, new, ["-        self.most = read(rows)", *lines[1:]])
     assert not turned(old, "self.limit is None", lines)
+
+
+_OWN = """\
+ def __init__(self, config):
+-    sepal = config.sepal
++    petal = config.petal
+     self.rows = config.rows
+-    self.sepal = sepal
++    self.petal = petal
+"""
+_TYPED = """\
+ def take(self, rows):
+-    indices: list[int] = []
++    index = []
+     for row in rows:
+-        indices.append(row.at)
++        index.append(row.at)
+-    return gather(indices)
++    return gather_all(index, 2)
+"""
+
+
+@pytest.mark.parametrize(
+    ("patch", "told"),
+    [
+        (_OWN, {("sepal", "petal"), ("self.sepal", "self.petal")}),
+        (_TYPED, {("indices", "index")}),
+    ],
+)
+def test_what_is_set_under_another_name_is_renamed(patch: str, told: set[tuple[str, str]]) -> None:
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    variables = [fact for fact in facts.items if fact.kind == "variable"]
+    assert {(fact.old, fact.name) for fact in variables} == told
+    assert {fact.action for fact in variables} == {"renamed"}
+
+
+def test_a_variable_with_a_value_that_any_may_have_is_not_renamed_by_it() -> None:
+    patch = """\
+ def take(self, rows):
+-    widths = []
++    pages_within = []
+     for row in rows:
+-        widths.append(row.width)
++        pages_within.append(
++            row.pages[0]
++        )
+"""
+    facts = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    variables = {(f.action, f.name, f.old) for f in facts.items if f.kind == "variable"}
+    assert ("added", "pages_within", "") in variables
+    assert "renamed" not in {action for action, *_ in variables}

@@ -1,0 +1,75 @@
+"""What differs in nothing but the new names of the variables that it uses is what it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from classifier.domain import Fact
+from classifier.facts.assigned import is_set
+from classifier.facts.renamed import turned
+from classifier.facts.scan import Scan, lazy
+
+_TOKEN = lazy(r"\w+|[^\w\s]")
+
+
+def by(ways: Sequence[tuple[str, str]], text: str) -> str:
+    """A text by the new names."""
+    for old, new in ways:
+        if old in text:
+            text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
+    return text
+
+
+def without_turned(found: list[Fact], scan: Scan) -> list[Fact]:
+    """The facts, without what more than their names is told of variables that have new ones.
+
+    Nor does one change that is set to nothing but those names.
+    """
+    named = (f for f in found if (f.kind, f.action) == ("variable", "renamed"))
+    ways = {(f.scope, f.old): f.name for f in named}
+    if not ways:
+        return found
+    known = {("removed", *home) for home in ways}
+    known |= {("added", scope, name) for (scope, _), name in ways.items()}
+    here: dict[str, list[tuple[str, str]]] = {}
+    for (scope, old), name in ways.items():
+        here.setdefault(scope, []).append((old, name))
+    return [
+        fact
+        for fact in found
+        if fact.kind != "variable"
+        or not (
+            (fact.action, fact.scope, fact.name) in known
+            or (fact.action == "changed" and _is_set_as_before(fact, here, scan.text))
+        )
+    ]
+
+
+def without_respelled(found: list[Fact], scan: Scan) -> list[Fact]:
+    """The facts, without checks that go and come, or change, in the new name of a variable."""
+    checks = [f for f in found if f.kind == "guard" and f.scope]
+    pairs = [(f, f, f.old, f.new) for f in checks if f.action == "changed" and f.old and f.new]
+    come = [f for f in checks if f.action == "added"]
+    for gone in (f for f in checks if f.action == "removed" and come):
+        pairs += [(gone, f, gone.name, f.name) for f in come if f.scope == gone.scope]
+    lines = scan.text.split("\n") if pairs else []
+    same = {f for *both, old, new in pairs if _is_turned(old, new, lines) for f in both}
+    return [fact for fact in found if fact not in same] if same else found
+
+
+def _is_turned(old: str, new: str, lines: Sequence[str]) -> bool:
+    """Whether two conditions are one, but for a variable that lines declare by a new name."""
+    if len(_TOKEN().findall(old)) != len(_TOKEN().findall(new)):
+        return False
+    now = turned(old, new, lines)
+    return any(was.isidentifier() and by([(was, name)], old) == new for was, name in now.items())
+
+
+def _is_set_as_before(fact: Fact, here: Mapping[str, Sequence[tuple[str, str]]], text: str) -> bool:
+    """Whether each line that sets a variable, and goes, comes by the new names of others."""
+    ways, name = here.get(fact.scope, ()), fact.name
+    lines = [line for line in text.split("\n") if ways and name in line]
+    gone = [line[1:].strip() for line in lines if line[:1] == "-" and is_set(name, line[1:])]
+    come = {line[1:].strip() for line in lines if line[:1] == "+"}
+    return bool(gone) and all(by(ways, line) in come for line in gone)

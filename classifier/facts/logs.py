@@ -40,6 +40,10 @@ _WRITING = lazy(
 # Behind a key: ``level.Info(logger).Log("msg", "Started")``.
 _KEYED = lazy(r"()()()()[ \t]*,[ \t]*\"((?:[^\"\\\n]|\\.)*)\"(?=[,)\s])")
 _LEVEL = lazy(r"\blevel\.(\w+)\(")
+# An expression in a message, without the sign that has its text printed, too.
+_FILLED = lazy(r"\{[^{}:=]+(?=[:}])")
+# How long a number is that is printed, which does not show: ``%lu`` and ``%llu``.
+_LENGTH = lazy(r"%(?:hh?|ll?|[jtz])(?=[diouxX])")
 _MAKERS = ("ger", "gers", "ging")
 
 
@@ -76,3 +80,8 @@ def _writes(match: re.Match[str]) -> bool:
     if match[3]:
         return _WRITING().fullmatch(match[3]) is not None
     return not match[2].endswith(_MAKERS)
+
+
+def printed(message: str) -> str:
+    """A message as its readers see it: where a value comes from, or how long it is, is not seen."""
+    return _LENGTH().sub("%", _FILLED().sub("{", message))

@@ -13,7 +13,7 @@ from classifier.facts.heads import OPEN_HEAD, head_of, parameters, unwrapped
 from classifier.facts.imported import in_blocks, listed
 from classifier.facts.listed import ends_of_list
 from classifier.facts.nested import leave
-from classifier.facts.scan import HEADER_LIMIT, Scan, clean, lazy, typed
+from classifier.facts.scan import HEADER_LIMIT, VALUE_LIMIT, Depth, Scan, clean, lazy, typed
 from classifier.facts.statements import guard, said, tried
 from classifier.facts.wrapped import joined
 
@@ -206,10 +206,12 @@ def _guard(file: Scan, match: re.Match[str]) -> None:
         if text is None and is_prose(rest):
             return  # a line of a docstring
         if text is None and not whole(rest):
-            # Only what stands on one line is told; the rest finds its partner.
+            # What nothing shows the end of finds its partner.
             line = joined(file.text, at, mark, file.language)
-            text = unwrapped(until(line[len(match[9]) :].strip(), stop) or rest)
-            file.note("guard", mark, clean(text), at, OPEN_HEAD, _within(file, match))
+            known = until(line[len(match[9]) :].strip(), stop)
+            text = unwrapped(known or rest)
+            told = known and len(text) <= VALUE_LIMIT and file.depth is Depth.ALL
+            file.note("guard", mark, clean(text), at, OPEN_HEAD * (not told), _within(file, match))
             return
         ends = text is not None or match[9] == "assert"
         guard(file, mark, text or rest, at, scope=_within(file, match), ends=ends)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.broken import unbroken
 from classifier.facts.ended import at_home, begins_listed, ended, in_former, in_heads
 from classifier.facts.entire import Side, as_they_are, both_sides, of_one
 from classifier.facts.extent import QUOTED
@@ -211,6 +212,8 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
 def _says(text: str, fact: Fact, line: str) -> bool:
     """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
     name, kind = fact.name, fact.kind
+    if kind == "guard" and name not in line:  # it goes over several lines
+        return name in unbroken(text.split("\n"))
     if kind == "error" and begin_of(fact.old or fact.new) not in text:
         return False  # of its class there may be others
     found = wholes(name, text)

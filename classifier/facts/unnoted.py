@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.logs import printed
 from classifier.facts.nested import ECMA
 
 # What others know by its name alone, so that a line with the name has it, whatever the line does.
@@ -78,15 +79,17 @@ def _still_defined(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
 
 def _still_logged(items: list[Fact]) -> list[Fact]:
     sides = {way: Counter(map(_message, _logs(items, way))) for way in ("added", "removed")}
-    both = sides["added"] & sides["removed"]
-    if not both:
+    left = sides["added"] & sides["removed"]
+    if not left:
         return items
-    left = {way: both.copy() for way in sides}
+    both = set(left)
     kept: list[Fact] = []
     for item in items:
-        count = left.get(item.action) if item.kind == "log" else None
-        if count and count[_message(item)] > 0:
-            count[_message(item)] -= 1
+        message = _message(item) if item.kind == "log" else None
+        if item.action == "removed" and message in both:
+            continue  # be it logged in one place where several did so
+        if item.action == "added" and message and left[message] > 0:
+            left[message] -= 1
         else:
             kept.append(item)
     return kept
@@ -115,8 +118,8 @@ def _logs(items: Iterable[Fact], action: str) -> Iterable[Fact]:
 
 
 def _message(fact: Fact) -> tuple[str, str]:
-    """A message with its level."""
-    return fact.name, fact.old or fact.new
+    """A message as it is read, with its level."""
+    return printed(fact.name), fact.old or fact.new
 
 
 def _is_gone(fact: Fact) -> bool:

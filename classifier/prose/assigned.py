@@ -80,8 +80,9 @@ def as_known(fact: Fact, left: Callable[[str, str], str]) -> Fact:
     """
     if is_guessed(fact, left):
         return replace(fact, old="", new="")
-    if (fact.kind, fact.action) == ("env", "added") and _is_set_by_code(fact, left):
-        return replace(fact, scope="ENV", public=False)
+    if fact.kind == "env" and _is_set_by_code(fact, left):
+        known = fact if fact.action == "added" else replace(fact, old="", new="")
+        return replace(known, scope="ENV", public=False)
     if fact.kind == "env" and fact.path.endswith(SHELL) and not _is_set_by_script(fact, left):
         return replace(fact, scope=READ)
     if (fact.kind, fact.action) == ("string", "changed") and _is_broken(fact, left):
@@ -111,11 +112,13 @@ def _printed(log: Fact) -> Fact:
 
 
 def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether all lines of the hunks that name an environment variable set it.
+    """Whether all lines of the hunks that name an environment variable set it, or did before it
+    changes, whatever its users had set it to.
 
     Without quotes around it, or what it is taken from, it is the name of something else.
     """
-    text = left(fact.path, "-")
+    others = {"added": "-", "changed": " +"}.get(fact.action)
+    text = left(fact.path, others) if others else ""
     found = [(at, at + len(fact.name)) for at in places(fact.name, text)]
     found = [(at, end) for at, end in found if text[at - 1 : at] in ("'", '"', ".")]
     return bool(found) and all(

@@ -149,10 +149,10 @@ class _Chooser:
         gone = item.fact.kind == "constant" and item.fact.action == "removed" and item.fact.public
         own = gone or (item.fact.action in ("added", "removed") and item.fact.kind in _OWN)
         if own and name:
-            # That a check or an import has the name tells it not, nor that it goes elsewhere.
-            other = "added" if item.fact.action == "removed" else "removed"
-            here, elsewhere = ((way, name) in self._turns for way in (item.fact.action, other))
-            return name in self._defined and (here or not elsewhere)
+            # That a check or an import has the name tells it not, nor what happens to it elsewhere.
+            turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]
+            ways = {way for way in turns if (way, name) in self._turns}
+            return name in self._defined and (item.fact.action in ways or not ways)
         if item.fact.kind == "field" and item.fact.public and name in self._defined:
             return (item.fact.path, item.fact.scope, name) in self._fields
         if item.fact.kind in _SETTINGS and item.fact.path and len(value_of(item.fact)) == 2:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import is_joined
+from classifier.facts.broken import unbroken
 from classifier.facts.heads import OPEN_HEAD, head_of, unwrapped
 from classifier.prose.branches import apart, divided, opposite
-from classifier.prose.conditions import (
-    differ_in_variable,
-    is_another,
-    opening,
-    replaced,
-)
+from classifier.prose.conditions import differ_in_variable, is_another, opening, replaced, spread
 from classifier.prose.keys import home_of
 from classifier.prose.meaning import unowned
 from classifier.prose.unsure import is_asked_still, reopened, unsure
@@ -56,7 +52,7 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         if successor or (new and not is_another(fact, new)):
             told.append(_changed(fact, successor))
             successors |= {successor} if successor else set()
-        elif any(_comes_in(fact, fact.path, line) for line in _broken(fact, hunks)):
+        elif fact not in successors and _was_broken(fact, hunks):
             told.append(replace(fact, action="changed"))
         else:
             told.append(fact)
@@ -197,9 +193,10 @@ def _conditions(facts: Facts, mark: str) -> Counter[str]:
     """How often each condition stands on the lines that come ("+"), or on those that go ("-")."""
     found: Counter[str] = Counter()
     for change in facts.commit.files:
-        for line in [x for hunk in change.hunks for x in hunk.lines if x[0] == mark]:
-            if word := opening(line[1:].lstrip()):
-                said = line[1:].strip()[word.end() :].rstrip("{: \t")
+        lines = [x[1:].strip() for hunk in change.hunks for x in hunk.lines if x[0] == mark]
+        for at, line in enumerate(lines):
+            if word := opening(line):
+                said = spread(lines, at)[word.end() :].rstrip("{: \t")
                 found[_key(said, change.path)] += 1
     return found
 
@@ -215,16 +212,20 @@ def _near(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> dict[str,
     return {old: new for _, pairs in here or hunks for old, new in pairs.items()}
 
 
-def _broken(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> Iterator[str]:
-    """What comes, in the hunk of a check, for one that went over more lines, which has no fact."""
+def _was_broken(fact: Fact, hunks: Sequence[tuple[Hunk, dict[str, str]]]) -> bool:
+    """Whether a check comes for one of its hunk that went over more lines, which has no fact."""
     here = (pairs for hunk, pairs in hunks if 0 <= fact.line - hunk.new_start < hunk.new_length)
-    return (new for pairs in here for old, new in pairs.items() if "\n" in old)
+    pairs = (pair for one in here for pair in one.items())
+    return any("\n" in old and _comes_in(fact, fact.path, new) for old, new in pairs)
 
 
 def _line_for(fact: Fact, lines: Mapping[str, str]) -> str:
     if fact.kind not in _KINDS or fact.action != "removed" or not fact.name:
         return ""
-    found = ((old, new) for old, new in lines.items() if fact.name in old)
+    checks = (
+        (unbroken(old.split("\n")) if "\n" in old else old, new) for old, new in lines.items()
+    )
+    found = ((old, new) for old, new in checks if fact.name in old)
     return next((new for old, new in found if not _is_part(fact.name, old)), "")
 
 

@@ -26,7 +26,7 @@ from classifier.prose.named import takes_rest
 from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
-from classifier.prose.variants import is_level, printed
+from classifier.prose.variants import is_reworded
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests
 _GONE = ("function", "removed")
@@ -176,8 +176,7 @@ def _lifecycle(case: Case) -> Iterator[Concern]:
         yield Concern("ci_permission", 8, tuple(wide))
     # Those who look for a message look for the old one.
     logs = [f for f in case.of(("log",), "changed") if case.kinds.get(f.path) == "source"]
-    changed = [f for f in logs if f.old and not is_level(f)]
-    logs = [replace(f, name=f.old) for f in changed if printed(f.old) not in printed(f.new)]
+    logs = [replace(f, name=f.old) for f in logs if is_reworded(f)]
     if logs:
         yield Concern("log_changed", 3, tuple(logs))
     if left := case.of(("todo",), "added"):

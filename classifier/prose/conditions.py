@@ -40,7 +40,6 @@ _MOST = 40  # checks of a run of changes that are compared
 _MUCH = 2 / 3  # part of the words of two checks that makes them one
 _HALF = 1 / 2  # part of the words that checks of different things may have in common
 _LINES = 12  # over which a condition goes on at most
-_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _CHECK = re.compile(r"(?:\}\s*)?(?:el(?:se\s)?)?(?:if|while|assert|unless|return)\b")
 _BRANCHES = ("if", "while", "unless")
 _FIRST = ("if", "}", "el", "while", "assert", "unless", "return")  # of which one begins it
@@ -82,19 +81,6 @@ def is_another(check: Fact, line: str) -> bool:
     return check.kind == "guard" and whole and likeness(check.name, said) <= _HALF
 
 
-def is_chained(value: str, lines: Sequence[str]) -> bool:
-    """Whether Rust goes on with a value that a check looked at, be it there or not.
-
-    On the value's line, or in a chain of which each line has a call.
-    """
-    called = f".{value.rpartition('.')[2]}"
-    if called.endswith(")") and called in map(str.rstrip, lines):
-        return True
-    named = rf"(?<![\w.]){re.escape(value)}\."
-    chains = (re.search(named, line) for line in lines if f"{value}." in line)
-    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
-
-
 def _is_variable(tokens: Sequence[str], place: int) -> bool:
     """Whether a token is a name that is neither called nor an attribute of something."""
     before, after = "".join(tokens[max(place - 2, 0) : place]), tokens[place + 1 : place + 2]
@@ -122,8 +108,16 @@ def replaced(hunk: Hunk) -> Iterator[tuple[str, str]]:
         elif opening(text):
             depth = len(line) - len(line[1:].lstrip())
             (gone if line[:1] == "-" else came).append(_Line(text, depth, []))
-        elif line[:1] == "+" and came:
-            came[-1].rest.append(text)
+        elif side := came if line[:1] == "+" else gone:
+            side[-1].rest.append(text)
+
+
+def spread(lines: Sequence[str], at: int) -> str:
+    """The check that begins on a line, with the lines that its condition goes on in, as one."""
+    end = at + 1
+    while end < len(lines) and _goes_on("\n".join(lines[at:end])):
+        end += 1
+    return unbroken(lines[at:end]) if end > at + 1 else lines[at]
 
 
 def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str, str]]:
@@ -147,7 +141,16 @@ def _matched(gone: Sequence[_Line], came: Sequence[_Line]) -> Iterator[tuple[str
             taken |= {("-", n), ("+", m)}
             yield gone[n].text, came[m].text
     left = [old.text for n, old in enumerate(gone) if ("-", n) not in taken]
+    if not taken and len(gone) == len(came) == 1 and _stands_in(*gone, *came):
+        yield gone[0].text, came[0].text
+        return
     yield from _broken(left, came, [new for m, new in enumerate(came) if ("+", m) not in taken])
+
+
+def _stands_in(old: _Line, new: _Line) -> bool:
+    """Whether nothing goes but a check of several lines, and nothing comes but one like it."""
+    alike = (old.depth, old.text[:2]) == (new.depth, new.text[:2])
+    return alike and "\n" in old.text and not old.rest + new.rest
 
 
 def _is_nested(old: _Line, new: _Line, came: Sequence[_Line]) -> bool:
@@ -210,7 +213,8 @@ def _head(check: _Line) -> str:
 
 def _goes_on(text: str) -> bool:
     """Whether the brackets of a check are closed in none of its first lines."""
-    return text.count("(") > text.count(")") and text.count("\n") < _LINES
+    opened = text.count("(") > text.count(")") or text.count("[") > text.count("]")
+    return opened and text.count("\n") < _LINES
 
 
 def _are_alike(old: str, new: str, level: bool) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 
 from classifier.domain import Fact
-from classifier.facts.extent import QUOTED
+from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 _QUOTES = frozenset("'\"`")
@@ -21,6 +21,26 @@ _OF_LINES = frozenset(("variable", "call", "identifier", "string"))  # the lines
 _CALL = re.compile(r"([A-Za-z_]\w*)\((\w.*)\)\Z")
 _TORN = re.compile(r"[\"'`:=.-]*\w+\Z")
 _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
+
+_JOINT = re.compile(r" (and|or) ")  # of conditions, each of which may have a line of its own
+
+
+def spans(text: str, limit: int, holds: Callable[[str], bool]) -> str:
+    """Code spans for the conditions that a text joins, as far as the limit, with what joins them.
+
+    "" where it joins none, or one ``holds`` not.
+    """
+    parts, start = list[str](), 0
+    for sign in _JOINT.finditer(text):
+        if sign.start() <= limit and whole(text[: sign.start()]):
+            parts += [text[start : sign.start()], sign[1]]
+            start = sign.end()
+    if parts and len(text) <= limit:
+        parts.append(text[start:])
+    if not parts or not all(map(holds, parts[::2])):
+        return ""
+    said = " ".join(f"`{part}`" if n % 2 == 0 else part for n, part in enumerate(parts))
+    return said if len(parts) % 2 else f"{said.rpartition(' ')[0]}…"
 
 
 def _unopened(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from classifier.domain import Commit
 from classifier.facts.extent import goes_on, places
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
-from classifier.prose.edges import untorn
+from classifier.prose.edges import spans, untorn
 from classifier.prose.methods import DEFINITIONS, methods
 
 SPAN = 80
@@ -133,20 +133,20 @@ class Source:
 
     def code(self, text: str) -> str:
         """The text as a code span if the commit holds it, else as plain text."""
-        # A search through the whole patch; names come up again and again.
-        found = self._codes.get(text)
-        if found is None:
-            found = self._codes[text] = self._code(text)
-        return found
+        if text not in self._codes:  # a search through the whole patch, for what comes up again
+            self._codes[text] = self._code(text)
+        return self._codes[text]
 
     def _code(self, text: str) -> str:
         whole = text.strip()
         shown = clip(whole, SPAN)
         dots = "" if len(shown) == len(whole) else "…"
+        said = f"`{shown}`{dots}" if self._holds(shown) else spans(whole, SPAN, self._holds)
+        return said or plain(shown) + dots
+
+    def _holds(self, text: str) -> bool:
         # A span of one character would be read as a border by tools that pair backticks.
-        if len(shown) > 1 and "`" not in shown and clean(shown) == shown and shown in self.text:
-            return f"`{shown}`{dots}"
-        return plain(shown) + dots
+        return len(text) > 1 and "`" not in text and clean(text) == text and text in self.text
 
     def keyword(self, name: str, action: str = "") -> str:
         """The word that defines the name in a changed line, "" where it is none of KEYWORDS.

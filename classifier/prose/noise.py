@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from classifier.domain import Fact
+from classifier.facts.suffixes import PYTHON
 from classifier.prose.markup import words
 from classifier.prose.names import is_same, name_of
 from classifier.prose.spelling import is_everyday_type, is_for_once, without_modules
@@ -68,6 +69,7 @@ _LICENCE_LINK = re.compile(r"https?://(?:www\.)?(?:apache|opensource|gnu|mozilla
 _LOCAL_LINK = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|\[::|:\d)")
 # A host that stands for any other, as in a list of those that are let in.
 _ANY_HOST = re.compile(r"https?://(?:[^/]*\*|(?:[\w-]+\.)*example\.(?:com|org|net)(?::\d+)?/?\Z)")
+_HEADED = (*PYTHON, ".go")  # a word before its name defines a function, whatever that is
 # Names of vocabularies that XML is written in: nobody follows them.
 _NAMESPACE = re.compile(
     r"https?://(?:www\.w3\.org/(?:XML/)?(?:1998|1999|2000|2001)/|www\.inkscape\.org/namespaces/"
@@ -125,9 +127,7 @@ def is_noise(fact: Fact) -> bool:
     name, kind = name_of(fact), fact.kind
     if not _WORD.search(name) and not (kind == "config" and name.isdigit()):
         return True
-    if name[0] in ",;:)]}":
-        return True
-    if kind in _DEFINED and _is_empty(fact, name):
+    if name[0] in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):
         return True
     if kind in STRONG and fact.action == "changed" and is_same(fact):
         return True
@@ -142,10 +142,9 @@ def _is_empty(fact: Fact, name: str) -> bool:
     if name == "type" and fact.kind in {"field", "parameter"}:
         return False  # as many are called, and those told beside it would be counted without
     if name in _KEYWORDS and not _is_new(fact):
-        return True
-    if name == "init" and fact.action == "moved" and fact.path.endswith(".go"):
-        return True  # each file has its own
-    return name in _MIGRATION and "migrations/" in fact.path
+        return fact.kind != "function" or not fact.path.endswith(_HEADED)
+    own = name == "init" and fact.action == "moved" and fact.path.endswith(".go")  # of each file
+    return own or (name in _MIGRATION and "migrations/" in fact.path)
 
 
 def _is_no_name(fact: Fact, name: str) -> bool:

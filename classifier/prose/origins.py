@@ -3,14 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.moved import is_translated
 
 _CLASSES = ("class", "type")
 _OF_CLASSES = ("function", "field", "constant", *_CLASSES)
 _FAULTS = ("error", "handled")
+_KEYWORD = r"(?:class|struct|enum|union|trait|interface|type)"
+_LITTLE, _TELLING = 4, 3  # one line of so many; lines below which nothing can be said
+
+
+def remade(facts: Facts) -> Facts:
+    """The facts; a class is new where another one by its name went from another file, of which a
+    quarter of the lines, or less, has come along."""
+    moved = [f for f in facts.items if f.action == "moved" and f.kind in _CLASSES and not f.scope]
+    files = {file.path: file.change for file in facts.files} if moved else {}
+    own = {id(fact) for fact in moved if _is_another(fact, files)}
+    new = (replace(f, action="added", old="") if id(f) in own else f for f in facts.items)
+    return replace(facts, items=tuple(new)) if own else facts
+
+
+def _is_another(moved: Fact, files: Mapping[str, FileChange]) -> bool:
+    """Whether the lines of a class are not those of its former file, in the same language."""
+    if not {moved.old, moved.path} <= files.keys() or is_translated(moved.old, moved.path):
+        return False
+    old, new = _body(files[moved.old], "-", moved.name), _body(files[moved.path], "+", moved.name)
+    least, most = sorted(map(len, (old, new)))
+    return least >= _TELLING and _LITTLE * len(old & new) <= most
+
+
+def _body(change: FileChange, mark: str, name: str) -> set[str]:
+    """The lines within a class that a side of a file defines; none where no hunk shows its head."""
+    head = re.compile(rf"[ \t]*(?:\w+ )*{_KEYWORD} {re.escape(name)}\b")
+    lines = iter(_side(change, mark).split("\n"))
+    first = next(filter(head.match, lines), "")
+    depth = len(first) - len(first.lstrip())
+    within = takewhile(lambda line: not line.strip() or line[: depth + 1].isspace(), lines)
+    return {line.strip() for line in within if line.strip()} if first else set()
 
 
 def had_there(facts: Facts) -> frozenset[Fact]:

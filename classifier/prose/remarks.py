@@ -60,13 +60,16 @@ def is_remark(old: str, new: str) -> bool:
 def bared(old: str, new: str) -> tuple[str, str]:
     """Two lines without blanks at their ends and without what both have behind their code.
 
-    That is the sign that the next line goes on with them, or a comment.
+    That is the sign that the next line goes on with them, or a comment, be it another one where
+    the code differs as well.
     """
     old, new = (line.strip().removesuffix("\\").rstrip() for line in (old, new))
     found = _BEHIND.search(old)
     said = found[0].lstrip() if found else ""
     if found and new.endswith(said):
         return old[: found.start()], new.removesuffix(said).rstrip()
+    if found and (other := _BEHIND.search(new)) and old[: found.start()] != new[: other.start()]:
+        return old[: found.start()].rstrip(), new[: other.start()].rstrip()
     return old, new
 
 

@@ -30,6 +30,8 @@ PASSED = words("parameter guard handled error")
 """Kinds that functions by one name may get in several files."""
 _IN_PLACE = (("function", "renamed"), ("comment", "changed"))
 _OWNED = words("function constant")
+_COMES = ("function", "added")
+_MANY = 3  # files
 _Key = tuple[str, str, str, str]  # kind, action, name and place
 
 
@@ -38,12 +40,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
     settings = {(f.path, f.scope, f.name, f.old, f.new) for f in facts if f.kind == "config"}
     spots = Counter(setting[:3] for setting in settings)
     sections = Counter((f.path, f.action) for f in facts if f.kind == "heading")
-    gone, edited, passed, spread_out = (
-        _gone(facts),
-        _edited(facts),
-        _passed(facts),
-        _repeated(facts),
-    )
+    gone, edited, passed = _gone(facts), _edited(facts), _passed(facts)
+    spread_out, made = _repeated(facts), _made(facts)
     files = {f.path for f in facts if f.kind == "file" and f.action == "removed"}
     groups: dict[_Key, dict[tuple[str, str], list[Fact]]] = {}
     for number, fact in enumerate(facts):
@@ -58,6 +56,7 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         lone = fact.kind == "heading" and sections[fact.path, fact.action] == 1
         shared = (_is_edited(fact) and name_of(fact) in edited) or _head(fact) in passed
         shared = shared or _whole(fact) in spread_out
+        shared = shared or (way_of(fact) == _COMES and fact.name in made)
         key = _key(fact, number, placed=not (lone or all_over or shared))
         groups.setdefault(key, {}).setdefault(values, []).append(told)
     for (kind, action, name, _), by_value in groups.items():
@@ -89,6 +88,18 @@ def _key(fact: Fact, number: int, *, placed: bool) -> _Key:
     # The project's own version goes by several names.
     own = fact.kind == "version" and fact.action == "changed"
     return fact.kind, fact.action, "" if own else name_of(fact), where
+
+
+def _made(facts: Sequence[Fact]) -> set[str]:
+    """Names of functions that come in so many files that, told of one, they would seem its own.
+
+    Not those of methods, which their classes tell apart, nor of what comes with its file.
+    """
+    new = {f.path for f in facts if way_of(f) == ("file", "added")}
+    come = [f for f in facts if way_of(f) == _COMES]
+    files = Counter(name for name, path in {(f.name, f.path) for f in come} if path not in new)
+    owned = {f.name for f in come if f.scope}
+    return {name for name, several in files.items() if several >= _MANY and name not in owned}
 
 
 def _goes(fact: Fact) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
+from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
-from classifier.prose.conditions import asked_for, is_chained, opening
+from classifier.prose.conditions import asked_for, opening
 
+_INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
 _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
 
 
@@ -39,7 +41,20 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:
     """Whether Rust goes on with a value, or an arm has the pattern within what may be none."""
     arms = (f"Some({pattern}) =>", f"Ok({pattern}) =>") if "::" in pattern else ()
-    return is_chained(value, lines) or any(line.startswith(arms) for line in lines if arms)
+    return _is_chained(value, lines) or any(line.startswith(arms) for line in lines if arms)
+
+
+def _is_chained(value: str, lines: Sequence[str]) -> bool:
+    """Whether Rust goes on with a value that a check looked at, be it there or not.
+
+    On the value's line, or in a chain of which each line has a call.
+    """
+    called = f".{value.rpartition('.')[2]}"
+    if called.endswith(")") and called in map(str.rstrip, lines):
+        return True
+    named = rf"(?<![\w.]){re.escape(value)}\."
+    chains = (re.search(named, line) for line in lines if f"{value}." in line)
+    return any(found and _INSTEAD.search(found.string, found.end()) for found in chains)
 
 
 def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
@@ -106,8 +121,8 @@ def _instead(check: str, hunks: Sequence[Hunk]) -> str:
     if not asked:
         return ""
     for hunk in hunks:
-        gone = {line[1:].strip() for line in hunk.lines if line[:1] == "-"}
-        if not any(check in line for line in gone):
+        gone = [line[1:].strip() for line in hunk.lines if line[:1] == "-"]
+        if not any(check in line for line in gone) and check not in unbroken(gone):
             continue
         for line in hunk.lines:
             text = line[1:].strip()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from classifier.domain import Fact
+from classifier.facts.logs import printed
 from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
 from classifier.prose.versions import direction
@@ -24,10 +25,6 @@ _CODE = (
 _SETTING = (".yml", ".yaml", *SHELL)
 _ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
 _WORD = re.compile(r"\w+")
-# An expression in a message, without the sign that has its text printed, too.
-_FILLED = re.compile(r"\{[^{}:=]+(?=[:}])")
-# How long a number is that is printed, which does not show: ``%lu`` and ``%llu``.
-_LENGTH = re.compile(r"%(?:hh?|ll?|[jtz])(?=[diouxX])")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
 
@@ -111,6 +108,6 @@ def is_level(fact: Fact) -> bool:
     return fact.old in _LEVELS or {fact.old.lower(), fact.new.lower()} <= _LEVELS
 
 
-def printed(message: str) -> str:
-    """A message as its readers see it: where a value comes from, or how long it is, is not seen."""
-    return _LENGTH.sub("%", _FILLED.sub("{", message))
+def is_reworded(log: Fact) -> bool:
+    """Whether a message that changes reads otherwise by now, whatever fills it in."""
+    return bool(log.old) and not is_level(log) and printed(log.old) not in printed(log.new)

@@ -28,7 +28,7 @@ from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names
-from classifier.prose.origins import by_former_path
+from classifier.prose.origins import by_former_path, remade
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
@@ -60,8 +60,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
     Raises UsageError where there is no such language.
     """
-    facts = by_former_names(renamed_everywhere(with_new_heads(respelled(with_sources(facts)))))
-    facts = with_parameters(told_apart(facts))
+    facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
+    facts = with_parameters(told_apart(by_former_names(facts)))
     facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
     source = Source(facts.commit)
     names = _names(facts, source, language)

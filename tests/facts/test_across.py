@@ -84,10 +84,17 @@ def test_a_message_that_another_file_logs_now_neither_comes_nor_goes() -> None:
     files = (change("src/run.py", gone), change("src/notes.py", come))
     found = detail(extract(commit(files=files), table())).items
     assert [(f.action, f.name) for f in found if f.kind == "log"] == [
-        ("removed", "All jobs are done"),
         ("removed", "No job is left"),
         ("added", "No job is left"),
     ]
+
+
+def test_a_message_that_one_function_logs_for_several_now_is_not_gone() -> None:
+    gone = '-    logger.info(f"Rows: {size}, kept: {kept / GB:.2f} GB")\n'
+    come = '+    logger.info(f"Rows: {count}, kept: {self.kept:.2f} GB")\n'
+    patch = f" def one(size):\n{gone} def two(size):\n{gone} def note(self, count):\n{come}"
+    found = detail(extract(commit(files=(change("src/a.py", patch),)), table())).items
+    assert not [f for f in found if f.kind == "log"]
 
 
 def test_prototype_of_what_was_there() -> None:

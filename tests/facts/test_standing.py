@@ -820,6 +820,17 @@ def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> 
     assert ("option", "changed", "--cache-dtype") not in by_files
 
 
+def test_a_check_of_several_lines_that_the_function_has_further_up_is_not_new() -> None:
+    check = "    if (\n        path.is_open\n        and path.depth > 2\n    ):\n        stop({})\n"
+    old = f"def load(path):\n{check.format(1)}{GAP}    return path\n"
+    new = old.replace("    return", f"{check.format(2)}    return")
+    patch, files = both("a.py", old, new)
+    said = ("guard", "added", "path.is_open and path.depth > 2")
+    assert said in patch
+    assert said not in files
+    assert said in both("a.py", old.replace("> 2", "> 3"), new.replace("> 2", "> 3", 1))[1]
+
+
 def test_a_message_is_new_though_a_longer_one_ends_with_it() -> None:
     old = f'func Load() {{\n\tlog.Error("cannot load rows of a shop")\n{GAP}\treturn\n}}\n'
     new = old.replace("\treturn", '\tlog.Info("rows of a shop")\n\treturn')

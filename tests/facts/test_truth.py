@@ -727,9 +727,12 @@ def test_a_check_that_is_laid_out_on_several_lines() -> None:
 +            if one:
 +                stop()
 """
-    # Neither goes, and what stands on several lines is not told.
+    wide, deep = 'any(p in name for p in ("big", "wide", "tall"))', "not one and two and three"
+    # None goes, and the one that is laid out anew stays.
     assert told("src/a.py", patch, "guard", full=True) == {
-        ("guard", "added", "one", "", "", "load")
+        ("guard", "changed", wide, '"big" in name or "wide" in name', wide, "load"),
+        ("guard", "changed", deep, "not one and two", deep, "load"),
+        ("guard", "added", "one", "", "", "load"),
     }
 
 

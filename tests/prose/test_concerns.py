@@ -172,7 +172,7 @@ def test_error_that_is_caught_concerns_no_caller() -> None:
 def test_a_password_that_is_handed_over_lets_nobody_in() -> None:
     for name, concerns in (("credentials", False), ("authenticate", True)):
         fact = Fact("auth", "added", name, _PATH, 3, scope="open_link")
-        assert ("requests" in _fields(_with(fact))[0]) is concerns
+        assert ("access" in _fields(_with(fact))[0]) is concerns
 
 
 def test_a_message_whose_expression_alone_changes_reads_as_before() -> None:

@@ -900,3 +900,26 @@ def test_a_check_of_a_moved_function_that_stood_amid_a_line_is_not_new() -> None
     found = detail(extract(commit("Move unpack", files=files), table()))
     assert any((f.name, f.action) == ("unpack", "moved") for f in found.items)
     assert {f.name for f in refined(found) if f.kind == "guard"} == {"body.is_open"}
+
+
+@pytest.mark.parametrize(("path", "said"), [(_PATH, True), ("src/reader.c", False)])
+def test_what_a_word_before_it_defines_has_whatever_name_it_has(path: str, said: bool) -> None:
+    gone = Fact("function", "removed", "delete", path, 3)
+    assert ("`delete`" in _summary(make.facts("Drop it", gone))) is said
+
+
+def test_a_method_that_comes_to_many_files_is_told_of_them_all() -> None:
+    new = [Fact("function", "added", "make_runner", f"src/kind_{n}.py", 3) for n in range(4)]
+    summary = _summary(make.facts("Add it", *new), "high", "feat")
+    assert "dds function `make_runner` (at least 4 files)" in summary
+    assert "at least" not in _summary(make.facts("Add it", *new[:2]), "high", "feat")
+    files = [Fact("file", "added", fact.path, fact.path) for fact in new]
+    assert "at least 4 files" not in _summary(make.facts("Add it", *new, *files), "high", "feat")
+
+
+def test_what_changes_in_one_file_comes_in_another() -> None:
+    changed = Fact("function", "changed", "size_of", "src/a.py", 3)
+    added = Fact("function", "added", "size_of", "src/b.py", 3)
+    summary = _summary(make.facts("Go deeper", changed, added))
+    assert "hanges the parameters of `size_of` (`src/a.py`)" in summary
+    assert "`src/b.py`: adds function `size_of`" in summary

@@ -408,3 +408,70 @@ def test_whether_types_are_checked_is_no_check() -> None:
 def test_the_one_line_of_a_commit_is_told_where_nothing_else_is(patch: str, said: str) -> None:
     facts = detail(extract(commit(files=(change("src/versions.py", patch),)), table()))
     assert dict(write(facts, make.verdict("chore", "low"), "en").fields)["summary"] == said
+
+
+_WIDE = """\
+@@ -10,6 +10,6 @@ def build(node):
+     begin(node)
+-    if (
+-        read_flag("INLINE")
+-        and node.is_inline
+-    ):
++    if self.fused:
+         node.join()
+"""
+
+
+def test_a_check_for_the_same_body_takes_the_place_of_one_of_several_lines() -> None:
+    assert "changes the check" in _summary("src/a.py", _WIDE)
+    assert "checks `self.fused`" not in _summary("src/a.py", _WIDE)
+    other = _WIDE.replace("-    ):", "-    ):\n-        node.leave()")
+    assert "checks `self.fused`" in _summary("src/a.py", other)
+
+
+def test_a_check_of_several_lines_is_told_by_what_each_line_has() -> None:
+    patch = """\
+@@ -10,3 +10,7 @@ def build(node):
+     begin(node)
+-    if node.value is not None:
++    if (
++        node.value is not None
++        and node.is_last
++    ):
+         node.join()
++    elif (
++        node.value == size(node, "(and)")
++        or node.is_first
++    ):
++        node.leave()
+"""
+    summary = _summary("src/a.py", patch)
+    assert (
+        "hanges the check `node.value is not None` to `node.value is not None` and `node.is_last`"
+        in summary
+    )
+    assert 'hecks `node.value == size(node, "(and)")` or `node.is_first`' in summary
+    long = patch.replace("        or node.is_first\n", f"        or node.{'very_' * 9}first\n")
+    long = long.replace("        node.value ==", "        node.former_value_of_it ==")
+    wide = 'hecks `node.former_value_of_it == size(node, "(and)")`…'
+    assert wide in _summary("src/a.py", long)
+
+
+def test_a_check_of_several_lines_that_goes_elsewhere_is_no_new_one() -> None:
+    check = " if (\n     node.is_open\n     and node.depth > 2\n ):\n     node.join()\n"
+    gone, come = (check.replace("\n ", f"\n{mark}    ") for mark in "-+")
+    patch = f"@@ -10,9 +10,3 @@ def build(node):\n     begin()\n-    {gone[1:]}     end()\n"
+    patch += f"@@ -90,3 +90,9 @@ def close(node):\n     begin()\n+    {come[1:]}     end()\n"
+    assert "hecks `node.is_open`" not in _summary("src/a.py", patch)
+    late = patch[: patch.index("@@ -10")] + patch[patch.index("@@ -90") :]
+    assert "hecks `node.is_open` and `node.depth > 2`" in _summary("src/a.py", late)
+
+
+def test_a_name_for_another_type_is_told_by_its_line_whatever_the_remark_behind_it() -> None:
+    patch = "-using Row = shop::Wide;      // Type of rows\n"
+    patch += "+using Row = shop::Narrow;    // Usual type of rows (short)\n"
+    summary = _summary("src/a.cuh", patch)
+    assert "eplaces `using Row = shop::Wide` with `using Row = shop::Narrow`" in summary
+    assert "using" not in _summary("src/a.cs", "-using Shop.Wide;\n+using Shop.Narrow;\n")
+    value = _summary("src/a.py", "-rows = 3  # all of them\n+rows = count(3)  # those left\n")
+    assert "eplaces `rows = 3` with `rows = count(3)`" in value

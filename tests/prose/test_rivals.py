@@ -285,3 +285,14 @@ def test_a_function_that_moves_up_to_the_place_of_another_is_not_that_one() -> N
     said = _summary("src/steps.py", patch)
     assert "rename" not in said
     assert "method `join_slowly`" in said
+
+
+def test_a_class_of_which_little_has_come_along_is_another_one() -> None:
+    old = "-pub struct RowInfo {\n-    pub name: String,\n-    pub depth: u8,\n-    pub kept: u8,\n"
+    old += "-    pub width: u8,\n-}\n"
+    new = "+pub struct RowInfo {\n+    pub name: String,\n+    pub server: String,\n+    pub id: u8,\n+}\n"
+    for come, said in ((new, "adds struct"), (old.replace("-", "+"), "takes in struct")):
+        files = (change("src/rows.rs", old), change("src/shop.rs", come))
+        facts = detail(extract(commit("Change it", files=files), table()))
+        summary = write(facts, make.verdict("refactor", "medium"), "en").fields["summary"]
+        assert f"{said} `RowInfo`" in summary.replace("Adds", "adds").replace("Takes", "takes")

@@ -449,6 +449,18 @@ def test_code_that_sets_a_variable_does_not_ask_for_it(path: str, line: str, tol
     assert f"{told} `READER_FAST`" in _summary(path, f" begin()\n+{line}\n end()\n")
 
 
+@pytest.mark.parametrize("sets", [True, False])
+def test_what_code_set_whatever_users_had_set_was_no_default(sets: bool) -> None:
+    was = 'os.environ["READER_FAST"] = "1"' if sets else 'fast = os.environ["READER_FAST"]'
+    patch = f'-    {was}\n+    fast = os.environ.get("READER_FAST", "1")\n'
+    facts = detail(extract(commit("change", files=(change("a.py", patch),)), table()))
+    said = dict(write(facts, make.verdict("build", "medium"), "en").fields)
+    zh = write(facts, make.verdict("build", "medium"), "zh").fields["summary"]
+    assert ("`READER_FAST` (now 1)" not in said["summary"]) is sets
+    assert ("do not set `READER_FAST`" not in said["impact"]) is sets
+    assert ("修改环境变量 `READER_FAST`" in zh and "默认值" not in zh) is sets
+
+
 def test_a_hidden_file_is_named_with_its_dot() -> None:
     summary = _summary("docs/a.txt", "+cmp /home/.reader.toml.tmpl golden/a.json\n")
     assert "`.reader.toml.tmpl`" in summary

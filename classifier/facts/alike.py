@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"\d+")
 _JOINS = re.compile(r"(?:&&|\|\||\b(?:and|or))[ (!]*\Z")
 _JOINED = re.compile(r"\)* *(?:&&|\|\||(?:and|or)\b)")
 _OPENS = re.compile(r"(?<!\w)[fFrRbBuUL]{0,2}[\"'`]\Z")
+_IMPORTING = ("from", "import", "require")
 _GIVER = re.compile(r"(\w+)\W*\Z")
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -139,9 +140,12 @@ def same_test(alike: float, old: Entry, new: Entry, text: str) -> float:
 
 
 def is_given_alike(old: Entry, new: Entry, text: str) -> bool:
-    """Whether two literals stand behind the same word: as what else they are given, is another."""
-    one, two = (line_at(text, e[5]).partition(e[2])[0] for e in (old, new))
-    return _giver(one) == _giver(two)
+    """Whether two literals stand behind the same word: as what else they are given, is another.
+
+    Where something is imported from is none: each module of two is one of its own.
+    """
+    one, two = (_giver(line_at(text, e[5]).partition(e[2])[0]) for e in (old, new))
+    return one == two and one not in _IMPORTING
 
 
 def _giver(before: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 
 from classifier.domain import Facts, FileFacts
 from classifier.prose.markup import stands_in
@@ -95,9 +96,12 @@ def is_in_diff(name: str, facts: Facts) -> bool:
     return False
 
 
-def is_one_of_several(name: str, facts: Facts) -> bool:
+def is_one_of_several(name: str, facts: Facts, apart: bool) -> bool:
     """Whether a hunk has the name in a line that changes, or as a head, and another has it not; or
-    it is of a file or folder that not all is told of, or that the commit has not."""
+    it is of a file or folder that not all is told of, or that the commit has not.
+
+    Where the subject has several matters, ``apart``, so may the runs of changed lines in a hunk.
+    """
     said, paths = name.lower(), [file.path for file in facts.files]
     held = [said in re.split(r"[/.]", path.lower()) for path in paths]
     named = _FILE.search(name) or any(path.rpartition("/")[2] == name for path in paths)
@@ -107,6 +111,8 @@ def is_one_of_several(name: str, facts: Facts) -> bool:
     head = re.compile(rf"[-+]| \s*(?:\w+ +)*{re.escape(said)} *[:=(<]")
     for file in facts.files:
         texts = ["\n".join(hunk.lines).lower() for hunk in file.change.hunks]
+        if apart and any(stands_in(said, run) for run in _runs(texts)):
+            return not all(stands_in(said, run) for run in _runs(texts))
         if any(said in line and head.match(line) for text in texts for line in text.split("\n")):
             return any(not stands_in(said, text) for text in texts)
         heads = [hunk.section.lower() for hunk in file.change.hunks]
@@ -114,6 +120,12 @@ def is_one_of_several(name: str, facts: Facts) -> bool:
             whole_hunks = map("\n".join, zip(heads, texts, strict=True))
             return any(not stands_in(said, hunk) for hunk in whole_hunks)
     return False
+
+
+def _runs(texts: Sequence[str]) -> list[str]:
+    """The changed lines of hunks that stand together."""
+    found = (groupby(text.split("\n"), lambda line: line[:1] in ("-", "+")) for text in texts)
+    return ["\n".join(run) for hunk in found for changed, run in hunk if changed]
 
 
 def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from classifier.domain import Fact, FileFacts, Hunk
@@ -11,6 +12,8 @@ from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 _QUOTES = frozenset("'\"`")
+_CUT = 36  # characters of a differing part, of which more is not told whole
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 # Where blanks around signs are a matter of style.
 _FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
@@ -136,7 +139,7 @@ def trimmed(text: str) -> str:
     if text[:1] == "=" != whole[:1]:
         text = text[1:].strip(_EDGE)  # the rest of a sign such as :=
     text = text.removesuffix("${").strip(_EDGE)  # of an expression that is cut off
-    for opening, closing in ("()", "[]", "{}"):
+    for opening, closing in _BRACKETS:
         if text.count(opening) == text.count(closing):
             continue
         # What closes a bracket before the text leaves that of another one at its end in place.
@@ -186,3 +189,28 @@ def _keeps_texts(hunk: Hunk) -> bool:
         [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
         for run in runs
     )
+
+
+def marked(part: str) -> str:
+    """As ``opened``; that something follows an arrow or bracket at the end goes without saying."""
+    return part if part[-1:] in "(>=" else opened(part)
+
+
+def is_amid(part: str) -> bool:
+    """Whether a part begins, or ends, inside of a bracket."""
+    bare = QUOTED.sub("", part)
+    return any(bare.count(opening) != bare.count(closing) for opening, closing in _BRACKETS)
+
+
+def has_half_a_link(text: str) -> bool:
+    """Whether the words of a link of a document begin before the text, or all of it denies more."""
+    words, bracket, _ = text.partition("](")
+    return (bool(bracket) and "[" not in words) or text == "not"
+
+
+def differ_twice(old: str, new: str) -> bool:
+    """Whether much between the first and the last difference is alike: a part of it misleads."""
+    if min(len(old), len(new)) < _CUT:
+        return False
+    same = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
+    return same.size * 2 >= min(len(old), len(new))

@@ -136,10 +136,12 @@ class _Files:
             told = self._file(file, folder not in folders, len(files) > 1)
             folders.setdefault(folder, []).append(told)
             shown += 1
-        places = [
-            self._folder(folder, own_end(folder, folders, _DEPTH), listed)
-            for folder, listed in folders.items()
-        ]
+        places: list[str] = []
+        alone = False  # whether a file stands before that is not in the folder
+        for folder, listed in folders.items():
+            where = "before" if alone else "behind"
+            places.append(self._folder(own_end(folder, folders, _DEPTH), listed, where))
+            alone = alone or len(listed) == 1
         # Folders with several files have an "and" of their own, and so have those left out.
         apart = shown > len(places) or shown < len(files)
         text = (names.language.comma.join if apart else names.language.listing)(places)
@@ -154,13 +156,15 @@ class _Files:
             text=text,
         )
 
-    def _folder(self, folder: str, end: str, listed: list[Callable[[str], str]]) -> str:
-        """The files of one folder, which stands in the name of the only one."""
+    def _folder(self, end: str, listed: list[Callable[[str], str]], where: str) -> str:
+        """The files of one folder, which stands in the name of the only one, or before or behind
+        those of several."""
         end = end and f"{end}/"
-        if len(listed) == 1 or not folder:
+        if len(listed) == 1 or not end:
             return self._names.language.listing([told(end) for told in listed])
         files = self._names.language.listing([told("") for told in listed])
-        return self._names.language.say("impact.folder", folder=self._names.code(end), files=files)
+        say, shown = self._names.language.say, self._names.code(end)
+        return say(f"impact.folder.{where}", folder=shown, files=files)
 
     def _file(self, file: FileFacts, new: bool, several: bool) -> Callable[[str], str]:
         """Tells, behind its folder, a file, its lines where there are others, what it changes."""

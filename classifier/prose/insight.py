@@ -4,30 +4,26 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.blocks import choose
 from classifier.prose.constructs import SMALL
+from classifier.prose.counted import how_much
 from classifier.prose.items import Item
 from classifier.prose.keys import way_of
 from classifier.prose.limits import Limits
-from classifier.prose.listed import DEFINES
-from classifier.prose.markup import has_macros, words
+from classifier.prose.markup import words
 from classifier.prose.names import Names, value_of
-from classifier.prose.nouns import is_declared, noun
-from classifier.prose.once import chosen
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
-from classifier.prose.telling import TEST_MODULES, parts
+from classifier.prose.telling import parts
 
 _LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures
 _WAYS = ("removed", "added")
 _FAR = 36  # characters of a module's name beyond which its end is told
 _EDGES = 2  # files whose new dependencies are told, and how many of each
-_COUNTED = ("file", "class", "type", "function")
 # What comes is counted here, for the summary names it; what goes or changes is named.
 _ARCHITECTURE: Mapping[str, tuple[str, ...]] = {
     "file": ("removed", "renamed", "moved"),
@@ -50,9 +46,6 @@ _AMOUNT = re.compile(r"[tT]rue|[fF]alse|(?:[\w.:]+\()?\d[\w.]*(?: ?(?:[*/+<-]|<<
 _SECURITY = words(
     "unsafe subprocess deserialization crypto auth permission network ci_permission mode"
 )
-# Files that list again what others define.
-_LISTINGS = (".api",)
-_CLASSLESS = (".go", ".rs", ".c", ".h", ".zig")
 _PARTS = re.compile(r"[./:]+")
 # What comes with the language has no place in the architecture.
 _STANDARD: Mapping[str, Collection[str]] = {
@@ -81,7 +74,7 @@ def architecture(
         and not (way_of(item.fact) == ("function", "removed") and item.fact.name in come)
         and not (way_of(item.fact) == ("dependency", "removed") and not item.fact.public)
     ]
-    parts = [_added(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
+    parts = [how_much(facts, aside, names), *told(choose(chosen, _LIMITS), names)]
     added = (fact for fact in facts if way_of(fact) == ("import", "added"))
     # Of a module that is imported already (the fact's ``new`` says so) just a name is new.
     imports = [f for f in added if f.path not in new and not f.new and _is_module(f, names)]
@@ -91,69 +84,6 @@ def architecture(
         f for f in imports if f.scope[:1] != "." or (f.path, f.scope.lstrip(".")) not in were
     ]
     return sentence([*parts, *_edges(imports, names)], names)
-
-
-def is_counted(fact: Fact) -> bool:
-    """Whether the fact is of what is counted: a file or definition that comes."""
-    return fact.action == "added" and fact.kind in _COUNTED
-
-
-def _added(facts: Sequence[Fact], aside: bool, names: Names) -> str:
-    """How many definitions and files of each kind come."""
-    tests = {
-        (f.path, f.name) for f in facts if f.scope in TEST_MODULES and f.kind in ("class", "type")
-    }
-    counted = [fact for fact in facts if is_counted(fact) and not fact.path.endswith(_LISTINGS)]
-    # Of what others define, or nobody does, a file that declares it has no more than the name.
-    counted = [fact for fact in counted if not is_declared(fact, names)]
-    come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
-    aside = aside or len(come) < len(counted)
-    # A package is one however many manifests get it; an action may be in use already.
-    packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
-    come, met = _without_met(chosen(come), facts, names)
-    counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
-    counts["dependency"] = len(packages)
-    say = names.language.say
-    part = names.cut or any(has_macros(fact.path) for fact in come)
-    told_of = [
-        say(
-            "amount.least" if part or kind in met else "amount",
-            n=n,
-            noun=names.language.noun(_sort(kind, come, names), n),
-            measure=names.language.measure(kind, n),
-        )
-        for kind in _COUNTED
-        if (n := counts[kind])
-    ]
-    text = names.language.listing(told_of)
-    return say("added.aside" if aside else "added.all", text=text) if told_of else ""
-
-
-def _without_met(
-    come: Sequence[Fact], facts: Sequence[Fact], names: Names
-) -> tuple[list[Fact], set[str]]:
-    """What comes but for what goes by its name elsewhere, and the kinds that this is of.
-
-    Which of those has moved, and which just has the name of another, is not known; nor is it of
-    what the whole file had by the name, of which no more than a use is told.
-    """
-    gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
-    met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
-    used = ((f.path, f.name) for f in facts if way_of(f) == ("call", "touched"))
-    if any(names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES):
-        met.add("function")
-    return [fact for fact in come if (fact.kind, fact.name) not in gone], met
-
-
-def _counted_as(fact: Fact) -> str:
-    """The kind of a fact; where a language has no classes, they are types."""
-    return "type" if fact.kind == "class" and fact.path.endswith(_CLASSLESS) else fact.kind
-
-
-def _sort(kind: str, come: Sequence[Fact], names: Names) -> str:
-    """The word for what is counted of a kind: what classes have are methods."""
-    sorts = {noun(fact, names) for fact in come if fact.kind == kind == "function"}
-    return "function_mixed" if len(sorts) > 1 else sorts.pop() if sorts else kind
 
 
 def _edges(imports: Sequence[Fact], names: Names) -> list[str]:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
-from classifier.domain import Fact, Facts, Hunk
+from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
-from classifier.prose.edges import cut, opened, recalled, trimmed, unspaced
+from classifier.prose.edges import (
+    cut,
+    differ_twice,
+    has_half_a_link,
+    is_amid,
+    marked,
+    recalled,
+    trimmed,
+    unspaced,
+)
 from classifier.prose.enclosing import beside, entry_of, lone_functions, scopes_of
 from classifier.prose.markup import stands_in, words
 from classifier.prose.remarks import bared, is_remark
@@ -18,7 +26,7 @@ from classifier.prose.remarks import bared, is_remark
 KIND = "line"
 """A kind of fact of the prose's own: old and new are the differing parts of two lines."""
 
-MOST = 60  # changed lines of a commit beyond which single lines say little
+MOST = 60  # changed lines of what is read beyond which single ones say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
 # A declaration, or a part of one of Rust's in braces; of C++ no other name for a type.
@@ -32,22 +40,30 @@ SILENT = re.compile(  # blank lines, comments, what a patch says of its places
 _BLANK = re.compile(r"\s*$")
 # What has a name, which its value may be by chance.
 _GIVEN = words("variable parameter field constant config env option")
-_CUT = 36  # characters of a differing part, of which more is not told whole
+# What an entry of an object is called, which another one may have the value of.
+_KEY = re.compile(r"\s*[\"']?[A-Za-z_$][\w.$-]*[\"']?:(?: (?! )|\Z)")
 _SIGNS, _SECOND = frozenset("<>=&|+*/%:^"), frozenset("=>&|:")  # as in <= and ||
 _LONE = re.compile(r"[A-Za-z_][\w.]{5,}")  # a line that is a name, as one of several conditions
 _WORD, _FIGURE = re.compile(r"\w"), re.compile(r"\d[\d.]*(?:\s|\Z)")
 _TOKEN, _LEFT = re.compile(r"\w+|\s+|[^\w\s]"), re.compile(r"[^\s\[({\"'`]")
 _Pair = tuple[int, str, str, str]  # number of what comes, what differs, its entry of TOML
+_UNTOLD = ("test", "docs")
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset"})
 
 
 def replaced_lines(facts: Facts) -> list[Fact]:
     """The commit's lines that changed into another, in order; none of a large commit."""
-    if facts.commit.added + facts.commit.deleted > MOST:
+    read = [file for file in facts.files if file.kind not in _UNREAD]
+    files = read if _size(read) <= MOST else [file for file in read if file.kind != "docs"]
+    if _size(files) > MOST:
         return []
-    found = unspaced(_lines_of(facts, SILENT), facts.items)
+    found = unspaced(_lines_of(facts, files, SILENT), facts.items)
     # Where nothing but comments and texts is replaced, those are what there is to tell.
-    return found or _lines_of(facts, _BLANK)
+    return found or _lines_of(facts, files, _BLANK)
+
+
+def _size(files: Sequence[FileFacts]) -> int:
+    return sum(file.change.added + file.change.deleted for file in files)
 
 
 def is_reverse(one: Fact, two: Fact) -> bool:
@@ -55,7 +71,7 @@ def is_reverse(one: Fact, two: Fact) -> bool:
     return one.kind == two.kind == KIND and (one.old, one.new) == (two.new, two.old)
 
 
-def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
+def _lines_of(facts: Facts, files: Sequence[FileFacts], silent: re.Pattern[str]) -> list[Fact]:
     scopes = scopes_of(facts)
     around = lone_functions(facts)
     renamed = {(f.path, f.line) for f in facts.items if f.action == "renamed"}
@@ -63,14 +79,14 @@ def _lines_of(facts: Facts, silent: re.Pattern[str]) -> list[Fact]:
     imported = {(f.path, f.line) for f in facts.items if (f.kind, f.action) == ("import", "added")}
     return [
         Fact(KIND, "changed", new, path, number, old, new, scope)
-        for file in facts.files
+        for file in files
         # Words of a comment in code, without their sign, would pass for code.
-        if file.kind not in _UNREAD and not (silent is _BLANK and file.kind == "source")
+        if not (silent is _BLANK and file.kind == "source")
         for hunk in unmoved(file.change)
         for path in (file.path,)
         for near in (beside(hunk, path, scopes),)
-        # What tests of Python import is no fact, so that nothing else tells it.
-        for untold in (file.kind == "test" and path[-3:] == ".py",)
+        # What tests and examples of Python import is no fact, so that nothing else tells it.
+        for untold in (file.kind in _UNTOLD and path[-3:] == ".py",)
         for number, old, new, key in _replaced(hunk, silent, untold)
         if (path, number) not in renamed and not moves(hunk, old, new)
         if untold or (path, number) not in imported
@@ -128,18 +144,24 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         return None
     if same < _ALIKE * max(len(before), len(after)):
         return _grown(old, new)
-    if _differ_twice(*("".join(side[start : len(side) - end]) for side in (before, after))):
+    if differ_twice(*("".join(side[start : len(side) - end]) for side in (before, after))):
         return None
     first, behind = _widened(before, after, start, end)
     shown = _parts(before, after, first, end - behind)
     while first and any(map(_is_torn, shown)) and max(map(len, shown)) < _WIDE + 10:
         first -= 1
         shown = _parts(before, after, first, end - behind)
-    if not all(shown) or any(map(_has_half_a_link, shown)):
+    if not all(shown) or any(map(has_half_a_link, shown)):
         return None
-    led = _LEFT.search("".join(before[:first]))  # more than the bracket of a list
+    left = "".join(before[:first])
+    torn = left[-1:].isalnum() and shown[0][:1] in "[("  # what is a part of an expression
+    if (first or behind < end) and (torn or _KEY.match(left) or any(map(is_amid, shown))):
+        whole = trimmed(old), trimmed(new)
+        if max(map(len, whole)) <= _WIDE + 20 and not any(map(is_amid, whole)):
+            return whole
+    led = _LEFT.search(left)  # more than the bracket of a list
     shown = cut(*shown, "…" if led else " " * bool(first), "…" if behind < end else "")
-    shown = _marked(shown[0]), _marked(shown[1])
+    shown = marked(shown[0]), marked(shown[1])
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
     # Blanks in a row are told as one: what differs in them alone would be told twice alike.
@@ -169,25 +191,6 @@ def _is_torn(text: str) -> bool:
         return True
     bare = QUOTED.sub("", text) if ")" in text else ""
     return bare.count(")") > bare.count("(") or ")" in bare.partition("(")[0]
-
-
-def _has_half_a_link(text: str) -> bool:
-    """Whether the words of a link of a document begin before the text, or all of it denies more."""
-    words, bracket, _ = text.partition("](")
-    return (bool(bracket) and "[" not in words) or text == "not"
-
-
-def _differ_twice(old: str, new: str) -> bool:
-    """Whether much between the first and the last difference is alike: a part of it misleads."""
-    if min(len(old), len(new)) < _CUT:
-        return False
-    same = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
-    return same.size * 2 >= min(len(old), len(new))
-
-
-def _marked(part: str) -> str:
-    """As ``opened``; that something follows an arrow or bracket at the end goes without saying."""
-    return part if part[-1:] in "(>=" else opened(part)
 
 
 def _widened(before: Sequence[str], after: Sequence[str], start: int, end: int) -> tuple[int, int]:

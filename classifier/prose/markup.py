@@ -33,7 +33,7 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "'"})
 _REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
 
 
-KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol")
+KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol", "namespace")
 """What types are defined by that are neither classes nor mere names of another type."""
 # ``struct Point``, ``#define LIMIT``; Go has the word behind the name.
 # With its letters first and their border behind them, a word is looked for ten times as fast.

@@ -9,7 +9,7 @@ from classifier.domain import Fact
 from classifier.prose.edges import opened, unbroken
 from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
-from classifier.prose.lines import difference, is_own
+from classifier.prose.lines import KIND, difference, is_own
 from classifier.prose.markup import SPAN, Source, clip, plain, words
 
 VALUE = 40
@@ -51,7 +51,7 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.kind in _VALUED and "`" in fact.old + fact.new:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact))
+        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact), fact.kind == KIND)
         if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
@@ -74,11 +74,11 @@ def is_same(fact: Fact) -> bool:
     return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
 
 
-def _pair(old: str, new: str) -> tuple[str, ...]:
-    """Two values; of long ones the parts that differ."""
+def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
+    """Two values; of long ones the parts that differ, which ``lines`` are no more than."""
     if old == new or (not _is_whole(new) and old.startswith(new.rstrip("([{ "))):
         return ()
-    if max(len(old), len(new)) > VALUE or not (_is_whole(old) and _is_whole(new)):
+    if max(len(old), len(new)) > VALUE * (1 + lines) or not (_is_whole(old) and _is_whole(new)):
         parts = difference(old, new)
         old, new = map(opened, parts) if parts else _shortened(old, new)
         if not (old.strip("…") and new.strip("…")):

@@ -31,11 +31,12 @@ _CONTRARY = {"==": "!=", "!=": "==", "===": "!==", "!==": "==="}
 
 
 def is_of_choice(check: str, gone: str) -> bool:
-    """Whether a value that goes was chosen by the same comparison, or by the contrary one.
+    """Whether a value that goes was chosen by the same comparison, or by the contrary one; or one
+    that comes is, if those lines are given.
 
-    Or rows of a list were, or a condition over several lines asked it, too.
+    Or rows of a list were, one of two values of Python, or a condition over several lines asked it.
     """
-    if _is_of_filter(check, gone) or _is_of_broken(check, gone):
+    if _is_of_filter(check, gone) or _is_of_two(check, gone) or _is_of_broken(check, gone):
         return True
     if " ?" not in gone or not (found := _COMPARISON.fullmatch(check)):
         return False
@@ -63,6 +64,12 @@ def _is_of_broken(check: str, gone: str) -> bool:
         return False
     asked = (found[0] for found in _BROKEN.finditer(gone))
     return any(not goes_on(one[at - 1 : at], "_.:") for one in asked for at in places(said, one))
+
+
+def _is_of_two(check: str, gone: str) -> bool:
+    """Whether lines that go have one value if what a check asks holds, ``else`` another one."""
+    asked = re.escape(check.removeprefix("not "))
+    return "else " in gone and re.search(rf"\bif (?:not )?{asked}\s+else\b", gone) is not None
 
 
 def _chooses(check: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,6 +31,10 @@ _MODULES = ("", "test", "tests")
 _LONG = 12  # characters of a name that few would give twice
 _LINE = 24  # characters of a remark that stand on its first line, most often
 _NO: frozenset[str] = frozenset()
+_TYPE = re.compile(
+    r"^([-@+ ])(?:[a-z]+(?:\([^)\n]*\))? +)*(?:class|interface|struct|enum|trait|type) +(\w+)",
+    re.MULTILINE,
+)
 
 
 def rehomed(facts: Facts) -> frozenset[Fact]:
@@ -175,6 +180,18 @@ def namesakes(facts: Facts) -> frozenset[Fact]:
     return frozenset(
         f for f in known if (f.path, f.name) in several or (f.path, f.scope) in outer - classes
     )
+
+
+def typed(facts: Facts) -> Iterator[str]:
+    """The names of the types whose heads at the margin hunks show, but for those that go.
+
+    What a hunk's header names may go above it.
+    """
+    for file in facts.files:
+        lines = (line for h in file.change.hunks for line in (f"@{h.section}", *h.lines))
+        found = _TYPE.findall("\n".join(lines))
+        lost = {name for mark, name in found if mark == "-"}
+        yield from (n for mark, n in found if mark in "+ " or (mark == "@" and n not in lost))
 
 
 def within(fact: Fact, ways: Mapping[tuple[str, str], str]) -> Fact:

@@ -232,7 +232,8 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     bare = bare or not _UNSET.isdisjoint(values)  # what is unset becomes no lower
     way = 0 if bare else direction(*values, of_version=of_version)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
-    for end in (step(*values) or grown, grown, f"{fact.action}.{variant(fact)}", fact.action):
+    ends = (f"{fact.action}.{variant(fact)}", fact.action)
+    for end in (step(*values) or grown, grown, *ends) if way else ends:
         key = f"{fact.kind}.{end}.from"
         if key in phrases:
             return key

@@ -116,7 +116,9 @@ def _check_stays(check: Fact, text: Callable[[str, str], str]) -> bool:
     if check.action != "removed":
         return False
     new = text(check.path, " -")
-    return _is_spelled_out(check.name, text(check.path, " +"), new) or _is_broken(check.name, new)
+    if is_of_choice(check.name, new) or _is_broken(check.name, new):
+        return True
+    return _is_spelled_out(check.name, text(check.path, " +"), new)
 
 
 def _attribute_stays(attribute: Fact, text: Callable[[str, str], str]) -> bool:

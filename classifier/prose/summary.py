@@ -167,8 +167,9 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     left = untold(every, known)
     told = [name for name in every if name not in left]
     shown = [name for name in left if is_in_diff(name, facts)]
-    several = _AND.search(subject) and not any(name.endswith(_FAULTS) for name in left)
-    if shown or len(left) < len(every) or several:
+    several = _AND.search(subject)
+    faults = any(name.endswith(_FAULTS) for name in left)
+    if shown or len(left) < len(every) or (several and not faults):
         # The others, or what else there is, say where the change is: what the diff does not show
         # may be a slip, or a part of it.
         left = shown
@@ -176,7 +177,7 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
         names.code(name)
         for name in left
         if not is_listed(name, told, subject)
-        and not is_one_of_several(name, facts)
+        and not is_one_of_several(name, facts, several is not None)
         and not is_elsewhere(name, texts, facts)
     ]
     if not new or not texts or _is_of_dependency(texts[0], facts):

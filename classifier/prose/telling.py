@@ -8,6 +8,7 @@ from math import log2
 
 from classifier.domain import Fact, Facts, Verdict
 from classifier.facts.around import TESTING
+from classifier.prose.keyed import KIND as ENTRY
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
@@ -76,6 +77,7 @@ _KIND: Mapping[str, float] = {
     "omitted": 0.5,
     "text": 3,
     "line": 3.6,
+    "entry": 3.6,
     "code_line": 4.6,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
@@ -112,7 +114,6 @@ _TYPE: Mapping[str, Mapping[str, float]] = {
         "command": 1.4,
     },
     "chore": {"version": 1.6, "dependency": 1.6, "file": 1.3},
-    "revert": {},
 }
 _ACTION: Mapping[str, float] = {
     "added": 1.0,
@@ -181,8 +182,7 @@ class Telling:
             for file in facts.files
         }
         self._tests = 1.0 if "test" in home else _ASIDE["test"]
-        # The fewer lines change, the more a single one says.
-        lines = commit.added + commit.deleted
+        lines = commit.added + commit.deleted  # the fewer, the more one says, or a file that moves
         self._lines = 2.2 if lines <= 6 else 1.5 if lines <= 16 else 1.0
         self._whole = {f.path for f in facts.files if f.change.kind in ("added", "deleted")}
         self._new = {
@@ -197,7 +197,7 @@ class Telling:
         base = self._base.get(kind, 1.0) * _ACTION.get(fact.action, 1.0)
         if not fact.public and kind != "comment":
             base *= 0.85
-        if kind == LINE:
+        if kind in (LINE, ENTRY) or (kind, fact.action) == ("file", "renamed"):
             base *= self._lines
         elif kind == "mention" and not fact.path:
             base *= 0.4  # the message is there to be quoted

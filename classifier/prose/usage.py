@@ -26,7 +26,7 @@ from classifier.prose.meaning import bare
 from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, branched, of_packages, recast, unpassed
-from classifier.prose.rehomed import namesakes, rehomed
+from classifier.prose.rehomed import namesakes, rehomed, typed
 from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
 from classifier.prose.retold import retold
@@ -104,8 +104,8 @@ class _Left:
         }
         came = (f for f in facts.items if (f.kind, f.action) == ("import", "added"))
         self._imported = {(f.path, f.name): f.scope for f in came}
-        own = ((name, scope) for (_, name), scope in self._imported.items())
-        self._homes = {name for name, scope in own if f"{scope}::".startswith(_OWN_PACKAGE)}
+        own = (n for (_, n), s in self._imported.items() if f"{s}::".startswith(_OWN_PACKAGE))
+        self._homes = {*own, *typed(facts)}
         self._defined = {
             (f.kind, f.action, f.name) for f in facts.items if not f.path.endswith(_LISTING)
         }
@@ -213,9 +213,9 @@ class _Left:
         """The fact; an option that a document names is a name there, nothing uses it.
 
         Of what a module of Python has by an import now, its users miss nothing; nor need they of
-        what has the name of something else in the same package, that lines which come import.
+        what has the name of something else in the package, that new lines import or hunks show.
         """
-        if (fact.kind, fact.action) == ("class", "removed") and fact.name in self._homes:
+        if fact.action == "removed" and fact.kind in ("class", "type") and fact.name in self._homes:
             return replace(fact, public=False)
         if (fact.kind, fact.action) in _DEFINED_GONE and fact.path.endswith(".py"):
             kept = self._is_bound(fact) or is_inner(fact, self.text(fact.path, " +"))

@@ -45,7 +45,10 @@ def _before_release(old: str, new: str) -> int:
 
 
 def step(old: str, new: str) -> str:
-    """``major``, ``minor`` or ``patch`` where that part of a version grows, else ""."""
+    """``major``, ``minor`` or ``patch`` where that part of a version grows, else "".
+
+    A patch of a later minor release is neither that release nor a patch of the version before.
+    """
     before, after = _VERSION.fullmatch(old), _VERSION.fullmatch(new)
     if (
         before is None
@@ -58,6 +61,7 @@ def step(old: str, new: str) -> str:
     place = next((n for n, (one, two) in enumerate(numbers) if one != two), len(_STEPS))
     # Years are no major versions; a version of many parts has names for none.
     known = len(numbers) <= len(_STEPS) and len(numbers[0][0]) < 4
+    known = known and not (place == 1 and any(int(part) for part in after[2].split(".")[2:]))
     return _STEPS[place] if known and place < len(numbers) else ""
 
 

@@ -12,6 +12,7 @@ from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
+from classifier.prose.counted import is_counted
 from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
@@ -19,8 +20,9 @@ from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
 from classifier.prose.imports import with_versions
 from classifier.prose.inline import with_sources, with_tests
-from classifier.prose.insight import architecture, is_counted, performance, security
+from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
+from classifier.prose.keyed import keyed
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
@@ -69,6 +71,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         *by_former_path(with_versions(refined(facts)), facts),
         *locked(facts),
         *replaced_lines(facts),
+        *keyed(facts),
         *added_texts(facts),
         *remarks(facts),
     ]

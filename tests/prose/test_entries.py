@@ -301,8 +301,8 @@ def test_a_step_with_another_name_is_renamed() -> None:
 
 
 def test_a_text_is_not_cut_amid_what_is_filled_in() -> None:
-    old = 'said += f"late: {some_delay:.2f} "'
-    new = 'said += f"parts in a second: {self.number_of_the_last_parts_seen:.2f} "'
+    old = 'said_of_late_ones += f"late: {some_delay:.2f} "'
+    new = 'said_of_late_ones += f"parts in a second: {self.number_of_the_last_parts_seen:.2f} "'
     assert difference(old, new) == ('…f"late:…', '…f"parts in a second:…')
 
 
@@ -496,9 +496,9 @@ def test_what_is_left_out_before_a_part_is_marked_where_it_is_more_than_a_bracke
     one, two = difference(old, new) or ("", "")
     assert one.startswith("check-shelves, call-shop")
     assert two.startswith("check-shelves, call-shop")
-    one, two = difference(f"first run of {old}", f"first run of {new}") or ("…", "…")
+    one, two = difference(f"first run of all {old}", f"first run of all {new}") or ("…", "…")
     assert one[:1] == two[:1] == "…"
-    line = "${{{{ shop.part }}}} --rows-of-each-shelf {} --seconds-for-each-row 1800".format
+    line = "${{{{ shop.part }}}} --rows-of-each-shelf {} --seconds-for-each-row-of-all-of-them 1800".format
     one, two = difference(line(12), line(13)) or ("…", "…")
     assert one[:1] == two[:1] == "…"
     assert trimmed("}} bash scripts/open_the_shop.sh") == "bash scripts/open_the_shop.sh"

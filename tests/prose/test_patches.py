@@ -706,7 +706,10 @@ def test_a_variable_that_a_script_sets_itself_is_nobody_elses_to_set() -> None:
         assert not any(f"{name}_LIST" in fields[field] for name in ("ARCH", "OTHER", "GONE"))
 
 
-@pytest.mark.parametrize(("path", "told"), [("tests/test_page.py", True), ("src/page.py", False)])
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [("tests/test_page.py", True), ("examples/page.py", True), ("src/page.py", False)],
+)
 def test_what_a_test_imports_from_elsewhere_is_told_as_a_line(path: str, told: bool) -> None:
     patch = "-from shop.page.torch import draw_page\n+from shop.page import draw_page\n"
     assert ("from shop.page.torch import" in _summary(change(path, patch), kind="test")) == told

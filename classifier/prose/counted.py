@@ -1,0 +1,93 @@
+"""How many files and definitions of each kind a commit adds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from classifier.domain import Fact
+from classifier.facts.suffixes import ECMA
+from classifier.prose.keys import way_of
+from classifier.prose.listed import DEFINES
+from classifier.prose.markup import has_macros
+from classifier.prose.names import Names
+from classifier.prose.nouns import is_declared, noun
+from classifier.prose.once import chosen
+from classifier.prose.telling import TEST_MODULES
+
+_COUNTED = ("file", "class", "type", "function")
+# Files that list again what others define.
+_LISTINGS = (".api",)
+# A function, or a method of an object, that stands in something.
+_INNER = re.compile(r"^\+[ \t]+.*(?:\bfunction\b|=>|\w\([^()\n]*\) *\{)", re.MULTILINE)
+_CLASSLESS = (".go", ".rs", ".c", ".h", ".zig")
+
+
+def is_counted(fact: Fact) -> bool:
+    """Whether the fact is of what is counted: a file or definition that comes."""
+    return fact.action == "added" and fact.kind in _COUNTED
+
+
+def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
+    """How many definitions and files of each kind come."""
+    tests = {
+        (f.path, f.name) for f in facts if f.scope in TEST_MODULES and f.kind in ("class", "type")
+    }
+    counted = [fact for fact in facts if is_counted(fact) and not fact.path.endswith(_LISTINGS)]
+    # Of what others define, or nobody does, a file that declares it has no more than the name.
+    counted = [fact for fact in counted if not is_declared(fact, names)]
+    counted = [f for f in counted if f.kind != "class" or noun(f, names) != "namespace"]
+    come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
+    aside = aside or len(come) < len(counted)
+    # A package is one however many manifests get it; an action may be in use already.
+    packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
+    come, met = _without_met(chosen(come), facts, names)
+    counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
+    counts["dependency"] = len(packages)
+    say = names.language.say
+    part = names.cut or any(has_macros(fact.path) for fact in come)
+    told_of = [
+        say(
+            "amount.least" if part or kind in met else "amount",
+            n=n,
+            noun=names.language.noun(_sort(kind, come, names), n),
+            measure=names.language.measure(kind, n),
+        )
+        for kind in _COUNTED
+        if (n := counts[kind])
+    ]
+    text = names.language.listing(told_of)
+    return say("added.aside" if aside else "added.all", text=text) if told_of else ""
+
+
+def _without_met(
+    come: Sequence[Fact], facts: Sequence[Fact], names: Names
+) -> tuple[list[Fact], set[str]]:
+    """What comes but for what goes by its name elsewhere, and the kinds that this is of.
+
+    Which of those has moved, and which just has the name of another, is not known; nor is it of
+    what the whole file had by the name, of which no more than a use is told. What a function of
+    JavaScript has inside is not told of.
+    """
+    gone = {(f.kind, f.name) for f in facts if f.action == "removed"}
+    met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
+    used = ((f.path, f.name) for f in facts if way_of(f) == ("call", "touched"))
+    read = any(fact.kind == "function" and fact.path.endswith(ECMA) for fact in come)
+    inner = read and _INNER.search(names.source.changed) is not None
+    if inner or any(
+        names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES
+    ):
+        met.add("function")
+    return [fact for fact in come if (fact.kind, fact.name) not in gone], met
+
+
+def _counted_as(fact: Fact) -> str:
+    """The kind of a fact; where a language has no classes, they are types."""
+    return "type" if fact.kind == "class" and fact.path.endswith(_CLASSLESS) else fact.kind
+
+
+def _sort(kind: str, come: Sequence[Fact], names: Names) -> str:
+    """The word for what is counted of a kind: what classes have are methods."""
+    sorts = {noun(fact, names) for fact in come if fact.kind == kind == "function"}
+    return "function_mixed" if len(sorts) > 1 else sorts.pop() if sorts else kind

@@ -11,6 +11,7 @@ from classifier.facts.owners import METHOD
 from classifier.facts.suffixes import ECMA, PYTHON, SHELL
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
+from classifier.prose.recast import is_of_target
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
@@ -74,7 +75,7 @@ def noun(fact: Fact, names: Names) -> str:
         return _needed(fact)
     if fact.kind == "build":
         entry = "build_entry" if fact.scope in _ENTRIES else fact.kind
-        return "build_target" if fact.scope in _TARGETS else entry
+        return "build_target" if fact.scope in _TARGETS or is_of_target(fact) else entry
     if fact.kind == "schema":
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):

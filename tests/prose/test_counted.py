@@ -1002,11 +1002,31 @@ def test_a_function_of_a_shader_that_a_macro_chooses_counts_once() -> None:
 
 @pytest.mark.parametrize(
     ("command", "called"),
-    [("project", "build_entry"), ("find_package", "build_entry"), ("set", "build")],
+    [
+        ("project", "build_entry"),
+        ("find_package", "build_entry"),
+        ("set", "build"),
+        ("TARGET_LINK_LIBRARIES", "build_target"),
+    ],
 )
 def test_what_sets_nothing_in_cmake_is_no_setting(command: str, called: str) -> None:
     fact = Fact("build", "added", "Paint", "CMakeLists.txt", 2, new="C CXX", scope=command)
     assert noun(fact, Names(Source(make.facts("Add").commit), load_language("en"))) == called
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (" add_library(paint", "oncerns build target `paint`"),
+        ("+add_library(paint", "dds build target `paint`"),
+    ],
+)
+def test_what_a_target_gets_is_no_setting_by_its_name(head: str, said: str) -> None:
+    patch = f"{head} a.c)\n+target_link_libraries(paint PRIVATE brush)\n"
+    files = (change("CMakeLists.txt", patch),)
+    summary = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
+    assert said in summary
+    assert "setting" not in summary
 
 
 def test_of_an_action_with_several_versions_the_files_of_each_count_for_themselves() -> None:

@@ -184,7 +184,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):
-        again = fact.kind == "guard" and line[:1].isalpha() and f"\n{line}\n" in side.text
+        begun = line[:1].isalpha() or line[:1] == "#"  # what stands at the margin is of no function
+        again = fact.kind == "guard" and begun and f"\n{line}\n" in side.text
         return again or (fact.kind in _DONE and _says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant

@@ -942,3 +942,13 @@ def test_a_long_text_of_a_function_that_is_no_docstring_may_be_code(before: str,
     _, found = facts("a.py", old, old.replace("step 0", "another step"))
     edited = {f.kind for f in found.items if "read_rows" in (f.name, f.scope)}
     assert edited & {"docstring", "function"} == {kind}
+
+
+def test_what_the_preprocessor_asks_elsewhere_in_the_file_is_no_new_check() -> None:
+    gap = GAP.replace("    x", "    int x").replace("\n", ";\n")
+    old = f"int a;\n#ifdef FAST_ROWS\nint fast;\n#endif\nstruct Rows {{\n  void run() {{\n{gap}    go();\n  }}\n}};\n"
+    come = "#ifdef FAST_ROWS\n    count();\n#endif\n#ifdef SLOW\n    go();\n#endif"
+    patch, files = both("a.cc", old, old.replace("    go();", come))
+    assert ("guard", "added", "FAST_ROWS") in patch
+    assert ("guard", "added", "FAST_ROWS") not in files
+    assert ("guard", "added", "SLOW") in files

@@ -163,7 +163,7 @@ def explanation(commit: Commit) -> str:
     only_adds = bool(files) and all(f.hunks and f.added and not f.deleted for f in files)
     texts = sentences(of_change(commit.body))
     rated = [
-        (_worth(text, place) - 2 * countered(texts, place), text)
+        (_worth(text, place) - 2 * countered(texts, place, commit.body), text)
         for place, text in enumerate(texts)
         if len(_words(text) - known) > 3 and not is_cut(text)
         if not _is_step(text, commit) and not _is_overtaken(text, commit.body)

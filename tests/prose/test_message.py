@@ -397,6 +397,9 @@ def test_a_sentence_that_the_next_one_takes_back_is_half_of_a_reason() -> None:
     body = "The first runs found a few crashes in the reader."
     assert _why(body) == body
     assert not _why(f"{body} However, the runs are stuck at one pattern after another.")
+    # Nor where the next one is no reason itself, for the number that it leaves out.
+    assert not _why(f"{body}\nBut after #12 the runs are stuck at one pattern.")
+    assert _why(f"{body}\n\nBut after #12 the runs are stuck at one pattern.") == body
 
 
 def test_what_holds_otherwise_does_not_stand_by_itself() -> None:

@@ -1070,6 +1070,16 @@ def test_steps_of_a_new_job_do_not_hide_that_the_job_comes(mark: str, said: str)
     assert said in _fields(facts, "low", "ci")["summary"]
 
 
+def test_a_method_that_several_classes_lose_is_told_of_them() -> None:
+    def shelves(*names: str) -> str:
+        heads = (f"-\n-class {name}:\n+class {name}(Shelf):\n     size = 3\n" for name in names)
+        return "".join(f"{head}-    def lend(self):\n-        return 1\n" for head in heads)
+
+    patch = f"@@ -1,9 +1,9 @@\n class Shelf:\n-    def lend(self):\n+    def lend(self, row):\n         go()\n{shelves('Left', 'Right')}"
+    told = _fields(_read(_PATH, patch), "medium", "refactor")["summary"]
+    assert "in `Left` and `Right`, removes method `lend`" in told
+
+
 def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
     members = [
         Fact("function", "added", "empty", _PATH, 3, scope="LeftShelf"),

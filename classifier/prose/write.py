@@ -85,6 +85,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     # That a file could not be read whole is advice, and no change.
     told_of = [item for item in items if item.fact.kind != "omitted"]
     told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
+    told_of = _without_lost(told_of, facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = without_heads(blocks)
@@ -127,14 +128,10 @@ def _names(facts: Facts, source: Source, language: str) -> Names:
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
     """The items without what goes without saying where a file has a line of its own.
 
-    That is a file that comes or goes, what stood inside the definitions of a file that goes, its
-    settings, and names inside of tests where tests are not the matter.
+    That is a file that comes or goes, what stood inside the definitions of a file that goes, and
+    names inside of tests where tests are not the matter.
     """
     gone = {file.path for file in facts.files if file.change.kind == "deleted"}
-    # Files that others by their names replace go on in these.
-    come = {_end(file.path) for file in facts.files if file.change.kind == "added"}
-    left = {path for path in gone if _end(path) not in come}
-    lost = {fact.name for fact in facts.items if _is_setting(fact) and fact.path not in left}
     known = {item.place[0] for item in items}
     tests = {file.path for file in facts.files if file.kind == "test"}
     aside = tests if verdict.type != "test" and len(tests) < len(facts.files) else frozenset()
@@ -144,8 +141,20 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         if not (item.fact.kind == "file" and item.fact.action in _WHOLE and item.fact.path in known)
         and not (item.fact.kind in WEAK and item.place[0] in aside)
         and not (item.fact.path in gone and (item.fact.scope or item.fact.kind == "field"))
-        # Of several files it would seem that they go on without.
-        and not (_is_setting(item.fact) and item.fact.name not in lost and not item.place[0])
+    ]
+
+
+def _without_lost(items: list[Item], facts: Facts) -> list[Item]:
+    """The items without settings of several files that go: it would seem that these go on."""
+    gone = [file.path for file in facts.files if file.change.kind == "deleted"]
+    # Files that others by their names replace go on in these.
+    come = {_end(file.path) for file in facts.files if file.change.kind == "added"}
+    left = {path for path in gone if _end(path) not in come}
+    lost = {fact.name for fact in facts.items if _is_setting(fact) and fact.path not in left}
+    return [
+        item
+        for item in items
+        if item.place[0] or not _is_setting(item.fact) or item.fact.name in lost
     ]
 
 

@@ -682,12 +682,13 @@ def test_what_new_functions_are_decorated_with_is_not_told_as_new() -> None:
         assert ("`shelf_cache`" if new else "`shelf_cache(many=2)`") in summary
 
 
-def test_settings_of_files_that_go_are_not_told_as_of_any_file() -> None:
+@pytest.mark.parametrize("level", ["low", "medium"])
+def test_settings_of_files_that_go_are_not_told_as_of_any_file(level: str) -> None:
     for keeps in (False, True):
         files = [change(f"conf/{n}.yaml", "-shelf_size: 3\n", "deleted") for n in "ab"]
         files += [change("conf/c.yaml", "-shelf_size: 3\n+row_size: 4\n")] if keeps else []
         files += [change("src/a.py", "+def read_rows(shelf):\n+    return shelf\n")]
-        told = _fields(detail(extract(commit(files=tuple(files)), table())), "medium")
+        told = _fields(detail(extract(commit(files=tuple(files)), table())), level)
         assert ("shelf_size" in told["summary"]) is keeps
 
 

@@ -1084,7 +1084,7 @@ def test_a_method_that_several_classes_lose_is_told_of_them() -> None:
 def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
     members = [
         Fact("function", "added", "empty", _PATH, 3, scope="LeftShelf"),
-        Fact("function", "added", "full", _PATH, 6, scope="LeftShelf"),
+        Fact("function", "added", "__len__", _PATH, 6, scope="LeftShelf"),
         Fact("function", "added", "put_back", _PATH, 9, scope="LeftShelf"),
         Fact("field", "removed", "size", _PATH, 13, scope="RightShelf"),
     ]
@@ -1096,9 +1096,9 @@ def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
         )
         for one in ("en", "zh")
     )
-    told = "(adds `empty`, `full` in `LeftShelf`, `put_back`, removes `size` in `RightShelf`)"
+    told = "(adds `empty`, `__len__` in `LeftShelf`, `put_back`, removes `size` in `RightShelf`)"
     assert told in english
-    assert "新增 `empty`、`full`（`LeftShelf`）、`put_back`" in chinese
+    assert "新增 `empty`、`__len__`（`LeftShelf`）、`put_back`" in chinese
 
 
 def test_a_test_in_a_source_is_called_one_where_its_name_does_not_say_so() -> None:

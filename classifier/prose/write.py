@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -28,7 +29,7 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
-from classifier.prose.names import Names
+from classifier.prose.names import Names, name_of, value_of
 from classifier.prose.origins import by_former_path, remade
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
@@ -77,6 +78,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     ]
     telling += bare_lines(facts, telling)
     items = rated(telling, Telling(facts, verdict, source))
+    items = [replace(i, silent=True) if _is_pieced(i.fact, names) else i for i in items]
     level = verdict.importance
     none = names.language.phrases["none"]
     loud = [item for item in items if not item.silent]
@@ -96,6 +98,15 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     fields |= details
     fields |= _said(fields, facts, verdict, names)
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
+
+
+def _is_pieced(check: Fact, names: Names) -> bool:
+    """Whether a check stands on no line as it is told, nor the conditions that it joins.
+
+    Set as running text, it would hide the names that it has. Only with marks of code is it quoted.
+    """
+    told = (value_of(check) or (name_of(check),)) if check.kind == "guard" else ()
+    return any("`" not in text and "`" not in names.code(text) for text in told)
 
 
 def _is_listed(item: Item, source: Source) -> bool:

@@ -29,7 +29,7 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
-from classifier.prose.names import Names, name_of, value_of
+from classifier.prose.names import Names, name_of
 from classifier.prose.origins import by_former_path, remade
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
@@ -101,12 +101,13 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
 
 
 def _is_pieced(check: Fact, names: Names) -> bool:
-    """Whether a check stands on no line as it is told, nor the conditions that it joins.
+    """Whether a check that comes stands on no line as it is told, nor do those that it joins.
 
     Set as running text, it would hide the names that it has. Only with marks of code is it quoted.
     """
-    told = (value_of(check) or (name_of(check),)) if check.kind == "guard" else ()
-    return any("`" not in text and "`" not in names.code(text) for text in told)
+    if (check.kind, check.action) != ("guard", "added"):
+        return False
+    return "`" not in check.name and "`" not in names.code(name_of(check))
 
 
 def _is_listed(item: Item, source: Source) -> bool:

@@ -635,6 +635,25 @@ def test_a_parameter_that_several_functions_get_is_told_of_all(language: str, to
     assert told not in _summary(other, "medium", language).replace("In `", "in `")
 
 
+@pytest.mark.parametrize(("language", "more"), [("en", "more"), ("zh", "至少")])
+def test_a_parameter_that_is_told_of_several_functions_is_not_counted_again(
+    language: str, more: str
+) -> None:
+    patch = """\
+-def read_all(rows):
++def read_all(rows, width=None):
+     pass
+     # the end
+-def _read_one(row):
++def _read_one(row, depth, width=None):
+     pass
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    told = _summary(facts, "medium", language)
+    assert "`depth`" in told
+    assert more not in told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "met"), [("read", "_read", True), ("_read", "read", False), ("_a", "_b", False)]
 )

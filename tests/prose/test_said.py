@@ -705,6 +705,13 @@ def test_a_comment_above_an_empty_line_of_it_is_told_whole() -> None:
     assert said == ["`skip`: Leave this one"]
 
 
+@pytest.mark.parametrize(("owner", "noun"), [("Shelf.", "property"), ("", "variable")])
+def test_what_a_type_of_kotlin_gets_from_outside_is_no_field(owner: str, noun: str) -> None:
+    patch = f" }}\n+val {owner}till: Till\n+  get() = room.till\n"
+    facts = detail(extract(commit(files=(change("src/shop.kt", patch),)), table()))
+    assert f"dds {noun} `till` (`Till`)" in _summary(facts, "low")
+
+
 def test_a_file_of_the_environment_sets_variables() -> None:
     patch = " SHOP_NAME = till\n+SHOP_SHELF = left\n"
     facts = detail(extract(commit(files=(change(".env.example", patch),)), table()))

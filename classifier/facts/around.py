@@ -44,10 +44,11 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
 
 
 def end_of(scan: Scan, head: Head, limit: int) -> int:
-    """Where a definition ends; one that a section header names before any line no deeper, though
-    that is blanked out for a text which a hunk above leaves open."""
+    """Where a definition ends; for prose, one that a section header names before any line no
+    deeper, though that is blanked out for a text which a hunk above leaves open."""
     last = scan.end(head, limit)
-    body = scan.raw.find("\n", head[0] + 1) if head[1] == "@" and scan.language in ECMA else -1
+    known = head[1] == "@" and scan.language in ECMA and scan.depth is Depth.ALL
+    body = scan.raw.find("\n", head[0] + 1) if known else -1
     found = closer(scan.depth_of(head), "").search(scan.raw, body, last) if body >= 0 else None
     return found.start() if found else last
 

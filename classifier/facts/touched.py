@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.around import end_of
 from classifier.facts.broken import relaid
 from classifier.facts.extent import line_above
 from classifier.facts.lines import Lines
@@ -62,7 +63,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             continue
         changed = name in heads
         width = 0 if kind == "heading" else scan.depth_of(head) + 1
-        last = end if kind == "heading" else scan.end(head, end)
+        last = end if kind == "heading" else end_of(scan, head, end)
         if mark == "@" and not changed and _is_above_next(scan, head, last):
             continue
         # What only a section header names may have ended above the hunk.
@@ -198,8 +199,7 @@ def _is_called(name: str, scan: Scan, at: int, end: int) -> bool:
 
 def _stands_in(name: str, scan: Scan) -> bool:
     """Whether a name of a section header stands in the lines of the file's hunks, too."""
-    times = scan.raw.count(name)
-    # Once is the header that the name comes from.
+    times = scan.raw.count(name)  # once is the header that the name comes from
     return times > 1 and times > sum(
         line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
     )

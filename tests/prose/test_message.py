@@ -112,6 +112,7 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
         'caller=db.go:1 level=error msg="load failed" err="the reader fails when it is empty"',
         "I am using the reader as a part of my own project to make all of the alerts fail.",
         "This PR itself should not change what the reader does when some of the alerts fail.",
+        "The former is what the new case covers, so that no alerts come, and the latter is gone.",
         "Since a check (which would help in this particular case) fails, alerts seem to be better.",
     ],
 )

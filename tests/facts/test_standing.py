@@ -910,6 +910,26 @@ def test_a_function_that_returns_a_type_with_arguments_is_looked_into(type: str)
 
 
 @pytest.mark.parametrize(
+    ("bases", "kept", "public"),
+    [
+        ("(Shelf)", "read_rows", False),
+        ("(Shelf, Table)", "read_rows", False),
+        ("(Shelf)", "read_keys", True),
+        ("", "read_rows", True),
+    ],
+)
+def test_a_method_that_a_base_of_the_file_has_is_no_loss(
+    bases: str, kept: str, public: bool
+) -> None:
+    base = f"class Shelf:\n    def {kept}(self):\n        return 1\n\n    gap = [\n{GAP}    ]\n\n\n"
+    head = f"class LongShelf{bases}:\n    width = 2\n"
+    old = f"{base}{head}\n    def read_rows(self):\n        return 2\n"
+    _, found = facts("a.py", old, f"{base}{head}")
+    lost = [f for f in found.items if (f.kind, f.action) == ("function", "removed")]
+    assert [(f.name, f.public) for f in lost] == [("read_rows", public)]
+
+
+@pytest.mark.parametrize(
     ("path", "other", "public"),
     [
         ("requirements_fast.txt", "corner==1.3\nshelf-lib==1.2\n", False),

@@ -928,6 +928,19 @@ def test_a_lock_file_that_comes_is_no_file_of_the_architecture() -> None:
     assert "1 file" not in said
 
 
+def test_what_is_told_as_a_struct_is_counted_among_the_types() -> None:
+    items = [
+        Fact("class", "added", "RowArgs", "src/rows.cuh", 1),
+        Fact("class", "added", "Rows", "src/rows.py", 1),
+    ]
+    files = [
+        make.file("src/rows.cuh", "+struct RowArgs {"),
+        make.file("src/rows.py", "+class Rows:"),
+    ]
+    said = _fields(make.facts("Add", *items, files=files))["architecture"]
+    assert "1 class and at least 1 type" in said
+
+
 def test_what_the_package_in_place_of_a_module_imports_is_found_as_before() -> None:
     home = "shop/rows/all.py"
     moved = Fact("class", "moved", "Rows", home, 1, old="shop/rows.py")

@@ -169,7 +169,7 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     shown = [name for name in left if is_in_diff(name, facts)]
     several = _AND.search(subject)
     faults = any(name.endswith(_FAULTS) for name in left)
-    if shown or len(left) < len(every) or (several and not faults):
+    if shown or told or (several and not faults):
         # The others, or what else there is, say where the change is: what the diff does not show
         # may be a slip, or a part of it.
         left = shown

@@ -174,10 +174,3 @@ def test_rules_list_and_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert "covers: type.word.crash" in capsys.readouterr().out
     with pytest.raises(RuleError, match=r"did you mean argus.lines.huge\?"):
         run("show", "argus.line.huge", "--profile", "argus")
-
-
-@pytest.mark.parametrize("rule", ["type.diff.option", "api.option", "breaking.public-removed"])
-def test_of_what_others_know_by_name_a_reason_tells_the_line_alone(rule: str) -> None:
-    # The rest of the file may have had it before, or go on to have it.
-    said = next(one.message for one in load_profile("default").rules if one.id == rule)
-    assert "lines name" in said

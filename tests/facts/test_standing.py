@@ -683,6 +683,19 @@ def test_a_function_of_rust_that_the_file_marks_as_a_test_is_edited_as_one() -> 
         assert kinds == ["test" if mark else "function"]
 
 
+@pytest.mark.parametrize("path", ["etc/init.d/shelf", "tools/shelf.sh"])
+def test_a_constant_that_a_script_set_under_a_condition_is_neither_gone_nor_new(path: str) -> None:
+    gap = "".join(f"echo {n}\n" for n in range(9))
+    head = '#!/bin/sh\nif [ -z "$SHELF" ]; then\n'
+    old = f"{head}    SHELF=$OTHER_SHELF\nelse\n    SHELF=rows\nfi\n{gap}"
+    new = f'{head}    exit 1\nfi\n{gap}SHELF="$SHELF/rows"\n'
+    for before, after in ((old, new), (new, old)):
+        _, files = both(path, before, after)
+        assert not {("constant", "added", "SHELF"), ("constant", "removed", "SHELF")} & files
+    _, files = both(path, old, f"{head}    exit 1\nfi\n{gap}")
+    assert ("constant", "removed", "SHELF") in files
+
+
 def test_a_constant_that_the_module_sets_anew_under_a_condition_is_not_new() -> None:
     old = 'OPTIONS: dict[str, str] = read(\n    "OPTIONS",\n)\nPOOL = 4\n' + "\n" * 9
     new = old + "if POOL:\n    OPTIONS = {\n        **OPTIONS,\n    }\nDEPTH = 3\n"

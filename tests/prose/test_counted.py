@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -1152,3 +1153,9 @@ def test_a_function_that_many_files_get_comes_first() -> None:
     summary = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
     assert summary.startswith("Adds function `put_back` (at least 6 files)")
     assert "`look_up`" in summary
+    # One that they lose says little of what the commit does.
+    gone = [replace(fact, action="removed", old=fact.new, new="") for fact in new]
+    facts = make.facts("Drop what nobody uses", own, *gone)
+    summary = dict(write(facts, make.verdict("refactor", "medium"), "en").fields)["summary"]
+    assert summary.startswith("Edits function `look_up`")
+    assert "emoves function `put_back` (at least 6 files)" in summary

@@ -519,6 +519,14 @@ def test_what_is_imported_from_the_subject_s_owner_is_no_heading_of_other_files(
         assert said.startswith("On `shelf_parts.Place`") is led
 
 
+def test_the_owner_of_what_is_told_is_no_heading_where_the_diff_does_not_show_it() -> None:
+    edited = Fact("function", "touched", "count_rows", _PATH, 1)
+    for line, led in ((" count_rows(shelf_args)", True), (" count_rows()", False)):
+        files = [make.file(_PATH, "-def count_rows(): 0", "+def count_rows(): 2", line)]
+        said = _summary(make.facts("Fix zero of shelf_args.count_rows", edited, files=files))
+        assert said.startswith("On `shelf_args`") is led
+
+
 def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:
     fact = Fact("function", "touched", "ul_most", _PATH, 1)
     for line, led in ((" max_up = most", True), (" other = most", False)):

@@ -942,3 +942,18 @@ def test_a_long_text_of_a_function_that_is_no_docstring_may_be_code(before: str,
     _, found = facts("a.py", old, old.replace("step 0", "another step"))
     edited = {f.kind for f in found.items if "read_rows" in (f.name, f.scope)}
     assert edited & {"docstring", "function"} == {kind}
+
+
+def test_a_field_of_one_class_has_not_become_that_of_another_one() -> None:
+    def lamps(*fields: str) -> str:
+        head, body = "class Lamp{}:\n    def __init__(self, dim):\n", GAP.replace("    ", " " * 8)
+        return "".join(f"{head.format(n)}{field}{body}\n" for n, field in enumerate(fields))
+
+    field = "        self.is_dim = {}\n"
+    old, new = lamps(field.format("dim"), ""), lamps("", field.format("dim or known()"))
+    patch, files = both("a.py", old, new)
+    assert ("variable", "changed", "self.is_dim") in patch
+    assert not any(kind == "variable" for kind, _, _ in files)
+    assert ("call", "touched", "self.is_dim") in files
+    patch, files = both("a.py", lamps(field.format("dim"), ""), lamps(field.format("known()"), ""))
+    assert ("variable", "changed", "self.is_dim") in files

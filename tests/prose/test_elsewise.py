@@ -1,0 +1,34 @@
+"""What a hunk shows a part of, or in another form, is not told as if that were all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from classifier.domain import Fact, FileChange, Importance
+from classifier.facts import detail, extract
+from classifier.prose import write
+from classifier.prose.names import value_of
+from tests.facts.make import change, commit, table, told
+from tests.prose import make
+
+
+def _summary(*files: FileChange, level: Importance = "low", language: str = "en") -> str:
+    facts = detail(extract(commit(files=files), table()))
+    return write(facts, make.verdict("fix", level), language).fields["summary"]
+
+
+@pytest.mark.parametrize("below", ["  ? make(1)\n", "  || make(1)\n", "  .make(1)\n"])
+def test_a_constant_whose_value_goes_on_below_is_told_without_a_part_of_it(below: str) -> None:
+    body = f"export const DAYS = {{}}\n{below}"
+    come = "".join(f"+{line}\n" for line in body.format("IS_TEST").splitlines())
+    kind, action, name = ("constant", "changed", "DAYS")
+    found = told("src/days.ts", f"-export const DAYS = make(2)\n{come} next()\n", kind, full=True)
+    assert found == {(kind, action, name, "", "", "")}
+    found = told("src/days.ts", f"{come} next()\n", kind, full=True)
+    assert found == {(kind, "added", name, "", "", "")}
+    whole = "-export const DAYS = make(2)\n+export const DAYS = IS_TEST\n next()\n"
+    assert told("src/days.ts", whole, kind, full=True) == {
+        (kind, action, name, "make(2)", "IS_TEST", "")
+    }

@@ -32,3 +32,11 @@ def test_a_constant_whose_value_goes_on_below_is_told_without_a_part_of_it(below
     assert told("src/days.ts", whole, kind, full=True) == {
         (kind, action, name, "make(2)", "IS_TEST", "")
     }
+
+
+def test_a_field_stays_where_something_else_gets_a_method_of_its_name() -> None:
+    patch = " export interface Shop {\n   name: string\n-  close: (day: Day) => void\n"
+    patch += "-  open: Day\n+  close?: (day: Day) => void\n }\n+\n"
+    patch += "+export const shop: Shop = {\n+  close(day: Day): void {\n+    end(day)\n+  }\n+}\n"
+    found = {fact[1:3] for fact in told("src/shop.ts", patch, "field", full=True)}
+    assert found == {("removed", "open")}

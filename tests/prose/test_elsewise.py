@@ -40,3 +40,12 @@ def test_a_field_stays_where_something_else_gets_a_method_of_its_name() -> None:
     patch += "+export const shop: Shop = {\n+  close(day: Day): void {\n+    end(day)\n+  }\n+}\n"
     found = {fact[1:3] for fact in told("src/shop.ts", patch, "field", full=True)}
     assert found == {("removed", "open")}
+
+
+def test_a_section_below_which_a_rule_comes_is_not_updated() -> None:
+    patch = " ## Rows\n \n All rows are read.\n+\n+---\n+\n+## Days\n+\n+All days are read too.\n"
+    summary = _summary(change("docs/rows.md", patch), level="medium")
+    assert "“Rows”" not in summary
+    assert "adds the section “Days”" in summary.replace("Adds", "adds")
+    text = patch.replace("+---", "+Some more of them.")
+    assert "“Rows”" in _summary(change("docs/rows.md", text), level="medium")

@@ -34,6 +34,15 @@ def test_a_constant_whose_value_goes_on_below_is_told_without_a_part_of_it(below
     }
 
 
+def test_a_method_of_an_object_that_is_asynchronous_by_now_is_not_new() -> None:
+    patch = "@@ -20,6 +20,6 @@ function reads (rows) {\n     return open({\n       mode: 2,\n"
+    patch += "-      shut (why) {\n-        return rows.shut(why)\n"
+    patch += "+      async shut (why) {\n+        await rows.shut(why)\n       },\n     })\n"
+    summary = _summary(change("src/rows.js", patch), level="medium")
+    assert "dds method" not in summary
+    assert "shut" in summary
+
+
 def test_a_field_stays_where_something_else_gets_a_method_of_its_name() -> None:
     patch = " export interface Shop {\n   name: string\n-  close: (day: Day) => void\n"
     patch += "-  open: Day\n+  close?: (day: Day) => void\n }\n+\n"

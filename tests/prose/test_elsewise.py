@@ -51,6 +51,28 @@ def test_a_field_stays_where_something_else_gets_a_method_of_its_name() -> None:
     assert found == {("removed", "open")}
 
 
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_method_that_a_chain_calls_on_a_line_of_its_own_is_called_as_before(stays: bool) -> None:
+    patch = "@@ -3,4 +3,6 @@ export function all (rows: Row[]) {\n   return join(\n"
+    patch += "-    rows.sorted(by => by.day),\n+    rows\n+      .filter(row => row.day)\n"
+    patch += f"+      .{'sorted' if stays else 'grouped'}(by => by.day),\n   )\n"
+    assert ("drops a call to `rows.sorted`" in _summary(change("src/all.ts", patch))) != stays
+
+
+@pytest.mark.parametrize(("head", "known"), [("return fails(new ", True), ("throw new ", False)])
+def test_an_error_that_was_made_before_is_not_new_where_it_is_thrown(
+    head: str, known: bool
+) -> None:
+    gone = f"{head}RowError('no row'){')' if known else ''}"
+    patch = f"@@ -3,7 +3,5 @@ function find (rows) {{\n   if (!rows.one) {{\n-    {gone}\n"
+    patch += "-    stop()\n+    start()\n   }\n   go()\n   if (!rows.two) {\n"
+    patch += "+    throw new RowError('no row')\n   }\n"
+    facts = detail(extract(commit(files=(change("src/find.js", patch),)), table()))
+    fields = write(facts, make.verdict("fix", "medium"), "en").fields
+    assert not (known and "raises" in fields["summary"])
+    assert not (known and "RowError" in fields["advice"])
+
+
 def test_a_section_below_which_a_rule_comes_is_not_updated() -> None:
     patch = " ## Rows\n \n All rows are read.\n+\n+---\n+\n+## Days\n+\n+All days are read too.\n"
     summary = _summary(change("docs/rows.md", patch), level="medium")

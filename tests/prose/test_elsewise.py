@@ -80,3 +80,12 @@ def test_a_section_below_which_a_rule_comes_is_not_updated() -> None:
     assert "adds the section “Days”" in summary.replace("Adds", "adds")
     text = patch.replace("+---", "+Some more of them.")
     assert "“Rows”" in _summary(change("docs/rows.md", text), level="medium")
+
+
+def test_a_text_that_stood_elsewhere_in_its_document_is_not_added() -> None:
+    text = "Please write to us if you want to have other rows than these."
+    patch = f"@@ -1,6 +1,4 @@\n # Rows\n \n-{text}\n-\n Each of them is read.\n \n"
+    patch += f"@@ -20,2 +18,4 @@\n It is shown.\n \n+{text}\n+\n The end.\n"
+    assert "text" not in _summary(change("docs/rows.md", patch), level="medium")
+    new = patch.replace(f"-{text}", "-Please call us.")
+    assert "dds the text “Please write" in _summary(change("docs/rows.md", new), level="medium")

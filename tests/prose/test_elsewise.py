@@ -89,3 +89,10 @@ def test_a_text_that_stood_elsewhere_in_its_document_is_not_added() -> None:
     assert "text" not in _summary(change("docs/rows.md", patch), level="medium")
     new = patch.replace(f"-{text}", "-Please call us.")
     assert "dds the text “Please write" in _summary(change("docs/rows.md", new), level="medium")
+
+
+def test_an_entry_that_only_gets_a_comma_neither_comes_nor_goes() -> None:
+    patch = " names = [\n     'one/',\n-    'two/'\n+    'two/',\n+    'three/',\n ]\n"
+    summary = _summary(change("src/names.py", patch))
+    assert "`'three/',`" in summary
+    assert "two/" not in summary

@@ -35,9 +35,9 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
     """The facts but for noise and for what others of them tell."""
     checks = {(f.path, f.line): f for f in facts if _is_reworked(f)}
     facts = [f for f in facts if not _says(checks.get((f.path, f.line)), f)]
-    lines: dict[str, list[Fact]] = {}
+    lines: dict[str, list[Fact]] = {}  # those that can be told
     for fact in facts:
-        if fact.kind == LINE:
+        if fact.kind == LINE and len(value_of(fact)) == 2 and not is_noise(fact):
             lines.setdefault(fact.path, []).append(fact)
     strong = {
         (f.path, f.line)
@@ -163,12 +163,18 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
         return False
     name, gone = name_of(fact), fact.action == "removed"
     for line in lines:
-        level = fact.line == line.line
+        level = fact.line == line.line or _holds(line, fact)
         if (gone or level) and name in (line.old if gone else line.new).strip("…"):
             return True
         if level and fact.kind in _SPELLED and _is_shown(fact, line):
             return True
     return False
+
+
+def _holds(line: Fact, check: Fact) -> bool:
+    """Whether a condition changes as that of a line does, be it on another one."""
+    changed = (check.kind, check.action) == ("guard", "changed") and bool(check.old and check.new)
+    return changed and check.old in line.old and check.new in line.new
 
 
 def _says(check: Fact | None, line: Fact) -> bool:

@@ -96,3 +96,13 @@ def test_an_entry_that_only_gets_a_comma_neither_comes_nor_goes() -> None:
     summary = _summary(change("src/names.py", patch))
     assert "`'three/',`" in summary
     assert "two/" not in summary
+
+
+def test_a_check_behind_else_is_told_where_its_line_can_not_be() -> None:
+    patch = "@@ -10,4 +10,4 @@ function read (row) {\n     first(row)\n"
+    patch += "-  } else if (row instanceof Row || shop.isRow(row)) {\n"
+    patch += "+  } else if (shop.isRow(row)) {\n     second(row)\n   }\n"
+    summary = _summary(change("src/read.js", patch))
+    assert (
+        "changes the check `row instanceof Row || shop.isRow(row)` to `shop.isRow(row)`" in summary
+    )

@@ -83,7 +83,8 @@ def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
         old, new = map(opened, parts) if parts else _shortened(old, new)
         if not (old.strip("…") and new.strip("…")):
             return ()
-    return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()
+    told = {clip(one, QUOTE) if "`" in old + new else one for one in (old, new)}  # as a text
+    return (old, new) if len(told) > 1 and max(len(old), len(new)) <= 2 * VALUE else ()
 
 
 def _shortened(old: str, new: str) -> tuple[str, str]:
@@ -134,8 +135,7 @@ class Names:
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
-        bare = text.removeprefix("…").removesuffix("…")
-        shown = self.source.code(bare)
+        shown = self.source.code(text.removeprefix("…").removesuffix("…"))
         lead, tail = ("…" if text.startswith("…") else ""), ("…" if text.endswith("…") else "")
         if shown.startswith("`"):
             return lead + shown + tail

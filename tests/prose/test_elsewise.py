@@ -106,3 +106,11 @@ def test_a_check_behind_else_is_told_where_its_line_can_not_be() -> None:
     assert (
         "changes the check `row instanceof Row || shop.isRow(row)` to `shop.isRow(row)`" in summary
     )
+
+
+def test_texts_that_begin_alike_are_not_told_as_two() -> None:
+    text = "`<reader ${wide ? 'kind=\"all\"' : ''} from=\"${shopPath}/rows/${%s}\"></reader>`"
+    old, new = text % "r", text % "row"
+    returned = Fact("return", "changed", new, "src/link.js", 3, old, new)
+    assert not value_of(returned)
+    assert value_of(replace(returned, old="`${one}`", new="`${two}`"))

@@ -114,3 +114,14 @@ def test_texts_that_begin_alike_are_not_told_as_two() -> None:
     returned = Fact("return", "changed", new, "src/link.js", 3, old, new)
     assert not value_of(returned)
     assert value_of(replace(returned, old="`${one}`", new="`${two}`"))
+
+
+def test_of_values_that_are_cut_it_is_not_told_how_their_ends_differ() -> None:
+    head = "  const shown = given.shown || ((name, rows, options) => names.includes(name) && (!rows || "
+    ends = (
+        "/\\b(?:all|shown|found|others)\\b/.test(options.meta?.text || '')))",
+        "found.test(options.meta?.text || '')))",
+    )
+    patch = f"@@ -3,3 +3,3 @@ export function shows(given: Given) {{\n-{head}{ends[0]}\n"
+    patch += f"+{head}{ends[1]}\n   return shown\n"
+    assert " from " not in _summary(change("src/shows.ts", patch), level="medium")

@@ -163,18 +163,12 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
         return False
     name, gone = name_of(fact), fact.action == "removed"
     for line in lines:
-        level = fact.line == line.line or _holds(line, fact)
+        level = fact.line == line.line
         if (gone or level) and name in (line.old if gone else line.new).strip("…"):
             return True
         if level and fact.kind in _SPELLED and _is_shown(fact, line):
             return True
     return False
-
-
-def _holds(line: Fact, check: Fact) -> bool:
-    """Whether a condition changes as that of a line does, be it on another one."""
-    changed = (check.kind, check.action) == ("guard", "changed") and bool(check.old and check.new)
-    return changed and check.old in line.old and check.new in line.new
 
 
 def _says(check: Fact | None, line: Fact) -> bool:

@@ -125,3 +125,13 @@ def test_of_values_that_are_cut_it_is_not_told_how_their_ends_differ() -> None:
     patch = f"@@ -3,3 +3,3 @@ export function shows(given: Given) {{\n-{head}{ends[0]}\n"
     patch += f"+{head}{ends[1]}\n   return shown\n"
     assert " from " not in _summary(change("src/shows.ts", patch), level="medium")
+
+
+@pytest.mark.parametrize("joint", ["||", "??", "+"])
+def test_a_template_on_lines_of_its_own_has_no_variables(joint: str) -> None:
+    patch = "@@ -9,4 +9,12 @@ import {\n } from 'rows'\n \n const key = 'rows'\n-const kept = read(key)\n"
+    patch += (
+        f"+const kept =\n+  read(key) {joint}\n+  `\n+<script>\n+const rows = 'all'\n+</script>\n"
+    )
+    patch += "+`.trim()\n \n // the end\n"
+    assert not {f for f in told("src/kept.ts", patch, full=True) if f[2] == "rows"}

@@ -31,8 +31,9 @@ from classifier.facts.keyed import (
     wholes,
 )
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import Body, is_loose, owner
+from classifier.facts.owners import is_loose, owner
 from classifier.facts.scan import names
+from classifier.facts.siblings import homes_of, is_inherited, is_of_another
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -103,39 +104,29 @@ def stood(
     sides = {p: both_sides(texts[c.old_blob], c) for p, c in files.items() if c.old_blob in texts}
     if not sides:
         return facts
-    items: list[Fact] = []
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
+    items: list[Fact] = []
     for one in in_former(in_heads(facts.items, sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
-        if fact is None:
-            continue
-        if both is not None:
-            here, there = both if fact.action == "removed" else both[::-1]
-            lost = is_said(fact, here) or _is_of_another(fact, *both)
-            if lost or (_is_checked(fact) and _has(there, fact, here)):
-                items += _mere_names(fact, named)
-                continue
-            bare = replace(fact, new="") if fact.kind == "error" else fact
-            if fact.action == "added" and bare != fact and _has(there, bare, here):
-                fact = replace(fact, public=False)  # who calls knows its class
-        items.append(fact)
+        if fact is not None:
+            items += _borne_out(fact, both, named) if both else [fact]
     items = of_one(as_they_are(items, sides), sides, _says)
-    items = [replace(f, public=False) if _is_inherited(f, sides) else f for f in items]
+    items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
     return replace(facts, items=tuple(held(items, facts.files, sides, wholes)))
 
 
-def _is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
-    """Whether a method that goes is one that a base of its class goes on to have: its users miss
-    nothing. Of Python, as far as the base is in the same file."""
-    gone = (fact.kind, fact.action) == ("function", "removed") and fact.path.endswith(".py")
-    if not gone or not fact.scope or fact.path not in sides:
-        return False
-    after = sides[fact.path][1]
-    heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
-    bases = {base.strip() for head in heads for base in head.split(",")}
-    return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))
+def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> Iterator[Fact]:
+    """The fact, or no more than its names where the whole file contradicts it."""
+    here, there = both if fact.action == "removed" else both[::-1]
+    lost = is_said(fact, here) or is_of_another(fact, *both)
+    if lost or (_is_checked(fact) and _has(there, fact, here)):
+        yield from _mere_names(fact, named)
+        return
+    bare = replace(fact, new="") if fact.kind == "error" else fact
+    known = fact.action == "added" and bare != fact and _has(there, bare, here)
+    yield replace(fact, public=False) if known else fact  # who calls knows its class
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -180,7 +171,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     line = other.changed.get(fact.line, "")
     inner = fact.kind == "constant" and bool(fact.scope)
     if is_loose(fact) or (fact.kind in _DEFINED and fact.scope != _REUSED and not inner):
-        own = _homes(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
+        own = homes_of(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
         return any(defines(part.text, fact, line) for part in own)
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
@@ -207,31 +198,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.
     has = defines if fact.kind == "field" else _says
-    homes = _homes(side, fact, home, other)
+    homes = homes_of(side, fact, home, other)
     return any(has(body.text, one, line) for one in unowned(fact) for body in homes)
-
-
-def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
-    """Where a side has what the fact is in: one of several of the name, if that is known.
-
-    Of keys of one name nothing says to a reader which is meant.
-    """
-    here = side.bodies(home)
-    if len(here) > 1 and fact.kind != "config":
-        there = other.bodies(home)
-        if len(there) == len(here):
-            return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
-    return here
-
-
-def _is_of_another(fact: Fact, old: Side, new: Side) -> bool:
-    """Whether no line that goes has a variable that is said to change in the function, but of
-    others by its name, as two classes have them."""
-    if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
-        return False
-    was = _homes(old, fact, fact.scope, new)
-    gone = [number for number, line in old.changed.items() if fact.name in line]
-    return len(was) == 1 and not any(map(was[0].holds, gone))
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

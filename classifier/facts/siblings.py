@@ -1,0 +1,45 @@
+"""What several classes of a file have by one name: which a fact is of, and who keeps it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from classifier.domain import Fact
+from classifier.facts.entire import Side
+from classifier.facts.owners import Body
+
+
+def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
+    """Where a side has what the fact is in: one of several of the name, if that is known.
+
+    Of keys of one name nothing says to a reader which is meant.
+    """
+    here = side.bodies(home)
+    if len(here) > 1 and fact.kind != "config":
+        there = other.bodies(home)
+        if len(there) == len(here):
+            return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
+    return here
+
+
+def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+    """Whether a method that goes is one that a base of its class goes on to have: its users miss
+    nothing. Of Python, as far as the base is in the same file."""
+    gone = (fact.kind, fact.action) == ("function", "removed") and fact.path.endswith(".py")
+    if not gone or not fact.scope or fact.path not in sides:
+        return False
+    after = sides[fact.path][1]
+    heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
+    bases = {base.strip() for head in heads for base in head.split(",")}
+    return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))
+
+
+def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
+    """Whether no line that goes has a variable that is said to change in the function, but of
+    others by its name, as two classes have them."""
+    if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
+        return False
+    was = homes_of(old, fact, fact.scope, new)
+    gone = [number for number, line in old.changed.items() if fact.name in line]
+    return len(was) == 1 and not any(map(was[0].holds, gone))

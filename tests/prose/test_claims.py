@@ -10,7 +10,11 @@ from classifier.domain import Fact, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.about import is_one_of_several
+from classifier.prose.impact import impact
+from classifier.prose.language import load_language
 from classifier.prose.lines import difference
+from classifier.prose.markup import Source
+from classifier.prose.names import Names
 from classifier.prose.versions import step
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -195,6 +199,16 @@ def test_a_file_before_those_of_a_folder_does_not_seem_to_be_in_it() -> None:
     assert (
         "`src/shops/openShop.ts` (new) +2, in `src/till/` `part1.ts` +1/−1 and `part2.ts`" in told
     )
+
+
+def test_what_is_left_out_does_not_seem_to_be_in_the_folder_before() -> None:
+    other = "-const a{0} = 1\n+const a{0} = 2\n"
+    paths = ("shops/openShop", "till/part0", "till/part1", "z/one", "z/two")
+    files = [(f"src/{path}.ts", other.format(n)) for n, path in enumerate(paths)]
+    for budget in range(30, 90, 5):
+        facts = detail(extract(commit("Mend", files=[change(*file) for file in files]), table()))
+        names = Names(Source(facts.commit), load_language("en"))
+        assert " and 2 more" not in impact(facts, (), budget, names).partition("in `src/till/` ")[2]
 
 
 @pytest.mark.parametrize(("language", "told"), [

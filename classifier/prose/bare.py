@@ -98,10 +98,11 @@ def _of_hunk(hunk: Hunk, path: str, scope: str, known: Sequence[str]) -> Iterato
                 yield Fact(LINE, "changed", new, path, number, old, new, scope)
             continue
         for action, lines in (("removed", gone), ("added", came)):
+            # Checks and definitions are for those to tell who ask the whole file: without them,
+            # the lines in them say less than what happens.
+            if any(_ASKED.search(text) for _, text in lines):
+                continue
             for number, text in lines:
-                # Checks and definitions are for those to tell who ask the whole file.
-                if _ASKED.search(text):
-                    continue
                 yield Fact(KIND, action, text, path, number, scope=scope)
 
 

@@ -32,7 +32,7 @@ _OPENED = lazy(r"[^\n\"']*?\S[ \t]+/\*+[ \t]*(?![^\n]*\*/)(\S[^\n]*)")
 _OWN = lazy(r"[-*@\\]|\d+[.):]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
 _BOUNDS = " .,;:!?)"  # and the end of a text, which is in it as well
-_WORD = lazy(r"\A(?!.*(?:\{|\);)\s*\Z).*[^\W\d_]{2}")  # of no line of code
+_WORD = lazy(r"\A(?!(?:.*\{|[^\s(]+\(.*\);)\s*\Z).*[^\W\d_]{2}")  # of no line of code
 _ENDS = (".", "!", "?", ":", ";", "*/")
 # A point behind a short form ends none.
 _SENTENCE = lazy(r".*(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)[.!?](?= )")

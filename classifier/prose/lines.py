@@ -175,7 +175,8 @@ def _grown(old: str, new: str) -> tuple[str, str] | None:
     """A name, or a call, and all that is put beside it, or is left out, both as a whole."""
     old, new = trimmed(old), trimmed(new)
     name, longer = sorted((old, new), key=len)
-    found = (_LONE.fullmatch(name) and stands_in(name, longer)) or recalled(name, longer)
+    whole = longer.count("(") == longer.count(")")  # it does not go on below
+    found = (whole and _LONE.fullmatch(name) and stands_in(name, longer)) or recalled(name, longer)
     return (old, new) if found and len(name) < len(longer) <= _WIDE + 20 else None
 
 

@@ -83,9 +83,7 @@ def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None
     """
     own = (group.kind, group.action, place[0])
     facts = (fact for item in items for fact in item.every)
-    # Steps of jobs are told with these, where a hunk has their names.
-    wide = "" if group.kind != "ci_step" else None
-    here = (f for f in facts if (f.kind, f.action, f.path) == own and place[1] in (wide, f.scope))
+    here = (f for f in facts if (f.kind, f.action, f.path) == own and place[1] in ("", f.scope))
     group.every = chosen(here) or group.every
     group.total = max(group.total, len(group.every))
 

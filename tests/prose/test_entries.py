@@ -549,25 +549,3 @@ def test_a_value_that_changes_goes_by_the_name_above_it() -> None:
     assert "setting `RATE_LIMIT` from `20/sec` to `500/min`" in summary
     other = patch + '+      "name": "BURST"\n'
     assert "`RATE_LIMIT` from" not in _fields(_read("deploy/task.json", other), "low")["summary"]
-
-
-def test_steps_that_are_told_with_their_job_are_no_others_of_the_file() -> None:
-    patch = """\
-@@ -4,6 +4,2 @@ on: push
- jobs:
-   open:
--    steps:
--      - name: Sweep shop
--        run: sweep --all
--      - name: Light lamps
--        run: light --all
-@@ -40,6 +36,2 @@
-         run: shop --open
--      - name: Wake readers
--        run: wake --all
--      - name: Sort shelves
--        run: sort --all
-"""
-    summary = _fields(_read(".github/workflows/shop.yml", patch), "low")["summary"]
-    assert "CI steps “Wake readers” and “Sort shelves”" in summary
-    assert "at least" not in summary

@@ -852,6 +852,15 @@ def test_a_clock_reaches_nothing() -> None:
     assert "`tokio::time::timeout`" in summary
 
 
+def test_what_is_called_of_a_part_by_a_longer_path_is_no_new_call() -> None:
+    patch = "@@ -1,3 +1,3 @@ fn open(&self) {\n     let now = start();\n"
+    patch += (
+        "-    show(self.shop.title.trim());\n+    show(self.shop.front.title.trim());\n     go()\n"
+    )
+    facts = detail(extract(commit("Mend", files=(change("src/a.rs", patch),)), table()))
+    assert not [f for f in refined(facts) if (f.kind, f.action) == ("call", "added")]
+
+
 def test_what_a_clock_is_asked_for_reaches_nothing() -> None:
     patch = "@@ -1,3 +1,4 @@ fn load(http: Http) {\n     let now = start();\n"
     patch += "+    show(http.timeout.is_zero());\n     read()\n"

@@ -54,15 +54,21 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     files = [file for file in read if 0 < len(lines[file.path]) <= _FEW]
     known = _known(told) if files else {}
     around = lone_functions(facts) if files else {}
-    # A line that goes here and comes there, if only deeper, is moved.
-    gone, come = ({x[1:].strip() for of in lines.values() for x in of if x[0] == s} for s in "-+")
+    # A line that goes here and comes there, if only deeper, or as the last one, is moved.
+    gone, come = ({_own(x[1:]) for of in lines.values() for x in of if x[0] == s} for s in "-+")
     return [
         fact
         for file in files
         for hunk in unmoved(file.change)
         for fact in _of_hunk(hunk, file.path, around[file.path], known.get(file.path, ()))
-        if fact.kind == LINE or fact.name not in gone & come
+        if fact.kind == LINE or _own(fact.name) not in gone & come
     ]
+
+
+def _own(line: str) -> str:
+    """What a line has of its own: without the blanks around, and the sign that parts it from
+    what follows."""
+    return line.strip().rstrip(",;")
 
 
 def _known(told: Iterable[Fact]) -> dict[str, list[str]]:

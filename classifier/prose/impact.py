@@ -136,20 +136,19 @@ class _Files:
             told = self._file(file, folder not in folders, len(files) > 1)
             folders.setdefault(folder, []).append(told)
             shown += 1
-        # None that stands before a folder's files, or is left out behind them, seems to be in it.
-        cut = shown < len(files)
-        ahead = cut and len([*folders.values()][-1]) > 1
-        order = sorted(folders.items(), key=lambda each: ahead and len(each[1]) == 1)
-        lone = next((n for n, (_, listed) in enumerate(order) if len(listed) == 1), len(order))
-        places = [
-            self._folder(own_end(folder, folders, _DEPTH), listed, n > lone)
-            for n, (folder, listed) in enumerate(order)
-        ]
+        places: list[str] = []
+        alone = False  # whether a file stands before that is not in the folder
+        for folder, listed in folders.items():
+            where = "before" if alone else "behind"
+            places.append(self._folder(own_end(folder, folders, _DEPTH), listed, where))
+            alone = alone or len(listed) == 1
         # Folders with several files have an "and" of their own, and so have those left out.
-        apart = shown > len(places) or cut
+        apart = shown > len(places) or shown < len(files)
         text = (names.language.comma.join if apart else names.language.listing)(places)
-        if cut:
-            text = say("impact.rest", text=text, n=len(files) - shown)
+        if shown < len(files):
+            # Behind the files of a folder, others would seem to be of it.
+            end = "" if len(listed) == 1 else ".apart"
+            text = say(f"impact.rest{end}", text=text, n=len(files) - shown)
         bare = ".bare" if kind in _BARE else ""
         return say(
             f"impact.kind{bare}" if len(files) > 1 else f"impact.one{bare}",
@@ -159,7 +158,7 @@ class _Files:
             text=text,
         )
 
-    def _folder(self, end: str, listed: list[Callable[[str], str]], ahead: bool) -> str:
+    def _folder(self, end: str, listed: list[Callable[[str], str]], where: str) -> str:
         """The files of one folder, which stands in the name of the only one, or before or behind
         those of several."""
         end = end and f"{end}/"
@@ -167,7 +166,7 @@ class _Files:
             return self._names.language.listing([told(end) for told in listed])
         files = self._names.language.listing([told("") for told in listed])
         say, shown = self._names.language.say, self._names.code(end)
-        return say(f"impact.folder.{'before' if ahead else 'behind'}", folder=shown, files=files)
+        return say(f"impact.folder.{where}", folder=shown, files=files)
 
     def _file(self, file: FileFacts, new: bool, several: bool) -> Callable[[str], str]:
         """Tells, behind its folder, a file, its lines where there are others, what it changes."""

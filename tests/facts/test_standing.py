@@ -754,6 +754,16 @@ def test_a_package_of_a_table_goes_though_tests_have_it_too() -> None:
     assert ("dependency", "removed", "moon") in files
 
 
+def test_what_a_build_needs_and_the_project_had_is_no_new_dependency() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    old = f'[dependencies]\nmoon = "1.2"\n{rest}[build-dependencies]\nowl = "3"\n'
+    patch, files = both("Cargo.toml", old, f'{old}moon = {{ version = "1.2" }}\nsun = "4.1"\n')
+    come = {("dependency", "added", "sun"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "sun")}
+    assert ("identifier", "touched", "moon") in files
+
+
 REST = "".join(f"Y{n} = {n}\n" for n in range(9))
 TWO = f"def a():\n    return 1\n\n\n{REST}\n\ndef b():\n    return 2\n\n\n{REST}"
 
@@ -942,3 +952,13 @@ def test_a_long_text_of_a_function_that_is_no_docstring_may_be_code(before: str,
     _, found = facts("a.py", old, old.replace("step 0", "another step"))
     edited = {f.kind for f in found.items if "read_rows" in (f.name, f.scope)}
     assert edited & {"docstring", "function"} == {kind}
+
+
+def test_what_the_preprocessor_asks_elsewhere_in_the_file_is_no_new_check() -> None:
+    gap = GAP.replace("    x", "    int x").replace("\n", ";\n")
+    old = f"int a;\n#ifdef FAST_ROWS\nint fast;\n#endif\nstruct Rows {{\n  void run() {{\n{gap}    go();\n  }}\n}};\n"
+    come = "#ifdef FAST_ROWS\n    count();\n#endif\n#ifdef SLOW\n    go();\n#endif"
+    patch, files = both("a.cc", old, old.replace("    go();", come))
+    assert ("guard", "added", "FAST_ROWS") in patch
+    assert ("guard", "added", "FAST_ROWS") not in files
+    assert ("guard", "added", "SLOW") in files

@@ -10,11 +10,7 @@ from classifier.domain import Fact, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.about import is_one_of_several
-from classifier.prose.impact import impact
-from classifier.prose.language import load_language
 from classifier.prose.lines import difference
-from classifier.prose.markup import Source
-from classifier.prose.names import Names
 from classifier.prose.versions import step
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -201,16 +197,6 @@ def test_a_file_before_those_of_a_folder_does_not_seem_to_be_in_it() -> None:
     )
 
 
-def test_what_is_left_out_does_not_seem_to_be_in_the_folder_before() -> None:
-    other = "-const a{0} = 1\n+const a{0} = 2\n"
-    paths = ("shops/openShop", "till/part0", "till/part1", "z/one", "z/two")
-    files = [(f"src/{path}.ts", other.format(n)) for n, path in enumerate(paths)]
-    for budget in range(30, 90, 5):
-        facts = detail(extract(commit("Mend", files=[change(*file) for file in files]), table()))
-        names = Names(Source(facts.commit), load_language("en"))
-        assert " and 2 more" not in impact(facts, (), budget, names).partition("in `src/till/` ")[2]
-
-
 @pytest.mark.parametrize(("language", "told"), [
     ("en", "changes the parameters of test `test_open`"),
     ("zh", "测试 `test_open` 的参数"),
@@ -221,8 +207,72 @@ def test_what_changes_of_a_test_are_its_parameters(language: str, told: str) -> 
     assert told in fields["summary"].replace("Changes", "changes")
 
 
+@pytest.mark.parametrize(("others", "language", "told"), [
+    ((), "en", "changes the bases of test class `TestShop`"),
+    ((), "zh", "调整测试类 `TestShop` 的基类"),
+    (("test_open",), "en", "changes the parameters or bases of"),
+    (("test_open",), "zh", "的参数或基类"),
+])  # fmt: skip
+def test_what_changes_of_a_test_class_is_what_stands_behind_it(
+    others: tuple[str, ...], language: str, told: str
+) -> None:
+    tests = [
+        Fact("test", "changed", name, "tests/test_shop.py", 1) for name in ("TestShop", *others)
+    ]
+    fields = write(make.facts("Test", *tests), make.verdict("test", "low"), language).fields
+    assert told in fields["summary"].replace("Changes", "changes")
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "Adds the to-do"), ("zh", "新增待办")])
 def test_a_new_to_do_does_not_seem_to_be_left_from_before(language: str, told: str) -> None:
     patch = "+# TODO: close the shop at night\n opened = True\n"
     summary = _fields("Open", ("src/shop.py", patch), language=language)["summary"]
     assert summary.startswith(told)
+
+
+def test_files_that_are_not_named_do_not_seem_to_be_of_the_last_folder() -> None:
+    other = "@@ -1 +1 @@\n-const a = 1\n+const a = 2\n"
+    names = [f"src/till/{'part' * 12}{n}.ts" for n in (1, 2, 3, 4, 5)]
+    names += [f"src/zone{n}/rest.ts" for n in range(28)]
+    fields = _fields("Use two", *((name, other) for name in names), level="medium")
+    assert fields["impact"].endswith("part5.ts` +1/−1 in `src/till/`, and 28 more.")
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_whether_a_call_fails_is_one_check_before_it_or_in_it(back: bool) -> None:
+    apart, within = (
+        ("\terr := open(shelf)", "\tif err != nil {"),
+        ("\tif err := open(shelf); err != nil {",),
+    )
+    old, new = (within, apart) if back else (apart, within)
+    lines = [*(f"-{line}" for line in old), *(f"+{line}" for line in new)]
+    patch = "\n".join(
+        ["@@ -4,9 +4,9 @@ func Load(shelf Shelf) error {", *lines, " \t\tfill(shelf)", " \t}"]
+    )
+    assert "decides as meant" not in _fields("Load", ("shop/load.go", patch))["advice"]
+
+
+def test_nobody_looks_at_what_a_check_of_a_field_that_goes_told_apart() -> None:
+    fields = """\
+@@ -4,5 +4,3 @@ type Shelf struct {
+ \tRows []Row
+
+-\tRowRaw Row
+-
+ \tWidth int
+"""
+    use = """\
+@@ -40,8 +38,4 @@ func (s *Shelf) Fill(till *Till) error {
+ \t}
+
+-\tif s.RowRaw != nil {
+-\t\ts.Rows = append(s.Rows, s.RowRaw)
+-\t}
+-
+ \treturn nil
+"""
+    told = _fields("Remove RowRaw", ("shop/shelf.go", fields + use))
+    assert "drops the check `s.RowRaw != nil`" in told["summary"]
+    assert "told apart" not in told["advice"] + told["risks"]
+    other = _fields("Fill all", ("shop/shelf.go", use))
+    assert "told apart" in other["advice"]

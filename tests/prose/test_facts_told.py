@@ -214,6 +214,15 @@ def test_what_goes_along_with_a_change_does_not_come_before_it() -> None:
     assert "adds method `move_notes`; the file also adds decorator `validator`" in told
 
 
+def test_what_declares_an_option_is_not_told_beside_it() -> None:
+    option = Fact("option", "added", "--till", _PATH, 3, new='"first"')
+    mark = Fact("decorator", "added", 'shop.option("--till", default="first")', _PATH, 3)
+    told = _summary(make.facts("Add till", mark, option))
+    assert "option `--till`" in told
+    assert "decorator" not in told
+    assert "decorator" in _summary(make.facts("Add till", replace(mark, line=4), option))
+
+
 def test_a_check_of_a_function_comes_before_the_names_of_others_that_are_edited() -> None:
     check = Fact("guard", "added", "depth > most", _PATH, 4, scope="read_tree")
     edited = Fact("function", "touched", "write_tree", _PATH, 90)

@@ -71,6 +71,14 @@ def test_a_command_that_is_run_on_is_not_dropped() -> None:
     assert "of the command" not in _summary("run.sh", patch)
 
 
+@pytest.mark.parametrize(("other", "told"), [("tool ", False), ("tool_", True)])
+def test_a_short_command_that_another_program_runs_now_is_not_dropped(
+    other: str, told: bool
+) -> None:
+    patch = f"@@ -9,4 +9,4 @@\n cd shelf\n-lend all .\n cd ..\n+{other}lend all . && \\\n end\n"
+    assert ("uses of the command `lend`" in _summary("run.sh", patch)) is told
+
+
 def test_what_a_script_sets_in_another_place_too_is_not_added() -> None:
     patch = "@@ -9,3 +9,5 @@\n   FLAGS=--one\n   run\n+  FLAGS=--two\n+  LIMIT=3\n   end\n"
     summary = _summary("run.sh", patch)
@@ -162,6 +170,35 @@ def test_an_error_is_gone_by_its_text_where_another_of_its_class_stays() -> None
     assert "the error" not in _summary("shop.py", kept, "medium")
     other = kept.replace('ValueError("fast', 'KeyError("fast', 1)
     assert "drops the error `ValueError`" in _summary("shop.py", other, "medium")
+
+
+def test_keys_of_an_entry_with_the_name_of_a_job_that_goes_go_with_it() -> None:
+    patch = """\
+@@ -30,9 +30,3 @@ jobs:
+       - store
+
+-  till8:
+-    docker:
+-      - image: shop/till:8
+-    steps:
+-      - checkout
+-
+   till9:
+     docker:
+@@ -70,8 +64,3 @@ workflows:
+             branches:
+               only: trunk
+-      - till8:
+-          filters:
+-            branches:
+-              ignore:
+-                - pages
+       - till9:
+"""
+    summary = _summary(".circleci/config.yml", patch, "low")
+    assert "CI job `till8`" in summary
+    assert "ignore" not in summary
+    assert "setting `till8`" not in summary
 
 
 def test_keys_of_a_job_that_goes_stay_in_others() -> None:

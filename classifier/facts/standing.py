@@ -113,7 +113,8 @@ def stood(
             continue
         if both is not None:
             here, there = both if fact.action == "removed" else both[::-1]
-            if is_said(fact, here) or (_is_checked(fact) and _has(there, fact, here)):
+            lost = is_said(fact, here) or _is_of_another(fact, *both)
+            if lost or (_is_checked(fact) and _has(there, fact, here)):
                 items += _mere_names(fact, named)
                 continue
             bare = replace(fact, new="") if fact.kind == "error" else fact
@@ -121,7 +122,20 @@ def stood(
                 fact = replace(fact, public=False)  # who calls knows its class
         items.append(fact)
     items = of_one(as_they_are(items, sides), sides, _says)
+    items = [replace(f, public=False) if _is_inherited(f, sides) else f for f in items]
     return replace(facts, items=tuple(held(items, facts.files, sides, wholes)))
+
+
+def _is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+    """Whether a method that goes is one that a base of its class goes on to have: its users miss
+    nothing. Of Python, as far as the base is in the same file."""
+    gone = (fact.kind, fact.action) == ("function", "removed") and fact.path.endswith(".py")
+    if not gone or not fact.scope or fact.path not in sides:
+        return False
+    after = sides[fact.path][1]
+    heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
+    bases = {base.strip() for head in heads for base in head.split(",")}
+    return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -208,6 +222,16 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
     return here
+
+
+def _is_of_another(fact: Fact, old: Side, new: Side) -> bool:
+    """Whether no line that goes has a variable that is said to change in the function, but of
+    others by its name, as two classes have them."""
+    if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
+        return False
+    was = _homes(old, fact, fact.scope, new)
+    gone = [number for number, line in old.changed.items() if fact.name in line]
+    return len(was) == 1 and not any(map(was[0].holds, gone))
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

@@ -11,7 +11,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined, moved_checks, rewritten
 from classifier.prose.folders import short_path
-from classifier.prose.lines import difference, replaced_lines
+from classifier.prose.lines import MOST, difference, replaced_lines
 from classifier.prose.names import value_of
 from classifier.prose.recast import USED
 from classifier.prose.texts import added_texts
@@ -502,7 +502,8 @@ def test_the_subject_s_function_is_not_said_of_what_happens_in_others() -> None:
 
 def test_one_name_of_a_list_is_not_said_of_what_is_told_of_another() -> None:
     fact = Fact("function", "touched", "drop_view", _PATH, 1)
-    files = [make.file(_PATH, "-most = make_view", "+most = make_view.new")]
+    # Of so many lines none is told.
+    files = [make.file(_PATH, "-most = make_view", "+most = make_view.new", *["+pass"] * MOST)]
     for subject, led in (
         ("Add `make_view`/`drop_view`/`drop_shop`", False),
         ("Add drop_view and make_view", False),
@@ -523,6 +524,14 @@ def test_what_is_imported_from_the_subject_s_owner_is_no_heading_of_other_files(
         ]
         said = _summary(make.facts("Do not use shelf_parts.Place", edited, other, files=files))
         assert said.startswith("On `shelf_parts.Place`") is led
+
+
+def test_the_owner_of_what_is_told_is_no_heading_where_the_diff_does_not_show_it() -> None:
+    edited = Fact("function", "touched", "count_rows", _PATH, 1)
+    for line, led in ((" count_rows(shelf_args)", True), (" count_rows()", False)):
+        files = [make.file(_PATH, "-def count_rows(): 0", "+def count_rows(): 2", line)]
+        said = _summary(make.facts("Fix zero of shelf_args.count_rows", edited, files=files))
+        assert said.startswith("On `shelf_args`") is led
 
 
 def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:

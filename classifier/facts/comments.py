@@ -32,7 +32,7 @@ _OPENED = lazy(r"[^\n\"']*?\S[ \t]+/\*+[ \t]*(?![^\n]*\*/)(\S[^\n]*)")
 _OWN = lazy(r"[-*@\\]|\d+[.):]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
 _BOUNDS = " .,;:!?)"  # and the end of a text, which is in it as well
-_WORD = lazy(r"[^\W\d_]{2}")
+_WORD = lazy(r"\A(?!(?:.*\{|[^\s(]+\(.*\);)\s*\Z).*[^\W\d_]{2}")  # of no line of code
 _ENDS = (".", "!", "?", ":", ";", "*/")
 # A point behind a short form ends none.
 _SENTENCE = lazy(r".*(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)[.!?](?= )")
@@ -225,13 +225,13 @@ def _own(text: str, match: re.Match[str], said: str) -> str:
 
 
 def _in_example(text: str, match: re.Match[str]) -> bool:
-    """Whether the fences above, in the hunk and on the comment's side, leave one open."""
+    """Whether the fences above leave one open: the first, above a blank line, ends an example."""
     if not any(fence in text for fence in _FENCES):
         return False
-    other = "-" if match[1] == "+" else "+"
     lines = text[max(0, text.rfind("\n@@", 0, match.start())) : match.start()].split("\n")
-    own = (line[1:].lstrip(_SIGNS) for line in lines if line[:1] != other)
-    return sum(line.startswith(_FENCES) for line in own) % 2 == 1
+    own = [x[1:].lstrip(_SIGNS) for x in lines if x[:1] != "+-".replace(match[1], "")]
+    fences = [n for n, line in enumerate(own, 1) if line.startswith(_FENCES)]
+    return len(fences) % 2 == 1 and (fences[0] == len(own) or own[fences[0]] != "")
 
 
 def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:

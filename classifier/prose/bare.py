@@ -27,9 +27,9 @@ _LEAST = 8  # of the longer of them: less says little
 _MERE = words("identifier string comment docstring mention link remark todo")
 _WORD = re.compile(r"\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
-_ASKED = re.compile(
-    r"^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b"
-    r"|^(?:[a-z]+(?:\([a-z]+\))? +)*"
+_ASKED = re.compile(r"^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
+_DEFINED = re.compile(
+    r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+:?\Z)")  # more than a lone word
@@ -104,8 +104,11 @@ def _of_hunk(hunk: Hunk, path: str, scope: str, known: Sequence[str]) -> Iterato
                 yield Fact(LINE, "changed", new, path, number, old, new, scope)
             continue
         for action, lines in (("removed", gone), ("added", came)):
+            # Checks and definitions are for those to tell who ask the whole file; that one line
+            # of a definition comes or goes says less than what happens.
+            if any(_DEFINED.search(text) for _, text in lines):
+                continue
             for number, text in lines:
-                # Checks and definitions are for those to tell who ask the whole file.
                 if _ASKED.search(text):
                     continue
                 yield Fact(KIND, action, text, path, number, scope=scope)

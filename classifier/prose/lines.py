@@ -117,20 +117,22 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
     """Line against line where as many came as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
-    for old, (number, new) in zip(gone, came, strict=True):
+    for n, (old, (number, new)) in enumerate(zip(gone, came, strict=True)):
         if old.count("`") % 2 or new.count("`") % 2 or "\\`" in old + new:
             continue  # a part of a text of several lines, or one with its own sign in it
-        if _is_chained(old, new):
+        if _is_end(old, new, n > 0):
             continue  # what it is of stands on the line above
         part = None if is_remark(old, new) else difference(*bared(old, new))
         if part and (imports or not IMPORT.match(new.strip())):
             yield number, *part, entry_of(old, new) if part[0][0] == "…" else ""
 
 
-def _is_chained(old: str, new: str) -> bool:
-    """Whether a line is the other's end, behind a dot."""
+def _is_end(old: str, new: str, below: bool) -> bool:
+    """Whether a line is the other's end, behind a dot, or below one that the rest may be on."""
     short, long = sorted((old.strip(), new.strip()), key=len)
-    return short[:1] == "." and long.endswith(short)
+    if short[:1] == ".":
+        return long.endswith(short)
+    return below and long.endswith(f" {short}")
 
 
 def difference(old: str, new: str) -> tuple[str, str] | None:
@@ -173,7 +175,8 @@ def _grown(old: str, new: str) -> tuple[str, str] | None:
     """A name, or a call, and all that is put beside it, or is left out, both as a whole."""
     old, new = trimmed(old), trimmed(new)
     name, longer = sorted((old, new), key=len)
-    found = (_LONE.fullmatch(name) and stands_in(name, longer)) or recalled(name, longer)
+    whole = longer.count("(") == longer.count(")")  # it does not go on below
+    found = (whole and _LONE.fullmatch(name) and stands_in(name, longer)) or recalled(name, longer)
     return (old, new) if found and len(name) < len(longer) <= _WIDE + 20 else None
 
 

@@ -75,7 +75,7 @@ _ASIDE = re.compile(
     r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"e\.g\.|for example|another|moreover|when we|(?:al|even )?though .{,20}\bthis\b|"
-    r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these))\b",
+    r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these|the latter))\b",
     re.IGNORECASE,
 )
 # Says what comes of something that stands in a sentence before.

@@ -28,7 +28,7 @@ _OTHER = {"option": USED, "network": "call", "auth": "call", "concurrency": "ide
 # Most facts are of no such kind.
 _KINDS = frozenset((*_OTHER, "dependency", "call", "function", "test", "parameter", "env"))
 # How long something may take, and the arithmetic of such a time: neither reaches anything.
-_CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|timeout\.\w+\Z")
+_CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|(?:\w+(?:::|\.))*timeout\.\w+\Z")
 
 # What any text is asked for, a secret as well, and the case of an enum: neither lets anybody in,
 # nor runs beside anything.

@@ -197,8 +197,8 @@ class _Left:
     def _was_called(self, fact: Fact) -> bool:
         """Whether the file's lines before the commit call it: once more says little."""
         text = self.text(fact.path, "+")
-        # What is reached by its module is the same without the module's name.
-        inner = "." in fact.name and f".{fact.name}(" in text
+        # What is reached by its module, or as a part of something, is the same without its name.
+        inner = "." in fact.name and f".{'.'.join(fact.name.split('.')[-2:])}(" in text
         return inner or any(True for _ in _heads(fact.name, text))
 
     def _was_set(self, fact: Fact) -> bool:

@@ -22,9 +22,9 @@ def direction(old: str, new: str, *, of_version: bool = False) -> int:
     first, second = (match.group() if match else "" for match in pair)
     if not first or not second:
         return _before_release(old, new) if of_version else 0
-    as_version = _way(_parts(first), _parts(second))
     if of_version or max(first.count("."), second.count(".")) > 1:
-        return as_version
+        return _way_of_versions(_parts(first), _parts(second))
+    as_version = _way(_parts(first), _parts(second))
     as_number = _way((float(first),), (float(second),))
     # No part of a version is below zero, and few begin with a zero.
     sure = "-" in first + second or any(_FRACTION.search(text) for text in (first, second))
@@ -36,9 +36,11 @@ def _before_release(old: str, new: str) -> int:
     before, after = (_STAGED.fullmatch(text.lstrip("v^~=")) for text in (old, new))
     if before is None or after is None:
         return 0
-    way = _way(_parts(before[1]), _parts(after[1]))
-    if way or not (before[2] and after[2]):
-        return way or (after[2] is None) - (before[2] is None)
+    one, two = _parts(before[1]), _parts(after[1])
+    if _bare(one) != _bare(two):
+        return _way_of_versions(one, two)
+    if not (before[2] and after[2]):
+        return (after[2] is None) - (before[2] is None)
     stages = [_STAGES.index(match[2].lower()) // 2 for match in (before, after)]
     numbers = [int(match[3] or 0) for match in (before, after)]
     return _way((stages[0], numbers[0]), (stages[1], numbers[1]))
@@ -63,6 +65,18 @@ def step(old: str, new: str) -> str:
     known = len(numbers) <= len(_STEPS) and len(numbers[0][0]) < 4
     known = known and not (place == 1 and any(int(part) for part in after[2].split(".")[2:]))
     return _STEPS[place] if known and place < len(numbers) else ""
+
+
+def _way_of_versions(before: tuple[float, ...], after: tuple[float, ...]) -> int:
+    """As ``_way``, though 1.2.0 is no other than 1.2, which may stand for any that begins so."""
+    opened = before[: len(after)] == after
+    return 0 if opened else _way(_bare(before), _bare(after))
+
+
+def _bare(parts: tuple[float, ...]) -> tuple[float, ...]:
+    """The parts of a version without the zeros at its end, which may be left out."""
+    most = max((n for n, part in enumerate(parts, 1) if part), default=0)
+    return parts[:most]
 
 
 def _way(before: tuple[float, ...], after: tuple[float, ...]) -> int:

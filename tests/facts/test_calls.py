@@ -112,6 +112,12 @@ def test_rest_of_a_sentence_is_no_comment_of_its_own() -> None:
     }
 
 
+def test_code_that_is_commented_out_is_no_comment() -> None:
+    patch = "+    // if let Some(book) = shelf {\n+    //     sold = book;\n"
+    patch += "+    //     if let Some(row) = rows {\n+    //         hold(row);\n+    // }\n"
+    assert not names("src/a.rs", patch, "comment")
+
+
 def test_sentences_of_a_comment_are_one_comment() -> None:
     patch = """\
 +/* TRIM -- takes what a row has behind its end.

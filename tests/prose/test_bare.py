@@ -7,6 +7,7 @@ import pytest
 from classifier.domain import FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.bare import bare_lines
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -45,6 +46,12 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
 )
 def test_a_line_that_says_little_by_itself_is_not(patch: str) -> None:
     assert "the line" not in _summary(change("src/a.py", f" here()\n{patch} there()\n"))
+
+
+def test_of_a_definition_that_goes_no_lone_line_is_told() -> None:
+    gone = ("-    fn first(&self) -> &Rows {", "-        &self.table().first", "-    }")
+    file = make.file("src/a.rs", " impl Shelf {", *gone, " }")
+    assert not bare_lines(make.facts("Tidy", files=[file]), ())
 
 
 def test_what_is_told_of_a_line_those_beside_it_go_along_with() -> None:

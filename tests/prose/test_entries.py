@@ -46,6 +46,7 @@ def test_a_condition_that_gets_company_is_told_with_it() -> None:
     assert difference(new, "isShown") == (new, "isShown")
     assert difference("isShown", "wasShown.isShownLater(key)") is None  # another name
     assert difference("done", "(done && !isReserved(key))") is None
+    assert difference("row_slice,", "self.fail_with(row_slice, &row.to_text(),") is None
     assert difference("isShown", "(isShown && " + "!isReserved(key) && " * 5 + "all)") is None
 
 

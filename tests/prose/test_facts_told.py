@@ -277,6 +277,12 @@ def test_direction_of_a_change(old: str, new: str, way: int) -> None:
         ("3.2.0-beta.3", "3.3.0", 1),
         ("3.2.0-slim", "3.3.0-slim", 0),
         ("3.2.0-beta", "main", 0),
+        ("v0.8.0-rc.2", "0.8", 1),  # the release itself, in short
+        ("0.8.1-rc.2", "0.8", 0),  # any that begins so?
+        ("0.8.0", "0.8", 0),
+        ("0.8", "0.8.0", 0),
+        ("v4.1.2", "v4", 0),
+        ("1.2", "1.0", -1),
     ],
 )
 def test_versions_before_a_release_have_a_direction(old: str, new: str, way: int) -> None:
@@ -862,6 +868,35 @@ def test_a_clock_reaches_nothing() -> None:
     summary = _summary(facts)
     assert "network" not in summary
     assert "`tokio::time::timeout`" in summary
+
+
+def test_what_is_called_of_a_part_by_a_longer_path_is_no_new_call() -> None:
+    patch = "@@ -1,3 +1,3 @@ fn open(&self) {\n     let now = start();\n"
+    patch += (
+        "-    show(self.shop.title.trim());\n+    show(self.shop.front.title.trim());\n     go()\n"
+    )
+    facts = detail(extract(commit("Mend", files=(change("src/a.rs", patch),)), table()))
+    assert not [f for f in refined(facts) if (f.kind, f.action) == ("call", "added")]
+
+
+def test_what_a_clock_is_asked_for_reaches_nothing() -> None:
+    patch = "@@ -1,3 +1,4 @@ fn load(http: Http) {\n     let now = start();\n"
+    patch += "+    show(http.timeout.is_zero());\n     read()\n"
+    facts = detail(extract(commit("Mend", files=(change("src/a.rs", patch),)), table()))
+    assert "network" not in _summary(facts)
+    assert "`http.timeout.is_zero`" in _summary(facts)
+
+
+def test_a_paragraph_that_is_broken_anew_has_no_other_last_line() -> None:
+    lines = (
+        "-borrowed by) each reader, and all of the old books are sold to (and",
+        "-borrowed by) each reader.",
+        "+borrowed by) each reader, and all books are sold to (and borrowed by)",
+        "+each reader.",
+    )
+    file = make.file("tests/cases/a.md", *lines, kind="test")
+    told = replaced_lines(make.facts("Say it", files=[file]))
+    assert "each reader." not in {fact.new for fact in told}
 
 
 def test_a_text_with_its_own_sign_in_it_is_not_told_in_part() -> None:

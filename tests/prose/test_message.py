@@ -42,6 +42,7 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "See https://example.org/issue/1 because it explains everything there is.",
         "Bumps foo from 1.0 to 2.0 because there is a newer one available now.",
         "Fix the reader.",
+        "Still joining the latter two prevents one more copy of what the reader holds.",
         "Dependabot will resolve any conflicts with this PR as long as you don't alter it.",
         "## Summary by CodeRabbit\n* **Bug Fixes**\n* Prevented silent failures when it is empty.",
         "## Test Plan\n\nAdded the file that fails without the fix to those that are read.",

@@ -693,6 +693,13 @@ def test_neither_code_nor_a_heading_of_an_example_is_a_comment() -> None:
     assert said == {"Puts a book back on its shelf.", "What does not fit stays outside."}
 
 
+def test_behind_an_example_that_ends_in_the_hunk_comments_are_told() -> None:
+    patch = "@@ -9,4 +9,5 @@\n     /// ```\n     ///\n+    /// What does not fit stays.\n"
+    patch += "     fn put(&mut self, book: Book) {}\n"
+    facts = detail(extract(commit(files=(change("src/shelf.rs", patch),)), table()))
+    assert "What does not fit stays." in {f.name for f in facts.items if f.kind == "comment"}
+
+
 def test_a_comment_above_an_empty_line_of_it_is_told_whole() -> None:
     patch = """\
  //! - `load`: Take it out

@@ -20,6 +20,7 @@ _SKIPPED = (
     r"(?m)^([+ ] *@[\w.]+\.skip\b.*\n(?:[+ ](?! *(?:async +)?(?:def|class) ).+\n)*)?"
     r"[+ ] *(?:async +)?(?:def|class) +{}\b"
 )
+_CLASS = re.compile(r"([-+])[ \t]+class (\w+)")
 _TESTS = re.compile(r"#!?\[.*\w*test|\bassert|\bmod tests?\b")
 _THERE = ("added", "changed", "touched", "renamed")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
@@ -49,6 +50,29 @@ def with_tests(facts: Facts) -> Facts:
         for fact in facts.items
     )
     return replace(facts, items=tuple(items)) if found else facts
+
+
+def with_own_classes(facts: Facts) -> Facts:
+    """The facts, with a class that comes in a test, of which none tells, for the methods it has."""
+    heads = {(f.path, mark, name) for f in facts.files for mark, name in _heads(f)}
+    known = {(fact.path, fact.name) for fact in facts.items if fact.kind == "class"}
+    new = {(path, name) for path, mark, name in heads if mark == "+"} - known
+    new -= {(path, name) for path, mark, name in heads if mark == "-"}
+    told: dict[tuple[str, str], Fact] = {}
+    kept: list[Fact] = []
+    for fact in facts.items if new else ():
+        home = (fact.path, fact.scope)
+        if home not in new or (fact.kind, fact.action) != ("function", "added"):
+            kept.append(fact)
+        elif home not in told:
+            told[home] = replace(fact, kind="class", name=fact.scope, scope="")
+    return replace(facts, items=(*kept, *told.values())) if told else facts
+
+
+def _heads(file: FileFacts) -> Iterable[tuple[str, str]]:
+    """The marks and names of classes within something else that change in a file of tests."""
+    lines = (line for hunk in file.change.hunks for line in hunk.lines if file.kind == "test")
+    return ((found[1], found[2]) for line in lines if (found := _CLASS.match(line)))
 
 
 def with_sources(facts: Facts) -> Facts:

@@ -13,7 +13,7 @@ from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
 from classifier.prose.groups import Group, leave_uncounted
 from classifier.prose.impact import impact
-from classifier.prose.inline import with_tests
+from classifier.prose.inline import with_own_classes, with_tests
 from classifier.prose.items import Item
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
@@ -1139,3 +1139,20 @@ def test_a_function_that_many_files_get_comes_first() -> None:
     summary = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
     assert summary.startswith("Adds function `put_back` (at least 6 files)")
     assert "`look_up`" in summary
+
+
+def test_a_class_that_comes_in_a_test_is_told_for_its_methods() -> None:
+    patch = """\
+ class TestShop(Case):
++    def test_open(self):
++        class Clerk:
++            def __enter__(self):
++                pass
++
++            def __exit__(self, *args):
++                pass
++        self.shop.clerk = Clerk()
+"""
+    items = with_own_classes(_read("tests/test_shop.py", patch)).items
+    assert [f.name for f in items if f.kind == "class"] == ["Clerk"]
+    assert not [f.name for f in items if f.kind == "function"]

@@ -117,6 +117,8 @@ def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) 
     """Line against line where as many came as went."""
     if len(gone) != len(came) or len(gone) > 4:
         return
+    if sorted(map(trimmed, gone)) == sorted(trimmed(text) for _, text in came):
+        return  # all of them stay, in another order
     for old, (number, new) in zip(gone, came, strict=True):
         if old.count("`") % 2 or new.count("`") % 2 or "\\`" in old + new:
             continue  # a part of a text of several lines, or one with its own sign in it

@@ -35,6 +35,7 @@ _ASKED = re.compile(
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+:?\Z)")  # more than a lone word
 _POINTED = re.compile(r"\s*\*[\w(]")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
+_REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _SPACED = re.compile(r"^\| |  |\t|`|\"\"\"|'''")  # an arm, what no code span has, long texts
 _SPOKEN = re.compile(r"(?:\b[a-z]+ ){2}[a-z]+\b|[a-z]{3}\.$")  # a line of a comment or text
 _KEYWORD = re.compile(
@@ -100,8 +101,8 @@ def _is_code(text: str) -> bool:
 
 
 def _said(line: str) -> str:
-    """A line of a hunk by its text, without the brace that opens what it is the head of."""
-    return line[1:].strip().removesuffix(" {")
+    """A line of a hunk by its code, without the brace that opens what it is the head of."""
+    return _REMARK.sub("", line[1:]).strip().removesuffix(" {")
 
 
 def _of_hunk(

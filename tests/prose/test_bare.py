@@ -87,6 +87,8 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
             "-    return LOST;\n+    return state;\n }\n more() {\n-    return state;\n",
             [],
         ),
+        ("+    state = LOST;  // [rows, days]\n", [("added", "state = LOST;")]),
+        ("-    state = LOST;\n+    state = LOST;  // [rows, days]\n", []),
         ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),
     ],
 )

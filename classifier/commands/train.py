@@ -2,7 +2,8 @@
 
 With --collect the table is built first, from repositories that lie in DIR as OWNER+NAME or
 OWNER/NAME. It holds hashes and numbers only, no text. The same table and labels give the same
-model, byte by byte. What is shipped is only replaced by what is made of the shipped labels.
+model, byte by byte, on the same kind of processor; on another one, weights may differ in their
+last digits. What is shipped is only replaced by what is made of the shipped labels.
 
 With --repo your own --labels about that repository are taken in on top of the shipped model; the
 new model is kept beside it and used when it is better beyond chance, or with --force.

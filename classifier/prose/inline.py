@@ -52,21 +52,21 @@ def with_tests(facts: Facts) -> Facts:
     return replace(facts, items=tuple(items)) if found else facts
 
 
-def with_own_classes(facts: Facts) -> Facts:
-    """The facts, with a class that comes in a test, of which none tells, for the methods it has."""
+def without_own_methods(facts: Facts) -> Facts:
+    """The facts; methods of a class that comes in a test, of which none tells, name the class.
+
+    Another test of the file may have one by the same name.
+    """
     heads = {(f.path, mark, name) for f in facts.files for mark, name in _heads(f)}
     known = {(fact.path, fact.name) for fact in facts.items if fact.kind == "class"}
     new = {(path, name) for path, mark, name in heads if mark == "+"} - known
-    new -= {(path, name) for path, mark, name in heads if mark == "-"}
-    told: dict[tuple[str, str], Fact] = {}
-    kept: list[Fact] = []
-    for fact in facts.items if new else ():
-        home = (fact.path, fact.scope)
-        if home not in new or (fact.kind, fact.action) != ("function", "added"):
-            kept.append(fact)
-        elif home not in told:
-            told[home] = replace(fact, kind="class", name=fact.scope, scope="")
-    return replace(facts, items=(*kept, *told.values())) if told else facts
+    items = (
+        replace(fact, kind="call", action="touched", name=fact.scope, scope="")
+        if (fact.path, fact.scope) in new and (fact.kind, fact.action) == ("function", "added")
+        else fact
+        for fact in facts.items
+    )
+    return replace(facts, items=tuple(items)) if new else facts
 
 
 def _heads(file: FileFacts) -> Iterable[tuple[str, str]]:

@@ -19,7 +19,7 @@ from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
 from classifier.prose.imports import with_versions
-from classifier.prose.inline import with_own_classes, with_sources, with_tests
+from classifier.prose.inline import with_sources, with_tests, without_own_methods
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.keyed import keyed
@@ -64,7 +64,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
     facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
-    facts = with_own_classes(of_own_classes(with_ends(of_remarks(facts))))
+    facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = with_tests(without_inherited(facts))
     source = Source(facts.commit)
     names = _names(facts, source, language)

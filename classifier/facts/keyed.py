@@ -62,7 +62,7 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
     package = fact.kind == "dependency" and fact.scope not in ("FROM", "uses")
-    if at < 0 or (package and not _is_item(line)):
+    if at < 0 or (package and not (_is_item(line) or is_aside(fact))):
         return False  # of tables, each has what it has for a purpose
     if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(_C_LIKE):
         return f"\n{start}" in f"\n{text}" or _is_headed(fact.name, text)
@@ -93,6 +93,12 @@ def _is_item(line: str) -> bool:
     item = line.strip().rstrip(",")
     quote = item[:1]
     return quote in ("'", '"') and item[-1:] == quote and f"{quote}:" not in item
+
+
+def is_aside(fact: Fact) -> bool:
+    """Whether a dependency is of a table for those who build or test the project: what another
+    table has, too, is no new one, nor is it gone."""
+    return fact.kind == "dependency" and (not fact.public or "build" in fact.scope)
 
 
 def is_said(fact: Fact, side: Side) -> bool:

@@ -19,6 +19,7 @@ from classifier.facts.identifiers import distinctive
 from classifier.facts.keyed import (
     begin_of,
     defines,
+    is_aside,
     is_lost,
     is_lost_method,
     is_said,
@@ -73,8 +74,9 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
-    gone = any((fact.kind, fact.action) == ("dependency", "removed") for fact in facts.items)
-    asked = ("source", "ci", *(("manifest",) if gone else ()))
+    held = (fact for fact in facts.items if fact.kind == "dependency")
+    tables = any(fact.action == "removed" or is_aside(fact) for fact in held)
+    asked = ("source", "ci", *(("manifest",) if tables else ()))
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
@@ -148,7 +150,7 @@ def _is_checked(fact: Fact) -> bool:
         return False
     kind = fact.kind
     if kind == "test" or (kind in _OF_IMAGES and fact.scope != _REUSED):
-        return fact.action == "removed"
+        return fact.action == "removed" or is_aside(fact)
     if kind in _DEFINED:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if is_loose(fact):

@@ -14,7 +14,7 @@ from classifier.domain import Fact
 from classifier.facts.around import TESTING
 from classifier.facts.entire import AS_OTHERS
 from classifier.prose.headings import apart
-from classifier.prose.keys import BETWEEN, home_of
+from classifier.prose.keys import BETWEEN, home_of, way_of
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
 from classifier.prose.once import counts, told_once
@@ -239,12 +239,12 @@ def _home(group: Sequence[Fact], shared: Places, fresh: Places) -> str:
     if len(scopes) > 1 and first.old == AS_OTHERS:
         return BETWEEN.join(x for x in scopes if x and (first.path, x) not in fresh)
     alike = first.kind == "parameter" and len({(fact.old, fact.new) for fact in group}) == 1
+    alike = alike or way_of(first) == ("function", "removed")  # other classes may have it still
     return BETWEEN.join(scopes) if len(scopes) == 1 or (alike and "" not in scopes) else ""
 
 
 def _scope(fact: Fact) -> str:
-    """The definition that the fact stands in; of a touched one that is all that is known, none."""
+    """The named definition that the fact stands in; none of a touched one that is all there is."""
     nameless = fact.action == "touched" and not fact.name
     unnamed = nameless or fact.scope in (TESTING, READ) or fact.scope in _INSTRUCTIONS
-    unnamed = unnamed or not fact.scope.strip("_")  # what nobody calls by its name
-    return "" if fact.kind in _UNPLACED or unnamed else fact.scope
+    return "" if fact.kind in _UNPLACED or unnamed or not fact.scope.strip("_") else fact.scope

@@ -180,7 +180,8 @@ def of_class(fact: Fact) -> Fact:
 def owner_of(fact: Fact, file: FileChange) -> str:
     """The class of a member whose name others of its file may have had before, or have still."""
     whole = file.kind in ("added", "deleted")
-    plain = fact.kind in _MEMBERS and bool(fact.name) and not distinctive(fact.name)
+    common = fact.name[:2] == "__" or not distinctive(fact.name)
+    plain = fact.kind in _MEMBERS and bool(fact.name) and common
     return fact.scope if plain and not whole else ""
 
 

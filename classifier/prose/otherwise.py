@@ -15,6 +15,7 @@ _OTHER = {"added": " +", "removed": " -"}  # marks of the lines that are none of
 _OWN = {"added": "+", "removed": "-"}
 _ALIKE = 2 / 3  # which part of the words of two conditions makes them one
 _LONG = 16  # characters of a command by which it is told from others
+_RUN_END = r"(?=[ \t]*(?:$|[;&|\\]))"  # what follows a command where a line goes on with another
 _SEVERAL = 2  # signs between the words of a name that no other function has
 _LAST = re.compile(r".*(?:\.|::)")
 _JOINTS = re.compile(r"_|(?<=[a-z])[A-Z]")
@@ -102,7 +103,11 @@ def order_stays(order: Fact, text: Callable[[str, str], str]) -> bool:
     said = f"{order.name} {order.old}" if order.kind == "command" else order.name
     said = said.rstrip("…")
     new = text(order.path, " -") if order.action == "removed" else ""
-    return said in new and (len(said) >= _LONG or said in map(str.strip, new.split("\n")))
+    if said not in new or len(said) >= _LONG:
+        return said in new
+    # A line that has nothing else, or gives it to another program.
+    lines = rf"^[ \t]*{re.escape(said)}[ \t]*$|[ \t]{re.escape(said)}{_RUN_END}"
+    return re.search(lines, new, re.MULTILINE) is not None
 
 
 def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:

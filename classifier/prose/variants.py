@@ -24,6 +24,7 @@ _CODE = (
 )
 _SETTING = (".yml", ".yaml", *SHELL)
 _ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
+_SEVERAL = {"error": "made", "test": "mixed"}  # what facts of a group have in common
 _WORD = re.compile(r"\w+")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
@@ -60,8 +61,8 @@ def variant(fact: Fact) -> str:
 def common(facts: Sequence[Fact], total: int) -> str:
     """The variant of a phrase that is right for all of a group, of which these are known."""
     found = dict.fromkeys(map(variant, facts))
-    if len(found) > 1 and facts[0].kind == "error":
-        return "made"
+    if len(found) > 1 and facts[0].kind in _SEVERAL:
+        return _SEVERAL[facts[0].kind]
     if len(found) > 1 and facts[0].kind in ("env", "return", "file"):
         return ""
     if _LOWERED in found and (len(found) > 1 or total > len(facts)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -28,7 +29,7 @@ from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
 from classifier.prose.locks import locked
 from classifier.prose.markup import Source
-from classifier.prose.names import Names
+from classifier.prose.names import Names, name_of
 from classifier.prose.origins import by_former_path, remade
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
@@ -78,6 +79,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     ]
     telling += bare_lines(facts, telling)
     items = rated(telling, Telling(facts, verdict, source))
+    items = [replace(i, silent=True) if _is_pieced(i.fact, names) else i for i in items]
     level = verdict.importance
     none = names.language.phrases["none"]
     loud = [item for item in items if not item.silent]
@@ -86,6 +88,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     # That a file could not be read whole is advice, and no change.
     told_of = [item for item in items if item.fact.kind != "omitted"]
     told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
+    told_of = _without_lost(told_of, facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = in_order(without_heads(blocks))
@@ -96,6 +99,16 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     fields |= details
     fields |= _said(fields, facts, verdict, names)
     return Prose({key: names.language.finish(text) or none for key, text in fields.items()})
+
+
+def _is_pieced(check: Fact, names: Names) -> bool:
+    """Whether a check that comes stands on no line as it is told, nor do those that it joins.
+
+    Set as running text, it would hide the names that it has. Only with marks of code is it quoted.
+    """
+    if (check.kind, check.action) != ("guard", "added"):
+        return False
+    return "`" not in check.name and "`" not in names.code(name_of(check))
 
 
 def _is_listed(item: Item, source: Source) -> bool:
@@ -128,14 +141,10 @@ def _names(facts: Facts, source: Source, language: str) -> Names:
 def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
     """The items without what goes without saying where a file has a line of its own.
 
-    That is a file that comes or goes, what stood inside the definitions of a file that goes, its
-    settings, and names inside of tests where tests are not the matter.
+    That is a file that comes or goes, what stood inside the definitions of a file that goes, and
+    names inside of tests where tests are not the matter.
     """
     gone = {file.path for file in facts.files if file.change.kind == "deleted"}
-    # Files that others by their names replace go on in these.
-    come = {_end(file.path) for file in facts.files if file.change.kind == "added"}
-    left = {path for path in gone if _end(path) not in come}
-    lost = {fact.name for fact in facts.items if _is_setting(fact) and fact.path not in left}
     known = {item.place[0] for item in items}
     tests = {file.path for file in facts.files if file.kind == "test"}
     aside = tests if verdict.type != "test" and len(tests) < len(facts.files) else frozenset()
@@ -145,8 +154,20 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         if not (item.fact.kind == "file" and item.fact.action in _WHOLE and item.fact.path in known)
         and not (item.fact.kind in WEAK and item.place[0] in aside)
         and not (item.fact.path in gone and (item.fact.scope or item.fact.kind == "field"))
-        # Of several files it would seem that they go on without.
-        and not (_is_setting(item.fact) and item.fact.name not in lost and not item.place[0])
+    ]
+
+
+def _without_lost(items: list[Item], facts: Facts) -> list[Item]:
+    """The items without settings of several files that go: it would seem that these go on."""
+    gone = [file.path for file in facts.files if file.change.kind == "deleted"]
+    # Files that others by their names replace go on in these.
+    come = {_end(file.path) for file in facts.files if file.change.kind == "added"}
+    left = {path for path in gone if _end(path) not in come}
+    lost = {fact.name for fact in facts.items if _is_setting(fact) and fact.path not in left}
+    return [
+        item
+        for item in items
+        if item.place[0] or not _is_setting(item.fact) or item.fact.name in lost
     ]
 
 

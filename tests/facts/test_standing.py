@@ -754,6 +754,16 @@ def test_a_package_of_a_table_goes_though_tests_have_it_too() -> None:
     assert ("dependency", "removed", "moon") in files
 
 
+def test_what_a_build_needs_and_the_project_had_is_no_new_dependency() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    old = f'[dependencies]\nmoon = "1.2"\n{rest}[build-dependencies]\nowl = "3"\n'
+    patch, files = both("Cargo.toml", old, f'{old}moon = {{ version = "1.2" }}\nsun = "4.1"\n')
+    come = {("dependency", "added", "sun"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "sun")}
+    assert ("identifier", "touched", "moon") in files
+
+
 REST = "".join(f"Y{n} = {n}\n" for n in range(9))
 TWO = f"def a():\n    return 1\n\n\n{REST}\n\ndef b():\n    return 2\n\n\n{REST}"
 

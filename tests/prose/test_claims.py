@@ -207,6 +207,22 @@ def test_what_changes_of_a_test_are_its_parameters(language: str, told: str) -> 
     assert told in fields["summary"].replace("Changes", "changes")
 
 
+@pytest.mark.parametrize(("others", "language", "told"), [
+    ((), "en", "changes the bases of test class `TestShop`"),
+    ((), "zh", "调整测试类 `TestShop` 的基类"),
+    (("test_open",), "en", "changes the parameters or bases of"),
+    (("test_open",), "zh", "的参数或基类"),
+])  # fmt: skip
+def test_what_changes_of_a_test_class_is_what_stands_behind_it(
+    others: tuple[str, ...], language: str, told: str
+) -> None:
+    tests = [
+        Fact("test", "changed", name, "tests/test_shop.py", 1) for name in ("TestShop", *others)
+    ]
+    fields = write(make.facts("Test", *tests), make.verdict("test", "low"), language).fields
+    assert told in fields["summary"].replace("Changes", "changes")
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "Adds the to-do"), ("zh", "新增待办")])
 def test_a_new_to_do_does_not_seem_to_be_left_from_before(language: str, told: str) -> None:
     patch = "+# TODO: close the shop at night\n opened = True\n"

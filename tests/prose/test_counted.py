@@ -682,12 +682,13 @@ def test_what_new_functions_are_decorated_with_is_not_told_as_new() -> None:
         assert ("`shelf_cache`" if new else "`shelf_cache(many=2)`") in summary
 
 
-def test_settings_of_files_that_go_are_not_told_as_of_any_file() -> None:
+@pytest.mark.parametrize("level", ["low", "medium"])
+def test_settings_of_files_that_go_are_not_told_as_of_any_file(level: str) -> None:
     for keeps in (False, True):
         files = [change(f"conf/{n}.yaml", "-shelf_size: 3\n", "deleted") for n in "ab"]
         files += [change("conf/c.yaml", "-shelf_size: 3\n+row_size: 4\n")] if keeps else []
         files += [change("src/a.py", "+def read_rows(shelf):\n+    return shelf\n")]
-        told = _fields(detail(extract(commit(files=tuple(files)), table())), "medium")
+        told = _fields(detail(extract(commit(files=tuple(files)), table())), level)
         assert ("shelf_size" in told["summary"]) is keeps
 
 
@@ -1070,10 +1071,20 @@ def test_steps_of_a_new_job_do_not_hide_that_the_job_comes(mark: str, said: str)
     assert said in _fields(facts, "low", "ci")["summary"]
 
 
+def test_a_method_that_several_classes_lose_is_told_of_them() -> None:
+    def shelves(*names: str) -> str:
+        heads = (f"-\n-class {name}:\n+class {name}(Shelf):\n     size = 3\n" for name in names)
+        return "".join(f"{head}-    def lend(self):\n-        return 1\n" for head in heads)
+
+    patch = f"@@ -1,9 +1,9 @@\n class Shelf:\n-    def lend(self):\n+    def lend(self, row):\n         go()\n{shelves('Left', 'Right')}"
+    told = _fields(_read(_PATH, patch), "medium", "refactor")["summary"]
+    assert "in `Left` and `Right`, removes method `lend`" in told
+
+
 def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
     members = [
         Fact("function", "added", "empty", _PATH, 3, scope="LeftShelf"),
-        Fact("function", "added", "full", _PATH, 6, scope="LeftShelf"),
+        Fact("function", "added", "__len__", _PATH, 6, scope="LeftShelf"),
         Fact("function", "added", "put_back", _PATH, 9, scope="LeftShelf"),
         Fact("field", "removed", "size", _PATH, 13, scope="RightShelf"),
     ]
@@ -1085,9 +1096,9 @@ def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
         )
         for one in ("en", "zh")
     )
-    told = "(adds `empty`, `full` in `LeftShelf`, `put_back`, removes `size` in `RightShelf`)"
+    told = "(adds `empty`, `__len__` in `LeftShelf`, `put_back`, removes `size` in `RightShelf`)"
     assert told in english
-    assert "新增 `empty`、`full`（`LeftShelf`）、`put_back`" in chinese
+    assert "新增 `empty`、`__len__`（`LeftShelf`）、`put_back`" in chinese
 
 
 def test_a_test_in_a_source_is_called_one_where_its_name_does_not_say_so() -> None:

@@ -482,3 +482,15 @@ def test_the_one_element_that_a_page_gets_is_told() -> None:
     assert _summary("src/head.html", patch) == (
         'Adds the line `<a href="/shelf">Shelf</a>` (`head.html`).'
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("isinstance(shelf, WideShelf)", "`isinstance(shelf, WideShelf)`"),
+        ("isinstance(\n+        shelf, WideShelf\n+    )", "`WideShelf`"),
+    ],
+)
+def test_a_check_that_no_line_has_as_it_is_told_hides_no_names(said: str, told: str) -> None:
+    patch = f"@@ -3,2 +3,5 @@ def lend(shelf):\n     go()\n+    assert {said}, 'too small'\n     end()\n"
+    assert told in _summary("src/a.py", patch)

@@ -71,6 +71,14 @@ def test_a_command_that_is_run_on_is_not_dropped() -> None:
     assert "of the command" not in _summary("run.sh", patch)
 
 
+@pytest.mark.parametrize(("other", "told"), [("tool ", False), ("tool_", True)])
+def test_a_short_command_that_another_program_runs_now_is_not_dropped(
+    other: str, told: bool
+) -> None:
+    patch = f"@@ -9,4 +9,4 @@\n cd shelf\n-lend all .\n cd ..\n+{other}lend all . && \\\n end\n"
+    assert ("uses of the command `lend`" in _summary("run.sh", patch)) is told
+
+
 def test_what_a_script_sets_in_another_place_too_is_not_added() -> None:
     patch = "@@ -9,3 +9,5 @@\n   FLAGS=--one\n   run\n+  FLAGS=--two\n+  LIMIT=3\n   end\n"
     summary = _summary("run.sh", patch)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from classifier.facts.depth import closer
 from classifier.facts.former import inside_of
+from classifier.facts.nested import ECMA
 from classifier.facts.scan import Depth, Head, Scan
 
 TESTING = "#[cfg(test)]"
@@ -40,6 +41,16 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
             break
         index -= 1
     return "", is_testing(scan, at)
+
+
+def end_of(scan: Scan, head: Head, limit: int) -> int:
+    """Where a definition ends; for prose, one that a section header names before any line no
+    deeper, though that is blanked out for a text which a hunk above leaves open."""
+    last = scan.end(head, limit)
+    known = head[1] == "@" and scan.language in ECMA and scan.depth is Depth.ALL
+    body = scan.raw.find("\n", head[0] + 1) if known else -1
+    found = closer(scan.depth_of(head), "").search(scan.raw, body, last) if body >= 0 else None
+    return found.start() if found else last
 
 
 def still(scan: Scan, at: int, name: str) -> str:

@@ -17,7 +17,7 @@ _COMMENT = lazy(
     r"\n([-+])[ \t]*+(?://[/!]*+|(\#)(?![!\[{])\#*|(/?\*+)(?=[ \t])|(--)(?=[ \t]))"
     r"[ \t]*+([^\n]{8,})"
 )
-_INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,})")
+_INLINE = lazy(r"\n([-+])[^\n]*?[^\s:\"'][ \t]+(//|\#)[ \t]+([^\n\"']{8,}+)(?![\"'])")
 # A comment goes on behind the same sign: a hash opens directives and attributes of others, too.
 _FENCES = ("```", "~~~", "'''")
 _UNSPOKEN = ("--", "// ", "# ", "## ", *_FENCES)  # nor is a heading of a document a comment

@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, SHELL
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 _C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
@@ -77,11 +77,15 @@ def defines(text: str, fact: Fact, line: str) -> bool:
 
 
 def _defines_otherwise(text: str, fact: Fact) -> bool:
-    """Whether a line defines it in another way: a constant of a module, be it set anew under a
-    condition; a field, by a parameter of the constructor."""
+    """Whether a line defines it in another way: a constant of a module or script, be it set anew
+    under a condition; a field, by a parameter of the constructor."""
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
         return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
-    if (fact.kind, fact.scope) != ("constant", "") or not fact.path.endswith((".py", ".pyi")):
+    if (fact.kind, fact.scope) != ("constant", ""):
+        return False
+    if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
+        return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
+    if not fact.path.endswith((".py", ".pyi")):
         return False
     said = f"\n{fact.name}"
     found = places(said, f"\n{text}")

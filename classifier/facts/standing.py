@@ -121,7 +121,20 @@ def stood(
                 fact = replace(fact, public=False)  # who calls knows its class
         items.append(fact)
     items = of_one(as_they_are(items, sides), sides, _says)
+    items = [replace(f, public=False) if _is_inherited(f, sides) else f for f in items]
     return replace(facts, items=tuple(held(items, facts.files, sides, wholes)))
+
+
+def _is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
+    """Whether a method that goes is one that a base of its class goes on to have: its users miss
+    nothing. Of Python, as far as the base is in the same file."""
+    gone = (fact.kind, fact.action) == ("function", "removed") and fact.path.endswith(".py")
+    if not gone or not fact.scope or fact.path not in sides:
+        return False
+    after = sides[fact.path][1]
+    heads = re.findall(rf"^class {re.escape(fact.scope)}\(([\w, ]+)\)", after.text, re.MULTILINE)
+    bases = {base.strip() for head in heads for base in head.split(",")}
+    return any(f" def {fact.name}(" in body.text for base in bases for body in after.bodies(base))
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -186,7 +199,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):
-        again = fact.kind == "guard" and line[:1].isalpha() and f"\n{line}\n" in side.text
+        begun = line[:1].isalpha() or line[:1] == "#"  # what stands at the margin is of no function
+        again = fact.kind == "guard" and begun and f"\n{line}\n" in side.text
         return again or (fact.kind in _DONE and _says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant

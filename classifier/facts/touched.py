@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.around import end_of
 from classifier.facts.broken import relaid
 from classifier.facts.extent import line_above
 from classifier.facts.lines import Lines
@@ -50,9 +51,8 @@ _QUOTES = r"[ \t]*[rRuU]?(\"\"\"|''')(?:[ \t]*|[^\n]*\1[ \t]*)\r?(?=\n|$)"
 
 def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
     """Functions whose inside was edited, and those whose parameter list was, line by line."""
-    seen = {fact.name for fact in found if fact.kind in _PLACES}
     # Section headers have the former names.
-    seen |= {fact.old for fact in found if fact.kind in _PLACES and fact.old}
+    seen = {name for f in found if f.kind in _PLACES for name in (f.name, f.old) if name}
     heads = {fact.scope for fact in found if fact.kind == "parameter"} - seen
     shown = _PLACES | _types(scan, found, seen)
     out: list[Fact] = []
@@ -63,19 +63,19 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             continue
         changed = name in heads
         width = 0 if kind == "heading" else scan.depth_of(head) + 1
-        last = end if kind == "heading" else scan.end(head, end)
+        last = end if kind == "heading" else end_of(scan, head, end)
         if mark == "@" and not changed and _is_above_next(scan, head, last):
             continue
         # What only a section header names may have ended above the hunk.
         listed = scan.language == "Rust" and mark == "@" and indent < 0 and width == 1
         if changed or _edited(scan, at, last, width, scan.step() if listed else 0):
-            seen.add(name)
-            if not changed and _reads_alike(scan, at, last):
+            alike = not changed and _reads_alike(scan, at, last)
+            # Its head, or lines in another hunk, may change nevertheless.
+            seen |= set() if alike and scan.depth is Depth.ALL else {name}
+            if alike:
                 continue  # the lines are broken or indented otherwise
             if kind == "heading" and scan.depth is Depth.ALL and _is_shifted(scan.raw, at, last):
                 continue
-            action = "changed" if changed else "touched"
-            line = lines.number(at, False)
             if mark == "@" and _stands_in(name, scan):
                 unsure = kind != "heading" and not changed and indent < 0
                 if unsure and _is_called(name, scan, at, end):
@@ -83,6 +83,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             elif mark == "@":
                 name, scope = "", name
             told = "docstring" if not changed and _is_said(scan, head, last, width) else kind
+            line, action = lines.number(at, False), "changed" if changed else "touched"
             out.append(Fact(told, action, name, scan.path, line, "", "", scope, public))
     return _with_code(out, scan) + _headed(scan, seen, lines)
 
@@ -198,8 +199,7 @@ def _is_called(name: str, scan: Scan, at: int, end: int) -> bool:
 
 def _stands_in(name: str, scan: Scan) -> bool:
     """Whether a name of a section header stands in the lines of the file's hunks, too."""
-    times = scan.raw.count(name)
-    # Once is the header that the name comes from.
+    times = scan.raw.count(name)  # once is the header that the name comes from
     return times > 1 and times > sum(
         line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
     )

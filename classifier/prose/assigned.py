@@ -16,6 +16,7 @@ from classifier.prose.recast import USED
 from classifier.prose.variants import READ
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to
+_LISTED = 400  # characters before an option in which a list begins that a program is given
 _GOES_ON = re.compile(r"[ \t]*\\\r?\n")
 _LASTING = ("constant", "dependency", "config")
 _SET_IN_SCRIPTS = ("constant", "env")
@@ -29,7 +30,7 @@ _SPOKEN = re.compile(
     r"(?!(?:await|lambda|not|yield)\b)[A-Za-z_]\w* +(?!(?:and|for|if|in|is|not|or)\b)[A-Za-z_]"
 )
 # What stands before an option that code of Rust gives a program that it runs.
-_GIVEN = ('.arg("', '.args(["', '.args(&["')
+_GIVEN = re.compile(r'\.arg(?:\(|s\(&?\[(?:[^\[\]();]|\(\))*)"\Z')
 _WORD = re.compile(r"\w+")
 _SAID = re.compile(r"[^\W\d_]{2}")  # a word of a message
 _FILLED = re.compile(r"\{[^{}]*\}")
@@ -148,7 +149,7 @@ def _is_passed(fact: Fact, left: Callable[[str, str], str]) -> bool:
         return False
     text = left(fact.path, "")
     found = list(places(f'"{fact.name}', text))
-    return bool(found) and all(text.endswith(_GIVEN, 0, at + 1) for at in found)
+    return bool(found) and all(_GIVEN.search(text, max(at - _LISTED, 0), at + 1) for at in found)
 
 
 def _is_hidden(fact: Fact, left: Callable[[str, str], str]) -> bool:

@@ -57,8 +57,9 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     files = [file for file in read if 0 < len(lines[file.path]) <= _FEW]
     known = _known(told) if files else {}
     around = lone_functions(facts) if files else {}
-    # A line that goes here and comes there, if only deeper, is moved.
+    # A line that goes here and comes there, if only deeper, or as the last one, is moved.
     gone, come = ({_said(x) for of in lines.values() for x in of if x[0] == sign} for sign in "-+")
+    ends = {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     return [
         fact
         for file in files
@@ -66,6 +67,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         for fact in _of_hunk(
             hunk, file.path, around[file.path], known.get(file.path, ()), gone & come
         )
+        if fact.kind == LINE or fact.name.strip(_ENDS) not in ends
     ]
 
 

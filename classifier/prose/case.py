@@ -101,11 +101,11 @@ class Case:
         return any(head and fact.name in line[head.end() :] for line, head in heads)
 
     def has_no_more(self, check: Fact) -> bool:
-        """Whether a variable or parameter that a dropped condition speaks of goes, too."""
-        found = list(self._lines(check.path))
-        gone = {fact.name for fact in self.of(("parameter",), "removed")}
-        for name in dict.fromkeys(_ROOT.findall(check.name)):
-            lines = [line for line in found if name in line and stands_in(name, line)]
+        """Whether a variable, parameter or field that a dropped condition speaks of goes, too."""
+        gone = {fact.name for fact in self.of(("parameter", "field"), "removed")}
+        members = [name for name in gone if re.search(rf"[.>]{re.escape(name)}\b", check.name)]
+        for name in dict.fromkeys([*_ROOT.findall(check.name), *members]):
+            lines = [x for x in self._lines(check.path) if name in x and stands_in(name, x)]
             set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
             is_set = name in gone or any(map(set_here.match, lines))
             if all(line[0] == "-" for line in lines) and is_set:

@@ -43,7 +43,7 @@ def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}
     come, met = _without_met(chosen(come), facts, names)
-    counts = Counter(_counted_as(f) for f in come if f.kind != "dependency")
+    counts = Counter(_counted_as(f, names) for f in come if f.kind != "dependency")
     counts["dependency"] = len(packages)
     say = names.language.say
     part = names.cut or any(has_macros(fact.path) for fact in come)
@@ -82,9 +82,12 @@ def _without_met(
     return [fact for fact in come if (fact.kind, fact.name) not in gone], met
 
 
-def _counted_as(fact: Fact) -> str:
-    """The kind of a fact; where a language has no classes, they are types."""
-    return "type" if fact.kind == "class" and fact.path.endswith(_CLASSLESS) else fact.kind
+def _counted_as(fact: Fact, names: Names) -> str:
+    """The kind of a fact; what is told as no class, but as a struct, say, is a type."""
+    if fact.kind != "class":
+        return fact.kind
+    classless = fact.path.endswith(_CLASSLESS) or noun(fact, names) != "class"
+    return "type" if classless else "class"
 
 
 def _sort(kind: str, come: Sequence[Fact], names: Names) -> str:

@@ -23,6 +23,9 @@ _CALL = re.compile(r"([A-Za-z_]\w*)\((\w.*)\)\Z")
 _TORN = re.compile(r"[\"'`:=.-]*\w+\Z")
 _CLOSES = re.compile(r"[\"'`](?:[ \t]*[:,)\]}]+[ \t]*)+(?=[rbfRBF]?[\"'`])")
 
+# The end of what is set as code, before other words.
+_ENDS_CODE = re.compile(r"[^`]*[^`\s(]`(?=[\s,.;:)])[\s,.;:)]*")
+
 _JOINT = re.compile(r" (and|or) ")  # of conditions, each of which may have a line of its own
 
 
@@ -129,6 +132,9 @@ def cut(old: str, new: str, lead: str, tail: str) -> tuple[str, str]:
         old, new = (one, two) if one and two and one != two else (old, new)
         old, new = _unopened(old), _unopened(new)
     if lead:
+        code = _ENDS_CODE.match(old)
+        if code and new.startswith(code[0]) and old.count("`") % 2 and new.count("`") % 2:
+            old, new = old[code.end() :], new[code.end() :]
         old, new = _unclosed(old), _unclosed(new)
     return lead.strip() + old + tail, lead.strip() + new + tail
 

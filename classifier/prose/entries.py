@@ -65,13 +65,13 @@ def _place(fact: Fact) -> tuple[str, str, str, int]:
 
 
 def of_jobs(facts: Facts) -> frozenset[Fact]:
-    """Keys of workflows deep in a job that goes: in the same place of other jobs they may stay.
-
-    And jobs that go from a workflow where another one gets a job by the name.
-    """
+    """Keys of workflows deep in a job that goes: in the same place of other jobs they may stay;
+    and jobs that go from a workflow where another one gets a job by the name."""
     jobs = [f for f in facts.items if (f.kind, f.action) == ("ci_job", "removed")]
-    heads = {(job.path, job.line) for job in jobs}
+    keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
     paths, names = {job.path for job in jobs}, {job.name for job in jobs}
+    # When a job runs may stand in an entry elsewhere, which has its name.
+    heads = {(f.path, f.line) for f in (*jobs, *keys) if f.name in names and f.path in paths}
     gone = {
         (file.path, number)
         for file in facts.commit.files
@@ -79,7 +79,6 @@ def of_jobs(facts: Facts) -> frozenset[Fact]:
         for hunk in file.hunks
         for number in _run(hunk, {line for path, line in heads if path == file.path})
     }
-    keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
     moved = _moved(jobs, facts) if jobs else ()
     keys = [f for f in keys if f.scope not in names and (f.path, f.line) in gone]
     return frozenset((*keys, *moved))

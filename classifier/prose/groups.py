@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from classifier.domain import Fact
 from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
-from classifier.prose.keys import scopes_of
+from classifier.prose.keys import BETWEEN, scopes_of
 from classifier.prose.markup import stands_in
 from classifier.prose.names import QUOTE, name_of, value_of
 from classifier.prose.once import chosen
@@ -77,12 +77,11 @@ def count_members(
 
 
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:
-    """Counts all functions or fields of the place: those told, or counted, elsewhere are of it.
-
-    A name that several classes have is one item, of which only the file is the place.
-    """
+    """Counts all functions or fields of the place: those told, or counted, elsewhere are of it;
+    a name that several classes have is one item, of which only the file is the place."""
     own = (group.kind, group.action, place[0])
-    facts = (fact for item in items for fact in item.every)
+    # What several functions get is told of all of them.
+    facts = (fact for item in items if BETWEEN not in item.place[1] for fact in item.every)
     here = (f for f in facts if (f.kind, f.action, f.path) == own and place[1] in ("", f.scope))
     group.every = chosen(here) or group.every
     group.total = max(group.total, len(group.every))

@@ -146,7 +146,9 @@ class _Files:
         apart = shown > len(places) or shown < len(files)
         text = (names.language.comma.join if apart else names.language.listing)(places)
         if shown < len(files):
-            text = say("impact.rest", text=text, n=len(files) - shown)
+            # Behind the files of a folder, others would seem to be of it.
+            end = "" if len(listed) == 1 else ".apart"
+            text = say(f"impact.rest{end}", text=text, n=len(files) - shown)
         bare = ".bare" if kind in _BARE else ""
         return say(
             f"impact.kind{bare}" if len(files) > 1 else f"impact.one{bare}",

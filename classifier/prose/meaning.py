@@ -107,7 +107,11 @@ def _plain(path: str) -> Callable[[str], str]:
 def _mean_the_same(old: str, new: str, path: str, turned: Mapping[str, str]) -> bool:
     if path.endswith(_TYPED) and _are_accessed(old, new):
         return True
-    return _meant(old, turned) == _meant(new)
+    # In Go, the call whose failure is asked for may stand before the check or in it.
+    failed = any(
+        (found := _FAILURE.fullmatch(one)) and found[2] in (old, new) for one in (old, new)
+    )
+    return failed or _meant(old, turned) == _meant(new)
 
 
 def unowned(condition: str) -> str:

@@ -11,12 +11,14 @@ from classifier.facts.owners import METHOD
 from classifier.facts.suffixes import ECMA, PYTHON, SHELL
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
+from classifier.prose.recast import is_of_target
 
 # What things of several sorts are called together.
 _MIXED = {"build": "build_entry", "class": "type", "config": "config_mixed"}
 DECLARES = re.compile(r"\b(?:function\b *\*? *|(?:const|let|var) +)\Z")
 """What stands before the name of a function that is no method."""
 _DECLARED = re.compile(r"[-+](?:let|va[lr]) +")
+_EXTENDED = re.compile(r"[-+][ \t]*(?:[a-z]+ +)*va[lr] +(?:<[^\n]*> +)?[\w.<>?*, ]+\.")
 _CONSTANT = re.compile(r"\b(?:const|static|static mut)\Z")
 _MEMBER = re.compile(r"[ \t]+(?:(?!function\b)[a-z]+ +)*")
 _LISTED = re.compile(
@@ -74,7 +76,7 @@ def noun(fact: Fact, names: Names) -> str:
         return _needed(fact)
     if fact.kind == "build":
         entry = "build_entry" if fact.scope in _ENTRIES else fact.kind
-        return "build_target" if fact.scope in _TARGETS else entry
+        return "build_target" if fact.scope in _TARGETS or is_of_target(fact) else entry
     if fact.kind == "schema":
         return _schema(fact)
     if fact.kind in ("class", "type", "constant"):
@@ -105,12 +107,11 @@ def _held(fact: Fact, names: Names) -> str:
     """What holds a value: a field, if an object has it, or a variable."""
     if fact.kind == "variable":
         return "field" if fact.name.startswith(_OWN) else fact.kind
-    return "variable" if not fact.scope and _is_variable(fact, names) else fact.kind
-
-
-def _is_variable(fact: Fact, names: Names) -> bool:
-    """Whether a changed line declares it at the margin, where no class is around it."""
-    return any(_DECLARED.fullmatch(before) for before, _ in uses(fact.name, names.source.changed))
+    before = [b for b, _ in uses(fact.name, names.source.changed)] if not fact.scope else []
+    # Kotlin computes what a type gets from outside: no object has room for it.
+    if fact.path.endswith(".kt") and any(map(_EXTENDED.fullmatch, before)):
+        return "property"
+    return "variable" if any(map(_DECLARED.fullmatch, before)) else fact.kind
 
 
 def _function(fact: Fact, names: Names) -> str:

@@ -24,6 +24,7 @@ _NOTICE = "Copyright"
 # What stands before a condition or a value on its line.
 _OPENS = re.compile(r"(?:\}? ?else )?(?:if|elif|while) +")
 _STRONGER = STRONG | {"decorator"}  # than the line that has both sides of it
+_DECLARED = ("endpoint", "option")  # what the arguments of a decorator declare
 _RECORDS = ("derive(", "dataclass")
 _BELOW = (1, 2, 3)  # lines between an attribute and what it is put on
 _HOMES = words("class type function")  # what moves with what stands in it
@@ -92,7 +93,7 @@ class _Known:
         self._made = {(f.path, f.name) for f in facts if way_of(f) == ("class", "added")}
         self._types = {(f.path, f.line) for f in facts if way_of(f) == ("class", "added")}
         self._came = {(f.path, f.name) for f in facts if way_of(f) == ("function", "added")}
-        self._routes = {(f.path, f.line, f.action) for f in facts if f.kind == "endpoint"}
+        self._routes = {(f.path, f.line, f.action) for f in facts if f.kind in _DECLARED}
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
         self._held = {(f.path, f.line): f.name for f in facts if f.kind == "dependency"}
@@ -101,7 +102,7 @@ class _Known:
         self._runs = {f"{f.name} {value}" for f in run for value in (f.old, f.new) if value}
 
     def _is_part(self, decorator: Fact) -> bool:
-        """Whether it is what declares a route, or makes a new type what such types are."""
+        """Whether it declares a route or option, or makes a new type what such types are."""
         path, line = decorator.path, decorator.line
         # What is derived may stand on lines of its own.
         if (path, line, decorator.action) in self._routes or decorator.name == "derive":

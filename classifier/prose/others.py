@@ -13,6 +13,8 @@ from classifier.prose.names import name_of
 def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
     """The files that no block tells anything of but a mere name; none where that is not known."""
     told: set[str] = set()
+    # That a file is gone, no other says that took something over from it.
+    gone = {file.path for file in facts.files if file.change.kind == "deleted"}
     for group in (group for block in blocks for group in block.groups if group.kind != NAME):
         if group.kind == "file":  # all are told, or counted among those
             told |= {path for fact in group.every for path in (fact.path, fact.old)}
@@ -29,5 +31,5 @@ def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
                 paths = {fact.path, fact.old, fact.name}
             elif len({f.path for f in (fact, *alike)}) < item.files:
                 return []
-            told |= paths
+            told |= paths - (gone - {f.path for f in (fact, *alike)})
     return [file for file in facts.files if not told & {file.change.old_path, file.path}]

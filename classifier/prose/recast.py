@@ -137,6 +137,23 @@ def unpassed(items: Sequence[Fact]) -> list[Fact]:
     ]
 
 
+def of_targets(items: Sequence[Fact]) -> list[Fact]:
+    """The items; what CMake gives a target is no setting by the name of that, nor does the target
+    come with it: where it does, its own line tells so."""
+    made = {(f.path, f.name) for f in items if f.kind == "build" and f.scope.startswith("add_")}
+    whole = {f for f in items if f.kind == "build" and f.action in _WHOLE and is_of_target(f)}
+    return [
+        replace(fact, action="touched", old="", new="") if fact in whole else fact
+        for fact in items
+        if not (fact in whole and (fact.path, fact.name) in made)
+    ]
+
+
+def is_of_target(fact: Fact) -> bool:
+    """Whether a command of CMake gives a target something."""
+    return fact.scope.lower().startswith("target_")
+
+
 def _place(fact: Fact) -> tuple[str, ...]:
     return fact.kind, fact.path, fact.scope, fact.name
 

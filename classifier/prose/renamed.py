@@ -83,9 +83,10 @@ def _with_bodies(facts: Facts) -> Facts:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.
-    ways = {(f.path, f.old): f.name for f in told.values() if f and f.kind in _TYPES}
+    known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
+    ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
     items = (told.get(id(fact), within(fact, ways)) for fact in facts.items)
-    return replace(facts, items=tuple(fact for fact in items if fact)) if told else facts
+    return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 
 
 def _renamed(new: Fact, old: Fact) -> Fact:
@@ -93,10 +94,8 @@ def _renamed(new: Fact, old: Fact) -> Fact:
 
 
 def _heads(hunk: Hunk) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
-    """The last line that goes, and the last that comes, of each run that what it opens follows.
-
-    Each with its number.
-    """
+    """The last line that goes, and the last that comes, of each run that what it opens follows,
+    each with its number."""
     old, new, numbers = "", "", [hunk.old_start, hunk.new_start]
     for line in hunk.lines:
         if line[:1] == " ":

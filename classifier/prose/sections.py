@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -34,7 +35,24 @@ def with_sections(facts: Facts) -> Facts:
         for title in (_titled(changes[path], "+", names) if gone else ())
         if gone.get(title, path) != path
     }
+    come |= _beside(facts.items, come)
     return replace(facts, items=tuple(_moved(facts.items, come))) if come else facts
+
+
+def _beside(
+    items: Sequence[Fact], come: Mapping[tuple[str, str], str]
+) -> dict[tuple[str, str], str]:
+    """The other titles of which a document has one by the name of each that goes from where most
+    of its sections come from: only the first line below it differs."""
+    lost = {(f.path, f.name) for f in items if (f.kind, f.action) == ("heading", "removed")}
+    new = [f for f in items if (f.kind, f.action) == ("heading", "added")]
+    homes = {path: Counter(old for (to, _), old in come.items() if to == path) for path, _ in come}
+    return {
+        (fact.path, fact.name): old
+        for fact in new
+        for old, times in homes.get(fact.path, Counter()).most_common(1)
+        if (old, fact.name) in lost and 2 * times > sum(one.path == fact.path for one in new)
+    }
 
 
 def _moved(items: Sequence[Fact], come: Mapping[tuple[str, str], str]) -> Iterator[Fact]:

@@ -75,8 +75,9 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
     """The file that tells most: one strong fact is more than many weak ones, but not than ten."""
     told_of: dict[str, float] = {}
     for block in blocks:
-        of_all = not block.place[0]  # of what several files have, functions alone lead
-        groups = [g for g in block.groups if not (of_all and g.kind != "function")]
+        of_all = not block.place[0]  # of what several files have, functions that stay alone lead
+        ways = [("function", g.action) for g in block.groups if g.action != "removed"]
+        groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
         rates = [item.rate for group in groups for item in group.items]
         told_of[block.place[0]] = told_of.get(block.place[0], 0.0) + sum(r**3 for r in rates)
     here = [file for file in files if file.path]
@@ -169,7 +170,7 @@ def _led(texts: Sequence[str], facts: Facts, names: Names) -> list[str]:
     shown = [name for name in left if is_in_diff(name, facts)]
     several = _AND.search(subject)
     faults = any(name.endswith(_FAULTS) for name in left)
-    if shown or len(left) < len(every) or (several and not faults):
+    if shown or told or (several and not faults):
         # The others, or what else there is, say where the change is: what the diff does not show
         # may be a slip, or a part of it.
         left = shown

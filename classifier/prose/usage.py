@@ -25,7 +25,7 @@ from classifier.prose.markup import is_called_bare, stands_in, words
 from classifier.prose.meaning import bare
 from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
-from classifier.prose.recast import USED, branched, of_packages, recast, unpassed
+from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unpassed
 from classifier.prose.rehomed import namesakes, rehomed, typed
 from classifier.prose.remarks import comments_reworded
 from classifier.prose.resettled import resettled
@@ -71,7 +71,7 @@ def refined(facts: Facts) -> list[Fact]:
         if not (fact.kind in kinds and fact in known)
         if (fact.kind in growing and fact in grown) or left.allows(fact)
     ]
-    kept = appended(comments_reworded(reworded(branched(unpassed(kept), facts))), facts)
+    kept = appended(comments_reworded(reworded(branched(of_targets(unpassed(kept)), facts))), facts)
     kept = told_apart(retold(kept, facts, left.text), facts)
     told = with_swapped(rewritten(kept, facts, grown), facts)
     told = with_jobs_renamed(taken_over(by_name(told)), facts)

@@ -88,6 +88,13 @@ def test_divisions_and_pointers_are_no_comments() -> None:
     assert names("src/a.c", "+ * Reads all of it.\n", "comment") == {("added", "Reads all of it.")}
 
 
+def test_a_remark_behind_code_is_told_whole_or_not_at_all() -> None:
+    quoted = '+    kind: str  # The kind of the row, e.g., "wide".\n'
+    assert not names("src/a.py", quoted, "comment")
+    assert not names("src/a.py", "+    rows = 2  # of those that we don't read\n", "comment")
+    assert names("src/a.py", "+    rows = 2  # of those read\n", "comment")
+
+
 def test_rest_of_a_sentence_is_no_comment_of_its_own() -> None:
     patch = """\
 +    # Keeps what was read. The rest of it is

@@ -683,6 +683,19 @@ def test_a_function_of_rust_that_the_file_marks_as_a_test_is_edited_as_one() -> 
         assert kinds == ["test" if mark else "function"]
 
 
+@pytest.mark.parametrize("path", ["etc/init.d/shelf", "tools/shelf.sh"])
+def test_a_constant_that_a_script_set_under_a_condition_is_neither_gone_nor_new(path: str) -> None:
+    gap = "".join(f"echo {n}\n" for n in range(9))
+    head = '#!/bin/sh\nif [ -z "$SHELF" ]; then\n'
+    old = f"{head}    SHELF=$OTHER_SHELF\nelse\n    SHELF=rows\nfi\n{gap}"
+    new = f'{head}    exit 1\nfi\n{gap}SHELF="$SHELF/rows"\n'
+    for before, after in ((old, new), (new, old)):
+        _, files = both(path, before, after)
+        assert not {("constant", "added", "SHELF"), ("constant", "removed", "SHELF")} & files
+    _, files = both(path, old, f"{head}    exit 1\nfi\n{gap}")
+    assert ("constant", "removed", "SHELF") in files
+
+
 def test_a_constant_that_the_module_sets_anew_under_a_condition_is_not_new() -> None:
     old = 'OPTIONS: dict[str, str] = read(\n    "OPTIONS",\n)\nPOOL = 4\n' + "\n" * 9
     new = old + "if POOL:\n    OPTIONS = {\n        **OPTIONS,\n    }\nDEPTH = 3\n"
@@ -920,6 +933,26 @@ def test_a_function_that_returns_a_type_with_arguments_is_looked_into(type: str)
 
 
 @pytest.mark.parametrize(
+    ("bases", "kept", "public"),
+    [
+        ("(Shelf)", "read_rows", False),
+        ("(Shelf, Table)", "read_rows", False),
+        ("(Shelf)", "read_keys", True),
+        ("", "read_rows", True),
+    ],
+)
+def test_a_method_that_a_base_of_the_file_has_is_no_loss(
+    bases: str, kept: str, public: bool
+) -> None:
+    base = f"class Shelf:\n    def {kept}(self):\n        return 1\n\n    gap = [\n{GAP}    ]\n\n\n"
+    head = f"class LongShelf{bases}:\n    width = 2\n"
+    old = f"{base}{head}\n    def read_rows(self):\n        return 2\n"
+    _, found = facts("a.py", old, f"{base}{head}")
+    lost = [f for f in found.items if (f.kind, f.action) == ("function", "removed")]
+    assert [(f.name, f.public) for f in lost] == [("read_rows", public)]
+
+
+@pytest.mark.parametrize(
     ("path", "other", "public"),
     [
         ("requirements_fast.txt", "corner==1.3\nshelf-lib==1.2\n", False),
@@ -952,3 +985,13 @@ def test_a_long_text_of_a_function_that_is_no_docstring_may_be_code(before: str,
     _, found = facts("a.py", old, old.replace("step 0", "another step"))
     edited = {f.kind for f in found.items if "read_rows" in (f.name, f.scope)}
     assert edited & {"docstring", "function"} == {kind}
+
+
+def test_what_the_preprocessor_asks_elsewhere_in_the_file_is_no_new_check() -> None:
+    gap = GAP.replace("    x", "    int x").replace("\n", ";\n")
+    old = f"int a;\n#ifdef FAST_ROWS\nint fast;\n#endif\nstruct Rows {{\n  void run() {{\n{gap}    go();\n  }}\n}};\n"
+    come = "#ifdef FAST_ROWS\n    count();\n#endif\n#ifdef SLOW\n    go();\n#endif"
+    patch, files = both("a.cc", old, old.replace("    go();", come))
+    assert ("guard", "added", "FAST_ROWS") in patch
+    assert ("guard", "added", "FAST_ROWS") not in files
+    assert ("guard", "added", "SLOW") in files

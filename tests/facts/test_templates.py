@@ -180,3 +180,28 @@ def test_a_text_of_a_script_that_ends_below_the_hunk_is_no_code() -> None:
 def test_a_word_of_a_header_or_a_remark_opens_no_text(opening: str) -> None:
     found = told("install.rb", f"{opening}+# how the server is started\n", "comment", full=True)
     assert {item[2] for item in found} == {"how the server is started"}
+
+
+def test_what_a_section_header_names_ends_though_a_text_above_is_left_open() -> None:
+    patch = """\
+@@ -40,7 +40,7 @@ const shelfHint = () => {
+
+     // the count comes last
+     box.innerHTML = `
+-            <div class="count">${countOf(shelf, false)}</div>
++            <div class="count">${countOf(shelf, whole)}</div>
+             <div class="name">
+               <span class="mark"></span>
+               <span>${shelf.name}</span>
+@@ -80,6 +80,7 @@ const widthLeft = (
+ const shelfOptions = (
+   width: number,
+   shelves: Shelf[],
++  whole: boolean,
+   onPick: (first: number) => void
+ ): Options => ({
+   width: width - 30,
+"""
+    assert not any(
+        "widthLeft" in fact for fact in told("src/shelves.ts", patch, "function", full=True)
+    )

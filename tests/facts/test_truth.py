@@ -2741,3 +2741,13 @@ def test_a_text_that_another_one_follows_on_its_line_is_told_as_a_part() -> None
     ):
         found = told("src/slots.py", patch.format(text), "error", full=True)
         assert {fact[4] for fact in found} == {said}
+
+
+def test_a_function_with_lines_that_are_only_broken_anew_may_change_elsewhere() -> None:
+    head = "@@ -3,4 +3,5 @@\n-int go(Row* a, Row* o,\n+int go(Row *a,\n-       int n) {\n+       int n, Row *o)\n+{\n   start(a);\n"
+    anew = "@@ -40,3 +41,3 @@ int go(Row* a, Row* o,\n   one();\n-  two((int*)a, n);\n+  two((int *)a, n);\n   end();\n"
+    rest = "@@ -60,3 +61,3 @@ int go(Row* a, Row* o,\n   one();\n-  two(n);\n+  two(n + 1);\n   end();\n"
+    for patch, edited in ((head + anew, True), (anew + rest, True), (anew, False)):
+        found = detail(extract(commit(files=(change("src/a.cu", patch),)), table())).items
+        told = {fact.name or fact.scope for fact in found if fact.kind == "function"}
+        assert ("go" in told) is edited

@@ -109,6 +109,8 @@ def test_a_value_that_is_the_same_suits_everybody(old: str, new: str, asked: boo
     ("line", "asked"),
     [
         ('+        .args(["--query-rooms=name", "--as=csv"])', False),
+        ('+        .args(&["--as=csv", name.as_str(), "--query-rooms=name"])', False),
+        ('+        .args(&[Arg::from_usage("--query-rooms=[NAME]")])', True),
         ('+        .arg("--query-rooms=name")', False),
         ('+    #[clap(long = "--query-rooms")]', True),
     ],

@@ -117,3 +117,10 @@ def test_a_file_that_comes_is_told_as_such() -> None:
 def test_another_name_for_a_type_is_no_import() -> None:
     patch = "-using Row = Copy<FAST<Kind>, Type>;\n+using Row = Copy<FAST_FILL<Kind>, Type>;\n"
     assert "with `using Row = Copy<FAST_FILL<Kind>, Type>`" in _summary(change("src/a.cuh", patch))
+
+
+def test_a_line_that_ends_a_list_by_now_does_not_go() -> None:
+    patch = "     day: ops.Day,\n-    second: ops.Second,\n-    third: ops.Third;\n+    second: ops.Second;\n"
+    told = _summary(change("src/a.ts", f" start(\n{patch} go();\n"))
+    assert "rops the line `third: ops.Third;`" in told
+    assert "line `second" not in told

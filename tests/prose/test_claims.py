@@ -228,3 +228,51 @@ def test_a_new_to_do_does_not_seem_to_be_left_from_before(language: str, told: s
     patch = "+# TODO: close the shop at night\n opened = True\n"
     summary = _fields("Open", ("src/shop.py", patch), language=language)["summary"]
     assert summary.startswith(told)
+
+
+def test_files_that_are_not_named_do_not_seem_to_be_of_the_last_folder() -> None:
+    other = "@@ -1 +1 @@\n-const a = 1\n+const a = 2\n"
+    names = [f"src/till/{'part' * 12}{n}.ts" for n in (1, 2, 3, 4, 5)]
+    names += [f"src/zone{n}/rest.ts" for n in range(28)]
+    fields = _fields("Use two", *((name, other) for name in names), level="medium")
+    assert fields["impact"].endswith("part5.ts` +1/−1 in `src/till/`, and 28 more.")
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_whether_a_call_fails_is_one_check_before_it_or_in_it(back: bool) -> None:
+    apart, within = (
+        ("\terr := open(shelf)", "\tif err != nil {"),
+        ("\tif err := open(shelf); err != nil {",),
+    )
+    old, new = (within, apart) if back else (apart, within)
+    lines = [*(f"-{line}" for line in old), *(f"+{line}" for line in new)]
+    patch = "\n".join(
+        ["@@ -4,9 +4,9 @@ func Load(shelf Shelf) error {", *lines, " \t\tfill(shelf)", " \t}"]
+    )
+    assert "decides as meant" not in _fields("Load", ("shop/load.go", patch))["advice"]
+
+
+def test_nobody_looks_at_what_a_check_of_a_field_that_goes_told_apart() -> None:
+    fields = """\
+@@ -4,5 +4,3 @@ type Shelf struct {
+ \tRows []Row
+
+-\tRowRaw Row
+-
+ \tWidth int
+"""
+    use = """\
+@@ -40,8 +38,4 @@ func (s *Shelf) Fill(till *Till) error {
+ \t}
+
+-\tif s.RowRaw != nil {
+-\t\ts.Rows = append(s.Rows, s.RowRaw)
+-\t}
+-
+ \treturn nil
+"""
+    told = _fields("Remove RowRaw", ("shop/shelf.go", fields + use))
+    assert "drops the check `s.RowRaw != nil`" in told["summary"]
+    assert "told apart" not in told["advice"] + told["risks"]
+    other = _fields("Fill all", ("shop/shelf.go", use))
+    assert "told apart" in other["advice"]

@@ -63,6 +63,11 @@ def test_nothing_to_worry_about_is_said_in_the_fixed_form(language: str) -> None
             "“old\\_api” is deprecated and may go.",
             "Plan the replacement of “old\\_api”.",
         ),
+        (
+            Fact("todo", "added", "TODO: read the rest", _PATH, 1),
+            "A to-do comes with the code: “TODO: read the rest”.",
+            "None.",
+        ),
     ],
 )
 def test_what_follows_from_a_fact(fact: Fact, risk: str, advice: str) -> None:

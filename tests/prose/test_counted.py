@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -929,6 +930,19 @@ def test_a_lock_file_that_comes_is_no_file_of_the_architecture() -> None:
     assert "1 file" not in said
 
 
+def test_what_is_told_as_a_struct_is_counted_among_the_types() -> None:
+    items = [
+        Fact("class", "added", "RowArgs", "src/rows.cuh", 1),
+        Fact("class", "added", "Rows", "src/rows.py", 1),
+    ]
+    files = [
+        make.file("src/rows.cuh", "+struct RowArgs {"),
+        make.file("src/rows.py", "+class Rows:"),
+    ]
+    said = _fields(make.facts("Add", *items, files=files))["architecture"]
+    assert "1 class and at least 1 type" in said
+
+
 def test_what_the_package_in_place_of_a_module_imports_is_found_as_before() -> None:
     home = "shop/rows/all.py"
     moved = Fact("class", "moved", "Rows", home, 1, old="shop/rows.py")
@@ -1003,11 +1017,31 @@ def test_a_function_of_a_shader_that_a_macro_chooses_counts_once() -> None:
 
 @pytest.mark.parametrize(
     ("command", "called"),
-    [("project", "build_entry"), ("find_package", "build_entry"), ("set", "build")],
+    [
+        ("project", "build_entry"),
+        ("find_package", "build_entry"),
+        ("set", "build"),
+        ("TARGET_LINK_LIBRARIES", "build_target"),
+    ],
 )
 def test_what_sets_nothing_in_cmake_is_no_setting(command: str, called: str) -> None:
     fact = Fact("build", "added", "Paint", "CMakeLists.txt", 2, new="C CXX", scope=command)
     assert noun(fact, Names(Source(make.facts("Add").commit), load_language("en"))) == called
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (" add_library(paint", "oncerns build target `paint`"),
+        ("+add_library(paint", "dds build target `paint`"),
+    ],
+)
+def test_what_a_target_gets_is_no_setting_by_its_name(head: str, said: str) -> None:
+    patch = f"{head} a.c)\n+target_link_libraries(paint PRIVATE brush)\n"
+    files = (change("CMakeLists.txt", patch),)
+    summary = _fields(detail(extract(commit(files=files), table())), "medium")["summary"]
+    assert said in summary
+    assert "setting" not in summary
 
 
 def test_of_an_action_with_several_versions_the_files_of_each_count_for_themselves() -> None:
@@ -1150,6 +1184,12 @@ def test_a_function_that_many_files_get_comes_first() -> None:
     summary = dict(write(facts, make.verdict("feat", "medium"), "en").fields)["summary"]
     assert summary.startswith("Adds function `put_back` (at least 6 files)")
     assert "`look_up`" in summary
+    # One that they lose says little of what the commit does.
+    gone = [replace(fact, action="removed", old=fact.new, new="") for fact in new]
+    facts = make.facts("Drop what nobody uses", own, *gone)
+    summary = dict(write(facts, make.verdict("refactor", "medium"), "en").fields)["summary"]
+    assert summary.startswith("Edits function `look_up`")
+    assert "emoves function `put_back` (at least 6 files)" in summary
 
 
 def test_a_class_that_comes_in_a_test_is_named_for_its_methods() -> None:

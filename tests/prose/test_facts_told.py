@@ -214,6 +214,15 @@ def test_what_goes_along_with_a_change_does_not_come_before_it() -> None:
     assert "adds method `move_notes`; the file also adds decorator `validator`" in told
 
 
+def test_what_declares_an_option_is_not_told_beside_it() -> None:
+    option = Fact("option", "added", "--till", _PATH, 3, new='"first"')
+    mark = Fact("decorator", "added", 'shop.option("--till", default="first")', _PATH, 3)
+    told = _summary(make.facts("Add till", mark, option))
+    assert "option `--till`" in told
+    assert "decorator" not in told
+    assert "decorator" in _summary(make.facts("Add till", replace(mark, line=4), option))
+
+
 def test_a_check_of_a_function_comes_before_the_names_of_others_that_are_edited() -> None:
     check = Fact("guard", "added", "depth > most", _PATH, 4, scope="read_tree")
     edited = Fact("function", "touched", "write_tree", _PATH, 90)
@@ -508,6 +517,14 @@ def test_what_is_imported_from_the_subject_s_owner_is_no_heading_of_other_files(
         ]
         said = _summary(make.facts("Do not use shelf_parts.Place", edited, other, files=files))
         assert said.startswith("On `shelf_parts.Place`") is led
+
+
+def test_the_owner_of_what_is_told_is_no_heading_where_the_diff_does_not_show_it() -> None:
+    edited = Fact("function", "touched", "count_rows", _PATH, 1)
+    for line, led in ((" count_rows(shelf_args)", True), (" count_rows()", False)):
+        files = [make.file(_PATH, "-def count_rows(): 0", "+def count_rows(): 2", line)]
+        said = _summary(make.facts("Fix zero of shelf_args.count_rows", edited, files=files))
+        assert said.startswith("On `shelf_args`") is led
 
 
 def test_a_name_that_the_diff_does_not_show_is_not_told_beside_one_that_it_shows() -> None:

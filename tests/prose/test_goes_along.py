@@ -71,6 +71,30 @@ def test_what_comes_below_a_head_that_is_renamed_is_in_what_it_is_called_now() -
     assert "in `Fault`, adds variant `Close`" in told
 
 
+def test_what_comes_far_below_a_class_that_is_renamed_is_in_what_it_is_called_now() -> None:
+    patch = """\
+@@ -3,5 +3,9 @@
+ import java.util.List;
+
+-final class ShelfDraft04 implements Shelf {
++/**
++ * Reads shelves of the sixth kind.
++ */
++final class ShelfDraft06 implements Shelf {
+   private static final int WIDTH;
+   static {
+@@ -46,5 +50,6 @@ final class ShelfDraft04 implements Shelf {
+   static final int KIND_OPEN = 0x7;
+   static final int KIND_CLOSED = 0x9;
++  static final int KIND_FOLDED = 0xa;
+
+   static final int FLAG_END = 0x1;
+"""
+    told = _summary(change("src/shop/ShelfDraft06.java", patch), kind="refactor")
+    assert "`ShelfDraft04` to `ShelfDraft06`" in told
+    assert "in `ShelfDraft06`, adds constant `KIND_FOLDED`" in told
+
+
 def test_a_line_of_a_list_of_imports_is_told_as_what_it_imports() -> None:
     go = ' import (\n \t"errors"\n-\t"example.org/shop/old/rows"\n+\t"example.org/shop/rows"\n )\n'
     told = _summary(change("src/a.go", go), kind="refactor")

@@ -112,6 +112,7 @@ def test_a_list_item_is_a_sentence_of_its_own() -> None:
         'caller=db.go:1 level=error msg="load failed" err="the reader fails when it is empty"',
         "I am using the reader as a part of my own project to make all of the alerts fail.",
         "This PR itself should not change what the reader does when some of the alerts fail.",
+        "The former is what the new case covers, so that no alerts come, and the latter is gone.",
         "Since a check (which would help in this particular case) fails, alerts seem to be better.",
     ],
 )
@@ -403,6 +404,9 @@ def test_a_sentence_that_the_next_one_takes_back_is_half_of_a_reason() -> None:
     body = "The first runs found a few crashes in the reader."
     assert _why(body) == body
     assert not _why(f"{body} However, the runs are stuck at one pattern after another.")
+    # Nor where the next one is no reason itself, for the number that it leaves out.
+    assert not _why(f"{body}\nBut after #12 the runs are stuck at one pattern.")
+    assert _why(f"{body}\n\nBut after #12 the runs are stuck at one pattern.") == body
 
 
 def test_what_holds_otherwise_does_not_stand_by_itself() -> None:

@@ -635,6 +635,25 @@ def test_a_parameter_that_several_functions_get_is_told_of_all(language: str, to
     assert told not in _summary(other, "medium", language).replace("In `", "in `")
 
 
+@pytest.mark.parametrize(("language", "more"), [("en", "more"), ("zh", "至少")])
+def test_a_parameter_that_is_told_of_several_functions_is_not_counted_again(
+    language: str, more: str
+) -> None:
+    patch = """\
+-def read_all(rows):
++def read_all(rows, width=None):
+     pass
+     # the end
+-def _read_one(row):
++def _read_one(row, depth, width=None):
+     pass
+"""
+    facts = detail(extract(commit(files=(change("src/reader.py", patch),)), table()))
+    told = _summary(facts, "medium", language)
+    assert "`depth`" in told
+    assert more not in told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "met"), [("read", "_read", True), ("_read", "read", False), ("_a", "_b", False)]
 )
@@ -684,6 +703,13 @@ def test_a_comment_above_an_empty_line_of_it_is_told_whole() -> None:
     facts = detail(extract(commit(files=(change("src/shelf.rs", patch),)), table()))
     said = [fact.name for fact in facts.items if fact.kind == "comment"]
     assert said == ["`skip`: Leave this one"]
+
+
+@pytest.mark.parametrize(("owner", "noun"), [("Shelf.", "property"), ("", "variable")])
+def test_what_a_type_of_kotlin_gets_from_outside_is_no_field(owner: str, noun: str) -> None:
+    patch = f" }}\n+val {owner}till: Till\n+  get() = room.till\n"
+    facts = detail(extract(commit(files=(change("src/shop.kt", patch),)), table()))
+    assert f"dds {noun} `till` (`Till`)" in _summary(facts, "low")
 
 
 def test_a_file_of_the_environment_sets_variables() -> None:

@@ -31,3 +31,23 @@ def test_a_section_that_goes_from_another_document_is_moved(text: str) -> None:
         assert "removes section" not in said
     else:
         assert not taken
+
+
+def test_a_section_with_another_first_line_goes_along_with_those_around_it() -> None:
+    name = "those-who-read-rows-" * 4
+    rest = "## All readers\n\nText.\n\n## Others\n\n- {}\n- [All](a.md)\n"
+    come = change("docs/all.md", _marked("+", _SECTION + rest.format("[New](new.md)")))
+    old = _marked("-", _SECTION + rest.format("[Old](old.md)"))
+    gone = change(f"docs/{name}.md", old, "deleted")
+    other = [
+        change(
+            f"{n}/rows.md",
+            f"@@ -9,2 +9,3 @@ ## Rows of {n}\n Rows.\n+They come {n} times.\n Rows.\n",
+        )
+        for n in "abcd"
+    ]
+    facts = detail(extract(commit(files=(come, gone, *other)), table()))
+    said = write(facts, make.verdict("docs", "low"), "en").fields["summary"]
+    assert "adds" not in said.lower()
+    # That the file is gone, what another took over does not say.
+    assert "deletes `those-who-read-rows-" in said

@@ -257,6 +257,8 @@ def test_a_name_that_is_cut_off_is_not_quoted() -> None:
     sides = ("by `page-maker` and `typi", "by `@a/b`, `page-maker` and `typi")
     assert cut(*sides, "…", "…") == ("…by `page-maker` and…", "…by `@a/b`, `page-maker` and…")
     assert cut("by `typi", "by `typi", "", "…")[0] == "by `typi…"
+    ends = [f"--deep ~/rows`, the till {word} all" for word in ("wlll", "will")]
+    assert cut(*ends, "…", "") == ("…the till wlll all", "…the till will all")
 
 
 def test_figures_are_told_with_what_they_count() -> None:

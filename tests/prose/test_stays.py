@@ -172,6 +172,35 @@ def test_an_error_is_gone_by_its_text_where_another_of_its_class_stays() -> None
     assert "drops the error `ValueError`" in _summary("shop.py", other, "medium")
 
 
+def test_keys_of_an_entry_with_the_name_of_a_job_that_goes_go_with_it() -> None:
+    patch = """\
+@@ -30,9 +30,3 @@ jobs:
+       - store
+
+-  till8:
+-    docker:
+-      - image: shop/till:8
+-    steps:
+-      - checkout
+-
+   till9:
+     docker:
+@@ -70,8 +64,3 @@ workflows:
+             branches:
+               only: trunk
+-      - till8:
+-          filters:
+-            branches:
+-              ignore:
+-                - pages
+       - till9:
+"""
+    summary = _summary(".circleci/config.yml", patch, "low")
+    assert "CI job `till8`" in summary
+    assert "ignore" not in summary
+    assert "setting `till8`" not in summary
+
+
 def test_keys_of_a_job_that_goes_stay_in_others() -> None:
     patch = "@@ -3,12 +3,5 @@\n jobs:\n-  old:\n-    timeout: 3\n-    filters:\n-      tags: all\n"
     patch += "-    image: page:1\n   new:\n-    retries: 2\n     filters:\n       tags: all\n"

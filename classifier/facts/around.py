@@ -28,10 +28,7 @@ def around(scan: Scan, at: int) -> tuple[str, bool]:
         if is_apart(scan, head, at):
             index -= 1
             continue
-        # What goes ends nothing that what comes is in, if the function is there to stay.
-        other = "-" if scan.text[at + 1] == "+" and mark in " +" else ""
-        other = "+" if scan.text[at + 1] == "-" and mark in " -" else other
-        if start < at and scan.depth_of(head) < indent and scan.close(head, other) >= at:
+        if start < at and scan.depth_of(head) < indent and _ends(scan, head, at) >= at:
             tested = kind == "test" or scope in ("tests", TESTING) or is_testing(scan, at)
             if mark == "@" and kind in _CODE and scan.text[at + 1] == "+":
                 name = inside_of(scan, index)
@@ -54,11 +51,25 @@ def end_of(scan: Scan, head: Head, limit: int) -> int:
 
 
 def still(scan: Scan, at: int, name: str) -> str:
-    """The name of what a line is in, "" if that is what its section header names and has ended."""
+    """The name of what a line is in, "" if that has ended above: at the margin of a module of
+    Python, say, stands what runs it.
+
+    Rules and model were made with the ends of what section headers name alone.
+    """
     index = bisect_right(scan.heads, at, key=lambda head: head[0]) - 1
-    head = scan.heads[index] if index >= 0 else None
-    ended = head and head[1] == "@" and head[4] == name and scan.close(head) <= at
-    return "" if ended else name
+    heads = scan.heads[index::-1] if index >= 0 else []
+    if scan.depth is not Depth.ALL:
+        heads = [head for head in heads[:1] if head[1] == "@"]
+    head = next((head for head in heads if head[4] == name or head[1] == "@"), None)
+    return "" if head and head[4] == name and _ends(scan, head, at) <= at else name
+
+
+def _ends(scan: Scan, head: Head, at: int) -> int:
+    """Where what a head begins has ended for the line at ``at``: what goes ends nothing that what
+    comes is in, if the definition is there to stay."""
+    mark = scan.text[at + 1]
+    other = {"+": "-", "-": "+"}.get(mark, "") if head[1] in (" ", mark) else ""
+    return scan.close(head, other)
 
 
 def is_local(scan: Scan, indent: int, mark: str) -> bool:

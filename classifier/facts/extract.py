@@ -24,7 +24,7 @@ from classifier.facts.recast import (
 )
 from classifier.facts.reimported import reimported
 from classifier.facts.scan import Depth, lazy
-from classifier.facts.unnoted import anew, come_out, go_on
+from classifier.facts.unnoted import anew, come_out, go_on, in_full
 
 
 class Limits(NamedTuple):
@@ -81,7 +81,7 @@ def detail(facts: Facts) -> Facts:
     """The facts with all items: those of DETAIL_KINDS too, and of far more lines of large files."""
     items = _items(facts.files, LINES_FOR_PROSE, sections=True, depth=Depth.ALL)
     items = recast(without_namesakes(go_on(homed(items), facts.files), facts.files))
-    items = anew(retitled(items, facts.files))
+    items = in_full(anew(retitled(items, facts.files)), facts.files)
     items = otherwise(settled(in_new_functions(items, facts.files)), facts.files)
     items += reimported(items, facts.files)
     return replace(facts, items=(*items, *message_items(facts.commit)))

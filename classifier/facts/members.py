@@ -99,12 +99,18 @@ def without_formed(file: Scan, forms: set[Form]) -> None:
     # Those of a file that is indented anew may seem too deep on one of its sides.
     lines = {(line[:1], line[1:].strip()) for line in file.text.split("\n")}
     alone = {(mark, name) for mark, name in fields if (_other(mark), name) not in fields}
+    # Of one type both sides may have a field that something else has as a method.
+    told = file.entries if file.depth is Depth.ALL else ()
+    owned = {(entry[1], entry[2], entry[4]) for entry in told if entry[0] == "field"}
     file.entries[:] = [
         entry
         for entry in file.entries
         if entry[0] != "field"
         or (
-            (_other(entry[1]), depth_at(file.text, entry[5]), entry[2]) not in forms
+            (
+                (_other(entry[1]), depth_at(file.text, entry[5]), entry[2]) not in forms
+                or (_other(entry[1]), entry[2], entry[4]) in owned
+            )
             and (
                 entry[1:3] not in alone
                 or (_other(entry[1]), line_at(file.text, entry[5]).strip()) not in lines

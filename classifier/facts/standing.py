@@ -113,7 +113,8 @@ def stood(
             continue
         if both is not None:
             here, there = both if fact.action == "removed" else both[::-1]
-            if is_said(fact, here) or (_is_checked(fact) and _has(there, fact, here)):
+            lost = is_said(fact, here) or _is_of_another(fact, *both)
+            if lost or (_is_checked(fact) and _has(there, fact, here)):
                 items += _mere_names(fact, named)
                 continue
             bare = replace(fact, new="") if fact.kind == "error" else fact
@@ -221,6 +222,16 @@ def _homes(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
     return here
+
+
+def _is_of_another(fact: Fact, old: Side, new: Side) -> bool:
+    """Whether no line that goes has a variable that is said to change in the function, but of
+    others by its name, as two classes have them."""
+    if (fact.kind, fact.action) != ("variable", "changed") or len(new.bodies(fact.scope)) < 2:
+        return False
+    was = _homes(old, fact, fact.scope, new)
+    gone = [number for number, line in old.changed.items() if fact.name in line]
+    return len(was) == 1 and not any(map(was[0].holds, gone))
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

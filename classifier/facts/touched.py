@@ -42,6 +42,7 @@ _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
 _ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
 _LAST_COMMA = lazy(r",(?=\s*\n\s*[)\]}])")
 _CODE_LINE = re.compile(r"(?<=#L)\d+(?:-L\d+)?")
+_NO_RULE = re.compile(r"[-+]\s*(?!([-*_])(?: ?\1){2,}\s*$)\S")
 _CLOSING: dict[int, re.Pattern[str]] = {}
 _INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
 _CODE_INSIDE: dict[int, re.Pattern[str]] = {}
@@ -206,12 +207,10 @@ def _stands_in(name: str, scan: Scan) -> bool:
 
 
 def _is_shifted(text: str, start: int, end: int) -> bool:
-    """Whether nothing changes in a section but the lines that links to code lead to."""
-    if text.find("#L", start, end) < 0:
-        return False
-    lines = text[start:end].split("\n")
-    gone, came = ([_CODE_LINE.sub("", x[1:]) for x in lines if x[:1] == mark] for mark in "-+")
-    return gone == came
+    """Whether nothing changes in a section but rules, or the lines that links to code lead to."""
+    lines = [x for x in text[start:end].split("\n") if _NO_RULE.match(x)]
+    gone, came = ([_CODE_LINE.sub("", x[1:]) for x in lines if x[0] == mark] for mark in "-+")
+    return gone == came and (not lines or text.find("#L", start, end) >= 0)
 
 
 def _reads_alike(scan: Scan, start: int, end: int) -> bool:

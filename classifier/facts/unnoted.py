@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.extent import code_goes_on, places
 from classifier.facts.logs import printed
 from classifier.facts.nested import ECMA
 
@@ -58,6 +59,33 @@ def anew(items: list[Fact]) -> list[Fact]:
         else f
         for f in items
     ]
+
+
+def in_full(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
+    """The items; the part of a constant's value that stands on its line is not what it is."""
+    asked = {f.path for f in items if f.kind == "constant" and (f.old or f.new)}
+    texts = {
+        file.path: [("\n".join(("", *hunk.lines, "")), file.language)
+                    for hunk in file.change.hunks]
+        for file in files if file.path in asked
+    }  # fmt: skip
+    return [
+        replace(f, old="", new="")
+        if f.kind == "constant"
+        and any(_is_cut(f.name, value, *text) for value in (f.old, f.new) if value
+                for text in texts.get(f.path, ()))
+        else f
+        for f in items
+    ]  # fmt: skip
+
+
+def _is_cut(name: str, value: str, text: str, language: str) -> bool:
+    """Whether a changed line gives the name that value, and the line below goes on with it."""
+    for at in places(f"{value}\n", text):
+        line, end = text[text.rfind("\n", 0, at) + 1 : at], at + len(value)
+        if line[:1] in ("+", "-") and name in line and code_goes_on(text, end - 1, language):
+            return True
+    return False
 
 
 def _still_defined(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

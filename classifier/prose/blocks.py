@@ -116,7 +116,7 @@ class _Chooser:
             group = Group(item.fact.kind, item.fact.action)
             block.groups.append(group)
         group.items.append(item)
-        if item.fact.kind not in WEAK:
+        if item.fact.kind not in WEAK and item.fact.action != "touched":
             self._spots.add((item.fact.path, item.fact.line))
         if item.fact.kind not in _USES:
             self._defined.add(name_of(item.fact).lower())

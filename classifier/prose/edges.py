@@ -12,6 +12,8 @@ from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
 _QUOTES = frozenset("'\"`")
+_KEPT = 40  # characters beyond which a value may be cut at a word, to be kept
+_END = 4  # characters at the end of two values by which it is known to be the same
 _CUT = 36  # characters of a differing part, of which more is not told whole
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
@@ -108,6 +110,13 @@ def opened(part: str) -> str:
     """A part of a value, with a mark where its brackets close beyond what is known of it."""
     short = QUOTED.sub("", part)
     return f"{part}…" if part[-1] != "…" and short.count("(") > short.count(")") else part
+
+
+def ends_unknown(old: str, new: str) -> bool:
+    """Whether one of two values was cut to be kept, and what they end with differs: that may go on,
+    or be the same on both sides."""
+    cut_off = any(len(value) > _KEPT and not whole(value) for value in (old, new))
+    return cut_off and old[-_END:] != new[-_END:]
 
 
 def untorn(text: str, limit: int) -> str:

@@ -59,10 +59,11 @@ def beside(hunk: Hunk, path: str, known: Mapping[tuple[str, int], str]) -> dict[
 
 
 def _listed(said: Sequence[tuple[int, str]], section: str) -> Iterator[tuple[int, str]]:
-    """The lines of a list of parameters that the head in the header of a hunk opens."""
+    """The lines of a list of parameters that the head in the header of a hunk opens, if that does
+    not begin below it: a statement ends in no comma, nor does another head."""
     head = _OPENS.match(section)
     for number, text in said if head else ():
-        if text.lstrip()[:1] == ")" or not head:
+        if text.lstrip()[:1] == ")" or text.rstrip()[-1:] != "," or not head:
             return
         yield number, head[1]
 

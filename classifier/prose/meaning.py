@@ -17,6 +17,9 @@ _CAST = re.compile(
     r"|\b(?:static|const|reinterpret|dynamic)_cast<[^()]+>(?=\()"
 )
 _LONE = re.compile(r"(?<![\w)\]>])\((\w+(?:(?:\.|->)\w+)*)\)")
+# Who has what is looked at, and two names that are compared with each other.
+_OWNERS = re.compile(r"(?<![\w.])(?:\w+(?:\[[^\[\]]*\])*(?:\.|->|::))+(?=[A-Za-z_])")
+_COMPARED = re.compile(r"([A-Za-z_]\w+) (?:[=!]==?|[<>]=?) (?!\1\Z)[A-Za-z_]\w+")
 # What a check says of a value that it may leave unsaid.
 _UNSAID = re.compile(r" (?:!= 0|(?:is|===?) [Tt]rue)(?![\w.])")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -58,6 +61,13 @@ _TYPED = (".rs", ".go", ".java", ".kt", ".cs", ".swift", ".cc", ".cpp", ".cu", "
 def bare(condition: str) -> str:
     """A condition as a function has it to which an object hands what was its own."""
     return _OWN.sub("", condition) if "this" in condition or "self" in condition else condition
+
+
+def anywhere(condition: str) -> str:
+    """A condition as another function may have it that is given what it looks at: of two things
+    that are compared their own names, whoever has them."""
+    last = _OWNERS.sub("", condition)
+    return last if _COMPARED.fullmatch(last) else bare(condition)
 
 
 def means_same(check: Fact, turned: Mapping[str, str], gone: Iterable[Fact] = ()) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
-from classifier.prose.edges import opened, unbroken
+from classifier.prose.edges import ends_unknown, opened, unbroken
 from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import KIND, difference, is_own
@@ -55,7 +55,8 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
-        return () if fact.kind == "function" and "…" in "".join(pair) else pair
+        lost = fact.kind in ("variable", "constant") and ends_unknown(fact.old, fact.new)
+        return () if lost or (fact.kind == "function" and "…" in "".join(pair)) else pair
     if fact.action == "removed" and fact.kind == "variable":
         return ()  # an assignment that goes matters by its name
     value = fact.old if fact.action == "removed" else fact.new
@@ -83,7 +84,8 @@ def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
         old, new = map(opened, parts) if parts else _shortened(old, new)
         if not (old.strip("…") and new.strip("…")):
             return ()
-    return (old, new) if old != new and max(len(old), len(new)) <= 2 * VALUE else ()
+    told = {clip(one, QUOTE) if "`" in old + new else one for one in (old, new)}  # as a text
+    return (old, new) if len(told) > 1 and max(len(old), len(new)) <= 2 * VALUE else ()
 
 
 def _shortened(old: str, new: str) -> tuple[str, str]:
@@ -134,12 +136,11 @@ class Names:
 
     def code(self, text: str) -> str:
         """A name or value: code span if the commit holds it, else plain text."""
-        bare = text.removeprefix("…").removesuffix("…")
-        shown = self.source.code(bare)
+        shown = self.source.code(text.removeprefix("…").removesuffix("…"))
         lead, tail = ("…" if text.startswith("…") else ""), ("…" if text.endswith("…") else "")
-        if shown.startswith("`"):
-            return lead + shown + tail
-        shown = lead + shown + tail
+        spanned, shown = shown.startswith("`"), lead + shown + tail
+        if spanned:
+            return shown
         # A bare word would read as a word of the sentence.
         atom = f"{OPEN}{shown}{CLOSE}"
         plain_word = shown.isalpha() and shown == shown.lower()
@@ -221,8 +222,7 @@ class Names:
         more, in lines that are read otherwise or that no hunk shows; new files have lines of their
         own. Of what is edited, or has other parameters, it is not known how many there are: a hunk
         need not show the head of what it stands in, and several classes have methods by one name.
-        Nor does it matter how many comments come.
-        """
+        Nor does it matter how many comments come."""
         language = self.language
         facts = tuple(facts)
         unnamed = any(f.path in self.beyond and f.action == "touched" for f in facts)

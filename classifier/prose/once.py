@@ -36,9 +36,9 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
     """The facts but for noise and for what others of them tell."""
     checks = {(f.path, f.line): f for f in facts if _is_reworked(f)}
     facts = [f for f in facts if not _says(checks.get((f.path, f.line)), f)]
-    lines: dict[str, list[Fact]] = {}
+    lines: dict[str, list[Fact]] = {}  # those that can be told
     for fact in facts:
-        if fact.kind == LINE:
+        if fact.kind == LINE and len(value_of(fact)) == 2 and not is_noise(fact):
             lines.setdefault(fact.path, []).append(fact)
     strong = {
         (f.path, f.line)

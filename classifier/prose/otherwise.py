@@ -115,14 +115,15 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
 
     Functions of such a name, as ``push``, there may be many, so that what it is called with counts
     but where the name is one that no other has. Or whether it calls that of what a function makes
-    of the same object, of a part of it, or of a type by a shorter path.
+    of the same object, of a part of it, or of a type by a shorter path. An error that is thrown by
+    now may have been made, with its text, on a line that goes.
     """
-    if call.action != "removed":
-        return False
+    if call.action != "removed" or call.kind == "error":
+        return _is_made(call, text(call.path, " +"))
     new, (owner, _, method) = text(call.path, " -"), call.name.rpartition(".")
     if owner and f"({owner}).{method}(" in new:
         return True
-    if owner and f"{owner}[" in new and _is_of_part(owner, method, new):
+    if owner and f".{method}(" in new and _is_of_part(owner, method, new):
         return True
     path = call.name.split("::")[-2:] if call.name.count("::") > 1 else []
     if path and _is_called("::".join(path), new):
@@ -142,9 +143,19 @@ def call_stays(call: Fact, text: Callable[[str, str], str]) -> bool:
     return False
 
 
+def _is_made(error: Fact, gone: str) -> bool:
+    """Whether lines that go make an error, with its text, and do not throw it at once."""
+    if (error.kind, error.action) != ("error", "added") or not error.new or error.new not in gone:
+        return False
+    said = rf"\b{re.escape(error.name)}\([\"'`]{re.escape(error.new)}[\"'`]"
+    return re.search(rf"^(?!.*\b(?:raise|throw)\b).*{said}", gone, re.MULTILINE) is not None
+
+
 def _is_of_part(owner: str, method: str, text: str) -> bool:
-    """Whether a text calls the method of what stands at a place, or in a range, of the owner."""
-    called = rf"(?<![\w.]){re.escape(owner)}\[[^\[\]\n]*\]\.{re.escape(method)}\("
+    """Whether a text calls the method of what stands at a place, or in a range, of the owner, or on
+    a line of its own below the one that ends with the owner."""
+    part = r"(?:\[[^\[\]\n]*\]|[ \t]*\n(?:[ \t]*\.[^\n]*\n)*?[ \t]*)"
+    called = rf"(?<![\w.]){re.escape(owner)}{part}\.{re.escape(method)}\("
     return re.search(called, text) is not None
 
 

@@ -46,7 +46,8 @@ def _retold(fact: Fact, text: _Lines) -> Fact | None:
     if (fact.kind, fact.name, fact.new[:5] == "write") == ("ci_permission", "permissions", False):
         return replace(fact, kind="config")  # what it grants is none, or to read at most
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(ECMA):
-        return replace(fact, action="touched", new="") if _had_no_name(fact, text) else fact
+        known = _had_no_name(fact, text) or _is_headed(fact, text(fact.path, "+ "))
+        return replace(fact, action="touched", new="") if known else fact
     return fact
 
 
@@ -86,6 +87,14 @@ def _had_no_name(function: Fact, text: _Lines) -> bool:
         rf"^export (?:const|(?:async )?function) {re.escape(function.name)}\b", after, re.M
     )
     return named is not None and _DEFAULT.search(before) is not None
+
+
+def _is_headed(function: Fact, lines: str) -> bool:
+    """Whether lines have the head of a method of no class, be it that of an object."""
+    if function.scope or f"{function.name}" not in lines:
+        return False
+    head = rf"^[ \t]+(?:(?:async|get|set) +)?{re.escape(function.name)} ?\([^\n]*\{{[ \t]*$"
+    return re.search(head, lines, re.MULTILINE) is not None
 
 
 def _goes_on(string: Fact, lines: str) -> bool:

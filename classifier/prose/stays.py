@@ -174,7 +174,7 @@ def _setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
 _SPELT = {
     "config": _setting_stays,
     "import": _import_stays,
-    "call": call_stays,
+    **dict.fromkeys(("call", "error"), call_stays),
     **dict.fromkeys(("command", "docker"), order_stays),
     "guard": _check_stays,
     "decorator": _attribute_stays,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.scan import lazy
@@ -26,16 +27,18 @@ def added_texts(facts: Facts) -> list[Fact]:
     found: list[Fact] = []
     for file in facts.files:
         if file.kind == "docs" and file.change.kind != "added":
+            gone = {line[1:].strip() for hunk in file.change.hunks for line in hunk.lines
+                    if line[:1] == "-"}  # fmt: skip
             for hunk in file.change.hunks:
-                number, text = _paragraph(hunk)
+                number, text = _paragraph(hunk, gone)
                 if text:
                     found.append(Fact(TEXT, "added", text, file.path, number))
                     break
     return found
 
 
-def _paragraph(hunk: Hunk) -> tuple[int, str]:
-    """Number and text of the first lines that come in and replace none."""
+def _paragraph(hunk: Hunk, gone: Container[str]) -> tuple[int, str]:
+    """Number and text of the first lines that come in, replace none, and stood nowhere else."""
     lines: list[tuple[int, str]] = []
     if any(line.startswith("-") for line in hunk.lines):
         return 0, ""
@@ -44,6 +47,8 @@ def _paragraph(hunk: Hunk) -> tuple[int, str]:
         if lines and (bullet or not text.strip() or number != lines[-1][0] + 1):
             break
         said = text[bullet.end() :] if bullet else text
+        if not lines and text.strip() in gone:
+            continue
         if lines or _PROSE().match(said) or (bullet and _ITEM().match(said)):
             lines.append((number, said.strip()))
     whole = " ".join(text for _, text in lines)

@@ -22,7 +22,7 @@ from classifier.prose.checks import grown_returns, moved_checks, repeated_checks
 from classifier.prose.entries import entries, of_jobs, with_instruction, with_jobs_renamed
 from classifier.prose.faults import repeated_errors, reworded, text_of, told_apart
 from classifier.prose.markup import is_called_bare, stands_in, words
-from classifier.prose.meaning import bare
+from classifier.prose.meaning import anywhere
 from classifier.prose.methods import is_inherited
 from classifier.prose.names import name_of
 from classifier.prose.recast import USED, branched, of_packages, of_targets, recast, unpassed
@@ -57,7 +57,7 @@ def refined(facts: Facts) -> list[Fact]:
     """The commit's facts, options that are not defined in it turned into the kind ``USED``."""
     left = _Left(facts)
     new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
-    came = {bare(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
+    came = {anywhere(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
     known |= resettled(facts) | carried(facts) | brought(facts) | namesakes(facts) | rehomed(facts)
     grown = grown_returns(facts)
@@ -67,7 +67,7 @@ def refined(facts: Facts) -> list[Fact]:
         left.as_read(recast(fact, new))
         for fact in of_packages(facts.items)
         # A check that comes in elsewhere has moved rather than gone.
-        if not (fact.kind == "guard" and fact.action == "removed" and bare(fact.name) in came)
+        if not (fact.kind == "guard" and fact.action == "removed" and anywhere(fact.name) in came)
         if not (fact.kind in kinds and fact in known)
         if (fact.kind in growing and fact in grown) or left.allows(fact)
     ]

@@ -167,3 +167,21 @@ def test_what_goes_with_a_replaced_function_is_told_of_that_one() -> None:
 """
     found = told("src/a.py", patch, "guard", full=True)
     assert {fact[5] for fact in found} == {"make_validator"}
+
+
+def test_what_runs_a_module_is_no_part_of_the_class_above_it() -> None:
+    patch = """\
++class TestLamp:
++    def test_light(self) -> None:
++        if not light():
++            raise ValueError("off")
++
++
++if __name__ == "__main__":
++    try:
++        start()
++    except OSError:
++        pass
+"""
+    found = told("tests/test_lamp.py", patch, "handled error", full=True)
+    assert {fact[2]: fact[5] for fact in found} == {"ValueError": "test_light", "OSError": ""}

@@ -995,3 +995,18 @@ def test_what_the_preprocessor_asks_elsewhere_in_the_file_is_no_new_check() -> N
     assert ("guard", "added", "FAST_ROWS") in patch
     assert ("guard", "added", "FAST_ROWS") not in files
     assert ("guard", "added", "SLOW") in files
+
+
+def test_a_field_of_one_class_has_not_become_that_of_another_one() -> None:
+    def lamps(*fields: str) -> str:
+        head, body = "class Lamp{}:\n    def __init__(self, dim):\n", GAP.replace("    ", " " * 8)
+        return "".join(f"{head.format(n)}{field}{body}\n" for n, field in enumerate(fields))
+
+    field = "        self.is_dim = {}\n"
+    old, new = lamps(field.format("dim"), ""), lamps("", field.format("dim or known()"))
+    patch, files = both("a.py", old, new)
+    assert ("variable", "changed", "self.is_dim") in patch
+    assert not any(kind == "variable" for kind, _, _ in files)
+    assert ("call", "touched", "self.is_dim") in files
+    patch, files = both("a.py", lamps(field.format("dim"), ""), lamps(field.format("known()"), ""))
+    assert ("variable", "changed", "self.is_dim") in files

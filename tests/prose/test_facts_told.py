@@ -11,7 +11,7 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.checks import joined, moved_checks, rewritten
 from classifier.prose.folders import short_path
-from classifier.prose.lines import difference, replaced_lines
+from classifier.prose.lines import MOST, difference, replaced_lines
 from classifier.prose.names import value_of
 from classifier.prose.recast import USED
 from classifier.prose.texts import added_texts
@@ -496,7 +496,8 @@ def test_the_subject_s_function_is_not_said_of_what_happens_in_others() -> None:
 
 def test_one_name_of_a_list_is_not_said_of_what_is_told_of_another() -> None:
     fact = Fact("function", "touched", "drop_view", _PATH, 1)
-    files = [make.file(_PATH, "-most = make_view", "+most = make_view.new")]
+    # Of so many lines none is told.
+    files = [make.file(_PATH, "-most = make_view", "+most = make_view.new", *["+pass"] * MOST)]
     for subject, led in (
         ("Add `make_view`/`drop_view`/`drop_shop`", False),
         ("Add drop_view and make_view", False),

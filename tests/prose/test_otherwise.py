@@ -53,6 +53,32 @@ def test_a_check_of_what_a_member_holds_by_now_is_not_dropped() -> None:
     assert "drops the check" not in " ".join(fields.values())
 
 
+def test_a_check_that_another_function_makes_of_what_it_is_given_is_not_dropped() -> None:
+    patch = """\
+@@ -10,8 +10,6 @@ class Shop:
+     def open(self, day):
+-        if self.size != self.known[day.name].day_size:
+-            raise ShopError(day)
+-        if self.late < 9:
+-            raise ShopError(day)
++        self.check(self.known[day.name].day_size)
+         return day
+@@ -40,3 +38,9 @@ class Shop:
+     def close(self):
+         pass
++
++    def check(self, day_size):
++        if self.size != day_size:
++            raise ShopError(day_size)
++        if day_size.late < 9:
++            return
+"""
+    told = " ".join(_fields(change("src/shop.py", patch)).values())
+    assert "drops the check `self.late < 9`" in told
+    assert "drops the check self.size" not in told
+    assert "known[day.name]" not in told.replace("\\", "")
+
+
 def test_a_check_that_says_what_to_take_where_there_is_nothing_is_only_reworked() -> None:
     head = "@@ -10,5 +10,3 @@ fn read(given: Given) {\n"
     gone = "-    let name = if let Some(name) = given.name {\n-        name\n-    } else {\n"

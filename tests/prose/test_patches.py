@@ -917,3 +917,22 @@ def test_what_an_object_is_set_to_is_told_beside_the_check_of_it() -> None:
     summary = _summary(change("src/a.py", patch))
     assert '`self.order == "any"`' in summary
     assert '`self.order` (`"sorted"`)' in summary
+
+
+def test_a_head_that_changes_stands_in_no_function_above_and_is_told_beside_its_edit() -> None:
+    patch = """\
+@@ -40,9 +40,9 @@ def light_all(
+     return lamps
+
+
+-def dim_lamps(lamps: list, factor: float) -> tuple:
++def dim_lamps(lamps: list, factor: float) -> list:
+     return known(
+         lamps,
+         size=factor,
+-    )
++    ).listed()
+"""
+    told = _summary(change("src/lamps.py", patch))
+    assert "light_all" not in told
+    assert "with `def dim_lamps(lamps: list, factor: float) -> list`" in told

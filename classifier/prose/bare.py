@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.extent import QUOTED
-from classifier.prose.carried import unmoved
 from classifier.prose.conditions import moves
 from classifier.prose.enclosing import lone_functions
+from classifier.prose.groups import Block
 from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
@@ -27,12 +27,15 @@ _LEAST = 8  # of the longer of them: less says little
 _MERE = words("identifier string comment docstring mention link remark todo")
 _WORD = re.compile(r"\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
-_ASKED = re.compile(r"^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
+_ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
 _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+:?\Z)")  # more than a lone word
+_POINTED = re.compile(r"\s*\*[\w(]")  # code with a sign that comments begin with
+_ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
+_REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _SPACED = re.compile(r"^\| |  |\t|`|\"\"\"|'''")  # an arm, what no code span has, long texts
 _SPOKEN = re.compile(r"(?:\b[a-z]+ ){2}[a-z]+\b|[a-z]{3}\.$")  # a line of a comment or text
 _KEYWORD = re.compile(
@@ -55,20 +58,26 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     known = _known(told) if files else {}
     around = lone_functions(facts) if files else {}
     # A line that goes here and comes there, if only deeper, or as the last one, is moved.
-    gone, come = ({_own(x[1:]) for of in lines.values() for x in of if x[0] == s} for s in "-+")
+    gone, come = ({_said(x) for of in lines.values() for x in of if x[0] == sign} for sign in "-+")
+    ends = {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     return [
         fact
         for file in files
-        for hunk in unmoved(file.change)
-        for fact in _of_hunk(hunk, file.path, around[file.path], known.get(file.path, ()))
-        if fact.kind == LINE or _own(fact.name) not in gone & come
+        for hunk in file.change.hunks
+        for fact in _of_hunk(
+            hunk, file.path, around[file.path], known.get(file.path, ()), gone & come
+        )
+        if fact.kind == LINE or fact.name.strip(_ENDS) not in ends
     ]
 
 
-def _own(line: str) -> str:
-    """What a line has of its own: without the blanks around, and the sign that parts it from
-    what follows."""
-    return line.strip().rstrip(",;")
+def in_order(blocks: list[Block]) -> list[Block]:
+    """The blocks, with lines that are told as they stand in the order in which they stand."""
+    for block in blocks:
+        for group in block.groups:
+            if group.kind == KIND:
+                group.items.sort(key=lambda item: item.fact.line)
+    return blocks
 
 
 def _known(told: Iterable[Fact]) -> dict[str, list[str]]:
@@ -89,29 +98,48 @@ def _code(file: FileFacts) -> list[str]:
 
 def _is_code(text: str) -> bool:
     """Whether a line is no comment and no import, and more than brackets."""
-    return bool(_WORD.search(text)) and not SILENT.match(text) and not IMPORT.match(text.strip())
+    silent = SILENT.match(text) and not _POINTED.match(text)
+    return bool(_WORD.search(text)) and not silent and not IMPORT.match(text.strip())
 
 
-def _of_hunk(hunk: Hunk, path: str, scope: str, known: Sequence[str]) -> Iterator[Fact]:
+def _said(line: str) -> str:
+    """A line of a hunk by its code, without the brace that opens what it is the head of."""
+    return _REMARK.sub("", line[1:]).strip().removesuffix(" {")
+
+
+def _of_hunk(
+    hunk: Hunk, path: str, scope: str, known: Sequence[str], moved: Container[str]
+) -> Iterator[Fact]:
     for gone, came in _runs(hunk):
-        both = [*gone, *came]
-        # What is told of one line, those beside it go along with.
-        if not all(_is_plain(t) for _, t in both) or any(_is_told(t, known) for _, t in both):
+        both = [text for _, text in (*gone, *came)]
+        # What is told of one line, or moves with it, those beside it go along with.
+        if not all(_is_plain(t) and t not in moved and not _is_told(t, known) for t in both):
             continue
-        if len(gone) == len(came) == 1 and _LEAST <= max(len(t) for _, t in both) <= _SIDE:
+        if len(gone) == len(came) == 1 and _LEAST <= max(map(len, both)) <= _SIDE:
             (_, old), (number, new) = gone[0], came[0]
-            if not moves(hunk, old, new):
+            if not moves(hunk, old, new) and old.strip(_ENDS) != new.strip(_ENDS):
                 yield Fact(LINE, "changed", new, path, number, old, new, scope)
             continue
-        for action, lines in (("removed", gone), ("added", came)):
+        for action, lines, others in (("removed", gone, came), ("added", came, gone)):
             # Checks and definitions are for those to tell who ask the whole file; that one line
             # of a definition comes or goes says less than what happens.
             if any(_DEFINED.search(text) for _, text in lines):
                 continue
+            there = [text for _, text in others]
             for number, text in lines:
-                if _ASKED.search(text):
-                    continue
-                yield Fact(KIND, action, text, path, number, scope=scope)
+                if not _ASKED.search(text) and not _stays(text, there):
+                    yield Fact(KIND, action, text, path, number, scope=scope)
+
+
+def _stays(text: str, others: Sequence[str]) -> bool:
+    """Whether a line is also on the other side of a change, if with other signs at its ends.
+
+    Or it is broken anew, or has a part of one there.
+    """
+    parts = [other.strip(_ENDS) for other in others]
+    return stands_in(text.strip(_ENDS), " ".join(others)) or any(
+        stands_in(part, text) for part in parts
+    )
 
 
 def _is_plain(text: str) -> bool:
@@ -141,6 +169,6 @@ def _runs(hunk: Hunk) -> Iterator[tuple[list[tuple[int, str]], list[tuple[int, s
             gone, came = [], []
         elif mark != "\\" and _is_code(text):
             at = old if mark == "-" else new
-            (gone if mark == "-" else came).append((at, text.strip().removesuffix(" {")))
+            (gone if mark == "-" else came).append((at, _said(line)))
         old += mark in ("-", " ")
         new += mark in ("+", " ")

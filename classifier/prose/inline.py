@@ -20,6 +20,7 @@ _SKIPPED = (
     r"(?m)^([+ ] *@[\w.]+\.skip\b.*\n(?:[+ ](?! *(?:async +)?(?:def|class) ).+\n)*)?"
     r"[+ ] *(?:async +)?(?:def|class) +{}\b"
 )
+_CLASS = re.compile(r"([-+])[ \t]+class (\w+)")
 _TESTS = re.compile(r"#!?\[.*\w*test|\bassert|\bmod tests?\b")
 _THERE = ("added", "changed", "touched", "renamed")
 _ASSERTS = re.compile(r"[-+].*\bassert_\w+!")
@@ -49,6 +50,29 @@ def with_tests(facts: Facts) -> Facts:
         for fact in facts.items
     )
     return replace(facts, items=tuple(items)) if found else facts
+
+
+def without_own_methods(facts: Facts) -> Facts:
+    """The facts; methods of a class that comes in a test, of which none tells, name the class.
+
+    Another test of the file may have one by the same name.
+    """
+    heads = {(f.path, mark, name) for f in facts.files for mark, name in _heads(f)}
+    known = {(fact.path, fact.name) for fact in facts.items if fact.kind == "class"}
+    new = {(path, name) for path, mark, name in heads if mark == "+"} - known
+    items = (
+        replace(fact, kind="call", action="touched", name=fact.scope, scope="")
+        if (fact.path, fact.scope) in new and (fact.kind, fact.action) == ("function", "added")
+        else fact
+        for fact in facts.items
+    )
+    return replace(facts, items=tuple(items)) if new else facts
+
+
+def _heads(file: FileFacts) -> Iterable[tuple[str, str]]:
+    """The marks and names of classes within something else that change in a file of tests."""
+    lines = (line for hunk in file.change.hunks for line in hunk.lines if file.kind == "test")
+    return ((found[1], found[2]) for line in lines if (found := _CLASS.match(line)))
 
 
 def with_sources(facts: Facts) -> Facts:

@@ -29,8 +29,7 @@ KIND = "line"
 MOST = 60  # changed lines of what is read beyond which single ones say little
 _ALIKE = 0.3  # share of the tokens that two lines have in common if one replaces the other
 _WIDE = 60  # characters of context that a differing part may have
-# A declaration, or a part of one of Rust's in braces; of C++ no other name for a type.
-IMPORT = re.compile(
+IMPORT = re.compile(  # or a part of one of Rust's in braces; of C++ no other name for a type
     r"(?:from|import|use|using(?! +\w+ *=)|#include)\b|(?:\w+::)+\{[^(){}]*\},?\s*$"
 )
 SILENT = re.compile(  # blank lines, comments, what a patch says of its places
@@ -114,8 +113,10 @@ def _replaced(hunk: Hunk, silent: re.Pattern[str], imports: bool) -> Iterator[_P
 
 
 def _pairs(gone: Sequence[str], came: Sequence[tuple[int, str]], imports: bool) -> Iterator[_Pair]:
-    """Line against line where as many came as went."""
+    """Line against line where as many came as went, and not all stay, in another order."""
     if len(gone) != len(came) or len(gone) > 4:
+        return
+    if sorted(map(trimmed, gone)) == sorted(trimmed(text) for _, text in came):
         return
     for n, (old, (number, new)) in enumerate(zip(gone, came, strict=True)):
         if old.count("`") % 2 or new.count("`") % 2 or "\\`" in old + new:

@@ -21,10 +21,10 @@ _VERSION = re.compile(r"""\s*"?version"?(?: = |: | )"?v?(\d[^\s"',(]*)""")
 
 
 def locked(facts: Facts) -> list[Fact]:
-    """What a commit of nothing but lock files holds at other versions, adds and drops."""
-    if any(file.kind != "lock" for file in facts.files):
+    """What a commit of nothing but lock files, and documents, holds at other versions."""
+    if any(file.kind not in ("lock", "docs") for file in facts.files):
         return []
-    return [fact for file in facts.files for fact in _of_file(file.change)]
+    return [fact for file in facts.files if file.kind == "lock" for fact in _of_file(file.change)]
 
 
 def _of_file(change: FileChange) -> Iterator[Fact]:

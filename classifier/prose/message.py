@@ -84,7 +84,7 @@ _FOLLOWS = re.compile(
     r"crash\w*|fail\w*|happen\w+|ignore\w|lacks?|leads?|led|los(?:es|t)|made|miss(?:es|ed)|"
     r"occur\w+|omit\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))|"
     r"as a result(?! of)|consequently|therefore|(?:when|if|since|because) this|for the following|"
-    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|the (?:former|latter))\b"
+    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.

@@ -107,7 +107,9 @@ def _swaps(hunk: Hunk, check: Fact) -> bool:
         return True
     gone = Counter(_statements(hunk, "-", check.old))
     come = Counter(_statements(hunk, "+", check.new))
-    return bool(gone) and gone == come and any(_ELSE.fullmatch(x[1:].strip()) for x in hunk.lines)
+    elses = [line[:1] for line in hunk.lines if _ELSE.fullmatch(line[1:].strip())]
+    # What the check had to do, the new branch of all else has by now, behind what comes.
+    return bool(elses) and gone == come if gone else "+" in elses and "-" not in elses
 
 
 def _is_left_early(hunk: Hunk, check: Fact) -> bool:

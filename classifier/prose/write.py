@@ -8,7 +8,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
-from classifier.prose.bare import bare_lines
+from classifier.prose.bare import bare_lines, in_order
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
@@ -20,7 +20,7 @@ from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
 from classifier.prose.imports import with_versions
-from classifier.prose.inline import with_sources, with_tests
+from classifier.prose.inline import with_sources, with_tests, without_own_methods
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.keyed import keyed
@@ -65,7 +65,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
     facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
-    facts = with_tests(without_inherited(of_own_classes(with_ends(of_remarks(facts)))))
+    facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
+    facts = with_tests(without_inherited(facts))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     telling = [
@@ -90,7 +91,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = _without_lost(told_of, facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
-    blocks = without_heads(blocks)
+    blocks = in_order(without_heads(blocks))
     fields = {"summary": summary(facts, blocks, level, names)}
     if level != "low":
         budget = int(IMPACT[level] * names.language.terseness[level])

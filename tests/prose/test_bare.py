@@ -66,6 +66,55 @@ def test_a_line_that_takes_the_place_of_another_is_told_with_it() -> None:
     assert "eplaces `mode.fast` with `limits={'all': 3}`" in _summary(change("src/a.py", patch))
 
 
+def _bare(path: str, patch: str) -> list[tuple[str, str]]:
+    """What there is to tell line by line, were nothing else told."""
+    facts = detail(extract(commit(files=(change(path, patch),)), table()))
+    return [(fact.action, fact.name) for fact in bare_lines(facts, ())]
+
+
+@pytest.mark.parametrize(
+    ("patch", "told"),
+    [
+        (
+            "-    size == 'small'\n+    size == 'small' or\n+    size == 'wide'\n",
+            [("added", "size == 'wide'")],
+        ),
+        (
+            "-    'day',\n-    'hour',\n+    'day', 'hour',\n+    'week', 'year',\n",
+            [("added", "'week', 'year',")],
+        ),
+        (
+            "-    if (no) return LOST;\n+    if (no) {\n+        at = LOST;\n+        return LOST;\n+    }\n",
+            [("added", "at = LOST;")],
+        ),
+        ("-    limits = {'a': 3}\n+    limits = {'a': 3},\n", []),
+        # What takes the place of the first line has moved there.
+        (
+            "-    return LOST;\n+    return state;\n }\n more() {\n-    return state;\n",
+            [],
+        ),
+        ("+    state = LOST;  // [rows, days]\n", [("added", "state = LOST;")]),
+        ("-    state = LOST;\n+    state = LOST;  // [rows, days]\n", []),
+        ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),
+    ],
+)
+def test_a_line_that_stands_on_the_other_side_neither_comes_nor_goes(
+    patch: str, told: list[tuple[str, str]]
+) -> None:
+    assert _bare("src/a.c", f" here();\n{patch} there();\n") == told
+
+
+def test_lines_are_told_in_the_order_in_which_they_stand() -> None:
+    patch = " days = {\n+    ops.Hour: fn.hours_of_a_day,\n+    ops.Day: fn.day,\n }\n"
+    told = _summary(change("src/a.py", patch))
+    assert "dds the lines `ops.Hour: fn.hours_of_a_day,` and `ops.Day: fn.day,`" in told
+
+
+def test_a_line_of_code_may_begin_with_the_sign_of_a_comment() -> None:
+    patch = " type held struct {\n-\tshop.Closer\n+\t*shop.Closer\n \tname string\n }\n"
+    assert "`shop.Closer` with `*shop.Closer`" in _summary(change("src/a.go", patch))
+
+
 def test_a_file_that_comes_is_told_as_such() -> None:
     told = _summary(change("src/a.sh", "+ops.Second: fn.second,\n", "added"))
     assert "the line" not in told

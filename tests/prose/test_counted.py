@@ -14,7 +14,7 @@ from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
 from classifier.prose.groups import Group, leave_uncounted
 from classifier.prose.impact import impact
-from classifier.prose.inline import with_tests
+from classifier.prose.inline import with_tests, without_own_methods
 from classifier.prose.items import Item
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
@@ -1190,3 +1190,20 @@ def test_a_function_that_many_files_get_comes_first() -> None:
     summary = dict(write(facts, make.verdict("refactor", "medium"), "en").fields)["summary"]
     assert summary.startswith("Edits function `look_up`")
     assert "emoves function `put_back` (at least 6 files)" in summary
+
+
+def test_a_class_that_comes_in_a_test_is_named_for_its_methods() -> None:
+    patch = """\
+ class TestShop(Case):
++    def test_open(self):
++        class Clerk:
++            def __enter__(self):
++                pass
++
++            def __exit__(self, *args):
++                pass
++        self.shop.clerk = Clerk()
+"""
+    items = without_own_methods(_read("tests/test_shop.py", patch)).items
+    assert {f.action for f in items if f.name == "Clerk"} == {"added", "touched"}
+    assert not [f.name for f in items if f.kind == "function"]

@@ -899,6 +899,12 @@ def test_a_paragraph_that_is_broken_anew_has_no_other_last_line() -> None:
     assert "each reader." not in {fact.new for fact in told}
 
 
+def test_lines_that_stay_in_another_order_do_not_replace_each_other() -> None:
+    run = ("-      state,", "-      heads", "+      heads,", "+      state", "     )")
+    lines = ("   open(", *run, "     list(", *run)
+    assert not replaced_lines(make.facts("Mend", files=[make.file("src/a.ts", *lines)]))
+
+
 def test_a_text_with_its_own_sign_in_it_is_not_told_in_part() -> None:
     lines = "-log.debug(`[x] Left \\`${key}\\` out`)", "+log.debug(`Left \\`${key}\\` out`)"
     assert difference(lines[0][1:], lines[1][1:])

@@ -82,6 +82,14 @@ def test_lock_files_beside_others_are_not_read() -> None:
     assert locked(make.facts("Update", files=files)) == []
 
 
+def test_documents_beside_lock_files_hide_no_version() -> None:
+    files = [
+        make.file("Cargo.lock", *_CARGO, kind="lock"),
+        make.file("README.md", "-", kind="docs"),
+    ]
+    assert [fact.name for fact in locked(make.facts("Update", files=files))] == ["ignore"]
+
+
 def test_the_summary_says_from_what_to_what() -> None:
     facts = make.facts("Update ignore", files=[make.file("Cargo.lock", *_CARGO, kind="lock")])
     verdict = make.verdict("build", "low")

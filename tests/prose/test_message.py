@@ -173,6 +173,12 @@ def test_a_sentence_that_goes_on_from_the_one_before_it_is_no_reason() -> None:
     assert _why("Sockets which are not closed would be collected late, too.\n")
 
 
+def test_that_something_told_before_is_not_so_is_no_reason() -> None:
+    body = "The clerk takes ten keys.\n\n{} not needed because the others have theirs, and leads to loss.\n"
+    assert "not needed" not in _why(body.format("It's"))
+    assert "not needed" in _why(body.format("Ten are"))
+
+
 def test_what_is_done_instead_of_something_told_before_it_is_no_reason() -> None:
     body = "The clerk copies the list, then reads the old one.\n\nHold the list while reading instead.\n"
     assert "instead" not in _why(body)

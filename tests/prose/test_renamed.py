@@ -145,6 +145,19 @@ def test_a_check_that_is_turned_round_alone_or_with_other_lines_is_changed() -> 
         assert "given.size" in summary
 
 
+def test_what_a_check_had_to_do_may_be_the_branch_of_all_else() -> None:
+    patch = """\
+ def open_all(shops):
+-    if len(shops) != 1:
++    if len(shops) == 1:
++        shops.state = READY
++    else:
+         # Each of them in turn.
+         shops.open()
+"""
+    assert "swaps the branches of the check `len(shops) == 1`" in _summary("src/a.py", patch)
+
+
 def test_a_limit_that_others_meet_now_is_another_one() -> None:
     patch = _TURNED % ("given.size > 3", "given.size < 3", "null")
     assert "swaps" not in _summary("src/a.js", patch)

@@ -28,6 +28,11 @@ _MERE = words("identifier string comment docstring mention link remark todo")
 _WORD = re.compile(r"\w")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
+# A name that is declared without a value says little by itself.
+_DECLARED = re.compile(
+    r"(?:(?:const|static|unsigned|struct|int|char|long|bool|size_t|float|double|\w+_t|auto) )+"
+    r"(?:\w+ )*\**\w+(?:\[.*\])?;\Z|(?:let|var)(?: mut)? \w+;?\Z"
+)
 _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
@@ -127,8 +132,13 @@ def _of_hunk(
                 continue
             there = [text for _, text in others]
             for number, text in lines:
-                if not _ASKED.search(text) and not _stays(text, there):
+                if not _says_little(text) and not _stays(text, there):
                     yield Fact(KIND, action, text, path, number, scope=scope)
+
+
+def _says_little(text: str) -> bool:
+    """Whether a line is a check, which others tell who ask the whole file, or declares a name."""
+    return bool(_ASKED.search(text) or _DECLARED.match(text))
 
 
 def _stays(text: str, others: Sequence[str]) -> bool:

@@ -42,6 +42,8 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
         "-    ops.Second: second,\n ops.Day: day,\n+        ops.Second: second,\n",  # it moves
         "+    ops.Second: second,\n" * 7,
+        "+    unsigned char second[sizeof(struct ops)];\n",
+        "+  let second_ops\n",
     ],
 )
 def test_a_line_that_says_little_by_itself_is_not(patch: str) -> None:

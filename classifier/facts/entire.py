@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
-from classifier.domain import Fact, FileChange, FileFacts
+from classifier.domain import Fact, FileChange
 from classifier.facts.extent import places
 from classifier.facts.owners import Body, bodies
 
@@ -19,8 +19,6 @@ LONG_QUOTES = '"""'
 _SIGNS = (LONG_QUOTES, "'''")
 _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
-_LISTING = frozenset(("manifest", "build", "config", "ci"))
-"""Kinds of files that list what is installed."""
 
 AS_OTHERS = "as others"
 """What a call has as its former value that other functions of the file made before."""
@@ -147,39 +145,6 @@ def of_one(
             kept = next((scope for scope in scopes if there.bodies(scope)), found[0].scope)
             lost.update(id(fact) for fact in found if fact.scope != kept)
     return [told.get(id(fact), fact) for fact in items if id(fact) not in lost]
-
-
-def held(
-    items: Sequence[Fact],
-    files: Iterable[FileFacts],
-    sides: Mapping[str, tuple[Side, Side]],
-    places_of: Callable[[str, str], Iterator[int]],
-) -> list[Fact]:
-    """The facts; a dependency that goes from a file and that another one names, nobody loses.
-
-    Of files that are not known whole, their hunks tell.
-    """
-    gone = {fact.name for fact in items if _is_gone(fact)}
-    texts = [(f.path, _after(f.change, sides)) for f in files if f.kind in _LISTING] if gone else []
-    homes = {
-        n: {path for path, text in texts if any(True for _ in places_of(n, text))} for n in gone
-    }
-    return [
-        replace(fact, public=False) if _is_gone(fact) and homes[fact.name] - {fact.path} else fact
-        for fact in items
-    ]
-
-
-def _is_gone(fact: Fact) -> bool:
-    return (fact.kind, fact.action) == ("dependency", "removed")
-
-
-def _after(change: FileChange, sides: Mapping[str, tuple[Side, Side]]) -> str:
-    """What is known of a file as it is after the commit."""
-    if both := sides.get(change.path):
-        return both[1].text
-    lines = (line for hunk in change.hunks for line in hunk.lines)
-    return "\n".join(line[1:] for line in lines if line[:1] != "-")
 
 
 def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:

@@ -39,25 +39,26 @@ def _of_file(file: FileFacts) -> Iterator[Fact]:
 
     Of several on one side, or where a line that stays has the name, none is in another's place.
     """
-    gone, come, stay = (list(_imports(file, mark)) for mark in "-+ ")
-    left = Counter(name for side in (gone, come, stay) for name, *_ in side)
-    was = {name: module for name, module, _ in gone}
-    for name, new, number in come:
+    every = list(_imports(file))
+    left = Counter(name for _, name, *_ in every)
+    was = {name: module for mark, name, module, _ in every if mark == "-"}
+    for mark, name, new, number in every:
+        if mark != "+":
+            continue
         old = was.get(name, new)
         alone = left[name] == 1 + (name in was)
         if alone and not (_is_same(old, new) or {old, new} <= _TYPING):
             yield Fact("import", "changed", name, file.path, number, old, new)
 
 
-def _imports(file: FileFacts, mark: str) -> Iterator[tuple[str, str, int]]:
-    """Each name that a line of one side imports, its module, and the line's number."""
+def _imports(file: FileFacts) -> Iterator[tuple[str, str, str, int]]:
+    """The mark of each line that imports a name, the name, its module, and the line's number."""
     for hunk in file.change.hunks:
         number = hunk.new_start
         for line in hunk.lines:
-            said = line[0] == mark and " import " in line
-            if said and (found := _FROM().fullmatch(line)):
+            if " import " in line and (found := _FROM().fullmatch(line)):
                 for name in found[2].split(","):
-                    yield name.strip().partition(" as ")[0], found[1], number
+                    yield line[0], name.strip().partition(" as ")[0], found[1], number
             number += line[0] != "-"
 
 

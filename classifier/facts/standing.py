@@ -13,9 +13,10 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.broken import unbroken
 from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former, in_heads
-from classifier.facts.entire import Side, as_they_are, both_sides, held, of_one
+from classifier.facts.entire import Side, as_they_are, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
+from classifier.facts.installed import held
 from classifier.facts.keyed import (
     begin_of,
     defines,
@@ -114,7 +115,7 @@ def stood(
             items += _borne_out(fact, both, named) if both else [fact]
     items = of_one(as_they_are(items, sides), sides, _says)
     items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
-    return replace(facts, items=tuple(held(items, facts.files, sides, wholes)))
+    return replace(facts, items=tuple(held(items, facts.files, sides)))
 
 
 def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.extent import QUOTED
 from classifier.prose.conditions import moves
+from classifier.prose.edges import is_amid
 from classifier.prose.enclosing import lone_functions
 from classifier.prose.groups import Block
 from classifier.prose.lines import IMPORT, MOST, SILENT
@@ -26,7 +27,6 @@ _LEAST = 8  # of the longer of them: less says little
 # Of a line that has no more than these of it, a reader does not know what happens to it.
 _MERE = words("identifier string comment docstring mention link remark todo")
 _WORD = re.compile(r"\w")
-_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
 # A name that is declared without a value says little by itself.
 _DECLARED = re.compile(
@@ -60,18 +60,17 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     read = [f for f in facts.files if f.kind in _READ and f.change.kind not in _WHOLE]
     lines = {file.path: _code(file) for file in read}
     files = [file for file in read if 0 < len(lines[file.path]) <= _FEW]
-    known = _known(told) if files else {}
-    around = lone_functions(facts) if files else {}
+    if not files:
+        return []
+    known, around = _known(told), lone_functions(facts)
     # A line that goes here and comes there, if only deeper, or as the last one, is moved.
     gone, come = ({_said(x) for of in lines.values() for x in of if x[0] == sign} for sign in "-+")
-    ends = {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
+    moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     return [
         fact
         for file in files
         for hunk in file.change.hunks
-        for fact in _of_hunk(
-            hunk, file.path, around[file.path], known.get(file.path, ()), gone & come
-        )
+        for fact in _of_hunk(hunk, file.path, around[file.path], known.get(file.path, ()), moved)
         if fact.kind == LINE or fact.name.strip(_ENDS) not in ends
     ]
 
@@ -156,8 +155,7 @@ def _is_plain(text: str) -> bool:
     """Whether a line can be told as it stands, and says something by itself."""
     if len(text) > _LONGEST or not _SAYS.match(text) or _SPACED.search(text):
         return False
-    short = QUOTED.sub("", text)
-    if '"' in short or any(short.count(one) != short.count(two) for one, two in _PAIRS):
+    if '"' in QUOTED.sub("", text) or is_amid(text):
         return False  # it goes on above or below
     return bool(_KEYWORD.match(text)) or not _SPOKEN.search(text)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from classifier.domain import Fact, Facts, Verdict
+from classifier.domain import Fact, Facts, Hunk, Verdict
 from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
@@ -29,8 +29,7 @@ _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
 _PREPROCESSOR = re.compile(r"[-+]\s*#\s*(?:el)?if(?:n?def)?\b")
 _LOOPS = re.compile(r"\+[ \t]*(?:\} *)?while\b")  # goes on by what each input makes true and false
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
-# Functions of tests among the source.
-_TESTING = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]|^Fuzz[A-Z]")
+_OF_TESTS = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]|^Fuzz[A-Z]")
 _ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
 _SAID = ("guard", "return")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one
@@ -70,7 +69,7 @@ class Case:
             and fact.action == action
             and (not public or (fact.public and not is_hidden(fact)))
             and self.kinds.get(fact.path, "source") in _SOURCE
-            and not _TESTING.search(fact.scope)
+            and not _OF_TESTS.search(fact.scope)
         ]
 
     def inside(self, kinds: tuple[str, ...], action: str) -> list[Fact]:
@@ -185,10 +184,11 @@ class Case:
 
     def _lines(self, path: str) -> Iterator[str]:
         """The lines of a file's hunks with their marks, behind those that their headers name."""
-        for file in self.commit.files:
-            if file.path == path:
-                for hunk in file.change.hunks:
-                    yield from (f" {hunk.section}", *hunk.lines)
+        return (line for h in self.hunks(path) for line in (f" {h.section}", *h.lines))
+
+    def hunks(self, path: str) -> Iterator[Hunk]:
+        """The hunks of a file."""
+        return (h for file in self.commit.files if file.path == path for h in file.change.hunks)
 
     def passes_names(self, path: str) -> bool:
         """Whether callers of what the file defines may pass arguments by their names."""
@@ -197,7 +197,7 @@ class Case:
     def has_tests(self) -> bool:
         """Whether tests change, be they among the source."""
         names = {name for fact in self.facts for name in (fact.name, fact.scope)}
-        named = self.has_files("test") or any(map(_TESTING.search, names))
+        named = self.has_files("test") or any(map(_OF_TESTS.search, names))
         return named or has_inline_tests(self.commit.commit.files)
 
     def has_files(self, *kinds: str) -> bool:

@@ -106,8 +106,8 @@ def _is_plain_hash(fact: Fact) -> bool:
 
 def _is_made(fact: Fact, case: Case) -> bool:
     """Whether the line of a channel makes it: as a type, it is of whoever hands one over."""
-    hunks = (h for file in case.commit.files if file.path == fact.path for h in file.change.hunks)
-    lines = (line for hunk in hunks for number, line in hunk.added() if number == fact.line)
+    added = (pair for hunk in case.hunks(fact.path) for pair in hunk.added())
+    lines = (line for number, line in added if number == fact.line)
     return any("make(chan" in line for line in lines)
 
 

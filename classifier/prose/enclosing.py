@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from classifier.domain import Facts, Hunk
+from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
 
 # Kinds whose scope is the function around them.
@@ -31,14 +31,19 @@ def scopes_of(facts: Facts) -> dict[tuple[str, int], str]:
 
 def lone_functions(facts: Facts) -> dict[str, str]:
     """For each file, the one function that all of its changed lines are known to stand in."""
-    return {file.path: _lone(facts, file.path, file.change.hunks) for file in facts.files}
+    found: dict[str, list[Fact]] = {}
+    for fact in facts.items:
+        if fact.kind in _DEFINED:
+            found.setdefault(fact.path, []).append(fact)
+    return {f.path: _lone(found.get(f.path, ()), f.change.hunks) for f in facts.files}
 
 
-def _lone(facts: Facts, path: str, hunks: Sequence[Hunk]) -> str:
+def _lone(found: Sequence[Fact], hunks: Sequence[Hunk]) -> str:
     """The one function that a file's one run of changed lines is known to stand in, or ""."""
-    runs = _RUN.findall("\n" + "\n".join(hunks[0].lines)) if len(hunks) == 1 else ()
-    found = [f for f in facts.items if f.path == path and f.kind in _DEFINED]
-    if len(runs) != 1 or len(found) != 1:
+    if len(found) != 1 or len(hunks) != 1:
+        return ""
+    runs = _RUN.findall("\n" + "\n".join(hunks[0].lines))
+    if len(runs) != 1:
         return ""
     name = found[0].name or found[0].scope
     edited = found[0].kind in ("function", "docstring") and found[0].action == "touched"

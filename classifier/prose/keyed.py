@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileFacts
 from classifier.prose.enclosing import lone_functions
@@ -22,13 +23,14 @@ _CLOSES = re.compile(r"[ \t]*[\]})]+,?")
 def keyed(facts: Facts) -> list[Fact]:
     """The entries of files in which nothing else changes."""
     known = {f.path for f in facts.items if f.kind not in _MERE and f.action != "touched"}
-    around = lone_functions(facts)
-    return [
-        Fact(KIND, action, text, file.path, number, scope=around[file.path])
+    found = [
+        Fact(KIND, action, text, file.path, number)
         for file in facts.files
         if file.kind == "source" and file.path not in known and file.change.kind == "modified"
         for number, action, text in _entries(file)
     ]
+    around = lone_functions(facts) if found else {}
+    return [replace(fact, scope=around[fact.path]) for fact in found]
 
 
 def _entries(file: FileFacts) -> Iterator[tuple[int, str, str]]:

@@ -146,9 +146,9 @@ def _is_filled_in(fact: Fact, case: Case) -> bool:
     given = (
         rf"\+.*\b{re.escape(fact.name)}\b.*(?:=|\?\?|\|\||\bor\b|\belse\b) *{re.escape(fact.old)}"
     )
-    hunks = (h for file in case.commit.files if file.path == fact.path for h in file.change.hunks)
     found = re.compile(rf"{given}(?!\w)")
-    return any(fact.old in line and found.match(line) for hunk in hunks for line in hunk.lines)
+    lines = (line for hunk in case.hunks(fact.path) for line in hunk.lines)
+    return any(fact.old in line and found.match(line) for line in lines)
 
 
 def _is_respelled(fact: Fact, case: Case) -> bool:
@@ -210,8 +210,8 @@ def _is_argument(fact: Fact, case: Case) -> bool:
     if not (fact.kind == "option" and fact.path.endswith(".rs")):
         return False
     said = f'"{fact.name}'
-    hunks = (h for file in case.commit.files if file.path == fact.path for h in file.change.hunks)
-    lines = [line for hunk in hunks for _, line in hunk.added() if said in line]
+    added = (line for hunk in case.hunks(fact.path) for _, line in hunk.added())
+    lines = [line for line in added if said in line]
     return bool(lines) and all(".args([" in line or f".arg({said}" in line for line in lines)
 
 

@@ -11,6 +11,7 @@ from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import KIND, difference, is_own
 from classifier.prose.markup import SPAN, Source, clip, plain, words
+from classifier.prose.variants import variant
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
@@ -208,7 +209,8 @@ class Names:
             bare = fact.action == "renamed" or is_own(fact)
             key = "item.renamed" if bare else "item.from"
             return self.language.say(key, name=self.name(fact), old=codes[0], new=codes[1])
-        key = "item.default" if fact.kind == "option" else "item.value"
+        read = fact.kind == "option" or variant(fact) == "default"
+        key = "item.default" if read else "item.value"
         if fact.kind == "version" and fact.name.strip("_").lower() == fact.kind:
             return codes[0]  # what it is called, each reader knows
         if fact.action == "changed":
@@ -219,17 +221,15 @@ class Names:
         self, shown: Sequence[str], kind: str, total: int, facts: Iterable[Fact] = ()
     ) -> str:
         """Names in a row; what is left out is counted: files as git does, of all else there may be
-        more, in lines that are read otherwise or that no hunk shows; new files have lines of their
-        own. Of what is edited, or has other parameters, it is not known how many there are: a hunk
-        need not show the head of what it stands in, and several classes have methods by one name.
-        Nor does it matter how many comments come."""
-        language = self.language
-        facts = tuple(facts)
+        more, in lines that no hunk shows; new files have lines of their own. Of what is edited, or
+        has other parameters, it is not known how many there are: hunks need not show its head, and
+        several classes have methods by one name. Nor does the number of comments matter."""
+        language, facts = self.language, tuple(facts)
         unnamed = any(f.path in self.beyond and f.action == "touched" for f in facts)
         if total <= len(shown) and not (unnamed and kind == "heading"):
             return language.listing(shown)
         edited = kind == "comment" or any(map(_is_edited, facts))
-        exact = kind == "file" and not any(fact.action == "added" for fact in facts)
+        exact = kind == "file" and not any(f.action == "added" for f in facts)
         return language.say(
             "more.some" if edited else "more" if exact else "more.least",
             names=language.comma.join(shown),

@@ -70,6 +70,12 @@ def common(facts: Sequence[Fact], total: int) -> str:
     return next(filter(None, found), "")
 
 
+def may_be_read(variables: Sequence[Fact], files: int) -> bool:
+    """Whether not all of so many files that have a variable are known to set it."""
+    setting = {fact.path for fact in variables if variant(fact) == "set"}
+    return files > max(len(setting), 1)
+
+
 def _of_dependency(fact: Fact) -> str:
     """Of a dependency: one that is pinned or let go stays at its version, and one that is taken
     from another place has none to tell; one that goes back is not updated; what is built in nobody

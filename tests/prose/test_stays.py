@@ -479,11 +479,14 @@ def test_what_an_image_runs_within_another_instruction_now_is_not_said_to_go() -
         ("a.go", 'os.Setenv("READER_FAST", "0")', "ets the environment variable"),
         ("a.ts", 'process.env.READER_FAST = "0";', "ets the environment variable"),
         ("a.py", 'fast = os.environ["READER_FAST"] == "0"', "ses the environment variable"),
-        ("a.py", 'fast = os.getenv("READER_FAST", "0")', "ses the environment variable"),
+        ("a.py", 'fast = os.getenv("READER_FAST", "off")', "ses the environment variable"),
+        ("a.rs", 'Command::new("read").env("READER_FAST", "off");', "ets the environment variable"),
     ],
 )
 def test_code_that_sets_a_variable_does_not_ask_for_it(path: str, line: str, told: str) -> None:
-    assert f"{told} `READER_FAST`" in _summary(path, f" begin()\n+{line}\n end()\n")
+    summary = _summary(path, f" begin()\n+{line}\n end()\n")
+    assert f"{told} `READER_FAST`" in summary
+    assert ("`READER_FAST` (default `off`)" in summary) is ("getenv" in line)
 
 
 @pytest.mark.parametrize("sets", [True, False])

@@ -16,8 +16,8 @@ from classifier.prose.variants import variant
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
 _OVER = 6  # characters more that one may have rather than lose half of its own
-LOCAL = 28
-"""The same for what is merely assigned."""
+_CLEAR = 60  # characters up to which two values are told whole rather than by their beginnings
+LOCAL = 28  # the same for what is merely assigned
 QUOTE = 70
 """The longest piece of text quoted as the name of a fact, in characters."""
 
@@ -34,15 +34,13 @@ _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quot
 _SIGNS = re.compile(r"\W+")
 _OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
+_OPENED = ('"""', "'''")  # what a text of several lines begins with
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
 
 def name_of(fact: Fact) -> str:
     """What the fact is about; a touched definition may be named by its scope alone."""
     return fact.name or (fact.scope if fact.action == "touched" else "") or fact.new or fact.old
-
-
-_OPENED = ('"""', "'''")  # what a text of several lines begins with
 
 
 def value_of(fact: Fact) -> tuple[str, ...]:
@@ -90,11 +88,12 @@ def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
 
 
 def _shortened(old: str, new: str) -> tuple[str, str]:
-    """Two values cut to size; both whole where what is left of them would read alike."""
+    """Two values cut to size; whole where little is cut, or what is left of them reads alike."""
     shown = _cut(old), _cut(new)
     one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)
-    alike = two.startswith(one) and all(map(_is_whole, (old, new)))
-    return (old, new) if alike and (one == two or all(s[-1] == "…" for s in shown)) else shown
+    alike = two.startswith(one) and (one == two or all(s[-1] == "…" for s in shown))
+    whole = all(map(_is_whole, (old, new))) and (alike or max(len(old), len(new)) <= _CLEAR)
+    return (old, new) if whole else shown
 
 
 def _bare(value: str, fact: Fact) -> str:

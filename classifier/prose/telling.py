@@ -144,7 +144,7 @@ _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
-_FAINT = words("decorator docstring option_used import comment mention")
+_FAINT = words("decorator docstring option_used import comment mention todo")
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -161,6 +161,16 @@ def rank(kind: str, action: str, scope: str) -> int:
 def parts(text: str) -> frozenset[str]:
     """The lower-case words of a text or name: snake_case, camelCase and kebab-case split."""
     return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
+
+
+def is_of_file(subject: str, path: str) -> bool:
+    """Whether a subject has two words, and half of those, of which a file's name is put together.
+
+    They need not stand together: "fix the cache of the loader" is of ``cache_loader.py``.
+    """
+    own = parts(path.rpartition("/")[2].partition(".")[0])
+    common = own & parts(subject)
+    return len(common) > 1 and 2 * len(common) >= len(own)
 
 
 class Telling:

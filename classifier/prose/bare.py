@@ -158,13 +158,17 @@ def _of_hunk(
             # of a definition comes or goes says less than what happens.
             if any(_DEFINED.search(text) for _, text in lines):
                 continue
-            there, before = [text for _, text in others], dict(lines)
-            for number, text in lines:
-                if _GOES_ON.search(before.get(number - 1, "")):
-                    continue  # a part of the line above
+            there = [text for _, text in others]
+            for number, text in _begun(lines):
                 if not _says_little(text) and not _stays(text, there):
                     again = AGAIN if action == "removed" and text in kept else ""
                     yield Fact(KIND, action, text, path, number, new=again, scope=scope)
+
+
+def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines that are no value of the one above."""
+    before = dict(lines)
+    return [(n, text) for n, text in lines if not _GOES_ON.search(before.get(n - 1, ""))]
 
 
 def _says_little(text: str) -> bool:

@@ -23,9 +23,8 @@ from classifier.prose.limits import Limits
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
 from classifier.prose.others import left_out, lone_line
-from classifier.prose.places import placed, told
+from classifier.prose.places import is_of_file, placed, told
 from classifier.prose.sentence import FileText, by_file, sentence
-from classifier.prose.telling import is_of_file
 from classifier.prose.titles import titled
 
 LIMITS: dict[Importance, Limits] = {

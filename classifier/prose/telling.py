@@ -165,16 +165,6 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
 
 
-def is_of_file(subject: str, path: str) -> bool:
-    """Whether a subject has two words, and half of those, of which a file's name is put together.
-
-    They need not stand together: "fix the cache of the loader" is of ``cache_loader.py``.
-    """
-    own = parts(path.rpartition("/")[2].partition(".")[0])
-    common = own & parts(subject)
-    return len(common) > 1 and 2 * len(common) >= len(own)
-
-
 class Telling:
     """Rates the facts of one commit; higher tells more."""
 

@@ -661,6 +661,8 @@ def test_the_file_that_the_subject_speaks_of_leads() -> None:
     checked = Fact("guard", "added", "shelf.full", "src/page_cache_loader.py", 1, scope="load")
     assert leads("Fix leak of pages in the cache loader", checked)
     assert not leads("Fix leak of the loader", checked)
+    assert leads("Fix leak of pages in LOADer's cache", checked)
+    assert not leads("[page-cache] Fix leak of the loader", checked)
     edited = Fact("function", "touched", "load", "src/page_cache_loader.py", 1)
     assert not leads("Fix leak of pages in the cache loader", edited)
 

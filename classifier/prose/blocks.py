@@ -40,7 +40,7 @@ _DENSITY = 0.40  # how much a long fact must tell more than a short one to come 
 _NAMES = (ANYWHERE, 1)
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
-_OWN = frozenset({"function", "class", "dependency", "handled", "decorator"})
+_OWN = frozenset({"function", "class", "dependency", "handled", "decorator", "parameter"})
 # Of which another by the same name is another one.
 _EACH = frozenset({*MEMBERS, "test", "command", LINE})
 _SETTINGS = frozenset({"env", "config", "build", "build_part"})  # which each file has for itself

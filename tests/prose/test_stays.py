@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.domain import Fact, Facts, FileChange
@@ -709,3 +711,12 @@ def test_a_line_of_tests_that_are_all_there_is_is_told_of_all_of_them() -> None:
     assert 'rops the line `"--turn-page",`' in told(*tests)
     assert "(at least 2 files" in told(*tests)
     assert "the line" not in told(*tests, change("src/a.py", " go()\n+if page:\n     turn()\n"))
+
+
+def test_a_parameter_is_told_though_what_keeps_it_is() -> None:
+    kept = Fact("variable", "added", "self.page", "src/a.py", 150, new="page", scope="__init__")
+    new = Fact("parameter", "added", "page", "src/a.py", 2, new="None", scope="__init__")
+    made = make.facts("Use self.page", kept, replace(new, public=False))
+    told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert "ets `self.page` (`page`)" in told
+    assert "dds parameter `page` (`None`)" in told

@@ -141,10 +141,10 @@ class Names:
         spanned, shown = shown.startswith("`"), lead + shown + tail
         if spanned:
             return shown
-        # A bare word would read as a word of the sentence.
+        # A bare word would read as a word of the sentence, and a sign as one of its signs.
         atom = f"{OPEN}{shown}{CLOSE}"
-        plain_word = shown.isalpha() and shown == shown.lower()
-        return self.language.say("quote", text=atom) if plain_word else atom
+        spoken = (shown.isalpha() and shown == shown.lower()) or not shown.strip("./*")
+        return self.language.say("quote", text=atom) if spoken else atom
 
     def pair(self, old: str, new: str) -> list[str]:
         """Two values as ``code``; beside a digit, which gets no span, a number has none either."""

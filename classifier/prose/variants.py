@@ -75,7 +75,7 @@ def _of_dependency(fact: Fact) -> str:
     from another place has none to tell; one that goes back is not updated; what is built in nobody
     installs."""
     listed, direct = fact.path.endswith((".txt", ".in")), fact.kind == "dependency"
-    if direct and fact.old.lstrip(RANGE) == fact.new.lstrip(RANGE) != "":
+    if direct and is_bounded_otherwise(fact):
         return "range"
     if direct and listed and fact.action == "changed" and not (fact.old or fact.new):
         return "range"  # of several lines, each for some versions of the language
@@ -85,6 +85,15 @@ def _of_dependency(fact: Fact) -> str:
         return _LOWERED
     built = direct and fact.action == "added" and fact.path.endswith(("Cargo.toml", "go.mod"))
     return "built" if built else ""
+
+
+def is_bounded_otherwise(held: Fact) -> bool:
+    """Whether a range takes the place of another kind of range, or of a version: by that what is
+    installed may go back though the number behind the sign grows."""
+    bare = [version.lstrip(RANGE) for version in (held.old, held.new)]
+    signs = [version[: len(version) - len(b)] for version, b in zip((held.old, held.new), bare)]
+    known = held.action == "changed" and all(bare)
+    return known and (bare[0] == bare[1] or signs[0].strip() != signs[1].strip())
 
 
 def _of_way(file: Fact) -> str:

@@ -355,6 +355,20 @@ def test_a_dependency_that_stays_at_its_version_is_not_updated() -> None:
     assert "的版本约束" in _summary(make.facts("Pin", *pinned), kind="build", language="zh")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "verb"),
+    [
+        ("^2.26.1", "~2.38.5", "switches"),
+        (">=1.2", "==1.3", "switches"),
+        ("^1.2", "^1.3", "upgrades"),
+    ],
+)
+def test_another_kind_of_range_is_no_upgrade(old: str, new: str, verb: str) -> None:
+    item = Fact("dependency", "changed", "rows", "package.json", 4, old, new)
+    said = write(make.facts("fix: pin rows", item), make.verdict("build", "low"), "en")
+    assert said.fields["summary"].lower().startswith(f"{verb} `rows` from")
+
+
 def test_one_more_step_with_an_action_is_no_new_dependency() -> None:
     used = Fact("dependency", "added", "org/checkout", ".github/a.yml", 1, "", "v4", "uses")
     told = _summary(make.facts("Change", used), kind="ci")

@@ -90,10 +90,10 @@ def _of_dependency(fact: Fact) -> str:
 def is_bounded_otherwise(held: Fact) -> bool:
     """Whether a range takes the place of another kind of range, or of a version: by that what is
     installed may go back though the number behind the sign grows."""
-    bare = [version.lstrip(RANGE) for version in (held.old, held.new)]
-    signs = [version[: len(version) - len(b)] for version, b in zip((held.old, held.new), bare)]
-    known = held.action == "changed" and all(bare)
-    return known and (bare[0] == bare[1] or signs[0].strip() != signs[1].strip())
+    old, new = held.old.lstrip(RANGE), held.new.lstrip(RANGE)
+    known = held.action == "changed" and old[:1].isdigit() and new[:1].isdigit()
+    signs = [held.old.removesuffix(old).strip(), held.new.removesuffix(new).strip()]
+    return old == new != "" or (known and signs[0] != signs[1])
 
 
 def _of_way(file: Fact) -> str:

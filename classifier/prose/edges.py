@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -90,16 +90,26 @@ def recalled(old: str, new: str) -> bool:
     return bool(one and two and one[1] != two[1] and two[2].startswith(one[2]))
 
 
-def unspaced(lines: list[Fact], others: Iterable[Fact]) -> list[Fact]:
+def unspaced(lines: list[Fact], others: Sequence[Fact]) -> list[Fact]:
     """The lines but for those of which blanks around signs alone change, if there is more to tell.
 
-    Of a language that makes nothing of such blanks.
+    Of a language that makes nothing of such blanks. Nor are lines told that follow a renaming.
     """
+    ways = [(f.old, f.name) for f in others if f.action == "renamed" and f.kind != "file"]
+    lines = [line for line in lines if not (ways and _respells(line, ways))]
     own = [f for f in lines if not (f.path.endswith(_FREE) and _plain(f.old) == _plain(f.new))]
     if len(own) == len(lines):
         return lines
     telling = (f for f in others if f.action != "touched" and f.kind not in _OF_LINES)
     return own if own or any(True for _ in telling) else lines
+
+
+def _respells(line: Fact, ways: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line takes another's place just for names that are others by now."""
+    text = line.old
+    for old, new in ways:
+        text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, text)
+    return text == line.new
 
 
 def _plain(text: str) -> str:

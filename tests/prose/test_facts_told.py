@@ -1038,3 +1038,33 @@ def test_an_attribute_of_a_whole_file_of_rust_that_changes_is_told() -> None:
     summary = _summary(facts)
     assert "`#![cfg_attr(shown, feature(old_shelf))]`" in summary
     assert "with `#![cfg_attr(shown, feature(shelf))]`" in summary
+
+
+def test_lines_that_follow_a_renaming_are_not_told_anew() -> None:
+    patch = (
+        "@@ -1,3 +1,3 @@\n-def raed_rows(shelf):\n+def read_rows(shelf):\n     rows = shelf.rows\n"
+        "     return rows\n@@ -9,4 +9,4 @@ def main(shelf):\n     check(shelf)\n"
+        '-    print(raed_rows(shelf), "all")\n+    print(read_rows(shelf), "all")\n     done()\n'
+        '-    title = "old shelf"\n+    title = "new shelf"\n'
+    )
+    found = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    lines = replaced_lines(found)
+    assert not any("read_rows" in line.new for line in lines)
+    assert any("new shelf" in line.new for line in lines)
+
+
+def test_an_error_whose_line_goes_to_another_function_is_not_dropped() -> None:
+    line = "        raise LockedError(ROWS_ARE_LOCKED)\n"
+    patch = (
+        "@@ -1,5 +1,8 @@\n"
+        f"+def check(shelf):\n+    if shelf.locked:\n+{line}+\n"
+        " def read_rows(shelf):\n"
+        f"-    if not shelf.open:\n-{line}"
+        "+    check(shelf)\n     return shelf.rows\n"
+    )
+    found = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    errors = [f for f in refined(found) if f.kind == "error"]
+    assert not any(f.action == "removed" for f in errors)
+    elsewhere = patch.replace(f"+{line}", "+        return\n")
+    found = detail(extract(commit(files=(change("src/a.py", elsewhere),)), table()))
+    assert any(f.kind == "error" and f.action == "removed" for f in refined(found))

@@ -1068,3 +1068,28 @@ def test_an_error_whose_line_goes_to_another_function_is_not_dropped() -> None:
     elsewhere = patch.replace(f"+{line}", "+        return\n")
     found = detail(extract(commit(files=(change("src/a.py", elsewhere),)), table()))
     assert any(f.kind == "error" and f.action == "removed" for f in refined(found))
+
+
+_MANIFEST = """@@ -1,9 +1,8 @@
+ [project]
+ name = "shelves"
+-requires-python = ">={0}"
++requires-python = ">={1}"
+ dependencies = [
+     "rows>=2.1",
+-    "old-rows; python_version=='3.8'",
+ ]
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "rises"), [("3.8", "3.9", True), ("3.9", "3.8", False)])
+def test_which_version_of_the_language_is_asked_for_is_told(
+    old: str, new: str, rises: bool
+) -> None:
+    patch = _MANIFEST.format(old, new)
+    found = detail(extract(commit(files=(change("pyproject.toml", patch),)), table()))
+    fields = write(found, make.verdict("build", "high"), "en").fields
+    assert f"setting `requires-python` from `>={old}` to `>={new}`" in fields["summary"]
+    assert ("do not meet the new `requires-python`" in fields["risks"]) is rises
+    # It was installed for versions that the project has done with.
+    assert "`old-rows` through" not in fields["risks"]

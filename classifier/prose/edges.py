@@ -108,7 +108,7 @@ def _respells(line: Fact, ways: Sequence[tuple[str, str]]) -> bool:
     """Whether a line takes another's place just for names that are others by now."""
     text = line.old
     for old, new in ways:
-        text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _, new=new: new, text)
+        text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
     return text == line.new
 
 

@@ -93,10 +93,12 @@ def recalled(old: str, new: str) -> bool:
 def unspaced(lines: list[Fact], others: Sequence[Fact]) -> list[Fact]:
     """The lines but for those of which blanks around signs alone change, if there is more to tell.
 
-    Of a language that makes nothing of such blanks. Nor are lines told that follow a renaming.
+    Of a language that makes nothing of such blanks. Nor are lines told that follow a renaming, or
+    are the title of a section that is told to change.
     """
+    told = {(f.path, f.line) for f in others if (f.kind, f.action) == ("heading", "changed")}
     ways = [(f.old, f.name) for f in others if f.action == "renamed" and f.kind != "file"]
-    lines = [line for line in lines if not (ways and _respells(line, ways))]
+    lines = [x for x in lines if (x.path, x.line) not in told and not _respells(x, ways)]
     own = [f for f in lines if not (f.path.endswith(_FREE) and _plain(f.old) == _plain(f.new))]
     if len(own) == len(lines):
         return lines
@@ -109,7 +111,7 @@ def _respells(line: Fact, ways: Sequence[tuple[str, str]]) -> bool:
     text = line.old
     for old, new in ways:
         text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
-    return text == line.new
+    return bool(ways) and text == line.new
 
 
 def _plain(text: str) -> str:

@@ -12,13 +12,10 @@ from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import KIND, difference, is_own
 from classifier.prose.markup import SPAN, Source, clip, plain, words
 
-VALUE = 40
-"""The longest value that is told beside a name, in characters."""
+VALUE = 40  # characters of the longest value that is told beside a name
 _OVER = 6  # characters more that one may have rather than lose half of its own
-LOCAL = 28
-"""The same for what is merely assigned."""
-QUOTE = 70
-"""The longest piece of text quoted as the name of a fact, in characters."""
+LOCAL = 28  # the same for what is merely assigned
+QUOTE = 70  # the same for a piece of text that is quoted as the name of a fact
 
 # Kinds whose name is a sentence or title rather than something one could type.
 _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "deprecation"})
@@ -55,8 +52,9 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
+        long = max(len(fact.old), len(fact.new)) > VALUE
         lost = fact.kind in ("variable", "constant") and ends_unknown(fact.old, fact.new)
-        return () if lost or (fact.kind == "function" and "…" in "".join(pair)) else pair
+        return () if lost or (fact.kind == "function" and long) else pair
     if fact.action == "removed" and fact.kind == "variable":
         return ()  # an assignment that goes matters by its name
     value = fact.old if fact.action == "removed" else fact.new
@@ -89,11 +87,13 @@ def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
 
 
 def _shortened(old: str, new: str) -> tuple[str, str]:
-    """Two values cut to size; both whole where what is left of them would read alike."""
+    """Two values cut to size; whole where what is left reads alike, or has not what differs."""
     shown = _cut(old), _cut(new)
     one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)
-    alike = two.startswith(one) and all(map(_is_whole, (old, new)))
-    return (old, new) if alike and (one == two or all(s[-1] == "…" for s in shown)) else shown
+    cut = [text[-1] == "…" for text in shown]
+    alike = two.startswith(one) and (one == two or all(cut))
+    hides = cut[1] and max(len(old), len(new)) <= VALUE * 3 // 2 and old[-4:] != new[-4:]
+    return (old, new) if (alike or hides) and all(map(_is_whole, (old, new))) else shown
 
 
 def _bare(value: str, fact: Fact) -> str:

@@ -9,6 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.logs import printed
 from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
+from classifier.prose.names import value_of
 from classifier.prose.versions import direction
 
 RANGE = "^~=<> "
@@ -23,7 +24,9 @@ _CODE = (
     *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
 )
 _SETTING = (".yml", ".yaml", *SHELL)
-_ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
+_ONE_SIDED = {
+    ("guard", "removed"): "either", ("guard", "changed"): "now", ("return", "changed"): "now"
+}  # fmt: skip
 _SEVERAL = {"error": "made", "test": "mixed"}  # what facts of a group have in common
 _WORD = re.compile(r"\w+")
 _LEVELS = words("trace debug info notice warn warning error critical")
@@ -36,9 +39,9 @@ def variant(fact: Fact) -> str:
     its own sets it; Go and Rust return errors rather than raise them; behind a class of Python
     stand its bases.
     A parameter is called by its name where it is passed, if at all. Where a line may ask what a
-    check asked, it need not go. Of a value that is returned in place of another, that one need not
-    be known. A title that has no word of the one before is of another section. A file that keeps
-    its name is moved.
+    check asked, it need not go. Of a value that is returned in place of another, or a check that is
+    made, that one need not be known. A title that has no word of the one before is of another
+    section. A file that keeps its name is moved.
     """
     if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
         return _variant_of_text(fact)
@@ -63,7 +66,7 @@ def common(facts: Sequence[Fact], total: int) -> str:
     found = dict.fromkeys(map(variant, facts))
     if len(found) > 1 and facts[0].kind in _SEVERAL:
         return _SEVERAL[facts[0].kind]
-    if len(found) > 1 and facts[0].kind in ("env", "return", "file"):
+    if len(found) > 1 and (facts[0].kind in ("env", "file") or "now" in found):
         return ""
     if _LOWERED in found and (len(found) > 1 or total > len(facts)):
         return "versions"
@@ -104,6 +107,8 @@ def _of_way(file: Fact) -> str:
 def _variant_of_text(fact: Fact) -> str:
     if fact.kind != "heading":
         known = fact.new and not (fact.kind == "return" and fact.old)
+        if (fact.kind, fact.action) == ("guard", "changed"):  # told by its name, of long ones
+            known = fact.name == fact.new and not value_of(fact)
         return _ONE_SIDED[fact.kind, fact.action] if known else ""
     if fact.action != "changed":
         return ""

@@ -1093,3 +1093,33 @@ def test_which_version_of_the_language_is_asked_for_is_told(
     assert ("do not meet the new `requires-python`" in fields["risks"]) is rises
     # It was installed for versions that the project has done with.
     assert "`old-rows` through" not in fields["risks"]
+
+
+def test_a_check_whose_former_text_is_not_told_is_one_that_is_made_now() -> None:
+    old, more = (
+        "!readContext.shelvesOfAll",
+        "!Object.keys(readContext.shelvesOfAll.components).length",
+    )
+    fact = Fact("guard", "changed", f"{old} || {more}", _PATH, 4, old, f"{old} || {more}", "read")
+    assert "now checks `!readContext.shelvesOfAll || " in _summary(make.facts("Check", fact))
+    gone = replace(fact, name=old, old="", new="")
+    assert "reworks the check `!readContext.shelvesOfAll`" in _summary(make.facts("Check", gone))
+
+
+def test_a_text_is_not_cut_where_it_differs() -> None:
+    old, new = "Made shelf %d of %d in the hall", "Made a shelf %d of %d in the hall (size=%s)"
+    fact = Fact("log", "changed", new, "src/a.cc", 4, old, new)
+    assert "(size=%s)" in _summary(make.facts("Log", fact))
+
+
+def test_an_option_on_both_sides_is_a_name_and_no_more() -> None:
+    patch = '@@ -1,3 +1,3 @@\n fn read() {\n-    run(&["rows", "--frozen"]);\n+    command.args(["rows", "--frozen"]);\n }\n'
+    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table()))
+    said = _summary(found)
+    assert "concerns" not in said
+
+
+def test_the_title_of_a_section_that_changes_is_told_once() -> None:
+    patch = "@@ -1,5 +1,5 @@\n Rows.\n \n-## Shelves of rows\n+## Readers of rows\n \n Text.\n"
+    found = detail(extract(commit(files=(change("README.md", patch),)), table()))
+    assert _summary(found, kind="docs").count("Readers of rows") == 1

@@ -48,13 +48,12 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.kind in _VALUED and "`" in fact.old + fact.new:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact), fact.kind == KIND)
+        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact), fact.kind)
         if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
-        long = max(len(fact.old), len(fact.new)) > VALUE
         lost = fact.kind in ("variable", "constant") and ends_unknown(fact.old, fact.new)
-        return () if lost or (fact.kind == "function" and long) else pair
+        return () if lost or (fact.kind == "function" and "…" in "".join(pair)) else pair
     if fact.action == "removed" and fact.kind == "variable":
         return ()  # an assignment that goes matters by its name
     value = fact.old if fact.action == "removed" else fact.new
@@ -73,26 +72,27 @@ def is_same(fact: Fact) -> bool:
     return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
 
 
-def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
-    """Two values; of long ones the parts that differ, which ``lines`` are no more than."""
+def _pair(old: str, new: str, kind: str) -> tuple[str, ...]:
+    """Two values; of long ones the parts that differ, which lines are no more than."""
     if old == new or (not _is_whole(new) and old.startswith(new.rstrip("([{ "))):
         return ()
-    if max(len(old), len(new)) > VALUE * (1 + lines) or not (_is_whole(old) and _is_whole(new)):
+    most = 2 * VALUE if kind == KIND else VALUE
+    if max(len(old), len(new)) > most or not (_is_whole(old) and _is_whole(new)):
         parts = difference(old, new)
-        old, new = map(opened, parts) if parts else _shortened(old, new)
+        old, new = map(opened, parts) if parts else _shortened(old, new, kind)
         if not (old.strip("…") and new.strip("…")):
             return ()
     told = {clip(one, QUOTE) if "`" in old + new else one for one in (old, new)}  # as a text
     return (old, new) if len(told) > 1 and max(len(old), len(new)) <= 2 * VALUE else ()
 
 
-def _shortened(old: str, new: str) -> tuple[str, str]:
+def _shortened(old: str, new: str, kind: str) -> tuple[str, str]:
     """Two values cut to size; whole where what is left reads alike, or has not what differs."""
     shown = _cut(old), _cut(new)
     one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)
     cut = [text[-1] == "…" for text in shown]
     alike = two.startswith(one) and (one == two or all(cut))
-    hides = cut[1] and max(len(old), len(new)) <= VALUE * 3 // 2 and old[-4:] != new[-4:]
+    hides = kind != "function" and cut[1] and len(new) <= VALUE * 3 // 2 and old[-4:] != new[-4:]
     return (old, new) if (alike or hides) and all(map(_is_whole, (old, new))) else shown
 
 

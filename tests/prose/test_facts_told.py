@@ -1123,3 +1123,17 @@ def test_the_title_of_a_section_that_changes_is_told_once() -> None:
     patch = "@@ -1,5 +1,5 @@\n Rows.\n \n-## Shelves of rows\n+## Readers of rows\n \n Text.\n"
     found = detail(extract(commit(files=(change("README.md", patch),)), table()))
     assert _summary(found, kind="docs").count("Readers of rows") == 1
+
+
+def test_the_version_of_a_manifest_that_goes_is_not_told() -> None:
+    fact = Fact("version", "removed", "version", "web/package.json", 3, "0.0.0")
+    file = make.file("web/package.json", '-  "version": "0.0.0",', kind="manifest")
+    made = make.facts("Drop the web", fact, files=[file])
+    assert fact in refined(made)
+    assert fact not in refined(make.deleted(made))
+
+
+def test_an_entry_of_a_changelog_is_told_with_its_area() -> None:
+    patch = "@@ -1,3 +1,6 @@\n # Log\n \n+## Fixes\n+\n+- *(rows)* Read left/right shelves once\n ## 1.2\n"
+    found = added_texts(detail(extract(commit(files=(change("LOG.md", patch),)), table())))
+    assert [fact.name for fact in found] == ["*(rows)* Read left/right shelves once"]

@@ -72,7 +72,7 @@ def is_same(fact: Fact) -> bool:
     return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
 
 
-def _pair(old: str, new: str, kind: str) -> tuple[str, ...]:
+def _pair(old: str, new: str, kind: str = "") -> tuple[str, ...]:
     """Two values; of long ones the parts that differ, which lines are no more than."""
     if old == new or (not _is_whole(new) and old.startswith(new.rstrip("([{ "))):
         return ()
@@ -86,7 +86,7 @@ def _pair(old: str, new: str, kind: str) -> tuple[str, ...]:
     return (old, new) if len(told) > 1 and max(len(old), len(new)) <= 2 * VALUE else ()
 
 
-def _shortened(old: str, new: str, kind: str) -> tuple[str, str]:
+def _shortened(old: str, new: str, kind: str = "") -> tuple[str, str]:
     """Two values cut to size; whole where what is left reads alike, or has not what differs."""
     shown = _cut(old), _cut(new)
     one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)

@@ -324,3 +324,14 @@ def test_a_struct_of_which_tags_change_is_edited() -> None:
         ("type", "touched"),
         ("class", "touched"),
     }
+
+
+def test_a_brace_in_what_is_looked_at_opens_no_block() -> None:
+    patch = """ func read(name string) error {
++\tif strings.Contains(name, "{") {
++\t\treturn fail(name)
++\t} else if found := (Row{name}); seen(found) { // once
++\t\treturn nil
+"""
+    said = {name for _, _, name in _of(patch, "guard")}
+    assert said == {'strings.Contains(name, "{")', "found := (Row{name}); seen(found)"}

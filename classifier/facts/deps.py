@@ -7,8 +7,7 @@ from bisect import bisect
 
 from classifier.facts.maven import maven
 from classifier.facts.packages import PYTHON, join_versions, npm, pyproject, regroup, spec
-from classifier.facts.pins import demands
-from classifier.facts.scan import Depth, Entry, Scan, clean, lazy, names
+from classifier.facts.scan import Entry, Scan, clean, lazy, names
 
 _REQUIREMENT = lazy(rf"\n([-+])[ \t]*{PYTHON}[ \t]*(?:[;#\\].*)?\r?(?=\n|$)")
 _CFG_KEY = lazy(r"\n(?:@@\d+ |[-+ ])(?:([\w.-]+)[ \t]*[=:]|\[([^\]\n]+)\])|\n@@\d+ ")
@@ -69,8 +68,6 @@ _ASSIGNED = lazy(
 
 def scan(file: Scan) -> None:
     """Note the dependencies of a manifest by its name."""
-    if file.depth is Depth.ALL:  # rules and model were made without
-        demands(file)
     base = file.path.rpartition("/")[2]
     name = base.lower()
     for ending, reader in _READERS:

@@ -19,6 +19,7 @@ _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 # Where blanks around signs are a matter of style.
 _FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
+_USED = ("function", "class", "type", "constant")
 _AROUND = re.compile(r"[ \t]*([^\w\s])[ \t]*")
 _OF_LINES = frozenset(("variable", "call", "identifier", "string"))  # the lines have them anyway
 _CALL = re.compile(r"([A-Za-z_]\w*)\((\w.*)\)\Z")
@@ -97,7 +98,8 @@ def unspaced(lines: list[Fact], others: Sequence[Fact]) -> list[Fact]:
     are the title of a section that is told to change.
     """
     told = {(f.path, f.line) for f in others if (f.kind, f.action) == ("heading", "changed")}
-    ways = [(f.old, f.name) for f in others if f.action == "renamed" and f.kind != "file"]
+    # What a variable that is renamed is used for would be told by what sets and returns it.
+    ways = [(f.old, f.name) for f in others if f.action == "renamed" and f.kind in _USED]
     lines = [x for x in lines if (x.path, x.line) not in told and not _respells(x, ways)]
     own = [f for f in lines if not (f.path.endswith(_FREE) and _plain(f.old) == _plain(f.new))]
     if len(own) == len(lines):

@@ -1137,3 +1137,10 @@ def test_an_entry_of_a_changelog_is_told_with_its_area() -> None:
     patch = "@@ -1,3 +1,6 @@\n # Log\n \n+## Fixes\n+\n+- *(rows)* Read left/right shelves once\n ## 1.2\n"
     found = added_texts(detail(extract(commit(files=(change("LOG.md", patch),)), table())))
     assert [fact.name for fact in found] == ["*(rows)* Read left/right shelves once"]
+
+
+def test_other_settings_beside_a_version_that_is_asked_for_are_told() -> None:
+    patch = '@@ -1,5 +1,6 @@\n [workspace.package]\n-rust-version = "1.92"\n+rust-version = "1.93"\n \n [workspace.lints.clippy]\n+long_rows = "allow"\n short_rows = "warn"\n'
+    found = detail(extract(commit(files=(change("Cargo.toml", patch),)), table()))
+    settings = [fact.name for fact in found.items if fact.kind == "config"]
+    assert sorted(settings) == ["long_rows", "rust-version"]

@@ -1053,21 +1053,20 @@ def test_lines_that_follow_a_renaming_are_not_told_anew() -> None:
     assert any("new shelf" in line.new for line in lines)
 
 
-def test_an_error_whose_line_goes_to_another_function_is_not_dropped() -> None:
+@pytest.mark.parametrize("comes", [True, False])
+def test_an_error_whose_line_goes_to_another_file_is_not_dropped(comes: bool) -> None:
     line = "        raise LockedError(ROWS_ARE_LOCKED)\n"
-    patch = (
-        "@@ -1,5 +1,8 @@\n"
-        f"+def check(shelf):\n+    if shelf.locked:\n+{line}+\n"
-        " def read_rows(shelf):\n"
-        f"-    if not shelf.open:\n-{line}"
-        "+    check(shelf)\n     return shelf.rows\n"
+    old = (
+        "@@ -1,5 +1,3 @@\n def read_rows(shelf):\n"
+        f"-    if not (\n-        shelf.open\n-    ):\n-{line}+    check(shelf)\n     return shelf.rows\n"
     )
-    found = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
-    errors = [f for f in refined(found) if f.kind == "error"]
-    assert not any(f.action == "removed" for f in errors)
-    elsewhere = patch.replace(f"+{line}", "+        return\n")
-    found = detail(extract(commit(files=(change("src/a.py", elsewhere),)), table()))
-    assert any(f.kind == "error" and f.action == "removed" for f in refined(found))
+    new = f"@@ -1,2 +1,5 @@\n import a\n+def check(shelf):\n+    if shelf.locked:\n+{line}"
+    other = new if comes else new.replace(line, "        return\n")
+    files = (change("src/a.py", old), change("src/b.py", other))
+    errors = [
+        f for f in refined(detail(extract(commit(files=files), table()))) if f.kind == "error"
+    ]
+    assert any(f.action == "removed" for f in errors) is not comes
 
 
 _MANIFEST = """@@ -1,9 +1,8 @@
@@ -1113,10 +1112,9 @@ def test_a_text_is_not_cut_where_it_differs() -> None:
 
 
 def test_an_option_on_both_sides_is_a_name_and_no_more() -> None:
-    patch = '@@ -1,3 +1,3 @@\n fn read() {\n-    run(&["rows", "--frozen"]);\n+    command.args(["rows", "--frozen"]);\n }\n'
-    found = detail(extract(commit(files=(change("src/a.rs", patch),)), table()))
-    said = _summary(found)
-    assert "concerns" not in said
+    option = Fact("option", "touched", "--frozen-rows", _PATH, 4)
+    call = Fact("call", "added", "shelf.args", _PATH, 4, scope="read")
+    assert "concerns" not in _summary(make.facts("Read rows by args", call, option))
 
 
 def test_the_title_of_a_section_that_changes_is_told_once() -> None:

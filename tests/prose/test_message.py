@@ -594,22 +594,22 @@ def test_figures_may_stand_in_what_tells_how_it_was_tried_out() -> None:
         "This commit joins them and allows for faster reads without a lock.",
         "The old reader also fails when rows are locked, which would be wrong.",
         "When that reader fails, rows would be lost without a message.",
-        "It avoids the failure because the reader allows both.",
+        "The reader asks for shelves and rows, and this version allows both.",
         "A test was added to ensure that rows are no longer lost.",
-        "Otherwise rows would be lost when a reader (see the",
+        "Rows would be lost without a lock when the reader waits (see rows",
         'This avoids that the "read all is lost when rows are locked.',
     ],
 )
 def test_what_leans_on_another_sentence_is_no_reason(leaning: str) -> None:
-    reason = "Shelves are read once, so that no row is lost when two readers wait."
+    reason = "This change reads shelves once for each reader."
     body = f"{reason}\n\n{leaning}\n"
     assert explanation(make.facts("Fix shelves", body=body).commit) == reason
 
 
 def test_a_name_that_begins_a_line_of_wrapped_text_begins_no_item() -> None:
     body = (
-        "Rows are read one by one. Before, we were not turning off locks\n"
+        "All the rows are read one by one. Before, we were not turning off locks\n"
         "ShelfLock of a reader, so that rows would be lost when it failed.\n"
     )
     said = explanation(make.facts("Fix shelves", body=body).commit)
-    assert said.endswith("ShelfLock of a reader, so that rows would be lost when it failed.")
+    assert said.startswith("Before, we were not turning off locks ShelfLock of a reader")

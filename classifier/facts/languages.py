@@ -23,6 +23,7 @@ from classifier.facts import (
 from classifier.facts.anywhere import without_commented
 from classifier.facts.nested import without_others
 from classifier.facts.pair import TOUCHED
+from classifier.facts.pins import demands
 from classifier.facts.scan import Depth, Entry, Scan, lazy
 
 Scanner = Callable[[Scan], None]
@@ -83,6 +84,8 @@ def read(scan: Scan) -> None:
     if scan.file_kind == "manifest" or _is_module(scan):
         deps.scan(scan)
         if scan.entries or language not in SCANNERS:
+            if scan.depth is Depth.ALL:  # rules and model were made without
+                demands(scan)
             return
     elif language == "Dockerfile" or "\n+Subproject commit" in scan.text:
         deps.other(scan)

@@ -1,10 +1,13 @@
-"""Versions in YAML: of actions, a tag or a hash with the tag behind it, and of catalogs."""
+"""Versions in YAML: of actions, a tag or a hash with the tag behind it, and of catalogs.
+
+Those of the language that a manifest asks for, too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.facts.scan import Entry, lazy
+from classifier.facts.scan import Entry, Scan, clean, lazy
 
 _USES = lazy(
     r"([\w.-]+/[\w./-]+)@([\w./-]+)[\"']?"
@@ -16,6 +19,16 @@ _BOTH = "\t"
 # Where a workspace says which versions its packages take.
 _CATALOGS = {"catalog": "catalog", "catalogs": "catalog", "overrides": "overrides"}
 _WORKSPACES = ("pnpm-workspace.yaml", ".yarnrc.yml")
+_DEMANDED = lazy(
+    r"\n([-+])[ \t]*(requires-python|python_requires|rust-version)"
+    r"[ \t]*=[ \t]*[\"']?([<>=~^!]*[ \t]*\d[^\"'#\n]*)"
+)
+
+
+def demands(file: Scan) -> None:
+    """Note which version of its language a manifest asks for."""
+    for match in _DEMANDED().finditer(file.text):
+        file.note("config", match[1], match[2], match.start(), clean(match[3]), "", False)
 
 
 def action(text: str) -> tuple[str, str] | None:

@@ -63,8 +63,10 @@ _SET = re.compile(
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
+_OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 _BEFORE = 12  # characters before a name that tell how it is used
+_MARGIN = 60  # blanks among them
 
 
 def in_question(facts: Facts) -> dict[str, FileChange]:
@@ -224,6 +226,11 @@ def _says(text: str, fact: Fact, line: str) -> bool:
     if kind == "log" and at > 0:  # and no end of a longer text
         return any(text[place - 1] == line[at - 1] for place in found)
     if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
-        before = line[max(at - _BEFORE, 0) : at].lstrip()
-        return at >= 0 and any(text.endswith(before, 0, place) for place in found)
+        before = _OPENED.sub("", line[max(at - _BEFORE, 0) : at].lstrip())
+        return at >= 0 and any(_before(text, place).endswith(before) for place in found)
     return any(True for _ in found)
+
+
+def _before(text: str, place: int) -> str:
+    """What stands before a place, as if on one line."""
+    return _OPENED.sub("", text[max(place - _BEFORE - _MARGIN, 0) : place])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from classifier.domain import Fact
 from classifier.facts.around import end_of
@@ -43,6 +44,8 @@ _ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
 _LAST_COMMA = lazy(r",(?=\s*\n\s*[)\]}])")
 _CODE_LINE = re.compile(r"(?<=#L)\d+(?:-L\d+)?")
 _NO_RULE = re.compile(r"[-+]\s*(?!([-*_])(?: ?\1){2,}\s*$)\S")
+_TAG = lazy(r"\n\+[ \t]+\w[^\n`]*`[^`\n]+`")
+_TYPES = {**dict.fromkeys(ECMA, "type"), "Go": "class"}
 _CLOSING: dict[int, re.Pattern[str]] = {}
 _INSIDE: dict[tuple[int, int], re.Pattern[str]] = {}
 _CODE_INSIDE: dict[int, re.Pattern[str]] = {}
@@ -73,8 +76,9 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             alike = not changed and _reads_alike(scan, at, last)
             # Its head, or lines in another hunk, may change nevertheless.
             seen |= set() if alike and scan.depth is Depth.ALL else {name}
-            if alike:
-                continue  # the lines are broken or indented otherwise
+            # Lines are broken or indented otherwise; of tags nothing else tells.
+            if alike or (kind == "class" and not _TAG().search(scan.raw, at, last)):
+                continue
             if kind == "heading" and scan.depth is Depth.ALL and _is_shifted(scan.raw, at, last):
                 continue
             if mark == "@" and _stands_in(name, scan):
@@ -84,6 +88,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             elif mark == "@":
                 name, scope = "", name
             told = "docstring" if not changed and _is_said(scan, head, last, width) else kind
+            told = told.replace("class", "type")
             line, action = lines.number(at, False), "changed" if changed else "touched"
             out.append(Fact(told, action, name, scan.path, line, "", "", scope, public))
     return _with_code(out, scan) + _headed(scan, seen, lines)
@@ -132,15 +137,11 @@ def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
 
     What is annotated, and the type before a bare name, may stand on the line above.
     """
-    whole = up_to_body if scan.language in _BRACED else _joined
+    whole = up_to_body if scan.language in _BRACED else partial(joined, head=True)
     heads = [whole(scan.text, at, scan.text[at + 1], scan.language) for at in (old, new)]
     before, after = ("".join(_ANNOTATED().sub("", head).split()) for head in heads)
     bare = any(head.startswith(f"{name}(") for head in (before, after))
     return before != after and bool(before and after) and not bare
-
-
-def _joined(text: str, at: int, mark: str, language: str) -> str:
-    return joined(text, at, mark, language, head=True)
 
 
 def _is_said(scan: Scan, head: Head, last: int, width: int) -> bool:
@@ -156,15 +157,15 @@ def _is_said(scan: Scan, head: Head, last: int, width: int) -> bool:
 
 
 def _types(scan: Scan, found: Sequence[Fact], seen: set[str]) -> frozenset[str]:
-    """The kind of TypeScript's types, which say nothing but what they are; to be read, not counted.
+    """The kind of TypeScript's types and of Go's structs, to be read, not counted.
 
-    Those of which more is told go into ``seen``.
-    """
-    if scan.depth is not Depth.ALL or scan.language not in ECMA or scan.file_kind == "test":
+    Those of which more is told go into ``seen``."""
+    kind = _TYPES.get(scan.language, "")
+    if scan.depth is not Depth.ALL or not kind or scan.file_kind == "test":
         return frozenset()
     seen |= {fact.scope for fact in found if fact.kind == "field"}
-    seen |= {fact.name for fact in found if fact.kind == "type"}
-    return frozenset(("type",))
+    seen |= {fact.name for fact in found if fact.kind == kind}
+    return frozenset((kind,))
 
 
 def _is_above_next(scan: Scan, head: Head, last: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from classifier.domain import Fact
 from classifier.prose.case import Concern
-from classifier.prose.names import Names, value_of
+from classifier.prose.names import Names
 from classifier.prose.sentence import sentence
+from classifier.prose.values import value_of
 from classifier.prose.variants import variant
 
 _SHOWN = 3

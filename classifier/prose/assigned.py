@@ -11,8 +11,8 @@ from classifier.facts.assigned import is_set, is_whole
 from classifier.facts.extent import places
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, SHELL
 from classifier.prose.markup import stands_in
-from classifier.prose.names import value_of
 from classifier.prose.recast import USED
+from classifier.prose.values import value_of
 from classifier.prose.variants import READ
 
 _NEAR = 40  # characters before a name in which the call stands that it is given to

@@ -32,9 +32,10 @@ from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import is_reverse
 from classifier.prose.markup import stands_in
-from classifier.prose.names import name_of, value_of
+from classifier.prose.names import name_of
 from classifier.prose.once import chosen
 from classifier.prose.telling import WEAK
+from classifier.prose.values import value_of
 
 _DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
 _NAMES = (ANYWHERE, 1)

@@ -23,9 +23,9 @@ from classifier.prose.markup import stands_in
 from classifier.prose.meaning import gives_same, means_same
 from classifier.prose.methods import has_head, of_class, of_one_class
 from classifier.prose.named import takes_rest
-from classifier.prose.names import value_of
 from classifier.prose.settings import defaults, new_settings, removed_settings
 from classifier.prose.signatures import follows, loss, rebased_classes, takes_more
+from classifier.prose.values import value_of
 from classifier.prose.variants import is_reworded
 
 _STARTS = ("init", "main")  # what starts a program is no matter of tests

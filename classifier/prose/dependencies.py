@@ -9,7 +9,10 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.suffixes import SHELL
 from classifier.prose.case import Case, Concern
-from classifier.prose.names import value_of
+from classifier.prose.markup import words
+from classifier.prose.values import value_of
+from classifier.prose.variants import RANGE
+from classifier.prose.versions import direction
 
 # Versions of packages that stand in the same repository.
 _LOCAL = ("workspace:", "link:", "file:", "portal:", "./", "../")
@@ -30,6 +33,9 @@ _IMAGES = ("FROM", "image")
 _OF_IMAGE = re.compile(r"(?:Docker|Container)file[^/]*$", re.IGNORECASE)
 # Manifests whose languages let nobody use what he does not declare himself.
 _DECLARED = ("Cargo.toml", "go.mod")
+# What says for which environments a package is, and which ones a manifest asks for.
+_MARKERS = words("python_version python_full_version sys_platform platform_system os_name")
+_DEMANDS = words("requires-python python_requires rust-version")
 _BOUND = re.compile(r"([^<]*)<(=?) *(\d+(?:\.\d+)*)((?:,[^<]*)?)")
 _MAJOR = re.compile(r"[\^~=<>v ]*(\d+)(?![\da-zA-Z])")
 
@@ -51,9 +57,13 @@ def dependencies(case: Case) -> Iterator[Concern]:
     kept = {fact.name for fact in case.of(("dependency",), "changed")}
     left = {f.path for f in case.commit.files if f.change.kind == "deleted"}
     gone = [f for f in gone if f.public and f.name not in kept]
-    gone = [f for f in gone if not (is_declared(f) or f.path in left)]
+    told = {(f.path, f.line) for f in case.commit.items if f.name in _MARKERS}
+    gone = [f for f in gone if not (is_declared(f) or f.path in left or (f.path, f.line) in told)]
     if gone:
         yield Concern("dependency_removed", 5, tuple(gone))
+    asked = [f for f in case.of(("config",), "changed") if f.name in _DEMANDS and _rises(f)]
+    if asked:
+        yield Concern("demand", 9, tuple(asked))
     changed = [f for f in case.of(("dependency",), "changed") if _is_followed(f)]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
@@ -61,6 +71,12 @@ def dependencies(case: Case) -> Iterator[Concern]:
     # What is installed goes on to fit where no more than the upper bound rises.
     elif changed := [fact for fact in changed if not _widens(fact.old, fact.new)]:
         yield Concern("dependency_changed", 4, tuple(changed))
+
+
+def _rises(demand: Fact) -> bool:
+    """Whether the least version that is asked for grows."""
+    old, new = (value.partition(",")[0].lstrip(f"{RANGE}!") for value in (demand.old, demand.new))
+    return direction(old, new, of_version=True) > 0
 
 
 def _is_followed(fact: Fact) -> bool:

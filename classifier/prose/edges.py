@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -19,6 +19,7 @@ _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 # Where blanks around signs are a matter of style.
 _FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
+_USED = ("function", "class", "type", "constant")
 _AROUND = re.compile(r"[ \t]*([^\w\s])[ \t]*")
 _OF_LINES = frozenset(("variable", "call", "identifier", "string"))  # the lines have them anyway
 _CALL = re.compile(r"([A-Za-z_]\w*)\((\w.*)\)\Z")
@@ -90,16 +91,29 @@ def recalled(old: str, new: str) -> bool:
     return bool(one and two and one[1] != two[1] and two[2].startswith(one[2]))
 
 
-def unspaced(lines: list[Fact], others: Iterable[Fact]) -> list[Fact]:
+def unspaced(lines: list[Fact], others: Sequence[Fact]) -> list[Fact]:
     """The lines but for those of which blanks around signs alone change, if there is more to tell.
 
-    Of a language that makes nothing of such blanks.
+    Of a language that makes nothing of such blanks. Nor are lines told that follow a renaming, or
+    are the title of a section that is told to change.
     """
+    told = {(f.path, f.line) for f in others if (f.kind, f.action) == ("heading", "changed")}
+    # What a variable that is renamed is used for would be told by what sets and returns it.
+    ways = [(f.old, f.name) for f in others if f.action == "renamed" and f.kind in _USED]
+    lines = [x for x in lines if (x.path, x.line) not in told and not _respells(x, ways)]
     own = [f for f in lines if not (f.path.endswith(_FREE) and _plain(f.old) == _plain(f.new))]
     if len(own) == len(lines):
         return lines
     telling = (f for f in others if f.action != "touched" and f.kind not in _OF_LINES)
     return own if own or any(True for _ in telling) else lines
+
+
+def _respells(line: Fact, ways: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line takes another's place just for names that are others by now."""
+    text = line.old
+    for old, new in ways:
+        text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
+    return bool(ways) and text == line.new
 
 
 def _plain(text: str) -> str:

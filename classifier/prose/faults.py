@@ -30,6 +30,7 @@ _LAST = re.compile(r"\s*(?:Poll::Ready\(|Some\()?Err\(")  # the value of a block
 _NEAR = 6  # lines of a handler in which it raises another error
 _ALIKE = 1 / 2  # part of the words that two texts of an error have in common if they are one
 _BEGUN = 40  # characters of a message by which it is told from all others
+_TOLD = 20  # characters of a line by which it is told from others
 _CATCHES = ("except", "catch", "rescue")
 _OPEN = ("(", ",", "[", "=")
 # What opens the next function, on a line of its own.
@@ -41,7 +42,9 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
 
     One of which the two texts are not known is told by its name: its words may be the same, or be
     another error's of its class. So is a variable: which error it holds, its name does not say.
+    So is one whose line comes elsewhere: what the function calls by now may raise it.
     """
+    moved = frozenset(_moved(facts))
     files = {file.path: file for file in facts.commit.files}
     lines: dict[str, dict[int, tuple[str, str]]] = {}
     told: list[Fact] = []
@@ -54,13 +57,31 @@ def told_apart(items: Iterable[Fact], facts: Facts) -> list[Fact]:
             if fact.path not in lines:
                 lines[fact.path] = _lines(files[fact.path])
             kept = _is_returned(*lines[fact.path].get(fact.line, ("", "")), end)
-        if _is_put_together(fact):
+        if _is_put_together(fact) or fact in moved:
             told.append(replace(fact, kind="identifier", action="touched", old="", new=""))
         elif _is_variable(fact):
             told.append(replace(fact, kind="identifier", old="", new=""))
         else:
             told.append(fact if kept else replace(fact, kind=KIND))
     return told
+
+
+def _moved(facts: Facts) -> Iterator[Fact]:
+    """The errors that go on a line which comes in another place as it was."""
+    gone = [f for f in facts.items if (f.kind, f.action) == ("error", "removed")]
+    if not gone:
+        return
+    hunks = [(file.path, hunk) for file in facts.commit.files for hunk in file.hunks]
+    come = {line[1:].strip() for _, hunk in hunks for line in hunk.lines if line[:1] == "+"}
+    paths = {fact.path for fact in gone}
+    lost: dict[tuple[str, int], str] = {}
+    for path, hunk in hunks:
+        there = (line for line in hunk.lines if line[:1] != "+") if path in paths else ()
+        lost.update(((path, n), line[1:].strip()) for n, line in enumerate(there, hunk.old_start))
+    for fact in gone:
+        line = lost.get((fact.path, fact.line), "")
+        if line in come and len(line) >= _TOLD:
+            yield fact
 
 
 def _is_variable(fact: Fact) -> bool:

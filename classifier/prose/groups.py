@@ -9,9 +9,10 @@ from classifier.domain import Fact
 from classifier.prose.items import HELD, MEMBERS, NAME, Item, Place
 from classifier.prose.keys import BETWEEN, scopes_of
 from classifier.prose.markup import stands_in
-from classifier.prose.names import QUOTE, name_of, value_of
+from classifier.prose.names import name_of
 from classifier.prose.once import chosen
 from classifier.prose.telling import WEAK, rank
+from classifier.prose.values import QUOTE, value_of
 
 _PARTS = ("call", "variable")
 _NAMESAKES = ("heading", "ci_step", "test")  # of which a file may have several by one name

@@ -14,10 +14,11 @@ from classifier.prose.items import Item
 from classifier.prose.keys import way_of
 from classifier.prose.limits import Limits
 from classifier.prose.markup import words
-from classifier.prose.names import Names, value_of
+from classifier.prose.names import Names
 from classifier.prose.places import told
 from classifier.prose.sentence import sentence
 from classifier.prose.telling import parts
+from classifier.prose.values import value_of
 
 _LIMITS = Limits(characters=200, names=4, blocks=5, mere=0)
 _QUOTED = 200  # characters of the author's sentence with figures

@@ -35,11 +35,8 @@ NAME = "name"
 # Kinds and actions of which that is all: a list of them says where to look, not what happens.
 _MERE_KINDS = words("identifier mention")
 _MERE = {
-    ("string", "added"),
-    ("string", "removed"),
-    ("string", "touched"),
-    ("call", "touched"),
-    ("option_used", "touched"),
+    *(("string", action) for action in ("added", "removed", "touched")),
+    *((kind, "touched") for kind in ("call", "option", "option_used", "env")),
 }
 # What a word of everyday language has not: something to look for in the diff.
 _ODD = re.compile(r"[_\d:/(<]|\w[.-]\w|[a-z][A-Z]|[A-Z]{2}|^--")

@@ -58,7 +58,7 @@ def replaced_lines(facts: Facts) -> list[Fact]:
         return []
     found = unspaced(_lines_of(facts, files, SILENT), facts.items)
     # Where nothing but comments and texts is replaced, those are what there is to tell.
-    return found or _lines_of(facts, files, _BLANK)
+    return found or unspaced(_lines_of(facts, files, _BLANK), facts.items)
 
 
 def _size(files: Sequence[FileFacts]) -> int:

@@ -6,6 +6,7 @@ import re
 
 from classifier.domain import Commit
 from classifier.prose.markup import clean
+from classifier.prose.referring import leans
 from classifier.prose.titles import (
     SQUASHED,
     answers_review,
@@ -67,33 +68,6 @@ _CUE = re.compile(
     r"ensures?|no longer|allows?|crash\w*|broken?|wrong\w*|incorrect\w*|regression|faster|slower)\b"
     r"|因为|由于|导致|避免|防止|从而|否则|之前|原来|以便|为了"
 )
-# Begins a side remark, or refers to a sentence that is not told with it.
-_ASIDE = re.compile(
-    r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
-    r"in (?:addition|particular)|then|because otherwise|(?:at|in|by|for|from|after) which|"
-    r"this (?:(?:commit|change|pr|patch) )?also|"
-    r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
-    r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
-    r"e\.g\.|for example|another|moreover|when we|(?:al|even )?though .{,20}\bthis\b|"
-    r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these|the latter))\b",
-    re.IGNORECASE,
-)
-# Says what comes of something that stands in a sentence before.
-_FOLLOWS = re.compile(
-    r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
-    r"crash\w*|fail\w*|happen\w+|ignore\w|lacks?|leads?|led|los(?:es|t)|made|miss(?:es|ed)|"
-    r"occur\w+|omit\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))|"
-    r"as a result(?! of)|consequently|therefore|for the following|"
-    r"(?:when|if|once|since|because) (?:this|that (?:happens?|occurs?|is))|"
-    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
-    r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
-)
-# Ends by what takes the place of something that another sentence tells, or by that.
-_INSTEAD = re.compile(
-    r"(?i)\b(?:instead|the following \w+|"
-    r"(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
-    r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z|, so this\b"
-)
 # Says what the commit does rather than how things were.
 _CHANGE = re.compile(
     r"\b(?:(?<!for )now|this (?:commit|change|pr|patch)|"
@@ -121,7 +95,8 @@ _DEFINED = re.compile(r"\S+ +(?:=>|->|→) |\w+=\S+ \w+=")
 # A step of a squashed branch rather than a reason, of whatever area.
 _TESTED = re.compile(
     r"(?i)(?:[\w./-]+: )?(?:adds?|added|updates?|fix(?:es)?) (?:\w+ ){,3}(?:test_|(?:test|comment|"
-    r"import)s?\b)|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b"
+    r"import)s?\b)|(?:an? |the |new |unit )*tests? (?:was|were|is|are|ha(?:s|ve) been) "
+    r"(?:also )?added\b|this \w+ (?:has|contains|includes) (?:an? )?(?:fix|tests?)\b"
     r"|(?:tested|(?:re-?)?verified|abused) "
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
@@ -216,16 +191,18 @@ def _paragraphs(body: str) -> list[str]:
     """Lines joined to paragraphs; a list item is a paragraph of its own."""
     paragraphs: list[str] = []
     joined = ticked = False
+    before = ""
     for line in body.split("\n"):
         # An item of a checklist goes on in the next lines.
         ticked = bool(line.strip() and (_TICKED.match(line) or (ticked and not _NEXT.match(line))))
         if ticked or not line.strip() or _NOISE_LINE.match(line) or SQUASHED.match(line):
             joined = False  # as at the title of a commit that was squashed
-        elif joined and not _BULLET.match(line) and not is_item(paragraphs[-1], line):
+        elif joined and not _BULLET.match(line) and not is_item(paragraphs[-1], before, line):
             paragraphs[-1] += " " + re.sub("^>", f'"{_REST}', line.strip())
         else:
             paragraphs.append(_BULLET.sub("", line).strip())
             joined = True
+        before = line
     return paragraphs
 
 
@@ -241,9 +218,8 @@ def _worth(text: str, place: int) -> float:
     worth = 1.5 * min(len(_CUE.findall(text)), 2) + max(0.0, 1.0 - 0.2 * place)
     if len(text) > 240:
         worth -= 1.0
-    if _ASIDE.match(text) or _INSTEAD.search(text):
-        worth -= 2.0
-    if _TESTED.match(text) or _FOLLOWS.match(text):
+    worth -= leans(text)
+    if _TESTED.match(text):
         worth -= 3.0
     if _CHANGE.search(text):
         worth += 1.0

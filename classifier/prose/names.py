@@ -6,115 +6,23 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
-from classifier.prose.edges import ends_unknown, opened, unbroken
+from classifier.prose.edges import unbroken
 from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
-from classifier.prose.lines import KIND, difference, is_own
-from classifier.prose.markup import SPAN, Source, clip, plain, words
+from classifier.prose.lines import is_own
+from classifier.prose.markup import SPAN, Source, clip, plain
+from classifier.prose.values import QUOTE, is_whole, value_of
 from classifier.prose.variants import variant
-
-VALUE = 40
-"""The longest value that is told beside a name, in characters."""
-_OVER = 6  # characters more that one may have rather than lose half of its own
-_CLEAR = 60  # characters up to which two values are told whole rather than by their beginnings
-LOCAL = 28  # the same for what is merely assigned
-QUOTE = 70
-"""The longest piece of text quoted as the name of a fact, in characters."""
 
 # Kinds whose name is a sentence or title rather than something one could type.
 _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "deprecation"})
-# Kinds whose ``new`` of an added fact, or ``old`` of a removed one, is worth telling.
-_VALUED = words(
-    "option env config parameter field constant dependency locked version docker command "
-    "variable type ci_trigger ci_permission build build_part schema"
-)
 _LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
-_COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
-_SIGNS = re.compile(r"\W+")
-_OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
-_HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
-_OPENED = ('"""', "'''")  # what a text of several lines begins with
-_DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
 
 def name_of(fact: Fact) -> str:
     """What the fact is about; a touched definition may be named by its scope alone."""
     return fact.name or (fact.scope if fact.action == "touched" else "") or fact.new or fact.old
-
-
-def value_of(fact: Fact) -> tuple[str, ...]:
-    """The values of a fact worth telling, cut to size: (old, new), one of them or none."""
-    if not (fact.old or fact.new):
-        return ()
-    if fact.kind in _VALUED and "`" in fact.old + fact.new:
-        return ()  # no code span holds them as they are
-    if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact), fact.kind == KIND)
-        if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
-            return (fact.old, fact.new)  # the new name alone reads as if it were the old one
-        # A piece of a parameter list reads as if it were the whole.
-        lost = fact.kind in ("variable", "constant") and ends_unknown(fact.old, fact.new)
-        return () if lost or (fact.kind == "function" and "…" in "".join(pair)) else pair
-    if fact.action == "removed" and fact.kind == "variable":
-        return ()  # an assignment that goes matters by its name
-    value = fact.old if fact.action == "removed" else fact.new
-    if fact.kind == "heading" and 0 < len(value) <= VALUE:
-        return (value,)  # the section around it
-    if not value or (fact.kind not in _VALUED and fact.kind != "error"):
-        return ()
-    value = _bare(value, fact)
-    limit = LOCAL if fact.kind == "variable" else VALUE
-    valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
-    return (value,) if valued and value != fact.name and _is_whole(value) else ()
-
-
-def is_same(fact: Fact) -> bool:
-    """Whether old and new value differ in a comment or separator only."""
-    return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
-
-
-def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
-    """Two values; of long ones the parts that differ, which ``lines`` are no more than."""
-    if old == new or (not _is_whole(new) and old.startswith(new.rstrip("([{ "))):
-        return ()
-    if max(len(old), len(new)) > VALUE * (1 + lines) or not (_is_whole(old) and _is_whole(new)):
-        parts = difference(old, new)
-        old, new = map(opened, parts) if parts else _shortened(old, new)
-        if not (old.strip("…") and new.strip("…")):
-            return ()
-    told = {clip(one, QUOTE) if "`" in old + new else one for one in (old, new)}  # as a text
-    return (old, new) if len(told) > 1 and max(len(old), len(new)) <= 2 * VALUE else ()
-
-
-def _shortened(old: str, new: str) -> tuple[str, str]:
-    """Two values cut to size; whole where little is cut, or what is left of them reads alike."""
-    shown = _cut(old), _cut(new)
-    one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)
-    alike = two.startswith(one) and (one == two or all(s[-1] == "…" for s in shown))
-    whole = all(map(_is_whole, (old, new))) and (alike or max(len(old), len(new)) <= _CLEAR)
-    return (old, new) if whole else shown
-
-
-def _bare(value: str, fact: Fact) -> str:
-    """A value without the comment behind it and separators at its end; a text has no comment."""
-    if fact.kind != "error":
-        value = (_HASHED if fact.path.endswith(_DIVIDING) else _COMMENT).sub("", value)
-    return value.rstrip(",; ")
-
-
-def _cut(value: str) -> str:
-    shown = clip(value, VALUE + value.count("…"))  # which are no part of it
-    if shown == value and _is_whole(value):
-        return value
-    shown = _OPEN_END.sub("", shown)
-    kept = _is_whole(value) and len(value) <= VALUE + _OVER and len(shown) < len(value) * 2 / 3
-    return value if kept else f"{shown}…"
-
-
-def _is_whole(value: str) -> bool:
-    """Whether a value says something: not one whose rest stands on the next lines."""
-    return bool(value) and value[-1] not in "([{\\," and value not in _OPENED
 
 
 class Names:
@@ -165,7 +73,7 @@ class Names:
     def name(self, fact: Fact) -> str:
         """The fact's name alone."""
         text = fitting(name_of(fact), SPAN) if fact.kind == "file" else name_of(fact)
-        if fact.kind == "guard" and not _is_whole(text):
+        if fact.kind == "guard" and not is_whole(text):
             text = text.rstrip("([{ ") + "…"
         if fact.kind == "decorator" and len(text) > SPAN:
             text = text.partition("(")[0]  # a text of which a part is told would stay open

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from classifier.domain import Fact
 from classifier.facts.suffixes import PYTHON
 from classifier.prose.markup import words
-from classifier.prose.names import is_same, name_of
+from classifier.prose.names import name_of
 from classifier.prose.spelling import is_everyday_type, is_for_once, without_modules
 from classifier.prose.tools import is_bare
+from classifier.prose.values import is_same
 
 # What tells its old and new value better than the line does.
 STRONG = words(

@@ -10,10 +10,11 @@ from classifier.prose.keys import way_of
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import difference
 from classifier.prose.markup import has_macros, words
-from classifier.prose.names import name_of, value_of
+from classifier.prose.names import name_of
 from classifier.prose.noise import STRONG, is_noise
 from classifier.prose.recast import USED
 from classifier.prose.remarks import comments_joined
+from classifier.prose.values import value_of
 
 # What is taken from a single line, so that the line as a whole says it better.
 _IN_LINES = words("variable return string guard call decorator")

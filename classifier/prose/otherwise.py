@@ -9,7 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.alike import NEAR, is_joined, likeness
 from classifier.facts.extent import goes_on, places
 from classifier.prose.markup import is_called_bare, stands_in
-from classifier.prose.names import value_of
+from classifier.prose.values import value_of
 
 _OTHER = {"added": " +", "removed": " -"}  # marks of the lines that are none of the other side
 _OWN = {"added": "+", "removed": "-"}

@@ -12,8 +12,9 @@ from classifier.facts.heads import OPEN_HEAD
 from classifier.prose.keys import home_of, way_of
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import words
-from classifier.prose.names import name_of, value_of
+from classifier.prose.names import name_of
 from classifier.prose.noise import is_noise
+from classifier.prose.values import value_of
 from classifier.prose.variants import RANGE
 
 # Kinds that are the same thing in whichever file they stand.

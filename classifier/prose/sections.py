@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
+from classifier.facts.markup import title_of
+from classifier.facts.scan import clean
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _Title = tuple[str, str]  # a title with the line below it
 
 
@@ -35,16 +35,17 @@ def with_sections(facts: Facts) -> Facts:
         for title in (_titled(changes[path], "+", names) if gone else ())
         if gone.get(title, path) != path
     }
-    come |= _beside(facts.items, come)
+    come |= _beside(facts.items, come, gone)
     return replace(facts, items=tuple(_moved(facts.items, come))) if come else facts
 
 
 def _beside(
-    items: Sequence[Fact], come: Mapping[tuple[str, str], str]
+    items: Sequence[Fact], come: Mapping[tuple[str, str], str], gone: Mapping[_Title, str]
 ) -> dict[tuple[str, str], str]:
     """The other titles of which a document has one by the name of each that goes from where most
     of its sections come from: only the first line below it differs."""
     lost = {(f.path, f.name) for f in items if (f.kind, f.action) == ("heading", "removed")}
+    lost |= {(path, title) for (title, _), path in gone.items()}
     new = [f for f in items if (f.kind, f.action) == ("heading", "added")]
     homes = {path: Counter(old for (to, _), old in come.items() if to == path) for path, _ in come}
     return {
@@ -73,5 +74,5 @@ def _titled(change: FileChange, mark: str, names: set[str]) -> Iterator[_Title]:
     for line in filter(None, lines):
         if title:
             yield title, line
-        name = _LINK.sub(r"\1", line.strip("# ")) if line[:1] == "#" else ""
+        name = clean(title_of(line.strip("# "))) if line[:1] == "#" else ""
         title = name if name in names else ""

@@ -14,10 +14,11 @@ from classifier.prose.items import ANYWHERE, HELD, NAME
 from classifier.prose.keys import HOMES, scopes_of
 from classifier.prose.lines import is_own
 from classifier.prose.markup import SPAN
-from classifier.prose.names import Names, value_of
+from classifier.prose.names import Names
 from classifier.prose.nouns import acted, noun, noun_of
 from classifier.prose.telling import WEAK
-from classifier.prose.variants import common, is_level, may_be_read, variant
+from classifier.prose.values import value_of
+from classifier.prose.variants import common, is_bounded_otherwise, is_level, may_be_read, variant
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
@@ -230,6 +231,7 @@ def _from_key(fact: Fact, values: tuple[str, ...], text: bool, names: Names) -> 
     # No amounts: a link that becomes a file is not lowered, nor a field by another number.
     of_version, bare = fact.kind in _VERSIONS, fact.kind in ("mode", "schema")
     bare = bare or not _UNSET.isdisjoint(values)  # what is unset becomes no lower
+    bare = bare or (fact.kind == "dependency" and is_bounded_otherwise(fact))
     way = 0 if bare else direction(*values, of_version=of_version)
     grown = {1: "grown", -1: "shrunk", 0: fact.action}[way]
     ends = (f"{fact.action}.{variant(fact)}", fact.action)

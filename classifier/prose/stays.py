@@ -14,8 +14,8 @@ from classifier.facts.suffixes import SHELL
 from classifier.prose.listed import is_installed, was_listed
 from classifier.prose.markup import stands_in, words
 from classifier.prose.methods import is_of_objects, is_taken_in
-from classifier.prose.names import value_of
 from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key, order_stays
+from classifier.prose.values import value_of
 
 _OWN = {"added": "+", "removed": "-"}
 _USES = words("link option")

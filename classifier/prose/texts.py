@@ -18,7 +18,9 @@ _PROSE = lazy(
 )
 _BULLET = re.compile(r"\s*[-*+]\s+(?:[^\w\s`\[(\"'*]+\s+)?(?=\S)")
 # An item of a list says something in fewer words.
-_ITEM = lazy(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*\"-]+){3}")
+_ITEM = lazy(r"[A-Z][\w'’-]*(?: [\w.,'’()`:*/\"-]+){3}")
+# The area that an entry of a changelog is of, before what it says.
+_AREA = re.compile(r"\*{1,2}\(?[\w ./-]+\)?:?\*{1,2}:? +")
 _SENTENCE = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s|(?<=[。！？])")
 
 
@@ -49,7 +51,8 @@ def _paragraph(hunk: Hunk, gone: Container[str]) -> tuple[int, str]:
         said = text[bullet.end() :] if bullet else text
         if not lines and text.strip() in gone:
             continue
-        if lines or _PROSE().match(said) or (bullet and _ITEM().match(said)):
+        begun = _AREA.sub("", said, count=1) if said[:1] == "*" else said
+        if lines or _PROSE().match(begun) or (bullet and _ITEM().match(begun)):
             lines.append((number, said.strip()))
     whole = " ".join(text for _, text in lines)
     return (lines[0][0], _SENTENCE.split(whole)[0]) if lines else (0, "")

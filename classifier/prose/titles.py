@@ -28,7 +28,8 @@ _GOES_ON = re.compile(r" (?:the|an?|of|to|and|or|with|in|for|by|from(?: the same
 # Goes on with a sentence; ends a part of one that a list, code or a link goes on with.
 _CUT = re.compile(
     r"\A(?:and|or|but|which|whose|was|were|are|is) |(?:[,，、]|"
-    r"\b(?:because|and|or|but|the|an|via|than|(?<!the )following|such as|as in|as follows|"
+    r"\b(?:because|when|where|while|if|whether|and|or|but|the|an|via|than|(?<!the )following|"
+    r"such as|as in|as follows|"
     r"(?:appear|seem)s? to be|(?:cases?|code|commands?|errors?|expressions?|messages?|names|"
     r"options|something|syntax|things|values) like))\Z"
 )
@@ -52,7 +53,8 @@ def bare(title: str) -> str:
 
 def is_cut(text: str) -> bool:
     """Whether a text is only the first or the last part of a sentence."""
-    return _CUT.search(text) is not None
+    opened = text.count('"') % 2 or text.count("(") > text.count(")")
+    return bool(opened) or _CUT.search(text) is not None
 
 
 def merged(title: str) -> str:
@@ -105,11 +107,14 @@ def answers_review(opening: str, body: str) -> bool:
     return _REVIEW.search(body, title, body.find("\n", title + 1)) is not None
 
 
-def is_item(before: str, line: str) -> bool:
-    """Whether a short line without a full stop is one of a list, so that the next is another."""
+def is_item(before: str, above: str, line: str) -> bool:
+    """Whether a short line without a full stop is one of a list, so that the next is another.
+
+    ``before`` is the paragraph with that line ``above`` at its end.
+    """
     last = before[before.rfind(". ") + 1 :]
     return (
-        len(last) < 64
+        max(len(last), len(above)) < 64
         and not _GOES_ON.search(last)
         and before[-1] not in ".,:;"
         and line.lstrip()[:1].isupper()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from classifier.domain import Fact
 from classifier.prose.markup import words
-from classifier.prose.names import value_of
+from classifier.prose.values import value_of
 
 # Words of the shell itself.
 _SHELL = words("cd printf until select coproc time trap wait test eval exec source return break")

@@ -46,9 +46,9 @@ _CONSTRUCTS = frozenset(CONSTRUCT_KINDS)
 # How the path begins of what a file imports of its own package.
 _OWN_PACKAGE = ("crate::", "super::", "self::", ".", "@/")
 # Kinds whose removal says that something is used no more, rather than defined no more.
-_GONE = words(
+_GONE = (_CONSTRUCTS - {"unsafe", "permission"}) | words(
     "option env identifier string call variable mention guard return handled error log decorator "
-    "import comment link perf memory concurrency network deserialization subprocess crypto auth"
+    "import comment link version"
 )
 _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 

@@ -9,6 +9,7 @@ from classifier.domain import Fact
 from classifier.facts.logs import printed
 from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
+from classifier.prose.values import value_of
 from classifier.prose.versions import direction
 
 RANGE = "^~=<> "
@@ -25,7 +26,9 @@ _CODE = (
     *(".go", ".rs", ".rb", ".java", ".kt", ".scala", ".php", ".cs", ".swift"),
 )
 _SETTING = (".yml", ".yaml", *SHELL)
-_ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
+_ONE_SIDED = {
+    ("guard", "removed"): "either", ("guard", "changed"): "now", ("return", "changed"): "now"
+}  # fmt: skip
 _SEVERAL = {"error": "made", "test": "mixed"}  # what facts of a group have in common
 _MIXED = ("env", "return", "file", "code_line")  # of which what is said of some is not of all
 _WORD = re.compile(r"\w+")
@@ -39,9 +42,9 @@ def variant(fact: Fact) -> str:
     its own sets it; Go and Rust return errors rather than raise them; behind a class of Python
     stand its bases.
     A parameter is called by its name where it is passed, if at all. Where a line may ask what a
-    check asked, it need not go. Of a value that is returned in place of another, that one need not
-    be known. A title that has no word of the one before is of another section. A file that keeps
-    its name is moved.
+    check asked, it need not go. Of a value that is returned in place of another, or a check that is
+    made, that one need not be known. A title that has no word of the one before is of another
+    section. A file that keeps its name is moved.
     """
     if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
         return _variant_of_text(fact)
@@ -68,7 +71,7 @@ def common(facts: Sequence[Fact], total: int) -> str:
     found = dict.fromkeys(map(variant, facts))
     if len(found) > 1 and facts[0].kind in _SEVERAL:
         return _SEVERAL[facts[0].kind]
-    if len(found) > 1 and facts[0].kind in _MIXED:
+    if len(found) > 1 and (facts[0].kind in _MIXED or "now" in found):
         return ""
     if _LOWERED in found and (len(found) > 1 or total > len(facts)):
         return "versions"
@@ -86,7 +89,7 @@ def _of_dependency(fact: Fact) -> str:
     from another place has none to tell; one that goes back is not updated; what is built in nobody
     installs."""
     listed, direct = fact.path.endswith((".txt", ".in")), fact.kind == "dependency"
-    if direct and fact.old.lstrip(RANGE) == fact.new.lstrip(RANGE) != "":
+    if direct and is_bounded_otherwise(fact):
         return "range"
     if direct and listed and fact.action == "changed" and not (fact.old or fact.new):
         return "range"  # of several lines, each for some versions of the language
@@ -98,6 +101,15 @@ def _of_dependency(fact: Fact) -> str:
     return "built" if built else ""
 
 
+def is_bounded_otherwise(held: Fact) -> bool:
+    """Whether a range takes the place of another kind of range, or of a version: by that what is
+    installed may go back though the number behind the sign grows."""
+    old, new = held.old.lstrip(RANGE), held.new.lstrip(RANGE)
+    known = held.action == "changed" and old[:1].isdigit() and new[:1].isdigit()
+    signs = [held.old.removesuffix(old).strip(), held.new.removesuffix(new).strip()]
+    return old == new != "" or (known and signs[0] != signs[1])
+
+
 def _of_way(file: Fact) -> str:
     """Whether a file keeps its name, and goes to another folder."""
     return "away" if file.old.rpartition("/")[2] == file.new.rpartition("/")[2] else ""
@@ -106,6 +118,8 @@ def _of_way(file: Fact) -> str:
 def _variant_of_text(fact: Fact) -> str:
     if fact.kind != "heading":
         known = fact.new and not (fact.kind == "return" and fact.old)
+        if (fact.kind, fact.action) == ("guard", "changed"):  # told by its name, of long ones
+            known = fact.name == fact.new and not value_of(fact)
         return _ONE_SIDED[fact.kind, fact.action] if known else ""
     if fact.action != "changed":
         return ""

@@ -314,6 +314,18 @@ def test_what_sets_all_tests_up_is_no_test_that_one_can_run() -> None:
     assert (kinds["TestMain"], kinds["TestRows"]) == ("function", "test")
 
 
+def test_a_struct_of_which_tags_change_is_edited() -> None:
+    rows = '@@ -1,5 +1,5 @@\n type Rows struct {\n-\tAll []Row `json:"all"`\n+\tAll []Row `json:"all,omitempty"`\n }\n'
+    names = "@@ -1,4 +1,4 @@\n type Names interface {\n-\tAll() []Row\n+\tAll() []Name\n }\n"
+    assert ("type", "touched", "Rows") in _of(rows, "type class field")
+    assert ("type", "touched", "Names") not in _of(names, "type class field")
+    # Rules and model see what they saw.
+    assert not {fact[:2] for fact in told(_PATH, rows)} & {
+        ("type", "touched"),
+        ("class", "touched"),
+    }
+
+
 def test_a_brace_in_what_is_looked_at_opens_no_block() -> None:
     patch = """ func read(name string) error {
 +\tif strings.Contains(name, "{") {

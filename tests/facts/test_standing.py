@@ -1010,3 +1010,16 @@ def test_a_field_of_one_class_has_not_become_that_of_another_one() -> None:
     assert ("call", "touched", "self.is_dim") in files
     patch, files = both("a.py", lamps(field.format("dim"), ""), lamps(field.format("known()"), ""))
     assert ("variable", "changed", "self.is_dim") in files
+
+
+def test_a_route_whose_list_began_on_the_line_above_is_not_new() -> None:
+    old = f'fn rows(app: App) -> App {{\n{GAP}    let app = app.route(\n        "/shelves",\n        Shelves {{ all: true }},\n    );\n    app\n}}\n'
+    new = old.replace(
+        '    let app = app.route(\n        "/shelves",\n        Shelves { all: true },\n    );\n',
+        "    let shelves = Shelves { all: true };\n    let app = app\n"
+        '        .route("/shelves", shelves.clone())\n        .route("/shelves/help", shelves);\n',
+    )
+    patch, files = both("a.rs", old, new)
+    assert ("endpoint", "added", "/shelves") in patch
+    assert ("endpoint", "added", "/shelves") not in files
+    assert ("endpoint", "added", "/shelves/help") in files

@@ -9,7 +9,7 @@ import pytest
 from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
-from classifier.prose.names import value_of
+from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table, told
 from tests.prose import make
 

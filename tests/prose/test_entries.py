@@ -9,8 +9,8 @@ from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.edges import trimmed
 from classifier.prose.lines import difference
-from classifier.prose.names import value_of
 from classifier.prose.usage import refined
+from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table
 from tests.prose import make
 

@@ -12,10 +12,10 @@ from classifier.prose import write
 from classifier.prose.checks import joined, moved_checks, rewritten
 from classifier.prose.folders import short_path
 from classifier.prose.lines import MOST, difference, replaced_lines
-from classifier.prose.names import value_of
 from classifier.prose.recast import USED
 from classifier.prose.texts import added_texts
 from classifier.prose.usage import refined
+from classifier.prose.values import value_of
 from classifier.prose.versions import direction, step
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -354,6 +354,20 @@ def test_a_dependency_that_stays_at_its_version_is_not_updated() -> None:
     said = _summary(make.facts("Pin", *pinned), kind="build")
     assert said.startswith("Changes the allowed versions of dependencies `lib")
     assert "的版本约束" in _summary(make.facts("Pin", *pinned), kind="build", language="zh")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verb"),
+    [
+        ("^2.26.1", "~2.38.5", "switches"),
+        (">=1.2", "==1.3", "switches"),
+        ("^1.2", "^1.3", "upgrades"),
+    ],
+)
+def test_another_kind_of_range_is_no_upgrade(old: str, new: str, verb: str) -> None:
+    item = Fact("dependency", "changed", "rows", "package.json", 4, old, new)
+    said = write(make.facts("fix: pin rows", item), make.verdict("build", "low"), "en")
+    assert said.fields["summary"].lower().startswith(f"{verb} `rows` from")
 
 
 def test_one_more_step_with_an_action_is_no_new_dependency() -> None:
@@ -1025,3 +1039,107 @@ def test_an_attribute_of_a_whole_file_of_rust_that_changes_is_told() -> None:
     summary = _summary(facts)
     assert "`#![cfg_attr(shown, feature(old_shelf))]`" in summary
     assert "with `#![cfg_attr(shown, feature(shelf))]`" in summary
+
+
+def test_lines_that_follow_a_renaming_are_not_told_anew() -> None:
+    patch = (
+        "@@ -1,3 +1,3 @@\n-def raed_rows(shelf):\n+def read_rows(shelf):\n     rows = shelf.rows\n"
+        "     return rows\n@@ -9,4 +9,4 @@ def main(shelf):\n     check(shelf)\n"
+        '-    print(raed_rows(shelf), "all")\n+    print(read_rows(shelf), "all")\n     done()\n'
+        '-    title = "old shelf"\n+    title = "new shelf"\n'
+    )
+    found = detail(extract(commit(files=(change("src/a.py", patch),)), table()))
+    lines = replaced_lines(found)
+    assert not any("read_rows" in line.new for line in lines)
+    assert any("new shelf" in line.new for line in lines)
+
+
+@pytest.mark.parametrize("comes", [True, False])
+def test_an_error_whose_line_goes_to_another_file_is_not_dropped(comes: bool) -> None:
+    line = "        raise LockedError(ROWS_ARE_LOCKED)\n"
+    old = (
+        "@@ -1,5 +1,3 @@\n def read_rows(shelf):\n"
+        f"-    if not (\n-        shelf.open\n-    ):\n-{line}+    check(shelf)\n     return shelf.rows\n"
+    )
+    new = f"@@ -1,2 +1,5 @@\n import a\n+def check(shelf):\n+    if shelf.locked:\n+{line}"
+    other = new if comes else new.replace(line, "        return\n")
+    files = (change("src/a.py", old), change("src/b.py", other))
+    errors = [
+        f for f in refined(detail(extract(commit(files=files), table()))) if f.kind == "error"
+    ]
+    assert any(f.action == "removed" for f in errors) is not comes
+
+
+_MANIFEST = """@@ -1,9 +1,8 @@
+ [project]
+ name = "shelves"
+-requires-python = ">={0}"
++requires-python = ">={1}"
+ dependencies = [
+     "rows>=2.1",
+-    "old-rows; python_version=='3.8'",
+ ]
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "rises"), [("3.8", "3.9", True), ("3.9", "3.8", False)])
+def test_which_version_of_the_language_is_asked_for_is_told(
+    old: str, new: str, rises: bool
+) -> None:
+    patch = _MANIFEST.format(old, new)
+    found = detail(extract(commit(files=(change("pyproject.toml", patch),)), table()))
+    fields = write(found, make.verdict("build", "high"), "en").fields
+    assert f"setting `requires-python` from `>={old}` to `>={new}`" in fields["summary"]
+    assert ("do not meet the new `requires-python`" in fields["risks"]) is rises
+    # It was installed for versions that the project has done with.
+    assert "`old-rows` through" not in fields["risks"]
+
+
+def test_a_check_whose_former_text_is_not_told_is_one_that_is_made_now() -> None:
+    old, more = (
+        "!readContext.shelvesOfAll",
+        "!Object.keys(readContext.shelvesOfAll.components).length",
+    )
+    fact = Fact("guard", "changed", f"{old} || {more}", _PATH, 4, old, f"{old} || {more}", "read")
+    assert "now checks `!readContext.shelvesOfAll || " in _summary(make.facts("Check", fact))
+    gone = replace(fact, name=old, old="", new="")
+    assert "reworks the check `!readContext.shelvesOfAll`" in _summary(make.facts("Check", gone))
+
+
+def test_a_text_is_not_cut_where_it_differs() -> None:
+    old, new = "Made shelf %d of %d in the hall", "Made a shelf %d of %d in the hall (size=%s)"
+    fact = Fact("log", "changed", new, "src/a.cc", 4, old, new)
+    assert "(size=%s)" in _summary(make.facts("Log", fact))
+
+
+def test_an_option_on_both_sides_is_a_name_and_no_more() -> None:
+    option = Fact("option", "touched", "--frozen-rows", _PATH, 4)
+    call = Fact("call", "added", "shelf.args", _PATH, 4, scope="read")
+    assert "concerns" not in _summary(make.facts("Read rows by args", call, option))
+
+
+def test_the_title_of_a_section_that_changes_is_told_once() -> None:
+    patch = "@@ -1,5 +1,5 @@\n Rows.\n \n-## Shelves of rows\n+## Readers of rows\n \n Text.\n"
+    found = detail(extract(commit(files=(change("README.md", patch),)), table()))
+    assert _summary(found, kind="docs").count("Readers of rows") == 1
+
+
+def test_the_version_of_a_manifest_that_goes_is_not_told() -> None:
+    fact = Fact("version", "removed", "version", "web/package.json", 3, "0.0.0")
+    file = make.file("web/package.json", '-  "version": "0.0.0",', kind="manifest")
+    made = make.facts("Drop the web", fact, files=[file])
+    assert fact in refined(made)
+    assert fact not in refined(make.deleted(made))
+
+
+def test_an_entry_of_a_changelog_is_told_with_its_area() -> None:
+    patch = "@@ -1,3 +1,6 @@\n # Log\n \n+## Fixes\n+\n+- *(rows)* Read left/right shelves once\n ## 1.2\n"
+    found = added_texts(detail(extract(commit(files=(change("LOG.md", patch),)), table())))
+    assert [fact.name for fact in found] == ["*(rows)* Read left/right shelves once"]
+
+
+def test_other_settings_beside_a_version_that_is_asked_for_are_told() -> None:
+    patch = '@@ -1,5 +1,6 @@\n [workspace.package]\n-rust-version = "1.92"\n+rust-version = "1.93"\n \n [workspace.lints.clippy]\n+long_rows = "allow"\n short_rows = "warn"\n'
+    found = detail(extract(commit(files=(change("Cargo.toml", patch),)), table()))
+    settings = [fact.name for fact in found.items if fact.kind == "config"]
+    assert sorted(settings) == ["long_rows", "rust-version"]

@@ -587,3 +587,31 @@ def test_what_others_are_told_or_another_text_goes_on_with_is_no_reason(other: s
 
 def test_figures_may_stand_in_what_tells_how_it_was_tried_out() -> None:
     assert measurement("## 🧪 Tests\n\nReading rows is 3x faster on a shelf.\n")
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "When shelves are merged, this is not true since rows would be lost.",
+        "This commit joins them and allows for faster reads without a lock.",
+        "The old reader also fails when rows are locked, which would be wrong.",
+        "When that reader fails, rows would be lost without a message.",
+        "The reader asks for shelves and rows, and this version allows both.",
+        "A test was added to ensure that rows are no longer lost.",
+        "Rows would be lost without a lock when the reader waits (see rows",
+        'This avoids that the "read all is lost when rows are locked.',
+    ],
+)
+def test_what_leans_on_another_sentence_is_no_reason(leaning: str) -> None:
+    reason = "This change reads shelves once for each reader."
+    body = f"{reason}\n\n{leaning}\n"
+    assert explanation(make.facts("Fix shelves", body=body).commit) == reason
+
+
+def test_a_name_that_begins_a_line_of_wrapped_text_begins_no_item() -> None:
+    body = (
+        "All the rows are read one by one. Before, we were not turning off locks\n"
+        "ShelfLock of a reader, so that rows would be lost when it failed.\n"
+    )
+    said = explanation(make.facts("Fix shelves", body=body).commit)
+    assert said.startswith("Before, we were not turning off locks ShelfLock of a reader")

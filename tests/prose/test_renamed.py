@@ -7,8 +7,8 @@ import pytest
 from classifier.domain import Fact
 from classifier.facts import detail, extract
 from classifier.prose import write
-from classifier.prose.names import value_of
 from classifier.prose.renamed import renamed_everywhere
+from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table
 from tests.prose import make
 

@@ -51,3 +51,15 @@ def test_a_section_with_another_first_line_goes_along_with_those_around_it() -> 
     assert "adds" not in said.lower()
     # That the file is gone, what another took over does not say.
     assert "deletes `those-who-read-rows-" in said
+
+
+def test_titles_set_as_code_and_those_with_other_text_go_along() -> None:
+    section = "## Shelves\n\nThey hold rows.\n\n### `read(shelf)`\n\nReads rows.\n\n## Speed\n\n{} rows.\n"
+    come = change("docs/README.md", _marked("+", section.format("Many")), "added")
+    gone = change("README.md", _marked("-", section.format("Few")), "deleted")
+    facts = detail(extract(commit(files=(come, gone)), table()))
+    said = write(facts, make.verdict("docs", "medium"), "en").fields["summary"]
+    taken = re.search(r"akes in sections (.*?) from `README.md`", said)
+    assert taken
+    assert all(title in taken[1] for title in ("Shelves", "read(shelf)", "Speed"))
+    assert "adds the section" not in said

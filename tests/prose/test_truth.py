@@ -16,9 +16,10 @@ from classifier.prose.language import load_language
 from classifier.prose.lines import difference
 from classifier.prose.markup import Source
 from classifier.prose.message import explanation
-from classifier.prose.names import Names, _pair
+from classifier.prose.names import Names
 from classifier.prose.signatures import takes_the_same
 from classifier.prose.spelling import is_plain
+from classifier.prose.values import _pair
 from tests.prose import make
 
 _PATH = "src/reader.py"

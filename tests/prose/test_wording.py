@@ -8,7 +8,7 @@ from classifier.domain import Fact, Facts, Prose
 from classifier.prose import write
 from classifier.prose.lines import difference
 from classifier.prose.markup import clip
-from classifier.prose.names import _pair
+from classifier.prose.values import _pair
 from tests.prose import make
 
 

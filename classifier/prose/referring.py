@@ -1,0 +1,43 @@
+"""Sentences that lean on others of a message: told alone they say little, or something else."""
+
+from __future__ import annotations
+
+import re
+
+# Begins a side remark, or refers to a sentence that is not told with it.
+_ASIDE = re.compile(
+    r"(?:additionally|also|but|however|instead|it|otherwise|they|these|those|note|"
+    r"in (?:addition|particular)|then|because otherwise|(?:at|in|by|for|from|after) which|"
+    r"this (?:(?:commit|change|pr|patch) )?also|"
+    r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
+    r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
+    r"(?:[\w`'./()-]+ ){1,5}also|the change here|e\.g\.|for example|another|moreover|"
+    r"when we|(?:al|even )?though .{,20}\bthis\b|"
+    r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these|the latter))\b",
+    re.IGNORECASE,
+)
+# Says what comes of something that stands in a sentence before.
+_FOLLOWS = re.compile(
+    r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
+    r"crash\w*|fail\w*|happen\w+|ignore\w|lacks?|leads?|led|los(?:es|t)|made|miss(?:es|ed)|"
+    r"occur\w+|omit\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))|"
+    r"as a result(?! of)|consequently|therefore|"
+    r"(?:when|if|once|since|because|as) (?:this|that|these|those)|"
+    r"this (?:commit|change|pr|patch) \w+ (?:it|them|both|these|those)|"
+    r"[^,.]*, (?:this|that) (?:is|was|does|did)(?: not|n't)|for the following|"
+    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
+    r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
+)
+# Ends by what takes the place of something that another sentence tells, or by that.
+_INSTEAD = re.compile(
+    r"(?i)\b(?:instead|the following \w+|"
+    r"(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
+    r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z|, so this\b"
+    r"|\bboth[.!]?\Z|\b(?:above|below)[).,]"
+)
+
+
+def leans(text: str) -> float:
+    """How much less a sentence is worth for what it leaves to others."""
+    aside = 2.0 if _ASIDE.match(text) or _INSTEAD.search(text) else 0.0
+    return aside + (3.0 if _FOLLOWS.match(text) else 0.0)

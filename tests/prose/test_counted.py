@@ -336,6 +336,8 @@ def test_files_of_which_only_the_name_of_a_setting_is_told_may_change_it_alike()
     [
         ("void pageReset(Page *page);", "declaration", False),
         ("int pageReset(Page *page); // later", "declaration", False),
+        ("int pageReset(\n+    Page *page,\n+    int at  // or zero\n+);", "declaration", False),
+        ("int pageReset(\n+    Page *page) {\n+  page->at = 0;\n+}", "function", True),
         ("static inline void pageReset(Page *page) { page->at = 0; }", "function", True),
     ],
 )

@@ -51,7 +51,7 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.kind in _VALUED and "`" in fact.old + fact.new:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact), fact.kind == KIND)
+        pair = _pair(bare_of(fact.old, fact), bare_of(fact.new, fact), fact.kind == KIND)
         if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
@@ -64,15 +64,10 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         return (value,)  # the section around it
     if not value or (fact.kind not in _VALUED and fact.kind != "error"):
         return ()
-    value = _bare(value, fact)
+    value = bare_of(value, fact)
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and _is_whole(value) else ()
-
-
-def is_same(fact: Fact) -> bool:
-    """Whether old and new value differ in a comment or separator only."""
-    return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
 
 
 def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
@@ -96,7 +91,7 @@ def _shortened(old: str, new: str) -> tuple[str, str]:
     return (old, new) if alike and (one == two or all(s[-1] == "…" for s in shown)) else shown
 
 
-def _bare(value: str, fact: Fact) -> str:
+def bare_of(value: str, fact: Fact) -> str:
     """A value without the comment behind it and separators at its end; a text has no comment."""
     if fact.kind != "error":
         value = (_HASHED if fact.path.endswith(_DIVIDING) else _COMMENT).sub("", value)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from classifier.domain import Fact
 from classifier.facts.suffixes import PYTHON
 from classifier.prose.markup import words
-from classifier.prose.names import is_same, name_of
-from classifier.prose.spelling import is_everyday_type, is_for_once, without_modules
+from classifier.prose.names import name_of
+from classifier.prose.spelling import is_everyday_type, is_for_once, is_same, without_modules
 from classifier.prose.tools import is_bare
 
 # What tells its old and new value better than the line does.
@@ -129,7 +129,7 @@ def is_noise(fact: Fact) -> bool:
         return True
     if name[0] in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):
         return True
-    if kind in STRONG and fact.action == "changed" and is_same(fact):
+    if (kind in STRONG or kind == "return") and fact.action == "changed" and is_same(fact):
         return True
     if kind in _NAMED and is_everyday_type(name):
         return True

@@ -134,17 +134,18 @@ def _at_margin(fact: Fact, names: Names) -> bool:
 
 
 def is_declared(fact: Fact, names: Names) -> bool:
-    """Whether a header gets no more of a function than its head: who defines it is not known.
+    """Whether a header gets, or loses, but the head of a function: who defines it is not known.
 
     What the commit defines is not noted of headers.
     """
-    if (fact.kind, fact.action, fact.scope) != ("function", "added", "") or not fact.name:
+    mark = {"added": "+", "removed": "-"}.get(fact.action, "")
+    if fact.kind != "function" or fact.scope or not (mark and fact.name):
         return False
     if not fact.path.endswith(C_HEADERS):
         return False
     text, end = names.source.changed, len(fact.name)
     starts = ((text.rfind("\n", 0, at) + 1, at) for at in _wholes(fact.name, text))
-    heads = [at for start, at in starts if text[start] == "+" and text[start + 1].isalpha()]
+    heads = [at for start, at in starts if text[start] == mark and text[start + 1].isalpha()]
     return bool(heads) and all(_ENDED.match(text, at + end) for at in heads)
 
 

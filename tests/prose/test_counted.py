@@ -347,6 +347,9 @@ def test_of_what_a_header_declares_nobody_knows_who_defines_it(
     fields = _fields(_read("src/page.h", f" void pageInit(Page *page);\n+{head}\n"))
     assert f"dds {noun} `pageReset`" in fields["summary"]
     assert ("1 function" in fields["architecture"]) == counts
+    gone = f"+{head}\n".replace("+", "-")
+    summary = _fields(_read("src/page.h", f" void pageInit(Page *page);\n{gone}"))["summary"]
+    assert f"emoves {noun} `pageReset`" in summary
 
 
 def test_a_digit_as_a_name_is_told_as_one() -> None:

@@ -24,7 +24,7 @@ _KEYWORDS = words(
     "or new delete class def func fn let var type interface public private protected async await"
 )
 _NO_CALLS = _KEYWORDS | words(
-    "pub derive cfg allow serde fn match where crate super "
+    "asm static_assert pub derive cfg allow serde fn match where crate super "
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
     "format! format_args! matches! vec! write! writeln! Default::default "
     "Box::new Arc::new Rc::new Vec::new String::new listOf mapOf setOf ref"
@@ -143,8 +143,9 @@ def _is_empty(fact: Fact, name: str) -> bool:
         return False  # as many are called, and those told beside it would be counted without
     if name in _KEYWORDS and not _is_new(fact):
         return fact.kind != "function" or not fact.path.endswith(_HEADED)
+    macro = fact.kind == "class" and name[:2] == "__" == name[-2:]  # before the name
     own = name == "init" and fact.action == "moved" and fact.path.endswith(".go")  # of each file
-    return own or (name in _MIGRATION and "migrations/" in fact.path)
+    return macro or own or (name in _MIGRATION and "migrations/" in fact.path)
 
 
 def _is_no_name(fact: Fact, name: str) -> bool:

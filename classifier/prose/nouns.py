@@ -90,6 +90,8 @@ def noun(fact: Fact, names: Names) -> str:
 def _defined_by(fact: Fact, names: Names) -> str:
     """The keyword that defines something; of what another one did before, it is merely a type."""
     word = names.source.keyword(fact.name, fact.action)
+    if fact.kind == "constant" and word != "macro":
+        return ""  # what is defined by the name of a macro
     turned = word and (fact.kind, fact.action) == ("type", "changed")
     return "type" if turned and names.source.keyword(fact.name, "removed") != word else word
 

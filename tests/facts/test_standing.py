@@ -1010,3 +1010,12 @@ def test_a_field_of_one_class_has_not_become_that_of_another_one() -> None:
     assert ("call", "touched", "self.is_dim") in files
     patch, files = both("a.py", lamps(field.format("dim"), ""), lamps(field.format("known()"), ""))
     assert ("variable", "changed", "self.is_dim") in files
+
+
+@pytest.mark.parametrize(("now", "action"), [("long", "changed"), ("", "removed")])
+def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) -> None:
+    old = "struct Rows {\n  int first;\n  short rows_read;\n  int last;\n};\n"
+    line = f"  {now} rows_read;\n" if now else ""
+    _, by_files = facts("src/rows.h", old, old.replace("  short rows_read;\n", line))
+    found = [f for f in by_files.items if f.kind == "field" and f.name == "rows_read"]
+    assert {fact.action for fact in found} == {action}

@@ -1212,3 +1212,11 @@ def test_a_class_that_comes_in_a_test_is_named_for_its_methods() -> None:
     items = without_own_methods(_read("tests/test_shop.py", patch)).items
     assert {f.action for f in items if f.name == "Clerk"} == {"added", "touched"}
     assert not [f.name for f in items if f.kind == "function"]
+
+
+def test_what_a_macro_puts_before_a_name_is_no_struct() -> None:
+    patch = "+#define ROWS_SPACE rows\n+#define ROWS_AT(x) (x)\n+namespace ROWS_SPACE {\n"
+    patch += "+typedef struct __ROWS_ALIGN__(4) {\n+} rows_4;\n"
+    summary = _fields(_read("src/rows.cu", patch))["summary"]
+    assert "`__ROWS_ALIGN__`" not in summary
+    assert "constants `ROWS_" not in summary

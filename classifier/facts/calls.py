@@ -52,9 +52,9 @@ _DEFINED = lazy(
 _HEAD = 40  # characters before a name in which its head may begin
 # Words before a name with a bracket that say what it is of: it is defined, or declared.
 _TYPED = lazy(
-    r"#[ \t]*pragma\b.*|(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|\[\[[^\]\n]*\]\][ \t]*)*+"
+    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|(?:\[\[[^]\n]*\]\]|extern +\"[^\"\n]*\")[ \t]*)*+"
     r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
-    r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++"
+    r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++|#[ \t]*pragma\b.*"
 )
 _C_LIKE = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#"))
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")

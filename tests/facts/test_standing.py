@@ -1014,8 +1014,10 @@ def test_a_field_of_one_class_has_not_become_that_of_another_one() -> None:
 
 @pytest.mark.parametrize(("now", "action"), [("long", "changed"), ("", "removed")])
 def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) -> None:
-    old = "struct Rows {\n  int first;\n  short rows_read;\n  int last;\n};\n"
+    head = "  __device__ Rows({} rows_read)\n      : rows_read(rows_read) {{}}\n"
+    old = f"struct Rows {{\n  int first;\n  short rows_read;\n{head.format('short')}}};\n"
     line = f"  {now} rows_read;\n" if now else ""
-    _, by_files = facts("src/rows.h", old, old.replace("  short rows_read;\n", line))
+    new = old.replace("  short rows_read;\n", line).replace("short", now or "long")
+    _, by_files = facts("src/rows.cuh", old, new)
     found = [f for f in by_files.items if f.kind == "field" and f.name == "rows_read"]
     assert {fact.action for fact in found} == {action}

@@ -52,9 +52,9 @@ _DEFINED = lazy(
 _HEAD = 40  # characters before a name in which its head may begin
 # Words before a name with a bracket that say what it is of: it is defined, or declared.
 _TYPED = lazy(
-    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+)*+"
+    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|(?:\[\[[^]\n]*\]\]|extern +\"[^\"\n]*\")[ \t]*)*+"
     r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
-    r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++"
+    r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++|#[ \t]*pragma\b.*"
 )
 _C_LIKE = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#"))
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
@@ -151,7 +151,7 @@ def _is_member(text: str, match: _Match, start: int) -> bool:
 
 
 def is_declared(before: str) -> bool:
-    """Whether what stands before a name on its line of C, or a like language, is a type."""
+    """Whether what is before a name on its line of C, or a like language, is a type or no code."""
     return _TYPED().fullmatch(before.lstrip()) is not None
 
 

@@ -35,6 +35,7 @@ from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import is_loose, owner
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -127,9 +128,25 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     if lost or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
+    if _is_retyped(fact, here, there):
+        yield replace(fact, action="changed", old="", new="")
+        return
     bare = replace(fact, new="") if fact.kind == "error" else fact
     known = fact.action == "added" and bare != fact and _has(there, bare, here)
     yield replace(fact, public=False) if known else fact  # who calls knows its class
+
+
+def _is_retyped(field: Fact, here: Side, there: Side) -> bool:
+    """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
+    line as deep, and so has another type."""
+    line = here.changed.get(field.line, "")
+    whole = field.action in ("added", "removed") and field.scope and field.name in line
+    if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):
+        return False
+    indent, name = line[: len(line) - len(line.lstrip())], re.escape(field.name)
+    head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
+    homes = homes_of(there, field, field.scope, here)
+    return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:

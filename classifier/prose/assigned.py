@@ -56,12 +56,12 @@ def is_guessed(fact: Fact, left: Callable[[str, str], str]) -> bool:
 
 
 def _is_begun(fact: Fact, left: Callable[[str, str], str]) -> bool:
-    """Whether a line that comes has a variable with its former value in brackets behind it."""
+    """Whether a line that comes sets a variable to its former value, in brackets or not."""
     changed = (fact.kind, fact.action) == ("variable", "changed") and fact.old and fact.new
     if not changed or not fact.path.endswith((*C_SOURCES, *C_HEADERS)):
         return False
     text = left(fact.path, " -")
-    return any(f"{fact.name}{a}{fact.old}{b}" in text for a, b in ("{}", "()"))
+    return any(f"{fact.name}{a}{fact.old}{b}" in text for a, b in ("{}", "()", (" = ", ";")))
 
 
 def _is_wrapped(fact: Fact, left: Callable[[str, str], str]) -> bool:

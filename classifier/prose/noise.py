@@ -9,9 +9,8 @@ from classifier.domain import Fact
 from classifier.facts.suffixes import PYTHON
 from classifier.prose.markup import words
 from classifier.prose.names import name_of
-from classifier.prose.spelling import is_everyday_type, is_for_once, without_modules
+from classifier.prose.spelling import is_everyday_type, is_for_once, is_same, without_modules
 from classifier.prose.tools import is_bare
-from classifier.prose.values import is_same
 
 # What tells its old and new value better than the line does.
 STRONG = words(
@@ -25,7 +24,7 @@ _KEYWORDS = words(
     "or new delete class def func fn let var type interface public private protected async await"
 )
 _NO_CALLS = _KEYWORDS | words(
-    "pub derive cfg allow serde fn match where crate super "
+    "asm static_assert pub derive cfg allow serde fn match where crate super "
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
     "format! format_args! matches! vec! write! writeln! Default::default "
     "Box::new Arc::new Rc::new Vec::new String::new listOf mapOf setOf ref"
@@ -130,7 +129,7 @@ def is_noise(fact: Fact) -> bool:
         return True
     if name[0] in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):
         return True
-    if kind in STRONG and fact.action == "changed" and is_same(fact):
+    if (kind in STRONG or kind == "return") and fact.action == "changed" and is_same(fact):
         return True
     if kind in _NAMED and is_everyday_type(name):
         return True
@@ -144,8 +143,9 @@ def _is_empty(fact: Fact, name: str) -> bool:
         return False  # as many are called, and those told beside it would be counted without
     if name in _KEYWORDS and not _is_new(fact):
         return fact.kind != "function" or not fact.path.endswith(_HEADED)
+    macro = fact.kind == "class" and name[:2] == "__" == name[-2:]  # before the name
     own = name == "init" and fact.action == "moved" and fact.path.endswith(".go")  # of each file
-    return own or (name in _MIGRATION and "migrations/" in fact.path)
+    return macro or own or (name in _MIGRATION and "migrations/" in fact.path)
 
 
 def _is_no_name(fact: Fact, name: str) -> bool:

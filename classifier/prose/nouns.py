@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from classifier.domain import Fact
 from classifier.facts.extent import goes_on, places
 from classifier.facts.owners import METHOD
-from classifier.facts.suffixes import ECMA, PYTHON, SHELL
+from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
 from classifier.prose.recast import is_of_target
@@ -26,8 +26,7 @@ _LISTED = re.compile(
 )
 _SELF = re.compile(r"(?:&(?:'\w+ +)?)?(?:mut +)?self\b")
 _CLASSLESS = (".go", ".rs")
-_HEADERS = (".h", ".hh", ".hpp", ".hxx")
-_ENDED = re.compile(r"\([^{}\n]*\)[^{}()\n]*;\s*(?:/[/*].*)?")
+_ENDED = re.compile(r"\([^{};]*\)[^{}();]*;")  # a list of parameters, over several lines as well
 _KEYED = (".json", ".yaml", ".yml")
 _OWN = ("this.", "this->", "self.")  # what an object has
 _IMAGES = ("image", "FROM")
@@ -91,6 +90,8 @@ def noun(fact: Fact, names: Names) -> str:
 def _defined_by(fact: Fact, names: Names) -> str:
     """The keyword that defines something; of what another one did before, it is merely a type."""
     word = names.source.keyword(fact.name, fact.action)
+    if fact.kind == "constant" and word != "macro":
+        return ""  # what is defined by the name of a macro
     turned = word and (fact.kind, fact.action) == ("type", "changed")
     return "type" if turned and names.source.keyword(fact.name, "removed") != word else word
 
@@ -135,17 +136,19 @@ def _at_margin(fact: Fact, names: Names) -> bool:
 
 
 def is_declared(fact: Fact, names: Names) -> bool:
-    """Whether a header gets no more of a function than its head: who defines it is not known.
+    """Whether a header gets, or loses, but the head of a function: who defines it is not known.
 
     What the commit defines is not noted of headers.
     """
-    if (fact.kind, fact.action, fact.scope) != ("function", "added", "") or not fact.name:
+    mark = {"added": "+", "removed": "-"}.get(fact.action, "")
+    if fact.kind != "function" or fact.scope or not (mark and fact.name):
         return False
-    if not fact.path.endswith(_HEADERS):
+    if not fact.path.endswith(C_HEADERS):
         return False
-    lines = uses(fact.name, names.source.changed)
-    heads = [behind for before, behind in lines if before[:1] == "+" and before[1:2].isalpha()]
-    return bool(heads) and all(_ENDED.fullmatch(behind) for behind in heads)
+    text, end = names.source.changed, len(fact.name)
+    starts = ((text.rfind("\n", 0, at) + 1, at) for at in _wholes(fact.name, text))
+    heads = [at for start, at in starts if text[start] == mark and text[start + 1].isalpha()]
+    return bool(heads) and all(_ENDED.match(text, at + end) for at in heads)
 
 
 def _schema(fact: Fact) -> str:
@@ -177,11 +180,18 @@ def _spelled(fact: Fact, names: Names) -> str:
 
 def uses(name: str, text: str) -> Iterator[tuple[str, str]]:
     """What stands before and behind a name on each line that has it, with the line's mark."""
-    for at in places(name, text):
+    for at in _wholes(name, text):
         end = text.find("\n", at)
         behind = text[at + len(name) : end if end >= 0 else len(text)]
-        if not goes_on(behind[:1], "_$"):
-            yield text[text.rfind("\n", 0, at) + 1 : at], behind
+        yield text[text.rfind("\n", 0, at) + 1 : at], behind
+
+
+def _wholes(name: str, text: str) -> Iterator[int]:
+    """Where a text has a name that does not go on."""
+    for at in places(name, text):
+        end = at + len(name)
+        if not goes_on(text[end : end + 1], "_$"):
+            yield at
 
 
 def _takes_self(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
-from classifier.facts.extent import places
+from classifier.facts.extent import goes_on, places
 from classifier.facts.heads import unwrapped
 from classifier.facts.suffixes import C_SOURCES, ECMA, PYTHON
 from classifier.prose.faults import is_still_said
@@ -201,7 +201,7 @@ def _is_defined(name: str, lines: str) -> Iterator[bool]:
     for at in places(f"{name}(", lines):
         before = lines[lines.rfind("\n", 0, at) + 1 : at]
         end = _END.search(lines, at)
-        opened = end is not None and end[0] == "{"
+        opened = end is not None and end[0] == "{" and not goes_on(before[-1:])
         yield opened and bool(before.strip()) and _CALLS.search(before) is None
 
 

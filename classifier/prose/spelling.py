@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from classifier.domain import Fact
+from classifier.facts.suffixes import SHELL
 from classifier.prose.markup import words
+from classifier.prose.values import bare_of
 
 _CODE = re.compile(r"\w[_.:/-]\w|[a-z\d][A-Z]|^--")  # what only code looks like
 # What names little but itself: options, names of four words, CamelCase.
@@ -23,6 +26,9 @@ _FOR_ONCE = re.compile(r"(?!HAVE_)[A-Z_][A-Z\d_]*_(?:H|HH|HPP|HXX|CUH)_*")
 _PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")  # a word, where a name has some
 _ENCODED, _WORD = 40, 4  # characters of the shortest run of such signs, of a word on average
 _MODULES = re.compile(r"(?<![\w:])(?:[a-z_]\w*::)+(?=[A-Za-z_])")
+_EXPRESSED = ("constant", "return", "field", "parameter", "function")
+_AROUND = re.compile(r"\s*([^\w\s])\s*")
+_QUOTED = re.compile("[\"'`]")
 
 _COMMON = words(
     "self this cls none true false null nil args kwargs data result results value values name "
@@ -93,3 +99,15 @@ def weight(name: str) -> float:
     if is_plain(name):
         return 0.3
     return 0.4 if name[-1:] == ">" and "<" in name else 1.0
+
+
+def is_same(fact: Fact) -> bool:
+    """Whether old and new value differ in a comment, separator, brackets or blanks alone."""
+    old, new = (_laid_out(bare_of(value, fact), fact) for value in (fact.old, fact.new))
+    return bool(fact.old and fact.new) and (new in (old, f"({old})") or old == f"({new})")
+
+
+def _laid_out(value: str, fact: Fact) -> str:
+    """An expression without blanks around its signs; what may hold a text as it is."""
+    code = fact.kind in _EXPRESSED and not fact.path.endswith(SHELL)
+    return _AROUND.sub(r"\1", value) if code and not _QUOTED.search(value) else value

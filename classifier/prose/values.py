@@ -35,7 +35,7 @@ def value_of(fact: Fact) -> tuple[str, ...]:
     if fact.kind in _VALUED and "`" in fact.old + fact.new:
         return ()  # no code span holds them as they are
     if fact.action in ("changed", "renamed") and fact.old and fact.new:
-        pair = _pair(_bare(fact.old, fact), _bare(fact.new, fact), fact.kind)
+        pair = _pair(bare_of(fact.old, fact), bare_of(fact.new, fact), fact.kind)
         if fact.action == "renamed" and (not pair or "…" in "".join(pair)):
             return (fact.old, fact.new)  # the new name alone reads as if it were the old one
         # A piece of a parameter list reads as if it were the whole.
@@ -48,15 +48,10 @@ def value_of(fact: Fact) -> tuple[str, ...]:
         return (value,)  # the section around it
     if not value or (fact.kind not in _VALUED and fact.kind != "error"):
         return ()
-    value = _bare(value, fact)
+    value = bare_of(value, fact)
     limit = LOCAL if fact.kind == "variable" else VALUE
     valued = (fact.kind in _VALUED and len(value) <= limit) or fact.kind == "error"
     return (value,) if valued and value != fact.name and is_whole(value) else ()
-
-
-def is_same(fact: Fact) -> bool:
-    """Whether old and new value differ in a comment or separator only."""
-    return bool(fact.old and fact.new) and _bare(fact.old, fact) == _bare(fact.new, fact)
 
 
 def _pair(old: str, new: str, kind: str = "") -> tuple[str, ...]:
@@ -84,7 +79,7 @@ def _shortened(old: str, new: str, kind: str = "") -> tuple[str, str]:
     return (old, new) if clear and all(map(is_whole, (old, new))) else shown
 
 
-def _bare(value: str, fact: Fact) -> str:
+def bare_of(value: str, fact: Fact) -> str:
     """A value without the comment behind it and separators at its end; a text has no comment."""
     if fact.kind != "error":
         value = (_HASHED if fact.path.endswith(_DIVIDING) else _COMMENT).sub("", value)

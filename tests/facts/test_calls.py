@@ -465,3 +465,14 @@ def test_words_of_a_text_that_cmake_writes_are_no_calls() -> None:
 +")
 """
     assert names("tests/CMakeLists.txt", patch, "call") == {("added", "file")}
+
+
+def test_what_is_said_to_the_compiler_calls_nothing() -> None:
+    patch = """\
++#pragma omp parallel shared_rows(8)
++  [[nodiscard]] bool is_row() const { return 1; }
++extern "C" void set_rows(void (*rows)(int at));
++  load_rows(8);
+"""
+    found = told("src/a.cc", patch, "call", full=True)
+    assert {fact[2] for fact in found} == {"load_rows"}

@@ -1023,3 +1023,14 @@ def test_a_route_whose_list_began_on_the_line_above_is_not_new() -> None:
     assert ("endpoint", "added", "/shelves") in patch
     assert ("endpoint", "added", "/shelves") not in files
     assert ("endpoint", "added", "/shelves/help") in files
+
+
+@pytest.mark.parametrize(("now", "action"), [("long", "changed"), ("", "removed")])
+def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) -> None:
+    head = "  __device__ Rows({} rows_read)\n      : rows_read(rows_read) {{}}\n"
+    old = f"struct Rows {{\n  int first;\n  short rows_read;\n{head.format('short')}}};\n"
+    line = f"  {now} rows_read;\n" if now else ""
+    new = old.replace("  short rows_read;\n", line).replace("short", now or "long")
+    _, by_files = facts("src/rows.cuh", old, new)
+    found = [f for f in by_files.items if f.kind == "field" and f.name == "rows_read"]
+    assert {fact.action for fact in found} == {action}

@@ -2751,3 +2751,15 @@ def test_a_function_with_lines_that_are_only_broken_anew_may_change_elsewhere() 
         found = detail(extract(commit(files=(change("src/a.cu", patch),)), table())).items
         told = {fact.name or fact.scope for fact in found if fact.kind == "function"}
         assert ("go" in told) is edited
+
+
+def test_a_remark_before_code_is_no_comment_but_what_stands_behind_the_code() -> None:
+    patch = """\
+-    /* .free_rows = */ NULL, // the rows are not ours to free here
++    /* .free_rows = */ rows_free, // all that was read goes along by now
+     int count;
++    /* nothing else is freed by what calls this */   \\
+"""
+    found = {name for _, _, name, *values in told("src/a.c", patch, "comment", full=True)}
+    assert any(name.startswith("nothing else is freed") for name in found)
+    assert not any("free_rows" in name for name in found)

@@ -336,6 +336,8 @@ def test_files_of_which_only_the_name_of_a_setting_is_told_may_change_it_alike()
     [
         ("void pageReset(Page *page);", "declaration", False),
         ("int pageReset(Page *page); // later", "declaration", False),
+        ("int pageReset(\n+    Page *page,\n+    int at  // or zero\n+);", "declaration", False),
+        ("int pageReset(\n+    Page *page) {\n+  page->at = 0;\n+}", "function", True),
         ("static inline void pageReset(Page *page) { page->at = 0; }", "function", True),
     ],
 )
@@ -345,6 +347,9 @@ def test_of_what_a_header_declares_nobody_knows_who_defines_it(
     fields = _fields(_read("src/page.h", f" void pageInit(Page *page);\n+{head}\n"))
     assert f"dds {noun} `pageReset`" in fields["summary"]
     assert ("1 function" in fields["architecture"]) == counts
+    gone = f"+{head}\n".replace("+", "-")
+    summary = _fields(_read("src/page.h", f" void pageInit(Page *page);\n{gone}"))["summary"]
+    assert f"emoves {noun} `pageReset`" in summary
 
 
 def test_a_digit_as_a_name_is_told_as_one() -> None:
@@ -1207,3 +1212,11 @@ def test_a_class_that_comes_in_a_test_is_named_for_its_methods() -> None:
     items = without_own_methods(_read("tests/test_shop.py", patch)).items
     assert {f.action for f in items if f.name == "Clerk"} == {"added", "touched"}
     assert not [f.name for f in items if f.kind == "function"]
+
+
+def test_what_a_macro_puts_before_a_name_is_no_struct() -> None:
+    patch = "+#define ROWS_SPACE rows\n+#define ROWS_AT(x) (x)\n+namespace ROWS_SPACE {\n"
+    patch += "+typedef struct __ROWS_ALIGN__(4) {\n+} rows_4;\n"
+    summary = _fields(_read("src/rows.cu", patch))["summary"]
+    assert "`__ROWS_ALIGN__`" not in summary
+    assert "constants `ROWS_" not in summary

@@ -630,3 +630,27 @@ def test_what_a_condition_over_several_lines_asked_is_no_new_check(before: str, 
 """
     summary = _fields(change("src/shop.rs", patch))["summary"]
     assert ("checks `!shelf::is_nearly_full(one)`" in summary) is new
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("(1<<6)", "(1 << 6)", False),
+        ("rows+1", "(rows + 1)", False),
+        ("(1<<6)", "(1<<7)", True),
+        ('"a+b"', '"a + b"', True),
+    ],
+)
+def test_blanks_around_signs_make_no_other_value(old: str, new: str, told: bool) -> None:
+    for kind in ("constant", "return"):
+        assert is_noise(Fact(kind, "changed", "ROWS_MAX", "src/rows.h", 3, old, new)) is not told
+
+
+@pytest.mark.parametrize("other", ["  rows = next;", "  if (at) rows = joined(rows, at);"])
+def test_what_a_line_that_comes_sets_a_variable_to_was_not_replaced(other: str) -> None:
+    old, new = "joined(rows, at)", "next"
+    fact = Fact("variable", "changed", "rows", "src/a.c", 3, old, new, "load")
+    lines = [f"-  else rows = {old};", f"+  rows = {new};", f"+{other}"]
+    facts = make.facts("Load", fact, files=[make.file("src/a.c", *lines)])
+    summary = dict(write(facts, make.verdict(), "en").fields)["summary"]
+    assert ("from" in summary) is (old not in other)

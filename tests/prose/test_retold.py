@@ -411,3 +411,14 @@ def test_another_version_of_a_module_is_no_other_import(old: str, new: str, told
     summary = _fields(("a.go", patch), ("b.go", patch), kind="chore")["summary"]
     assert told in summary.replace("Raises", "raises")
     assert "drops the import" not in summary
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [("load_rows(long at)", "dits function"), ("t5_load_rows(int at)", "emoves function")],
+)
+def test_a_function_whose_name_ends_that_of_another_goes_all_the_same(kept: str, told: str) -> None:
+    gone = Fact("function", "removed", "load_rows", "src/a.c", 3)
+    file = make.file("src/a.c", "-void load_rows(int at) {", f" void {kept} {{")
+    facts = make.facts("Trim", gone, files=[file])
+    assert f"{told} `load_rows`" in dict(write(facts, make.verdict(), "en").fields)["summary"]

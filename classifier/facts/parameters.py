@@ -64,8 +64,8 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     if fact.action not in ("added", "removed") or not fact.path.endswith(_PYTHON):
         return False
     taken = re.compile(rf"[(,*]{re.escape(fact.name.lstrip('*'))}(?=[:=,)])")
-    found = [listed for side in sides for listed in _lists(fact.scope, side.text)]
-    return bool(found) and all(map(taken.search, found))
+    before, after = (list(_lists(fact.scope, side.text)) for side in sides)
+    return bool(before and after) and all(map(taken.search, before + after))
 
 
 def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:

@@ -108,6 +108,13 @@ def test_a_list_of_parameters_that_is_laid_out_anew_does_not_change() -> None:
     assert {fact.name for fact in of(told(old, longer), "parameter", "added")} == {"deep"}
 
 
+def test_what_a_function_of_a_new_name_takes_more_is_new() -> None:
+    old = f"def load(path, size):\n{_ROWS}    return x1\n"
+    new = old.replace("def load(path, size)", "def load_all(path, size, deep)")
+    more = {fact.name for fact in of(told(old, new), "parameter", "added")}
+    assert more == {"deep"}
+
+
 def test_a_method_that_its_class_had_further_down_is_not_new() -> None:
     rows = _ROWS.replace("    ", "        ")
     last = f"    def apply(self, rows):\n{rows}        return rows.all()\n"

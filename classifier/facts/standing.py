@@ -126,9 +126,19 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     if lost or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
+    if (fact.kind, fact.action) == ("import", "added") and _imports_from(fact, there):
+        yield replace(fact, new=fact.scope)  # of the module just a name is new
+        return
     bare = replace(fact, new="") if fact.kind == "error" else fact
     known = fact.action == "added" and bare != fact and _has(there, bare, here)
     yield replace(fact, public=False) if known else fact  # who calls knows its class
+
+
+def _imports_from(fact: Fact, side: Side) -> bool:
+    """Whether a side of a file of Python imports something from the module of an import."""
+    head = f"from {fact.scope} import "
+    known = bool(fact.scope) and fact.path.endswith(".py") and head in side.text
+    return known and any(line.lstrip().startswith(head) for line in side.lines)
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:

@@ -139,3 +139,13 @@ def test_a_function_in_a_function_is_no_method_by_what_it_takes() -> None:
     fact = Fact("function", "added", "open_all", "a.py", 11, new="self, name", scope="load")
     said = write(make.facts("Open all", fact, files=(file,)), make.verdict("fix", "medium"), "en")
     assert "function `open_all`" in said.fields["summary"]
+
+
+def test_a_module_that_the_file_imports_from_further_up_is_not_new() -> None:
+    old = f"from rows.tables import lay\n\n\ndef load(path):\n{_ROWS}\n\nimport late\n"
+    new = old.replace("import late\n", "import late\nfrom rows.tables import pad\n")
+    (pad,) = of(told(old, new), "import", "added")
+    assert pad.new == "rows.tables"
+    other = new.replace("from rows.tables import pad", "from rows.decks import pad")
+    (pad,) = of(told(old, other), "import", "added")
+    assert not pad.new

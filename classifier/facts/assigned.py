@@ -23,7 +23,7 @@ from classifier.facts.shell import is_of_command
 _ASSIGNED = lazy(
     r"\n([-+])(?=[^\n=]*=)[ \t]*+((?:[\w<>:*&,\[\]]+[ \t]+[*&]*){0,3}?)"
     r"((?:[A-Za-z_]\w*(?:\.|->|::))*[A-Za-z_]\w*)(\[[^\]\n]*\])?"
-    r"([ \t]*(?::(?!:)[ \t]*[^=\n({]{1,60})?)([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
+    r"([ \t]*(?::(?!:)[ \t]*[^=\n({#]{1,60})?)([+*/|&-]|\?\?|\|\|)?:?=(?![=>])[ \t]*([^\n]*)"
 )
 # What a line that assigns may define, which says more.
 _NAMED = frozenset(

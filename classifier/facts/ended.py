@@ -10,7 +10,7 @@ of code that they name, which ends in the hunk.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileChange, Hunk
@@ -31,7 +31,9 @@ _TITLE = re.compile(r"#{2,6}[ \t]+(.+)")
 _FENCES = ("```", "~~~")
 _MARKS = frozenset("`*[]<>{}!")  # of what a title is told without
 _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
-_HEAD = re.compile(r"(?:async[ \t]+)?def\b")
+# What has its scope not around it, but as what it is of.
+_APART = frozenset(("decorator", "import", "parameter", "endpoint"))
+_DEFINING = r"^[ \t]*(?:async +)?(?:def|class) +{}\b"
 
 
 def ended(change: FileChange) -> frozenset[str]:
@@ -128,25 +130,6 @@ def begins_listed(change: FileChange) -> bool:
     )
 
 
-def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
-    """The facts without parameters that are arguments of a call, which lists them as a head does.
-
-    A function of which nothing else is told as changed is edited.
-    """
-    listed = [fact for fact in items if fact.kind == "parameter" and fact.path in sides]
-    lost = [fact for fact in listed if _is_argument(fact, sides[fact.path])]
-    if not lost:
-        return items
-    gone = {id(fact) for fact in lost}
-    left = {(fact.path, fact.scope) for fact in listed if id(fact) not in gone}
-    edited = {(fact.path, fact.scope) for fact in lost} - left
-    return [
-        replace(fact, action="touched") if _is_changed(fact, edited) else fact
-        for fact in items
-        if id(fact) not in gone
-    ]
-
-
 def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
     """The facts, with what goes from a function that goes as that one's, where a new one has the
     place of its head: the new one has not had it."""
@@ -163,26 +146,6 @@ def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> 
     return told
 
 
-def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
-    """Whether a parameter has a line that stands below one that is not so deep, and is no head."""
-    side = sides[fact.action != "removed"]
-    line = side.changed.get(fact.line, "")
-    own = line.lstrip().lstrip("*").startswith(fact.name)  # else it is of a head of one line
-    if not own or not fact.path.endswith(_PYTHON):
-        return False
-    depth = len(line) - len(line.lstrip())
-    for above in reversed(side.lines[: fact.line - 1]):
-        code = above.lstrip()
-        if code and code[0] != "#" and len(above) - len(code) < depth:
-            return _HEAD.match(code) is None
-    return False
-
-
-def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:
-    changed = (fact.kind, fact.action, fact.old, fact.new) == ("function", "changed", "", "")
-    return changed and (fact.path, fact.name or fact.scope) in edited
-
-
 def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
     """The fact in the function, or section, that its line is in, None where no line of the
     function changes, or that is not known; an edited method as one, a construct by its type.
@@ -192,10 +155,23 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     found = _placed(fact, names, sides)
     if found and found.kind in CONSTRUCT_KINDS:
         return by_type(found, sides[found.action != "removed"])
-    if not found or (found.kind, found.action) != ("function", "touched") or found.new:
+    if not found or not _is_edit(found) or found.new or not found.path.endswith(_PYTHON):
         return found
-    owned = found.path.endswith(_PYTHON) and is_owned(found.name or found.scope, sides[1].text)
-    return replace(found, new=METHOD) if owned else found
+    name = found.name or found.scope
+    if not _defines(sides[1], name) and _defines(sides[0], name):
+        return None  # what a hunk goes on with is what has come in its place
+    return replace(found, new=METHOD) if is_owned(name, sides[1].text) else found
+
+
+def _is_edit(fact: Fact) -> bool:
+    """Whether a function, or as yet but the text of it, is told as edited."""
+    return fact.kind in ("function", "docstring") and fact.action == "touched"
+
+
+def _defines(side: Side, name: str) -> bool:
+    """Whether a line of Python begins to define a name."""
+    head = _DEFINING.format(re.escape(name))
+    return name in side.text and re.search(head, side.text, re.MULTILINE) is not None
 
 
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
@@ -204,7 +180,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
     if home not in names or fact.kind == "decorator":
-        return fact
+        return _outside(fact, sides[fact.action != "removed"])
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
@@ -213,6 +189,19 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     elif fact.action == "touched" and not any(_is_edited(home, side) for side in sides):
         return None
     return fact
+
+
+def _outside(fact: Fact, here: Side) -> Fact:
+    """The fact, of the function or class of Python that its line is in, where that is not the one
+    told: a head has come, or gone, above the hunk, or a block at the margin has the line."""
+    if not (fact.line and fact.scope and fact.path.endswith(_PYTHON)) or fact.kind in _APART:
+        return fact
+    found = here.bodies(fact.scope)
+    # A text may have lines at the margin, with which no function ends.
+    told = not _is_behind(found, fact.line) or any(here.begins_in_text(body.end) for body in found)
+    if told or not _defines(here, fact.scope):
+        return fact
+    return replace(fact, scope=owner(here.lines, fact.line))
 
 
 def _titled(fact: Fact, side: Side) -> Fact | None:

@@ -145,9 +145,11 @@ def _is_headed(name: str, text: str) -> bool:
     return False
 
 
-def is_lost_method(fact: Fact) -> bool:
-    """Whether a method is told to be gone from its class, which may have defined it twice."""
-    return is_lost(fact) and fact.scope not in ("", "uses")
+def is_of_class(fact: Fact) -> bool:
+    """Whether a method is told to be gone from its class, which may have defined it twice, or to
+    come in one of Python, which may have had it further down."""
+    comes = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(".py")
+    return (comes or is_lost(fact)) and fact.scope not in ("", "uses")
 
 
 def is_lost(fact: Fact) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.broken import unbroken
-from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former, in_heads
+from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former
 from classifier.facts.entire import Side, as_they_are, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
@@ -22,7 +22,7 @@ from classifier.facts.keyed import (
     defines,
     is_aside,
     is_lost,
-    is_lost_method,
+    is_of_class,
     is_said,
     keeps,
     knows,
@@ -33,6 +33,7 @@ from classifier.facts.keyed import (
 )
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import is_loose, owner
+from classifier.facts.parameters import in_heads
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
@@ -131,6 +132,9 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     if _is_retyped(fact, here, there):
         yield replace(fact, action="changed", old="", new="")
         return
+    if (fact.kind, fact.action) == ("import", "added") and _imports_from(fact, there):
+        yield replace(fact, new=fact.scope)  # of the module just a name is new
+        return
     bare = replace(fact, new="") if fact.kind == "error" else fact
     known = fact.action == "added" and bare != fact and _has(there, bare, here)
     yield replace(fact, public=False) if known else fact  # who calls knows its class
@@ -147,6 +151,13 @@ def _is_retyped(field: Fact, here: Side, there: Side) -> bool:
     head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
     homes = homes_of(there, field, field.scope, here)
     return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)
+
+
+def _imports_from(fact: Fact, side: Side) -> bool:
+    """Whether a side of a file of Python imports something from the module of an import."""
+    head = f"from {fact.scope} import "
+    known = bool(fact.scope) and fact.path.endswith(".py") and head in side.text
+    return known and any(line.lstrip().startswith(head) for line in side.lines)
 
 
 def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
@@ -177,7 +188,7 @@ def _is_checked(fact: Fact) -> bool:
     if kind == "test" or (kind in _OF_IMAGES and fact.scope != _REUSED):
         return fact.action == "removed" or is_aside(fact)
     if kind in _DEFINED:
-        return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
+        return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_of_class(fact)
     if is_loose(fact):
         return kind != "field" or fact.action == "removed"
     known = kind in ("import", "config", "decorator", "field")
@@ -191,7 +202,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     line = other.changed.get(fact.line, "")
     inner = fact.kind == "constant" and bool(fact.scope)
     if is_loose(fact) or (fact.kind in _DEFINED and fact.scope != _REUSED and not inner):
-        own = homes_of(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
+        own = homes_of(side, fact, fact.scope, other) if is_of_class(fact) else [side]
         return any(defines(part.text, fact, line) for part in own)
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)

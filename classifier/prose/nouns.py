@@ -123,6 +123,10 @@ def _function(fact: Fact, names: Names) -> str:
     owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
     head = fact.new or fact.old
     owned = owned or (fact.action == "touched" and head == METHOD)
+    # Of a function that stands in one, "self" is what it is given and no object that has it.
+    inner = fact.path.endswith(PYTHON) and fact.scope and not owned
+    if inner and names.source.opens(fact.path, f"def {fact.scope}("):
+        return fact.kind
     taken = owned or _takes_self(fact) or names.source.is_method(name_of(fact), fact.path, head)
     return "method" if taken else fact.kind
 

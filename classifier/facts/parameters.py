@@ -1,0 +1,96 @@
+"""Parameters and their lists that whole files do not bear out as what comes, goes or changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from classifier.domain import Fact
+from classifier.facts.entire import Side
+from classifier.facts.extent import goes_on, places
+
+_PYTHON = (".py", ".pyi", ".pyx")
+_HEAD = re.compile(r"(?:async[ \t]+)?def\b")
+_BRACKET = re.compile(r"[(\[{}\])]")
+# What a list of parameters is written with and does not consist of.
+_LAYOUT = re.compile(r"#[^\"'\n]*$|\s+|,(?=\s*\))", re.MULTILINE)
+
+
+def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts without parameters that are arguments of a call, which lists them as a head does.
+
+    A function of which nothing else is told as changed, or but the layout of its list, is edited.
+    """
+    items = [
+        replace(fact, action="touched", old="", new="")
+        if fact.path in sides and _is_laid_out(fact, sides[fact.path])
+        else fact
+        for fact in items
+    ]
+    listed = [fact for fact in items if fact.kind == "parameter" and fact.path in sides]
+    asked = [(fact, sides[fact.path]) for fact in listed]
+    lost = [fact for fact, own in asked if _is_argument(fact, own) or _is_taken(fact, own)]
+    if not lost:
+        return items
+    gone = {id(fact) for fact in lost}
+    left = {(fact.path, fact.scope) for fact in listed if id(fact) not in gone}
+    edited = {(fact.path, fact.scope) for fact in lost} - left
+    return [
+        replace(fact, action="touched") if _is_changed(fact, edited) else fact
+        for fact in items
+        if id(fact) not in gone
+    ]
+
+
+def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether a parameter has a line that stands below one that is not so deep, and is no head."""
+    side = sides[fact.action != "removed"]
+    line = side.changed.get(fact.line, "")
+    own = line.lstrip().lstrip("*").startswith(fact.name)  # else it is of a head of one line
+    if not own or not fact.path.endswith(_PYTHON):
+        return False
+    depth = len(line) - len(line.lstrip())
+    for above in reversed(side.lines[: fact.line - 1]):
+        code = above.lstrip()
+        if code and code[0] != "#" and len(above) - len(code) < depth:
+            return _HEAD.match(code) is None
+    return False
+
+
+def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether all functions of Python by the name have a parameter before and after, that is told
+    to come or to go as it gets a line of its own, or shares one."""
+    if fact.action not in ("added", "removed") or not fact.path.endswith(_PYTHON):
+        return False
+    taken = re.compile(rf"[(,*]{re.escape(fact.name.lstrip('*'))}(?=[:=,)])")
+    before, after = (list(_lists(fact.scope, side.text)) for side in sides)
+    return bool(before and after) and all(map(taken.search, before + after))
+
+
+def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:
+    changed = (fact.kind, fact.action, fact.old, fact.new) == ("function", "changed", "", "")
+    return changed and (fact.path, fact.name or fact.scope) in edited
+
+
+def _is_laid_out(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether all functions of Python by the name take what they took, written otherwise."""
+    if (fact.kind, fact.action) != ("function", "changed") or not fact.path.endswith(_PYTHON):
+        return False
+    before, after = (sorted(_lists(fact.name, side.text)) for side in sides)
+    return bool(before) and before == after
+
+
+def _lists(name: str, text: str) -> Iterator[str]:
+    """The parameters of each function of Python by the name, without their layout."""
+    for at in places(f"def {name}", text):
+        start = at + len(f"def {name}")
+        if goes_on(text[start : start + 1]):
+            continue
+        depth = 0
+        for sign in _BRACKET.finditer(text, start):
+            depth += 1 if sign[0] in "([{" else -1
+            if not depth:
+                listed = _LAYOUT.sub("", text[start : sign.end()])
+                yield listed.replace('"', "'")
+                break

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact, Facts
-from classifier.facts import detail, extract
+from classifier.facts import detail, extract, stood
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
@@ -1207,3 +1207,13 @@ def test_a_class_that_comes_in_a_test_is_named_for_its_methods() -> None:
     items = without_own_methods(_read("tests/test_shop.py", patch)).items
     assert {f.action for f in items if f.name == "Clerk"} == {"added", "touched"}
     assert not [f.name for f in items if f.kind == "function"]
+
+
+def test_what_tests_of_rust_have_is_not_counted() -> None:
+    helper = "    impl Run for FakeRow {\n        fn run_row(&self) {}\n    }\n"
+    tests = f"#[cfg(test)]\nmod row_checks {{\n    struct FakeRow;\n{helper}}}\n"
+    own = "impl Row {\n    #[cfg(test)]\n    fn peek(&self) {\n        go();\n    }\n}\n"
+    lines = f"pub fn load_rows() {{\n}}\n{own}{tests}".splitlines()
+    patch = f"@@ -0,0 +1,{len(lines)} @@\n" + "".join(f"+{line}\n" for line in lines)
+    known = detail(extract(commit(files=(change("src/rows.rs", patch, kind="added"),)), table()))
+    assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]

@@ -3,8 +3,7 @@
 git names the last head above a hunk, as the file was. Behind a function that stands in another one,
 the lines are as deep as its own may be, so that only the file itself shows where it ended, as it
 does behind one at the margin, of the items of a list; and another function may have taken over what
-stood in it. Of a document it may be a comment of a block
-of code that they name, which ends in the hunk.
+stood in it. Of a document it may be a comment of a block of code that ends in the hunk.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
 from classifier.facts.keyed import by_type
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import METHOD, Body, defined, is_owned, owner
+from classifier.facts.owners import METHOD, Body, defined, is_owned, owner, takes_object
 from classifier.facts.suffixes import ECMA
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
@@ -39,7 +38,7 @@ _DEFINING = r"^[ \t]*(?:async +)?(?:def|class) +{}\b"
 def ended(change: FileChange) -> frozenset[str]:
     """The names of functions in headers that may have ended above: nested ones, as far as they are
     known to be no methods or but items of a list change, those at the margin where such items do,
-    and those that new ones come behind in a hunk further up.
+    those of Rust, and those that new ones come behind in a hunk further up.
 
     Of classes, those that end in a hunk. Of sections of documents, those that may be comments of
     a block of code."""
@@ -74,11 +73,12 @@ def _succeeded(change: FileChange) -> Iterator[str]:
 
 
 def _followed(change: FileChange) -> Iterator[str]:
-    """The names of functions at the margin that head hunks in which but items of lists change."""
+    """The names in headers of functions at the margin where but items change; of Rust, of all."""
+    inner = change.path.endswith(".rs")
     for hunk in change.hunks if change.path.endswith(_ITEMS) else ():
-        name = defined(hunk.section)
+        name = defined(hunk.section.lstrip() if inner else hunk.section)
         changed = {line[1:].rstrip()[-1:] for line in hunk.lines if line[:1] in ("+", "-")}
-        if name and changed <= _ITEM:
+        if name and (inner or changed <= _ITEM):
             yield name
 
 
@@ -155,9 +155,13 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     found = _placed(fact, names, sides)
     if found and found.kind in CONSTRUCT_KINDS:
         return by_type(found, sides[found.action != "removed"])
-    if not found or not _is_edit(found) or found.new or not found.path.endswith(_PYTHON):
+    known = found is not None and found.path.endswith((*_PYTHON, ".rs"))
+    if not found or not known or found.new or not _is_edit(found):
         return found
     name = found.name or found.scope
+    if found.path.endswith(".rs"):
+        is_method = found.kind == "function" and takes_object(name, sides[1].text)
+        return replace(found, new=METHOD) if is_method else found
     if not _defines(sides[1], name) and _defines(sides[0], name):
         return None  # what a hunk goes on with is what has come in its place
     return replace(found, new=METHOD) if is_owned(name, sides[1].text) else found
@@ -228,7 +232,7 @@ def _is_edited(name: str, side: Side) -> bool:
 
 
 def _is_behind(found: Sequence[Body], line: int) -> bool:
-    """Whether there are definitions and a line is in none of them, nor the head of one."""
+    """Whether there are definitions and a line is in none of them, nor a head."""
     return bool(found) and not any(body.holds(line) or body.holds(line + 1) for body in found)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import takewhile
 
 from classifier.domain import Fact, FileChange
 from classifier.facts.extent import places
@@ -16,14 +14,10 @@ from classifier.facts.owners import Body, bodies
 
 LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
-_SIGNS = (LONG_QUOTES, "'''")
-_DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
 
 AS_OTHERS = "as others"
 """What a call has as its former value that other functions of the file made before."""
-
-_TEST = re.compile(r"#\[(?:\w+::)*(?:test|rstest|test_case)\b")
 
 
 class Side(ABC):
@@ -145,70 +139,3 @@ def of_one(
             kept = next((scope for scope in scopes if there.bodies(scope)), found[0].scope)
             lost.update(id(fact) for fact in found if fact.scope != kept)
     return [told.get(id(fact), fact) for fact in items if id(fact) not in lost]
-
-
-def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
-    """The facts, with an edited function of Python of which the docstring alone changes as that,
-    one of which another long text changes, which may be code, as a function, and one of Rust as a
-    test where the file marks it as one.
-
-    The hunks need show neither that the lines are a docstring's nor the mark.
-    """
-    return [
-        replace(fact, kind=_edited(fact, sides[fact.path]))
-        if fact.kind in ("function", "docstring")
-        and fact.action == "touched"
-        and fact.path in sides
-        else fact
-        for fact in items
-    ]
-
-
-def _edited(function: Fact, sides: tuple[Side, Side]) -> str:
-    """The kind of what is edited of a function."""
-    name = function.name or function.scope
-    documented = _documented(name, sides) if function.path.endswith(".py") else set[bool]()
-    if documented:
-        return "docstring" if documented == {True} else "function"
-    return "test" if function.path.endswith(".rs") and _is_test(name, sides[1]) else function.kind
-
-
-def _is_test(name: str, side: Side) -> bool:
-    """Whether all there is of a name has the mark of a test above its head."""
-    if "test" not in side.text:
-        return False
-    heads = [body.first - 2 for body in side.bodies(name)]
-    return bool(heads) and all(_is_marked(side.lines, head) for head in heads)
-
-
-def _is_marked(lines: Sequence[str], head: int) -> bool:
-    """Whether the attributes and remarks above a line, by its place, have the mark of a test."""
-    above = (lines[at].strip() for at in range(head - 1, -1, -1))
-    marks = takewhile(lambda line: line.startswith(("#[", "//")), above)
-    return any(_TEST.match(line) for line in marks)
-
-
-def _documented(name: str, sides: tuple[Side, Side]) -> set[bool]:
-    """Whether lines but remarks that change in the definitions of a name are of docstrings."""
-    found: set[bool] = set()
-    for side in sides:
-        for body in side.bodies(name):
-            lines = {line: text.strip() for line, text in side.changed.items() if body.holds(line)}
-            first, end = _docstring(body) if lines else (0, 0)
-            said = {line for line in lines if first <= line < end}
-            code = any(t and t[0] != "#" for line, t in lines.items() if line not in said)
-            found |= ({True} if said else set()) | ({False} if code else set())
-    return found
-
-
-def _docstring(body: Body) -> tuple[int, int]:
-    """The number of the first line of a body's docstring, and that of the line behind it."""
-    if not any(sign in body.text for sign in _SIGNS):
-        return 0, 0
-    lines = body.text.split("\n")
-    for at, line in enumerate(map(str.strip, lines)):
-        if line.startswith(_DOCUMENTS) and (not at or lines[at - 1].rstrip().endswith(":")):
-            sign = line.lstrip("r")[:3]
-            more = (n for n in range(at, len(lines)) if lines[n].count(sign) > (n == at))
-            return body.first + at, body.first + next(more, len(lines)) + 1
-    return 0, 0

@@ -40,9 +40,12 @@ _LABEL = r"(?!(?:else|finally|try):)[a-z_]\w*:[ \t]*(?:\n|/)"
 _ALONE = re.compile(r"(?:func|(?:pub(?:\([^)]*\))? +)?(?:async +|const +|unsafe +)*fn)\b")
 _NEXT = re.compile(
     r"\n(?:pub(?:\([^)\n]*\))? +)?(?:async +|unsafe +)*"
-    r"(?:func|fn|var|const|type|static|struct|enum|trait|impl)[ \t<]+[\w(]"
+    r"(?:func|fn|var|const|type|static|struct|enum|trait|impl)[ \t<]+[\w(]|\n#\["
 )
+# A function of Rust within something: texts in it may be less deep than its own end.
+_WITHIN = re.compile(r"[ \t]+(?:pub(?:\([^)]*\))? +)?(?:async +|const +|unsafe +)*fn\b")
 _GOES_ON = ("{", ")", "]", "#", ":", "->", "where", "//", "/*", "*")
+_OBJECT = re.compile(r"(?:<[^()\n]*>)?\(\s*(?:&\s*(?:'\w+\s+)?)?(?:mut\s+)?self\b")
 METHOD = "method"
 """What a function that is edited is said to be new as, where whole files show that it is one."""
 _MANY_PLACES = 400
@@ -118,6 +121,13 @@ def is_owned(name: str, text: str) -> bool:
     return found
 
 
+def takes_object(name: str, text: str) -> bool:
+    """Whether all functions of Rust by the name take what they are called on."""
+    ends = (at + len(f"fn {name}") for at in places(f"fn {name}", text))
+    heads = [end for end in ends if not goes_on(text[end : end + 1])]
+    return bool(heads) and all(_OBJECT.match(text, end) for end in heads)
+
+
 def _is_in_class(depth: int, text: str, end: int) -> bool:
     """Whether the code that begins at an end of the text, so deep, stands in a class itself: below
     the head of the class no other code is less deep."""
@@ -166,6 +176,10 @@ def _below(text: str, start: int) -> str:
     head = text[start:first].rstrip()
     labelled = "(" in head and not head.endswith(":")
     ends = _NEXT if _ALONE.match(head) else _end(_depth(head), labelled)
+    if _WITHIN.match(head):
+        if head[-1] in ";}":
+            return ""
+        ends = _close(_depth(head))
     end = ends.search(text, first - 1)
     return text[first : end.start() + 1 if end else len(text)]
 
@@ -176,3 +190,9 @@ def _end(depth: int, labelled: bool) -> re.Pattern[str]:
     have labels where it is ``labelled``."""
     label = f"|{_LABEL}" if labelled else ""
     return re.compile(rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*]|->|where\b|//|/\*{label})")
+
+
+@cache
+def _close(depth: int) -> re.Pattern[str]:
+    """The end of a function of Rust so deep, which may be declared alone."""
+    return re.compile(rf"\n[ \t]{{{depth}}}(?:\}}|\).*;\n)")

@@ -13,7 +13,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.broken import unbroken
 from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former
-from classifier.facts.entire import Side, as_they_are, both_sides, of_one
+from classifier.facts.entire import Side, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.installed import held
@@ -34,6 +34,7 @@ from classifier.facts.keyed import (
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import is_loose, owner
 from classifier.facts.parameters import in_heads
+from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
@@ -87,6 +88,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if is_lost(f)}
+    lost |= {path for path, change in files.items() if has_unmarked(change)}
     rest = {path: change for path, change in files.items() if path not in changes}
     changes |= {p: c for p, c in rest.items() if p in lost or ended(c) or begins_listed(c)}
     return {
@@ -108,7 +110,7 @@ def stood(
     texts = read([change.old_blob for change in files.values()]) if files else {}
     sides = {p: both_sides(texts[c.old_blob], c) for p, c in files.items() if c.old_blob in texts}
     if not sides:
-        return facts
+        return replace(facts, items=tuple(of_tests(facts.items, facts.files, sides)))
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
@@ -117,7 +119,7 @@ def stood(
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:
             items += _borne_out(fact, both, named) if both else [fact]
-    items = of_one(as_they_are(items, sides), sides, _says)
+    items = of_one(as_they_are(of_tests(items, facts.files, sides), sides), sides, _says)
     items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
     return replace(facts, items=tuple(held(items, facts.files, sides)))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from classifier.domain import Fact
+from classifier.facts.roles import OF_TESTS
 from classifier.facts.suffixes import ECMA
 from classifier.prose.keys import way_of
 from classifier.prose.listed import DEFINES
@@ -39,6 +40,7 @@ def how_much(facts: Sequence[Fact], aside: bool, names: Names) -> str:
     counted = [fact for fact in counted if not is_declared(fact, names)]
     counted = [f for f in counted if f.kind != "class" or noun(f, names) != "namespace"]
     come = [f for f in counted if f.scope not in TEST_MODULES and (f.path, f.scope) not in tests]
+    come = [fact for fact in come if fact.old != OF_TESTS]
     aside = aside or len(come) < len(counted)
     # A package is one however many manifests get it; an action may be in use already.
     packages = {f.name for f in come if f.kind == "dependency" and f.scope != "uses"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from difflib import unified_diff
 
 import pytest
 
@@ -459,3 +460,51 @@ def test_an_item_behind_a_text_at_the_margin_is_still_in_the_function() -> None:
 def test_of_a_name_in_very_many_places_nothing_is_known() -> None:
     text = "def load(\n    path,\n):\n" + "    load = load\n" * 300
     assert bodies("load", text) == []
+
+
+def edited(path: str, old: str, new: str) -> set[tuple[str, str, str]]:
+    """The kind, the name and what it is said to be new as of each function that is edited."""
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=1))[2:]
+    heads = [line for line in old.splitlines() if "fn " in line or "fun " in line]
+    last = next(i for i, line in enumerate(old.splitlines()) if line not in new.splitlines())
+    head = [line for line in heads if old.splitlines().index(line) < last][-1]
+    patch = "\n".join(f"{line} {head}" if line[:2] == "@@" else line for line in lines) + "\n"
+    file = replace(change(path, patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    done = (f for f in found.items if (f.kind, f.action) in _EDITED)
+    return {(f.kind, f.name or f.scope, f.new) for f in done}
+
+
+_EDITED = (("function", "touched"), ("test", "touched"))
+_STEPS = "".join(f"        step({n});\n" for n in range(9))
+
+
+def test_what_takes_its_object_is_a_method_of_rust() -> None:
+    old = f"impl Shelf {{\n    pub fn stock(\n        &self,\n    ) {{\n{_STEPS}    }}\n}}\n"
+    new = old.replace("step(7)", "step(70)")
+    assert edited("src/a.rs", old, new) == {("function", "stock", METHOD)}
+    old, new = (text.replace("&self", "shelf: &Shelf") for text in (old, new))
+    assert edited("src/a.rs", old, new) == {("function", "stock", "")}
+
+
+def test_a_function_of_rust_that_ended_above_is_not_edited() -> None:
+    inner = "    fn lamp() {\n        dim();\n    }\n"
+    old = f"fn stock() {{\n{inner}{_STEPS}}}\n"
+    assert not edited("src/a.rs", old, old.replace("step(7)", "step(70)"))
+
+
+def test_a_text_at_the_margin_does_not_end_a_function_of_rust() -> None:
+    text = '        let rows = r#"\n[shelf]\n"#;\n'
+    old = f"mod rows {{\n    fn stock() {{\n{text}{_STEPS}    }}\n}}\n"
+    found = edited("src/a.rs", old, old.replace("step(7)", "step(70)"))
+    assert found == {("function", "stock", "")}
+
+
+def test_a_mark_above_its_head_makes_an_edited_function_of_kotlin_a_test() -> None:
+    old = f"class ShelfTest {{\n    @Test\n    fun stock() {{\n{_STEPS}    }}\n}}\n"
+    new = old.replace("step(7)", "step(70)")
+    path = "src/test/kotlin/ShelfTest.kt"
+    assert edited(path, old, new) == {("test", "stock", "")}
+    plain = [text.replace("    @Test\n", "") for text in (old, new)]
+    assert edited(path, *plain) == {("function", "stock", "")}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
-from classifier.facts.entire import AS_OTHERS, as_they_are, both_sides
+from classifier.facts.entire import AS_OTHERS, both_sides
+from classifier.facts.roles import as_they_are
 from tests.facts.make import change, commit, table
 
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from classifier.domain import Fact, Facts
-from classifier.facts import detail, extract
+from classifier.facts import detail, extract, stood
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
@@ -1220,3 +1220,13 @@ def test_what_a_macro_puts_before_a_name_is_no_struct() -> None:
     summary = _fields(_read("src/rows.cu", patch))["summary"]
     assert "`__ROWS_ALIGN__`" not in summary
     assert "constants `ROWS_" not in summary
+
+
+def test_what_tests_of_rust_have_is_not_counted() -> None:
+    helper = "    impl Run for FakeRow {\n        fn run_row(&self) {}\n    }\n"
+    tests = f"#[cfg(test)]\nmod row_checks {{\n    struct FakeRow;\n{helper}}}\n"
+    own = "impl Row {\n    #[cfg(test)]\n    fn peek(&self) {\n        go();\n    }\n}\n"
+    lines = f"pub fn load_rows() {{\n}}\n{own}{tests}".splitlines()
+    patch = f"@@ -0,0 +1,{len(lines)} @@\n" + "".join(f"+{line}\n" for line in lines)
+    known = detail(extract(commit(files=(change("src/rows.rs", patch, kind="added"),)), table()))
+    assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]

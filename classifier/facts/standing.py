@@ -35,6 +35,7 @@ from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import is_loose, owner
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
+from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -84,7 +85,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if is_lost(f)}
     rest = {path: change for path, change in files.items() if path not in changes}
-    changes |= {p: c for p, c in rest.items() if p in lost or ended(c) or begins_listed(c)}
+    lost |= {p for p, c in rest.items() if has_titles(c) or ended(c) or begins_listed(c)}
+    changes |= {p: c for p, c in rest.items() if p in lost}
     return {
         path: change
         for path, change in changes.items()
@@ -108,7 +110,7 @@ def stood(
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
-    for one in in_former(in_heads(facts.items, sides), sides):
+    for one in in_former(in_heads(in_sections(facts.items, sides), sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:

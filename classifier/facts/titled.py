@@ -1,0 +1,116 @@
+"""Titles of documents as the whole file has them.
+
+git names the last title above a hunk in a section header, but cuts long ones, and a comment of a
+block of code, of which the hunk does not show the beginning, looks like one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from classifier.domain import Fact, FileChange
+from classifier.facts.entire import Side
+from classifier.facts.markup import bare_title
+
+_DOCUMENTS = (".md", ".mdx", ".markdown")
+_TITLE = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+_UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t\r]*\Z")
+_FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,})(.*)")
+_MARKS = frozenset("`*[]<>{}!")  # of what a title is told without
+_CUT = 60  # bytes of a title that git may have cut
+
+
+class _Section(NamedTuple):
+    title: str
+    level: int
+    line: int
+
+
+def has_titles(change: FileChange) -> bool:
+    """Whether a header of a document's hunks, or a line that comes or goes, looks like a title."""
+    return change.path.endswith(_DOCUMENTS) and any(
+        hunk.section[:1] == "#" or any(line[1:2] == "#" and line[0] != " " for line in hunk.lines)
+        for hunk in change.hunks
+    )
+
+
+def in_sections(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
+    """The facts; a section that is edited by its whole title, or the one that all changed lines
+    are in where its own is a comment of a block of code; none that comes or goes in such a block.
+    """
+    known: dict[str, tuple[_Document, _Document]] = {}
+    told: list[Fact] = []
+    for fact in items:
+        of_title = fact.kind == "heading" and fact.path.endswith(_DOCUMENTS)
+        both = sides.get(fact.path) if of_title else None
+        if both is None:
+            told.append(fact)
+            continue
+        if fact.path not in known:
+            known[fact.path] = (_Document(both[0]), _Document(both[1]))
+        if found := _as_titled(fact, known[fact.path]):
+            told.append(found)
+    return told
+
+
+class _Document:
+    """The sections of one side, which of its lines are code, and which sections change."""
+
+    def __init__(self, side: Side) -> None:
+        self.code: set[int] = set()
+        self.sections = list(self._read(side.lines))
+        changed = [line for line, text in side.changed.items() if text.strip()]
+        around = [self._around(line) for line in changed]
+        self.edited = {titles[0] for titles in around if titles}
+        self.touched = {title for titles in around for title in titles}
+
+    def _read(self, lines: Sequence[str]) -> Iterator[_Section]:
+        opened = ""
+        for number, line in enumerate(lines, 1):
+            fence = _FENCE.match(line)
+            if opened or fence:
+                self.code.add(number)
+            if fence and not opened:
+                opened = fence[1]
+            elif fence and fence[1].startswith(opened) and not fence[2].strip():
+                opened = ""
+            elif not opened and (title := _TITLE.match(line)):
+                yield _Section(title[2].strip(), len(title[1]), number)
+            elif not opened and number > 1 and _UNDERLINE.match(line) and lines[number - 2].strip():
+                yield _Section(lines[number - 2].strip(), 1 + (line[0] == "-"), number - 1)
+
+    def _around(self, line: int) -> list[str]:
+        """The titles of the sections that a line is in, the inmost first."""
+        found: list[str] = []
+        level = 7
+        for section in reversed(self.sections):
+            if section.line <= line and section.level < level:
+                level = section.level
+                found.append(section.title)
+        return found
+
+
+def _as_titled(fact: Fact, both: tuple[_Document, _Document]) -> Fact | None:
+    if fact.action in ("added", "removed"):
+        return None if fact.line in both[fact.action == "added"].code else fact
+    named = fact.name or fact.scope
+    if fact.action != "touched" or not named:
+        return fact
+    if named in {bare_title(title) for document in both for title in document.touched}:
+        return fact
+    titles = {section.title for document in both for section in document.sections}
+    edited = both[0].edited | both[1].edited
+    whole = [title for title in titles if _is_cut(named, title)]
+    found = bare_title((whole or list(edited))[0]) if len(whole or edited) == 1 else ""
+    if not found or (not whole and _MARKS & set(found)):
+        return None
+    return replace(fact, name=found, scope="")
+
+
+def _is_cut(named: str, title: str) -> bool:
+    begun = named.rstrip("\ufffd")
+    known = title.startswith(begun) or bare_title(title).startswith(begun)
+    return known and len(begun.encode()) > _CUT

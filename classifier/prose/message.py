@@ -80,11 +80,13 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
-    r"crash\w*|fail\w*|happen\w+|ignore\w|lacks?|leads?|led|los(?:es|t)|made|miss(?:es|ed)|"
-    r"occur\w+|omit\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))|"
-    r"as a result(?! of)|consequently|therefore|(?:when|if|since|because) this|for the following|"
-    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
+    r"(?i)(?:instead|however|otherwise|both|in (?:this|that) (?:\w+ )?(?:case|sense|way)|"
+    r"(?:for some reason,? )?this (?:also )?(?:breaks|broke|cause[sd]?|can|could|may|might|"
+    r"crash\w*|fail\w*|happen\w+|ignore\w|is because|lacks?|leads?|led|los(?:es|t)|made|"
+    r"makes it (?:\w+ )?(?:hard|difficult)|matter\w*|miss(?:es|ed)|occur\w+|omit\w+|prove[sd]|"
+    r"result\w*|shows|trigger\w*)|as a result(?! of)|consequently|therefore|(?:when|if|since|"
+    r"because) this|(?:for )?the following|(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s|"
+    r" is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.

@@ -246,6 +246,5 @@ def _worth(text: str, place: int) -> float:
         worth -= 2.0
     if _TESTED.match(text) or _FOLLOWS.match(text):
         worth -= 3.0
-    if _CHANGE.search(text):
-        worth += 1.0
+    worth += 1.0 if _CHANGE.search(text) else 0.0
     return worth if text[-1] in _FULL or worth > 1.5 else worth - 1.0

@@ -20,6 +20,9 @@ _SIGNS = (LONG_QUOTES, "'''")
 _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
 
+# A key, or an item, of YAML with a text in the lines below it.
+_OPENS_TEXT = re.compile(r"( *(?:- +)*)([^\s#-][^#]*:[ \t]+)?(?<=[ ])[|>][-+0-9]*[ \t]*(?:#.*)?\r?$")
+_NO_TEXT = 1 << 30
 AS_OTHERS = "as others"
 """What a call has as its former value that other functions of the file made before."""
 
@@ -67,6 +70,20 @@ class Side(ABC):
     def begins_in_text(self, line: int) -> bool:
         """Whether a line of Python begins inside of a long text."""
         return bisect_left(self._quotes, line) % 2 > 0
+
+    @cached_property
+    def scripts(self) -> frozenset[int]:
+        """The lines of YAML that are of a text over several lines."""
+        found: list[int] = []
+        depth = _NO_TEXT
+        for number, line in enumerate(self.lines, 1):
+            begun = len(line) - len(line.lstrip(" "))
+            if not line.strip() or begun > depth:
+                found.append(number)
+            else:
+                opens = _OPENS_TEXT.match(line)
+                depth = (len(opens[1]) if opens[2] else begun) if opens else _NO_TEXT
+        return frozenset(found)
 
     def bodies(self, name: str) -> list[Body]:
         """What stands in the definitions and under the keys of a name."""

@@ -16,11 +16,10 @@ from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_
 from classifier.facts.entire import Side, as_they_are, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
-from classifier.facts.installed import held
+from classifier.facts.installed import held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
     begin_of,
     defines,
-    is_aside,
     is_lost,
     is_lost_method,
     is_said,
@@ -78,7 +77,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
     held = (fact for fact in facts.items if fact.kind == "dependency")
-    tables = any(fact.action == "removed" or is_aside(fact) for fact in held)
+    tables = any(f.action == "removed" or is_aside(f) or not f.scope for f in held)
     asked = ("source", "ci", *(("manifest",) if tables else ()))
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
@@ -123,6 +122,7 @@ def stood(
 def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> Iterator[Fact]:
     """The fact, or no more than its names where the whole file contradicts it."""
     here, there = both if fact.action == "removed" else both[::-1]
+    fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both)
     if lost or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
@@ -163,16 +163,23 @@ def _is_checked(fact: Fact) -> bool:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_lost_method(fact)
     if is_loose(fact):
         return kind != "field" or fact.action == "removed"
-    known = kind in ("import", "config", "decorator", "field")
+    known = kind in ("import", "config", "decorator", "field") or _is_of_all(fact)
     known = known or (kind, fact.action) == ("heading", "removed")
     known = known or (kind == "command" and not fact.scope)
     return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
+
+
+def _is_of_all(fact: Fact) -> bool:
+    """Whether a fact is of the key under which a workflow has the permissions of all its jobs."""
+    return (fact.kind, fact.name, fact.scope) == ("ci_permission", "permissions", "")
 
 
 def _has(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side has what is told to come in the other, or to be in the other alone."""
     line = other.changed.get(fact.line, "")
     inner = fact.kind == "constant" and bool(fact.scope)
+    if is_package(fact):
+        return lists(side.text, fact, line)
     if is_loose(fact) or (fact.kind in _DEFINED and fact.scope != _REUSED and not inner):
         own = homes_of(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
         return any(defines(part.text, fact, line) for part in own)
@@ -186,7 +193,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         # A parser that reads fields takes the place of one that is told each option.
         made = fact.kind == "option" and takes(side, fact.name, line)
         return made or _says(side.text, fact, line)
-    if fact.kind == "config":
+    if fact.kind == "config" or _is_of_all(fact):
         keyed = keeps(side.text, fact, line)
         if keyed or fact.action == "added" or not fact.scope:
             return keyed

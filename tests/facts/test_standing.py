@@ -1010,3 +1010,49 @@ def test_a_field_of_one_class_has_not_become_that_of_another_one() -> None:
     assert ("call", "touched", "self.is_dim") in files
     patch, files = both("a.py", lamps(field.format("dim"), ""), lamps(field.format("known()"), ""))
     assert ("variable", "changed", "self.is_dim") in files
+
+
+def test_a_crate_that_tests_need_and_the_project_had_is_no_new_dependency() -> None:
+    rest = "".join(f'sun{n} = "1"\n' for n in range(9))
+    old = f"[dependencies]\nmoon.workspace = true\n{rest}\n[dev-dependencies]\n{rest}"
+    patch, files = both("Cargo.toml", old, f'{old}moon = {{ workspace = true }}\nowl = "2"\n')
+    come = {("dependency", "added", "owl"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "owl")}
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("setup.py", '    f"moon=={MOON}",\n'),
+        ("setup.py", '    "moon",\n'),
+        (".github/workflows/a.yml", "      - moon\n"),
+    ],
+)
+def test_a_package_stays_that_another_list_has_in_another_version(path: str, kept: str) -> None:
+    head, item = ("jobs:\n", '    - "{}"\n') if path[0] == "." else ("install_requires=[\n", "")
+    item = item or '    "{}",\n'
+    old = f"{head}{item.format('moon==1.2')}{item.format('owl==3')}{GAP}{kept}"
+    patch, files = both(path, old, f"{head}{GAP}{kept}")
+    gone = {("dependency", "removed", "owl"), ("dependency", "removed", "moon")}
+    assert gone <= patch
+    assert gone & files == {("dependency", "removed", "owl")}
+
+
+def test_a_line_of_a_script_whose_key_no_hunk_shows_is_no_setting() -> None:
+    steps = "jobs:\n  a:\n    steps:\n      - run: |\n"
+    lines = "".join(f"          echo {n}\n" for n in range(9))
+    old = f"{steps}{lines}          end\n      - uses: a/b@v1\n        with:\n          moon: 1\n"
+    new = old.replace("          end\n", "          owl: 2,\n          sun: 3\n          end\n")
+    new = new.replace("moon: 1\n", "moon: 1\n          star: 4\n")
+    patch, files = both(".github/workflows/a.yml", old, new)
+    assert ("config", "added", "sun") in patch
+    assert {name for kind, _, name in files if kind == "config"} == {"star"}
+
+
+def test_permissions_that_a_workflow_had_otherwise_are_not_new() -> None:
+    old = "permissions:\n  contents: read\n\njobs:\n  a:\n    steps: []\n"
+    new = old.replace(":\n  contents: read", ": {}")
+    patch, files = both(".github/workflows/a.yml", old, new)
+    come = ("ci_permission", "added", "permissions")
+    assert come in patch and come not in files

@@ -81,6 +81,9 @@ def _defines_otherwise(text: str, fact: Fact) -> bool:
     under a condition; a field, by a parameter of the constructor."""
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
         return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
+    if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake
+        said = rf"\b(?:set|option)\(\s*\"?{re.escape(fact.name)}(?![\w.-])"
+        return re.search(said, text, re.IGNORECASE) is not None
     if (fact.kind, fact.scope) != ("constant", ""):
         return False
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:

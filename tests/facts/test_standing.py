@@ -1056,3 +1056,12 @@ def test_permissions_that_a_workflow_had_otherwise_are_not_new() -> None:
     patch, files = both(".github/workflows/a.yml", old, new)
     come = ("ci_permission", "added", "permissions")
     assert come in patch and come not in files
+
+
+def test_a_variable_of_cmake_that_is_set_elsewhere_neither_comes_nor_goes() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    old = f'option(MOON "keep it" OFF)\nset(SUN 1)\n{rest}'
+    new = f'option(MOON "keep it" OFF)\n{rest}if(A)\n  set(MOON ON)\n  set(OWL ON)\nendif()\n'
+    patch, files = both("CMakeLists.txt", old, new)
+    assert ("build", "added", "MOON") in patch - files
+    assert {("build", "added", "OWL"), ("build", "removed", "SUN")} <= files

@@ -21,7 +21,9 @@ _DOCUMENTS = (*_SIGNS, *(f"r{sign}" for sign in _SIGNS))
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
 
 # A key, or an item, of YAML with a text in the lines below it.
-_OPENS_TEXT = re.compile(r"( *(?:- +)*)([^\s#-][^#]*:[ \t]+)?(?<=[ ])[|>][-+0-9]*[ \t]*(?:#.*)?\r?$")
+_OPENS_TEXT = re.compile(
+    r"( *(?:- +)*)([^\s#-][^#]*:[ \t]+)?(?<=[ ])[|>][-+0-9]*[ \t]*(?:#.*)?\r?$"
+)
 _NO_TEXT = 1 << 30
 AS_OTHERS = "as others"
 """What a call has as its former value that other functions of the file made before."""

@@ -178,11 +178,8 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     """Whether a side has what is told to come in the other, or to be in the other alone."""
     line = other.changed.get(fact.line, "")
     inner = fact.kind == "constant" and bool(fact.scope)
-    if is_package(fact):
-        return lists(side.text, fact, line)
     if is_loose(fact) or (fact.kind in _DEFINED and fact.scope != _REUSED and not inner):
-        own = homes_of(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
-        return any(defines(part.text, fact, line) for part in own)
+        return _is_defined(side, fact, other)
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
     if fact.kind in ("import", "command"):
@@ -210,6 +207,14 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     has = defines if fact.kind == "field" else _says
     homes = homes_of(side, fact, home, other)
     return any(has(body.text, one, line) for one in unowned(fact) for body in homes)
+
+
+def _is_defined(side: Side, fact: Fact, other: Side) -> bool:
+    line = other.changed.get(fact.line, "")
+    if is_package(fact):
+        return lists(side.text, fact, line)
+    own = homes_of(side, fact, fact.scope, other) if is_lost_method(fact) else [side]
+    return any(defines(part.text, fact, line) for part in own)
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

@@ -1055,7 +1055,8 @@ def test_permissions_that_a_workflow_had_otherwise_are_not_new() -> None:
     new = old.replace(":\n  contents: read", ": {}")
     patch, files = both(".github/workflows/a.yml", old, new)
     come = ("ci_permission", "added", "permissions")
-    assert come in patch and come not in files
+    assert come in patch
+    assert come not in files
 
 
 def test_a_variable_of_cmake_that_is_set_elsewhere_neither_comes_nor_goes() -> None:

@@ -70,16 +70,23 @@ class _Document:
     def _read(self, lines: Sequence[str]) -> Iterator[_Section]:
         opened = ""
         for number, line in enumerate(lines, 1):
-            fence = _FENCE.match(line)
+            fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
             if opened or fence:
                 self.code.add(number)
-            if fence and not opened:
+            if fence and not opened and "`" not in fence[2]:
                 opened = fence[1]
             elif fence and fence[1].startswith(opened) and not fence[2].strip():
                 opened = ""
-            elif not opened and (title := _TITLE.match(line)):
+            elif opened or not line:
+                continue
+            elif "#" in line[:4] and (title := _TITLE.match(line)):
                 yield _Section(title[2].strip(), len(title[1]), number)
-            elif not opened and number > 1 and _UNDERLINE.match(line) and lines[number - 2].strip():
+            elif (
+                line[0] in "=-"
+                and number > 1
+                and _UNDERLINE.match(line)
+                and lines[number - 2].strip()
+            ):
                 yield _Section(lines[number - 2].strip(), 1 + (line[0] == "-"), number - 1)
 
     def _around(self, line: int) -> list[str]:

@@ -37,3 +37,9 @@ def test_a_section_of_which_a_part_changes_is_told() -> None:
     old = "# Notes\n\n## Use\n\na\n\nb\n\nc\n\n### Inside\n\nd\n"
     patch = "@@ -7,3 +7,3 @@ ## Use\n b\n \n-c\n+C\n"
     assert [fact.scope or fact.name for fact in sections(old, patch)] == ["Use"]
+
+
+def test_a_line_of_code_between_marks_opens_no_block() -> None:
+    old = f"# Notes\n\n```one```\n\n## {_LONG}\n\na\n\nb\n\nc\n\nd\n"
+    patch = f"@@ -9,4 +9,4 @@ ## {_LONG[:76]}\n b\n \n-c\n+C\n \n"
+    assert [fact.name or fact.scope for fact in sections(old, patch)] == [_LONG]

@@ -16,9 +16,13 @@ from classifier.facts.entire import Side
 from classifier.facts.markup import bare_title
 
 _DOCUMENTS = (".md", ".mdx", ".markdown")
-_TITLE = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t\r]*\Z")
-_FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}|~{3,})(.*)")
+# What opens or closes a block of code, a title, and one by the line under it.
+_MARKED = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}|~{3,})(.*)"  # 1 2
+    r"|^ {0,3}(#{1,6})[ \t]+(.*)"  # 3 4
+    r"|^(\S.*)\n(={3,}|-{3,})[ \t\r]*$",  # 5 6
+    re.MULTILINE,
+)
 _MARKS = frozenset("`*[]<>{}!")  # of what a title is told without
 _CUT = 60  # bytes of a title that git may have cut
 
@@ -57,37 +61,39 @@ def in_sections(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
 
 
 class _Document:
-    """The sections of one side, which of its lines are code, and which sections change."""
+    """The sections of one side, which of its lines are code, and which sections change.
+
+    A side of which no line changes has no others than the other one.
+    """
 
     def __init__(self, side: Side) -> None:
-        self.code: set[int] = set()
-        self.sections = list(self._read(side.lines))
+        self._code: list[tuple[int, int]] = []
+        self.sections = list(self._read(side.text)) if side.changed else []
         changed = [line for line, text in side.changed.items() if text.strip()]
         around = [self._around(line) for line in changed]
         self.edited = {titles[0] for titles in around if titles}
         self.touched = {title for titles in around for title in titles}
 
-    def _read(self, lines: Sequence[str]) -> Iterator[_Section]:
-        opened = ""
-        for number, line in enumerate(lines, 1):
-            fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
-            if opened or fence:
-                self.code.add(number)
-            if fence and not opened and "`" not in fence[2]:
-                opened = fence[1]
-            elif fence and fence[1].startswith(opened) and not fence[2].strip():
+    def is_code(self, line: int) -> bool:
+        """Whether a line is in a block of code."""
+        return any(first <= line <= last for first, last in self._code)
+
+    def _read(self, text: str) -> Iterator[_Section]:
+        opened, first, number, last = "", 0, 1, 0
+        for found in _MARKED.finditer(text):
+            number, last = number + text.count("\n", last, found.start()), found.start()
+            fence, rest, signs, title, lined, line = found.groups()
+            if fence and not opened and "`" not in rest:
+                opened, first = fence, number
+            elif fence and opened and fence.startswith(opened) and not rest.strip():
+                self._code.append((first, number))
                 opened = ""
-            elif opened or not line:
-                continue
-            elif "#" in line[:4] and (title := _TITLE.match(line)):
-                yield _Section(title[2].strip(), len(title[1]), number)
-            elif (
-                line[0] in "=-"
-                and number > 1
-                and _UNDERLINE.match(line)
-                and lines[number - 2].strip()
-            ):
-                yield _Section(lines[number - 2].strip(), 1 + (line[0] == "-"), number - 1)
+            elif signs and not opened:
+                yield _Section(title.strip(), len(signs), number)
+            elif lined and not opened:
+                yield _Section(lined.strip(), 1 + (line[0] == "-"), number)
+        if opened:
+            self._code.append((first, number + text.count("\n", last)))
 
     def _around(self, line: int) -> list[str]:
         """The titles of the sections that a line is in, the inmost first."""
@@ -102,7 +108,7 @@ class _Document:
 
 def _as_titled(fact: Fact, both: tuple[_Document, _Document]) -> Fact | None:
     if fact.action in ("added", "removed"):
-        return None if fact.line in both[fact.action == "added"].code else fact
+        return None if both[fact.action == "added"].is_code(fact.line) else fact
     named = fact.name or fact.scope
     if fact.action != "touched" or not named:
         return fact

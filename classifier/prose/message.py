@@ -84,9 +84,9 @@ _FOLLOWS = re.compile(
     r"(?:for some reason,? )?this (?:also )?(?:breaks|broke|cause[sd]?|can|could|may|might|"
     r"crash\w*|fail\w*|happen\w+|ignore\w|is because|lacks?|leads?|led|los(?:es|t)|made|"
     r"makes it (?:\w+ )?(?:hard|difficult)|matter\w*|miss(?:es|ed)|occur\w+|omit\w+|prove[sd]|"
-    r"result\w*|shows|trigger\w*)|as a result(?! of)|consequently|therefore|(?:when|if|since|"
-    r"because) this|(?:for )?the following|(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s|"
-    r" is) not|the (?:former|latter))\b"
+    r"result\w*|shows|trigger\w*)|as a result(?! of)|consequently|therefore|(?:for )?the following|"
+    r"(?:when|if|once|since|because) (?:this|that (?:happens?|occurs?|is))|(?:I am|I'm|we are|"
+    r"we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
 # Ends by what takes the place of something that another sentence tells, or by that.
@@ -110,7 +110,7 @@ _BOILERPLATE = re.compile(
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
     r"commit message|free to review|traceback|open(?:ed)? this (?:pr|pull)\b|"
     r"in this particular\b|generated (by|with)|ideally|"
-    r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|"
+    r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|\Acould .*\binstead\b|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
     r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will|(?: a|['’])m using)\b|"

@@ -3,7 +3,7 @@
 git names the last head above a hunk, as the file was. Behind a function that stands in another one,
 the lines are as deep as its own may be, so that only the file itself shows where it ended, as it
 does behind one at the margin, of the items of a list; and another function may have taken over what
-stood in it. Of a document it may be a comment of a block of code that ends in the hunk.
+stood in it.
 """
 
 from __future__ import annotations
@@ -26,9 +26,6 @@ _ITEMS = (*_PYTHON, ".go", ".rs")  # where git names functions alone, no lists
 _ITEM = frozenset(("", *",{[("))  # what a line of a list ends in
 _CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
 _METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
-_TITLE = re.compile(r"#{2,6}[ \t]+(.+)")
-_FENCES = ("```", "~~~")
-_MARKS = frozenset("`*[]<>{}!")  # of what a title is told without
 _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 # What has its scope not around it, but as what it is of.
 _APART = frozenset(("decorator", "import", "parameter", "endpoint"))
@@ -40,11 +37,8 @@ def ended(change: FileChange) -> frozenset[str]:
     known to be no methods or but items of a list change, those at the margin where such items do,
     those of Rust, and those that new ones come behind in a hunk further up.
 
-    Of classes, those that end in a hunk. Of sections of documents, those that may be comments of
-    a block of code."""
-    found = frozenset(
-        (*_succeeded(change), *_commented(change), *_closed(change), *_followed(change))
-    )
+    Of classes, those that end in a hunk."""
+    found = frozenset((*_succeeded(change), *_closed(change), *_followed(change)))
     if not change.path.endswith(_PYTHON):
         return found
     inner = [hunk for hunk in change.hunks if hunk.section[:1] in " \t"]
@@ -106,15 +100,6 @@ def _is_beside(line: str, head: str) -> bool:
     return len(line) - len(code) == len(head) - len(head.lstrip()) and bool(defined(code))
 
 
-def _commented(change: FileChange) -> Iterator[str]:
-    """The titles in headers of which the first fence of the hunk may end the block of code."""
-    for hunk in change.hunks:
-        title = _TITLE.match(hunk.section)
-        fences = (x[1:].strip() for x in hunk.lines if title and x[1:].lstrip().startswith(_FENCES))
-        if title and next(fences, "-").strip("`~") == "":
-            yield title[1].strip("# ")
-
-
 def _begin(head: str) -> str:
     """A line up to the end of its first word."""
     code = head.lstrip()
@@ -147,7 +132,7 @@ def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> 
 
 
 def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
-    """The fact in the function, or section, that its line is in, None where no line of the
+    """The fact in the function that its line is in, None where no line of the
     function changes, or that is not known; an edited method as one, a construct by its type.
 
     ``names`` are those of the functions that may have ended, ``sides`` the file before and after.
@@ -179,8 +164,6 @@ def _defines(side: Side, name: str) -> bool:
 
 
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
-    if (fact.kind, fact.action) == ("heading", "touched"):
-        return _titled(fact, sides[1]) if (fact.name or fact.scope) in names else fact
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
     if home not in names or fact.kind == "decorator":
@@ -206,23 +189,6 @@ def _outside(fact: Fact, here: Side) -> Fact:
     if told or not _defines(here, fact.scope):
         return fact
     return replace(fact, scope=owner(here.lines, fact.line))
-
-
-def _titled(fact: Fact, side: Side) -> Fact | None:
-    """The fact, of the section that all changed lines are in where its own is none, if there is
-    one; blocks of code have no titles."""
-    named, title, titles, is_code = fact.name or fact.scope, "", set[str](), False
-    for number, line in enumerate(side.lines, 1):
-        if line.lstrip().startswith(_FENCES):
-            is_code = not is_code
-        elif not is_code and line[:1] == "#":
-            if named in line:
-                return fact
-            title = line.strip("# \t\r")
-        if number in side.changed:
-            titles.add(title)
-    found = titles.pop() if len(titles) == 1 else ""
-    return replace(fact, name=found, scope="") if found and not _MARKS & set(found) else None
 
 
 def _is_edited(name: str, side: Side) -> bool:

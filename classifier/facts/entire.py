@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,6 +17,11 @@ LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
 _DONE = frozenset(("call", "error", "handled", "guard", "variable"))  # by functions
 
+# A key, or an item, of YAML with a text in the lines below it.
+_OPENS_TEXT = re.compile(
+    r"( *(?:- +)*)([^\s#-][^#]*:[ \t]+)?(?<=[ ])[|>][-+0-9]*[ \t]*(?:#.*)?\r?$"
+)
+_NO_TEXT = 1 << 30
 AS_OTHERS = "as others"
 """What a call has as its former value that other functions of the file made before."""
 
@@ -61,6 +67,20 @@ class Side(ABC):
     def begins_in_text(self, line: int) -> bool:
         """Whether a line of Python begins inside of a long text."""
         return bisect_left(self._quotes, line) % 2 > 0
+
+    @cached_property
+    def scripts(self) -> frozenset[int]:
+        """The lines of YAML that are of a text over several lines."""
+        found: list[int] = []
+        depth = _NO_TEXT
+        for number, line in enumerate(self.lines, 1):
+            begun = len(line) - len(line.lstrip(" "))
+            if not line.strip() or begun > depth:
+                found.append(number)
+            else:
+                opens = _OPENS_TEXT.match(line)
+                depth = (len(opens[1]) if opens[2] else begun) if opens else _NO_TEXT
+        return frozenset(found)
 
     def bodies(self, name: str) -> list[Body]:
         """What stands in the definitions and under the keys of a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,53 @@ from classifier.facts.keyed import wholes
 
 _LISTING = frozenset(("manifest", "build", "config", "ci"))
 """Kinds of files that list what is installed."""
+
+_CARGO = "Cargo.toml"
+# A package in a list, of whichever version, and one in a table.
+_ITEM = r"^[ \t]*(?:- +)?f?[\"']*{}(?![\w.-])"
+_CRATE = r"^{}[ \t.=]"
+_INNER = ("dev", "build")  # tables for those who work on the project
+
+
+def is_package(fact: Fact) -> bool:
+    """Whether a fact is of a package, and not of an image or an action."""
+    return fact.kind == "dependency" and fact.scope not in ("FROM", "uses")
+
+
+def is_aside(fact: Fact) -> bool:
+    """Whether a dependency is of a table for those who build or test the project: what another
+    table has, too, is no new one, nor is it gone."""
+    return fact.kind == "dependency" and (not fact.public or "build" in fact.scope)
+
+
+def in_table(fact: Fact, side: Side) -> Fact:
+    """The fact; a crate of a table whose name no hunk shows, where that is such a table."""
+    if fact.kind != "dependency" or fact.scope or not fact.path.endswith(_CARGO):
+        return fact
+    above = reversed(side.lines[: fact.line])
+    table = next((line.strip("[] \t\r") for line in above if line[:1] == "["), "")
+    return replace(fact, scope=table, public=False) if table.startswith(_INNER) else fact
+
+
+def lists(text: str, fact: Fact, line: str) -> bool:
+    """Whether a file has a package in another list, or besides a table of such ones; of other
+    tables, each has what it has for a purpose."""
+    item = _is_item(line)
+    if not (item or is_aside(fact)) or fact.name not in line:
+        return False
+    if item or fact.path.endswith(_CARGO):
+        said = (_ITEM if item else _CRATE).format(re.escape(fact.name))
+        return re.search(said, text, re.MULTILINE) is not None
+    return f"\n{line[: line.find(fact.name) + len(fact.name) + 1]}" in f"\n{text}"
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is a text in a list, which no key tells from that of another list."""
+    item = line.strip().rstrip(",")
+    if item.startswith("- "):
+        return ": " not in item
+    quote = item[:1]
+    return quote in ("'", '"') and item[-1:] == quote and f"{quote}:" not in item
 
 
 def held(

@@ -34,6 +34,7 @@ _OF_CODE = frozenset(
      "function", "class", "constant", "field", "parameter")
 )  # fmt: skip
 
+_KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permission"))
 # A line of a text that goes on over several, and what one begins with that is told to a reader.
 _PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
 _TOLD = re.compile(r"\braise\b|(?:Error|Exception)\($|\blog\w*\.\w+\($|\bwarn\w*\($|\bhelp=\(?$")
@@ -61,9 +62,8 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     """
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
-    package = fact.kind == "dependency" and fact.scope not in ("FROM", "uses")
-    if at < 0 or (package and not (_is_item(line) or is_aside(fact))):
-        return False  # of tables, each has what it has for a purpose
+    if at < 0:
+        return False
     if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(_C_LIKE):
         return f"\n{start}" in f"\n{text}" or _is_headed(fact.name, text)
     if fact.kind == "function" and fact.path.endswith(".rs"):
@@ -81,6 +81,9 @@ def _defines_otherwise(text: str, fact: Fact) -> bool:
     under a condition; a field, by a parameter of the constructor."""
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
         return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
+    if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake
+        said = rf"\b(?:set|option)\(\s*\"?{re.escape(fact.name)}(?![\w.-])"
+        return re.search(said, text, re.IGNORECASE) is not None
     if (fact.kind, fact.scope) != ("constant", ""):
         return False
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
@@ -92,23 +95,12 @@ def _defines_otherwise(text: str, fact: Fact) -> bool:
     return any(_SET.match(text, at + len(fact.name)) is not None for at in found)
 
 
-def _is_item(line: str) -> bool:
-    """Whether a line is a text in a list, which no key tells from that of another list."""
-    item = line.strip().rstrip(",")
-    quote = item[:1]
-    return quote in ("'", '"') and item[-1:] == quote and f"{quote}:" not in item
-
-
-def is_aside(fact: Fact) -> bool:
-    """Whether a dependency is of a table for those who build or test the project: what another
-    table has, too, is no new one, nor is it gone."""
-    return fact.kind == "dependency" and (not fact.public or "build" in fact.scope)
-
-
 def is_said(fact: Fact, side: Side) -> bool:
     """Whether the line of a fact is one of a text of Python, which begins above all hunks or where
     a hunk seems to end another one; an option, whether a reader is told of it, or it is passed on
-    and nothing says with what instead."""
+    and nothing says with what instead. Of YAML, it is a line of a script that is no key."""
+    if fact.path.endswith((".yml", ".yaml")):
+        return fact.kind in _KEYS and fact.line in side.scripts
     if not fact.path.endswith((".py", ".pyi", ".pyx")):
         return False
     if fact.kind == "option":

@@ -72,7 +72,7 @@ def markdown(file: Scan) -> None:
             in_code = dict.fromkeys("-+", _begins_in_code(matches[number + 1 :]))
             # The one title that git finds above may be a comment in a code block.
             title = (match[2] or "").strip() if len(match[1] or "") > 1 else ""
-            title = title_of(title)
+            title = bare_title(title)
             file.restart(match.start(), "heading" if title else "", title)
             # A heading of the same level or above is not inside of it.
             file.stack = [(len(match[1]), "heading", title)] if title else []
@@ -84,7 +84,7 @@ def markdown(file: Scan) -> None:
             and not in_code["+" if match[6] == " " else match[6]]
             and _is_title(match, file.language)
         ):
-            title = clean(title_of(match[8]))
+            title = clean(bare_title(match[8]))
             if title:
                 file.define("heading", match[6], title, match.start(), len(match[7]))
 
@@ -123,7 +123,7 @@ def _is_second(text: str, start: int) -> bool:
     return above >= 0 and text[above + 1] != other and bool(_SECOND().match(text, above + 2))
 
 
-def title_of(title: str) -> str:
+def bare_title(title: str) -> str:
     """A heading without its marks, images, attributes (``{ #anchor }``,
     ``{width=25%}``) and links' addresses."""
     if "![" in title:

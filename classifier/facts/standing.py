@@ -16,11 +16,10 @@ from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_
 from classifier.facts.entire import Side, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
-from classifier.facts.installed import held
+from classifier.facts.installed import held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
     begin_of,
     defines,
-    is_aside,
     is_lost,
     is_of_class,
     is_said,
@@ -38,6 +37,7 @@ from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
+from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -82,7 +82,7 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
     held = (fact for fact in facts.items if fact.kind == "dependency")
-    tables = any(fact.action == "removed" or is_aside(fact) for fact in held)
+    tables = any(f.action == "removed" or is_aside(f) or not f.scope for f in held)
     asked = ("source", "ci", *(("manifest",) if tables else ()))
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
@@ -90,7 +90,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     lost = {f.path for f in facts.items if is_lost(f)}
     lost |= {path for path, change in files.items() if has_unmarked(change)}
     rest = {path: change for path, change in files.items() if path not in changes}
-    changes |= {p: c for p, c in rest.items() if p in lost or ended(c) or begins_listed(c)}
+    lost |= {p for p, c in rest.items() if has_titles(c) or ended(c) or begins_listed(c)}
+    changes |= {p: c for p, c in rest.items() if p in lost}
     return {
         path: change
         for path, change in changes.items()
@@ -114,7 +115,7 @@ def stood(
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
-    for one in in_former(in_heads(facts.items, sides), sides):
+    for one in in_former(in_heads(in_sections(facts.items, sides), sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:
@@ -127,6 +128,7 @@ def stood(
 def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> Iterator[Fact]:
     """The fact, or no more than its names where the whole file contradicts it."""
     here, there = both if fact.action == "removed" else both[::-1]
+    fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both)
     if lost or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
@@ -193,10 +195,15 @@ def _is_checked(fact: Fact) -> bool:
         return kind in ("build", "constant") or fact.scope in ("", _REUSED) or is_of_class(fact)
     if is_loose(fact):
         return kind != "field" or fact.action == "removed"
-    known = kind in ("import", "config", "decorator", "field")
+    known = kind in ("import", "config", "decorator", "field") or _is_of_all(fact)
     known = known or (kind, fact.action) == ("heading", "removed")
     known = known or (kind == "command" and not fact.scope)
     return known or kind in _DONE or kind in _KNOWN or kind in _LOCAL
+
+
+def _is_of_all(fact: Fact) -> bool:
+    """Whether a fact is of the key under which a workflow has the permissions of all its jobs."""
+    return (fact.kind, fact.name, fact.scope) == ("ci_permission", "permissions", "")
 
 
 def _has(side: Side, fact: Fact, other: Side) -> bool:
@@ -204,8 +211,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     line = other.changed.get(fact.line, "")
     inner = fact.kind == "constant" and bool(fact.scope)
     if is_loose(fact) or (fact.kind in _DEFINED and fact.scope != _REUSED and not inner):
-        own = homes_of(side, fact, fact.scope, other) if is_of_class(fact) else [side]
-        return any(defines(part.text, fact, line) for part in own)
+        return _is_defined(side, fact, other)
     if fact.kind == "heading":
         return any(text[:1] == "#" and text.lstrip("# ") == fact.name for text in side.lines)
     if fact.kind in ("import", "command"):
@@ -216,7 +222,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         # A parser that reads fields takes the place of one that is told each option.
         made = fact.kind == "option" and takes(side, fact.name, line)
         return made or _says(side.text, fact, line)
-    if fact.kind == "config":
+    if fact.kind == "config" or _is_of_all(fact):
         keyed = keeps(side.text, fact, line)
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
@@ -233,6 +239,14 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     has = defines if fact.kind == "field" else _says
     homes = homes_of(side, fact, home, other)
     return any(has(body.text, one, line) for one in unowned(fact) for body in homes)
+
+
+def _is_defined(side: Side, fact: Fact, other: Side) -> bool:
+    line = other.changed.get(fact.line, "")
+    if is_package(fact):
+        return lists(side.text, fact, line)
+    own = homes_of(side, fact, fact.scope, other) if is_of_class(fact) else [side]
+    return any(defines(part.text, fact, line) for part in own)
 
 
 def _says(text: str, fact: Fact, line: str) -> bool:

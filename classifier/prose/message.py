@@ -221,6 +221,5 @@ def _worth(text: str, place: int) -> float:
     worth -= leans(text)
     if _TESTED.match(text):
         worth -= 3.0
-    if _CHANGE.search(text):
-        worth += 1.0
+    worth += 1.0 if _CHANGE.search(text) else 0.0
     return worth if text[-1] in _FULL or worth > 1.5 else worth - 1.0

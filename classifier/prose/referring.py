@@ -18,13 +18,14 @@ _ASIDE = re.compile(
 )
 # Says what comes of something that stands in a sentence before.
 _FOLLOWS = re.compile(
-    r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
-    r"crash\w*|fail\w*|happen\w+|ignore\w|lacks?|leads?|led|los(?:es|t)|made|miss(?:es|ed)|"
-    r"occur\w+|omit\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))|"
-    r"as a result(?! of)|consequently|therefore|"
+    r"(?i)(?:instead|however|otherwise|both|in (?:this|that) (?:\w+ )?(?:case|sense|way)|"
+    r"(?:for some reason,? )?this (?:also )?(?:breaks|broke|cause[sd]?|can|could|may|might|"
+    r"crash\w*|fail\w*|happen\w+|ignore\w|is because|lacks?|leads?|led|los(?:es|t)|made|"
+    r"makes it (?:\w+ )?(?:hard|difficult)|matter\w*|miss(?:es|ed)|occur\w+|omit\w+|prove[sd]|"
+    r"result\w*|shows|trigger\w*)|as a result(?! of)|consequently|therefore|(?:for )?the following|"
     r"(?:when|if|once|since|because|as) (?:this|that|these|those)|"
     r"this (?:commit|change|pr|patch) \w+ (?:it|them|both|these|those)|"
-    r"[^,.]*, (?:this|that) (?:is|was|does|did)(?: not|n't)|for the following|"
+    r"[^,.]*, (?:this|that) (?:is|was|does|did)(?: not|n't)|"
     r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.markup import title_of
+from classifier.facts.markup import bare_title
 from classifier.facts.scan import clean
 
 _Title = tuple[str, str]  # a title with the line below it
@@ -74,5 +74,5 @@ def _titled(change: FileChange, mark: str, names: set[str]) -> Iterator[_Title]:
     for line in filter(None, lines):
         if title:
             yield title, line
-        name = clean(title_of(line.strip("# "))) if line[:1] == "#" else ""
+        name = clean(bare_title(line.strip("# "))) if line[:1] == "#" else ""
         title = name if name in names else ""

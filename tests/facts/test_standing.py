@@ -1035,3 +1035,59 @@ def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) 
     _, by_files = facts("src/rows.cuh", old, new)
     found = [f for f in by_files.items if f.kind == "field" and f.name == "rows_read"]
     assert {fact.action for fact in found} == {action}
+
+
+def test_a_crate_that_tests_need_and_the_project_had_is_no_new_dependency() -> None:
+    rest = "".join(f'sun{n} = "1"\n' for n in range(9))
+    old = f"[dependencies]\nmoon.workspace = true\n{rest}\n[dev-dependencies]\n{rest}"
+    patch, files = both("Cargo.toml", old, f'{old}moon = {{ workspace = true }}\nowl = "2"\n')
+    come = {("dependency", "added", "owl"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "owl")}
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("setup.py", '    f"moon=={MOON}",\n'),
+        ("setup.py", '    "moon",\n'),
+        (".github/workflows/a.yml", "      - moon\n"),
+    ],
+)
+def test_a_package_stays_that_another_list_has_in_another_version(path: str, kept: str) -> None:
+    head, item = ("jobs:\n", '    - "{}"\n') if path[0] == "." else ("install_requires=[\n", "")
+    item = item or '    "{}",\n'
+    old = f"{head}{item.format('moon==1.2')}{item.format('owl==3')}{GAP}{kept}"
+    patch, files = both(path, old, f"{head}{GAP}{kept}")
+    gone = {("dependency", "removed", "owl"), ("dependency", "removed", "moon")}
+    assert gone <= patch
+    assert gone & files == {("dependency", "removed", "owl")}
+
+
+def test_a_line_of_a_script_whose_key_no_hunk_shows_is_no_setting() -> None:
+    steps = "jobs:\n  a:\n    steps:\n      - run: |\n"
+    lines = "".join(f"          echo {n}\n" for n in range(9))
+    old = f"{steps}{lines}          end\n      - uses: a/b@v1\n        with:\n          moon: 1\n"
+    new = old.replace("          end\n", "          owl: 2,\n          sun: 3\n          end\n")
+    new = new.replace("moon: 1\n", "moon: 1\n          star: 4\n")
+    patch, files = both(".github/workflows/a.yml", old, new)
+    assert ("config", "added", "sun") in patch
+    assert {name for kind, _, name in files if kind == "config"} == {"star"}
+
+
+def test_permissions_that_a_workflow_had_otherwise_are_not_new() -> None:
+    old = "permissions:\n  contents: read\n\njobs:\n  a:\n    steps: []\n"
+    new = old.replace(":\n  contents: read", ": {}")
+    patch, files = both(".github/workflows/a.yml", old, new)
+    come = ("ci_permission", "added", "permissions")
+    assert come in patch
+    assert come not in files
+
+
+def test_a_variable_of_cmake_that_is_set_elsewhere_neither_comes_nor_goes() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    old = f'option(MOON "keep it" OFF)\nset(SUN 1)\n{rest}'
+    new = f'option(MOON "keep it" OFF)\n{rest}if(A)\n  set(MOON ON)\n  set(OWL ON)\nendif()\n'
+    patch, files = both("CMakeLists.txt", old, new)
+    assert ("build", "added", "MOON") in patch - files
+    assert {("build", "added", "OWL"), ("build", "removed", "SUN")} <= files

@@ -638,6 +638,13 @@ def test_what_an_image_installs_nobody_else_has_to_declare(path: str, told: bool
     assert ("environments that install" in fields["impact"]) is told
 
 
+@pytest.mark.parametrize(("language", "may"), [("en", "may lose it"), ("zh", "可能缺包")])
+def test_that_no_other_list_has_what_goes_is_not_known(language: str, may: str) -> None:
+    gone = Fact("dependency", "removed", "libfoo", "a/requirements.txt", 1, "1.9")
+    fields = write(make.facts("Change", gone), make.verdict("build", "high"), language).fields
+    assert may in fields["risks"]
+
+
 def test_what_goes_with_a_list_may_stay_in_another_one() -> None:
     gone = Fact("dependency", "removed", "libfoo", "requirements_slow.txt", 1, "1.9")
     fields = write(

@@ -1,0 +1,45 @@
+"""Sections of documents, as the whole file has them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from classifier.domain import Fact
+from classifier.facts import detail, extract, in_question, stood
+from tests.facts.make import change, commit, table
+
+_LONG = "Which settings the program reads when it starts, and where it looks for these files"
+
+
+def sections(old: str, patch: str) -> list[Fact]:
+    file = replace(change("docs/notes.md", patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    found = stood(detail(known), in_question(known), lambda _: {"old": old})
+    return [fact for fact in found.items if fact.kind == "heading"]
+
+
+def test_a_title_that_git_cuts_is_told_as_a_whole() -> None:
+    old = f"# Notes\n\n## {_LONG} {{ #files }}\n\na\n\nb\n\nc\n\nd\n"
+    patch = f"@@ -7,4 +7,4 @@ ## {_LONG[:76]}\n b\n \n-c\n+C\n \n"
+    assert [fact.name or fact.scope for fact in sections(old, patch)] == [_LONG]
+
+
+@pytest.mark.parametrize(("fence", "count"), [("```sh", 0), ("text", 1)])
+def test_no_section_comes_inside_of_a_block_of_code(fence: str, count: int) -> None:
+    old = f"# Notes\n\n{fence}\na=1\nb=2\nc=3\n\nd=4\n```\n\nend\n"
+    patch = "@@ -5,3 +5,5 @@ # Notes\n b=2\n c=3\n \n+## All of it\n+\n d=4\n"
+    assert len([f for f in sections(old, patch) if f.action == "added"]) == count
+
+
+def test_a_section_of_which_a_part_changes_is_told() -> None:
+    old = "# Notes\n\n## Use\n\na\n\nb\n\nc\n\n### Inside\n\nd\n"
+    patch = "@@ -7,3 +7,3 @@ ## Use\n b\n \n-c\n+C\n"
+    assert [fact.scope or fact.name for fact in sections(old, patch)] == ["Use"]
+
+
+def test_a_line_of_code_between_marks_opens_no_block() -> None:
+    old = f"# Notes\n\n```one```\n\n## {_LONG}\n\na\n\nb\n\nc\n\nd\n"
+    patch = f"@@ -9,4 +9,4 @@ ## {_LONG[:76]}\n b\n \n-c\n+C\n \n"
+    assert [fact.name or fact.scope for fact in sections(old, patch)] == [_LONG]

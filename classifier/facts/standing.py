@@ -56,9 +56,10 @@ _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
-# The last way sets several by one assignment of Go.
+# The last way sets several by one assignment; an argument by its name has no blanks.
 _SET = re.compile(
-    r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)|(?:,[ \t]*\w+)+[ \t]*:="
+    r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
+    r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
 )
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
@@ -210,7 +211,9 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         return name in unbroken(text.split("\n"))
     if kind == "error" and begin_of(fact.old or fact.new) not in text:
         return False  # of its class there may be others
-    found = wholes(name, text)
+    found = wholes(name.removesuffix("…") if kind == "comment" else name, text)
+    if kind == "concurrency" and "." in name and _is_locked(name, text):
+        return True
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)
     if kind in ("variable", "constant"):
@@ -227,3 +230,10 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)
     return any(True for _ in found)
+
+
+def _is_locked(name: str, text: str) -> bool:
+    """Whether a text takes a lock, be it that its owner has, or had, no name of its own for it."""
+    owner, *own, last = map(re.escape, name.split("."))
+    way = "" if own else r"\.\w+"
+    return re.search(rf"(?<![\w.]){owner}{way}\.{last}\(", text) is not None

@@ -459,3 +459,19 @@ def test_an_item_behind_a_text_at_the_margin_is_still_in_the_function() -> None:
 def test_of_a_name_in_very_many_places_nothing_is_known() -> None:
     text = "def load(\n    path,\n):\n" + "    load = load\n" * 300
     assert bodies("load", text) == []
+
+
+def test_a_remark_behind_a_function_of_go_does_not_edit_it() -> None:
+    old = "package rows\n\nfunc parse() {\n\tcheck()\n\tread()\n}\n\n/*\nLoad loads\nall the\n\n  old rows\n\nhere\n*/\n"
+    old += "func Load() {\n\tread()\n}\n"
+    lines = old.split("\n")
+    for first, name in ((10, ""), (3, "parse")):
+        above, line, below = lines[first : first + 3]
+        patch = f" {above}\n-{line}\n+{line} + 1\n {below}"
+        patch = f"@@ -{first + 1},3 +{first + 1},3 @@ func parse() {{\n{patch}"
+        file = replace(change("src/rows.go", patch), old_blob="old")
+        known = extract(commit(files=(file,)), table())
+        assert "parse" in scopes(detail(known), "function")
+        found = stood(detail(known), in_question(known), lambda _: {"old": old})
+        edited = {f.name or f.scope for f in found.items if f.kind == "function"}
+        assert edited == ({name} if name else set())

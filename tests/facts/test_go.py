@@ -312,3 +312,10 @@ def test_what_sets_all_tests_up_is_no_test_that_one_can_run() -> None:
     known = extract(commit(files=(file,)), table())
     kinds = {fact.name: fact.kind for fact in detail(known).items if fact.action == "added"}
     assert (kinds["TestMain"], kinds["TestRows"]) == ("function", "test")
+
+
+def test_a_name_that_git_cut_in_a_header_is_none() -> None:
+    for end, known in (("", False), ("(", True), ("(path string) {", True)):
+        patch = f"@@ -9,3 +9,4 @@ func readAllTheRowsThatAre{end}\n \ta := 1\n+\tb := load()\n"
+        found = told("src/rows.go", patch, full=True)
+        assert any("readAllTheRowsThatAre" in fact[1:] for fact in found) is known

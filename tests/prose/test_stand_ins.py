@@ -412,3 +412,16 @@ def test_what_is_sought_in_values_that_get_a_name_is_the_same(named: str, is_sam
         f"-    return row.kind in ('list', 'set')\n+    return row.kind in {named}\n"
     )
     assert ("other values" not in _fields(("src/a.py", patch))["risks"]) is is_same
+
+
+def test_what_tests_call_is_told_of_one_of_them_or_as_a_name() -> None:
+    hunk = "@@ -{},2 +{},3 @@ func Test{}(t *testing.T) {{\n \ta := 1\n+\tshelf.LoadAll(a)\n \tread(a)\n"
+    one, two = hunk.format(9, 9, "Rows"), hunk.format(99, 100, "Shelf")
+    for path, patch, told in (
+        ("rows_test.go", one, True),
+        ("rows_test.go", one + two, False),
+        ("rows.go", one + two, True),
+    ):
+        said = _all((path, patch))
+        assert "`shelf.LoadAll`" in said
+        assert ("alls `shelf.LoadAll`" in said) is told

@@ -79,7 +79,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes = {path: files[path] for path in wanted}
     held = (fact for fact in facts.items if fact.kind == "dependency")
     tables = any(fact.action == "removed" or is_aside(fact) for fact in held)
-    asked = ("source", "ci", *(("manifest",) if tables else ()))
+    tests = () if unasked_tests(facts) else ("test",)
+    asked = ("source", "ci", *(("manifest",) if tables else ()), *tests)
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
@@ -91,6 +92,12 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
         for path, change in changes.items()
         if change.old_blob and change.new_path and change.hunks
     }
+
+
+def unasked_tests(facts: Facts) -> frozenset[str]:
+    """The files of tests beside sources: where no sources are, what tests have is asked."""
+    sources = any(file.kind == "source" for file in facts.files)
+    return frozenset(file.path for file in facts.files if sources and file.kind == "test")
 
 
 def stood(

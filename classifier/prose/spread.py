@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from classifier.domain import Fact, FileFacts
 from classifier.facts.anywhere import NO_CODE
 from classifier.facts.calls import is_declared
-from classifier.facts.entire import AS_OTHERS
 from classifier.facts.extent import goes_on, places
 
 # Where a type alone, before the name, tells a function that is defined from one that is called.
@@ -35,11 +34,6 @@ class Texts:
     def of(self, kind: str) -> list[str]:
         """Those that may have what is of a kind: code alone calls anything."""
         return [text for text, its in self._texts if kind != "call" or its not in NO_CODE]
-
-
-def is_common(call: Fact, tests: Container[str]) -> bool:
-    """Whether functions of its file may have made a call before: in ``tests`` nobody asks that."""
-    return call.kind == "call" and (call.path in tests or call.old == AS_OTHERS)
 
 
 def spread(fact: Fact, files: Iterable[str]) -> int:

@@ -22,7 +22,7 @@ from classifier.prose.impact import impact
 from classifier.prose.imports import with_versions
 from classifier.prose.inline import with_sources, with_tests, without_own_methods
 from classifier.prose.insight import architecture, performance, security
-from classifier.prose.items import NAME, Item, mere, rated
+from classifier.prose.items import NAME, Item, rated
 from classifier.prose.keyed import keyed
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
@@ -43,11 +43,11 @@ from classifier.prose.rivals import (
 )
 from classifier.prose.sections import with_sections
 from classifier.prose.sentence import sentence
-from classifier.prose.spread import is_common
 from classifier.prose.summary import LIMITS, summary
 from classifier.prose.tagged import unseen
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
+from classifier.prose.unasked import as_sure
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
@@ -91,7 +91,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
     told_of = _without_lost(told_of, facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
-    told_of = _as_sure(told_of, facts)
+    told_of = as_sure(told_of, facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = in_order(without_heads(blocks))
     fields = {"summary": summary(facts, blocks, level, names)}
@@ -157,13 +157,6 @@ def _telling(items: list[Item], facts: Facts, verdict: Verdict) -> list[Item]:
         and not (item.fact.kind in WEAK and item.place[0] in aside)
         and not (item.fact.path in gone and (item.fact.scope or item.fact.kind == "field"))
     ]
-
-
-def _as_sure(items: list[Item], facts: Facts) -> list[Item]:
-    """The items, calls of no function in particular that need not be new as mere names."""
-    tests = {file.path for file in facts.files if file.kind == "test"}
-    sure = (i.place[1] or i.silent or not is_common(i.fact, tests) for i in items)
-    return [i if told else mere(i.fact, i.rate) for i, told in zip(items, sure, strict=True)]
 
 
 def _without_lost(items: list[Item], facts: Facts) -> list[Item]:

@@ -75,7 +75,8 @@ def test_what_is_inside_of_a_nested_function_stays_there() -> None:
 def test_of_methods_and_functions_at_the_margin_no_file_of_tests_is_read() -> None:
     for header in ("     def inner(self, x):", " def inner(x):", ""):
         file = replace(change("tests/test_a.py", _PATCH.format(header=header)), old_blob="old")
-        assert in_question(extract(commit(files=(file,)), table())) == {}
+        source = change("src/b.py", "+x = 1\n")
+        assert in_question(extract(commit(files=(file, source)), table())) == {}
 
 
 def test_what_stood_in_a_function_is_in_the_one_that_took_it_over() -> None:

@@ -1057,3 +1057,10 @@ def test_a_remark_that_is_broken_elsewhere_does_not_go() -> None:
     gone = {name for kind, action, name in patch if (kind, action) == ("comment", "removed")}
     assert gone
     assert not any((kind, action) == ("comment", "removed") for kind, action, _ in files)
+
+
+def test_what_tests_had_before_is_asked_where_no_source_changes() -> None:
+    old = f"def test_rows():\n    load(1)\n\n\n{REST}\ndef test_more():\n{GAP}    read()\n"
+    patch, files = both("tests/test_rows.py", old, old.replace("    read", "    load(2)\n    read"))
+    assert ("call", "added", "load") in patch
+    assert ("call", "added", "load") not in files

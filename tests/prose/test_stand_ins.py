@@ -414,14 +414,12 @@ def test_what_is_sought_in_values_that_get_a_name_is_the_same(named: str, is_sam
     assert ("other values" not in _fields(("src/a.py", patch))["risks"]) is is_same
 
 
-def test_what_tests_call_is_told_of_one_of_them_or_as_a_name() -> None:
-    hunk = "@@ -{},2 +{},3 @@ func Test{}(t *testing.T) {{\n \ta := 1\n+\tshelf.LoadAll(a)\n \tread(a)\n"
-    one, two = hunk.format(9, 9, "Rows"), hunk.format(99, 100, "Shelf")
-    for path, patch, told in (
-        ("rows_test.go", one, True),
-        ("rows_test.go", one + two, False),
-        ("rows.go", one + two, True),
-    ):
-        said = _all((path, patch))
+def test_what_tests_call_beside_sources_is_a_name_unless_these_call_it() -> None:
+    hunk = "@@ -9,2 +9,3 @@ func {}(t *testing.T) {{\n \ta := 1\n+\tshelf.LoadAll(a)\n \tread(a)\n"
+    tests = [(f"{name.lower()}_test.go", hunk.format(f"Test{name}")) for name in ("Rows", "Shelf")]
+    for name, told in (("", False), ("draw", True)):
+        source = hunk.format(name) if name else "+\tload()\n"
+        said = _all(*tests, ("draw.go", source))
         assert "`shelf.LoadAll`" in said
         assert ("alls `shelf.LoadAll`" in said) is told
+    assert "alls `shelf.LoadAll`" in _all(*tests)

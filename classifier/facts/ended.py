@@ -203,9 +203,9 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return _titled(fact, sides[1]) if (fact.name or fact.scope) in names else fact
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
-    # A remark of several lines may stand between a function of Go and the next one.
-    known = home in names or (edited and fact.path.endswith(".go"))
-    if not known or fact.kind == "decorator":
+    # Remarks stand behind functions of Go, and another type may have taken fields over.
+    asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
+    if not (asked or home in names) or fact.kind == "decorator":
         return fact
     if fact.line:
         here = sides[fact.action != "removed"]

@@ -476,3 +476,31 @@ def test_a_remark_behind_a_function_of_go_does_not_edit_it() -> None:
         found = stood(detail(known), in_question(known), lambda _: {"old": old})
         edited = {f.name or f.scope for f in found.items if f.kind == "function"}
         assert edited == ({name} if name else set())
+
+
+def test_a_field_of_go_is_of_no_type_that_another_has_taken_it_from() -> None:
+    rows = "".join(f"\trow{n} int\n" for n in range(9))
+    old = f"package rows\n\ntype Shelf struct {{\n{rows}\tname string\n}}\n"
+    patch = """@@ -3,2 +3,2 @@ package rows
+-type Shelf struct {
++type Options struct {
+ \trow0 int
+@@ -11,3 +11,8 @@ type Shelf struct {
+ \trow7 int
+ \trow8 int
++\tdeep bool
++}
++
++type Shelf struct {
++\twide bool
+ \tname string
+"""
+    file = replace(change("src/rows.go", patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+
+    def homes(found: Facts) -> dict[str, str]:
+        return {f.name: f.scope for f in found.items if f.kind == "field"}
+
+    assert homes(detail(known)) == {"deep": "Shelf", "wide": "Shelf"}
+    found = homes(stood(detail(known), in_question(known), lambda _: {"old": old}))
+    assert found == {"deep": "", "wide": "Shelf"}

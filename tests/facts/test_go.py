@@ -319,3 +319,14 @@ def test_a_name_that_git_cut_in_a_header_is_none() -> None:
         patch = f"@@ -9,3 +9,4 @@ func readAllTheRowsThatAre{end}\n \ta := 1\n+\tb := load()\n"
         found = told("src/rows.go", patch, full=True)
         assert any("readAllTheRowsThatAre" in fact[1:] for fact in found) is known
+
+
+def test_a_brace_in_what_is_looked_at_opens_no_block() -> None:
+    patch = """ func read(name string) error {
++\tif strings.Contains(name, "{") {
++\t\treturn fail(name)
++\t} else if found := (Row{name}); seen(found) { // once
++\t\treturn nil
+"""
+    said = {name for _, _, name in _of(patch, "guard")}
+    assert said == {'strings.Contains(name, "{")', "found := (Row{name}); seen(found)"}

@@ -11,8 +11,8 @@ from classifier.prose.items import Item, mere
 
 
 def as_sure(items: Sequence[Item], facts: Facts) -> list[Item]:
-    """The items, such calls as mere names: functions of the file may have made them before, or
-    make them still, as others do, or as nobody has asked."""
+    """The items, such calls as mere names: functions of the file may have made them before, as
+    others did, or as nobody has asked."""
     tests = unasked_tests(facts)
     calls = (f for f in facts.items if f.kind == "call" and not _is_common(f, tests))
     sure = {(call.name, call.action) for call in calls}
@@ -29,4 +29,5 @@ def _is_unsure(item: Item, tests: Set[str], sure: Set[tuple[str, str]]) -> bool:
 
 
 def _is_common(call: Fact, tests: Set[str]) -> bool:
-    return call.path in tests or call.old == AS_OTHERS
+    """Whether others of the file may make a call; that one of several goes holds all the same."""
+    return call.old == AS_OTHERS or (call.path in tests and call.action == "added")

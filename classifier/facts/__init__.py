@@ -9,7 +9,7 @@ from classifier.facts.claim import mask_prefix
 from classifier.facts.extract import detail, extract, placed
 from classifier.facts.kinds import KINDS
 from classifier.facts.paths import PathTable, load_paths
-from classifier.facts.standing import in_question, stood
+from classifier.facts.standing import in_question, stood, unasked_tests
 
 __all__ = [
     "KINDS",
@@ -21,4 +21,5 @@ __all__ = [
     "mask_prefix",
     "placed",
     "stood",
+    "unasked_tests",
 ]

@@ -166,7 +166,9 @@ def _defines(side: Side, name: str) -> bool:
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
-    if home not in names or fact.kind == "decorator":
+    # Remarks stand behind functions of Go, and another type may have taken fields over.
+    asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
+    if not (asked or home in names) or fact.kind == "decorator":
         return _outside(fact, sides[fact.action != "removed"])
     if fact.line:
         here = sides[fact.action != "removed"]

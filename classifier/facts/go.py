@@ -94,7 +94,8 @@ def _section(file: Scan, match: re.Match[str]) -> str:
     opened = header.partition(" ")[0].partition("(")[0]
     found = _SECTION().match(header)
     listed = opened == "func" and in_group(file.text, match.end())
-    if not found or listed or (opened == "func" and in_literal(file.text, match.end())):
+    cut = file.depth is Depth.ALL and found and not found[4]  # a long name, by git
+    if not found or cut or listed or (opened == "func" and in_literal(file.text, match.end())):
         file.restart(match.start())
         return "" if listed else opened
     kind = "function" if found[1] == "func" else "class"

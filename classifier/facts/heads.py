@@ -30,6 +30,14 @@ def is_same_list(before: str, after: str) -> bool:
     return bool(before and after) and old == new
 
 
+def types(text: str) -> list[str]:
+    """The types of named parameters of Go: that of a name alone stands behind the next one."""
+    found = [""]
+    for part in reversed(split_list(text)):
+        found.append(part.split(maxsplit=1)[1] if " " in part else found[-1])
+    return found
+
+
 def end_of_brackets(text: str, start: int) -> int:
     """Where the bracket closes that opens at ``start``, -1 where it does not."""
     depth = 0

@@ -22,12 +22,13 @@ _CALLED = re.compile(r"\w+\(")
 _VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
 # A parameter of a constructor of TypeScript that is a field of its class as well.
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
+# A field of Go by the type that it has, as it is named where it has no name of its own.
+_HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What sets a name of a module of Python, of whichever type it is said to be.
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
 # Languages in which an object's own fields need not be named as such.
 _OWN = ("this.", "self.")
 _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy")
-
 # What no text has, though lines of it may read so.
 _OF_CODE = frozenset(
     (*CONSTRUCT_KINDS, "call", "error", "handled", "log", "guard", "return", "variable", "import",
@@ -79,6 +80,8 @@ def defines(text: str, fact: Fact, line: str) -> bool:
 def _defines_otherwise(text: str, fact: Fact) -> bool:
     """Whether a line defines it in another way: a constant of a module or script, be it set anew
     under a condition; a field, by a parameter of the constructor."""
+    if fact.kind == "field" and fact.path.endswith(".go") and not (fact.old or fact.new):
+        return re.search(_HELD.format(re.escape(fact.name)), text) is not None
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
         return re.search(_KEPT.format(re.escape(fact.name)), text) is not None
     if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake

@@ -180,8 +180,11 @@ def _below(text: str, start: int) -> str:
         if head[-1] in ";}":
             return ""
         ends = _close(_depth(head))
-    end = ends.search(text, first - 1)
-    return text[first : end.start() + 1 if end else len(text)]
+    found = ends.search(text, first - 1)
+    end = found.start() + 1 if found else len(text)
+    # What stands between is of the next one: its remarks and attributes.
+    closed = text.rfind("\n}", first - 1, end) if ends is _NEXT else -1
+    return text[first : text.find("\n", closed + 1) + 1 if closed >= 0 else end]
 
 
 @cache

@@ -27,6 +27,7 @@ _DECLARED = (
     r"\w \*+{0} *[,)]",
     r"^var {0} [\w*\[]",
     r"\bfor \(?(?:\w+ +)?(?:\w+, *)*{0}(?:, *\w+)*\)? (?:in|of)\b",
+    r"^func\b.*[(,] *{0}[ ,]",
 )
 # What stands before a name that is no type of it.
 _STATEMENT = lazy(r"(?:return|else|not|and|or|await|yield|delete|case|throw|raise|del)\b")

@@ -59,9 +59,10 @@ _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
-# The last way sets several by one assignment of Go.
+# The last way sets several by one assignment; an argument by its name has no blanks.
 _SET = re.compile(
-    r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)|(?:,[ \t]*\w+)+[ \t]*:="
+    r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
+    r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
 )
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
@@ -83,7 +84,8 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     changes = {path: files[path] for path in wanted}
     held = (fact for fact in facts.items if fact.kind == "dependency")
     tables = any(f.action == "removed" or is_aside(f) or not f.scope for f in held)
-    asked = ("source", "ci", *(("manifest",) if tables else ()))
+    tests = () if unasked_tests(facts) else ("test",)
+    asked = ("source", "ci", *(("manifest",) if tables else ()), *tests)
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
@@ -97,6 +99,12 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
         for path, change in changes.items()
         if change.old_blob and change.new_path and change.hunks
     }
+
+
+def unasked_tests(facts: Facts) -> frozenset[str]:
+    """The files of tests beside sources: where no sources are, what tests have is asked."""
+    sources = any(file.kind == "source" for file in facts.files)
+    return frozenset(file.path for file in facts.files if sources and file.kind == "test")
 
 
 def stood(
@@ -256,7 +264,9 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         return name in unbroken(text.split("\n"))
     if kind == "error" and begin_of(fact.old or fact.new) not in text:
         return False  # of its class there may be others
-    found = wholes(name, text)
+    found = wholes(name.removesuffix("…") if kind == "comment" else name, text)
+    if kind == "concurrency" and "." in name and _is_locked(name, text):
+        return True
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)
     if kind in ("variable", "constant"):
@@ -278,3 +288,10 @@ def _says(text: str, fact: Fact, line: str) -> bool:
 def _before(text: str, place: int) -> str:
     """What stands before a place, as if on one line."""
     return _OPENED.sub("", text[max(place - _BEFORE - _MARGIN, 0) : place])
+
+
+def _is_locked(name: str, text: str) -> bool:
+    """Whether a text takes a lock, be it that its owner has, or had, no name of its own for it."""
+    owner, *own, last = map(re.escape, name.split("."))
+    way = "" if own else r"\.\w+"
+    return re.search(rf"(?<![\w.]){owner}{way}\.{last}\(", text) is not None

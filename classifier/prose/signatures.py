@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts
-from classifier.facts.heads import parameters, renamed, split_list
+from classifier.facts.heads import parameters, renamed, split_list, types
 from classifier.prose.markup import has_macros
 from classifier.prose.named import OPTIONAL, UNTYPED, has_other_name, is_written_out, keeps_names
 
-_POSITIONAL = (".go", ".rs")  # languages that pass no argument by its name
 # Languages with a type behind a name, and calls by position.
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
 _CONST = re.compile(r"\bconst\b")
@@ -30,13 +29,14 @@ _LIST = re.compile(r"\([^()]*\)")
 
 
 def is_same_to_callers(fact: Fact) -> bool:
-    """Whether a function's list changes in hints, ``self``, names that no caller gives, or takes
-    what is constant, too."""
+    """Whether a list changes in hints, ``self``, names that no caller gives, or constants, too."""
     if (fact.kind, fact.action) != ("function", "changed") or not (fact.old or fact.new):
         return False  # of those without lists, single parameters are known
     if fact.path.endswith(".py"):
         return _bare_list(fact.old) == _bare_list(fact.new)
-    if fact.path.endswith(_POSITIONAL):
+    if fact.path.endswith(".go") and " " in fact.old and types(fact.old) == types(fact.new):
+        return True
+    if fact.path.endswith((".go", ".rs")):  # which pass no argument by its name
         return _differ_by(_is_renamed, fact)
     ways = (has_other_name, _takes_both) if has_macros(fact.path) else ()
     return any(_differ_by(way, fact) for way in ways)

@@ -48,6 +48,7 @@ from classifier.prose.summary import LIMITS, summary
 from classifier.prose.tagged import unseen
 from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
+from classifier.prose.unasked import as_sure
 from classifier.prose.usage import refined
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
@@ -91,6 +92,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     told_of = _without_moved([i for i in told_of if not _is_listed(i, source)], facts)
     told_of = _without_lost(told_of, facts)
     told_of = told_of if level == "low" else _telling(told_of, facts, verdict)
+    told_of = as_sure(told_of, facts)
     blocks = choose(told_of, LIMITS[level].within(names.language.terseness[level], taken))
     blocks = in_order(without_heads(blocks))
     fields = {"summary": summary(facts, blocks, level, names)}

@@ -76,7 +76,8 @@ def test_what_is_inside_of_a_nested_function_stays_there() -> None:
 def test_of_methods_and_functions_at_the_margin_no_file_of_tests_is_read() -> None:
     for header in ("     def inner(self, x):", " def inner(x):", ""):
         file = replace(change("tests/test_a.py", _PATCH.format(header=header)), old_blob="old")
-        assert in_question(extract(commit(files=(file,)), table())) == {}
+        source = change("src/b.py", "+x = 1\n")
+        assert in_question(extract(commit(files=(file, source)), table())) == {}
 
 
 def test_what_stood_in_a_function_is_in_the_one_that_took_it_over() -> None:
@@ -508,3 +509,47 @@ def test_a_mark_above_its_head_makes_an_edited_function_of_kotlin_a_test() -> No
     assert edited(path, old, new) == {("test", "stock", "")}
     plain = [text.replace("    @Test\n", "") for text in (old, new)]
     assert edited(path, *plain) == {("function", "stock", "")}
+
+
+def test_a_remark_behind_a_function_of_go_does_not_edit_it() -> None:
+    old = "package rows\n\nfunc parse() {\n\tcheck()\n\tread()\n}\n\n/*\nLoad loads\nall the\n\n  old rows\n\nhere\n*/\n"
+    old += "func Load() {\n\tread()\n}\n"
+    lines = old.split("\n")
+    for first, name in ((10, ""), (3, "parse")):
+        above, line, below = lines[first : first + 3]
+        patch = f" {above}\n-{line}\n+{line} + 1\n {below}"
+        patch = f"@@ -{first + 1},3 +{first + 1},3 @@ func parse() {{\n{patch}"
+        file = replace(change("src/rows.go", patch), old_blob="old")
+        known = extract(commit(files=(file,)), table())
+        assert "parse" in scopes(detail(known), "function")
+        found = stood(detail(known), in_question(known), lambda _: {"old": old})
+        edited = {f.name or f.scope for f in found.items if f.kind == "function"}
+        assert edited == ({name} if name else set())
+
+
+def test_a_field_of_go_is_of_no_type_that_another_has_taken_it_from() -> None:
+    rows = "".join(f"\trow{n} int\n" for n in range(9))
+    old = f"package rows\n\ntype Shelf struct {{\n{rows}\tname string\n}}\n"
+    patch = """@@ -3,2 +3,2 @@ package rows
+-type Shelf struct {
++type Options struct {
+ \trow0 int
+@@ -11,3 +11,8 @@ type Shelf struct {
+ \trow7 int
+ \trow8 int
++\tdeep bool
++}
++
++type Shelf struct {
++\twide bool
+ \tname string
+"""
+    file = replace(change("src/rows.go", patch), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+
+    def homes(found: Facts) -> dict[str, str]:
+        return {f.name: f.scope for f in found.items if f.kind == "field"}
+
+    assert homes(detail(known)) == {"deep": "Shelf", "wide": "Shelf"}
+    found = homes(stood(detail(known), in_question(known), lambda _: {"old": old}))
+    assert found == {"deep": "", "wide": "Shelf"}

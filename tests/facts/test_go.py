@@ -326,6 +326,13 @@ def test_a_struct_of_which_tags_change_is_edited() -> None:
     }
 
 
+def test_a_name_that_git_cut_in_a_header_is_none() -> None:
+    for end, known in (("", False), ("(", True), ("(path string) {", True)):
+        patch = f"@@ -9,3 +9,4 @@ func readAllTheRowsThatAre{end}\n \ta := 1\n+\tb := load()\n"
+        found = told("src/rows.go", patch, full=True)
+        assert any("readAllTheRowsThatAre" in fact[1:] for fact in found) is known
+
+
 def test_a_brace_in_what_is_looked_at_opens_no_block() -> None:
     patch = """ func read(name string) error {
 +\tif strings.Contains(name, "{") {

@@ -1091,3 +1091,57 @@ def test_a_variable_of_cmake_that_is_set_elsewhere_neither_comes_nor_goes() -> N
     patch, files = both("CMakeLists.txt", old, new)
     assert ("build", "added", "MOON") in patch - files
     assert {("build", "added", "OWL"), ("build", "removed", "SUN")} <= files
+
+
+def _locking(field: str, *calls: str) -> str:
+    gap = GAP.replace("    ", "\t").replace("=", ":=")
+    lines = "".join(f"\tr.{call}()\n" for call in calls)
+    rows = f"type Rows struct {{\n\t{field}\n\tname string\n}}\n"
+    return f"package rows\n\n{rows}\nfunc (r *Rows) Load() {{\n{gap}{lines}\tr.read()\n}}\n"
+
+
+def test_a_lock_that_gets_a_name_of_its_own_or_loses_it_is_the_same() -> None:
+    bare = _locking("sync.Mutex", "Lock", "Unlock")
+    named = _locking("mutex sync.Mutex", "mutex.Lock", "mutex.Unlock")
+    for old, new, held in ((bare, named, "sync.Mutex"), (named, bare, "mutex")):
+        patch, files = both("src/rows.go", old, new)
+        assert ("field", "removed", held) in patch
+        assert any(kind == "concurrency" for kind, _, _ in patch)
+        assert not any(kind == "concurrency" for kind, _, _ in files)
+        assert (("field", "removed", held) in files) is (held == "mutex")
+    _, files = both("src/rows.go", _locking("mutex sync.Mutex"), named)
+    assert ("concurrency", "added", "r.mutex.Lock") in files
+
+
+@pytest.mark.parametrize(
+    "old", ["rows, err := list(1)", "rows, err = list(1)", "rows, r.err = list(1)"]
+)
+def test_what_was_set_along_with_another_one_is_not_set_anew(old: str) -> None:
+    gap = GAP.replace("    ", "\t").replace("=", ":=")
+    text = f"package rows\n\nfunc load() {{\n\t{old}\n{gap}\tread()\n}}\n"
+    patch, files = both(
+        "src/rows.go", text, text.replace("\tread()", "\trows := pick(2)\n\tread()")
+    )
+    assert ("variable", "added", "rows") in patch
+    assert ("variable", "added", "rows") not in files
+    called = text.replace(old, "list(err, rows=1, n=2)")
+    _, files = both("a.py", called, called.replace("\tread()", "\terr = pick(2)\n\tread()"))
+    assert ("variable", "added", "err") in files
+
+
+def test_a_remark_that_is_broken_elsewhere_does_not_go() -> None:
+    gap = GAP.replace("    ", "\t").replace("=", ":=")
+    old = "package rows\n\nfunc load() {{\n\tcheck()\n{}{}\tread()\n}}\n".format
+    text = old("\t// Count the rows that\n\t// are read\n", gap)
+    come = old("", f"{gap}\t// Count the rows that are\n\t// read\n")
+    patch, files = both("src/rows.go", text, come)
+    gone = {name for kind, action, name in patch if (kind, action) == ("comment", "removed")}
+    assert gone
+    assert not any((kind, action) == ("comment", "removed") for kind, action, _ in files)
+
+
+def test_what_tests_had_before_is_asked_where_no_source_changes() -> None:
+    old = f"def test_rows():\n    load(1)\n\n\n{REST}\ndef test_more():\n{GAP}    read()\n"
+    patch, files = both("tests/test_rows.py", old, old.replace("    read", "    load(2)\n    read"))
+    assert ("call", "added", "load") in patch
+    assert ("call", "added", "load") not in files

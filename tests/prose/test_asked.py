@@ -238,3 +238,17 @@ def test_callers_get_the_same_whether_it_is_given_up_or_not(new: str, told: bool
     facts = make.facts("Mend", fact, files=[file])
     fields = write(facts, make.verdict("fix", "medium"), "en").fields
     assert ("suits its callers" in fields["advice"]) is told
+
+
+def test_parameters_of_go_that_share_a_type_on_the_line_are_the_same() -> None:
+    old = "rows []Row, first int, last int"
+    for new, told in (
+        ("rows []Row, first, last int", False),
+        ("rows []Row, from, last int", False),
+        ("rows []Row, first, last string", True),
+    ):
+        patch = f"-func Trim({old}) {{\n+func Trim({new}) {{\n"
+        fields = _fields(_read("rows/trim.go", patch))
+        assert ("the parameters of `Trim`" in fields["summary"]) is told
+    patch = "-type Trim func(int, string)\n-func Cut(int, string) {\n+func Cut(string, int) {\n"
+    assert "`Cut`" in _fields(_read("rows/trim.go", patch))["summary"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from classifier.domain import Fact
+from classifier.facts import detail, extract
+from classifier.prose import write
 from classifier.prose.meaning import means_same
+from tests.facts.make import change, commit, table
+from tests.prose import make
 
 
 @pytest.mark.parametrize(
@@ -46,3 +50,17 @@ def test_a_cast_or_a_borrow_makes_no_other_condition(
     path: str, old: str, new: str, same: bool
 ) -> None:
     assert means_same(Fact("guard", "changed", new, path, 1, old, new), {}) is same
+
+
+def test_a_function_of_go_gives_the_same_by_the_new_name_of_a_parameter() -> None:
+    lines = [
+        "-func (r *Rows) title(kind string, os, arch string) (string, error) {",
+        "+func (r *Rows) title(kind string, system, arch string) (string, error) {",
+        '-\treturn join("rows", os, arch), nil',
+        '+\treturn join("rows", {}, arch), nil',
+    ]
+    for name, told in (("system", False), ("kind", True)):
+        patch = "\n".join(lines).replace("{}", name)
+        known = extract(commit(files=(change("rows/title.go", patch),)), table())
+        fields = write(detail(known), make.verdict("fix", "high"), "en").fields
+        assert ("may return other values" in fields["risks"]) is told

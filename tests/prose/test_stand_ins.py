@@ -412,3 +412,14 @@ def test_what_is_sought_in_values_that_get_a_name_is_the_same(named: str, is_sam
         f"-    return row.kind in ('list', 'set')\n+    return row.kind in {named}\n"
     )
     assert ("other values" not in _fields(("src/a.py", patch))["risks"]) is is_same
+
+
+def test_what_tests_call_beside_sources_is_a_name_unless_these_call_it() -> None:
+    hunk = "@@ -9,2 +9,3 @@ func {}(t *testing.T) {{\n \ta := 1\n+\tshelf.LoadAll(a)\n \tread(a)\n"
+    tests = [(f"{name.lower()}_test.go", hunk.format(f"Test{name}")) for name in ("Rows", "Shelf")]
+    for name, told in (("", False), ("draw", True)):
+        source = hunk.format(name) if name else "+\tload()\n"
+        said = _all(*tests, ("draw.go", source))
+        assert "`shelf.LoadAll`" in said
+        assert ("alls `shelf.LoadAll`" in said) is told
+    assert "alls `shelf.LoadAll`" in _all(*tests)

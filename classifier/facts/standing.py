@@ -35,6 +35,7 @@ from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import is_loose, owner
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
+from classifier.facts.suffixes import ECMA
 
 # What a function does: where the function is known it is looked for there, else in the file.
 _DONE = frozenset((*CONSTRUCT_KINDS, "call", "error", "handled", "log"))
@@ -60,6 +61,8 @@ _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 _SET = re.compile(
     r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)|(?:,[ \t]*\w+)+[ \t]*:="
 )
+_LINKED = re.compile(r"\s*[!?]?\.")  # what stands between an object and its member
+_CHOSEN = re.compile(r"\s*(?:\?(?![.?])|&&)")  # what follows a check that stands in an expression
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
@@ -210,6 +213,8 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         return name in unbroken(text.split("\n"))
     if kind == "error" and begin_of(fact.old or fact.new) not in text:
         return False  # of its class there may be others
+    if fact.path.endswith(ECMA) and kind in ("call", "guard") and _says_otherwise(text, name, kind):
+        return True
     found = wholes(name, text)
     if kind == "call":
         return any(_CALLED.match(text, at + len(name)) for at in found)
@@ -227,3 +232,14 @@ def _says(text: str, fact: Fact, line: str) -> bool:
         before = line[max(at - _BEFORE, 0) : at].lstrip()
         return at >= 0 and any(text.endswith(before, 0, place) for place in found)
     return any(True for _ in found)
+
+
+def _says_otherwise(text: str, name: str, kind: str) -> bool:
+    """Whether a text of JavaScript calls the same of what may be missing, or is known not to be; or
+    checks it in a choice, or in front of what only then is done."""
+    first, *rest = _LINKED.split(name)
+    if rest and kind == "call" and first in text:
+        said = _LINKED.pattern.join(map(re.escape, (first, *rest)))
+        return re.search(rf"(?<![\w$.]){said}{_CALLED.pattern}", text) is not None
+    found = wholes(name, text) if kind == "guard" else ()
+    return any(text[at - 1] != "." and _CHOSEN.match(text, at + len(name)) for at in found)

@@ -1369,3 +1369,20 @@ def test_nobody_uses_what_a_program_or_a_script_of_the_build_had(path: str) -> N
         text = " ".join(dict(write(facts, make.verdict("refactor", "high"), "en").fields).values())
         assert "may affect" not in text
         assert "earch your code" not in text
+
+
+def test_methods_by_common_names_whose_class_is_not_known_are_not_gone() -> None:
+    patch = (
+        "@@ -1,6 +1,2 @@\n"
+        " const Shelf = class extends Rack {\n"
+        "-  render() {\n"
+        "-  }\n"
+        "-  fillRows() {\n"
+        "-  }\n"
+        " }\n"
+    )
+    found = detail(extract(commit(files=(change("src/shelf.js", patch),)), table()))
+    risks, advice = _fields(found)
+    assert "fillRows" in risks and "fillRows" in advice
+    assert "render" not in risks + advice
+    assert "render" in write(found, make.verdict("feat", "high"), "zh").fields["summary"]

@@ -40,9 +40,7 @@ def told(found: Facts) -> set[tuple[str, str, str]]:
     return {(fact.kind, fact.action, fact.name) for fact in found.items}
 
 
-def both(
-    path: str, old: str, new: str, section: str = ""
-) -> tuple[set[tuple[str, str, str]], ...]:
+def both(path: str, old: str, new: str, section: str = "") -> tuple[set[tuple[str, str, str]], ...]:
     by_patch, by_files = facts(path, old, new, section)
     return told(by_patch), told(by_files)
 

@@ -31,7 +31,10 @@ _EMBEDDED = (
 )
 _CORE_AND_EMBEDDED = lazy(_LINES + _EMBEDDED)
 # What a switch looks at is no check: it has as many ways as it has cases.
-_GUARD = lazy(r"\n([-+])([ \t]*+)(?:\}[ \t]*else[ \t]+)?if[ \t]+([^\n]*?)[ \t]*\{")
+_IF = r"\n([-+])([ \t]*+)(?:\}[ \t]*else[ \t]+)?if[ \t]+([^\n]*?)[ \t]*\{"
+_GUARD = lazy(_IF)
+# The brace that opens the block stands at the end of the line, others in what is looked at.
+_GUARD_WHOLE = lazy(_IF + r"(?=[ \t]*(?://[^\n]*)?\r?(?:\n|$))")
 # No alias is the word of a statement, and behind a plus stands the rest of a text.
 _IMPORTED = r"\n(?<! \+\n)([-+])(?:import )?[ \t]*(?:(?!return\b)[\w.]+[ \t]+)?\"([\w./-]+)\"[ \t]*"
 _IMPORT = lazy(_IMPORTED + r"(?=\r?\n|$)")
@@ -233,5 +236,6 @@ def _statements(file: Scan) -> None:
     for match in imported().finditer(file.text):
         file.note("import", match[1], match[2], match.start())
     if file.file_kind != "test":
-        for match in _GUARD().finditer(file.text):
+        whole_line = _GUARD_WHOLE if file.depth is Depth.ALL else _GUARD
+        for match in whole_line().finditer(file.text):
             guard(file, match[1], match[3], match.start())

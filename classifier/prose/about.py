@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -28,6 +28,25 @@ _JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")
 # What stands between two names of a list.
 _LISTED = r"[`'\"]*\s*(?:[/,&+]|and|or)\s*(?:and\s+)?[`'\"]*"
 _PRODUCT = re.compile(r"(?!\w*(?:Error|Exception)$)[A-Za-z\d]{1,12}")  # FlashInfer, GitHub
+
+# The word that a subject opens with, behind its areas, and what it says of what it names.
+_OPENS = r"(?i)(?:^|[:\])】] ?)"
+_CLAIMED: Mapping[str, re.Pattern[str]] = {
+    "added": re.compile(_OPENS + r"(?:feat\b|add|introduce|implement|新增|添加|增加|支持)"),
+    "removed": re.compile(_OPENS + r"(?:remov|drop|delete|get rid of|删除|移除)"),
+}
+
+
+def claimed_action(subject: str) -> str:
+    """What the subject says of what it names: "added", "removed", "" where it says neither."""
+    return next((action for action, opens in _CLAIMED.items() if opens.search(subject)), "")
+
+
+def agreement(claimed: str, action: str) -> float:
+    """What a fact of an action is worth among others, by what the subject claims of its name."""
+    if not claimed or action not in _CLAIMED:
+        return 1.0
+    return 1.3 if action == claimed else 0.6
 
 
 def topics(subject: str) -> list[str]:

@@ -22,11 +22,14 @@ _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
 _FEW = 6  # lines of code of a file beyond which single ones say little
 _LONGEST = 110  # characters of a line that is told as it stands
+_SHORT = 12  # characters of a line that is told to move
 _SIDE = 80  # of each of two lines of which one takes the other's place
 _LEAST = 8  # of the longer of them: less says little
 # Of a line that has no more than these of it, a reader does not know what happens to it.
 _MERE = words("identifier string comment docstring mention link remark todo")
-_WORD = re.compile(r"\w")
+_NO_CODE = re.compile(r"\W*(?:else)?\W*|\s*#\s*(?:else|endif)\b.*")
+# An entry of a list, or an import, or what any function may end with.
+_ANYWHERE = re.compile(r"[\"'][^\"']*[\"'],?|return\b.*")
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
 # A name that is declared without a value says little by itself.
 _DECLARED = re.compile(
@@ -42,7 +45,8 @@ _POINTED = re.compile(r"\s*\*[\w(]")  # code with a sign that comments begin wit
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _SPACED = re.compile(r"^\| |  |\t|`|\"\"\"|'''")  # an arm, what no code span has, long texts
-_SPOKEN = re.compile(r"(?:\b[a-z]+ ){2}[a-z]+\b|[a-z]{3}\.$")  # a line of a comment or text
+# A line of a comment or text.
+_SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
 _KEYWORD = re.compile(
     r"(?:\} *)?(?:for|if|elif|else|while|with|return|async|await|public|private|protected|static"
     r"|const|let|var|def|fn|func|pub|export|case|raise|throw|yield|not|and|or|type|unsigned)\b"
@@ -66,13 +70,28 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     # A line that goes here and comes there, if only deeper, or as the last one, is moved.
     gone, come = ({_said(x) for of in lines.values() for x in of if x[0] == sign} for sign in "-+")
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
-    return [
-        fact
-        for file in files
-        for hunk in file.change.hunks
-        for fact in _of_hunk(hunk, file.path, around[file.path], known.get(file.path, ()), moved)
-        if fact.kind == LINE or fact.name.strip(_ENDS) not in ends
-    ]
+    found: list[Fact] = []
+    for file in files:
+        told_of = known.get(file.path, ())
+        for hunk in file.change.hunks:
+            of_hunk = _of_hunk(hunk, file.path, around[file.path], told_of, moved)
+            found += [f for f in of_hunk if f.kind == LINE or f.name.strip(_ENDS) not in ends]
+        found += _moved(file.change.hunks, file.path, around[file.path], told_of)
+    return found
+
+
+def _moved(hunks: Sequence[Hunk], path: str, scope: str, known: Sequence[str]) -> Iterator[Fact]:
+    """The lines that a file loses in one place and gets in another, each of which says enough."""
+    runs = [[{t: n for n, t in side} for side in run] for hunk in hunks for run in _runs(hunk)]
+    gone, come = ([text for run in runs for text in run[side]] for side in (0, 1))
+    for was, came in runs:
+        for text, number in came.items():
+            once = gone.count(text) == come.count(text) == 1 and text not in was
+            little = len(text) < _SHORT or ";" in text[:-1] or _ANYWHERE.fullmatch(text)
+            if not once or little or _says_little(text) or _DEFINED.search(text):
+                continue
+            if _is_plain(text) and not _is_told(text, known):
+                yield Fact(KIND, "touched", text, path, number, scope=scope)
 
 
 def in_order(blocks: list[Block]) -> list[Block]:
@@ -101,9 +120,9 @@ def _code(file: FileFacts) -> list[str]:
 
 
 def _is_code(text: str) -> bool:
-    """Whether a line is no comment and no import, and more than brackets."""
+    """Whether a line is no comment and no import, and more than brackets and an else."""
     silent = SILENT.match(text) and not _POINTED.match(text)
-    return bool(_WORD.search(text)) and not silent and not IMPORT.match(text.strip())
+    return not (silent or IMPORT.match(text.strip()) or _NO_CODE.fullmatch(text))
 
 
 def _said(line: str) -> str:
@@ -114,10 +133,15 @@ def _said(line: str) -> str:
 def _of_hunk(
     hunk: Hunk, path: str, scope: str, known: Sequence[str], moved: Container[str]
 ) -> Iterator[Fact]:
-    for gone, came in _runs(hunk):
+    for run in _runs(hunk):
+        stay = {text for _, text in run[0]} & {text for _, text in run[1]}
+        sides = [[(n, text) for n, text in side if text not in stay] for side in run]
+        gone, came = ([(n, text) for n, text in side if text not in moved] for side in sides)
+        if list(map(bool, (gone, came))) != list(map(bool, sides)):
+            continue  # it may be what moves here that takes the place of the others
         both = [text for _, text in (*gone, *came)]
-        # What is told of one line, or moves with it, those beside it go along with.
-        if not all(_is_plain(t) and t not in moved and not _is_told(t, known) for t in both):
+        # What is told of one line those beside it go along with.
+        if not all(_is_plain(text) and not _is_told(text, known) for text in both):
             continue
         if len(gone) == len(came) == 1 and _LEAST <= max(map(len, both)) <= _SIDE:
             (_, old), (number, new) = gone[0], came[0]

@@ -78,7 +78,7 @@ _NAMESPACE = re.compile(
 _FIELD_TAG = re.compile(r"[\w.-]*(?:,(?:omitempty|omitzero|inline|string))+")  # of Go
 _BETWEEN = re.compile(r"\.\w+\(.*\) [+%]")  # two texts that are joined
 # What is told as the error that is raised.
-_FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|Err)\b\(?")
+_FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|(?<!\w\.)Err)\b\(?")
 _LEAST, _MOST = 2, 100  # letters of a name, beyond which it is a piece of data in letters
 _TITLE = 60  # characters of a heading, beyond which it is a sentence
 _CONTENTS = re.compile(r"(?:table of )?contents|toc|目录", re.IGNORECASE)

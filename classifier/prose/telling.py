@@ -8,6 +8,7 @@ from math import log2
 
 from classifier.domain import Fact, Facts, Verdict
 from classifier.facts.around import TESTING
+from classifier.prose.about import agreement, claimed_action
 from classifier.prose.keyed import KIND as ENTRY
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
@@ -148,6 +149,7 @@ _FAINT = words("decorator docstring option_used import comment mention")
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_NEAR = 3  # kinship of what the subject names
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
 
 
@@ -169,7 +171,7 @@ class Telling:
     def __init__(self, facts: Facts, verdict: Verdict, source: Source) -> None:
         commit = facts.commit
         self._subject = commit.subject.lower()
-        self._words = parts(commit.subject)
+        self._words, self._action = parts(commit.subject), claimed_action(commit.subject)
         self._body = commit.body.lower()
         self.sides = Sides(source.changed)
         self.texts = Texts(facts.files)
@@ -211,6 +213,7 @@ class Telling:
             base *= 0.3 if fact.action == "removed" else 0.6  # and so does that of a new file
         kinship, often, factor = self._known.get(name) or self._know(name)
         weak = kind in WEAK
+        base *= agreement(self._action if kinship > _NEAR and not weak else "", fact.action)
         score = (base + (0.7 * kinship if weak else kinship) + often) * factor
         if kind == "identifier":
             score *= worth(name)

@@ -312,3 +312,14 @@ def test_what_sets_all_tests_up_is_no_test_that_one_can_run() -> None:
     known = extract(commit(files=(file,)), table())
     kinds = {fact.name: fact.kind for fact in detail(known).items if fact.action == "added"}
     assert (kinds["TestMain"], kinds["TestRows"]) == ("function", "test")
+
+
+def test_a_brace_in_what_is_looked_at_opens_no_block() -> None:
+    patch = """ func read(name string) error {
++\tif strings.Contains(name, "{") {
++\t\treturn fail(name)
++\t} else if found := (Row{name}); seen(found) { // once
++\t\treturn nil
+"""
+    said = {name for _, _, name in _of(patch, "guard")}
+    assert said == {'strings.Contains(name, "{")', "found := (Row{name}); seen(found)"}

@@ -40,7 +40,6 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
         "+    ops.Second:   fn.second,\n",  # no code span has its blanks
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
-        "-    ops.Second: second,\n ops.Day: day,\n+        ops.Second: second,\n",  # it moves
         "+    ops.Second: second,\n" * 7,
         "+    unsigned char second[sizeof(struct ops)];\n",
         "+  let second_ops\n",
@@ -132,3 +131,34 @@ def test_a_line_that_ends_a_list_by_now_does_not_go() -> None:
     told = _summary(change("src/a.ts", f" start(\n{patch} go();\n"))
     assert "rops the line `third: ops.Third;`" in told
     assert "line `second" not in told
+
+
+_MOVE = " first()\n+prepare_rows(self)\n second()\n third()\n-    prepare_rows(self)\n last()\n"
+
+
+def test_a_line_that_moves_is_told_to_move() -> None:
+    assert "oves the line `prepare_rows(self)`" in _summary(change("src/a.py", _MOVE))
+    assert "移动代码行 `prepare_rows(self)`" in _summary(change("src/a.py", _MOVE), language="zh")
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        _MOVE + "+prepare_rows(self)\n",  # it comes once more, too
+        _MOVE.replace("prepare_rows(self)", "return rows"),
+        _MOVE.replace("prepare_rows(self)", '"prepare_rows",'),
+        _MOVE.replace("prepare_rows(self)", "if prepared(self):"),
+        _MOVE.replace(" second()\n third()\n", ""),  # it is but set deeper
+    ],
+)
+def test_what_only_seems_to_move_is_not(patch: str) -> None:
+    assert "oves the line" not in _summary(change("src/a.py", patch))
+
+
+def test_beside_what_moves_a_line_takes_anothers_place() -> None:
+    patch = (
+        " close()\n-self.waiting.push(callback)\n if (empty) {\n-  this.destroy(nothing)\n"
+        "+  this.destroy(callback)\n+} else {\n+  self.waiting.push(callback)\n }\n"
+    )
+    told = _summary(change("src/a.js", patch))
+    assert "eplaces `this.destroy(nothing)` with `this.destroy(callback)`" in told

@@ -462,3 +462,32 @@ def test_a_default_that_is_worth_the_same_is_no_other_one(
     fields = write(facts, make.verdict("feat", "high"), "en").fields
     said = " ".join(fields.values())
     assert ("do not set" in said) is told
+
+
+def test_an_error_that_an_object_makes_is_told_as_it_is_returned() -> None:
+    patch = """\
+@@ -30,4 +30,7 @@ func parse(d *Dispenser) error {
+ \tif d.Next() {
++\t\tif strings.Contains(d.Val(), "{") {
++\t\t\treturn d.Err("no braces in names")
++\t\t}
+ \t\tname = d.Val()
+"""
+    summary = _fields(_read("parse.go", patch, "fix: braces in names"))["summary"]
+    assert 'hecks `strings.Contains(d.Val(), "{")`' in summary
+    assert 'returns `d.Err("no braces in names")`' in summary
+
+
+@pytest.mark.parametrize(
+    ("subject", "leads"),
+    [("labels: add drop_name", "adds"), ("labels: remove drop_name", "removes")],
+)
+def test_what_the_subject_says_of_a_name_leads(subject: str, leads: str) -> None:
+    more = [Fact("parameter", "added", f"one{n}", "engine.py", n, scope="run") for n in range(2)]
+    items = [
+        Fact("function", "removed", "drop_name", "engine.py", 3),
+        Fact("function", "added", "drop_name", "labels.py", 3),
+        *more,
+    ]
+    first = _fields(make.facts(subject, *items))["summary"].partition(".py")[0].lower()
+    assert f"{leads} function `drop_name`" in first

@@ -1387,3 +1387,23 @@ def test_methods_by_common_names_whose_class_is_not_known_are_not_gone() -> None
     assert "fillRows" in advice
     assert "render" not in risks + advice
     assert "render" in write(found, make.verdict("feat", "high"), "zh").fields["summary"]
+
+
+def test_members_of_a_module_that_goes_are_no_names_to_look_for() -> None:
+    lines = [
+        "-export function shelve() {}",
+        "-const Page = class extends Component {",
+        "-  render() {}",
+    ]
+    path = "web/page.js"
+    gone = make.deleted(
+        make.facts(
+            "Drop pages",
+            Fact("function", "removed", "shelve", path, 1),
+            Fact("function", "removed", "render", path, 3),
+            files=[make.file(path, *lines)],
+        )
+    )
+    fields = write(gone, make.verdict("refactor", "high"), "en").fields
+    assert "Search your code for `shelve`." in fields["advice"]
+    assert "`render`" not in fields["advice"] + fields["impact"] + fields["risks"]

@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, SHELL
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, SHELL
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 _C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
@@ -59,7 +59,8 @@ _TYPED = (
 def defines(text: str, fact: Fact, line: str) -> bool:
     """Whether a line begins as the one that defines it does, up to what follows the name.
 
-    Who may use what Rust defines says nothing of what else has the name, nor what one of C takes.
+    Who may use what Rust defines says nothing of what else has the name, nor what one of C takes,
+    nor how deep one of JavaScript stands.
     """
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
@@ -67,6 +68,8 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         return False
     if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(_C_LIKE):
         return f"\n{start}" in f"\n{text}" or _is_headed(fact.name, text)
+    if fact.kind == "function" and fact.path.endswith(ECMA):
+        return re.search(rf"^[ \t]*{re.escape(start.lstrip())}", text, re.MULTILINE) is not None
     if fact.kind == "function" and fact.path.endswith(".rs"):
         code = start.lstrip()
         bare = code[seen.end() :] if (seen := _VISIBLE.match(code)) else code

@@ -192,7 +192,9 @@ def _end(depth: int, labelled: bool) -> re.Pattern[str]:
     """What a line begins with that is no deeper and does not go on with a definition, which may
     have labels where it is ``labelled``."""
     label = f"|{_LABEL}" if labelled else ""
-    return re.compile(rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*]|->|where\b|//|/\*{label})")
+    return re.compile(
+        rf"\n[ \t]{{0,{depth}}}(?![ \t\r\n{{)\]#:*>]|\}}[):]|->|where\b|//|/\*{label})"
+    )
 
 
 @cache

@@ -11,14 +11,12 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.broken import unbroken
 from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former
 from classifier.facts.entire import Side, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.installed import held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
-    begin_of,
     defines,
     is_lost,
     is_of_class,
@@ -36,6 +34,7 @@ from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
+from classifier.facts.stated import says
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.facts.titled import has_titles, in_sections
 
@@ -48,8 +47,6 @@ _KNOWN = frozenset(("env", "option", "link", "comment", "todo", "endpoint", "met
 # What a line at the margin defines.
 _DEFINED = names("build docker dependency function class type constant test")
 _OF_IMAGES = frozenset(("docker", "dependency"))
-# Kinds of which a mention is no use, so that what stands before the name counts.
-_USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
 # Names of code, which can be told without a claim.
 _CODE = _DONE | _DEFINED | {"env", "option", "variable", "config", "decorator"}
 _NAMED = _CODE - {"log", *_OF_IMAGES}
@@ -58,19 +55,8 @@ _EXPRESSIONS = frozenset(("guard", "return"))
 _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
-_CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
-# The last way sets several by one assignment; an argument by its name has no blanks.
-_SET = re.compile(
-    r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
-    r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
-)
-_KEY = re.compile(r"[\"']?[ \t]*[:=]")
-_RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
-_OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
-_BEFORE = 12  # characters before a name that tell how it is used
-_MARGIN = 60  # blanks among them
 
 
 def in_question(facts: Facts) -> dict[str, FileChange]:
@@ -128,7 +114,7 @@ def stood(
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:
             items += _borne_out(fact, both, named) if both else [fact]
-    items = of_one(as_they_are(of_tests(items, facts.files, sides), sides), sides, _says)
+    items = of_one(as_they_are(of_tests(items, facts.files, sides), sides), sides, says)
     items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
     return replace(facts, items=tuple(held(items, facts.files, sides)))
 
@@ -229,7 +215,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     if fact.kind in _KNOWN or fact.scope == _REUSED:
         # A parser that reads fields takes the place of one that is told each option.
         made = fact.kind == "option" and takes(side, fact.name, line)
-        return made or _says(side.text, fact, line)
+        return made or says(side.text, fact, line)
     if fact.kind == "config" or _is_of_all(fact):
         keyed = keeps(side.text, fact, line)
         if keyed or fact.action == "added" or not fact.scope:
@@ -240,11 +226,11 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
     if not home or (vague and fact.kind == "call"):
         begun = line[:1].isalpha() or line[:1] == "#"  # what stands at the margin is of no function
         again = fact.kind == "guard" and begun and f"\n{line}\n" in side.text
-        return again or (fact.kind in _DONE and _says(side.text, fact, line))
+        return again or (fact.kind in _DONE and says(side.text, fact, line))
     if fact.kind == "config" and fact.action == "added" and len(other.bodies(home)) < 2:
         return False  # the one place of the name is known to be meant
     # A field may stay where another class takes the line over that stood below it.
-    has = defines if fact.kind == "field" else _says
+    has = defines if fact.kind == "field" else says
     homes = homes_of(side, fact, home, other)
     return any(has(body.text, one, line) for one in unowned(fact) for body in homes)
 
@@ -255,43 +241,3 @@ def _is_defined(side: Side, fact: Fact, other: Side) -> bool:
         return lists(side.text, fact, line)
     own = homes_of(side, fact, fact.scope, other) if is_of_class(fact) else [side]
     return any(defines(part.text, fact, line) for part in own)
-
-
-def _says(text: str, fact: Fact, line: str) -> bool:
-    """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
-    name, kind = fact.name, fact.kind
-    if kind == "guard" and name not in line:  # it goes over several lines
-        return name in unbroken(text.split("\n"))
-    if kind == "error" and begin_of(fact.old or fact.new) not in text:
-        return False  # of its class there may be others
-    found = wholes(name.removesuffix("…") if kind == "comment" else name, text)
-    if kind == "concurrency" and "." in name and _is_locked(name, text):
-        return True
-    if kind == "call":
-        return any(_CALLED.match(text, at + len(name)) for at in found)
-    if kind in ("variable", "constant"):
-        return any(_SET.match(text, at + len(name)) for at in found)
-    if kind == "config":
-        return any(_KEY.match(text, at + len(name)) for at in found)
-    if kind == "return":
-        said = f"return {name}"
-        return any(_RETURNED.match(text, at + len(said)) for at in wholes(said, text))
-    passed, at = kind == "option" and not fact.public, line.find(name)
-    if kind == "log" and at > 0:  # and no end of a longer text
-        return any(text[place - 1] == line[at - 1] for place in found)
-    if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
-        before = _OPENED.sub("", line[max(at - _BEFORE, 0) : at].lstrip())
-        return at >= 0 and any(_before(text, place).endswith(before) for place in found)
-    return any(True for _ in found)
-
-
-def _before(text: str, place: int) -> str:
-    """What stands before a place, as if on one line."""
-    return _OPENED.sub("", text[max(place - _BEFORE - _MARGIN, 0) : place])
-
-
-def _is_locked(name: str, text: str) -> bool:
-    """Whether a text takes a lock, be it that its owner has, or had, no name of its own for it."""
-    owner, *own, last = map(re.escape, name.split("."))
-    way = "" if own else r"\.\w+"
-    return re.search(rf"(?<![\w.]){owner}{way}\.{last}\(", text) is not None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
-from classifier.domain import Facts
+from classifier.domain import Fact, Facts
+from classifier.facts.identifiers import distinctive
 from classifier.facts.suffixes import ECMA, PYTHON
 
 _LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
@@ -43,14 +45,28 @@ def undeclared(facts: Facts) -> frozenset[tuple[str, str]]:
 
 
 def by_former_names(facts: Facts) -> Facts:
-    """The facts; what is renamed in Python is public if its former name is: users know that."""
-    items = tuple(
-        replace(fact, public=fact.public or fact.old[:1] != "_")
-        if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON)
-        else fact
-        for fact in facts.items
-    )
-    return replace(facts, items=items)
+    """The facts; what is renamed in Python is public if its former name is: users know that. A
+    method of JavaScript by a common name, which goes or moves, is not if its class is not known:
+    others go on to have such a one."""
+    inner = {
+        (file.path, action, number)
+        for file in facts.files
+        if file.path.endswith(ECMA)
+        for hunk in file.change.hunks
+        for action, lines in (("removed", hunk.deleted()), ("moved", hunk.added()))
+        for number, line in lines
+        if line[:1].isspace()
+    }
+    return replace(facts, items=tuple(_as_known(fact, inner) for fact in facts.items))
+
+
+def _as_known(fact: Fact, inner: Container[tuple[str, str, int]]) -> Fact:
+    """The fact, as public as users know it; ``inner`` are lines that stand in something."""
+    if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON):
+        return replace(fact, public=fact.public or fact.old[:1] != "_")
+    loose = fact.kind == "function" and not fact.scope and not distinctive(fact.name)
+    member = loose and (fact.path, fact.action, fact.line) in inner
+    return replace(fact, public=False) if member else fact
 
 
 def of_modules(facts: Facts) -> Facts:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from classifier.domain import Fact
 from classifier.facts.extent import places
 from classifier.facts.heads import end_of_brackets
+from classifier.facts.suffixes import ECMA
 
 DEFINES = ("def ", "fn ", "func ", "fun ", "function ")
 """What stands before the name of a function where it is defined."""
@@ -37,6 +38,8 @@ def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:
         return text(path, "-").count(f"function {name}") > 1
     if parameter.action != "added" or not name:
         return False
+    if path.endswith(ECMA) and _took_apart(name, parameter.name, text(path, " +")):
+        return True
     rest = f"*{parameter.name}"
     if path.endswith(".py") and all(rest in text(path, but) for but in (" -", " +")):
         return True  # it takes the rest of a call, on whatever line
@@ -52,6 +55,12 @@ def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:
     first = former.split("\n", 2)[1:2]
     known = listed and first and listed in text(path, " -")
     return bool(known) and first[0] in text(path, "+-")
+
+
+def _took_apart(name: str, taken: str, gone: str) -> bool:
+    """Whether a line that goes has a function take what it names out of an object it is given."""
+    taken_out = rf"\b{re.escape(name)}\b[^\n{{]*\{{[^\n}}]*(?<![\w$]){re.escape(taken)}(?![\w$])"
+    return re.search(taken_out, gone) is not None
 
 
 def _heads(name: str, text: str) -> list[int]:

@@ -174,8 +174,10 @@ def _spelled(fact: Fact, names: Names) -> str:
 
     "" where no changed line has the head.
     """
-    found = ""
+    found, other = "", {"added": "-", "removed": "+"}.get(fact.action, "@")
     for before, behind in uses(fact.name, names.source.changed):
+        if before[:1] == other:
+            continue  # another one by the name
         if _MEMBER.fullmatch(before, 1) and _LISTED.match(behind):
             return "method"
         found = found or ("function" if DECLARES.search(before) else "")

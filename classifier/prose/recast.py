@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.facts.suffixes import ECMA
 from classifier.prose.dependencies import is_language
 from classifier.prose.folders import is_benchmark, is_fixture
 from classifier.prose.markup import words
@@ -60,7 +61,8 @@ def recast(fact: Fact, new: Set[tuple[str, str]]) -> Fact:
         return replace(fact, kind="function", action="touched", scope="", old="", new="")
     if (fact.kind, fact.action, fact.name) == ("function", "changed", ""):
         return replace(fact, name=fact.scope, scope="")  # only a section header names it
-    if fact.kind == "test" and _is_no_test(fact.path):
+    # One that has a title, as those of JavaScript have, is no function.
+    if fact.kind == "test" and not fact.path.endswith(ECMA) and _is_no_test(fact.path):
         return replace(fact, kind="function")
     if fact.kind == "parameter":
         return _requoted(fact)

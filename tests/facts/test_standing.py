@@ -19,9 +19,13 @@ from tests.facts.make import change, commit, table
 GAP = "".join(f"    x{n} = {n}\n" for n in range(9))
 
 
-def facts(path: str, old: str, new: str) -> tuple[Facts, Facts]:
-    """The facts of a commit that turns a file into another: by its patch, and by both files."""
+def facts(path: str, old: str, new: str, section: str = "") -> tuple[Facts, Facts]:
+    """The facts of a commit that turns a file into another: by its patch, and by both files.
+
+    A hunk has the ``section`` in its header.
+    """
     lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    lines = [f"{line} {section}" if section and line[:2] == "@@" else line for line in lines]
     file = replace(change(path, "\n".join(lines)), old_blob="old")
     known = extract(commit(files=(file,)), table())
     by_patch = detail(known)
@@ -37,8 +41,8 @@ def told(found: Facts) -> set[tuple[str, str, str]]:
     return {(fact.kind, fact.action, fact.name) for fact in found.items}
 
 
-def both(path: str, old: str, new: str) -> tuple[set[tuple[str, str, str]], ...]:
-    by_patch, by_files = facts(path, old, new)
+def both(path: str, old: str, new: str, section: str = "") -> tuple[set[tuple[str, str, str]], ...]:
+    by_patch, by_files = facts(path, old, new, section)
     return told(by_patch), told(by_files)
 
 
@@ -1145,3 +1149,47 @@ def test_what_tests_had_before_is_asked_where_no_source_changes() -> None:
     patch, files = both("tests/test_rows.py", old, old.replace("    read", "    load(2)\n    read"))
     assert ("call", "added", "load") in patch
     assert ("call", "added", "load") not in files
+
+
+def test_a_component_goes_on_behind_the_brackets_of_what_it_takes_apart() -> None:
+    gap = "".join(f"  const x{n} = {n};\n" for n in range(9))
+    heads = (
+        "const Shelf = ({\n  rows,\n  wide,\n}) => {\n",
+        "function Shelf({\n  rows,\n  wide,\n}: Props) {\n",
+        "function Shelf<\n  Row,\n  Wide = Row,\n> (rows: Row) {\n",
+    )
+    for head in heads:
+        old = f"{head}  if (rows.empty) return fillUp();\n{gap}  return rows;\n}}\n"
+        new = old.replace("  return rows", "  if (rows.empty) fillUp();\n  return rows")
+        patch, files = both("a.tsx", old, new, head.partition("\n")[0])
+        assert {("guard", "added", "rows.empty"), ("call", "added", "fillUp")} <= patch
+        assert not {("guard", "added", "rows.empty"), ("call", "added", "fillUp")} & files
+
+
+def test_methods_of_a_class_that_stands_deeper_by_now_are_not_gone() -> None:
+    bodies = "".join(f"  {name}() {{\n    {name}(1);\n  }}\n\n" for name in ("fill", "sort"))
+    old = f"class Shelf {{\n{bodies}}}\n"
+    new = old.replace("\n  ", "\n    ").replace("\n      ", "\n        ").replace("(1)", "(2)")
+    _, files = both("a.js", old, new)
+    assert not [one for one in files if one[:2] == ("function", "removed")]
+
+
+def test_a_check_in_a_choice_and_a_call_of_what_may_be_missing_were_there() -> None:
+    gap = "".join(f"  const x{n} = {n};\n" for n in range(9))
+    head = "function fill(rows, isWide, isOpen) {\n"
+    old = (
+        f"{head}  const n = isWide ? 1 : 2;\n  isOpen && go();\n  rows?.list!.sort();\n{gap}"
+        "  return n;\n}\n"
+    )
+    come = "  if (isWide) {\n    rows.list.sort();\n  }\n  if (isOpen) {\n    isHere();\n  }\n"
+    new = old.replace("  return", f"{come}  return")
+    patch, files = both("a.ts", old, new, head.rstrip())
+    said = {("guard", "added", "isWide"), ("guard", "added", "isOpen")}
+    said.add(("call", "added", "rows.list.sort"))
+    assert said <= patch, patch
+    assert not said & files, files
+    assert ("call", "added", "isHere") in files
+    # Of the same of another object nothing is known.
+    other = old.replace("isWide ?", "rows.isWide ?")
+    new = other.replace("  return", f"{come}  return")
+    assert ("guard", "added", "isWide") in both("a.ts", other, new, head.rstrip())[1]

@@ -1378,6 +1378,24 @@ def test_nobody_uses_what_a_program_or_a_script_of_the_build_had(path: str) -> N
         assert "earch your code" not in text
 
 
+def test_methods_by_common_names_whose_class_is_not_known_are_not_gone() -> None:
+    patch = (
+        "@@ -1,6 +1,2 @@\n"
+        " const Shelf = class extends Rack {\n"
+        "-  render() {\n"
+        "-  }\n"
+        "-  fillRows() {\n"
+        "-  }\n"
+        " }\n"
+    )
+    found = detail(extract(commit(files=(change("src/shelf.js", patch),)), table()))
+    risks, advice = _fields(found)
+    assert "fillRows" in risks
+    assert "fillRows" in advice
+    assert "render" not in risks + advice
+    assert "render" in write(found, make.verdict("feat", "high"), "zh").fields["summary"]
+
+
 def test_members_of_a_module_that_goes_are_no_names_to_look_for() -> None:
     lines = [
         "-export function shelve() {}",

@@ -630,6 +630,33 @@ def test_a_comment_that_is_wrapped_anew_is_not_told_by_two_parts_that_differ(
     assert ("ewords the comment" in said) is told
 
 
+def test_what_a_function_took_out_of_an_object_is_no_new_parameter() -> None:
+    patch = (
+        "@@ -3,3 +3,3 @@\n-function fill ({ rows, wide }) {\n"
+        "+function fill (rows, depth) {\n   return 1\n }\n"
+    )
+    summary = _summary("src/shelf.js", patch, "medium")
+    assert "`depth`" in summary
+    assert "parameters `" not in summary
+    assert "parameter `rows`" not in summary
+
+
+def test_a_test_with_a_title_among_the_fixtures_is_no_function() -> None:
+    patch = "@@ -3,2 +3,5 @@\n })\n \n+  it('knows the rows', () => {\n+    fill()\n+  })\n"
+    summary = _summary("test/fixtures/shelf/rows.ts", patch)
+    assert "test “knows the rows”" in summary
+    assert "function" not in summary
+
+
+def test_a_function_is_no_method_for_one_by_its_name_that_goes() -> None:
+    gone = "@@ -3,5 +3,2 @@\n function make() {\n   return {\n-    refill(rows) {\n-      x(1)\n-    }\n"
+    come = "@@ -3,2 +3,5 @@\n function open() {\n+  function refill() {\n+    y(2, 3)\n+  }\n }\n"
+    files = tuple(change(f"src/{name}.js", text) for name, text in (("a", gone), ("b", come)))
+    facts = detail(extract(commit("change", files=files), table()))
+    summary = write(facts, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert "adds function `refill`" in summary.lower()
+
+
 def test_a_decorator_is_told_of_what_it_is_put_on() -> None:
     skipped = (
         ' import unittest\n\n-@unittest.skip(\n-    "until pages turn"\n-)\n'

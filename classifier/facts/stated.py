@@ -1,0 +1,93 @@
+"""Whether a text, a whole file or what stands in a function of it, says what a fact tells of."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Fact
+from classifier.facts.broken import unbroken
+from classifier.facts.keyed import begin_of, wholes
+from classifier.facts.suffixes import ECMA
+
+# Kinds of which a mention is no use, so that what stands before the name counts.
+_USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
+_CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
+# The last way sets several by one assignment; an argument by its name has no blanks.
+_SET = re.compile(
+    r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
+    r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
+)
+_LINKED = re.compile(r"\s*[!?]?\.")  # what stands between an object and its member
+_CHOSEN = re.compile(r"\s*(?:\?(?![.?])|&&)")  # what follows a check that stands in an expression
+_KEY = re.compile(r"[\"']?[ \t]*[:=]")
+_RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
+_OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
+_BEFORE = 12  # characters before a name that tell how it is used
+_MARGIN = 60  # blanks among them
+
+
+def says(text: str, fact: Fact, line: str) -> bool:
+    """Whether a text has a name as it is told of: called, set, returned, or as on the line."""
+    name, kind = fact.name, fact.kind
+    if kind == "guard" and name not in line:  # it goes over several lines
+        return name in unbroken(text.split("\n"))
+    if kind == "error" and begin_of(fact.old or fact.new) not in text:
+        return False  # of its class there may be others
+    if _is_said_otherwise(text, fact):
+        return True
+    found = wholes(name.removesuffix("…") if kind == "comment" else name, text)
+    if kind == "call":
+        return any(_CALLED.match(text, at + len(name)) for at in found)
+    if kind in ("variable", "constant"):
+        return any(_SET.match(text, at + len(name)) for at in found)
+    if kind == "config":
+        return any(_KEY.match(text, at + len(name)) for at in found)
+    if kind == "return":
+        said = f"return {name}"
+        return any(_RETURNED.match(text, at + len(said)) for at in wholes(said, text))
+    passed, at = kind == "option" and not fact.public, line.find(name)
+    if kind == "log" and at > 0:  # and no end of a longer text
+        return any(text[place - 1] == line[at - 1] for place in found)
+    if not passed and (kind in _USED or (kind == "guard" and " " not in name)):
+        before = _OPENED.sub("", line[max(at - _BEFORE, 0) : at].lstrip())
+        return at >= 0 and any(_before(text, place).endswith(before) for place in found)
+    return any(True for _ in found)
+
+
+def _before(text: str, place: int) -> str:
+    """What stands before a place, as if on one line."""
+    return _OPENED.sub("", text[max(place - _BEFORE - _MARGIN, 0) : place])
+
+
+def _is_said_otherwise(text: str, fact: Fact) -> bool:
+    """Whether a text takes the same lock, or has in JavaScript the same call or check, in a form of
+    its own."""
+    if fact.kind == "concurrency":
+        return "." in fact.name and _is_locked(text, fact.name)
+    if not fact.path.endswith(ECMA):
+        return False
+    return (fact.kind == "call" and _is_called(text, fact.name)) or (
+        fact.kind == "guard" and _is_chosen(text, fact.name)
+    )
+
+
+def _is_locked(text: str, name: str) -> bool:
+    """Whether a text takes a lock, be it that its owner has, or had, no name of its own for it."""
+    owner, *own, last = map(re.escape, name.split("."))
+    way = "" if own else r"\.\w+"
+    return re.search(rf"(?<![\w.]){owner}{way}\.{last}\(", text) is not None
+
+
+def _is_called(text: str, name: str) -> bool:
+    """Whether a text calls a member of what may be missing, or is known not to be."""
+    first, *rest = _LINKED.split(name)
+    if not rest or first not in text:
+        return False
+    said = _LINKED.pattern.join(map(re.escape, (first, *rest)))
+    return re.search(rf"(?<![\w$.]){said}{_CALLED.pattern}", text) is not None
+
+
+def _is_chosen(text: str, condition: str) -> bool:
+    """Whether a text checks something in a choice, or in front of what only then is done."""
+    found = wholes(condition, text)
+    return any(text[at - 1] != "." and _CHOSEN.match(text, at + len(condition)) for at in found)

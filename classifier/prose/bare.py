@@ -44,7 +44,8 @@ _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+:?\Z)")  # more than a lone word
 _POINTED = re.compile(r"\s*\*[\w(]")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
-_SPACED = re.compile(r"^\| |  |\t|`|\"\"\"|'''")  # an arm, what no code span has, long texts
+_COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
+_SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
 _SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
 _KEYWORD = re.compile(
@@ -126,8 +127,12 @@ def _is_code(text: str) -> bool:
 
 
 def _said(line: str) -> str:
-    """A line of a hunk by its code, without the brace that opens what it is the head of."""
-    return _REMARK.sub("", line[1:]).strip().removesuffix(" {")
+    """A line of a hunk by its code, without the brace that opens what it is the head of.
+
+    Nor the bar before one of several patterns, and blanks that put values in columns.
+    """
+    text = _REMARK.sub("", line[1:]).strip().removesuffix(" {")
+    return _COLUMN.sub(" ", text.removeprefix("| "))
 
 
 def _of_hunk(

@@ -37,7 +37,7 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
         "+    second\n",
         f"+    ops.Second: {'second, ' * 16}\n",
         "+    it is what reads the second\n",  # a line of a text
-        "+    ops.Second:   fn.second,\n",  # no code span has its blanks
+        "+    ops.Second(fn,   second)\n",  # no code span has its blanks
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
         "+    ops.Second: second,\n" * 7,
@@ -162,3 +162,14 @@ def test_beside_what_moves_a_line_takes_anothers_place() -> None:
     )
     told = _summary(change("src/a.js", patch))
     assert "eplaces `this.destroy(nothing)` with `this.destroy(callback)`" in told
+
+
+def test_blanks_that_put_values_in_columns_are_told_as_one() -> None:
+    patch = " return Row{\n \tName:     name,\n-\tPassword: password,\n \tToken:    token,\n"
+    told = _summary(change("src/a.go", patch.replace(": password", ":   password")))
+    assert "rops the line `Password: password,`" in told
+
+
+def test_of_one_of_several_patterns_the_bar_is_not_told() -> None:
+    patch = "         | Kind::Less\n+        | Kind::Equal\n         | Kind::More\n"
+    assert "dds the line `Kind::Equal`" in _summary(change("src/a.rs", patch))

@@ -15,12 +15,12 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 
-KIND = "code_line"
-"""A kind of fact of the prose's own: a line by its text, without the blanks around it."""
+KIND, _MOVED = "code_line", "moved_line"
+"""Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
-_FEW = 6  # lines of code of a file beyond which single ones say little
+_FEW = 10  # lines of code of a file beyond which single ones say little
 _LONGEST = 110  # characters of a line that is told as it stands
 _SHORT = 12  # characters of a line that is told to move
 _SIDE = 80  # of each of two lines of which one takes the other's place
@@ -40,7 +40,7 @@ _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
-_SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+:?\Z)")  # more than a lone word
+_SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
 _POINTED = re.compile(r"\s*\*[\w(]")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
@@ -92,14 +92,14 @@ def _moved(hunks: Sequence[Hunk], path: str, scope: str, known: Sequence[str]) -
             if not once or little or _says_little(text) or _DEFINED.search(text):
                 continue
             if _is_plain(text) and not _is_told(text, known):
-                yield Fact(KIND, "touched", text, path, number, scope=scope)
+                yield Fact(_MOVED, "touched", text, path, number, scope=scope)
 
 
 def in_order(blocks: list[Block]) -> list[Block]:
     """The blocks, with lines that are told as they stand in the order in which they stand."""
     for block in blocks:
         for group in block.groups:
-            if group.kind == KIND:
+            if group.kind in (KIND, _MOVED):
                 group.items.sort(key=lambda item: item.fact.line)
     return blocks
 

@@ -40,7 +40,7 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
         "+    ops.Second(fn,   second)\n",  # no code span has its blanks
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
-        "+    ops.Second: second,\n" * 7,
+        "+    ops.Second: second,\n" * 11,
         "+    unsigned char second[sizeof(struct ops)];\n",
         "+  let second_ops\n",
     ],

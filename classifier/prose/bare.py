@@ -41,7 +41,7 @@ _DEFINED = re.compile(
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
-_POINTED = re.compile(r"\s*\*[\w(]")  # code with a sign that comments begin with
+_SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
@@ -122,7 +122,7 @@ def _code(file: FileFacts) -> list[str]:
 
 def _is_code(text: str) -> bool:
     """Whether a line is no comment and no import, and more than brackets and an else."""
-    silent = SILENT.match(text) and not _POINTED.match(text)
+    silent = SILENT.match(text) and not _SIGNED.match(text)
     return not (silent or IMPORT.match(text.strip()) or _NO_CODE.fullmatch(text))
 
 

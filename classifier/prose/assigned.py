@@ -25,6 +25,8 @@ _SETTING = re.compile(
     r"(?:env(?:iron)?(?:\[|\.setdefault\()|(?:set|put)env\(|Setenv\(|set_var\()[\"']\Z"
     r"|process\.env\.\Z"
 )
+# What Rust gives a program that it runs.
+_SETTING_OF_RUST = re.compile(rf"{_SETTING.pattern}|\.env\(\"\Z")
 # No value of Python is two words without a sign between: a text that began above the hunk is read.
 _SPOKEN = re.compile(
     r"(?!(?:await|lambda|not|yield)\b)[A-Za-z_]\w* +(?!(?:and|for|if|in|is|not|or)\b)[A-Za-z_]"
@@ -122,8 +124,9 @@ def _is_set_by_code(fact: Fact, left: Callable[[str, str], str]) -> bool:
     text = left(fact.path, others) if others else ""
     found = [(at, at + len(fact.name)) for at in places(fact.name, text)]
     found = [(at, end) for at, end in found if text[at - 1 : at] in ("'", '"', ".")]
+    setting = _SETTING_OF_RUST if fact.path.endswith(".rs") else _SETTING
     return bool(found) and all(
-        _SETTING.search(text, max(at - _NEAR, 0), at) and _SET_TO.match(text, end)
+        setting.search(text, max(at - _NEAR, 0), at) and _SET_TO.match(text, end)
         for at, end in found
     )
 

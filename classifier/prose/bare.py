@@ -14,6 +14,7 @@ from classifier.prose.groups import Block
 from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
+from classifier.prose.variants import AGAIN
 
 KIND, _MOVED = "code_line", "moved_line"
 """Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
@@ -40,6 +41,7 @@ _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
+_GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
@@ -62,7 +64,9 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     if facts.commit.added + facts.commit.deleted > MOST:
         return []
     # Of a file that comes or goes, that is what there is to tell.
-    read = [f for f in facts.files if f.kind in _READ and f.change.kind not in _WHOLE]
+    tests = all(file.kind == "test" for file in facts.files)  # are the matter
+    read = [f for f in facts.files if f.kind in _READ or tests]
+    read = [file for file in read if file.change.kind not in _WHOLE]
     lines = {file.path: _code(file) for file in read}
     files = [file for file in read if 0 < len(lines[file.path]) <= _FEW]
     if not files:
@@ -138,6 +142,7 @@ def _said(line: str) -> str:
 def _of_hunk(
     hunk: Hunk, path: str, scope: str, known: Sequence[str], moved: Container[str]
 ) -> Iterator[Fact]:
+    kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in _runs(hunk):
         stay = {text for _, text in run[0]} & {text for _, text in run[1]}
         sides = [[(n, text) for n, text in side if text not in stay] for side in run]
@@ -159,9 +164,16 @@ def _of_hunk(
             if any(_DEFINED.search(text) for _, text in lines):
                 continue
             there = [text for _, text in others]
-            for number, text in lines:
+            for number, text in _begun(lines):
                 if not _says_little(text) and not _stays(text, there):
-                    yield Fact(KIND, action, text, path, number, scope=scope)
+                    again = AGAIN if action == "removed" and text in kept else ""
+                    yield Fact(KIND, action, text, path, number, new=again, scope=scope)
+
+
+def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines that are no value of the one above."""
+    before = dict(lines)
+    return [(n, text) for n, text in lines if not _GOES_ON.search(before.get(n - 1, ""))]
 
 
 def _says_little(text: str) -> bool:

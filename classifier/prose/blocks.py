@@ -40,7 +40,7 @@ _DENSITY = 0.40  # how much a long fact must tell more than a short one to come 
 _NAMES = (ANYWHERE, 1)
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
-_OWN = frozenset({"function", "class", "dependency", "handled"})
+_OWN = ("function", "class", "dependency", "handled", "parameter")
 # Of which another by the same name is another one.
 _EACH = frozenset({*MEMBERS, "test", "command", LINE})
 _SETTINGS = frozenset({"env", "config", "build", "build_part"})  # which each file has for itself
@@ -101,9 +101,8 @@ class _Chooser:
         self._take(item, cost)
 
     def _most(self, kind: str) -> int:
-        if kind == "guard":
-            return min(_CONDITIONS, self._limits.names)
-        return self._limits.mere if kind == NAME else self._limits.names
+        most = {"guard": min(_CONDITIONS, self._limits.names), NAME: self._limits.mere}
+        return most.get(kind, self._limits.names)
 
     def _take(self, item: Item, cost: int) -> None:
         self._left -= cost
@@ -146,8 +145,9 @@ class _Chooser:
         if several or any(is_reverse(item.fact, taken.fact) for taken in self._taken):
             return item in self._taken  # one of several by these names
         bare = name.lstrip("-")
-        gone = item.fact.kind == "constant" and item.fact.action == "removed" and item.fact.public
-        own = gone or (item.fact.action in ("added", "removed") and item.fact.kind in _OWN)
+        gone = item.fact.action == "removed" and item.fact.public and "constant"
+        kinds = (*_OWN, item.fact.scope and "decorator", gone)
+        own = item.fact.action in ("added", "removed") and item.fact.kind in kinds
         if own and name:
             # That a check or an import has the name tells it not, nor what happens to it elsewhere.
             turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]

@@ -12,6 +12,7 @@ from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.facts.renamed import turned
 from classifier.facts.suffixes import C_SOURCES, SHELL
+from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
 from classifier.prose.named import adds_above, takes_rest
@@ -31,9 +32,8 @@ _LOOPS = re.compile(r"\+[ \t]*(?:\} *)?while\b")  # goes on by what each input m
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 _OF_TESTS = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]|^Fuzz[A-Z]")
 _ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
-_SAID = ("guard", "return")
+_SAID, _SOURCE = ("guard", "return"), ("source", "config", "manifest", "build")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one
-_SOURCE = ("source", "config", "manifest", "build")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,8 @@ def _is_within(path: str) -> bool:
 
 def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
-    if fact.kind in _NAMED and (_is_within(fact.path) or fact.path.endswith(SHELL)):
+    named = fact.kind in _NAMED and (_is_within(fact.path) or fact.path.endswith(SHELL))
+    if named or fact.new == INNER:
         return True  # a script is run, and its functions are its own
     if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):
         return True  # the database finds by it, and nobody names it
@@ -240,9 +241,8 @@ def is_hidden(fact: Fact) -> bool:
 
 def _has_other_default(parameter: Fact, function: Fact) -> bool:
     """Whether a parameter of Python stays where it is and differs in its default alone."""
-    if parameter.action != "changed" or not parameter.path.endswith(".py"):
-        return False
-    return list(parameters(function.old)) == list(parameters(function.new))
+    changed = parameter.action == "changed" and parameter.path.endswith(".py")
+    return changed and list(parameters(function.old)) == list(parameters(function.new))
 
 
 def of_one(facts: Sequence[Fact]) -> list[Fact]:

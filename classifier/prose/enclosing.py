@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -11,8 +12,10 @@ from classifier.prose.markup import words
 # Kinds whose scope is the function around them.
 _PLACED = words("guard return variable call string error fault handled log")
 _DEFINED = words("function class type test docstring")
+_SAID, _HEAD_GOES_ON = ("comment", "todo"), ")]{"
 _ENTRY = re.compile(r"\s*([\w-]+) *= *\{")
 _HEAD = re.compile(r"\s*(?:@|(?:async +)?def\b|class\b)")
+_DECORATED = re.compile(r"\s*(?:async +)?(?:def|class) +(\w+)")
 _OPENS = re.compile(r"(?:async +)?def +(\w+)\($")
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
@@ -109,3 +112,67 @@ def entry_of(old: str, new: str) -> str:
     keys = [_ENTRY.match(line) for line in (old, new)]
     names = {key[1] if key else "" for key in keys}
     return names.pop() if len(names) == 1 else ""
+
+
+def with_decorated(facts: Facts) -> Facts:
+    """The facts, with decorators of Python that come to what stays, or go from it, as in that."""
+    files = {file.path: file for file in facts.files if file.path.endswith(".py")}
+    put_on = [f for f in facts.items if f.kind == "decorator" and not f.scope and f.path in files]
+    if not put_on:
+        return facts
+    known = {
+        (path, side, line): name
+        for path in {fact.path for fact in put_on}
+        for hunk in files[path].change.hunks
+        for side in "-+"
+        for line, name in _decorated(hunk, side)
+    }
+    homes = {f: known.get((f.path, "-" if f.action == "removed" else "+", f.line)) for f in put_on}
+    items = tuple(replace(f, scope=home) if (home := homes.get(f)) else f for f in facts.items)
+    return replace(facts, items=items)
+
+
+def _decorated(hunk: Hunk, side: str) -> Iterator[tuple[int, str]]:
+    """The lines of a side's decorators, with the names of what they are put on that stays."""
+    number, above = (hunk.old_start if side == "-" else hunk.new_start), list[int]()
+    for line in (line for line in hunk.lines if line[:1] in (" ", side)):
+        head = _DECORATED.match(line, 1)
+        if head and line[0] == " ":
+            yield from ((at, head[1]) for at in above)
+        if line[1:].lstrip()[:1] == "@":
+            above.append(number)
+        elif head or not line.strip():
+            above.clear()
+        number += 1
+
+
+def without_inner(told: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """What is told, but for comments and to-dos that go with the definition that they stood in."""
+    lost = {(f.path, f.line) for f in facts.items if f.action == "removed" and f.kind in _DEFINED}
+    inner = {
+        (file.path, line)
+        for file in facts.files
+        if any(path == file.path for path, _ in lost)
+        for hunk in file.change.hunks
+        for line in _inner(hunk, {line for path, line in lost if path == file.path})
+    }
+    return [
+        fact
+        for fact in told
+        if fact.kind not in _SAID or fact.action != "removed" or (fact.path, fact.line) not in inner
+    ]
+
+
+def _inner(hunk: Hunk, heads: Container[int]) -> Iterator[int]:
+    """The lines that go, by their numbers, below a head that does and deeper than that."""
+    number, depth = hunk.old_start, -1
+    for line in (line for line in hunk.lines if line[:1] in (" ", "-")):
+        code = line[1:].lstrip()
+        own = len(line) - len(code)
+        if code and (line[0] == " " or (own <= depth and code[0] not in _HEAD_GOES_ON)):
+            depth = -1
+        if depth >= 0:
+            yield number
+        elif line[0] == "-" and number in heads:
+            depth = own
+        number += 1

@@ -11,6 +11,8 @@ from classifier.facts.suffixes import ECMA, PYTHON
 _LIST = re.compile(r"\bexport (?:(?:const|let|var) )?\{([^{}]*)\}")
 _NAME = re.compile(r"([\w$]+)\s*(?:=.*)?\Z", re.DOTALL)  # behind which a default may stand
 _DECLARED = ".d.ts"
+INNER = "inner"
+"""What a function that goes is said to be new as that no other module knew by its name."""
 _DEFINED = ("function", "class", "type", "constant")
 
 
@@ -47,5 +49,27 @@ def by_former_names(facts: Facts) -> Facts:
         if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON)
         else fact
         for fact in facts.items
+    )
+    return replace(facts, items=items)
+
+
+def of_modules(facts: Facts) -> Facts:
+    """The facts; functions that stood in a class or object of a module which goes are said to be
+    new as that: others know its name, and of a component a framework calls what it has."""
+    gone = [f for f in facts.files if f.change.kind == "deleted" and f.path.endswith(ECMA)]
+    inner = {
+        (file.path, number)
+        for file in gone
+        for hunk in file.change.hunks
+        for number, line in hunk.deleted()
+        if line[:1] in (" ", "\t")
+    }
+    if not inner:
+        return facts
+    items = tuple(
+        replace(f, new=INNER)
+        if (f.kind, f.action) == ("function", "removed") and (f.path, f.line) in inner
+        else f
+        for f in facts.items
     )
     return replace(facts, items=items)

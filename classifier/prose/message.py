@@ -83,7 +83,8 @@ _FOLLOWS = re.compile(
     r"(?i)(?:instead|however|otherwise|(?:for some reason,? )?this (?:breaks|broke|cause[sd]|"
     r"crash\w*|fail\w*|happen\w+|ignore\w|lacks?|leads?|led|los(?:es|t)|made|miss(?:es|ed)|"
     r"occur\w+|omit\w+|result\w*|trigger\w*|makes it (?:\w+ )?(?:hard|difficult))|"
-    r"as a result(?! of)|consequently|therefore|(?:when|if|since|because) this|for the following|"
+    r"as a result(?! of)|consequently|therefore|for the following|"
+    r"(?:when|if|once|since|because) (?:this|that (?:happens?|occurs?|is))|"
     r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
@@ -108,7 +109,7 @@ _BOILERPLATE = re.compile(
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
     r"commit message|free to review|traceback|open(?:ed)? this (?:pr|pull)\b|"
     r"in this particular\b|generated (by|with)|ideally|"
-    r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|"
+    r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|\Acould .*\binstead\b|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
     r"separate (?:pr|pull|commit|patch)|\bI(?:['’]ll| will|(?: a|['’])m using)\b|"

@@ -11,12 +11,13 @@ from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import KIND, difference, is_own
 from classifier.prose.markup import SPAN, Source, clip, plain, words
+from classifier.prose.variants import variant
 
 VALUE = 40
 """The longest value that is told beside a name, in characters."""
 _OVER = 6  # characters more that one may have rather than lose half of its own
-LOCAL = 28
-"""The same for what is merely assigned."""
+_CLEAR = 60  # characters up to which two values are told whole rather than by their beginnings
+LOCAL = 28  # the same for what is merely assigned
 QUOTE = 70
 """The longest piece of text quoted as the name of a fact, in characters."""
 
@@ -33,15 +34,13 @@ _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quot
 _SIGNS = re.compile(r"\W+")
 _OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
+_OPENED = ('"""', "'''")  # what a text of several lines begins with
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
 
 def name_of(fact: Fact) -> str:
     """What the fact is about; a touched definition may be named by its scope alone."""
     return fact.name or (fact.scope if fact.action == "touched" else "") or fact.new or fact.old
-
-
-_OPENED = ('"""', "'''")  # what a text of several lines begins with
 
 
 def value_of(fact: Fact) -> tuple[str, ...]:
@@ -89,11 +88,12 @@ def _pair(old: str, new: str, lines: bool = False) -> tuple[str, ...]:
 
 
 def _shortened(old: str, new: str) -> tuple[str, str]:
-    """Two values cut to size; both whole where what is left of them would read alike."""
+    """Two values cut to size; whole where little is cut, or what is left of them reads alike."""
     shown = _cut(old), _cut(new)
     one, two = sorted((_SIGNS.sub("", text) for text in shown), key=len)
-    alike = two.startswith(one) and all(map(_is_whole, (old, new)))
-    return (old, new) if alike and (one == two or all(s[-1] == "…" for s in shown)) else shown
+    alike = two.startswith(one) and (one == two or all(s[-1] == "…" for s in shown))
+    whole = all(map(_is_whole, (old, new))) and (alike or max(len(old), len(new)) <= _CLEAR)
+    return (old, new) if whole else shown
 
 
 def _bare(value: str, fact: Fact) -> str:
@@ -141,10 +141,10 @@ class Names:
         spanned, shown = shown.startswith("`"), lead + shown + tail
         if spanned:
             return shown
-        # A bare word would read as a word of the sentence.
+        # A bare word would read as a word of the sentence, and a sign as one of its signs.
         atom = f"{OPEN}{shown}{CLOSE}"
-        plain_word = shown.isalpha() and shown == shown.lower()
-        return self.language.say("quote", text=atom) if plain_word else atom
+        spoken = (shown.isalpha() and shown == shown.lower()) or not shown.strip("./*")
+        return self.language.say("quote", text=atom) if spoken else atom
 
     def pair(self, old: str, new: str) -> list[str]:
         """Two values as ``code``; beside a digit, which gets no span, a number has none either."""
@@ -208,7 +208,8 @@ class Names:
             bare = fact.action == "renamed" or is_own(fact)
             key = "item.renamed" if bare else "item.from"
             return self.language.say(key, name=self.name(fact), old=codes[0], new=codes[1])
-        key = "item.default" if fact.kind == "option" else "item.value"
+        read = fact.kind == "option" or variant(fact) == "default"
+        key = "item.default" if read else "item.value"
         if fact.kind == "version" and fact.name.strip("_").lower() == fact.kind:
             return codes[0]  # what it is called, each reader knows
         if fact.action == "changed":
@@ -219,17 +220,15 @@ class Names:
         self, shown: Sequence[str], kind: str, total: int, facts: Iterable[Fact] = ()
     ) -> str:
         """Names in a row; what is left out is counted: files as git does, of all else there may be
-        more, in lines that are read otherwise or that no hunk shows; new files have lines of their
-        own. Of what is edited, or has other parameters, it is not known how many there are: a hunk
-        need not show the head of what it stands in, and several classes have methods by one name.
-        Nor does it matter how many comments come."""
-        language = self.language
-        facts = tuple(facts)
+        more, in lines that no hunk shows; new files have lines of their own. Of what is edited, or
+        has other parameters, it is not known how many there are: hunks need not show its head, and
+        several classes have methods by one name. Nor does the number of comments matter."""
+        language, facts = self.language, tuple(facts)
         unnamed = any(f.path in self.beyond and f.action == "touched" for f in facts)
         if total <= len(shown) and not (unnamed and kind == "heading"):
             return language.listing(shown)
         edited = kind == "comment" or any(map(_is_edited, facts))
-        exact = kind == "file" and not any(fact.action == "added" for fact in facts)
+        exact = kind == "file" and not any(f.action == "added" for f in facts)
         return language.say(
             "more.some" if edited else "more" if exact else "more.least",
             names=language.comma.join(shown),

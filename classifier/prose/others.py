@@ -1,13 +1,19 @@
-"""The files of a commit that the facts told of it leave out."""
+"""What the facts told of a commit leave out: files, or all that it does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from classifier.domain import Facts, FileFacts
 from classifier.prose.groups import Block
 from classifier.prose.items import HELD, NAME
-from classifier.prose.names import name_of
+from classifier.prose.names import Names, name_of
+
+_ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
+_ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
+_LONGEST = 60
+"""Characters of a line that is told where it is all that changes."""
 
 
 def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
@@ -33,3 +39,15 @@ def left_out(facts: Facts, blocks: Sequence[Block]) -> list[FileFacts]:
                 return []
             told |= paths - (gone - {f.path for f in (fact, *alike)})
     return [file for file in facts.files if not told & {file.change.old_path, file.path}]
+
+
+def lone_line(facts: Facts, names: Names) -> str:
+    """The one text of a list that a commit adds or takes away on a line, "" where it does more."""
+    hunks = (hunk for file in facts.commit.files for hunk in file.hunks)
+    lines = [line for hunk in hunks for line in hunk.lines if line[:1] in ("+", "-")]
+    said = lines[0][1:].strip() if len(lines) == len(facts.files) == 1 else ""
+    if not (_ENTRY.fullmatch(said) or _ELEMENT.fullmatch(said)) or len(said) > _LONGEST:
+        return ""
+    key = "lone.added" if lines[0][0] == "+" else "lone.deleted"
+    path = names.path(facts.files[0].path)
+    return names.language.say(key, line=names.code(said), path=path)

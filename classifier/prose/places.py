@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from classifier.prose.groups import Block
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file
+from classifier.prose.telling import parts
 
 # A name behind others of which the last has a value in brackets.
 _BARE = re.compile(r"[)）](?:, |、| )(?:\w+ )?`[^`]*`$")
+_SPELLED = re.compile(r"[a-z]{2,}")  # words as they are, whatever letters of them are capitals
+_AREAS = re.compile(r"^\s*(?:(?:\[[^\]]*\]|【[^】]*】|\([^)]*\)):?\s*)+")
 
 
 def told(
@@ -38,3 +41,15 @@ def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
     # In brackets, the file would seem to be the value of such a name.
     key = "at.comma" if text.endswith((")", "）")) or _BARE.search(text) else "at"
     return [names.language.say(key, text=text, path=path)]
+
+
+def is_of_file(subject: str, path: str) -> bool:
+    """Whether a subject has two words, and half of those, of which a file's name is put together.
+
+    They need not stand together: "fix the cache of the loader" is of ``cache_loader.py``. Areas in
+    brackets before it are those of many files.
+    """
+    own = {word for word in parts(path.rpartition("/")[2].partition(".")[0]) if len(word) > 1}
+    said = _AREAS.sub("", subject)
+    common = own & (parts(said) | set(_SPELLED.findall(said.lower())))
+    return len(common) > 1 and 2 * len(common) >= len(own)

@@ -19,7 +19,7 @@ from classifier.prose.variants import RANGE
 # Kinds that are the same thing in whichever file they stand.
 _EVERYWHERE = words(
     "import identifier mention string call option_used dependency locked version env config link "
-    "build build_part"
+    "build build_part code_line"
 )
 # Kinds of which a file may have many by one name, each with its value.
 _SPREAD = words("config constant")
@@ -64,6 +64,8 @@ def same(facts: Sequence[Fact]) -> list[list[Fact]]:
         spread = spread and (kind in _SPREAD or (kind == "build" and _is_set(by_value)))
         if spread and (action == "added" or _go_with(by_value, files)):
             _merge_values(by_value)
+        if kind == "parameter" and len({f.path for facts in by_value.values() for f in facts}) > 1:
+            _merge_all(by_value)  # each file may give it another default
         # Named twice, once with its value: one thing, but for a key that others have, too.
         other = (kind, action) == ("config", "changed")
         if len(by_value) == 2 and ("", "") in by_value and not other:
@@ -171,6 +173,12 @@ def _merge_values(by_value: dict[tuple[str, str], list[Fact]]) -> None:
         if len({f.scope for f in facts}) > 1 or any(spots[home_of(f)] > 1 for f in facts)
     ]
     if spread:
+        _merge_all(by_value)
+
+
+def _merge_all(by_value: dict[tuple[str, str], list[Fact]]) -> None:
+    """Makes one thing, told without its values, of what has several."""
+    if len(by_value) > 1:
         merged = [replace(f, old="", new="") for facts in by_value.values() for f in facts]
         by_value.clear()
         by_value["", ""] = merged

@@ -17,7 +17,7 @@ from classifier.prose.markup import SPAN
 from classifier.prose.names import Names, value_of
 from classifier.prose.nouns import acted, noun, noun_of
 from classifier.prose.telling import WEAK
-from classifier.prose.variants import common, is_level, variant
+from classifier.prose.variants import common, is_level, may_be_read, variant
 from classifier.prose.versions import direction, step
 
 _TOGETHER = ("added", "removed")  # phrases that need their verb only once
@@ -172,7 +172,7 @@ def group_text(group: Group, names: Names) -> str:
     known = [*facts, *(group.every if group.kind == "file" else ())]
     by = "of" if origin else common(known, group.total)
     # Further files may read what one of them sets.
-    by = "" if by == "set" and any(item.files > 1 for item in group.items) else by
+    by = "" if by == "set" and any(may_be_read(i.every, i.files) for i in group.items) else by
     return names.language.say(
         f"{key}.{by}" if f"{key}.{by}" in names.language.phrases else key,
         noun=names.language.noun(noun_of(group, names), group.total),

@@ -20,6 +20,8 @@ _TYPE = re.compile(
 # What a header defines when it is first read; what the system HAVE_ is something else.
 _FOR_ONCE = re.compile(r"(?!HAVE_)[A-Z_][A-Z\d_]*_(?:H|HH|HPP|HXX|CUH)_*")
 # What an import lets Rust leave out.
+_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")  # a word, where a name has some
+_ENCODED, _WORD = 40, 4  # characters of the shortest run of such signs, of a word on average
 _MODULES = re.compile(r"(?<![\w:])(?:[a-z_]\w*::)+(?=[A-Za-z_])")
 
 _COMMON = words(
@@ -76,7 +78,14 @@ def is_everyday_type(name: str) -> bool:
 def is_plain(name: str) -> bool:
     """Whether a name is one that any program may have, and so says nothing of this one."""
     lower = name.lower().strip("\"'")
-    return lower in _COMMON or lower in _BUILTIN or len(name) < 3
+    return lower in _COMMON or lower in _BUILTIN or len(name) < 3 or _is_encoded(name)
+
+
+def _is_encoded(name: str) -> bool:
+    """Whether a long name is what a program has written for bytes, as those of an image."""
+    long = len(name) >= _ENCODED and name.isalnum() and name.isascii()
+    digits = long and any(map(str.isdigit, name)) and name not in (name.lower(), name.upper())
+    return digits and len(_PIECE.findall(name)) * _WORD > len(name)
 
 
 def weight(name: str) -> float:

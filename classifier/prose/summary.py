@@ -22,8 +22,8 @@ from classifier.prose.layout import INNER, listed, packed
 from classifier.prose.limits import Limits
 from classifier.prose.message import explanation
 from classifier.prose.names import Names
-from classifier.prose.others import left_out
-from classifier.prose.places import placed, told
+from classifier.prose.others import left_out, lone_line
+from classifier.prose.places import is_of_file, placed, told
 from classifier.prose.sentence import FileText, by_file, sentence
 from classifier.prose.titles import titled
 
@@ -39,12 +39,10 @@ _LINE = 260
 """Characters of a list's item after which the next one goes on."""
 _OPENING = 60
 """Characters in which a text that is about a dependency names it."""
-_FAR_MORE = 2
+_FAR_MORE, _NAMED = 2, 3
 _AND = re.compile(r" (?:and|&|\+) |, ")  # what joins several matters in a subject
 _FAULTS = ("Error", "Exception")  # what all of a mend is for
 _WHOLE = ("added", "deleted")
-_ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
-_ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
 _FILES = 3
 """Files named where nothing more is known of what happens in them."""
 _BRIEF = 48
@@ -62,7 +60,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
         files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
-    first = _leading(files, blocks)
+    first = _leading(files, blocks, facts.commit.subject)
     others = [file for file in files if file is not first]
     opening, *more = _chunks(first.texts, names)
     rest = [FileText(first.path, tuple(more)), *others] if more else others
@@ -71,20 +69,34 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     return listed(_paragraph(lead, facts, level, names), _items(rest, kinds, names))
 
 
-def _leading(files: Sequence[FileText], blocks: Sequence[Block]) -> FileText:
-    """The file that tells most: one strong fact is more than many weak ones, but not than ten."""
+def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -> FileText:
+    """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
+    one that the subject speaks of, each counts more."""
     told_of: dict[str, float] = {}
     for block in blocks:
         of_all = not block.place[0]  # of what several files have, functions that stay alone lead
         ways = [("function", g.action) for g in block.groups if g.action != "removed"]
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
         rates = [item.rate for group in groups for item in group.items]
-        told_of[block.place[0]] = told_of.get(block.place[0], 0.0) + sum(r**3 for r in rates)
+        path = block.place[0]
+        named = is_of_file(subject, path) and not _is_edited(path, blocks)
+        told = sum(rate**3 for rate in rates) * (_NAMED if named else 1)
+        told_of[path] = told_of.get(path, 0.0) + told
     here = [file for file in files if file.path]
     best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
-    # What several files have counts where it is far more than what any has for itself.
-    shared = [f for f in files if not f.path and told_of[""] > _FAR_MORE * told_of[best.path]]
+    # What several files have counts where it is far more than what any has for itself, or all that
+    # comes.
+    far = told_of.get("", 0.0) > _FAR_MORE * told_of.get(best.path, 0.0)
+    far = far or (_is_edited(best.path, blocks) and not _is_edited("", blocks, "removed"))
+    shared = [file for file in files if not file.path and far]
     return shared[0] if shared else best
+
+
+def _is_edited(path: str, blocks: Sequence[Block], *others: str) -> bool:
+    """Whether of what a file has, or several have, no more is told than that it is edited, or one
+    of the ``others``."""
+    groups = (group for block in blocks if block.place[0] == path for group in block.groups)
+    return all(group.action in ("touched", *others) for group in groups)
 
 
 def _one_sentence(
@@ -233,17 +245,5 @@ def _without_facts(facts: Facts, names: Names) -> str:
     """What can be said of a commit in which nothing is named: its files, or that it has none."""
     if not facts.files:
         return names.language.say("empty")
-    lone = _lone_line(facts, names)
+    lone = lone_line(facts, names)
     return sentence([lone], names) if lone else impact(facts, (), 60, names)
-
-
-def _lone_line(facts: Facts, names: Names) -> str:
-    """The one text of a list that a commit adds or takes away on a line, "" where it does more."""
-    hunks = (hunk for file in facts.commit.files for hunk in file.hunks)
-    lines = [line for hunk in hunks for line in hunk.lines if line[:1] in ("+", "-")]
-    said = lines[0][1:].strip() if len(lines) == len(facts.files) == 1 else ""
-    if not (_ENTRY.fullmatch(said) or _ELEMENT.fullmatch(said)) or len(said) > _OPENING:
-        return ""
-    key = "lone.added" if lines[0][0] == "+" else "lone.deleted"
-    path = names.path(facts.files[0].path)
-    return names.language.say(key, line=names.code(said), path=path)

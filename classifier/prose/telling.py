@@ -146,7 +146,7 @@ _PASSING = words("variable call string identifier")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")
-_FAINT = words("decorator docstring option_used import comment mention")
+_FAINT = words("decorator docstring option_used import comment mention todo")
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
 _PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")

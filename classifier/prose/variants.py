@@ -14,6 +14,8 @@ from classifier.prose.versions import direction
 RANGE = "^~=<> "
 """Signs of a range before its version."""
 _LOWERED = "lowered"
+AGAIN = "again"
+"""What a line that goes is said to be new as, where another one by its text stays beside it."""
 READ = "<read>"
 """The scope of an environment variable that no line of a script sets, though it names it."""
 _LOCAL = re.compile(r"(?:workspace|link|file|portal|catalog):")  # where a package is taken from
@@ -25,6 +27,7 @@ _CODE = (
 _SETTING = (".yml", ".yaml", *SHELL)
 _ONE_SIDED = {("guard", "removed"): "either", ("return", "changed"): "now"}
 _SEVERAL = {"error": "made", "test": "mixed"}  # what facts of a group have in common
+_MIXED = ("env", "return", "file", "code_line")  # of which what is said of some is not of all
 _WORD = re.compile(r"\w+")
 _LEVELS = words("trace debug info notice warn warning error critical")
 
@@ -42,6 +45,8 @@ def variant(fact: Fact) -> str:
     """
     if (fact.kind, fact.action) in _ONE_SIDED or fact.kind == "heading":
         return _variant_of_text(fact)
+    if fact.new == AGAIN:
+        return AGAIN if fact.kind == "code_line" else ""
     if fact.kind == "error" and fact.path.endswith((".go", ".rs")):
         return "returned" if fact.public or fact.path.endswith(".go") else "panic"
     setting = fact.path.endswith(_SETTING) or fact.path.rpartition("/")[2].startswith(".env")
@@ -63,11 +68,17 @@ def common(facts: Sequence[Fact], total: int) -> str:
     found = dict.fromkeys(map(variant, facts))
     if len(found) > 1 and facts[0].kind in _SEVERAL:
         return _SEVERAL[facts[0].kind]
-    if len(found) > 1 and facts[0].kind in ("env", "return", "file"):
+    if len(found) > 1 and facts[0].kind in _MIXED:
         return ""
     if _LOWERED in found and (len(found) > 1 or total > len(facts)):
         return "versions"
     return next(filter(None, found), "")
+
+
+def may_be_read(variables: Sequence[Fact], files: int) -> bool:
+    """Whether not all of so many files that have a variable are known to set it."""
+    setting = {fact.path for fact in variables if variant(fact) == "set"}
+    return files > max(len(setting), 1)
 
 
 def _of_dependency(fact: Fact) -> str:

@@ -14,7 +14,8 @@ from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.counted import is_counted
-from classifier.prose.exports import by_former_names
+from classifier.prose.enclosing import with_decorated, without_inner
+from classifier.prose.exports import by_former_names, of_modules
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
@@ -64,9 +65,9 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
+    facts = with_parameters(told_apart(with_sections(by_former_names(of_modules(facts)))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
-    facts = with_tests(without_inherited(facts))
+    facts = with_decorated(with_tests(without_inherited(facts)))
     source = Source(facts.commit)
     names = _names(facts, source, language)
     telling = [
@@ -77,7 +78,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         *added_texts(facts),
         *remarks(facts),
     ]
-    telling += bare_lines(facts, telling)
+    telling = without_inner(telling + bare_lines(facts, telling), facts)
     items = rated(telling, Telling(facts, verdict, source))
     items = [replace(i, silent=True) if _is_pieced(i.fact, names) else i for i in items]
     level = verdict.importance

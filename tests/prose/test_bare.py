@@ -28,6 +28,16 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
     assert "新增代码行 `ops.Second: fn.second,`" in told
 
 
+def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
+    twice = " names = {\n     ops.Day: day,\n     ops.Hour: hour,\n-    ops.Day: day,\n }\n"
+    told = "Drops one of several occurrences of the line `ops.Day: day,`"
+    assert told in _summary(change("src/a.py", twice))
+    told = _summary(change("src/a.py", twice), language="zh")
+    assert "删去多处代码行 `ops.Day: day,` 中的一处" in told
+    both = twice.replace(" }", "-    ops.Week: week,\n }")
+    assert "Drops the lines `ops.Day: day,`" in _summary(change("src/a.py", both))
+
+
 @pytest.mark.parametrize(
     "patch",
     [
@@ -43,6 +53,7 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
         "+    ops.Second: second,\n" * 11,
         "+    unsigned char second[sizeof(struct ops)];\n",
         "+  let second_ops\n",
+        "-let page =\n-    shelf().first_page();\n+let page = first_page;\n",  # a part of it
     ],
 )
 def test_a_line_that_says_little_by_itself_is_not(patch: str) -> None:

@@ -1369,3 +1369,23 @@ def test_nobody_uses_what_a_program_or_a_script_of_the_build_had(path: str) -> N
         text = " ".join(dict(write(facts, make.verdict("refactor", "high"), "en").fields).values())
         assert "may affect" not in text
         assert "earch your code" not in text
+
+
+def test_members_of_a_module_that_goes_are_no_names_to_look_for() -> None:
+    lines = [
+        "-export function shelve() {}",
+        "-const Page = class extends Component {",
+        "-  render() {}",
+    ]
+    path = "web/page.js"
+    gone = make.deleted(
+        make.facts(
+            "Drop pages",
+            Fact("function", "removed", "shelve", path, 1),
+            Fact("function", "removed", "render", path, 3),
+            files=[make.file(path, *lines)],
+        )
+    )
+    fields = write(gone, make.verdict("refactor", "high"), "en").fields
+    assert "Search your code for `shelve`." in fields["advice"]
+    assert "`render`" not in fields["advice"] + fields["impact"] + fields["risks"]

@@ -162,6 +162,7 @@ def test_what_sets_a_variable_does_not_just_use_it() -> None:
     assert "ses the environment variable `PAGE_TAG`" in told("src/page.py")
     assert "ses the environment variable `PAGE_TAG`" in told("deploy/run.yaml", "src/page.py")
     assert "ses the environment variable `PAGE_TAG`" in told("src/page.py", "deploy/run.yaml")
+    assert "ets the environment variable `PAGE_TAG`" in told("deploy/run.yaml", "deploy/go.yaml")
 
 
 def test_a_line_replaced_in_several_files_is_not_told_of_one() -> None:

@@ -321,7 +321,8 @@ def test_an_added_bullet_is_quoted_up_to_the_end_of_its_sentence() -> None:
 
 
 def test_a_value_is_not_cut_behind_a_sign_that_joins_two() -> None:
-    old, new = "page.Count > 0 && page.Period > 30*24*page.Hour", "page.Count > 0"
+    old = "page.Count > 0 && page.Period > 30*24*page.Hour && page.Open()"
+    new = "page.Count > 0"
     check = Fact("guard", "changed", new, "a.go", 3, old, new)
     assert value_of(check) == ("page.Count > 0 && page.Period…", new)
 

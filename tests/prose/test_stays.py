@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from classifier.domain import Fact, Facts
+from classifier.domain import Fact, Facts, FileChange
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.usage import refined
@@ -479,11 +481,14 @@ def test_what_an_image_runs_within_another_instruction_now_is_not_said_to_go() -
         ("a.go", 'os.Setenv("READER_FAST", "0")', "ets the environment variable"),
         ("a.ts", 'process.env.READER_FAST = "0";', "ets the environment variable"),
         ("a.py", 'fast = os.environ["READER_FAST"] == "0"', "ses the environment variable"),
-        ("a.py", 'fast = os.getenv("READER_FAST", "0")', "ses the environment variable"),
+        ("a.py", 'fast = os.getenv("READER_FAST", "off")', "ses the environment variable"),
+        ("a.rs", 'Command::new("read").env("READER_FAST", "off");', "ets the environment variable"),
     ],
 )
 def test_code_that_sets_a_variable_does_not_ask_for_it(path: str, line: str, told: str) -> None:
-    assert f"{told} `READER_FAST`" in _summary(path, f" begin()\n+{line}\n end()\n")
+    summary = _summary(path, f" begin()\n+{line}\n end()\n")
+    assert f"{told} `READER_FAST`" in summary
+    assert ("`READER_FAST` (default `off`)" in summary) is ("getenv" in line)
 
 
 @pytest.mark.parametrize("sets", [True, False])
@@ -623,3 +628,95 @@ def test_a_comment_that_is_wrapped_anew_is_not_told_by_two_parts_that_differ(
     made = make.facts("Mend", gone, come, files=[make.file("a.c", *lines)])
     said = write(made, make.verdict("fix", "high"), "en").fields["summary"]
     assert ("ewords the comment" in said) is told
+
+
+def test_a_decorator_is_told_of_what_it_is_put_on() -> None:
+    skipped = (
+        ' import unittest\n\n-@unittest.skip(\n-    "until pages turn"\n-)\n'
+        " class ShelfTest(Case):\n     shelf = 1\n"
+    )
+    assert "In `ShelfTest`, removes decorator `unittest.skip`" in _summary("src/a.py", skipped)
+    cached = "+from functools import cache\n def begin():\n     go()\n\n+@cache\n def shelves():\n"
+    told = _summary("src/a.py", cached)
+    assert "n `shelves`, adds decorator `cache`" in told
+    assert "imports `cache`" in told
+    new = "+@cache\n+def shelves():\n+    go()\n"
+    assert "n `shelves`, adds decorator" not in _summary("src/a.py", new)
+
+
+def test_what_is_left_to_do_comes_behind_what_is_done() -> None:
+    patch = " def shelve(page):\n-    # TODO: not sure which page to use here\n+    last = page.next()\n"
+    told = _summary("src/a.py", patch, "medium")
+    assert told.index("`last`") < told.index("not sure which page")
+
+
+def test_the_file_that_the_subject_speaks_of_leads() -> None:
+    def leads(subject: str, own: Fact) -> bool:
+        others = [
+            Fact("guard", "added", f"page.{name}", "src/serve.py", 1, scope="run")
+            for name in ("first", "last")
+        ]
+        made = make.facts(subject, *others, own)
+        told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
+        return "(`page_cache_loader.py`)" in told
+
+    checked = Fact("guard", "added", "shelf.full", "src/page_cache_loader.py", 1, scope="load")
+    assert leads("Fix leak of pages in the cache loader", checked)
+    assert not leads("Fix leak of the loader", checked)
+    assert leads("Fix leak of pages in LOADer's cache", checked)
+    assert not leads("[page-cache] Fix leak of the loader", checked)
+    edited = Fact("function", "touched", "load", "src/page_cache_loader.py", 1)
+    assert not leads("Fix leak of pages in the cache loader", edited)
+
+
+def test_what_several_files_do_says_more_than_that_one_is_edited() -> None:
+    edited = Fact("function", "touched", "shelve", "src/shelf.py", 9)
+    uses = [Fact("import", "added", "turn_page", f"src/{n}.py", 1, scope="turner") for n in "abc"]
+    told = write(make.facts("Turn pages", edited, *uses), make.verdict("fix", "medium"), "en")
+    assert told.fields["summary"].startswith("Imports `turn_page` from `turner` (at least 3 files)")
+
+
+def test_a_parameter_of_several_defaults_is_told_without_one() -> None:
+    values = {"a": "0", "b": "0", "c": "None"}
+    new = [
+        Fact("parameter", "added", "page", f"src/{n}.py", 3, new=value, scope="turn")
+        for n, value in values.items()
+    ]
+    told = write(make.facts("Turn pages", *new), make.verdict("fix", "medium"), "en").fields
+    assert "In `turn`, adds parameter `page` (at least 3 files)" in told["summary"]
+
+
+def test_what_is_said_in_a_definition_that_goes_goes_with_it() -> None:
+    gone = (
+        "-def shelve(\n-    page,\n-):\n-    # Which shelf is full by now\n-    # TODO: ask the shelf\n"
+        "-    return page\n-\n-# Where all of the shelves stand\n def turn(page):\n"
+    )
+    told = _summary("src/a.py", gone, "medium")
+    assert "emoves function `shelve`" in told
+    assert "shelf is full" not in told
+    assert "ask the shelf" not in told
+    assert "all of the shelves" in told
+
+
+def test_a_line_of_tests_that_are_all_there_is_is_told_of_all_of_them() -> None:
+    patch = (
+        ' def setUp(self):\n     self.run([\n         "--page",\n-        "--turn-page",\n     ])\n'
+    )
+    tests = [change(f"tests/test_{name}.py", patch) for name in ("shelf", "page")]
+
+    def told(*files: FileChange) -> str:
+        made = detail(extract(commit("change", files=files), table()))
+        return write(made, make.verdict("test", "low"), "en").fields["summary"]
+
+    assert 'rops the line `"--turn-page",`' in told(*tests)
+    assert "(at least 2 files" in told(*tests)
+    assert "the line" not in told(*tests, change("src/a.py", " go()\n+if page:\n     turn()\n"))
+
+
+def test_a_parameter_is_told_though_what_keeps_it_is() -> None:
+    kept = Fact("variable", "added", "self.page", "src/a.py", 150, new="page", scope="__init__")
+    new = Fact("parameter", "added", "page", "src/a.py", 2, new="None", scope="__init__")
+    made = make.facts("Use self.page", kept, replace(new, public=False))
+    told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
+    assert "ets `self.page` (`page`)" in told
+    assert "dds parameter `page` (`None`)" in told

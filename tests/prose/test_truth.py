@@ -797,7 +797,11 @@ def test_a_function_that_goes_from_several_files_goes_from_all() -> None:
 
 def test_numbers_and_everyday_names_are_not_worth_looking_for() -> None:
     assert all(map(is_plain, ("t.ok", "toBe", "time.Duration", "require.NoError")))
-    assert not any(map(is_plain, ("retry.ok", "max-2")))
+    assert not any(
+        map(is_plain, ("retry.ok", "max-2", "AbstractPageShelfBuilderFactoryOfTheReaders2"))
+    )
+    # What bytes are written as is no name.
+    assert is_plain("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ")
     names = [Fact("identifier", "added", name, _PATH, 2) for name in ("123", "4-5", "next_one")]
     function = Fact("function", "touched", "load", _PATH, 1)
     assert "diff: `next_one`." in _fields(make.facts("Mend", function, *names))["summary"]

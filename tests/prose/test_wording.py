@@ -325,3 +325,19 @@ def test_a_number_that_may_stand_for_none_is_no_lower_one() -> None:
         fact = Fact("option", "changed", "--steps", "src/a.py", 3, "9", new)
         summary = _prose(make.facts("Change", fact)).fields["summary"]
         assert f"{verb} option `--steps` from" in summary
+
+
+def test_two_values_of_which_little_is_cut_are_told_whole() -> None:
+    old, new = (
+        "isinstance(self.shelf_backend, KNOWN_SHELVES)",
+        "self.shelf_backend.name in SHELVES_BY_NAME",
+    )
+    assert _pair(old, new) == (old, new)
+    assert "…" in "".join(_pair(f"{old} and {old}", f"{new} and {new}"))
+
+
+def test_a_sign_that_is_a_name_does_not_end_a_sentence() -> None:
+    fact = Fact("import", "changed", "page_ops", "src/a.py", 1, ".", "shelf", scope="shelf")
+    lines = ["-from . import page_ops", "+from shelf import page_ops"]
+    made = make.facts("Import", fact, files=[make.file("src/a.py", *lines)])
+    assert "from `shelf` instead of “.”" in _prose(made).fields["summary"]

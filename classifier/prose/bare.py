@@ -16,12 +16,12 @@ from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.variants import AGAIN
 
-KIND = "code_line"
-"""A kind of fact of the prose's own: a line by its text, without the blanks around it."""
+KIND, _MOVED = "code_line", "moved_line"
+"""Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
-_FEW = 6  # lines of code of a file beyond which single ones say little
+_FEW = 10  # lines of code of a file beyond which single ones say little
 _LONGEST = 110  # characters of a line that is told as it stands
 _SHORT = 12  # characters of a line that is told to move
 _SIDE = 80  # of each of two lines of which one takes the other's place
@@ -42,11 +42,12 @@ _DEFINED = re.compile(
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
-_SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+:?\Z)")  # more than a lone word
-_POINTED = re.compile(r"\s*\*[\w(]")  # code with a sign that comments begin with
+_SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
+_SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
-_SPACED = re.compile(r"^\| |  |\t|`|\"\"\"|'''")  # an arm, what no code span has, long texts
+_COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
+_SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
 _SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
 _KEYWORD = re.compile(
@@ -95,14 +96,14 @@ def _moved(hunks: Sequence[Hunk], path: str, scope: str, known: Sequence[str]) -
             if not once or little or _says_little(text) or _DEFINED.search(text):
                 continue
             if _is_plain(text) and not _is_told(text, known):
-                yield Fact(KIND, "touched", text, path, number, scope=scope)
+                yield Fact(_MOVED, "touched", text, path, number, scope=scope)
 
 
 def in_order(blocks: list[Block]) -> list[Block]:
     """The blocks, with lines that are told as they stand in the order in which they stand."""
     for block in blocks:
         for group in block.groups:
-            if group.kind == KIND:
+            if group.kind in (KIND, _MOVED):
                 group.items.sort(key=lambda item: item.fact.line)
     return blocks
 
@@ -125,13 +126,17 @@ def _code(file: FileFacts) -> list[str]:
 
 def _is_code(text: str) -> bool:
     """Whether a line is no comment and no import, and more than brackets and an else."""
-    silent = SILENT.match(text) and not _POINTED.match(text)
+    silent = SILENT.match(text) and not _SIGNED.match(text)
     return not (silent or IMPORT.match(text.strip()) or _NO_CODE.fullmatch(text))
 
 
 def _said(line: str) -> str:
-    """A line of a hunk by its code, without the brace that opens what it is the head of."""
-    return _REMARK.sub("", line[1:]).strip().removesuffix(" {")
+    """A line of a hunk by its code, without the brace that opens what it is the head of.
+
+    Nor the bar before one of several patterns, and blanks that put values in columns.
+    """
+    text = _REMARK.sub("", line[1:]).strip().removesuffix(" {")
+    return _COLUMN.sub(" ", text.removeprefix("| "))
 
 
 def _of_hunk(

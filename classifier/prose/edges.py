@@ -243,3 +243,13 @@ def differ_twice(old: str, new: str) -> bool:
         return False
     same = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
     return same.size * 2 >= min(len(old), len(new))
+
+
+def has_column(text: str, lines: str) -> bool:
+    """Whether lines have a text with more blanks, which put the value of its name in a column."""
+    for sign in (": ", " = "):
+        name, found, value = text.partition(sign)
+        if found and f"{name}{sign.partition(' ')[0]}  " in lines:
+            gap = re.escape(sign).replace(r"\ ", " +")
+            return re.search(f"{re.escape(name)}{gap}{re.escape(value)}", lines) is not None
+    return False

@@ -11,7 +11,7 @@ import re
 from classifier.domain import Commit
 from classifier.facts.extent import goes_on, places
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
-from classifier.prose.edges import spans, untorn
+from classifier.prose.edges import has_column, spans, untorn
 from classifier.prose.methods import DEFINITIONS, methods
 
 SPAN = 80
@@ -31,7 +31,6 @@ _BEGINNING = re.compile(r"^(?:(?=[-+=])|(\d+)(?=[.)]))")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "'"})
 # What GitHub turns into a link or a notification without any markup.
 _REFERENCE = re.compile(r"@(?=\w)|(?<=\w)://|\b(?:www|WWW)\.")
-
 
 KEYWORDS = ("interface", "struct", "trait", "enum", "union", "protocol", "namespace")
 """What types are defined by that are neither classes nor mere names of another type."""
@@ -146,7 +145,8 @@ class Source:
 
     def _holds(self, text: str) -> bool:
         # A span of one character would be read as a border by tools that pair backticks.
-        return len(text) > 1 and "`" not in text and clean(text) == text and text in self.text
+        fit = len(text) > 1 and "`" not in text and clean(text) == text
+        return fit and (text in self.text or has_column(text, self.text))
 
     def keyword(self, name: str, action: str = "") -> str:
         """The word that defines the name in a changed line, "" where it is none of KEYWORDS.

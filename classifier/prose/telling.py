@@ -80,6 +80,7 @@ _KIND: Mapping[str, float] = {
     "line": 3.6,
     "entry": 3.6,
     "code_line": 4.6,
+    "moved_line": 2.4,
 }
 _TYPE: Mapping[str, Mapping[str, float]] = {
     "feat": {"class": 1.3, "function": 1.2, "option": 1.2, "file": 1.2, "dependency": 0.6},

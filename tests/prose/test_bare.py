@@ -47,10 +47,10 @@ def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
         "+    second\n",
         f"+    ops.Second: {'second, ' * 16}\n",
         "+    it is what reads the second\n",  # a line of a text
-        "+    ops.Second:   fn.second,\n",  # no code span has its blanks
+        "+    ops.Second(fn,   second)\n",  # no code span has its blanks
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
-        "+    ops.Second: second,\n" * 7,
+        "+    ops.Second: second,\n" * 11,
         "+    unsigned char second[sizeof(struct ops)];\n",
         "+  let second_ops\n",
         "-let page =\n-    shelf().first_page();\n+let page = first_page;\n",  # a part of it
@@ -107,6 +107,11 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
         ),
         ("+    state = LOST;  // [rows, days]\n", [("added", "state = LOST;")]),
         ("-    state = LOST;\n+    state = LOST;  // [rows, days]\n", []),
+        (
+            "-#elif defined(DAYS) && !defined(NO_HOURS)\n+#elif (defined(DAYS) || WEEKS) && \\\n"
+            "+      !defined(NO_HOURS)\n",
+            [],
+        ),
         ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),
     ],
 )
@@ -173,3 +178,14 @@ def test_beside_what_moves_a_line_takes_anothers_place() -> None:
     )
     told = _summary(change("src/a.js", patch))
     assert "eplaces `this.destroy(nothing)` with `this.destroy(callback)`" in told
+
+
+def test_blanks_that_put_values_in_columns_are_told_as_one() -> None:
+    patch = " return Row{\n \tName:     name,\n-\tPassword: password,\n \tToken:    token,\n"
+    told = _summary(change("src/a.go", patch.replace(": password", ":   password")))
+    assert "rops the line `Password: password,`" in told
+
+
+def test_of_one_of_several_patterns_the_bar_is_not_told() -> None:
+    patch = "         | Kind::Less\n+        | Kind::Equal\n         | Kind::More\n"
+    assert "dds the line `Kind::Equal`" in _summary(change("src/a.rs", patch))

@@ -44,7 +44,7 @@ _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 _OWN = ("function", "class", "dependency", "handled", "parameter")
 # Of which another by the same name is another one.
 _EACH = frozenset({*MEMBERS, "test", "command", LINE})
-_SETTINGS = frozenset({"env", "config", "build", "build_part"})  # which each file has for itself
+_SETTINGS = frozenset({"env", "config", "build", "build_part"})  # each file has its own
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
 _SHORT = 24  # characters of a name that is told rather than counted

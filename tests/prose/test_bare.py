@@ -108,8 +108,7 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
         ("+    state = LOST;  // [rows, days]\n", [("added", "state = LOST;")]),
         ("-    state = LOST;\n+    state = LOST;  // [rows, days]\n", []),
         (
-            "-#elif defined(DAYS) && !defined(NO_HOURS)\n+#elif (defined(DAYS) || WEEKS) && \\\n"
-            "+      !defined(NO_HOURS)\n",
+            "-#elif defined(DAYS) && !defined(NO)\n+#elif (defined(DAYS) || WEEKS) && \\\n+  !defined(NO)\n",
             [],
         ),
         ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),

@@ -228,8 +228,8 @@ def _count(group: Group, *, overloads: bool = True) -> int:
 
 
 def _is_whole(fact: Fact) -> bool:
-    ways = ("added", "removed", *(("renamed",) if fact.kind == "ci_job" else ()))
-    return fact.kind in (*_DEFINED, "ci_job") and fact.action in ways
+    job = fact.kind == "ci_job"
+    return (job or fact.kind in _DEFINED) and fact.action in ("added", "removed", "renamed" * job)
 
 
 def _length(item: Item) -> int:

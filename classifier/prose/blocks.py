@@ -42,8 +42,7 @@ _NAMES = (ANYWHERE, 1)
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
 _OWN = ("function", "class", "dependency", "handled", "parameter")
-# Of which another by the same name is another one.
-_EACH = frozenset({*MEMBERS, "test", "command", LINE})
+_EACH = frozenset({*MEMBERS, "test", "command", LINE})  # another by one name is another one
 _SETTINGS = frozenset({"env", "config", "build", "build_part"})  # each file has its own
 _USES = frozenset({"import", "guard", "return", "call", "variable", "string", "name", LINE})
 _DEFINED = ("function", "class", "type", "test")
@@ -243,8 +242,8 @@ def _group(block: Block, item: Item) -> Group | None:
 def _cost(item: Item, block: Block | None, group: Group | None, known: bool) -> int:
     """Characters that the item adds, in a language without long words."""
     name, values = name_of(item.fact), value_of(item.fact)
-    cost = (0 if name in values else len(name)) + sum(len(value) + 5 for value in values) + 3
-    cost += 6 if group is None else 0
+    cost = (0 if name in values else len(name)) + 6 * (group is None) + 3
+    cost += sum(len(value) + 5 for value in values)
     if block is None:
         homes = "".join(scopes_of(item.place[1])[:HOMES])
         cost += len(homes) + 5 + (0 if known else len(short_path(item.place[0])) + 4)

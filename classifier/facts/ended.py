@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
-from classifier.facts.keyed import by_type
+from classifier.facts.keyed import by_type, wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import METHOD, Body, defined, is_owned, owner, takes_object
 from classifier.facts.suffixes import ECMA
@@ -29,7 +29,7 @@ _METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
 _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 # What has its scope not around it, but as what it is of.
 _APART = frozenset(("decorator", "import", "parameter", "endpoint"))
-_DEFINING = r"^[ \t]*(?:async +)?(?:def|class) +{}\b"
+_DEFINING = re.compile(r"[ \t]*(?:async +)?(?:def|class) +")
 
 
 def ended(change: FileChange) -> frozenset[str]:
@@ -159,8 +159,9 @@ def _is_edit(fact: Fact) -> bool:
 
 def _defines(side: Side, name: str) -> bool:
     """Whether a line of Python begins to define a name."""
-    head = _DEFINING.format(re.escape(name))
-    return name in side.text and re.search(head, side.text, re.MULTILINE) is not None
+    text = side.text
+    begins = (text[text.rfind("\n", 0, at) + 1 : at] for at in wholes(name, text))
+    return any(_DEFINING.fullmatch(before) for before in begins)
 
 
 def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact | None:

@@ -80,7 +80,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         told_of = known.get(file.path, ())
         for hunk in file.change.hunks:
             of_hunk = _of_hunk(hunk, file.path, around[file.path], told_of, moved)
-            found += [f for f in of_hunk if f.kind == LINE or f.name.strip(_ENDS) not in ends]
+            found += [f for f in of_hunk if not _is_kept(f, ends, lines[file.path])]
         found += _moved(file.change.hunks, file.path, around[file.path], told_of)
     return found
 
@@ -168,6 +168,14 @@ def _of_hunk(
                 if not _says_little(text) and not _stays(text, there):
                     again = AGAIN if action == "removed" and text in kept else ""
                     yield Fact(KIND, action, text, path, number, new=again, scope=scope)
+
+
+def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
+    """Whether a line that comes or goes is on the other side as well, or a part of one there."""
+    if fact.kind != KIND:
+        return False
+    text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
+    return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

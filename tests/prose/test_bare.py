@@ -111,6 +111,8 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
             "-#elif defined(DAYS) && !defined(NO)\n+#elif (defined(DAYS) || WEEKS) && \\\n+  !defined(NO)\n",
             [],
         ),
+        # It is the branch of a check in another place.
+        ("-    drop(day);\n more();\n+    if (old) drop(day);\n", []),
         ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),
     ],
 )

@@ -190,3 +190,11 @@ def test_blanks_that_put_values_in_columns_are_told_as_one() -> None:
 def test_of_one_of_several_patterns_the_bar_is_not_told() -> None:
     patch = "         | Kind::Less\n+        | Kind::Equal\n         | Kind::More\n"
     assert "dds the line `Kind::Equal`" in _summary(change("src/a.rs", patch))
+
+
+def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
+    name = "bench_one_of_many_rows_with_a_very_long_name"
+    old, new = (f"  thrust::device_vector<float> tmp({n} * 1024 * 1024);" for n in (4, 8))
+    patch = f"@@ -46,2 +46,2 @@ void {name}(int rows) {{\n   start(rows);\n-{old}\n+{new}\n"
+    told = _summary(change("src/bench_one_of_many_rows.cu", patch))
+    assert f"with `{new.strip(' ;')}`" in told

@@ -18,8 +18,9 @@ def worth(item: Item, inside: Collection[Place]) -> float:
     """How much an item tells for its length; ``inside`` are the places in which lines are told."""
     fact = item.fact
     edited = fact.action == "touched" and (fact.path, fact.scope or fact.name) in inside
-    length = 12 + len(name_of(fact)) + sum(map(len, value_of(fact)))
-    return item.rate * (_OBVIOUS if edited else 1.0) / length**_DENSITY
+    length = 12.0 + len(name_of(fact)) + sum(map(len, value_of(fact)))
+    told: float = item.rate * (_OBVIOUS if edited else 1.0) / length**_DENSITY
+    return told
 
 
 def characters(item: Item, *, is_first: bool, alone: bool, known: bool) -> int:

@@ -193,8 +193,10 @@ def test_of_one_of_several_patterns_the_bar_is_not_told() -> None:
 
 
 def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
-    name = "bench_one_of_many_rows_with_a_very_long_name"
     old, new = (f"  thrust::device_vector<float> tmp({n} * 1024 * 1024);" for n in (4, 8))
-    patch = f"@@ -46,2 +46,2 @@ void {name}(int rows) {{\n   start(rows);\n-{old}\n+{new}\n"
-    told = _summary(change("src/bench_one_of_many_rows.cu", patch))
+    head = "void bench_inference_single_prefill(bench::state& state) {"
+    patch = f"@@ -46,2 +46,2 @@ {head}\n   start(rows);\n-{old}\n+{new}\n"
+    files = (change("src/bench_single_prefill.cu", patch),)
+    facts = detail(extract(commit("fix access in single bench prefill", files=files), table()))
+    told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
     assert f"with `{new.strip(' ;')}`" in told

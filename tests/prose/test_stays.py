@@ -783,3 +783,12 @@ def test_a_function_is_told_as_renamed_though_checks_have_its_name() -> None:
     made = detail(extract(commit("Use it", files=(change("src/a.py", head), *used)), table()))
     told = write(made, make.verdict("refactor", "low"), "en").fields["summary"]
     assert "enames function `wholly_comes_from` to `keeps_rows`" in told
+
+
+def test_a_test_is_told_as_renamed_though_something_in_it_is_told() -> None:
+    path = "tests/test_rows_of_shelves.py"
+    new = Fact("test", "renamed", "test_rows_once", path, 3, "test_all_the_rows", "test_rows_once")
+    inner = Fact("parameter", "changed", "page", path, 3, "1", "2", scope="test_rows_once")
+    made = make.facts("Change it", inner, new)
+    told = write(made, make.verdict("test", "medium"), "en").fields["summary"]
+    assert "enames test `test_all_the_rows` to `test_rows_once`" in told

@@ -91,7 +91,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             told = told.replace("class", "type")
             line, action = lines.number(at, False), "changed" if changed else "touched"
             out.append(Fact(told, action, name, scan.path, line, "", "", scope, public))
-    return _with_code(out, scan) + _headed(scan, seen, lines)
+    return _with_code(out, scan) + _headed(scan, seen, lines, shown - {"heading", "class"})
 
 
 def _with_code(facts: list[Fact], scan: Scan) -> list[Fact]:
@@ -114,14 +114,14 @@ def _with_code(facts: list[Fact], scan: Scan) -> list[Fact]:
     ]
 
 
-def _headed(scan: Scan, seen: set[str], lines: Lines) -> list[Fact]:
-    """Functions of whose heads something changes but name and parameters, such as the result."""
+def _headed(scan: Scan, seen: set[str], lines: Lines, kinds: frozenset[str]) -> list[Fact]:
+    """What has heads in which something changes but name and parameters, such as the result."""
     gone: dict[tuple[str, str, str], list[int]] = {}
     come: dict[tuple[str, str, str], list[Head]] = {}
     for head in scan.heads:
-        if head[1] == "-" and head[3] in _CALLED:
+        if head[1] == "-" and head[3] in kinds:
             gone.setdefault(head[3:6], []).append(head[0])
-        elif head[1] == "+" and head[3] in _CALLED and head[4] not in seen:
+        elif head[1] == "+" and head[3] in kinds and head[4] not in seen:
             come.setdefault(head[3:6], []).append(head)
     out: list[Fact] = []
     for key, ((at, _, _, kind, name, scope, public), *others) in come.items():

@@ -33,10 +33,10 @@ _NO_CODE = re.compile(r"\W*(?:else)?\W*|\s*#\s*(?:else|endif)\b.*")
 # An entry of a list, or an import, or what any function may end with.
 _ANYWHERE = re.compile(r"[\"'][^\"']*[\"'],?|return\b.*")
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
-# A name that is declared without a value says little by itself.
+# A name that is declared without a value, or a key whose value stands below, says little by itself.
 _DECLARED = re.compile(
     r"(?:(?:const|static|unsigned|struct|int|char|long|bool|size_t|float|double|\w+_t|auto) )+"
-    r"(?:\w+ )*\**\w+(?:\[.*\])?;\Z|(?:let|var)(?: mut)? \w+;?\Z"
+    r"(?:\w+ )*\**\w+(?:\[.*\])?;\Z|(?:let|var)(?: mut)? \w+;?\Z|\"\w+\":\Z"
 )
 _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
@@ -81,7 +81,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         told_of = known.get(file.path, ())
         for hunk in file.change.hunks:
             of_hunk = _of_hunk(hunk, file.path, around[file.path], told_of, moved)
-            found += [f for f in of_hunk if not _is_kept(f, ends, lines[file.path])]
+            found += [f for f in of_hunk if not _is_kept(f, ends, _changed(file))]
         found += _moved(file.change.hunks, file.path, around[file.path], told_of)
     return found
 
@@ -121,9 +121,12 @@ def _known(told: Iterable[Fact]) -> dict[str, list[str]]:
     return known
 
 
+def _changed(file: FileFacts) -> list[str]:
+    return [x for hunk in file.change.hunks for x in hunk.lines if x[:1] in ("+", "-")]
+
+
 def _code(file: FileFacts) -> list[str]:
-    lines = (line for hunk in file.change.hunks for line in hunk.lines)
-    return [line for line in lines if line[:1] in ("+", "-") and _is_code(line[1:])]
+    return [line for line in _changed(file) if _is_code(line[1:])]
 
 
 def _is_code(text: str) -> bool:
@@ -173,7 +176,8 @@ def _of_hunk(
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
-    """Whether a line that comes or goes is on the other side as well, or a part of one there."""
+    """Whether a line that comes or goes is on the other side as well, or a part of one there, as
+    of a comment that it is put in."""
     if fact.kind != KIND:
         return False
     text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
@@ -212,7 +216,9 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_told(text: str, known: Iterable[str]) -> bool:
-    return any(told in text and stands_in(told, text) for told in known)
+    # What is left of a line of which the same is cut off may begin amid it, with a bracket.
+    own = (told for told in known if told in text)
+    return any(stands_in(told, text) or len(told) * 2 > len(text) for told in own)
 
 
 def _runs(hunk: Hunk) -> Iterator[tuple[list[tuple[int, str]], list[tuple[int, str]]]]:

@@ -8,6 +8,7 @@ from classifier.domain import FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.bare import bare_lines
+from classifier.prose.lines import difference, replaced_lines
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -200,3 +201,34 @@ def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
     facts = detail(extract(commit("fix access in single bench prefill", files=files), table()))
     told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
     assert f"with `{new.strip(' ;')}`" in told
+
+
+def test_a_key_whose_value_stands_below_is_not_told_beside_the_lines_that_say_more() -> None:
+    patch = ' {\n+  "days": {\n+    "first": "sunday",\n+    "last": "saturday"\n+  },\n }\n'
+    told = [name for _, name in _bare("src/a.js", patch)]
+    assert told == ['"first": "sunday",', '"last": "saturday"']
+
+
+def test_a_line_that_is_put_in_a_comment_is_not_dropped() -> None:
+    patch = "-const shelf = load_shelf('rows');\n-start(shelf);\n+// Off\n+// const shelf = load_shelf('rows');\n"
+    assert _bare("src/a.js", f" here();\n{patch} there();\n") == [("removed", "start(shelf);")]
+
+
+def test_of_lines_that_are_told_by_what_differs_none_comes_or_goes() -> None:
+    old = (
+        "readAllRowsOfWeeks(code: string, kind: TDay): IRowOfAWeek[][]",
+        "rowsToText?(code: string, kind: TDay): string",
+    )
+    new = tuple(line.replace("TDay", "StringLiteralUnion<TDay>") for line in old)
+    patch = "".join([*(f"-  {line}\n" for line in old), *(f"+  {line}\n" for line in new)])
+    file = change("src/a.ts", f" here()\n{patch} there()\n")
+    facts = detail(extract(commit(files=(file,)), table()))
+    lines = replaced_lines(facts)
+    assert len(lines) == len(old)
+    assert not bare_lines(facts, lines)
+
+
+def test_a_side_of_which_no_more_than_a_sign_is_left_is_not_told() -> None:
+    old = "  shopApp.provide('config', openingHours)"
+    chosen = "build.options.client && build.options.dev ? wrappedShop(openingHours) : openingHours"
+    assert difference(old, old.replace("openingHours", chosen)) is None

@@ -1140,6 +1140,16 @@ def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
     assert "新增 `empty`、`__len__`（`LeftShelf`）、`put_back`" in chinese
 
 
+def test_what_comes_with_a_class_of_a_file_is_told_of_that() -> None:
+    lines = ("class Shelf extends Part {", "  partDidMount() {", "    start(this)", "  }", "}")
+    file = make.file("src/shelf.js", " first()", *(f"+{line}" for line in lines), " last()")
+    method = Fact("function", "added", "partDidMount", file.path, 3, scope="Shelf")
+    facts = make.facts("Add parts", method, files=[file])
+    names = Names(Source(facts.commit), load_language("en"))
+    items = [Item(method, 3.0, (file.path, method.scope))]
+    assert "(adds `partDidMount` in `Shelf`)" in impact(facts, items, 400, names)
+
+
 def test_a_test_in_a_source_is_called_one_where_its_name_does_not_say_so() -> None:
     tests = [
         Fact("function", "touched", "put_back", _PATH, 3),

@@ -296,3 +296,6 @@ def test_a_type_is_edited_whose_head_is_another_or_whose_braces_close_below_by_n
     head = "export type Row<Own extends Record<string, any>> = {\n"
     patch = f"-{head}+{head.replace('any', 'unknown')}   [K in keyof Own]: Own[K]\n }}\n"
     assert named("src/a.ts", patch, "type") == {("touched", "Row")}
+    laid = "-interface Day { first: Hour }\n+interface Day {\n+  first: Hour\n+}\n"
+    assert not named("src/a.ts", laid, "type")
+    assert not named("src/a.ts", "-interface Day {\n-}\n+interface Day {}\n", "type")

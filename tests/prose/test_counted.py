@@ -452,6 +452,25 @@ def test_where_macros_may_make_heads_there_may_be_more_than_are_read(path: str, 
     assert said in fields["architecture"]
 
 
+def test_a_test_that_is_told_of_its_class_is_not_counted_beside_the_class() -> None:
+    patch = "+class TestFold(Case):\n+    def test_folded_rows(self):\n+        self.check(1)\n"
+    files = (change("tests/test_fold.py", patch, "added"),)
+    facts = detail(extract(commit(files=files), table()))
+    summary = _fields(facts, "low", "test")["summary"]
+    assert "dds test class `TestFold`; in `TestFold`, adds test `test_folded_rows`" in summary
+
+
+def test_a_check_in_several_statements_counts_once() -> None:
+    checks = [f"{name} % 4 == 0" for name in ("rows", "cols", "depth", "width")]
+    checks += ["width == 2", "if width == 2"]
+    facts = [
+        Fact("guard", "added", name, _PATH, n, scope="fold", new="(" * name.startswith("if"))
+        for n, name in enumerate(checks, 1)
+    ]
+    summary = _fields(make.facts("Fold rows", *facts))["summary"]
+    assert "and at least 2 more" in summary
+
+
 def test_what_goes_counts_though_other_names_end_as_it_does() -> None:
     goes = "".join(
         f"-ENV {name}=/opt/{n}\n" for n, name in enumerate(["LIB_PATH", "DOC_PATH", "BIN"])

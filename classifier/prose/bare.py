@@ -18,7 +18,7 @@ from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
 from classifier.prose.variants import AGAIN
 
-KIND, _MOVED = "code_line", "moved_line"
+KIND, MOVED = "code_line", "moved_line"
 """Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
@@ -103,14 +103,14 @@ def _moved(hunks: Sequence[Hunk], path: str, scope: str, known: Sequence[str]) -
             if not once or little or _says_little(text) or _DEFINED.search(text):
                 continue
             if _is_plain(text) and not _is_told(text, known):
-                yield Fact(_MOVED, "touched", text, path, number, scope=scope)
+                yield Fact(MOVED, "touched", text, path, number, scope=scope)
 
 
 def in_order(blocks: list[Block]) -> list[Block]:
     """The blocks, with lines that are told as they stand in the order in which they stand."""
     for block in blocks:
         for group in block.groups:
-            if group.kind in (KIND, _MOVED):
+            if group.kind in (KIND, MOVED):
                 group.items.sort(key=lambda item: item.fact.line)
     return blocks
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import unified_diff
 
 import pytest
 
 from classifier.domain import Fact, Facts
-from classifier.facts import detail, extract, stood
+from classifier.facts import detail, extract, in_question, stood
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
@@ -1249,3 +1250,23 @@ def test_what_tests_of_rust_have_is_not_counted() -> None:
     patch = f"@@ -0,0 +1,{len(lines)} @@\n" + "".join(f"+{line}\n" for line in lines)
     known = detail(extract(commit(files=(change("src/rows.rs", patch, kind="added"),)), table()))
     assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]
+
+
+def test_a_function_under_a_condition_of_the_module_is_no_method() -> None:
+    gap = "".join(f"DEPTH_{n} = {n}\n" for n in range(9))
+    old = (
+        "if has_rows():\n\n    def fold_rows(\n        rows: Rows,\n    ) -> None:\n"
+        "        count = rows.count\n        check(count)\n        check(rows)\n"
+        f"        rows.fold(count)\n\n{gap}\n\ndef follow(rows):\n    return rows\n"
+    )
+    wrap = "def follow(rows):\n    def fold(self, *args):\n        return rows\n\n"
+    new = old.replace("rows.fold(count)", "with follow(rows):\n            rows.fold(count)")
+    new = new.replace("def follow(rows):\n", wrap)
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    at = next(n for n, line in enumerate(lines) if line.startswith("@@"))
+    lines[at] += "     def fold_rows("
+    file = replace(change("src/rows.py", "\n".join(lines)), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    whole = stood(detail(known), in_question(known), lambda _: {"old": old})
+    summary = _fields(whole)["summary"]
+    assert "dits function fold_rows" in summary

@@ -1252,6 +1252,21 @@ def test_what_tests_of_rust_have_is_not_counted() -> None:
     assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]
 
 
+def test_what_all_of_many_tests_come_to_import_is_told_beside_those_that_change() -> None:
+    facts: list[Fact] = []
+    for n, name in enumerate(f"{x}{y}" for x in ("load", "fold", "keep") for y in "ABCDEFGH"):
+        path = f"src/test/kotlin/shop/{name.title()}Test.kt"
+        facts += [
+            Fact("import", "added", "assertive.that", path, 1),
+            Fact("test", "touched", name, path, 20 + n),
+            Fact("test", "touched", f"{name}Rows", path, 30 + n),
+        ]
+    files = [make.file(fact.path, "+x", kind="test") for fact in facts[::3]]
+    commit_facts = make.facts("Be more assertive", *facts, files=files)
+    summary = _fields(commit_facts, "low", "test")["summary"]
+    assert "mports assertive.that (at least 24 files)" in summary
+
+
 def test_a_function_under_a_condition_of_the_module_is_no_method() -> None:
     gap = "".join(f"DEPTH_{n} = {n}\n" for n in range(9))
     old = (

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.extent import QUOTED
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.prose.conditions import moves
 from classifier.prose.edges import is_amid
 from classifier.prose.enclosing import lone_functions
@@ -17,7 +18,7 @@ from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
 from classifier.prose.variants import AGAIN
 
-KIND, _MOVED = "code_line", "moved_line"
+KIND, MOVED = "code_line", "moved_line"
 """Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
@@ -41,6 +42,11 @@ _DECLARED = re.compile(
 _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
+)
+# The head of a function of C at the margin: a type before the name, and a list behind it.
+_C_HEAD = re.compile(
+    r"(?!return\b|else\b|throw\b|new\b|delete\b|co_\w+\b|goto\b|case\b)"
+    r"(?:[A-Za-z_][\w:<>]*[ *&]+)+[\w:~]+\([^()]*\)(?: const)?\Z"
 )
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
@@ -97,14 +103,14 @@ def _moved(hunks: Sequence[Hunk], path: str, scope: str, known: Sequence[str]) -
             if not once or little or _says_little(text) or _DEFINED.search(text):
                 continue
             if _is_plain(text) and not _is_told(text, known):
-                yield Fact(_MOVED, "touched", text, path, number, scope=scope)
+                yield Fact(MOVED, "touched", text, path, number, scope=scope)
 
 
 def in_order(blocks: list[Block]) -> list[Block]:
     """The blocks, with lines that are told as they stand in the order in which they stand."""
     for block in blocks:
         for group in block.groups:
-            if group.kind in (KIND, _MOVED):
+            if group.kind in (KIND, MOVED):
                 group.items.sort(key=lambda item: item.fact.line)
     return blocks
 
@@ -166,7 +172,7 @@ def _of_hunk(
         for action, lines, others in (("removed", gone, came), ("added", came, gone)):
             # Checks and definitions are for those to tell who ask the whole file; that one line
             # of a definition comes or goes says less than what happens.
-            if any(_DEFINED.search(text) for _, text in lines):
+            if any(_DEFINED.search(text) or _heads(text, path) for _, text in lines):
                 continue
             there = [text for _, text in others]
             for number, text in _begun(lines):
@@ -182,6 +188,11 @@ def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
         return False
     text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
     return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
+
+
+def _heads(text: str, path: str) -> bool:
+    """Whether a line is the head of a function of C, which no keyword announces."""
+    return path.endswith((*C_SOURCES, *C_HEADERS)) and _C_HEAD.match(text) is not None
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

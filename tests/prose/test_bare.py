@@ -29,6 +29,52 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
     assert "新增代码行 `ops.Second: fn.second,`" in told
 
 
+def test_the_head_of_a_function_of_c_that_gives_another_type_is_no_line_that_goes() -> None:
+    patch = """\
+ }
+-static void keep_row(store *rows, int at) {
+-    if (row_at(rows, at))
+-        return;
++/* Keeps the row at a place. */
++static row *keep_row(store *rows, int at) {
++    row *kept = row_at(rows, at);
++    if (kept) return kept;
+     rows->kept[at] = new_row(rows);
++    return rows->kept[at];
+ }
+@@ -40,5 +42,4 @@ row *add_row(store *rows, int at) {
+ row *add_row(store *rows, int at) {
+-    keep_row(rows, at);
+-    row *kept = row_at(rows, at);
++    row *kept = keep_row(rows, at);
+     return fill_row(kept);
+ }
+"""
+    summary = _summary(change("src/store.c", patch))
+    assert "the line `static void keep_row(" not in summary
+    assert "keep_row" in summary
+
+
+def test_an_import_that_stands_under_a_condition_now_is_told_to_move() -> None:
+    patch = """\
+ from shop.rows import rows
+-from shop.tables import TableDispatcher
+ from shop.words import words
+@@ -40,3 +39,5 @@
+ if _has_tables:
+     from tables import fold
++
++    from shop.tables import TableDispatcher
+ else:
+"""
+    told = "oves the line `from shop.tables import TableDispatcher` (`src/a.py`)"
+    assert told in _summary(change("src/a.py", patch))
+    code = patch.replace("fold\n+\n", "fold\n+    fold(3)\n")
+    assert "oves the line" not in _summary(change("src/a.py", code))
+    sorted_anew = patch.replace("+    from", "+from")
+    assert "oves the line" not in _summary(change("src/a.py", sorted_anew))
+
+
 def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
     twice = " names = {\n     ops.Day: day,\n     ops.Hour: hour,\n-    ops.Day: day,\n }\n"
     told = "Drops one of several occurrences of the line `ops.Day: day,`"

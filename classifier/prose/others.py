@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
-from classifier.domain import Facts, FileFacts
+from classifier.domain import Facts, FileFacts, Hunk
 from classifier.prose.groups import Block
 from classifier.prose.items import HELD, NAME
 from classifier.prose.names import Names, name_of
@@ -51,3 +52,27 @@ def lone_line(facts: Facts, names: Names) -> str:
     key = "lone.added" if lines[0][0] == "+" else "lone.deleted"
     path = names.path(facts.files[0].path)
     return names.language.say(key, line=names.code(said), path=path)
+
+
+def kind_of_lines(files: Sequence[FileFacts]) -> str:
+    """The phrase where files change in lines without text alone, or in how their lines end.
+
+    Those not kept may be any.
+    """
+    hunks = [hunk for file in files for hunk in file.change.hunks]
+    changed = [line for hunk in hunks for line in hunk.lines if line[0] in "+-"]
+    count = sum(file.change.added + file.change.deleted for file in files)
+    if not 0 < count == len(changed):
+        return ""
+    if not any(line[1:].strip() for line in changed):
+        return "lines.blank"
+    return "lines.ends" if all(map(_keeps_texts, hunks)) else ""
+
+
+def _keeps_texts(hunk: Hunk) -> bool:
+    """Whether each run of lines that go is followed by the same lines: they end otherwise."""
+    runs = (list(run) for mark, run in groupby(hunk.lines, lambda line: line[0] == " ") if not mark)
+    return all(
+        [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
+        for run in runs
+    )

@@ -49,7 +49,8 @@ def is_of_file(subject: str, path: str) -> bool:
     They need not stand together: "fix the cache of the loader" is of ``cache_loader.py``. Areas in
     brackets before it are those of many files.
     """
-    own = {word for word in parts(path.rpartition("/")[2].partition(".")[0]) if len(word) > 1}
+    name = parts(path.rpartition("/")[2].partition(".")[0])
+    own = {word for word in name if len(word) > 1 and not word.isdigit()}  # of a version
     said = _AREAS.sub("", subject)
     common = own & (parts(said) | set(_SPELLED.findall(said.lower())))
     return len(common) > 1 and 2 * len(common) >= len(own)

@@ -747,3 +747,31 @@ def test_a_parameter_is_told_though_what_keeps_it_is() -> None:
     told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
     assert "ets `self.page` (`page`)" in told
     assert "dds parameter `page` (`None`)" in told
+
+
+def test_an_entry_of_which_the_value_changes_is_told_with_its_key_and_once() -> None:
+    patch = ' given = {\n-    "most_rows": request.rows,\n+    "most_rows": request.rows or request.most_rows,\n }\n'
+    told = _summary("src/a.py", patch)
+    assert (
+        '`"most_rows": request.rows` with `"most_rows": request.rows or request.most_rows`' in told
+    )
+    assert "more" not in told.replace("most_rows", "")
+
+
+@pytest.mark.parametrize(("new", "told"), [("0.90", False), ("0.95", True)])
+def test_a_number_with_another_nought_at_its_end_is_the_same(new: str, told: bool) -> None:
+    patch = f" def take(rows):\n-    if rows > 1:\n+    if rows > 8:\n         rate = 0.8\n-    self.rate = 0.9\n+    self.rate = {new}\n     go(rows)\n"
+    summary = _summary("src/a.py", patch, "medium")
+    assert "rows > 8" in summary
+    assert (f"= {new}" in summary) is told
+
+
+def test_a_test_that_calls_what_has_its_name_is_no_edited_one() -> None:
+    tests = "".join(
+        f"+    def test_{name}(self):\n+        test_{name}()\n+\n" for name in ("rows", "pages")
+    )
+    patch = f"@@ -0,0 +1,9 @@\n+from base import test_rows, test_pages\n+\n+class TestAll(Case):\n{tests}"
+    made = detail(extract(commit("Test all", files=(change("tests/test_all.py", patch),)), table()))
+    told = write(made, make.verdict("test", "high"), "en").fields["summary"]
+    assert "test_rows" in told
+    assert "dits" not in told

@@ -14,6 +14,7 @@ from classifier.prose.groups import Block
 from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
+from classifier.prose.noise import is_noise
 from classifier.prose.variants import AGAIN
 
 KIND, _MOVED = "code_line", "moved_line"
@@ -113,7 +114,8 @@ def _known(told: Iterable[Fact]) -> dict[str, list[str]]:
     known: dict[str, list[str]] = {}
     for fact in told:
         # A check that is touched is told, as one whose branches change places.
-        if (fact.action != "touched" or fact.kind == "guard") and fact.kind not in _MERE:
+        silent = fact.kind in _MERE or (fact.kind == "variable" and is_noise(fact))
+        if (fact.action != "touched" or fact.kind == "guard") and not silent:
             texts = (text.strip("…") for text in (fact.name, fact.old, fact.new))
             known.setdefault(fact.path, []).extend(text for text in texts if text)
     return known

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.prose.amounts import characters, worth
 from classifier.prose.assigned import is_own_set
-from classifier.prose.folders import short_path
 from classifier.prose.groups import (
     Block,
     Group,
@@ -27,7 +27,7 @@ from classifier.prose.groups import (
     name_counted,
 )
 from classifier.prose.items import ANYWHERE, HELD, MEMBERS, NAME, Item, Place, is_odd, mere
-from classifier.prose.keys import HOMES, scopes_of, way_of
+from classifier.prose.keys import scopes_of, way_of
 from classifier.prose.limits import Limits
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import is_reverse
@@ -37,7 +37,6 @@ from classifier.prose.once import chosen
 from classifier.prose.telling import WEAK
 from classifier.prose.values import value_of
 
-_DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
 _NAMES = (ANYWHERE, 1)
 _CONDITIONS = 3  # checks of one place beyond which a reader needs the diff
 # What comes or goes by these is more than a use of its name.
@@ -53,7 +52,8 @@ def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
     """The blocks to tell, most telling first, within the limits."""
     chooser = _Chooser(limits)
     whole = {(item.fact.path, item.fact.name): item for item in items if _is_whole(item.fact)}
-    for item in sorted(items, key=lambda item: -item.rate / _length(item) ** _DENSITY):
+    inside = {(i.fact.path, i.fact.scope) for i in items if i.fact.kind == LINE}
+    for item in sorted(items, key=lambda item: -worth(item, inside)):
         # What happens in a definition that comes or goes would hide that it does.
         if item.place in whole:
             chooser.offer(whole[item.place])
@@ -92,7 +92,8 @@ class _Chooser:
             return
         block = self._blocks.get((item.place, item.files))
         group = _group(block, item) if block else None
-        cost = _cost(item, block, group, item.place[0] in self._paths)
+        known = item.place[0] in self._paths
+        cost = characters(item, is_first=block is None, alone=group is None, known=known)
         full = group is not None and len(group.items) >= self._most(item.fact.kind)
         crowded = block is None and len(self._blocks) >= self._limits.blocks
         if full or crowded or (cost > self._left and self._blocks):
@@ -231,20 +232,5 @@ def _is_whole(fact: Fact) -> bool:
     return (job or fact.kind in _DEFINED) and fact.action in ("added", "removed", "renamed" * job)
 
 
-def _length(item: Item) -> int:
-    return 12 + len(name_of(item.fact)) + sum(map(len, value_of(item.fact)))
-
-
 def _group(block: Block, item: Item) -> Group | None:
     return next((g for g in block.groups if (g.kind, g.action) == way_of(item.fact)), None)
-
-
-def _cost(item: Item, block: Block | None, group: Group | None, known: bool) -> int:
-    """Characters that the item adds, in a language without long words."""
-    name, values = name_of(item.fact), value_of(item.fact)
-    cost = (0 if name in values else len(name)) + 6 * (group is None) + 3
-    cost += sum(len(value) + 5 for value in values)
-    if block is None:
-        homes = "".join(scopes_of(item.place[1])[:HOMES])
-        cost += len(homes) + 5 + (0 if known else len(short_path(item.place[0])) + 4)
-    return cost

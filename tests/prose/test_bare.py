@@ -190,3 +190,13 @@ def test_blanks_that_put_values_in_columns_are_told_as_one() -> None:
 def test_of_one_of_several_patterns_the_bar_is_not_told() -> None:
     patch = "         | Kind::Less\n+        | Kind::Equal\n         | Kind::More\n"
     assert "dds the line `Kind::Equal`" in _summary(change("src/a.rs", patch))
+
+
+def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
+    old, new = (f"  thrust::device_vector<float> tmp({n} * 1024 * 1024);" for n in (4, 8))
+    head = "void bench_inference_single_prefill(bench::state& state) {"
+    patch = f"@@ -46,2 +46,2 @@ {head}\n   start(rows);\n-{old}\n+{new}\n"
+    files = (change("src/bench_single_prefill.cu", patch),)
+    facts = detail(extract(commit("fix access in single bench prefill", files=files), table()))
+    told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
+    assert f"with `{new.strip(' ;')}`" in told

@@ -1,0 +1,37 @@
+"""How much an item tells for its length, and how much room it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from classifier.prose.folders import short_path
+from classifier.prose.items import Item, Place
+from classifier.prose.keys import HOMES, scopes_of
+from classifier.prose.names import name_of
+from classifier.prose.values import value_of
+
+_DENSITY = 0.40  # how much a long fact must tell more than a short one to come first
+_OBVIOUS = 0.3  # that something is edited in which a line is told
+
+
+def worth(item: Item, inside: Collection[Place]) -> float:
+    """How much an item tells for its length; ``inside`` are the places in which lines are told."""
+    fact = item.fact
+    edited = fact.action == "touched" and (fact.path, fact.scope or fact.name) in inside
+    length = 12.0 + len(name_of(fact)) + sum(map(len, value_of(fact)))
+    told: float = item.rate * (_OBVIOUS if edited else 1.0) / length**_DENSITY
+    return told
+
+
+def characters(item: Item, *, is_first: bool, alone: bool, known: bool) -> int:
+    """Characters that an item adds, in a language without long words.
+
+    ``is_first`` in its place, ``alone`` with its kind there; of a file that is ``known`` already.
+    """
+    name, values = name_of(item.fact), value_of(item.fact)
+    cost = (0 if name in values else len(name)) + 6 * alone + 3
+    cost += sum(len(value) + 5 for value in values)
+    if is_first:
+        homes = "".join(scopes_of(item.place[1])[:HOMES])
+        cost += len(homes) + 5 + (0 if known else len(short_path(item.place[0])) + 4)
+    return cost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.places import is_of_file
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -692,6 +694,7 @@ def test_the_file_that_the_subject_speaks_of_leads() -> None:
     assert not leads("Fix leak of the loader", checked)
     assert leads("Fix leak of pages in LOADer's cache", checked)
     assert not leads("[page-cache] Fix leak of the loader", checked)
+    assert not is_of_file("Fix the page of CUDA12", "src/page_cache12.py")  # by a figure
     edited = Fact("function", "touched", "load", "src/page_cache_loader.py", 1)
     assert not leads("Fix leak of pages in the cache loader", edited)
 
@@ -750,12 +753,13 @@ def test_a_parameter_is_told_though_what_keeps_it_is() -> None:
 
 
 def test_an_entry_of_which_the_value_changes_is_told_with_its_key_and_once() -> None:
-    patch = ' given = {\n-    "most_rows": request.rows,\n+    "most_rows": request.rows or request.most_rows,\n }\n'
-    told = _summary("src/a.py", patch)
-    assert (
-        '`"most_rows": request.rows` with `"most_rows": request.rows or request.most_rows`' in told
+    old, new = (
+        f'"most_complete_rows": {value}'
+        for value in ("request.rows", "request.rows or request.most_complete_rows")
     )
-    assert "more" not in told.replace("most_rows", "")
+    told = _summary("src/a.py", f" given = {{\n-    {old},\n+    {new},\n }}\n")
+    assert f"`{old}` with `{new}`" in told
+    assert "more (" not in told
 
 
 @pytest.mark.parametrize(("new", "told"), [("0.90", False), ("0.95", True)])
@@ -768,10 +772,28 @@ def test_a_number_with_another_nought_at_its_end_is_the_same(new: str, told: boo
 
 def test_a_test_that_calls_what_has_its_name_is_no_edited_one() -> None:
     tests = "".join(
-        f"+    def test_{name}(self):\n+        test_{name}()\n+\n" for name in ("rows", "pages")
+        f"+    def test_{name}(self):\n+        start(self.rows)\n+        test_{name}()\n+\n"
+        for name in ("rows", "pages")
     )
-    patch = f"@@ -0,0 +1,9 @@\n+from base import test_rows, test_pages\n+\n+class TestAll(Case):\n{tests}"
-    made = detail(extract(commit("Test all", files=(change("tests/test_all.py", patch),)), table()))
-    told = write(made, make.verdict("test", "high"), "en").fields["summary"]
-    assert "test_rows" in told
+    new = change("tests/test_all.py", f"+class TestAll(Case):\n{tests}")
+    files = (new, change("src/a.py", " go()\n+stop()\n"))
+    made = detail(extract(commit("Test all", files=files), table()))
+    told = write(made, make.verdict("feat", "high"), "en").fields["summary"]
+    assert "adds tests `test_rows` and `test_pages`" in told
     assert "dits" not in told
+
+
+def test_a_parameter_that_comes_for_another_is_told_though_others_get_it_too() -> None:
+    def of(action: str, name: str, scope: str, path: str) -> Fact:
+        new = "None" if action == "added" else ""
+        return Fact("parameter", action, name, path, 2, new=new, scope=scope)  # type: ignore[arg-type]
+
+    facts = [of("added", "turned", scope, "src/b.py") for scope in ("read", "reread", "close")]
+    facts += [
+        of("removed", "number", "take", "src/a.py"),
+        of("added", "turned", "take", "src/a.py"),
+    ]
+    told = write(make.facts("Turn pages", *facts), make.verdict("fix", "high"), "en")
+    (taken,) = re.findall(r"[Ii]n `take`,[^;\n]*", told.fields["summary"])
+    assert "removes parameter `number`" in taken
+    assert "adds parameter `turned` (`None`)" in taken

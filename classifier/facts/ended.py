@@ -186,7 +186,8 @@ def _outside(fact: Fact, here: Side) -> Fact:
     told: a head has come, or gone, above the hunk, or a block at the margin has the line.
 
     What a class has below a method, which is all that git names, is a field of it."""
-    if (fact.kind, fact.scope) == ("variable", "") and fact.path.endswith(_PYTHON):
+    moves = fact.action in ("added", "removed") and fact.path.endswith(_PYTHON)
+    if moves and (fact.kind, fact.scope) == ("variable", ""):
         home = _class_of(fact, here)
         return replace(fact, kind="field", scope=home) if home else fact
     if not (fact.line and fact.scope and fact.path.endswith(_PYTHON)) or fact.kind in _APART:

@@ -166,3 +166,16 @@ def test_a_name_with_a_type_below_a_method_is_a_field_of_its_class(line: str, ho
 def test_a_name_with_a_type_in_a_function_is_no_field() -> None:
     old = f"class Rows:\n    def read(self):\n        return 1\n\n\ndef take(rows):\n{_ROWS}"
     assert not of(told(old, f"{old}    size: int = 2\n", "def take(rows):"), "field", "added")
+
+
+def test_a_field_below_a_method_that_merely_moves_is_none_that_changes() -> None:
+    below = (
+        f"\n    def read(self):\n        return 1\n\n    size: int = 2\n{_ROWS}    last: int = 1\n"
+    )
+    old = f"class Rows(Base):\n    first: int = 0\n{below}"
+    new = old.replace("    size: int = 2\n", "").replace(
+        "    last: int = 1\n", "    last: int = 1\n    size: int = 2\n"
+    )
+    assert not [
+        fact for fact in told(old, new, "    def read(self):").items if fact.kind == "field"
+    ]

@@ -168,14 +168,11 @@ def test_a_name_with_a_type_in_a_function_is_no_field() -> None:
     assert not of(told(old, f"{old}    size: int = 2\n", "def take(rows):"), "field", "added")
 
 
-def test_a_field_below_a_method_that_merely_moves_is_none_that_changes() -> None:
-    below = (
-        f"\n    def read(self):\n        return 1\n\n    size: int = 2\n{_ROWS}    last: int = 1\n"
-    )
-    old = f"class Rows(Base):\n    first: int = 0\n{below}"
-    new = old.replace("    size: int = 2\n", "").replace(
-        "    last: int = 1\n", "    last: int = 1\n    size: int = 2\n"
-    )
-    assert not [
-        fact for fact in told(old, new, "    def read(self):").items if fact.kind == "field"
-    ]
+def test_a_field_below_a_method_that_is_set_anew_may_merely_move() -> None:
+    old = f"class Rows(Base):\n    def read(self):\n        return 1\n\n{_ROWS}"
+    patch = "@@ -13,0 +14,1 @@     def read(self):\n+    size: int = 2\n"
+    sides = both_sides(old, change("a.py", patch))
+    for action, kind in (("added", "field"), ("changed", "variable")):
+        moved = at_home(Fact("variable", action, "size", "a.py", 14), frozenset(), sides)  # type: ignore[arg-type]
+        assert moved is not None
+        assert moved.kind == kind

@@ -11,7 +11,7 @@ from classifier.prose.groups import Block
 from classifier.prose.items import HELD, NAME
 from classifier.prose.names import Names, name_of
 
-_ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
+_ENTRY = re.compile(r"([\"'])[^\"']+\1,?|[A-Za-z_$][\w$]{2,},")  # of a list
 _ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
 _LONGEST = 60
 """Characters of a line that is told where it is all that changes."""

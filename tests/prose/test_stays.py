@@ -797,3 +797,8 @@ def test_a_parameter_that_comes_for_another_is_told_though_others_get_it_too() -
     (taken,) = re.findall(r"[Ii]n `take`,[^;\n]*", told.fields["summary"])
     assert "removes parameter `number`" in taken
     assert "adds parameter `turned` (`None`)" in taken
+
+
+def test_a_name_that_a_list_gets_is_told_where_it_is_all_that_changes() -> None:
+    told = _summary("src/index.ts", " export {\n+  turned,\n   shelf,\n }\n", "medium")
+    assert "dds the line `turned,`" in told

@@ -11,6 +11,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
+from classifier.prose.values import value_of
 
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
@@ -49,10 +50,13 @@ def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
 
 
 def _gained(check: Fact) -> str:
-    """What a check asks beside all that it was, "" where there is none."""
+    """What a check asks beside all that it was, "" where there is none.
+
+    All of that has brackets now, or the two cannot be told by what they differ in.
+    """
     if (check.kind, check.action) != ("guard", "changed") or not check.old:
         return ""
-    for old in (f"({check.old})", check.old):
+    for old in (f"({check.old})", *((check.old,) if not value_of(check) else ())):
         before, found, behind = check.new.partition(old)
         sign = next((s for s in _SIGNS if behind.startswith(s) or before.endswith(s)), "")
         if found and sign and not (before and behind):

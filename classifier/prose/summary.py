@@ -77,7 +77,7 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -
         of_all = not block.place[0]  # of what several files have, functions that stay alone lead
         ways = [("function", g.action) for g in block.groups if g.action != "removed"]
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
-        rates = [item.rate for group in groups for item in group.items]
+        rates = [i.rate for g in groups if g.kind != "comment" for i in g.items]
         path = block.place[0]
         named = is_of_file(subject, path) and not _is_edited(path, blocks)
         told = sum(rate**3 for rate in rates) * (_NAMED if named else 1)

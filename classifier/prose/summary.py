@@ -86,10 +86,11 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -
     best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
     # What several files have counts where it is far more than what any has for itself, or all that
     # comes.
+    edited = _is_edited(best.path, blocks)
     far = told_of.get("", 0.0) > _FAR_MORE * told_of.get(best.path, 0.0)
-    far = far or (_is_edited(best.path, blocks) and not _is_edited("", blocks, "removed"))
-    shared = [file for file in files if not file.path and far]
-    return shared[0] if shared else best
+    far = far and (edited or not _is_edited("", blocks))
+    far = far or (edited and not _is_edited("", blocks, "removed"))
+    return next((file for file in files if far and not file.path), best)
 
 
 def _is_edited(path: str, blocks: Sequence[Block], *others: str) -> bool:

@@ -504,3 +504,17 @@ def test_a_file_leads_by_what_it_does_rather_than_by_its_comments() -> None:
     ]
     first = _fields(make.facts("tidy up", *items))["summary"]
     assert first.startswith("Checks `late > 1`")
+
+
+def test_what_several_files_edit_does_not_lead_before_what_one_comes_to_do() -> None:
+    items = [
+        *(
+            Fact("function", "touched", name, f"{file}.py", 3)
+            for file in ("deck", "hold", "late")
+            for name in ("open_shelf", "close_shelf")
+        ),
+        Fact("call", "added", "rows.quote", "rows.py", 4, scope="_keep_rows"),
+        Fact("comment", "added", "Names of rows may be words that others keep.", "rows.py", 3),
+    ]
+    first = _fields(make.facts("quote names", *items))["summary"]
+    assert first.startswith("In `_keep_rows`, calls `rows.quote`")

@@ -412,3 +412,13 @@ def test_what_a_method_gives_is_thrown_by_no_name() -> None:
     assert {one[2] for one in told("src/A.java", patch, "error", full=True)} == {"Shut"}
     assert {one[2] for one in told("src/A.java", patch, "error")} == {"closed", "Shut"}
     assert "closed" in {one[2] for one in told("src/a.cc", patch, "error", full=True)}
+
+
+def test_what_a_macro_is_given_where_it_has_nothing_is_no_check() -> None:
+    patch = "+#ifndef SHELF_ROWS\n+#  define SHELF_ROWS 4\n+#endif\n+#ifndef SHELF_LATE\n+sort();\n"
+    found = {one[:3] for one in told("src/a.c", patch, "guard constant", full=True)}
+    assert found == {("constant", "added", "SHELF_ROWS"), ("guard", "added", "SHELF_LATE")}
+    other = "+#ifndef SHELF_ROWS\n+#define SHELF_ROWS_LATE 4\n+#endif\n"
+    assert ("guard", "added", "SHELF_ROWS") in {
+        one[:3] for one in told("src/a.c", other, "guard", full=True)
+    }

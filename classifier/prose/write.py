@@ -17,10 +17,9 @@ from classifier.prose.counted import is_counted
 from classifier.prose.enclosing import with_decorated, without_inner
 from classifier.prose.exports import by_former_names, of_modules
 from classifier.prose.figures import flaws, measurement, of_speed
-from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
-from classifier.prose.imports import with_versions
+from classifier.prose.imports import moved_imports, with_versions
 from classifier.prose.inline import with_sources, with_tests, without_own_methods
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -32,6 +31,7 @@ from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names, name_of
 from classifier.prose.origins import by_former_path, remade
+from classifier.prose.others import without_heads
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
@@ -78,6 +78,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         *keyed(facts),
         *added_texts(facts),
         *remarks(facts),
+        *moved_imports(facts),
     ]
     telling = without_inner(telling + bare_lines(facts, telling), facts)
     items = rated(telling, Telling(facts, verdict, source))

@@ -727,6 +727,15 @@ def test_a_field_that_is_set_without_its_object_is_set_still() -> None:
     assert ("variable", "removed", "this.pace") not in after
 
 
+def test_a_field_of_python_that_loses_its_type_alone_is_not_gone() -> None:
+    old = "class Pool:\n    _kept: Optional[Room] = None\n    _depth: int = 0\n\n    def take(self):\n        pass\n"
+    new = old.replace(": Optional[Room]", "").replace("    _depth: int = 0\n", "")
+    before, after = both("pool.py", old, new)
+    assert {("field", "removed", "_kept"), ("field", "removed", "_depth")} <= before
+    assert ("field", "removed", "_kept") not in after
+    assert ("field", "removed", "_depth") in after
+
+
 def test_a_field_that_a_parameter_of_the_constructor_made_is_not_new() -> None:
     head, rest = (
         "export class Reader {\n",
@@ -770,6 +779,18 @@ def test_a_package_that_another_list_of_the_file_has_is_not_gone_with_one_of_the
     gone = {("dependency", "removed", "sun"), ("dependency", "removed", "moon")}
     assert gone <= patch
     assert gone & files == {("dependency", "removed", "sun")}
+    assert ("identifier", "touched", "moon") in files
+
+
+def test_a_package_that_another_extra_had_is_no_new_one() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    day = 'day = [\n    "sun==4.1",\n    "moon==1.2",\n]\n'
+    head, extras = EXTRAS.split("\n", 1)
+    old = f"{head}\n{rest}{extras}"
+    patch, files = both("pyproject.toml", old, f"{head}\n{day}{rest}{extras}")
+    come = {("dependency", "added", "sun"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "sun")}
     assert ("identifier", "touched", "moon") in files
 
 

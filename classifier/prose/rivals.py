@@ -117,7 +117,9 @@ def with_new_heads(facts: Facts) -> Facts:
     to one whose own head goes further down: that one has moved.
     """
     changes = {file.path: file.change for file in facts.files}
-    turned: dict[int, Fact] = {}
+    new = (f for f in facts.items if (f.kind, f.action) == ("function", "added"))
+    come = {(fact.path, fact.scope, fact.name): fact for fact in new}
+    turned: dict[int, Fact | None] = {}
     for fact in facts.items:
         if (fact.kind, fact.action) == ("function", "removed") and fact.path in changes:
             name = _new_name(fact.name, changes[fact.path])
@@ -125,7 +127,10 @@ def with_new_heads(facts: Facts) -> Facts:
                 turned[id(fact)] = replace(
                     fact, action="renamed", name=name, old=fact.name, new=name
                 )
-    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+                if (own := come.pop((fact.path, fact.scope, name), None)) is not None:
+                    turned[id(own)] = None  # it is told once
+    items = (turned.get(id(fact), fact) for fact in facts.items)
+    return replace(facts, items=tuple(fact for fact in items if fact is not None))
 
 
 def _new_name(name: str, change: FileChange) -> str:

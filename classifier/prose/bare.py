@@ -26,6 +26,7 @@ _FEW = 10  # lines of code of a file beyond which single ones say little
 _LONGEST = 110  # characters of a line that is told as it stands
 _SHORT = 12  # characters of a line that is told to move
 _SIDE = 80  # of each of two lines of which one takes the other's place
+_WORDS = 4  # of a line by which another one with all of them is the same
 _LEAST = 8  # of the longer of them: less says little
 # Of a line that has no more than these of it, a reader does not know what happens to it.
 _MERE = words("identifier string comment docstring mention link remark todo")
@@ -43,6 +44,7 @@ _DEFINED = re.compile(
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
+_WORD = re.compile(r"\w+")
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
@@ -194,9 +196,12 @@ def _says_little(text: str) -> bool:
 def _stays(text: str, others: Sequence[str]) -> bool:
     """Whether a line is also on the other side of a change, if with other signs at its ends.
 
-    Or it is broken anew, or has a part of one there.
+    Or it is broken anew, or has a part of one there, or one there has all of its words and more.
     """
     parts = [other.strip(_ENDS) for other in others]
+    said = set(_WORD.findall(text))
+    if len(said) >= _WORDS and any(said < set(_WORD.findall(other)) for other in others):
+        return True
     return stands_in(text.strip(_ENDS), " ".join(others)) or any(
         stands_in(part, text) for part in parts
     )

@@ -45,6 +45,7 @@ _DEFINED = re.compile(
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
+_OPENED = "{[(\"'"  # what a part of a line may begin with behind a name
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
@@ -146,8 +147,8 @@ def _of_hunk(
 ) -> Iterator[Fact]:
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in _runs(hunk):
-        stay = {text for _, text in run[0]} & {text for _, text in run[1]}
-        sides = [[(n, text) for n, text in side if text not in stay] for side in run]
+        old, new = ({_unspaced(text) for _, text in side} for side in run)
+        sides = [[(n, t) for n, t in side if _unspaced(t) not in old & new] for side in run]
         gone, came = ([(n, text) for n, text in side if text not in moved] for side in sides)
         if list(map(bool, (gone, came))) != list(map(bool, sides)):
             continue  # it may be what moves here that takes the place of the others
@@ -212,7 +213,12 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_told(text: str, known: Iterable[str]) -> bool:
-    return any(told in text and stands_in(told, text) for told in known)
+    return any(told in text and stands_in(told.lstrip(_OPENED), text) for told in known)
+
+
+def _unspaced(text: str) -> str:
+    """A line without blanks, with which formatters part its signs, but for those of a text."""
+    return text if '"' in text or "'" in text else "".join(text.split())
 
 
 def _runs(hunk: Hunk) -> Iterator[tuple[list[tuple[int, str]], list[tuple[int, str]]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import FileChange, Importance
+from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.bare import bare_lines
@@ -200,3 +200,22 @@ def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
     facts = detail(extract(commit("fix access in single bench prefill", files=files), table()))
     told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
     assert f"with `{new.strip(' ;')}`" in told
+
+
+def test_a_line_of_which_a_part_is_told_behind_a_bracket_is_told_no_more() -> None:
+    line = 'ShelvesVersionMetrics.With(shelves.Labels{"shelf_version": %s.Text()}).Set(all)'
+    lines = f"-    {line % 'row'}\n+    {line % 'keep.Shelf(row)'}\n"
+    facts = detail(extract(commit(files=(change("src/a.go", f" here()\n{lines}"),)), table()))
+    parts = ['…{"shelf_version": %s.Text()}).Set(all…' % one for one in ("row", "keep.Shelf(row)")]
+    told = Fact("line", "changed", parts[1], "src/a.go", 2, *parts)
+    assert bare_lines(facts, [])
+    assert not bare_lines(facts, [told])
+
+
+@pytest.mark.parametrize(("sign", "told"), [("", False), ('"', True)])
+def test_a_line_that_gets_other_blanks_alone_neither_comes_nor_goes(sign: str, told: bool) -> None:
+    old = f"     most(\n-        {sign}2*rows*(1+all)+ 4*shelves{sign},\n"
+    new = f"+        {sign}2*rows*(1+all)+4*shelves{sign},\n+        shelves + limit,\n     )\n"
+    summary = _summary(change("src/a.go", old + new))
+    assert "shelves + limit" in summary
+    assert ("2*rows" in summary) is told

@@ -9,6 +9,7 @@ import pytest
 from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.noise import is_noise
 from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table, told
 from tests.prose import make
@@ -114,6 +115,14 @@ def test_texts_that_begin_alike_are_not_told_as_two() -> None:
     returned = Fact("return", "changed", new, "src/link.js", 3, old, new)
     assert not value_of(returned)
     assert value_of(replace(returned, old="`${one}`", new="`${two}`"))
+
+
+def test_an_error_whose_text_ends_its_line_no_more_is_told_by_no_two_texts() -> None:
+    error = Fact("error", "changed", "no rows are left", "src/a.go", 3)
+    error = replace(error, old="no rows are left\\n", new="no rows are left")
+    assert not value_of(error)
+    assert is_noise(error)
+    assert not is_noise(replace(error, new="no shelf is left"))
 
 
 def test_of_values_that_are_cut_it_is_not_told_how_their_ends_differ() -> None:

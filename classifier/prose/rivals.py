@@ -125,7 +125,14 @@ def with_new_heads(facts: Facts) -> Facts:
                 turned[id(fact)] = replace(
                     fact, action="renamed", name=name, old=fact.name, new=name
                 )
-    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+    come = {(fact.path, fact.scope, fact.name, fact.line) for fact in turned.values()}
+    items = [turned.get(id(fact), fact) for fact in facts.items]
+    items = [f for f in items if not (_is_new(f) and (f.path, f.scope, f.name, f.line) in come)]
+    return replace(facts, items=tuple(items))
+
+
+def _is_new(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("function", "added")
 
 
 def _new_name(name: str, change: FileChange) -> str:

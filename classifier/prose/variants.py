@@ -117,6 +117,8 @@ def _of_way(file: Fact) -> str:
 
 def _variant_of_text(fact: Fact) -> str:
     if fact.kind != "heading":
+        if (fact.kind, fact.action) == ("return", "changed") and not (fact.old or fact.new):
+            return "either"  # what stands in its place need not be returned
         known = fact.new and not (fact.kind == "return" and fact.old)
         if (fact.kind, fact.action) == ("guard", "changed"):  # told by its name, of long ones
             known = fact.name == fact.new and not value_of(fact)

@@ -43,3 +43,10 @@ def test_a_line_of_code_between_marks_opens_no_block() -> None:
     old = f"# Notes\n\n```one```\n\n## {_LONG}\n\na\n\nb\n\nc\n\nd\n"
     patch = f"@@ -9,4 +9,4 @@ ## {_LONG[:76]}\n b\n \n-c\n+C\n \n"
     assert [fact.name or fact.scope for fact in sections(old, patch)] == [_LONG]
+
+
+@pytest.mark.parametrize(("depth", "count"), [("    ", 1), ("", 0)])
+def test_a_block_of_code_in_a_list_ends_where_a_section_begins(depth: str, count: int) -> None:
+    old = f"# Notes\n\n- a\n\n{depth}```\n\n- b\n\n## Use\n\nc\n\nd\n\ne\n"
+    patch = "@@ -11,3 +11,5 @@ ## Use\n c\n \n+## All of it\n+\n d\n"
+    assert len([f for f in sections(old, patch) if f.action == "added"]) == count

@@ -296,3 +296,16 @@ def test_a_class_of_which_little_has_come_along_is_another_one() -> None:
         facts = detail(extract(commit("Change it", files=files), table()))
         summary = write(facts, make.verdict("refactor", "medium"), "en").fields["summary"]
         assert f"{said} `RowInfo`" in summary.replace("Adds", "adds").replace("Takes", "takes")
+
+
+def test_what_a_function_is_called_now_does_not_come_besides() -> None:
+    patch = (
+        "@@ -3,5 +3,5 @@ package rows\n"
+        "-// PutRows makes rows of all.\n-func PutRows(all []Row) (Rows, error) {\n"
+        "+// MakeRows makes rows of all.\n+func MakeRows(all []Row) (Rows, error) {\n"
+        " \tkept := Rows{}\n@@ -30,3 +30,3 @@ func load(text string) (Rows, error) {\n"
+        "-\treturn PutRows(all)\n+\treturn MakeRows(all)\n }\n"
+    )
+    summary = _summary("src/rows.go", patch)
+    assert "renames function `putrows` to `makerows`" in summary
+    assert "adds function" not in summary

@@ -147,8 +147,8 @@ def _of_hunk(
 ) -> Iterator[Fact]:
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in _runs(hunk):
-        old, new = ({_unspaced(text) for _, text in side} for side in run)
-        sides = [[(n, t) for n, t in side if _unspaced(t) not in old & new] for side in run]
+        was, now = ({_unspaced(text) for _, text in side} for side in run)
+        sides = [[(n, t) for n, t in side if _unspaced(t) not in was & now] for side in run]
         gone, came = ([(n, text) for n, text in side if text not in moved] for side in sides)
         if list(map(bool, (gone, came))) != list(map(bool, sides)):
             continue  # it may be what moves here that takes the place of the others

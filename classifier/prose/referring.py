@@ -12,7 +12,8 @@ _ASIDE = re.compile(
     r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"(?:[\w`'./()-]+ ){1,5}also|the change here|e\.g\.|for example|another|moreover|"
-    r"when we|so (?:it|that|the|they|this|we)|for one|(?:al|even )?though .{,20}\bthis\b|"
+    r"when we|so (?:it|that|the|they|this|we)|for one|"
+    r"(?:al|even )?though .{,20}\bthis\b|"
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these|the latter))\b",
     re.IGNORECASE,
 )

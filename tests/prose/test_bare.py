@@ -206,8 +206,9 @@ def test_a_line_of_which_a_part_is_told_behind_a_bracket_is_told_no_more() -> No
     line = 'ShelvesVersionMetrics.With(shelves.Labels{"shelf_version": %s.Text()}).Set(all)'
     lines = f"-    {line % 'row'}\n+    {line % 'keep.Shelf(row)'}\n"
     facts = detail(extract(commit(files=(change("src/a.go", f" here()\n{lines}"),)), table()))
-    parts = ['…{"shelf_version": %s.Text()}).Set(all…' % one for one in ("row", "keep.Shelf(row)")]
-    told = Fact("line", "changed", parts[1], "src/a.go", 2, *parts)
+    part = '…{"shelf_version": %s.Text()}).Set(all…'
+    old, new = part % "row", part % "keep.Shelf(row)"
+    told = Fact("line", "changed", new, "src/a.go", 2, old, new)
     assert bare_lines(facts, [])
     assert not bare_lines(facts, [told])
 

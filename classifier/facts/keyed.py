@@ -77,12 +77,12 @@ def defines(text: str, fact: Fact, line: str) -> bool:
             return False
         head = rf"^{start[: len(start) - len(code)]}(?:{_VISIBLE.pattern})?{re.escape(bare)}"
         return re.search(head, text, re.MULTILINE) is not None
-    return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact)
+    return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact, line[:at])
 
 
-def _defines_otherwise(text: str, fact: Fact) -> bool:
+def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     """Whether a line defines it in another way: a constant of a module or script, be it set anew
-    under a condition; a field, by a parameter of the constructor."""
+    under a condition; a field, by a parameter of the constructor, or as deep without its type."""
     if fact.kind == "field" and fact.path.endswith(".go") and not (fact.old or fact.new):
         return re.search(_HELD.format(re.escape(fact.name)), text) is not None
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
@@ -90,15 +90,15 @@ def _defines_otherwise(text: str, fact: Fact) -> bool:
     if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake
         said = rf"\b(?:set|option)\(\s*\"?{re.escape(fact.name)}(?![\w.-])"
         return re.search(said, text, re.IGNORECASE) is not None
-    if (fact.kind, fact.scope) != ("constant", ""):
+    if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
         return False
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
     if not fact.path.endswith((".py", ".pyi")):
         return False
-    said = f"\n{fact.name}"
+    said = f"\n{before * (fact.kind == 'field')}{fact.name}"
     found = places(said, f"\n{text}")
-    return any(_SET.match(text, at + len(fact.name)) is not None for at in found)
+    return any(_SET.match(text, at + len(said) - 1) is not None for at in found)
 
 
 def is_said(fact: Fact, side: Side) -> bool:

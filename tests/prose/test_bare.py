@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.domain import Fact, FileChange, Importance
+from classifier.domain import FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.bare import bare_lines

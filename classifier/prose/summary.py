@@ -60,7 +60,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
         files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
-    first = _leading(files, blocks, facts.commit.subject)
+    first = _leading(files, blocks, facts)
     others = [file for file in files if file is not first]
     opening, *more = _chunks(first.texts, names)
     rest = [FileText(first.path, tuple(more)), *others] if more else others
@@ -69,7 +69,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     return listed(_paragraph(lead, facts, level, names), _items(rest, kinds, names))
 
 
-def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -> FileText:
+def _leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -> FileText:
     """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
     one that the subject speaks of, each counts more."""
     told_of: dict[str, float] = {}
@@ -79,7 +79,7 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
         rates = [item.rate for group in groups for item in group.items]
         path = block.place[0]
-        named = is_of_file(subject, path) and not _is_edited(path, blocks)
+        named = is_of_file(path, facts) and not _is_edited(path, blocks)
         told = sum(rate**3 for rate in rates) * (_NAMED if named else 1)
         told_of[path] = told_of.get(path, 0.0) + told
     here = [file for file in files if file.path]

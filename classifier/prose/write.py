@@ -17,7 +17,6 @@ from classifier.prose.counted import is_counted
 from classifier.prose.enclosing import with_decorated, without_inner
 from classifier.prose.exports import by_former_names, of_modules
 from classifier.prose.figures import flaws, measurement, of_speed
-from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
 from classifier.prose.imports import moved_imports, with_versions
@@ -32,6 +31,7 @@ from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names, name_of
 from classifier.prose.origins import by_former_path, remade
+from classifier.prose.others import without_heads
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (

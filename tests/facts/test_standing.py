@@ -773,6 +773,18 @@ def test_a_package_that_another_list_of_the_file_has_is_not_gone_with_one_of_the
     assert ("identifier", "touched", "moon") in files
 
 
+def test_a_package_that_another_extra_had_is_no_new_one() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    day = 'day = [\n    "sun==4.1",\n    "moon==1.2",\n]\n'
+    head, extras = EXTRAS.split("\n", 1)
+    old = f"{head}\n{rest}{extras}"
+    patch, files = both("pyproject.toml", old, f"{head}\n{day}{rest}{extras}")
+    come = {("dependency", "added", "sun"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "sun")}
+    assert ("identifier", "touched", "moon") in files
+
+
 def test_a_package_of_a_table_goes_though_tests_have_it_too() -> None:
     rest = "".join(f"# {n}\n" for n in range(9))
     tests = f'{rest}[dev-dependencies]\nmoon = "1.2"\n'

@@ -1143,3 +1143,22 @@ def test_other_settings_beside_a_version_that_is_asked_for_are_told() -> None:
     found = detail(extract(commit(files=(change("Cargo.toml", patch),)), table()))
     settings = [fact.name for fact in found.items if fact.kind == "config"]
     assert sorted(settings) == ["long_rows", "rust-version"]
+
+
+def test_what_the_subject_lists_with_others_is_not_on_one_of_them() -> None:
+    fact = Fact("function", "added", "read_page", _PATH, 1)
+    files = [make.file(_PATH, "-most = read_row", "+most = read_row.new", *["+pass"] * MOST)]
+    said = _summary(
+        make.facts("Take more in read_row, `read_cell` and read_page", fact, files=files)
+    )
+    assert "`read_page`" in said
+    assert "On `read_row`" not in said
+
+
+def test_a_test_does_not_lead_before_the_source_by_its_name() -> None:
+    path = "tests/test_kept_marks.py"
+    call = Fact("call", "added", "frozen_once", _PATH, 1, scope="run")
+    tests = [Fact("test", "added", f"test_marks_{n}_kept", path, 3) for n in range(3)]
+    files = [make.file(_PATH, "+x"), make.file(path, "+x", kind="test")]
+    said = _summary(make.facts("Make what is kept of marks frozen", call, *tests, files=files))
+    assert "frozen_once" in said.partition("\n")[0]

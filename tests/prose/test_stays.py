@@ -747,3 +747,48 @@ def test_a_parameter_is_told_though_what_keeps_it_is() -> None:
     told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
     assert "ets `self.page` (`page`)" in told
     assert "dds parameter `page` (`None`)" in told
+
+
+def test_a_parameter_of_a_test_is_told_once() -> None:
+    patch = "".join(
+        f"@@ -{n}0,3 +{n}0,4 @@ class TestShelf:\n-    def test_{name}(self):\n"
+        f"+    @patch('os.mkdir')\n+    def test_{name}(self, {mock}):\n         turn({n})\n"
+        for n, (name, mock) in enumerate(
+            (("page", "shelf_mock"), ("row", "shelf_mock"), ("cell", "cell_mock")), 1
+        )
+    )
+    said = _summary("tests/test_shelf.py", patch, "medium")
+    assert "adds parameter `shelf_mock`" in said
+    assert "the parameters of" not in said
+
+
+def test_where_a_package_is_got_from_is_not_cited() -> None:
+    patch = " reader==1.0\n+git+https://example.org/shelf/pages.git\n"
+    said = _summary("requirements.txt", patch)
+    assert "https://example.org/shelf/pages.git" in said
+    assert "ites" not in said
+
+
+def test_a_function_is_told_as_renamed_though_checks_have_its_name() -> None:
+    imported = (
+        "@@ -1,2 +1,2 @@\n-from a import wholly_comes_from\n+from a import keeps_rows\n x = 1\n"
+    )
+    head = "@@ -9,2 +9,2 @@\n-def wholly_comes_from(rows):\n+def keeps_rows(rows):\n     go(rows)\n"
+    calls = "".join(
+        f"@@ -{n}0,2 +{n}0,2 @@ def call{n}(rows):\n-    if wholly_comes_from(rows{n}, shelf):\n"
+        f"+    if keeps_rows(rows{n}, shelf):\n         go()\n"
+        for n in (2, 3)
+    )
+    used = [change(f"src/{name}.py", imported + calls) for name in "bc"]
+    made = detail(extract(commit("Use it", files=(change("src/a.py", head), *used)), table()))
+    told = write(made, make.verdict("refactor", "low"), "en").fields["summary"]
+    assert "enames function `wholly_comes_from` to `keeps_rows`" in told
+
+
+def test_a_test_is_told_as_renamed_though_something_in_it_is_told() -> None:
+    path = "tests/test_rows_of_shelves.py"
+    new = Fact("test", "renamed", "test_rows_once", path, 3, "test_all_the_rows", "test_rows_once")
+    inner = Fact("parameter", "changed", "page", path, 3, "1", "2", scope="test_rows_once")
+    made = make.facts("Change it", inner, new)
+    told = write(made, make.verdict("test", "medium"), "en").fields["summary"]
+    assert "enames test `test_all_the_rows` to `test_rows_once`" in told

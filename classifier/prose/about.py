@@ -21,7 +21,7 @@ _AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:
 _BRACKETED = re.compile(r"\([^()]*[ ,/][^()]*\)")
 TOPIC = re.compile(
     r"(?<![\w./-])(?<!\w\*)(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
-    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-]|\*\w)"
+    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/…-]|\*\w|\.\.)"
 )
 # What a plain word before "and" names, the rest of the change is on as well.
 _JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")

@@ -131,7 +131,7 @@ def origin_of(group: Group) -> str:
 def leave_out_lone(block: Block) -> None:
     """Takes out groups of which one name of many would be told: it stands for nothing."""
     kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
-    block.groups = kept or block.groups
+    block.groups = kept if any(g.kind != "moved_line" for g in kept) else block.groups
 
 
 def is_part(group: Group) -> bool:

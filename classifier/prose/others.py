@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 
-from classifier.domain import Fact, Facts, FileFacts
+from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.prose.groups import Block, keep
 from classifier.prose.items import HELD, NAME, Item, Place
 from classifier.prose.names import Names, name_of
 from classifier.prose.values import value_of
 
-_ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
+_ENTRY = re.compile(r"([\"'])[^\"']+\1,?|[A-Za-z_$][\w$]{2,},")  # of a list
 _ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
 _LONGEST = 60
 """Characters of a line that is told where it is all that changes."""
@@ -79,3 +80,27 @@ def _is_told(item: Item, told: Collection[Place]) -> bool:
 
 def _is_bare(head: Fact) -> bool:
     return head.kind == "test" or not value_of(head)
+
+
+def kind_of_lines(files: Sequence[FileFacts]) -> str:
+    """The phrase where files change in lines without text alone, or in how their lines end.
+
+    Those not kept may be any.
+    """
+    hunks = [hunk for file in files for hunk in file.change.hunks]
+    changed = [line for hunk in hunks for line in hunk.lines if line[0] in "+-"]
+    count = sum(file.change.added + file.change.deleted for file in files)
+    if not 0 < count == len(changed):
+        return ""
+    if not any(line[1:].strip() for line in changed):
+        return "lines.blank"
+    return "lines.ends" if all(map(_keeps_texts, hunks)) else ""
+
+
+def _keeps_texts(hunk: Hunk) -> bool:
+    """Whether each run of lines that go is followed by the same lines: they end otherwise."""
+    runs = (list(run) for mark, run in groupby(hunk.lines, lambda line: line[0] == " ") if not mark)
+    return all(
+        [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
+        for run in runs
+    )

@@ -53,7 +53,8 @@ def is_of_file(path: str, facts: Facts) -> bool:
     kinds = {file.path: file.kind for file in facts.files}
     if kinds.get(path) == "test" and "source" in kinds.values():
         return False
-    own = {word for word in parts(path.rpartition("/")[2].partition(".")[0]) if len(word) > 1}
+    name = parts(path.rpartition("/")[2].partition(".")[0])
+    own = {word for word in name if len(word) > 1 and not word.isdigit()}  # of a version
     said = _AREAS.sub("", facts.commit.subject)
     common = own & (parts(said) | set(_SPELLED.findall(said.lower())))
     return len(common) > 1 and 2 * len(common) >= len(own)

@@ -77,7 +77,7 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -
         of_all = not block.place[0]  # of what several files have, functions that stay alone lead
         ways = [("function", g.action) for g in block.groups if g.action != "removed"]
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
-        rates = [item.rate for group in groups for item in group.items]
+        rates = [i.rate for g in groups if g.kind != "comment" for i in g.items]
         path = block.place[0]
         named = is_of_file(path, facts) and not _is_edited(path, blocks)
         told = sum(rate**3 for rate in rates) * (_NAMED if named else 1)
@@ -86,10 +86,11 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -
     best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
     # What several files have counts where it is far more than what any has for itself, or all that
     # comes.
+    edited = _is_edited(best.path, blocks)
     far = told_of.get("", 0.0) > _FAR_MORE * told_of.get(best.path, 0.0)
-    far = far or (_is_edited(best.path, blocks) and not _is_edited("", blocks, "removed"))
-    shared = [file for file in files if not file.path and far]
-    return shared[0] if shared else best
+    far = far and (edited or not _is_edited("", blocks))
+    far = far or (edited and not _is_edited("", blocks, "removed"))
+    return next((file for file in files if far and not file.path), best)
 
 
 def _is_edited(path: str, blocks: Sequence[Block], *others: str) -> bool:

@@ -50,3 +50,9 @@ def test_a_block_of_code_in_a_list_ends_where_a_section_begins(depth: str, count
     old = f"# Notes\n\n- a\n\n{depth}```\n\n- b\n\n## Use\n\nc\n\nd\n\ne\n"
     patch = "@@ -11,3 +11,5 @@ ## Use\n c\n \n+## All of it\n+\n d\n"
     assert len([f for f in sections(old, patch) if f.action == "added"]) == count
+
+
+def test_a_title_of_which_blanks_alone_differ_is_edited() -> None:
+    old = "# Notes\n\n## Rows and  pages\n\na\n"
+    (section,) = sections(old, "@@ -3,1 +3,1 @@\n-## Rows and  pages\n+## Rows and pages\n")
+    assert (section.action, section.name, section.old) == ("touched", "Rows and pages", "")

@@ -1100,8 +1100,9 @@ def test_a_check_whose_former_text_is_not_told_is_one_that_is_made_now() -> None
         "!readContext.shelvesOfAll",
         "!Object.keys(readContext.shelvesOfAll.components).length",
     )
-    fact = Fact("guard", "changed", f"{old} || {more}", _PATH, 4, old, f"{old} || {more}", "read")
-    assert "now checks `!readContext.shelvesOfAll || " in _summary(make.facts("Check", fact))
+    new = f"{old} ?? {more}"
+    fact = Fact("guard", "changed", new, _PATH, 4, old, new, "read")
+    assert "now checks `!readContext.shelvesOfAll ?? " in _summary(make.facts("Check", fact))
     gone = replace(fact, name=old, old="", new="")
     assert "reworks the check `!readContext.shelvesOfAll`" in _summary(make.facts("Check", gone))
 

@@ -24,6 +24,7 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _MARKS = frozenset("`*[]<>{}!")  # of what a title is told without
+_DEEP = ("    ", "\t")  # before a block of code within a list: no title stands as deep
 _CUT = 60  # bytes of a title that git may have cut
 
 
@@ -79,12 +80,15 @@ class _Document:
         return any(first <= line <= last for first, last in self._code)
 
     def _read(self, text: str) -> Iterator[_Section]:
-        opened, first, number, last = "", 0, 1, 0
+        opened, first, number, last, inner = "", 0, 1, 0, False
         for found in _MARKED.finditer(text):
             number, last = number + text.count("\n", last, found.start()), found.start()
             fence, rest, signs, title, lined, line = found.groups()
+            if inner and opened and (signs or lined):
+                self._code.append((first, number - 1))  # with the entry of a list that it is in
+                opened = ""
             if fence and not opened and "`" not in rest:
-                opened, first = fence, number
+                opened, first, inner = fence, number, found[0].startswith(_DEEP)
             elif fence and opened and fence.startswith(opened) and not rest.strip():
                 self._code.append((first, number))
                 opened = ""

@@ -16,6 +16,7 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
+from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
 KIND, MOVED = "code_line", "moved_line"
@@ -26,8 +27,7 @@ _WHOLE = ("added", "deleted")
 _FEW = 10  # lines of code of a file beyond which single ones say little
 _LONGEST = 110  # characters of a line that is told as it stands
 _SHORT = 12  # characters of a line that is told to move
-_SIDE = 80  # of each of two lines of which one takes the other's place
-_LEAST = 8  # of the longer of them: less says little
+_SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
 # Of a line that has no more than these of it, a reader does not know what happens to it.
 _MERE = words("identifier string comment docstring mention link remark todo")
 _NO_CODE = re.compile(r"\W*(?:else)?\W*|\s*#\s*(?:else|endif)\b.*")
@@ -155,8 +155,8 @@ def _of_hunk(
 ) -> Iterator[Fact]:
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in _runs(hunk):
-        stay = {text for _, text in run[0]} & {text for _, text in run[1]}
-        sides = [[(n, text) for n, text in side if text not in stay] for side in run]
+        was, now = ({without_blanks(text) for _, text in side} for side in run)
+        sides = [[(n, t) for n, t in side if without_blanks(t) not in was & now] for side in run]
         gone, came = ([(n, text) for n, text in side if text not in moved] for side in sides)
         if list(map(bool, (gone, came))) != list(map(bool, sides)):
             continue  # it may be what moves here that takes the place of the others

@@ -11,12 +11,11 @@ from classifier.prose.folders import fitting, short_path, told_apart
 from classifier.prose.language import CLOSE, OPEN, Language
 from classifier.prose.lines import is_own
 from classifier.prose.markup import SPAN, Source, clip, plain
-from classifier.prose.values import QUOTE, is_whole, value_of
+from classifier.prose.values import LINE_END, QUOTE, is_whole, value_of
 from classifier.prose.variants import variant
 
 # Kinds whose name is a sentence or title rather than something one could type.
 _TITLES = frozenset({"heading", "log", "text", "comment", "todo", "ci_step", "deprecation"})
-_LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _ESCAPED = re.compile(r"\\([`\"'])")  # as a text in the source has its own quotation marks
 
 
@@ -62,7 +61,7 @@ class Names:
 
     def quote(self, text: str, limit: int = QUOTE) -> str:
         """Running text in quotation marks; what it marks as code becomes code spans."""
-        text = _ESCAPED.sub(r"\1", _LINE_END.sub("", text.removesuffix("*/").strip()))
+        text = _ESCAPED.sub(r"\1", LINE_END.sub("", text.removesuffix("*/").strip()))
         shown = unbroken(clip(text, limit), text)
         pieces = re.split(r"``?([^`]+)``?", shown)  # two of them in reStructuredText
         inner = "".join(

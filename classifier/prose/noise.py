@@ -17,6 +17,7 @@ STRONG = words(
     "dependency locked version config option env parameter constant field function class"
 )
 _NAMED = words("identifier mention string call")
+_REPLACED = STRONG | {"return", "error"}  # of which both sides are told
 _DEFINED = words("function class type parameter field constant variable")
 _KEYWORDS = words(
     "void int char const static struct enum union unsigned signed long short float double bool "
@@ -80,10 +81,9 @@ _BETWEEN = re.compile(r"\.\w+\(.*\) [+%]")  # two texts that are joined
 # What is told as the error that is raised.
 _FAULT = re.compile(r".*\b(?:errors?\.New|\w*Errorf|new \w*(?:Error|Exception)|(?<!\w\.)Err)\b\(?")
 _LEAST, _MOST = 2, 100  # letters of a name, beyond which it is a piece of data in letters
-_TITLE = 60  # characters of a heading, beyond which it is a sentence
+_TITLE, _REMARK = 60, 3  # characters of a heading, blanks of a text that is no sentence
 _CONTENTS = re.compile(r"(?:table of )?contents|toc|目录", re.IGNORECASE)
 _SAID = re.compile(r"\(?[^\W_]+(?:[-'][^\W_]+)*(?: [^\W_]+(?:[-'][^\W_]+)*)+[):,!?]?")
-_REMARK = 3  # blanks behind which a text is a sentence, no title or setting
 _AMOUNT = re.compile(r"(?!_mm).*(?:_size|_count|_len|s)$|(?:num|n|max|min)_|.*\._mm\d*_")
 # What is told by what it says, if at all: that there are other such calls goes without saying.
 _LOGGER = re.compile(
@@ -129,7 +129,7 @@ def is_noise(fact: Fact) -> bool:
         return True
     if name[0] in ",;:)]}" or (kind in _DEFINED and _is_empty(fact, name)):
         return True
-    if (kind in STRONG or kind == "return") and fact.action == "changed" and is_same(fact):
+    if fact.action == "changed" and kind in _REPLACED and is_same(fact):
         return True
     if kind in _NAMED and is_everyday_type(name):
         return True

@@ -175,7 +175,9 @@ def _is_in(fact: Fact, lines: Sequence[Fact]) -> bool:
     """Whether one of its file's replaced lines holds the fact, on the side that it is of."""
     if fact.action == "touched" or not lines:
         return False
+    # A value that is reworked into one which is not told goes by its former name.
     name, gone = name_of(fact), fact.action == "removed"
+    gone = gone or (way_of(fact) == ("return", "changed") and not (fact.old or fact.new))
     for line in lines:
         level = fact.line == line.line
         if (gone or level) and name in (line.old if gone else line.new).strip("…"):

@@ -12,7 +12,8 @@ _ASIDE = re.compile(
     r"this (?:was|is|means|requires)|that|to (?:achieve|do|accomplish|overcome) (?:this|that)|"
     r"this (?!commit|change|pr\b|patch|fix|release)(?:\w+ ){1,2}(?:is|was|has|can|could|does|did)|"
     r"(?:[\w`'./()-]+ ){1,5}also|the change here|e\.g\.|for example|another|moreover|"
-    r"when we|(?:al|even )?though .{,20}\bthis\b|"
+    r"when we|so (?:it|that|the|they|this|we)|"
+    r"(?:al|even )?though .{,20}\bthis\b|"
     r"(?!makes?\b)\w+ (?:it|them)|(?:\w+ ){1,4}(?:those|these|the latter))\b",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ _FOLLOWS = re.compile(
     r"(?:for some reason,? )?this (?:also )?(?:breaks|broke|cause[sd]?|can|could|may|might|"
     r"crash\w*|fail\w*|happen\w+|ignore\w|is because|lacks?|leads?|led|los(?:es|t)|made|"
     r"makes it (?:\w+ )?(?:hard|difficult)|matter\w*|miss(?:es|ed)|occur\w+|omit\w+|prove[sd]|"
-    r"result\w*|shows|trigger\w*)|as a result(?! of)|consequently|therefore|(?:for )?the following|"
+    r"result\w*|shows|trigger\w*|would|(?!makes?\b)\w+ (?:it|them))|"
+    r"as a result(?! of)|consequently|therefore|(?:for )?the following|"
     r"(?:when|if|once|since|because|as) (?:this|that|these|those)|"
     r"this (?:commit|change|pr|patch) \w+ (?:it|them|both|these|those)|"
     r"[^,.]*, (?:this|that) (?:is|was|does|did)(?: not|n't)|"
@@ -34,6 +36,8 @@ _INSTEAD = re.compile(
     r"(?i)\b(?:instead|the following \w+|"
     r"(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
     r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z|, so this\b"
+    r"|\bthat (?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|project|file|"
+    r"module|package|test|branch)(?:e?s)?\b)[a-z][\w-]* (?:\w+ )?(?:ha[sd]|is|was|are|were)\b"
     r"|\bboth[.!]?\Z|\b(?:above|below)[).,]"
 )
 

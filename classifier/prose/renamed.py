@@ -1,7 +1,6 @@
 """Functions that have another name in every file that has the one in place of the other.
 
-What their lists had under the former names is no new parameter; and a constant whose value is
-another one is no renamed one.
+What their lists had under the former names is no new parameter.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from itertools import takewhile
 from classifier.domain import Fact, Facts, FileChange, Hunk
 from classifier.facts.suffixes import ECMA, PYTHON
 from classifier.prose.rehomed import within
+from classifier.prose.revalued import lines_of, with_values
 
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
@@ -25,8 +25,6 @@ _NAMED = (*_TYPES, "function", "constant", "field")
 _SAID = re.compile(r"(?i)\brenam\w+:? `?(\w{3,})`? (?:to|into|as|->|=>|→) `?(\w{3,})")
 _OPENING = ("{", "(", "[", ":")
 _WORD = re.compile(r"\w+")
-# A text, a number, or what is made of such numbers.
-_PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"
 _CLOSED = re.compile(r"\) *(?:->|[:{])")  # the end of a list of parameters
 
 
@@ -36,7 +34,7 @@ def renamed_everywhere(facts: Facts) -> Facts:
     Of a method that many classes have, some may hardly be alike before and after. One that takes
     something else and has none of the lines is another one.
     """
-    facts = _with_bodies(_as_said(_apart(_with_values(_without_former(facts)))))
+    facts = _with_bodies(_as_said(_apart(with_values(_without_former(facts)))))
     gone = _functions(facts.items, "removed")
     if not gone:
         return facts
@@ -129,39 +127,12 @@ def _without_former(facts: Facts) -> Facts:
     return replace(facts, items=items) if known else facts
 
 
-def _with_values(facts: Facts) -> Facts:
-    """The facts, with one constant gone and another new where the lines give them other values."""
-    items: list[Fact] = []
-    for fact in facts.items:
-        renamed = (fact.kind, fact.action) == ("constant", "renamed") and fact.old
-        old, new = (_value(facts, fact, mark) for mark in "-+") if renamed else ("", "")
-        if old and new and old != new:
-            items.append(replace(fact, action="removed", name=fact.old, old=old, new="", line=0))
-            items.append(replace(fact, action="added", old="", new=new))
-        else:
-            items.append(fact)
-    return replace(facts, items=tuple(items))
-
-
-def _value(facts: Facts, constant: Fact, mark: str) -> str:
-    """What a constant has before or after, if the line says it plainly, "" of others."""
-    name = constant.old if mark == "-" else constant.name
-    own = (x for x in _lines(facts, constant.path) if x[:1] == mark and name in x)
-    given = re.compile(rf"[-+]\s*(?:[\w:]+ +)*{re.escape(name)}\b[^=\n]*= *({_PLAIN})[ \t;,]*$")
-    return next((found[1] for line in own if (found := given.match(line))), "")
-
-
 def _list(facts: Facts, path: str, former: str) -> set[str]:
     """The words in the list of parameters that a function had under its former name."""
-    text = "\n".join(line[1:] for line in _lines(facts, path) if line[:1] != "+")
+    text = "\n".join(line[1:] for line in lines_of(facts, path) if line[:1] != "+")
     head = re.search(rf"\b(?:def|fn|func|fun|function) +{re.escape(former)}\(", text)
     end = _CLOSED.search(text, head.end()) if head else None
     return set(_WORD.findall(text, head.end(), end.start())) if head and end else set()
-
-
-def _lines(facts: Facts, path: str) -> Iterator[str]:
-    hunks = (hunk for file in facts.files if file.path == path for hunk in file.change.hunks)
-    return (line for hunk in hunks for line in hunk.lines)
 
 
 _Homes = Mapping[tuple[str, str, str], Fact]

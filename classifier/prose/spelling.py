@@ -111,3 +111,8 @@ def _laid_out(value: str, fact: Fact) -> str:
     """An expression without blanks around its signs; what may hold a text as it is."""
     code = fact.kind in _EXPRESSED and not fact.path.endswith(SHELL)
     return _AROUND.sub(r"\1", value) if code and not _QUOTED.search(value) else value
+
+
+def without_blanks(line: str) -> str:
+    """A line without blanks, with which formatters part its signs, but for those of a text."""
+    return line if '"' in line or "'" in line else "".join(line.split())

@@ -24,6 +24,8 @@ _COMMENT = re.compile(r"""\s+(?:#|//)\s(?:[^"'`]|"[^"]*"|'[^']*'|`[^`]*`)*$""")
 _SIGNS = re.compile(r"\W+")
 _OPEN_END = re.compile(r"(?:[(\[{ ,\\]| (?:[-+*/%<>=!&|]+|and|or|not|in|is))+$")
 _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
+LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
+_TEXTS = ("error", "log")
 _OPENED = ('"""', "'''")  # what a text of several lines begins with
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
@@ -80,7 +82,10 @@ def _shortened(old: str, new: str, kind: str = "") -> tuple[str, str]:
 
 
 def bare_of(value: str, fact: Fact) -> str:
-    """A value without the comment behind it and separators at its end; a text has no comment."""
+    """A value without the comment behind it and separators at its end; a text has no comment, and
+    where it ends its line, readers do not see."""
+    if fact.kind in _TEXTS:
+        value = LINE_END.sub("", value)
     if fact.kind != "error":
         value = (_HASHED if fact.path.endswith(_DIVIDING) else _COMMENT).sub("", value)
     return value.rstrip(",; ")

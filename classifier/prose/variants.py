@@ -117,6 +117,8 @@ def _of_way(file: Fact) -> str:
 
 def _variant_of_text(fact: Fact) -> str:
     if fact.kind != "heading":
+        if (fact.kind, fact.action) == ("return", "changed") and not (fact.old or fact.new):
+            return "either"  # what stands in its place need not be returned
         known = fact.new and not (fact.kind == "return" and fact.old)
         if (fact.kind, fact.action) == ("guard", "changed"):  # told by its name, of long ones
             known = fact.name == fact.new and not value_of(fact)
@@ -130,9 +132,10 @@ def _variant_of_text(fact: Fact) -> str:
 def is_level(fact: Fact) -> bool:
     """Whether a log message gets another level, in whatever letters: what it says stays as it is.
 
-    A message may consist of such a word itself.
+    A message may consist of such a word itself. What formats it has an f behind the level.
     """
-    return fact.old in _LEVELS or {fact.old.lower(), fact.new.lower()} <= _LEVELS
+    sides = {side.lower().removesuffix("f") for side in (fact.old, fact.new)}
+    return fact.old in _LEVELS or sides <= _LEVELS
 
 
 def is_reworded(log: Fact) -> bool:

@@ -45,6 +45,13 @@ def test_a_line_of_code_between_marks_opens_no_block() -> None:
     assert [fact.name or fact.scope for fact in sections(old, patch)] == [_LONG]
 
 
+@pytest.mark.parametrize(("depth", "count"), [("    ", 1), ("", 0)])
+def test_a_block_of_code_in_a_list_ends_where_a_section_begins(depth: str, count: int) -> None:
+    old = f"# Notes\n\n- a\n\n{depth}```\n\n- b\n\n## Use\n\nc\n\nd\n\ne\n"
+    patch = "@@ -11,3 +11,5 @@ ## Use\n c\n \n+## All of it\n+\n d\n"
+    assert len([f for f in sections(old, patch) if f.action == "added"]) == count
+
+
 def test_a_title_of_which_blanks_alone_differ_is_edited() -> None:
     old = "# Notes\n\n## Rows and  pages\n\na\n"
     (section,) = sections(old, "@@ -3,1 +3,1 @@\n-## Rows and  pages\n+## Rows and pages\n")

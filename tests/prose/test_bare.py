@@ -251,6 +251,15 @@ def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
     assert f"with `{new.strip(' ;')}`" in told
 
 
+@pytest.mark.parametrize(("sign", "told"), [("", False), ('"', True)])
+def test_a_line_that_gets_other_blanks_alone_neither_comes_nor_goes(sign: str, told: bool) -> None:
+    old = f"     most(\n-        {sign}2*rows*(1+all)+ 4*shelves{sign},\n"
+    new = f"+        {sign}2*rows*(1+all)+4*shelves{sign},\n+        shelves + limit,\n     )\n"
+    summary = _summary(change("src/a.go", old + new))
+    assert "shelves + limit" in summary
+    assert ("2*rows" in summary) is told
+
+
 def test_an_import_of_go_by_another_name_is_not_told_to_move() -> None:
     line = '_ "shop.example/drivers/till"'
     patch = f' import (\n-\t{line}\n \t"fmt"\n \t"os"\n+\t{line}\n )\n'

@@ -9,6 +9,8 @@ import pytest
 from classifier.domain import Fact, FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.noise import is_noise
+from classifier.prose.once import told_once
 from classifier.prose.values import value_of
 from tests.facts.make import change, commit, table, told
 from tests.prose import make
@@ -116,6 +118,14 @@ def test_texts_that_begin_alike_are_not_told_as_two() -> None:
     assert value_of(replace(returned, old="`${one}`", new="`${two}`"))
 
 
+def test_an_error_whose_text_ends_its_line_no_more_is_told_by_no_two_texts() -> None:
+    error = Fact("error", "changed", "no rows are left", "src/a.go", 3)
+    error = replace(error, old="no rows are left\\n", new="no rows are left")
+    assert not value_of(error)
+    assert is_noise(error)
+    assert not is_noise(replace(error, new="no shelf is left"))
+
+
 def test_of_values_that_are_cut_it_is_not_told_how_their_ends_differ() -> None:
     head = "  const shown = given.shown || ((name, rows, options) => names.includes(name) && (!rows || "
     ends = (
@@ -135,3 +145,12 @@ def test_a_template_on_lines_of_its_own_has_no_variables(joint: str) -> None:
     )
     patch += "+`.trim()\n \n // the end\n"
     assert not {f for f in told("src/kept.ts", patch, full=True) if f[2] == "rows"}
+
+
+def test_a_value_that_is_reworked_into_another_is_told_by_its_line_or_as_one_that_may_go() -> None:
+    value = Fact("return", "changed", '"second"', "src/shelves.go", 3, scope="shelf_of")
+    old, new = 'return "second"', 'return "first"'
+    line = Fact("line", "changed", new, "src/shelves.go", 3, old, new, "shelf_of")
+    assert told_once([value, line]) == [line]
+    fields = write(make.facts("Change it", value), make.verdict("fix", "medium"), "en").fields
+    assert 'drops or rewrites the return value `"second"`' in fields["summary"]

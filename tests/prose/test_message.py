@@ -612,6 +612,10 @@ def test_figures_may_stand_in_what_tells_how_it_was_tried_out() -> None:
         "A test was added to ensure that rows are no longer lost.",
         "Rows would be lost without a lock when the reader waits (see rows",
         'This avoids that the "read all is lost when rows are locked.',
+        "So we can wait for it without a lock, which would be slower.",
+        "This replaces it with rows that fail without a message.",
+        "This would fail when rows are locked without a message.",
+        "Rows show that this open shelf has been read without a lock.",
     ],
 )
 def test_what_leans_on_another_sentence_is_no_reason(leaning: str) -> None:

@@ -415,7 +415,9 @@ def test_what_any_function_asks_or_returns_says_nothing_of_one(
     assert not is_noise(replace(fact, action="changed", old=name, new=f"{name} && row"))
 
 
-@pytest.mark.parametrize(("last", "is_level"), [("Debug", True), ("Fault: lost", False)])
+@pytest.mark.parametrize(
+    ("last", "is_level"), [("Debug", True), ("Debugf", True), ("Fault: lost", False)]
+)
 def test_the_level_of_a_message_in_capitals_is_none_that_alerts_match(
     last: str, is_level: bool
 ) -> None:

@@ -433,6 +433,18 @@ def test_a_section_that_gets_another_name_twice_does_not_go_once() -> None:
     assert "`Features` with `Feat`" in said
 
 
+@pytest.mark.parametrize(("kind", "told"), [("*Shelf", False), ("bool", True)])
+def test_a_field_of_another_type_is_no_other_by_a_new_name(kind: str, told: bool) -> None:
+    patch = (
+        "@@ -3,4 +3,4 @@ type Reader struct {\n \tRows int\n"
+        f'-\tdisableShelf bool `json:"old"`\n+\tDisableShelf {kind} `json:"new"`\n }}\n'
+    )
+    fields = _fields(("src/reader.go", patch))
+    assert ("enames field `disableShelf` to `DisableShelf`" in fields["summary"]) is told
+    assert ("adds field `DisableShelf` (`*Shelf`)" in fields["summary"]) is not told
+    assert "gone" not in fields["risks"]
+
+
 @pytest.mark.parametrize(("last", "is_renamed"), [("", True), ("    log('ROW_CACHE')\n", False)])
 def test_a_variable_of_the_environment_that_all_lines_call_otherwise_is_renamed(
     last: str, is_renamed: bool

@@ -1,0 +1,45 @@
+"""What goes where something like it comes by another name, and is another one: constants of other
+values, and fields of Go of other types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from classifier.domain import Fact, Facts
+
+# A text, a number, or what is made of such numbers.
+_PLAIN = r"\"[^\"\\]*\"|'[^'\\]*'|-?[\d.]+|[\w.]+\([\w.,= -]*\)"
+
+
+def with_values(facts: Facts) -> Facts:
+    """The facts, with one constant gone and another new where the lines give them other values, and
+    so with fields of Go and their types."""
+    items: list[Fact] = []
+    for fact in facts.items:
+        typed = fact.kind == "field" and fact.path.endswith(".go")
+        renamed = fact.action == "renamed" and (typed or fact.kind == "constant") and fact.old
+        old, new = (_value(facts, fact, mark) for mark in "-+") if renamed else ("", "")
+        if old and new and old != new:
+            gone = replace(fact, action="removed", name=fact.old, old=old, new="", line=0)
+            seen = fact.public and (not typed or fact.old[:1].isupper())
+            items += [replace(gone, public=seen), replace(fact, action="added", old="", new=new)]
+        else:
+            items.append(fact)
+    return replace(facts, items=tuple(items))
+
+
+def _value(facts: Facts, fact: Fact, mark: str) -> str:
+    """What a constant, or a field as its type, has before or after, if the line says it plainly."""
+    name = re.escape(fact.old if mark == "-" else fact.name)
+    given = rf"\s*(?:[\w:]+ +)*{name}\b[^=\n]*= *({_PLAIN})[ \t;,]*$"
+    given = rf"\s+{name}[ \t]+([^`/\n=]*[^`/\s=])" if fact.kind == "field" else given
+    own = (line[1:] for line in lines_of(facts, fact.path) if line[:1] == mark)
+    return next((found[1] for line in own if (found := re.match(given, line))), "")
+
+
+def lines_of(facts: Facts, path: str) -> Iterator[str]:
+    """The lines of a file's hunks, with their marks."""
+    hunks = (hunk for file in facts.files if file.path == path for hunk in file.change.hunks)
+    return (line for hunk in hunks for line in hunk.lines)

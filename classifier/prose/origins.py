@@ -43,9 +43,10 @@ def _body(change: FileChange, mark: str, name: str) -> set[str]:
     for hunk in change.hunks:
         lines = iter([line for line in hunk.lines if line[:1] in (" ", mark)])
         first = next(filter(head.match, lines), "")
-        depth = len(first) - len(first[1:].lstrip())
-        within = takewhile(lambda x, to=depth + 1: not x[1:].strip() or x[1:to].isspace(), lines)
         if first:
+            depth = len(first) - len(first[1:].lstrip())
+            deeper = re.compile(rf".(?:\s{{{depth}}}|\s*$)")
+            within = takewhile(deeper.match, lines)
             return {x[1:].strip() for x in within if x[:1] == mark and x[1:].strip()}
     return set()
 

@@ -355,3 +355,13 @@ def test_what_changes_of_an_option_is_its_default() -> None:
     assert told in _prose(facts).fields["summary"]
     said = "命令行选项 `--row-kind` 的默认值由 `Args.row_kind` 改为 `None`"
     assert said in _prose(facts, language="zh").fields["summary"]
+
+
+def test_what_comes_is_told_before_what_merely_moves() -> None:
+    facts = make.facts(
+        "Keep the shelf warm",
+        Fact("class", "added", "RowMaker", "src/makers.py", 1),
+        Fact("class", "moved", "RowSizer", "src/sizers.py", 1, old="src/base.py"),
+        files=[make.file("src/makers.py", "+RowMaker"), make.file("src/sizers.py", "+RowSizer")],
+    )
+    assert _prose(facts, kind="feat").fields["summary"].startswith("Adds class `RowMaker`")

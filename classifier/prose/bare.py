@@ -10,7 +10,7 @@ from classifier.facts.extent import QUOTED
 from classifier.prose.conditions import moves
 from classifier.prose.edges import is_amid
 from classifier.prose.enclosing import lone_functions
-from classifier.prose.groups import Block
+from classifier.prose.groups import Block, Group
 from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
@@ -107,6 +107,13 @@ def in_order(blocks: list[Block]) -> list[Block]:
             if group.kind in (KIND, _MOVED):
                 group.items.sort(key=lambda item: item.fact.line)
     return blocks
+
+
+def rates_of(groups: Iterable[Group]) -> list[float]:
+    """The rates of what is told, of lines that are told as they stand but one: they go together."""
+    items = [item for group in groups for item in group.items]
+    lone = {KIND: item.rate for item in items if item.fact.kind == KIND}
+    return [*lone.values(), *(item.rate for item in items if item.fact.kind != KIND)]
 
 
 def _known(told: Iterable[Fact]) -> dict[str, list[str]]:

@@ -15,6 +15,7 @@ from classifier.prose.about import (
     topics,
     untold,
 )
+from classifier.prose.bare import rates_of
 from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
@@ -77,7 +78,7 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -
         of_all = not block.place[0]  # of what several files have, functions that stay alone lead
         ways = [("function", g.action) for g in block.groups if g.action != "removed"]
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
-        rates = [item.rate for group in groups for item in group.items]
+        rates = rates_of(groups)
         path = block.place[0]
         named = is_of_file(subject, path) and not _is_edited(path, blocks)
         told = sum(rate**3 for rate in rates) * (_NAMED if named else 1)

@@ -200,3 +200,14 @@ def test_a_line_is_told_rather_than_that_its_function_is_edited() -> None:
     facts = detail(extract(commit("fix access in single bench prefill", files=files), table()))
     told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
     assert f"with `{new.strip(' ;')}`" in told
+
+
+def test_several_lines_count_as_one_where_it_is_told_which_file_leads() -> None:
+    lines = "".join(
+        f"+    ops.{name}: fn.{name.lower()},\n" for name in ("Second", "Minute", "Week")
+    )
+    limit = "-ROWS_AT_ONCE = read(10)\n+ROWS_AT_ONCE = read(20)\n"
+    kinds = change("src/kinds.py", f" names = {{\n     ops.Day: day,\n{lines} }}\n")
+    summary = _summary(kinds, change("src/limits.py", limit), level="medium")
+    assert summary.startswith("Changes constant `ROWS_AT_ONCE`")
+    assert "`kinds.py`: adds the lines `ops.Second: fn.second,`" in summary

@@ -112,8 +112,8 @@ def in_order(blocks: list[Block]) -> list[Block]:
 def rates_of(groups: Iterable[Group]) -> list[float]:
     """The rates of what is told, of lines that are told as they stand but one: they go together."""
     items = [item for group in groups for item in group.items]
-    lone = {KIND: item.rate for item in items if item.fact.kind == KIND}
-    return [*lone.values(), *(item.rate for item in items if item.fact.kind != KIND)]
+    lines = [item.rate for item in items if item.fact.kind == KIND]
+    return lines[:1] + [item.rate for item in items if item.fact.kind != KIND]
 
 
 def _known(told: Iterable[Fact]) -> dict[str, list[str]]:

@@ -59,8 +59,8 @@ def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
 def count_members(
     group: Group, place: Place, items: Sequence[Item], blocks: Iterable[Block]
 ) -> None:
-    """Counts the fields and functions of a file but for those of classes that are told."""
-    if group.kind not in MEMBERS or place[1] or group.total <= len(group.items):
+    """Counts fields, functions and tests of a file but for those of classes that are told."""
+    if group.kind not in (*MEMBERS, "test") or place[1] or group.total <= len(group.items):
         return
     path, told = place[0], set[str]()
     for block in blocks:
@@ -73,7 +73,7 @@ def count_members(
     left = chosen(fact for fact in here if fact.scope not in told)
     group.every = left or group.every
     # All functions of the file have been counted, of the fields only some.
-    counted = len(group.items) if group.kind == "function" else group.total
+    counted = group.total if group.kind == "field" else len(group.items)
     group.total = max(counted, len(left))
 
 

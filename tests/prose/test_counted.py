@@ -1230,3 +1230,12 @@ def test_what_tests_of_rust_have_is_not_counted() -> None:
     patch = f"@@ -0,0 +1,{len(lines)} @@\n" + "".join(f"+{line}\n" for line in lines)
     known = detail(extract(commit(files=(change("src/rows.rs", patch, kind="added"),)), table()))
     assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]
+
+
+def test_tests_of_a_class_that_are_told_are_not_counted_beside_it() -> None:
+    patch = "+class TestShelves(Base):\n+    def load_rows(self):\n+        return rows()\n+\n"
+    patch += "+    def test_rows_stay(self):\n+        assert self.load_rows()\n"
+    file = change("tests/test_shelves.py", patch, "added")
+    facts = detail(extract(commit("Test it", files=(file,)), table()))
+    summary = write(facts, make.verdict("test", "medium"), "en").fields["summary"]
+    assert "dds test class `TestShelves`; in `TestShelves`, adds test `test_rows_stay`" in summary

@@ -48,6 +48,7 @@ def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
         f"+    ops.Second: {'second, ' * 16}\n",
         "+    it is what reads the second\n",  # a line of a text
         "+    ops.Second(fn,   second)\n",  # no code span has its blanks
+        '+    ops.Second: fn("second:   of it"),\n',
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
         "+    ops.Second: second,\n" * 11,

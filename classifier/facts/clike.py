@@ -9,7 +9,7 @@ from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended, who
 from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
-from classifier.facts.scan import Scan, clean, lazy, names, typed
+from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
 from classifier.facts.tested import TESTS, is_test, note_test, titles
 
@@ -125,10 +125,10 @@ def _section(file: Scan, match: re.Match[str]) -> None:
 
 
 def _type(file: Scan, match: re.Match[str]) -> None:
+    if file.depth is Depth.ALL and next_line(file.text, match.end() - 1).lstrip()[:1] == ">":
+        return  # the last parameter of a template, which rules and model take for a type
     word = match[4]
-    kind = "type" if word.startswith("enum") or word == "union" else "class"
-    if word == "namespace":
-        kind = "namespace"
+    kind = {"namespace": word, "union": "type"}.get(word, "type" if word[:4] == "enum" else "class")
     mark = " " if kind == "namespace" else match[2]
     name, rest = with_types(match, 4, file.language)
     value = clean(rest.strip().lstrip(":").strip(" {};"))

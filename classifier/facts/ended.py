@@ -16,7 +16,7 @@ from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
 from classifier.facts.keyed import wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import METHOD, Body, defined, is_owned, owner, takes_object
+from classifier.facts.owners import METHOD, UNOWNED, Body, defined, is_owned, owner, takes_object
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
@@ -153,7 +153,10 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return replace(found, new=METHOD) if is_method else found
     if not _defines(sides[1], name) and _defines(sides[0], name):
         return None  # what a hunk goes on with is what has come in its place
-    return replace(found, new=METHOD) if is_owned(name, sides[1].text) else found
+    if is_owned(name, sides[1].text):
+        return replace(found, new=METHOD)
+    deep = re.search(rf"\n[ \t]+(?:async +)?def {re.escape(name)}\b", sides[1].text)
+    return replace(found, new=UNOWNED) if deep else found
 
 
 def _by_type(fact: Fact, side: Side) -> Fact:

@@ -77,13 +77,13 @@ def defines(text: str, fact: Fact, line: str) -> bool:
             return False
         head = rf"^{start[: len(start) - len(code)]}(?:{_VISIBLE.pattern})?{re.escape(bare)}"
         return re.search(head, text, re.MULTILINE) is not None
-    return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact)
+    return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact, line[:at])
 
 
-def _defines_otherwise(text: str, fact: Fact) -> bool:
+def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     """Whether a line defines it in another way: a constant of a module or script, be it set anew
-    under a condition, of C with other words before it; a field, by a parameter of the constructor;
-    a type of Go, in a group."""
+    under a condition, of C with other words before it; a field, by a parameter of the constructor,
+    or as deep without its type; a type of Go, in a group."""
     if fact.kind == "field" and fact.path.endswith(".go") and not (fact.old or fact.new):
         return re.search(_HELD.format(re.escape(fact.name)), text) is not None
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
@@ -94,18 +94,18 @@ def _defines_otherwise(text: str, fact: Fact) -> bool:
     if fact.kind == "type" and fact.path.endswith(".go"):
         entry = rf"(?m)^\t{re.escape(fact.name)}[ =\[]"
         return any(re.search(entry, group) for group in _GROUPS.findall(text))
-    if (fact.kind, fact.scope) != ("constant", ""):
+    if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
         return False
-    if fact.path.endswith(_C_LIKE):
+    if fact.kind == "constant" and fact.path.endswith(_C_LIKE):
         said = _C_SET.format(re.escape(fact.name))
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
     if not fact.path.endswith((".py", ".pyi")):
         return False
-    said = f"\n{fact.name}"
+    said = f"\n{before * (fact.kind == 'field')}{fact.name}"
     found = places(said, f"\n{text}")
-    return any(_SET.match(text, at + len(fact.name)) is not None for at in found)
+    return any(_SET.match(text, at + len(said) - 1) is not None for at in found)
 
 
 def is_said(fact: Fact, side: Side) -> bool:

@@ -22,6 +22,8 @@ _ATTRIBUTES = lazy(r"[ \t]*\{[ \t]*(?:[#.:]|[\w-]+=)[^{}]*\}[ \t]*$")
 # An image, as that of a badge, with the link that it may stand for.
 _IMAGE = lazy(r"(?:\[[ \t]*)?!\[[^\[\]\n]*\]\([^()\n]*\)(?:[ \t]*\]\([^()\n]*\))?")
 _LINKED = lazy(r"(?<!!)\[([^\[\]\n]*)\]\([^()\s]*\)")
+_CODE_LINE = re.compile(r"(?<=#L)\d+(?:-L\d+)?")
+_NO_RULE = re.compile(r"[-+]\s*(?!([-*_])(?: ?\1){2,}\s*$)\S")
 _MARKED = lazy(r"(`+|\*+)([^`*]+)\1")
 _UNDERLINED = lazy(
     r"\n([-+ ])(\S[^\n]*)\r?\n([-+ ])(={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|'{3,}|\*{3,}|\+{3,}|#{3,}|"
@@ -232,3 +234,10 @@ def sql(file: Scan) -> None:
             clean(match[2].strip("`* ")),
             public=bool(words),
         )
+
+
+def is_shifted(text: str, start: int, end: int) -> bool:
+    """Whether nothing changes in a section but rules, or the lines that links to code lead to."""
+    lines = [x for x in text[start:end].split("\n") if _NO_RULE.match(x)]
+    gone, came = ([_CODE_LINE.sub("", x[1:]) for x in lines if x[0] == mark] for mark in "-+")
+    return gone == came and (not lines or text.find("#L", start, end) >= 0)

@@ -48,6 +48,8 @@ _GOES_ON = ("{", ")", "]", "#", ":", "->", "where", "//", "/*", "*")
 _OBJECT = re.compile(r"(?:<[^()\n]*>)?\(\s*(?:&\s*(?:'\w+\s+)?)?(?:mut\s+)?self\b")
 METHOD = "method"
 """What a function that is edited is said to be new as, where whole files show that it is one."""
+UNOWNED = "function"
+"""The same of one that is as deep as a method, and stands in no class itself."""
 _MANY_PLACES = 400
 _MANY_LINES = 3000
 _LONG = 200  # characters of a head that are looked at

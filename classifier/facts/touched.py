@@ -12,6 +12,7 @@ from classifier.facts.around import end_of
 from classifier.facts.broken import relaid
 from classifier.facts.extent import line_above
 from classifier.facts.lines import Lines
+from classifier.facts.markup import is_shifted
 from classifier.facts.nested import ECMA
 from classifier.facts.scan import Depth, Head, Scan, lazy
 from classifier.facts.wrapped import joined, up_to_body
@@ -42,8 +43,8 @@ _STATEMENT = lazy(
 _SHALLOW = lazy(r"\n[-+ ] {1,8}[^\s]")
 _ANNOTATED = lazy(r"\A(?:@[\w.]+(?:\([^()\n]*\))?\s+)+")
 _LAST_COMMA = lazy(r",(?=\s*\n\s*[)\]}])")
-_CODE_LINE = re.compile(r"(?<=#L)\d+(?:-L\d+)?")
-_NO_RULE = re.compile(r"[-+]\s*(?!([-*_])(?: ?\1){2,}\s*$)\S")
+# What a type may have beside its head, or on lines below.
+_BODY = lazy(r"(?s)=.*|(?<=\{)[^}].*")
 _TAG = lazy(r"\n\+[ \t]+\w[^\n`]*`[^`\n]+`")
 _TYPES = {**dict.fromkeys(ECMA, "type"), "Go": "class"}
 _CLOSING: dict[int, re.Pattern[str]] = {}
@@ -79,7 +80,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             # Lines are broken or indented otherwise; of tags nothing else tells.
             if alike or (kind == "class" and not _TAG().search(scan.raw, at, last)):
                 continue
-            if kind == "heading" and scan.depth is Depth.ALL and _is_shifted(scan.raw, at, last):
+            if kind == "heading" and scan.depth is Depth.ALL and is_shifted(scan.raw, at, last):
                 continue
             if mark == "@" and _stands_in(name, scan):
                 unsure = kind != "heading" and not changed and indent < 0
@@ -91,7 +92,7 @@ def touched(scan: Scan, found: Sequence[Fact], lines: Lines) -> list[Fact]:
             told = told.replace("class", "type")
             line, action = lines.number(at, False), "changed" if changed else "touched"
             out.append(Fact(told, action, name, scan.path, line, "", "", scope, public))
-    return _with_code(out, scan) + _headed(scan, seen, lines)
+    return _with_code(out, scan) + _headed(scan, seen, lines, shown - {"heading", "class"})
 
 
 def _with_code(facts: list[Fact], scan: Scan) -> list[Fact]:
@@ -114,25 +115,25 @@ def _with_code(facts: list[Fact], scan: Scan) -> list[Fact]:
     ]
 
 
-def _headed(scan: Scan, seen: set[str], lines: Lines) -> list[Fact]:
-    """Functions of whose heads something changes but name and parameters, such as the result."""
+def _headed(scan: Scan, seen: set[str], lines: Lines, kinds: frozenset[str]) -> list[Fact]:
+    """What has heads in which something changes but name and parameters, such as the result."""
     gone: dict[tuple[str, str, str], list[int]] = {}
     come: dict[tuple[str, str, str], list[Head]] = {}
     for head in scan.heads:
-        if head[1] == "-" and head[3] in _CALLED:
+        if head[1] == "-" and head[3] in kinds:
             gone.setdefault(head[3:6], []).append(head[0])
-        elif head[1] == "+" and head[3] in _CALLED and head[4] not in seen:
+        elif head[1] == "+" and head[3] in kinds and head[4] not in seen:
             come.setdefault(head[3:6], []).append(head)
     out: list[Fact] = []
     for key, ((at, _, _, kind, name, scope, public), *others) in come.items():
         old = gone.get(key, ())
-        if not others and len(old) == 1 and _is_headed_anew(old[0], at, name, scan):
+        if not others and len(old) == 1 and _is_headed_anew(old[0], at, name, scan, kind):
             line = lines.number(at, False)
             out.append(Fact(kind, "touched", name, scan.path, line, "", "", scope, public))
     return out
 
 
-def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
+def _is_headed_anew(old: int, new: int, name: str, scan: Scan, kind: str) -> bool:
     """Whether two heads differ in more than line breaks.
 
     What is annotated, and the type before a bare name, may stand on the line above.
@@ -140,6 +141,8 @@ def _is_headed_anew(old: int, new: int, name: str, scan: Scan) -> bool:
     whole = up_to_body if scan.language in _BRACED else partial(joined, head=True)
     heads = [whole(scan.text, at, scan.text[at + 1], scan.language) for at in (old, new)]
     before, after = ("".join(_ANNOTATED().sub("", head).split()) for head in heads)
+    if kind == "type":
+        before, after = _BODY().sub("", before), _BODY().sub("", after.removesuffix("}"))
     bare = any(head.startswith(f"{name}(") for head in (before, after))
     return before != after and bool(before and after) and not bare
 
@@ -205,13 +208,6 @@ def _stands_in(name: str, scan: Scan) -> bool:
     return times > 1 and times > sum(
         line.count(name) for line in _SECTIONS().findall(scan.raw) if name in line
     )
-
-
-def _is_shifted(text: str, start: int, end: int) -> bool:
-    """Whether nothing changes in a section but rules, or the lines that links to code lead to."""
-    lines = [x for x in text[start:end].split("\n") if _NO_RULE.match(x)]
-    gone, came = ([_CODE_LINE.sub("", x[1:]) for x in lines if x[0] == mark] for mark in "-+")
-    return gone == came and (not lines or text.find("#L", start, end) >= 0)
 
 
 def _reads_alike(scan: Scan, start: int, end: int) -> bool:

@@ -7,17 +7,18 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.extent import QUOTED
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.prose.conditions import moves
 from classifier.prose.edges import is_amid
 from classifier.prose.enclosing import lone_functions
-from classifier.prose.groups import Block, Group
+from classifier.prose.groups import Block
 from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
 from classifier.prose.variants import AGAIN
 
-KIND, _MOVED = "code_line", "moved_line"
+KIND, MOVED = "code_line", "moved_line"
 """Kinds of facts of the prose's own: a line by its text, without the blanks around it."""
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
@@ -33,14 +34,19 @@ _NO_CODE = re.compile(r"\W*(?:else)?\W*|\s*#\s*(?:else|endif)\b.*")
 # An entry of a list, or an import, or what any function may end with.
 _ANYWHERE = re.compile(r"[\"'][^\"']*[\"'],?|return\b.*")
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
-# A name that is declared without a value says little by itself.
+# A name that is declared without a value, or a key whose value stands below, says little by itself.
 _DECLARED = re.compile(
     r"(?:(?:const|static|unsigned|struct|int|char|long|bool|size_t|float|double|\w+_t|auto) )+"
-    r"(?:\w+ )*\**\w+(?:\[.*\])?;\Z|(?:let|var)(?: mut)? \w+;?\Z"
+    r"(?:\w+ )*\**\w+(?:\[.*\])?;\Z|(?:let|var)(?: mut)? \w+;?\Z|\"\w+\":\Z"
 )
 _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
+)
+# The head of a function of C at the margin: a type before the name, and a list behind it.
+_C_HEAD = re.compile(
+    r"(?!return\b|else\b|throw\b|new\b|delete\b|co_\w+\b|goto\b|case\b)"
+    r"(?:[A-Za-z_][\w:<>]*[ *&]+)+[\w:~]+\([^()]*\)(?: const)?\Z"
 )
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
@@ -81,7 +87,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         told_of = known.get(file.path, ())
         for hunk in file.change.hunks:
             of_hunk = _of_hunk(hunk, file.path, around[file.path], told_of, moved)
-            found += [f for f in of_hunk if not _is_kept(f, ends, lines[file.path])]
+            found += [f for f in of_hunk if not _is_kept(f, ends, _changed(file))]
         found += _moved(file.change.hunks, file.path, around[file.path], told_of)
     return found
 
@@ -97,23 +103,16 @@ def _moved(hunks: Sequence[Hunk], path: str, scope: str, known: Sequence[str]) -
             if not once or little or _says_little(text) or _DEFINED.search(text):
                 continue
             if _is_plain(text) and not _is_told(text, known):
-                yield Fact(_MOVED, "touched", text, path, number, scope=scope)
+                yield Fact(MOVED, "touched", text, path, number, scope=scope)
 
 
 def in_order(blocks: list[Block]) -> list[Block]:
     """The blocks, with lines that are told as they stand in the order in which they stand."""
     for block in blocks:
         for group in block.groups:
-            if group.kind in (KIND, _MOVED):
+            if group.kind in (KIND, MOVED):
                 group.items.sort(key=lambda item: item.fact.line)
     return blocks
-
-
-def rates_of(groups: Iterable[Group]) -> list[float]:
-    """The rates of what is told, of lines that are told as they stand but one: they go together."""
-    items = [item for group in groups for item in group.items]
-    lines = [item.rate for item in items if item.fact.kind == KIND]
-    return lines[:1] + [item.rate for item in items if item.fact.kind != KIND]
 
 
 def _known(told: Iterable[Fact]) -> dict[str, list[str]]:
@@ -128,9 +127,12 @@ def _known(told: Iterable[Fact]) -> dict[str, list[str]]:
     return known
 
 
+def _changed(file: FileFacts) -> list[str]:
+    return [x for hunk in file.change.hunks for x in hunk.lines if x[:1] in ("+", "-")]
+
+
 def _code(file: FileFacts) -> list[str]:
-    lines = (line for hunk in file.change.hunks for line in hunk.lines)
-    return [line for line in lines if line[:1] in ("+", "-") and _is_code(line[1:])]
+    return [line for line in _changed(file) if _is_code(line[1:])]
 
 
 def _is_code(text: str) -> bool:
@@ -142,11 +144,9 @@ def _is_code(text: str) -> bool:
 def _said(line: str) -> str:
     """A line of a hunk by its code, without the brace that opens what it is the head of.
 
-    Nor the bar before one of several patterns, and blanks that put values in columns: those of a
-    text are a part of it.
+    Nor the bar before one of several patterns, and blanks that put values, no texts, in columns.
     """
-    text = _REMARK.sub("", line[1:]).strip().removesuffix(" {")
-    text = text.removeprefix("| ")
+    text = _REMARK.sub("", line[1:]).strip().removesuffix(" {").removeprefix("| ")
     return _COLUMN.sub(" ", text) if _COLUMN.search(QUOTED.sub('""', text)) else text
 
 
@@ -172,7 +172,7 @@ def _of_hunk(
         for action, lines, others in (("removed", gone, came), ("added", came, gone)):
             # Checks and definitions are for those to tell who ask the whole file; that one line
             # of a definition comes or goes says less than what happens.
-            if any(_DEFINED.search(text) for _, text in lines):
+            if any(_DEFINED.search(text) or _heads(text, path) for _, text in lines):
                 continue
             there = [text for _, text in others]
             for number, text in _begun(lines):
@@ -182,11 +182,17 @@ def _of_hunk(
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
-    """Whether a line that comes or goes is on the other side as well, or a part of one there."""
+    """Whether a line that comes or goes is on the other side as well, or a part of one there, as
+    of a comment that it is put in."""
     if fact.kind != KIND:
         return False
     text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
     return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
+
+
+def _heads(text: str, path: str) -> bool:
+    """Whether a line is the head of a function of C, which no keyword announces."""
+    return path.endswith((*C_SOURCES, *C_HEADERS)) and _C_HEAD.match(text) is not None
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -221,7 +227,9 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_told(text: str, known: Iterable[str]) -> bool:
-    return any(told in text and stands_in(told, text) for told in known)
+    # What is left of a line of which the same is cut off may begin amid it, with a bracket.
+    own = (told for told in known if told in text)
+    return any(stands_in(told, text) or len(told) * 2 > len(text) for told in own)
 
 
 def _runs(hunk: Hunk) -> Iterator[tuple[list[tuple[int, str]], list[tuple[int, str]]]]:

@@ -33,7 +33,7 @@ from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import is_reverse
 from classifier.prose.markup import stands_in
 from classifier.prose.names import name_of
-from classifier.prose.once import chosen
+from classifier.prose.once import chosen, counted_as
 from classifier.prose.telling import WEAK
 from classifier.prose.values import value_of
 
@@ -223,8 +223,8 @@ def _count(group: Group, *, overloads: bool = True) -> int:
     """How many things a group has: one that several places have, each with its value, is one."""
     if group.kind in _EACH and overloads:
         return len(chosen(group.every))
-    told = {name_of(item.fact) for item in group.items}
-    return len(group.items) + len({name_of(fact) for fact in group.every} - told)
+    told = {counted_as(item.fact) for item in group.items}
+    return len(group.items) + len({counted_as(fact) for fact in group.every} - told)
 
 
 def _is_whole(fact: Fact) -> bool:

@@ -59,7 +59,7 @@ def count_each(group: Group, place: Place, items: Sequence[Item]) -> None:
 def count_members(
     group: Group, place: Place, items: Sequence[Item], blocks: Iterable[Block]
 ) -> None:
-    """Counts fields, functions and tests of a file but for those of classes that are told."""
+    """Counts the fields, functions and tests of a file but for those of classes that are told."""
     if group.kind not in (*MEMBERS, "test") or place[1] or group.total <= len(group.items):
         return
     path, told = place[0], set[str]()

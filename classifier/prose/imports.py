@@ -1,12 +1,15 @@
-"""Imports of another version of the same module, where its path has the version."""
+"""Imports of another version of a module whose path has it, and those that stand deeper now."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from classifier.domain import Fact
+from classifier.domain import Fact, Facts, FileChange
+from classifier.prose.bare import MOVED
+from classifier.prose.lines import IMPORT
 
 # As Go has it: ``/v2`` ends the path of a module, or stands in that of its package; ``yaml.v2``.
 _VERSION = re.compile(r"[/.]v\d+(?=/|\Z)")
@@ -38,3 +41,24 @@ def _raised(old: str, fact: Fact) -> Fact:
 def _place(fact: Fact) -> tuple[str, str, str]:
     """The file, and the module without its version."""
     return fact.path, fact.scope, _VERSION.sub("", fact.name)
+
+
+def moved_imports(facts: Facts) -> Iterator[Fact]:
+    """Imports under a condition now, or no longer, of files in which nothing else changes."""
+    for file in facts.files:
+        lines = list(_changed(file.change))
+        if file.kind != "source" or not all(IMPORT.match(line.lstrip()) for _, line in lines):
+            continue
+        gone, come = ([line for mark, line in lines if mark == sign] for sign in "-+")
+        former = {line.strip(): line for line in gone}
+        times = Counter(line.strip() for line in come)
+        for line in come:
+            text = line.strip()
+            if times[text] == 1 and former.get(text, line) != line:
+                yield Fact(MOVED, "touched", text, file.path)
+
+
+def _changed(change: FileChange) -> Iterator[tuple[str, str]]:
+    """The lines of a file that come or go, but for empty ones, each with its mark."""
+    lines = (line.rstrip() for hunk in change.hunks for line in hunk.lines)
+    return ((line[0], line[1:]) for line in lines if len(line) > 1 and line[0] in "+-")

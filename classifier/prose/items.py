@@ -54,6 +54,7 @@ _ACRONYMS = words(
     "NOT AND OR ONLY ALL ANY NO NEVER ALWAYS MUST SHOULD MAY DO NOTE WARNING IMPORTANT"
 )
 _USES = words("call option_used env")  # what is not noted in every file that has it
+_MANY, _SWEEPING = 20, 3.0  # files in which the same is done, how much more that tells
 _FIRST = 2.0  # how much a rename, twice as long, must rate above what else to come first
 _TWICE = 0.5  # what a mere name tells that stands on both sides of a change
 _PUT_ON = 0.5  # the same of what all is decorated with in a new file
@@ -200,7 +201,7 @@ def _item(group: Sequence[Fact], telling: Telling, shared: Places, fresh: Places
     best = list(ones.values())[rates.index(rate)]
     if first.kind == "dependency":
         first = best  # what tests have, too, is no dependency of theirs alone
-    rate += min(files - 1, 4) * 0.5
+    rate += min(files - 1, 4) * 0.5 + _SWEEPING * (files >= _MANY)
     if first.kind == "parameter" and first.scope and not place[1]:
         rate *= 0.6  # of which function?
     if first.kind == "version" and "/" in first.path:

@@ -154,7 +154,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     while first and any(map(_is_torn, shown)) and max(map(len, shown)) < _WIDE + 10:
         first -= 1
         shown = _parts(before, after, first, end - behind)
-    if not all(shown) or any(map(has_half_a_link, shown)):
+    if not all(map(_WORD.search, shown)) or any(map(has_half_a_link, shown)):
         return None
     left = "".join(before[:first])
     torn = left[-1:].isalnum() and shown[0][:1] in "[("  # what is a part of an expression

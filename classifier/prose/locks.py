@@ -32,14 +32,17 @@ def _of_file(change: FileChange) -> Iterator[Fact]:
         return
     gone: dict[str, set[str]] = {}
     came: dict[str, set[str]] = {}
+    kept: dict[str, set[str]] = {}
     lines: dict[str, int] = {}
+    sides = {"-": gone, "+": came, " ": kept}
     for mark, name, version, number in _versions(change):
-        (gone if mark == "-" else came).setdefault(name, set()).add(version)
+        sides[mark].setdefault(name, set()).add(version)
         lines.setdefault(name, number)
     several: list[Fact] = []
     for name, number in lines.items():
         old, new = gone.get(name, set()), came.get(name, set())
-        old, new = old - new, new - old
+        stays = kept.get(name, set())
+        old, new = old - new - stays, (new - old) or stays
         if len(old) == 1 == len(new):
             yield Fact(KIND, "changed", name, change.path, number, old.pop(), new.pop())
         elif old and len(old) <= len(new):
@@ -49,12 +52,15 @@ def _of_file(change: FileChange) -> Iterator[Fact]:
 
 
 def _versions(change: FileChange) -> Iterator[tuple[str, str, str, int]]:
-    """Mark, package, version and line number of each changed line that holds a version."""
+    """Mark, package, version and line number of each changed line that holds a version.
+
+    And, as one that stays, of those below a line that comes: others get it that had their own.
+    """
     if change.added + change.deleted > _MOST:
         return
     for hunk in change.hunks:
         names = {"-": "", "+": ""}  # the package around the line, before and after
-        number = hunk.new_start - 1
+        number, above = hunk.new_start - 1, ""
         for line in hunk.lines:
             mark, text = line[:1], line[1:]
             number += mark in "+ "
@@ -64,10 +70,11 @@ def _versions(change: FileChange) -> Iterator[tuple[str, str, str, int]]:
                 yield mark, entry[1], entry[2], number
             version = _VERSION.match(text)
             if version:
-                if mark in "-+" and names[mark]:
-                    yield mark, names[mark], version[1], number
+                if (mark in "-+" or above == "+") and names[mark.replace(" ", "+")]:
+                    yield mark, names[mark.replace(" ", "+")], version[1], number
                 continue
             name = _NAME.match(text)
             if name or _NO_NAME.match(text):
                 found = next(filter(None, name.groups()), "") if name else ""
                 names.update(dict.fromkeys(sides, found))
+                above = mark

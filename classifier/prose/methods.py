@@ -178,11 +178,19 @@ def of_class(fact: Fact) -> Fact:
 
 
 def owner_of(fact: Fact, file: FileChange) -> str:
-    """The class of a member whose name others of its file may have had before, or have still."""
+    """The class of a member whose name others of its file may have had before, or have still, as
+    those have that a framework calls: of a class that comes, all are new."""
     whole = file.kind in ("added", "deleted")
-    common = fact.name[:2] == "__" or not distinctive(fact.name)
+    common = fact.name[:2] == "__" or not distinctive(fact.name) or _comes(fact.scope, file)
     plain = fact.kind in _MEMBERS and bool(fact.name) and common
     return fact.scope if plain and not whole else ""
+
+
+def _comes(name: str, file: FileChange) -> bool:
+    """Whether the head of a class by a name is on a line that comes."""
+    head = re.compile(rf"\+.*\bclass {re.escape(name)}\b")
+    lines = (line for hunk in file.hunks for line in hunk.lines if name and line[:1] == "+")
+    return any(name in line and head.match(line) for line in lines)
 
 
 def of_one_class(members: Sequence[Fact]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from classifier.domain import Fact
 from classifier.facts.extent import goes_on, places
-from classifier.facts.owners import METHOD
+from classifier.facts.owners import METHOD, UNOWNED
 from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
@@ -122,7 +122,8 @@ def _function(fact: Fact, names: Names) -> str:
         return "declaration"
     owned = fact.name and fact.scope and (_is_type(fact.scope) or fact.path.endswith(".go"))
     head = fact.new or fact.old
-    owned = owned or (fact.action == "touched" and head == METHOD)
+    if fact.action == "touched" and head in (METHOD, UNOWNED):
+        return head
     # Of a function that stands in one, "self" is what it is given and no object that has it.
     inner = fact.path.endswith(PYTHON) and fact.scope and not owned
     if inner and names.source.opens(fact.path, f"def {fact.scope}("):

@@ -80,6 +80,11 @@ def chosen(facts: Iterable[Fact]) -> list[Fact]:
     return list(told.values())
 
 
+def counted_as(fact: Fact) -> str:
+    """What a fact is told from others of its kind by: a check stands in many statements."""
+    return name_of(fact).removeprefix("if ") if fact.kind == "guard" else name_of(fact)
+
+
 def counts(fact: Fact) -> bool:
     """Whether it is one of so many checks, sections or parameters where it says nothing itself."""
     return fact.kind in _COUNTED or (fact.kind in _LISTED and len(fact.name) == 1)

@@ -18,6 +18,7 @@ from classifier.prose.rehomed import within
 _SIGNS = 3  # characters of a line that only closes something, such as ``});``
 _KEYED = (".go", ".rs", ".kt", *PYTHON, *ECMA)  # where a word tells a definition from a call
 _DEFINES = re.compile(r"\b(?:func|fn|fun|def|function|class|const|let)\b")
+_ANNOUNCED = re.compile(r"\b(?:func|fn|fun|def|function)\Z")
 _REMARK = ("//", "#", "*", "/*")
 _TYPES = ("class", "type")
 _NAMED = (*_TYPES, "function", "constant", "field")
@@ -226,15 +227,14 @@ def _as_two(fact: Fact, change: FileChange | None) -> tuple[Fact, ...]:
 
 
 def _below(lines: Sequence[str], mark: str, name: str) -> list[str]:
-    """The head of a function on one side, if one line has it as a whole, and the lines below.
-
-    Those that have the mark.
-    """
+    """The one head of a function on a side, if over several lines, and the lines of it below."""
     heads = [n for n, line in enumerate(lines) if line[0] == mark and f" {name}(" in line]
-    whole = len(heads) == 1 and lines[heads[0]].rstrip().endswith(("{", ":"))
-    if not whole:
+    heads = [n for n in heads if _ANNOUNCED.search(lines[n].partition(f" {name}(")[0])] or heads
+    if len(heads) != 1:
         return []
-    return [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+    own = [x[1:].strip() for x in takewhile(lambda line: line[0] == mark, lines[heads[0] :])]
+    end = next((n for n, line in enumerate(own, 1) if line.endswith(("{", ":"))), 0)
+    return ["".join(own[:end]), *own[end:]] if end else []
 
 
 def _are_alike(was: Sequence[str], now: Sequence[str], fact: Fact) -> bool:

@@ -15,7 +15,7 @@ from classifier.prose.about import (
     topics,
     untold,
 )
-from classifier.prose.bare import rates_of
+from classifier.prose.amounts import rates
 from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
@@ -78,10 +78,9 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -
         of_all = not block.place[0]  # of what several files have, functions that stay alone lead
         ways = [("function", g.action) for g in block.groups if g.action != "removed"]
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
-        rates = rates_of(groups)
         path = block.place[0]
         named = is_of_file(subject, path) and not _is_edited(path, blocks)
-        told = sum(rate**3 for rate in rates) * (_NAMED if named else 1)
+        told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
         told_of[path] = told_of.get(path, 0.0) + told
     here = [file for file in files if file.path]
     best = max(here, key=lambda file: told_of[file.path]) if here else files[0]

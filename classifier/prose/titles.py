@@ -10,7 +10,10 @@ from classifier.domain import Commit
 from classifier.prose.about import TOPIC
 
 _TYPE = r"(?:build|chore|ci|docs?|feat|fix|perf|refactor|revert|style|tests?)"
-SQUASHED = re.compile(rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: ")
+# The title of a commit that was joined to others: of a list, or of what is none of their matter.
+SQUASHED = re.compile(
+    rf"\* \[?{_TYPE}\]?(?:\([^)\n]*\))?!?: |(?:tests?|ci|style)(?:\([^)\n]*\))?: (?=[a-z])"
+)
 # The type or the branch that a title begins with is no part of the sentence.
 _TITLED = re.compile(rf"{_TYPE}(?:(?:\([^)\n]*\))?!?|(?:ure)?/[\w./-]+): +(?=\S)")
 

@@ -20,7 +20,7 @@ from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
-from classifier.prose.imports import with_versions
+from classifier.prose.imports import moved_imports, with_versions
 from classifier.prose.inline import with_sources, with_tests, without_own_methods
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
@@ -78,6 +78,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
         *keyed(facts),
         *added_texts(facts),
         *remarks(facts),
+        *moved_imports(facts),
     ]
     telling = without_inner(telling + bare_lines(facts, telling), facts)
     items = rated(telling, Telling(facts, verdict, source))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.facts.make import told
+from classifier.facts import detail, extract
+from tests.facts.make import change, commit, table, told
 
 
 def names(path: str, patch: str, kinds: str) -> set[tuple[str, str, str, str]]:
@@ -41,6 +42,18 @@ def test_deep_members_are_fields() -> None:
 """
     fields = {name for _, _, name, _ in names("src/message.hpp", patch, "field")}
     assert {"number", "deep"} <= fields
+
+
+def test_a_parameter_of_a_template_on_a_line_of_its_own_is_no_type() -> None:
+    patch = """
+-template <
+-    class ElementKept
+->
+-void fold(ElementKept& sum);
+-class Fold;
+"""
+    detailed = detail(extract(commit(files=(change("src/fold.hpp", patch),)), table()))
+    assert {f.name for f in detailed.items if f.kind == "class"} <= {"Fold"}
 
 
 def test_what_goes_on_is_no_field() -> None:

@@ -284,3 +284,18 @@ def test_accessors_of_an_object_within_a_method_are_none_of_the_class() -> None:
  }
 """
     assert {fact[2] for fact in told("src/part.ts", patch, "function", full=True)} == {"reset"}
+
+
+def test_a_type_is_edited_whose_head_is_another_or_whose_braces_close_below_by_now() -> None:
+    patch = (
+        "-export interface Shelf { }\n+export interface Shelf {\n+  [key: string]: unknown\n+}\n"
+    )
+    assert named("src/a.ts", patch, "type") == {("touched", "Shelf")}
+    # Rules and model see what they saw.
+    assert ("type", "touched") not in {fact[:2] for fact in told("src/a.ts", patch)}
+    head = "export type Row<Own extends Record<string, any>> = {\n"
+    patch = f"-{head}+{head.replace('any', 'unknown')}   [K in keyof Own]: Own[K]\n }}\n"
+    assert named("src/a.ts", patch, "type") == {("touched", "Row")}
+    laid = "-interface Day { first: Hour }\n+interface Day {\n+  first: Hour\n+}\n"
+    assert not named("src/a.ts", laid, "type")
+    assert not named("src/a.ts", "-interface Day {\n-}\n+interface Day {}\n", "type")

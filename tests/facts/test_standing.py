@@ -718,6 +718,15 @@ def test_a_field_that_is_set_without_its_object_is_set_still() -> None:
     assert ("variable", "removed", "this.pace") not in after
 
 
+def test_a_field_of_python_that_loses_its_type_alone_is_not_gone() -> None:
+    old = "class Pool:\n    _kept: Optional[Room] = None\n    _depth: int = 0\n\n    def take(self):\n        pass\n"
+    new = old.replace(": Optional[Room]", "").replace("    _depth: int = 0\n", "")
+    before, after = both("pool.py", old, new)
+    assert {("field", "removed", "_kept"), ("field", "removed", "_depth")} <= before
+    assert ("field", "removed", "_kept") not in after
+    assert ("field", "removed", "_depth") in after
+
+
 def test_a_field_that_a_parameter_of_the_constructor_made_is_not_new() -> None:
     head, rest = (
         "export class Reader {\n",

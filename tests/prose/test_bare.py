@@ -8,6 +8,7 @@ from classifier.domain import FileChange, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from classifier.prose.bare import bare_lines
+from classifier.prose.lines import difference, replaced_lines
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -26,6 +27,52 @@ def test_a_line_that_nothing_tells_of_is_told_as_it_stands() -> None:
     assert "rops the line `ops.Second: fn.second,`" in _summary(change("src/a.py", gone))
     told = _summary(change("src/a.py", _ENTRY), language="zh")
     assert "新增代码行 `ops.Second: fn.second,`" in told
+
+
+def test_the_head_of_a_function_of_c_that_gives_another_type_is_no_line_that_goes() -> None:
+    patch = """\
+ }
+-static void keep_row(store *rows, int at) {
+-    if (row_at(rows, at))
+-        return;
++/* Keeps the row at a place. */
++static row *keep_row(store *rows, int at) {
++    row *kept = row_at(rows, at);
++    if (kept) return kept;
+     rows->kept[at] = new_row(rows);
++    return rows->kept[at];
+ }
+@@ -40,5 +42,4 @@ row *add_row(store *rows, int at) {
+ row *add_row(store *rows, int at) {
+-    keep_row(rows, at);
+-    row *kept = row_at(rows, at);
++    row *kept = keep_row(rows, at);
+     return fill_row(kept);
+ }
+"""
+    summary = _summary(change("src/store.c", patch))
+    assert "the line `static void keep_row(" not in summary
+    assert "keep_row" in summary
+
+
+def test_an_import_that_stands_under_a_condition_now_is_told_to_move() -> None:
+    patch = """\
+ from shop.rows import rows
+-from shop.tables import TableDispatcher
+ from shop.words import words
+@@ -40,3 +39,5 @@
+ if _has_tables:
+     from tables import fold
++
++    from shop.tables import TableDispatcher
+ else:
+"""
+    told = "oves the line `from shop.tables import TableDispatcher` (`src/a.py`)"
+    assert told in _summary(change("src/a.py", patch))
+    code = patch.replace("fold\n+\n", "fold\n+    fold(3)\n")
+    assert "oves the line" not in _summary(change("src/a.py", code))
+    sorted_anew = patch.replace("+    from", "+from")
+    assert "oves the line" not in _summary(change("src/a.py", sorted_anew))
 
 
 def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
@@ -212,3 +259,34 @@ def test_several_lines_count_as_one_where_it_is_told_which_file_leads() -> None:
     summary = _summary(kinds, change("src/limits.py", limit), level="medium")
     assert summary.startswith("Changes constant `ROWS_AT_ONCE`")
     assert "`kinds.py`: adds the lines `ops.Second: fn.second,`" in summary
+
+
+def test_a_key_whose_value_stands_below_is_not_told_beside_the_lines_that_say_more() -> None:
+    patch = ' {\n+  "days": {\n+    "first": "sunday",\n+    "last": "saturday"\n+  },\n }\n'
+    told = [name for _, name in _bare("src/a.js", patch)]
+    assert told == ['"first": "sunday",', '"last": "saturday"']
+
+
+def test_a_line_that_is_put_in_a_comment_is_not_dropped() -> None:
+    patch = "-const shelf = load_shelf('rows');\n-start(shelf);\n+// Off\n+// const shelf = load_shelf('rows');\n"
+    assert _bare("src/a.js", f" here();\n{patch} there();\n") == [("removed", "start(shelf);")]
+
+
+def test_of_lines_that_are_told_by_what_differs_none_comes_or_goes() -> None:
+    old = (
+        "readAllRowsOfWeeks(code: string, kind: TDay): IRowOfAWeek[][]",
+        "rowsToText?(code: string, kind: TDay): string",
+    )
+    new = tuple(line.replace("TDay", "StringLiteralUnion<TDay>") for line in old)
+    patch = "".join([*(f"-  {line}\n" for line in old), *(f"+  {line}\n" for line in new)])
+    file = change("src/a.ts", f" here()\n{patch} there()\n")
+    facts = detail(extract(commit(files=(file,)), table()))
+    lines = replaced_lines(facts)
+    assert len(lines) == len(old)
+    assert not bare_lines(facts, lines)
+
+
+def test_a_side_of_which_no_more_than_a_sign_is_left_is_not_told() -> None:
+    old = "  shopApp.provide('config', openingHours)"
+    chosen = "build.options.client && build.options.dev ? wrappedShop(openingHours) : openingHours"
+    assert difference(old, old.replace("openingHours", chosen)) is None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import unified_diff
 
 import pytest
 
 from classifier.domain import Fact, Facts
-from classifier.facts import detail, extract, stood
+from classifier.facts import detail, extract, in_question, stood
 from classifier.prose import write
 from classifier.prose.checks import joined
 from classifier.prose.folders import is_benchmark
@@ -450,6 +451,25 @@ def test_where_macros_may_make_heads_there_may_be_more_than_are_read(path: str, 
     facts = [Fact("function", "added", f"split_{n}_words", path, n) for n in range(1, 12)]
     fields = _fields(make.facts("Add helpers", *facts))
     assert said in fields["architecture"]
+
+
+def test_a_test_that_is_told_of_its_class_is_not_counted_beside_the_class() -> None:
+    patch = "+class TestFold(Case):\n+    def test_folded_rows(self):\n+        self.check(1)\n"
+    files = (change("tests/test_fold.py", patch, "added"),)
+    facts = detail(extract(commit(files=files), table()))
+    summary = _fields(facts, "low", "test")["summary"]
+    assert "dds test class `TestFold`; in `TestFold`, adds test `test_folded_rows`" in summary
+
+
+def test_a_check_in_several_statements_counts_once() -> None:
+    checks = [f"{name} % 4 == 0" for name in ("rows", "cols", "depth", "width")]
+    checks += ["width == 2", "if width == 2"]
+    facts = [
+        Fact("guard", "added", name, _PATH, n, scope="fold", new="(" * name.startswith("if"))
+        for n, name in enumerate(checks, 1)
+    ]
+    summary = _fields(make.facts("Fold rows", *facts))["summary"]
+    assert "and at least 2 more" in summary
 
 
 def test_what_goes_counts_though_other_names_end_as_it_does() -> None:
@@ -1140,6 +1160,16 @@ def test_a_member_of_a_common_name_is_told_of_a_file_by_its_class() -> None:
     assert "新增 `empty`、`__len__`（`LeftShelf`）、`put_back`" in chinese
 
 
+def test_what_comes_with_a_class_of_a_file_is_told_of_that() -> None:
+    lines = ("class Shelf extends Part {", "  partDidMount() {", "    start(this)", "  }", "}")
+    file = make.file("src/shelf.js", " first()", *(f"+{line}" for line in lines), " last()")
+    method = Fact("function", "added", "partDidMount", file.path, 3, scope="Shelf")
+    facts = make.facts("Add parts", method, files=[file])
+    names = Names(Source(facts.commit), load_language("en"))
+    items = [Item(method, 3.0, (file.path, method.scope))]
+    assert "(adds `partDidMount` in `Shelf`)" in impact(facts, items, 400, names)
+
+
 def test_a_test_in_a_source_is_called_one_where_its_name_does_not_say_so() -> None:
     tests = [
         Fact("function", "touched", "put_back", _PATH, 3),
@@ -1232,10 +1262,36 @@ def test_what_tests_of_rust_have_is_not_counted() -> None:
     assert "Adds 1 file and 1 function, tests" in _fields(stood(known, {}, dict))["architecture"]
 
 
-def test_tests_of_a_class_that_are_told_are_not_counted_beside_it() -> None:
-    patch = "+class TestShelves(Base):\n+    def load_rows(self):\n+        return rows()\n+\n"
-    patch += "+    def test_rows_stay(self):\n+        assert self.load_rows()\n"
-    file = change("tests/test_shelves.py", patch, "added")
-    facts = detail(extract(commit("Test it", files=(file,)), table()))
-    summary = write(facts, make.verdict("test", "medium"), "en").fields["summary"]
-    assert "dds test class `TestShelves`; in `TestShelves`, adds test `test_rows_stay`" in summary
+def test_what_all_of_many_tests_come_to_import_is_told_beside_those_that_change() -> None:
+    facts: list[Fact] = []
+    for n, name in enumerate(f"{x}{y}" for x in ("load", "fold", "keep") for y in "ABCDEFGH"):
+        path = f"src/test/kotlin/shop/{name.title()}Test.kt"
+        facts += [
+            Fact("import", "added", "assertive.that", path, 1),
+            Fact("test", "touched", name, path, 20 + n),
+            Fact("test", "touched", f"{name}Rows", path, 30 + n),
+        ]
+    files = [make.file(fact.path, "+x", kind="test") for fact in facts[::3]]
+    commit_facts = make.facts("Be more assertive", *facts, files=files)
+    summary = _fields(commit_facts, "low", "test")["summary"]
+    assert "mports assertive.that (at least 24 files)" in summary
+
+
+def test_a_function_under_a_condition_of_the_module_is_no_method() -> None:
+    gap = "".join(f"DEPTH_{n} = {n}\n" for n in range(9))
+    old = (
+        "if has_rows():\n\n    def fold_rows(\n        rows: Rows,\n    ) -> None:\n"
+        "        count = rows.count\n        check(count)\n        check(rows)\n"
+        f"        rows.fold(count)\n\n{gap}\n\ndef follow(rows):\n    return rows\n"
+    )
+    wrap = "def follow(rows):\n    def fold(self, *args):\n        return rows\n\n"
+    new = old.replace("rows.fold(count)", "with follow(rows):\n            rows.fold(count)")
+    new = new.replace("def follow(rows):\n", wrap)
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    at = next(n for n, line in enumerate(lines) if line.startswith("@@"))
+    lines[at] += "     def fold_rows("
+    file = replace(change("src/rows.py", "\n".join(lines)), old_blob="old")
+    known = extract(commit(files=(file,)), table())
+    whole = stood(detail(known), in_question(known), lambda _: {"old": old})
+    summary = _fields(whole)["summary"]
+    assert "dits function fold_rows" in summary

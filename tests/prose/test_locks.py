@@ -44,6 +44,23 @@ _YARN = (
     '+  version "7.2.0"',
 )
 
+_JOINED = (
+    '-"@till/rows@2.0.5":',
+    '+"@till/rows@2.0.5", "@till/rows@^2.0.1":',
+    '   version "2.0.5"',
+    " ",
+    '-"@till/rows@^2.0.1":',
+    '-  version "2.0.4"',
+    "-",
+)
+_DIVIDED = (
+    '-"@till/rows@^2.0.1", "@till/rows@^2.0.4":',
+    '+"@till/rows@^2.0.1":',
+    '   version "2.0.5"',
+    '+"@till/rows@^2.1.0":',
+    '+  version "2.1.0"',
+)
+
 
 @pytest.mark.parametrize(
     ("path", "lines", "found"),
@@ -56,6 +73,9 @@ _YARN = (
         ),
         ("package-lock.json", _NPM, [("@scope/ws", "8.21.1", "8.21.3")]),
         ("yarn.lock", _YARN, [("@babel/core", "7.1.0", "7.2.0")]),
+        # An entry that stays takes in what another one was for.
+        ("yarn.lock", _JOINED, [("@till/rows", "2.0.4", "2.0.5")]),
+        ("yarn.lock", _DIVIDED, []),
     ],
 )
 def test_versions_of_a_lock_file(

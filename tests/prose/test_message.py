@@ -474,6 +474,12 @@ def test_what_reviewers_asked_for_of_a_branch_is_no_reason() -> None:
     assert _why(body.format("keep rows where they are"), "Add reader (#1)")
 
 
+def test_what_is_said_of_tests_alone_by_a_title_among_several_is_no_reason() -> None:
+    body = "test: read rows again\n\n{}: ensure that rows of one reader do not leak\n"
+    assert _why(body.format("test")) == ""
+    assert _why(body.format("fix"))
+
+
 def test_how_right_something_is_is_no_figure() -> None:
     assert not measurement("This is not 100% accurate as it won't reduce the level in the middle.")
     assert measurement("It uses 100% of the memory of a node, and is slower than it was before.")

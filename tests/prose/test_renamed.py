@@ -381,6 +381,29 @@ def test_a_function_that_takes_and_does_something_else_is_another_one() -> None:
     assert "enames method `scope_node` to `node_scope`" in _renames(taken)
 
 
+def test_a_function_whose_head_has_several_lines_is_another_one_as_well() -> None:
+    patch = """\
+ import slow
+-def slow_fold_rows(
+-    source: Rows,
+-) -> Rows:
+-    return slow.fold(source)
++def plain_fold_rows(rows, factor):
++    total = rows.copy()
++    total.scale(factor)
++    return total
+
+ def compare():
+-    found = slow_fold_rows(ROWS)
++    found = plain_fold_rows(ROWS, 2)
+"""
+    told = _fields(("src/a.py", patch))["summary"]
+    assert "enames" not in told
+    assert "plain_fold_rows" in told
+    same = patch.replace("total = rows.copy()", "return slow.fold(source)")
+    assert "enames function `slow_fold_rows`" in _fields(("src/a.py", same))["summary"]
+
+
 def test_a_name_that_becomes_a_long_one_is_told_with_the_one_it_had() -> None:
     name = "test_reader__that_reads_the_same_rows_again"
     longer = f"{name}__keeps_them_and_the_old_ones_remain_there"

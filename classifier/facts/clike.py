@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
-from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended, whole_name
+from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended, unmade, whole_name
 from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
 from classifier.facts.scan import Depth, Scan, clean, lazy, names, typed
-from classifier.facts.statements import guard, said
+from classifier.facts.statements import guard, is_made, said
 from classifier.facts.tested import TESTS, is_test, note_test, titles
 
 _TYPE = (
@@ -114,7 +114,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
         name = with_types(found, 1, file.language)[0]
         file.restart(match.start(), "class", name, indent=indent)
     else:
-        before, name, rest = _named(found[4], found[5])
+        before, name, rest = unmade(file, *_named(found[4], found[5]))
         if name in TESTS:
             name = titles(rest)[-1]
         elif name.isupper() and not before.strip():
@@ -138,7 +138,7 @@ def _type(file: Scan, match: re.Match[str]) -> None:
 
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
-    before, spelled, rest = _named(match[7], match[8])
+    before, spelled, rest = unmade(file, *_named(match[7], match[8]))
     if not spelled or rest.endswith("\\") or is_qualifier(file, spelled):
         return  # what a macro stands for has its name, and its place, where it is used
     leave_ended(file, match.start())
@@ -235,7 +235,7 @@ def _errors(file: Scan) -> None:
     for match in _ERROR().finditer(file.text):
         start = file.text.rfind("\n", 0, match.start())
         mark = file.text[start + 1]
-        if mark in "+-":
+        if mark in "+-" and not is_made(file, match[0]):
             name = match[1].rpartition("::")[2]
             file.note("error", mark, name, start, said(file, mark, match.end()))
 

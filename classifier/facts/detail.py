@@ -36,6 +36,7 @@ _TEXT = lazy(r"(?!\s*\{\w*\}\s*\Z)[^\"'`\\]{3,80}")
 # In whose tests callbacks are stubs, and texts are scripts for another program.
 _STUBS = ECMA | {"Tcl"}
 _TICKED = names("JavaScript TypeScript Vue Svelte Go")
+_INCLUDES = lazy(r"[ \t]*#[ \t]*include\b")
 _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 # A single sign and a whole command are no names, but what stands between two of them is none
 # either.
@@ -79,7 +80,9 @@ def _strings(file: Scan) -> None:
         if not _TEXT().fullmatch(text) or is_open(text):
             continue
         # Behind a text with a sign before its mark, what follows is none.
-        if not in_string(text_before(file, match.start()), file.language):
+        before = text_before(file, match.start())
+        # What a header is called is told by what includes it.
+        if not in_string(before, file.language) and not _INCLUDES().match(before):
             anywhere(file, "string", match, text.strip())
 
 

@@ -17,6 +17,7 @@ _TYPE = lazy(
     r"partial|final|data)\s+)*"
     r"(?:struct|union|class|enum|namespace|interface|record|extern|template|@interface)\b"
 )
+_MADE = lazy(r"\((\w+)\) *(?=\()")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
 
@@ -32,6 +33,15 @@ def whole_name(file: Scan, before: str, name: str) -> str:
     """The name of a function; to prose, of one that converts to a type, with the word for it."""
     converts = before.rstrip().endswith("operator") and file.depth is Depth.ALL
     return f"operator {name}" if converts else name
+
+
+def unmade(file: Scan, before: str, name: str, rest: str) -> tuple[str, str, str]:
+    """The head of a function; to prose, of one whose name a macro makes, by what it makes it of.
+
+    ``void SUFFIXED(pack)(int n)``: the macro, by which others are named, is no function.
+    """
+    made = _MADE().match(rest) if before.strip() and file.depth is Depth.ALL else None
+    return (before, made[1], rest[made.end() :]) if made else (before, name, rest)
 
 
 def leave_ended(file: Scan, at: int) -> None:

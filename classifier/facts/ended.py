@@ -198,7 +198,13 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
 
 def _outside(fact: Fact, here: Side) -> Fact:
     """The fact, of the function or class of Python that its line is in, where that is not the one
-    told: a head has come, or gone, above the hunk, or a block at the margin has the line."""
+    told: a head has come, or gone, above the hunk, or a block at the margin has the line.
+
+    What a class has below a method, which is all that git names, is a field of it."""
+    moves = fact.action in ("added", "removed") and fact.path.endswith(_PYTHON)
+    if moves and (fact.kind, fact.scope) == ("variable", ""):
+        home = _class_of(fact, here)
+        return replace(fact, kind="field", scope=home) if home else fact
     if not (fact.line and fact.scope and fact.path.endswith(_PYTHON)) or fact.kind in _APART:
         return fact
     found = here.bodies(fact.scope)
@@ -207,6 +213,13 @@ def _outside(fact: Fact, here: Side) -> Fact:
     if told or not _defines(here, fact.scope):
         return fact
     return replace(fact, scope=owner(here.lines, fact.line))
+
+
+def _class_of(fact: Fact, here: Side) -> str:
+    """The class of Python in which a line gives a name a type, "" where it is in none."""
+    line = here.changed.get(fact.line, "").lstrip()
+    home = owner(here.lines, fact.line) if line.startswith(f"{fact.name}: ") else ""
+    return home if home and re.search(rf"^[ \t]*class {home}\b", here.text, re.MULTILINE) else ""
 
 
 def _is_edited(name: str, side: Side) -> bool:

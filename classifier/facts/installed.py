@@ -17,6 +17,7 @@ _CARGO = "Cargo.toml"
 # A package in a list, of whichever version, and one in a table.
 _ITEM = r"^[ \t]*(?:- +)?f?[\"']*{}(?![\w.-])"
 _CRATE = r"^{}[ \t.=]"
+_EXTRAS = "optional-dependencies"
 _INNER = ("dev", "build")  # tables for those who work on the project
 
 
@@ -26,9 +27,10 @@ def is_package(fact: Fact) -> bool:
 
 
 def is_aside(fact: Fact) -> bool:
-    """Whether a dependency is of a table for those who build or test the project: what another
-    table has, too, is no new one, nor is it gone."""
-    return fact.kind == "dependency" and (not fact.public or "build" in fact.scope)
+    """Whether a dependency is of a table for those who build or test the project, or of what may
+    be installed with it: what another table has, too, is no new one, nor is it gone."""
+    aside = not fact.public or "build" in fact.scope or fact.scope == _EXTRAS
+    return fact.kind == "dependency" and aside
 
 
 def in_table(fact: Fact, side: Side) -> Fact:

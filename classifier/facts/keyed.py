@@ -17,6 +17,10 @@ _C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
 # What stands before the name of a function of C at the margin, and behind it.
 _C_HEAD = re.compile(r"(?!return\b|else\b)(?:[A-Za-z_][\w \t*&:<>,]*[ \t*&])?")
 _C_BODY = re.compile(r"\([^;{}]*\)[^;{}()]*\{")
+# The same of one that a header declares, below attributes that have a line of their own.
+_C_DECLARED = re.compile(r"[ \t]+(?!(?:return|else)\b)[A-Za-z_][\w \t*&:<>,]*[ \t*&]")
+_C_ENDS = (*";{}:,/\\=|&\n", "")  # what the line above ends with where this one begins something
+_C_END = re.compile(r"\([^;{}]*\)[^;{}()=]*;")
 _WIDE, _LONG = 200, 2000  # characters of a line before a name, and of a head, that are looked at
 _CALLED = re.compile(r"\w+\(")
 _VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
@@ -44,12 +48,6 @@ _KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permi
 _PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
 _TOLD = re.compile(r"\braise\b|(?:Error|Exception)\($|\blog\w*\.\w+\($|\bwarn\w*\($|\bhelp=\(?$")
 _PIECES = 12
-_IMPORTS = re.compile(
-    r"[ \t]*(?:(?:pub(?:\([^)\n]*\))? +)?(?:import|from|use|using|require|include)\b|"
-    r"\#[ \t]*include|"
-    r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\())"
-)
-_REMARK = ("#", "//", "*", "/*", "--")
 _LETTERS = "_-"  # what options have in their names, too
 # Where a text has what is filled in, and the words by which it is known from others.
 _FILLED_IN = re.compile(r" ?[%{$\\\"'`]")
@@ -67,7 +65,7 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     if at < 0:
         return False
     if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(_C_LIKE):
-        return f"\n{start}" in f"\n{text}" or _is_headed(fact.name, text)
+        return f"\n{start}" in f"\n{text}" or _is_headed(fact, text)
     if fact.kind == "function" and fact.path.endswith(ECMA):
         return re.search(rf"^[ \t]*{re.escape(start.lstrip())}", text, re.MULTILINE) is not None
     if fact.kind == "function" and fact.path.endswith(".rs"):
@@ -132,13 +130,19 @@ def _is_told(line: int, lines: Sequence[str]) -> bool:
     return False
 
 
-def _is_headed(name: str, text: str) -> bool:
+def _is_headed(fact: Fact, text: str) -> bool:
     """Whether a function of C has its head at the margin, whatever it takes or gives: for each
-    platform there may be one by the name."""
-    for at in places(f"{name}(", text):
-        start, end = text.rfind("\n", 0, at) + 1, at + len(name)
-        begun = at - start < _WIDE and _C_HEAD.fullmatch(text, start, at)
-        if begun and _C_BODY.match(text, end, end + _LONG):
+    platform there may be one by the name; or a header declares it, if below an attribute."""
+    declared = fact.path.endswith(C_HEADERS)
+    for at in places(f"{fact.name}(", text):
+        start, end = text.rfind("\n", 0, at) + 1, at + len(fact.name)
+        if at - start >= _WIDE:
+            continue
+        if _C_HEAD.fullmatch(text, start, at) and _C_BODY.match(text, end, end + _LONG):
+            return True
+        goes_on_here = declared and text[start - 2 : start - 1] not in _C_ENDS
+        said = goes_on_here and _C_DECLARED.fullmatch(text, start, at)
+        if said and _C_END.match(text, end, end + _LONG):
             return True
     return False
 
@@ -215,25 +219,6 @@ def _declares(lines: Iterable[str], option: str) -> bool:
         if colon and name == field and all(word.startswith("pub") for word in before):
             return True
     return False
-
-
-def knows(text: str, fact: Fact) -> bool:
-    """Whether a file imports what another line of it imports, or still uses what goes."""
-    for at in wholes(fact.name, text):
-        start = text.rfind("\n", 0, at) + 1
-        if fact.action == "added":
-            known = _IMPORTS.match(text, start) is not None
-        else:
-            known = not text[start:at].lstrip().startswith(_REMARK)
-        if known:
-            return True
-    return fact.action == "added" and f"from {fact.scope} import (" in text and _lists(text, fact)
-
-
-def _lists(text: str, fact: Fact) -> bool:
-    """Whether an import of Python takes a name from the module, over several lines."""
-    lists = re.findall(rf"\bfrom {re.escape(fact.scope)} import \(([^)]*)\)", text)
-    return any(True for names in lists for _ in wholes(fact.name, names))
 
 
 def wholes(name: str, text: str) -> Iterator[int]:

@@ -93,10 +93,18 @@ def read(scan: Scan) -> None:
         deps.pinned(scan)
     if language in SCANNERS:
         SCANNERS[language](scan)
-    elif language not in _PLAIN and (language or scan.file_kind != "test"):
-        keyword.scan(scan)  # what tests compare with, in no known language, is output
+    elif language not in _PLAIN and (language or not _is_wordy(scan)):
+        keyword.scan(scan)
     if language not in _DATA and (scan.depth is Depth.ALL or scan.file_kind != "test"):
         common.scan(scan)
+
+
+def _is_wordy(scan: Scan) -> bool:
+    """Whether files of this kind in no known language have words rather than definitions.
+
+    What tests compare with is output, and pages of a manual are prose: rules and model read these.
+    """
+    return scan.file_kind == "test" or (scan.depth is Depth.ALL and scan.file_kind == "docs")
 
 
 def _is_module(scan: Scan) -> bool:

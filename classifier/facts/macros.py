@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from classifier.facts.extent import places
-from classifier.facts.scan import Entry, Scan, lazy
+from classifier.facts.scan import Depth, Entry, Scan, lazy
 from classifier.facts.statements import guard
 
 _DEFINED = lazy(r"(\w+)(\([^)]*\))?\s*(.*)")
@@ -25,8 +25,20 @@ def preprocessor(file: Scan, match: re.Match[str], group: int) -> None:
     elif file.depth and word == "include":
         header = rest.partition("//")[0].partition("/*")[0]
         file.note("import", mark, header.strip('<>" \t'), at)
+    elif word == "ifndef" and _is_defined_below(file, match.end(), mark, rest):
+        return
     elif file.depth and f"\n {match[0][2:]}\n" not in file.text:  # else a copy of one that stays
         guard(file, mark, rest.partition("/*")[0].partition("//")[0], at)
+
+
+def _is_defined_below(file: Scan, end: int, mark: str, name: str) -> bool:
+    """Whether the next line defines what one asks for: that it does is what there is to tell.
+
+    Rules and model know the check.
+    """
+    below = re.escape(name.partition("/")[0].strip())
+    said = re.compile(rf"\n{re.escape(mark)}[ \t]*#[ \t]*define[ \t]+{below}(?!\w)")
+    return file.depth is Depth.ALL and said.match(file.text, end) is not None
 
 
 def without_replaced(file: Scan) -> None:

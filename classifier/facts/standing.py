@@ -22,7 +22,6 @@ from classifier.facts.keyed import (
     is_of_class,
     is_said,
     keeps,
-    knows,
     runs,
     takes,
     unowned,
@@ -34,7 +33,7 @@ from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
-from classifier.facts.stated import says
+from classifier.facts.stated import knows, says
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.facts.titled import has_titles, in_sections
 

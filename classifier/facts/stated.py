@@ -20,6 +20,12 @@ _SET = re.compile(
 _LINKED = re.compile(r"\s*[!?]?\.")  # what stands between an object and its member
 _CHOSEN = re.compile(r"\s*(?:\?(?![.?])|&&)")  # what follows a check that stands in an expression
 _KEY = re.compile(r"[\"']?[ \t]*[:=]")
+_IMPORTS = re.compile(
+    r"[ \t]*(?:(?:pub(?:\([^)\n]*\))? +)?(?:import|from|use|using|require|include)\b|"
+    r"\#[ \t]*include|"
+    r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\())"
+)
+_REMARK = ("#", "//", "*", "/*", "--")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
 _BEFORE = 12  # characters before a name that tell how it is used
@@ -91,3 +97,22 @@ def _is_chosen(text: str, condition: str) -> bool:
     """Whether a text checks something in a choice, or in front of what only then is done."""
     found = wholes(condition, text)
     return any(text[at - 1] != "." and _CHOSEN.match(text, at + len(condition)) for at in found)
+
+
+def knows(text: str, fact: Fact) -> bool:
+    """Whether a file imports what another line of it imports, or still uses what goes."""
+    for at in wholes(fact.name, text):
+        start = text.rfind("\n", 0, at) + 1
+        if fact.action == "added":
+            known = _IMPORTS.match(text, start) is not None
+        else:
+            known = not text[start:at].lstrip().startswith(_REMARK)
+        if known:
+            return True
+    return fact.action == "added" and f"from {fact.scope} import " in text and _lists(text, fact)
+
+
+def _lists(text: str, fact: Fact) -> bool:
+    """Whether an import of Python takes a name from the module, over several lines."""
+    listed = rf"\bfrom {re.escape(fact.scope)} import (?:\([^)]*\)|(?:[^\n]*\\\r?\n)+[^\n]*)"
+    return any(True for names in re.findall(listed, text) for _ in wholes(fact.name, names))

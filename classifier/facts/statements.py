@@ -16,8 +16,7 @@ _ANOTHER = re.compile(r"[ \t]+[fFrRbBuUL]{0,2}[\"']")
 _ENDS = (".", "!", "?")
 _TRY = re.compile(r"(?:\} *)?try\b *[:{]")
 _HEAD = re.compile(r"(?:async +)?(?:def|class)\b")
-
-
+_NEW = frozenset(("Java", "C#"))
 _CONSTANT = frozenset(("True", "true", "False", "false"))
 
 
@@ -37,6 +36,15 @@ def guard(  # noqa: PLR0913 (as Scan.note)
         last = line_end - 1 if line_end >= 0 else len(file.text) - 1
         open_ended = code_goes_on(file.text, last, file.language)
     file.note("guard", mark, clean(text), at, OPEN_HEAD if open_ended else "", scope)
+
+
+def is_made(file: Scan, thrown: str) -> bool:
+    """Whether what is thrown is what a call gives, whose name is no error's (for prose alone).
+
+    In Java and C# an error's class has the word for a new object before it.
+    """
+    new = "new " in thrown or file.language not in _NEW
+    return file.depth is Depth.ALL and not new
 
 
 def tried(file: Scan, at: int, indent: int) -> bool:

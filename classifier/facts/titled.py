@@ -107,6 +107,8 @@ class _Document:
 
 
 def _as_titled(fact: Fact, both: tuple[_Document, _Document]) -> Fact | None:
+    if fact.old and fact.old.split() == fact.new.split():
+        return replace(fact, action="touched", old="", new="")  # blanks are told as one
     if fact.action in ("added", "removed"):
         return None if both[fact.action == "added"].is_code(fact.line) else fact
     named = fact.name or fact.scope

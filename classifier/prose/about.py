@@ -21,7 +21,7 @@ _AREA = re.compile(r"^(?:\[[^\]]*\]|【[^】]*】|\s)*(?:[\w-]+(?:\([^)]*\))?!?:
 _BRACKETED = re.compile(r"\([^()]*[ ,/][^()]*\)")
 TOPIC = re.compile(
     r"(?<![\w./-])(?<!\w\*)(?:--\w[\w-]+|/[a-z][\w-]+(?:[/-][\w-]+)+|[A-Za-z_][\w.]*_[\w.]*\w|"
-    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/-]|\*\w)"
+    r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]\w+(?:Error|Exception))(?![\w/…-]|\*\w|\.\.)"
 )
 # What a plain word before "and" names, the rest of the change is on as well.
 _JOINED = re.compile(r"(?<![\w`./-])[a-z]{3,} (?:and|or|&) `?\Z")
@@ -68,9 +68,10 @@ def untold(names: Sequence[str], texts: str) -> list[str]:
 
 
 def is_listed(name: str, told: Sequence[str], subject: str) -> bool:
-    """Whether the subject lists the name beside one that texts tell: these are on that one."""
+    """Whether the subject lists the name with one that texts tell: these are on that one."""
+    between = rf"(?:{_LISTED}[\w.]+)*?{_LISTED}"
     return any(
-        re.search(rf"(?<!\w){re.escape(one)}{_LISTED}{re.escape(other)}(?!\w)", subject)
+        re.search(rf"(?<!\w){re.escape(one)}{between}{re.escape(other)}(?!\w)", subject)
         for beside in told
         for one, other in ((name, beside), (beside, name))
     )

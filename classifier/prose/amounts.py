@@ -39,7 +39,7 @@ def characters(item: Item, *, is_first: bool, alone: bool, known: bool) -> int:
 
 
 def rates(groups: Iterable[Group]) -> list[float]:
-    """How much each item of a place tells; of lines told as they stand but one: they are one."""
-    items = [item for group in groups for item in group.items]
+    """How much items of a place tell, but for comments; of lines told as they stand the first."""
+    items = [item for group in groups if group.kind != "comment" for item in group.items]
     lines = [item.rate for item in items if item.fact.kind == "code_line"]
     return lines[:1] + [item.rate for item in items if item.fact.kind != "code_line"]

@@ -32,7 +32,7 @@ _LEAST = 8  # of the longer of them: less says little
 _MERE = words("identifier string comment docstring mention link remark todo")
 _NO_CODE = re.compile(r"\W*(?:else)?\W*|\s*#\s*(?:else|endif)\b.*")
 # An entry of a list, or an import, or what any function may end with.
-_ANYWHERE = re.compile(r"[\"'][^\"']*[\"'],?|return\b.*")
+_ANYWHERE = re.compile(r"(?:[\w.]+ )?[\"'][^\"']*[\"'],?|return\b.*")
 _ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
 # A name that is declared without a value, or a key whose value stands below, says little by itself.
 _DECLARED = re.compile(

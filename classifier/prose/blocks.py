@@ -58,6 +58,8 @@ def choose(items: Sequence[Item], limits: Limits) -> list[Block]:
         if item.place in whole:
             chooser.offer(whole[item.place])
         chooser.offer(item)
+    for item in items:
+        chooser.join(item)
     blocks = chooser.blocks(items)
     for item in items:
         chooser.complete(item)
@@ -131,6 +133,17 @@ class _Chooser:
         self._told += [text.lower() for text in texts if text]
         self._scopes.append(item.fact.scope.lower())
 
+    def join(self, item: Item) -> None:
+        """Takes a parameter beside one that is told to go from the list where it comes, or to come
+        where it goes: told alone, that one would seem to be all that changes there."""
+        block = self._blocks.get((item.place, item.files))
+        if item.fact.kind == "parameter" and block and not item.silent:
+            group = _group(block, item)
+            listed = {g.action for g in block.groups if g.kind == item.fact.kind}
+            full = group is not None and len(group.items) >= self._limits.names
+            if listed - {item.fact.action} and not full and item not in self._taken:
+                self._take(item, 0)
+
     def complete(self, item: Item) -> None:
         """Takes the last item that a group lacks: shorter than counting it."""
         block = self._blocks.get((item.place, item.files))
@@ -149,6 +162,7 @@ class _Chooser:
         gone = item.fact.action == "removed" and item.fact.public and "constant"
         kinds = (*_OWN, item.fact.scope and "decorator", gone)
         own = item.fact.action in ("added", "removed") and item.fact.kind in kinds
+        own |= item.fact.action == "renamed" and item.fact.kind in _DEFINED
         if own and name:
             # That a check or an import has the name tells it not, nor what happens to it elsewhere.
             turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]

@@ -24,7 +24,7 @@ _WEIGHTS = {
 }
 # What reads code along with data; to parse JSON or YAML into types runs none.
 _EXECUTING = re.compile(
-    r"pickle|\b[mM]arshal\.|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__|__reduce__"
+    r"pickle|\b[mM]arshal\.|unsafe_load|ObjectInputStream|trust_remote_code|__\w+state__"
     r"|torch\.load|yaml\.load|deserialize"
 )
 # What merely writes such data runs nothing of it.

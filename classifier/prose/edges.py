@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
 
-from classifier.domain import Fact, FileFacts, Hunk
+from classifier.domain import Fact
 from classifier.facts.extent import QUOTED, whole
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, PYTHON
 
@@ -21,6 +20,8 @@ _EDGE = " ,:;#+&|"  # what a part need not begin or end with
 _FREE = (*PYTHON, *ECMA, *C_SOURCES, *C_HEADERS, ".rs", ".go", ".java", ".kt")
 _USED = ("function", "class", "type", "constant")
 _AROUND = re.compile(r"[ \t]*([^\w\s])[ \t]*")
+# A number with a point, up to noughts at its end; no version, which is a text.
+_FRACTION = re.compile(r"(?<![\w.\"'])(\d+\.\d*?)0+(?![\w.\"'])")
 _OF_LINES = frozenset(("variable", "call", "identifier", "string"))  # the lines have them anyway
 _CALL = re.compile(r"([A-Za-z_]\w*)\((\w.*)\)\Z")
 _TORN = re.compile(r"[\"'`:=.-]*\w+\Z")
@@ -117,7 +118,7 @@ def _respells(line: Fact, ways: Sequence[tuple[str, str]]) -> bool:
 
 
 def _plain(text: str) -> str:
-    return _AROUND.sub(r"\1", text)
+    return _FRACTION.sub(r"\1", _AROUND.sub(r"\1", text))
 
 
 def opened(part: str) -> str:
@@ -194,30 +195,6 @@ def unbroken(part: str, text: str) -> str:
         if at > len(part) // 2 and closing not in part[at:] and part[at - 1] == " ":
             part = part[:at].rstrip()
     return part
-
-
-def kind_of_lines(files: Sequence[FileFacts]) -> str:
-    """The phrase where files change in lines without text alone, or in how their lines end.
-
-    Those not kept may be any.
-    """
-    hunks = [hunk for file in files for hunk in file.change.hunks]
-    changed = [line for hunk in hunks for line in hunk.lines if line[0] in "+-"]
-    count = sum(file.change.added + file.change.deleted for file in files)
-    if not 0 < count == len(changed):
-        return ""
-    if not any(line[1:].strip() for line in changed):
-        return "lines.blank"
-    return "lines.ends" if all(map(_keeps_texts, hunks)) else ""
-
-
-def _keeps_texts(hunk: Hunk) -> bool:
-    """Whether each run of lines that go is followed by the same lines: they end otherwise."""
-    runs = (list(run) for mark, run in groupby(hunk.lines, lambda line: line[0] == " ") if not mark)
-    return all(
-        [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
-        for run in runs
-    )
 
 
 def marked(part: str) -> str:

@@ -16,6 +16,7 @@ _DECLARED = ".d.ts"
 INNER = "inner"
 """What a function that goes is said to be new as that no other module knew by its name."""
 _DEFINED = ("function", "class", "type", "constant")
+_SET = ("variable", "constant")
 
 
 def given(facts: Facts) -> frozenset[str]:
@@ -45,8 +46,9 @@ def undeclared(facts: Facts) -> frozenset[tuple[str, str]]:
 
 
 def by_former_names(facts: Facts) -> Facts:
-    """The facts; what is renamed in Python is public if its former name is: users know that. A
-    method of JavaScript by a common name, which goes or moves, is not if its class is not known:
+    """The facts; what is renamed in Python is public if its former name is: users know that, but
+    where the module sets that name. A class of which it sets the name is edited. A method of
+    JavaScript by a common name, which goes or moves, is not public if its class is not known:
     others go on to have such a one."""
     inner = {
         (file.path, action, number)
@@ -57,13 +59,23 @@ def by_former_names(facts: Facts) -> Facts:
         for number, line in lines
         if line[:1].isspace()
     }
-    return replace(facts, items=tuple(_as_known(fact, inner) for fact in facts.items))
+    python = (f for f in facts.items if f.path.endswith(PYTHON) and f.action != "removed")
+    kept = {(f.path, f.name) for f in python if f.kind in _SET and not f.scope}
+    return replace(facts, items=tuple(_as_known(fact, inner, kept) for fact in facts.items))
 
 
-def _as_known(fact: Fact, inner: Container[tuple[str, str, int]]) -> Fact:
-    """The fact, as public as users know it; ``inner`` are lines that stand in something."""
+def _as_known(
+    fact: Fact, inner: Container[tuple[str, str, int]], kept: Container[tuple[str, str]]
+) -> Fact:
+    """The fact, as public as users know it; ``inner`` are lines that stand in something, ``kept``
+    the names that modules set."""
     if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON):
-        return replace(fact, public=fact.public or fact.old[:1] != "_")
+        known = fact.public or fact.old[:1] != "_"
+        return replace(fact, public=known and (fact.path, fact.old) not in kept)
+    if (fact.kind, fact.action) == ("class", "removed") and (fact.path, fact.name) in kept:
+        return replace(fact, action="touched", old="", new="", public=False)
+    if fact.action == "removed" and (fact.path, fact.scope) in kept:
+        return replace(fact, kind="call", action="touched", scope="", old="", new="")
     loose = fact.kind == "function" and not fact.scope and not distinctive(fact.name)
     member = loose and (fact.path, fact.action, fact.line) in inner
     return replace(fact, public=False) if member else fact

@@ -131,7 +131,7 @@ def origin_of(group: Group) -> str:
 def leave_out_lone(block: Block) -> None:
     """Takes out groups of which one name of many would be told: it stands for nothing."""
     kept = [g for g in block.groups if len(g.items) > 1 or g.total < _MANY or g.kind not in _PLAIN]
-    block.groups = kept or block.groups
+    block.groups = kept if any(g.kind != "moved_line" for g in kept) else block.groups
 
 
 def is_part(group: Group) -> bool:
@@ -153,7 +153,7 @@ def leave_out_places(block: Block, blocks: Iterable[Block]) -> None:
             path = block.place[0]
             own = {name_of(f) for f in group.every} - {name_of(i.fact) for i in group.items}
             group.total = max(group.total - sum((path, n) in places for n in own), len(group.items))
-            _keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
+            keep(group, [i for i in group.items if (path, name_of(i.fact)) not in places])
     block.groups = [group for group in block.groups if group.items]
 
 
@@ -185,7 +185,7 @@ def leave_out_known(blocks: Iterable[Block], held: Collection[str]) -> None:
             names = {name_of(item.fact) for item in group.items}
             told = {n for n in names if _is_in(n, (*texts, *(names - {n})))}
             left = {n for n in names - told if not _is_held(n, held)}
-            _keep(group, [item for item in group.items if name_of(item.fact) in left])
+            keep(group, [item for item in group.items if name_of(item.fact) in left])
         block.groups = [group for group in block.groups if group.items]
 
 
@@ -206,13 +206,14 @@ def _taken(blocks: Iterable[Block], wanted: Collection[str]) -> list[Item]:
         for group in block.groups:
             if group.kind == NAME:
                 here = [item for item in group.items if name_of(item.fact) in wanted]
-                _keep(group, [item for item in group.items if item not in here])
+                keep(group, [item for item in group.items if item not in here])
                 found += here
         block.groups = [group for group in block.groups if group.items]
     return found
 
 
-def _keep(group: Group, items: list[Item]) -> None:
+def keep(group: Group, items: list[Item]) -> None:
+    """Keeps these items of a group, which counts so many less."""
     group.total -= len(group.items) - len(items)
     group.items = items
 
@@ -223,28 +224,5 @@ def leave_out_repeated(block: Block) -> None:
     texts = [t for fact in strong for t in (fact.name, *value_of(fact)) if " " in t or "(" in t]
     for group in block.groups:
         if is_weak(group) and group.kind != "variable":
-            _keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])
+            keep(group, [i for i in group.items if not any(name_of(i.fact) in t for t in texts)])
     block.groups = [group for group in block.groups if group.items]
-
-
-def without_heads(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks without functions of which all that is known is a parameter that they tell."""
-    blocks = list(blocks)
-    items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
-    told = {item.place for item in items}  # none of a parameter that several functions have
-    told |= {(f.path, f.scope) for item in items if len(item.every) > 1 for f in item.every}
-    for block in blocks:
-        for group in block.groups:
-            if (group.kind, group.action) == ("function", "changed") and told:
-                shown = {id(item.fact) for item in group.items}
-                others = [f for f in group.every if id(f) not in shown and not value_of(f)]
-                # Nor do these count among the others.
-                group.total -= sum((f.path, f.name) in told for f in others)
-                _keep(group, [item for item in group.items if not _is_told(item, told)])
-        block.groups = [group for group in block.groups if group.items]
-    return [block for block in blocks if block.groups]
-
-
-def _is_told(item: Item, told: Collection[Place]) -> bool:
-    bare = not value_of(item.fact) and len(item.every) < 2
-    return bare and (item.fact.path, item.fact.name) in told

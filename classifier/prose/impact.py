@@ -7,7 +7,6 @@ from itertools import groupby
 
 from classifier.domain import Fact, Facts, FileFacts
 from classifier.prose.audience import audience, gone_classes
-from classifier.prose.edges import kind_of_lines
 from classifier.prose.folders import fitting, is_benchmark, own_end
 from classifier.prose.inline import is_called_so
 from classifier.prose.items import Item
@@ -15,6 +14,7 @@ from classifier.prose.markup import SPAN, words
 from classifier.prose.methods import owner_of
 from classifier.prose.named import adds_above
 from classifier.prose.names import Names, name_of
+from classifier.prose.others import kind_of_lines
 from classifier.prose.sentence import sentence
 from classifier.prose.signatures import only_takes_more, takes_more
 

@@ -158,7 +158,8 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
         return None
     left = "".join(before[:first])
     torn = left[-1:].isalnum() and shown[0][:1] in "[("  # what is a part of an expression
-    if (first or behind < end) and (torn or _KEY.match(left) or any(map(is_amid, shown))):
+    keyed = _KEY.match(left) or _KEY.match(left + shown[0][:2])  # its end may differ, too
+    if (first or behind < end) and (torn or keyed or any(map(is_amid, shown))):
         whole = trimmed(old), trimmed(new)
         if max(map(len, whole)) <= _WIDE + 20 and not any(map(is_amid, whole)):
             return whole
@@ -168,8 +169,7 @@ def difference(old: str, new: str) -> tuple[str, str] | None:
     if not all(2 <= len(text) <= _WIDE + 20 for text in shown):
         return None
     # Blanks in a row are told as one: what differs in them alone would be told twice alike.
-    alike = " ".join(shown[0].split()) == " ".join(shown[1].split())
-    return None if alike else shown
+    return None if shown[0].split() == shown[1].split() else shown
 
 
 def _grown(old: str, new: str) -> tuple[str, str] | None:

@@ -100,6 +100,7 @@ _TESTED = re.compile(
     r"|(?:tested|(?:re-?)?verified|abused) "
 )
 _STEP = re.compile(r"(?:\A|\n[ \t]*\r?\n)\* [^\r\n]+(?=\s*(?:\n[ \t]*\r?\n|\Z))")
+_OF_STEP = re.compile(r"(?i)(?:without )?this (?!pr\b|pull\b|commit\b|feature\b)")
 # What a commit that only adds lines does to nothing but earlier steps of its branch.
 _TAKES = re.compile(r"(?i)(?:we )?(?:replaces?|removes?|drops?|renames?|deletes?|moves?) ")
 _PULL = re.compile(r"\(#\d+\)$")
@@ -162,7 +163,10 @@ def _is_step(text: str, commit: Commit) -> bool:
 
 
 def _is_overtaken(text: str, body: str) -> bool:
-    """Whether a later step of a squashed branch speaks of what this one changes."""
+    """Whether a later step of a squashed branch speaks of what this one changes, or the sentence
+    is of the step that it stands below."""
+    if "\n* " in body and _OF_STEP.match(text):
+        return True  # whichever it is of
     if "\n* " not in body or not _CHANGE.match(text):
         return False
     steps = [" ".join(step.split()) for step in _STEP.split(body)]

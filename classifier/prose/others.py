@@ -1,16 +1,18 @@
-"""What the facts told of a commit leave out: files, or all that it does."""
+"""What the facts told of a commit leave out: files, heads of functions, or all that it does."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 
-from classifier.domain import Facts, FileFacts
-from classifier.prose.groups import Block
-from classifier.prose.items import HELD, NAME
+from classifier.domain import Fact, Facts, FileFacts, Hunk
+from classifier.prose.groups import Block, keep
+from classifier.prose.items import HELD, NAME, Item, Place
 from classifier.prose.names import Names, name_of
+from classifier.prose.values import value_of
 
-_ENTRY = re.compile(r"([\"'])[^\"']+\1,?")
+_ENTRY = re.compile(r"([\"'])[^\"']+\1,?|[A-Za-z_$][\w$]{2,},")  # of a list
 _ELEMENT = re.compile(r"<(\w+)\b[^<>`]*>[^<>`]*</\1>")  # of a page, with a text of its own
 _LONGEST = 60
 """Characters of a line that is told where it is all that changes."""
@@ -51,3 +53,54 @@ def lone_line(facts: Facts, names: Names) -> str:
     key = "lone.added" if lines[0][0] == "+" else "lone.deleted"
     path = names.path(facts.files[0].path)
     return names.language.say(key, line=names.code(said), path=path)
+
+
+def without_heads(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks without functions of which all that is known is a parameter that they tell, and
+    without tests of which they tell one."""
+    blocks = list(blocks)
+    items = [i for b in blocks for g in b.groups if g.kind == "parameter" for i in g.items]
+    told = {item.place for item in items}  # none of a parameter that several functions have
+    told |= {(f.path, f.scope) for item in items if len(item.every) > 1 for f in item.every}
+    for block in blocks:
+        for group in block.groups:
+            if group.kind in ("function", "test") and group.action == "changed" and told:
+                shown = {id(item.fact) for item in group.items}
+                others = [f for f in group.every if id(f) not in shown and _is_bare(f)]
+                # Nor do these count among the others.
+                group.total -= sum((f.path, f.name) in told for f in others)
+                keep(group, [item for item in group.items if not _is_told(item, told)])
+        block.groups = [group for group in block.groups if group.items]
+    return [block for block in blocks if block.groups]
+
+
+def _is_told(item: Item, told: Collection[Place]) -> bool:
+    return _is_bare(item.fact) and len(item.every) < 2 and (item.fact.path, item.fact.name) in told
+
+
+def _is_bare(head: Fact) -> bool:
+    return head.kind == "test" or not value_of(head)
+
+
+def kind_of_lines(files: Sequence[FileFacts]) -> str:
+    """The phrase where files change in lines without text alone, or in how their lines end.
+
+    Those not kept may be any.
+    """
+    hunks = [hunk for file in files for hunk in file.change.hunks]
+    changed = [line for hunk in hunks for line in hunk.lines if line[0] in "+-"]
+    count = sum(file.change.added + file.change.deleted for file in files)
+    if not 0 < count == len(changed):
+        return ""
+    if not any(line[1:].strip() for line in changed):
+        return "lines.blank"
+    return "lines.ends" if all(map(_keeps_texts, hunks)) else ""
+
+
+def _keeps_texts(hunk: Hunk) -> bool:
+    """Whether each run of lines that go is followed by the same lines: they end otherwise."""
+    runs = (list(run) for mark, run in groupby(hunk.lines, lambda line: line[0] == " ") if not mark)
+    return all(
+        [x[1:].rstrip() for x in run if x[0] == "-"] == [x[1:].rstrip() for x in run if x[0] == "+"]
+        for run in runs
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from classifier.domain import Facts
 from classifier.prose.groups import Block
 from classifier.prose.names import Names
 from classifier.prose.sentence import FileText, by_file
@@ -43,13 +44,17 @@ def placed(file: FileText, names: Names, kind: str = "") -> list[str]:
     return [names.language.say(key, text=text, path=path)]
 
 
-def is_of_file(subject: str, path: str) -> bool:
+def is_of_file(path: str, facts: Facts) -> bool:
     """Whether a subject has two words, and half of those, of which a file's name is put together.
 
     They need not stand together: "fix the cache of the loader" is of ``cache_loader.py``. Areas in
-    brackets before it are those of many files.
+    brackets before it are those of many files. A test by such a name is of the source beside it.
     """
-    own = {word for word in parts(path.rpartition("/")[2].partition(".")[0]) if len(word) > 1}
-    said = _AREAS.sub("", subject)
+    kinds = {file.path: file.kind for file in facts.files}
+    if kinds.get(path) == "test" and "source" in kinds.values():
+        return False
+    name = parts(path.rpartition("/")[2].partition(".")[0])
+    own = {word for word in name if len(word) > 1 and not word.isdigit()}  # of a version
+    said = _AREAS.sub("", facts.commit.subject)
     common = own & (parts(said) | set(_SPELLED.findall(said.lower())))
     return len(common) > 1 and 2 * len(common) >= len(own)

@@ -14,6 +14,7 @@ KIND = "remark"
 """A kind of fact of the prose's own: such a remark, by its text."""
 # A comment behind code, which says nothing where both lines have it.
 _BEHIND = re.compile(r"(?:[ \t]+/\*[^\"'`]*\*/|(?<=[;{},)])[ \t]*//[^\"'`]*|[ \t]{2,}# [^\"'`]*)$")
+_NOTICE, _YEAR = re.compile(r"(?i)\bcopyright\b|\(c\)|©"), re.compile(r"\b(?:19|20)\d\d\b")
 _OF_INI = (".ini", ".conf", ".cfg")
 _WORD = re.compile(r"\w{4,}")
 _OPENING = 4  # words that a comment and its new wording begin with
@@ -52,7 +53,9 @@ def remarks(facts: Facts) -> list[Fact]:
 
 
 def is_remark(old: str, new: str) -> bool:
-    """Whether two lines differ in such a remark alone."""
+    """Whether two lines differ in such a remark alone, or in the year of a notice of copyright."""
+    if _NOTICE.search(old) and _YEAR.sub("", old) == _YEAR.sub("", new):
+        return True
     (before, was), (after, now) = split(old), split(new)
     return was != now and before == after
 

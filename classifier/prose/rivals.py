@@ -71,9 +71,12 @@ def _as_two(fact: Fact, come: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
 
 
 def _in_new(fact: Fact) -> Fact:
-    """What is told of a class that is new: it has lost nothing, and what it has is new, too."""
+    """What is told of a class that is new: it has lost nothing, and what it has is new, too; but a
+    test that the file had is edited."""
     if fact.action == "removed":
         return replace(fact, scope="")
+    if (fact.kind, fact.action) == ("test", "changed"):
+        return replace(fact, action="touched", old="", new="")
     changed = fact.kind in _MEMBERS and fact.action == "changed"
     return replace(fact, action="added", old="") if changed else fact
 
@@ -125,7 +128,14 @@ def with_new_heads(facts: Facts) -> Facts:
                 turned[id(fact)] = replace(
                     fact, action="renamed", name=name, old=fact.name, new=name
                 )
-    return replace(facts, items=tuple(turned.get(id(fact), fact) for fact in facts.items))
+    # What is told of once by a new name has come by no other way.
+    ways = [(f.path, f.scope, f.name) for f in turned.values()]
+    come = [f for f in facts.items if (f.kind, f.action) == ("function", "added")]
+    places = [(f.path, f.scope, f.name) for f in come]
+    once = {way for way in ways if places.count(way) <= ways.count(way)}
+    known = {id(f) for f, place in zip(come, places, strict=True) if place in once}
+    items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)
+    return replace(facts, items=tuple(items))
 
 
 def _new_name(name: str, change: FileChange) -> str:

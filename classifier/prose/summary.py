@@ -61,7 +61,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
         files.insert(0, FileText("", (edited,)))
     if not files:
         return _paragraph([], facts, level, names)
-    first = _leading(files, blocks, facts.commit.subject)
+    first = _leading(files, blocks, facts)
     others = [file for file in files if file is not first]
     opening, *more = _chunks(first.texts, names)
     rest = [FileText(first.path, tuple(more)), *others] if more else others
@@ -70,7 +70,7 @@ def summary(facts: Facts, blocks: Sequence[Block], level: Importance, names: Nam
     return listed(_paragraph(lead, facts, level, names), _items(rest, kinds, names))
 
 
-def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -> FileText:
+def _leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -> FileText:
     """The file that tells most: one strong fact is more than many weak ones, but not than ten; of
     one that the subject speaks of, each counts more."""
     told_of: dict[str, float] = {}
@@ -79,17 +79,18 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], subject: str) -
         ways = [("function", g.action) for g in block.groups if g.action != "removed"]
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
         path = block.place[0]
-        named = is_of_file(subject, path) and not _is_edited(path, blocks)
+        named = is_of_file(path, facts) and not _is_edited(path, blocks)
         told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
         told_of[path] = told_of.get(path, 0.0) + told
     here = [file for file in files if file.path]
     best = max(here, key=lambda file: told_of[file.path]) if here else files[0]
     # What several files have counts where it is far more than what any has for itself, or all that
     # comes.
+    edited = _is_edited(best.path, blocks)
     far = told_of.get("", 0.0) > _FAR_MORE * told_of.get(best.path, 0.0)
-    far = far or (_is_edited(best.path, blocks) and not _is_edited("", blocks, "removed"))
-    shared = [file for file in files if not file.path and far]
-    return shared[0] if shared else best
+    far = far and (edited or not _is_edited("", blocks))
+    far = far or (edited and not _is_edited("", blocks, "removed"))
+    return next((file for file in files if far and not file.path), best)
 
 
 def _is_edited(path: str, blocks: Sequence[Block], *others: str) -> bool:

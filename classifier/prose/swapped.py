@@ -11,6 +11,7 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.alike import undenied
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import opening
+from classifier.prose.values import value_of
 
 _WITHIN = re.compile(r"\bnot ")  # ``is not``, ``not in``
 _UNLIKE = re.compile(r"!(?==)")
@@ -49,13 +50,18 @@ def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:
 
 
 def _gained(check: Fact) -> str:
-    """What a check asks beside all that it was, which has brackets now; "" where there is none."""
-    old = f"({check.old})"
-    if (check.kind, check.action) != ("guard", "changed") or not check.old or old not in check.new:
+    """What a check asks beside all that it was, "" where there is none.
+
+    All of that has brackets now, or the two cannot be told by what they differ in.
+    """
+    if (check.kind, check.action) != ("guard", "changed") or not check.old:
         return ""
-    before, _, behind = check.new.partition(old)
-    sign = next((s for s in _SIGNS if behind.startswith(s) or before.endswith(s)), "")
-    return (before or behind).replace(sign, "", 1) if sign and not (before and behind) else ""
+    for old in (f"({check.old})", *((check.old,) if not value_of(check) else ())):
+        before, found, behind = check.new.partition(old)
+        sign = next((s for s in _SIGNS if behind.startswith(s) or before.endswith(s)), "")
+        if found and sign and not (before and behind):
+            return (before or behind).replace(sign, "", 1)
+    return ""
 
 
 def _lost(check: Fact) -> list[str]:

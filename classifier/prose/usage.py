@@ -56,7 +56,8 @@ _DEFINED_GONE = frozenset((("class", "removed"), ("function", "removed")))
 def refined(facts: Facts) -> list[Fact]:
     """The commit's facts, options that are not defined in it turned into the kind ``USED``."""
     left = _Left(facts)
-    new = {(f.path, f.name) for f in facts.items if (f.kind, f.action) == ("function", "added")}
+    defined = (f for f in facts.items if f.kind in ("function", "test") and f.action == "added")
+    new = {(f.path, f.name) for f in defined}
     came = {anywhere(f.name) for f in facts.items if f.kind == "guard" and f.action == "added"}
     known = moved_checks(facts) | repeated_checks(facts) | repeated_errors(facts) | of_jobs(facts)
     known |= resettled(facts) | carried(facts) | brought(facts) | namesakes(facts) | rehomed(facts)
@@ -113,8 +114,7 @@ class _Left:
         self._settings = {f.name for f in config if self._kinds.get(f.path) != "test"}
         runs = {(f.path, f.name, f.action == "changed") for f in facts.items if f.kind == "command"}
         self._rerun = {run[:2] for run in runs if (*run[:2], not run[2]) in runs}
-        lost = (f for f in facts.items if (f.kind, f.action) in _DEFINED_GONE)
-        self._gone = {(f.path, f.name) for f in lost}
+        self._gone = {(f.path, f.name) for f in facts.items if (f.kind, f.action) in _DEFINED_GONE}
 
     def allows(self, fact: Fact) -> bool:
         """Whether the patch does not contradict the fact."""

@@ -17,7 +17,6 @@ from classifier.prose.counted import is_counted
 from classifier.prose.enclosing import with_decorated, without_inner
 from classifier.prose.exports import by_former_names, of_modules
 from classifier.prose.figures import flaws, measurement, of_speed
-from classifier.prose.groups import without_heads
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
 from classifier.prose.imports import moved_imports, with_versions
@@ -32,6 +31,7 @@ from classifier.prose.locks import locked
 from classifier.prose.markup import Source
 from classifier.prose.names import Names, name_of
 from classifier.prose.origins import by_former_path, remade
+from classifier.prose.others import without_heads
 from classifier.prose.remarks import of_remarks, remarks
 from classifier.prose.renamed import renamed_everywhere
 from classifier.prose.rivals import (
@@ -50,6 +50,7 @@ from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
 from classifier.prose.unasked import as_sure
 from classifier.prose.usage import refined
+from classifier.prose.variables import with_variables
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data", "lock")  # kinds of files
@@ -66,6 +67,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
+    facts = with_variables(facts)
     facts = with_parameters(told_apart(with_sections(by_former_names(of_modules(facts)))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = with_decorated(with_tests(without_inherited(facts)))

@@ -390,3 +390,48 @@ def test_what_stands_before_a_colon_is_set_to_nothing() -> None:
     for path, word in (("a.py", ""), ("a.ts", "let "), ("a.kt", "val "), ("a.rs", "let ")):
         found = names(f"src/{path}", f"+    {word}size: int = load(3)\n", "variable")
         assert {one[2] for one in found} == {"size"}
+
+
+def test_a_function_is_told_by_the_name_that_a_macro_makes_its_own_of() -> None:
+    """The macro that puts an end to the name is no function, nor what its lines stand in."""
+    patch = """
+@@ -4,3 +4,7 @@ void SUFFIXED(clear)(int lanes) {
+   one();
++  two(lanes);
+   last();
+@@ -40,2 +43,5 @@
+ }
++void SUFFIXED(pack_rows)(int lanes, const char *rows) {
++  sort(rows);
++}
+"""
+    assert {one for one in names("src/pack.c", patch, "function call") if one[2]} == {
+        ("function", "added", "pack_rows", ""),
+        ("call", "added", "two", "clear"),
+        ("call", "added", "sort", "pack_rows"),
+    }
+    found = told("src/pack.c", patch, "function", full=True)
+    assert ("function", "added", "pack_rows", "", "int lanes, const char *rows", "") in found
+    assert ("function", "added", "SUFFIXED") in {one[:3] for one in told("src/pack.c", patch)}
+
+
+def test_what_includes_a_header_has_no_literal() -> None:
+    patch = '-#include "shelf_old.h"\n+#include "shelf_new.h"\n+send("shelf_sent");\n'
+    assert {one[2] for one in told("src/a.c", patch, "string", full=True)} == {"shelf_sent"}
+
+
+def test_what_a_method_gives_is_thrown_by_no_name() -> None:
+    patch = " void run() {\n+  throw closed(e);\n+  throw new Shut(e);\n }\n"
+    assert {one[2] for one in told("src/A.java", patch, "error", full=True)} == {"Shut"}
+    assert {one[2] for one in told("src/A.java", patch, "error")} == {"closed", "Shut"}
+    assert "closed" in {one[2] for one in told("src/a.cc", patch, "error", full=True)}
+
+
+def test_what_a_macro_is_given_where_it_has_nothing_is_no_check() -> None:
+    patch = "+#ifndef SHELF_ROWS\n+#  define SHELF_ROWS 4\n+#endif\n+#ifndef SHELF_LATE\n+sort();\n"
+    found = {one[:3] for one in told("src/a.c", patch, "guard constant", full=True)}
+    assert found == {("constant", "added", "SHELF_ROWS"), ("guard", "added", "SHELF_LATE")}
+    other = "+#ifndef SHELF_ROWS\n+#define SHELF_ROWS_LATE 4\n+#endif\n"
+    assert ("guard", "added", "SHELF_ROWS") in {
+        one[:3] for one in told("src/a.c", other, "guard", full=True)
+    }

@@ -237,6 +237,14 @@ def test_ruby_php_and_unknown_languages() -> None:
     assert ("function", "added", "run", "", "a", "") in told("src/a.unheard", "+fn run(a) {\n")
 
 
+def test_pages_of_a_manual_are_words() -> None:
+    patch = "-while using shelves. This means that you sort\n+class of books. Use quite a few.\n"
+    patch += "+use quite a lot of them\n"
+    assert not told("docs/shelf.3", patch, "guard class import", full=True)
+    assert told("docs/shelf.3", patch, "guard class import")  # as rules and model have it
+    assert told("src/shelf.unheard", patch, "guard", full=True)
+
+
 def test_shell() -> None:
     patch = """\
 +export TOOL_HOME=/opt

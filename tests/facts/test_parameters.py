@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import unified_diff
 
+import pytest
+
 from classifier.domain import Fact, Facts
 from classifier.facts import detail, extract, in_question, stood
 from classifier.facts.ended import at_home
@@ -149,3 +151,28 @@ def test_a_module_that_the_file_imports_from_further_up_is_not_new() -> None:
     other = new.replace("from rows.tables import pad", "from rows.decks import pad")
     (pad,) = of(told(old, other), "import", "added")
     assert not pad.new
+
+
+@pytest.mark.parametrize(("line", "home"), [("size: int = 2", "Rows"), ("size = 2", "")])
+def test_a_name_with_a_type_below_a_method_is_a_field_of_its_class(line: str, home: str) -> None:
+    old = (
+        f"class Rows(Base):\n    first: int = 0\n\n    def read(self):\n        return 1\n\n{_ROWS}"
+    )
+    found = told(old, f"{old}    {line}\n", "    def read(self):")
+    fields = [(fact.scope, fact.name, fact.new) for fact in of(found, "field", "added")]
+    assert fields == ([(home, "size", "2")] if home else [])
+
+
+def test_a_name_with_a_type_in_a_function_is_no_field() -> None:
+    old = f"class Rows:\n    def read(self):\n        return 1\n\n\ndef take(rows):\n{_ROWS}"
+    assert not of(told(old, f"{old}    size: int = 2\n", "def take(rows):"), "field", "added")
+
+
+def test_a_field_below_a_method_that_is_set_anew_may_merely_move() -> None:
+    old = f"class Rows(Base):\n    def read(self):\n        return 1\n\n{_ROWS}"
+    patch = "@@ -13,0 +14,1 @@     def read(self):\n+    size: int = 2\n"
+    sides = both_sides(old, change("a.py", patch))
+    for action, kind in (("added", "field"), ("changed", "variable")):
+        moved = at_home(Fact("variable", action, "size", "a.py", 14), frozenset(), sides)  # type: ignore[arg-type]
+        assert moved is not None
+        assert moved.kind == kind

@@ -283,6 +283,15 @@ def test_what_another_line_of_the_file_imports_is_not_new() -> None:
     assert ("import", "added", "Till") in both("a.py", lists, other)[1]
 
 
+def test_what_an_import_of_two_lines_has_behind_its_backslash_is_not_new() -> None:
+    old = f"from shop import Shelf, \\\n    Till\n{GAP}"
+    patch, files = both("a.py", old, old.replace("\\\n    Till", "Till"))
+    assert ("import", "added", "Till") in patch
+    assert ("import", "added", "Till") not in files
+    shut = old.replace("shop", "shut")
+    assert ("import", "added", "Till") in both("a.py", shut, f"{shut}from shop import Till\n")[1]
+
+
 def test_a_link_that_stands_further_down_is_not_gone() -> None:
     lines = "".join(f"Line {n}.\n" for n in range(9))
     old = f"See https://a.example/b.\n{lines}See https://a.example/b.\nAnd https://c.example.\n"
@@ -773,6 +782,18 @@ def test_a_package_that_another_list_of_the_file_has_is_not_gone_with_one_of_the
     assert ("identifier", "touched", "moon") in files
 
 
+def test_a_package_that_another_extra_had_is_no_new_one() -> None:
+    rest = "".join(f"# {n}\n" for n in range(9))
+    day = 'day = [\n    "sun==4.1",\n    "moon==1.2",\n]\n'
+    head, extras = EXTRAS.split("\n", 1)
+    old = f"{head}\n{rest}{extras}"
+    patch, files = both("pyproject.toml", old, f"{head}\n{day}{rest}{extras}")
+    come = {("dependency", "added", "sun"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "sun")}
+    assert ("identifier", "touched", "moon") in files
+
+
 def test_a_package_of_a_table_goes_though_tests_have_it_too() -> None:
     rest = "".join(f"# {n}\n" for n in range(9))
     tests = f'{rest}[dev-dependencies]\nmoon = "1.2"\n'
@@ -835,6 +856,19 @@ def test_a_function_of_c_that_another_platform_has_is_not_new() -> None:
     assert ("function", "added", "move_item") not in by_files
     called = f"int run(void) {{\n  move_item(\n      1, 2);\n{GAP}}}\n"
     assert ("function", "added", "move_item") in both("a.cuh", called, f"{called}{ours}")[1]
+
+
+def test_a_function_that_a_header_declares_below_an_attribute_is_not_gone() -> None:
+    declared = "SHOP_API ROW_SIZE(2) void *shop_resize(void *rows,\n    int count);\n"
+    below = "SHOP_API ROW_SIZE(2)\n  void *shop_resize(void *rows,\n    int count);\n"
+    fields = "".join(f"int f{n};\n" for n in range(9))
+    old = f"int before;\n{declared}{fields}"
+    by_patch, by_files = both("shop.h", old, f"int before;\n{fields}{below}")
+    assert ("function", "removed", "shop_resize") in by_patch
+    assert ("function", "removed", "shop_resize") not in by_files
+    inside = "class Shop {\n  void *shop_resize(void *rows);\n};\n"
+    gone = both("shop.h", old + inside, f"int before;\n{fields}{inside}")[1]
+    assert ("function", "removed", "shop_resize") in gone
 
 
 def test_an_option_of_which_nothing_says_what_it_is_set_to_does_not_change() -> None:

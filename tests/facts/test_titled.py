@@ -43,3 +43,9 @@ def test_a_line_of_code_between_marks_opens_no_block() -> None:
     old = f"# Notes\n\n```one```\n\n## {_LONG}\n\na\n\nb\n\nc\n\nd\n"
     patch = f"@@ -9,4 +9,4 @@ ## {_LONG[:76]}\n b\n \n-c\n+C\n \n"
     assert [fact.name or fact.scope for fact in sections(old, patch)] == [_LONG]
+
+
+def test_a_title_of_which_blanks_alone_differ_is_edited() -> None:
+    old = "# Notes\n\n## Rows and  pages\n\na\n"
+    (section,) = sections(old, "@@ -3,1 +3,1 @@\n-## Rows and  pages\n+## Rows and pages\n")
+    assert (section.action, section.name, section.old) == ("touched", "Rows and pages", "")

@@ -261,6 +261,31 @@ def test_several_lines_count_as_one_where_it_is_told_which_file_leads() -> None:
     assert "`kinds.py`: adds the lines `ops.Second: fn.second,`" in summary
 
 
+def test_an_import_of_go_by_another_name_is_not_told_to_move() -> None:
+    line = '_ "shop.example/drivers/till"'
+    patch = f' import (\n-\t{line}\n \t"fmt"\n \t"os"\n+\t{line}\n )\n'
+    assert "Moves" not in _summary(change("src/a.go", patch))
+
+
+def test_comments_that_come_are_told_beside_a_line_that_moves() -> None:
+    more = "".join(
+        f"+    /// How many rows of the kind {n} this sorts at once, before it looks for those of another kind.\n     row_{n}: usize,\n"
+        for n in range(9)
+    )
+    line = "    name_of_shelf: String,\n"
+    told = _summary(change("src/a.rs", f" struct Args {{\n-{line}{more}+{line} }}\n"))
+    assert "Moves the line `name_of_shelf: String,`" in told
+    assert "adds the comments" in told
+
+
+def test_that_a_notice_of_copyright_has_another_year_is_not_told() -> None:
+    notice = " .. Copyright (C) 1998 - {}, The Shelf Keepers"
+    patch = f"-{notice.format(2020)}\n+{notice.format(2021)}\n"
+    assert "2021" not in _summary(change("docs/a.3", f"{patch} .SH\n+It was added in 7.8.\n"))
+    holder = patch.replace("2021, The Shelf", "2020, The Book")
+    assert "Book" in _summary(change("docs/a.3", holder))
+
+
 def test_a_key_whose_value_stands_below_is_not_told_beside_the_lines_that_say_more() -> None:
     patch = ' {\n+  "days": {\n+    "first": "sunday",\n+    "last": "saturday"\n+  },\n }\n'
     told = [name for _, name in _bare("src/a.js", patch)]

@@ -1414,3 +1414,9 @@ def test_members_of_a_module_that_goes_are_no_names_to_look_for() -> None:
     fields = write(gone, make.verdict("refactor", "high"), "en").fields
     assert "Search your code for `shelve`." in fields["advice"]
     assert "`render`" not in fields["advice"] + fields["impact"] + fields["risks"]
+
+
+def test_how_an_object_is_written_reads_no_data() -> None:
+    for name, reads in (("__setstate__", True), ("__reduce__", False)):
+        fact = Fact("deserialization", "added", name, _PATH, 3, scope=name)
+        assert ("trusted" in " ".join(_fields(_with(fact)))) is reads

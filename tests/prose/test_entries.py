@@ -232,7 +232,7 @@ def test_words_that_are_set_off_begin_with_all_their_signs() -> None:
 
 
 def test_a_part_does_not_begin_with_the_end_of_a_text() -> None:
-    line = "                'message_of_the_error': 'ensure that there are no more than {} digits'"
+    line = " 'message_of_the_last_error_that_is': 'ensure that there are no more than {} digits'"
     assert difference(line.format(5), line.format(4)) == (
         "…'ensure that there are no more than 5 digits'",
         "…'ensure that there are no more than 4 digits'",

@@ -1100,8 +1100,9 @@ def test_a_check_whose_former_text_is_not_told_is_one_that_is_made_now() -> None
         "!readContext.shelvesOfAll",
         "!Object.keys(readContext.shelvesOfAll.components).length",
     )
-    fact = Fact("guard", "changed", f"{old} || {more}", _PATH, 4, old, f"{old} || {more}", "read")
-    assert "now checks `!readContext.shelvesOfAll || " in _summary(make.facts("Check", fact))
+    new = f"{old} ?? {more}"
+    fact = Fact("guard", "changed", new, _PATH, 4, old, new, "read")
+    assert "now checks `!readContext.shelvesOfAll ?? " in _summary(make.facts("Check", fact))
     gone = replace(fact, name=old, old="", new="")
     assert "reworks the check `!readContext.shelvesOfAll`" in _summary(make.facts("Check", gone))
 
@@ -1143,3 +1144,22 @@ def test_other_settings_beside_a_version_that_is_asked_for_are_told() -> None:
     found = detail(extract(commit(files=(change("Cargo.toml", patch),)), table()))
     settings = [fact.name for fact in found.items if fact.kind == "config"]
     assert sorted(settings) == ["long_rows", "rust-version"]
+
+
+def test_what_the_subject_lists_with_others_is_not_on_one_of_them() -> None:
+    fact = Fact("function", "added", "read_page", _PATH, 1)
+    files = [make.file(_PATH, "-most = read_row", "+most = read_row.new", *["+pass"] * MOST)]
+    said = _summary(
+        make.facts("Take more in read_row, `read_cell` and read_page", fact, files=files)
+    )
+    assert "`read_page`" in said
+    assert "On `read_row`" not in said
+
+
+def test_a_test_does_not_lead_before_the_source_by_its_name() -> None:
+    path = "tests/test_kept_marks.py"
+    call = Fact("call", "added", "frozen_once", _PATH, 1, scope="run")
+    tests = [Fact("test", "added", f"test_marks_{n}_kept", path, 3) for n in range(3)]
+    files = [make.file(_PATH, "+x"), make.file(path, "+x", kind="test")]
+    said = _summary(make.facts("Make what is kept of marks frozen", call, *tests, files=files))
+    assert "frozen_once" in said.partition("\n")[0]

@@ -491,3 +491,30 @@ def test_what_the_subject_says_of_a_name_leads(subject: str, leads: str) -> None
     ]
     first = _fields(make.facts(subject, *items))["summary"].partition(".py")[0].lower()
     assert f"{leads} function `drop_name`" in first
+
+
+def test_a_file_leads_by_what_it_does_rather_than_by_its_comments() -> None:
+    items = [
+        Fact("guard", "added", "late > 1", "late.py", 3),
+        Fact("function", "touched", "sort_all", "sorting.py", 3),
+        *(
+            Fact("comment", "added", f"Row {n} goes before others.", "sorting.py", n)
+            for n in range(8)
+        ),
+    ]
+    first = _fields(make.facts("tidy up", *items))["summary"]
+    assert first.startswith("Checks `late > 1`")
+
+
+def test_what_several_files_edit_does_not_lead_before_what_one_comes_to_do() -> None:
+    items = [
+        *(
+            Fact("function", "touched", name, f"{file}.py", 3)
+            for file in ("deck", "hold", "late")
+            for name in ("open_shelf", "close_shelf")
+        ),
+        Fact("call", "added", "rows.quote", "rows.py", 4, scope="_keep_rows"),
+        Fact("comment", "added", "Names of rows may be words that others keep.", "rows.py", 3),
+    ]
+    first = _fields(make.facts("quote names", *items))["summary"]
+    assert first.startswith("In `_keep_rows`, calls `rows.quote`")

@@ -627,3 +627,9 @@ def test_a_name_that_begins_a_line_of_wrapped_text_begins_no_item() -> None:
     )
     said = explanation(make.facts("Fix shelves", body=body).commit)
     assert said.startswith("Before, we were not turning off locks ShelfLock of a reader")
+
+
+def test_what_this_is_in_a_message_of_several_steps_nobody_knows() -> None:
+    body = "{}Take what is set by hand.\n\nThis avoids that users are confused by other values.\n{}"
+    assert not _why(body.format("* ", "\n* Prefer the page to the shelf.\n"))
+    assert _why(body.format("", "")).startswith("This avoids")

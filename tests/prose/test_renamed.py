@@ -431,3 +431,32 @@ def test_a_section_that_gets_another_name_twice_does_not_go_once() -> None:
     said = " ".join(_fields(("docs/list.md", patch)).values())
     assert "removes" not in said.lower()
     assert "`Features` with `Feat`" in said
+
+
+@pytest.mark.parametrize(("last", "is_renamed"), [("", True), ("    log('ROW_CACHE')\n", False)])
+def test_a_variable_of_the_environment_that_all_lines_call_otherwise_is_renamed(
+    last: str, is_renamed: bool
+) -> None:
+    lines = (
+        'open(os.environ.get("{0}"))',
+        'if os.environ.get("{0}"):',
+        "# the page that {0} has",
+        "read()",
+    )
+    gone = "".join(f"-    {line}\n" for line in lines).format("ROW_CACHE")
+    come = "".join(f"+    {line}\n" for line in lines[:3]).format("APP_SHELF")
+    patch = f" def take():\n{gone}{come}+    store()\n go()\n{last and ' ' + last}"
+    fields = _fields(("src/a.py", patch))
+    assert ("enames environment variable `ROW_CACHE` to `APP_SHELF`" in fields["summary"]) is (
+        is_renamed
+    )
+    assert ("`ROW_CACHE` → `APP_SHELF`" in fields["advice"]) is is_renamed
+    assert ("who set `ROW_CACHE`" in fields["impact"]) is is_renamed
+
+
+def test_a_long_check_that_asks_more_is_told_by_what_it_asks_more() -> None:
+    check = "should_use_the_shelf_of_all_pages()"
+    more = "and self.reader.__class__.__name__ == " + '"ShelfReader"'
+    patch = f" def take(self):\n-    if {check}:\n+    if (\n+        {check}\n+        {more}\n+    ):\n         go()\n"
+    told = _summary("src/a.py", patch + "+    go(all)\n" * 70)
+    assert "checks `self.reader.__class__.__name__ ==" in told

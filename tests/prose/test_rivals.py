@@ -316,3 +316,61 @@ def test_a_class_that_goes_ends_above_a_line_that_stays() -> None:
     fields = write(facts, make.verdict("refactor", "high"), "en").fields
     assert "akes in class `RowSizer` from `rows.py`" in fields["summary"]
     assert "1 class" not in fields["architecture"]
+
+
+def test_a_function_whose_head_alone_differs_in_its_name_is_not_told_as_new_besides() -> None:
+    patch = (
+        "-def keep_all_rows(rows, shelf):\n+def takes_every_row(rows, shelf):\n"
+        "     kept = sorted(rows)\n     return kept\n@@ -20,2 +20,2 @@ def call(rows, shelf):\n"
+        "-    if keep_all_rows(rows, shelf):\n+    if takes_every_row(rows, shelf):\n         go()\n"
+    )
+    said = _summary("src/shelf.py", patch)
+    assert "renames function `keep_all_rows` to `takes_every_row`" in said
+    assert "dds function" not in said
+
+
+def test_a_test_that_moves_into_a_class_of_its_file_is_edited() -> None:
+    patch = (
+        "-def test_page():\n-    with start(app):\n-        assert read(1) == 2\n"
+        "+class PageCase:\n+    def set_up(self):\n+        self.app = make()\n+\n"
+        "+    def test_page(self):\n+        with start(self.app):\n"
+        "+            assert read(1) == 2\n"
+    )
+    said = _summary("tests/test_pages.py", patch)
+    assert "adds class `pagecase`" in said
+    assert "edits test `test_page`" in said
+
+
+_NAMED_ON = """\
+@@ -1,9 +1,12 @@
+-class shelf(Base):
++class _shelf(Base):
+     def put(self, page):
+         self.pages.append(page)
+
+     def take(self):
+         return self.turn(
+-            shelf=_shelf, pages=1,
++            shelf=kept, pages=1,
+         )
+"""
+
+
+def test_a_class_whose_former_name_the_module_sets_breaks_nobody() -> None:
+    alone = _fields("src/shelf.py", _NAMED_ON)
+    kept = _fields("src/shelf.py", f"{_NAMED_ON}+\n+shelf = _shelf\n")
+    for said, broken in ((alone, True), (kept, False)):
+        assert "enames class `shelf` to `_shelf`" in said["summary"]
+        assert ("`shelf` → `_shelf`" in said["risks"]) is broken
+        assert ("`shelf` → `_shelf`" in said["advice"]) is broken
+        assert ("users of `shelf`" in said["impact"]) is broken
+
+
+def test_a_class_that_is_a_variable_now_is_not_removed() -> None:
+    gone = "-class OnPage(Protocol):\n-    def __call__(self, page: Page) -> None:\n-        ...\n"
+    alone = _fields("src/shelf.py", gone)
+    kept = _fields("src/shelf.py", f"{gone}+OnPage: TypeAlias = Callable[[Page], None]\n")
+    for said, lost in ((alone, True), (kept, False)):
+        assert ("emoves class `OnPage`" in said["summary"]) is lost
+        assert ("users of `OnPage`" in said["impact"]) is lost
+        assert "`OnPage`" in said["summary"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts import detail, extract
 from classifier.prose import write
+from classifier.prose.places import is_of_file
 from classifier.prose.usage import refined
 from tests.facts.make import change, commit, table
 from tests.prose import make
@@ -692,6 +694,8 @@ def test_the_file_that_the_subject_speaks_of_leads() -> None:
     assert not leads("Fix leak of the loader", checked)
     assert leads("Fix leak of pages in LOADer's cache", checked)
     assert not leads("[page-cache] Fix leak of the loader", checked)
+    by_figure = make.facts("Fix the page of CUDA12", checked)
+    assert not is_of_file("src/page_cache12.py", by_figure)
     edited = Fact("function", "touched", "load", "src/page_cache_loader.py", 1)
     assert not leads("Fix leak of pages in the cache loader", edited)
 
@@ -747,3 +751,100 @@ def test_a_parameter_is_told_though_what_keeps_it_is() -> None:
     told = write(made, make.verdict("fix", "medium"), "en").fields["summary"]
     assert "ets `self.page` (`page`)" in told
     assert "dds parameter `page` (`None`)" in told
+
+
+def test_a_parameter_of_a_test_is_told_once() -> None:
+    patch = "".join(
+        f"@@ -{n}0,3 +{n}0,4 @@ class TestShelf:\n-    def test_{name}(self):\n"
+        f"+    @patch('os.mkdir')\n+    def test_{name}(self, {mock}):\n         turn({n})\n"
+        for n, (name, mock) in enumerate(
+            (("page", "shelf_mock"), ("row", "shelf_mock"), ("cell", "cell_mock")), 1
+        )
+    )
+    said = _summary("tests/test_shelf.py", patch, "medium")
+    assert "adds parameter `shelf_mock`" in said
+    assert "the parameters of" not in said
+
+
+def test_where_a_package_is_got_from_is_not_cited() -> None:
+    patch = " reader==1.0\n+git+https://example.org/shelf/pages.git\n"
+    said = _summary("requirements.txt", patch)
+    assert "https://example.org/shelf/pages.git" in said
+    assert "ites" not in said
+
+
+def test_a_function_is_told_as_renamed_though_checks_have_its_name() -> None:
+    imported = (
+        "@@ -1,2 +1,2 @@\n-from a import wholly_comes_from\n+from a import keeps_rows\n x = 1\n"
+    )
+    head = "@@ -9,2 +9,2 @@\n-def wholly_comes_from(rows):\n+def keeps_rows(rows):\n     go(rows)\n"
+    calls = "".join(
+        f"@@ -{n}0,2 +{n}0,2 @@ def call{n}(rows):\n-    if wholly_comes_from(rows{n}, shelf):\n"
+        f"+    if keeps_rows(rows{n}, shelf):\n         go()\n"
+        for n in (2, 3)
+    )
+    used = [change(f"src/{name}.py", imported + calls) for name in "bc"]
+    made = detail(extract(commit("Use it", files=(change("src/a.py", head), *used)), table()))
+    told = write(made, make.verdict("refactor", "low"), "en").fields["summary"]
+    assert "enames function `wholly_comes_from` to `keeps_rows`" in told
+
+
+def test_a_test_is_told_as_renamed_though_something_in_it_is_told() -> None:
+    path = "tests/test_rows_of_shelves.py"
+    new = Fact("test", "renamed", "test_rows_once", path, 3, "test_all_the_rows", "test_rows_once")
+    inner = Fact("parameter", "changed", "page", path, 3, "1", "2", scope="test_rows_once")
+    made = make.facts("Change it", inner, new)
+    told = write(made, make.verdict("test", "medium"), "en").fields["summary"]
+    assert "enames test `test_all_the_rows` to `test_rows_once`" in told
+
+
+def test_an_entry_of_which_the_value_changes_is_told_with_its_key_and_once() -> None:
+    old, new = (
+        f'"most_complete_rows": {value}'
+        for value in ("request.rows", "request.rows or request.most_complete_rows")
+    )
+    told = _summary("src/a.py", f" given = {{\n-    {old},\n+    {new},\n }}\n")
+    assert f"`{old}` with `{new}`" in told
+    assert "more (" not in told
+
+
+@pytest.mark.parametrize(("new", "told"), [("0.90", False), ("0.95", True)])
+def test_a_number_with_another_nought_at_its_end_is_the_same(new: str, told: bool) -> None:
+    patch = f" def take(rows):\n-    if rows > 1:\n+    if rows > 8:\n         rate = 0.8\n-    self.rate = 0.9\n+    self.rate = {new}\n     go(rows)\n"
+    summary = _summary("src/a.py", patch, "medium")
+    assert "rows > 8" in summary
+    assert (f"= {new}" in summary) is told
+
+
+def test_a_test_that_calls_what_has_its_name_is_no_edited_one() -> None:
+    tests = "".join(
+        f"+    def test_{name}(self):\n+        start(self.rows)\n+        test_{name}()\n+\n"
+        for name in ("rows", "pages")
+    )
+    new = change("tests/test_all.py", f"+class TestAll(Case):\n{tests}")
+    files = (new, change("src/a.py", " go()\n+stop()\n"))
+    made = detail(extract(commit("Test all", files=files), table()))
+    told = write(made, make.verdict("feat", "high"), "en").fields["summary"]
+    assert "adds tests `test_rows` and `test_pages`" in told
+    assert "dits" not in told
+
+
+def test_a_parameter_that_comes_for_another_is_told_though_others_get_it_too() -> None:
+    def of(action: str, name: str, scope: str, path: str) -> Fact:
+        new = "None" if action == "added" else ""
+        return Fact("parameter", action, name, path, 2, new=new, scope=scope)  # type: ignore[arg-type]
+
+    facts = [of("added", "turned", scope, "src/b.py") for scope in ("read", "reread", "close")]
+    facts += [
+        of("removed", "number", "take", "src/a.py"),
+        of("added", "turned", "take", "src/a.py"),
+    ]
+    told = write(make.facts("Turn pages", *facts), make.verdict("fix", "high"), "en")
+    (taken,) = re.findall(r"[Ii]n `take`,[^;\n]*", told.fields["summary"])
+    assert "removes parameter `number`" in taken
+    assert "adds parameter `turned` (`None`)" in taken
+
+
+def test_a_name_that_a_list_gets_is_told_where_it_is_all_that_changes() -> None:
+    told = _summary("src/index.ts", " export {\n+  turned,\n   shelf,\n }\n", "medium")
+    assert "dds the line `turned,`" in told

@@ -184,7 +184,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and another type may have taken fields over.
     asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
-    if not (asked or home in names) or fact.kind == "decorator":
+    if not (asked or home in names) or fact.kind in _APART:
         return _outside(fact, sides[fact.action != "removed"])
     if fact.line:
         here = sides[fact.action != "removed"]

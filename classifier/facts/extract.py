@@ -24,7 +24,7 @@ from classifier.facts.recast import (
 )
 from classifier.facts.reimported import reimported
 from classifier.facts.scan import Depth, lazy
-from classifier.facts.unnoted import anew, come_out, go_on, in_full
+from classifier.facts.unnoted import anew, come_out, go_on, in_full, without_words
 
 
 class Limits(NamedTuple):
@@ -84,7 +84,7 @@ def detail(facts: Facts) -> Facts:
     items = in_full(anew(retitled(items, facts.files)), facts.files)
     items = otherwise(settled(in_new_functions(items, facts.files)), facts.files)
     items += reimported(items, facts.files)
-    return replace(facts, items=(*items, *message_items(facts.commit)))
+    return replace(facts, items=(*without_words(items), *message_items(facts.commit)))
 
 
 def _is_read(file: FileFacts, depth: Depth) -> bool:

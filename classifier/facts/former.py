@@ -10,7 +10,7 @@ from itertools import pairwise
 from classifier.domain import Fact
 from classifier.facts.alike import likeness
 from classifier.facts.renamed import with_locals
-from classifier.facts.respelled import by, without_respelled, without_turned
+from classifier.facts.respelled import by, rebound, without_respelled, without_turned
 from classifier.facts.scan import Depth, Head, Scan
 
 # Which part of the words of two names are alike where one function takes the other's place.
@@ -110,6 +110,7 @@ def without_names(found: list[Fact], scan: Scan) -> list[Fact]:
     if scan.depth is Depth.ALL:
         found = without_respelled(found, scan)
     turned = [(f.old, f.name) for f in found if f.action == "renamed" and f.kind in _NAMED]
+    turned += rebound(found, scan) if scan.depth is Depth.ALL else []
     if not turned:
         return found
     left = [

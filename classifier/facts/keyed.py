@@ -23,7 +23,8 @@ _C_ENDS = (*";{}:,/\\=|&\n", "")  # what the line above ends with where this one
 _C_END = re.compile(r"\([^;{}]*\)[^;{}()=]*;")
 _WIDE, _LONG = 200, 2000  # characters of a line before a name, and of a head, that are looked at
 _CALLED = re.compile(r"\w+\(")
-_VISIBLE = re.compile(r"pub(?:\([^)\n]*\))? +")
+# What a head has before it: who may use it, and annotations.
+_SEEN = re.compile(r"(?:pub(?:\([^)\n]*\))? +|@\w+(?:\([^)\n]*\))?[ \t]+)*")
 # A parameter of a constructor of TypeScript that is a field of its class as well.
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
@@ -40,7 +41,7 @@ _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy
 # What no text has, though lines of it may read so.
 _OF_CODE = frozenset(
     (*CONSTRUCT_KINDS, "call", "error", "handled", "log", "guard", "return", "variable", "import",
-     "function", "class", "constant", "field", "parameter")
+     "function", "class", "constant", "field", "parameter", "decorator")
 )  # fmt: skip
 
 _KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permission"))
@@ -57,8 +58,8 @@ _TOLD_APART = 3
 def defines(text: str, fact: Fact, line: str) -> bool:
     """Whether a line begins as the one that defines it does, up to what follows the name.
 
-    Who may use what Rust defines says nothing of what else has the name, nor what one of C takes,
-    nor how deep one of JavaScript stands.
+    Who may use what Rust defines says nothing of what else has the name, nor do annotations, nor
+    what one of C takes, nor how deep one of JavaScript stands.
     """
     at = line.find(fact.name)
     start = line[: at + len(fact.name) + 1]
@@ -66,15 +67,12 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         return False
     if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(_C_LIKE):
         return f"\n{start}" in f"\n{text}" or _is_headed(fact, text)
-    if fact.kind == "function" and fact.path.endswith(ECMA):
-        return re.search(rf"^[ \t]*{re.escape(start.lstrip())}", text, re.MULTILINE) is not None
-    if fact.kind == "function" and fact.path.endswith(".rs"):
+    if fact.kind == "function" and fact.path.endswith((*ECMA, ".java", ".kt", ".rs")):
         code = start.lstrip()
-        bare = code[seen.end() :] if (seen := _VISIBLE.match(code)) else code
-        if f" {bare}" not in text and f"\n{bare}" not in f"\n{text}":
-            return False
-        head = rf"^{start[: len(start) - len(code)]}(?:{_VISIBLE.pattern})?{re.escape(bare)}"
-        return re.search(head, text, re.MULTILINE) is not None
+        bare = _SEEN.sub("", code, count=1)
+        depth = r"[ \t]*" if fact.path.endswith(ECMA) else start[: len(start) - len(code)]
+        head = rf"^{depth}{_SEEN.pattern}{re.escape(bare)}"
+        return bare in text and re.search(head, text, re.MULTILINE) is not None
     return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact, line[:at])
 
 

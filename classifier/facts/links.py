@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from classifier.facts.layout import LINE_LIMIT
 from classifier.facts.scan import lazy
 
 _HOST = lazy(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w/@:(])")
@@ -12,6 +13,7 @@ _ESCAPED = lazy(r"\\{1,2}[^\w\s\\\"'`]")
 _VERSION = lazy(r"\d+(?:\.\d+)+")
 _END = lazy(r"[\s\"'`<>)\]}|]")
 _HASH = lazy(r"sha\d+-[\w+/]+")
+_GOES_ON = ("/<", ":]")  # what a pattern has with the last sign of an address
 _OPENING = frozenset(" \t\"'`(=,[")  # before a path from the root
 
 
@@ -72,9 +74,11 @@ def is_licence(link: str) -> bool:
 def is_pattern(text: str, end: int) -> bool:
     """Whether an address goes on as a pattern does, which is no address: ``https://a\\.b/(.*)``.
 
-    Nor is what a placeholder goes on: ``https://a.b/<name>``.
+    Nor is what a placeholder goes on: ``https://a.b/<name>``, or a class of characters; nor a piece
+    of one at the end of a line of which no more is read.
     """
-    return _ESCAPED().match(text, end) is not None or text.startswith("/<", end - 1)
+    cut = text[end : end + 1] in ("", "\n") and end - text.rfind("\n", 0, end) > LINE_LIMIT
+    return cut or _ESCAPED().match(text, end) is not None or text.startswith(_GOES_ON, end - 1)
 
 
 def is_filled(text: str, match: re.Match[str], templates: set[tuple[str, str]]) -> bool:

@@ -136,17 +136,20 @@ def _homes(found: Sequence[Fact]) -> Mapping[str, _Home]:
 
 
 def _by_lines(homes: Iterable[_Home], sides: _Sides) -> Iterator[tuple[str, str]]:
-    """Former and new names of variables of which lines show that they are the same."""
-    taken: set[str] = set()
+    """Former and new names of variables of which lines show that they are the same, and which."""
+    pairs: set[tuple[str, str]] = set()
     for gone, come in homes:
         fresh = dict.fromkeys(fact.name for fact in come if fact.name in sides.fresh)
         for old in dict.fromkeys(fact.name for fact in gone if fact.name in sides.lost):
-            own = sides.having(old) if fresh and old not in taken else []
-            free = (new for new in fresh if new not in taken)
-            new = next((new for new in free if _share_lines(old, new, own, sides)), "")
-            if new:
-                taken |= {old, new}
-                yield old, new
+            own = sides.having(old) if fresh else []
+            pairs |= {(old, new) for new in fresh if _share_lines(old, new, own, sides)}
+    return _lone(pairs)
+
+
+def _lone(pairs: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pairs that share neither name with another one."""
+    times = Counter(name for pair in pairs for name in pair)
+    return (pair for pair in sorted(pairs) if all(times[name] == 1 for name in pair))
 
 
 def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str, str]]:
@@ -158,13 +161,8 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
         for new in home[1]
         if _is_value_of(old, new, known) and not is_set(new.name, sides.before)
     }
-    times = Counter(name for pair in pairs for name in pair)
     taken = set(known.values())
-    return (
-        (old, new)
-        for old, new in sorted(pairs)
-        if times[old] == times[new] == 1 and new not in taken
-    )
+    return ((old, new) for old, new in _lone(pairs) if new not in taken)
 
 
 def _share_lines(old: str, new: str, own: Sequence[str], sides: _Sides) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set
@@ -11,6 +12,10 @@ from classifier.facts.renamed import turned
 from classifier.facts.scan import Scan, lazy
 
 _TOKEN = lazy(r"\w+|[^\w\s]")
+# What gives a part of the code a name: ``|x|``, ``Some(x)``, ``(x) =>``, ``lambda x:``, ``for x``.
+_BOUND = lazy(
+    r"\|[\w, &]+\||\b(?:Ok|Some|Err)\(\w+\)|\([\w, ]+\) *=>|\w+ *=>|\blambda [\w, ]+:|\bfor \w+\b"
+)
 
 
 def by(ways: Sequence[tuple[str, str]], text: str) -> str:
@@ -19,6 +24,32 @@ def by(ways: Sequence[tuple[str, str]], text: str) -> str:
         if old in text:
             text = re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", new.replace("\\", r"\\"), text)
     return text
+
+
+def rebound(found: Sequence[Fact], scan: Scan) -> list[tuple[str, str]]:
+    """Former and new names of what closures, loops or patterns give a name, of which a function
+    calls the same."""
+    calls = [(f, *f.name.partition(".")[::2]) for f in found if f.kind == "call" and "." in f.name]
+    gone = {(f.scope, rest): owner for f, owner, rest in calls if f.action == "removed"}
+    come = {(f.scope, rest): owner for f, owner, rest in calls if f.action == "added"}
+    pairs = {(gone[key], come[key]) for key in gone.keys() & come if gone[key] != come[key]}
+    if not pairs:
+        return []
+    lines = scan.text.split("\n")
+    bound = {mark: _bound(line for line in lines if line[:1] == mark) for mark in "-+"}
+    times = Counter(name for pair in pairs for name in pair)
+    return [
+        (old, new)
+        for old, new in sorted(pairs)
+        if times[old] == times[new] == 1
+        and old in bound["-"] - bound["+"]
+        and new in bound["+"] - bound["-"]
+    ]
+
+
+def _bound(lines: Iterable[str]) -> set[str]:
+    """The names that parts of lines have for themselves."""
+    return {name for part in _BOUND().findall("\n".join(lines)) for name in _TOKEN().findall(part)}
 
 
 def without_turned(found: list[Fact], scan: Scan) -> list[Fact]:

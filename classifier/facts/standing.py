@@ -33,7 +33,7 @@ from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
-from classifier.facts.stated import knows, says
+from classifier.facts.stated import is_another, knows, says, was_java
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.facts.titled import has_titles, in_sections
 
@@ -120,9 +120,11 @@ def stood(
 
 def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> Iterator[Fact]:
     """The fact, or no more than its names where the whole file contradicts it."""
+    if is_another(fact, both[0].text, both[1].text):
+        fact = replace(fact, action="added", old="", new="")
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
-    lost = is_said(fact, here) or is_of_another(fact, *both)
+    lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
     if lost or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return

@@ -28,6 +28,11 @@ _IMPORTS = re.compile(
 _REMARK = ("#", "//", "*", "/*", "--")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
+# The head of a method of Java; none of Kotlin stands so.
+_JAVA = (
+    r"^[ \t]*(?:@\w+[ \t]+)*(?:(?:public|protected|private|static|final|synchronized)[ \t]+)+"
+    r"(?!fun\b)[\w.]+(?:<[^()\n]*>)?(?:\[\])*[ \t]+{}\("
+)
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
 
@@ -58,6 +63,21 @@ def says(text: str, fact: Fact, line: str) -> bool:
         before = _OPENED.sub("", line[max(at - _BEFORE, 0) : at].lstrip())
         return at >= 0 and any(_before(text, place).endswith(before) for place in found)
     return any(True for _ in found)
+
+
+def is_another(fact: Fact, before: str, after: str) -> bool:
+    """Whether an attribute that is told by a new name had that before, or has the former still."""
+    if (fact.kind, fact.action) != ("variable", "renamed") or "." not in fact.name:
+        return False
+    return any(True for one in ((fact.name, before), (fact.old, after)) for _ in wholes(*one))
+
+
+def was_java(fact: Fact, before: str) -> bool:
+    """Whether a function of Kotlin is new in nothing but its language."""
+    known = (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(".kt")
+    if not known or f" {fact.name}(" not in before:
+        return False
+    return re.search(_JAVA.format(re.escape(fact.name)), before, re.MULTILINE) is not None
 
 
 def _before(text: str, place: int) -> str:

@@ -20,7 +20,15 @@ _WITHIN = re.compile(r"[<$]\(|\|")  # before a command within another one
 _DEFINES = re.compile(
     r"^\+[^\n]*?(?:add_argument|\boption)\([ \t]*(?:\n\+[ \t]*)?[\"'](--[\w-]+)[\"']", re.MULTILINE
 )
+_JVM = (".java", ".kt", ".kts", ".api")
+_WORDS = {"import": "static", "class": "annotation", "deprecation": "deprecation"}
 _OWN = re.compile(r"-(?:const|let|var) +([A-Za-z_$][\w$]*)")
+
+
+def without_words(items: list[Fact]) -> list[Fact]:
+    """The items without what has a word of Java or Kotlin in the place of a name, or of what a
+    compiler is told not to warn of."""
+    return [f for f in items if _WORDS.get(f.kind) != f.name or not f.path.endswith(_JVM)]
 
 
 def come_out(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

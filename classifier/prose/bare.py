@@ -207,14 +207,14 @@ def _says_little(text: str) -> bool:
 
 
 def _stays(text: str, others: Sequence[str]) -> bool:
-    """Whether a line is also on the other side of a change, if with other signs at its ends.
-
-    Or it is broken anew, or has a part of one there.
-    """
+    """Whether a line is also on the other side of a change, if with other signs at its ends, broken
+    anew or in part, or one there has all of its words and more."""
     parts = [other.strip(_ENDS) for other in others]
-    return stands_in(text.strip(_ENDS), " ".join(others)) or any(
-        stands_in(part, text) for part in parts
-    )
+    said = set(re.findall(r"\w+", text))
+    if len(text) > _SHORT and any(said < set(re.findall(r"\w+", one)) for one in others):
+        return True
+    said_again = stands_in(text.strip(_ENDS), " ".join(others))
+    return said_again or any(stands_in(part, text) for part in parts)
 
 
 def _is_plain(text: str) -> bool:

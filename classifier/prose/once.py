@@ -99,6 +99,8 @@ class _Known:
         self._made = {(f.path, f.name) for f in facts if way_of(f) == ("class", "added")}
         self._types = {(f.path, f.line) for f in facts if way_of(f) == ("class", "added")}
         self._came = {(f.path, f.name) for f in facts if way_of(f) == ("function", "added")}
+        listed = (f for f in facts if f.kind == "parameter")
+        self._taken = {(f.path, f.scope, f.name) for f in listed}
         self._routes = {(f.path, f.line, f.action) for f in facts if f.kind in _DECLARED}
         homes = (f for f in facts if f.kind in _HOMES and f.action == "moved")
         self._moved = {(f.path, f.name, f.old) for f in homes}
@@ -115,6 +117,11 @@ class _Known:
             return True
         record = decorator.action == "added" and decorator.name.startswith(_RECORDS)
         return record and any((path, line + n) in self._types for n in _BELOW)
+
+    def _is_local(self, constant: Fact) -> bool:
+        """Whether a constant is one of a new function, or a parameter at the begin of a line."""
+        home = (constant.path, constant.scope)
+        return home in self._came or (*home, constant.name) in self._taken
 
     def has(self, fact: Fact) -> bool:
         """Whether it is told as a command with its arguments, as left to do, with its home.
@@ -138,8 +145,8 @@ class _Known:
         if fact.kind == "comment":
             left = self._left.get((fact.path, fact.line))
             return left is not None and left.rstrip("…") in fact.name
-        if fact.kind == "constant" and (fact.path, fact.scope) in self._came:
-            return True  # a local one
+        if fact.kind == "constant" and self._is_local(fact):
+            return True
         if way_of(fact) == ("function", "added") and fact.name == "constructor":
             return (fact.path, fact.scope) in self._made
         member = way_of(fact) in (("field", "removed"), ("function", "removed"))

@@ -80,7 +80,8 @@ def _with_bodies(facts: Facts) -> Facts:
             pair for hunk in hunks.get(new.path, ()) for pair in _heads(hunk) if new.line
         ):
             former = gone.get((new.kind, new.path, at)) if number == new.line else None
-            if former and old.replace(former.name, new.name) == line:
+            variant = former and former.kind == "constant" and former.scope  # others hold the same
+            if former and not variant and old.replace(former.name, new.name) == line:
                 told[id(former)] = None
                 told[id(new)] = _renamed(new, former)
     # What comes below is in what the type is called now; several functions may have one name.

@@ -113,3 +113,40 @@ def test_what_a_new_head_is_put_above_changes_as_before() -> None:
 """
     found = told(_PATH, patch, "guard", full=True)
     assert {fact[1] for fact in found} == {"changed"}
+
+
+_CLOSURE = """@@ -10,7 +10,9 @@ fn check(rooms: &[Room]) -> Result<()> {
+     let count = rooms.len();
+-    let open = rooms.iter().all(|room| room.doors.is_open() && room.size() == count);
++    rooms.iter().try_for_each(|r| {
++        ensure(r.doors.is_open() && r.size() == count)
++    })?;
+     Ok(())
+"""
+_ARMS = """@@ -10,10 +10,10 @@ fn check(path: &Path) -> Result<()> {
+-    if let Ok(metadata) = path.metadata() {
+-        return find(metadata.size(), metadata.mtime());
+-    }
++    match path.metadata() {
++        Ok(m) => return find(m.size(), m.mtime()),
++        Err(e) => log(e),
++    }
+     Ok(())
+"""
+
+
+def _calls(path: str, patch: str) -> set[tuple[str, str]]:
+    found = told(path, patch, "call", full=True)
+    return {(action, name) for _, action, name, *_ in found if action != "touched"}
+
+
+def test_a_call_on_what_has_another_name_for_itself_is_the_same() -> None:
+    calls = _calls("src/rooms.rs", _CLOSURE)
+    assert not {("added", "r.size"), ("removed", "room.size")} & calls
+    assert not {("added", "r.doors.is_open"), ("removed", "room.doors.is_open")} & calls
+    assert not {("added", "m.size"), ("removed", "metadata.size")} & _calls("src/a.rs", _ARMS)
+
+
+def test_a_call_on_another_variable_is_another_one() -> None:
+    other = _CLOSURE.replace("|r|", "|_|")
+    assert {("added", "r.size"), ("removed", "room.size")} <= _calls("src/rooms.rs", other)

@@ -102,6 +102,8 @@ def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
         "+    unsigned char second[sizeof(struct ops)];\n",
         "+  let second_ops\n",
         "-let page =\n-    shelf().first_page();\n+let page = first_page;\n",  # a part of it
+        # All of its words stay on a line.
+        "-Far => {\n-    Some(Task::new(Some(shelf)).page())\n-}\n+Far => Some(Task::new(shelf).page()),\n",
     ],
 )
 def test_a_line_that_says_little_by_itself_is_not(patch: str) -> None:

@@ -1,0 +1,221 @@
+"""Names and places that lines seem to give, and that are others or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from difflib import unified_diff
+
+import pytest
+
+from classifier.facts import detail, extract, in_question, stood
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+
+def _told(
+    path: str, old: str, new: str, *, former: str = "", language: str = "en", section: str = ""
+) -> str:
+    """What is told of a file that turns from one text into another, read as a whole.
+
+    Its last hunk has the ``section`` in its header.
+    """
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    last = max(at for at, line in enumerate(lines) if line[:2] == "@@")
+    lines[last] += f" {section}" if section else ""
+    one = replace(change(path, "\n".join(lines)), old_blob="old")
+    one = replace(one, old_path=former, kind="renamed") if former else one
+    known = extract(commit("Change it", files=(one,)), table())
+
+    def read(ids: Iterable[str]) -> Mapping[str, str]:
+        return dict.fromkeys(ids, old)
+
+    facts = stood(detail(known), in_question(known), read)
+    fields = write(facts, make.verdict("refactor", "high"), language).fields
+    return " ".join(fields.values())
+
+
+_GAP = "".join(f"    let x{n} = {n};\n" for n in range(9))
+_RUST = f"""pub fn to_row(cell: &Cell) -> Row {{
+{_GAP}    Row::of(cell)
+}}
+
+pub fn to_type(
+    cell: &Cell,
+    extras: &Extras,
+) -> Kind {{
+    match cell {{
+{_GAP.replace("let", "    Let")}        One => first(),
+    }}
+}}
+"""
+
+
+def test_a_parameter_that_goes_is_of_the_function_whose_list_had_it() -> None:
+    """Though the new head stands where the file had another function before."""
+    new = _RUST.replace("(\n    cell: &Cell,\n    extras: &Extras,\n)", "(cell: &Cell)")
+    new = new.replace("    let x7 = 7;\n", "").replace("    let x8 = 8;\n", "")
+    new = new.replace("One => first()", "One => last()")
+    told = _told("src/rows.rs", _RUST, new, section="pub fn to_type(").lower()
+    assert "`to_type` no longer takes" in told
+    assert "`to_row` no longer takes" not in told
+
+
+_TRAIT = """pub trait Rooms: Send + Sync {
+    async fn room_exist(&self, house: &str) -> Result<bool>;
+
+    async fn door_exist(&self, house: &str, room: &str) -> Result<bool>;
+}
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_methods_of_a_trait_by_new_names_are_not_new_as_well(language: str) -> None:
+    told = _told("src/rooms.rs", _TRAIT, _TRAIT.replace("_exist(", "_exists("), language=language)
+    assert "`room_exist`" in told
+    assert "`room_exists`" in told
+    assert "adds method" not in told.lower()
+    assert "新增方法" not in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        r'"\\[[[:xdigit:]]{7}\\]\\(https://example.org/rooms/[[:xdigit:]]{40}\\)",',
+        "x" * 570 + " https://example.org/rooms/of/the/long/house",
+    ],
+)
+def test_a_pattern_and_a_piece_of_a_long_line_are_no_links(line: str) -> None:
+    new = f"a = [\n  {line}\n]\nb = 'https://example.org/doors'\n"
+    told = _told("rooms.toml", "a = [\n]\n", new)
+    assert "ites `https://example.org/doors`" in told
+
+
+_BOUND = """fn look(all: &[Room]) -> State {
+    let mut any_closed = false;
+    let mut any_half_closed = false;
+    for room in all {
+        if room.is_closed() {
+            any_closed = true;
+        }
+        if room.is_half_closed() {
+            any_half_closed = true;
+        }
+    }
+    if any_closed {
+        State::Closed
+    } else if any_half_closed {
+        State::Half
+    } else {
+        State::Open
+    }
+}
+"""
+
+
+def test_of_several_variables_that_fit_none_is_the_renamed_one() -> None:
+    new = _BOUND.replace("let mut any_closed = false", "let mut all_closed = true")
+    new = new.replace("            any_closed = true;\n", "")
+    new = new.replace("if any_closed", "if all_closed")
+    new = new.replace(
+        "            any_half", "            all_closed = false;\n            any_half"
+    )
+    new = new.replace("any_half_closed", "any_open")
+    patch = "\n".join(list(unified_diff(_BOUND.splitlines(), new.splitlines(), lineterm=""))[2:])
+    facts = detail(extract(commit(files=(change("src/rooms.rs", patch),)), table()))
+    assert "any_open" in {fact.name for fact in facts.items if fact.kind == "variable"}
+    assert not [fact for fact in facts.items if fact.action == "renamed"]
+
+
+_FIELDS = f"""impl Builder {{
+    fn doors(mut self, value: usize) -> Self {{
+        self.doors = value;
+        self
+    }}
+
+{_GAP}
+    fn rooms(mut self, value: usize) -> Self {{
+        self.doors = value;
+        self
+    }}
+}}
+"""
+
+
+def test_a_field_that_another_is_set_instead_of_is_not_renamed() -> None:
+    head, _, tail = _FIELDS.rpartition("self.doors")
+    told = _told("src/rooms.rs", _FIELDS, f"{head}self.rooms{tail}")
+    assert "rename" not in told
+    assert "`self.rooms" in told
+
+
+_API = """public final class rooms/House {
+	public fun open ()V
+}
+
+public abstract interface annotation class rooms/Experimental : java/lang/annotation/Annotation {
+}
+"""
+
+
+def test_an_annotation_class_is_not_called_annotation() -> None:
+    told = _told("rooms/api/rooms.api", _API, _API.partition("\n\n")[0] + "\n")
+    assert "`annotation`" not in told
+
+
+def test_an_instruction_in_a_text_is_no_decorator() -> None:
+    steps = "".join(f"        mov.u32 b{n}, 1;\n" for n in range(20))
+    old = (
+        f'import call\n\n\ndef run(x):\n    return call(\n        """\n{steps}        """\n    )\n'
+    )
+    new = old.replace("        mov.u32 b5", "        @p_small mov.u32 c, 0;\n        mov.u32 b5")
+    new = new.replace("import call", "import call\n" + "".join(f"import m{n}\n" for n in range(12)))
+    assert "decorator" not in _told("rooms/kernels.py", old, new)
+
+
+def test_a_parameter_at_the_begin_of_a_line_is_no_constant() -> None:
+    old = "def _pick(rooms=None, time=0):\n    return first(rooms)\n"
+    more = ", ".join(f"flag{n}=flags.flag{n}" for n in range(12))
+    new = old.replace("time=0):", f"time=0, {more},\n          OPEN=flags.OPEN, HALF=flags.HALF):")
+    told = _told("rooms/pick.py", old, new)
+    assert "adds parameters" in told
+    assert "constant" not in told
+
+
+_JAVA = """class Rooms {
+  private Rooms() {
+  }
+
+  private House getHouse() {
+    return House.builder().build();
+  }
+}
+"""
+
+
+def test_an_annotation_before_a_method_neither_removes_nor_deprecates_it() -> None:
+    new = _JAVA.replace("private House", '@SuppressWarnings("deprecation") private House')
+    told = _told("src/Rooms.java", _JAVA, new)
+    assert "removes method" not in told
+    assert "deprecates" not in told
+    assert "replacement of" not in told
+
+
+def test_functions_of_java_that_are_written_in_kotlin_are_not_new() -> None:
+    java = "package rooms;\n\nimport static rooms.Util.UTC;\n\npublic final class Dates {\n"
+    java += "  public static Date parse(String value) {\n    return Parser.of(value);\n  }\n}\n"
+    kotlin = "package rooms\n\nimport rooms.Util.UTC\n\nobject Dates {\n"
+    kotlin += "  fun parse(value: String): Date? {\n    return Parser.of(value)\n  }\n\n"
+    kotlin += "  fun format(value: Date): String {\n    return show(value)\n  }\n}\n"
+    told = _told("src/Dates.kt", java, kotlin, former="src/Dates.java")
+    assert "import of `static`" not in told
+    assert "adds method `format`" in told
+    assert "adds methods" not in told
+
+
+def test_variants_that_are_unlike_are_not_renamed() -> None:
+    old = "pub enum Fault {\n    StartHouse {\n        source: Inner,\n    },\n}\n"
+    told = _told("src/fault.rs", old, old.replace("StartHouse", "BumpRoomId"))
+    assert "→" not in told
+    assert "rename" not in told

@@ -14,10 +14,10 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
-from classifier.facts.keyed import by_type, wholes
+from classifier.facts.keyed import wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import METHOD, UNOWNED, Body, defined, is_owned, owner, takes_object
-from classifier.facts.suffixes import ECMA
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
 _NESTED = re.compile(rf"{_INNER.pattern}(?!self\b|cls\b)")
@@ -30,6 +30,10 @@ _CALLED = re.compile(r"(\w+)[ \t]*[(<]")
 # What has its scope not around it, but as what it is of.
 _APART = frozenset(("decorator", "import", "parameter", "endpoint"))
 _DEFINING = re.compile(r"[ \t]*(?:async +)?(?:def|class) +")
+# A variable of C++ with what it is made of behind its name, as a call has.
+_TYPED = (
+    r"\b(?!(?:return|new|delete|throw|else|co_\w+)\b)([A-Za-z_][\w:]*)(?:<[^<>\n]*>)?[ \t]+{}[({{]"
+)
 
 
 def ended(change: FileChange) -> frozenset[str]:
@@ -139,7 +143,7 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     """
     found = _placed(fact, names, sides)
     if found and found.kind in CONSTRUCT_KINDS:
-        return by_type(found, sides[found.action != "removed"])
+        return _by_type(found, sides[found.action != "removed"])
     known = found is not None and found.path.endswith((*_PYTHON, ".rs"))
     if not found or not known or found.new or not _is_edit(found):
         return found
@@ -153,6 +157,14 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return replace(found, new=METHOD)
     deep = re.search(rf"\n[ \t]+(?:async +)?def {re.escape(name)}\b", sides[1].text)
     return replace(found, new=UNOWNED) if deep else found
+
+
+def _by_type(fact: Fact, side: Side) -> Fact:
+    """A construct of C++; of one that is the name of a variable, by the name of its type."""
+    c_like = fact.path.endswith((*C_SOURCES, *C_HEADERS, ".mm"))
+    line = side.changed.get(fact.line, "") if c_like else ""
+    typed = re.search(_TYPED.format(re.escape(fact.name)), line) if fact.name in line else None
+    return replace(fact, name=typed[1]) if typed else fact
 
 
 def _is_edit(fact: Fact) -> bool:

@@ -29,6 +29,10 @@ _SEEN = re.compile(r"(?:pub(?:\([^)\n]*\))? +|@\w+(?:\([^)\n]*\))?[ \t]+)*")
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
+# What stands before and behind the name of a constant of C, or of a table, at the margin.
+_C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
+# Types of Go in brackets.
+_GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # What sets a name of a module of Python, of whichever type it is said to be.
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
 # Languages in which an object's own fields need not be named as such.
@@ -49,10 +53,6 @@ _LETTERS = "_-"  # what options have in their names, too
 # Where a text has what is filled in, and the words by which it is known from others.
 _FILLED_IN = re.compile(r" ?[%{$\\\"'`]")
 _TOLD_APART = 3
-# A variable of C++ with what it is made of behind its name, as a call has.
-_TYPED = (
-    r"\b(?!(?:return|new|delete|throw|else|co_\w+)\b)([A-Za-z_][\w:]*)(?:<[^<>\n]*>)?[ \t]+{}[({{]"
-)
 
 
 def defines(text: str, fact: Fact, line: str) -> bool:
@@ -78,7 +78,8 @@ def defines(text: str, fact: Fact, line: str) -> bool:
 
 def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     """Whether a line defines it in another way: a constant of a module or script, be it set anew
-    under a condition; a field, by a parameter of the constructor, or as deep without its type."""
+    under a condition, of C with other words before it; a field, by a parameter of the constructor,
+    or as deep without its type; a type of Go, in a group."""
     if fact.kind == "field" and fact.path.endswith(".go") and not (fact.old or fact.new):
         return re.search(_HELD.format(re.escape(fact.name)), text) is not None
     if fact.kind == "field" and fact.path.endswith((".ts", ".tsx")):
@@ -86,8 +87,14 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     if fact.kind == "build" and fact.scope.lower() in ("set", "option"):  # of CMake
         said = rf"\b(?:set|option)\(\s*\"?{re.escape(fact.name)}(?![\w.-])"
         return re.search(said, text, re.IGNORECASE) is not None
+    if fact.kind == "type" and fact.path.endswith(".go"):
+        entry = rf"(?m)^\t{re.escape(fact.name)}[ =\[]"
+        return any(re.search(entry, group) for group in _GROUPS.findall(text))
     if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
         return False
+    if fact.kind == "constant" and fact.path.endswith(_C_LIKE):
+        said = _C_SET.format(re.escape(fact.name))
+        return fact.name in text and re.search(said, text, re.MULTILINE) is not None
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
     if not fact.path.endswith((".py", ".pyi")):
@@ -119,13 +126,6 @@ def _is_told(line: int, lines: Sequence[str]) -> bool:
         if not _PIECE.match(above):
             return above is not lines[line - 1] and _TOLD.search(above) is not None
     return False
-
-
-def by_type(fact: Fact, side: Side) -> Fact:
-    """A construct of C++; of one that is the name of a variable, by the name of its type."""
-    line = side.changed.get(fact.line, "") if fact.path.endswith(_C_LIKE) else ""
-    typed = re.search(_TYPED.format(re.escape(fact.name)), line) if fact.name in line else None
-    return replace(fact, name=typed[1]) if typed else fact
 
 
 def _is_headed(fact: Fact, text: str) -> bool:

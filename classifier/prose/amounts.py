@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from classifier.prose.folders import short_path
+from classifier.prose.groups import Group
 from classifier.prose.items import Item, Place
 from classifier.prose.keys import HOMES, scopes_of
 from classifier.prose.names import name_of
@@ -35,3 +36,10 @@ def characters(item: Item, *, is_first: bool, alone: bool, known: bool) -> int:
         homes = "".join(scopes_of(item.place[1])[:HOMES])
         cost += len(homes) + 5 + (0 if known else len(short_path(item.place[0])) + 4)
     return cost
+
+
+def rates(groups: Iterable[Group]) -> list[float]:
+    """How much items of a place tell, but for comments; of lines told as they stand the first."""
+    items = [item for group in groups if group.kind != "comment" for item in group.items]
+    lines = [item.rate for item in items if item.fact.kind == "code_line"]
+    return lines[:1] + [item.rate for item in items if item.fact.kind != "code_line"]

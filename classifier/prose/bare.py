@@ -144,10 +144,10 @@ def _is_code(text: str) -> bool:
 def _said(line: str) -> str:
     """A line of a hunk by its code, without the brace that opens what it is the head of.
 
-    Nor the bar before one of several patterns, and blanks that put values in columns.
+    Nor the bar before one of several patterns, and blanks that put values, no texts, in columns.
     """
-    text = _REMARK.sub("", line[1:]).strip().removesuffix(" {")
-    return _COLUMN.sub(" ", text.removeprefix("| "))
+    text = _REMARK.sub("", line[1:]).strip().removesuffix(" {").removeprefix("| ")
+    return _COLUMN.sub(" ", text) if _COLUMN.search(QUOTED.sub('""', text)) else text
 
 
 def _of_hunk(

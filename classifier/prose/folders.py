@@ -8,8 +8,6 @@ from collections.abc import Collection, Sequence
 from classifier.domain import Fact
 from classifier.prose.markup import words
 
-_FEW = 3  # files of which both paths may be told
-
 _GENERIC = words(
     "__init__ index mod main lib utils util common base types config constants readme version "
     "helpers test tests core package setup cargo pyproject changelog makefile dockerfile "
@@ -51,15 +49,15 @@ def fitting(path: str, most: int) -> str:
     return path
 
 
-def as_deep(short: str, other: str, file: Fact, count: int) -> tuple[str, str]:
+def as_deep(short: str, other: str, file: Fact) -> tuple[str, str]:
     """The ends of a file's two paths, with as many folders as the longer short name has.
 
     One that is told without the folder that the other has seems to have been moved into that. Of
-    one that is moved, by one name, with those that tell the two apart, where ``count`` is small.
+    one that is moved, by one name, with those that tell the two apart.
     """
     before, after = file.old.split("/"), file.new.split("/")
     depth = 1 + max(short.count("/"), other.count("/"))
-    most = min(len(before), len(after)) if count <= _FEW else 0
+    most = max(len(before), len(after))
     while depth < most and before[-depth:] == after[-depth:]:
         depth += 1
     return "/".join(before[-depth:]), "/".join(after[-depth:])

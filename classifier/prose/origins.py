@@ -37,13 +37,18 @@ def _is_another(moved: Fact, files: Mapping[str, FileChange]) -> bool:
 
 
 def _body(change: FileChange, mark: str, name: str) -> set[str]:
-    """The lines within a class that a side of a file defines; none where no hunk shows its head."""
-    head = re.compile(rf"[ \t]*(?:\w+ )*{_KEYWORD} {re.escape(name)}\b")
-    lines = iter(_side(change, mark).split("\n"))
-    first = next(filter(head.match, lines), "")
-    depth = len(first) - len(first.lstrip())
-    within = takewhile(lambda line: not line.strip() or line[: depth + 1].isspace(), lines)
-    return {line.strip() for line in within if line.strip()} if first else set()
+    """The lines within a class that a side of a file defines, up to one that is less deep, be it
+    one that stays, or the end of the hunk; none where no hunk shows its head."""
+    head = re.compile(rf"{re.escape(mark)}[ \t]*(?:\w+ )*{_KEYWORD} {re.escape(name)}\b")
+    for hunk in change.hunks:
+        lines = iter([line for line in hunk.lines if line[:1] in (" ", mark)])
+        first = next(filter(head.match, lines), "")
+        if first:
+            depth = len(first) - len(first[1:].lstrip())
+            deeper = re.compile(rf".(?:\s{{{depth}}}|\s*$)")
+            within = takewhile(deeper.match, lines)
+            return {x[1:].strip() for x in within if x[:1] == mark and x[1:].strip()}
+    return set()
 
 
 def had_there(facts: Facts) -> frozenset[Fact]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, Facts
 from classifier.facts.extent import goes_on, places
-from classifier.facts.heads import unwrapped
+from classifier.facts.heads import end_of_brackets, unwrapped
 from classifier.facts.suffixes import C_SOURCES, ECMA, PYTHON
 from classifier.prose.faults import is_still_said
 
@@ -19,7 +19,8 @@ _ASKS = re.compile(r"^[ \t]*(?:\} *)?(?:el(?:se )?)?if\b *(.*?) *[:{]?$", re.MUL
 _SUPER = re.compile(r"\bsuper\(\w+, ?(?:self|cls)\)")
 _BOTH = re.compile(r" && | and ")
 _BUILD = "go:build "
-_ENDS = " .:;"
+_ENDS = re.compile(r"\A[ .:;]+|(?:[ .:;]|\\n)+\Z")
+_WORDED = ("comment", "error")
 _DEFAULT = re.compile(r"export default (?:async )?(?:function *\(|\(|\w+ *=>)")
 _DEFINED = ("class", "type", "function", "field", "constant")
 _HEAD = 600  # characters of a list of parameters that are looked at
@@ -59,7 +60,7 @@ def _changed(fact: Fact, text: _Lines) -> Fact | None:
         return replace(fact, action="touched", name=fact.new, old="", new="")
     if fact.kind == "comment" and fact.old.startswith(_BUILD) and fact.new.startswith(_BUILD):
         return replace(fact, kind="build")  # the compiler reads it
-    if fact.kind == "comment" and fact.old.strip(_ENDS) == fact.new.strip(_ENDS):
+    if fact.kind in _WORDED and fact.old and _bare(fact.old) == _bare(fact.new):
         return None  # it goes on, or ends, otherwise
     if fact.kind == "guard" and _is_joined(fact, text(fact.path, "+ ")):
         return None
@@ -67,6 +68,11 @@ def _changed(fact: Fact, text: _Lines) -> Fact | None:
         return fact
     head = fact.kind in ("function", "class")
     return replace(fact, action="touched", old="", new="") if head else None
+
+
+def _bare(text: str) -> str:
+    """A text without the signs, and ends of lines, that it begins or ends with."""
+    return _ENDS.sub("", text)
 
 
 def _is_joined(check: Fact, gone: str) -> bool:
@@ -192,8 +198,9 @@ def _takes(parameter: Fact, lines: str) -> Iterator[bool]:
         return
     listed = re.compile(rf"(?<=[\s(,]){name}\s*\??\s*[:,=)]")
     for head in re.finditer(rf"\b(?:def|function|fn|fun|func) +{scope}\b", lines):
-        rest = lines[head.end() : head.end() + _HEAD]
-        yield listed.search(rest.partition("{\n")[0].partition("\n\n")[0]) is not None
+        rest = lines[head.end() : head.end() + _HEAD].partition("{\n")[0].partition("\n\n")[0]
+        end = end_of_brackets(rest, rest.find("(")) if "(" in rest else -1
+        yield listed.search(rest[: end + 1] if end > 0 else rest) is not None
 
 
 def _is_defined(name: str, lines: str) -> Iterator[bool]:

@@ -132,7 +132,7 @@ def _listing(group: Group, names: Names) -> str:
     facts = [item.fact for item in group.items]
     # The folders stand in the scope of impact, and a path cut short would name another file.
     if group.kind == "file" and (len(facts) > 1 or len(facts[0].name) > SPAN):
-        facts = [_shortened(fact, names, group.total) for fact in facts]
+        facts = [_shortened(fact, names) for fact in facts]
     if group.action == "changed" and len(facts) > 1 and (each := _each(group, facts, names)):
         return each
     # A value behind the last name would seem to be that of those before it that are told bare.
@@ -143,11 +143,11 @@ def _listing(group: Group, names: Names) -> str:
     return names.listing(shown, group.kind, total, facts)
 
 
-def _shortened(file: Fact, names: Names, count: int) -> Fact:
+def _shortened(file: Fact, names: Names) -> Fact:
     """A file by its short name; of one that is renamed, both names with as many folders."""
     old, new = map(names.brief, (file.old, file.new))
     if file.action == "renamed":
-        old, new = as_deep(old, new, file, count)
+        old, new = as_deep(old, new, file)
     return replace(file, name=new or names.brief(file.name), old=old, new=new)
 
 

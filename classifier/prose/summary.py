@@ -15,6 +15,7 @@ from classifier.prose.about import (
     topics,
     untold,
 )
+from classifier.prose.amounts import rates
 from classifier.prose.groups import Block
 from classifier.prose.impact import impact, marked
 from classifier.prose.items import NAME
@@ -77,10 +78,9 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -
         of_all = not block.place[0]  # of what several files have, functions that stay alone lead
         ways = [("function", g.action) for g in block.groups if g.action != "removed"]
         groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
-        rates = [i.rate for g in groups if g.kind != "comment" for i in g.items]
         path = block.place[0]
         named = is_of_file(path, facts) and not _is_edited(path, blocks)
-        told = sum(rate**3 for rate in rates) * (_NAMED if named else 1)
+        told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
         told_of[path] = told_of.get(path, 0.0) + told
     here = [file for file in files if file.path]
     best = max(here, key=lambda file: told_of[file.path]) if here else files[0]

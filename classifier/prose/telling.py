@@ -122,7 +122,7 @@ _ACTION: Mapping[str, float] = {
     "removed": 1.0,
     "changed": 1.15,
     "renamed": 1.2,
-    "moved": 1.1,
+    "moved": 1.0,
     "touched": 0.9,
 }
 _HOME: Mapping[str, frozenset[str]] = {

@@ -1236,3 +1236,28 @@ def test_a_check_in_a_choice_and_a_call_of_what_may_be_missing_were_there() -> N
     other = old.replace("isWide ?", "rows.isWide ?")
     new = other.replace("  return", f"{come}  return")
     assert ("guard", "added", "isWide") in both("a.ts", other, new, head.rstrip())[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "old", "new"),
+    [
+        (
+            "a.c",
+            "constant",
+            "static const struct Maker * makers[] = {\n  &one,\n};\n",
+            "static const struct Maker * const makers[] = {\n  &one,\n};\n",
+        ),
+        (
+            "a.go",
+            "type",
+            "package a\n\ntype (\n\t// makers of rows\n\tmakers []string\n\n\tloser []string\n)\n",
+            "package a\n\n// makers of rows\ntype makers []string\n",
+        ),
+    ],
+)
+def test_what_other_words_define_before_is_not_new(
+    path: str, kind: str, old: str, new: str
+) -> None:
+    patch, files = both(path, old, new)
+    assert (kind, "added", "makers") in patch
+    assert (kind, "added", "makers") not in files

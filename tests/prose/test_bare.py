@@ -95,6 +95,7 @@ def test_a_line_that_stays_once_more_is_not_told_to_be_gone() -> None:
         f"+    ops.Second: {'second, ' * 16}\n",
         "+    it is what reads the second\n",  # a line of a text
         "+    ops.Second(fn,   second)\n",  # no code span has its blanks
+        '+    ops.Second: fn("second:   of it"),\n',
         "+class Second(First):\n",
         "+    if self.second:\n",  # whether it is checked anew, the whole file tells
         "+    ops.Second: second,\n" * 11,
@@ -258,6 +259,17 @@ def test_a_line_that_gets_other_blanks_alone_neither_comes_nor_goes(sign: str, t
     summary = _summary(change("src/a.go", old + new))
     assert "shelves + limit" in summary
     assert ("2*rows" in summary) is told
+
+
+def test_several_lines_count_as_one_where_it_is_told_which_file_leads() -> None:
+    lines = "".join(
+        f"+    ops.{name}: fn.{name.lower()},\n" for name in ("Second", "Minute", "Week")
+    )
+    limit = "-ROWS_AT_ONCE = read(10)\n+ROWS_AT_ONCE = read(20)\n"
+    kinds = change("src/kinds.py", f" names = {{\n     ops.Day: day,\n{lines} }}\n")
+    summary = _summary(kinds, change("src/limits.py", limit), level="medium")
+    assert summary.startswith("Changes constant `ROWS_AT_ONCE`")
+    assert "`kinds.py`: adds the lines `ops.Second: fn.second,`" in summary
 
 
 def test_an_import_of_go_by_another_name_is_not_told_to_move() -> None:

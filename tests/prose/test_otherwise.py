@@ -656,3 +656,15 @@ def test_what_a_line_that_comes_sets_a_variable_to_was_not_replaced(other: str) 
     facts = make.facts("Load", fact, files=[make.file("src/a.c", *lines)])
     summary = dict(write(facts, make.verdict(), "en").fields)["summary"]
     assert ("from" in summary) is (old not in other)
+
+
+def test_of_many_files_that_are_moved_both_paths_are_told_apart() -> None:
+    moved = [
+        replace(
+            change(f"all/late/{name}/main.go", "-//\n", "renamed"),
+            old_path=f"own/late/{name}/main.go",
+        )
+        for name in ("first", "second", "third", "fourth")
+    ]
+    summary = _fields(*moved)["summary"]
+    assert "`own/late/first/main.go` → `all/late/first/main.go`" in summary

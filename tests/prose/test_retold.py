@@ -422,3 +422,27 @@ def test_a_function_whose_name_ends_that_of_another_goes_all_the_same(kept: str,
     file = make.file("src/a.c", "-void load_rows(int at) {", f" void {kept} {{")
     facts = make.facts("Trim", gone, files=[file])
     assert f"{told} `load_rows`" in dict(write(facts, make.verdict(), "en").fields)["summary"]
+
+
+def test_a_parameter_goes_though_the_function_sets_a_variable_by_its_name() -> None:
+    patch = """\
+@@ -10,5 +10,8 @@ class Cache:
+         self.kept = kept
+
+-    def make_rows(self, shelf):
+-        return Rows(shelf, self.kept)
++    def make_rows(self, book):
++        if self.by_book:
++            shelf = shelf_of(book)
++            return Rows(shelf, self.kept), shelf
++        return Rows(book, self.kept)
+"""
+    assert "removes parameter `shelf`" in _fields(("src/cache.py", patch))["summary"]
+
+
+@pytest.mark.parametrize(("end", "told"), [(".", False), (": see the manual", True)])
+def test_an_error_that_ends_its_line_no_more_is_not_reworded(end: str, told: bool) -> None:
+    said = 'return fmt.Errorf("cannot load rows of the shelf: %w'
+    lines = [f'-\t\t{said}\\n", err)', f'+\t\t{said}{end}", err)', " \t}", " \treturn nil", " }"]
+    patch = "\n".join((" func Load(path string) error {", " \tif err != nil {", *lines))
+    assert ("cannot load rows" in _fields(("src/load.go", patch))["summary"]) is told

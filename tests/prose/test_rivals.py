@@ -298,6 +298,26 @@ def test_a_class_of_which_little_has_come_along_is_another_one() -> None:
         assert f"{said} `RowInfo`" in summary.replace("Adds", "adds").replace("Takes", "takes")
 
 
+def test_a_class_that_goes_ends_above_a_line_that_stays() -> None:
+    old = (
+        '-class RowSizer(Base):\n-    """Sizes rows.\n-\n-    Args:\n-        rows: what is sized\n'
+    )
+    old += (
+        '-    """\n-\n-    def size(self, rows):\n-        return measured(rows).wide(self)\n-\n-\n'
+    )
+    old += " class RowKeeper(Base):\n     def keep(self):\n"
+    old += (
+        "".join(f"-        row_{n} = self.of({n})\n" for n in range(30)) + "+        keep(self)\n"
+    )
+    new = '+class RowSizer(Base):\n+    """Sizes rows.\n+    """\n+\n+    def size(self, rows):\n'
+    new += "+        return measured(rows).wide(self)\n"
+    files = (change("src/rows.py", old), change("src/sizes.py", new, "added"))
+    facts = detail(extract(commit("Change it", files=files), table()))
+    fields = write(facts, make.verdict("refactor", "high"), "en").fields
+    assert "akes in class `RowSizer` from `rows.py`" in fields["summary"]
+    assert "1 class" not in fields["architecture"]
+
+
 def test_a_function_whose_head_alone_differs_in_its_name_is_not_told_as_new_besides() -> None:
     patch = (
         "-def keep_all_rows(rows, shelf):\n+def takes_every_row(rows, shelf):\n"

@@ -324,7 +324,7 @@ def test_a_number_that_may_stand_for_none_is_no_lower_one() -> None:
     for new, verb in (("0", "hanges"), ("-1", "hanges"), ("2", "owers")):
         fact = Fact("option", "changed", "--steps", "src/a.py", 3, "9", new)
         summary = _prose(make.facts("Change", fact)).fields["summary"]
-        assert f"{verb} option `--steps` from" in summary
+        assert f"{verb} the default of option `--steps` from" in summary
 
 
 def test_two_values_of_which_little_is_cut_are_told_whole() -> None:
@@ -341,3 +341,27 @@ def test_a_sign_that_is_a_name_does_not_end_a_sentence() -> None:
     lines = ["-from . import page_ops", "+from shelf import page_ops"]
     made = make.facts("Import", fact, files=[make.file("src/a.py", *lines)])
     assert "from `shelf` instead of “.”" in _prose(made).fields["summary"]
+
+
+def test_what_changes_of_an_option_is_its_default() -> None:
+    path = "src/cli.py"
+    fact = Fact("option", "changed", "--row-kind", path, 1, "Args.row_kind", "None")
+    facts = make.facts(
+        "Change it",
+        fact,
+        files=[make.file(path, "-add('--row-kind', Args.row_kind)", "+add('--row-kind', None)")],
+    )
+    told = "the default of option `--row-kind` from `Args.row_kind` to `None`"
+    assert told in _prose(facts).fields["summary"]
+    said = "命令行选项 `--row-kind` 的默认值由 `Args.row_kind` 改为 `None`"
+    assert said in _prose(facts, language="zh").fields["summary"]
+
+
+def test_what_comes_is_told_before_what_merely_moves() -> None:
+    facts = make.facts(
+        "Keep the shelf warm",
+        Fact("class", "added", "RowMaker", "src/makers.py", 1),
+        Fact("class", "moved", "RowSizer", "src/sizers.py", 1, old="src/base.py"),
+        files=[make.file("src/makers.py", "+RowMaker"), make.file("src/sizers.py", "+RowSizer")],
+    )
+    assert _prose(facts, kind="feat").fields["summary"].startswith("Adds class `RowMaker`")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
 from classifier.facts.extent import QUOTED
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.prose.conditions import moves
-from classifier.prose.edges import is_amid
 from classifier.prose.enclosing import lone_functions
 from classifier.prose.groups import Block
 from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
+from classifier.prose.plain import heads_function, is_plain, says_little
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
@@ -25,7 +25,6 @@ KIND, MOVED = "code_line", "moved_line"
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
 _FEW = 10  # lines of code of a file beyond which single ones say little
-_LONGEST = 110  # characters of a line that is told as it stands
 _SHORT = 12  # characters of a line that is told to move
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
 # Of a line that has no more than these of it, a reader does not know what happens to it.
@@ -33,34 +32,22 @@ _MERE = words("identifier string comment docstring mention link remark todo")
 _NO_CODE = re.compile(r"\W*(?:else)?\W*|\s*#\s*(?:else|endif)\b.*")
 # An entry of a list, or an import, or what any function may end with.
 _ANYWHERE = re.compile(r"(?:[\w.]+ )?[\"'][^\"']*[\"'],?|return\b.*")
-_ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
-# A name that is declared without a value, or a key whose value stands below, says little by itself.
-_DECLARED = re.compile(
-    r"(?:(?:const|static|unsigned|struct|int|char|long|bool|size_t|float|double|\w+_t|auto) )+"
-    r"(?:\w+ )*\**\w+(?:\[.*\])?;\Z|(?:let|var)(?: mut)? \w+;?\Z|\"\w+\":\Z"
-)
 _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
-# The head of a function of C at the margin: a type before the name, and a list behind it.
-_C_HEAD = re.compile(
-    r"(?!return\b|else\b|throw\b|new\b|delete\b|co_\w+\b|goto\b|case\b)"
-    r"(?:[A-Za-z_][\w:<>]*[ *&]+)+[\w:~]+\([^()]*\)(?: const)?\Z"
-)
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
-_SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
-_SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
-# A line of a comment or text.
-_SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
-_KEYWORD = re.compile(
-    r"(?:\} *)?(?:for|if|elif|else|while|with|return|async|await|public|private|protected|static"
-    r"|const|let|var|def|fn|func|pub|export|case|raise|throw|yield|not|and|or|type|unsigned)\b"
-)
+_Run = tuple[list[tuple[int, str]], list[tuple[int, str]]]  # what goes, and what comes
+
+
+class _File(NamedTuple):
+    path: str
+    scope: str  # the one function that changes, if it is known
+    known: Sequence[str]  # texts whose lines are told of
 
 
 def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
@@ -72,10 +59,9 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
         return []
     # Of a file that comes or goes, that is what there is to tell.
     tests = all(file.kind == "test" for file in facts.files)  # are the matter
-    read = [f for f in facts.files if f.kind in _READ or tests]
-    read = [file for file in read if file.change.kind not in _WHOLE]
-    lines = {file.path: _code(file) for file in read}
-    files = [file for file in read if 0 < len(lines[file.path]) <= _FEW]
+    files = [f for f in facts.files if f.change.kind not in _WHOLE and (tests or f.kind in _READ)]
+    lines = {file.path: _code(file) for file in files}
+    files = [file for file in files if 0 < len(lines[file.path]) <= _FEW]
     if not files:
         return []
     known, around = _known(told), lone_functions(facts)
@@ -84,26 +70,27 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
-        told_of = known.get(file.path, ())
-        for hunk in file.change.hunks:
-            of_hunk = _of_hunk(hunk, file.path, around[file.path], told_of, moved)
-            found += [f for f in of_hunk if not _is_kept(f, ends, _changed(file))]
-        found += _moved(file.change.hunks, file.path, around[file.path], told_of)
+        own = _File(file.path, around[file.path], known.get(file.path, ()))
+        runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
+        for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
+            lone = _of_hunk(hunk, of_hunk, own, moved)
+            found += [fact for fact in lone if not _is_kept(fact, ends, changed)]
+        found += _moved([run for of_hunk in runs for run in of_hunk], own)
     return found
 
 
-def _moved(hunks: Sequence[Hunk], path: str, scope: str, known: Sequence[str]) -> Iterator[Fact]:
+def _moved(every: Sequence[_Run], file: _File) -> Iterator[Fact]:
     """The lines that a file loses in one place and gets in another, each of which says enough."""
-    runs = [[{t: n for n, t in side} for side in run] for hunk in hunks for run in _runs(hunk)]
+    runs = [[{text: number for number, text in side} for side in run] for run in every]
     gone, come = ([text for run in runs for text in run[side]] for side in (0, 1))
     for was, came in runs:
         for text, number in came.items():
             once = gone.count(text) == come.count(text) == 1 and text not in was
             little = len(text) < _SHORT or ";" in text[:-1] or _ANYWHERE.fullmatch(text)
-            if not once or little or _says_little(text) or _DEFINED.search(text):
+            if not once or little or says_little(text) or _DEFINED.search(text):
                 continue
-            if _is_plain(text) and not _is_told(text, known):
-                yield Fact(MOVED, "touched", text, path, number, scope=scope)
+            if is_plain(text) and not _is_told(text, file.known):
+                yield Fact(MOVED, "touched", text, file.path, number, scope=file.scope)
 
 
 def in_order(blocks: list[Block]) -> list[Block]:
@@ -151,10 +138,11 @@ def _said(line: str) -> str:
 
 
 def _of_hunk(
-    hunk: Hunk, path: str, scope: str, known: Sequence[str], moved: Container[str]
+    hunk: Hunk, runs: Iterable[_Run], file: _File, moved: Container[str]
 ) -> Iterator[Fact]:
+    path, scope, known = file
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
-    for run in _runs(hunk):
+    for run in runs:
         was, now = ({without_blanks(text) for _, text in side} for side in run)
         sides = [[(n, t) for n, t in side if without_blanks(t) not in was & now] for side in run]
         gone, came = ([(n, text) for n, text in side if text not in moved] for side in sides)
@@ -162,7 +150,7 @@ def _of_hunk(
             continue  # it may be what moves here that takes the place of the others
         both = [text for _, text in (*gone, *came)]
         # What is told of one line those beside it go along with.
-        if not all(_is_plain(text) and not _is_told(text, known) for text in both):
+        if not all(is_plain(text) and not _is_told(text, known) for text in both):
             continue
         if len(gone) == len(came) == 1 and _LEAST <= max(map(len, both)) <= _SIDE:
             (_, old), (number, new) = gone[0], came[0]
@@ -172,11 +160,11 @@ def _of_hunk(
         for action, lines, others in (("removed", gone, came), ("added", came, gone)):
             # Checks and definitions are for those to tell who ask the whole file; that one line
             # of a definition comes or goes says less than what happens.
-            if any(_DEFINED.search(text) or _heads(text, path) for _, text in lines):
+            if any(_DEFINED.search(text) or heads_function(text, path) for _, text in lines):
                 continue
             there = [text for _, text in others]
             for number, text in _begun(lines):
-                if not _says_little(text) and not _stays(text, there):
+                if not says_little(text) and not _stays(text, there):
                     again = AGAIN if action == "removed" and text in kept else ""
                     yield Fact(KIND, action, text, path, number, new=again, scope=scope)
 
@@ -190,20 +178,10 @@ def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
     return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
 
 
-def _heads(text: str, path: str) -> bool:
-    """Whether a line is the head of a function of C, which no keyword announces."""
-    return path.endswith((*C_SOURCES, *C_HEADERS)) and _C_HEAD.match(text) is not None
-
-
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """The lines that are no value of the one above."""
     before = dict(lines)
     return [(n, text) for n, text in lines if not _GOES_ON.search(before.get(n - 1, ""))]
-
-
-def _says_little(text: str) -> bool:
-    """Whether a line is a check, which others tell who ask the whole file, or declares a name."""
-    return bool(_ASKED.search(text) or _DECLARED.match(text))
 
 
 def _stays(text: str, others: Sequence[str]) -> bool:
@@ -217,22 +195,13 @@ def _stays(text: str, others: Sequence[str]) -> bool:
     return said_again or any(stands_in(part, text) for part in parts)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a line can be told as it stands, and says something by itself."""
-    if len(text) > _LONGEST or not _SAYS.match(text) or _SPACED.search(text):
-        return False
-    if '"' in QUOTED.sub("", text) or is_amid(text):
-        return False  # it goes on above or below
-    return bool(_KEYWORD.match(text)) or not _SPOKEN.search(text)
-
-
 def _is_told(text: str, known: Iterable[str]) -> bool:
     # What is left of a line of which the same is cut off may begin amid it, with a bracket.
     own = (told for told in known if told in text)
     return any(stands_in(told, text) or len(told) * 2 > len(text) for told in own)
 
 
-def _runs(hunk: Hunk) -> Iterator[tuple[list[tuple[int, str]], list[tuple[int, str]]]]:
+def _runs(hunk: Hunk) -> Iterator[_Run]:
     """The lines of code of each run of changes: those that go, those that come."""
     old, new = hunk.old_start, hunk.new_start
     gone: list[tuple[int, str]] = []

@@ -1,0 +1,49 @@
+"""Whether a line of code can be told as it stands, and says something by itself."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.extent import QUOTED
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES
+from classifier.prose.edges import is_amid
+
+_LONGEST = 110  # characters of a line that is told as it stands
+_ASKED = re.compile(r"^#\s*(?:if|el|end)|^(?:\} *)?(?:el(?:se +)?)?(?:if|while)\b")
+# A name that is declared without a value, or a key whose value stands below, says little by itself.
+_DECLARED = re.compile(
+    r"(?:(?:const|static|unsigned|struct|int|char|long|bool|size_t|float|double|\w+_t|auto) )+"
+    r"(?:\w+ )*\**\w+(?:\[.*\])?;\Z|(?:let|var)(?: mut)? \w+;?\Z|\"\w+\":\Z"
+)
+# The head of a function of C at the margin: a type before the name, and a list behind it.
+_C_HEAD = re.compile(
+    r"(?!return\b|else\b|throw\b|new\b|delete\b|co_\w+\b|goto\b|case\b)"
+    r"(?:[A-Za-z_][\w:<>]*[ *&]+)+[\w:~]+\([^()]*\)(?: const)?\Z"
+)
+_SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
+_SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
+# A line of a comment or text.
+_SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
+_KEYWORD = re.compile(
+    r"(?:\} *)?(?:for|if|elif|else|while|with|return|async|await|public|private|protected|static"
+    r"|const|let|var|def|fn|func|pub|export|case|raise|throw|yield|not|and|or|type|unsigned)\b"
+)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a line can be told as it stands, and says something by itself."""
+    if len(text) > _LONGEST or not _SAYS.match(text) or _SPACED.search(text):
+        return False
+    if '"' in QUOTED.sub("", text) or is_amid(text):
+        return False  # it goes on above or below
+    return bool(_KEYWORD.match(text)) or not _SPOKEN.search(text)
+
+
+def says_little(text: str) -> bool:
+    """Whether a line is a check, which others tell who ask the whole file, or declares a name."""
+    return bool(_ASKED.search(text) or _DECLARED.match(text))
+
+
+def heads_function(text: str, path: str) -> bool:
+    """Whether a line is the head of a function of C, which no keyword announces."""
+    return path.endswith((*C_SOURCES, *C_HEADERS)) and _C_HEAD.match(text) is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from classifier.facts.extent import HASHED, in_string
+from classifier.facts.extent import HASHED, in_string, places
 from classifier.facts.mask import TICKED
 from classifier.facts.raw import is_numbered
 from classifier.facts.scan import Scan, clean, lazy, names
@@ -31,6 +32,7 @@ _OPENED = lazy(r"[^\n\"']*?\S[ \t]+/\*+[ \t]*(?![^\n]*\*/)(\S[^\n]*)")
 # A name set as code may open a line of a list, or stand in the midst of a sentence.
 _OWN = lazy(r"[-*@\\]|\d+[.):]|`[^`\n]+` *[:=–—-]|[A-Z]{2,}:")
 _SIGNS = " \t\r/*#!"
+_FENCE = lazy(rf"\n[^\n][{re.escape(_SIGNS)}]*+(?:{'|'.join(_FENCES)})")
 _BOUNDS = " .,;:!?)"  # and the end of a text, which is in it as well
 _WORD = lazy(r"\A(?!(?:.*\{|[^\s(]+\(.*\);)\s*\Z).*[^\W\d_]{2}")  # of no line of code
 _ENDS = (".", "!", "?", ":", ";", "*/")
@@ -106,6 +108,7 @@ def comments(file: Scan) -> None:
     text = file.text if hashed else file.raw
     slashed = not hashed and (language not in DATA or language == "JSON")
     licence = _end_of_licence(text) if file.fresh else 0
+    fences = [fence.start() for fence in _FENCE().finditer(text)]
     end, gone = -1, False  # where the last comment goes on; whether one goes
     for match in _COMMENT().finditer(text):
         _, sign, stars, dashes, said = match.groups()
@@ -122,7 +125,7 @@ def comments(file: Scan) -> None:
             continue
         if match.start() < licence or (not stars and _is_text(file, match.start(5))):
             continue
-        if right and (said := _own(text, match, said)):
+        if right and (said := _own(text, match, said, fences)):
             # The mark of a list says nothing.
             file.note("comment", match[1], clean(said).removeprefix("- "), match.start())
             end, gone = (end, True) if match[1] == "-" else (match.end(), gone)
@@ -182,12 +185,8 @@ def _is_there(said: str, others: _Side) -> bool:
 
 def _stands(said: str, text: str) -> bool:
     """Whether a text has the words, of which the last is no mere part of one there."""
-    at = text.find(said)
-    while at >= 0:
-        if text[at + len(said) : at + len(said) + 1] in _BOUNDS:
-            return True
-        at = text.find(said, at + 1)
-    return False
+    ends = (at + len(said) for at in places(said, text))
+    return any(text[end : end + 1] in _BOUNDS for end in ends)
 
 
 def is_told_of(text: str, end: int) -> bool:
@@ -207,9 +206,9 @@ def is_comment(language: str, before: str) -> bool:
     return before.rfind(" /*") > before.rfind("*/")
 
 
-def _own(text: str, match: re.Match[str], said: str) -> str:
+def _own(text: str, match: re.Match[str], said: str, fences: Sequence[int]) -> str:
     """What of a comment's line stands for itself, with a mark where the sentence goes on below."""
-    if said.startswith(_UNSPOKEN) or not _WORD().search(said) or _in_example(text, match):
+    if said.startswith(_UNSPOKEN) or not _WORD().search(said) or _in_example(text, match, fences):
         return ""  # a line of an example, which is a comment by itself, or where one begins
     sign = "#" if match[2] else "*" if match[3] else "-" if match[4] else "/"
     above = _beside(text, match, sign, -1)
@@ -224,14 +223,14 @@ def _own(text: str, match: re.Match[str], said: str) -> str:
     return said.removesuffix("*/")
 
 
-def _in_example(text: str, match: re.Match[str]) -> bool:
+def _in_example(text: str, match: re.Match[str], fences: Sequence[int]) -> bool:
     """Whether the fences above leave one open: the first, above a blank line, ends an example."""
-    if not any(fence in text for fence in _FENCES):
-        return False
-    lines = text[max(0, text.rfind("\n@@", 0, match.start())) : match.start()].split("\n")
-    own = [x[1:].lstrip(_SIGNS) for x in lines if x[:1] != "+-".replace(match[1], "")]
-    fences = [n for n, line in enumerate(own, 1) if line.startswith(_FENCES)]
-    return len(fences) % 2 == 1 and (fences[0] == len(own) or own[fences[0]] != "")
+    other, end = "+-".replace(match[1], ""), match.start()
+    start = text.rfind("\n@@", 0, end) if fences else end
+    above = [at for at in fences if start < at < end and text[at + 1] != other]
+    lines = text[above[0] + 1 : end].split("\n")[1:] if len(above) % 2 else ()
+    below = (x[1:].lstrip(_SIGNS) for x in lines if x[:1] != other)
+    return len(above) % 2 == 1 and next(below, "-") != ""
 
 
 def _beside(text: str, match: re.Match[str], sign: str, step: int) -> str:

@@ -16,13 +16,12 @@ from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
 from classifier.facts.keyed import wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import METHOD, UNOWNED, Body, defined, is_owned, owner, takes_object
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA
+from classifier.facts.owners import METHOD, Body, defined, owner, role, takes_object
+from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
 _NESTED = re.compile(rf"{_INNER.pattern}(?!self\b|cls\b)")
-_PYTHON = (".py", ".pyi", ".pyx")
-_ITEMS = (*_PYTHON, ".go", ".rs")  # where git names functions alone, no lists
+_ITEMS = (*PYTHON_SOURCES, ".go", ".rs")  # where git names functions alone, no lists
 _ITEM = frozenset(("", *",{[("))  # what a line of a list ends in
 _CLASS = re.compile(r"\+([ \t]*)(?:export +)?(?:default +)?(?:abstract +)?class +(\w+)")
 _METHOD = re.compile(r"\+[ \t]+(?:async +)?[\w$]+ ?\([^()]*\)[^;=]*\{[ \t]*$")
@@ -43,7 +42,7 @@ def ended(change: FileChange) -> frozenset[str]:
 
     Of classes, those that end in a hunk."""
     found = frozenset((*_succeeded(change), *_closed(change), *_followed(change)))
-    if not change.path.endswith(_PYTHON):
+    if not change.path.endswith(PYTHON_SOURCES):
         return found
     inner = [hunk for hunk in change.hunks if hunk.section[:1] in " \t"]
     heads = ((_INNER if _is_listed(x) else _NESTED).match(x.section) for x in inner)
@@ -112,7 +111,7 @@ def _begin(head: str) -> str:
 
 def begins_listed(change: FileChange) -> bool:
     """Whether a hunk begins amid what may be the parameters of the function in its header."""
-    return change.path.endswith(_PYTHON) and any(
+    return change.path.endswith(PYTHON_SOURCES) and any(
         hunk.section[-1:] == "(" and hunk.lines[0].rstrip()[-1:] == ","
         for hunk in change.hunks
         if hunk.lines
@@ -144,7 +143,7 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     found = _placed(fact, names, sides)
     if found and found.kind in CONSTRUCT_KINDS:
         return _by_type(found, sides[found.action != "removed"])
-    known = found is not None and found.path.endswith((*_PYTHON, ".rs"))
+    known = found is not None and found.path.endswith((*PYTHON_SOURCES, ".rs"))
     if not found or not known or found.new or not _is_edit(found):
         return found
     name = found.name or found.scope
@@ -153,16 +152,12 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return replace(found, new=METHOD) if is_method else found
     if not _defines(sides[1], name) and _defines(sides[0], name):
         return None  # what a hunk goes on with is what has come in its place
-    if is_owned(name, sides[1].text):
-        return replace(found, new=METHOD)
-    deep = re.search(rf"\n[ \t]+(?:async +)?def {re.escape(name)}\b", sides[1].text)
-    return replace(found, new=UNOWNED) if deep else found
+    return replace(found, new=role(name, sides[1].text))
 
 
 def _by_type(fact: Fact, side: Side) -> Fact:
     """A construct of C++; of one that is the name of a variable, by the name of its type."""
-    c_like = fact.path.endswith((*C_SOURCES, *C_HEADERS, ".mm"))
-    line = side.changed.get(fact.line, "") if c_like else ""
+    line = side.changed.get(fact.line, "") if fact.path.endswith(C_LIKE) else ""
     typed = re.search(_TYPED.format(re.escape(fact.name)), line) if fact.name in line else None
     return replace(fact, name=typed[1]) if typed else fact
 
@@ -201,11 +196,11 @@ def _outside(fact: Fact, here: Side) -> Fact:
     told: a head has come, or gone, above the hunk, or a block at the margin has the line.
 
     What a class has below a method, which is all that git names, is a field of it."""
-    moves = fact.action in ("added", "removed") and fact.path.endswith(_PYTHON)
+    moves = fact.action in ("added", "removed") and fact.path.endswith(PYTHON_SOURCES)
     if moves and (fact.kind, fact.scope) == ("variable", ""):
         home = _class_of(fact, here)
         return replace(fact, kind="field", scope=home) if home else fact
-    if not (fact.line and fact.scope and fact.path.endswith(_PYTHON)) or fact.kind in _APART:
+    if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
         return fact
     found = here.bodies(fact.scope)
     # A text may have lines at the margin, with which no function ends.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact, FileChange, FileFacts
 from classifier.facts.entire import Side
-from classifier.facts.keyed import wholes
+from classifier.facts.keyed import defines, wholes
 
 _LISTING = frozenset(("manifest", "build", "config", "ci"))
 """Kinds of files that list what is installed."""
@@ -51,7 +51,7 @@ def lists(text: str, fact: Fact, line: str) -> bool:
     if item or fact.path.endswith(_CARGO):
         said = (_ITEM if item else _CRATE).format(re.escape(fact.name))
         return re.search(said, text, re.MULTILINE) is not None
-    return f"\n{line[: line.find(fact.name) + len(fact.name) + 1]}" in f"\n{text}"
+    return defines(text, fact, line)
 
 
 def _is_item(line: str) -> bool:

@@ -10,10 +10,9 @@ from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES, ECMA, SHELL
+from classifier.facts.suffixes import C_HEADERS, C_LIKE, ECMA, PYTHON, PYTHON_SOURCES, SHELL
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
-_C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
 # What stands before the name of a function of C at the margin, and behind it.
 _C_HEAD = re.compile(r"(?!return\b|else\b)(?:[A-Za-z_][\w \t*&:<>,]*[ \t*&])?")
 _C_BODY = re.compile(r"\([^;{}]*\)[^;{}()]*\{")
@@ -65,7 +64,7 @@ def defines(text: str, fact: Fact, line: str) -> bool:
     start = line[: at + len(fact.name) + 1]
     if at < 0:
         return False
-    if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(_C_LIKE):
+    if (fact.kind, fact.scope) == ("function", "") and fact.path.endswith(C_LIKE):
         return f"\n{start}" in f"\n{text}" or _is_headed(fact, text)
     if fact.kind == "function" and fact.path.endswith((*ECMA, ".java", ".kt", ".rs")):
         code = start.lstrip()
@@ -92,12 +91,12 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
         return any(re.search(entry, group) for group in _GROUPS.findall(text))
     if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
         return False
-    if fact.kind == "constant" and fact.path.endswith(_C_LIKE):
+    if fact.kind == "constant" and fact.path.endswith(C_LIKE):
         said = _C_SET.format(re.escape(fact.name))
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
-    if not fact.path.endswith((".py", ".pyi")):
+    if not fact.path.endswith(PYTHON):
         return False
     said = f"\n{before * (fact.kind == 'field')}{fact.name}"
     found = places(said, f"\n{text}")
@@ -110,7 +109,7 @@ def is_said(fact: Fact, side: Side) -> bool:
     and nothing says with what instead. Of YAML, it is a line of a script that is no key."""
     if fact.path.endswith((".yml", ".yaml")):
         return fact.kind in _KEYS and fact.line in side.scripts
-    if not fact.path.endswith((".py", ".pyi", ".pyx")):
+    if not fact.path.endswith(PYTHON_SOURCES):
         return False
     if fact.kind == "option":
         if fact.action == "changed":

@@ -110,17 +110,18 @@ def owner(lines: Sequence[str], line: int) -> str:
     return ""
 
 
-def is_owned(name: str, text: str) -> bool:
-    """Whether all functions of Python by the name stand in classes themselves."""
-    found = False
+def role(name: str, text: str) -> str:
+    """METHOD if all functions of Python by the name stand in classes themselves, UNOWNED if not
+    and one is as deep as a method, else ""."""
+    found: list[tuple[int, int]] = []
     for at in places(f"def {name}", text):
         start, end = text.rfind("\n", 0, at) + 1, at + len(f"def {name}")
         before = text[start:at]
         if before.strip() in ("", "async") and not goes_on(text[end : end + 1]):
-            if not _is_in_class(_depth(before), text, at):
-                return False
-            found = True
-    return found
+            found.append((_depth(before), at))
+    if found and all(_is_in_class(depth, text, at) for depth, at in found):
+        return METHOD
+    return UNOWNED if any(depth for depth, _ in found) else ""
 
 
 def takes_object(name: str, text: str) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, places
+from classifier.facts.suffixes import PYTHON_SOURCES
 
-_PYTHON = (".py", ".pyi", ".pyx")
 _HEAD = re.compile(r"(?:async[ \t]+)?def\b")
 _BRACKET = re.compile(r"[(\[{}\])]")
 # What a list of parameters is written with and does not consist of.
@@ -48,7 +48,7 @@ def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
     side = sides[fact.action != "removed"]
     line = side.changed.get(fact.line, "")
     own = line.lstrip().lstrip("*").startswith(fact.name)  # else it is of a head of one line
-    if not own or not fact.path.endswith(_PYTHON):
+    if not own or not fact.path.endswith(PYTHON_SOURCES):
         return False
     depth = len(line) - len(line.lstrip())
     for above in reversed(side.lines[: fact.line - 1]):
@@ -61,7 +61,7 @@ def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
 def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether all functions of Python by the name have a parameter before and after, that is told
     to come or to go as it gets a line of its own, or shares one."""
-    if fact.action not in ("added", "removed") or not fact.path.endswith(_PYTHON):
+    if fact.action not in ("added", "removed") or not fact.path.endswith(PYTHON_SOURCES):
         return False
     taken = re.compile(rf"[(,*]{re.escape(fact.name.lstrip('*'))}(?=[:=,)])")
     before, after = (list(_lists(fact.scope, side.text)) for side in sides)
@@ -75,7 +75,9 @@ def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:
 
 def _is_laid_out(fact: Fact, sides: tuple[Side, Side]) -> bool:
     """Whether all functions of Python by the name take what they took, written otherwise."""
-    if (fact.kind, fact.action) != ("function", "changed") or not fact.path.endswith(_PYTHON):
+    if (fact.kind, fact.action) != ("function", "changed") or not fact.path.endswith(
+        PYTHON_SOURCES
+    ):
         return False
     before, after = (sorted(_lists(fact.name, side.text)) for side in sides)
     return bool(before) and before == after

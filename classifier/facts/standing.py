@@ -163,7 +163,7 @@ def _mere_names(fact: Fact, named: Container[str]) -> Iterator[Fact]:
     """The names of code in what is not told, but for those of which other facts tell."""
     if fact.kind in _NAMED and _NAME.fullmatch(fact.name):
         yield replace(fact, kind="call", action="touched", old="", new="", scope="")
-    elif fact.kind == "dependency" and fact.scope not in ("FROM", _REUSED):
+    elif is_package(fact):
         yield replace(fact, kind="identifier", action="touched", old="", new="")
     elif fact.kind in _EXPRESSIONS:
         for word in _NAME.findall(QUOTED.sub("", fact.name)):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 PYTHON = (".py", ".pyi")
+PYTHON_SOURCES = (*PYTHON, ".pyx")
 ECMA = (".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte")
 C_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")
 """Of C and its kin: files that others include have other ends."""
 C_HEADERS = (".h", ".hh", ".hpp", ".hxx", ".cuh")
+C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
 SHELL = (".sh", ".bash", ".zsh")

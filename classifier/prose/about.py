@@ -69,7 +69,7 @@ def untold(names: Sequence[str], texts: str) -> list[str]:
 
 def is_listed(name: str, told: Sequence[str], subject: str) -> bool:
     """Whether the subject lists the name with one that texts tell: these are on that one."""
-    between = rf"(?:{_LISTED}[\w.]+)*?{_LISTED}"
+    between = rf"(?:{_LISTED}[\w.]++)*?{_LISTED}"
     return any(
         re.search(rf"(?<!\w){re.escape(one)}{between}{re.escape(other)}(?!\w)", subject)
         for beside in told
@@ -159,11 +159,10 @@ def is_elsewhere(name: str, texts: Sequence[str], facts: Facts) -> bool:
         # What calls a function that changes elsewhere is not on it itself.
         return not (_defines(defined, shown) or any(_changes(name, file) for file in shown))
     # What has an owner may be imported from it, and stand alone.
-    last = name.rpartition(".")[2]
-    said = name if any(_has(name, file) for file in facts.files) else last
-    if all(_has(said, file) for file in shown):
-        return False
-    return any(_has(said, file) for file in facts.files)
+    for said in (name, name.rpartition(".")[2]):
+        if any(_has(said, file) for file in facts.files):
+            return not all(_has(said, file) for file in shown)
+    return False
 
 
 def _defines(head: re.Pattern[str], files: Sequence[FileFacts]) -> bool:

@@ -24,6 +24,7 @@ _OWN = ("class", "type", "constant", "field")
 _MEMBERS = ("function", "field", "parameter", "constant")
 _NAMED = ("function", "class", "type", "field", "parameter")
 _CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
+# Packages, programs and scripts of the build that no other can import.
 _INTERNAL = re.compile(r"(?:^|/)(?:internal/.*\.go|main\.(?:go|rs)|build\.rs|bin/\w+\.rs)\Z")
 REST = ("args", "kwargs")
 _ASSERTS = re.compile(r"ASSERT|^[-+][ \t]*assert\b")
@@ -32,6 +33,7 @@ _LOOPS = re.compile(r"\+[ \t]*(?:\} *)?while\b")  # goes on by what each input m
 _BRANCHES = re.compile(r"[-+][ \t]*(?:if|elif|while)\b")
 _OF_TESTS = re.compile(r"(?:^|_)[tT]ests?(?:_|$)|[a-z]Tests?(?:$|[A-Z_])|^tests?[A-Z]|^Fuzz[A-Z]")
 _ROOT = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")  # of what a name with dots belongs to
+_MEMBER = re.compile(r"[.>]([#$]?\w+)")
 _SAID, _SOURCE = ("guard", "return"), ("source", "config", "manifest", "build")
 _ALIKE = 2 / 3  # which part of the words of two checks makes them one
 
@@ -102,9 +104,10 @@ class Case:
     def has_no_more(self, check: Fact) -> bool:
         """Whether a variable, parameter or field that a dropped condition speaks of goes, too."""
         gone = {fact.name for fact in self.of(("parameter", "field"), "removed")}
-        members = [name for name in gone if re.search(rf"[.>]{re.escape(name)}\b", check.name)]
+        members = gone.intersection(_MEMBER.findall(check.name))
+        found = list(self._lines(check.path))
         for name in dict.fromkeys([*_ROOT.findall(check.name), *members]):
-            lines = [x for x in self._lines(check.path) if name in x and stands_in(name, x)]
+            lines = [line for line in found if name in line and stands_in(name, line)]
             set_here = re.compile(rf"-.*\b{re.escape(name)}\b\s*:?=(?!=)")
             is_set = name in gone or any(map(set_here.match, lines))
             if all(line[0] == "-" for line in lines) and is_set:
@@ -211,18 +214,13 @@ def is_met(parameter: Fact) -> bool:
     Its own callers cannot be built while they pass too little.
     """
     return not parameter.path.endswith(_CHECKED) or (
-        parameter.public and not _is_within(parameter.path)
+        parameter.public and not _INTERNAL.search(parameter.path)
     )
-
-
-def _is_within(path: str) -> bool:
-    """Whether a file is of a package, program or script of the build that no other can import."""
-    return path.endswith((".go", ".rs")) and _INTERNAL.search(path) is not None
 
 
 def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
-    named = fact.kind in _NAMED and (_is_within(fact.path) or fact.path.endswith(SHELL))
+    named = fact.kind in _NAMED and (_INTERNAL.search(fact.path) or fact.path.endswith(SHELL))
     if named or fact.new == INNER:
         return True  # a script is run, and its functions are its own
     if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):

@@ -22,7 +22,7 @@ _COUNTED = ("file", "class", "type", "function")
 _LISTINGS = (".api",)
 # A function, or a method of an object, that stands in something.
 _INNER = re.compile(r"^\+[ \t]+.*(?:\bfunction\b|=>|\w\([^()\n]*\) *\{)", re.MULTILINE)
-_CLASSLESS = (".go", ".rs", ".c", ".h", ".zig")
+_CLASSLESS = (".c", ".h", ".zig")
 
 
 def is_counted(fact: Fact) -> bool:

@@ -54,7 +54,8 @@ def dependencies(case: Case) -> Iterator[Concern]:
     if added:
         yield Concern("dependency_added", 7, tuple(added))
     # Of several lists of what is installed, another may keep it, also of one that goes.
-    kept = {fact.name for fact in case.of(("dependency",), "changed")}
+    changed = case.of(("dependency",), "changed")
+    kept = {fact.name for fact in changed}
     left = {f.path for f in case.commit.files if f.change.kind == "deleted"}
     gone = [f for f in gone if f.public and f.name not in kept]
     told = {(f.path, f.line) for f in case.commit.items if f.name in _MARKERS}
@@ -64,7 +65,7 @@ def dependencies(case: Case) -> Iterator[Concern]:
     asked = [f for f in case.of(("config",), "changed") if f.name in _DEMANDS and _rises(f)]
     if asked:
         yield Concern("demand", 9, tuple(asked))
-    changed = [f for f in case.of(("dependency",), "changed") if _is_followed(f)]
+    changed = [fact for fact in changed if _is_followed(fact)]
     leaps = [f for f in changed if _leaps(_major(f.old), _major(f.new))]
     if leaps:
         yield Concern("dependency_leap", 7, tuple(leaps))

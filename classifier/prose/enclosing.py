@@ -127,8 +127,10 @@ def with_decorated(facts: Facts) -> Facts:
         for side in "-+"
         for line, name in _decorated(hunk, side)
     }
-    homes = {f: known.get((f.path, "-" if f.action == "removed" else "+", f.line)) for f in put_on}
-    items = tuple(replace(f, scope=home) if (home := homes.get(f)) else f for f in facts.items)
+    homes = {
+        id(f): known.get((f.path, "-" if f.action == "removed" else "+", f.line)) for f in put_on
+    }
+    items = tuple(replace(f, scope=home) if (home := homes.get(id(f))) else f for f in facts.items)
     return replace(facts, items=items)
 
 
@@ -148,13 +150,17 @@ def _decorated(hunk: Hunk, side: str) -> Iterator[tuple[int, str]]:
 
 def without_inner(told: Sequence[Fact], facts: Facts) -> list[Fact]:
     """What is told, but for comments and to-dos that go with the definition that they stood in."""
-    lost = {(f.path, f.line) for f in facts.items if f.action == "removed" and f.kind in _DEFINED}
-    inner = {
+    said = {(f.path, f.line) for f in told if f.kind in _SAID and f.action == "removed"}
+    lost: dict[str, set[int]] = {path: set() for path, _ in said}
+    for fact in facts.items if said else ():
+        if fact.action == "removed" and fact.kind in _DEFINED and fact.path in lost:
+            lost[fact.path].add(fact.line)
+    inner = said & {
         (file.path, line)
         for file in facts.files
-        if any(path == file.path for path, _ in lost)
+        if lost.get(file.path)
         for hunk in file.change.hunks
-        for line in _inner(hunk, {line for path, line in lost if path == file.path})
+        for line in _inner(hunk, lost[file.path])
     }
     return [
         fact

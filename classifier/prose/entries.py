@@ -68,6 +68,8 @@ def of_jobs(facts: Facts) -> frozenset[Fact]:
     """Keys of workflows deep in a job that goes: in the same place of other jobs they may stay;
     and jobs that go from a workflow where another one gets a job by the name."""
     jobs = [f for f in facts.items if (f.kind, f.action) == ("ci_job", "removed")]
+    if not jobs:
+        return frozenset()
     keys = [f for f in facts.items if (f.kind, f.action) == ("config", "removed")]
     paths, names = {job.path for job in jobs}, {job.name for job in jobs}
     # When a job runs may stand in an entry elsewhere, which has its name.
@@ -79,9 +81,8 @@ def of_jobs(facts: Facts) -> frozenset[Fact]:
         for hunk in file.hunks
         for number in _run(hunk, {line for path, line in heads if path == file.path})
     }
-    moved = _moved(jobs, facts) if jobs else ()
     keys = [f for f in keys if f.scope not in names and (f.path, f.line) in gone]
-    return frozenset((*keys, *moved))
+    return frozenset((*keys, *_moved(jobs, facts)))
 
 
 def _moved(jobs: Sequence[Fact], facts: Facts) -> list[Fact]:

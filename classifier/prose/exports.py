@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
@@ -49,11 +49,14 @@ def by_former_names(facts: Facts) -> Facts:
     """The facts; what is renamed in Python is public if its former name is: users know that, but
     where the module sets that name. A class of which it sets the name is edited. A method of
     JavaScript by a common name, which goes or moves, is not public if its class is not known:
-    others go on to have such a one."""
+    others go on to have such a one. Functions that stood in a class or object of a module which
+    goes are said to be new as that: others know its name, and of a component a framework calls
+    what it has."""
+    homes = {f.path for f in facts.items if f.kind == "function" and f.path.endswith(ECMA)}
     inner = {
-        (file.path, action, number)
+        (file.path, action, number): file.change.kind == "deleted"
         for file in facts.files
-        if file.path.endswith(ECMA)
+        if file.path in homes
         for hunk in file.change.hunks
         for action, lines in (("removed", hunk.deleted()), ("moved", hunk.added()))
         for number, line in lines
@@ -65,10 +68,10 @@ def by_former_names(facts: Facts) -> Facts:
 
 
 def _as_known(
-    fact: Fact, inner: Container[tuple[str, str, int]], kept: Container[tuple[str, str]]
+    fact: Fact, inner: Mapping[tuple[str, str, int], bool], kept: Container[tuple[str, str]]
 ) -> Fact:
-    """The fact, as public as users know it; ``inner`` are lines that stand in something, ``kept``
-    the names that modules set."""
+    """The fact, as public as users know it; ``inner`` are lines that stand in something, and
+    whether their module goes, ``kept`` the names that modules set."""
     if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON):
         known = fact.public or fact.old[:1] != "_"
         return replace(fact, public=known and (fact.path, fact.old) not in kept)
@@ -76,28 +79,9 @@ def _as_known(
         return replace(fact, action="touched", old="", new="", public=False)
     if fact.action == "removed" and (fact.path, fact.scope) in kept:
         return replace(fact, kind="call", action="touched", scope="", old="", new="")
-    loose = fact.kind == "function" and not fact.scope and not distinctive(fact.name)
-    member = loose and (fact.path, fact.action, fact.line) in inner
-    return replace(fact, public=False) if member else fact
-
-
-def of_modules(facts: Facts) -> Facts:
-    """The facts; functions that stood in a class or object of a module which goes are said to be
-    new as that: others know its name, and of a component a framework calls what it has."""
-    gone = [f for f in facts.files if f.change.kind == "deleted" and f.path.endswith(ECMA)]
-    inner = {
-        (file.path, number)
-        for file in gone
-        for hunk in file.change.hunks
-        for number, line in hunk.deleted()
-        if line[:1] in (" ", "\t")
-    }
-    if not inner:
-        return facts
-    items = tuple(
-        replace(f, new=INNER)
-        if (f.kind, f.action) == ("function", "removed") and (f.path, f.line) in inner
-        else f
-        for f in facts.items
-    )
-    return replace(facts, items=items)
+    whole = inner.get((fact.path, fact.action, fact.line)) if fact.kind == "function" else None
+    if whole is None:
+        return fact
+    loose = not fact.scope and not distinctive(fact.name)
+    new = INNER if whole and fact.action == "removed" else fact.new
+    return replace(fact, new=new, public=fact.public and not loose)

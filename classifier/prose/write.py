@@ -15,7 +15,7 @@ from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.counted import is_counted
 from classifier.prose.enclosing import with_decorated, without_inner
-from classifier.prose.exports import by_former_names, of_modules
+from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.headings import beyond
 from classifier.prose.impact import impact
@@ -68,7 +68,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
     facts = with_variables(facts)
-    facts = with_parameters(told_apart(with_sections(by_former_names(of_modules(facts)))))
+    facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = with_decorated(with_tests(without_inherited(facts)))
     source = Source(facts.commit)

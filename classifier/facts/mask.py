@@ -18,7 +18,7 @@ from classifier.facts.templates import (
     TICK,
     Span,
     Token,
-    begins_in_template,
+    began_in_template,
     goes_on,
     has_code,
     is_odd,
@@ -81,7 +81,8 @@ def masked(text: str, language: str, thorough: bool = False) -> str:
     if language == "Rust" and ('"\\\n' in text or '"\n' in text):
         text = _without(text, list(joined_strings(text)))
     if language in TICKED and ("`" in text or "${" in text):
-        text = _blanked(text, TICK, begins_in_template(thorough), nested=language != "Go")
+        began = partial(began_in_template, thorough=thorough)
+        text = _blanked(text, TICK, began, nested=language != "Go")
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -110,14 +110,20 @@ def owner(lines: Sequence[str], line: int) -> str:
     return ""
 
 
+def heads(keyword: str, name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the heads of functions by the name begin, at the keyword, and where the name ends."""
+    said = f"{keyword} {name}"
+    spans = ((at, at + len(said)) for at in places(said, text))
+    return ((at, end) for at, end in spans if not goes_on(text[end : end + 1]))
+
+
 def role(name: str, text: str) -> str:
     """METHOD if all functions of Python by the name stand in classes themselves, UNOWNED if not
     and one is as deep as a method, else ""."""
     found: list[tuple[int, int]] = []
-    for at in places(f"def {name}", text):
-        start, end = text.rfind("\n", 0, at) + 1, at + len(f"def {name}")
-        before = text[start:at]
-        if before.strip() in ("", "async") and not goes_on(text[end : end + 1]):
+    for at, _ in heads("def", name, text):
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        if before.strip() in ("", "async"):
             found.append((_depth(before), at))
     if found and all(_is_in_class(depth, text, at) for depth, at in found):
         return METHOD
@@ -126,9 +132,8 @@ def role(name: str, text: str) -> str:
 
 def takes_object(name: str, text: str) -> bool:
     """Whether all functions of Rust by the name take what they are called on."""
-    ends = (at + len(f"fn {name}") for at in places(f"fn {name}", text))
-    heads = [end for end in ends if not goes_on(text[end : end + 1])]
-    return bool(heads) and all(_OBJECT.match(text, end) for end in heads)
+    ends = [end for _, end in heads("fn", name, text)]
+    return bool(ends) and all(_OBJECT.match(text, end) for end in ends)
 
 
 def _is_in_class(depth: int, text: str, end: int) -> bool:

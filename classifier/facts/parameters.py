@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
-from classifier.facts.extent import goes_on, places
+from classifier.facts.heads import end_of_brackets
+from classifier.facts.owners import heads
 from classifier.facts.suffixes import PYTHON_SOURCES
 
 _HEAD = re.compile(r"(?:async[ \t]+)?def\b")
-_BRACKET = re.compile(r"[(\[{}\])]")
 # What a list of parameters is written with and does not consist of.
 _LAYOUT = re.compile(r"#[^\"'\n]*$|\s+|,(?=\s*\))", re.MULTILINE)
 
@@ -85,14 +85,7 @@ def _is_laid_out(fact: Fact, sides: tuple[Side, Side]) -> bool:
 
 def _lists(name: str, text: str) -> Iterator[str]:
     """The parameters of each function of Python by the name, without their layout."""
-    for at in places(f"def {name}", text):
-        start = at + len(f"def {name}")
-        if goes_on(text[start : start + 1]):
-            continue
-        depth = 0
-        for sign in _BRACKET.finditer(text, start):
-            depth += 1 if sign[0] in "([{" else -1
-            if not depth:
-                listed = _LAYOUT.sub("", text[start : sign.end()])
-                yield listed.replace('"', "'")
-                break
+    for _, start in heads("def", name, text):
+        end = end_of_brackets(text, start)
+        if end >= 0:
+            yield _LAYOUT.sub("", text[start : end + 1]).replace('"', "'")

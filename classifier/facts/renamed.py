@@ -143,10 +143,10 @@ def _by_lines(homes: Iterable[_Home], sides: _Sides) -> Iterator[tuple[str, str]
         for old in dict.fromkeys(fact.name for fact in gone if fact.name in sides.lost):
             own = sides.having(old) if fresh else []
             pairs |= {(old, new) for new in fresh if _share_lines(old, new, own, sides)}
-    return _lone(pairs)
+    return lone(pairs)
 
 
-def _lone(pairs: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def lone(pairs: Collection[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The pairs that share neither name with another one."""
     times = Counter(name for pair in pairs for name in pair)
     return (pair for pair in sorted(pairs) if all(times[name] == 1 for name in pair))
@@ -162,7 +162,7 @@ def _by_values(home: _Home, sides: _Sides, known: _Names) -> Iterator[tuple[str,
         if _is_value_of(old, new, known) and not is_set(new.name, sides.before)
     }
     taken = set(known.values())
-    return ((old, new) for old, new in _lone(pairs) if new not in taken)
+    return ((old, new) for old, new in lone(pairs) if new not in taken)
 
 
 def _share_lines(old: str, new: str, own: Sequence[str], sides: _Sides) -> bool:

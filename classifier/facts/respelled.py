@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from classifier.domain import Fact
 from classifier.facts.assigned import is_set
-from classifier.facts.renamed import turned
+from classifier.facts.renamed import lone, turned
 from classifier.facts.scan import Scan, lazy
 
 _TOKEN = lazy(r"\w+|[^\w\s]")
@@ -37,14 +36,8 @@ def rebound(found: Sequence[Fact], scan: Scan) -> list[tuple[str, str]]:
         return []
     lines = scan.text.split("\n")
     bound = {mark: _bound(line for line in lines if line[:1] == mark) for mark in "-+"}
-    times = Counter(name for pair in pairs for name in pair)
-    return [
-        (old, new)
-        for old, new in sorted(pairs)
-        if times[old] == times[new] == 1
-        and old in bound["-"] - bound["+"]
-        and new in bound["+"] - bound["-"]
-    ]
+    lost, fresh = bound["-"] - bound["+"], bound["+"] - bound["-"]
+    return [(old, new) for old, new in lone(pairs) if old in lost and new in fresh]
 
 
 def _bound(lines: Iterable[str]) -> set[str]:

@@ -55,6 +55,8 @@ _UNASKED = frozenset(("test", "vendored", "generated", "lock", "data", "asset"))
 _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "build", "config"))
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
+# What a change may have that the whole file alone explains.
+_ASKING = (has_unmarked, has_titles, ended, begins_listed)
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 
 
@@ -67,18 +69,16 @@ def in_question(facts: Facts) -> dict[str, FileChange]:
     files = {file.path: file.change for file in facts.files if file.kind not in _UNASKED}
     wanted = (fact.path for fact in facts.items if _is_grave(fact) and fact.path in files)
     changes = {path: files[path] for path in wanted}
-    held = (fact for fact in facts.items if fact.kind == "dependency")
-    tables = any(f.action == "removed" or is_aside(f) or not f.scope for f in held)
+    packages = (fact for fact in facts.items if fact.kind == "dependency")
+    tables = any(f.action == "removed" or is_aside(f) or not f.scope for f in packages)
     tests = () if unasked_tests(facts) else ("test",)
     asked = ("source", "ci", *(("manifest",) if tables else ()), *tests)
     changes |= {f.path: f.change for f in facts.files if f.kind in asked}
     changes |= {f.path: f.change for f in facts.files if f.kind == "docs" and has_links(f.change)}
     files |= {file.path: file.change for file in facts.files if file.kind == "test"}
     lost = {f.path for f in facts.items if is_lost(f)}
-    lost |= {path for path, change in files.items() if has_unmarked(change)}
     rest = {path: change for path, change in files.items() if path not in changes}
-    lost |= {p for p, c in rest.items() if has_titles(c) or ended(c) or begins_listed(c)}
-    changes |= {p: c for p, c in rest.items() if p in lost}
+    changes |= {p: c for p, c in rest.items() if p in lost or any(asks(c) for asks in _ASKING)}
     return {
         path: change
         for path, change in changes.items()
@@ -103,8 +103,9 @@ def stood(
     """
     texts = read([change.old_blob for change in files.values()]) if files else {}
     sides = {p: both_sides(texts[c.old_blob], c) for p, c in files.items() if c.old_blob in texts}
+    facts = replace(facts, items=tuple(of_tests(facts.items, facts.files, sides)))
     if not sides:
-        return replace(facts, items=tuple(of_tests(facts.items, facts.files, sides)))
+        return facts
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
@@ -113,7 +114,7 @@ def stood(
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:
             items += _borne_out(fact, both, named) if both else [fact]
-    items = of_one(as_they_are(of_tests(items, facts.files, sides), sides), sides, says)
+    items = of_one(as_they_are(items, sides), sides, says)
     items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
     return replace(facts, items=tuple(held(items, facts.files, sides)))
 

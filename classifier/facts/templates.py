@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from functools import partial
+from collections.abc import Container, Iterator, Sequence
 
 # position of the token, position behind it, mark of its line
 Token = tuple[int, int, str]
@@ -48,21 +47,17 @@ def is_odd(text: str, match: re.Match[str], *, escaped: bool = True) -> bool:
     return not (alone or ("/" in before and _IN_REGEX.search(before)))
 
 
-def begins_in_template(thorough: bool) -> Callable[[str, Sequence[Token]], bool | None]:
-    """What tells whether a hunk begins in a template; rules and model know fewer that open."""
-    return partial(began_in_template, asks=_ASKS + _JOINS) if thorough else began_in_template
+def began_in_template(text: str, tokens: Sequence[Token], *, thorough: bool = False) -> bool | None:
+    """Whether the first line with a lone backtick closes what began above: it begins with it.
 
-
-def began_in_template(
-    text: str, tokens: Sequence[Token], asks: tuple[str, ...] = _ASKS
-) -> bool | None:
-    """Whether the first line with a lone backtick closes what began above: it begins with it."""
+    Rules and model know fewer that open.
+    """
     at = tokens[0][0]
     line = text[text.rfind("\n", 0, at + 1) + 2 : tokens[0][1]]
     before, _, behind = line.partition("`")
     if not before.strip() and not behind.strip():
         # Alone on its line, it opens what the line above asks for.
-        opens = line_above(text, at).endswith(asks)
+        opens = line_above(text, at).endswith(_ASKS + _JOINS if thorough else _ASKS)
         return not opens and not (len(tokens) % 2 == 0 and line_above(text, at).endswith(","))
     if (
         _closes_code(before)

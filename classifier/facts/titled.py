@@ -73,7 +73,7 @@ class _Document:
         changed = [line for line, text in side.changed.items() if text.strip()]
         around = [self._around(line) for line in changed]
         self.edited = {titles[0] for titles in around if titles}
-        self.touched = {title for titles in around for title in titles}
+        self.touched = {bare_title(title) for titles in around for title in titles}
 
     def is_code(self, line: int) -> bool:
         """Whether a line is in a block of code."""
@@ -118,7 +118,7 @@ def _as_titled(fact: Fact, both: tuple[_Document, _Document]) -> Fact | None:
     named = fact.name or fact.scope
     if fact.action != "touched" or not named:
         return fact
-    if named in {bare_title(title) for document in both for title in document.touched}:
+    if any(named in document.touched for document in both):
         return fact
     titles = {section.title for document in both for section in document.sections}
     edited = both[0].edited | both[1].edited

@@ -76,8 +76,8 @@ def _without_met(
     met = {fact.kind for fact in come if (fact.kind, fact.name) in gone}
     used = ((f.path, f.name) for f in facts if way_of(f) == ("call", "touched"))
     read = any(fact.kind == "function" and fact.path.endswith(ECMA) for fact in come)
-    inner = read and _INNER.search(names.source.changed) is not None
-    if inner or any(
+    known = "function" in met or (read and _INNER.search(names.source.changed) is not None)
+    if known or any(
         names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES
     ):
         met.add("function")

@@ -72,12 +72,10 @@ def _moved(facts: Facts) -> Iterator[Fact]:
     if not gone:
         return
     hunks = [(file.path, hunk) for file in facts.commit.files for hunk in file.hunks]
-    come = {line[1:].strip() for _, hunk in hunks for line in hunk.lines if line[:1] == "+"}
+    come = {line.strip() for _, hunk in hunks for _, line in hunk.added()}
     paths = {fact.path for fact in gone}
-    lost: dict[tuple[str, int], str] = {}
-    for path, hunk in hunks:
-        there = (line for line in hunk.lines if line[:1] != "+") if path in paths else ()
-        lost.update(((path, n), line[1:].strip()) for n, line in enumerate(there, hunk.old_start))
+    there = [(path, hunk) for path, hunk in hunks if path in paths]
+    lost = {(path, n): line.strip() for path, hunk in there for n, line in hunk.deleted()}
     for fact in gone:
         line = lost.get((fact.path, fact.line), "")
         if line in come and len(line) >= _TOLD:

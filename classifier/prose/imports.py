@@ -46,9 +46,11 @@ def _place(fact: Fact) -> tuple[str, str, str]:
 def moved_imports(facts: Facts) -> Iterator[Fact]:
     """Imports under a condition now, or no longer, of files in which nothing else changes."""
     for file in facts.files:
-        lines = list(_changed(file.change))
-        if file.kind != "source" or not all(IMPORT.match(line.lstrip()) for _, line in lines):
+        if file.kind != "source":
             continue
+        if not all(IMPORT.match(line.lstrip()) for _, line in _changed(file.change)):
+            continue
+        lines = list(_changed(file.change))
         gone, come = ([line for mark, line in lines if mark == sign] for sign in "-+")
         former = {line.strip(): line for line in gone}
         times = Counter(line.strip() for line in come)

@@ -57,7 +57,8 @@ def without_own_methods(facts: Facts) -> Facts:
 
     Another test of the file may have one by the same name.
     """
-    heads = {(f.path, mark, name) for f in facts.files for mark, name in _heads(f)}
+    tests = (file for file in facts.files if file.kind == "test")
+    heads = {(f.path, mark, name) for f in tests for mark, name in _heads(f)}
     known = {(fact.path, fact.name) for fact in facts.items if fact.kind == "class"}
     new = {(path, name) for path, mark, name in heads if mark == "+"} - known
     items = (
@@ -71,7 +72,7 @@ def without_own_methods(facts: Facts) -> Facts:
 
 def _heads(file: FileFacts) -> Iterable[tuple[str, str]]:
     """The marks and names of classes within something else that change in a file of tests."""
-    lines = (line for hunk in file.change.hunks for line in hunk.lines if file.kind == "test")
+    lines = (line for hunk in file.change.hunks for line in hunk.lines)
     return ((found[1], found[2]) for line in lines if (found := _CLASS.match(line)))
 
 

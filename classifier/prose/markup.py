@@ -163,8 +163,8 @@ class Source:
 
     def comes(self, text: str, path: str) -> bool:
         """Whether a line that comes in a file has the text."""
-        hunks = (hunk for file in self._files if file.path == path for hunk in file.hunks)
-        return any(text in line for hunk in hunks for line in hunk.lines if line[:1] == "+")
+        files = (f for f in self._files if f.path == path) if text in self.changed else ()
+        return any(text in x for f in files for h in f.hunks for x in h.lines if x[:1] == "+")
 
     def opens(self, path: str, word: str) -> bool:
         """Whether a line of a file's hunks begins with a word, be it there before or after."""

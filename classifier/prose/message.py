@@ -8,6 +8,7 @@ from classifier.domain import Commit
 from classifier.prose.markup import clean
 from classifier.prose.referring import leans
 from classifier.prose.titles import (
+    OPENING,
     SQUASHED,
     answers_review,
     countered,
@@ -106,8 +107,8 @@ _TAKES = re.compile(r"(?i)(?:we )?(?:replaces?|removes?|drops?|renames?|deletes?
 _PULL = re.compile(r"\(#\d+\)$")
 _NAMED = re.compile(r"`([\w./:-]+)`")
 _FULL = ".!?。！？"
-# Characters by which a sentence is found again; steps of a branch of which one tells little.
-_OPENING, _MANY = 24, 40
+# Steps of a branch of which one tells little.
+_MANY = 40
 _WORD = re.compile(r"[^\W_]{2,}|[^\x00-\u2e7f]")
 
 
@@ -158,8 +159,8 @@ def _is_step(text: str, commit: Commit) -> bool:
     if "\n* " not in commit.body or (text[-1] in _FULL and not _PULL.search(commit.subject)):
         return False
     steps = [" ".join(step.split()) for step in _STEP.findall(commit.body)]
-    known = len(steps) > 1 and any(text[:_OPENING] in step for step in steps)
-    return known or len(steps) > _MANY or answers_review(text[:_OPENING], commit.body)
+    known = len(steps) > 1 and any(text[:OPENING] in step for step in steps)
+    return known or len(steps) > _MANY or answers_review(text[:OPENING], commit.body)
 
 
 def _is_overtaken(text: str, body: str) -> bool:
@@ -170,7 +171,7 @@ def _is_overtaken(text: str, body: str) -> bool:
     if "\n* " not in body or not _CHANGE.match(text):
         return False
     steps = [" ".join(step.split()) for step in _STEP.split(body)]
-    after = steps[next((n for n, step in enumerate(steps) if text[:_OPENING] in step), -1) :][1:]
+    after = steps[next((n for n, step in enumerate(steps) if text[:OPENING] in step), -1) :][1:]
     return any(name in step for step in after for name in subjects(text))
 
 

@@ -180,10 +180,10 @@ def of_class(fact: Fact) -> Fact:
 def owner_of(fact: Fact, file: FileChange) -> str:
     """The class of a member whose name others of its file may have had before, or have still, as
     those have that a framework calls: of a class that comes, all are new."""
-    whole = file.kind in ("added", "deleted")
-    common = fact.name[:2] == "__" or not distinctive(fact.name) or _comes(fact.scope, file)
-    plain = fact.kind in _MEMBERS and bool(fact.name) and common
-    return fact.scope if plain and not whole else ""
+    if file.kind in ("added", "deleted") or fact.kind not in _MEMBERS or not fact.name:
+        return ""
+    common = fact.name[:2] == "__" or not distinctive(fact.name)
+    return fact.scope if common or _comes(fact.scope, file) else ""
 
 
 def _comes(name: str, file: FileChange) -> bool:

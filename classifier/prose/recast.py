@@ -142,12 +142,13 @@ def unpassed(items: Sequence[Fact]) -> list[Fact]:
 def of_targets(items: Sequence[Fact]) -> list[Fact]:
     """The items; what CMake gives a target is no setting by the name of that, nor does the target
     come with it: where it does, its own line tells so."""
-    made = {(f.path, f.name) for f in items if f.kind == "build" and f.scope.startswith("add_")}
-    whole = {f for f in items if f.kind == "build" and f.action in _WHOLE and is_of_target(f)}
+    built = [f for f in items if f.kind == "build"]
+    whole = {id(f) for f in built if f.action in _WHOLE and is_of_target(f)}
+    made = {(f.path, f.name) for f in built if f.scope.startswith("add_")}
     return [
-        replace(fact, action="touched", old="", new="") if fact in whole else fact
+        replace(fact, action="touched", old="", new="") if id(fact) in whole else fact
         for fact in items
-        if not (fact in whole and (fact.path, fact.name) in made)
+        if not (id(fact) in whole and (fact.path, fact.name) in made)
     ]
 
 

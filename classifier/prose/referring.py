@@ -31,13 +31,15 @@ _FOLLOWS = re.compile(
     r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
+# What another sentence tells, and no part of the change.
+_OTHER = (
+    r"(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|project|file|module|"
+    r"package|test|branch)(?:e?s)?\b)[a-z][\w-]*"
+)
 # Ends by what takes the place of something that another sentence tells, or by that.
 _INSTEAD = re.compile(
-    r"(?i)\b(?:instead|the following \w+|"
-    r"(?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|"
-    r"project|file|module|package|test|branch)(?:e?s)?\b)[a-z][\w-]*)[.!]?\Z|, so this\b"
-    r"|\bthat (?:this|these) (?!(?:commit|change|pr|patch|fix|release|version|repo\w*|project|file|"
-    r"module|package|test|branch)(?:e?s)?\b)[a-z][\w-]* (?:\w+ )?(?:ha[sd]|is|was|are|were)\b"
+    rf"(?i)\b(?:instead|the following \w+|{_OTHER})[.!]?\Z|, so this\b"
+    rf"|\bthat {_OTHER} (?:\w+ )?(?:ha[sd]|is|was|are|were)\b"
     r"|\bboth[.!]?\Z|\b(?:above|below)[).,]"
 )
 

@@ -97,7 +97,7 @@ def _had_no_name(function: Fact, text: _Lines) -> bool:
 
 def _is_headed(function: Fact, lines: str) -> bool:
     """Whether lines have the head of a method of no class, be it that of an object."""
-    if function.scope or f"{function.name}" not in lines:
+    if function.scope or function.name not in lines:
         return False
     head = rf"^[ \t]+(?:(?:async|get|set) +)?{re.escape(function.name)} ?\([^\n]*\{{[ \t]*$"
     return re.search(head, lines, re.MULTILINE) is not None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.alike import likeness
+from classifier.prose.keys import home_of, way_of
 
 _HEAD = re.compile(r"([-+])class +(\w+)\((.*)")
 _MEMBERS = ("test", "function")
@@ -128,12 +130,13 @@ def with_new_heads(facts: Facts) -> Facts:
                 turned[id(fact)] = replace(
                     fact, action="renamed", name=name, old=fact.name, new=name
                 )
+    if not turned:
+        return facts
     # What is told of once by a new name has come by no other way.
-    ways = [(f.path, f.scope, f.name) for f in turned.values()]
-    come = [f for f in facts.items if (f.kind, f.action) == ("function", "added")]
-    places = [(f.path, f.scope, f.name) for f in come]
-    once = {way for way in ways if places.count(way) <= ways.count(way)}
-    known = {id(f) for f, place in zip(come, places, strict=True) if place in once}
+    ways = Counter((*home_of(f), f.name) for f in turned.values())
+    come = [f for f in facts.items if way_of(f) == ("function", "added")]
+    times = Counter((*home_of(f), f.name) for f in come)
+    known = {id(f) for f in come if times[*home_of(f), f.name] <= ways[*home_of(f), f.name]}
     items = (turned.get(id(f), f) for f in facts.items if id(f) not in known)
     return replace(facts, items=tuple(items))
 

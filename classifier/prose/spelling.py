@@ -22,9 +22,9 @@ _TYPE = re.compile(
 )
 # What a header defines when it is first read; what the system HAVE_ is something else.
 _FOR_ONCE = re.compile(r"(?!HAVE_)[A-Z_][A-Z\d_]*_(?:H|HH|HPP|HXX|CUH)_*")
-# What an import lets Rust leave out.
-_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")  # a word, where a name has some
+PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")  # a word, where a name has some
 _ENCODED, _WORD = 40, 4  # characters of the shortest run of such signs, of a word on average
+# What an import lets Rust leave out.
 _MODULES = re.compile(r"(?<![\w:])(?:[a-z_]\w*::)+(?=[A-Za-z_])")
 _EXPRESSED = ("constant", "return", "field", "parameter", "function")
 _AROUND = re.compile(r"\s*([^\w\s])\s*")
@@ -91,7 +91,7 @@ def _is_encoded(name: str) -> bool:
     """Whether a long name is what a program has written for bytes, as those of an image."""
     long = len(name) >= _ENCODED and name.isalnum() and name.isascii()
     digits = long and any(map(str.isdigit, name)) and name not in (name.lower(), name.upper())
-    return digits and len(_PIECE.findall(name)) * _WORD > len(name)
+    return digits and len(PIECE.findall(name)) * _WORD > len(name)
 
 
 def weight(name: str) -> float:

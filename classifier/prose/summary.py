@@ -75,10 +75,10 @@ def _leading(files: Sequence[FileText], blocks: Sequence[Block], facts: Facts) -
     one that the subject speaks of, each counts more."""
     told_of: dict[str, float] = {}
     for block in blocks:
-        of_all = not block.place[0]  # of what several files have, functions that stay alone lead
-        ways = [("function", g.action) for g in block.groups if g.action != "removed"]
-        groups = [g for g in block.groups if not of_all or (g.kind, g.action) in ways]
         path = block.place[0]
+        of_all = not path  # of what several files have, functions that stay alone lead
+        stay = (g for g in block.groups if g.kind == "function" and g.action != "removed")
+        groups = list(stay) if of_all else block.groups
         named = is_of_file(path, facts) and not _is_edited(path, blocks)
         told = sum(rate**3 for rate in rates(groups)) * (_NAMED if named else 1)
         told_of[path] = told_of.get(path, 0.0) + told

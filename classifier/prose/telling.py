@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from math import log2
 
@@ -14,7 +13,7 @@ from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import Source, stands_in, words
 from classifier.prose.names import name_of
 from classifier.prose.sides import Sides
-from classifier.prose.spelling import weight, worth
+from classifier.prose.spelling import PIECE, weight, worth
 from classifier.prose.spread import Texts
 
 _KIND: Mapping[str, float] = {
@@ -149,7 +148,6 @@ WEAK = words("name identifier string call comment variable import mention")
 _FAINT = words("decorator docstring option_used import comment mention todo")
 TEST_MODULES = ("tests", "test", TESTING)
 """What tests within a source file stand in."""
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _NEAR = 3  # kinship of what the subject names
 _STOP = words("a an and as at by fix for from in is it of on or the to use with add not")
 
@@ -163,7 +161,7 @@ def rank(kind: str, action: str, scope: str) -> int:
 
 def parts(text: str) -> frozenset[str]:
     """The lower-case words of a text or name: snake_case, camelCase and kebab-case split."""
-    return frozenset(word.lower() for word in _PART.findall(text)) - _STOP
+    return frozenset(word.lower() for word in PIECE.findall(text)) - _STOP
 
 
 class Telling:

@@ -23,7 +23,7 @@ _TRAILER = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)+: ")
 _SAVED = re.compile(r"(?:Update|Create|Delete|Rename) [\w./-]+\.\w+|Add files via upload")
 _CALLED = re.compile(r"(?<![\w.])[a-z_]\w+\(\)")
 _FOLLOWING = re.compile(r"[.!?。]\s+(?=[A-Z\u4e00-\u9fff])")
-_OPENING = 24  # characters by which a sentence is found in the message
+OPENING = 24  # characters by which a sentence is found in the message
 _COUNTERS = re.compile(r"(?:However|But|Unfortunately|Nevertheless)\b|但是?|然而|不过")
 _REVIEW = re.compile(r"(?i)\breview")
 # No sentence ends with such a word, however short its line.
@@ -87,7 +87,7 @@ def titled(commit: Commit) -> Commit:
 def countered(sentences: Sequence[str], place: int, body: str) -> bool:
     """Whether the next sentence says what stands against one, which is half of a reason then, be
     it one of those that are no reasons themselves."""
-    at = body.find(sentences[place][:_OPENING])
+    at = body.find(sentences[place][:OPENING])
     paragraph = body[at:].partition("\n\n")[0] if at >= 0 else ""
     behind = _FOLLOWING.split(paragraph, maxsplit=1)[1:]
     return any(_COUNTERS.match(after) for after in (*sentences[place + 1 : place + 2], *behind))

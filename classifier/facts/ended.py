@@ -150,8 +150,8 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     if found.path.endswith(".rs"):
         is_method = found.kind == "function" and takes_object(name, sides[1].text)
         return replace(found, new=METHOD) if is_method else found
-    if not _defines(sides[1], name) and _defines(sides[0], name):
-        return None  # what a hunk goes on with is what has come in its place
+    if _defines(sides[1], name) != _defines(sides[0], name):
+        return None  # what a hunk goes on with has come in its place, or it has come in another's
     return replace(found, new=role(name, sides[1].text))
 
 
@@ -180,7 +180,8 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     # Remarks stand behind functions of Go, and another type may have taken fields over.
     asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
     if not (asked or home in names) or fact.kind in _APART:
-        return _outside(fact, sides[fact.action != "removed"])
+        left = edited and fact.path.endswith(PYTHON_SOURCES) and _is_left(home, sides)
+        return None if left else _outside(fact, sides[fact.action != "removed"])
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
@@ -202,12 +203,27 @@ def _outside(fact: Fact, here: Side) -> Fact:
         return replace(fact, kind="field", scope=home) if home else fact
     if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
         return fact
-    found = here.bodies(fact.scope)
-    # A text may have lines at the margin, with which no function ends.
-    told = not _is_behind(found, fact.line) or any(here.begins_in_text(body.end) for body in found)
-    if told or not _defines(here, fact.scope):
+    if not _is_past(here, fact.scope, fact.line) or not _defines(here, fact.scope):
         return fact
     return replace(fact, scope=owner(here.lines, fact.line))
+
+
+def _is_past(here: Side, name: str, line: int) -> bool:
+    """Whether there are definitions of Python by a name and a line is in none of them.
+
+    An example in a text defines nothing. A text may have lines at the margin, with which no
+    function ends.
+    """
+    found = here.bodies(name)
+    own = [body for body in found if not here.begins_in_text(body.first - 1)]
+    if not own:
+        return bool(found)
+    return _is_behind(own, line) and not any(here.begins_in_text(body.end) for body in own)
+
+
+def _is_left(name: str, sides: tuple[Side, Side]) -> bool:
+    """Whether no line changes in a definition of Python that there is."""
+    return all(_is_past(side, name, line) for side in sides for line in side.changed)
 
 
 def _class_of(fact: Fact, here: Side) -> str:

@@ -553,3 +553,58 @@ def test_a_field_of_go_is_of_no_type_that_another_has_taken_it_from() -> None:
     assert homes(detail(known)) == {"deep": "Shelf", "wide": "Shelf"}
     found = homes(stood(detail(known), in_question(known), lambda _: {"old": old}))
     assert found == {"deep": "", "wide": "Shelf"}
+
+
+_EXAMPLE = '''def patch(base):
+    """Sets what a base has.
+
+    class Box:
+        size = 1
+    """
+    for one in base:
+        if one.wide:
+            one.size = 2
+    return base
+'''
+
+
+def test_a_class_of_an_example_in_a_text_has_no_checks() -> None:
+    patch = """@@ -8,2 +8,2 @@     class Box:
+-        if one.wide:
++        if given and one.wide:
+             one.size = 2
+"""
+    assert scopes(told(_EXAMPLE, patch), "guard") == {"patch"}
+
+
+_TEXT = '''def check():
+    made = make(
+        """
+def fill(x):
+    return x
+"""
+    )
+    assert made.fill(1)
+    y = 1
+'''
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_function_of_which_no_line_changes_is_not_edited(edited: bool) -> None:
+    old = f"def fill(x):\n    a = 1\n    b = 2\n    return (1)\n\n\n{_TEXT}" if edited else _TEXT
+    lines = list(unified_diff(old.splitlines(), old.replace("(1)", "(2)").splitlines(), n=2))[2:]
+    lines = [f"{x.rstrip()} def fill(x):" if x[:2] == "@@" else x for x in lines]
+    found = {fact.name or fact.scope for fact in told(old, "\n".join(lines)).of_kind("function")}
+    assert ("fill" in found) is edited
+
+
+def test_a_method_that_takes_the_place_of_a_field_is_not_edited() -> None:
+    old = "class Box:\n    path: str\n    size: int\n\n    def load(self):\n        return 1\n"
+    new = old.replace("    path: str\n", "    paths: list\n").replace(
+        "    def load",
+        "    @property\n    def path(self):\n        return self.paths[0]\n\n    def load",
+    )
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    found = told(old, "\n".join(lines))
+    assert ("function", "touched", "path") not in {(f.kind, f.action, f.name) for f in found.items}
+    assert ("field", "removed", "path") not in {(f.kind, f.action, f.name) for f in found.items}

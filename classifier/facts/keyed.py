@@ -34,6 +34,12 @@ _C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # What sets a name of a module of Python, of whichever type it is said to be.
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
+# How a method of Python sets a field of its object, or stands for one.
+_OBJECTS = r"\bself\.{0}[ \t]*(?::[^=\n]+)?=(?!=)|\bdef {0}\("
+# How a file of Python has a name from another one, or sets it together with others.
+_AMONG = (
+    r"(?m)^[ \t]*(?:(?:from [\w.]+ )?import [^#\n]*\b{0}\b|(?:\w+, *)*{0}(?:, *\w+)*[ \t]*=(?!=))"
+)
 # Languages in which an object's own fields need not be named as such.
 _OWN = ("this.", "self.")
 _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy")
@@ -96,11 +102,21 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
-    if not fact.path.endswith(PYTHON):
-        return False
+    return fact.path.endswith(PYTHON) and _binds(text, fact, before)
+
+
+def _binds(text: str, fact: Fact, before: str) -> bool:
+    """Whether a line of Python sets a constant or a field, be it with others, or by a method; or
+    a constant that comes was imported. What is had from elsewhere by now is not defined any more.
+    """
     said = f"\n{before * (fact.kind == 'field')}{fact.name}"
     found = places(said, f"\n{text}")
-    return any(_SET.match(text, at + len(said) - 1) is not None for at in found)
+    if any(_SET.match(text, at + len(said) - 1) is not None for at in found):
+        return True
+    if (fact.kind, fact.action) == ("constant", "removed"):
+        return False
+    otherwise = _OBJECTS if fact.kind == "field" else _AMONG
+    return re.search(otherwise.format(re.escape(fact.name)), text) is not None
 
 
 def is_said(fact: Fact, side: Side) -> bool:

@@ -121,7 +121,7 @@ def stood(
 
 def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> Iterator[Fact]:
     """The fact, or no more than its names where the whole file contradicts it."""
-    if is_another(fact, both[0].text, both[1].text):
+    if is_another(fact, *both):
         fact = replace(fact, action="added", old="", new="")
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)

@@ -6,6 +6,8 @@ import re
 
 from classifier.domain import Fact
 from classifier.facts.broken import unbroken
+from classifier.facts.entire import Side
+from classifier.facts.extent import goes_on
 from classifier.facts.keyed import begin_of, wholes
 from classifier.facts.suffixes import ECMA
 
@@ -65,11 +67,19 @@ def says(text: str, fact: Fact, line: str) -> bool:
     return any(True for _ in found)
 
 
-def is_another(fact: Fact, before: str, after: str) -> bool:
-    """Whether an attribute that is told by a new name had that before, or has the former still."""
-    if (fact.kind, fact.action) != ("variable", "renamed") or "." not in fact.name:
+def is_another(fact: Fact, old: Side, new: Side) -> bool:
+    """Whether an attribute that is told by a new name had that before, or has the former still;
+    what is defined by one, whether a line that comes, as deep, defines the former name as well."""
+    if fact.action != "renamed":
         return False
-    return any(True for one in ((fact.name, before), (fact.old, after)) for _ in wholes(*one))
+    if fact.kind in ("function", "class", "type"):
+        before, named, _ = new.changed.get(fact.line, "").partition(fact.name)
+        begun = before + fact.old
+        lines = (line for line in new.changed.values() if line.startswith(begun)) if named else ()
+        return any(not goes_on(line[len(begun) :][:1]) for line in lines)
+    if fact.kind != "variable" or "." not in fact.name:
+        return False
+    return any(True for one in ((fact.name, old.text), (fact.old, new.text)) for _ in wholes(*one))
 
 
 def was_java(fact: Fact, before: str) -> bool:

@@ -1261,3 +1261,46 @@ def test_what_other_words_define_before_is_not_new(
     patch, files = both(path, old, new)
     assert (kind, "added", "makers") in patch
     assert (kind, "added", "makers") not in files
+
+
+def test_a_field_that_a_method_sets_goes_on_to_be_one() -> None:
+    body = f"    def __init__(self, size):\n{GAP.replace('    ', '        ')}        self.size = size\n"
+    old = f"class Box:\n    size: int\n    width: int\n\n{body}"
+    patch, files = both("a.py", old, f"class Box:\n{body}")
+    assert ("field", "removed", "size") in patch
+    assert ("field", "removed", "size") not in files
+    assert ("field", "removed", "width") in files
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ("    from parts import WIDTH, HEIGHT", True),
+        ("    HEIGHT, WIDTH = None, None", True),
+        ("    print(WIDTH)", False),
+    ],
+)
+def test_a_constant_that_was_imported_or_set_among_others_is_not_new(
+    line: str, known: bool
+) -> None:
+    old = f"try:\n{line}\nexcept OSError:\n    raise\n{GAP.replace('    ', '')}y = 1\n"
+    patch, files = both("a.py", old, f'{old}WIDTH = load("WIDTH")\n')
+    assert ("constant", "added", "WIDTH") in patch
+    assert (("constant", "added", "WIDTH") in files) is not known
+
+
+@pytest.mark.parametrize(("other", "renamed"), [("load_rows", False), ("close", True)])
+def test_a_name_that_another_class_comes_to_define_has_not_become_another(
+    other: str, renamed: bool
+) -> None:
+    two = f"class Two:\n    def load_rows(self):\n        return 1\n{GAP}\n\n"
+    three = "class Three:\n    def load_rows(self):\n        return 2\n"
+    own = f"    def {other}(self):\n        return self._load_all_rows()\n\n"
+    old = f"class One:\n    x = 1\n{GAP}\n\n{two}{three}"
+    new = old.replace("def load_rows", "def _load_all_rows").replace(
+        "    x = 1\n", f"    x = 1\n\n{own}", 1
+    )
+    found = facts("a.py", old, new)[1]
+    names = {(f.action, f.name) for f in found.items if f.kind == "function"}
+    assert (("renamed", "_load_all_rows") in names) is renamed
+    assert (("added", "_load_all_rows") in names) is not renamed

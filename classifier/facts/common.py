@@ -159,10 +159,11 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
         # A call may have it on a line below, which stays where the call's own line changes.
         mark, start = mark_of(file.text, file.text.find(name, match.start(), match.end()))
         # The beginning of a name that is put together names nothing, and ``env.NAME`` is, but for
-        # these languages, a constant of a module.
+        # these languages, a constant of a module. A process has not several environments.
         if (
             mark in "+-"
             and name[-1] != "_"
+            and not (file.depth is Depth.ALL and match[0].startswith("nvironments"))
             and not (match[3] and file.language not in _ENV_OBJECT)
             and not (match[1] and _PUT_ON().match(file.text, match.end(1)))
             and not (file.language == "Go" and _is_key(match))

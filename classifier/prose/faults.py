@@ -156,14 +156,20 @@ def repeated_errors(facts: Facts) -> frozenset[Fact]:
 
 
 def _caught_again(facts: Facts) -> Iterator[Fact]:
-    """What files of tests catch that a line which was there catches as well."""
-    tests = {file.path: file.change for file in facts.files if file.kind == "test"}
-    for fact in facts.items if tests else ():
-        if (fact.kind, fact.action) == ("handled", "added") and fact.path in tests:
-            lines = (line for hunk in tests[fact.path].hunks for line in hunk.lines)
-            kept = (line[1:].lstrip(" \t}") for line in lines if line[:1] != "+")
-            if any(x.startswith(_CATCHES) and stands_in(fact.name, x) for x in kept):
-                yield fact
+    """What files of tests catch that a line which was there catches as well; of other files, what
+    a line of the hunk caught that goes, be it by a name with more, or less, of its module."""
+    new = [fact for fact in facts.items if (fact.kind, fact.action) == ("handled", "added")]
+    files = {file.path: file for file in facts.files} if new else {}
+    for fact in (fact for fact in new if fact.path in files):
+        file, name = files[fact.path], fact.name
+        hunks: Sequence[Hunk] = file.change.hunks
+        left = " -"
+        if file.kind != "test":
+            hunks = [x for x in hunks if x.new_start <= fact.line < x.new_start + x.new_length]
+            left, name = "-", name.rpartition(".")[2]
+        kept = (line[1:].lstrip(" \t}") for x in hunks for line in x.lines if line[:1] in left)
+        if any(x.startswith(_CATCHES) and stands_in(name, x) for x in kept):
+            yield fact
 
 
 def _is_said_beside(hunk: Hunk, error: Fact) -> bool:

@@ -60,19 +60,37 @@ def _is_chained(value: str, lines: Sequence[str]) -> bool:
 def reopened(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     """The facts; a check that went over several lines elsewhere in its hunk is what changes.
 
-    Not the one of another thing that happens to go where it stands now: that one goes.
+    Not the one of another thing that happens to go where it stands now: that one goes. Nor does
+    one change that another line asks by now: what comes in its place is new.
     """
     hunks = {file.path: file.hunks for file in facts.commit.files}
     for fact in items:
-        if _is_paired(fact) and any(_opens(hunk, fact) for hunk in hunks.get(fact.path, ())):
+        if _is_changed(fact) and any(_asks_still(x, fact) for x in hunks.get(fact.path, ())):
+            yield replace(fact, action="added", name=fact.new, old="", new="")
+        elif _is_paired(fact) and any(_opens(hunk, fact) for hunk in hunks.get(fact.path, ())):
             yield replace(fact, action="removed", name=fact.old, old="", new="")
             yield replace(fact, old="", new="")
         else:
             yield fact
 
 
+def _is_changed(fact: Fact) -> bool:
+    return (fact.kind, fact.action) == ("guard", "changed") and bool(fact.old and fact.new)
+
+
+def _asks_still(hunk: Hunk, check: Fact) -> bool:
+    """Whether a line that comes in a hunk has more than the former check, and not the new one."""
+    own = hunk.new_start <= check.line < hunk.new_start + hunk.new_length
+    if not own or check.old in check.new:
+        return False
+    come = (line[1:].strip() for line in hunk.lines if line[:1] == "+" and check.old in line)
+    lines = [line for line in come if line != check.old]
+    said = rf"(?<![\w.!]){re.escape(check.old)}(?![\w.(\[])"
+    return any(check.new not in line and re.search(said, line) for line in lines)
+
+
 def _is_paired(fact: Fact) -> bool:
-    return (fact.kind, fact.action) == ("guard", "changed") and bool(fact.old) and "(" in fact.new
+    return _is_changed(fact) and "(" in fact.new
 
 
 def _opens(hunk: Hunk, check: Fact) -> bool:

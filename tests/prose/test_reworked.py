@@ -494,3 +494,43 @@ def test_the_one_element_that_a_page_gets_is_told() -> None:
 def test_a_check_that_no_line_has_as_it_is_told_hides_no_names(said: str, told: str) -> None:
     patch = f"@@ -3,2 +3,5 @@ def lend(shelf):\n     go()\n+    assert {said}, 'too small'\n     end()\n"
     assert told in _summary("src/a.py", patch)
+
+
+@pytest.mark.parametrize(("asked", "told"), [("own.kept.form == 'wide'", False), ("x", True)])
+def test_a_check_that_another_line_asks_by_now_becomes_no_other(asked: str, told: bool) -> None:
+    patch = f"""\
+@@ -1,5 +1,7 @@ def pick(own):
+     x = 1
+-    if own.kept.form == 'wide':
++    if 'form' in own.kept.given:
++        form = own.kept.given['form']
++    else:
++        form = 'w' if {asked} else 'n'
++    if form != 'n':
+         return load(x)
+     return form
+"""
+    summary = _summary("src/a.py", patch).replace("Changes", "changes")
+    assert ("changes the check `own.kept.form == 'wide'`" in summary) is told
+    assert "`'form' in own.kept.given`" in summary
+
+
+@pytest.mark.parametrize(("caught", "told"), [("parts.RowError", False), ("OtherError", True)])
+def test_an_error_that_is_caught_by_the_name_of_its_module_is_no_other(
+    caught: str, told: bool
+) -> None:
+    patch = f"""\
+@@ -1,5 +1,5 @@ def load(path):
+     try:
+         y = open_rows(path)
+-    except RowError:
++    except {caught}:
+         return None
+"""
+    assert ("`" + caught + "`" in _summary("src/a.py", patch)) is told
+
+
+@pytest.mark.parametrize(("call", "told"), [("get_environments", False), ("getenv", True)])
+def test_what_is_looked_for_among_environments_is_no_variable(call: str, told: bool) -> None:
+    patch = f'@@ -1,1 +1,2 @@\n x = 1\n+rows = user.{call}("VIEW_ROWS")\n'
+    assert ("environment variable" in _summary("src/a.py", patch)) is told

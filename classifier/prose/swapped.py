@@ -30,12 +30,34 @@ _ELSE = re.compile(r"(?:\} ?)?else ?[:{]?")
 def with_swapped(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     """The facts; a check that is turned round together with its branches is merely touched.
 
-    One of which another check asks the rest is told as rewritten.
+    One of which another check asks the rest is told as rewritten. And what asks, or gives, the
+    same by a variable that comes is not told: the variable is.
     """
+    items = list(_without_named(items, facts))
     if not any(_is_turned(fact) or _lost(fact) or _gained(fact) for fact in items):
         return list(items)
     hunks = {file.path: file.hunks for file in facts.commit.files}
     return [_told(fact, hunks.get(fact.path, ())) for fact in items]
+
+
+def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
+    """The facts without checks and returned values of which a part has but got a name."""
+    variables = [f for f in items if (f.kind, f.action) == ("variable", "added") and f.new]
+    for fact in items:
+        changes = variables and fact.action == "changed" and fact.kind in ("guard", "return")
+        here = [v for v in variables if (v.path, v.scope) == (fact.path, fact.scope)]
+        same = (v for v in here if fact.old and fact.old.replace(v.new, v.name) == fact.new)
+        if not (changes and any(_is_set_once(v, facts) for v in same)):
+            yield fact
+
+
+def _is_set_once(variable: Fact, facts: Facts) -> bool:
+    """Whether one line that comes in the file sets a variable, and none that stays."""
+    sets = re.compile(rf"(?<![\w.]){re.escape(variable.name)}(?:: [\w.\[\], |]+)? [-+*/|&:]?=(?!=)")
+    files = (file for file in facts.commit.files if file.path == variable.path)
+    hunks = (hunk for file in files for hunk in file.hunks)
+    lines = [line for hunk in hunks for line in hunk.lines if line[:1] != "-"]
+    return sum(sets.search(line) is not None for line in lines if variable.name in line) == 1
 
 
 def _told(fact: Fact, hunks: Sequence[Hunk]) -> Fact:

@@ -534,3 +534,18 @@ def test_an_error_that_is_caught_by_the_name_of_its_module_is_no_other(
 def test_what_is_looked_for_among_environments_is_no_variable(call: str, told: bool) -> None:
     patch = f'@@ -1,1 +1,2 @@\n x = 1\n+rows = user.{call}("VIEW_ROWS")\n'
     assert ("environment variable" in _summary("src/a.py", patch)) is told
+
+
+@pytest.mark.parametrize(("other", "told"), [("x = 2", False), ("left = left or 7", True)])
+def test_a_check_of_which_a_part_has_but_got_a_name_does_not_change(other: str, told: bool) -> None:
+    patch = f"""\
+@@ -1,4 +1,6 @@ def load(size, room):
+     x = 1
+-    if size > room.free - MARGIN:
++    left = room.free - MARGIN
++    {other}
++    if size > left:
+         raise RoomError(x)
+     return x
+"""
+    assert ("`size > left`" in _summary("src/a.py", patch)) is told

@@ -59,13 +59,23 @@ def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
 
 
 def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
-    """Whether all functions of Python by the name have a parameter before and after, that is told
-    to come or to go as it gets a line of its own, or shares one."""
-    if fact.action not in ("added", "removed") or not fact.path.endswith(PYTHON_SOURCES):
+    """Whether a function of Python has a parameter before and after, that is told to come or to go
+    as it gets a line of its own, or shares one, or has it as it was, where it is told to change.
+
+    Of several functions by the name that come or go, all have it.
+    """
+    if not fact.path.endswith(PYTHON_SOURCES):
         return False
-    taken = re.compile(rf"[(,*]{re.escape(fact.name.lstrip('*'))}(?=[:=,)])")
     before, after = (list(_lists(fact.scope, side.text)) for side in sides)
-    return bool(before and after) and all(map(taken.search, before + after))
+    if len(before) == len(after):
+        here = before if fact.action == "removed" else after
+        above = sum(line <= fact.line for line, _ in here)
+        before, after = (found[max(above - 1, 0) : above] for found in (before, after))
+    value = "[^,)]*" if fact.action == "changed" else ""
+    taken = re.compile(rf"[(,*]{re.escape(fact.name.lstrip('*'))}(?=[:=,)]){value}")
+    found = [taken.search(text) for _, text in before + after]
+    same = fact.action != "changed" or len({one[0] for one in found if one}) == 1
+    return bool(before and after) and all(found) and same
 
 
 def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:
@@ -79,13 +89,15 @@ def _is_laid_out(fact: Fact, sides: tuple[Side, Side]) -> bool:
         PYTHON_SOURCES
     ):
         return False
-    before, after = (sorted(_lists(fact.name, side.text)) for side in sides)
+    before, after = (sorted(text for _, text in _lists(fact.name, side.text)) for side in sides)
     return bool(before) and before == after
 
 
-def _lists(name: str, text: str) -> Iterator[str]:
-    """The parameters of each function of Python by the name, without their layout."""
-    for _, start in heads("def", name, text):
+def _lists(name: str, text: str) -> Iterator[tuple[int, str]]:
+    """The parameters of each function of Python by the name, without their layout, behind the
+    number of the line that it begins on."""
+    for at, start in heads("def", name, text):
         end = end_of_brackets(text, start)
         if end >= 0:
-            yield _LAYOUT.sub("", text[start : end + 1]).replace('"', "'")
+            said = _LAYOUT.sub("", text[start : end + 1]).replace('"', "'")
+            yield text.count("\n", 0, at) + 1, said

@@ -176,3 +176,17 @@ def test_a_field_below_a_method_that_is_set_anew_may_merely_move() -> None:
         moved = at_home(Fact("variable", action, "size", "a.py", 14), frozenset(), sides)  # type: ignore[arg-type]
         assert moved is not None
         assert moved.kind == kind
+
+
+def test_what_one_of_several_functions_takes_on_other_lines_is_not_new() -> None:
+    rows = _ROWS.replace("    ", "        ")
+    first = f"class One:\n    def load(self):\n{rows}        return 1\n\n\n"
+    second = (
+        "class Two:\n    def load(self, path, size=2,\n             wide=True):\n        return 2\n"
+    )
+    old = first + second
+    laid = "    def load(\n        self, path, size=2, wide=True\n    ):\n"
+    new = old.replace("    def load(self, path, size=2,\n             wide=True):\n", laid)
+    assert not of(told(old, new), "parameter", "added")
+    more = of(told(old, new.replace("wide=True", "wide=True, kept=1")), "parameter", "added")
+    assert {fact.name for fact in more} == {"kept"}

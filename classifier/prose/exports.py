@@ -47,7 +47,7 @@ def undeclared(facts: Facts) -> frozenset[tuple[str, str]]:
 
 def by_former_names(facts: Facts) -> Facts:
     """The facts; what is renamed in Python is public if its former name is: users know that, but
-    where the module sets that name. A class of which it sets the name is edited. A method of
+    where the module sets that name. A class of which it sets the name is a variable. A method of
     JavaScript by a common name, which goes or moves, is not public if its class is not known:
     others go on to have such a one. Functions that stood in a class or object of a module which
     goes are said to be new as that: others know its name, and of a component a framework calls
@@ -76,7 +76,7 @@ def _as_known(
         known = fact.public or fact.old[:1] != "_"
         return replace(fact, public=known and (fact.path, fact.old) not in kept)
     if (fact.kind, fact.action) == ("class", "removed") and (fact.path, fact.name) in kept:
-        return replace(fact, action="touched", old="", new="", public=False)
+        return replace(fact, kind="variable", action="changed", old="", new="", public=False)
     if fact.action == "removed" and (fact.path, fact.scope) in kept:
         return replace(fact, kind="call", action="touched", scope="", old="", new="")
     whole = inner.get((fact.path, fact.action, fact.line)) if fact.kind == "function" else None

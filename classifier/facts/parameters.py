@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
-from classifier.facts.heads import end_of_brackets
+from classifier.facts.heads import end_of_brackets, split_list
 from classifier.facts.owners import heads
 from classifier.facts.suffixes import PYTHON_SOURCES
 
@@ -71,10 +71,12 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
         here = before if fact.action == "removed" else after
         above = sum(line <= fact.line for line, _ in here)
         before, after = (found[max(above - 1, 0) : above] for found in (before, after))
-    value = "[^,)]*" if fact.action == "changed" else ""
-    taken = re.compile(rf"[(,*]{re.escape(fact.name.lstrip('*'))}(?=[:=,)]){value}")
-    found = [taken.search(text) for _, text in before + after]
-    same = fact.action != "changed" or len({one[0] for one in found if one}) == 1
+    taken = re.compile(rf"\**{re.escape(fact.name.lstrip('*'))}(?=[:=]|\Z)")
+    found = [
+        next((one for one in split_list(said[1:-1]) if taken.match(one)), "")
+        for _, said in before + after
+    ]
+    same = fact.action != "changed" or len(set(found)) == 1
     return bool(before and after) and all(found) and same
 
 

@@ -94,7 +94,7 @@ def _clause(indent: int) -> re.Pattern[str]:
 
 def _definition(file: Scan, match: re.Match[str]) -> None:
     mark, name, rest, indent = match[2], match[5], match[6], len(match[3])
-    _leave_inner(file, match.start(), indent)
+    _leave_inner(file, match.start(), indent, int(match[4] != "class"))
     in_test = file.file_kind == "test"
     # Nobody else can use what a function defines for itself.
     inner = file.stack and file.stack[-1][0] >= 0 and file.stack[-1][1] == "function"
@@ -111,11 +111,11 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
         _head_lines(file, name, match.end(), _head_ends(file.text, match.end(), mark))
 
 
-def _leave_inner(file: Scan, at: int, indent: int) -> None:
-    """Leave what is defined inside of another definition and has ended, as in a ``with`` below."""
+def _leave_inner(file: Scan, at: int, indent: int, least: int = 1) -> None:
+    """Leave what is at ``least`` so deep, for rules within another, and has ended: a ``with``."""
     while file.stack and file.stack[-1][0] >= indent:
         file.stack.pop()
-    if file.stack and file.stack[-1][0] > 0:
+    if file.stack and file.stack[-1][0] >= (least if file.depth is Depth.ALL else 1):
         leave(file, at, indent)
 
 

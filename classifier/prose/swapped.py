@@ -44,11 +44,16 @@ def _without_named(items: Sequence[Fact], facts: Facts) -> Iterator[Fact]:
     """The facts without checks and returned values of which a part has but got a name."""
     variables = [f for f in items if (f.kind, f.action) == ("variable", "added") and f.new]
     for fact in items:
-        changes = variables and fact.action == "changed" and fact.kind in ("guard", "return")
-        here = [v for v in variables if (v.path, v.scope) == (fact.path, fact.scope)]
-        same = (v for v in here if fact.old and fact.old.replace(v.new, v.name) == fact.new)
-        if not (changes and any(_is_set_once(v, facts) for v in same)):
+        changes = fact.action == "changed" and fact.kind in ("guard", "return") and fact.old
+        if not (changes and any(_names_part(v, fact, facts) for v in variables)):
             yield fact
+
+
+def _names_part(variable: Fact, changed: Fact, facts: Facts) -> bool:
+    """Whether a variable is all that changes: it is set once to what stood in its place."""
+    here = (variable.path, variable.scope) == (changed.path, changed.scope)
+    same = here and changed.old.replace(variable.new, variable.name) == changed.new
+    return same and _is_set_once(variable, facts)
 
 
 def _is_set_once(variable: Fact, facts: Facts) -> bool:

@@ -698,3 +698,10 @@ def test_an_option_that_a_message_tells_its_reader_to_set_is_not_passed() -> Non
     passed = '+    run("tool --cache-kind small")\n'
     found = detail(extract(commit(files=(change("tool/cache.py", passed),)), table()))
     assert "--cache-kind" in {fact.name for fact in found.items if fact.kind == "option"}
+
+
+def test_a_class_under_a_statement_behind_another_class_is_none_of_that() -> None:
+    lines = ["class Deck:", "    size: int", "", "try:", "    class Model(Base):", "        x: int"]
+    patch = "\n".join([f"@@ -0,0 +1,{len(lines)} @@", *(f"+{line}" for line in lines)])
+    found = detail(extract(commit(files=(change("a.py", patch),)), table()))
+    assert [(f.name, f.scope) for f in found.of_kind("class")] == [("Deck", ""), ("Model", "")]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
-from classifier.facts.extent import goes_on, places
+from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.suffixes import C_HEADERS, C_LIKE, ECMA, PYTHON, PYTHON_SOURCES, SHELL
 
@@ -130,7 +130,9 @@ def is_said(fact: Fact, side: Side) -> bool:
     if fact.kind == "option":
         if fact.action == "changed":
             return not (fact.public or (fact.old and fact.new))
-        return fact.action == "added" and _is_told(fact.line, side.lines)
+        begun = side.changed.get(fact.line, "").partition(fact.name)[0][:-1]
+        told = in_string(begun, "Python") or _is_told(fact.line, side.lines)
+        return fact.action == "added" and told
     told = fact.kind in _OF_CODE and fact.action in ("added", "removed", "changed")
     return told and side.begins_in_text(fact.line)
 

@@ -1304,3 +1304,9 @@ def test_a_name_that_another_class_comes_to_define_has_not_become_another(
     names = {(f.action, f.name) for f in found.items if f.kind == "function"}
     assert (("renamed", "_load_all_rows") in names) is renamed
     assert (("added", "_load_all_rows") in names) is not renamed
+
+
+@pytest.mark.parametrize(("said", "told"), [("Please use '--wide' here.", False), ("--wide", True)])
+def test_an_option_that_a_text_speaks_of_is_none_of_the_call_around(said: str, told: bool) -> None:
+    new = f'x = 1\nwarn_of_flag(\n    "WIDE",\n    "{said}",\n)\n'
+    assert (("option", "added", "--wide") in both("a.py", "x = 1\n", new)[1]) is told

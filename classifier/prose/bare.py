@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from classifier.domain import Fact, Facts, FileFacts, Hunk
+from classifier.facts.alike import likeness
 from classifier.facts.extent import QUOTED
 from classifier.prose.conditions import moves
 from classifier.prose.enclosing import lone_functions
@@ -36,6 +37,7 @@ _DEFINED = re.compile(
     r"^(?:[a-z]+(?:\([a-z]+\))? +)*"
     r"(?:def|fn|func|fun|function|class|struct|enum|trait|interface|impl) "
 )
+_MUCH = 3 / 4  # part of the words of two lines that makes them one
 _GOES_ON = re.compile(r"(?:=|\breturn)\Z")  # by a value on the line below
 _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comments begin with
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
@@ -171,11 +173,17 @@ def _of_hunk(
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
     """Whether a line that comes or goes is on the other side as well, or a part of one there, as
-    of a comment that it is put in."""
+    of a comment that it is put in; or much like one there that cannot be told as it stands."""
     if fact.kind != KIND:
         return False
     text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
-    return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
+    there = [line for line in lines if line[0] == other]
+    untold = (line for line in there if not is_plain(_said(line)))
+    return (
+        text in ends
+        or any(stands_in(text, line) for line in there)
+        or any(likeness(text, line[1:]) >= _MUCH for line in untold)
+    )
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

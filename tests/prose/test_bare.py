@@ -326,3 +326,15 @@ def test_a_side_of_which_no_more_than_a_sign_is_left_is_not_told() -> None:
     old = "  shopApp.provide('config', openingHours)"
     chosen = "build.options.client && build.options.dev ? wrappedShop(openingHours) : openingHours"
     assert difference(old, old.replace("openingHours", chosen)) is None
+
+
+def test_a_line_is_not_told_to_go_where_one_much_like_it_comes_that_is_too_long() -> None:
+    owners = "@first @second @third @fourth @fifth @sixth @seventh @eighth @ninth"
+    new, old = (
+        f"/rows/{kept}/{owners}" for kept in ("keptinseveralfoldersandalsointheirowns/", "")
+    )
+    patch = f"@@ -1,3 +1,3 @@\n+{new} @tenth\n /cells @one\n /heads @one\n-{old} @tenth\n"
+    file = change("owners.conf", patch)
+    assert "drops the line" not in _summary(file).replace("Drops", "drops")
+    alone = patch.replace(f"+{new} @tenth\n", "")
+    assert "drops the line" in _summary(change("owners.conf", alone)).replace("Drops", "drops")

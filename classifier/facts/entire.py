@@ -11,7 +11,7 @@ from functools import cached_property
 
 from classifier.domain import Fact, FileChange
 from classifier.facts.extent import places
-from classifier.facts.owners import Body, bodies
+from classifier.facts.owners import Body, bodies, owner
 
 LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
@@ -67,6 +67,11 @@ class Side(ABC):
     def begins_in_text(self, line: int) -> bool:
         """Whether a line of Python begins inside of a long text."""
         return bisect_left(self._quotes, line) % 2 > 0
+
+    def owner(self, line: int) -> str:
+        """The name of the function or class that a line is in, "" where none can be told: what
+        stands in long texts defines nothing."""
+        return owner(self.lines, line, self.begins_in_text)
 
     @cached_property
     def scripts(self) -> frozenset[int]:

@@ -28,7 +28,7 @@ from classifier.facts.keyed import (
     wholes,
 )
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import is_loose, owner
+from classifier.facts.owners import is_loose
 from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
@@ -222,7 +222,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         keyed = keeps(side.text, fact, line)
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
-    home = fact.scope or owner(other.lines, fact.line)
+    home = fact.scope or other.owner(fact.line)
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):

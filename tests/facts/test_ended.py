@@ -553,3 +553,29 @@ def test_a_field_of_go_is_of_no_type_that_another_has_taken_it_from() -> None:
     assert homes(detail(known)) == {"deep": "Shelf", "wide": "Shelf"}
     found = homes(stood(detail(known), in_question(known), lambda _: {"old": old}))
     assert found == {"deep": "", "wide": "Shelf"}
+
+
+def test_an_example_in_a_text_has_no_code_in_it() -> None:
+    old = '''class Loader:
+    @staticmethod
+    def read(rows):
+        """Read rows.
+
+        class Sample(Base):
+            size: int
+        """
+        if rows:
+            for row in rows:
+                deep = row.deep
+                found.append(deep)
+                row.close()
+        return found
+'''
+    patch = """@@ -11,3 +11,5 @@         class Sample(Base):
+                 deep = row.deep
++                if deep.is_empty(row):
++                    continue
+                 found.append(deep)
+                 row.close()
+"""
+    assert scopes(told(old, patch), "guard") == {"read"}

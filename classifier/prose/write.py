@@ -14,7 +14,8 @@ from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.counted import is_counted
-from classifier.prose.enclosing import with_decorated, without_inner
+from classifier.prose.decorated import with_decorated
+from classifier.prose.enclosing import without_inner
 from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.headings import beyond

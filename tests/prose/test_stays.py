@@ -673,6 +673,23 @@ def test_a_decorator_is_told_of_what_it_is_put_on() -> None:
     assert "n `shelves`, adds decorator" not in _summary("src/a.py", new)
 
 
+def test_a_decorator_that_takes_other_arguments_is_not_told_as_new() -> None:
+    below = ' @shop.group(cls=Rooms)\n @shop.option("-A",\n              "--all")\n'
+    patch = f"""@@ -7,3 +7,6 @@
+-@with_extras(entries().get("shop.commands", []))
++_EXTRAS = entries(group="shop.commands")
++
++
++@with_extras(_EXTRAS)
+{below}"""
+    told = _summary("src/a.py", patch)
+    assert "dds decorator" not in told
+    assert "anges the decorator" in told and "`with_extras(_EXTRAS)`" in told
+    gone = patch.replace("+@with_extras(_EXTRAS)\n", "")
+    new = "@@ -30,2 +30,4 @@\n def a():\n+@with_extras(_EXTRAS)\n+def b():\n     pass\n"
+    assert "dds decorator" in _summary("src/a.py", gone + new)
+
+
 def test_what_is_left_to_do_comes_behind_what_is_done() -> None:
     patch = " def shelve(page):\n-    # TODO: not sure which page to use here\n+    last = page.next()\n"
     told = _summary("src/a.py", patch, "medium")

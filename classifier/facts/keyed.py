@@ -34,6 +34,8 @@ _C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # What sets a name of a module of Python, of whichever type it is said to be.
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
+# What else a name at the margin may be than what has come by it.
+_ELSE = r"^(?:{0}[ \t]*(?::[^=\n]*)?=(?!=)|(?:(?:async +)?def|class) +{0}\b)"
 # Languages in which an object's own fields need not be named as such.
 _OWN = ("this.", "self.")
 _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy")
@@ -101,6 +103,15 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     said = f"\n{before * (fact.kind == 'field')}{fact.name}"
     found = places(said, f"\n{text}")
     return any(_SET.match(text, at + len(said) - 1) is not None for at in found)
+
+
+def is_recast(fact: Fact, text: str) -> bool:
+    """Whether a function or class of Python at the margin, which comes or goes, is there by its
+    name as something else in the other text, such as a variable."""
+    known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
+    if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
+        return False
+    return re.search(_ELSE.format(re.escape(fact.name)), text, re.MULTILINE) is not None
 
 
 def is_said(fact: Fact, side: Side) -> bool:

@@ -20,6 +20,7 @@ from classifier.facts.keyed import (
     defines,
     is_lost,
     is_of_class,
+    is_recast,
     is_said,
     keeps,
     runs,
@@ -131,6 +132,10 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
         return
     if _is_retyped(fact, here, there):
         yield replace(fact, action="changed", old="", new="")
+        return
+    if is_recast(fact, there.text):
+        still = replace(fact, action="touched", old="", new="")
+        yield from (still,) if fact.action == "added" else _mere_names(fact, named)
         return
     if (fact.kind, fact.action) == ("import", "added") and _imports_from(fact, there):
         yield replace(fact, new=fact.scope)  # of the module just a name is new

@@ -1261,3 +1261,12 @@ def test_what_other_words_define_before_is_not_new(
     patch, files = both(path, old, new)
     assert (kind, "added", "makers") in patch
     assert (kind, "added", "makers") not in files
+
+
+@pytest.mark.parametrize("was", ["load_rows = Rows(all=True)", "class load_rows:\n    page = 1"])
+def test_a_function_that_was_something_else_by_its_name_is_neither_new_nor_gone(was: str) -> None:
+    now = "def load_rows(page):\n    return page.rows()"
+    _, found = both("src/a.py", f"first = 1\n\n{was}\n", f"first = 1\n\n{now}\n")
+    assert not [f for f in found if f[0] in ("function", "class") and f[1] != "touched"]
+    _, back = both("src/a.py", f"first = 1\n\n{now}\n", f"first = 1\n\n{was}\n")
+    assert ("function", "removed") not in {fact[:2] for fact in back}

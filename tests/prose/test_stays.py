@@ -684,7 +684,8 @@ def test_a_decorator_that_takes_other_arguments_is_not_told_as_new() -> None:
 {below}"""
     told = _summary("src/a.py", patch)
     assert "dds decorator" not in told
-    assert "anges the decorator" in told and "`with_extras(_EXTRAS)`" in told
+    assert "anges the decorator" in told
+    assert "`with_extras(_EXTRAS)`" in told
     gone = patch.replace("+@with_extras(_EXTRAS)\n", "")
     new = "@@ -30,2 +30,4 @@\n def a():\n+@with_extras(_EXTRAS)\n+def b():\n     pass\n"
     assert "dds decorator" in _summary("src/a.py", gone + new)

@@ -145,7 +145,7 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return _by_type(found, sides[found.action != "removed"])
     known = found is not None and found.path.endswith((*PYTHON_SOURCES, ".rs"))
     if not found or not known or found.new or not _is_edit(found):
-        return found
+        return _inside(found, sides[found.action != "removed"]) if found else None
     name = found.name or found.scope
     if found.path.endswith(".rs"):
         is_method = found.kind == "function" and takes_object(name, sides[1].text)
@@ -153,6 +153,17 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     if not _defines(sides[1], name) and _defines(sides[0], name):
         return None  # what a hunk goes on with is what has come in its place
     return replace(found, new=role(name, sides[1].text))
+
+
+def _inside(fact: Fact, side: Side) -> Fact:
+    """A function of Python that goes, or gets another name, as in the function that it stands in:
+    nobody else can use it."""
+    asked = fact.kind == "function" and fact.action in ("removed", "renamed") and not fact.scope
+    if not asked or not fact.path.endswith(PYTHON_SOURCES):
+        return fact
+    home = side.owner(fact.line)
+    heads = re.findall(rf"^[ \t]*(?:async +)?(def|class) +{home}\b", side.text, re.MULTILINE)
+    return replace(fact, scope=home, public=False) if home and {*heads} == {"def"} else fact
 
 
 def _by_type(fact: Fact, side: Side) -> Fact:

@@ -579,3 +579,30 @@ def test_an_example_in_a_text_has_no_code_in_it() -> None:
                  row.close()
 """
     assert scopes(told(old, patch), "guard") == {"read"}
+
+
+@pytest.mark.parametrize(
+    ("action", "lines", "count"),
+    [
+        ("renamed", "+    def load_all_rows():\n         return path.rows()\n", 6),
+        ("removed", "-        return path.rows()\n", 4),
+    ],
+)
+def test_a_function_in_another_one_is_known_to_nobody_else(
+    action: str, lines: str, count: int
+) -> None:
+    gap = "".join(f"    x{n} = {n}\n" for n in range(9))
+    old = (
+        f"def outer(path):\n{gap}    def load_rows():\n        return path.rows()\n\n    return 1\n"
+    )
+    patch = f"""@@ -9,6 +9,{count} @@
+     x7 = 7
+     x8 = 8
+-    def load_rows():
+{lines}\x20
+     return 1
+"""
+    found = [f for f in told(old, patch).items if (f.kind, f.action) == ("function", action)]
+    assert [(f.scope, f.public) for f in found] == [("outer", False)]
+    mine = told(old.replace("def outer", "class Outer"), patch)
+    assert not [f for f in mine.items if f.kind == "function" and f.scope == "outer"]

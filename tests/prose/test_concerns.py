@@ -1420,3 +1420,13 @@ def test_how_an_object_is_written_reads_no_data() -> None:
     for name, reads in (("__setstate__", True), ("__reduce__", False)):
         fact = Fact("deserialization", "added", name, _PATH, 3, scope=name)
         assert ("trusted" in " ".join(_fields(_with(fact)))) is reads
+
+
+def test_who_uses_a_function_in_another_one_needs_no_advice() -> None:
+    inner = Fact("function", "renamed", "load_all", "src/a.py", 9, "load_rows", "load_all")
+    facts = make.facts("Load all", replace(inner, scope="outer", public=False))
+    told = write(facts, make.verdict("refactor", "medium"), "en").fields
+    assert "`load_rows`" in told["summary"]
+    assert "load_rows" not in told["advice"]
+    known = write(make.facts("Load all", inner), make.verdict("refactor", "medium"), "en").fields
+    assert "load_rows" in known["advice"]

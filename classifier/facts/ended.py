@@ -152,6 +152,8 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return replace(found, new=METHOD) if is_method else found
     if not _defines(sides[1], name) and _defines(sides[0], name):
         return None  # what a hunk goes on with is what has come in its place
+    if (now := sides[1].definitions(name)) and now < sides[0].definitions(name):
+        return None  # a class that has it has moved, and another one that had it goes
     return replace(found, new=role(name, sides[1].text))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
+from classifier.facts.suffixes import PYTHON_SOURCES
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -21,6 +23,26 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
     return here
+
+
+def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with what goes from a method of a class of Python that goes as that class's: the
+    hunks may show the head as that of another class, which keeps a method by the name."""
+    gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "removed")}
+    there = {path for path, _ in gone if path in sides and path.endswith(PYTHON_SOURCES)}
+    homes = {
+        id(fact): _class_around(fact, sides[fact.path][0])
+        for fact in items
+        if fact.action == "removed" and fact.scope and fact.path in there
+    }
+    homes = {id(f): home for f in items if (f.path, home := homes.get(id(f), "")) in gone}
+    return [replace(fact, scope=homes.get(id(fact), fact.scope)) for fact in items]
+
+
+def _class_around(fact: Fact, side: Side) -> str:
+    """What the function stands in that a line is in, "" where it stands in nothing."""
+    found = (body for body in side.bodies(fact.scope) if body.holds(fact.line))
+    return next((side.owner(body.first - 1) for body in found), "")
 
 
 def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:

@@ -33,7 +33,7 @@ from classifier.facts.owners import is_loose
 from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
-from classifier.facts.siblings import homes_of, is_inherited, is_of_another
+from classifier.facts.siblings import homes_of, is_inherited, is_of_another, of_lost
 from classifier.facts.stated import is_another, knows, says, was_java
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
 from classifier.facts.titled import has_titles, in_sections
@@ -110,7 +110,7 @@ def stood(
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
-    for one in in_former(in_heads(in_sections(facts.items, sides), sides), sides):
+    for one in in_former(of_lost(in_heads(in_sections(facts.items, sides), sides), sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:

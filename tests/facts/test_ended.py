@@ -606,3 +606,48 @@ def test_a_function_in_another_one_is_known_to_nobody_else(
     assert [(f.scope, f.public) for f in found] == [("outer", False)]
     mine = told(old.replace("def outer", "class Outer"), patch)
     assert not [f for f in mine.items if f.kind == "function" and f.scope == "outer"]
+
+
+def test_what_goes_with_a_class_is_not_gone_from_the_method_of_another_one() -> None:
+    old = """class Strict:
+    size = 1
+
+    def read(self, row):
+        if row.is_empty:
+            raise EmptyRow(row)
+        return row.first
+
+
+def both():
+    return Strict()
+
+
+class Plain:
+    def read(self, row):
+        return row.last
+"""
+    patch = """@@ -1,16 +1,7 @@
+-class Strict:
+-    size = 1
+-
++class Plain:
+     def read(self, row):
+-        if row.is_empty:
+-            raise EmptyRow(row)
+-        return row.first
++        return row.last
+\x20
+\x20
+ def both():
+-    return Strict()
+-
+-
+-class Plain:
+-    def read(self, row):
+-        return row.last
++    return Plain()
+"""
+    found = told(old, patch)
+    assert scopes(found, "guard") == {"Strict"}
+    edited = {f.name or f.scope for f in found.items if (f.kind, f.action) == _EDITED[0]}
+    assert "read" not in edited

@@ -105,13 +105,14 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     return any(_SET.match(text, at + len(said) - 1) is not None for at in found)
 
 
-def is_recast(fact: Fact, text: str) -> bool:
-    """Whether a function or class of Python at the margin, which comes or goes, is there by its
-    name as something else in the other text, such as a variable."""
+def recast(fact: Fact, text: str) -> str:
+    """What begins in the other text to define by the name of a function or class of Python at the
+    margin, which comes or goes, something else, such as a variable."""
     known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
     if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
-        return False
-    return re.search(_ELSE.format(re.escape(fact.name)), text, re.MULTILINE) is not None
+        return ""
+    found = re.search(_ELSE.format(re.escape(fact.name)), text, re.MULTILINE)
+    return found[0] if found else ""
 
 
 def is_said(fact: Fact, side: Side) -> bool:

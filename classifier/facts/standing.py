@@ -20,9 +20,9 @@ from classifier.facts.keyed import (
     defines,
     is_lost,
     is_of_class,
-    is_recast,
     is_said,
     keeps,
+    recast,
     runs,
     takes,
     unowned,
@@ -133,9 +133,9 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     if _is_retyped(fact, here, there):
         yield replace(fact, action="changed", old="", new="")
         return
-    if is_recast(fact, there.text):
-        still = replace(fact, action="touched", old="", new="")
-        yield from (still,) if fact.action == "added" else _mere_names(fact, named)
+    if other := recast(fact, there.text):
+        one = replace(fact, action="touched", old="", new="")
+        yield from [one] if fact.action == "added" or other[-1] == "=" else _mere_names(fact, named)
         return
     if (fact.kind, fact.action) == ("import", "added") and _imports_from(fact, there):
         yield replace(fact, new=fact.scope)  # of the module just a name is new

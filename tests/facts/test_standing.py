@@ -1270,3 +1270,4 @@ def test_a_function_that_was_something_else_by_its_name_is_neither_new_nor_gone(
     assert not [f for f in found if f[0] in ("function", "class") and f[1] != "touched"]
     _, back = both("src/a.py", f"first = 1\n\n{now}\n", f"first = 1\n\n{was}\n")
     assert ("function", "removed") not in {fact[:2] for fact in back}
+    assert (("function", "touched") in {fact[:2] for fact in back}) is was.startswith("load")

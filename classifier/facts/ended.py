@@ -152,7 +152,7 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return replace(found, new=METHOD) if is_method else found
     if not _defines(sides[1], name) and _defines(sides[0], name):
         return None  # what a hunk goes on with is what has come in its place
-    if (now := sides[1].definitions(name)) and now < sides[0].definitions(name):
+    if sides[1].is_left(name, sides[0]):
         return None  # a class that has it has moved, and another one that had it goes
     return replace(found, new=role(name, sides[1].text))
 
@@ -164,8 +164,8 @@ def _inside(fact: Fact, side: Side) -> Fact:
     if not asked or not fact.path.endswith(PYTHON_SOURCES):
         return fact
     home = side.owner(fact.line)
-    heads = re.findall(rf"^[ \t]*(?:async +)?(def|class) +{home}\b", side.text, re.MULTILINE)
-    return replace(fact, scope=home, public=False) if home and {*heads} == {"def"} else fact
+    within = home and side.count(home) and not side.count(home, "class")
+    return replace(fact, scope=home, public=False) if within else fact
 
 
 def _by_type(fact: Fact, side: Side) -> Fact:
@@ -216,10 +216,11 @@ def _outside(fact: Fact, here: Side) -> Fact:
     if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
         return fact
     found = here.bodies(fact.scope)
+    if not _is_behind(found, fact.line) or not _defines(here, fact.scope):
+        return fact
     # An example in a text has a head, and a text lines at the margin, with which no function ends.
-    real = [body for body in found if not here.begins_in_text(body.first - 1)]
-    told = not _is_behind(real, fact.line) or any(here.begins_in_text(body.end) for body in real)
-    if (told and (real or not found)) or not _defines(here, fact.scope):
+    real = (body for body in found if not here.begins_in_text(body.first - 1))
+    if any(here.begins_in_text(body.end) for body in real):
         return fact
     return replace(fact, scope=here.owner(fact.line))
 

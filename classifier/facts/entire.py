@@ -69,12 +69,24 @@ class Side(ABC):
         """Whether a line of Python begins inside of a long text."""
         return bisect_left(self._quotes, line) % 2 > 0
 
-    def definitions(self, name: str) -> Counter[tuple[str, str]]:
+    def count(self, name: str, keyword: str = "def") -> int:
+        """How many functions, or classes, of Python have a name."""
+        return sum(1 for _ in heads(keyword, name, self.text))
+
+    def is_left(self, name: str, before: Side) -> bool:
+        """Whether fewer functions have a name than before, all of which stood so."""
+        if not 0 < self.count(name) < before.count(name):
+            return False
+        now, then = self._definitions(name), before._definitions(name)
+        return bool(now) and now <= then
+
+    def _definitions(self, name: str) -> Counter[tuple[str, str]]:
         """The functions of Python by a name, each with its first line and all below that; none
         where what one of them ends with is not known."""
         found = self.bodies(name)
-        whole = len(found) == sum(1 for _ in heads("def", name, self.text))
-        whole = whole and not any(self.begins_in_text(body.end) for body in found)
+        whole = len(found) == self.count(name) and not any(
+            self.begins_in_text(body.end) for body in found
+        )
         return Counter((self.lines[b.first - 2], b.text.rstrip()) for b in found if whole)
 
     def owner(self, line: int) -> str:

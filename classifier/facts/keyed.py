@@ -35,7 +35,7 @@ _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # What sets a name of a module of Python, of whichever type it is said to be.
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
 # What else a name at the margin may be than what has come by it.
-_ELSE = r"^(?:{0}[ \t]*(?::[^=\n]*)?=(?!=)|(?:(?:async +)?def|class) +{0}\b)"
+_ELSE = r"(?:{0}[ \t]*(?::[^=\n]*)?=(?!=)|(?:(?:async +)?def|class) +{0}\b)"
 # Languages in which an object's own fields need not be named as such.
 _OWN = ("this.", "self.")
 _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy")
@@ -111,8 +111,9 @@ def recast(fact: Fact, text: str) -> str:
     known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
     if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
         return ""
-    found = re.search(_ELSE.format(re.escape(fact.name)), text, re.MULTILINE)
-    return found[0] if found else ""
+    other = re.compile(_ELSE.format(re.escape(fact.name)))
+    begins = (text.rfind("\n", 0, at) + 1 for at in wholes(fact.name, text))
+    return next((head[0] for at in begins if (head := other.match(text, at))), "")
 
 
 def is_said(fact: Fact, side: Side) -> bool:

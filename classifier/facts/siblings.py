@@ -11,6 +11,8 @@ from classifier.facts.entire import Side
 from classifier.facts.owners import Body
 from classifier.facts.suffixes import PYTHON_SOURCES
 
+_WHOLE = ("function", "class")
+
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
     """Where a side has what the fact is in: one of several of the name, if that is known.
@@ -30,10 +32,11 @@ def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
     hunks may show the head as that of another class, which keeps a method by the name."""
     gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "removed")}
     there = {path for path, _ in gone if path in sides and path.endswith(PYTHON_SOURCES)}
+    done = {(f.path, f.name) for f in items if f.action == "removed" and f.kind in _WHOLE}
     homes = {
         id(fact): _class_around(fact, sides[fact.path][0])
         for fact in items
-        if fact.action == "removed" and fact.scope and fact.path in there
+        if fact.action == "removed" and fact.path in there and (fact.path, fact.scope) not in done
     }
     homes = {id(f): home for f in items if (f.path, home := homes.get(id(f), "")) in gone}
     return [replace(fact, scope=homes.get(id(fact), fact.scope)) for fact in items]
@@ -41,7 +44,7 @@ def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Se
 
 def _class_around(fact: Fact, side: Side) -> str:
     """What the function stands in that a line is in, "" where it stands in nothing."""
-    found = (body for body in side.bodies(fact.scope) if body.holds(fact.line))
+    found = (body for body in side.bodies(fact.scope) if fact.scope and body.holds(fact.line))
     return next((side.owner(body.first - 1) for body in found), "")
 
 

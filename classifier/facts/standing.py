@@ -32,6 +32,7 @@ from classifier.facts.owners import is_loose, owner
 from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests
 from classifier.facts.scan import names
+from classifier.facts.schemas import is_named
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
 from classifier.facts.stated import is_another, knows, says, was_java
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
@@ -126,7 +127,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
-    if lost or (_is_checked(fact) and _has(there, fact, here)):
+    if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
     if _is_retyped(fact, here, there):

@@ -22,8 +22,11 @@ _C_ENDS = (*";{}:,/\\=|&\n", "")  # what the line above ends with where this one
 _C_END = re.compile(r"\([^;{}]*\)[^;{}()=]*;")
 _WIDE, _LONG = 200, 2000  # characters of a line before a name, and of a head, that are looked at
 _CALLED = re.compile(r"\w+\(")
-# What a head has before it: who may use it, and annotations.
-_SEEN = re.compile(r"(?:pub(?:\([^)\n]*\))? +|@\w+(?:\([^)\n]*\))?[ \t]+)*")
+# What a head has before it: who may use it and how, and annotations.
+_SEEN = re.compile(
+    r"(?:(?:pub(?:\([^)\n]*\))?|@\w+(?:\([^)\n]*\))?|public|protected|private|internal|open|final|"
+    r"override|inline|suspend|operator|async|static|export|default)[ \t]+)*"
+)
 # A parameter of a constructor of TypeScript that is a field of its class as well.
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 # A field of Go by the type that it has, as it is named where it has no name of its own.

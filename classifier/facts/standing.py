@@ -30,7 +30,7 @@ from classifier.facts.keyed import (
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import is_loose, owner
 from classifier.facts.parameters import in_heads
-from classifier.facts.roles import as_they_are, has_unmarked, of_tests
+from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefines
 from classifier.facts.scan import names
 from classifier.facts.schemas import is_named
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
@@ -57,7 +57,7 @@ _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 # What a change may have that the whole file alone explains.
-_ASKING = (has_unmarked, has_titles, ended, begins_listed)
+_ASKING = (has_unmarked, has_titles, ended, begins_listed, redefines)
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 
 

@@ -46,6 +46,7 @@ _OF_CODE = frozenset(
      "function", "class", "constant", "field", "parameter", "decorator")
 )  # fmt: skip
 
+_OF_JOB = re.compile(r" {4}[\w-]")  # a line as deep as the keys of a job are
 _KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permission"))
 # A line of a text that goes on over several, and what one begins with that is told to a reader.
 _PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
@@ -176,6 +177,15 @@ def keeps(text: str, fact: Fact, line: str) -> bool:
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
     return defines(text, fact, line)
+
+
+def around(fact: Fact, line: str, side: Side, other: Side) -> str:
+    """What a side has around a key: of one of a job of a workflow that job alone, if there is one
+    by its name, as other jobs say nothing of it; else all."""
+    of_job = _OF_JOB.match(line) is not None and "workflows/" in fact.path
+    if of_job and len(side.bodies(fact.scope)) == len(other.bodies(fact.scope)) == 1:
+        return side.bodies(fact.scope)[0].text
+    return side.text
 
 
 def runs(text: str, line: str) -> bool:

@@ -17,6 +17,7 @@ from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.installed import held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
+    around,
     defines,
     is_lost,
     is_of_class,
@@ -220,7 +221,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         made = fact.kind == "option" and takes(side, fact.name, line)
         return made or says(side.text, fact, line)
     if fact.kind == "config" or _is_of_all(fact):
-        keyed = keeps(side.text, fact, line)
+        keyed = keeps(around(fact, line, side, other), fact, line)
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
     home = fact.scope or owner(other.lines, fact.line)

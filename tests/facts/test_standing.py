@@ -1277,3 +1277,14 @@ def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
     assert (test.path in files) is asked
     found = told(stood(detail(known), files, lambda ids: dict.fromkeys(ids, old)))
     assert (("function", "added", "moon") in found) is not asked
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
+    steps = "".join(f"      - run: echo {n}\n" for n in range(9))
+    key = "    if: github.moon == 'full'\n"
+    jobs = [f"  {name}:\n    runs-on: moon\n{{}}    steps:\n{steps}{{}}" for name in ("sun", "owl")]
+    old = "jobs:\n" + jobs[0].format(key, "") + jobs[1].format("", "" if own else key)
+    new = old.replace("  owl:\n    runs-on: moon\n", f"  owl:\n    runs-on: moon\n{key}")
+    _, files = both(".github/workflows/a.yml", old, new)
+    assert (("config", "added", "if") in files) is own

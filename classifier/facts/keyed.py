@@ -183,9 +183,8 @@ def around(fact: Fact, line: str, side: Side, other: Side) -> str:
     """What a side has around a key: of one of a job of a workflow that job alone, if there is one
     by its name, as other jobs say nothing of it; else all."""
     of_job = _OF_JOB.match(line) is not None and "workflows/" in fact.path
-    if of_job and len(side.bodies(fact.scope)) == len(other.bodies(fact.scope)) == 1:
-        return side.bodies(fact.scope)[0].text
-    return side.text
+    found = side.bodies(fact.scope) if of_job and f"\n  {fact.scope}:" in side.text else []
+    return found[0].text if len(found) == len(other.bodies(fact.scope)) == 1 else side.text
 
 
 def runs(text: str, line: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
-from classifier.facts.suffixes import PYTHON_SOURCES
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
 
 _WHOLE = ("function", "class")
 
@@ -68,3 +68,16 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     was = homes_of(old, fact, fact.scope, new)
     gone = [number for number, line in old.changed.items() if fact.name in line]
     return len(was) == 1 and not any(map(was[0].holds, gone))
+
+
+def is_retyped(field: Fact, here: Side, there: Side) -> bool:
+    """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
+    line as deep, and so has another type."""
+    line = here.changed.get(field.line, "")
+    whole = field.action in ("added", "removed") and field.scope and field.name in line
+    if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):
+        return False
+    indent, name = line[: len(line) - len(line.lstrip())], re.escape(field.name)
+    head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
+    homes = homes_of(there, field, field.scope, here)
+    return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
+from classifier.prose.attested import attested
 from classifier.prose.bare import bare_lines, in_order
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
@@ -68,7 +69,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
     facts = with_variables(facts)
-    facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
+    facts = with_parameters(told_apart(with_sections(by_former_names(attested(facts)))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = with_decorated(with_tests(without_inherited(facts)))
     source = Source(facts.commit)

@@ -1,0 +1,73 @@
+"""Names that change, where others come beside them: what lines that use them say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from classifier.domain import Fact, Facts, FileChange
+from classifier.prose.markup import stands_in
+
+_KINDS = frozenset(("class", "type", "field"))
+_DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
+_Place = tuple[str, str, str]
+
+
+def attested(facts: Facts) -> Facts:
+    """The facts; a class or field is not renamed, but one goes and one comes, where another comes
+    in the same place as well, and lines that had the former name do not have the present one."""
+    come: dict[_Place, set[str]] = {}
+    for fact in facts.items:
+        if fact.kind in _KINDS and fact.action == "added":
+            come.setdefault(_place(fact), set()).add(fact.name)
+    items = (
+        _as_two(fact) if _is_rivalled(fact, come) and _is_denied(fact, facts) else (fact,)
+        for fact in facts.items
+    )
+    return replace(facts, items=tuple(chain.from_iterable(items))) if come else facts
+
+
+def _place(fact: Fact) -> _Place:
+    return fact.kind, fact.path, fact.scope
+
+
+def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
+    known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
+    return bool(known and come.get(_place(fact), set()) - {fact.name})
+
+
+def _as_two(fact: Fact) -> tuple[Fact, Fact]:
+    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    return gone, replace(fact, action="added", old="", new="")
+
+
+def _is_denied(fact: Fact, facts: Facts) -> bool:
+    """Whether lines used the former name, and none of them comes with the present one."""
+    was, now = fact.old, fact.name
+    own = {_bare(line) for line in _line_of(fact, facts.commit.files)}
+    used = {
+        _bare(re.sub(rf"(?<!\w){re.escape(was)}(?!\w)", now, line))
+        for line in _lines(facts, "-")
+        if was in line and stands_in(was, line) and not re.search(_DEFINES + re.escape(was), line)
+    } - own
+    return bool(used) and not any(_bare(line) in used for line in _lines(facts, "+") if now in line)
+
+
+def _lines(facts: Facts, mark: str) -> Iterator[str]:
+    for file in facts.commit.files:
+        for hunk in file.hunks:
+            yield from (line[1:] for line in hunk.lines if line[:1] == mark)
+
+
+def _line_of(fact: Fact, files: tuple[FileChange, ...]) -> Iterator[str]:
+    """The line that a fact is noted on: what it gives a name to is no use of it."""
+    for hunk in (hunk for file in files if file.path == fact.path for hunk in file.hunks):
+        after = [line[1:] for line in hunk.lines if line[:1] != "-"]
+        if 0 <= fact.line - hunk.new_start < len(after):
+            yield after[fact.line - hunk.new_start]
+
+
+def _bare(line: str) -> str:
+    return "".join(line.split())

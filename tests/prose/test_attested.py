@@ -1,0 +1,60 @@
+"""What is said to have another name is borne out by the lines that use it."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.facts import detail, extract
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+_CLASSES = """\
+@@ -9,9 +9,13 @@ class Fault(Exception):
+     code = "fault"
+
+
+-class RowPatternFault(Fault):
+-    code = "row.pattern"
+-    text = "the row does not match"
++class RowFault(Fault):
++    code = "row"
++
++
++class RowRestFault(RowFault):
++    code = "row.rest"
++    text = "the row goes on with: {rest}"
+"""
+_USE = (
+    "@@ -3,3 +3,3 @@ def read(row):\n     if found:\n-        raise {old}\n+        raise {new}\n"
+)
+
+
+def _summary(*files: tuple[str, str]) -> str:
+    changes = tuple(change(path, patch) for path, patch in files)
+    facts = detail(extract(commit(files=changes), table()))
+    return write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+
+
+def test_a_class_that_lines_do_not_use_instead_of_one_that_goes_is_another() -> None:
+    faults = ("src/faults.py", _CLASSES)
+    other = _USE.format(old="faults.RowPatternFault()", new="faults.RowFault(row)")
+    summary = _summary(faults, ("src/read.py", other))
+    assert "emoves class `RowPatternFault`" in summary
+    assert "enames" not in summary
+
+
+@pytest.mark.parametrize(("new", "renamed"), [("m_kind_out", False), ("m_kind_act", True)])
+def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renamed: bool) -> None:
+    patch = """\
+@@ -20,5 +20,6 @@ class Runner {
+  private:
+-  Kind m_kind_all;
++  Kind m_kind_act;
++  Kind m_kind_rest;
+   int m_size;
+ };
+"""
+    use = f"@@ -3,3 +3,3 @@ void Runner::run() {{\n   start();\n-  start(m_kind_all);\n+  start({new});\n"
+    summary = _summary(("src/runner.h", patch), ("src/runner.cc", use))
+    assert ("`m_kind_act`." in summary) is not renamed

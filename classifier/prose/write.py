@@ -25,6 +25,7 @@ from classifier.prose.inline import with_sources, with_tests, without_own_method
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.keyed import keyed
+from classifier.prose.keys import deed_of
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
@@ -128,14 +129,14 @@ def _without_moved(items: list[Item], facts: Facts) -> list[Item]:
 
     Nor is a construct told to go that another place of the commit has by now.
     """
-    came = {(f.kind, f.name) for f in facts.items if f.action == "added" and f.kind in _CONSTRUCTS}
+    came = {deed_of(f) for f in facts.items if f.action == "added" and f.kind in _CONSTRUCTS}
     names = {item.fact.name for item in items if item.fact.kind == NAME}
     moved = merely_moved(names, facts.commit.files) if names else ()
     return [
         item
         for item in items
         if (item.fact.kind != NAME or item.fact.name not in moved)
-        and (item.fact.action != "removed" or (item.fact.kind, item.fact.name) not in came)
+        and (item.fact.action != "removed" or deed_of(item.fact) not in came)
     ]
 
 

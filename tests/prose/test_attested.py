@@ -58,3 +58,25 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
     use = f"@@ -3,3 +3,3 @@ void Runner::run() {{\n   start();\n-  start(m_kind_all);\n+  start({new});\n"
     summary = _summary(("src/runner.h", patch), ("src/runner.cc", use))
     assert ("`m_kind_act`." in summary) is not renamed
+
+
+@pytest.mark.parametrize(("call", "told"), [("pool.free", False), ("pool.empty_cache", True)])
+def test_memory_that_another_function_frees_by_now_is_freed_still(call: str, told: bool) -> None:
+    patch = f"""\
+@@ -9,2 +9,7 @@ import logging
+ 
++def release(row, pool):
++    if row.slot is not None:
++        {call}(row.slot)
++        row.slot = -1
++
+ class Queue:
+@@ -40,6 +45,5 @@ class Queue:
+     def finish(self, rows):
+         for row in rows:
+-            self.slot_pool.free(row.slot)
+-            row.slot = -1
++            release(row, self.slot_pool)
+"""
+    summary = _summary(("src/queue.py", patch))
+    assert ("removes memory operation `self.slot_pool.free`" in summary) is told

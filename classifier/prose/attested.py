@@ -47,12 +47,17 @@ def _is_denied(fact: Fact, facts: Facts) -> bool:
     """Whether lines used the former name, and none of them comes with the present one."""
     was, now = fact.old, fact.name
     own = {_bare(line) for line in _line_of(fact, facts.commit.files)}
-    used = {
-        _bare(re.sub(rf"(?<!\w){re.escape(was)}(?!\w)", now, line))
-        for line in _lines(facts, "-")
-        if was in line and stands_in(was, line) and not re.search(_DEFINES + re.escape(was), line)
-    } - own
+    gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
+    uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
+    used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
     return bool(used) and not any(_bare(line) in used for line in _lines(facts, "+") if now in line)
+
+
+def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:
+    """A line with the present name for the former one: everywhere, or where it stands once."""
+    name = re.compile(rf"(?<!\w){re.escape(was)}(?!\w)")
+    yield name.sub(now, line)
+    yield from (line[: x.start()] + now + line[x.end() :] for x in name.finditer(line))
 
 
 def _lines(facts: Facts, mark: str) -> Iterator[str]:

@@ -40,7 +40,8 @@ _OTHER = (
 _INSTEAD = re.compile(
     rf"(?i)\b(?:instead|the following \w+|{_OTHER})[.!]?\Z|, so this\b"
     rf"|\bthat {_OTHER} (?:\w+ )?(?:ha[sd]|is|was|are|were)\b"
-    r"|\bboth[.!]?\Z|\b(?:above|below)[).,]|\binstead(?=[,;])"
+    r"|\bboth[.!]?\Z|\b(?:above|below)[).,]"
+    r"|\A(?!.*\b(?:but|not|no)\b.*\binstead\b).*\binstead(?=[,;])"
     r"|\bthis(?=[,;]| (?:again|as|at|back|by|for|here|in|on|so|to|too|when|with)\b)"
 )
 

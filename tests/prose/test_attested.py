@@ -44,7 +44,10 @@ def test_a_class_that_lines_do_not_use_instead_of_one_that_goes_is_another() -> 
     assert "enames" not in summary
 
 
-@pytest.mark.parametrize(("new", "renamed"), [("m_kind_out", False), ("m_kind_act", True)])
+@pytest.mark.parametrize(
+    ("new", "renamed"),
+    [("m_kind_out", False), ("m_kind_act", True), ("m_kind_all, m_kind_act", True)],
+)
 def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renamed: bool) -> None:
     patch = """\
 @@ -20,5 +20,6 @@ class Runner {
@@ -56,6 +59,7 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
  };
 """
     use = f"@@ -3,3 +3,3 @@ void Runner::run() {{\n   start();\n-  start(m_kind_all);\n+  start({new});\n"
+    use = use.replace("-  start(", "-  start(m_kind_all, ") if "," in new else use
     summary = _summary(("src/runner.h", patch), ("src/runner.cc", use))
     assert ("`m_kind_act`." in summary) is not renamed
 
@@ -64,7 +68,7 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
 def test_memory_that_another_function_frees_by_now_is_freed_still(call: str, told: bool) -> None:
     patch = f"""\
 @@ -9,2 +9,7 @@ import logging
- 
+
 +def release(row, pool):
 +    if row.slot is not None:
 +        {call}(row.slot)

@@ -627,6 +627,11 @@ def test_what_leans_on_another_sentence_is_no_reason(leaning: str) -> None:
     assert explanation(make.facts("Fix shelves", body=body).commit) == reason
 
 
+def test_what_comes_instead_of_something_that_the_sentence_names_leans_on_no_other() -> None:
+    why = "The reader does not keep a lock but waits for rows instead, as these were lost."
+    assert _why(f"Some rows were read twice.\n\n{why}") == why
+
+
 def test_a_name_that_begins_a_line_of_wrapped_text_begins_no_item() -> None:
     body = (
         "All the rows are read one by one. Before, we were not turning off locks\n"

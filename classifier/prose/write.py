@@ -52,7 +52,7 @@ from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
 from classifier.prose.unasked import as_sure
 from classifier.prose.usage import refined
-from classifier.prose.variables import with_variables
+from classifier.prose.variables import along_fields, with_variables
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data", "lock")  # kinds of files
@@ -69,7 +69,7 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = with_variables(facts)
+    facts = along_fields(with_variables(facts))
     facts = with_parameters(told_apart(with_sections(by_former_names(attested(facts)))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = with_decorated(with_tests(without_inherited(facts)))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from classifier.domain import Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from tests.facts.make import change, commit, table
@@ -30,10 +33,10 @@ _USE = (
 )
 
 
-def _summary(*files: tuple[str, str]) -> str:
+def _summary(*files: tuple[str, str], level: Importance = "high") -> str:
     changes = tuple(change(path, patch) for path, patch in files)
     facts = detail(extract(commit(files=changes), table()))
-    return write(facts, make.verdict("refactor", "high"), "en").fields["summary"]
+    return write(facts, make.verdict("refactor", level), "en").fields["summary"]
 
 
 def test_a_class_that_lines_do_not_use_instead_of_one_that_goes_is_another() -> None:
@@ -84,3 +87,31 @@ def test_memory_that_another_function_frees_by_now_is_freed_still(call: str, tol
 """
     summary = _summary(("src/queue.py", patch))
     assert ("removes memory operation `self.slot_pool.free`" in summary) is told
+
+
+@pytest.mark.parametrize("level", ["low", "high"])
+def test_what_others_set_of_an_object_is_renamed_with_its_field(level: Importance) -> None:
+    field = """\
+@@ -7,4 +7,4 @@ class RowInput:
+     rows: int = 0
+-    tokens_per_batch: int = -1
++    tokens_per_row: int = -1
+     keys: int = 0
+"""
+    use = """\
+@@ -40,9 +40,9 @@ class Worker:
+     def {name}(self, batch):
+         info = batch.info
+-        info.tokens_per_batch = self.width
++        info.tokens_per_row = self.width
+         made = Made(
+             rows=self.rows,
+-            tokens_per_batch=1,
++            tokens_per_row=1,
+         )
+         return made
+"""
+    uses = ((f"src/{name}.py", use.format(name=name)) for name in ("draft", "check"))
+    summary = _summary(("src/inputs.py", field), *uses, level=level)
+    assert re.search(r"enames \w+ `[\w.]*tokens_per_batch` to `[\w.]*tokens_per_row`", summary)
+    assert "ets `info.tokens_per_row`" not in summary

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from classifier.domain import Importance
+from classifier.domain import Fact, Importance
 from classifier.facts import detail, extract
 from classifier.prose import write
 from tests.facts.make import change, commit, table
@@ -115,3 +115,22 @@ def test_what_others_set_of_an_object_is_renamed_with_its_field(level: Importanc
     summary = _summary(("src/inputs.py", field), *uses, level=level)
     assert re.search(r"enames \w+ `[\w.]*tokens_per_batch` to `[\w.]*tokens_per_row`", summary)
     assert "ets `info.tokens_per_row`" not in summary
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "turned"),
+    [
+        ("case_insensitive", "case_sensitive", True),
+        ("--no-cache", "--cache", True),
+        ("disableCache", "enableCache", True),
+        ("cache_dir", "cache_folder", False),
+        ("put_rows", "put_lines", False),
+    ],
+)
+def test_what_says_the_opposite_by_now_has_not_the_name_of_the_other(
+    old: str, new: str, turned: bool
+) -> None:
+    fact = Fact("option", "renamed", new, "src/run.py", 3, old, new)
+    fields = write(make.facts("Change", fact), make.verdict("feat", "high"), "en").fields
+    assert ("enames option" in fields["summary"]) is not turned
+    assert ("new name" in fields["advice"]) is not turned

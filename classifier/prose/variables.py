@@ -67,15 +67,19 @@ def along_fields(facts: Facts) -> Facts:
     """The facts; an attribute that a function sets by the name which its field has by now, where it
     set it by the former one, is renamed with the field, in whichever file."""
     ways = {f.name: f.old for f in facts.items if way_of(f) == ("field", "renamed") and f.old}
-    gone = {(*home_of(f), f.name): f for f in facts.items if way_of(f) == ("variable", "removed")}
+    gone: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts.items if ways else ():
+        if way_of(fact) == ("variable", "removed"):
+            gone.setdefault((*home_of(fact), fact.name), []).append(fact)
     told: dict[int, Fact | None] = {}
-    for fact in facts.items if ways and gone else ():
+    for fact in facts.items if gone else ():
         owner, dot, name = fact.name.rpartition(".")
         if not dot or name not in ways or way_of(fact) != ("variable", "added"):
             continue
-        former = gone.get((*home_of(fact), f"{owner}.{ways[name]}"))
-        if former is not None:
-            told[id(former)] = None
-            told[id(fact)] = replace(fact, action="renamed", old=former.name, new=fact.name)
+        was = f"{owner}.{ways[name]}"
+        if former := gone.get((*home_of(fact), was), ()):
+            met = any(id(one) in told for one in former)
+            turned = replace(fact, action="renamed", old=was, new=fact.name)
+            told |= {**dict.fromkeys(map(id, former)), id(fact): None if met else turned}
     items = (told.get(id(fact), fact) for fact in facts.items)
     return replace(facts, items=tuple(f for f in items if f)) if told else facts

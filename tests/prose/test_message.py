@@ -619,6 +619,7 @@ def test_figures_may_stand_in_what_tells_how_it_was_tried_out() -> None:
         "This change avoids that, as rows would be lost without a lock.",
         "Once rows have keys we can bring this back in without a lock, which avoids that they fail.",
         "Keep that lock with one reader instead, so that rows are no longer lost.",
+        "Rather torn on shelves because all of the rows would be read without it.",
     ],
 )
 def test_what_leans_on_another_sentence_is_no_reason(leaning: str) -> None:

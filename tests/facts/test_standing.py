@@ -1093,6 +1093,19 @@ def test_a_crate_that_tests_need_and_the_project_had_is_no_new_dependency() -> N
     assert come & files == {("dependency", "added", "owl")}
 
 
+def test_a_package_that_developers_get_and_the_project_had_is_no_new_dependency() -> None:
+    rest = "".join(f'    "sun{n}": "1.0.{n}",\n' for n in range(9))
+    table = '  "{}": {{\n' + rest + '{}    "zoo": "1.0.0"\n  }}'
+    both_of = "{{\n{},\n{}\n}}\n".format
+    had = table.format("dependencies", '    "moon": "2.0.0",\n')
+    new = '    "moon": "2.0.0",\n    "owl": "3.0.0",\n'
+    old, new = (both_of(table.format("devDependencies", dev), had) for dev in ("", new))
+    patch, files = both("package.json", old, new)
+    come = {("dependency", "added", "owl"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "owl")}
+
+
 @pytest.mark.parametrize(
     ("path", "kept"),
     [

@@ -16,7 +16,7 @@ from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
 from classifier.facts.keyed import wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import METHOD, Body, defined, owner, role, takes_object
+from classifier.facts.owners import METHOD, Body, defined, role, takes_object
 from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
@@ -128,7 +128,7 @@ def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> 
         home = ""
         if fact.action == "removed" and fact.line and (fact.path, fact.scope) in come:
             old = sides[fact.path][0]
-            home = "" if old.bodies(fact.scope) else owner(old.lines, fact.line)
+            home = "" if old.bodies(fact.scope) else old.owner(fact.line)
         lost = (fact.path, home, "removed") in heads
         told.append(replace(fact, scope=home) if lost else fact)
     return told
@@ -145,14 +145,27 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return _by_type(found, sides[found.action != "removed"])
     known = found is not None and found.path.endswith((*PYTHON_SOURCES, ".rs"))
     if not found or not known or found.new or not _is_edit(found):
-        return found
+        return _inside(found, sides[found.action != "removed"]) if found else None
     name = found.name or found.scope
     if found.path.endswith(".rs"):
         is_method = found.kind == "function" and takes_object(name, sides[1].text)
         return replace(found, new=METHOD) if is_method else found
     if _defines(sides[1], name) != _defines(sides[0], name):
         return None  # what a hunk goes on with has come in its place, or it has come in another's
+    if sides[1].is_left(name, sides[0]):
+        return None  # a class that has it has moved, and another one that had it goes
     return replace(found, new=role(name, sides[1].text))
+
+
+def _inside(fact: Fact, side: Side) -> Fact:
+    """A function of Python that goes, or gets another name, as in the function that it stands in:
+    nobody else can use it."""
+    asked = fact.kind == "function" and fact.action in ("removed", "renamed") and not fact.scope
+    if not asked or not fact.path.endswith(PYTHON_SOURCES):
+        return fact
+    home = side.owner(fact.line)
+    within = home and side.count(home) and not side.count(home, "class")
+    return replace(fact, scope=home, public=False) if within else fact
 
 
 def _by_type(fact: Fact, side: Side) -> Fact:
@@ -180,13 +193,13 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     # Remarks stand behind functions of Go, and another type may have taken fields over.
     asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
     if not (asked or home in names) or fact.kind in _APART:
-        left = edited and fact.path.endswith(PYTHON_SOURCES) and _is_left(home, sides)
+        left = edited and fact.path.endswith(PYTHON_SOURCES) and _is_untouched(home, sides)
         return None if left else _outside(fact, sides[fact.action != "removed"])
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
             method = fact.kind == "function" and fact.path.endswith(ECMA)
-            return replace(fact, scope="" if method else owner(here.lines, fact.line))
+            return replace(fact, scope="" if method else here.owner(fact.line))
     elif fact.action == "touched" and not any(_is_edited(home, side) for side in sides):
         return None
     return fact
@@ -203,33 +216,20 @@ def _outside(fact: Fact, here: Side) -> Fact:
         return replace(fact, kind="field", scope=home) if home else fact
     if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
         return fact
-    if not _is_past(here, fact.scope, fact.line) or not _defines(here, fact.scope):
+    if not here.is_past(fact.scope, fact.line) or not _defines(here, fact.scope):
         return fact
-    return replace(fact, scope=owner(here.lines, fact.line))
+    return replace(fact, scope=here.owner(fact.line))
 
 
-def _is_past(here: Side, name: str, line: int) -> bool:
-    """Whether there are definitions of Python by a name and a line is in none of them.
-
-    An example in a text defines nothing. A text may have lines at the margin, with which no
-    function ends.
-    """
-    found = here.bodies(name)
-    own = [body for body in found if not here.begins_in_text(body.first - 1)]
-    if not own:
-        return bool(found)
-    return _is_behind(own, line) and not any(here.begins_in_text(body.end) for body in own)
-
-
-def _is_left(name: str, sides: tuple[Side, Side]) -> bool:
+def _is_untouched(name: str, sides: tuple[Side, Side]) -> bool:
     """Whether no line changes in a definition of Python that there is."""
-    return all(_is_past(side, name, line) for side in sides for line in side.changed)
+    return all(side.is_past(name, line) for side in sides for line in side.changed)
 
 
 def _class_of(fact: Fact, here: Side) -> str:
     """The class of Python in which a line gives a name a type, "" where it is in none."""
     line = here.changed.get(fact.line, "").lstrip()
-    home = owner(here.lines, fact.line) if line.startswith(f"{fact.name}: ") else ""
+    home = here.owner(fact.line) if line.startswith(f"{fact.name}: ") else ""
     return home if home and re.search(rf"^[ \t]*class {home}\b", here.text, re.MULTILINE) else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact
+from classifier.facts.bound import binds
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
@@ -22,8 +23,11 @@ _C_ENDS = (*";{}:,/\\=|&\n", "")  # what the line above ends with where this one
 _C_END = re.compile(r"\([^;{}]*\)[^;{}()=]*;")
 _WIDE, _LONG = 200, 2000  # characters of a line before a name, and of a head, that are looked at
 _CALLED = re.compile(r"\w+\(")
-# What a head has before it: who may use it, and annotations.
-_SEEN = re.compile(r"(?:pub(?:\([^)\n]*\))? +|@\w+(?:\([^)\n]*\))?[ \t]+)*")
+# What a head has before it: who may use it and how, and annotations.
+_SEEN = re.compile(
+    r"(?:(?:pub(?:\([^)\n]*\))?|@\w+(?:\([^)\n]*\))?|public|protected|private|internal|open|final|"
+    r"override|inline|suspend|operator|async|static|export|default)[ \t]+)*"
+)
 # A parameter of a constructor of TypeScript that is a field of its class as well.
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
@@ -32,14 +36,6 @@ _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 _C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
 # Types of Go in brackets.
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
-# What sets a name of a module of Python, of whichever type it is said to be.
-_SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
-# How a method of Python sets a field of its object, or stands for one.
-_OBJECTS = r"\bself\.{0}[ \t]*(?::[^=\n]+)?=(?!=)|\bdef {0}\("
-# How a file of Python has a name from another one, or sets it together with others.
-_AMONG = (
-    r"(?m)^[ \t]*(?:(?:from [\w.]+ )?import [^#\n]*\b{0}\b|(?:\w+, *)*{0}(?:, *\w+)*[ \t]*=(?!=))"
-)
 # Languages in which an object's own fields need not be named as such.
 _OWN = ("this.", "self.")
 _UNNAMED = (".kt", ".kts", ".java", ".cs", ".swift", ".scala", ".dart", ".groovy")
@@ -49,6 +45,7 @@ _OF_CODE = frozenset(
      "function", "class", "constant", "field", "parameter", "decorator")
 )  # fmt: skip
 
+_OF_JOB = re.compile(r" {4}[\w-]")  # a line as deep as the keys of a job are
 _KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permission"))
 # A line of a text that goes on over several, and what one begins with that is told to a reader.
 _PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
@@ -102,21 +99,7 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
-    return fact.path.endswith(PYTHON) and _binds(text, fact, before)
-
-
-def _binds(text: str, fact: Fact, before: str) -> bool:
-    """Whether a line of Python sets a constant or a field, be it with others, or by a method; or
-    a constant that comes was imported. What is had from elsewhere by now is not defined any more.
-    """
-    said = f"\n{before * (fact.kind == 'field')}{fact.name}"
-    found = places(said, f"\n{text}")
-    if any(_SET.match(text, at + len(said) - 1) is not None for at in found):
-        return True
-    if (fact.kind, fact.action) == ("constant", "removed"):
-        return False
-    otherwise = _OBJECTS if fact.kind == "field" else _AMONG
-    return re.search(otherwise.format(re.escape(fact.name)), text) is not None
+    return fact.path.endswith(PYTHON) and binds(text, fact, before)
 
 
 def is_said(fact: Fact, side: Side) -> bool:
@@ -191,6 +174,14 @@ def keeps(text: str, fact: Fact, line: str) -> bool:
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
     return defines(text, fact, line)
+
+
+def around(fact: Fact, line: str, side: Side, other: Side) -> str:
+    """What a side has around a key: of one of a job of a workflow that job alone, if there is one
+    by its name, as other jobs say nothing of it; else all."""
+    of_job = _OF_JOB.match(line) is not None and "workflows/" in fact.path
+    found = side.bodies(fact.scope) if of_job and f"\n  {fact.scope}:" in side.text else []
+    return found[0].text if len(found) == len(other.bodies(fact.scope)) == 1 else side.text
 
 
 def runs(text: str, line: str) -> bool:

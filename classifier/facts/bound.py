@@ -1,0 +1,31 @@
+"""Whether a file of Python gives a name a value, whichever way it does so."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.domain import Fact
+from classifier.facts.extent import places
+
+# What sets a name of a module of Python, of whichever type it is said to be.
+_SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
+# How a method of Python sets a field of its object, or stands for one.
+_OBJECTS = r"\bself\.{0}[ \t]*(?::[^=\n]+)?=(?!=)|\bdef {0}\("
+# How a file of Python has a name from another one, or sets it together with others.
+_AMONG = (
+    r"(?m)^[ \t]*(?:(?:from [\w.]+ )?import [^#\n]*\b{0}\b|(?:\w+, *)*{0}(?:, *\w+)*[ \t]*=(?!=))"
+)
+
+
+def binds(text: str, fact: Fact, before: str) -> bool:
+    """Whether a line of Python sets a constant or a field, be it with others, or by a method; or
+    a constant that comes was imported. What is had from elsewhere by now is not defined any more.
+    """
+    said = f"\n{before * (fact.kind == 'field')}{fact.name}"
+    found = places(said, f"\n{text}")
+    if any(_SET.match(text, at + len(said) - 1) is not None for at in found):
+        return True
+    if (fact.kind, fact.action) == ("constant", "removed"):
+        return False
+    otherwise = _OBJECTS if fact.kind == "field" else _AMONG
+    return re.search(otherwise.format(re.escape(fact.name)), text) is not None

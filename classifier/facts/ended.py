@@ -216,14 +216,14 @@ def _outside(fact: Fact, here: Side) -> Fact:
         return replace(fact, kind="field", scope=home) if home else fact
     if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
         return fact
-    if not here.is_past(fact.scope, fact.line) or not _defines(here, fact.scope):
+    if not here.is_past(fact.scope, (fact.line,)) or not _defines(here, fact.scope):
         return fact
     return replace(fact, scope=here.owner(fact.line))
 
 
 def _is_untouched(name: str, sides: tuple[Side, Side]) -> bool:
     """Whether no line changes in a definition of Python that there is."""
-    return all(side.is_past(name, line) for side in sides for line in side.changed)
+    return all(side.is_past(name, side.changed) for side in sides if side.changed)
 
 
 def _class_of(fact: Fact, here: Side) -> str:

@@ -6,7 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -114,16 +114,17 @@ class Side(ABC):
             self._bodies[name] = bodies(name, self.text)
         return self._bodies[name]
 
-    def is_past(self, name: str, line: int) -> bool:
-        """Whether there are definitions of Python by a name and a line is in none of them.
+    def is_past(self, name: str, lines: Collection[int]) -> bool:
+        """Whether there are definitions of Python by a name and the lines are in none of them.
 
         An example in a text defines nothing. A text may have lines at the margin, with which no
         function ends.
         """
         found = self.bodies(name)
         own = [body for body in found if not self.begins_in_text(body.first - 1)]
-        held = (body.holds(line) or body.holds(line + 1) for body in own)
-        return bool(found) and not (any(held) or any(self.begins_in_text(b.end) for b in own))
+        if any(body.holds(line) or body.holds(line + 1) for body in own for line in lines):
+            return False
+        return bool(found) and not any(self.begins_in_text(body.end) for body in own)
 
 
 class _Old(Side):

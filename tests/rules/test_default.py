@@ -100,7 +100,6 @@ def test_the_end_of_a_domain_is_no_word(subject: str, says: bool) -> None:
         ("feat: labels of a series", "type.word.chore"),
         ("fix: lock of the nix flake", "type.word.test"),
         ("fix: name of the table", "type.word.naming"),
-        ("docs: minor words", "type.word.refactor"),
         ("test: integration tests of tables", "type.word.feat"),
         ("docs: table of contents [skip ci]", "type.word.perf-weak"),
         ("docs: table of contents [ci skip]", "type.word.perf-weak"),

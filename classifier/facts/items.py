@@ -140,7 +140,6 @@ def _fact(pair: Pair, scan: Scan, lines: Lines) -> Fact | None:
         cut = kind == "decorator" and OPEN_HEAD in (old[3], new[3])
         before, after = ("", "") if cut else (old[2], new[2])
         action = "changed" if kind in REWORDED or kind == "error" else "renamed"
-        public = old[6] if action == "renamed" else public
     if (scope := _scope(entry, scan)) is None:
         return None
     line = lines.number(at, mark == "-")

@@ -741,11 +741,3 @@ def test_an_example_in_a_text_passes_no_option(start: str, kind: str) -> None:
     patch = f'+warn(\n+    "  {start}shop serve --shelf-path <path> [more]",\n+)\n'
     found = told("shop.py", patch, "mention option", full=True)
     assert {fact[0] for fact in found if fact[2] == "--shelf-path"} == {kind}
-
-
-@pytest.mark.parametrize(("was", "now"), [("openTape", "OpenTape"), ("OpenTape", "openTape")])
-def test_what_is_renamed_is_as_public_as_it_was(was: str, now: str) -> None:
-    patch = f" package tape\n-func {was}(name string) error {{\n+func {now}(name string) error {{\n"
-    found = extract(commit(files=(change("tape.go", patch),)), table()).items
-    turned = [(f.old, f.public) for f in found if f.action == "renamed"]
-    assert turned == [(was, was[0].isupper())]

@@ -175,3 +175,18 @@ def test_a_file_says_more_than_the_type_that_leads() -> None:
     made = facts("feat: add tapes", file("src/tape.c", *lines, change="added"), claim=claim)
     where = {hit.rule: hit.evidence for hit in evaluate(load_profile("default"), made)}
     assert where["feat.new-files"].path == "src/tape.c"
+
+
+def test_what_is_said_of_documents_holds_of_examples_which_are_kept_with_them() -> None:
+    """A program in a folder of examples is of the kind of documents."""
+    files = [file("src/a.py", "+x"), file("examples/a.py", "+x", kind="docs")]
+    claim = Claim(type="feat", raw="feat", style="conventional", rest="add it")
+    profile = load_profile("default")
+    told = [
+        h
+        for h in evaluate(profile, facts("feat: add it", *files, claim=claim))
+        if "docum" in h.rule
+    ]
+    said = {hit.message for hit in told}
+    assert all("example" in text for text in said)
+    assert said

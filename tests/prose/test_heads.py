@@ -452,3 +452,22 @@ def test_what_is_copied_may_be_looked_at_in_its_place() -> None:
     for new, told in (("const Options& options", False), ("Options& options", True)):
         fields = _fields(_read(("src/kept.hpp", lines.format(new))))
         assert ("go through the callers" in fields["advice"].lower()) is told
+
+
+def test_the_type_of_an_object_is_no_parameter() -> None:
+    patch = """\
+@@ -4,5 +4,5 @@ const shelf = {
+-  get depth(this: Shelf) {
+-    return depth(this)
++  get depth() {
++    return depth((this as unknown) as Shelf)
+   },
+   keep,
+"""
+    fields = _fields(_read(("src/shelf.ts", patch)), "medium")
+    assert "`depth`" in fields["summary"]
+    assert "parameters" not in fields["summary"]
+    assert "affect" not in fields["impact"]
+    assert "callers" not in fields["advice"]
+    other = _fields(_read(("src/shelf.ts", patch.replace("depth() {", "depth(row: Row) {"))))
+    assert "affect" in other["impact"]

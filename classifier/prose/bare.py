@@ -171,11 +171,14 @@ def _of_hunk(
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
     """Whether a line that comes or goes is on the other side as well, or a part of one there, as
-    of a comment that it is put in."""
+    of a comment that it is put in, or one there is all of it but a word, as ``public``."""
     if fact.kind != KIND:
         return False
-    text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
-    return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
+    text, mark = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
+    others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
+    return text in ends or any(
+        stands_in(text, one) or (len(one) >= _SHORT and stands_in(one, text)) for one in others
+    )
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

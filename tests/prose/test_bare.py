@@ -326,3 +326,21 @@ def test_a_side_of_which_no_more_than_a_sign_is_left_is_not_told() -> None:
     old = "  shopApp.provide('config', openingHours)"
     chosen = "build.options.client && build.options.dev ? wrappedShop(openingHours) : openingHours"
     assert difference(old, old.replace("openingHours", chosen)) is None
+
+
+def test_a_line_that_is_put_elsewhere_without_a_word_does_not_go() -> None:
+    patch = """\
+@@ -3,3 +3,5 @@
+   implements Piece
+ {
++  /** Where it stands. */
++  place: Room | Hall
+   depth: number
+@@ -20,3 +22,2 @@
+   width: number
+-  public place: Room | Hall
+   height: number
+"""
+    assert "public place" not in _summary(change("src/shelf.ts", patch))
+    told = _summary(change("src/shelf.ts", patch.replace("+  place: Room", "+  owner: Room")))
+    assert "public place: Room | Hall" in told

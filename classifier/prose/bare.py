@@ -15,7 +15,7 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import heads_function, is_plain, says_little
+from classifier.prose.plain import heads_function, is_plain, is_word, says_little
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
@@ -149,10 +149,14 @@ def _of_hunk(
         if list(map(bool, (gone, came))) != list(map(bool, sides)):
             continue  # it may be what moves here that takes the place of the others
         both = [text for _, text in (*gone, *came)]
+        lone = len(gone) == len(came) == 1
+        plain = [text for text in both if is_plain(text)]
+        # An argument on a line of its own says enough beside the one that takes its place.
+        plain += [text for text in both if lone and plain and is_word(text)]
         # What is told of one line those beside it go along with.
-        if not all(is_plain(text) and not _is_told(text, known) for text in both):
+        if len(plain) < len(both) or any(_is_told(text, known) for text in both):
             continue
-        if len(gone) == len(came) == 1 and _LEAST <= max(map(len, both)) <= _SIDE:
+        if lone and _LEAST <= max(map(len, both)) <= _SIDE:
             (_, old), (number, new) = gone[0], came[0]
             if not moves(hunk, old, new) and old.strip(_ENDS) != new.strip(_ENDS):
                 yield Fact(LINE, "changed", new, path, number, old, new, scope)

@@ -344,3 +344,21 @@ def test_a_line_that_is_put_elsewhere_without_a_word_does_not_go() -> None:
     assert "public place" not in _summary(change("src/shelf.ts", patch))
     told = _summary(change("src/shelf.ts", patch.replace("+  place: Room", "+  owner: Room")))
     assert "public place: Room | Hall" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("nothing,", "former[key],"), ("former[at],", "undefined,")]
+)
+def test_an_argument_that_takes_the_place_of_another_is_told(old: str, new: str) -> None:
+    patch = f"""\
+@@ -8,6 +8,6 @@ function putBack(shelf) {{
+   for (const key in former) {{
+     putRow(
+       shelf,
+-      {old}
++      {new}
+       true
+     )
+"""
+    told = _summary(change("src/shelf.ts", patch))
+    assert f"replaces `{old[:-1]}` with `{new[:-1]}`" in told

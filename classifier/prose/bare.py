@@ -175,13 +175,13 @@ def _of_hunk(
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
     """Whether a line that comes or goes is on the other side as well, or a part of one there, as
-    of a comment that it is put in, or one there is all of it but a word, as ``public``."""
+    of a comment that it is put in, or one there is all of it but what it opens with, as a word."""
     if fact.kind != KIND:
         return False
     text, mark = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
     return text in ends or any(
-        stands_in(text, one) or (len(one) >= _SHORT and stands_in(one, text)) for one in others
+        stands_in(text, one) or (len(one) >= _SHORT and text.endswith(f" {one}")) for one in others
     )
 
 

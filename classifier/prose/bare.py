@@ -48,6 +48,7 @@ class _File(NamedTuple):
     path: str
     scope: str  # the one function that changes, if it is known
     known: Sequence[str]  # texts whose lines are told of
+    subject: str = ""
 
 
 def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
@@ -70,7 +71,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
-        own = _File(file.path, around[file.path], known.get(file.path, ()))
+        own = _File(file.path, around[file.path], known.get(file.path, ()), facts.commit.subject)
         runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
@@ -140,19 +141,21 @@ def _said(line: str) -> str:
 def _of_hunk(
     hunk: Hunk, runs: Iterable[_Run], file: _File, moved: Container[str]
 ) -> Iterator[Fact]:
-    path, scope, known = file
+    path, scope, known, subject = file
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in runs:
-        was, now = ({without_blanks(text) for _, text in side} for side in run)
-        sides = [[(n, t) for n, t in side if without_blanks(t) not in was & now] for side in run]
+        was, now = ({_entry(text) for _, text in side} for side in run)
+        sides = [[(n, t) for n, t in side if _entry(t) not in was & now] for side in run]
         gone, came = ([(n, text) for n, text in side if text not in moved] for side in sides)
         if list(map(bool, (gone, came))) != list(map(bool, sides)):
             continue  # it may be what moves here that takes the place of the others
         both = [text for _, text in (*gone, *came)]
         lone = len(gone) == len(came) == 1
         plain = [text for text in both if is_plain(text)]
-        # An argument on a line of its own says enough beside the one that takes its place.
-        plain += [text for text in both if lone and plain and is_word(text)]
+        # A name on a line of its own says enough beside what takes its place, and if the subject
+        # has it.
+        beside = lone and bool(plain)
+        plain += [t for t in both if is_word(t) and (beside or stands_in(t.strip(","), subject))]
         # What is told of one line those beside it go along with.
         if len(plain) < len(both) or any(_is_told(text, known) for text in both):
             continue
@@ -171,6 +174,11 @@ def _of_hunk(
                 if not says_little(text) and not _stays(text, there):
                     again = AGAIN if action == "removed" and text in kept else ""
                     yield Fact(KIND, action, text, path, number, new=again, scope=scope)
+
+
+def _entry(text: str) -> str:
+    """A line without its blanks, and without the sign that another entry of a list follows."""
+    return without_blanks(text).removesuffix(",")
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:

@@ -21,7 +21,7 @@ _C_HEAD = re.compile(
     r"(?:[A-Za-z_][\w:<>]*[ *&]+)+[\w:~]+\([^()]*\)(?: const)?\Z"
 )
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
-_ARGUMENT = re.compile(r"[A-Za-z_]\w+,")
+_ARGUMENT = re.compile(r"[A-Za-z_]\w+,?")
 _SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
 _SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
@@ -41,7 +41,7 @@ def is_plain(text: str) -> bool:
 
 
 def is_word(text: str) -> bool:
-    """Whether a line is a lone argument: a name, or a value by its name."""
+    """Whether a line is a lone argument, or entry: a name, or a value by its name."""
     return _ARGUMENT.fullmatch(text) is not None
 
 

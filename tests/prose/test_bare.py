@@ -362,3 +362,21 @@ def test_an_argument_that_takes_the_place_of_another_is_told(old: str, new: str)
 """
     told = _summary(change("src/shelf.ts", patch))
     assert f"replaces `{old[:-1]}` with `{new[:-1]}`" in told
+
+
+def test_an_entry_that_the_subject_names_is_told() -> None:
+    patch = """\
+@@ -8,6 +8,7 @@ class Shelf {
+     depth,
+     width,
+     room,
+-    door
++    door,
++    lampPath
+   } = {}) {
+     if (depth != null) {
+"""
+    facts = detail(extract(commit("Pass lampPath on", files=(change("a.js", patch),)), table()))
+    told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
+    assert "dds the line `lampPath`" in told
+    assert "the line" not in _summary(change("a.js", patch))

@@ -183,14 +183,16 @@ def _entry(text: str) -> str:
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
     """Whether a line that comes or goes is on the other side as well, or a part of one there, as
-    of a comment that it is put in, or one there is all of it but what it opens with, as a word."""
+    of a comment that it is put in; or what goes stays there without what it opens with, a word."""
     if fact.kind != KIND:
         return False
     text, mark = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
+    if text in ends:
+        return True
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
-    return text in ends or any(
-        stands_in(text, one) or (len(one) >= _SHORT and text.endswith(f" {one}")) for one in others
-    )
+    goes = fact.action == "removed"
+    opened = [one for one in others if goes and len(one) >= _SHORT and text.endswith(f" {one}")]
+    return bool(opened) or any(stands_in(text, one) for one in others)
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -26,6 +26,7 @@ _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
 _FEW = 10  # lines of code of a file beyond which single ones say little
 _SHORT = 12  # characters of a line that is told to move
+_WORDS = re.compile(r"\w+")
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
 # Of a line that has no more than these of it, a reader does not know what happens to it.
 _MERE = words("identifier string comment docstring mention link remark todo")
@@ -48,7 +49,7 @@ class _File(NamedTuple):
     path: str
     scope: str  # the one function that changes, if it is known
     known: Sequence[str]  # texts whose lines are told of
-    subject: str = ""
+    named: Container[str] = ()  # by the subject, and no import
 
 
 def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
@@ -71,7 +72,9 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
-        own = _File(file.path, around[file.path], known.get(file.path, ()), facts.commit.subject)
+        own = _File(
+            file.path, around[file.path], known.get(file.path, ()), _named(facts, file.path)
+        )
         runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
@@ -141,7 +144,7 @@ def _said(line: str) -> str:
 def _of_hunk(
     hunk: Hunk, runs: Iterable[_Run], file: _File, moved: Container[str]
 ) -> Iterator[Fact]:
-    path, scope, known, subject = file
+    path, scope, known, named = file
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in runs:
         was, now = ({_entry(text) for _, text in side} for side in run)
@@ -155,7 +158,7 @@ def _of_hunk(
         # A name on a line of its own says enough beside what takes its place, and if the subject
         # has it.
         beside = lone and bool(plain)
-        plain += [t for t in both if is_word(t) and (beside or stands_in(t.strip(","), subject))]
+        plain += [t for t in both if is_word(t) and (beside or t.strip(",") in named)]
         # What is told of one line those beside it go along with.
         if len(plain) < len(both) or any(_is_told(text, known) for text in both):
             continue
@@ -173,7 +176,14 @@ def _of_hunk(
             for number, text in _begun(lines):
                 if not says_little(text) and not _stays(text, there):
                     again = AGAIN if action == "removed" and text in kept else ""
-                    yield Fact(KIND, action, text, path, number, new=again, scope=scope)
+                    name = text.removesuffix(",") if is_word(text) else text
+                    yield Fact(KIND, action, name, path, number, new=again, scope=scope)
+
+
+def _named(facts: Facts, path: str) -> frozenset[str]:
+    """The words of the subject, but for those that a file imports: what it does is told as that."""
+    imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
+    return frozenset(_WORDS.findall(facts.commit.subject)) - imports
 
 
 def _entry(text: str) -> str:

@@ -380,3 +380,17 @@ def test_an_entry_that_the_subject_names_is_told() -> None:
     told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
     assert "dds the line `lampPath`" in told
     assert "the line" not in _summary(change("a.js", patch))
+
+
+def test_an_import_that_the_subject_names_is_no_line() -> None:
+    patch = """\
+@@ -3,5 +3,6 @@
+ import {
+   EMPTY,
++  NO,
+   isRow,
+ } from './shared'
+"""
+    commits = commit("Put NO in", files=(change("src/shelf.ts", patch),))
+    facts = detail(extract(commits, table()))
+    assert "line `NO" not in write(facts, make.verdict("fix", "low"), "en").fields["summary"]

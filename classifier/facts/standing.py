@@ -17,6 +17,7 @@ from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.installed import held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
+    around,
     defines,
     is_lost,
     is_of_class,
@@ -30,8 +31,9 @@ from classifier.facts.keyed import (
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.facts.owners import is_loose, owner
 from classifier.facts.parameters import in_heads
-from classifier.facts.roles import as_they_are, has_unmarked, of_tests
+from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefines
 from classifier.facts.scan import names
+from classifier.facts.schemas import is_named
 from classifier.facts.siblings import homes_of, is_inherited, is_of_another
 from classifier.facts.stated import is_another, knows, says, was_java
 from classifier.facts.suffixes import C_HEADERS, C_SOURCES
@@ -56,7 +58,7 @@ _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 # What a change may have that the whole file alone explains.
-_ASKING = (has_unmarked, has_titles, ended, begins_listed)
+_ASKING = (has_unmarked, has_titles, ended, begins_listed, redefines)
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 
 
@@ -126,7 +128,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
-    if lost or (_is_checked(fact) and _has(there, fact, here)):
+    if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
     if _is_retyped(fact, here, there):
@@ -219,7 +221,7 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         made = fact.kind == "option" and takes(side, fact.name, line)
         return made or says(side.text, fact, line)
     if fact.kind == "config" or _is_of_all(fact):
-        keyed = keeps(side.text, fact, line)
+        keyed = keeps(around(fact, line, side, other), fact, line)
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
     home = fact.scope or owner(other.lines, fact.line)

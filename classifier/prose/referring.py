@@ -28,7 +28,8 @@ _FOLLOWS = re.compile(
     r"(?:when|if|once|since|because|as) (?:this|that|these|those)|"
     r"this (?:commit|change|pr|patch) \w+ (?:it|them|both|these|those)|"
     r"[^,.]*, (?:this|that) (?:is|was|does|did)(?: not|n't)|"
-    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
+    r"(?:(?:I am|I'm|we are|we're) )?(?:not (?:\w+ )?sure|(?:\w+ )?torn)|"
+    r"it(?:['’]s| is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
 # What another sentence tells, and no part of the change.

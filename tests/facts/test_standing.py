@@ -1261,3 +1261,30 @@ def test_what_other_words_define_before_is_not_new(
     patch, files = both(path, old, new)
     assert (kind, "added", "makers") in patch
     assert (kind, "added", "makers") not in files
+
+
+@pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])
+def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
+    name: str, asked: bool
+) -> None:
+    """Of tests beside sources nothing else is asked: these have each name once."""
+    old = f"def moon():\n{GAP}def sun():\n{GAP}"
+    new = f"{old}def moon():\n    x1 = 2\n\ndef {name}():\n    x1 = 3\n"
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    test = replace(change("tests/data/a.py", "\n".join(lines)), old_blob="old")
+    known = extract(commit(files=(change("src/a.py", "+x = 1\n"), test)), table())
+    files = in_question(known)
+    assert (test.path in files) is asked
+    found = told(stood(detail(known), files, lambda ids: dict.fromkeys(ids, old)))
+    assert (("function", "added", "moon") in found) is not asked
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
+    steps = "".join(f"      - run: echo {n}\n" for n in range(9))
+    key = "    if: github.moon == 'full'\n"
+    jobs = [f"  {name}:\n    runs-on: moon\n{{}}    steps:\n{steps}{{}}" for name in ("sun", "owl")]
+    old = "jobs:\n" + jobs[0].format(key, "") + jobs[1].format("", "" if own else key)
+    new = old.replace("  owl:\n    runs-on: moon\n", f"  owl:\n    runs-on: moon\n{key}")
+    _, files = both(".github/workflows/a.yml", old, new)
+    assert (("config", "added", "if") in files) is own

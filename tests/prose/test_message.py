@@ -616,6 +616,7 @@ def test_figures_may_stand_in_what_tells_how_it_was_tried_out() -> None:
         "This replaces it with rows that fail without a message.",
         "This would fail when rows are locked without a message.",
         "Rows show that this open shelf has been read without a lock.",
+        "Rather torn on shelves because all of the rows would be read without it.",
     ],
 )
 def test_what_leans_on_another_sentence_is_no_reason(leaning: str) -> None:

@@ -373,6 +373,12 @@ def test_a_word_with_a_prefix_is_no_name(name: str, is_one: bool) -> None:
     assert is_noise(Fact("identifier", "added", name, "src/a.rs", 3)) is is_one
 
 
+def test_what_a_template_calls_as_an_operator_has_no_name() -> None:
+    fact = Fact("call", "added", "operator", "a.cu", 3, scope="run")
+    assert is_noise(fact)
+    assert not is_noise(replace(fact, name="operators"))
+
+
 def test_what_each_file_of_go_has_moves_to_no_other() -> None:
     fact = Fact("function", "moved", "init", "b/b.go", 3, "a/a.go")
     assert is_noise(fact)

@@ -90,3 +90,18 @@ def test_lines_of_a_benchmark_are_not_said_to_be_of_tests() -> None:
 )
 def test_the_end_of_a_domain_is_no_word(subject: str, says: bool) -> None:
     assert ("size.internal" in _hits(subject, kind="source")) is says
+
+
+def test_what_is_said_of_documents_holds_of_examples_which_are_kept_with_them() -> None:
+    """A program in a folder of examples is of the kind of documents."""
+    files = [file("src/a.py", "+x"), file("examples/a.py", "+x", kind="docs")]
+    claim = Claim(type="feat", raw="feat", style="conventional", rest="add it")
+    profile = load_profile("default")
+    told = [
+        h
+        for h in evaluate(profile, facts("feat: add it", *files, claim=claim))
+        if "docum" in h.rule
+    ]
+    said = {hit.message for hit in told}
+    assert all("example" in text for text in said)
+    assert said

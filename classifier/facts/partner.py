@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from classifier.facts.alike import likeness
 from classifier.facts.scan import Entry
 from classifier.facts.steps import of_other_steps
 
@@ -129,8 +130,10 @@ def _partner(group: list[Entry] | None, entry: Entry, text: str) -> Entry | None
     return None
 
 
-def _closeness(old: Entry, new: Entry) -> tuple[int, int]:
-    return (old[4] == new[4]) * 2 + (old[3] == new[3]), -abs(old[5] - new[5])
+def _closeness(old: Entry, new: Entry) -> tuple[int, float, int]:
+    # Several lines below each other call one program: what they give it tells them apart.
+    alike = likeness(old[3], new[3]) if old[0] == "command" else 0
+    return (old[4] == new[4]) * 2 + (old[3] == new[3]), alike, -abs(old[5] - new[5])
 
 
 def _may_be_one(old: Entry, new: Entry, text: str) -> bool:

@@ -15,6 +15,8 @@ from classifier.facts.nested import ECMA
 # What others know by its name alone, so that a line with the name has it, whatever the line does.
 _KNOWN = frozenset(("env", "option", "endpoint", "metric"))
 _UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
+_CLASSES = frozenset(("class", "type"))
+_MEMBERS = {(kind, "added") for kind in ("function", "field", "constant", "test")}
 _WITHIN = re.compile(r"[<$]\(|\|")  # before a command within another one
 # What defines an option, with the name on the same line or the next.
 _DEFINES = re.compile(
@@ -39,6 +41,20 @@ def come_out(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     if not homes:
         return items
     return [_told(f, homes[f.name]) if _is_new(f) and f.name in homes else f for f in items]
+
+
+def without_left(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:
+    """The items but for what a class has that moved here, and had in lines of its former file, one
+    of the ``cut``, that were not looked at."""
+    gone = {file.path: "\n".join(line for hunk in file.change.hunks for line in hunk.lines
+                                 if line[:1] == "-") for file in cut}  # fmt: skip
+    moved = (f for f in items if f.action == "moved" and f.kind in _CLASSES and f.old in gone)
+    homes = {(f.path, f.name): gone[f.old] for f in moved}
+    return [
+        f
+        for f in items
+        if (f.kind, f.action) not in _MEMBERS or f.name not in homes.get((f.path, f.scope), "")
+    ]
 
 
 def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -1261,3 +1261,29 @@ def test_what_other_words_define_before_is_not_new(
     patch, files = both(path, old, new)
     assert (kind, "added", "makers") in patch
     assert (kind, "added", "makers") not in files
+
+
+def test_an_error_whose_text_was_wrapped_around_another_call_is_not_new() -> None:
+    gap = "".join(f"\tkeep({n})\n" for n in range(9))
+    old = f"""\
+package shop
+
+func build(name string) error {{
+{gap}	return errors.Wrapf(run(name, all), "can not build %s", name)
+}}
+"""
+    new = f"""\
+package shop
+
+func build(name string) error {{
+	if err := run(name, all); err != nil {{
+		return errors.Wrapf(err, "can not build %s", name)
+	}}
+{gap}	return nil
+}}
+"""
+    error = ("error", "added", "can not build %s")
+    for text, is_new in ((old, False), (old.replace("errors.Wrapf", "logged"), True)):
+        patch, files = both("a.go", text, new)
+        assert error in patch
+        assert (error in files) is is_new

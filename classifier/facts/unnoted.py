@@ -60,10 +60,11 @@ def without_left(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:
 def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items; a variable or route that a line which stays or comes has, too, is not gone.
 
-    A message that another function or file logs now neither comes nor goes, nor is a command gone
-    that is called within another one, or by another file.
+    A message that another function or file logs now neither comes nor goes, nor is an error gone
+    whose text another one gives now, or a command that is called within another one, or by another
+    file.
     """
-    items = _still_defined(_still_called(_still_logged(items), files), files)
+    items = _still_defined(_still_called(_still_given(_still_logged(items)), files), files)
     gone = {f.name for f in items if _is_gone(f)}
     if not gone:
         return items
@@ -145,6 +146,14 @@ def _still_logged(items: list[Fact]) -> list[Fact]:
         else:
             kept.append(item)
     return kept
+
+
+def _still_given(items: list[Fact]) -> list[Fact]:
+    errors = [f for f in items if f.kind == "error" and " " in f"{f.name}{f.old}{f.new}"]
+    given = {(f.name, f.new) for f in errors if f.action == "added"}
+    lost = [f for f in errors if f.action == "removed" and (f.name, f.old) in given]
+    gone = set(map(id, lost))
+    return [f for f in items if id(f) not in gone]
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

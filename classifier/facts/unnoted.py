@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.alike import likeness
 from classifier.facts.extent import code_goes_on, places
 from classifier.facts.logs import printed
 from classifier.facts.nested import ECMA
@@ -15,6 +16,7 @@ from classifier.facts.nested import ECMA
 # What others know by its name alone, so that a line with the name has it, whatever the line does.
 _KNOWN = frozenset(("env", "option", "endpoint", "metric"))
 _UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
+_SAME = 0.4  # of what a program is given, by which it does what it did
 _CLASSES = frozenset(("class", "type"))
 _MEMBERS = {(kind, "added") for kind in ("function", "field", "constant", "test")}
 _WITHIN = re.compile(r"[<$]\(|\|")  # before a command within another one
@@ -64,6 +66,7 @@ def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     whose text another one gives now, or a command that is called within another one, or by another
     file.
     """
+    items = [replace(f, action="added", old="") if _is_another(f) else f for f in items]
     items = _still_defined(_still_called(_still_given(_still_logged(items)), files), files)
     gone = {f.name for f in items if _is_gone(f)}
     if not gone:
@@ -154,6 +157,12 @@ def _still_given(items: list[Fact]) -> list[Fact]:
     lost = [f for f in errors if f.action == "removed" and (f.name, f.old) in given]
     gone = set(map(id, lost))
     return [f for f in items if id(f) not in gone]
+
+
+def _is_another(fact: Fact) -> bool:
+    """Whether a program is called that another line called for something else."""
+    given = (fact.kind, fact.action) == ("command", "changed") and fact.old and fact.new
+    return bool(given) and likeness(fact.old, fact.new) < _SAME
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

@@ -164,3 +164,19 @@ def test_of_several_calls_of_one_program_each_has_become_the_one_most_like_it() 
     found = told("Makefile", patch, "command", full=True)
     assert len(found) == 3
     assert all(old.split("|")[0] == new.split("|")[0] for _, _, _, old, new, _ in found)
+
+
+def test_a_program_that_is_called_for_something_else_has_not_changed() -> None:
+    patch = """\
+     steps:
+       - run: |
+-          python -m store publish --token "$TOKEN"
+-          python -m build --outdir shop
++          python -m pip install twine wheel
++          python -m build --outdir store
+"""
+    found = told(".github/workflows/ci.yml", patch, "command", full=True)
+    assert {f[1:5] for f in found} == {
+        ("added", "python", "", "-m pip install twine wheel"),
+        ("changed", "python", "-m build --outdir shop", "-m build --outdir store"),
+    }

@@ -41,6 +41,7 @@ _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comm
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
+_WHEN = re.compile(r"(?:defer|go|await) +(?=.*\()")  # what says when a call is made
 _Run = tuple[list[tuple[int, str]], list[tuple[int, str]]]  # what goes, and what comes
 
 
@@ -170,11 +171,11 @@ def _of_hunk(
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
-    """Whether a line that comes or goes is on the other side as well, or a part of one there, as
-    of a comment that it is put in."""
+    """Whether a line that comes or goes is on the other side as well, be it at another time, or a
+    part of one there, as of a comment that it is put in."""
     if fact.kind != KIND:
         return False
-    text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
+    text, other = _WHEN.sub("", fact.name, 1).strip(_ENDS), "-" if fact.action == "added" else "+"
     return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
 
 

@@ -1174,3 +1174,17 @@ def test_the_link_that_comes_is_told_before_the_one_whose_place_it_takes() -> No
     told = write(make.facts("Change it", *facts, files=files), make.verdict("docs", "low"), "en")
     summary = told.fields["summary"].lower()
     assert -1 < summary.find("cites") < summary.find("removes")
+
+
+def test_the_comment_that_comes_is_told_before_the_one_whose_place_it_takes() -> None:
+    path = "src/shop.py"
+    gone, come = (
+        "Takes the rows of all shops.",
+        "Where no shop is set, takes the rows of all of them",
+    )
+    facts = [Fact("comment", "removed", gone, path, 2), Fact("comment", "added", come, path, 2)]
+    files = [make.file(path, f"-# {gone}", f"+# {come}")]
+    told = write(make.facts("Say it", *facts, files=files), make.verdict("docs", "low"), "en")
+    summary = told.fields["summary"].lower()
+    assert "adds the comment" in summary
+    assert summary.find("drops") in (-1, *range(summary.find("adds"), len(summary)))

@@ -173,7 +173,7 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             # Rules and model were made with those that a comment speaks of, and with prefixes.
             before = file.text[start + 2 : match.start()]
             said = file.depth is Depth.ALL and (
-                "prefix" in match[0] or is_comment(file.language, before)
+                "prefix" in match[0].partition(name)[0] or is_comment(file.language, before)
             )
             file.note("mention" if said else "env", mark, name, start, "" if said else clean(value))
 

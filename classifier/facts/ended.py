@@ -180,7 +180,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     # Remarks stand behind functions of Go, and another type may have taken fields over.
     asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
     if not (asked or home in names) or fact.kind in _APART:
-        return _outside(fact, sides[fact.action != "removed"])
+        return _outside(fact, *(sides if fact.action == "removed" else sides[::-1]))
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
@@ -191,9 +191,10 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     return fact
 
 
-def _outside(fact: Fact, here: Side) -> Fact:
+def _outside(fact: Fact, here: Side, there: Side) -> Fact:
     """The fact, of the function or class of Python that its line is in, where that is not the one
-    told: a head has come, or gone, above the hunk, or a block at the margin has the line.
+    told: a head has come, or gone, above the hunk, or a block at the margin has the line. What
+    only the other side has is what git names, as the file was.
 
     What a class has below a method, which is all that git names, is a field of it."""
     moves = fact.action in ("added", "removed") and fact.path.endswith(PYTHON_SOURCES)
@@ -203,6 +204,8 @@ def _outside(fact: Fact, here: Side) -> Fact:
     if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
         return fact
     found = here.bodies(fact.scope)
+    if not found and not _defines(here, fact.scope) and _defines(there, fact.scope):
+        return replace(fact, scope=owner(here.lines, fact.line))
     # A text may have lines at the margin, with which no function ends.
     told = not _is_behind(found, fact.line) or any(here.begins_in_text(body.end) for body in found)
     if told or not _defines(here, fact.scope):

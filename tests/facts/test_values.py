@@ -148,6 +148,8 @@ def test_what_names_of_variables_begin_with_is_no_variable() -> None:
 +    settings.add(env::var("TOOL_HOME"));
 """
     assert {f[2] for f in told("src/a.rs", patch, "env", full=True)} == {"TOOL_HOME"}
+    own = '+home = os.environ.get("TOOL_DIR", "prefix")\n'
+    assert {f[2] for f in told("src/a.py", own, "env", full=True)} == {"TOOL_DIR"}
     assert ("mention", "added", "OTHER") in {f[:3] for f in told("src/a.rs", patch, full=True)}
 
 

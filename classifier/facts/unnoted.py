@@ -160,9 +160,14 @@ def _still_given(items: list[Fact]) -> list[Fact]:
 
 
 def _is_another(fact: Fact) -> bool:
-    """Whether a program is called that another line called for something else."""
+    """Whether a program is called that another line called for something else.
+
+    What it is given may go on in other lines.
+    """
     given = (fact.kind, fact.action) == ("command", "changed") and fact.old and fact.new
-    return bool(given) and likeness(fact.old, fact.new) < _SAME
+    if not given or fact.old.startswith(fact.new) or fact.new.startswith(fact.old):
+        return False
+    return likeness(fact.old, fact.new) < _SAME
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

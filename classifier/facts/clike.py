@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts.around import is_beside
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
 from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended, unmade, whole_name
 from classifier.facts.extent import line_above, next_line, until
@@ -203,12 +204,11 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     head, indent, sign = match[14], len(match[13]), match[15]
     if sign.endswith("\\"):
         return  # in the body of a macro
-    beside = indent and (indent, "function") in (head[2:4] for head in file.heads[-9:])
     leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
-    kind = "class" if beside else kind
+    kind = "class" if indent and is_beside(file, indent) else kind
     member = _MEMBER().search(head)
     if not member or member[1] in _NOT_VARIABLES or head.startswith(_NO_VARIABLES):
         return
@@ -219,7 +219,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     if kind == "class" and is_in_code(file, match.start(), indent):
         return
     mark, at, words = match[12], match.start(), before.split()
-    value = clean(sign.strip(" =;,"))
+    value = clean(sign.removeprefix("=>").strip(" =;,"))
     public = file.file_kind != "test" and "private" not in words
     if kind == "type" and not words:
         file.note("constant", mark, name, at, value, scope, public)

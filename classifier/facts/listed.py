@@ -19,7 +19,9 @@ from classifier.facts.heads import (
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Scan, lazy, names
 
-_NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+_NAME_LAST = frozenset(
+    ("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal", "PHP", "Groovy", "Dart", "Solidity")
+)
 # Where a call may give arguments by the names of the parameters.
 BY_NAME = names("Python Kotlin Swift C# Ruby Scala Dart Julia")
 _HEADED = frozenset(("function", "test"))
@@ -48,10 +50,9 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         return []  # types alone: whatever their first word is, it is no name
     name_last = scan.language in _NAME_LAST
     before, after = parameters(had, name_last), parameters(has, name_last)
-    turned = renamed(had, has, name_last)
+    turned = _turned(had, has, scan)
     same = taken_apart(had, has)  # it is passed as ever
     if scan.depth is Depth.ALL and not name_last:
-        turned |= shortened(had, has)
         same |= unlike(had, has) - turned.keys() - {*turned.values()}
     if scan.depth is Depth.ALL and scan.language not in BY_NAME:
         # A call has something in that place, as ever.
@@ -86,6 +87,17 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
 def _without_arrows(head: str, scan: Scan) -> str:
     """A list without the arrows of Go, that open no brackets; rules and model were made with it."""
     return head.replace("<-", "") if scan.language == "Go" and scan.depth is Depth.ALL else head
+
+
+def _turned(before: str, after: str, scan: Scan) -> dict[str, str]:
+    """Former name -> present name. What both lists have merely stands in another place by now."""
+    last = scan.language in _NAME_LAST
+    found = renamed(before, after, last)
+    if scan.depth is not Depth.ALL:
+        return found
+    old, new = parameters(before, last), parameters(after, last)
+    found = {was: now for was, now in found.items() if was not in new and now not in old}
+    return found if last else found | shortened(before, after)
 
 
 def _of_none_else(found: list[Fact], fact: Fact, scan: Scan) -> list[Fact]:

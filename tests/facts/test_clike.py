@@ -435,3 +435,28 @@ def test_what_a_macro_is_given_where_it_has_nothing_is_no_check() -> None:
     assert ("guard", "added", "SHELF_ROWS") in {
         one[:3] for one in told("src/a.c", other, "guard", full=True)
     }
+
+
+def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep() -> None:
+    patch = """\
++public class PortTest {
++  private class FakePort extends Port {
++    private int number;
++
++    @Override public int number() {
++      return number;
++    }
++
++    int other;
++  }
++
++  @Test public void opens() throws PortException {
++    Port port = new FakePort(new byte[] { 0, 0, 0, 0 },
++        80);
++    assertEquals(80, port.number());
++  }
++}
+"""
+    patch = "@@ -0,0 +1,17 @@\n" + patch
+    fields = {fact[2] for fact in told("test/PortTest.java", patch, "field", full=True)}
+    assert fields == {"number", "other"}

@@ -193,7 +193,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     # Remarks stand behind functions of Go, and another type may have taken fields over.
     asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
     if not (asked or home in names) or fact.kind in _APART:
-        return _outside(fact, sides[fact.action != "removed"])
+        return _outside(fact, *(sides if fact.action == "removed" else sides[::-1]))
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
@@ -204,9 +204,9 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     return fact
 
 
-def _outside(fact: Fact, here: Side) -> Fact:
+def _outside(fact: Fact, here: Side, there: Side) -> Fact:
     """The fact, of the function or class of Python that its line is in, where that is not the one
-    told: a head has come, or gone, above the hunk, or a block at the margin has the line.
+    told: a head has come above the hunk, or gone, which git names, or the margin has the line.
 
     What a class has below a method, which is all that git names, is a field of it."""
     moves = fact.action in ("added", "removed") and fact.path.endswith(PYTHON_SOURCES)
@@ -216,6 +216,8 @@ def _outside(fact: Fact, here: Side) -> Fact:
     if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
         return fact
     found = here.bodies(fact.scope)
+    if not found and not _defines(here, fact.scope) and _defines(there, fact.scope):
+        return replace(fact, scope=here.owner(fact.line))
     if not _is_behind(found, fact.line) or not _defines(here, fact.scope):
         return fact
     # An example in a text has a head, and a text lines at the margin, with which no function ends.

@@ -43,6 +43,7 @@ _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comm
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
+_WHEN = re.compile(r"(?:defer|go|await) +(?=.*\()")  # what says when a call is made
 _Run = tuple[list[tuple[int, str]], list[tuple[int, str]]]  # what goes, and what comes
 
 
@@ -194,11 +195,12 @@ def _entry(text: str) -> str:
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
-    """Whether a line that comes or goes is on the other side as well, or a part of one there, as
-    of a comment that it is put in; or what goes stays there without what it opens with, a word."""
+    """Whether a line that comes or goes is on the other side as well, be it at another time, or a
+    part of one there, as of a comment that it is put in; or what goes stays there without what it
+    opens with, a word."""
     if fact.kind != KIND:
         return False
-    text, mark = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
+    text, mark = _WHEN.sub("", fact.name, 1).strip(_ENDS), "-" if fact.action == "added" else "+"
     if text in ends:
         return True
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]

@@ -83,7 +83,7 @@ _BOILERPLATE = re.compile(
     r"this pr(?: itself\b|\b.{0,12}$)|guidelines|signed-off|co-authored|merge branch|"
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
     r"commit message|free to review|traceback|open(?:ed)? this (?:pr|pull)\b|"
-    r"in this particular\b|generated (by|with)|ideally|"
+    r"in this particular\b|generated (by|with)|ideally|if applied, this commit will\b|"
     r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|\Acould .*\binstead\b|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"

@@ -555,6 +555,37 @@ def test_a_field_of_go_is_of_no_type_that_another_has_taken_it_from() -> None:
     assert found == {"deep": "", "wide": "Shelf"}
 
 
+def test_what_has_gone_further_up_has_no_lines_that_come() -> None:
+    old = """class Kernel:
+    def run(self, rows):
+        class Store:
+            left: int
+
+        first(rows)
+        second(rows)
+        third(rows)
+        fourth(rows)
+        fifth(rows)
+        return rows
+"""
+    patch = """@@ -1,6 +1,4 @@
+ class Kernel:
+     def run(self, rows):
+-        class Store:
+-            left: int
+
+         first(rows)
+@@ -8,4 +6,6 @@ class Store:
+         third(rows)
+         fourth(rows)
++        if rows.are_odd:
++            drop(rows)
+         fifth(rows)
+         return rows
+"""
+    assert {f.scope for f in told(old, patch).items if f.name == "rows.are_odd"} == {"run"}
+
+
 def test_an_example_in_a_text_has_no_code_in_it() -> None:
     old = '''class Loader:
     @staticmethod

@@ -1276,6 +1276,32 @@ def test_what_other_words_define_before_is_not_new(
     assert (kind, "added", "makers") not in files
 
 
+def test_an_error_whose_text_was_wrapped_around_another_call_is_not_new() -> None:
+    gap = "".join(f"\tkeep({n})\n" for n in range(9))
+    old = f"""\
+package shop
+
+func build(name string) error {{
+{gap}	return errors.Wrapf(run(name, all), "can not build %s", name)
+}}
+"""
+    new = f"""\
+package shop
+
+func build(name string) error {{
+	if err := run(name, all); err != nil {{
+		return errors.Wrapf(err, "can not build %s", name)
+	}}
+{gap}	return nil
+}}
+"""
+    error = ("error", "added", "can not build %s")
+    for text, is_new in ((old, False), (old.replace("errors.Wrapf", "logged"), True)):
+        patch, files = both("a.go", text, new)
+        assert error in patch
+        assert (error in files) is is_new
+
+
 @pytest.mark.parametrize("was", ["load_rows = Rows(all=True)", "class load_rows:\n    page = 1"])
 def test_a_function_that_was_something_else_by_its_name_is_neither_new_nor_gone(was: str) -> None:
     now = "def load_rows(page):\n    return page.rows()"

@@ -54,6 +54,8 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "To achieve this, the reader keeps a place for a line that it skips.",
         "Anyone of the community is free to review it once the tests without a lock have passed.",
         "I had to open this PR since the other one failed without a reader of its own.",
+        "If applied, this commit will make the reader faster without a lock of its own.",
+        "Third, remove the lines of the reader that do what others do.",
         "ee78f11 [Ada] Avoid the lock of readers\nfbf85b6 [Ada] Allow a line without a colon",
         "Only one reader was affected this time, and it was easy to do as the writer does.",
     ],

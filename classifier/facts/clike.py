@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
-from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended, unmade, whole_name
+from classifier.facts.enclosed import is_in_code, is_no_head, leave_ended, unmade, whole_name
 from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
@@ -139,7 +139,7 @@ def _type(file: Scan, match: re.Match[str]) -> None:
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
     before, spelled, rest = unmade(file, *_named(match[7], match[8]))
-    if not spelled or rest.endswith("\\") or is_qualifier(file, spelled):
+    if not spelled or rest.endswith("\\") or is_no_head(file, before, spelled):
         return  # what a macro stands for has its name, and its place, where it is used
     leave_ended(file, match.start())
     above = line_above(file.text, match.start()) if not before.strip() else ""

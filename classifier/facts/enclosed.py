@@ -21,12 +21,14 @@ _MADE = lazy(r"\((\w+)\) *(?=\()")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
 
-def is_qualifier(file: Scan, word: str) -> bool:
-    """Whether a word before brackets says in GLSL how a block that follows is laid out.
+def is_no_head(file: Scan, before: str, word: str) -> bool:
+    """Whether a word before brackets says in GLSL how a block that follows is laid out, or names a
+    type of functions.
 
-    Rules and model know such a block as a function.
+    Rules and model know either as a function.
     """
-    return word == "layout" and file.language == "GLSL" and file.depth is Depth.ALL
+    named = (word == "layout" and file.language == "GLSL") or before.startswith("typedef ")
+    return named and file.depth is Depth.ALL
 
 
 def whole_name(file: Scan, before: str, name: str) -> str:

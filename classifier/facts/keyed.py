@@ -30,6 +30,8 @@ _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
 _C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
+# A macro that an enumeration has as one of its names.
+_C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
 # Types of Go in brackets.
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # What sets a name of a module of Python, of whichever type it is said to be.
@@ -92,7 +94,7 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
         return False
     if fact.kind == "constant" and fact.path.endswith(C_LIKE):
-        said = _C_SET.format(re.escape(fact.name))
+        said = rf"{_C_SET}|{_C_LISTED}".replace("{}", re.escape(fact.name))
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
     if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None

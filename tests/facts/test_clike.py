@@ -435,3 +435,9 @@ def test_what_a_macro_is_given_where_it_has_nothing_is_no_check() -> None:
     assert ("guard", "added", "SHELF_ROWS") in {
         one[:3] for one in told("src/a.c", other, "guard", full=True)
     }
+
+
+def test_a_type_of_functions_is_no_function() -> None:
+    patch = "+typedef void sort_fn(void *rows[]);\n+void sort_rows(void *rows[]);\n"
+    assert {one[2] for one in told("src/a.h", patch, "function", full=True)} == {"sort_rows"}
+    assert {one[2] for one in told("src/a.h", patch, "function")} == {"sort_fn", "sort_rows"}

@@ -1261,3 +1261,13 @@ def test_what_other_words_define_before_is_not_new(
     patch, files = both(path, old, new)
     assert (kind, "added", "makers") in patch
     assert (kind, "added", "makers") not in files
+
+
+@pytest.mark.parametrize("entry", ["ROW_OPEN,", "ROW_OPEN /* last */"])
+def test_a_macro_that_becomes_a_name_of_an_enumeration_is_not_gone(entry: str) -> None:
+    old = "#define ROW_OPEN 0 /* none yet */\n#define ROW_GONE 1\n#define ROW_KEPT 2\n"
+    new = f"typedef enum {{\n    {entry}\n}} row_state;\n"
+    patch, files = both("a.h", old, new)
+    assert ("constant", "removed", "ROW_OPEN") in patch
+    assert ("constant", "removed", "ROW_OPEN") not in files
+    assert ("constant", "removed", "ROW_GONE") in files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
-from classifier.facts.enclosed import is_in_code, is_no_head, leave_ended, unmade, whole_name
+from classifier.facts.enclosed import along, is_in_code, is_no_head, leave_ended, unmade, whole_name
 from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
@@ -111,8 +111,7 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if not found or macro or text.endswith(");"):
         file.restart(match.start())
     elif found[1]:
-        name = with_types(found, 1, file.language)[0]
-        file.restart(match.start(), "class", name, indent=indent)
+        file.restart(match.start(), "class", with_types(found, 1, file.language)[0], indent=indent)
     else:
         before, name, rest = unmade(file, *_named(found[4], found[5]))
         if name in TESTS:
@@ -225,7 +224,8 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
         file.note("constant", mark, name, at, value, scope, public)
     elif kind == "class" and words and sign:
         what = "constant" if value and (name.isupper() or "constexpr" in words) else "field"
-        file.note(what, mark, name, at, value or typed(clean(" ".join(words))), scope, public)
+        for one in (*along(file, before), name):
+            file.note(what, mark, one, at, value or typed(clean(" ".join(words))), scope, public)
     elif value and words and (_FIXED & set(words) or name.isupper()):
         public = public and kind != "function" and "static" not in words
         file.note("constant", mark, name, at, value, scope, public)

@@ -17,6 +17,7 @@ _TYPE = lazy(
     r"partial|final|data)\s+)*"
     r"(?:struct|union|class|enum|namespace|interface|record|extern|template|@interface)\b"
 )
+_DECLARED = lazy(r"([A-Za-z_]\w*)[ \t]*(?:\[[^\]]*\][ \t]*)*$")
 _MADE = lazy(r"\((\w+)\) *(?=\()")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
@@ -29,6 +30,16 @@ def is_no_head(file: Scan, before: str, word: str) -> bool:
     """
     named = (word == "layout" and file.language == "GLSL") or before.startswith("typedef ")
     return named and file.depth is Depth.ALL
+
+
+def along(file: Scan, before: str) -> list[str]:
+    """The names that a line declares before its last one, as in ``int first, last;``.
+
+    Rules and model know the last alone.
+    """
+    if file.depth is not Depth.ALL or "," not in before or "<" in before:
+        return []
+    return [name[1] for part in before.split(",")[:-1] if (name := _DECLARED().search(part))]
 
 
 def whole_name(file: Scan, before: str, name: str) -> str:

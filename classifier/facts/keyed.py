@@ -10,7 +10,7 @@ from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.suffixes import C_HEADERS, C_LIKE, ECMA, PYTHON, PYTHON_SOURCES, SHELL
+from classifier.facts.suffixes import C_HEADERS, C_LIKE, ECMA, PYTHON, PYTHON_SOURCES, is_script
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 # What stands before the name of a function of C at the margin, and behind it.
@@ -96,7 +96,7 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     if fact.kind == "constant" and fact.path.endswith(C_LIKE):
         said = rf"{_C_SET}|{_C_LISTED}".replace("{}", re.escape(fact.name))
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
-    if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
+    if is_script(fact.path):
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
     if not fact.path.endswith(PYTHON):
         return False

@@ -85,8 +85,9 @@ def _leave_out_told(group: Group, path: str, blocks: Iterable[Block]) -> None:
     """Counts no steps again that are told of their jobs."""
     others = (b for b in blocks if b.place[0] == path and b.place[1])
     told = [i.fact for b in others for g in b.groups if g.action == group.action for i in g.items]
-    group.every = [fact for fact in group.every if fact not in told]
-    group.total = max(len(group.items), len(group.every))
+    left = [fact for fact in group.every if fact not in told]
+    group.total = max(len(group.items), group.total - len(group.every) + len(left))
+    group.every = left
 
 
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:

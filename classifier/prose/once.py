@@ -79,8 +79,8 @@ def chosen(facts: Iterable[Fact]) -> list[Fact]:
     told: dict[tuple[object, ...], Fact] = {}
     for number, fact in enumerate(facts):
         named = (fact.kind, fact.action, fact.path, fact.scope, fact.name)
-        one = has_macros(fact.path) or fact.path.endswith(SHELL)
-        told[named if one else (number,)] = fact
+        script = fact.kind == "function" and fact.path.endswith(SHELL)
+        told[named if script or has_macros(fact.path) else (number,)] = fact
     return list(told.values())
 
 

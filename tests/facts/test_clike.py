@@ -441,3 +441,21 @@ def test_a_type_of_functions_is_no_function() -> None:
     patch = "+typedef void sort_fn(void *rows[]);\n+void sort_rows(void *rows[]);\n"
     assert {one[2] for one in told("src/a.h", patch, "function", full=True)} == {"sort_rows"}
     assert {one[2] for one in told("src/a.h", patch, "function")} == {"sort_fn", "sort_rows"}
+
+
+def test_each_name_that_a_line_declares_is_a_field() -> None:
+    patch = (
+        " struct shelf {\n-    int kept;\n+    void *first, *rows[4], *last;\n     int n;\n };\n"
+    )
+    fields = {one[2] for one in told("src/a.c", patch, "field", full=True) if one[1] == "added"}
+    assert fields == {"first", "rows", "last"}
+    assert {one[2] for one in told("src/a.c", patch, "field")} == {"kept", "last"}
+    one = " struct shelf {\n+    Map<int, Row> rows;\n     int n;\n };\n"
+    assert {f[2] for f in told("src/a.cc", one, "field", full=True)} == {"rows"}
+
+
+def test_a_star_in_a_list_of_words_opens_no_comment() -> None:
+    patch = "+* Keep the rows of each shelf in order.\n"
+    assert not told("NOTES_OF_ROWS", patch, "comment", full=True)
+    code = "+/* Keep the rows. */\n+/*\n+ * Keep the rows of each shelf in order.\n+ */\n"
+    assert told("NOTES_OF_ROWS", code, "comment", full=True)

@@ -1330,3 +1330,19 @@ def test_what_a_script_defines_twice_is_one() -> None:
     told = _fields(facts)
     assert "and at least 2 more" in told["summary"]
     assert "8 functions" in told["architecture"]
+
+
+def test_what_a_script_without_an_ending_sets_is_no_constant() -> None:
+    patch = ' #!/bin/bash\n-ROW_FILES=$(list rows)\n+ROW_PATHS=""\n+ROW_DEPTH=4\n go\n'
+    fields = _fields(_read("hooks/before-rows", patch))
+    assert "constant" not in fields["summary"]
+    assert "variables `ROW_" in fields["summary"]
+    assert "earch your code" not in fields["advice"]
+
+
+def test_the_versions_of_the_interpreter_are_no_dependency() -> None:
+    patch = '-[tool.poetry.dependencies]\n-python = "^3.9"\n-rowshelf = "^1.2"\n'
+    patch = f'@@ -1,4 +1,2 @@\n{patch}+[project]\n name = "a"\n'
+    summary = _fields(_read("pyproject.toml", patch), "medium", "build")["summary"]
+    assert "dependency `rowshelf`" in summary
+    assert "`python`" not in summary

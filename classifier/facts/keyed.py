@@ -100,9 +100,9 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
     if not fact.path.endswith(PYTHON):
         return False
-    said = f"\n{before * (fact.kind == 'field')}{fact.name}"
-    found = places(said, f"\n{text}")
-    return any(_SET.match(text, at + len(said) - 1) is not None for at in found)
+    depth = re.escape(before) if fact.kind == "field" else r"[ \t]*"
+    said = rf"^{depth}{re.escape(fact.name)}{_SET.pattern}"
+    return fact.name in text and re.search(said, text, re.MULTILINE) is not None
 
 
 def is_said(fact: Fact, side: Side) -> bool:

@@ -459,3 +459,12 @@ def test_a_star_in_a_list_of_words_opens_no_comment() -> None:
     assert not told("NOTES_OF_ROWS", patch, "comment", full=True)
     code = "+/* Keep the rows. */\n+/*\n+ * Keep the rows of each shelf in order.\n+ */\n"
     assert told("NOTES_OF_ROWS", code, "comment", full=True)
+
+
+def test_what_a_test_has_is_no_field_beside_the_methods_of_a_class_above_it() -> None:
+    inner = "+  class Taker {\n+    void take(Row row) {\n+      go(row);\n+    }\n+  }\n"
+    patch = f" class Rows {{\n{inner}+  @Test public void takesRows() {{\n"
+    patch += "+    Row first = shelf.take();\n+    check(first);\n+  }\n }\n"
+    assert not told("src/test/RowsTest.java", patch, "field", full=True)
+    beside = " class Rows {\n+    void take(Row row) {\n+      go(row);\n+    }\n+    Row first = new Row();\n }\n"
+    assert {one[2] for one in told("src/Rows.java", beside, "field", full=True)} == {"first"}

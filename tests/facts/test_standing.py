@@ -1271,3 +1271,15 @@ def test_a_macro_that_becomes_a_name_of_an_enumeration_is_not_gone(entry: str) -
     assert ("constant", "removed", "ROW_OPEN") in patch
     assert ("constant", "removed", "ROW_OPEN") not in files
     assert ("constant", "removed", "ROW_GONE") in files
+
+
+def test_a_constant_that_is_set_under_another_condition_is_not_gone() -> None:
+    kept = f"if is_set():\n    ROWS = fold(9)\n    check(ROWS)\n{GAP.replace('    ', '')}"
+    inner = "    if is_wide():\n        ROWS = fold(4)\n    else:\n        ROWS = fold(3)\n"
+    old = f"{kept}else:\n{inner}"
+    new = f"{kept}else:\n    ROWS = basic\n"
+    patch, files = both("a.py", old, new)
+    assert ("constant", "removed", "ROWS") in patch
+    assert ("constant", "removed", "ROWS") not in files
+    gone = new.replace("ROWS", "CELLS")
+    assert ("constant", "removed", "ROWS") in both("a.py", old.replace(kept, ""), gone)[1]

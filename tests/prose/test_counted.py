@@ -1297,7 +1297,7 @@ def test_a_function_under_a_condition_of_the_module_is_no_method() -> None:
     assert "dits function fold_rows" in summary
 
 
-@pytest.mark.parametrize("asked", ["1", "true", "TRUE"])
+@pytest.mark.parametrize("asked", ["1", "TRUE"])
 def test_a_loop_that_goes_on_is_no_check_among_those_counted(asked: str) -> None:
     body = "    if (rows > most_rows_of_shelf) { one(); }\n    if (is_last_of_the_rows(rows)) { b(); }\n"
     body += "    if (shelf->is_full_of_rows) { c(); }\n    if (shelf->is_closed) { d(); }\n"

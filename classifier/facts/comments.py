@@ -107,7 +107,6 @@ def comments(file: Scan) -> None:
     # A hash in a long string, as in an example of a docstring, opens no comment.
     text = file.text if hashed else file.raw
     slashed = not hashed and (language not in DATA or language == "JSON")
-    starred = slashed and language != "JSON" and bool(language or "/*" in text)  # no list of words
     licence = _end_of_licence(text) if file.fresh else 0
     fences = [fence.start() for fence in _FENCE().finditer(text)]
     end, gone = -1, False  # where the last comment goes on; whether one goes
@@ -115,7 +114,7 @@ def comments(file: Scan) -> None:
         _, sign, stars, dashes, said = match.groups()
         right = hashed if sign else slashed
         if stars:
-            right = starred and "*/" not in said.rstrip(" \t\\")[:-2]
+            right = slashed and language != "JSON" and "*/" not in said.rstrip(" \t\\")[:-2]
         elif dashes:
             right = language in _DASHED
         if right and match.start() == end and not gone:

@@ -454,13 +454,6 @@ def test_each_name_that_a_line_declares_is_a_field() -> None:
     assert {f[2] for f in told("src/a.cc", one, "field", full=True)} == {"rows"}
 
 
-def test_a_star_in_a_list_of_words_opens_no_comment() -> None:
-    patch = "+* Keep the rows of each shelf in order.\n"
-    assert not told("NOTES_OF_ROWS", patch, "comment", full=True)
-    code = "+/* Keep the rows. */\n+/*\n+ * Keep the rows of each shelf in order.\n+ */\n"
-    assert told("NOTES_OF_ROWS", code, "comment", full=True)
-
-
 def test_what_a_test_has_is_no_field_beside_the_methods_of_a_class_above_it() -> None:
     inner = "+  class Taker {\n+    void take(Row row) {\n+      go(row);\n+    }\n+  }\n"
     patch = f" class Rows {{\n{inner}+  @Test public void takesRows() {{\n"

@@ -32,6 +32,12 @@ _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 _C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
 # A macro that an enumeration has as one of its names.
 _C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
+# What stands before the name of a type, whichever sort of one it is.
+_TYPED = (
+    r"^[ \t]*(?:(?:pub(?:\([^)\n]*\))?|export|default|declare|public|private|protected|internal|"
+    r"static|abstract|final|sealed|data|open|partial|const) +)*"
+    r"(?:struct|enum|union|class|interface|trait|type|object|record) +"
+)
 # Types of Go in brackets.
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # What sets a name of a module of Python, of whichever type it is said to be.
@@ -74,7 +80,16 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         depth = r"[ \t]*" if fact.path.endswith(ECMA) else start[: len(start) - len(code)]
         head = rf"^{depth}{_SEEN.pattern}{re.escape(bare)}"
         return bare in text and re.search(head, text, re.MULTILINE) is not None
-    return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact, line[:at])
+    if f"\n{start}" in f"\n{text}" or _is_type(text, fact):
+        return True
+    return _defines_otherwise(text, fact, line[:at])
+
+
+def _is_type(text: str, fact: Fact) -> bool:
+    """Whether a type is one still, or was, if of another sort: a structure made an enumeration."""
+    asked = fact.kind in ("class", "type") and not fact.path.endswith(C_LIKE)
+    said = rf"{_TYPED}{re.escape(fact.name)}\b"
+    return asked and fact.name in text and re.search(said, text, re.MULTILINE) is not None
 
 
 def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:

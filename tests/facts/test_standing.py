@@ -1283,3 +1283,30 @@ def test_a_constant_that_is_set_under_another_condition_is_not_gone() -> None:
     assert ("constant", "removed", "ROWS") not in files
     gone = new.replace("ROWS", "CELLS")
     assert ("constant", "removed", "ROWS") in both("a.py", old.replace(kept, ""), gone)[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("a.rs", "pub struct Maker {", "pub(crate) enum Maker<T> {"),
+        ("a.ts", "export class Maker {", "export interface Maker {"),
+        ("a.kt", "data class Maker(", "sealed interface Maker {"),
+    ],
+)
+def test_a_type_of_another_sort_is_not_gone(path: str, old: str, new: str) -> None:
+    lines = "".join(f"const LONG_ROW_{n}: u8 = {n};\n" for n in range(9))
+    was, now = f"{old}\n}}\n{lines}", f"{lines}{new}\n}}\n"
+    assert ("class", "removed", "Maker") not in both(path, was, now)[1]
+    assert ("class", "removed", "Maker") in both(path, was, now.replace("Maker", "Taker"))[1]
+    used = now.replace(f"{new}\n}}\n", "fn main() {\n    let it = Maker {};\n}\n")
+    assert ("class", "removed", "Maker") in both(path, was, used)[1]
+
+
+def test_a_table_that_gets_other_words_before_its_name_is_not_new() -> None:
+    body = "  int rows = 4;\n  check(rows);\n  sort(rows);\n"
+    old = f"int load(void)\n{{\n{body}  struct pair makers[] = {{\n    {{1, 2}},\n  }};\n}}\n"
+    new = old.replace("struct pair", "static const struct pair")
+    assert ("variable", "removed", "makers") in both("a.c", old, new)[0]
+    assert "makers" not in {
+        name for _, action, name in both("a.c", old, new)[1] if action != "touched"
+    }

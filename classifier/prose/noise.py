@@ -230,6 +230,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "parameter": lambda fact, name: name in {"self", "cls"} or _is_qualified(fact),
     "variable": lambda _, name: name in {"ok", "err"},
     "guard": _is_no_check,
+    "line": lambda fact, _: not _KEYWORDS.isdisjoint((fact.old, fact.new)),
     "decorator": lambda _, name: name in _EVERYDAY,
     "command": lambda fact, _: is_bare(fact),
     "build": lambda _, name: name[:1] == "$",

@@ -87,6 +87,11 @@ class Context:
         return found
 
     @cached_property
+    def item_kinds(self) -> frozenset[str]:
+        """The kinds of facts that there are."""
+        return frozenset(item.kind for item in self.facts.items)
+
+    @cached_property
     def moved_share(self) -> float:
         """How much of the change only moves or re-indents lines, 0..1.
 
@@ -96,7 +101,7 @@ class Context:
         _, new, old = self.lines_by_kind[""]
         if max(new, old) > 3 * min(new, old):
             return 0.0
-        added, deleted = self.bare("+"), self.bare("-")
+        added, deleted = _bare(self.files)
         same = len(added & deleted)
         return same / (len(added) + len(deleted) - same or 1)
 
@@ -120,22 +125,11 @@ class Context:
 
     def prepared(self, name: str, read: Callable[[Context], str]) -> Text:
         """A text of the message, with its case-folded form."""
-        if name not in self._prepared:
+        text = self._prepared.get(name)
+        if text is None:
             plain = read(self)
-            self._prepared[name] = Text(plain, plain.casefold())
-        return self._prepared[name]
-
-    def bare(self, mark: str) -> set[str]:
-        """The different lines with this mark, without space around them, leaving out empty ones."""
-        found = {
-            line[1:].strip()
-            for file in self.files
-            for hunk in file.change.hunks
-            for line in hunk.lines
-            if line[0] == mark
-        }
-        found.discard("")
-        return found
+            text = self._prepared[name] = Text(plain, plain.casefold())
+        return text
 
     def text(self, index: int, marks: Marks) -> str | None:
         """The changed lines of a file as one text, without marks; None where there are none."""
@@ -167,6 +161,20 @@ Test = Callable[[Context], Evidence | None]
 """A compiled condition: where it holds in the commit, or None where it does not hold."""
 Compiler = Callable[[object, Place], Test]
 """Compiles what stands under a key of a condition. Raises RuleError."""
+
+
+def _bare(files: Iterable[FileFacts]) -> tuple[set[str], set[str]]:
+    """The different lines added and deleted, without space around them, leaving out empty ones."""
+    added: set[str] = set()
+    deleted: set[str] = set()
+    for file in files:
+        for hunk in file.change.hunks:
+            for line in hunk.lines:
+                if line[0] == "+":
+                    added.add(line[1:].strip())
+                elif line[0] == "-":
+                    deleted.add(line[1:].strip())
+    return added - {""}, deleted - {""}
 
 
 def _same_but_space(change: FileChange) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from classifier.domain import TYPES, Evidence, Fact
 from classifier.facts.kinds import ACTIONS, KINDS
 from classifier.rules.compare import compile_comparison, compile_path_test, compile_pattern
-from classifier.rules.context import Context, Test
+from classifier.rules.context import NOWHERE, Context, Test
 from classifier.rules.lazy import LazyPattern
 from classifier.rules.place import Place, check_keys, flag, words
 
@@ -41,11 +41,15 @@ def _one_fact(spec: object, place: Place) -> Test:
         raise place.error("needs kind: with a kind of fact")
     named = words(keys["kind"], KINDS, place.at("kind"), "kind of fact")
     actions = words(keys.get("action", list(ACTIONS)), ACTIONS, place.at("action"), "action")
+    kinds = frozenset(named)
     wanted = tuple((kind, action) for kind in named for action in actions)
     enough = compile_comparison(keys.get("count", "> 0"), place.at("count"))
     parts = _fact_tests(keys, place)
+    where_none = NOWHERE if enough(0) else None
 
     def test(context: Context) -> Evidence | None:
+        if kinds.isdisjoint(context.item_kinds):
+            return where_none
         found = [
             item
             for key in wanted

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from re import _constants as codes  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 from classifier.rules.lazy import LazyPattern, parsed
 
@@ -19,8 +18,7 @@ _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _MANY = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text to search, as it is and case-folded."""
 
     plain: str
@@ -32,13 +30,13 @@ def quick_search(pattern: LazyPattern | re.Pattern[str]) -> Callable[[Text], re.
     literals = required_literals(pattern)
     search = pattern.search
     if not literals:
-        return lambda text: search(text.plain)
+        return lambda text: search(text[0])
 
     def quick(text: Text) -> re.Match[str] | None:
-        folded = text.folded
+        plain, folded = text
         for literal in literals:
             if literal in folded:
-                return search(text.plain)
+                return search(plain)
         return None
 
     return quick

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from classifier.domain import IMPORTANCES, LANGUAGES, TAGS, TYPES, Evidence, Importance, RuleHit
 from classifier.errors import RuleError
@@ -50,20 +50,25 @@ class Rule:
     match: object = None
     no_match: object = None
 
-    def hits(self, evidence: Evidence) -> Iterator[RuleHit]:
+    def hits(self, evidence: Evidence) -> list[RuleHit]:
         """What the rule says about a commit in which it matched: one hit, or one a type."""
         message, messages = self.message, self.messages
         if FOUND in message:
             message = _filled(message, evidence)
             messages = {name: _filled(text, evidence) for name, text in messages.items()}
         types = self.types
-        hit = RuleHit(
-            self.id, evidence, message, types[0] if types else "", self.weight, self.score,
-            self.floor, self.ceiling, self.tags, messages, self.leads, self.restates, self.covers,
-        )  # fmt: skip
-        yield hit
+        said = (messages, self.leads, self.restates, self.covers)
+        hits = [
+            RuleHit(
+                self.id, evidence, message, types[0] if types else "", self.weight, self.score,
+                self.floor, self.ceiling, self.tags, *said,
+            )
+        ]  # fmt: skip
         for kind in types[1:]:
-            yield replace(hit, type=kind, score=0.0, floor=None, ceiling=None, tags=())
+            hits.append(
+                RuleHit(self.id, evidence, message, kind, self.weight, 0.0, None, None, (), *said)
+            )
+        return hits
 
 
 def _filled(message: str, evidence: Evidence) -> str:

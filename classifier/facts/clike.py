@@ -224,7 +224,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
         file.note("constant", mark, name, at, value, scope, public)
     elif kind == "class" and words and sign:
         what = "constant" if value and (name.isupper() or "constexpr" in words) else "field"
-        for one in (*enclosed.along(file, before), name):
+        for one in enclosed.declared(file, before, name, sign):
             file.note(what, mark, one, at, value or typed(clean(" ".join(words))), scope, public)
     elif value and words and (_FIXED & set(words) or name.isupper()):
         public = public and kind != "function" and "static" not in words

@@ -450,6 +450,8 @@ def test_each_name_that_a_line_declares_is_a_field() -> None:
     fields = {one[2] for one in told("src/a.c", patch, "field", full=True) if one[1] == "added"}
     assert fields == {"first", "rows", "last"}
     assert {one[2] for one in told("src/a.c", patch, "field")} == {"kept", "last"}
+    sort = " struct shelf {\n-    enum class Kind { open, full };\n     int n;\n };\n"
+    assert not told("src/a.cc", sort, "field", full=True)
     one = " struct shelf {\n+    Map<int, Row> rows;\n     int n;\n };\n"
     assert {f[2] for f in told("src/a.cc", one, "field", full=True)} == {"rows"}
 

@@ -1305,3 +1305,17 @@ def test_a_table_that_gets_other_words_before_its_name_is_not_new() -> None:
     assert "makers" not in {
         name for _, action, name in both("a.c", old, new)[1] if action != "touched"
     }
+
+
+def test_a_function_of_a_text_has_nothing_of_what_stands_below_it() -> None:
+    head = "async function openShelf(rows) {"
+    text = f"  return `\n{head}\n  return rows\n}}`\n"
+    steps = "".join(f"  step{n}()\n" for n in range(9))
+    old = f"export function foldRows(rows) {{\n  if (rows.kept) {{\n{text}  }}\n{steps}"
+    old += "  if (rows.meta != null) {\n    fold(rows)\n  }\n}\n"
+    new = old.replace("  if (rows.meta != null) {\n    fold(rows)\n  }\n", "  spread(rows)\n")
+    patch, files = facts("a.ts", old, new, head)
+    assert {f.scope for f in patch.items if f.kind == "guard"} == {"openShelf"}
+    assert {f.scope for f in files.items if f.kind == "guard"} == {""}
+    edited = [{f.scope for f in one.items if f.kind == "function"} for one in (patch, files)]
+    assert edited == [{"openShelf"}, set()]

@@ -30,7 +30,8 @@ _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
 _C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
-# A macro that an enumeration has as one of its names.
+# A macro, however deep; one that an enumeration has as one of its names.
+_C_MACRO = r"^[ \t]*#[ \t]*define[ \t]+{}(?!\w)"
 _C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
 # What stands before the name of a type, whichever sort of one it is.
 _TYPED = (
@@ -109,7 +110,7 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
         return False
     if fact.kind == "constant" and fact.path.endswith(C_LIKE):
-        said = rf"{_C_SET}|{_C_LISTED}".replace("{}", re.escape(fact.name))
+        said = rf"{_C_SET}|{_C_LISTED}|{_C_MACRO}".replace("{}", re.escape(fact.name))
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
     if is_script(fact.path):
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None

@@ -1263,6 +1263,15 @@ def test_what_other_words_define_before_is_not_new(
     assert (kind, "added", "makers") not in files
 
 
+def test_a_macro_that_is_defined_without_a_condition_now_is_not_gone() -> None:
+    old = "#if ROWS\n#  define ROW_SIZE 8\n#else\n#  define ROW_SIZE 4\n#endif\nint a;\n"
+    new = "#define ROW_SIZE 4\nint a;\n"
+    assert ("constant", "removed", "ROW_SIZE") in both("a.h", old, new)[0]
+    assert ("constant", "removed", "ROW_SIZE") not in both("a.h", old, new)[1]
+    gone = "/* #define ROW_SIZE 4 */\nint a;\n"
+    assert ("constant", "removed", "ROW_SIZE") in both("a.h", old, gone)[1]
+
+
 @pytest.mark.parametrize("entry", ["ROW_OPEN,", "ROW_OPEN /* last */"])
 def test_a_macro_that_becomes_a_name_of_an_enumeration_is_not_gone(entry: str) -> None:
     old = "#define ROW_OPEN 0 /* none yet */\n#define ROW_GONE 1\n#define ROW_KEPT 2\n"
@@ -1319,3 +1328,15 @@ def test_a_function_of_a_text_has_nothing_of_what_stands_below_it() -> None:
     assert {f.scope for f in files.items if f.kind == "guard"} == {""}
     edited = [{f.scope for f in one.items if f.kind == "function"} for one in (patch, files)]
     assert edited == [{"openShelf"}, set()]
+
+
+def test_what_users_would_set_of_a_test_in_a_source_of_rust_is_a_name() -> None:
+    used = '    fn take() {\n        Arg::new("rows").long("row-depth");\n    }\n'
+    tests = "#[cfg(test)]\nmod checks {{\n    use super::*;\n{}}}\n"
+    old = "pub fn open() {}\n\n" + tests.format("")
+    new = "pub fn open() {}\n\n" + tests.format(used)
+    patch, files = both("src/a.rs", old, new)
+    assert ("option", "added", "row-depth") in {(k, a, n.lstrip("-")) for k, a, n in patch}
+    assert "option" not in {kind for kind, _, _ in files}
+    own = both("src/a.rs", old, f"pub mod own {{\n{used}}}\n{old}")[1]
+    assert "option" in {kind for kind, _, _ in own}

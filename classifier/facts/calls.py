@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from classifier.facts.defined import is_defined
 from classifier.facts.extent import call_end, hunk_around
 from classifier.facts.members import initialises, is_member
 from classifier.facts.nested import ECMA
@@ -45,18 +46,6 @@ _TARGET = lazy(r"@\w+:\Z")
 _PART = lazy(r"[\w.$]")
 _CHAINED = lazy(r"\n([-+])[ \t]*+\.(\w++)\(")
 _LAST = lazy(r"(?<![\w.])[A-Za-z_][\w.]*\s*\Z")
-# What is defined, or raised, is told as that.
-_DEFINED = lazy(
-    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise|define)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
-)
-_HEAD = 40  # characters before a name in which its head may begin
-# Words before a name with a bracket that say what it is of: it is defined, or declared.
-_TYPED = lazy(
-    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|(?:\[\[[^]\n]*\]\]|extern +\"[^\"\n]*\")[ \t]*)*+"
-    r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
-    r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++|#[ \t]*pragma\b.*"
-)
-_C_LIKE = frozenset(("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#"))
 _LAST_WORD = lazy(r"\b(\w+)\s*\Z")
 # The same in an interface of Go: a result behind the brackets, or a name with its type in them.
 _INTERFACED = lazy(
@@ -125,10 +114,7 @@ def _is_call(file: Scan, match: _Match, start: int) -> bool:
     if before == "-" or (before in {"@", ":"} and file.language in _ANNOTATED):
         # A command of a shell; an annotation, be it one of the file, which calls nothing.
         return before == ":" and not _TARGET().search(text, start, at)
-    # What nothing is indented before is defined below its type, unless it is a macro's.
-    bare = at == start + 2 and not match[1].isupper()
-    typed = file.language in _C_LIKE and (bare or is_declared(text[start + 2 : at]))
-    return not (typed or _DEFINED().search(text, max(start, at - _HEAD), at))
+    return not is_defined(file, match, start)
 
 
 def _is_of_type(text: str, match: _Match, before: str) -> bool:
@@ -148,11 +134,6 @@ def _is_member(text: str, match: _Match, start: int) -> bool:
     if match[1] in _ACCESSORS:
         return _ACCESSED().match(text, match.end()) is not None
     return match[1].isupper() and not text[start + 2 : match.start()].strip()
-
-
-def is_declared(before: str) -> bool:
-    """Whether what is before a name on its line of C, or a like language, is a type or no code."""
-    return _TYPED().fullmatch(before.lstrip()) is not None
 
 
 def _alone(

@@ -218,7 +218,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     if kind == "class" and enclosed.is_in_code(file, match.start(), indent):
         return
     mark, at, words = match[12], match.start(), before.split()
-    value = clean(sign.strip(" =;,"))
+    value = clean(sign.removeprefix("=>").strip(" =;,"))
     public = file.file_kind != "test" and "private" not in words
     if kind == "type" and not words:
         file.note("constant", mark, name, at, value, scope, public)

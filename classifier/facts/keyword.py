@@ -11,6 +11,7 @@ from classifier.facts.extent import TITLED
 from classifier.facts.heads import condition, head_of
 from classifier.facts.scan import Scan, clean, lazy, names, typed
 from classifier.facts.statements import guard, said
+from classifier.facts.unkeyed import define_assigned, is_curried
 
 _MODIFIERS = (
     r"((?:(?:public|private|protected|internal|fileprivate|open|abstract|final|sealed|static|"
@@ -23,19 +24,20 @@ _MODIFIERS = (
 # What a function, or a property, of another type is written behind: ``List<out T>?.first``.
 _RECEIVER = r"(?:(?:self|[A-Za-z_][\w.?]*(?:<[^\n(=]*>\??)?)[.:](?=[\w`]))?"
 _HEAD = (
-    rf"{_MODIFIERS}(fun|func|function|def|defp|defmacro|fn|sub|proc|method|class|interface|trait|"
+    rf"{_MODIFIERS}(fun|func|function|def|defp|defmacro|fn|sub(?:routine)?|proc|method|class|interface|trait|"
     rf"object|"
     r"struct|enum|protocol|extension|module|defmodule|record|union|type|typealias|mixin|init)\b *"
     rf"(?:<[^\n>]*> *)?{_RECEIVER}(`[^`\n]+`|(?:[\w?!:.$]+(?:-\w+)*)?)(.*)"
 )
 _LINE = lazy(
     rf"\n(?:@@\d+ (.*)|([-+ ])([ \t]*+){_HEAD}"  # 1, 2 3, 4 to 7
-    rf"|([-+])([ \t]*+)(?:{_MODIFIERS}(val|var|let|const) +{_RECEIVER}([\w$]+)(?: *:"
+    rf"|([-+])([ \t]*+)(?:{_MODIFIERS}(val|var|let|const) +(?:(?:rec|inline|mutable) +)?"
+    rf"{_RECEIVER}([\w$]+)(?: *:"
     rf" *([^=\n]+))?(?: *=([^\n]*))?()"  # 8 9, 10-15
     r"|([A-Z][A-Z0-9_]{2,}) *=(?!=) *(.*)))"  # 16 17
 )
 _SECTION = lazy(_HEAD)
-_FUNCTIONS = names("fun func function def defp defmacro fn sub proc method init")
+_FUNCTIONS = names("fun func function def defp defmacro fn sub subroutine proc method init")
 _KEYWORDS = names("class interface object")
 _SECOND = lazy(r" +([A-Za-z_]\w*)(.*)")
 _HIDDEN = lazy(r"\b(?:private|fileprivate|internal|protected|local)\b")
@@ -52,8 +54,9 @@ _GUARD = lazy(
 )
 _THEN = lazy(r"(?:[ \t]*;[ \t]*|[ \t]+)(?:then|do)\b.*$")
 _IMPORT = lazy(
+    # What has no quotes in brackets is what a function of that name is called with.
     r"\n([-+])[ \t]*+(?:import|use|require|require_once|require_relative|using|alias)"
-    r"\b[ (]+[\"']?([\w.\\:/@*-]+)"
+    r"\b(?: +[\"']?|[ (]+[\"'])([\w.\\:/@*-]+)"
 )
 _ONLY_IMPORT = lazy(r"\n([-+])[ \t]*+import +([\w.*`]+)")
 # Where nothing else imports: ``require`` and ``use`` are functions that anybody calls.
@@ -77,14 +80,20 @@ def scan(file: Scan) -> None:
             )
         else:
             _value(file, match)
+    define_assigned(file)
     if file.file_kind == "test":
-        for match in _TITLE().finditer(file.text):
-            title = match[2] or match[3] or match[4]
-            file.note("test", match[1], clean(title), match.start(), public=False)
+        note_titles(file)
     else:
         _errors(file)
     if file.depth:
         _statements(file)
+
+
+def note_titles(file: Scan) -> None:
+    """Note the tests that are called by what they test."""
+    for match in _TITLE().finditer(file.text):
+        title = match[2] or match[3] or match[4]
+        file.note("test", match[1], clean(title), match.start(), public=False)
 
 
 def _section(file: Scan, match: re.Match[str]) -> None:
@@ -167,6 +176,9 @@ def _is_inside_hidden(file: Scan, at: int, indent: int) -> bool:
 def _value(file: Scan, match: re.Match[str]) -> None:
     """Properties of classes and constants; locals are for ``detail``."""
     mark, indent, before, word, name = match.group(8, 9, 10, 11, 12)
+    if word == "let" and is_curried(file, match.end(12)):
+        file.define("function", mark, name, match.start(), len(indent))
+        return
     kind, scope = file.member(len(indent), mark)
     if indent and not _is_member(file, kind, before, len(indent)):
         return

@@ -19,7 +19,9 @@ from classifier.facts.heads import (
 from classifier.facts.pair import Pair
 from classifier.facts.scan import Depth, Scan, lazy, names
 
-_NAME_LAST = frozenset(("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal"))
+_NAME_LAST = frozenset(
+    ("C", "C++", "CUDA", "Java", "C#", "Objective-C", "Metal", "PHP", "Groovy", "Dart", "Solidity")
+)
 # Where a call may give arguments by the names of the parameters.
 BY_NAME = names("Python Kotlin Swift C# Ruby Scala Dart Julia")
 _HEADED = frozenset(("function", "test"))

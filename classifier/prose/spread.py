@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from classifier.domain import Fact, FileFacts
 from classifier.facts.anywhere import NO_CODE
-from classifier.facts.calls import is_declared
+from classifier.facts.defined import is_declared
 from classifier.facts.extent import goes_on, places
 
 # Where a type alone, before the name, tells a function that is defined from one that is called.

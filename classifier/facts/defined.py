@@ -1,0 +1,45 @@
+"""Whether a name with a bracket behind it is one that its line defines, rather than calls."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.facts.heads import end_of_brackets
+from classifier.facts.scan import Scan, lazy
+
+_HEAD = 40  # characters before a name in which its head may begin
+# What is defined, or raised, is told as that.
+_DEFINED = lazy(
+    r"\b(?:def|fn|fun|func|function|class|struct|enum|raise|define)[ \t]+(?:<[^<>\n]*>[ \t]*)?\Z"
+)
+# Words before a name with a bracket that say what it is of: it is defined, or declared.
+_TYPED = lazy(
+    r"(?:@[A-Z]\w*+(?:\([^()\n]*\))?[ \t]+|(?:\[\[[^]\n]*\]\]|extern +\"[^\"\n]*\")[ \t]*)*+"
+    r"(?!(?:return|else|do|case|goto|throw|new|delete|emit|await|yield|co_\w+)\b)"
+    r"(?:[A-Za-z_]\w*+(?:::\w++)*+(?:<[^<>()\n]*>)?[ \t*&]++)++|#[ \t]*pragma\b.*"
+)
+_TYPE_FIRST = frozenset(
+    ("C", "C++", "CUDA", "Objective-C", "Metal", "Java", "C#", "Dart", "Groovy")
+)
+# What a function of Julia without a keyword has behind its brackets: ``area(r) = pi * r^2``.
+_IS_SET = lazy(r"(?:::[\w{}, .]+)?[ \t]*=(?!=)")
+
+
+def is_defined(file: Scan, match: re.Match[str], start: int) -> bool:
+    """Whether the name of ``match``, whose line begins at ``start``, is defined there."""
+    text, at = file.text, match.start()
+    if file.language == "Julia" and not text[start + 2 : at].strip():
+        end = end_of_brackets(text, match.end() - 1)
+        return end > 0 and _IS_SET().match(text, end + 1) is not None
+    if file.language in _TYPE_FIRST:
+        # What nothing is indented before is defined below its type, unless it is a macro's; the
+        # scripts that Groovy is for call at the margin.
+        bare = at == start + 2 and not match[1].isupper() and file.language != "Groovy"
+        if bare or is_declared(text[start + 2 : at]):
+            return True
+    return _DEFINED().search(text, max(start, at - _HEAD), at) is not None
+
+
+def is_declared(before: str) -> bool:
+    """Whether what is before a name on its line of C, or a like language, is a type or no code."""
+    return _TYPED().fullmatch(before.lstrip()) is not None

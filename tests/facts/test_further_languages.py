@@ -1,0 +1,123 @@
+"""Languages without a scanner of their own for each of their forms."""
+
+from __future__ import annotations
+
+from tests.facts.make import told
+
+
+def test_dart_has_types_and_members_as_java_has_and_tests_by_title() -> None:
+    patch = """\
+@@ -1,9 +1,12 @@
+ abstract class Store {
++  int get size => _items.length;
++  bool open = false;
++
+-  Future<void> load(String key) async {
++  Future<void> load(String key, int tries = 3) async {
++    if (tries > 9) return;
+     fetch(key);
+   }
++
++  void clear() => _items.removeAll();
+ }
+"""
+    found = told("lib/store.dart", patch, "function field parameter guard call", full=True)
+    assert {fact[:5] for fact in found} == {
+        ("field", "added", "size", "", "_items.length"),
+        ("field", "added", "open", "", "false"),
+        ("function", "changed", "load", "String key", "String key, int tries = 3"),
+        ("parameter", "added", "tries", "", "3"),
+        ("guard", "added", "tries > 9", "", ""),
+        ("function", "added", "clear", "", ""),
+        ("call", "added", "_items.removeAll", "", ""),
+    }
+    patch = """\
++    test('clears all', () {
++      expect(Store().size, 0);
++    });
+"""
+    found = told("test/store_test.dart", patch, "test", full=True)
+    assert {fact[2] for fact in found} == {"clears all"}
+
+
+def test_groovy_has_types_before_names_and_calls_at_the_margin() -> None:
+    patch = """\
+@@ -1,5 +1,9 @@
+ class Job {
+-    def run(Map args) {
++    def run(Map args, boolean dry = false) {
++        prepare(args)
+     }
++    void stop() {
++        name = null
++    }
+ }
+"""
+    found = told("src/Job.groovy", patch, "parameter call", full=True)
+    assert {fact[:3] for fact in found} == {
+        ("parameter", "added", "dry"),
+        ("call", "added", "prepare"),
+    }
+    found = told("settings.gradle", "+include(':app')\n", "call", full=True)
+    assert {fact[2] for fact in found} == {"include"}
+
+
+def test_a_parameter_of_php_is_named_behind_its_type() -> None:
+    patch = """\
+-    public function add(Item $item, int $count = 1): void
++    public function add(Item $item, int $count = 1, ?string $note = null): void
+"""
+    found = told("src/Cart.php", patch, "parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("added", "$note")}
+
+
+def test_what_a_contract_requires_is_no_import() -> None:
+    patch = """\
++        require(to != address(0), "zero address");
++import "./Owned.sol";
+"""
+    found = told("src/Token.sol", patch, "import", full=True)
+    assert {fact[2] for fact in found} == {"./Owned.sol"}
+    patch = """\
++require 'set'
++local json = 1
++require("dkjson")
+"""
+    found = told("src/a.lua", patch, "import", full=True)
+    assert {fact[2] for fact in found} == {"set", "dkjson"}
+
+
+def test_functions_that_no_keyword_opens() -> None:
+    patch = """\
++let is_digit c = c >= '0'
++let limit = 20
++let rec skip (buf : bytes) pos : int =
+"""
+    found = told("src/lexer.ml", patch, "function constant field variable", full=True)
+    assert {fact[2] for fact in found if fact[0] == "function"} == {"is_digit", "skip"}
+    assert ("field", "limit") in {fact[0:3:2] for fact in found}
+    patch = """\
+-scale <- function(x, na.rm = TRUE) {
++scale <- function(x, na.rm = FALSE) {
++range01 <- function(x) (x - min(x))
+"""
+    found = told("R/stats.R", patch, "function", full=True)
+    assert {fact[1:3] for fact in found} == {("changed", "scale"), ("added", "range01")}
+    patch = """\
++volume(r) = 4 * area(r) * r / 3
++function side(a)
++    check(a)
++end
+"""
+    found = told("src/geo.jl", patch, "function call", full=True)
+    assert {fact[0:3:2] for fact in found} == {
+        ("function", "volume"),
+        ("function", "side"),
+        ("call", "area"),
+        ("call", "check"),
+    }
+
+
+def test_a_subroutine_is_a_function() -> None:
+    found = told("src/a.f90", "+  subroutine reset(x)\n+  end subroutine reset\n", "function")
+    assert {fact[1:3] for fact in found} == {("added", "reset")}

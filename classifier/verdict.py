@@ -70,7 +70,7 @@ def decide(
     return Verdict(
         type=kind,
         types=_further(kind, opinion.types, limits.also, hits),
-        tags=_tags(facts, hits, prediction),
+        tags=_tags(facts, hits, prediction, kind),
         importance=level,
         score=round(_within(opinion.score, level, spread=prediction is not None), 1),
         # The share of the two decisions, type and level, that is expected to be right.
@@ -147,8 +147,11 @@ def _further(
     return (main, *sorted(others, key=lambda kind: -types[kind]))
 
 
-def _tags(facts: Facts, hits: Iterable[RuleHit], prediction: Prediction | None) -> tuple[str, ...]:
-    named = {tag for hit in hits for tag in hit.tags}
+def _tags(
+    facts: Facts, hits: Iterable[RuleHit], prediction: Prediction | None, kind: str
+) -> tuple[str, ...]:
+    # What took the commit for another type than was decided says nothing of this one.
+    named = {tag for hit in hits if not hit.leads or kind in hit.leads for tag in hit.tags}
     if prediction is not None:
         likely = {tag for tag, chance in prediction.tags.items() if chance >= 0.5}
         if "dependency" in likely and not _may_hold_dependency(facts):

@@ -151,6 +151,12 @@ def test_tags_keep_their_order() -> None:
     assert judge(prediction=predict("fix", "low")).tags == ("api",)
 
 
+def test_a_tag_of_another_type_than_was_decided_is_none() -> None:
+    hits = vote("feat", 2), RuleHit("t", HERE, tags=("api",), leads=frozenset(("feat",)))
+    assert judge(*hits).tags == ("api",)
+    assert judge(*hits, vote("docs", 9)).tags == ()
+
+
 @pytest.mark.parametrize(
     ("subject", "kind", "value", "tags"),
     [

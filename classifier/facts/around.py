@@ -166,3 +166,16 @@ def place_in_tests(scan: Scan) -> None:
             else entry
             for entry in scan.entries
         ]
+
+
+def is_beside(file: Scan, indent: int) -> bool:
+    """Whether a function stands as deep as a line, and nothing less deep has begun since.
+
+    Rules and model ask for any such function that is near.
+    """
+    for _, mark, depth, kind, *_ in reversed(file.heads[-9:]):
+        if (depth, kind) == (indent, "function"):
+            return True
+        if file.depth is Depth.ALL and mark != "@" and depth < indent:
+            return False
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from classifier.facts import enclosed
+from classifier.facts.around import is_beside
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
 from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
@@ -202,12 +203,11 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     head, indent, sign = match[14], len(match[13]), match[15]
     if sign.endswith("\\"):
         return  # in the body of a macro
-    beside = enclosed.is_beside(file, indent)
     enclosed.leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
-    kind = "class" if beside else kind
+    kind = "class" if indent and is_beside(file, indent) else kind
     member = _MEMBER().search(head)
     if not member or member[1] in _NOT_VARIABLES or head.startswith(_NO_VARIABLES):
         return

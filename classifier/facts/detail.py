@@ -23,7 +23,8 @@ from classifier.facts.nested import ECMA
 from classifier.facts.scan import VALUE_LIMIT, Scan, clean, lazy, names
 from classifier.facts.spoken import is_spoken_of
 
-_RETURN = lazy(r"\n([-+])[ \t]*return\b[ \t]*([^\n;]*)")
+# In Kotlin, what a label stands behind leaves no function but a lambda.
+_RETURN = lazy(r"\n([-+])[ \t]*return\b(?!@)[ \t]*([^\n;]*)")
 # Short texts, and those with escapes, are read too: what stands between two of them is no text.
 _IN_ONE = r"'[^'\n\\]*+(?:\\.[^'\n\\]*+)*+'"
 _IN_TWO = r"\"[^\"\n\\]*+(?:\\.[^\"\n\\]*+)*+\""

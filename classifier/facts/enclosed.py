@@ -61,19 +61,6 @@ def unmade(file: Scan, before: str, name: str, rest: str) -> tuple[str, str, str
     return (before, made[1], rest[made.end() :]) if made else (before, name, rest)
 
 
-def is_beside(file: Scan, indent: int) -> bool:
-    """Whether a line is as deep as the head of a function close above it.
-
-    To rules and model, whatever has come between them.
-    """
-    for _, _, level, kind, *_ in reversed(file.heads[-9:] if indent else ()):
-        if (level, kind) == (indent, "function"):
-            return True
-        if 0 <= level < indent and file.depth is Depth.ALL:
-            return False  # what began there has the line
-    return False
-
-
 def leave_ended(file: Scan, at: int) -> None:
     """Leave what has ended above the line at ``at``: what is deeper than it stands in another."""
     other = ""

@@ -16,7 +16,7 @@ from classifier.domain import Fact, FileChange, Hunk
 from classifier.facts.entire import Side
 from classifier.facts.keyed import wholes
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import METHOD, Body, defined, owner, role, takes_object
+from classifier.facts.owners import METHOD, Body, defined, role, takes_object
 from classifier.facts.suffixes import C_LIKE, ECMA, PYTHON_SOURCES
 
 _INNER = re.compile(r"[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)\(")
@@ -128,7 +128,7 @@ def in_former(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> 
         home = ""
         if fact.action == "removed" and fact.line and (fact.path, fact.scope) in come:
             old = sides[fact.path][0]
-            home = "" if old.bodies(fact.scope) else owner(old.lines, fact.line)
+            home = "" if old.bodies(fact.scope) else old.owner(fact.line)
         lost = (fact.path, home, "removed") in heads
         told.append(replace(fact, scope=home) if lost else fact)
     return told
@@ -145,14 +145,27 @@ def at_home(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         return _by_type(found, sides[found.action != "removed"])
     known = found is not None and found.path.endswith((*PYTHON_SOURCES, ".rs"))
     if not found or not known or found.new or not _is_edit(found):
-        return found
+        return _inside(found, sides[found.action != "removed"]) if found else None
     name = found.name or found.scope
     if found.path.endswith(".rs"):
         is_method = found.kind == "function" and takes_object(name, sides[1].text)
         return replace(found, new=METHOD) if is_method else found
     if not _defines(sides[1], name) and _defines(sides[0], name):
         return None  # what a hunk goes on with is what has come in its place
+    if sides[1].is_left(name, sides[0]):
+        return None  # a class that has it has moved, and another one that had it goes
     return replace(found, new=role(name, sides[1].text))
+
+
+def _inside(fact: Fact, side: Side) -> Fact:
+    """A function of Python that goes, or gets another name, as in the function that it stands in:
+    nobody else can use it."""
+    asked = fact.kind == "function" and fact.action in ("removed", "renamed") and not fact.scope
+    if not asked or not fact.path.endswith(PYTHON_SOURCES):
+        return fact
+    home = side.owner(fact.line)
+    within = home and side.count(home) and not side.count(home, "class")
+    return replace(fact, scope=home, public=False) if within else fact
 
 
 def _by_type(fact: Fact, side: Side) -> Fact:
@@ -186,7 +199,7 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
             method = fact.kind == "function" and fact.path.endswith(ECMA)
-            return replace(fact, scope="" if method else owner(here.lines, fact.line))
+            return replace(fact, scope="" if method else here.owner(fact.line))
     elif fact.action == "touched" and not any(_is_edited(home, side) for side in sides):
         return None
     return fact
@@ -207,17 +220,19 @@ def _outside(fact: Fact, here: Side) -> Fact:
     found = here.bodies(fact.scope)
     if fact.path.endswith(ECMA):  # the one in the header may be one of a text
         return replace(fact, scope="") if _is_behind(found, fact.line) else fact
-    # A text may have lines at the margin, with which no function ends.
-    told = not _is_behind(found, fact.line) or any(here.begins_in_text(body.end) for body in found)
-    if told or not _defines(here, fact.scope):
+    if not _is_behind(found, fact.line) or not _defines(here, fact.scope):
         return fact
-    return replace(fact, scope=owner(here.lines, fact.line))
+    # An example in a text has a head, and a text lines at the margin, with which no function ends.
+    real = (body for body in found if not here.begins_in_text(body.first - 1))
+    if any(here.begins_in_text(body.end) for body in real):
+        return fact
+    return replace(fact, scope=here.owner(fact.line))
 
 
 def _class_of(fact: Fact, here: Side) -> str:
     """The class of Python in which a line gives a name a type, "" where it is in none."""
     line = here.changed.get(fact.line, "").lstrip()
-    home = owner(here.lines, fact.line) if line.startswith(f"{fact.name}: ") else ""
+    home = here.owner(fact.line) if line.startswith(f"{fact.name}: ") else ""
     return home if home and re.search(rf"^[ \t]*class {home}\b", here.text, re.MULTILINE) else ""
 
 

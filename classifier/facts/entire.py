@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from classifier.domain import Fact, FileChange
 from classifier.facts.extent import places
-from classifier.facts.owners import Body, bodies
+from classifier.facts.owners import Body, bodies, heads, owner
 
 LONG_QUOTES = '"""'
 """What opens and closes a text of several lines in Python."""
@@ -67,6 +68,31 @@ class Side(ABC):
     def begins_in_text(self, line: int) -> bool:
         """Whether a line of Python begins inside of a long text."""
         return bisect_left(self._quotes, line) % 2 > 0
+
+    def count(self, name: str, keyword: str = "def") -> int:
+        """How many functions, or classes, of Python have a name."""
+        return sum(1 for _ in heads(keyword, name, self.text))
+
+    def is_left(self, name: str, before: Side) -> bool:
+        """Whether fewer functions have a name than before, all of which stood so."""
+        if not 0 < self.count(name) < before.count(name):
+            return False
+        now, then = self._definitions(name), before._definitions(name)
+        return bool(now) and now <= then
+
+    def _definitions(self, name: str) -> Counter[tuple[str, str]]:
+        """The functions of Python by a name, each with its first line and all below that; none
+        where what one of them ends with is not known."""
+        found = self.bodies(name)
+        whole = len(found) == self.count(name) and not any(
+            self.begins_in_text(body.end) for body in found
+        )
+        return Counter((self.lines[b.first - 2], b.text.rstrip()) for b in found if whole)
+
+    def owner(self, line: int) -> str:
+        """The name of the function or class that a line is in, "" where none can be told: what
+        stands in long texts defines nothing."""
+        return owner(self.lines, line, self.begins_in_text)
 
     @cached_property
     def scripts(self) -> frozenset[int]:

@@ -13,7 +13,10 @@ from classifier.facts.keyed import defines, wholes
 _LISTING = frozenset(("manifest", "build", "config", "ci"))
 """Kinds of files that list what is installed."""
 
-_CARGO = "Cargo.toml"
+_CARGO, _NPM = "Cargo.toml", "package.json"
+# What opens a table.
+_HEADER = re.compile(r"\[+[ \t]*([^\]\r\n]*)")
+_OPENS = re.compile(r"[ \t]*\"(\w+)\"[ \t]*:[ \t]*\{[ \t\r]*$")
 # A package in a list, of whichever version, and one in a table.
 _ITEM = r"^[ \t]*(?:- +)?f?[\"']*{}(?![\w.-])"
 _CRATE = r"^{}[ \t.=]"
@@ -34,11 +37,13 @@ def is_aside(fact: Fact) -> bool:
 
 
 def in_table(fact: Fact, side: Side) -> Fact:
-    """The fact; a crate of a table whose name no hunk shows, where that is such a table."""
-    if fact.kind != "dependency" or fact.scope or not fact.path.endswith(_CARGO):
+    """The fact; a package of a table whose name no hunk shows, where that is such a table."""
+    named = fact.path.endswith(_NPM)
+    if fact.kind != "dependency" or fact.scope or not (named or fact.path.endswith(_CARGO)):
         return fact
     above = reversed(side.lines[: fact.line])
-    table = next((line.strip("[] \t\r") for line in above if line[:1] == "["), "")
+    opens = _OPENS.match if named else _HEADER.match
+    table = next((found[1] for line in above if (found := opens(line))), "")
     return replace(fact, scope=table, public=False) if table.startswith(_INNER) else fact
 
 

@@ -22,8 +22,11 @@ _C_ENDS = (*";{}:,/\\=|&\n", "")  # what the line above ends with where this one
 _C_END = re.compile(r"\([^;{}]*\)[^;{}()=]*;")
 _WIDE, _LONG = 200, 2000  # characters of a line before a name, and of a head, that are looked at
 _CALLED = re.compile(r"\w+\(")
-# What a head has before it: who may use it, and annotations.
-_SEEN = re.compile(r"(?:pub(?:\([^)\n]*\))? +|@\w+(?:\([^)\n]*\))?[ \t]+)*")
+# What a head has before it: who may use it and how, and annotations.
+_SEEN = re.compile(
+    r"(?:(?:pub(?:\([^)\n]*\))?|@\w+(?:\([^)\n]*\))?|public|protected|private|internal|open|final|"
+    r"override|inline|suspend|operator|async|static|export|default)[ \t]+)*"
+)
 # A parameter of a constructor of TypeScript that is a field of its class as well.
 _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 # A field of Go by the type that it has, as it is named where it has no name of its own.
@@ -52,6 +55,7 @@ _OF_CODE = frozenset(
      "function", "class", "constant", "field", "parameter", "decorator")
 )  # fmt: skip
 
+_OF_JOB = re.compile(r" {4}[\w-]")  # a line as deep as the keys of a job are
 _KEYS = frozenset(("config", "env", "ci_job", "ci_step", "ci_trigger", "ci_permission"))
 # A line of a text that goes on over several, and what one begins with that is told to a reader.
 _PIECE = re.compile(r"[ \t]*[a-zA-Z]{0,2}([\"']).*\1[ \t]*\)*[ \t]*$")
@@ -191,6 +195,14 @@ def keeps(text: str, fact: Fact, line: str) -> bool:
     if line.lstrip().startswith("- ") and _PLAIN.fullmatch(fact.new or fact.old):
         return f"\n{line}\n" in f"\n{text}\n"
     return defines(text, fact, line)
+
+
+def around(fact: Fact, line: str, side: Side, other: Side) -> str:
+    """What a side has around a key: of one of a job of a workflow that job alone, if there is one
+    by its name, as other jobs say nothing of it; else all."""
+    of_job = _OF_JOB.match(line) is not None and "workflows/" in fact.path
+    found = side.bodies(fact.scope) if of_job and f"\n  {fact.scope}:" in side.text else []
+    return found[0].text if len(found) == len(other.bodies(fact.scope)) == 1 else side.text
 
 
 def runs(text: str, line: str) -> bool:

@@ -49,10 +49,9 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         return []  # types alone: whatever their first word is, it is no name
     name_last = scan.language in _NAME_LAST
     before, after = parameters(old[3], name_last), parameters(new[3], name_last)
-    turned = renamed(old[3], new[3], name_last)
+    turned = _turned(old[3], new[3], scan)
     same = taken_apart(old[3], new[3])  # it is passed as ever
     if scan.depth is Depth.ALL and not name_last:
-        turned |= shortened(old[3], new[3])
         same |= unlike(old[3], new[3]) - turned.keys() - {*turned.values()}
     if scan.depth is Depth.ALL and scan.language not in BY_NAME:
         # A call has something in that place, as ever.
@@ -82,6 +81,17 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
             action = "changed" if name in before else "added"
             found.append(parameter(action, name, before.get(name, ""), default))
     return _of_none_else(found, fact, scan) if scan.depth is Depth.ALL else found
+
+
+def _turned(before: str, after: str, scan: Scan) -> dict[str, str]:
+    """Former name -> present name. What both lists have merely stands in another place by now."""
+    last = scan.language in _NAME_LAST
+    found = renamed(before, after, last)
+    if scan.depth is not Depth.ALL:
+        return found
+    old, new = parameters(before, last), parameters(after, last)
+    found = {was: now for was, now in found.items() if was not in new and now not in old}
+    return found if last else found | shortened(before, after)
 
 
 def _of_none_else(found: list[Fact], fact: Fact, scan: Scan) -> list[Fact]:

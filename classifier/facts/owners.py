@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -93,14 +93,19 @@ def bodies(name: str, text: str) -> list[Body]:
     return found
 
 
-def owner(lines: Sequence[str], line: int) -> str:
-    """The name of the function or class that a line is in, "" where none can be told."""
+def owner(lines: Sequence[str], line: int, in_text: Callable[[int], bool]) -> str:
+    """The name of the function or class that a line is in, "" where none can be told.
+
+    ``in_text``: whether a line, by its number, is one of a text.
+    """
     depth = _depth(lines[line - 1]) if 0 < line <= len(lines) else 0
     for at in range(line - 2, max(line - _MANY_LINES, -1), -1):
         if not depth:
             return ""
         code = lines[at].lstrip()
         if not code or len(lines[at]) - len(code) >= depth or code.startswith(_GOES_ON):
+            continue
+        if in_text(at + 1):
             continue
         depth = len(lines[at]) - len(code)
         head = _C_HEAD.match(code[:_LONG]) if not depth else None

@@ -8,13 +8,18 @@ from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
+from classifier.facts.extent import places
 from classifier.facts.heads import end_of_brackets
 from classifier.facts.owners import heads
-from classifier.facts.suffixes import PYTHON_SOURCES
+from classifier.facts.suffixes import C_LIKE, PYTHON_SOURCES
 
 _HEAD = re.compile(r"(?:async[ \t]+)?def\b")
 # What a list of parameters is written with and does not consist of.
 _LAYOUT = re.compile(r"#[^\"'\n]*$|\s+|,(?=\s*\))", re.MULTILINE)
+# Languages in which several functions have one name; and a parameter beside its type, as no
+# argument stands.
+_OVERLOADED = (".kt", ".kts", ".java", ".cs", ".scala", *C_LIKE)
+_TYPED = r"[\w\]>?*&][ \t]+[*&]*{0}[ \t]*(?:[,=]|\s*\Z)|\b{0}[ \t]*:(?!:)"
 
 
 def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
@@ -22,12 +27,7 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
 
     A function of which nothing else is told as changed, or but the layout of its list, is edited.
     """
-    items = [
-        replace(fact, action="touched", old="", new="")
-        if fact.path in sides and _is_laid_out(fact, sides[fact.path])
-        else fact
-        for fact in items
-    ]
+    items = [_as_it_is(fact, sides[fact.path]) if fact.path in sides else fact for fact in items]
     listed = [fact for fact in items if fact.kind == "parameter" and fact.path in sides]
     asked = [(fact, sides[fact.path]) for fact in listed]
     lost = [fact for fact, own in asked if _is_argument(fact, own) or _is_taken(fact, own)]
@@ -41,6 +41,14 @@ def in_heads(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> S
         for fact in items
         if id(fact) not in gone
     ]
+
+
+def _as_it_is(fact: Fact, sides: tuple[Side, Side]) -> Fact:
+    """A function of which but the layout changes as edited; a parameter that goes, and another
+    function by the name still takes, as none that callers can be told to look for."""
+    if _is_laid_out(fact, sides):
+        return replace(fact, action="touched", old="", new="")
+    return replace(fact, public=False) if _is_of_another(fact, sides) else fact
 
 
 def _is_argument(fact: Fact, sides: tuple[Side, Side]) -> bool:
@@ -66,6 +74,18 @@ def _is_taken(fact: Fact, sides: tuple[Side, Side]) -> bool:
     taken = re.compile(rf"[(,*]{re.escape(fact.name.lstrip('*'))}(?=[:=,)])")
     before, after = (list(_lists(fact.scope, side.text)) for side in sides)
     return bool(before and after) and all(map(taken.search, before + after))
+
+
+def _is_of_another(fact: Fact, sides: tuple[Side, Side]) -> bool:
+    """Whether a parameter goes that a function by the same name still takes."""
+    goes = (fact.kind, fact.action) == ("parameter", "removed") and fact.scope
+    if not goes or not fact.path.endswith(_OVERLOADED):
+        return False
+    taken = re.compile(_TYPED.format(re.escape(fact.name)))
+    text = sides[1].text
+    starts = (at + len(fact.scope) for at in places(f"{fact.scope}(", text))
+    lists = ((start + 1, end_of_brackets(text, start)) for start in starts)
+    return any(end > start and taken.search(text[start:end]) for start, end in lists)
 
 
 def _is_changed(fact: Fact, edited: Container[tuple[str, str]]) -> bool:

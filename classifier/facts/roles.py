@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -27,6 +28,7 @@ _OWN = re.compile(
 )
 _DEFINED = ("function", "class", "type")
 _SET = ("option", "env", "endpoint", "metric")
+_HEAD = re.compile(r"([+ ])(?:async )?(?:def|class) (\w+)")
 
 
 def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> list[Fact]:
@@ -92,6 +94,17 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
 def has_unmarked(change: FileChange) -> bool:
     """Whether a header of a hunk names a function that the file may mark as a test."""
     return change.path.endswith(_MARKED) and any("(" in hunk.section for hunk in change.hunks)
+
+
+def redefines(change: FileChange) -> bool:
+    """Whether a file of Python that gets a definition is seen to have another one by its name, as
+    those have that tests read: further ones may stand where no hunk shows them."""
+    if not change.path.endswith(".py"):
+        return False
+    shown = (line for hunk in change.hunks for line in (f" {hunk.section}", *hunk.lines))
+    heads = [(head[1], head[2]) for head in map(_HEAD.match, shown) if head]
+    times = Counter(name for _, name in heads)
+    return any(mark == "+" and times[name] > 1 for mark, name in heads)
 
 
 def _edited(function: Fact, sides: tuple[Side, Side]) -> str:

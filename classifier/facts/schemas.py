@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from classifier.domain import Fact
 from classifier.facts.scan import lazy, names
 
+_KEY = re.compile(r'[ \t]*"([^"]+)"[ \t]*:')
 _NAMES = lazy(r"openapi|swagger")
 _HOLDERS = names(
     "properties patternProperties items oneOf anyOf allOf not if then else definitions $defs"
@@ -34,3 +37,19 @@ def owner(name: str, value: str, parents: Sequence[str]) -> str | None:
     if name[:1] in ("", "/") or (not shown and (name in _KEYWORDS or name.startswith(("$", "x-")))):
         return None
     return next((parent for parent in reversed(parents[:-1]) if parent not in _HOLDERS), "")
+
+
+def is_named(fact: Fact, lines: Sequence[str]) -> bool:
+    """Whether a setting that a schema in JSON is said to describe is the name of something else, as
+    of a type: what it is under, which no hunk shows, are no properties."""
+    asked = fact.kind == "config" and not fact.scope and fact.path.endswith(".json")
+    if not asked or described(fact.path, "") != "config" or not 0 < fact.line <= len(lines):
+        return False
+    depth = _depth(lines[fact.line - 1])
+    above = (line for line in reversed(lines[: fact.line - 1]) if line.strip())
+    key = _KEY.match(next((line for line in above if _depth(line) < depth), ""))
+    return key is not None and key[1] != "properties"
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from classifier.domain import Fact
 from classifier.facts.entire import Side
 from classifier.facts.owners import Body
+from classifier.facts.suffixes import C_HEADERS, C_SOURCES, PYTHON_SOURCES
+
+_WHOLE = ("function", "class")
 
 
 def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
@@ -21,6 +25,27 @@ def homes_of(side: Side, fact: Fact, home: str, other: Side) -> list[Body]:
         if len(there) == len(here):
             return [one for one, its in zip(here, there, strict=True) if its.holds(fact.line)]
     return here
+
+
+def of_lost(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -> Sequence[Fact]:
+    """The facts, with what goes from a method of a class of Python that goes as that class's: the
+    hunks may show the head as that of another class, which keeps a method by the name."""
+    gone = {(f.path, f.name) for f in items if (f.kind, f.action) == ("class", "removed")}
+    there = {path for path, _ in gone if path in sides and path.endswith(PYTHON_SOURCES)}
+    done = {(f.path, f.name) for f in items if f.action == "removed" and f.kind in _WHOLE}
+    homes = {
+        id(fact): _class_around(fact, sides[fact.path][0])
+        for fact in items
+        if fact.action == "removed" and fact.path in there and (fact.path, fact.scope) not in done
+    }
+    homes = {id(f): home for f in items if (f.path, home := homes.get(id(f), "")) in gone}
+    return [replace(fact, scope=homes.get(id(fact), fact.scope)) for fact in items]
+
+
+def _class_around(fact: Fact, side: Side) -> str:
+    """What the function stands in that a line is in, "" where it stands in nothing."""
+    found = (body for body in side.bodies(fact.scope) if fact.scope and body.holds(fact.line))
+    return next((side.owner(body.first - 1) for body in found), "")
 
 
 def is_inherited(fact: Fact, sides: Mapping[str, tuple[Side, Side]]) -> bool:
@@ -43,3 +68,16 @@ def is_of_another(fact: Fact, old: Side, new: Side) -> bool:
     was = homes_of(old, fact, fact.scope, new)
     gone = [number for number, line in old.changed.items() if fact.name in line]
     return len(was) == 1 and not any(map(was[0].holds, gone))
+
+
+def is_retyped(field: Fact, here: Side, there: Side) -> bool:
+    """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
+    line as deep, and so has another type."""
+    line = here.changed.get(field.line, "")
+    whole = field.action in ("added", "removed") and field.scope and field.name in line
+    if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):
+        return False
+    indent, name = line[: len(line) - len(line.lstrip())], re.escape(field.name)
+    head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
+    homes = homes_of(there, field, field.scope, here)
+    return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)

@@ -17,6 +17,7 @@ from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
 from classifier.facts.installed import held, in_table, is_aside, is_package, lists
 from classifier.facts.keyed import (
+    around,
     defines,
     is_lost,
     is_of_class,
@@ -28,13 +29,13 @@ from classifier.facts.keyed import (
     wholes,
 )
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.owners import is_loose, owner
+from classifier.facts.owners import is_loose
 from classifier.facts.parameters import in_heads
-from classifier.facts.roles import as_they_are, has_unmarked, of_tests
+from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefines
 from classifier.facts.scan import names
-from classifier.facts.siblings import homes_of, is_inherited, is_of_another
-from classifier.facts.stated import is_another, knows, says, was_java
-from classifier.facts.suffixes import C_HEADERS, C_SOURCES
+from classifier.facts.schemas import is_named
+from classifier.facts.siblings import homes_of, is_inherited, is_of_another, is_retyped, of_lost
+from classifier.facts.stated import is_another, knows, recast, says, was_java
 from classifier.facts.titled import has_titles, in_sections
 
 # What a function does: where the function is known it is looked for there, else in the file.
@@ -56,7 +57,7 @@ _GRAVE = frozenset(("error", "handled", "env", "option", "endpoint", "metric", "
 _LOST = frozenset(("guard", "function", "class", "type", "constant", "import", "heading"))
 _NAME = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 # What a change may have that the whole file alone explains.
-_ASKING = (has_unmarked, has_titles, ended, begins_listed)
+_ASKING = (has_unmarked, has_titles, ended, begins_listed, redefines)
 _REUSED = "uses"  # the scope of what several jobs of CI may have each
 
 
@@ -109,7 +110,7 @@ def stood(
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
     items: list[Fact] = []
-    for one in in_former(in_heads(in_sections(facts.items, sides), sides), sides):
+    for one in in_former(of_lost(in_heads(in_sections(facts.items, sides), sides), sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:
@@ -126,11 +127,15 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
-    if lost or (_is_checked(fact) and _has(there, fact, here)):
+    if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
-    if _is_retyped(fact, here, there):
+    if is_retyped(fact, here, there):
         yield replace(fact, action="changed", old="", new="")
+        return
+    if other := recast(fact, there.text):
+        one = replace(fact, action="touched", old="", new="")
+        yield from [one] if fact.action == "added" or other[-1] == "=" else _mere_names(fact, named)
         return
     if (fact.kind, fact.action) == ("import", "added") and _imports_from(fact, there):
         yield replace(fact, new=fact.scope)  # of the module just a name is new
@@ -138,19 +143,6 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     bare = replace(fact, new="") if fact.kind == "error" else fact
     known = fact.action == "added" and bare != fact and _has(there, bare, here)
     yield replace(fact, public=False) if known else fact  # who calls knows its class
-
-
-def _is_retyped(field: Fact, here: Side, there: Side) -> bool:
-    """Whether a field of C that comes or goes is one of its struct on the other side as well, on a
-    line as deep, and so has another type."""
-    line = here.changed.get(field.line, "")
-    whole = field.action in ("added", "removed") and field.scope and field.name in line
-    if field.kind != "field" or not whole or not field.path.endswith((*C_SOURCES, *C_HEADERS)):
-        return False
-    indent, name = line[: len(line) - len(line.lstrip())], re.escape(field.name)
-    head = rf"^{indent}(?!return\b)\w[^\n;(=]*[ \t*&]{name}[ \t]*[;\[={{:,]"
-    homes = homes_of(there, field, field.scope, here)
-    return any(field.name in b.text and re.search(head, b.text, re.MULTILINE) for b in homes)
 
 
 def _imports_from(fact: Fact, side: Side) -> bool:
@@ -219,10 +211,10 @@ def _has(side: Side, fact: Fact, other: Side) -> bool:
         made = fact.kind == "option" and takes(side, fact.name, line)
         return made or says(side.text, fact, line)
     if fact.kind == "config" or _is_of_all(fact):
-        keyed = keeps(side.text, fact, line)
+        keyed = keeps(around(fact, line, side, other), fact, line)
         if keyed or fact.action == "added" or not fact.scope:
             return keyed
-    home = fact.scope or owner(other.lines, fact.line)
+    home = fact.scope or other.owner(fact.line)
     # A call is told of the file where the function is not known, or several have its name.
     vague = not fact.scope or (fact.action == "removed" and len(side.bodies(home)) > 1)
     if not home or (vague and fact.kind == "call"):

@@ -7,7 +7,7 @@ import re
 from classifier.domain import Fact
 from classifier.facts.broken import unbroken
 from classifier.facts.keyed import begin_of, wholes
-from classifier.facts.suffixes import ECMA
+from classifier.facts.suffixes import ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
@@ -26,6 +26,8 @@ _IMPORTS = re.compile(
     r"\#[ \t]*include|"
     r"(?:const|let|var|export)\b[^\n]*(?:\bfrom\b|\brequire\())"
 )
+# What else a name at the margin may be than what has come by it.
+_ELSE = r"(?:{0}[ \t]*(?::[^=\n]*)?=(?!=)|(?:(?:async +)?def|class) +{0}\b)"
 _REMARK = ("#", "//", "*", "/*", "--")
 _RETURNED = re.compile(r"[ \t]*(?:;|$)", re.MULTILINE)
 _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so on the next line
@@ -71,6 +73,17 @@ def is_another(fact: Fact, before: str, after: str) -> bool:
     if (fact.kind, fact.action) != ("variable", "renamed") or "." not in fact.name:
         return False
     return any(True for one in ((fact.name, before), (fact.old, after)) for _ in wholes(*one))
+
+
+def recast(fact: Fact, text: str) -> str:
+    """What begins in the other text to define by the name of a function or class of Python at the
+    margin, which comes or goes, something else, such as a variable."""
+    known = fact.kind in ("function", "class") and fact.action in ("added", "removed")
+    if not known or fact.scope or not fact.path.endswith(PYTHON) or fact.name not in text:
+        return ""
+    other = re.compile(_ELSE.format(re.escape(fact.name)))
+    begins = (text.rfind("\n", 0, at) + 1 for at in wholes(fact.name, text))
+    return next((head[0] for at in begins if (head := other.match(text, at))), "")
 
 
 def was_java(fact: Fact, before: str) -> bool:

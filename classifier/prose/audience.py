@@ -11,11 +11,12 @@ from classifier.facts.heads import is_same_list, parameters
 from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.case import is_hidden
 from classifier.prose.dependencies import is_declared, is_installed
+from classifier.prose.environment import is_of_image, is_platform
 from classifier.prose.homes import former_homes, keeps_package
 from classifier.prose.items import Item
 from classifier.prose.methods import of_class, of_one_class
 from classifier.prose.names import Names
-from classifier.prose.settings import TELLING, is_left_open, is_platform
+from classifier.prose.settings import TELLING, is_left_open
 from classifier.prose.signatures import rebased_classes
 from classifier.prose.variants import variant
 
@@ -47,6 +48,7 @@ def audience(items: Sequence[Item], names: Names) -> str:
             and not _is_set_here(item.fact)
             and item.fact.name not in TELLING
             and not (item.fact.kind == "env" and is_platform(item.fact.name))
+            and not is_of_image(item.fact)
             and not _goes_with_module(item.fact, names.source.changed)
             and not (key == "defaults" and _is_no_default(item.fact))
             and item.fact.scope not in gone

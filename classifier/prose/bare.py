@@ -24,6 +24,7 @@ KIND, MOVED = "code_line", "moved_line"
 
 _READ = frozenset({"source", "config", "build", "ci"})  # kinds of files
 _WHOLE = ("added", "deleted")
+_PATCHES = (".diff", ".patch")  # whose lines say what comes, goes or stays elsewhere
 _FEW = 10  # lines of code of a file beyond which single ones say little
 _SHORT = 12  # characters of a line that is told to move
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
@@ -60,6 +61,7 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     # Of a file that comes or goes, that is what there is to tell.
     tests = all(file.kind == "test" for file in facts.files)  # are the matter
     files = [f for f in facts.files if f.change.kind not in _WHOLE and (tests or f.kind in _READ)]
+    files = [file for file in files if not file.path.endswith(_PATCHES)]
     lines = {file.path: _code(file) for file in files}
     files = [file for file in files if 0 < len(lines[file.path]) <= _FEW]
     if not files:

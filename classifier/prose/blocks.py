@@ -162,7 +162,7 @@ class _Chooser:
         gone = item.fact.action == "removed" and item.fact.public and "constant"
         kinds = (*_OWN, item.fact.scope and "decorator", gone)
         own = item.fact.action in ("added", "removed") and item.fact.kind in kinds
-        own |= item.fact.action == "renamed" and item.fact.kind in _DEFINED
+        own |= item.fact.action == "renamed" and item.fact.kind in (*_DEFINED, "field")
         if own and name:
             # That a check or an import has the name tells it not, nor what happens to it elsewhere.
             turns = ("added", "removed", "changed")[: 2 if item.fact.kind in HELD else 3]

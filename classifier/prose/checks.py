@@ -15,7 +15,7 @@ from classifier.prose.branches import apart, divided, opposite
 from classifier.prose.conditions import differ_in_variable, is_another, opening, replaced, spread
 from classifier.prose.keys import home_of
 from classifier.prose.meaning import unowned
-from classifier.prose.unsure import is_asked_still, reopened, unsure
+from classifier.prose.unsure import is_asked_still, may_go, reopened, unsure
 
 _KINDS = ("guard", "return")
 _OTHER = {"removed": "+", "added": "-"}  # the lines of the other side
@@ -50,7 +50,7 @@ def joined(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         new = _line_for(fact, _near(fact, hunks))
         successor = next((f for f in items if new and _comes_in(f, fact.path, new)), None)
         if successor or (new and not is_another(fact, new)):
-            told.append(_changed(fact, successor))
+            told.append(_changed(fact, successor, new))
             successors |= {successor} if successor else set()
         elif fact not in successors and _was_broken(fact, hunks):
             told.append(replace(fact, action="changed"))
@@ -240,7 +240,9 @@ def _comes_in(fact: Fact, path: str, line: str) -> bool:
     return new and bool(fact.name) and fact.name in line
 
 
-def _changed(gone: Fact, successor: Fact | None) -> Fact:
+def _changed(gone: Fact, successor: Fact | None, line: str) -> Fact:
+    if successor is None and may_go(gone, line):
+        return replace(gone, new=line)
     # A check that goes on over several lines is not told whole, only that it changes.
     is_open = successor and (successor.kind, successor.new) == ("guard", OPEN_HEAD)
     if successor is None or is_open or not re.search(r"\w", successor.name):

@@ -77,11 +77,21 @@ def _without_met(
     used = ((f.path, f.name) for f in facts if way_of(f) == ("call", "touched"))
     read = any(fact.kind == "function" and fact.path.endswith(ECMA) for fact in come)
     known = "function" in met or (read and _INNER.search(names.source.changed) is not None)
-    if known or any(
-        names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES
+    if (
+        known
+        or _in_namesakes(come)
+        or any(
+            names.source.comes(f"{word}{name}(", path) for path, name in used for word in DEFINES
+        )
     ):
         met.add("function")
     return [fact for fact in come if (fact.kind, fact.name) not in gone], met
+
+
+def _in_namesakes(come: Sequence[Fact]) -> bool:
+    """Whether a function stands in one of several by a name: there may be one in each of them."""
+    homes = Counter((fact.path, fact.name) for fact in come if fact.kind == "function")
+    return any(homes[fact.path, fact.scope] > 1 for fact in come if fact.kind == "function")
 
 
 def _counted_as(fact: Fact, names: Names) -> str:

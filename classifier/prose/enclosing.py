@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from classifier.domain import Fact, Facts, Hunk
 from classifier.prose.markup import words
@@ -15,7 +14,6 @@ _DEFINED = words("function class type test docstring")
 _SAID, _HEAD_GOES_ON = ("comment", "todo"), ")]{"
 _ENTRY = re.compile(r"\s*([\w-]+) *= *\{")
 _HEAD = re.compile(r"\s*(?:@|(?:async +)?def\b|class\b)")
-_DECORATED = re.compile(r"\s*(?:async +)?(?:def|class) +(\w+)")
 _OPENS = re.compile(r"(?:async +)?def +(\w+)\($")
 _RUN = re.compile(r"(?:\n[-+][^\n]*+)++")
 
@@ -112,40 +110,6 @@ def entry_of(old: str, new: str) -> str:
     keys = [_ENTRY.match(line) for line in (old, new)]
     names = {key[1] if key else "" for key in keys}
     return names.pop() if len(names) == 1 else ""
-
-
-def with_decorated(facts: Facts) -> Facts:
-    """The facts, with decorators of Python that come to what stays, or go from it, as in that."""
-    files = {file.path: file for file in facts.files if file.path.endswith(".py")}
-    put_on = [f for f in facts.items if f.kind == "decorator" and not f.scope and f.path in files]
-    if not put_on:
-        return facts
-    known = {
-        (path, side, line): name
-        for path in {fact.path for fact in put_on}
-        for hunk in files[path].change.hunks
-        for side in "-+"
-        for line, name in _decorated(hunk, side)
-    }
-    homes = {
-        id(f): known.get((f.path, "-" if f.action == "removed" else "+", f.line)) for f in put_on
-    }
-    items = tuple(replace(f, scope=home) if (home := homes.get(id(f))) else f for f in facts.items)
-    return replace(facts, items=items)
-
-
-def _decorated(hunk: Hunk, side: str) -> Iterator[tuple[int, str]]:
-    """The lines of a side's decorators, with the names of what they are put on that stays."""
-    number, above = (hunk.old_start if side == "-" else hunk.new_start), list[int]()
-    for line in (line for line in hunk.lines if line[:1] in (" ", side)):
-        head = _DECORATED.match(line, 1)
-        if head and line[0] == " ":
-            yield from ((at, head[1]) for at in above)
-        if line[1:].lstrip()[:1] == "@":
-            above.append(number)
-        elif head or not line.strip():
-            above.clear()
-        number += 1
 
 
 def without_inner(told: Sequence[Fact], facts: Facts) -> list[Fact]:

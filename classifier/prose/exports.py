@@ -73,7 +73,7 @@ def _as_known(
     """The fact, as public as users know it; ``inner`` are lines that stand in something, and
     whether their module goes, ``kept`` the names that modules set."""
     if fact.action == "renamed" and fact.kind in _DEFINED and fact.path.endswith(PYTHON):
-        known = fact.public or fact.old[:1] != "_"
+        known = fact.public or (fact.old[:1] != "_" and fact.name[:1] == "_")
         return replace(fact, public=known and (fact.path, fact.old) not in kept)
     if (fact.kind, fact.action) == ("class", "removed") and (fact.path, fact.name) in kept:
         return replace(fact, action="touched", old="", new="", public=False)

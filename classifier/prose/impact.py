@@ -90,7 +90,8 @@ def _label(kind: str, files: Sequence[FileFacts]) -> str:
     if measured:
         return "benchmarks" if measured == len(files) else "measured"
     of_texts = files if kind == "docs" else ()
-    shown = sum("example" in f.path and not f.path.endswith(_TEXTS) for f in of_texts)
+    programs = [f"/{f.path}" for f in of_texts if not f.path.endswith(_TEXTS)]
+    shown = sum("example" in path or "/sample" in path for path in programs)
     if shown:
         return "examples" if shown == len(files) else "shown"
     return kind

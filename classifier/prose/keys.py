@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.domain import Fact
 
 BETWEEN = "\n"
 """What stands between the functions that all make a call, in its scope: no name has it."""
 HOMES = 4
 """So many of them are named."""
+
+_OWNER = re.compile(r".*(?:\.|->|::)")
 
 
 def way_of(fact: Fact) -> tuple[str, str]:
@@ -23,3 +27,8 @@ def home_of(fact: Fact) -> tuple[str, str]:
 def scopes_of(place: str) -> list[str]:
     """What a place in a file is: a function or class, or all the functions that make a call."""
     return place.split(BETWEEN)
+
+
+def deed_of(fact: Fact) -> tuple[str, str]:
+    """What a construct does: memory that is handed to others is freed by another name there."""
+    return fact.kind, _OWNER.sub("", fact.name) if fact.kind == "memory" else fact.name

@@ -18,11 +18,13 @@ _OVERLOADED = (".ts", ".mts", ".cts", ".tsx")
 
 
 def is_installed(package: str, lines: str) -> bool:
-    """Whether one of the lines has a package with a version, or by order."""
+    """Whether one of the lines has a package with a version, by order, or by its address."""
     name = re.escape(package)
     pinned = rf"(?:^|[^\w.-]){name}(?:\[[^\]\n]*\])?=="
     ordered = rf"\binstall\b.*[\s\"']{name}(?:\[[^\]\n]*\])?(?:[<>~!;\s\"']|$)"
-    return package in lines and re.search(f"{pinned}|{ordered}", lines, re.MULTILINE) is not None
+    fetched = rf"\binstall\b.*://.*[/=]{name}(?:\.git|[@#&\s\"']|$)"
+    said = f"{pinned}|{ordered}|{fetched}"
+    return package in lines and re.search(said, lines, re.MULTILINE) is not None
 
 
 def was_listed(parameter: Fact, text: Callable[[str, str], str]) -> bool:

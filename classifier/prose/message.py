@@ -46,7 +46,7 @@ _STRUCK = re.compile(r"~~(?!~)(?:(?!\n\s*\n)[^~])+~~|(?is:<(s|del|strike)>.*?</\
 _MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
     r"^\s*(#(?!\d)|\||=+$|-{3,}|[*-] \[[ xX]{,2}\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
-    r"\(cherry picked|pick [0-9a-f]{7,40}\b|follow-?up (to|of|for) [0-9a-f]{7,40}\b|"
+    r"\(cherry picked|(pick|follow-?up (to|of|for)) [0-9a-f]{7,40}\b|[0-9a-f]{7,40} \[[^]]+\] |"
     r"(PR|Link|See|Ref|Refs|Issue|Closes|Fixes|Resolves|Bug|Change|Test plan)\b[^.]{0,40}$)",
     re.IGNORECASE,
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from classifier.domain import Fact, Facts
+from classifier.facts.heads import parameters, renamed, split_list
 
 OPTIONAL = re.compile(r"(?<![=!<>])=(?![=>])|\.\.\.|\A\*|\A\w+\?:")
 """What a call may leave out: it has a default, or stands for any number."""
@@ -34,6 +35,25 @@ def _parted(part: str) -> tuple[str, str]:
     """The name of a parameter and its default."""
     head, _, default = part.partition("=")
     return head.partition(":")[0].strip(), default.strip()
+
+
+def differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:
+    """Whether a list has as many parameters as before, and one thing sets apart what differs."""
+    old, new = split_list(fact.old), split_list(fact.new)
+    if not old or len(old) != len(new):
+        return False
+    return all(tells(*pair) for pair in zip(old, new, strict=True) if pair[0] != pair[1])
+
+
+def is_renamed(old: str, new: str) -> bool:
+    """Whether a typed parameter has another name and the same type."""
+    return " " in old and " " in new and bool(renamed(old, new))
+
+
+def reordered(function: Fact) -> bool:
+    """Whether names of the former list stand in another order, which calls by position meet."""
+    before, after = parameters(function.old), parameters(function.new)
+    return [name for name in before if name in after] != [name for name in after if name in before]
 
 
 def is_written_out(old: str, new: str) -> bool:

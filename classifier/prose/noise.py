@@ -25,7 +25,7 @@ _KEYWORDS = words(
     "or new delete class def func fn let var type interface public private protected async await"
 )
 _NO_CALLS = _KEYWORDS | words(
-    "asm static_assert pub derive cfg allow serde fn match where crate super "
+    "asm static_assert operator pub derive cfg allow serde fn match where crate super "
     "unittest.main elseif endif foreach endforeach endwhile endfunction endmacro "
     "format! format_args! matches! vec! write! writeln! Default::default "
     "Box::new Arc::new Rc::new Vec::new String::new listOf mapOf setOf ref"

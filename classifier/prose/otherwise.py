@@ -162,3 +162,22 @@ def _is_of_part(owner: str, method: str, text: str) -> bool:
 def _is_called(name: str, text: str) -> bool:
     """Whether a text calls what has the name, be it of an object."""
     return any(not goes_on(text[at - 1 : at], "_:") for at in places(f"{name}(", text))
+
+
+def setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether lines that stay, or of the other side, have a key where its setting comes or goes."""
+    return _entry_stays(setting, text) or is_on_line_of_key(setting, text)
+
+
+def _entry_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
+    """Whether lines that stay have the key as deep, of another entry: the list just gets longer.
+
+    Of a key of which it is known what it stands in that says nothing.
+    """
+    if setting.action != "added" or setting.scope or not setting.path.endswith((".yml", ".yaml")):
+        return False
+    kept = text(setting.path, "+-")
+    if f"{setting.name}:" not in kept:
+        return False
+    head = re.compile(rf"^ *(?:- )?{re.escape(setting.name)}:", re.MULTILINE)
+    return not set(head.findall(kept)).isdisjoint(head.findall(text(setting.path, " -")))

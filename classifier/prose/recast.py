@@ -35,10 +35,11 @@ _CLOCK = re.compile(r"(?:\w+(?:::|\.))+timeout\Z|(?:\w+(?:::|\.))*timeout\.\w+\Z
 # nor runs beside anything.
 _TEXT = re.compile(r".*\.(?:to_string|to_owned|clone|as_(?:str|ref|deref)|is_empty|trim|strip)\Z")
 _CASE = re.compile(r"(?:\w+::)*[A-Z]\w*::Stream\Z")
-# What waits until a device has done what it was told, or keeps threads of one block together.
+# What waits until a device has done what it was told, or keeps threads of one block together, or
+# asserts that a lock is held.
 _WAITS = re.compile(
     r"(?:cuda|mps|npu|xpu|hpu|musa)\.synchronize\Z|\A(?:cuda|hip)\w+Synchronize\Z"
-    r"|\A__sync(?:threads|warp)\Z"
+    r"|\A__sync(?:threads|warp)\Z|\.assert\w*\Z"
 )
 _NEITHER = {"network": _CLOCK, "auth": _TEXT, "concurrency": _CASE}
 

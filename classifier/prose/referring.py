@@ -26,9 +26,10 @@ _FOLLOWS = re.compile(
     r"result\w*|shows|trigger\w*|would|(?!makes?\b)\w+ (?:it|them))|"
     r"as a result(?! of)|consequently|therefore|(?:for )?the following|"
     r"(?:when|if|once|since|because|as) (?:this|that|these|those)|"
-    r"this (?:commit|change|pr|patch) \w+ (?:it|them|both|these|those)|"
+    r"this (?:commit|change|pr|patch) \w+ (?:it|them|both|these|those|that(?=[,.;]))|"
     r"[^,.]*, (?:this|that) (?:is|was|does|did)(?: not|n't)|"
-    r"(?:I am|I'm|we are|we're) not (?:\w+ )?sure|it(?:['’]s| is) not|the (?:former|latter))\b"
+    r"(?:(?:I am|I'm|we are|we're) )?(?:not (?:\w+ )?sure|(?:\w+ )?torn)|"
+    r"it(?:['’]s| is) not|the (?:former|latter))\b"
     r"|(?:in|with|for|on) (?:[\w'-]+ ){1,5}[\w'-]+[.!]?\Z|because (?:otherwise|[^,]*\Z)"
 )
 # What another sentence tells, and no part of the change.
@@ -41,6 +42,8 @@ _INSTEAD = re.compile(
     rf"(?i)\b(?:instead|the following \w+|{_OTHER})[.!]?\Z|, so this\b"
     rf"|\bthat {_OTHER} (?:\w+ )?(?:ha[sd]|is|was|are|were)\b"
     r"|\bboth[.!]?\Z|\b(?:above|below)[).,]"
+    r"|\A(?!.*\b(?:but|not|no)\b.*\binstead\b).*\binstead(?=[,;])"
+    r"|\bthis(?=[,;]| (?:again|as|at|back|by|for|here|in|on|so|to|too|when|with)\b)"
 )
 
 

@@ -44,8 +44,8 @@ def _retold(fact: Fact, text: _Lines) -> Fact | None:
         return _changed(fact, text)
     if fact.action == "removed":
         return _gone(fact, text)
-    if (fact.kind, fact.name, fact.new[:5] == "write") == ("ci_permission", "permissions", False):
-        return replace(fact, kind="config")  # what it grants is none, or to read at most
+    if fact.kind == "ci_permission":
+        return _granted(fact, text(fact.path, "+ "))
     if (fact.kind, fact.action) == ("function", "added") and fact.path.endswith(ECMA):
         known = _had_no_name(fact, text) or _is_headed(fact, text(fact.path, "+ "))
         return replace(fact, action="touched", new="") if known else fact
@@ -68,6 +68,15 @@ def _changed(fact: Fact, text: _Lines) -> Fact | None:
         return fact
     head = fact.kind in ("function", "class")
     return replace(fact, action="touched", old="", new="") if head else None
+
+
+def _granted(fact: Fact, gone: str) -> Fact | None:
+    """A permission, unless a line that goes gave it, to all jobs where by now some have it."""
+    said = rf"^[ \t]*{re.escape(fact.name)}:[ \t]*{re.escape(fact.new)}(?![\w-])"
+    if fact.name in gone and re.search(said, gone, re.MULTILINE):
+        return None
+    least = fact.name == "permissions" and fact.new[:5] != "write"
+    return replace(fact, kind="config") if least else fact  # to read at most, or none
 
 
 def _bare(text: str) -> str:

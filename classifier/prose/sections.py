@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,8 @@ from classifier.domain import Fact, Facts, FileChange
 from classifier.facts.markup import bare_title
 from classifier.facts.scan import clean
 
+_QUOTED = re.compile(r"([-+])[ \t]*>[> \t]*#+[ \t]+(.*?)[# \t]*$")
+_OTHER = {"added": "-", "removed": "+"}
 _Title = tuple[str, str]  # a title with the line below it
 
 
@@ -18,6 +21,7 @@ def with_sections(facts: Facts) -> Facts:
 
     What lines go says the diff: of a title that another section keeps, no fact says so.
     """
+    facts = _unquoted(facts)
     titles: dict[str, set[str]] = {}
     for fact in facts.items:
         if (fact.kind, fact.action) == ("heading", "added"):
@@ -37,6 +41,23 @@ def with_sections(facts: Facts) -> Facts:
     }
     come |= _beside(facts.items, come, gone)
     return replace(facts, items=tuple(_moved(facts.items, come))) if come else facts
+
+
+def _unquoted(facts: Facts) -> Facts:
+    """The facts; a section that was quoted up to now, or is from now on, is edited."""
+    turned = [f for f in facts.items if f.kind == "heading" and f.action in _OTHER]
+    paths = {fact.path for fact in turned}
+    quoted = {
+        (file.path, found[1], clean(bare_title(found[2])))
+        for file in facts.files
+        if file.path in paths
+        for hunk in file.change.hunks
+        for found in map(_QUOTED.match, hunk.lines)
+        if found
+    }
+    known = {id(f) for f in turned if (f.path, _OTHER[f.action], f.name) in quoted}
+    items = (replace(f, action="touched") if id(f) in known else f for f in facts.items)
+    return replace(facts, items=tuple(items)) if known else facts
 
 
 def _beside(

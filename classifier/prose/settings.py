@@ -9,6 +9,7 @@ from dataclasses import replace
 from classifier.domain import Fact
 from classifier.facts.suffixes import C_SOURCES
 from classifier.prose.case import SETTINGS, Case, Concern
+from classifier.prose.environment import is_of_image, is_platform
 from classifier.prose.markup import stands_in
 from classifier.prose.variants import variant
 
@@ -17,14 +18,6 @@ _GIVEN = frozenset(
     ("HOME", "PATH", "USER", "SHELL", "TERM", "PWD", "LANG", "TMPDIR", "TEMP", "TMP", "HOSTNAME",
      "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 )  # fmt: skip
-# What a system, a driver or a launcher sets and describes, whoever reads it.
-_PLATFORM = re.compile(
-    r"PATH|HOME|USER|SHELL|PWD|TERM|LANG|TMPDIR|TEMP|TMP|CI|DISPLAY|HOSTNAME|EDITOR|NO_COLOR"
-    r"|HOMEDRIVE|HOMEPATH|USERPROFILE|(?:LOCAL)?APPDATA|NODE_(?:ENV|OPTIONS|PATH|V8_COVERAGE)"
-    r"|(?:LOCAL_)?RANK|(?:LOCAL_)?WORLD_SIZE|MASTER_(?:ADDR|PORT)|PYTHON[A-Z]+|HF_(?:HOME|TOKEN)"
-    r"|(?:CUDA|HIP|ROCR?|NVIDIA|ASCEND_RT)_(?:VISIBLE_DEVICES|HOME|PATH)"
-    r"|(?:LC|XDG|LD|DYLD|GITHUB|RUNNER|OMP|MKL|SLURM|OMPI|KUBERNETES)_[A-Z_]+|https?_proxy"
-)
 # Options that have a program say something of itself and end: nobody sets them.
 TELLING = frozenset(("--version", "--help"))
 # What Cargo sets for the program that builds a package.
@@ -79,11 +72,10 @@ def _is_set_here(variable: Fact) -> bool:
 
 def defaults(case: Case) -> Iterator[Concern]:
     """Values that hold where nobody sets others."""
-    # What an image gave a variable of the system goes with what else was in the image.
     pairs = [
         f
         for f in case.of(SETTINGS, "changed")
-        if f.old and f.new and not (f.scope == "ENV" and is_platform(f.name))
+        if f.old and f.new and not is_of_image(f)
         if not is_left_open(f)
         if f.public or f.kind != "env"
     ]
@@ -238,11 +230,6 @@ def _was_in_use(fact: Fact, case: Case) -> bool:
     hunks = (hunk for file in case.commit.files for hunk in file.change.hunks)
     lines = (line for hunk in hunks for line in hunk.lines) if fact.kind == "env" else ()
     return any(fact.name in line and stands_in(fact.name, line) for line in lines if line[0] != "+")
-
-
-def is_platform(name: str) -> bool:
-    """Whether an environment variable is none that the project itself brings in."""
-    return _PLATFORM.fullmatch(name) is not None
 
 
 def _is_of_cargo(fact: Fact) -> bool:

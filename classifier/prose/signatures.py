@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts
-from classifier.facts.heads import parameters, renamed, split_list, types
+from classifier.facts.heads import parameters, split_list, types
 from classifier.prose.markup import has_macros
-from classifier.prose.named import OPTIONAL, UNTYPED, has_other_name, is_written_out, keeps_names
+from classifier.prose.named import (
+    OPTIONAL,
+    UNTYPED,
+    differ_by,
+    has_other_name,
+    is_renamed,
+    is_written_out,
+    keeps_names,
+    reordered,
+)
 
 # Languages with a type behind a name, and calls by position.
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
@@ -34,17 +43,17 @@ def is_same_to_callers(fact: Fact) -> bool:
         return False  # of those without lists, single parameters are known
     if fact.path.endswith(".py"):
         return _bare_list(fact.old) == _bare_list(fact.new)
-    if fact.path.endswith(".go") and " " in fact.old and types(fact.old) == types(fact.new):
-        return True
     if fact.path.endswith((".go", ".rs")):  # which pass no argument by its name
-        return _differ_by(_is_renamed, fact)
+        typed = fact.path.endswith(".go") and " " in fact.old and types(fact.old) == types(fact.new)
+        return not reordered(fact) and (typed or differ_by(is_renamed, fact))
     ways = (has_other_name, _takes_both) if has_macros(fact.path) else ()
-    return any(_differ_by(way, fact) for way in ways)
+    return any(differ_by(way, fact) for way in ways)
 
 
 def takes_the_same(function: Fact) -> bool:
     """Whether parameters have other names and nothing else: calls by position hold."""
-    return function.path.endswith(_NAMED_FIRST) and _differ_by(_is_renamed, function)
+    typed = function.path.endswith(_NAMED_FIRST) and not reordered(function)
+    return typed and differ_by(is_renamed, function)
 
 
 def takes_more(function: Fact) -> bool:
@@ -54,7 +63,7 @@ def takes_more(function: Fact) -> bool:
         return False
     if function.name == "main":
         return True  # a program's own, which nobody calls
-    if function.path.endswith(UNTYPED) and _differ_by(is_written_out, function):
+    if function.path.endswith(UNTYPED) and differ_by(is_written_out, function):
         return True
     old, new = split_list(function.old), split_list(function.new)
     if function.path.endswith(".py") and old and keeps_names(old, new):
@@ -187,18 +196,6 @@ def _differs(lines: Sequence[str], name: str) -> bool:
         mark: [s[1:].strip() for s in body if s[0] == mark and _RETURN.match(s)] for mark in "-+"
     }
     return bool(said["-"] and said["+"]) and said["-"] != said["+"]
-
-
-def _differ_by(tells: Callable[[str, str], bool], fact: Fact) -> bool:
-    """Whether a list has as many parameters as before, and one thing sets apart what differs."""
-    old, new = split_list(fact.old), split_list(fact.new)
-    if not old or len(old) != len(new):
-        return False
-    return all(tells(*pair) for pair in zip(old, new, strict=True) if pair[0] != pair[1])
-
-
-def _is_renamed(old: str, new: str) -> bool:
-    return " " in old and " " in new and bool(renamed(old, new))
 
 
 def _takes_both(old: str, new: str) -> bool:

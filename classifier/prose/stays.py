@@ -14,14 +14,14 @@ from classifier.facts.suffixes import SHELL
 from classifier.prose.listed import is_installed, was_listed
 from classifier.prose.markup import stands_in, words
 from classifier.prose.methods import is_of_objects, is_taken_in
-from classifier.prose.otherwise import call_stays, is_of_choice, is_on_line_of_key, order_stays
+from classifier.prose.otherwise import call_stays, is_of_choice, order_stays, setting_stays
 from classifier.prose.values import value_of
 
 _OWN = {"added": "+", "removed": "-"}
 _USES = words("link option")
 # What each function of a script may set anew.
 _SET = words("constant env")
-_PINNING = (*SHELL, ".yml", ".yaml", "akefile")
+_PINNING = re.compile(r"(?:ocker|[Mm]ake)file|\.(?:ya?ml|sh|bash|zsh)$")
 _LONG = 40  # characters of a condition that may go over several lines
 # Lists in which a package may have a line for each platform, or for each group.
 _LISTS = (".txt", ".in", ".toml", "setup.py", "setup.cfg", "package.json")
@@ -33,6 +33,7 @@ _VERSIONED = (r"[ \t]*\"", r"\"[ \t]*:[ \t]*\"(?:[\d^~<>=*v]|[a-z]+:|latest|next
 _ARGS = (r"[ \t]*ARG[ \t]+", r"=")
 _SETS = (r"[ \t]*(?:\w+ +)?", r"=")
 _USED = (r"[ \t]*(?:- +)?uses:[ \t]*[\"']?", r"@")
+_IMAGES = (r"[ \t]*FROM[ \t]+(?:--\S+[ \t]+)?", r"\s|\Z")
 _LINKS = (r".*", r"(?![\w/#?&=-])")
 _BEHIND = ("", ",", ";", ")", "\n")
 _DIRECTIVES = ("go:", "+build ")  # comments of Go that its tools obey
@@ -50,6 +51,7 @@ _AROUND = {
     "dependency": _sides(*_LISTED),
     "versioned": _sides(*_VERSIONED),
     "arg": _sides(*_ARGS),
+    "image": _sides(*_IMAGES),
     "link": _sides(*_LINKS),
     "used": _sides(*_USED),
     "set": _sides(*_SETS),
@@ -92,11 +94,14 @@ def stays(fact: Fact, text: Callable[[str, str], str]) -> bool:
 
 
 def _is_listed(fact: Fact, own: str, text: Callable[[str, str], str]) -> bool:
-    if not fact.scope and (fact.path.endswith(_PINNING) or "ockerfile" in fact.path):
+    if not fact.scope and _PINNING.search(fact.path):
         return is_installed(fact.name, text(fact.path, own))
     if fact.scope == "uses":
         # The line may be one of a text that is handed to another workflow.
         return _is_found(fact.name, text(fact.path, f" {own}"), _AROUND["used"])
+    if fact.scope == "FROM":  # another stage may be built upon the same one
+        image = f"{fact.name}:{fact.new or fact.old}"
+        return _is_found(image, text(fact.path, own), _AROUND["image"])
     but = _but(fact, own)
     line = "versioned" if fact.path.endswith("package.json") else "dependency"
     return bool(but) and _is_found(fact.name, text(fact.path, but), _AROUND[line])
@@ -144,20 +149,6 @@ def _trigger_stays(trigger: Fact, text: Callable[[str, str], str]) -> bool:
     return any(stands_in(trigger.name, events) for events in other)
 
 
-def _entry_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
-    """Whether lines that stay have the key as deep, of another entry: the list just gets longer.
-
-    Of a key of which it is known what it stands in that says nothing.
-    """
-    if setting.action != "added" or setting.scope or not setting.path.endswith((".yml", ".yaml")):
-        return False
-    kept = text(setting.path, "+-")
-    if f"{setting.name}:" not in kept:
-        return False
-    head = re.compile(rf"^ *(?:- )?{re.escape(setting.name)}:", re.MULTILINE)
-    return not set(head.findall(kept)).isdisjoint(head.findall(text(setting.path, " -")))
-
-
 def _import_stays(gone: Fact, text: Callable[[str, str], str]) -> bool:
     """Whether a function of Python, or a block, imports it no more: others of the file may."""
     if gone.action != "removed" or not gone.path.endswith(".py"):
@@ -167,12 +158,8 @@ def _import_stays(gone: Fact, text: Callable[[str, str], str]) -> bool:
     return bool(heads) and all(line[:1].isspace() for line in heads)
 
 
-def _setting_stays(setting: Fact, text: Callable[[str, str], str]) -> bool:
-    return _entry_stays(setting, text) or is_on_line_of_key(setting, text)
-
-
 _SPELT = {
-    "config": _setting_stays,
+    "config": setting_stays,
     "import": _import_stays,
     **dict.fromkeys(("call", "error"), call_stays),
     **dict.fromkeys(("command", "docker"), order_stays),

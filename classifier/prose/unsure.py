@@ -10,8 +10,10 @@ from classifier.domain import Fact, Facts, Hunk
 from classifier.facts.broken import unbroken
 from classifier.facts.heads import unwrapped
 from classifier.prose.conditions import asked_for, opening
+from classifier.prose.markup import stands_in
 
 _INSTEAD = re.compile(r"\b(?:unwrap|map|ok)_or(?:_else|_default)?\(")
+_FIRST = re.compile(r"(?:let\b[^=]*=|\W)*([\w.]+)")
 _JOINED = re.compile(r" (?:&&|\|\||and|or) ")
 
 
@@ -27,7 +29,8 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
     return [
         replace(
             fact,
-            new=_instead(fact.name, hunks.get(fact.path, ()))
+            new=fact.new
+            or _instead(fact.name, hunks.get(fact.path, ()))
             or _among(fact.name, come.get((fact.path, fact.scope), ()))
             or _part(fact.name, hunks.get(fact.path, ()))
             or _branch(fact.name, hunks.get(fact.path, ())),
@@ -36,6 +39,15 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
         else fact
         for fact in items
     ]
+
+
+def may_go(check: Fact, line: str) -> bool:
+    """Whether the line in a check's place does not begin to ask for what the check asked first."""
+    first = _FIRST.match(check.name)
+    head = opening(line)
+    return check.kind == "guard" and not (
+        first and head and stands_in(first[1].rstrip("."), line[head.end() :])
+    )
 
 
 def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ _HASHED = re.compile(_COMMENT.pattern.replace("(?:#|//)", "#"))
 LINE_END = re.compile(r"(?:\\[nr])+$")  # as a message in quotes ends
 _TEXTS = ("error", "log")
 _OPENED = ('"""', "'''")  # what a text of several lines begins with
+_QUOTES = ('"', "'")
 _DIVIDING = (".py", ".pyi", ".pyx", ".lua", ".pl", ".pm")  # where two slashes divide
 
 
@@ -101,5 +102,7 @@ def _cut(value: str) -> str:
 
 
 def is_whole(value: str) -> bool:
-    """Whether a value says something: not one whose rest stands on the next lines."""
-    return bool(value) and value[-1] not in "([{\\," and value not in _OPENED
+    """Whether a value says something: not one whose rest stands on the next lines, of which a
+    table may show one quote sign, without those around it."""
+    opened = value[:3] in _OPENED and not value.endswith(value[:3], 3)
+    return bool(value) and value[-1] not in "([{\\," and value not in _QUOTES and not opened

@@ -1,4 +1,4 @@
-"""Environment variables that go by another name: the lines that had the one have the other."""
+"""Variables that go by another name: of the environment, and what objects have, with its field."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts
+from classifier.prose.keys import home_of, way_of
 from classifier.prose.markup import stands_in, words
 
 _MERE = words("env mention identifier string")
@@ -60,3 +61,25 @@ def _replaces(new: str, old: str, lines: Sequence[str]) -> bool:
     left = before - Counter(line[1:].strip() for line in now)
     alike = before.total() - left.total()
     return alike >= _LEAST and alike > left.total()
+
+
+def along_fields(facts: Facts) -> Facts:
+    """The facts; an attribute that a function sets by the name which its field has by now, where it
+    set it by the former one, is renamed with the field, in whichever file."""
+    ways = {f.name: f.old for f in facts.items if way_of(f) == ("field", "renamed") and f.old}
+    gone: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts.items if ways else ():
+        if way_of(fact) == ("variable", "removed"):
+            gone.setdefault((*home_of(fact), fact.name), []).append(fact)
+    told: dict[int, Fact | None] = {}
+    for fact in facts.items if gone else ():
+        owner, dot, name = fact.name.rpartition(".")
+        if not dot or name not in ways or way_of(fact) != ("variable", "added"):
+            continue
+        was = f"{owner}.{ways[name]}"
+        if former := gone.get((*home_of(fact), was), ()):
+            met = any(id(one) in told for one in former)
+            turned = replace(fact, action="renamed", old=was, new=fact.name)
+            told |= {**dict.fromkeys(map(id, former)), id(fact): None if met else turned}
+    items = (told.get(id(fact), fact) for fact in facts.items)
+    return replace(facts, items=tuple(f for f in items if f)) if told else facts

@@ -8,13 +8,15 @@ from dataclasses import replace
 from classifier.domain import Fact, Facts, Importance, Prose, Verdict
 from classifier.facts.kinds import CONSTRUCT_KINDS
 from classifier.prose.advice import advice, risks
+from classifier.prose.attested import attested
 from classifier.prose.bare import bare_lines, in_order
 from classifier.prose.blocks import choose, told
 from classifier.prose.carried import merely_moved
 from classifier.prose.case import Case
 from classifier.prose.concerns import concerns
 from classifier.prose.counted import is_counted
-from classifier.prose.enclosing import with_decorated, without_inner
+from classifier.prose.decorated import with_decorated
+from classifier.prose.enclosing import without_inner
 from classifier.prose.exports import by_former_names
 from classifier.prose.figures import flaws, measurement, of_speed
 from classifier.prose.headings import beyond
@@ -24,6 +26,7 @@ from classifier.prose.inline import with_sources, with_tests, without_own_method
 from classifier.prose.insight import architecture, performance, security
 from classifier.prose.items import NAME, Item, rated
 from classifier.prose.keyed import keyed
+from classifier.prose.keys import deed_of
 from classifier.prose.language import load_language
 from classifier.prose.lines import replaced_lines
 from classifier.prose.links import with_ends
@@ -50,7 +53,7 @@ from classifier.prose.telling import WEAK, Telling
 from classifier.prose.texts import added_texts
 from classifier.prose.unasked import as_sure
 from classifier.prose.usage import refined
-from classifier.prose.variables import with_variables
+from classifier.prose.variables import along_fields, with_variables
 
 IMPACT: dict[Importance, int] = {"low": 0, "medium": 400, "high": 210}
 _OUTSIDE = ("test", "docs", "vendored", "generated", "data", "lock")  # kinds of files
@@ -67,8 +70,8 @@ def write(facts: Facts, verdict: Verdict, language: str) -> Prose:
     Raises UsageError where there is no such language.
     """
     facts = renamed_everywhere(with_new_heads(respelled(with_sources(remade(facts)))))
-    facts = with_variables(facts)
-    facts = with_parameters(told_apart(with_sections(by_former_names(facts))))
+    facts = along_fields(with_variables(facts))
+    facts = with_parameters(told_apart(with_sections(by_former_names(attested(facts)))))
     facts = without_own_methods(of_own_classes(with_ends(of_remarks(facts))))
     facts = with_decorated(with_tests(without_inherited(facts)))
     source = Source(facts.commit)
@@ -127,14 +130,14 @@ def _without_moved(items: list[Item], facts: Facts) -> list[Item]:
 
     Nor is a construct told to go that another place of the commit has by now.
     """
-    came = {(f.kind, f.name) for f in facts.items if f.action == "added" and f.kind in _CONSTRUCTS}
+    came = {deed_of(f) for f in facts.items if f.action == "added" and f.kind in _CONSTRUCTS}
     names = {item.fact.name for item in items if item.fact.kind == NAME}
     moved = merely_moved(names, facts.commit.files) if names else ()
     return [
         item
         for item in items
         if (item.fact.kind != NAME or item.fact.name not in moved)
-        and (item.fact.action != "removed" or (item.fact.kind, item.fact.name) not in came)
+        and (item.fact.action != "removed" or deed_of(item.fact) not in came)
     ]
 
 

@@ -10,6 +10,8 @@ from classifier.report.features import measures
 from classifier.report.labels import MODEL, Labels
 
 _FOR_LEVEL = 2
+# What took less than this off a commit's points kept it from nothing.
+_KEPT = 0.2
 
 
 def reasons_of(judged: Judged, labels: Labels) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ def _for_level(verdict: Verdict) -> tuple[Reason, ...]:
     if not (rules or model):
         rules = [r for r in up if not _of_model(r)] or up
     # What the model has against a commit is too faint to tell: rules say it in words.
-    down = [r for r in every if r.contribution < 0 and not (_of_model(r) or r.restates)]
+    down = [r for r in every if r.contribution <= -_KEPT and not (_of_model(r) or r.restates)]
     if verdict.importance == "high":
         down = []
     return _distinct((*rules[:1], *model[:1], *down, *rules[1:]))[:_FOR_LEVEL]

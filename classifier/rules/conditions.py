@@ -63,7 +63,17 @@ def compile_test(spec: object, place: Place) -> Test:
         raise place.error("is empty and would match every commit; use always: true for that")
     ordered = sorted(mapping, key=list(CONDITIONS).index)
     tests = [CONDITIONS[key](mapping[key], place.at(key)) for key in ordered]
-    return tests[0] if len(tests) == 1 else _all_of(tuple(tests))
+    if len(tests) == 1:
+        return tests[0]
+    if "leads" in ordered:
+        # Nothing to show where something else holds as well.
+        at = ordered.index("leads")
+        tests[at] = _untold(tests[at])
+    return _all_of(tuple(tests))
+
+
+def _untold(test: Test) -> Test:
+    return lambda context: None if test(context) is None else NOWHERE
 
 
 def _all_of(tests: tuple[Test, ...]) -> Test:
@@ -98,7 +108,7 @@ def _weight(evidence: Evidence) -> int:
     """How much an evidence says: a line says more than words, words more than a file.
 
     Of two that say as much, the dearer condition's is taken: words of the message say more than
-    the type that leads or a number of lines.
+    a number of lines.
     """
     return 4 * bool(evidence.line) + 2 * bool(evidence.text) + bool(evidence.path)
 

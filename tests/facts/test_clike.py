@@ -463,3 +463,28 @@ def test_what_a_test_has_is_no_field_beside_the_methods_of_a_class_above_it() ->
     assert not told("src/test/RowsTest.java", patch, "field", full=True)
     beside = " class Rows {\n+    void take(Row row) {\n+      go(row);\n+    }\n+    Row first = new Row();\n }\n"
     assert {one[2] for one in told("src/Rows.java", beside, "field", full=True)} == {"first"}
+
+
+def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep() -> None:
+    patch = """\
++public class PortTest {
++  private class FakePort extends Port {
++    private int number;
++
++    @Override public int number() {
++      return number;
++    }
++
++    int other;
++  }
++
++  @Test public void opens() throws PortException {
++    Port port = new FakePort(new byte[] { 0, 0, 0, 0 },
++        80);
++    assertEquals(80, port.number());
++  }
++}
+"""
+    patch = "@@ -0,0 +1,17 @@\n" + patch
+    fields = {fact[2] for fact in told("test/PortTest.java", patch, "field", full=True)}
+    assert fields == {"number", "other"}

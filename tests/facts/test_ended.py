@@ -553,3 +553,101 @@ def test_a_field_of_go_is_of_no_type_that_another_has_taken_it_from() -> None:
     assert homes(detail(known)) == {"deep": "Shelf", "wide": "Shelf"}
     found = homes(stood(detail(known), in_question(known), lambda _: {"old": old}))
     assert found == {"deep": "", "wide": "Shelf"}
+
+
+def test_an_example_in_a_text_has_no_code_in_it() -> None:
+    old = '''class Loader:
+    @staticmethod
+    def read(rows):
+        """Read rows.
+
+        class Sample(Base):
+            size: int
+        """
+        if rows:
+            for row in rows:
+                deep = row.deep
+                found.append(deep)
+                row.close()
+        return found
+'''
+    patch = """@@ -11,3 +11,5 @@         class Sample(Base):
+                 deep = row.deep
++                if deep.is_empty(row):
++                    continue
+                 found.append(deep)
+                 row.close()
+"""
+    assert scopes(told(old, patch), "guard") == {"read"}
+
+
+@pytest.mark.parametrize(
+    ("action", "lines", "count"),
+    [
+        ("renamed", "+    def load_all_rows():\n         return path.rows()\n", 6),
+        ("removed", "-        return path.rows()\n", 4),
+    ],
+)
+def test_a_function_in_another_one_is_known_to_nobody_else(
+    action: str, lines: str, count: int
+) -> None:
+    gap = "".join(f"    x{n} = {n}\n" for n in range(9))
+    old = (
+        f"def outer(path):\n{gap}    def load_rows():\n        return path.rows()\n\n    return 1\n"
+    )
+    patch = f"""@@ -9,6 +9,{count} @@
+     x7 = 7
+     x8 = 8
+-    def load_rows():
+{lines}\x20
+     return 1
+"""
+    found = [f for f in told(old, patch).items if (f.kind, f.action) == ("function", action)]
+    assert [(f.scope, f.public) for f in found] == [("outer", False)]
+    mine = told(old.replace("def outer", "class Outer"), patch)
+    assert not [f for f in mine.items if f.kind == "function" and f.scope == "outer"]
+
+
+def test_what_goes_with_a_class_is_not_gone_from_the_method_of_another_one() -> None:
+    old = """class Strict:
+    size = 1
+
+    def read(self, row):
+        if row.is_empty:
+            raise EmptyRow(row)
+        return row.first
+
+
+def both():
+    return Strict()
+
+
+class Plain:
+    def read(self, row):
+        return row.last
+"""
+    patch = """@@ -1,16 +1,7 @@
+-class Strict:
+-    size = 1
+-
++class Plain:
+     def read(self, row):
+-        if row.is_empty:
+-            raise EmptyRow(row)
+-        return row.first
++        return row.last
+\x20
+\x20
+ def both():
+-    return Strict()
+-
+-
+-class Plain:
+-    def read(self, row):
+-        return row.last
++    return Plain()
+"""
+    found = told(old, patch)
+    assert scopes(found, "guard") == {"Strict"}
+    edited = {f.name or f.scope for f in found.items if (f.kind, f.action) == _EDITED[0]}
+    assert "read" not in edited

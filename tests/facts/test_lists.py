@@ -434,3 +434,18 @@ def test_python_that_is_broken_otherwise_is_not_edited() -> None:
         assert told("fill.py", patch.replace(old, new), "function", full=True) == touched
     indented = patch.replace("+    STATE", "+        STATE")
     assert told("fill.py", indented, "function", full=True) == touched
+
+
+def test_a_name_that_both_lists_have_is_none_that_another_parameter_gets() -> None:
+    patch = """\
+@@ -20,3 +20,3 @@ impl Report {
+-    fn no_rows(name: String, usage: String, color: Choice) -> Self {
++    fn no_rows(app: &App, name: String, usage: String) -> Self {
+         Self::empty()
+     }
+"""
+    found = told("src/a.rs", patch, "parameter", full=True)
+    assert {fact[1:3] for fact in found} == {("removed", "color"), ("added", "app")}
+    swapped = patch.replace("app: &App, name: String, usage: String", "usage: String, name: String")
+    swapped = swapped.replace(", color: Choice", "")
+    assert not told("src/a.rs", swapped, "parameter", full=True)

@@ -1093,6 +1093,19 @@ def test_a_crate_that_tests_need_and_the_project_had_is_no_new_dependency() -> N
     assert come & files == {("dependency", "added", "owl")}
 
 
+def test_a_package_that_developers_get_and_the_project_had_is_no_new_dependency() -> None:
+    rest = "".join(f'    "sun{n}": "1.0.{n}",\n' for n in range(9))
+    table = '  "{}": {{\n' + rest + '{}    "zoo": "1.0.0"\n  }}'
+    both_of = "{{\n{},\n{}\n}}\n".format
+    had = table.format("dependencies", '    "moon": "2.0.0",\n')
+    new = '    "moon": "2.0.0",\n    "owl": "3.0.0",\n'
+    old, new = (both_of(table.format("devDependencies", dev), had) for dev in ("", new))
+    patch, files = both("package.json", old, new)
+    come = {("dependency", "added", "owl"), ("dependency", "added", "moon")}
+    assert come <= patch
+    assert come & files == {("dependency", "added", "owl")}
+
+
 @pytest.mark.parametrize(
     ("path", "kept"),
     [
@@ -1340,3 +1353,40 @@ def test_what_users_would_set_of_a_test_in_a_source_of_rust_is_a_name() -> None:
     assert "option" not in {kind for kind, _, _ in files}
     own = both("src/a.rs", old, f"pub mod own {{\n{used}}}\n{old}")[1]
     assert "option" in {kind for kind, _, _ in own}
+
+
+@pytest.mark.parametrize("was", ["load_rows = Rows(all=True)", "class load_rows:\n    page = 1"])
+def test_a_function_that_was_something_else_by_its_name_is_neither_new_nor_gone(was: str) -> None:
+    now = "def load_rows(page):\n    return page.rows()"
+    _, found = both("src/a.py", f"first = 1\n\n{was}\n", f"first = 1\n\n{now}\n")
+    assert not [f for f in found if f[0] in ("function", "class") and f[1] != "touched"]
+    _, back = both("src/a.py", f"first = 1\n\n{now}\n", f"first = 1\n\n{was}\n")
+    assert ("function", "removed") not in {fact[:2] for fact in back}
+    assert (("function", "touched") in {fact[:2] for fact in back}) is was.startswith("load")
+
+
+@pytest.mark.parametrize(("name", "asked"), [("moon", True), ("owl", False)])
+def test_a_definition_that_tests_read_again_by_its_name_is_no_new_one(
+    name: str, asked: bool
+) -> None:
+    """Of tests beside sources nothing else is asked: these have each name once."""
+    old = f"def moon():\n{GAP}def sun():\n{GAP}"
+    new = f"{old}def moon():\n    x1 = 2\n\ndef {name}():\n    x1 = 3\n"
+    lines = list(unified_diff(old.splitlines(), new.splitlines(), lineterm=""))[2:]
+    test = replace(change("tests/data/a.py", "\n".join(lines)), old_blob="old")
+    known = extract(commit(files=(change("src/a.py", "+x = 1\n"), test)), table())
+    files = in_question(known)
+    assert (test.path in files) is asked
+    found = told(stood(detail(known), files, lambda ids: dict.fromkeys(ids, old)))
+    assert (("function", "added", "moon") in found) is not asked
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
+    steps = "".join(f"      - run: echo {n}\n" for n in range(9))
+    key = "    if: github.moon == 'full'\n"
+    jobs = [f"  {name}:\n    runs-on: moon\n{{}}    steps:\n{steps}{{}}" for name in ("sun", "owl")]
+    old = "jobs:\n" + jobs[0].format(key, "") + jobs[1].format("", "" if own else key)
+    new = old.replace("  owl:\n    runs-on: moon\n", f"  owl:\n    runs-on: moon\n{key}")
+    _, files = both(".github/workflows/a.yml", old, new)
+    assert (("config", "added", "if") in files) is own

@@ -610,12 +610,24 @@ def test_what_writes_data_reads_none_of_others(name: str, reads: bool) -> None:
     assert ("trusted data only" in advice) is reads
 
 
-@pytest.mark.parametrize(("name", "told"), [("LD_PRELOAD", False), ("APP_PRELOAD", True)])
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("LD_PRELOAD", False), ("APP_PRELOAD", True), ("ENGINE_COMMIT", False), ("VERSION", False)],
+)
 def test_what_an_image_sets_for_its_own_system_is_not_set_back(name: str, told: bool) -> None:
     fact = Fact("env", "changed", name, "Dockerfile", 1, "/opt/a.so", "/usr/lib/a.so", "ENV")
     fields = write(make.facts("Change", fact), make.verdict("build", "high"), "en").fields
     assert ("keep its former value" in fields["advice"]) is told
     assert ("users who do not set" in fields["impact"]) is told
+
+
+@pytest.mark.parametrize(("name", "told"), [("PROD", False), ("PRODUCT", True)])
+def test_nobody_sets_what_a_bundler_says_of_the_build(name: str, told: bool) -> None:
+    fact = Fact("env", "added", name, "src/show.ts", 3, scope="show")
+    files = [make.file("src/show.ts", f"+  if (import.meta.env.{name}) {{")]
+    facts = make.facts("Show", fact, files=files)
+    advice = write(facts, make.verdict("feat", "high"), "en").fields["advice"]
+    assert (f"set `{name}` where needed" in advice.lower().replace(name.lower(), name)) is told
 
 
 def test_nobody_misses_the_path_of_an_image_or_sets_what_the_image_had_set() -> None:
@@ -1420,3 +1432,13 @@ def test_how_an_object_is_written_reads_no_data() -> None:
     for name, reads in (("__setstate__", True), ("__reduce__", False)):
         fact = Fact("deserialization", "added", name, _PATH, 3, scope=name)
         assert ("trusted" in " ".join(_fields(_with(fact)))) is reads
+
+
+def test_who_uses_a_function_in_another_one_needs_no_advice() -> None:
+    inner = Fact("function", "renamed", "load_all", "src/a.py", 9, "load_rows", "load_all")
+    facts = make.facts("Load all", replace(inner, scope="outer", public=False))
+    told = write(facts, make.verdict("refactor", "medium"), "en").fields
+    assert "`load_rows`" in told["summary"]
+    assert "load_rows" not in told["advice"]
+    known = write(make.facts("Load all", inner), make.verdict("refactor", "medium"), "en").fields
+    assert "load_rows" in known["advice"]

@@ -1346,3 +1346,24 @@ def test_the_versions_of_the_interpreter_are_no_dependency() -> None:
     summary = _fields(_read("pyproject.toml", patch), "medium", "build")["summary"]
     assert "dependency `rowshelf`" in summary
     assert "`python`" not in summary
+
+
+def test_functions_inside_of_methods_by_one_name_are_counted_from_below() -> None:
+    loader = """\
++class {name}:
++    def load(self, rows):
++        def keep(row):
++            self.rows.append(row)
++
++        for row in rows:
++            keep(row)
++
+"""
+    patch = "@@ -0,0 +1,{n} @@\n".replace("{n}", "16")
+    patch += "".join(loader.format(name=name) for name in ("RowLoader", "PageLoader"))
+    files = (change(_PATH, patch, "added"),)
+    facts = detail(extract(commit(files=files), table()))
+    assert "at least 3 functions and methods" in _fields(facts)["architecture"]
+    one = patch.replace("PageLoader:\n+    def load(", "PageLoader:\n+    def read(")
+    facts = detail(extract(commit(files=(change(_PATH, one, "added"),)), table()))
+    assert "and 4 functions and methods" in _fields(facts)["architecture"]

@@ -331,6 +331,14 @@ def test_a_value_of_which_only_a_bracket_is_shown_is_not_told() -> None:
     assert value_of(Fact("variable", "changed", "readOnly", "a.tsx", 1, "{", "{!can ||")) == ()
 
 
+def test_the_first_sign_of_a_text_over_several_lines_is_no_value() -> None:
+    for sign in ("'", '"', '"""(first', "'''all"):
+        fact = Fact("config", "added", "left_out", "pyproject.toml", 3, new=sign, scope="tool.rows")
+        told = _summary(make.facts("Leave out", fact))
+        assert "setting `left_out`" in told
+        assert "(" not in told.partition("left_out`")[2].partition("(`pyproject.toml`)")[0]
+
+
 def test_a_name_of_the_message_alone_is_not_said_to_be_in_a_changed_line() -> None:
     fact = Fact("identifier", "touched", "BugFix", public=False)
     file = make.file(_PATH, "+    ready = True")

@@ -452,3 +452,20 @@ def test_what_is_copied_may_be_looked_at_in_its_place() -> None:
     for new, told in (("const Options& options", False), ("Options& options", True)):
         fields = _fields(_read(("src/kept.hpp", lines.format(new))))
         assert ("go through the callers" in fields["advice"].lower()) is told
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        ("src/a.go", "name string, kind string", "title string, kind string", False),
+        ("src/a.go", "name string, kind string", "kind string, name string", True),
+        ("src/a.go", "name, kind string", "kind, name string", True),
+        ("src/a.rs", "name: &str, kind: &str", "kind: &str, name: &str", True),
+    ],
+)
+def test_parameters_that_change_places_are_met_by_callers(
+    path: str, old: str, new: str, told: bool
+) -> None:
+    head = Fact("function", "changed", "MakeRow", path, 3, old, new)
+    impact = _fields(make.facts("Read", head), "medium")["impact"]
+    assert ("may affect users of `MakeRow`" in impact) is told

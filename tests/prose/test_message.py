@@ -54,6 +54,7 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "To achieve this, the reader keeps a place for a line that it skips.",
         "Anyone of the community is free to review it once the tests without a lock have passed.",
         "I had to open this PR since the other one failed without a reader of its own.",
+        "ee78f11 [Ada] Avoid the lock of readers\nfbf85b6 [Ada] Allow a line without a colon",
         "Only one reader was affected this time, and it was easy to do as the writer does.",
     ],
 )
@@ -616,12 +617,21 @@ def test_figures_may_stand_in_what_tells_how_it_was_tried_out() -> None:
         "This replaces it with rows that fail without a message.",
         "This would fail when rows are locked without a message.",
         "Rows show that this open shelf has been read without a lock.",
+        "This change avoids that, as rows would be lost without a lock.",
+        "Once rows have keys we can bring this back in without a lock, which avoids that they fail.",
+        "Keep that lock with one reader instead, so that rows are no longer lost.",
+        "Rather torn on shelves because all of the rows would be read without it.",
     ],
 )
 def test_what_leans_on_another_sentence_is_no_reason(leaning: str) -> None:
     reason = "This change reads shelves once for each reader."
     body = f"{reason}\n\n{leaning}\n"
     assert explanation(make.facts("Fix shelves", body=body).commit) == reason
+
+
+def test_what_comes_instead_of_something_that_the_sentence_names_leans_on_no_other() -> None:
+    why = "The reader does not keep a lock but waits for rows instead, as these were lost."
+    assert _why(f"Some rows were read twice.\n\n{why}") == why
 
 
 def test_a_name_that_begins_a_line_of_wrapped_text_begins_no_item() -> None:

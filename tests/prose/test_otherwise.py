@@ -13,6 +13,7 @@ from classifier.prose import write
 from classifier.prose.assigned import as_known
 from classifier.prose.noise import is_noise
 from classifier.prose.stays import stays
+from classifier.prose.unsure import may_go
 from tests.facts.make import change, commit, table
 from tests.prose import make
 
@@ -378,6 +379,12 @@ def test_a_word_with_a_prefix_is_no_name(name: str, is_one: bool) -> None:
     assert is_noise(Fact("identifier", "added", name, "src/a.rs", 3)) is is_one
 
 
+def test_what_a_template_calls_as_an_operator_has_no_name() -> None:
+    fact = Fact("call", "added", "operator", "a.cu", 3, scope="run")
+    assert is_noise(fact)
+    assert not is_noise(replace(fact, name="operators"))
+
+
 def test_what_each_file_of_go_has_moves_to_no_other() -> None:
     fact = Fact("function", "moved", "init", "b/b.go", 3, "a/a.go")
     assert is_noise(fact)
@@ -673,3 +680,39 @@ def test_of_many_files_that_are_moved_both_paths_are_told_apart() -> None:
     ]
     summary = _fields(*moved)["summary"]
     assert "`own/late/first/main.go` → `all/late/first/main.go`" in summary
+
+
+@pytest.mark.parametrize(
+    ("check", "line", "gone"),
+    [
+        ("i < size - 1", "if (", True),
+        ('kind, ok := row["kind"].(string); ok', 'if id, ok := row["id"].(string); ok {', True),
+        ("self.reads(Word::Drop)", "if let Some(found) = self", True),
+        ("row.kept || !names.insert(row.name())", "if row.kept", False),
+        ("!is_name(second)", "if !is_name(part) {", False),
+    ],
+)
+def test_a_check_in_whose_place_another_thing_is_asked_may_have_gone(
+    check: str, line: str, gone: bool
+) -> None:
+    assert may_go(Fact("guard", "removed", check, "src/a.py", 3), line) is gone
+
+
+def test_a_check_of_another_value_in_its_place_is_not_said_to_be_the_same_one() -> None:
+    patch = """\
+@@ -99,15 +74,12 @@ func (c *Config) rows(args ...string) map[string]any {
+ \tresult := make(map[string]any)
+-\tfor _, field := range item.Rows.Entries {
+-\t\tif kind, ok := field["kind"].(string); ok {
+-\t\t\tresult[kind] = field
+-\t\t}
+-\t}
++\tfor _, field := range item.Entries {
++\t\tif id, ok := field["id"].(string); ok && id != "" {
++\t\t\tresult[id] = field
++\t\t}
++\t}
+ \treturn result
+"""
+    summary = _fields(change("src/row.go", patch))["summary"]
+    assert "eworks" not in summary

@@ -141,6 +141,29 @@ def test_to_permit_nothing_grants_no_permission(level: str, grants: bool) -> Non
     assert ("workflow permission" in told) is grants
 
 
+def test_a_permission_that_all_jobs_had_is_none_that_comes() -> None:
+    patch = """\
+@@ -1,5 +1,2 @@
+ on: push
+-permissions:
+-  issues: write
+-  contents: read
+ jobs:
+@@ -20,1 +17,4 @@ jobs:
+   ship:
++    permissions:
++      issues: write # to file them
++      contents: write
+@@ -40,1 +40,3 @@ jobs:
+   tell:
++    permissions:
++      issues: write
+"""
+    told = "\n".join(_fields((".github/workflows/ship.yml", patch), kind="ci").values())
+    assert "`issues`" not in told
+    assert "`contents`" in told
+
+
 def test_what_a_file_of_kotlin_has_from_one_of_java_has_moved() -> None:
     java, kotlin = "shop/Shelf.java", "shop/Shelf.kt"
     items = [

@@ -63,3 +63,14 @@ def test_titles_set_as_code_and_those_with_other_text_go_along() -> None:
     assert taken
     assert all(title in taken[1] for title in ("Shelves", "read(shelf)", "Speed"))
     assert "adds the section" not in said
+
+
+def test_a_section_that_is_no_longer_quoted_is_not_new() -> None:
+    text = "## Old readers\n\nThey read rows.\n"
+    quoted = "".join(f"> {line}\n" for line in text.splitlines())
+    for old, new in ((quoted, text), (text, quoted)):
+        patch = f"@@ -9,4 +9,5 @@ # Readers\n \n{_marked('-', old)}{_marked('+', new)}+\n+## All\n"
+        facts = detail(extract(commit(files=(change("README.md", patch),)), table()))
+        said = write(facts, make.verdict("docs", "low"), "en").fields["summary"]
+        assert "dds the section “All”" in said
+        assert "pdates the section “Old readers”" in said

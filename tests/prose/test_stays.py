@@ -95,6 +95,15 @@ def test_a_package_that_another_line_of_a_script_pins_is_not_removed() -> None:
     assert "emoves dependency `writer`" in summary
 
 
+@pytest.mark.parametrize("path", ["Makefile-tools", "install.sh"])
+def test_a_package_that_is_fetched_from_its_address_by_now_is_not_removed(path: str) -> None:
+    patch = "-\tpip install reader==1.0 -i https://example.org/whl\n-\tpip install writer==2\n"
+    patch += "+\tpip install git+https://example.org/a/reader.git@v1.0#egg=reader\n"
+    summary = _summary(path, patch)
+    assert "emoves dependency `writer`" in summary
+    assert "dependency `reader`" not in summary
+
+
 def test_an_attribute_that_is_set_on_another_object_is_still_assigned() -> None:
     patch = "@@ -3,6 +3,6 @@ func Fill() {\n-\tone.Label = label\n-\tone.Extra = more(label)\n"
     patch += " \tuse(one)\n+\tall[0].Label = label\n"
@@ -673,6 +682,24 @@ def test_a_decorator_is_told_of_what_it_is_put_on() -> None:
     assert "n `shelves`, adds decorator" not in _summary("src/a.py", new)
 
 
+def test_a_decorator_that_takes_other_arguments_is_not_told_as_new() -> None:
+    below = ' @shop.group(cls=Rooms)\n @shop.option("-A",\n              "--all")\n'
+    patch = f"""@@ -7,3 +7,6 @@
+-@with_extras(entries().get("shop.commands", []))
++_EXTRAS = entries(group="shop.commands")
++
++
++@with_extras(_EXTRAS)
+{below}"""
+    told = _summary("src/a.py", patch)
+    assert "dds decorator" not in told
+    assert "anges the decorator" in told
+    assert "`with_extras(_EXTRAS)`" in told
+    gone = patch.replace("+@with_extras(_EXTRAS)\n", "")
+    new = "@@ -30,2 +30,4 @@\n def a():\n+@with_extras(_EXTRAS)\n+def b():\n     pass\n"
+    assert "dds decorator" in _summary("src/a.py", gone + new)
+
+
 def test_what_is_left_to_do_comes_behind_what_is_done() -> None:
     patch = " def shelve(page):\n-    # TODO: not sure which page to use here\n+    last = page.next()\n"
     told = _summary("src/a.py", patch, "medium")
@@ -848,3 +875,13 @@ def test_a_parameter_that_comes_for_another_is_told_though_others_get_it_too() -
 def test_a_name_that_a_list_gets_is_told_where_it_is_all_that_changes() -> None:
     told = _summary("src/index.ts", " export {\n+  turned,\n   shelf,\n }\n", "medium")
     assert "dds the line `turned,`" in told
+
+
+def test_an_image_that_another_stage_is_built_upon_is_not_added() -> None:
+    patch = " FROM corner:3.1-slim AS one\n RUN make\n+FROM corner:3.1-slim AS two\n"
+    patch += "+FROM edge:2.0 AS three\n"
+    summary = _summary("Dockerfile", patch)
+    assert "`edge`" in summary
+    assert "`corner`" not in summary
+    other = _summary("Dockerfile", patch.replace("+FROM corner:3.1", "+FROM corner:3.2"))
+    assert "`corner`" in other

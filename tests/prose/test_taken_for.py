@@ -219,3 +219,94 @@ def test_variants_that_are_unlike_are_not_renamed() -> None:
     told = _told("src/fault.rs", old, old.replace("StartHouse", "BumpRoomId"))
     assert "→" not in told
     assert "rename" not in told
+
+
+def _schema(types: str = "", settings: str = "") -> str:
+    rest = "".join(f'{{0}}"x{n}": {{{{\n{{0}}  "type": "string"\n{{0}}}},\n' for n in range(3))
+    rows = rest.replace("{{", "{").replace("{0}", "    ").replace("}}", "}")
+    return (
+        f'{{\n  "properties": {{\n{rows}{settings}    "rows": {{\n      "type": "integer"\n    }}\n'
+        f'  }},\n  "definitions": {{\n{rows}{types}    "Last": {{\n      "type": "object"\n    }}\n'
+        "  }\n}\n"
+    )
+
+
+def test_a_type_of_a_schema_is_no_setting() -> None:
+    come = '    "{}": {{\n      "type": "string"\n    }},\n'
+    told = _told("rooms.schema.json", _schema(), _schema(come.format("Deck"), come.format("deck")))
+    assert "Adds setting `deck`" in told
+    assert "`Deck`" not in told.partition("Also")[0].partition("also in")[0]
+
+
+_KOTLIN = """class Rooms {
+  fun open(count: Int, timeUnit: DoorUnit) = openAll(count, timeUnit)
+
+  fun shut() {
+    val shut =
+      lock.held {
+        if (!isOpen) {
+          return@held null
+        }
+        return@held door
+      }
+    use(shut)
+  }
+
+  fun isOpen() = open > 0
+
+  fun isShut() = open == 0
+
+  fun open(count: Int, timeUnit: TimeUnit) = openAll(timeUnit.of(count))
+}
+"""
+
+
+def test_a_parameter_that_another_function_by_the_name_takes_is_not_looked_for() -> None:
+    new = _KOTLIN.replace(
+        "count: Int, timeUnit: DoorUnit) = openAll(count, timeUnit)",
+        "count: Doors) = openAll(count)",
+    )
+    told = _told("src/Rooms.kt", _KOTLIN, new)
+    assert "callers of `open`" in told
+    assert "still pass" not in told
+    alone = "".join(part for part in _KOTLIN.split("\n\n") if "TimeUnit" not in part) + "}\n"
+    assert "still pass" in _told(
+        "src/Rooms.kt", alone, new.partition("\n\n  fun open(count: Int")[0]
+    )
+
+
+def test_what_leaves_a_lambda_is_not_returned_by_its_function() -> None:
+    new = _KOTLIN.replace("return@held null", "log(lid)\n          return@held lid")
+    told = _told("src/Rooms.kt", _KOTLIN, new)
+    assert "returns" not in told.lower()
+
+
+def test_a_method_that_another_one_by_the_name_overloads_is_not_gone() -> None:
+    gone = "  @Locked fun shut() {\n    use(door)\n  }\n\n"
+    rest = "".join(f"  fun open{n}() = {n}\n\n" for n in range(5))
+    kept = "  inline fun shut(crossinline done: () -> Unit) = shut { done() }\n}\n"
+    told = _told(
+        "src/Rooms.kt", f"class Rooms {{\n{gone}{rest}{kept}", f"class Rooms {{\n{rest}{kept}"
+    )
+    assert "removes method" not in told
+    assert "users of" not in told
+
+
+def test_lines_of_a_patch_are_no_lines_of_code() -> None:
+    old = "@@ -9,3 +9,4 @@ struct rooms {\n     int doors;\n+    int keys;\n     int beds;\n"
+    told = _told("build/fixes.diff", old, f"{old}     int lamps = 8080;\n")
+    assert "adds the line" not in told.lower()
+
+
+def test_an_assertion_that_a_lock_is_held_takes_none() -> None:
+    old = "class Rooms {\n  fun open() {\n    val x = 1\n    use(x)\n  }\n}\n"
+    told = _told("src/Rooms.kt", old, old.replace("    use", "    lock.assertHeld()\n    use"))
+    assert "concurrency" not in told
+    assert "`lock.assertHeld`" in told
+
+
+def test_programs_among_samples_are_examples() -> None:
+    old = "class Rooms {\n  int doors = 1;\n}\n"
+    told = _told("samples/guide/Rooms.java", old, old.replace("1", "2"))
+    assert "xample file" in told
+    assert "ocumentation" not in told

@@ -55,6 +55,11 @@ def test_a_reason_that_another_covers_is_not_repeated() -> None:
     assert shown(one[0], replace(BY_TYPE, evidence=said, message="a crash")) == ["type.word"]
 
 
+def test_what_hardly_counts_kept_a_commit_from_nothing() -> None:
+    assert shown(CLAIM, replace(TINY, contribution=-0.1), level="medium") == ["type.claim"]
+    assert shown(CLAIM, TINY, level="medium") == ["type.claim", "size.tiny"]
+
+
 def test_what_took_the_commit_for_another_type_is_not_told() -> None:
     assert shown(OTHER_TYPE, CLAIM) == ["type.claim"]
 

@@ -1,0 +1,138 @@
+"""What is said to have another name is borne out by the lines that use it."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.domain import Fact, Importance
+from classifier.facts import detail, extract
+from classifier.prose import write
+from tests.facts.make import change, commit, table
+from tests.prose import make
+
+_CLASSES = """\
+@@ -9,9 +9,13 @@ class Fault(Exception):
+     code = "fault"
+
+
+-class RowPatternFault(Fault):
+-    code = "row.pattern"
+-    text = "the row does not match"
++class RowFault(Fault):
++    code = "row"
++
++
++class RowRestFault(RowFault):
++    code = "row.rest"
++    text = "the row goes on with: {rest}"
+"""
+_USE = (
+    "@@ -3,3 +3,3 @@ def read(row):\n     if found:\n-        raise {old}\n+        raise {new}\n"
+)
+
+
+def _summary(*files: tuple[str, str], level: Importance = "high") -> str:
+    changes = tuple(change(path, patch) for path, patch in files)
+    facts = detail(extract(commit(files=changes), table()))
+    return write(facts, make.verdict("refactor", level), "en").fields["summary"]
+
+
+def test_a_class_that_lines_do_not_use_instead_of_one_that_goes_is_another() -> None:
+    faults = ("src/faults.py", _CLASSES)
+    other = _USE.format(old="faults.RowPatternFault()", new="faults.RowFault(row)")
+    summary = _summary(faults, ("src/read.py", other))
+    assert "emoves class `RowPatternFault`" in summary
+    assert "enames" not in summary
+
+
+@pytest.mark.parametrize(
+    ("new", "renamed"),
+    [("m_kind_out", False), ("m_kind_act", True), ("m_kind_all, m_kind_act", True)],
+)
+def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renamed: bool) -> None:
+    patch = """\
+@@ -20,5 +20,6 @@ class Runner {
+  private:
+-  Kind m_kind_all;
++  Kind m_kind_act;
++  Kind m_kind_rest;
+   int m_size;
+ };
+"""
+    use = f"@@ -3,3 +3,3 @@ void Runner::run() {{\n   start();\n-  start(m_kind_all);\n+  start({new});\n"
+    use = use.replace("-  start(", "-  start(m_kind_all, ") if "," in new else use
+    summary = _summary(("src/runner.h", patch), ("src/runner.cc", use))
+    assert ("`m_kind_act`." in summary) is not renamed
+
+
+@pytest.mark.parametrize(("call", "told"), [("pool.free", False), ("pool.empty_cache", True)])
+def test_memory_that_another_function_frees_by_now_is_freed_still(call: str, told: bool) -> None:
+    patch = f"""\
+@@ -9,2 +9,7 @@ import logging
+
++def release(row, pool):
++    if row.slot is not None:
++        {call}(row.slot)
++        row.slot = -1
++
+ class Queue:
+@@ -40,6 +45,5 @@ class Queue:
+     def finish(self, rows):
+         for row in rows:
+-            self.slot_pool.free(row.slot)
+-            row.slot = -1
++            release(row, self.slot_pool)
+"""
+    summary = _summary(("src/queue.py", patch))
+    assert ("removes memory operation `self.slot_pool.free`" in summary) is told
+
+
+@pytest.mark.parametrize("level", ["low", "high"])
+def test_what_others_set_of_an_object_is_renamed_with_its_field(level: Importance) -> None:
+    field = """\
+@@ -7,4 +7,4 @@ class RowInput:
+     rows: int = 0
+-    tokens_per_batch: int = -1
++    tokens_per_row: int = -1
+     keys: int = 0
+"""
+    use = """\
+@@ -40,11 +40,11 @@ class Worker:
+     def {name}(self, batch):
+         info = batch.info
+-        info.tokens_per_batch = self.width
++        info.tokens_per_row = self.width
+         if self.rows > 3:
+-            info.tokens_per_batch = 1
++            info.tokens_per_row = 1
+         made = Made(
+             rows=self.rows,
+-            tokens_per_batch=1,
++            tokens_per_row=1,
+         )
+         return made
+"""
+    uses = ((f"src/{name}.py", use.format(name=name)) for name in ("draft", "check"))
+    summary = _summary(("src/inputs.py", field), *uses, level=level)
+    assert level == "low" or "enames field `tokens_per_batch` to `tokens_per_row`" in summary
+    assert "ets `info.tokens_per_row`" not in summary
+    assert "drops" not in summary
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "turned"),
+    [
+        ("case_insensitive", "case_sensitive", True),
+        ("--no-cache", "--cache", True),
+        ("disableCache", "enableCache", True),
+        ("cache_dir", "cache_folder", False),
+        ("put_rows", "put_lines", False),
+    ],
+)
+def test_what_says_the_opposite_by_now_has_not_the_name_of_the_other(
+    old: str, new: str, turned: bool
+) -> None:
+    fact = Fact("option", "renamed", new, "src/run.py", 3, old, new)
+    fields = write(make.facts("Change", fact), make.verdict("feat", "high"), "en").fields
+    assert ("enames option" in fields["summary"]) is not turned
+    assert ("new name" in fields["advice"]) is not turned

@@ -15,7 +15,7 @@ from classifier.prose.lines import IMPORT, MOST, SILENT
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.markup import stands_in, words
 from classifier.prose.noise import is_noise
-from classifier.prose.plain import heads_function, is_plain, says_little
+from classifier.prose.plain import heads_function, is_plain, is_word, says_little
 from classifier.prose.spelling import without_blanks
 from classifier.prose.variants import AGAIN
 
@@ -27,6 +27,7 @@ _WHOLE = ("added", "deleted")
 _PATCHES = (".diff", ".patch")  # whose lines say what comes, goes or stays elsewhere
 _FEW = 10  # lines of code of a file beyond which single ones say little
 _SHORT = 12  # characters of a line that is told to move
+_WORDS = re.compile(r"\w+")
 _SIDE, _LEAST = 80, 8  # of the longer of two lines of which one takes the other's place
 # Of a line that has no more than these of it, a reader does not know what happens to it.
 _MERE = words("identifier string comment docstring mention link remark todo")
@@ -49,6 +50,7 @@ class _File(NamedTuple):
     path: str
     scope: str  # the one function that changes, if it is known
     known: Sequence[str]  # texts whose lines are told of
+    named: Container[str] = ()  # by the subject, and no import
 
 
 def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
@@ -72,7 +74,9 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
-        own = _File(file.path, around[file.path], known.get(file.path, ()))
+        own = _File(
+            file.path, around[file.path], known.get(file.path, ()), _named(facts, file.path)
+        )
         runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
@@ -142,19 +146,25 @@ def _said(line: str) -> str:
 def _of_hunk(
     hunk: Hunk, runs: Iterable[_Run], file: _File, moved: Container[str]
 ) -> Iterator[Fact]:
-    path, scope, known = file
+    path, scope, known, named = file
     kept = {_said(line) for line in hunk.lines if line[:1] == " "}
     for run in runs:
-        was, now = ({without_blanks(text) for _, text in side} for side in run)
-        sides = [[(n, t) for n, t in side if without_blanks(t) not in was & now] for side in run]
+        was, now = ({_entry(text) for _, text in side} for side in run)
+        sides = [[(n, t) for n, t in side if _entry(t) not in was & now] for side in run]
         gone, came = ([(n, text) for n, text in side if text not in moved] for side in sides)
         if list(map(bool, (gone, came))) != list(map(bool, sides)):
             continue  # it may be what moves here that takes the place of the others
         both = [text for _, text in (*gone, *came)]
+        lone = len(gone) == len(came) == 1
+        plain = [text for text in both if is_plain(text)]
+        # A name on a line of its own says enough beside what takes its place, and if the subject
+        # has it.
+        beside = lone and bool(plain)
+        plain += [t for t in both if is_word(t) and (beside or t.strip(",") in named)]
         # What is told of one line those beside it go along with.
-        if not all(is_plain(text) and not _is_told(text, known) for text in both):
+        if len(plain) < len(both) or any(_is_told(text, known) for text in both):
             continue
-        if len(gone) == len(came) == 1 and _LEAST <= max(map(len, both)) <= _SIDE:
+        if lone and _LEAST <= max(map(len, both)) <= _SIDE:
             (_, old), (number, new) = gone[0], came[0]
             if not moves(hunk, old, new) and old.strip(_ENDS) != new.strip(_ENDS):
                 yield Fact(LINE, "changed", new, path, number, old, new, scope)
@@ -168,16 +178,33 @@ def _of_hunk(
             for number, text in _begun(lines):
                 if not says_little(text) and not _stays(text, there):
                     again = AGAIN if action == "removed" and text in kept else ""
-                    yield Fact(KIND, action, text, path, number, new=again, scope=scope)
+                    name = text.removesuffix(",") if is_word(text) else text
+                    yield Fact(KIND, action, name, path, number, new=again, scope=scope)
+
+
+def _named(facts: Facts, path: str) -> frozenset[str]:
+    """The words of the subject, but for those that a file imports: what it does is told as that."""
+    imports = {f.name for f in facts.items if f.kind == "import" and f.path == path}
+    return frozenset(_WORDS.findall(facts.commit.subject)) - imports
+
+
+def _entry(text: str) -> str:
+    """A line without its blanks, and without the sign that another entry of a list follows."""
+    return without_blanks(text).removesuffix(",")
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Iterable[str]) -> bool:
     """Whether a line that comes or goes is on the other side as well, or a part of one there, as
-    of a comment that it is put in."""
+    of a comment that it is put in; or what goes stays there without what it opens with, a word."""
     if fact.kind != KIND:
         return False
-    text, other = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
-    return text in ends or any(line[0] == other and stands_in(text, line) for line in lines)
+    text, mark = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
+    if text in ends:
+        return True
+    others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
+    goes = fact.action == "removed"
+    opened = [one for one in others if goes and len(one) >= _SHORT and text.endswith(f" {one}")]
+    return bool(opened) or any(stands_in(text, one) for one in others)
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

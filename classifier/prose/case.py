@@ -11,7 +11,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.facts.renamed import turned
-from classifier.facts.suffixes import C_SOURCES, is_script
+from classifier.facts.suffixes import C_SOURCES, ECMA, is_script
 from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
@@ -23,7 +23,7 @@ SETTINGS = ("option", "env")
 _OWN = ("class", "type", "constant", "field")
 _MEMBERS = ("function", "field", "parameter", "constant")
 _NAMED = ("function", "class", "type", "field", "parameter")
-_CHECKED = (".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
+_CHECKED = (*ECMA, ".rs", ".go", ".kt", ".c", ".cc", ".cpp", ".cu")
 # Packages, programs and scripts of the build that no other can import.
 _INTERNAL = re.compile(r"(?:^|/)(?:internal/.*\.go|main\.(?:go|rs)|build\.rs|bin/\w+\.rs)\Z")
 REST = ("args", "kwargs")
@@ -211,7 +211,7 @@ class Case:
 def is_met(parameter: Fact) -> bool:
     """Whether others than the project may call a function that has a new parameter.
 
-    Its own callers cannot be built while they pass too little.
+    Its own callers cannot be built while they pass too little, or stand in the same module.
     """
     return not parameter.path.endswith(_CHECKED) or (
         parameter.public and not _INTERNAL.search(parameter.path)

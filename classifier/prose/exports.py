@@ -16,6 +16,7 @@ _DECLARED = ".d.ts"
 INNER = "inner"
 """What a function that goes is said to be new as that no other module knew by its name."""
 _DEFINED = ("function", "class", "type", "constant")
+_REWRITTEN = ("function", "changed")
 _SET = ("variable", "constant")
 
 
@@ -48,23 +49,36 @@ def undeclared(facts: Facts) -> frozenset[tuple[str, str]]:
 def by_former_names(facts: Facts) -> Facts:
     """The facts; what is renamed in Python is public if its former name is: users know that, but
     where the module sets that name. A class of which it sets the name is edited. A method of
-    JavaScript by a common name, which goes or moves, is not public if its class is not known:
-    others go on to have such a one. Functions that stood in a class or object of a module which
-    goes are said to be new as that: others know its name, and of a component a framework calls
-    what it has."""
+    JavaScript by a common name, which goes, moves or changes, is not public if its class is not
+    known: others go on to have such a one, and what calls that of an object hands it the rest.
+    Functions that stood in a class or object of a module which goes are said to be new as that:
+    others know its name, and of a component a framework calls what it has."""
     homes = {f.path for f in facts.items if f.kind == "function" and f.path.endswith(ECMA)}
     inner = {
         (file.path, action, number): file.change.kind == "deleted"
         for file in facts.files
         if file.path in homes
         for hunk in file.change.hunks
-        for action, lines in (("removed", hunk.deleted()), ("moved", hunk.added()))
+        for action, lines in (
+            ("removed", hunk.deleted()),
+            ("moved", hunk.added()),
+            ("changed", hunk.added()),
+        )
         for number, line in lines
         if line[:1].isspace()
     }
     python = (f for f in facts.items if f.path.endswith(PYTHON) and f.action != "removed")
     kept = {(f.path, f.name) for f in python if f.kind in _SET and not f.scope}
-    return replace(facts, items=tuple(_as_known(fact, inner, kept) for fact in facts.items))
+    items = [_as_known(fact, inner, kept) for fact in facts.items]
+    heads = {(f.path, f.name): f.public for f in items if (f.kind, f.action) == _REWRITTEN}
+    return replace(facts, items=tuple(_of_head(fact, heads) for fact in items))
+
+
+def _of_head(fact: Fact, heads: Mapping[tuple[str, str], bool]) -> Fact:
+    """The fact, a parameter as public as the function of JavaScript that takes it."""
+    if fact.kind != "parameter" or heads.get((fact.path, fact.scope), True):
+        return fact
+    return replace(fact, public=fact.public and not fact.path.endswith(ECMA))
 
 
 def _as_known(

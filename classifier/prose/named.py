@@ -15,11 +15,27 @@ UNTYPED = (".js", ".mjs", ".cjs", ".jsx")
 """Files of a language that passes no argument by its name, and tells no type of it."""
 
 _CHANGED = ("function", "changed")
+_CONST = re.compile(r"\bconst\b")
+_CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
+_POINTS = re.compile(r"[*&\[]")
+_THIS = re.compile(r"this\s*:")
 # The name that a parameter of C has behind its type, unless the last word belongs to that.
 _BEHIND_TYPE = re.compile(
     r"(?<=[\s*&])(?!(?:int|long|short|char|float|double|unsigned|signed|void|bool|const|\w+_t)\b)"
     r"[a-z_]\w*(?=(?:\[[^\]]*\])*$)"
 )
+
+
+def bare_list(text: str) -> tuple[list[str], dict[str, str]]:
+    """Names, with their stars, and defaults of a list of Python, however these are quoted."""
+    text = text.replace("'", '"')
+    names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
+    return [name for name in names if name not in {"self", "cls"}], parameters(text)
+
+
+def without_this(text: str) -> list[str]:
+    """A list of TypeScript without the type of the object, which no call passes."""
+    return [part for part in split_list(text) if not _THIS.match(part)]
 
 
 def keeps_names(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -67,6 +83,18 @@ def has_other_name(old: str, new: str) -> bool:
     """Whether two parameters of C are of one type, and have a name each."""
     before, after = (_BEHIND_TYPE.subn("", part, count=1) for part in (old, new))
     return before == after and before[1] == 1
+
+
+def takes_both(old: str, new: str) -> bool:
+    """Whether a parameter is another in its first ``const`` alone, and points no further than once.
+
+    What points to pointers takes none to those of another type.
+    """
+    if _CONST.search(old) or not _CONST_ITSELF.match(new) or len(_POINTS.findall(new)) > 1:
+        return False
+    bare = "".join(_CONST.sub("", new, count=1).split())
+    # What is handed over as a copy may be looked at where it is.
+    return "".join(old.split()) in (bare, bare.replace("&", "", 1))
 
 
 def adds_above(function: Fact, facts: Facts) -> bool:

@@ -21,6 +21,7 @@ _C_HEAD = re.compile(
     r"(?:[A-Za-z_][\w:<>]*[ *&]+)+[\w:~]+\([^()]*\)(?: const)?\Z"
 )
 _SAYS = re.compile(r"(?=.*[^\W\d]{2})(?!\w+[:,]?\Z)")  # more than a lone word
+_ARGUMENT = re.compile(r"[A-Za-z_]\w+,?")
 _SPACED = re.compile(r"  |\t|`|\"\"\"|'''")  # what no code span has, long texts
 # A line of a comment or text.
 _SPOKEN = re.compile(r"(?:\b(?:a|[a-z]{2,}) ){2}[a-z]{2,}\b|[a-z]{3}\.$")
@@ -37,6 +38,11 @@ def is_plain(text: str) -> bool:
     if '"' in QUOTED.sub("", text) or is_amid(text):
         return False  # it goes on above or below
     return bool(_KEYWORD.match(text)) or not _SPOKEN.search(text)
+
+
+def is_word(text: str) -> bool:
+    """Whether a line is a lone argument, or entry: a name, or a value by its name."""
+    return _ARGUMENT.fullmatch(text) is not None
 
 
 def says_little(text: str) -> bool:

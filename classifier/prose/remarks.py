@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from classifier.domain import Fact, Facts
 from classifier.facts.remarks import split
+from classifier.facts.suffixes import ECMA
 
 KIND = "remark"
 """A kind of fact of the prose's own: such a remark, by its text."""
@@ -16,15 +17,37 @@ KIND = "remark"
 _BEHIND = re.compile(r"(?:[ \t]+/\*[^\"'`]*\*/|(?<=[;{},)])[ \t]*//[^\"'`]*|[ \t]{2,}# [^\"'`]*)$")
 _NOTICE, _YEAR = re.compile(r"(?i)\bcopyright\b|\(c\)|©"), re.compile(r"\b(?:19|20)\d\d\b")
 _OF_INI = (".ini", ".conf", ".cfg")
+_TO_BE_WRITTEN = re.compile(r"\s*(?:it|test|describe)\.todo\(")
 _WORD = re.compile(r"\w{4,}")
 _OPENING = 4  # words that a comment and its new wording begin with
 _UNREAD = frozenset({"lock", "generated", "vendored", "data", "asset", "docs"})
 
 
 def of_remarks(facts: Facts) -> Facts:
-    """The facts, a setting of which the remark behind its value alone changes as a comment."""
+    """The facts, a setting of which the remark behind its value alone changes as a comment, and a
+    title without a test, as one of JavaScript that is still to be written, as a to-do."""
+    planned = _planned(facts)
     items = tuple(_as_comment(fact) for fact in facts.items)
+    items = tuple(replace(f, kind="todo") if _spot(f) in planned else f for f in items)
     return replace(facts, items=items) if items != facts.items else facts
+
+
+def _planned(facts: Facts) -> frozenset[tuple[str, str, str, int]]:
+    """Kinds, places and ways of the tests that lines with a title alone are read as."""
+    paths = {f.path for f in facts.items if f.kind == "test" and f.path.endswith(ECMA)}
+    return frozenset(
+        ("test", action, file.path, number)
+        for file in facts.files
+        if file.path in paths
+        for hunk in file.change.hunks
+        for action, lines in (("removed", hunk.deleted()), ("added", hunk.added()))
+        for number, line in lines
+        if _TO_BE_WRITTEN.match(line)
+    )
+
+
+def _spot(fact: Fact) -> tuple[str, str, str, int]:
+    return fact.kind, fact.action, fact.path, fact.line
 
 
 def _as_comment(fact: Fact) -> Fact:

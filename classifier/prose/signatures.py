@@ -7,24 +7,25 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import takewhile
 
 from classifier.domain import Fact, Facts
-from classifier.facts.heads import parameters, split_list, types
+from classifier.facts.heads import split_list, types
+from classifier.facts.suffixes import ECMA
 from classifier.prose.markup import has_macros
 from classifier.prose.named import (
     OPTIONAL,
     UNTYPED,
+    bare_list,
     differ_by,
     has_other_name,
     is_renamed,
     is_written_out,
     keeps_names,
     reordered,
+    takes_both,
+    without_this,
 )
 
 # Languages with a type behind a name, and calls by position.
 _NAMED_FIRST = (".py", ".kt", ".ts", ".tsx", ".mts", ".cts")
-_CONST = re.compile(r"\bconst\b")
-_CONST_ITSELF = re.compile(r"[^<(]*\bconst\b")  # rather than what it holds, or is called with
-_POINTS = re.compile(r"[*&\[]")
 _ANY = re.compile(r"[+ ]\s*\*\*\w+")  # a parameter for all that are passed by name
 _BOX = re.compile(r"\[[^\[\]]*\]")
 _PARAMETER = re.compile(r"\+\s*\w+\s*[:=,]")
@@ -38,15 +39,17 @@ _LIST = re.compile(r"\([^()]*\)")
 
 
 def is_same_to_callers(fact: Fact) -> bool:
-    """Whether a list changes in hints, ``self``, names that no caller gives, or constants, too."""
+    """Whether a list changes in hints, an object, names that no caller gives, or constants, too."""
     if (fact.kind, fact.action) != ("function", "changed") or not (fact.old or fact.new):
         return False  # of those without lists, single parameters are known
     if fact.path.endswith(".py"):
-        return _bare_list(fact.old) == _bare_list(fact.new)
+        return bare_list(fact.old) == bare_list(fact.new)
+    if fact.path.endswith(ECMA) and without_this(fact.old) == without_this(fact.new):
+        return True
     if fact.path.endswith((".go", ".rs")):  # which pass no argument by its name
         typed = fact.path.endswith(".go") and " " in fact.old and types(fact.old) == types(fact.new)
         return not reordered(fact) and (typed or differ_by(is_renamed, fact))
-    ways = (has_other_name, _takes_both) if has_macros(fact.path) else ()
+    ways = (has_other_name, takes_both) if has_macros(fact.path) else ()
     return any(differ_by(way, fact) for way in ways)
 
 
@@ -196,25 +199,6 @@ def _differs(lines: Sequence[str], name: str) -> bool:
         mark: [s[1:].strip() for s in body if s[0] == mark and _RETURN.match(s)] for mark in "-+"
     }
     return bool(said["-"] and said["+"]) and said["-"] != said["+"]
-
-
-def _takes_both(old: str, new: str) -> bool:
-    """Whether a parameter is another in its first ``const`` alone, and points no further than once.
-
-    What points to pointers takes none to those of another type.
-    """
-    if _CONST.search(old) or not _CONST_ITSELF.match(new) or len(_POINTS.findall(new)) > 1:
-        return False
-    bare = "".join(_CONST.sub("", new, count=1).split())
-    # What is handed over as a copy may be looked at where it is.
-    return "".join(old.split()) in (bare, bare.replace("&", "", 1))
-
-
-def _bare_list(text: str) -> tuple[list[str], dict[str, str]]:
-    """Names, with their stars, and defaults of a parameter list, however these are quoted."""
-    text = text.replace("'", '"')
-    names = [part.partition(":")[0].partition("=")[0].strip() for part in split_list(text)]
-    return [name for name in names if name not in {"self", "cls"}], parameters(text)
 
 
 def is_inner(fact: Fact, gone: str) -> bool:

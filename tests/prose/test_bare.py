@@ -326,3 +326,71 @@ def test_a_side_of_which_no_more_than_a_sign_is_left_is_not_told() -> None:
     old = "  shopApp.provide('config', openingHours)"
     chosen = "build.options.client && build.options.dev ? wrappedShop(openingHours) : openingHours"
     assert difference(old, old.replace("openingHours", chosen)) is None
+
+
+def test_a_line_that_is_put_elsewhere_without_a_word_does_not_go() -> None:
+    patch = """\
+@@ -3,3 +3,5 @@
+   implements Piece
+ {
++  /** Where it stands. */
++  place: Room | Hall
+   depth: number
+@@ -20,3 +22,2 @@
+   width: number
+-  public place: Room | Hall
+   height: number
+"""
+    assert "public place" not in _summary(change("src/shelf.ts", patch))
+    told = _summary(change("src/shelf.ts", patch.replace("+  place: Room", "+  owner: Room")))
+    assert "public place: Room | Hall" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("nothing,", "former[key],"), ("former[at],", "undefined,")]
+)
+def test_an_argument_that_takes_the_place_of_another_is_told(old: str, new: str) -> None:
+    patch = f"""\
+@@ -8,6 +8,6 @@ function putBack(shelf) {{
+   for (const key in former) {{
+     putRow(
+       shelf,
+-      {old}
++      {new}
+       true
+     )
+"""
+    told = _summary(change("src/shelf.ts", patch))
+    assert f"replaces `{old[:-1]}` with `{new[:-1]}`" in told
+
+
+def test_an_entry_that_the_subject_names_is_told() -> None:
+    patch = """\
+@@ -8,6 +8,7 @@ class Shelf {
+     depth,
+     width,
+     room,
+-    door
++    door,
++    lampPath
+   } = {}) {
+     if (depth != null) {
+"""
+    facts = detail(extract(commit("Pass lampPath on", files=(change("a.js", patch),)), table()))
+    told = write(facts, make.verdict("fix", "low"), "en").fields["summary"]
+    assert "dds the line `lampPath`" in told
+    assert "the line" not in _summary(change("a.js", patch))
+
+
+def test_an_import_that_the_subject_names_is_no_line() -> None:
+    patch = """\
+@@ -3,5 +3,6 @@
+ import {
+   EMPTY,
++  NO,
+   isRow,
+ } from './shared'
+"""
+    commits = commit("Put NO in", files=(change("src/shelf.ts", patch),))
+    facts = detail(extract(commits, table()))
+    assert "line `NO" not in write(facts, make.verdict("fix", "low"), "en").fields["summary"]

@@ -469,3 +469,42 @@ def test_parameters_that_change_places_are_met_by_callers(
     head = Fact("function", "changed", "MakeRow", path, 3, old, new)
     impact = _fields(make.facts("Read", head), "medium")["impact"]
     assert ("may affect users of `MakeRow`" in impact) is told
+
+
+def test_the_type_of_an_object_is_no_parameter() -> None:
+    patch = """\
+@@ -4,5 +4,5 @@ const shelf = {
+-  get fullDepth(this: Shelf) {
+-    return fullDepth(this)
++  get fullDepth() {
++    return fullDepth((this as unknown) as Shelf)
+   },
+   keep,
+"""
+    fields = _fields(_read(("src/shelf.ts", patch)), "medium")
+    assert "`fullDepth`" in fields["summary"]
+    assert "parameters" not in fields["summary"]
+    assert "affect" not in fields["impact"]
+    assert "callers" not in fields["advice"]
+    other = _fields(
+        _read(("src/shelf.ts", patch.replace("fullDepth() {", "fullDepth(row: Row) {")))
+    )
+    assert "affect" in other["impact"]
+
+
+def test_what_an_object_has_by_a_common_name_has_no_callers_that_are_known() -> None:
+    patch = """\
+@@ -30,6 +30,6 @@
+   return {
+     filter: { sort },
+-    async handler(row, shelf) {
++    async handler(row, shelf, choice) {
+       return keep(row)
+     },
+"""
+    fields = _fields(_read(("src/shelf.ts", patch)), "medium")
+    assert "`handler`" in fields["summary"]
+    assert "affect" not in fields["impact"]
+    assert "callers" not in fields["advice"]
+    named = patch.replace("    async handler(", "export async function handler(")
+    assert "affect" in _fields(_read(("src/shelf.ts", named)), "medium")["impact"]

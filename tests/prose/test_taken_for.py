@@ -221,6 +221,26 @@ def test_variants_that_are_unlike_are_not_renamed() -> None:
     assert "rename" not in told
 
 
+def test_the_title_of_a_test_that_is_still_to_be_written_is_no_test() -> None:
+    old = """describe('shelf', () => {
+  test.todo('keeps the order')
+  it.todo("holds two rows")
+})
+"""
+    new = """describe('shelf', () => {
+  it('should hold a row', () => {
+    expect(shelf.rows).toBe(1)
+  })
+
+  it.todo('should hold no row')
+})
+"""
+    told = _told("tests/shelf.spec.ts", old, new)
+    assert "adds test “should hold a row”" in told.lower()
+    assert "removes test" not in told.lower()
+    assert "to-do" in told
+
+
 def _schema(types: str = "", settings: str = "") -> str:
     rest = "".join(f'{{0}}"x{n}": {{{{\n{{0}}  "type": "string"\n{{0}}}},\n' for n in range(3))
     rows = rest.replace("{{", "{").replace("{0}", "    ").replace("}}", "}")

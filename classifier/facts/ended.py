@@ -191,8 +191,9 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and another type may have taken fields over.
-    asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
-    if not (asked or home in names) or fact.kind in _APART:
+    asked = edited and fact.path.endswith((".go", *ECMA))
+    asked |= fact.kind == "field" and fact.path.endswith(".go")
+    if not ((asked and home) or home in names) or fact.kind in _APART:
         return _outside(fact, *(sides if fact.action == "removed" else sides[::-1]))
     if fact.line:
         here = sides[fact.action != "removed"]
@@ -213,9 +214,12 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
     if moves and (fact.kind, fact.scope) == ("variable", ""):
         home = _class_of(fact, here)
         return replace(fact, kind="field", scope=home) if home else fact
-    if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
+    asked = fact.line and fact.scope and fact.path.endswith((*PYTHON_SOURCES, *ECMA))
+    if not asked or fact.kind in _APART:
         return fact
     found = here.bodies(fact.scope)
+    if fact.path.endswith(ECMA):  # the one in the header may be one of a text
+        return replace(fact, scope="") if _is_behind(found, fact.line) else fact
     if not found and not _defines(here, fact.scope) and _defines(there, fact.scope):
         return replace(fact, scope=here.owner(fact.line))
     if not _is_behind(found, fact.line) or not _defines(here, fact.scope):

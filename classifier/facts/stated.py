@@ -16,6 +16,7 @@ _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 _SET = re.compile(
     r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
     r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
+    r"|(?:\[[^]\n]*\])+[ \t]*=[ \t]*\{"  # a table
 )
 _LINKED = re.compile(r"\s*[!?]?\.")  # what stands between an object and its member
 _CHOSEN = re.compile(r"\s*(?:\?(?![.?])|&&)")  # what follows a check that stands in an expression

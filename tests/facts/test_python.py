@@ -698,3 +698,10 @@ def test_an_option_that_a_message_tells_its_reader_to_set_is_not_passed() -> Non
     passed = '+    run("tool --cache-kind small")\n'
     found = detail(extract(commit(files=(change("tool/cache.py", passed),)), table()))
     assert "--cache-kind" in {fact.name for fact in found.items if fact.kind == "option"}
+
+
+def test_what_a_class_of_tests_is_made_of_is_no_parameter() -> None:
+    patch = "-class TestOldShelf(\n-    OldBase\n-):\n+class TestNewShelf(NewBase):\n     def rows(self):\n"
+    assert not told("tests/test_rows.py", patch, "parameter", full=True)
+    head = "-def load_rows(\n-    depth\n-):\n+def load_rows():\n     pass\n"
+    assert told("tests/test_rows.py", head, "parameter", full=True)

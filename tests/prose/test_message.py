@@ -649,3 +649,10 @@ def test_what_this_is_in_a_message_of_several_steps_nobody_knows() -> None:
     body = "{}Take what is set by hand.\n\nThis avoids that users are confused by other values.\n{}"
     assert not _why(body.format("* ", "\n* Prefer the page to the shelf.\n"))
     assert _why(body.format("", "")).startswith("This avoids")
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("~~", "~~"), ("<del>", "</del>"), ("<s>", "</s>")])
+def test_what_the_author_struck_through_is_not_told(opens: str, closes: str) -> None:
+    body = "{}Rows were not kept in order\nuntil now, because that took a lock of the shelf.{}"
+    assert not _why(body.format(opens, closes))
+    assert _why(body.format("", "")).startswith("Rows were not")

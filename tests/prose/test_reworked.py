@@ -494,3 +494,20 @@ def test_the_one_element_that_a_page_gets_is_told() -> None:
 def test_a_check_that_no_line_has_as_it_is_told_hides_no_names(said: str, told: str) -> None:
     patch = f"@@ -3,2 +3,5 @@ def lend(shelf):\n     go()\n+    assert {said}, 'too small'\n     end()\n"
     assert told in _summary("src/a.py", patch)
+
+
+def test_a_word_of_the_language_alone_takes_the_place_of_nothing() -> None:
+    patch = """\
+@@ -10,8 +10,9 @@ def take(rows):
+     depth = rows.depth
+-    if (
++    is_wide = (
+         rows.width is not None
+         and rows.width > most_of_rows
+-    ):
++    )
++    if is_wide:
+         rows.fold()
+     rows.check()
+"""
+    assert "`if`" not in _summary("src/a.py", patch)

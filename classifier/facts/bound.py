@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from classifier.domain import Fact
-from classifier.facts.extent import places
 
 # What sets a name of a module of Python, of whichever type it is said to be.
 _SET = re.compile(r"[ \t]*(?::[^=\n]*)?=(?!=)")
@@ -21,9 +20,9 @@ def binds(text: str, fact: Fact, before: str) -> bool:
     """Whether a line of Python sets a constant or a field, be it with others, or by a method; or
     a constant that comes was imported. What is had from elsewhere by now is not defined any more.
     """
-    said = f"\n{before * (fact.kind == 'field')}{fact.name}"
-    found = places(said, f"\n{text}")
-    if any(_SET.match(text, at + len(said) - 1) is not None for at in found):
+    depth = re.escape(before) if fact.kind == "field" else r"[ \t]*"
+    said = rf"^{depth}{re.escape(fact.name)}{_SET.pattern}"
+    if fact.name in text and re.search(said, text, re.MULTILINE) is not None:
         return True
     if (fact.kind, fact.action) == ("constant", "removed"):
         return False

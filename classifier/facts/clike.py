@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from classifier.facts import enclosed
 from classifier.facts.around import is_beside
 from classifier.facts.attributes import attributed, past_attributes, unadorned, with_types
-from classifier.facts.enclosed import is_in_code, is_qualifier, leave_ended, unmade, whole_name
 from classifier.facts.extent import line_above, next_line, until
 from classifier.facts.heads import condition, head_of
 from classifier.facts.macros import preprocessor, without_replaced
@@ -112,10 +112,9 @@ def _section(file: Scan, match: re.Match[str]) -> None:
     if not found or macro or text.endswith(");"):
         file.restart(match.start())
     elif found[1]:
-        name = with_types(found, 1, file.language)[0]
-        file.restart(match.start(), "class", name, indent=indent)
+        file.restart(match.start(), "class", with_types(found, 1, file.language)[0], indent=indent)
     else:
-        before, name, rest = unmade(file, *_named(found[4], found[5]))
+        before, name, rest = enclosed.unmade(file, *_named(found[4], found[5]))
         if name in TESTS:
             name = titles(rest)[-1]
         elif name.isupper() and not before.strip():
@@ -139,10 +138,10 @@ def _type(file: Scan, match: re.Match[str]) -> None:
 
 def _callable(file: Scan, match: re.Match[str]) -> None:
     """A function's head, not a call: it has a type before its name, or its class around it."""
-    before, spelled, rest = unmade(file, *_named(match[7], match[8]))
-    if not spelled or rest.endswith("\\") or is_qualifier(file, spelled):
+    before, spelled, rest = enclosed.unmade(file, *_named(match[7], match[8]))
+    if not spelled or rest.endswith("\\") or enclosed.is_no_head(file, before, spelled):
         return  # what a macro stands for has its name, and its place, where it is used
-    leave_ended(file, match.start())
+    enclosed.leave_ended(file, match.start())
     above = line_above(file.text, match.start()) if not before.strip() else ""
     shown = attributed(above)
     # What stands above but for its attribute begins the head.
@@ -164,14 +163,14 @@ def _callable(file: Scan, match: re.Match[str]) -> None:
         static = file.language in _HEADER_LANGUAGES and not indent and "static" in before.split()
         public = not (static or file.file_kind == "test" or "private" in before)
         kind = "test" if is_test(file, match, name) else "function"
-        name = whole_name(file, before, name)
+        name = enclosed.whole_name(file, before, name)
         file.define(kind, match[2], name, match.start(), indent, head_of(rest), public, owner)
 
 
 def _is_inside(file: Scan, match: re.Match[str], around: str, indent: int) -> bool:
     """Whether a declaration is one of code: in Java, a class without a name has methods as deep."""
     owned = around == "class" and file.language in _HEADER_LANGUAGES
-    return owned and is_in_code(file, match.start(), indent)
+    return owned and enclosed.is_in_code(file, match.start(), indent)
 
 
 def _type_in(above: str) -> str:
@@ -204,7 +203,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     head, indent, sign = match[14], len(match[13]), match[15]
     if sign.endswith("\\"):
         return  # in the body of a macro
-    leave_ended(file, match.start())
+    enclosed.leave_ended(file, match.start())
     kind, scope = file.member(indent, match[12])
     if kind == "function" or (indent and not kind and file.language in _HEADER_LANGUAGES):
         return  # what is indented under nothing that the hunk shows is a local, too
@@ -216,7 +215,7 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
     # Behind a dot stands what something else has, behind the word for a type nothing but a type.
     if _NOT_TYPES().search(before) or before[-1:] == "." or before.strip() in _TYPES:
         return
-    if kind == "class" and is_in_code(file, match.start(), indent):
+    if kind == "class" and enclosed.is_in_code(file, match.start(), indent):
         return
     mark, at, words = match[12], match.start(), before.split()
     value = clean(sign.removeprefix("=>").strip(" =;,"))
@@ -225,7 +224,8 @@ def _variable(file: Scan, match: re.Match[str]) -> None:
         file.note("constant", mark, name, at, value, scope, public)
     elif kind == "class" and words and sign:
         what = "constant" if value and (name.isupper() or "constexpr" in words) else "field"
-        file.note(what, mark, name, at, value or typed(clean(" ".join(words))), scope, public)
+        for one in enclosed.declared(file, before, name, sign):
+            file.note(what, mark, one, at, value or typed(clean(" ".join(words))), scope, public)
     elif value and words and (_FIXED & set(words) or name.isupper()):
         public = public and kind != "function" and "static" not in words
         file.note("constant", mark, name, at, value, scope, public)

@@ -115,3 +115,10 @@ def _is_run(text: str, match: re.Match[str]) -> bool:
                 return _BLOCK().match(above) is not None
             depth = width  # a script's own indentation
     return False
+
+
+def runs(text: str, line: str) -> bool:
+    """Whether a text has a line that runs a command, in whichever job or step, and not the
+    beginning of one alone."""
+    said = line.strip()
+    return said[-1:] not in ("", "\\") and any(f"{gap}{said}\n" in text for gap in " \t\n")

@@ -53,6 +53,7 @@ _ROUTE = lazy(
     r"\w*Mapping|Map(?:Get|Post|Put|Delete))\(\s*(?:(?:path|value)\s*=\s*)?[\"'`](/[^\"'`\s]*)"
     r"[\"'`]"
 )
+_VERBS = frozenset(("get", "post", "put", "delete", "patch", "head"))
 _ROUTER = lazy(r"(?<![\w.])(\w+)\Z")
 # A router of FastAPI, a blueprint of Flask and the like, with the prefix of its paths.
 _MADE = r"[\w.]*(?:Router|Blueprint)\([^()]*?prefix=[\"'](/[^\"'{}\n]*)[\"']"
@@ -170,9 +171,11 @@ def _variables(file: Scan, pattern: re.Pattern[str]) -> None:
             and not (match[3] and _is_named(file, start, match.start()))
         ):
             value = _bare(match[2] or _fallback(file.text, match))
-            # Rules and model were made with those that a comment speaks of.
-            said = file.depth is Depth.ALL
-            said = said and is_comment(file.language, file.text[start + 2 : match.start()])
+            # Rules and model were made with those that a comment speaks of, and with prefixes.
+            before = file.text[start + 2 : match.start()]
+            said = file.depth is Depth.ALL and (
+                "prefix" in match[0].partition(name)[0] or is_comment(file.language, before)
+            )
             file.note("mention" if said else "env", mark, name, start, "" if said else clean(value))
 
 
@@ -229,9 +232,6 @@ def _prefix(text: str, match: re.Match[str], mark: str) -> str:
         return ""
     made = re.compile(rf"\n[ {mark}]{re.escape(router[1])}\b[^=\n]*=[ \t]*{_MADE}").search(text)
     return made[1].rstrip("/") if made else ""
-
-
-_VERBS = frozenset(("get", "post", "put", "delete", "patch", "head"))
 
 
 def _metrics(file: Scan) -> None:

@@ -44,9 +44,10 @@ _LINK = lazy(r"https?://[^\s\"'`<>)\]}|\\]+")
 _MENTION = lazy(r"(?<!`)`(?!\s)([^`\n]+)(?<!\s)`(?!`)")
 _MENTIONED = 80
 _DOCSTRINGS = ('"""', "'''")
-# The mark of a line that goes is no dash of what it begins with.
+# The mark of a line that goes is no dash of what it begins with; what a style takes the value of
+# is a property of its own.
 _FLAGS = lazy(
-    r"(?:(?<=\n-)|(?<![\w!<\n-]))(--\d*[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?"
+    r"(?:(?<=\n-)|(?<![\w!<\n-])(?<!\bvar\())(--\d*[A-Za-z](?:[\w.-]*\w)?)(?![\w-])(?:=([^\s\"'`\\|,)]+))?"
 )
 # A pattern that a text is compared with passes no option: ``[[ $args = *'--fast'* ]]``.
 _MATCHED = lazy(r"\*['\"]\Z")

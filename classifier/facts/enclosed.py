@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from classifier.facts.extent import hunk_around
-from classifier.facts.scan import Depth, Scan, lazy
+from classifier.facts.scan import Depth, Scan, lazy, names
 
 _OTHER = {"+": "-", "-": "+", " ": ""}
 _MOST = 200  # lines up to which the one that opens the block is looked for
@@ -17,16 +17,33 @@ _TYPE = lazy(
     r"partial|final|data)\s+)*"
     r"(?:struct|union|class|enum|namespace|interface|record|extern|template|@interface)\b"
 )
+_DECLARED = lazy(r"([A-Za-z_]\w*)[ \t]*(?:\[[^\]]*\][ \t]*)*$")
+_SORTS = names("enum class struct union")
 _MADE = lazy(r"\((\w+)\) *(?=\()")
 _CODE = lazy(r"\)[ \t]*(?:(?:const|noexcept|override|final|mutable|volatile|try)\b[ \t]*)*\{?$")
 
 
-def is_qualifier(file: Scan, word: str) -> bool:
-    """Whether a word before brackets says in GLSL how a block that follows is laid out.
+def is_no_head(file: Scan, before: str, word: str) -> bool:
+    """Whether a word before brackets says in GLSL how a block that follows is laid out, or names a
+    type of functions.
 
-    Rules and model know such a block as a function.
+    Rules and model know either as a function.
     """
-    return word == "layout" and file.language == "GLSL" and file.depth is Depth.ALL
+    named = (word == "layout" and file.language == "GLSL") or before.startswith("typedef ")
+    return named and file.depth is Depth.ALL
+
+
+def declared(file: Scan, before: str, name: str, sign: str) -> list[str]:
+    """The names that a line declares, as in ``int first, last;``; none where it is a whole type.
+
+    Rules and model know the last alone, be it that of a type.
+    """
+    if file.depth is not Depth.ALL:
+        return [name]
+    if sign[:1] == "{" and _SORTS.issuperset(before.split()):
+        return []
+    parts = before.split(",")[:-1] if "<" not in before else ()
+    return [*(one[1] for part in parts if (one := _DECLARED().search(part))), name]
 
 
 def whole_name(file: Scan, before: str, name: str) -> str:

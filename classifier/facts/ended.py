@@ -191,10 +191,12 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     edited = (fact.kind, fact.action, fact.line) == ("function", "touched", 0)
     home = fact.scope or (fact.name if edited else "")
     # Remarks stand behind functions of Go, and another type may have taken fields over.
-    asked = fact.path.endswith(".go") and home and (edited or fact.kind == "field")
-    if not (asked or home in names) or fact.kind in _APART:
+    asked = edited and fact.path.endswith((".go", *ECMA))
+    asked |= fact.kind == "field" and fact.path.endswith(".go")
+    if not ((asked and home) or home in names) or fact.kind in _APART:
         left = edited and fact.path.endswith(PYTHON_SOURCES) and _is_untouched(home, sides)
-        return None if left else _outside(fact, sides[fact.action != "removed"])
+        both = sides if fact.action == "removed" else sides[::-1]
+        return None if left else _outside(fact, *both)
     if fact.line:
         here = sides[fact.action != "removed"]
         if _is_behind(here.bodies(fact.scope), fact.line):
@@ -205,20 +207,24 @@ def _placed(fact: Fact, names: frozenset[str], sides: tuple[Side, Side]) -> Fact
     return fact
 
 
-def _outside(fact: Fact, here: Side) -> Fact:
+def _outside(fact: Fact, here: Side, there: Side) -> Fact:
     """The fact, of the function or class of Python that its line is in, where that is not the one
-    told: a head has come, or gone, above the hunk, or a block at the margin has the line.
+    told: a head has come above the hunk, or gone, which git names, or the margin has the line.
 
     What a class has below a method, which is all that git names, is a field of it."""
     moves = fact.action in ("added", "removed") and fact.path.endswith(PYTHON_SOURCES)
     if moves and (fact.kind, fact.scope) == ("variable", ""):
         home = _class_of(fact, here)
         return replace(fact, kind="field", scope=home) if home else fact
-    if not (fact.line and fact.scope and fact.path.endswith(PYTHON_SOURCES)) or fact.kind in _APART:
+    asked = fact.line and fact.scope and fact.path.endswith((*PYTHON_SOURCES, *ECMA))
+    if not asked or fact.kind in _APART:
         return fact
-    if not here.is_past(fact.scope, (fact.line,)) or not _defines(here, fact.scope):
-        return fact
-    return replace(fact, scope=here.owner(fact.line))
+    found = here.bodies(fact.scope)
+    if fact.path.endswith(ECMA):  # the one in the header may be one of a text
+        return replace(fact, scope="") if _is_behind(found, fact.line) else fact
+    gone = not found and not _defines(here, fact.scope) and _defines(there, fact.scope)
+    past = here.is_past(fact.scope, (fact.line,)) and _defines(here, fact.scope)
+    return replace(fact, scope=here.owner(fact.line)) if gone or past else fact
 
 
 def _is_untouched(name: str, sides: tuple[Side, Side]) -> bool:
@@ -242,8 +248,3 @@ def _is_edited(name: str, side: Side) -> bool:
 def _is_behind(found: Sequence[Body], line: int) -> bool:
     """Whether there are definitions and a line is in none of them, nor a head."""
     return bool(found) and not any(body.holds(line) or body.holds(line + 1) for body in found)
-
-
-def has_links(change: FileChange) -> bool:
-    """Whether lines with links go from a document or come; what it has of them is read later."""
-    return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)

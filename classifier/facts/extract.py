@@ -24,7 +24,7 @@ from classifier.facts.recast import (
 )
 from classifier.facts.reimported import reimported
 from classifier.facts.scan import Depth, lazy
-from classifier.facts.unnoted import anew, come_out, go_on, in_full, without_words
+from classifier.facts.unnoted import anew, come_out, go_on, in_full, without_left, without_words
 
 
 class Limits(NamedTuple):
@@ -122,7 +122,7 @@ def _items(
         if size > looked_at and file.change.deleted and depth is Depth.ALL:
             lost.append(file)
         found += file_items(file, looked_at, depth, sections or not _is_driven(file.change))
-    found = come_from(come_out(moved(found), files), lost)
+    found = without_left(come_from(come_out(moved(found), files), lost), lost)
     return _without_unread(found, cut) if cut else found
 
 

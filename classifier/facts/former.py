@@ -151,7 +151,8 @@ def by_new_names(found: list[Fact], scan: Scan) -> list[Fact]:
     now = {f.old: f.name for f in found if f.action == "renamed" and f.kind in _CALLED}
     if now:  # of two classes, one may leave its method the name, or have one of the name anew
         there = " +" if scan.depth is Depth.ALL else " "
-        now = {old: now[old] for old in now.keys() - {h[4] for h in scan.heads if h[1] in there}}
+        kept = {h[4] for h in scan.heads if h[1] in there} | _headed_above(scan)
+        now = {old: now[old] for old in now.keys() - kept}
     came = [f for f in functions if f.action == "added"]
     gone = {
         f.name
@@ -169,6 +170,14 @@ def by_new_names(found: list[Fact], scan: Scan) -> list[Fact]:
         for f in found
         if f.scope not in gone or f.action in ("added", "removed")
     ]
+
+
+def _headed_above(scan: Scan) -> set[str]:
+    """Names in section headers above the heads that go by them: another one has them."""
+    if scan.depth is not Depth.ALL:
+        return set()
+    first = {head[4]: head[0] for head in reversed(scan.heads) if head[1] == "-"}
+    return {h[4] for h in scan.heads if h[1] == "@" and h[0] < first.get(h[4], 0)}
 
 
 def retyped(found: list[Fact]) -> list[Fact]:

@@ -11,7 +11,7 @@ from classifier.facts.bound import binds
 from classifier.facts.entire import Side
 from classifier.facts.extent import goes_on, in_string, places
 from classifier.facts.kinds import CONSTRUCT_KINDS
-from classifier.facts.suffixes import C_HEADERS, C_LIKE, ECMA, PYTHON, PYTHON_SOURCES, SHELL
+from classifier.facts.suffixes import C_HEADERS, C_LIKE, ECMA, PYTHON, PYTHON_SOURCES, is_script
 
 _PLAIN = re.compile(r"(?:--)?[A-Za-z_][\w.:-]*")
 # What stands before the name of a function of C at the margin, and behind it.
@@ -34,6 +34,15 @@ _KEPT = r"\b(?:public|private|protected|readonly) +{}\??[ \t]*:"
 _HELD = r"(?m)^\t\w+[ \t]+\*?{}(?=[ \t\r\n])"
 # What stands before and behind the name of a constant of C, or of a table, at the margin.
 _C_SET = r"^(?!return\b|extern\b)[A-Za-z_][\w \t*&]*[ \t*&]{}[ \t]*[\[=]"
+# A macro, however deep; one that an enumeration has as one of its names.
+_C_MACRO = r"^[ \t]*#[ \t]*define[ \t]+{}(?!\w)"
+_C_LISTED = r"^[ \t]+{}[ \t]*(?:=[^=\n,;]*)?(?:,|[ \t]/[/*]|$)"
+# What stands before the name of a type, whichever sort of one it is.
+_TYPED = (
+    r"^[ \t]*(?:(?:pub(?:\([^)\n]*\))?|export|default|declare|public|private|protected|internal|"
+    r"static|abstract|final|sealed|data|open|partial|const) +)*"
+    r"(?:struct|enum|union|class|interface|trait|type|object|record) +"
+)
 # Types of Go in brackets.
 _GROUPS = re.compile(r"^type \(\n(.*?)^\)", re.MULTILINE | re.DOTALL)
 # Languages in which an object's own fields need not be named as such.
@@ -75,7 +84,16 @@ def defines(text: str, fact: Fact, line: str) -> bool:
         depth = r"[ \t]*" if fact.path.endswith(ECMA) else start[: len(start) - len(code)]
         head = rf"^{depth}{_SEEN.pattern}{re.escape(bare)}"
         return bare in text and re.search(head, text, re.MULTILINE) is not None
-    return f"\n{start}" in f"\n{text}" or _defines_otherwise(text, fact, line[:at])
+    if f"\n{start}" in f"\n{text}" or _is_type(text, fact):
+        return True
+    return _defines_otherwise(text, fact, line[:at])
+
+
+def _is_type(text: str, fact: Fact) -> bool:
+    """Whether a type is one still, or was, if of another sort: a structure made an enumeration."""
+    asked = fact.kind in ("class", "type") and not fact.path.endswith(C_LIKE)
+    said = rf"{_TYPED}{re.escape(fact.name)}\b"
+    return asked and fact.name in text and re.search(said, text, re.MULTILINE) is not None
 
 
 def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
@@ -95,9 +113,9 @@ def _defines_otherwise(text: str, fact: Fact, before: str) -> bool:
     if (fact.kind, fact.scope) != ("constant", "") and fact.kind != "field":
         return False
     if fact.kind == "constant" and fact.path.endswith(C_LIKE):
-        said = _C_SET.format(re.escape(fact.name))
+        said = rf"{_C_SET}|{_C_LISTED}|{_C_MACRO}".replace("{}", re.escape(fact.name))
         return fact.name in text and re.search(said, text, re.MULTILINE) is not None
-    if fact.path.endswith(SHELL) or "." not in fact.path.rpartition("/")[2]:
+    if is_script(fact.path):
         return re.search(rf"^[ \t]*{re.escape(fact.name)}=", text, re.MULTILINE) is not None
     return fact.path.endswith(PYTHON) and binds(text, fact, before)
 
@@ -182,13 +200,6 @@ def around(fact: Fact, line: str, side: Side, other: Side) -> str:
     of_job = _OF_JOB.match(line) is not None and "workflows/" in fact.path
     found = side.bodies(fact.scope) if of_job and f"\n  {fact.scope}:" in side.text else []
     return found[0].text if len(found) == len(other.bodies(fact.scope)) == 1 else side.text
-
-
-def runs(text: str, line: str) -> bool:
-    """Whether a text has a line that runs a command, in whichever job or step, and not the
-    beginning of one alone."""
-    said = line.strip()
-    return said[-1:] not in ("", "\\") and any(f"{gap}{said}\n" in text for gap in " \t\n")
 
 
 def unowned(fact: Fact) -> Iterator[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from classifier.domain import FileChange
 from classifier.facts.layout import LINE_LIMIT
 from classifier.facts.scan import lazy
 
@@ -99,3 +100,8 @@ def is_its_own(sign: str, opened: str) -> bool:
     if sign == "@":
         return not opened.isalnum()
     return sign == "$" or (sign == "/" and opened in _OPENING)
+
+
+def has_links(change: FileChange) -> bool:
+    """Whether lines with links go from a document or come; what it has of them is read later."""
+    return any("://" in one and one[0] != " " for hunk in change.hunks for one in hunk.lines)

@@ -45,17 +45,18 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
         return []
     if fact.kind == "test" and is_class(new, scan.text):
         return []  # what stands in its brackets are bases
-    if scan.language == "Go" and not (_are_named(old[3]) and _are_named(new[3])):
+    had, has = (_without_arrows(entry[3], scan) for entry in (old, new))
+    if scan.language == "Go" and not (_are_named(had) and _are_named(has)):
         return []  # types alone: whatever their first word is, it is no name
     name_last = scan.language in _NAME_LAST
-    before, after = parameters(old[3], name_last), parameters(new[3], name_last)
-    turned = _turned(old[3], new[3], scan)
-    same = taken_apart(old[3], new[3])  # it is passed as ever
+    before, after = parameters(had, name_last), parameters(has, name_last)
+    turned = _turned(had, has, scan)
+    same = taken_apart(had, has)  # it is passed as ever
     if scan.depth is Depth.ALL and not name_last:
-        same |= unlike(old[3], new[3]) - turned.keys() - {*turned.values()}
+        same |= unlike(had, has) - turned.keys() - {*turned.values()}
     if scan.depth is Depth.ALL and scan.language not in BY_NAME:
         # A call has something in that place, as ever.
-        pairs = replaced(old[3], new[3], name_last)
+        pairs = replaced(had, has, name_last)
         same |= {name for pair in pairs if pair[0] not in turned for name in pair}
     for name in same:
         before.pop(name, None)
@@ -81,6 +82,11 @@ def changed_parameters(pair: Pair, fact: Fact, scan: Scan) -> list[Fact]:
             action = "changed" if name in before else "added"
             found.append(parameter(action, name, before.get(name, ""), default))
     return _of_none_else(found, fact, scan) if scan.depth is Depth.ALL else found
+
+
+def _without_arrows(head: str, scan: Scan) -> str:
+    """A list without the arrows of Go, that open no brackets; rules and model were made with it."""
+    return head.replace("<-", "") if scan.language == "Go" and scan.depth is Depth.ALL else head
 
 
 def _turned(before: str, after: str, scan: Scan) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from classifier.facts.scan import Scan, lazy
+from classifier.facts.scan import Depth, Scan, lazy
 
 _MAVEN = lazy(
     r"\n([-+ ])[ \t]*<(artifactId|version|([\w.-]+)\.version|parent|[\w.-]*[vV]ersion)>([^<\n]+)<"
@@ -26,8 +26,15 @@ def maven(file: Scan) -> None:
             own = _is_of_project(file, match)
             kind, name = ("version", tag) if own else ("dependency", artifact)
             file.note(kind, mark, name, match.start(), value)
-        elif mark != " " and tag not in ("version", "parent"):
+        elif mark != " " and tag not in ("version", "parent") and _is_told(file, mark, tag):
             file.note("dependency", mark, match[3] or tag, match.start(), value)
+
+
+def _is_told(file: Scan, mark: str, tag: str) -> bool:
+    """Whether a property says a version anew; to rules and model, whether it says any."""
+    other = "-" if mark == "+" else "+"
+    said = rf"\n{re.escape(other)}[ \t]*<{re.escape(tag)}>"
+    return file.depth is not Depth.ALL or re.search(said, file.text) is not None
 
 
 def _is_of_project(file: Scan, match: re.Match[str]) -> bool:

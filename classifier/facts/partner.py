@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from classifier.facts.alike import likeness
 from classifier.facts.scan import Entry
 from classifier.facts.steps import of_other_steps
 
@@ -23,7 +24,7 @@ def partners(
     entries: Sequence[Entry], removed: dict[tuple[str, str], list[Entry]], text: str
 ) -> Iterator[tuple[Entry | None, Entry]]:
     """Each added note behind the removed one that it was, which is taken out of ``removed``."""
-    near = _in_hunks(entries, removed, text)
+    near = _in_hunks(entries, removed, text) | _most_alike(entries, removed)
     sides = {
         mark: {(e[2], _own(e)) for e in entries if e[1] == mark and e[0] in _OWN} for mark in "-+"
     }
@@ -53,6 +54,26 @@ def _in_hunks(
         if found:
             group.remove(found)
             near[id(entry)] = found
+    return near
+
+
+def _most_alike(
+    entries: Sequence[Entry], removed: dict[tuple[str, str], list[Entry]]
+) -> dict[int, Entry]:
+    """The removed calls of programs that added ones were: what they are given tells them apart."""
+    rated = [
+        (likeness(old[3], new[3]), -abs(old[5] - new[5]), old, new)
+        for new in entries
+        if new[:2] == ("command", "+")
+        for old in removed.get(("command", new[2]), ())
+    ]
+    rated.sort(key=lambda one: one[:2], reverse=True)
+    near: dict[int, Entry] = {}
+    for *_, old, new in rated:
+        group = removed["command", new[2]]
+        if id(new) not in near and any(old is one for one in group):
+            removed["command", new[2]] = [one for one in group if one is not old]
+            near[id(new)] = old
     return near
 
 

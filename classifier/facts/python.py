@@ -107,7 +107,7 @@ def _definition(file: Scan, match: re.Match[str]) -> None:
     file.define(kind, mark, name, match.start(), indent, value, public)
     if local:
         make_local(file, mark)
-    if value == OPEN_HEAD and kind != "class":
+    if value == OPEN_HEAD and (plain if file.depth is Depth.ALL else kind) != "class":
         _head_lines(file, name, match.end(), _head_ends(file.text, match.end(), mark))
 
 

@@ -27,6 +27,7 @@ _OWN = re.compile(
     re.MULTILINE,
 )
 _DEFINED = ("function", "class", "type")
+_SET = ("option", "env", "endpoint", "metric")
 _HEAD = re.compile(r"([+ ])(?:async )?(?:def|class) (\w+)")
 
 
@@ -50,18 +51,26 @@ def as_they_are(items: Sequence[Fact], sides: Mapping[str, tuple[Side, Side]]) -
 def of_tests(
     items: Sequence[Fact], files: Iterable[FileFacts], sides: Mapping[str, tuple[Side, Side]]
 ) -> Sequence[Fact]:
-    """The facts; what comes in a source of Rust for its tests alone is marked as that."""
-    come = (f for f in items if f.kind in _DEFINED and f.action == "added")
+    """The facts; what comes in a source of Rust for its tests alone is marked as that, and of what
+    users would set there is but the name."""
+    come = (f for f in items if f.kind in (*_DEFINED, *_SET) and f.action == "added")
     paths = {fact.path for fact in come if fact.path.endswith(".rs")}
     known: dict[str, list[tuple[int, int]]] = {}
     for path, change in ((f.path, f.change) for f in files if f.path in paths):
         both = both_sides("", change) if change.kind == "added" else sides.get(path)
         known[path] = list(_places(both[1].text)) if both else []
-    return [replace(f, old=OF_TESTS) if _is_of_tests(f, known) else f for f in items]
+    return [_marked(f) if _is_of_tests(f, known) else f for f in items]
+
+
+def _marked(fact: Fact) -> Fact:
+    if fact.kind in _DEFINED:
+        return replace(fact, old=OF_TESTS)
+    return replace(fact, kind="identifier", action="touched", old="", new="", scope="")
 
 
 def _is_of_tests(fact: Fact, known: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    if fact.kind not in _DEFINED or fact.action != "added" or not known.get(fact.path):
+    told = fact.kind in (*_DEFINED, *_SET) and fact.action == "added"
+    if not told or not known.get(fact.path):
         return False
     at = bisect_right(known[fact.path], fact.line, key=lambda place: place[0]) - 1
     return at >= 0 and fact.line <= known[fact.path][at][1]

@@ -11,7 +11,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from classifier.domain import Fact, Facts, FileChange
-from classifier.facts.ended import at_home, begins_listed, ended, has_links, in_former
+from classifier.facts.commands import runs
+from classifier.facts.ended import at_home, begins_listed, ended, in_former
 from classifier.facts.entire import Side, both_sides, of_one
 from classifier.facts.extent import QUOTED
 from classifier.facts.identifiers import distinctive
@@ -23,12 +24,12 @@ from classifier.facts.keyed import (
     is_of_class,
     is_said,
     keeps,
-    runs,
     takes,
     unowned,
     wholes,
 )
 from classifier.facts.kinds import CONSTRUCT_KINDS
+from classifier.facts.links import has_links
 from classifier.facts.owners import is_loose
 from classifier.facts.parameters import in_heads
 from classifier.facts.roles import as_they_are, has_unmarked, of_tests, redefines

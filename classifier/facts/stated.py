@@ -18,6 +18,7 @@ _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 _SET = re.compile(
     r"[ \t]*(?::[^=\n]*)?(?:[-+*/|&%^:]|//|\*\*|<<|>>|\|\||\?\?)?=(?!=)"
     r"|(?:,[ \t]*[\w.]+)+[ \t]+:?=[ \t]"
+    r"|(?:\[[^]\n]*\])+[ \t]*=[ \t]*\{"  # a table
 )
 _LINKED = re.compile(r"\s*[!?]?\.")  # what stands between an object and its member
 _CHOSEN = re.compile(r"\s*(?:\?(?![.?])|&&)")  # what follows a check that stands in an expression
@@ -36,6 +37,10 @@ _OPENED = re.compile(r"(?<=[(\[{])\s+")  # where a list begins, which may do so 
 _JAVA = (
     r"^[ \t]*(?:@\w+[ \t]+)*(?:(?:public|protected|private|static|final|synchronized)[ \t]+)+"
     r"(?!fun\b)[\w.]+(?:<[^()\n]*>)?(?:\[\])*[ \t]+{}\("
+)
+# What a text is an error's in, whatever stands between the two.
+_FAULT = re.compile(
+    r"\b(?:fmt\.Errorf|errors?\.\w+|Wrapf?)\(|\b(?:raise|throw)\b|\b(?:bail|anyhow)!"
 )
 _BEFORE = 12  # characters before a name that tell how it is used
 _MARGIN = 60  # blanks among them
@@ -109,8 +114,11 @@ def _before(text: str, place: int) -> str:
 
 
 def _is_said_otherwise(text: str, fact: Fact) -> bool:
-    """Whether a text takes the same lock, or has in JavaScript the same call or check, in a form of
-    its own."""
+    """Whether a text takes the same lock, has an error of the same text, or in JavaScript the same
+    call or check, in a form of its own."""
+    if fact.kind == "error" and " " in fact.name:
+        found = wholes(fact.name, text)
+        return any(_FAULT.search(text, text.rfind("\n", 0, at) + 1, at) for at in found)
     if fact.kind == "concurrency":
         return "." in fact.name and _is_locked(text, fact.name)
     if not fact.path.endswith(ECMA):

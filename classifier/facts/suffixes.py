@@ -10,3 +10,8 @@ C_SOURCES = (".c", ".cc", ".cpp", ".cxx", ".cu")
 C_HEADERS = (".h", ".hh", ".hpp", ".hxx", ".cuh")
 C_LIKE = (*C_SOURCES, *C_HEADERS, ".mm")
 SHELL = (".sh", ".bash", ".zsh")
+
+
+def is_script(path: str) -> bool:
+    """Whether a shell runs a file, or may: its name has no end."""
+    return path.endswith(SHELL) or "." not in path.rpartition("/")[2]

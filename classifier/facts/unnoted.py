@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.domain import Fact, FileFacts
+from classifier.facts.alike import likeness
 from classifier.facts.extent import code_goes_on, places
 from classifier.facts.logs import printed
 from classifier.facts.nested import ECMA
@@ -15,6 +16,9 @@ from classifier.facts.nested import ECMA
 # What others know by its name alone, so that a line with the name has it, whatever the line does.
 _KNOWN = frozenset(("env", "option", "endpoint", "metric"))
 _UNUSED = frozenset(("docs", "test", "vendored"))  # files that speak of it
+_SAME = 0.4  # of what a program is given, by which it does what it did
+_CLASSES = frozenset(("class", "type"))
+_MEMBERS = {(kind, "added") for kind in ("function", "field", "constant", "test")}
 _WITHIN = re.compile(r"[<$]\(|\|")  # before a command within another one
 # What defines an option, with the name on the same line or the next.
 _DEFINES = re.compile(
@@ -41,13 +45,29 @@ def come_out(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     return [_told(f, homes[f.name]) if _is_new(f) and f.name in homes else f for f in items]
 
 
+def without_left(items: list[Fact], cut: Sequence[FileFacts]) -> list[Fact]:
+    """The items but for what a class has that moved here, and had in lines of its former file, one
+    of the ``cut``, that were not looked at."""
+    gone = {file.path: "\n".join(line for hunk in file.change.hunks for line in hunk.lines
+                                 if line[:1] == "-") for file in cut}  # fmt: skip
+    moved = (f for f in items if f.action == "moved" and f.kind in _CLASSES and f.old in gone)
+    homes = {(f.path, f.name): gone[f.old] for f in moved}
+    return [
+        f
+        for f in items
+        if (f.kind, f.action) not in _MEMBERS or f.name not in homes.get((f.path, f.scope), "")
+    ]
+
+
 def go_on(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:
     """The items; a variable or route that a line which stays or comes has, too, is not gone.
 
-    A message that another function or file logs now neither comes nor goes, nor is a command gone
-    that is called within another one, or by another file.
+    A message that another function or file logs now neither comes nor goes, nor is an error gone
+    whose text another one gives now, or a command that is called within another one, or by another
+    file.
     """
-    items = _still_defined(_still_called(_still_logged(items), files), files)
+    items = [replace(f, action="added", old="") if _is_another(f) else f for f in items]
+    items = _still_defined(_still_called(_still_given(_still_logged(items)), files), files)
     gone = {f.name for f in items if _is_gone(f)}
     if not gone:
         return items
@@ -129,6 +149,25 @@ def _still_logged(items: list[Fact]) -> list[Fact]:
         else:
             kept.append(item)
     return kept
+
+
+def _still_given(items: list[Fact]) -> list[Fact]:
+    errors = [f for f in items if f.kind == "error" and " " in f"{f.name}{f.old}{f.new}"]
+    given = {(f.name, f.new) for f in errors if f.action == "added"}
+    lost = [f for f in errors if f.action == "removed" and (f.name, f.old) in given]
+    gone = set(map(id, lost))
+    return [f for f in items if id(f) not in gone]
+
+
+def _is_another(fact: Fact) -> bool:
+    """Whether a program is called that another line called for something else.
+
+    What it is given may go on in other lines.
+    """
+    given = (fact.kind, fact.action) == ("command", "changed") and fact.old and fact.new
+    if not given or fact.old.startswith(fact.new) or fact.new.startswith(fact.old):
+        return False
+    return likeness(fact.old, fact.new) < _SAME
 
 
 def _still_called(items: list[Fact], files: Sequence[FileFacts]) -> list[Fact]:

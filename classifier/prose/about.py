@@ -100,7 +100,8 @@ def _begun_alike(name: str, facts: Facts) -> set[str]:
     """The names in the lines of the diff that begin as a name does."""
     rest = r"[\w/-]*" if "/" in name else r"\w*"
     begun = re.compile(rf"(?<!\w){re.escape(name[:_BEGUN])}{rest}")
-    lines = (line for file in facts.files for hunk in file.change.hunks for line in hunk.lines)
+    hunks = (hunk for file in facts.files for hunk in file.change.hunks)
+    lines = (line for hunk in hunks for line in (hunk.section, *hunk.lines))
     return {found for line in lines if name[:_BEGUN] in line for found in begun.findall(line)}
 
 

@@ -45,6 +45,7 @@ _SIGNED = re.compile(r"\s*(?:\*[\w(]|#\s*elif\b)")  # code with a sign that comm
 _ENDS = " ,;\\|&+.(){}[]"  # what a line of a list, or of a condition, may begin and end with
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:#|//) [^\"'`]*\Z")  # behind code: no text has it
 _COLUMN = re.compile(r"(?<=[\w\"']:) {2,}(?=\S)|(?<=\w) {2,}(?==[ ])")
+_WHEN = re.compile(r"(?:defer|go|await) +(?=.*\()")  # what says when a call is made
 _Run = tuple[list[tuple[int, str]], list[tuple[int, str]]]  # what goes, and what comes
 
 
@@ -196,17 +197,16 @@ def _entry(text: str) -> str:
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
-    """Whether a line that comes or goes is on the other side as well, or a part of one there; or
+    """Whether a line is on the other side as well, be it at another time, or a part of one there;
     goes but for a word that it opens with; or is much like one there that cannot be told."""
     if fact.kind != KIND:
         return False
-    text, mark = fact.name.strip(_ENDS), "-" if fact.action == "added" else "+"
+    text, mark = _WHEN.sub("", fact.name, 1).strip(_ENDS), "-" if fact.action == "added" else "+"
     untold = (x[1:] for x in lines if x[0] == mark and not is_plain(_said(x)))
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
-    goes = fact.action == "removed"
-    opened = [one for one in others if goes and len(one) >= _SHORT and text.endswith(f" {one}")]
-    opened += (one for one in untold if likeness(text, one) >= _MUCH)
-    return text in ends or bool(opened) or any(stands_in(text, one) for one in others)
+    said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]
+    said += (one for one in untold if likeness(text, one) >= _MUCH)
+    return text in ends or bool(said) or any(stands_in(text, one) for one in others)
 
 
 def _begun(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:

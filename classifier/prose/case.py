@@ -11,7 +11,7 @@ from classifier.facts.alike import likeness
 from classifier.facts.heads import parameters
 from classifier.facts.listed import BY_NAME
 from classifier.facts.renamed import turned
-from classifier.facts.suffixes import C_SOURCES, ECMA, SHELL
+from classifier.facts.suffixes import C_SOURCES, ECMA, is_script
 from classifier.prose.exports import INNER
 from classifier.prose.inline import has_inline_tests
 from classifier.prose.markup import stands_in
@@ -220,9 +220,10 @@ def is_met(parameter: Fact) -> bool:
 
 def is_hidden(fact: Fact) -> bool:
     """Whether a definition belongs to what only its own package, or module, can name."""
-    named = fact.kind in _NAMED and (_INTERNAL.search(fact.path) or fact.path.endswith(SHELL))
-    if named or fact.new == INNER:
-        return True  # a script is run, and its functions are its own
+    named = fact.kind in _NAMED and _INTERNAL.search(fact.path)
+    own = fact.kind in (*_NAMED, "constant") and is_script(fact.path)
+    if named or own or fact.new == INNER:
+        return True  # a script is run, and what it defines is its own
     if fact.kind == "schema" and "INDEX" in (fact.new or fact.old):
         return True  # the database finds by it, and nobody names it
     if fact.action == "renamed" and fact.old[:1] == "_" and fact.path.endswith(".py"):

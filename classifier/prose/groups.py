@@ -60,7 +60,11 @@ def count_members(
     group: Group, place: Place, items: Sequence[Item], blocks: Iterable[Block]
 ) -> None:
     """Counts the fields, functions and tests of a file but for those of classes that are told."""
-    if group.kind not in (*MEMBERS, "test") or place[1] or group.total <= len(group.items):
+    if place[1] or group.total <= len(group.items):
+        return
+    if group.kind == "ci_step":
+        _leave_out_told(group, place[0], blocks)
+    if group.kind not in (*MEMBERS, "test"):
         return
     path, told = place[0], set[str]()
     for block in blocks:
@@ -75,6 +79,15 @@ def count_members(
     # All functions of the file have been counted, of the fields only some.
     counted = group.total if group.kind == "field" else len(group.items)
     group.total = max(counted, len(left))
+
+
+def _leave_out_told(group: Group, path: str, blocks: Iterable[Block]) -> None:
+    """Counts no steps again that are told of their jobs."""
+    others = (b for b in blocks if b.place[0] == path and b.place[1])
+    told = [i.fact for b in others for g in b.groups if g.action == group.action for i in g.items]
+    left = [fact for fact in group.every if fact not in told]
+    group.total = max(len(group.items), group.total - len(group.every) + len(left))
+    group.every = left
 
 
 def count_definitions(group: Group, place: Place, items: Sequence[Item]) -> None:

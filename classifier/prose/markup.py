@@ -153,7 +153,7 @@ class Source:
 
         What a preprocessor defines is a ``macro``. What is ``added`` here may go elsewhere.
         """
-        mark = {"removed": "-", "added": "+"}.get(action, "")
+        mark = {"removed": "-", "added": "+", "renamed": "+"}.get(action, "")
         found = self._keywords.get(mark)
         if found is None:
             lines = (line for line in self.changed.split("\n") if line.startswith(mark))

@@ -41,6 +41,8 @@ _LINK = re.compile(
     r"picture|pre|q|s|samp|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|th|"
     r"thead|tr|tt|u|ul|var|video)\b[^>\n]*>"
 )
+# What the author struck through holds no more.
+_STRUCK = re.compile(r"~~(?!~)(?:(?!\n\s*\n)[^~])+~~|(?is:<(s|del|strike)>.*?</\1>)")
 _MERGE = re.compile(r"Merge (?:pull request|branch|remote-tracking|commit|tag)\b")
 _NOISE_LINE = re.compile(
     r"^\s*(#(?!\d)|\||=+$|-{3,}|[*-] \[[ xX]{,2}\]|[A-Z][A-Za-z]+(-[A-Za-z]+)+:|diff --git|\w+ by:|"
@@ -83,7 +85,7 @@ _BOILERPLATE = re.compile(
     r"this pr(?: itself\b|\b.{0,12}$)|guidelines|signed-off|co-authored|merge branch|"
     r"the tests? now |previously,? this (?:caused|failed|had|led|made|meant|needed|required|was)|"
     r"commit message|free to review|traceback|open(?:ed)? this (?:pr|pull)\b|"
-    r"in this particular\b|generated (by|with)|ideally|"
+    r"in this particular\b|generated (by|with)|ideally|if applied, this commit will\b|"
     r"an? (?:better|cleaner|proper|more \w+) (?:\w+ ){1,4}[wc]ould|\Acould .*\binstead\b|"
     # What would have been, or may come, which the commit is not.
     r"alternatively,|as an alternative|alternative\b.{,16} (?:be|is) to\b|next pr\b|"
@@ -116,7 +118,7 @@ def sentences(body: str) -> list[str]:
     """The body's sentences of prose, without trailers, templates, lists of commits and links."""
     found: list[str] = []
     prose = _FENCE.sub(lambda m: f"\n{_REST}" if m[2] else "\n", body.replace("\r\n", "\n"))
-    for paragraph in _paragraphs(prose):
+    for paragraph in _paragraphs(_STRUCK.sub("", prose)):
         for sentence in _SENTENCE.split(paragraph):
             if sentence.rstrip().endswith(":") or _REST in sentence:
                 continue  # what it announces comes behind it, or what it goes on from before

@@ -30,11 +30,12 @@ _NO_CALLS = _KEYWORDS | words(
     "format! format_args! matches! vec! write! writeln! Default::default "
     "Box::new Arc::new Rc::new Vec::new String::new listOf mapOf setOf ref"
 )
-# Whether a call went well, of which a check does not say what it did.
-_FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)")
+# Whether a call went well, of which a check does not say what it did; what a loop asks for ever.
+_FAILED = re.compile(r"(?:\w*[eE]rr\w*|e) [!=]= nil|!?(?:ok|err|result|ret|rc)|[Tt]rue|TRUE")
 # Values that any function may return.
 _NO_VALUE = re.compile(r"(?:(?:nil|null|None|undefined|err|e)(?:, |$))+")
 _OPENED = re.compile(r"[\w.]*\(|(?:typing\.)?TYPE_CHECKING")  # only begun, or of no run
+_RUN_BY = re.compile("python")  # of which Poetry has the versions among the packages
 _EVENTS = words(
     "push pull_request pull_request_target schedule workflow_dispatch workflow_call release "
     "workflow_run issue_comment issues merge_group repository_dispatch create delete fork label "
@@ -196,10 +197,6 @@ def _is_no_link(_: Fact, name: str) -> bool:
     return any(link.match(name) for link in (_LICENCE_LINK, _LOCAL_LINK, _ANY_HOST, _NAMESPACE))
 
 
-def _is_no_network(_: Fact, name: str) -> bool:
-    return name.lower().endswith("path.join") or _NO_NETWORK.match(name) is not None
-
-
 def _is_qualified(fact: Fact) -> bool:
     """Whether a type of Rust changes in nothing but the modules that stand before its names."""
     if fact.action != "changed" or not (fact.old and fact.new and fact.path.endswith(".rs")):
@@ -233,6 +230,7 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "parameter": lambda fact, name: name in {"self", "cls"} or _is_qualified(fact),
     "variable": lambda _, name: name in {"ok", "err"},
     "guard": _is_no_check,
+    "line": lambda fact, _: not _KEYWORDS.isdisjoint((fact.old, fact.new)),
     "decorator": lambda _, name: name in _EVERYDAY,
     "command": lambda fact, _: is_bare(fact),
     "build": lambda _, name: name[:1] == "$",
@@ -242,7 +240,8 @@ _OF_KIND: Mapping[str, Callable[[Fact, str], bool]] = {
     "version": lambda fact, _: not fact.old and not fact.new,
     "return": _is_no_return,
     "link": _is_no_link,
-    "network": _is_no_network,
+    "network": lambda _, name: bool(name.lower()[-9:] == "path.join" or _NO_NETWORK.match(name)),
+    "dependency": lambda fact, name: fact.path.endswith(".toml") and _is_any(fact, name, _RUN_BY),
     "auth": lambda _, name: "session" in name.lower(),
     "ci_trigger": lambda _, name: name not in _EVENTS,
     # Every kernel has the word; what counts, or an object has, is no construct.

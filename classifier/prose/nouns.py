@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from classifier.domain import Fact
 from classifier.facts.extent import goes_on, places
 from classifier.facts.owners import METHOD, UNOWNED
-from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL
+from classifier.facts.suffixes import C_HEADERS, ECMA, PYTHON, SHELL, is_script
 from classifier.prose.groups import Group
 from classifier.prose.names import Names, name_of
 from classifier.prose.recast import is_of_target
@@ -216,7 +216,7 @@ def _member(fact: Fact, names: Names) -> str:
 
     Nor is what a script of a shell sets: another line may set it anew.
     """
-    if fact.kind == "constant" and fact.path.endswith(SHELL):
+    if fact.kind == "constant" and is_script(fact.path):
         return "variable"
     if fact.kind == "constant" and fact.path.endswith(".go"):
         # Of a list whose head no hunk shows, nothing tells whether it is one of variables.

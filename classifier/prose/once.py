@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from classifier.domain import Fact
+from classifier.facts.suffixes import SHELL
 from classifier.prose.keys import way_of
 from classifier.prose.lines import KIND as LINE
 from classifier.prose.lines import difference
@@ -31,6 +32,7 @@ _BELOW = (1, 2, 3)  # lines between an attribute and what it is put on
 _HOMES = words("class type function")  # what moves with what stands in it
 _COUNTED = words("guard heading docker")
 _LISTED = words("parameter field schema")
+_ENDLESS = words("1 true True TRUE")  # what loops ask that go on until something in them ends them
 
 
 def told_once(facts: Sequence[Fact]) -> list[Fact]:
@@ -71,12 +73,14 @@ def told_once(facts: Sequence[Fact]) -> list[Fact]:
 def chosen(facts: Iterable[Fact]) -> list[Fact]:
     """The definitions, each of which others by its name in a file with macros are a form of.
 
-    A macro may choose one of them. Where a name has several, more are counted than told.
+    A macro may choose one of them, and in a script the last holds. Where a name has several, more
+    are counted than told.
     """
     told: dict[tuple[object, ...], Fact] = {}
     for number, fact in enumerate(facts):
         named = (fact.kind, fact.action, fact.path, fact.scope, fact.name)
-        told[named if has_macros(fact.path) else (number,)] = fact
+        script = fact.kind == "function" and fact.path.endswith(SHELL)
+        told[named if script or has_macros(fact.path) else (number,)] = fact
     return list(told.values())
 
 
@@ -87,7 +91,8 @@ def counted_as(fact: Fact) -> str:
 
 def counts(fact: Fact) -> bool:
     """Whether it is one of so many checks, sections or parameters where it says nothing itself."""
-    return fact.kind in _COUNTED or (fact.kind in _LISTED and len(fact.name) == 1)
+    counted = fact.kind in _COUNTED and fact.name not in _ENDLESS
+    return counted or (fact.kind in _LISTED and len(fact.name) == 1)
 
 
 class _Known:

@@ -141,7 +141,7 @@ _ASIDE: Mapping[str, float] = {
     "data": 0.5,
 }
 _INNER = words("identifier string comment import variable call return guard link log todo")
-_PASSING = words("variable call string identifier")
+_PASSING = words("variable call string identifier link comment")
 _SETTINGS = words("option option_used env config")
 _WHOLE = words("function class type test")
 WEAK = words("name identifier string call comment variable import mention")

@@ -259,3 +259,14 @@ def test_of_two_files_that_lose_a_name_the_one_called_alike_had_it(file: str) ->
     assert moved == [("z/make.go", "y/make.go" if file == "make" else "x/images.go")]
     gone = [f.path for f in found if (f.kind, f.action) == ("function", "removed")]
     assert gone == ["x/images.go" if file == "make" else "y/other.go"]
+
+
+def test_an_error_that_another_file_gives_now_is_not_gone() -> None:
+    gone = '-\t\treturn fmt.Errorf("{}: %v", err)\n'
+    files = (
+        change("a/app.go", "".join(map(gone.format, ("no shelf", "bad book")))),
+        change("a/shelf.go", '+func find() error {\n+\treturn fmt.Errorf("no shelf: %v", e)\n+}\n'),
+    )
+    found = detail(extract(commit(files=files), table()))
+    errors = {(f.action, f.name) for f in found.of_kind("error")}
+    assert errors == {("removed", "bad book: %v"), ("added", "no shelf: %v")}

@@ -437,6 +437,34 @@ def test_what_a_macro_is_given_where_it_has_nothing_is_no_check() -> None:
     }
 
 
+def test_a_type_of_functions_is_no_function() -> None:
+    patch = "+typedef void sort_fn(void *rows[]);\n+void sort_rows(void *rows[]);\n"
+    assert {one[2] for one in told("src/a.h", patch, "function", full=True)} == {"sort_rows"}
+    assert {one[2] for one in told("src/a.h", patch, "function")} == {"sort_fn", "sort_rows"}
+
+
+def test_each_name_that_a_line_declares_is_a_field() -> None:
+    patch = (
+        " struct shelf {\n-    int kept;\n+    void *first, *rows[4], *last;\n     int n;\n };\n"
+    )
+    fields = {one[2] for one in told("src/a.c", patch, "field", full=True) if one[1] == "added"}
+    assert fields == {"first", "rows", "last"}
+    assert {one[2] for one in told("src/a.c", patch, "field")} == {"kept", "last"}
+    sort = " struct shelf {\n-    enum class Kind { open, full };\n     int n;\n };\n"
+    assert not told("src/a.cc", sort, "field", full=True)
+    one = " struct shelf {\n+    Map<int, Row> rows;\n     int n;\n };\n"
+    assert {f[2] for f in told("src/a.cc", one, "field", full=True)} == {"rows"}
+
+
+def test_what_a_test_has_is_no_field_beside_the_methods_of_a_class_above_it() -> None:
+    inner = "+  class Taker {\n+    void take(Row row) {\n+      go(row);\n+    }\n+  }\n"
+    patch = f" class Rows {{\n{inner}+  @Test public void takesRows() {{\n"
+    patch += "+    Row first = shelf.take();\n+    check(first);\n+  }\n }\n"
+    assert not told("src/test/RowsTest.java", patch, "field", full=True)
+    beside = " class Rows {\n+    void take(Row row) {\n+      go(row);\n+    }\n+    Row first = new Row();\n }\n"
+    assert {one[2] for one in told("src/Rows.java", beside, "field", full=True)} == {"first"}
+
+
 def test_what_a_method_sets_is_no_field_though_a_class_above_has_methods_as_deep() -> None:
     patch = """\
 +public class PortTest {

@@ -610,6 +610,37 @@ def test_a_method_that_takes_the_place_of_a_field_is_not_edited() -> None:
     assert ("field", "removed", "path") not in {(f.kind, f.action, f.name) for f in found.items}
 
 
+def test_what_has_gone_further_up_has_no_lines_that_come() -> None:
+    old = """class Kernel:
+    def run(self, rows):
+        class Store:
+            left: int
+
+        first(rows)
+        second(rows)
+        third(rows)
+        fourth(rows)
+        fifth(rows)
+        return rows
+"""
+    patch = """@@ -1,6 +1,4 @@
+ class Kernel:
+     def run(self, rows):
+-        class Store:
+-            left: int
+
+         first(rows)
+@@ -8,4 +6,6 @@ class Store:
+         third(rows)
+         fourth(rows)
++        if rows.are_odd:
++            drop(rows)
+         fifth(rows)
+         return rows
+"""
+    assert {f.scope for f in told(old, patch).items if f.name == "rows.are_odd"} == {"run"}
+
+
 def test_an_example_in_a_text_has_no_code_in_it() -> None:
     old = '''class Loader:
     @staticmethod

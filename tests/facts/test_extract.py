@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from classifier.domain import FileChange, Hunk
 from classifier.facts import detail, extract
-from classifier.facts.extract import LINES
+from classifier.facts.extract import LINES, LINES_FOR_PROSE
 from classifier.facts.kinds import ACTIONS, DETAIL_KINDS, KINDS
 from classifier.facts.layout import DRIVEN
 from tests.facts.make import change, commit, table, told
@@ -302,3 +302,25 @@ def test_an_example_in_a_comment_gives_a_program_nothing(path: str, line: str) -
     assert told(path, f" a();\n+    {code}\n b();\n", kinds, full=True)
     mentions = told(path, f" a();\n+    {line}\n b();\n", "mention", full=True)
     assert any("shelf" in fact[2] for fact in mentions) or "--" not in line
+
+
+def test_what_a_class_had_in_the_unread_rest_of_its_former_file_is_not_new() -> None:
+    head, filler = (
+        "class ShelfTest {\n",
+        "".join(f"  // {n}\n" for n in range(LINES_FOR_PROSE.file)),
+    )
+    old = f"{head}{filler}  @Test public void sortsBooks() {{\n  }}\n}}\n"
+    new = f"{head}  @Test fun sortsBooks() {{\n  }}\n  @Test fun sortsMaps() {{\n  }}\n}}\n"
+    files = (
+        change("src/test/java/ShelfTest.java", _marked("-", old), "deleted"),
+        change("src/test/java/ShelfTest.kt", _marked("+", new), "added"),
+    )
+    found = detail(extract(commit(files=files), table()))
+    assert [f.name for f in found.of_kind("class") if f.action == "moved"] == ["ShelfTest"]
+    assert [f.name for f in found.of_kind("test") if f.action == "added"] == ["sortsMaps"]
+
+
+def _marked(mark: str, text: str) -> str:
+    lines = text.splitlines()
+    ranges = f"-1,{len(lines)} +0,0" if mark == "-" else f"-0,0 +1,{len(lines)}"
+    return f"@@ {ranges} @@\n" + "".join(f"{mark}{line}\n" for line in lines)

@@ -342,3 +342,10 @@ def test_a_brace_in_what_is_looked_at_opens_no_block() -> None:
 """
     said = {name for _, _, name in _of(patch, "guard")}
     assert said == {'strings.Contains(name, "{")', "found := (Row{name}); seen(found)"}
+
+
+def test_the_arrow_of_a_channel_opens_no_brackets() -> None:
+    patch = (
+        "-func serve(name string, done <-chan bool, late chan int) {\n+func serve(name string) {\n"
+    )
+    assert {f[2] for f in told("a.go", patch, "parameter", full=True)} == {"done", "late"}

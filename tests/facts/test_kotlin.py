@@ -225,3 +225,21 @@ def test_a_parameter_of_another_overload_is_none_that_comes() -> None:
 """
     found = {fact[:3] for fact in told("src/Writer.kt", patch, "parameter", full=True)}
     assert ("parameter", "added", "rows") not in found
+
+
+def test_what_goes_from_a_function_is_not_of_another_by_its_name_that_gets_a_new_one() -> None:
+    patch = """\
+@@ -79,4 +79,3 @@ internal fun RowSource.wrap(): Shelf {
+     val shelf = Shelf()
+-    shelf.depth = depthOfRows
+     shelf.sort(rows)
+     return shelf
+@@ -112,4 +111,4 @@ internal fun Shelf.open(): Row {
+ }
+-private fun RowKind.wrap(): ShelfKind {
++private fun RowSource.wrapKind(): ShelfKind {
+     return kinds.of(this)
+ }
+"""
+    found = {(f[2], f[5]) for f in told("src/Rows.kt", patch, "variable", full=True)}
+    assert ("shelf.depth", "wrap") in found

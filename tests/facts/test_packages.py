@@ -303,3 +303,13 @@ def test_beside_packages_of_poetry_a_version_is_one_of_a_package_to_prose() -> N
         ("dependency", "changed", "till", ">=2,<3", ">=2,<4", ""),
     }
     assert not told("pyproject.toml", patch, "dependency")
+
+
+def test_a_property_of_maven_that_comes_is_no_package() -> None:
+    patch = " <properties>\n+  <rows.version>4.1</rows.version>\n </properties>\n"
+    assert not told("pom.xml", patch, "dependency", full=True)
+    assert told("pom.xml", patch, "dependency")
+    raised = patch.replace("\n+", "\n-  <rows.version>4.0</rows.version>\n+")
+    assert {one[1:3] for one in told("pom.xml", raised, "dependency", full=True)} == {
+        ("changed", "rows")
+    }

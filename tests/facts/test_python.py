@@ -705,3 +705,10 @@ def test_a_class_under_a_statement_behind_another_class_is_none_of_that() -> Non
     patch = "\n".join([f"@@ -0,0 +1,{len(lines)} @@", *(f"+{line}" for line in lines)])
     found = detail(extract(commit(files=(change("a.py", patch),)), table()))
     assert [(f.name, f.scope) for f in found.of_kind("class")] == [("Deck", ""), ("Model", "")]
+
+
+def test_what_a_class_of_tests_is_made_of_is_no_parameter() -> None:
+    patch = "-class TestOldShelf(\n-    OldBase\n-):\n+class TestNewShelf(NewBase):\n     def rows(self):\n"
+    assert not told("tests/test_rows.py", patch, "parameter", full=True)
+    head = "-def load_rows(\n-    depth\n-):\n+def load_rows():\n     pass\n"
+    assert told("tests/test_rows.py", head, "parameter", full=True)

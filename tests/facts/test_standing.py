@@ -1325,6 +1325,111 @@ def test_an_option_that_a_text_speaks_of_is_none_of_the_call_around(said: str, t
     assert (("option", "added", "--wide") in both("a.py", "x = 1\n", new)[1]) is told
 
 
+def test_an_error_whose_text_was_wrapped_around_another_call_is_not_new() -> None:
+    gap = "".join(f"\tkeep({n})\n" for n in range(9))
+    old = f"""\
+package shop
+
+func build(name string) error {{
+{gap}	return errors.Wrapf(run(name, all), "can not build %s", name)
+}}
+"""
+    new = f"""\
+package shop
+
+func build(name string) error {{
+	if err := run(name, all); err != nil {{
+		return errors.Wrapf(err, "can not build %s", name)
+	}}
+{gap}	return nil
+}}
+"""
+    error = ("error", "added", "can not build %s")
+    for text, is_new in ((old, False), (old.replace("errors.Wrapf", "logged"), True)):
+        patch, files = both("a.go", text, new)
+        assert error in patch
+        assert (error in files) is is_new
+
+
+def test_a_macro_that_is_defined_without_a_condition_now_is_not_gone() -> None:
+    old = "#if ROWS\n#  define ROW_SIZE 8\n#else\n#  define ROW_SIZE 4\n#endif\nint a;\n"
+    new = "#define ROW_SIZE 4\nint a;\n"
+    assert ("constant", "removed", "ROW_SIZE") in both("a.h", old, new)[0]
+    assert ("constant", "removed", "ROW_SIZE") not in both("a.h", old, new)[1]
+    gone = "/* #define ROW_SIZE 4 */\nint a;\n"
+    assert ("constant", "removed", "ROW_SIZE") in both("a.h", old, gone)[1]
+
+
+@pytest.mark.parametrize("entry", ["ROW_OPEN,", "ROW_OPEN /* last */"])
+def test_a_macro_that_becomes_a_name_of_an_enumeration_is_not_gone(entry: str) -> None:
+    old = "#define ROW_OPEN 0 /* none yet */\n#define ROW_GONE 1\n#define ROW_KEPT 2\n"
+    new = f"typedef enum {{\n    {entry}\n}} row_state;\n"
+    patch, files = both("a.h", old, new)
+    assert ("constant", "removed", "ROW_OPEN") in patch
+    assert ("constant", "removed", "ROW_OPEN") not in files
+    assert ("constant", "removed", "ROW_GONE") in files
+
+
+def test_a_constant_that_is_set_under_another_condition_is_not_gone() -> None:
+    kept = f"if is_set():\n    ROWS = fold(9)\n    check(ROWS)\n{GAP.replace('    ', '')}"
+    inner = "    if is_wide():\n        ROWS = fold(4)\n    else:\n        ROWS = fold(3)\n"
+    old = f"{kept}else:\n{inner}"
+    new = f"{kept}else:\n    ROWS = basic\n"
+    patch, files = both("a.py", old, new)
+    assert ("constant", "removed", "ROWS") in patch
+    assert ("constant", "removed", "ROWS") not in files
+    gone = new.replace("ROWS", "CELLS")
+    assert ("constant", "removed", "ROWS") in both("a.py", old.replace(kept, ""), gone)[1]
+
+
+def test_a_type_that_another_sort_of_type_had_the_name_of_is_not_new() -> None:
+    body = "    rows: Vec<Row>,\n    depth: u8,\n}\n"
+    old = f"/// Makes rows.\npub struct Maker {{\n{body}"
+    enum = "/// Makes it.\npub enum Maker<T> {\n    Rows(RowMaker<T>),\n}\n\n"
+    new = f"{enum}/// Makes rows.\npub struct RowMaker {{\n{body}"
+    patch, files = both("a.rs", old, new)
+    assert ("type", "added", "Maker") in patch
+    assert ("type", "added", "Maker") not in files
+    other = new.replace("enum Maker", "enum Taker")
+    assert ("type", "added", "Taker") in both("a.rs", old, other)[1]
+
+
+def test_a_table_that_gets_other_words_before_its_name_is_not_new() -> None:
+    body = "  int rows = 4;\n  check(rows);\n  sort(rows);\n"
+    old = f"int load(void)\n{{\n{body}  struct pair makers[] = {{\n    {{1, 2}},\n  }};\n}}\n"
+    new = old.replace("struct pair", "static const struct pair")
+    assert ("variable", "removed", "makers") in both("a.c", old, new)[0]
+    assert "makers" not in {
+        name for _, action, name in both("a.c", old, new)[1] if action != "touched"
+    }
+
+
+def test_a_function_of_a_text_has_nothing_of_what_stands_below_it() -> None:
+    head = "async function openShelf(rows) {"
+    text = f"  return `\n{head}\n  return rows\n}}`\n"
+    steps = "".join(f"  step{n}()\n" for n in range(9))
+    old = f"export function foldRows(rows) {{\n  if (rows.kept) {{\n{text}  }}\n{steps}"
+    old += "  if (rows.meta != null) {\n    fold(rows)\n  }\n}\n"
+    new = old.replace("  if (rows.meta != null) {\n    fold(rows)\n  }\n", "  spread(rows)\n")
+    patch, files = facts("a.ts", old, new, head)
+    assert {f.scope for f in patch.items if f.kind == "guard"} == {"openShelf"}
+    assert {f.scope for f in files.items if f.kind == "guard"} == {""}
+    edited = [{f.scope for f in one.items if f.kind == "function"} for one in (patch, files)]
+    assert edited == [{"openShelf"}, set()]
+
+
+def test_what_users_would_set_of_a_test_in_a_source_of_rust_is_a_name() -> None:
+    used = '    fn take() {\n        Arg::new("rows").long("row-depth");\n    }\n'
+    tests = "#[cfg(test)]\nmod checks {{\n    use super::*;\n{}}}\n"
+    old = "pub fn open() {}\n\n" + tests.format("")
+    new = "pub fn open() {}\n\n" + tests.format(used)
+    patch, files = both("src/a.rs", old, new)
+    assert ("option", "added", "row-depth") in {(k, a, n.lstrip("-")) for k, a, n in patch}
+    assert "option" not in {kind for kind, _, _ in files}
+    own = both("src/a.rs", old, f"pub mod own {{\n{used}}}\n{old}")[1]
+    assert "option" in {kind for kind, _, _ in own}
+
+
 @pytest.mark.parametrize("was", ["load_rows = Rows(all=True)", "class load_rows:\n    page = 1"])
 def test_a_function_that_was_something_else_by_its_name_is_neither_new_nor_gone(was: str) -> None:
     now = "def load_rows(page):\n    return page.rows()"

@@ -131,3 +131,54 @@ def test_a_value_whose_remark_changes_has_not(path: str, line: str) -> None:
     other = patch.replace(f"+{line}", f"+{line.replace('2', '4').replace('3', '5')}")
     known = extract(commit(files=(change(path, other),)), table())
     assert [fact for fact in detail(known).items if fact.kind in kinds]
+
+
+def test_a_property_of_a_style_is_no_option() -> None:
+    patch = """\
++    color: 'var(--brand-color)',
++    run('build --brand');
+"""
+    assert {f[2] for f in told("src/a.tsx", patch, "option", full=True)} == {"--brand"}
+
+
+def test_what_names_of_variables_begin_with_is_no_variable() -> None:
+    patch = """\
+-    settings.add(Environment::with_prefix("TOOL"));
++    settings.add(Environment::with_prefix("OTHER"));
++    settings.add(env::var("TOOL_HOME"));
+"""
+    assert {f[2] for f in told("src/a.rs", patch, "env", full=True)} == {"TOOL_HOME"}
+    own = '+home = os.environ.get("TOOL_DIR", "prefix")\n'
+    assert {f[2] for f in told("src/a.py", own, "env", full=True)} == {"TOOL_DIR"}
+    assert ("mention", "added", "OTHER") in {f[:3] for f in told("src/a.rs", patch, full=True)}
+
+
+def test_of_several_calls_of_one_program_each_has_become_the_one_most_like_it() -> None:
+    patch = """\
+ setup:
+-\tcurl -sL https://example.org/one.sh | bash
+-\tcurl -sL https://example.org/two.sh | bash
+-\tcurl -sL https://example.org/three.sh | bash
++\tcurl -sL https://example.org/one.sh | sh
++\tcurl -sL https://example.org/two.sh | sh
++\tcurl -sL https://example.org/three.sh | sh
+"""
+    found = told("Makefile", patch, "command", full=True)
+    assert len(found) == 3
+    assert all(old.split("|")[0] == new.split("|")[0] for _, _, _, old, new, _ in found)
+
+
+def test_a_program_that_is_called_for_something_else_has_not_changed() -> None:
+    patch = """\
+     steps:
+       - run: |
+-          python -m store publish --token "$TOKEN"
+-          python -m build --outdir shop
++          python -m pip install twine wheel
++          python -m build --outdir store
+"""
+    found = told(".github/workflows/ci.yml", patch, "command", full=True)
+    assert {f[1:5] for f in found} == {
+        ("added", "python", "", "-m pip install twine wheel"),
+        ("changed", "python", "-m build --outdir shop", "-m build --outdir store"),
+    }

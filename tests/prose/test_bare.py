@@ -164,6 +164,11 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
         # It is the branch of a check in another place.
         ("-    drop(day);\n more();\n+    if (old) drop(day);\n", []),
         ("-#ifndef NO_DAYS\n-  BIT(day);\n-#endif\n", [("removed", "BIT(day);")]),
+        # It is called at another time.
+        (
+            "-    defer days.Shut()\n more()\n+    days.Shut()\n+    done = 1\n",
+            [("added", "done = 1")],
+        ),
     ],
 )
 def test_a_line_that_stands_on_the_other_side_neither_comes_nor_goes(

@@ -614,9 +614,9 @@ def test_steps_by_one_name_are_counted_in_each_job() -> None:
     )
     facts = _read(".github/workflows/a.yml", f"@@ -3,1 +3,30 @@\n jobs:\n{jobs}")
     summary = _fields(facts, "low", "ci")["summary"]
-    names = re.search(r"CI steps (.*?) and at least (\d+) more", summary)
-    assert names
-    assert names[1].count("“") + int(names[2]) == 8
+    more = re.search(r"CI steps .*? and at least (\d+) more", summary)
+    assert more
+    assert summary.count("“") + int(more[1]) == 8
 
 
 def test_remarks_and_heads_of_macros_are_no_calls() -> None:
@@ -1295,6 +1295,57 @@ def test_a_function_under_a_condition_of_the_module_is_no_method() -> None:
     whole = stood(detail(known), in_question(known), lambda _: {"old": old})
     summary = _fields(whole)["summary"]
     assert "dits function fold_rows" in summary
+
+
+@pytest.mark.parametrize("asked", ["1", "TRUE"])
+def test_a_loop_that_goes_on_is_no_check_among_those_counted(asked: str) -> None:
+    body = "    if (rows > most_rows_of_shelf) { one(); }\n    if (is_last_of_the_rows(rows)) { b(); }\n"
+    body += "    if (shelf->is_full_of_rows) { c(); }\n    if (shelf->is_closed) { d(); }\n"
+    patch = f"void wait_rows(int rows) {{\n    while({asked}) {{\n{body}    }}\n}}\n"
+    patch = "".join(f"+{line}\n" for line in patch.splitlines())
+    summary = _fields(_read("src/rows.c", patch))["summary"]
+    assert "and at least 1 more" in summary
+    assert f"`{asked}`" not in summary
+
+
+def test_a_step_that_is_told_of_its_job_is_not_counted_again() -> None:
+    path = ".github/workflows/ship.yml"
+    facts = make.facts(
+        "Sign what is shipped",
+        Fact("ci_step", "added", "Install signer", path, 4, scope="ship"),
+        Fact("ci_step", "added", "Sign the parcel", path, 40),
+        files=[make.file(path, "+x", kind="ci")],
+    )
+    summary = _fields(facts, "low", "ci")["summary"]
+    assert "“Install signer”" in summary
+    assert "“Sign the parcel”" in summary
+    assert "more" not in summary
+
+
+def test_what_a_script_defines_twice_is_one() -> None:
+    names = ("fold", "load", "keep", "sort", "pack", "ship", "scan", "mark")
+    once = "".join(f"{name}_rows() {{\n  go {name}\n}}\n" for name in names)
+    patch = "".join(f"+{line}\n" for line in (2 * once).splitlines())
+    facts = detail(extract(commit(files=(change("bin/rows.sh", patch, "added"),)), table()))
+    told = _fields(facts)
+    assert "and at least 2 more" in told["summary"]
+    assert "8 functions" in told["architecture"]
+
+
+def test_what_a_script_without_an_ending_sets_is_no_constant() -> None:
+    patch = ' #!/bin/bash\n-ROW_FILES=$(list rows)\n+ROW_PATHS=""\n+ROW_DEPTH=4\n go\n'
+    fields = _fields(_read("hooks/before-rows", patch))
+    assert "constant" not in fields["summary"]
+    assert "variables `ROW_" in fields["summary"]
+    assert "earch your code" not in fields["advice"]
+
+
+def test_the_versions_of_the_interpreter_are_no_dependency() -> None:
+    patch = '-[tool.poetry.dependencies]\n-python = "^3.9"\n-rowshelf = "^1.2"\n'
+    patch = f'@@ -1,4 +1,2 @@\n{patch}+[project]\n name = "a"\n'
+    summary = _fields(_read("pyproject.toml", patch), "medium", "build")["summary"]
+    assert "dependency `rowshelf`" in summary
+    assert "`python`" not in summary
 
 
 def test_functions_inside_of_methods_by_one_name_are_counted_from_below() -> None:

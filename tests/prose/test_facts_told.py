@@ -1171,3 +1171,28 @@ def test_a_test_does_not_lead_before_the_source_by_its_name() -> None:
     files = [make.file(_PATH, "+x"), make.file(path, "+x", kind="test")]
     said = _summary(make.facts("Make what is kept of marks frozen", call, *tests, files=files))
     assert "frozen_once" in said.partition("\n")[0]
+
+
+def test_the_link_that_comes_is_told_before_the_one_whose_place_it_takes() -> None:
+    path, links = "CHANGES.md", [f"https://example.org/shop/commit/{x * 9}" for x in ("a1", "b2")]
+    actions = zip(("removed", "added"), links, strict=True)
+    facts = [Fact("link", action, link, path, 2) for action, link in actions]
+    lines = (f"-Of old we took {links[0]} for it", f"+What we use for all of these: {links[1]}")
+    files = [make.file(path, *lines, kind="docs")]
+    told = write(make.facts("Change it", *facts, files=files), make.verdict("docs", "low"), "en")
+    summary = told.fields["summary"].lower()
+    assert -1 < summary.find("cites") < summary.find("removes")
+
+
+def test_the_comment_that_comes_is_told_before_the_one_whose_place_it_takes() -> None:
+    path = "src/shop.py"
+    gone, come = (
+        "Takes the rows of all shops.",
+        "Where no shop is set, takes the rows of all of them",
+    )
+    facts = [Fact("comment", "removed", gone, path, 2), Fact("comment", "added", come, path, 2)]
+    files = [make.file(path, f"-# {gone}", f"+# {come}")]
+    told = write(make.facts("Say it", *facts, files=files), make.verdict("docs", "low"), "en")
+    summary = told.fields["summary"].lower()
+    assert "adds the comment" in summary
+    assert summary.find("drops") in (-1, *range(summary.find("adds"), len(summary)))

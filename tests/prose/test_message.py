@@ -54,6 +54,8 @@ def test_lines_of_a_paragraph_are_joined() -> None:
         "To achieve this, the reader keeps a place for a line that it skips.",
         "Anyone of the community is free to review it once the tests without a lock have passed.",
         "I had to open this PR since the other one failed without a reader of its own.",
+        "If applied, this commit will make the reader faster without a lock of its own.",
+        "Third, remove the lines of the reader that do what others do.",
         "ee78f11 [Ada] Avoid the lock of readers\nfbf85b6 [Ada] Allow a line without a colon",
         "Only one reader was affected this time, and it was easy to do as the writer does.",
     ],
@@ -647,3 +649,10 @@ def test_what_this_is_in_a_message_of_several_steps_nobody_knows() -> None:
     body = "{}Take what is set by hand.\n\nThis avoids that users are confused by other values.\n{}"
     assert not _why(body.format("* ", "\n* Prefer the page to the shelf.\n"))
     assert _why(body.format("", "")).startswith("This avoids")
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("~~", "~~"), ("<del>", "</del>"), ("<s>", "</s>")])
+def test_what_the_author_struck_through_is_not_told(opens: str, closes: str) -> None:
+    body = "{}Rows were not kept in order\nuntil now, because that took a lock of the shelf.{}"
+    assert not _why(body.format(opens, closes))
+    assert _why(body.format("", "")).startswith("Rows were not")

@@ -301,6 +301,11 @@ def test_a_name_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:
     assert "VariableLengthTypeVarTuple" not in slip["summary"]
     said = _fields(*files, subject="Re-use items of a MixedLengthTuple", level="medium")
     assert said["summary"].startswith("On `MixedLengthTuple`")
+    head = "fn olderShelfOfRows(rows: Rows) -> u32 {"
+    patch = f"@@ -10,2 +10,3 @@ {head}\n     sort(rows);\n+    check(rows);\n     rows.age\n"
+    subject = "Fix olderShelfRows() for no rows"
+    slip = _fields(change("src/shelf.rs", patch), subject=subject, level="medium")
+    assert "`olderShelfRows`" not in slip["summary"]
 
 
 def test_a_path_that_the_diff_has_nearly_is_a_slip_of_the_subject() -> None:

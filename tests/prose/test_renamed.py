@@ -472,3 +472,18 @@ def test_a_long_check_that_asks_more_is_told_by_what_it_asks_more() -> None:
     patch = f" def take(self):\n-    if {check}:\n+    if (\n+        {check}\n+        {more}\n+    ):\n         go()\n"
     told = _summary("src/a.py", patch + "+    go(all)\n" * 70)
     assert "checks `self.reader.__class__.__name__ ==" in told
+
+
+def test_what_gets_the_name_of_another_is_called_by_its_own_kind() -> None:
+    patch = """\
+-struct LoadFault {
+-    kind: LoadFaultKind,
+-}
+-
+-enum LoadFaultKind {
++enum LoadFault {
+     Missing,
+     Broken,
+ }
+"""
+    assert "renames enum `loadfaultkind` to `loadfault`" in _summary("src/a.rs", patch)

@@ -567,3 +567,20 @@ def test_a_class_of_which_the_module_sets_the_name_by_now_is_no_edited_class() -
     summary = _summary("src/a.py", patch)
     assert "class" not in summary
     assert "variable `Address`" in summary
+
+
+def test_a_word_of_the_language_alone_takes_the_place_of_nothing() -> None:
+    patch = """\
+@@ -10,8 +10,9 @@ def take(rows):
+     depth = rows.depth
+-    if (
++    is_wide = (
+         rows.width is not None
+         and rows.width > most_of_rows
+-    ):
++    )
++    if is_wide:
+         rows.fold()
+     rows.check()
+"""
+    assert "`if`" not in _summary("src/a.py", patch)

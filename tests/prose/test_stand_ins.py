@@ -242,7 +242,7 @@ def test_links_that_come_are_told_from_those_that_go() -> None:
     gone = "-Rows are read as [a page](https://a.test/old) on them has it.\n-And so on.\n"
     come = "+What [others](https://b.test/new) say is of no use here.\n"
     said = _all(("docs/a.md", f" # Rows\n \n{gone}{come}"))
-    assert "removes link `https://a.test/old`, and cites `https://b.test/new`" in said
+    assert "cites `https://b.test/new`, and removes link `https://a.test/old`" in said
 
 
 def test_what_a_check_asks_besides_is_told_where_all_of_it_is_too_long() -> None:

@@ -241,10 +241,10 @@ def _class_of(fact: Fact, here: Side) -> str:
 
 def _is_edited(name: str, side: Side) -> bool:
     """Whether lines change in a function, or nothing is known of it."""
-    found = side.bodies(name)
-    return not all(_is_behind(found, line) for line in side.changed)
+    return not all(_is_behind(side.bodies(name), line) for line in side.changed)
 
 
 def _is_behind(found: Sequence[Body], line: int) -> bool:
-    """Whether there are definitions and a line is in none of them, nor a head."""
-    return bool(found) and not any(body.holds(line) or body.holds(line + 1) for body in found)
+    """Whether there are definitions, none cut off in a text, and a line is in none, nor a head."""
+    held = any(body.holds(line) or body.holds(line + 1) for body in found)
+    return bool(found) and not held and not any(body.text.count("`") % 2 for body in found)

@@ -45,9 +45,10 @@ def may_go(check: Fact, line: str) -> bool:
     """Whether the line in a check's place does not begin to ask for what the check asked first."""
     first = _FIRST.match(check.name)
     head = opening(line)
-    return check.kind == "guard" and not (
-        first and head and stands_in(first[1].rstrip("."), line[head.end() :])
-    )
+    said = line[head.end() :].strip() if head else ""
+    if said.endswith("=") and check.name.startswith(said):
+        return False  # the value stands in the next line by now
+    return check.kind == "guard" and not (first and stands_in(first[1].rstrip("."), said))
 
 
 def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:

@@ -46,7 +46,11 @@ def of_own_classes(facts: Facts) -> Facts:
     What a class that is moved had in its former file does not come with it.
     """
     come = [(f.path, f.name) for f in facts.items if _is_class(f, "added")]
-    items = [one for fact in facts.items for one in _as_two(fact, come)]
+    names = {name for _, name in come}
+    left = {(f.path, f.old) for f in facts.items if _is_class(f, "renamed") and f.old in names}
+    left |= {(f.path, f.name) for f in facts.items if _is_lost(f) and (f.path, f.scope) in left}
+    kept = (f for f in facts.items if f.action != "removed" or (f.path, f.scope) not in left)
+    items = [one for fact in kept for one in _as_two(fact, come)]
     other = {(f.path, f.name) for f in items if f.kind in _CLASSES and f.action != "added"}
     fresh = {(f.path, f.name) for f in items if _is_class(f, "added")} - other
     items = [_in_new(f) if (f.path, f.scope) in fresh else f for f in items]
@@ -62,14 +66,16 @@ def _is_class(fact: Fact, action: str) -> bool:
 
 def _as_two(fact: Fact, come: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
     """A class that is said to be renamed as one that goes, and one that comes, where another that
-    comes has its name in its own as well."""
+    comes has its name in its own as well; as one that comes alone, where one has it that comes."""
     if not _is_class(fact, "renamed") or not fact.old:
         return (fact,)
+    new = replace(fact, action="added", old="", new="")
+    if any(name == fact.old for _, name in come):
+        return (new,)
     others = (name for path, name in come if path == fact.path and name != fact.name)
     if not any(name.startswith(fact.old) or name.endswith(fact.old) for name in others):
         return (fact,)
-    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
-    return gone, replace(fact, action="added", old="", new="")
+    return replace(fact, action="removed", name=fact.old, old="", new="", line=0), new
 
 
 def _in_new(fact: Fact) -> Fact:

@@ -374,3 +374,42 @@ def test_a_class_that_is_a_variable_now_is_not_removed() -> None:
         assert ("emoves class `OnPage`" in said["summary"]) is lost
         assert ("users of `OnPage`" in said["impact"]) is lost
         assert "`OnPage`" in said["summary"]
+
+
+_RENAMED_TEST = """\
+@@ -1,9 +1,6 @@
+ package shelf
+ 
+-import kept.assertThat
++import shelf.internal.EDITION
+ 
+-class TallShelfTest {
+-  @Test
+-  fun testEdition() {
+-    assertThat(TallShelf.EDITION).matches("[0-9]")
+-  }
++actual object TallShelf {
++  @Kept
++  actual val EDITION: String = EDITION
+ }
+"""
+_MOVED_TEST = """\
+@@ -0,0 +1,6 @@
++package shelf
++class TallShelfTest {
++  @Test
++  fun testEdition() {
++    assertThat(TallShelf.EDITION).matches("[0-9]")
++  }
++}
+"""
+
+
+def test_a_class_that_comes_by_its_name_in_another_file_is_not_renamed() -> None:
+    renamed = change("src/main/TallShelf.kt", _RENAMED_TEST, "renamed")
+    moved = change("src/commonTest/TallShelfTest.kt", _MOVED_TEST)
+    renamed = replace(renamed, old_path="src/test/TallShelfTest.kt")
+    facts = detail(extract(commit(files=(renamed, moved)), table()))
+    told = " ".join(dict(write(facts, make.verdict("feature", "high"), "en").fields).values())
+    assert "`TallShelfTest` to `TallShelf`" not in told
+    assert "testEdition`, drops" not in told and "method `testEdition`" not in told

@@ -197,4 +197,6 @@ def typed(facts: Facts) -> Iterator[str]:
 def within(fact: Fact, ways: Mapping[tuple[str, str], str]) -> Fact:
     """The fact, of what its scope is called now in its file; what went was in the former one."""
     now = ways.get((fact.path, fact.scope)) if fact.action != "removed" else None
-    return replace(fact, scope=now) if now else fact
+    if now is None or (not now and fact.kind == "constant"):  # a variant is of the one that comes
+        return fact
+    return replace(fact, scope=now)

@@ -85,6 +85,9 @@ def _with_bodies(facts: Facts) -> Facts:
     # What comes below is in what the type is called now; several functions may have one name.
     known = (f for f in (*facts.items, *told.values()) if f and f.action == "renamed")
     ways = {(f.path, f.old): f.name for f in known if f.kind in _TYPES}
+    # By the former name, another one may come.
+    again = {(f.path, f.name) for f in facts.items if f.kind in _TYPES and f.action == "added"}
+    ways = {way: "" if way in again else name for way, name in ways.items()}
     items = (told.get(id(fact), within(fact, ways)) for fact in facts.items)
     return replace(facts, items=tuple(fact for fact in items if fact)) if ways or told else facts
 

@@ -46,8 +46,7 @@ def of_own_classes(facts: Facts) -> Facts:
     What a class that is moved had in its former file does not come with it.
     """
     come = [(f.path, f.name) for f in facts.items if _is_class(f, "added")]
-    names = {name for _, name in come}
-    left = {(f.path, f.old) for f in facts.items if _is_class(f, "renamed") and f.old in names}
+    left = {(f.path, f.old) for f in facts.items if _has_left(f, come)}
     left |= {(f.path, f.name) for f in facts.items if _is_lost(f) and (f.path, f.scope) in left}
     kept = (f for f in facts.items if f.action != "removed" or (f.path, f.scope) not in left)
     items = [one for fact in kept for one in _as_two(fact, come)]
@@ -70,12 +69,19 @@ def _as_two(fact: Fact, come: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
     if not _is_class(fact, "renamed") or not fact.old:
         return (fact,)
     new = replace(fact, action="added", old="", new="")
-    if any(name == fact.old for _, name in come):
+    if _has_left(fact, come):
         return (new,)
-    others = (name for path, name in come if path == fact.path and name != fact.name)
-    if not any(name.startswith(fact.old) or name.endswith(fact.old) for name in others):
+    others = {name for path, name in come if path == fact.path} - {fact.name}
+    parts = (name.startswith(fact.old) or name.endswith(fact.old) for name in others - {fact.old})
+    if not any(parts):
         return (fact,)
-    return replace(fact, action="removed", name=fact.old, old="", new="", line=0), new
+    gone = replace(fact, action="removed", name=fact.old, old="", new="", line=0)
+    return (new,) if fact.old in others else (gone, new)
+
+
+def _has_left(fact: Fact, come: Sequence[tuple[str, str]]) -> bool:
+    """Whether a class that is said to be renamed comes by its name in another file."""
+    return _is_class(fact, "renamed") and any(n == fact.old and p != fact.path for p, n in come)
 
 
 def _in_new(fact: Fact) -> Fact:

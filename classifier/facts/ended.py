@@ -217,7 +217,7 @@ def _outside(fact: Fact, here: Side, there: Side) -> Fact:
         home = _class_of(fact, here)
         return replace(fact, kind="field", scope=home) if home else fact
     asked = fact.line and fact.scope and fact.path.endswith((*PYTHON_SOURCES, *ECMA))
-    if not asked or fact.kind in _APART:
+    if not asked or fact.kind in _APART or here.is_cut(fact.scope):
         return fact
     found = here.bodies(fact.scope)
     if fact.path.endswith(ECMA):  # the one in the header may be one of a text
@@ -241,10 +241,10 @@ def _class_of(fact: Fact, here: Side) -> str:
 
 def _is_edited(name: str, side: Side) -> bool:
     """Whether lines change in a function, or nothing is known of it."""
-    return not all(_is_behind(side.bodies(name), line) for line in side.changed)
+    found = side.bodies(name)
+    return side.is_cut(name) or not all(_is_behind(found, line) for line in side.changed)
 
 
 def _is_behind(found: Sequence[Body], line: int) -> bool:
-    """Whether there are definitions, none cut off in a text, and a line is in none, nor a head."""
-    held = any(body.holds(line) or body.holds(line + 1) for body in found)
-    return bool(found) and not held and not any(body.text.count("`") % 2 for body in found)
+    """Whether there are definitions and a line is in none of them, nor a head."""
+    return bool(found) and not any(body.holds(line) or body.holds(line + 1) for body in found)

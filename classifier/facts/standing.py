@@ -48,7 +48,6 @@ _KNOWN = frozenset(("env", "option", "link", "comment", "todo", "endpoint", "met
 # What a line at the margin defines.
 _DEFINED = names("build docker dependency function class type constant test")
 _OF_IMAGES = frozenset(("docker", "dependency"))
-_TYPES = ("class", "type")
 # Names of code, which can be told without a claim.
 _CODE = _DONE | _DEFINED | {"env", "option", "variable", "config", "decorator"}
 _NAMED = _CODE - {"log", *_OF_IMAGES}
@@ -111,14 +110,12 @@ def stood(
         return facts
     named = {fact.name for fact in facts.items if fact.kind not in _EXPRESSIONS}
     over = {path: ended(files[path]) for path in sides}
-    turned = {(f.path, f.old) for f in facts.items if f.kind in _TYPES and f.action == "renamed"}
     items: list[Fact] = []
     for one in in_former(of_lost(in_heads(in_sections(facts.items, sides), sides), sides), sides):
         both = sides.get(one.path)
         fact = at_home(one, over[one.path], both) if both else one
         if fact is not None:
-            again = (fact.path, fact.name) in turned and both and _is_anew(fact, *both)
-            items += _borne_out(fact, both, named) if both and not again else [fact]
+            items += _borne_out(fact, both, named) if both else [fact]
     items = of_one(as_they_are(items, sides), sides, says)
     items = [replace(f, public=False) if is_inherited(f, sides) else f for f in items]
     return replace(facts, items=tuple(held(items, facts.files, sides)))
@@ -147,12 +144,6 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     bare = replace(fact, new="") if fact.kind == "error" else fact
     known = fact.action == "added" and bare != fact and _has(there, bare, here)
     yield replace(fact, public=False) if known else fact  # who calls knows its class
-
-
-def _is_anew(fact: Fact, before: Side, after: Side) -> bool:
-    """Whether a type comes by the former name of one that is renamed, on a line of its own."""
-    line = after.changed.get(fact.line, "").strip()
-    return (fact.kind in _TYPES and fact.action == "added") and line not in before.text
 
 
 def _imports_from(fact: Fact, side: Side) -> bool:

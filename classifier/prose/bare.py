@@ -160,8 +160,7 @@ def _of_hunk(
         both = [text for _, text in (*gone, *came)]
         lone = len(gone) == len(came) == 1
         plain = [text for text in both if is_plain(text)]
-        # A name on a line of its own says enough beside what takes its place, and if the subject
-        # has it.
+        # A lone name says enough beside what takes its place, and if the subject has it.
         beside = lone and bool(plain)
         plain += [t for t in both if is_word(t) and (beside or t.strip(",") in named)]
         # What is told of one line those beside it go along with.
@@ -197,11 +196,12 @@ def _entry(text: str) -> str:
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
-    """Whether a line is on the other side as well, be it at another time, or a part of one there;
-    goes but for a word that it opens with; or is much like one there that cannot be told."""
+    """Whether a line is on the other side as well, a part of one there, or much like one that is
+    not told; goes but for a word that it opens with, or is called at another time by now."""
     if fact.kind != KIND:
         return False
-    text, mark = _WHEN.sub("", fact.name, 1).strip(_ENDS), "-" if fact.action == "added" else "+"
+    mark = "-" if fact.action == "added" else "+"
+    text = (_WHEN.sub("", fact.name, 1) if mark == "+" else fact.name).strip(_ENDS)
     untold = (x[1:] for x in lines if x[0] == mark and not is_plain(_said(x)))
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
     said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]

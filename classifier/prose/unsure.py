@@ -42,13 +42,17 @@ def unsure(items: Sequence[Fact], facts: Facts) -> list[Fact]:
 
 
 def may_go(check: Fact, line: str) -> bool:
-    """Whether the line in a check's place does not begin to ask for what the check asked first."""
+    """Whether the line in a check's place does not begin to ask for what the check asked first.
+
+    What a line asks for that ends by the sign before a value stands below.
+    """
     first = _FIRST.match(check.name)
     head = opening(line)
-    said = line[head.end() :].strip() if head else ""
-    if said.endswith("=") and check.name.startswith(said):
-        return False  # the value stands in the next line by now
-    return check.kind == "guard" and not (first and stands_in(first[1].rstrip("."), said))
+    return (
+        check.kind == "guard"
+        and line[-2:] != " ="
+        and not (first and head and stands_in(first[1].rstrip("."), line[head.end() :]))
+    )
 
 
 def is_asked_still(pattern: str, value: str, lines: Sequence[str]) -> bool:

@@ -1487,3 +1487,13 @@ def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
     spread = old.replace("    fold(rows)\n", "    spread(rows)\n")
     _, files = facts("a.ts", old, spread, head)
     assert {f.scope for f in files.items if f.kind == "function"} == {"foldRows"}
+
+
+def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:
+    head = "def load_rows(page):\n    return page.rows()\n\n\nclass Page:\n" + "    size = 1\n" * 9
+    method = "    def load_rows(self):\n        return load_rows(self)\n\n"
+    rest = "    def show(self):\n        return self.size\n"
+    old, new = f"{head}{method}{rest}", f"{head}{rest}"
+    patch, files = both("src/a.py", old, new)
+    assert ("function", "removed", "load_rows") in patch
+    assert ("function", "removed", "load_rows") in files

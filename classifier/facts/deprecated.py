@@ -85,9 +85,9 @@ def scan(file: Scan) -> None:
         marks = _WARNED().search(line) is not None
         if _ARGUMENT().match(line) and not (marks := _QUOTED().search(line) is not None):
             continue  # which argument stands in other lines
-        warned = _warned(file.raw, match) if marks else ""
-        # Rules and model were made with what the first such word would define.
+        # Rules and model were made with what the first such word would define, wherever it stands.
         told = file.depth is Depth.ALL
+        warned = _warned(file.raw, match, told) if marks else ""
         declared = "" if warned else _declared(file.raw, match, told)
         lost = match[1] == "-" and declared and told
         if lost and _goes_too(file.raw, declared, start):
@@ -127,9 +127,11 @@ def _was_marked(text: str, name: str, at: int, told: bool) -> bool:
     return False
 
 
-def _warned(text: str, match: re.Match[str]) -> str:
+def _warned(text: str, match: re.Match[str], told: bool) -> str:
     """What a warning is about, or names in quotes, on its line or on those of its call above."""
     start = max(text.rfind("(\n", 0, match.start() + 1), match.start() - 400)
+    if told and start < text.find("\n", hunk_around(text, match.start())[0] + 1):
+        start = -1  # a head above the hunk, or what an earlier one opens, is no call around it
     above = text[start if start >= 0 else match.start() : match.start()]
     if _depth(above) <= 0:
         above = ""  # that call has ended

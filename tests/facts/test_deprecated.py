@@ -181,3 +181,12 @@ def test_who_warns_is_not_what_is_deprecated() -> None:
         assert all(
             fact[2] not in ("rowfile", "size") for fact in told("a/b.go", patch, "deprecation")
         )
+
+
+def test_a_docstring_above_a_warning_does_not_say_what_is_deprecated() -> None:
+    above = "@@ -1,3 +1,3 @@\n-import a\n+import b\n from rows import (\n     Row,\n"
+    section = "@@ -20,3 +20,4 @@ def __init__(\n"
+    patch = f'{above}{section}             rows (`int`):\n         """\n'
+    patch += "+        warnings.warn(ROWS_WARNING, DeprecationWarning)\n         self.rows = rows\n"
+    found = told("a/b.py", patch, "deprecation", full=True)
+    assert "int" not in {fact[2] for fact in found}

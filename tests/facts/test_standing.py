@@ -939,6 +939,18 @@ def test_a_message_is_new_though_a_longer_one_ends_with_it() -> None:
     assert ("log", "added", "cannot load rows of a shop") not in both("a.go", old, whole)[1]
 
 
+def test_a_message_that_goes_over_several_lines_by_now_is_not_gone() -> None:
+    old = f'void load(void) {{\n    shopLog(WARNING,"cannot load: no rows are left");\n{GAP}}}\n'
+    said = ("log", "removed", "cannot load: no rows are left")
+    parts = '\n        "cannot load: "\n        "no rows are left"'
+    wrapped = old.replace('"cannot load: no rows are left"', parts)
+    patch, files = both("a.c", old, wrapped)
+    assert said in patch
+    assert said not in files
+    assert said in both("a.c", old, wrapped.replace("no rows", "few rows"))[1]
+    assert said in both("a.c", old, wrapped.replace('"cannot', '"I cannot'))[1]
+
+
 def test_an_error_with_a_text_of_its_own_is_another_one_than_its_class_has_further_up() -> None:
     checked = ERROR.replace("LoadError(path)", 'LoadError("no path was given")')
     new = checked.replace(

@@ -1096,6 +1096,14 @@ def test_a_field_of_another_type_is_neither_gone_nor_new(now: str, action: str) 
     assert {fact.action for fact in found} == {action}
 
 
+def test_a_field_of_a_new_struct_by_a_name_that_another_has_does_not_change() -> None:
+    struct = "struct {} {{\n  struct Given {{\n    {} rows_read;\n  }};\n}};\n"
+    old = struct.format("Reader", "int")
+    _, by_files = facts("src/rows.cuh", old, old + struct.format("Writer", "long"))
+    found = {f.action for f in by_files.items if f.kind == "field" and f.name == "rows_read"}
+    assert "changed" not in found
+
+
 def test_a_crate_that_tests_need_and_the_project_had_is_no_new_dependency() -> None:
     rest = "".join(f'sun{n} = "1"\n' for n in range(9))
     old = f"[dependencies]\nmoon.workspace = true\n{rest}\n[dev-dependencies]\n{rest}"

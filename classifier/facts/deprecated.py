@@ -97,14 +97,18 @@ def scan(file: Scan) -> None:
 
 
 def _goes_too(text: str, name: str, at: int) -> bool:
-    """Whether what a mark that goes stands on goes, too, and no line of the hunk has it anew."""
+    """Whether what a mark that goes stands on goes, too, no line of the hunk has it anew and none
+    of the file defines it in another place."""
     first, last = hunk_around(text, at)
     own = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     below = (line for line in text[at + 1 : last].split("\n") if name in line)
     code = (line for line in below if line[:1] != "+" and not _NO_CODE().match(line, 1))
     gone = next((line[:1] == "-" for line in code if own.search(line)), False)
     lines = text[first:last].split("\n") if gone else ()
-    return gone and not any(line[:1] == "+" and own.search(line) for line in lines)
+    if not gone or any(line[:1] == "+" and own.search(line) for line in lines):
+        return False
+    come = (line for line in text.split("\n") if line[:1] == "+" and name in line)
+    return all(name not in _KEYWORD().findall(line) for line in come)
 
 
 def _was_marked(text: str, name: str, at: int, told: bool) -> bool:

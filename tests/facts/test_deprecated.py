@@ -190,3 +190,12 @@ def test_a_docstring_above_a_warning_does_not_say_what_is_deprecated() -> None:
     patch += "+        warnings.warn(ROWS_WARNING, DeprecationWarning)\n         self.rows = rows\n"
     found = told("a/b.py", patch, "deprecation", full=True)
     assert "int" not in {fact[2] for fact in found}
+
+
+def test_what_stands_elsewhere_with_its_mark_is_not_deprecated_anew() -> None:
+    mark = "{0}@deprecated(\n{0}    'use load_all'\n{0})\n{0}def load(a):\n"
+    patch = f"@@ -3,4 +3,1 @@\n{mark.format('-')} size = 1\n@@ -20,2 +16,5 @@\n a = 1\n"
+    assert not told("a/b.py", patch + mark.format("+"), "deprecation", full=True)
+    new = mark.format("+").replace("load(", "read(")
+    found = told("a/b.py", patch + new, "deprecation", full=True)
+    assert {fact[1:3] for fact in found} == {("added", "read")}

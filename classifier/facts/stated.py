@@ -13,6 +13,7 @@ from classifier.facts.suffixes import ECMA, PYTHON
 
 # Kinds of which a mention is no use, so that what stands before the name counts.
 _USED = frozenset(("env", "option", "endpoint", "metric", "error", "handled"))
+_SAID = frozenset(("error", "log"))  # of which the name is a text, as a rule
 _CALLED = re.compile(r"[ \t]*(?:[(!<{`\"']|::<)")
 # The last way sets several by one assignment; an argument by its name has no blanks.
 _SET = re.compile(
@@ -57,7 +58,7 @@ def says(text: str, fact: Fact, line: str) -> bool:
         return name in unbroken(text.split("\n"))
     if kind == "error" and begin_of(fact.old or fact.new) not in text:
         return False  # of its class there may be others
-    if _is_said_otherwise(text, fact) or (kind == "log" and _is_parted(text, name, line)):
+    if _is_said_otherwise(text, fact) or (kind in _SAID and _is_parted(text, name, line)):
         return True
     found = wholes(name.removesuffix("…") if kind == "comment" else name, text)
     if kind == "call":
@@ -134,8 +135,10 @@ def _is_said_otherwise(text: str, fact: Fact) -> bool:
 
 def _is_parted(text: str, said: str, line: str) -> bool:
     """Whether a text has on several lines what is said on one, from its beginning on."""
+    if " " not in said or said in text:
+        return False
     begun = line[max(line.find(said) - 1, 0) :][:1] + said
-    return said not in text and begun in _PARTED.sub("", text)
+    return begun in _PARTED.sub("", text)
 
 
 def _is_locked(text: str, name: str) -> bool:

@@ -949,6 +949,12 @@ def test_a_message_that_goes_over_several_lines_by_now_is_not_gone() -> None:
     assert said not in files
     assert said in both("a.c", old, wrapped.replace("no rows", "few rows"))[1]
     assert said in both("a.c", old, wrapped.replace('"cannot', '"I cannot'))[1]
+    made = (
+        f'func load() error {{\n{GAP}\treturn fmt.Errorf("cannot load: no rows of %s", shop)\n}}\n'
+    )
+    wrapped = made.replace("load: ", 'load: "+\n\t\t"')
+    assert "error" not in {f[0] for f in both("a.go", made, wrapped)[1]}
+    assert "error" not in {f[0] for f in both("a.go", wrapped, made)[1]}
 
 
 def test_an_error_with_a_text_of_its_own_is_another_one_than_its_class_has_further_up() -> None:

@@ -89,11 +89,21 @@ def scan(file: Scan) -> None:
         told = file.depth is Depth.ALL
         warned = _warned(file.raw, match, told) if marks else ""
         declared = "" if warned else _declared(file.raw, match, told)
+        declared = "" if told and _is_overloaded(file.raw, declared, start) else declared
         lost = match[1] == "-" and declared and told
         if lost and _goes_too(file.raw, declared, start):
             continue  # to be gone is more than to be deprecated no longer
         if match[1] == "-" or not declared or not _was_marked(file.raw, declared, start, told):
             file.note("deprecation", match[1], warned or declared or text, start, text)
+
+
+def _is_overloaded(text: str, name: str, at: int) -> bool:
+    """Whether the hunk has several functions by a name now: of which one nothing says."""
+    if not name:
+        return False
+    first, last = hunk_around(text, at)
+    head = re.compile(rf"\n[ +][^\n]*\bfun(?:ction)? +{re.escape(name)} *[(<]")
+    return len(head.findall(text, first, last)) > 1
 
 
 def _goes_too(text: str, name: str, at: int) -> bool:

@@ -199,3 +199,11 @@ def test_what_stands_elsewhere_with_its_mark_is_not_deprecated_anew() -> None:
     new = mark.format("+").replace("load(", "read(")
     found = told("a/b.py", patch + new, "deprecation", full=True)
     assert {fact[1:3] for fact in found} == {("added", "read")}
+
+
+def test_of_functions_by_one_name_not_all_are_deprecated() -> None:
+    one = "+/** @deprecated use load of names */\n+export function load(at: number): Row\n"
+    other = " export function {}(name: string): Row\n"
+    for name, told_of in (("load", set()), ("read", {"load"})):
+        found = told("a/b.ts", one + other.format(name), "deprecation", full=True)
+        assert {fact[2] for fact in found if fact[2] == "load"} == told_of

@@ -142,7 +142,7 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
         one = replace(fact, action="changed", old="", new="")
         yield from _mere_names(fact, named) if is_of_several(fact, here, there) else [one]
         return
-    if other := recast(fact, there.text):
+    if other := recast(fact, here.text, there.text):
         one = replace(fact, action="touched", old="", new="")
         yield from [one] if fact.action == "added" or other[-1] == "=" else _mere_names(fact, named)
         return

@@ -1465,3 +1465,15 @@ def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
     new = old.replace("  owl:\n    runs-on: moon\n", f"  owl:\n    runs-on: moon\n{key}")
     _, files = both(".github/workflows/a.yml", old, new)
     assert (("config", "added", "if") in files) is own
+
+
+@pytest.mark.parametrize("kind", ["{\n  rows: Row[]\n}", "{\n  rows: Row[]\n} | null"])
+def test_a_function_of_typescript_has_what_stands_below_the_type_of_what_it_returns(
+    kind: str,
+) -> None:
+    steps = "".join(f"  step{n}()\n" for n in range(9))
+    old = f"export function foldRows(\n  rows: Row[]\n): {kind} {{\n{steps}"
+    old += "  if (rows.meta != null) {\n    fold(rows)\n  }\n}\n"
+    new = old.replace("  if (rows.meta != null) {\n    fold(rows)\n  }\n", "  spread(rows)\n")
+    _, files = facts("a.ts", old, new, "export function foldRows(")
+    assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}

@@ -70,7 +70,8 @@ def variables(file: Scan) -> None:
         if not line.endswith(",") and not follows.startswith(")"):
             if line_above(file.text, match.start()).rstrip().endswith(("(", ",")):
                 continue  # an argument whose value stands below
-            value = "" if match[6] else _value(file, match, line)
+            amid = "*/" in match[7][len(line) :].rstrip(" ;").removesuffix("*/")
+            value = "" if match[6] or amid else _value(file, match, line)
             file.note("variable", match[1], name, match.start(), clean(value), public=False)
     _without_branches(file, first)
 

@@ -495,6 +495,17 @@ def test_a_comma_between_arguments_of_a_type_ends_no_value() -> None:
     assert values == {"owners": "new Map<string, string[]>()", "a": "1"}
 
 
+def test_a_remark_amid_a_value_does_not_end_it() -> None:
+    patch = """\
+-  const rows = shelf.rows
++  const rows = shelf.kept /* sun */ || find(shelf /* owl */)
+-  const page = shelf.page
++  const page = shelf.leaf /* moon */
+"""
+    found = told("src/a.ts", patch, "variable", full=True)
+    assert {fact[2]: fact[4] for fact in found} == {"rows": "", "page": "shelf.leaf"}
+
+
 def test_members_stay_where_the_head_around_them_is_rewritten() -> None:
     patch = """\
 -class Box<T> {

@@ -27,17 +27,18 @@ _OPPOSITE = frozenset(frozenset(pair.split("/")) for pair in _PAIRS)
 
 def attested(facts: Facts) -> Facts:
     """The facts; a class or field is not renamed, but one goes and one comes, where another comes
-    in the same place as well, and lines that had the former name do not have the present one.
+    in the same place as well, and lines that had the former name do not have the present one, or
+    have that other one, too.
 
     Nor is what says the opposite by now.
     """
-    come: dict[_Place, set[str]] = {}
+    come: dict[_Place, list[Fact]] = {}
     for fact in facts.items:
         if fact.kind in _KINDS and fact.action == "added":
-            come.setdefault(_place(fact), set()).add(fact.name)
+            come.setdefault(_place(fact), []).append(fact)
     items = (
         _as_two(fact)
-        if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
+        if _is_opposite(fact) or _is_denied(fact, _rivals(fact, come), facts)
         else (fact,)
         for fact in facts.items
     )
@@ -48,9 +49,11 @@ def _place(fact: Fact) -> _Place:
     return fact.kind, fact.path, fact.scope
 
 
-def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
+def _rivals(fact: Fact, come: dict[_Place, list[Fact]]) -> list[Fact]:
+    """What comes beside a name that changes, as if it had changed to that one."""
     known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
-    return bool(known and come.get(_place(fact), set()) - {fact.name})
+    others = come.get(_place(fact), ()) if known else ()
+    return [replace(one, old=fact.old) for one in others if one.name != fact.name]
 
 
 def _is_opposite(fact: Fact) -> bool:
@@ -73,14 +76,21 @@ def _as_two(fact: Fact) -> tuple[Fact, Fact]:
     return gone, replace(fact, action="added", old="", new="")
 
 
-def _is_denied(fact: Fact, facts: Facts) -> bool:
-    """Whether lines used the former name, and none of them comes with the present one."""
+def _is_denied(fact: Fact, rivals: list[Fact], facts: Facts) -> bool:
+    """Whether lines used the former name, and none of them comes with the present one, or some do
+    with one that comes beside it."""
+    used, kept = _uses(fact, facts) if rivals else (False, False)
+    return used and (not kept or any(_uses(one, facts)[1] for one in rivals))
+
+
+def _uses(fact: Fact, facts: Facts) -> tuple[bool, bool]:
+    """Whether lines used the former name, and whether any of them comes with the present one."""
     was, now = fact.old, fact.name
     own = {_bare(line) for line in _line_of(fact, facts.commit.files)}
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
-    return bool(used) and not any(_bare(line) in used for line in _lines(facts, "+") if now in line)
+    return bool(used), any(_bare(line) in used for line in _lines(facts, "+") if now in line)
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:

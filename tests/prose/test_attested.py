@@ -65,6 +65,23 @@ def test_a_field_among_others_that_come_is_renamed_as_it_is_used(new: str, renam
     assert ("`m_kind_act`." in summary) is not renamed
 
 
+@pytest.mark.parametrize("two", [False, True])
+def test_a_field_is_not_renamed_that_lines_have_two_of_in_its_place(two: bool) -> None:
+    patch = """\
+@@ -20,5 +20,6 @@ class Runner {
+  private:
+-  Kind m_kind_all;
++  Kind m_kind_act;
++  Kind m_kind_rest;
+   int m_size;
+ };
+"""
+    rest = "+    m_kind_rest,\n" if two else ""
+    use = "@@ -3,3 +3,3 @@ void Runner::run() {\n   start(\n-    m_kind_all,\n+    m_kind_act,\n"
+    summary = _summary(("src/runner.h", patch), ("src/runner.cc", f"{use}{rest}     m_size);\n"))
+    assert ("enames field `m_kind_all`" in summary) is not two
+
+
 @pytest.mark.parametrize(("call", "told"), [("pool.free", False), ("pool.empty_cache", True)])
 def test_memory_that_another_function_frees_by_now_is_freed_still(call: str, told: bool) -> None:
     patch = f"""\

@@ -77,9 +77,8 @@ def bare_lines(facts: Facts, told: Iterable[Fact]) -> list[Fact]:
     moved, ends = gone & come, {x.strip(_ENDS) for x in gone} & {x.strip(_ENDS) for x in come}
     found: list[Fact] = []
     for file in files:
-        own = _File(
-            file.path, around[file.path], known.get(file.path, ()), _named(facts, file.path)
-        )
+        path = file.path
+        own = _File(path, around[path], known.get(path, ()), _named(facts, path))
         runs, changed = [list(_runs(hunk)) for hunk in file.change.hunks], _changed(file)
         for hunk, of_hunk in zip(file.change.hunks, runs, strict=True):
             lone = _of_hunk(hunk, of_hunk, own, moved)
@@ -197,11 +196,12 @@ def _entry(text: str) -> str:
 
 
 def _is_kept(fact: Fact, ends: Container[str], lines: Sequence[str]) -> bool:
-    """Whether a line is on the other side as well, be it at another time, or a part of one there;
-    goes but for a word that it opens with; or is much like one there that cannot be told."""
+    """Whether a line is on the other side as well, or a part of one there; goes but for a word that
+    it opens with, or the time; or is much like one there that cannot be told."""
     if fact.kind != KIND:
         return False
-    text, mark = _WHEN.sub("", fact.name, 1).strip(_ENDS), "-" if fact.action == "added" else "+"
+    text, mark = fact.name, "-" if fact.action == "added" else "+"
+    text = (text if mark == "-" else _WHEN.sub("", text, 1)).strip(_ENDS)
     untold = (x[1:] for x in lines if x[0] == mark and not is_plain(_said(x)))
     others = [line[1:].strip(_ENDS + "\t") for line in lines if line[0] == mark]
     said = [x for x in others if mark == "+" and len(x) >= _SHORT and text.endswith(f" {x}")]

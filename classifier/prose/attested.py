@@ -15,6 +15,7 @@ _DEFINES = r"\b(?:class|struct|interface|enum|trait|type|record|union)\s+"
 _Place = tuple[str, str, str]
 _SETTINGS = frozenset(("option", "env", "config", "parameter", "constant", "variable"))
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+_NAME = re.compile(r"\w+")
 # What makes a word, or a name, one of what it was not.
 _TURNING = ("un", "in", "non", "dis")
 _NOT = ("no", "not", "non", "without")
@@ -27,18 +28,17 @@ _OPPOSITE = frozenset(frozenset(pair.split("/")) for pair in _PAIRS)
 
 def attested(facts: Facts) -> Facts:
     """The facts; a class or field is not renamed, but one goes and one comes, where another comes
-    in the same place as well, and lines that had the former name do not have the present one, or
-    have that other one, too.
+    in the same place as well, and lines that had the former name do not have the present one.
 
     Nor is what says the opposite by now.
     """
-    come: dict[_Place, list[Fact]] = {}
+    come: dict[_Place, set[str]] = {}
     for fact in facts.items:
         if fact.kind in _KINDS and fact.action == "added":
-            come.setdefault(_place(fact), []).append(fact)
+            come.setdefault(_place(fact), set()).add(fact.name)
     items = (
         _as_two(fact)
-        if _is_opposite(fact) or _is_denied(fact, _rivals(fact, come), facts)
+        if _is_opposite(fact) or (_is_rivalled(fact, come) and _is_denied(fact, facts))
         else (fact,)
         for fact in facts.items
     )
@@ -49,11 +49,9 @@ def _place(fact: Fact) -> _Place:
     return fact.kind, fact.path, fact.scope
 
 
-def _rivals(fact: Fact, come: dict[_Place, list[Fact]]) -> list[Fact]:
-    """What comes beside a name that changes, as if it had changed to that one."""
+def _is_rivalled(fact: Fact, come: dict[_Place, set[str]]) -> bool:
     known = fact.kind in _KINDS and fact.action == "renamed" and fact.old
-    others = come.get(_place(fact), ()) if known else ()
-    return [replace(one, old=fact.old) for one in others if one.name != fact.name]
+    return bool(known and come.get(_place(fact), set()) - {fact.name})
 
 
 def _is_opposite(fact: Fact) -> bool:
@@ -76,21 +74,18 @@ def _as_two(fact: Fact) -> tuple[Fact, Fact]:
     return gone, replace(fact, action="added", old="", new="")
 
 
-def _is_denied(fact: Fact, rivals: list[Fact], facts: Facts) -> bool:
-    """Whether lines used the former name, and none of them comes with the present one, or some do
-    with one that comes beside it."""
-    used, kept = _uses(fact, facts) if rivals else (False, False)
-    return used and (not kept or any(_uses(one, facts)[1] for one in rivals))
+def _is_denied(fact: Fact, facts: Facts) -> bool:
+    """Whether lines used the former name, and none of them comes with the present one.
 
-
-def _uses(fact: Fact, facts: Facts) -> tuple[bool, bool]:
-    """Whether lines used the former name, and whether any of them comes with the present one."""
+    A line with no other word could as well be of any that comes.
+    """
     was, now = fact.old, fact.name
     own = {_bare(line) for line in _line_of(fact, facts.commit.files)}
     gone = (line for line in _lines(facts, "-") if was in line and stands_in(was, line))
     uses = (line for line in gone if not re.search(_DEFINES + re.escape(was), line))
     used = {_bare(text) for line in uses for text in _by_its_name(line, was, now)} - own
-    return bool(used), any(_bare(line) in used for line in _lines(facts, "+") if now in line)
+    come = (line for line in _lines(facts, "+") if now in line and set(_NAME.findall(line)) - {now})
+    return bool(used) and not any(_bare(line) in used for line in come)
 
 
 def _by_its_name(line: str, was: str, now: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.facts.anywhere import NO_CODE, anywhere, text_before
-from classifier.facts.assigned import variables
+from classifier.facts.assigned import code_of, variables
 from classifier.facts.calls import calls
 from classifier.facts.comments import comments, is_comment, is_told_of, todos
 from classifier.facts.extent import (
@@ -13,7 +13,6 @@ from classifier.facts.extent import (
     in_string,
     is_open,
     is_prose,
-    uncommented,
     whole,
 )
 from classifier.facts.heads import OPEN_HEAD
@@ -149,7 +148,7 @@ def _is_remark(file: Scan, at: int) -> bool:
 def _returns(file: Scan) -> None:
     """What is returned; what goes on in the next lines is noted for its partner's sake only."""
     for match in _RETURN().finditer(file.text):
-        text = uncommented(match[2], file.language)
+        text = code_of(match[2], file.language)
         if file.language in HASHED and is_prose(text):
             continue  # a line of a docstring
         ends = file.text[match.end() : match.end() + 1] == ";"

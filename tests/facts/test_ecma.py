@@ -503,7 +503,10 @@ def test_a_remark_amid_a_value_does_not_end_it() -> None:
 +  const page = shelf.leaf /* moon */
 """
     found = told("src/a.ts", patch, "variable", full=True)
-    assert {fact[2]: fact[4] for fact in found} == {"rows": "", "page": "shelf.leaf"}
+    whole = "shelf.kept /* sun */ || find(shelf /* owl */)"
+    assert {fact[2]: fact[4] for fact in found} == {"rows": whole, "page": "shelf.leaf"}
+    patch = f"-  return shelf.rows\n+  return {whole}\n"
+    assert whole in {fact[4] for fact in told("src/a.ts", patch, "return", full=True)}
 
 
 def test_members_stay_where_the_head_around_them_is_rewritten() -> None:

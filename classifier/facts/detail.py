@@ -24,6 +24,7 @@ from classifier.facts.spoken import is_spoken_of
 
 # In Kotlin, what a label stands behind leaves no function but a lambda.
 _RETURN = lazy(r"\n([-+])[ \t]*return\b(?!@)[ \t]*([^\n;]*)")
+_REMARK = lazy(r"(?://|#[ \t]).*")
 # Short texts, and those with escapes, are read too: what stands between two of them is no text.
 _IN_ONE = r"'[^'\n\\]*+(?:\\.[^'\n\\]*+)*+'"
 _IN_TWO = r"\"[^\"\n\\]*+(?:\\.[^\"\n\\]*+)*+\""
@@ -151,6 +152,8 @@ def _returns(file: Scan) -> None:
         text = code_of(match[2], file.language)
         if file.language in HASHED and is_prose(text):
             continue  # a line of a docstring
+        if _REMARK().fullmatch(text):
+            continue
         ends = file.text[match.end() : match.end() + 1] == ";"
         cut = len(text) > VALUE_LIMIT or not whole(text)
         if cut or (not ends and code_goes_on(file.text, match.end() - 1, file.language)):

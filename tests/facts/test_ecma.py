@@ -509,6 +509,12 @@ def test_a_remark_amid_a_value_does_not_end_it() -> None:
     assert whole in {fact[4] for fact in told("src/a.ts", patch, "return", full=True)}
 
 
+@pytest.mark.parametrize(("path", "sign"), [("a.ts", "// sun"), ("a.py", "# sun")])
+def test_what_stands_behind_a_bare_return_is_not_returned(path: str, sign: str) -> None:
+    patch = f"+    return {sign}\n+    go()\n"
+    assert not told(f"src/{path}", patch, "return", full=True)
+
+
 def test_members_stay_where_the_head_around_them_is_rewritten() -> None:
     patch = """\
 -class Box<T> {

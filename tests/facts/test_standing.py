@@ -1477,3 +1477,13 @@ def test_a_function_of_typescript_has_what_stands_below_the_type_of_what_it_retu
     new = old.replace("  if (rows.meta != null) {\n    fold(rows)\n  }\n", "  spread(rows)\n")
     _, files = facts("a.ts", old, new, "export function foldRows(")
     assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}
+
+
+def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:
+    head = "def load_rows(page):\n    return page.rows()\n\n\nclass Page:\n" + "    size = 1\n" * 9
+    method = "    def load_rows(self):\n        return load_rows(self)\n\n"
+    rest = "    def show(self):\n        return self.size\n"
+    old, new = f"{head}{method}{rest}", f"{head}{rest}"
+    patch, files = both("src/a.py", old, new)
+    assert ("function", "removed", "load_rows") in patch
+    assert ("function", "removed", "load_rows") in files

@@ -170,8 +170,8 @@ def _bare(path: str, patch: str) -> list[tuple[str, str]]:
             [("added", "done = 1")],
         ),
         (
-            "-    days.Shut()\n more()\n+    defer days.Shut()\n+    done = 1\n",
-            [("added", "defer days.Shut()"), ("added", "done = 1")],
+            "-    days.Shut()\n more()\n+    defer days.Shut()\n",
+            [("added", "defer days.Shut()")],
         ),
     ],
 )

@@ -1493,6 +1493,28 @@ def test_a_key_that_another_job_has_comes_in_its_own(own: bool) -> None:
     assert (("config", "added", "if") in files) is own
 
 
+@pytest.mark.parametrize(
+    ("head", "opened"),
+    [
+        ("function foldRows(rows) {", "function foldRows(rows) {\n"),
+        ("function foldRows(rows): {", "function foldRows(rows): {\n  kept: Row[]\n} {\n"),
+        ("function foldRows(): Promise<{", "function foldRows(): Promise<{\n  kept: Row\n}> {\n"),
+    ],
+)
+def test_a_function_goes_on_behind_texts_and_types_with_lines_at_the_margin(
+    head: str, opened: str
+) -> None:
+    text = "" if opened.count("\n") > 1 else "  warn(`Rows are \\\n--folded here.`)\n"
+    steps = "".join(f"  step{n}()\n" for n in range(9))
+    old = f"{opened}{text}{steps}  if (rows.meta != null) {{\n    fold(rows)\n  }}\n}}\n"
+    new = old.replace("rows.meta != null", "rows.sheet.length")
+    _, files = facts("a.ts", old, new, head)
+    assert {f.scope for f in files.items if f.kind == "guard"} == {"foldRows"}
+    spread = old.replace("    fold(rows)\n", "    spread(rows)\n")
+    _, files = facts("a.ts", old, spread, head)
+    assert {f.scope for f in files.items if f.kind == "function"} == {"foldRows"}
+
+
 def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:
     head = "def load_rows(page):\n    return page.rows()\n\n\nclass Page:\n" + "    size = 1\n" * 9
     method = "    def load_rows(self):\n        return load_rows(self)\n\n"

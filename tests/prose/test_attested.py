@@ -158,6 +158,22 @@ def test_what_says_the_opposite_by_now_has_not_the_name_of_the_other(
     assert ("new name" in fields["advice"]) is not turned
 
 
+@pytest.mark.parametrize(("old", "told"), [("heap.malloc", False), ("heap.size", True)])
+def test_memory_that_is_got_by_another_name_is_not_told_as_new(old: str, told: bool) -> None:
+    patch = f"""\
+@@ -9,3 +9,6 @@ function fill(rows) {{
+   const n = rows.length
+-  {old}(n * 2)
++  if (n > 2) {{
++    rows.size = n
++    heap.exports.malloc(rows.size)
++  }}
+   return rows
+"""
+    summary = _summary(("src/queue.js", patch))
+    assert ("dds memory operation" in summary) is told
+
+
 def test_a_method_that_is_edited_by_its_name_does_not_hide_that_a_field_gets_it() -> None:
     patch = """\
 @@ -3,5 +3,5 @@ pub struct Row {

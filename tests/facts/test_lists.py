@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classifier.facts.kept import is_kept
+from classifier.facts.scan import VALUE_LIMIT
 from tests.facts.make import told
 
 
@@ -470,8 +471,9 @@ def test_what_gets_a_name_beside_another_one_without_is_no_new_parameter(
 
 
 def test_a_long_list_over_several_lines_is_the_same() -> None:
-    store = "Parameters<typeof shelfService.endpoints.updateShelfWithAllOfItsBooks.initiate>[1]"
+    store = "Parameters<typeof shelfService.endpoints.updateShelf.initiate>[1]"
     given = "store: any, data: Given['updateShelf'], options?: "
+    store = store.replace("Service", "Service".ljust(VALUE_LIMIT - len(given + store) + 7, "s"))
     patch = f"-export async function updateShelf({given}{store}) {{\n"
     patch += "-  return store.take(data, 1);\n-}\n"
     broken = f"{given}{store}".replace("<", "<\n+    ").replace(">", "\n+  >")

@@ -149,7 +149,7 @@ def _is_told(line: int, lines: Sequence[str]) -> bool:
 
 def _is_headed(fact: Fact, text: str) -> bool:
     """Whether a function of C has its head at the margin, whatever it takes or gives: for each
-    platform there may be one by the name, or a macro; or a header declares it below an attribute."""
+    platform there may be one by the name, or a macro; or a header declares it below attributes."""
     declared = fact.path.endswith(C_HEADERS)
     for at in places(f"{fact.name}(", text):
         start, end = text.rfind("\n", 0, at) + 1, at + len(fact.name)

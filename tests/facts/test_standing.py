@@ -1486,7 +1486,7 @@ def test_methods_of_javascript_that_stand_less_deep_by_now_are_not_new() -> None
 def test_fields_of_typescript_that_stand_less_deep_by_now_are_not_new() -> None:
     old = "type Shelf = {\n    rows?: number\n    take: (given:{ rows:number })=> Book\n}\n"
     new = "type Shelf = {\n  rows?: number\n  take: (given: { rows: number }) => Book\n  kept: Book\n}\n"
-    patch, files = both("a.tsx", old, new)
+    _, files = both("a.tsx", old, new)
     assert ("field", "added", "kept") in files
     assert ("field", "added", "take") not in files
     deeper = old.replace("    take: ", "    more: {\n        take: ").replace(

@@ -160,8 +160,7 @@ def _of_hunk(
         both = [text for _, text in (*gone, *came)]
         lone = len(gone) == len(came) == 1
         plain = [text for text in both if is_plain(text)]
-        # A name on a line of its own says enough beside what takes its place, and if the subject
-        # has it.
+        # A lone name says enough beside what takes its place, and if the subject has it.
         beside = lone and bool(plain)
         plain += [t for t in both if is_word(t) and (beside or t.strip(",") in named)]
         # What is told of one line those beside it go along with.

@@ -1513,3 +1513,13 @@ def test_a_function_of_c_that_a_macro_stands_in_for_is_not_gone() -> None:
     gone = ("function", "removed", "row_error")
     assert gone in both("a.h", old, new.replace("row_error", "row_text"))[1]
     assert gone not in both("a.h", old, new)[1]
+
+
+def test_a_method_that_goes_is_gone_though_a_function_by_its_name_stays() -> None:
+    head = "def load_rows(page):\n    return page.rows()\n\n\nclass Page:\n" + "    size = 1\n" * 9
+    method = "    def load_rows(self):\n        return load_rows(self)\n\n"
+    rest = "    def show(self):\n        return self.size\n"
+    old, new = f"{head}{method}{rest}", f"{head}{rest}"
+    patch, files = both("src/a.py", old, new)
+    assert ("function", "removed", "load_rows") in patch
+    assert ("function", "removed", "load_rows") in files

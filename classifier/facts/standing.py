@@ -135,7 +135,9 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     here, there = both if fact.action == "removed" else both[::-1]
     fact = in_table(fact, here)
     lost = is_said(fact, here) or is_of_another(fact, *both) or was_java(fact, both[0].text)
-    lost = lost or _was_here(fact, *both)
+    # What seems to come from another file its own may have defined before.
+    moves = (fact.action, fact.scope) == ("moved", "") and fact.kind in _DEFINED
+    lost = lost or (moves and _is_defined(both[0], fact, both[1]))
     if lost or is_named(fact, here.lines) or (_is_checked(fact) and _has(there, fact, here)):
         yield from _mere_names(fact, named)
         return
@@ -153,12 +155,6 @@ def _borne_out(fact: Fact, both: tuple[Side, Side], named: Container[str]) -> It
     bare = replace(fact, new="") if fact.kind == "error" else fact
     known = fact.action == "added" and bare != fact and _has(there, bare, here)
     yield replace(fact, public=False) if known else fact  # who calls knows its class
-
-
-def _was_here(fact: Fact, old: Side, new: Side) -> bool:
-    """Whether the file defined before what is told to come from another one."""
-    asked = fact.action == "moved" and fact.kind in _DEFINED and not fact.scope
-    return asked and _is_defined(old, fact, new)
 
 
 def _imports_from(fact: Fact, side: Side) -> bool:
